@@ -1,0 +1,280 @@
+"""From a format to the plan of one sitting: who begins, how long each step lasts, every turn in order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from safespace_tui.model.couple import Who, other
+from safespace_tui.model.format import (
+    Ask,
+    Check,
+    Format,
+    Include,
+    Loop,
+    Part,
+    Role,
+    Step,
+    asks_each,
+    stays_hidden,
+)
+from safespace_tui.model.plan import LoopSpan, Plan, PlannedPart, Slot, Words
+
+DEEPEST = 3
+"""How deep formats may be nested."""
+
+SHORTEST_STRETCH = 20
+"""Seconds; a stretching step is never squeezed below this."""
+
+LONGEST_MINUTES = 240
+"""The longest session that can be asked for, in minutes."""
+
+MOST_SLOTS = 2_000
+"""How many steps a whole session may have when everything is laid out."""
+
+Find = Callable[[str], Format]
+"""Finds a format by its id; raises KeyError when there is none."""
+
+
+class Unplannable(Exception):
+    """A format, or a choice made for it, that no session can be made of; the text is a sentence."""
+
+
+@dataclass
+class _Layout:
+    """What has been laid out so far."""
+
+    slots: list[Slot] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
+    parts: list[PlannedPart] = field(default_factory=list)
+    loops: list[LoopSpan] = field(default_factory=list)
+    index_of: dict[Words, int] = field(default_factory=dict)
+    turns: int = 0
+
+    def words_index(self, words: Words) -> int:
+        """Where these texts stand; equal texts are kept once."""
+        if words not in self.index_of:
+            self.index_of[words] = len(self.words)
+            self.words.append(words)
+        return self.index_of[words]
+
+    def add(self, slot: Slot) -> None:
+        """Appends one slot.
+
+        Raises:
+            Unplannable: there are too many.
+        """
+        if len(self.slots) >= MOST_SLOTS:
+            raise Unplannable(f"It comes to more than {MOST_SLOTS:,} steps; use fewer rounds, cards or steps.")
+        self.slots.append(slot)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """Where in the session a step is being laid out."""
+
+    part: int
+    first: Who
+    speaker: Who | None = None
+    turn: int = -1
+    round: int = 0
+    card: str = ""
+    scale: float = 1.0
+
+    def actor(self, role: Role) -> Who | None:
+        """Who plays a role here; None means both."""
+        match role:
+            case "both":
+                return None
+            case "first":
+                return self.first
+            case "second":
+                return other(self.first)
+            case "speaker":
+                return self.speaker
+            case "listener":
+                return other(self.speaker) if self.speaker else None
+
+
+def plan(fmt: Format, find: Find, *, first: Who = "a", minutes: int | None = None) -> Plan:
+    """Lays out a whole sitting.
+
+    Args:
+        fmt: the format to play.
+        find: finds the formats that it includes.
+        first: who begins.
+        minutes: how long the sitting should be; the format's own length when None.
+
+    Raises:
+        Unplannable: the length cannot be met, an included format is missing or includes itself, or a step has no
+            one to act.
+    """
+    layout = _Layout()
+    fixed, stretching = _lengths(fmt, find, (fmt.id,))
+    scale = _scale(fmt, fixed, stretching, minutes)
+    _lay_parts(layout, fmt, find, first=first, scale=scale, seen=(fmt.id,))
+    return Plan(
+        format=fmt.id,
+        title=fmt.title,
+        first=first,
+        minutes=minutes if minutes is not None else fmt.minutes,
+        slots=tuple(layout.slots),
+        words=tuple(layout.words),
+        parts=tuple(layout.parts),
+        loops=tuple(layout.loops),
+        advance=fmt.advance,
+        reflecting=fmt.reflecting,
+    )
+
+
+def shortest_minutes(fmt: Format, find: Find) -> int:
+    """The fewest whole minutes that a format can be squeezed into; its own length when nothing stretches."""
+    fixed, stretching = _lengths(fmt, find, (fmt.id,))
+    if not stretching:
+        return fmt.minutes
+    smallest = min(_stretchable(fmt), default=stretching)
+    return max(1, -int(-(fixed + stretching * SHORTEST_STRETCH / smallest) // 60))
+
+
+def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> float:
+    if minutes is None or not stretching:
+        if minutes is not None and minutes != fmt.minutes:
+            raise Unplannable(f"“{fmt.title}” always takes {fmt.minutes} minutes; its length cannot be changed.")
+        return 1.0
+    if not 1 <= minutes <= LONGEST_MINUTES:
+        raise Unplannable(f"A session lasts 1 to {LONGEST_MINUTES} minutes, not {minutes}.")
+    scale = (minutes * 60 - fixed) / stretching
+    if scale * min(_stretchable(fmt)) < SHORTEST_STRETCH:
+        least = -int(-(fixed + stretching * SHORTEST_STRETCH / min(_stretchable(fmt))) // 60)
+        raise Unplannable(f"“{fmt.title}” needs at least {least} minutes, not {minutes}.")
+    return scale
+
+
+def _stretches(step: Step) -> bool:
+    return not isinstance(step, Ask | Check | Include) and step.stretch and step.seconds > 0
+
+
+def _stretchable(fmt: Format) -> Iterator[int]:
+    return (_seconds(step) for part in fmt.parts for step in part.steps if _stretches(step))
+
+
+def _lengths(fmt: Format, find: Find, seen: tuple[str, ...]) -> tuple[int, int]:
+    """The seconds of a format that stay as they are, and those that stretch."""
+    fixed = stretching = 0
+    for part in fmt.parts:
+        times = _rounds(part) * (2 if part.turns == "each" else 1)
+        for step in part.steps:
+            if isinstance(step, Include):
+                fixed += times * (step.seconds or sum(_lengths(_found(step, find, seen), find, (*seen, step.format))))
+            elif _stretches(step):
+                stretching += times * _seconds(step)
+            else:
+                fixed += times * _seconds(step)
+    return fixed, stretching
+
+
+def _seconds(step: Step) -> int:
+    return 0 if isinstance(step, Ask | Check) else step.seconds
+
+
+def _rounds(part: Part) -> int:
+    return len(part.cards) or part.rounds
+
+
+def _found(step: Include, find: Find, seen: tuple[str, ...]) -> Format:
+    if step.format in seen:
+        raise Unplannable(f"The format “{step.format}” includes itself; take that step out.")
+    if len(seen) > DEEPEST:
+        raise Unplannable(f"Formats are nested more than {DEEPEST} deep at “{step.format}”; include less.")
+    try:
+        return find(step.format)
+    except KeyError:
+        raise Unplannable(f"It includes “{step.format}”, which is not on the shelf.") from None
+
+
+def _lay_parts(layout: _Layout, fmt: Format, find: Find, *, first: Who, scale: float, seen: tuple[str, ...]) -> None:
+    for part in fmt.parts:
+        number = len(layout.parts)
+        only_included = bool(part.steps) and all(isinstance(step, Include) for step in part.steps)
+        if not only_included:
+            layout.parts.append(PlannedPart(title=part.title, rounds=_rounds(part), closing=part.closing))
+        for place in _turns(layout, part, _Turn(part=number, first=first, scale=scale)):
+            for step in part.steps:
+                if isinstance(step, Include):
+                    _lay_included(layout, step, place, find, seen)
+                else:
+                    _lay_step(layout, step, place)
+
+
+def _turns(layout: _Layout, part: Part, place: _Turn) -> Iterator[_Turn]:
+    """Every pass through a part's steps: one for each round, or two when each partner has a turn."""
+    for number in range(_rounds(part)):
+        first = other(place.first) if part.alternate and number % 2 else place.first
+        here = replace(place, round=number, card=part.cards[number] if part.cards else "", first=first)
+        if part.turns == "together":
+            yield here
+            continue
+        for speaker in (first, other(first)):
+            yield replace(here, speaker=speaker, turn=layout.turns)
+            layout.turns += 1
+
+
+def _lay_included(layout: _Layout, step: Include, place: _Turn, find: Find, seen: tuple[str, ...]) -> None:
+    inner = _found(step, find, seen)
+    fixed, stretching = _lengths(inner, find, (*seen, step.format))
+    scale = (step.seconds - fixed) / stretching if step.seconds and stretching else 1.0
+    if scale * min(_stretchable(inner), default=SHORTEST_STRETCH) < SHORTEST_STRETCH:
+        raise Unplannable(f"The included format “{inner.title}” does not fit into {step.seconds} seconds.")
+    _lay_parts(layout, inner, find, first=place.first, scale=scale, seen=(*seen, step.format))
+
+
+def _lay_step(layout: _Layout, step: Step, place: _Turn) -> None:
+    if not isinstance(step, Loop):
+        layout.add(_slot(layout, step, place))
+        return
+    start, loop = len(layout.slots), len(layout.loops)
+    seconds = _stretched(step.seconds, step.stretch, place.scale)
+    layout.loops.append(LoopSpan(start=start, end=start + len(step.steps), seconds=seconds, until=step.until))
+    for inner in step.steps:
+        layout.add(_slot(layout, inner, place, loop=loop))
+
+
+def _slot(layout: _Layout, step: Step, place: _Turn, *, loop: int = -1) -> Slot:
+    role: Role = step.who if not isinstance(step, Loop | Include) else "both"
+    if role in ("speaker", "listener") and place.speaker is None:
+        raise Unplannable(f"The step “{step.title or step.id}” names the {role} in a part played together.")
+    seconds = _seconds(step)
+    if not isinstance(step, Ask | Check | Include | Loop):
+        seconds = _stretched(seconds, step.stretch and loop < 0, place.scale)
+    return Slot(
+        words=layout.words_index(_words(step)),
+        part=len(layout.parts) - 1,
+        actor=place.actor(role) or "both",
+        speaker=place.speaker,
+        turn=place.turn,
+        round=place.round,
+        loop=loop,
+        seconds=seconds,
+        card=place.card,
+    )
+
+
+def _stretched(seconds: int, stretch: bool, scale: float) -> int:  # noqa: FBT001 - a field of the step
+    return round(seconds * scale) if stretch else seconds
+
+
+def _words(step: Step) -> Words:
+    if isinstance(step, Loop | Include):
+        raise TypeError("loops and included formats are laid out, not shown")
+    text = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
+    if not isinstance(step, Ask):
+        return Words(kind=step.__struct_config__.tag, must_not=step.must_not, **text)  # type: ignore[arg-type]
+    return Words(
+        kind="ask",
+        must_not=step.must_not,
+        keep=step.keep,
+        each=asks_each(step),
+        hidden=stays_hidden(step),
+        choices=step.choices,
+        at_most=step.at_most,
+        must_be_ready=step.must_be_ready,
+        **text,
+    )

@@ -1,0 +1,68 @@
+"""How time is told: about how many minutes, seconds only at the end, and when that changes next.
+
+Seconds that run make people hurry, so by default only minutes are shown until the last one.
+"""
+
+import math
+from typing import Final, Literal
+
+import msgspec
+
+MINUTE: Final = 60_000
+"""Milliseconds in a minute."""
+
+_SLACK: Final = 3
+"""Milliseconds; a wake-up may come a little early and must not show the old number once more."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a clock shows.
+
+    `kind` says how to word it: `about` whole minutes left, `exact` minutes and seconds left, `over` time since the
+    end.
+    """
+
+    kind: Literal["about", "exact", "over"]
+    minutes: int
+    seconds: int = 0
+
+    @property
+    def digits(self) -> str:
+        """The number alone, as big digits show it."""
+        if self.kind == "about":
+            return str(self.minutes)
+        sign = "+" if self.kind == "over" else ""
+        return f"{sign}{self.minutes}:{self.seconds:02}"
+
+
+def reading(left: int, *, seconds: bool) -> Reading:
+    """What to show for a time left.
+
+    Args:
+        left: milliseconds left, negative when over.
+        seconds: whether seconds are always shown; else only in the last minute and after the end.
+    """
+    if left < 0:
+        return _over(-left, seconds=seconds)
+    whole = math.ceil((left - _SLACK) / 1000)
+    if seconds or whole < 60:  # noqa: PLR2004 - seconds in a minute
+        return Reading(kind="exact", minutes=max(0, whole) // 60, seconds=max(0, whole) % 60)
+    return Reading(kind="about", minutes=math.ceil((left - _SLACK) / MINUTE - 0.5) or 1)
+
+
+def _over(past: int, *, seconds: bool) -> Reading:
+    whole = (past + _SLACK) // 1000
+    shown = whole if seconds else whole - whole % 10
+    return Reading(kind="over", minutes=shown // 60, seconds=shown % 60)
+
+
+def next_change(left: int, *, seconds: bool) -> int:
+    """Milliseconds until `reading` shows something else, at least 1."""
+    if left < 0:
+        step = 1000 if seconds else 10_000
+        return step - (-left + _SLACK) % step + _SLACK
+    if seconds or left - _SLACK <= MINUTE - 1000:
+        return max(1, (left - _SLACK) % 1000 + _SLACK)
+    to_minute = (left - _SLACK - MINUTE // 2) % MINUTE or MINUTE
+    to_seconds = left - _SLACK - (MINUTE - 1000)
+    return max(1, min(to_minute, to_seconds) + _SLACK)

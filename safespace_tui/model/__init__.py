@@ -1,0 +1,1 @@
+"""The nouns: frozen values without rules, clock, disk or screen."""

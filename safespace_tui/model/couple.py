@@ -1,0 +1,95 @@
+"""Two people with equal rights."""
+
+import unicodedata
+from typing import Final, Literal
+
+import msgspec
+
+Who = Literal["a", "b"]
+"""One of the two partners; which letter is whose says nothing about who begins."""
+
+Anyone = Literal["a", "b", "both", "clock"]
+"""Who did something: a partner, both together (one keyboard is shared), or the clock in a clock-driven format."""
+
+BOTH: Final[tuple[Who, Who]] = ("a", "b")
+
+GLYPHS: Final = ("●", "▲", "■", "◆", "★", "♥")
+"""The shapes a partner can choose from; each is one terminal cell wide."""
+
+COLOURS: Final = ("teal", "amber", "violet", "rose", "green", "blue")
+"""Names of partner colours; each theme gives them its own readable shade."""
+
+LONGEST_NAME: Final = 40
+"""The most characters that a partner's name may have."""
+
+
+class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One person: a name, and a colour *and* a glyph, because colour alone must never tell who is meant."""
+
+    name: str
+    glyph: str
+    colour: str
+
+
+class Couple(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The two partners."""
+
+    a: Partner
+    b: Partner
+
+    def __getitem__(self, who: Who) -> Partner:
+        """The partner behind a letter."""
+        return self.a if who == "a" else self.b
+
+    def name(self, who: Who) -> str:
+        """The name of a partner."""
+        return self[who].name
+
+
+def other(who: Who) -> Who:
+    """The partner of a partner."""
+    return "b" if who == "a" else "a"
+
+
+def tidy_name(text: str) -> str:
+    """A name as it is kept: composed (NFC), control characters dropped, inner white space single."""
+    shown = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _is_control(c))
+    return " ".join(unicodedata.normalize("NFC", shown).split())
+
+
+def _is_control(character: str) -> bool:
+    # Cf holds the joiners that some scripts and emoji need; of the C* classes only it may stay.
+    category = unicodedata.category(character)
+    return category[0] == "C" and category != "Cf"
+
+
+def couple_of(first: str, second: str) -> Couple:
+    """A couple from two typed names, with the first two glyphs and colours.
+
+    Raises:
+        ValueError: a name is empty or too long, or both are the same but for case and width; the text is a sentence.
+    """
+    names = tidy_name(first), tidy_name(second)
+    for name in names:
+        if not name:
+            raise ValueError("A name is empty. Give two names, for example Anna and Ben.")
+        if len(name) > LONGEST_NAME:
+            raise ValueError(f"The name “{name[:12]}…” has {len(name)} characters; {LONGEST_NAME} fit.")
+    if same_name(*names):
+        raise ValueError(f"Both names are “{names[0]}”. Give two names that can be told apart.")
+    return Couple(
+        a=Partner(name=names[0], glyph=GLYPHS[0], colour=COLOURS[0]),
+        b=Partner(name=names[1], glyph=GLYPHS[1], colour=COLOURS[1]),
+    )
+
+
+def same_name(one: str, two: str) -> bool:
+    """Whether two names would be heard or read as the same one."""
+    return unicodedata.normalize("NFKC", one).casefold() == unicodedata.normalize("NFKC", two).casefold()
+
+
+NOBODY_NAMED: Final = Couple(
+    a=Partner(name="Partner one", glyph=GLYPHS[0], colour=COLOURS[0]),
+    b=Partner(name="Partner two", glyph=GLYPHS[1], colour=COLOURS[1]),
+)
+"""The couple of a first run that skipped the names."""

@@ -1,0 +1,38 @@
+"""A past session as it is kept, and the head by which it is listed without being read."""
+
+from typing import Literal
+
+import msgspec
+
+from safespace_tui.model.events import Event
+
+Outcome = Literal["finished", "unfinished"]
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of sessions shows; nothing here needs the events."""
+
+    uid: str
+    """Names the session for ever: lower-case letters and digits."""
+    started_at: str
+    """ISO 8601 with offset."""
+    format: str
+    format_title: str
+    title: str
+    """The topic, or what the couple called it later; may be empty."""
+    names: tuple[str, str]
+    """The partners' names at the time."""
+    outcome: Outcome
+    duration_s: int
+    """Seconds talked: pauses and breaks are not counted."""
+    breaks: int = 0
+    agreements: int = 0
+    """How many agreements were made."""
+    tags: tuple[str, ...] = ()
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A past session: its head and its whole log."""
+
+    head: Head
+    events: tuple[Event, ...]

@@ -1,0 +1,32 @@
+"""What a couple can set. Each field says what it means in the words that the settings screen shows."""
+
+from typing import Annotated, Final, Literal
+
+import msgspec
+
+from safespace_tui.model.couple import NOBODY_NAMED, Couple
+
+SETTINGS_SCHEMA: Final = 1
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All settings; every one has a default, so that an empty file is a complete one."""
+
+    schema: int = SETTINGS_SCHEMA
+    couple: Couple = NOBODY_NAMED
+    welcomed: bool = False
+    """Whether the first run has been gone through or skipped."""
+    theme: Literal["auto", "dusk", "dawn", "terminal"] = "auto"
+    """dusk: dark · dawn: light · terminal: the terminal's own colours · auto: dusk, or terminal under NO_COLOR."""
+    sound: bool = True
+    """Soft chimes when time is nearly up and when it is time to swap."""
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 60
+    """How loud, 0 to 100."""
+    seconds: bool = False
+    """Show running seconds; otherwise only in the last minute."""
+    reduced_motion: bool = False
+    """Nothing moves by itself; words take the place of movement."""
+    notify: bool = False
+    """A neutral notification from the terminal when a time is over."""
+    typing: bool = False
+    """Offer a line to write down the point and the reflection; speaking alone is enough."""

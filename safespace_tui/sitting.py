@@ -1,0 +1,132 @@
+"""A session in use: takes commands, keeps every event before it counts, and tells what is true now.
+
+Screens and the plain mode both hold one of these; it joins the pure engine to a clock and a draft.
+"""
+
+from collections.abc import Sequence
+from typing import Self
+
+from safespace_tui.clock import Clock
+from safespace_tui.engine.commands import Beat, BeAway, Begin, Command, Reopen
+from safespace_tui.engine.decide import decide
+from safespace_tui.engine.evolve import begun, evolve, replay
+from safespace_tui.engine.show import show
+from safespace_tui.engine.totals import record_of
+from safespace_tui.engine.view import View
+from safespace_tui.model.couple import Couple
+from safespace_tui.model.events import Event, SessionBegan
+from safespace_tui.model.plan import Plan
+from safespace_tui.model.session import Session
+from safespace_tui.store.port import Draft, Store, StoreError, Unfinished
+
+GAP = 10_000
+"""Milliseconds; when nothing was heard of the session for longer, the computer slept and the talk pauses."""
+
+PULSE = 15_000
+"""Milliseconds between two signs of life in the draft."""
+
+
+class Sitting:
+    """One running session."""
+
+    def __init__(self, session: Session, clock: Clock, draft: Draft, *, origin: int) -> None:
+        """Joins a session to a clock.
+
+        Args:
+            session: the session as it is.
+            clock: tells the time.
+            draft: keeps the events.
+            origin: the clock's reading at the session's time 0.
+        """
+        self.session = session
+        self.unsaved: tuple[Event, ...] = ()
+        """Events that could not be kept yet; they are tried again with the next one."""
+        self._clock = clock
+        self._draft = draft
+        self._origin = origin
+        self._heard = self._pulse = self.now
+
+    @classmethod
+    def begin(cls, clock: Clock, draft: Draft, *, plan: Plan, couple: Couple, uid: str) -> Self:
+        """Sits down for a new session.
+
+        Raises:
+            StoreError: the first event cannot be kept.
+        """
+        wall = clock.wall().isoformat(timespec="seconds")
+        (event,) = decide(None, Begin(uid=uid, plan=plan, couple=couple, wall=wall), 0)
+        if not isinstance(event, SessionBegan):
+            raise TypeError("a session begins with its beginning")
+        draft.append((event,), wall)
+        return cls(begun(event), clock, draft, origin=clock.now())
+
+    @classmethod
+    def reopen(cls, clock: Clock, draft: Draft, found: Unfinished) -> Self:
+        """Takes a session up again where an earlier run stopped; it is paused.
+
+        Raises:
+            StoreError: that it was taken up again cannot be kept.
+        """
+        session = replay(found.events)
+        stopped_at = max(found.stopped_at, session.last_at)
+        sitting = cls(session, clock, draft, origin=clock.now() - stopped_at)
+        sitting.do(Reopen(wall=clock.wall().isoformat(timespec="seconds")))
+        return sitting
+
+    @property
+    def now(self) -> int:
+        """Milliseconds on the session's clock."""
+        return max(self._clock.now() - self._origin, self.session.last_at)
+
+    def do(self, command: Command) -> tuple[Event, ...]:
+        """Carries out a command and returns what happened.
+
+        The events count even when they cannot be kept, because the talk matters more than the disk; they stay in
+        `unsaved`, and the next event tries again.
+
+        Raises:
+            Refused: the command is not possible now; nothing has changed.
+        """
+        events = decide(self.session, command, self.now)
+        for event in events:
+            self.session = evolve(self.session, event)
+        self._heard = self.now
+        self._save(events)
+        return events
+
+    def beat(self) -> tuple[Event, ...]:
+        """Time has passed: notices sleep, ends what the clock ends, and gives a sign of life now and then."""
+        now = self.now
+        if now - self._heard > GAP and self.session.state == "running":
+            return self.do(BeAway(since=self._heard))
+        self._heard = now
+        if now - self._pulse >= PULSE:
+            self._pulse = now
+            self._draft.alive(now, self._wall())
+        return self.do(Beat()) if self.session.plan.advance == "by_clock" else ()
+
+    def view(self) -> View:
+        """What is true now."""
+        return show(self.session, self.now)
+
+    def finish(self, store: Store) -> None:
+        """Moves a session that is over from the draft into the store.
+
+        Raises:
+            StoreError: it could not be kept; the draft still has it.
+        """
+        store.keep(record_of(self.session))
+        self._draft.clear()
+
+    def _save(self, events: Sequence[Event]) -> None:
+        if not events:
+            return
+        self.unsaved = (*self.unsaved, *events)
+        try:
+            self._draft.append(self.unsaved, self._wall())
+        except StoreError:
+            return
+        self.unsaved = ()
+
+    def _wall(self) -> str:
+        return self._clock.wall().isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""Where things are kept: one port, and what stands behind it."""
