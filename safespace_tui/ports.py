@@ -1,0 +1,65 @@
+"""All that the screens and the plain mode are given from outside; the command line puts it together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from safespace_tui.clock import Clock
+from safespace_tui.model.couple import Who
+from safespace_tui.model.format import Format
+from safespace_tui.model.settings import Settings
+from safespace_tui.store.port import Draft, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Shelf(Protocol):
+    """The formats on offer."""
+
+    def formats(self) -> "Sequence[Format]":
+        """Every format that can be chosen, in the order of the shelf; nothing is read before the first call."""
+        ...
+
+    def find(self, name: str) -> Format:
+        """The format or fragment with an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        ...
+
+    def problems(self) -> "Sequence[str]":
+        """A sentence for each file that could not be read."""
+        ...
+
+
+class Sounds(Protocol):
+    """Cues to be heard; never blocks, never fails."""
+
+    def play(self, name: str) -> None:
+        """Plays one of: nearly, swap, end, inhale, exhale, bell."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ports:
+    """What stands outside the screens."""
+
+    clock: Clock
+    store: Store
+    draft: Draft
+    shelf: Shelf
+    settings: Settings
+    save_settings: Callable[[Settings], None]
+    """Keeps new settings; raises StoreError."""
+    sounds: Callable[[Settings, Callable[[], None]], Sounds]
+    """Makes the player for some settings; the second argument rings the terminal's bell."""
+    toss: Callable[[], Who]
+    """Tosses a coin."""
+    new_uid: Callable[[], str]
+    """Names a new session."""
+    notice: str = ""
+    """A sentence to be shown once at the start, for example that a damaged file was replaced by its backup."""
+    demo: bool = False
+    """Whether everything is sample data in a temporary home."""
