@@ -1,0 +1,1 @@
+"""Cues that can be understood with closed eyes."""
