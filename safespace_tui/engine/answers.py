@@ -14,7 +14,7 @@ HIGHEST_RATING: Final = 10
 
 
 def check_answer(session: Session, command: GiveAnswer, longest: int) -> str:
-    """The answer as it is kept.
+    """The answer as it is kept; empty when the one asked would rather pass.
 
     Raises:
         Refused: the one who answers was not asked, or the answer is not of the kind asked for.
@@ -23,7 +23,7 @@ def check_answer(session: Session, command: GiveAnswer, longest: int) -> str:
         raise Refused(Why.NOT_ASKED, Move.ANSWER)
     value = command.value.strip()
     if not value:
-        raise Refused(Why.EMPTY, Move.ANSWER)
+        return _passed(session)
     if len(value) > longest:
         raise Refused(Why.TOO_LONG, Move.ANSWER)
     if command.look_again:
@@ -57,6 +57,16 @@ def check_leaving(session: Session) -> None:
         raise Refused(Why.STIRRED, Move.MOVE_ON)
     if words.must_be_ready and any(value != "ready" for value in values):
         raise Refused(Why.NOT_READY, Move.MOVE_ON)
+
+
+def _passed(session: Session) -> str:
+    """The answer of somebody who would rather not: an empty one, where that is possible."""
+    words = session.words
+    if words.at_most is not None or words.must_be_ready:
+        raise Refused(Why.NOT_ANSWERED, Move.ANSWER)
+    if words.keep in ("topic", "agreement"):
+        raise Refused(Why.EMPTY, Move.ANSWER)
+    return ""
 
 
 def _rating(value: str) -> int:

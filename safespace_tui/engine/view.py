@@ -30,7 +30,8 @@ class Question(msgspec.Struct, frozen=True):
     hidden: bool
     choices: tuple[str, ...]
     answers: tuple[Given, ...]
-    """The answers that may be seen: none of a hidden question until all have answered."""
+    """The answers that may be seen: none of a hidden question until all have answered, and none
+    for good when one of them passed."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

@@ -86,6 +86,7 @@ class Answered(_Event, frozen=True, tag="answered"):
     """Somebody answered a question of the present step.
 
     A rating is a whole number as text, "ready" or "not_ready" answers readiness; feeling words stand apart by commas.
+    An empty value: they were asked and would rather pass.
     """
 
     slot: int
