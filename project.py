@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Runs and checks safespace from a fresh clone, with nothing but Python and pip.
+
+    python3 project.py run [ARGUMENTS]   start safespace, as `safespace [ARGUMENTS]`
+    python3 project.py check             format, lint, types, import borders, tests, coverage
+    python3 project.py bench [SECTIONS]  how fast it is, beside a bare Textual app
+    python3 project.py torture           the long fault-injection tests
+    python3 project.py pictures          draw every screen into a folder
+
+Everything is installed into .venv beside this file, once, and again when the dependencies in pyproject.toml change.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+try:
+    import tomllib
+except ImportError:  # it came with Python 3.11
+    sys.exit(
+        "safespace needs Python 3.11 or newer, but this is Python {}.{}: start this file with a newer one, "
+        "for example `python3.11 project.py`.".format(*sys.version_info[:2])
+    )
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "safespace-stamp"
+"""Says what was installed: `run` or `dev`, and from which pyproject.toml."""
+
+
+def pyproject() -> dict[str, Any]:
+    """The project's one file of truth."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def fingerprint() -> str:
+    """Changes when something else would have to be installed, or in another place."""
+    truth = pyproject()
+    matters = [str(ROOT), *(truth.get(table) for table in ("build-system", "project", "dependency-groups"))]
+    return hashlib.sha256(json.dumps(matters, sort_keys=True).encode()).hexdigest()
+
+
+def ensure(group: str) -> None:
+    """Makes the virtual environment hold the program, and for `dev` the tools too.
+
+    Ends the program with a sentence when that is not possible.
+    """
+    stamped = STAMP.read_text(encoding="utf-8").split() if STAMP.is_file() else []
+    if PYTHON.exists() and stamped[1:] == [fingerprint()] and stamped[0] in (group, "dev"):
+        return
+    if not PYTHON.exists():
+        say(f"Making {VENV} (only the first time) …")
+        make_venv()
+    say("Installing safespace" + (" and the tools that check it …" if group == "dev" else " …"))
+    # Older pips do not know `--group`, so the group is read here.
+    tools = pyproject()["dependency-groups"]["dev"] if group == "dev" else []
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    if subprocess.run([*pip, "--editable", str(ROOT), *tools], check=False).returncode:
+        sys.exit("pip could not install what safespace needs; its message is above. Is there a network?")
+    STAMP.write_text(f"{group} {fingerprint()}\n", encoding="utf-8")
+
+
+def make_venv() -> None:
+    """Makes the virtual environment, by the standard library or, where a system left that out, by virtualenv."""
+    tried = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, check=False)
+    if tried.returncode == 0:
+        return
+    say("This Python cannot make virtual environments by itself; fetching virtualenv …")
+    tool = ROOT / ".venv-tool"
+    fetched = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(tool), "virtualenv"]
+    made = [sys.executable, "-m", "virtualenv", "--quiet", "--clear", str(VENV)]
+    path = {**os.environ, "PYTHONPATH": str(tool)}
+    if subprocess.run(fetched, check=False).returncode or subprocess.run(made, check=False, env=path).returncode:
+        sys.exit(
+            "No virtual environment could be made. Install your system's venv package "
+            "(on Debian and Ubuntu: sudo apt install python3-venv) and try again."
+        )
+
+
+def run(arguments: list[str]) -> int:
+    """Starts safespace in place of this process, so that keys and signals go straight to it."""
+    ensure("run")
+    program = str(BIN / "safespace")
+    if os.name == "nt":
+        return subprocess.run([program, *arguments], check=False).returncode
+    os.execv(program, [program, *arguments])  # noqa: S606  no shell is wanted
+
+
+def check(arguments: list[str]) -> int:
+    """Runs every check, also after one has failed, and sums up. Arguments go to pytest."""
+    ensure("dev")
+    results = [(name, *timed(command)) for name, command in steps(arguments)]
+    print("\n" + "-" * 60)
+    for name, failed, seconds in results:
+        print(f"{'FAILED' if failed else 'ok':<8}{name:<40}{seconds:8.1f} s")
+    failures = sum(failed for _, failed, _ in results)
+    print("-" * 60)
+    print(f"{failures} of {len(results)} checks failed." if failures else f"All {len(results)} checks passed.")
+    return 1 if failures else 0
+
+
+def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """Every check: its name, and what to type in the virtual environment."""
+    wanted = pyproject()["tool"]["safespace"]["coverage"]
+    return [
+        ("format", ["ruff", "format", "--check", "."]),
+        ("lint", ["ruff", "check", "."]),
+        ("types", ["mypy"]),
+        ("import borders", ["lint-imports"]),
+        ("tests", ["pytest", "--cov", "--cov-report=", *arguments]),
+        *(
+            (
+                f"{least} % of {folder} covered",
+                ["coverage", "report", "--precision=1", f"--fail-under={least}", f"--include={folder}/*"],
+            )
+            for folder, least in wanted.items()
+        ),
+    ]
+
+
+def timed(words: list[str]) -> tuple[bool, float]:
+    """Runs a tool; says whether it failed, and how many seconds it took."""
+    print(f"\n$ {' '.join(words)}", flush=True)
+    began = time.perf_counter()
+    return bool(tool(words)), time.perf_counter() - began
+
+
+def tool(words: list[str]) -> int:
+    """Runs a program of the virtual environment in the project's folder; returns its exit status."""
+    return subprocess.run([str(BIN / words[0]), *words[1:]], cwd=ROOT, check=False).returncode
+
+
+def bench(arguments: list[str]) -> int:
+    """Measures how fast it is."""
+    ensure("dev")
+    return tool(["python", "-m", "tests.bench", *arguments])
+
+
+def torture(arguments: list[str]) -> int:
+    """Runs the tests that take long."""
+    ensure("dev")
+    return tool(["pytest", "-m", "torture", *arguments])
+
+
+def pictures(arguments: list[str]) -> int:
+    """Draws every screen."""
+    ensure("dev")
+    return tool(["python", "-m", "tests.pictures", *arguments])
+
+
+def say(sentence: str) -> None:
+    """Tells what is going on, beside the output."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def main(words: list[str]) -> int:
+    """Does what the first word says; the others are its arguments."""
+    commands = {"run": run, "check": check, "bench": bench, "torture": torture, "pictures": pictures}
+    if not words or words[0] not in commands:
+        asked_for_help = words[:1] in (["-h"], ["--help"], ["help"])
+        print(__doc__, file=sys.stdout if asked_for_help else sys.stderr)
+        return 0 if asked_for_help else 2
+    return commands[words[0]](words[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
