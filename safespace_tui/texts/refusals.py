@@ -1,0 +1,40 @@
+"""Why something is not possible now, in one sentence; the screens and the plain mode say the same."""
+
+from typing import Final
+
+REFUSALS: Final[dict[str, str]] = {
+    "over": "This session is over; nothing in it changes any more.",
+    "not_now": "That does not fit this step.",
+    "paused": "The talk is paused. Go on first.",
+    "in_break": "You are on a break. The talk waits where it was; come back to it first.",
+    "by_clock": "Here the clock keeps the time for both of you, and the step ends by itself.",
+    "no_reflecting": "In this kind of talk nobody says back what was heard; listening is enough.",
+    "nothing_to_undo": "There is nothing to take back here.",
+    "not_asked": "There is no question for you just now.",
+    "bad_rating": "Give a whole number from 0 to 10.",
+    "bad_choice": "Choose one of the answers on offer.",
+    "bad_ready": "Answer ready or not yet.",
+    "bad_date": "Write the date as year-month-day, for example 2027-03-21.",
+    "empty": "Nothing is written yet. Write a few words, or leave it open.",
+    "too_long": "That is too long to keep in one piece. Shorten it, or split it in two.",
+    "stirred": "It is too early: one number is still high. A break helps; then answer again.",
+    "not_ready": "It is too early: not everyone is ready. Take your time, then answer again.",
+    "not_answered": "This question keeps the talk safe, so it waits until everyone who was asked has answered.",
+    "too_much_time": "At most an hour can be added to one step.",
+    "too_little_time": "There is less time left than that; nothing was taken away.",
+    "untimed": "This step has no clock, so there is no time to change.",
+    "backwards": "The computer's clock went backwards. Wait a moment and try again.",
+}
+"""A sentence for each reason of `engine.commands.Why`, by its value."""
+
+
+def sentence(why: str) -> str:
+    """The sentence for a reason.
+
+    Args:
+        why: a value of `engine.commands.Why`.
+
+    Raises:
+        KeyError: there is no such reason.
+    """
+    return REFUSALS[why]
