@@ -1,0 +1,1 @@
+"""The vault: TinyDB logs that are encrypted, never lost, and fast after twenty years."""

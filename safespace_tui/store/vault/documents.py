@@ -1,0 +1,129 @@
+"""A document that is opened only when somebody looks inside, and that knows whether it was changed."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from safespace_tui.store.vault.heads import ABSENT
+from safespace_tui.store.vault.records import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from safespace_tui.store.vault.directory import Entry
+    from safespace_tui.store.vault.heads import HeadFields
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+class LazyDocument(MutableMapping[str, Any]):
+    """A stored document. Its head is at hand; its body is read and decrypted at the first need.
+
+    Changes, also those deep inside, stay in this object until the storage writes it; the storage asks
+    `changed_body` for them. Two objects for the same document share nothing that can be changed.
+
+    Args:
+        entry: where the document lies.
+        fields: the head fields of its table.
+        read: gives the body of an entry.
+    """
+
+    __slots__ = ("_body", "_entry", "_fields", "_lent", "_raw", "_read")
+
+    def __init__(self, entry: Entry, fields: HeadFields, read: Callable[[Entry], bytes]) -> None:
+        self._entry = entry
+        self._fields = fields
+        self._read = read
+        self._raw: bytes | None = None
+        self._body: dict[str, Any] | None = None
+        self._lent: dict[str, Any] | None = None
+
+    @property
+    def entry(self) -> Entry:
+        """Where the document lies."""
+        return self._entry
+
+    def raw(self) -> bytes:
+        """The body as it is stored, as JSON; changes made since are not in it."""
+        if self._raw is None:
+            self._raw = self._read(self._entry)
+        return self._raw
+
+    def _opened(self) -> dict[str, Any]:
+        if self._body is None:
+            # What was lent from the head stays the same object: whoever holds it may have changed it already.
+            self._body = {**decode(self.raw()), **(self._lent or {})}
+        return self._body
+
+    def __getitem__(self, key: str) -> Any:
+        place = self._fields.places.get(key) if self._body is None else None
+        if place is None:
+            return self._opened()[key]
+        value = self._entry.head[place]
+        if value is ABSENT:
+            raise KeyError(key)
+        return value if isinstance(value, _PLAIN) else self._lend(key, value)
+
+    def _lend(self, key: str, value: Any) -> Any:
+        if self._lent is None:
+            self._lent = {}
+        if key not in self._lent:
+            self._lent[key] = deepcopy(value)
+        return self._lent[key]
+
+    def __contains__(self, key: object) -> bool:
+        if self._body is None and isinstance(key, str) and key in self._fields.places:
+            return self._entry.head[self._fields.places[key]] is not ABSENT
+        return key in self._opened()
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._opened()[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._opened()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._opened())
+
+    def __len__(self) -> int:
+        return len(self._opened())
+
+    def keys(self) -> Any:
+        """The fields; a plain `dict` view, because `dict(document)` asks for it."""
+        return self._opened().keys()
+
+    def items(self) -> Any:
+        """The fields and their values."""
+        return self._opened().items()
+
+    def values(self) -> Any:
+        """The values."""
+        return self._opened().values()
+
+    def __repr__(self) -> str:
+        return repr(self._opened())
+
+    def changed_body(self) -> bytes | None:
+        """The body to be written in place of the stored one, or `None` when nothing was changed.
+
+        Raises:
+            UnstorableError: it was changed into something that cannot be kept.
+        """
+        if self._body is None and not self._lent_changed():
+            return None
+        body = encode(self._opened())
+        return None if body == self.raw() else body
+
+    def _lent_changed(self) -> bool:
+        head, places = self._entry.head, self._fields.places
+        return any(encode(value) != encode(head[places[key]]) for key, value in (self._lent or {}).items())
+
+    def head(self) -> dict[str, Any]:
+        """The head fields that the document has, as a dict of its own; never opens the body."""
+        return {
+            name: value if isinstance(value, _PLAIN) else deepcopy(value)
+            for name, value in zip(self._fields.names, self._entry.head, strict=True)
+            if value is not ABSENT
+        }

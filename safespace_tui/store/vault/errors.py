@@ -1,0 +1,117 @@
+"""Everything the vault may refuse, as sentences for the people at the keyboard.
+
+Each error says what happened, where, and what can be done about it. Nothing in a message is ever taken from what
+the couple wrote, and no message holds a key or a passphrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class VaultError(Exception):
+    """The vault could not do what was asked; nothing that was saved before is lost."""
+
+
+class VaultBusyError(VaultError):
+    """Another process, or another part of this one, holds the vault.
+
+    Attributes:
+        holder: the process id written by the holder, or `None` if it could not be read.
+    """
+
+    def __init__(self, holder: int | None) -> None:
+        who = f" (process {holder})" if holder else ""
+        super().__init__(f"Your log is open in another window{who}. Close it there first, then try again.")
+        self.holder = holder
+
+
+class NewerVersionError(VaultError):
+    """A file was written by a newer version of the program; it is neither read nor changed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} was written by a newer version of this program. "
+            "Nothing was read or changed; please update, then open it again."
+        )
+
+
+class LogDamagedError(VaultError):
+    """Something that had been saved can no longer be read as it was written.
+
+    Attributes:
+        path: the damaged file, left as it is.
+        offset: the first byte that is not what was written.
+    """
+
+    def __init__(self, path: Path, offset: int, what: str) -> None:
+        super().__init__(
+            f"{path.name} is damaged at byte {offset}: {what}. Nothing was changed. "
+            "Restore a backup, or salvage what is whole into a new file."
+        )
+        self.path = path
+        self.offset = offset
+
+
+class LogMissingError(VaultError):
+    """A log that belongs to the vault is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} is missing from {path.parent}. Restore it from a backup.")
+
+
+class LogClosedError(VaultError):
+    """The log was closed, by hand or because the disk could not promise to keep what was written."""
+
+
+class WriteFailedError(VaultError):
+    """The disk refused a write; nothing was changed, and the same thing may be tried again."""
+
+
+class DiskFullError(WriteFailedError):
+    """There is no room left; nothing was changed, and the same thing may be tried again."""
+
+
+class UnstorableError(VaultError, TypeError, ValueError):
+    """A document holds something that a file of JSON cannot hold; nothing was changed."""
+
+
+class DocumentGoneError(VaultError):
+    """A document from an earlier reading was rewritten since; read it again."""
+
+
+class KeysMissingError(VaultError):
+    """There are logs, but no key file to open them with."""
+
+
+class KeysDamagedError(VaultError):
+    """No copy of the key file can be read, or it was altered by something else than this program."""
+
+
+class WrongPassphraseError(VaultError):
+    """The passphrase does not open this partner's part of the vault."""
+
+    def __init__(self) -> None:
+        super().__init__("That passphrase does not open it. Check caps lock and the keyboard's language.")
+
+
+class MistypedCodeError(VaultError):
+    """A recovery code with a slip in it: its check character does not fit."""
+
+
+class WrongCodeError(VaultError):
+    """A recovery code without a slip in it that belongs to something else."""
+
+    def __init__(self) -> None:
+        super().__init__("That code is typed correctly but does not belong here, or a newer one took its place.")
+
+
+class CostOutOfBoundsError(VaultError):
+    """A key file asks for more, or less, work than is sane."""
+
+
+class NotYoursError(VaultError):
+    """Private notes open only with their owner's passphrase or recovery code."""

@@ -1,0 +1,145 @@
+"""The port to the disk: the few file operations the vault needs, and their form on each system.
+
+Everything the vault does to a disk goes through `Files` and `File`, so that a test can put a disk behind it that
+loses power, runs full or lies. What differs between systems lives in `disk.py` and nowhere else.
+"""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The error numbers that mean *no room left*."""
+
+
+class HeldError(OSError):
+    """Somebody else holds the lock; `note` is what the holder wrote into it."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__(errno.EWOULDBLOCK, "held by another process")
+        self.note = note
+
+
+class File(Protocol):
+    """An open file that is read and written by position. Every operation may raise `OSError`."""
+
+    def size(self) -> int:
+        """How many bytes the file holds now."""
+        ...
+
+    def read_at(self, offset: int, count: int) -> bytes:
+        """Up to `count` bytes from `offset`; fewer only at the end of the file."""
+        ...
+
+    def write_at(self, offset: int, data: bytes) -> int:
+        """Write at `offset` and return how many bytes were taken, which may be fewer than given."""
+        ...
+
+    def cut(self, size: int) -> None:
+        """Make the file end at `size`."""
+        ...
+
+    def sync(self) -> None:
+        """Return only when what was written has reached the medium."""
+        ...
+
+    def close(self) -> None:
+        """Give the file back to the system; closing twice is harmless."""
+        ...
+
+
+class Lock(Protocol):
+    """A lock that dies with its process."""
+
+    def release(self) -> None:
+        """Let others in; releasing twice is harmless."""
+        ...
+
+
+class Files(Protocol):
+    """What the vault asks of a file system. Every operation may raise `OSError`."""
+
+    def open(self, path: Path, *, create: bool = False) -> File:
+        """Open for reading and writing; `create` makes a new empty file, readable by its owner only."""
+        ...
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is something at `path`."""
+        ...
+
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder, sorted."""
+        ...
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Let `source` take the name and the place of `target`, as one step."""
+        ...
+
+    def remove(self, path: Path) -> None:
+        """Take a file away; its absence is no error."""
+        ...
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it, for its owner only; its presence is no error."""
+        ...
+
+    def sync_folder(self, path: Path) -> None:
+        """Return only when the names in the folder have reached the medium."""
+        ...
+
+    def lock(self, path: Path, note: str) -> Lock:
+        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
+        ...
+
+
+def write_whole(file: File, offset: int, data: bytes) -> None:
+    """Write all of `data`, however short the single writes are.
+
+    Raises:
+        OSError: as the file does, and when the disk takes nothing at all.
+    """
+    done = 0
+    while done < len(data):
+        taken = file.write_at(offset + done, data[done:] if done else data)
+        if taken <= 0:
+            raise OSError(errno.EIO, "the disk took nothing")
+        done += taken
+
+
+def read_file(files: Files, path: Path) -> bytes:
+    """The whole of a small file. Raises `OSError`, `FileNotFoundError` among them."""
+    file = files.open(path)
+    try:
+        return file.read_at(0, file.size())
+    finally:
+        file.close()
+
+
+def new_file(files: Files, path: Path, data: bytes) -> None:
+    """Write a new file and see it safely on the medium; a half-written one is taken away again."""
+    file = files.open(path, create=True)
+    try:
+        file.cut(0)
+        write_whole(file, 0, data)
+        file.sync()
+    except OSError:
+        file.close()
+        files.remove(path)
+        raise
+    file.close()
+
+
+def swap_file(files: Files, path: Path, data: bytes) -> None:
+    """Give `path` new contents so that a crash leaves all of the old or all of the new.
+
+    Raises:
+        OSError: the old contents are then still in place, unless only the last step, syncing the folder, failed.
+    """
+    fresh = path.with_name(path.name + ".new")
+    new_file(files, fresh, data)
+    files.replace(fresh, path)
+    files.sync_folder(path.parent)

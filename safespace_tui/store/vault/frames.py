@@ -1,0 +1,162 @@
+"""How a log looks on disk: one header, then frames, each chained to the one before it.
+
+Header, 80 bytes: magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 |
+keyed BLAKE2b over all of it 16.
+
+Frame, 64 bytes and a ciphertext: magic 4 | length 4 | sequence 8 | tag of the previous frame 16 | nonce 24 |
+flags 1 | place in its transaction 3 | CRC-32 4, then XChaCha20-Poly1305. The additional data are the log's id and
+the frame's head up to the CRC, so a frame cannot be moved, repeated, left out or carried to another log. The CRC
+covers head and ciphertext: it tells damage from a wrong key, and needs no key itself. All numbers are big-endian.
+"""
+
+from __future__ import annotations
+
+import struct
+from binascii import crc32
+from dataclasses import dataclass
+from os import urandom
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from safespace_tui.store.vault.secret import Secret
+
+VERSION: Final = 1
+LOG_MAGIC: Final = b"\x89safelog"
+FRAME_MAGIC: Final = b"\xf5sf\x0a"
+MORE: Final = 1
+ID_BYTES: Final = 16
+TAG_BYTES: Final = 16
+NONCE_BYTES: Final = 24
+MAX_CIPHERTEXT: Final = 256 << 20
+MAX_INDEX: Final = (1 << 24) - 1
+
+_HEADER = struct.Struct(">8sHHI16s16sQQ")
+_FRAME = struct.Struct(">4sIQ16s24sB3s")
+_CRC = struct.Struct(">I")
+HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
+FRAME_BYTES: Final = _FRAME.size + _CRC.size
+
+
+class NotALogError(ValueError):
+    """These bytes are no header of ours, or were altered, or belong to another key."""
+
+
+class NewerFormatError(ValueError):
+    """A header with a higher format version than this program knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogHeader:
+    """What a log says of itself.
+
+    Attributes:
+        vault: id of the vault it belongs to, 16 bytes.
+        log: its own random id, 16 bytes; a compaction draws a new one.
+        generation: counts the compactions, from 1.
+        base: the sequence number before its first frame.
+    """
+
+    vault: bytes
+    log: bytes
+    generation: int
+    base: int
+
+    def pack(self, key: Secret) -> bytes:
+        """The 80 bytes on disk."""
+        plain = _HEADER.pack(LOG_MAGIC, VERSION, 0, HEADER_BYTES, self.vault, self.log, self.generation, self.base)
+        return plain + key.mac(plain)
+
+    @classmethod
+    def unpack(cls, data: bytes, key: Secret) -> LogHeader:
+        """Read the 80 bytes back.
+
+        Raises:
+            NewerFormatError: the version is higher than ours.
+            NotALogError: anything else does not fit.
+        """
+        header = cls.peek(data)
+        if data[_HEADER.size : HEADER_BYTES] != key.mac(data[: _HEADER.size]):
+            raise NotALogError("its first bytes were altered, or belong to another key")
+        return header
+
+    @classmethod
+    def peek(cls, data: bytes) -> LogHeader:
+        """Read a header without a key, believing it; raises as `unpack` does, but for the key."""
+        if len(data) < HEADER_BYTES or not data.startswith(LOG_MAGIC):
+            raise NotALogError("it does not begin like a log")
+        _, version, flags, length, vault, log, generation, base = _HEADER.unpack_from(data)
+        if version > VERSION:
+            raise NewerFormatError("written by a newer version")
+        if version != VERSION or flags or length != HEADER_BYTES:
+            raise NotALogError("its first bytes were altered")
+        return cls(vault, log, generation, base)
+
+
+class FrameHead(NamedTuple):
+    """The first 64 bytes of a frame."""
+
+    length: int
+    sequence: int
+    previous: bytes
+    nonce: bytes
+    more: bool
+    nth: int
+    crc: int
+
+    @property
+    def opens_at(self) -> int:
+        """The sequence number of the first frame of this frame's transaction."""
+        return self.sequence - self.nth
+
+
+def read_head(data: bytes, offset: int = 0) -> FrameHead | None:
+    """The head of a frame at `offset`, or `None` when these bytes cannot be one."""
+    if len(data) - offset < FRAME_BYTES:
+        return None
+    magic, length, sequence, previous, nonce, flags, index = _FRAME.unpack_from(data, offset)
+    if magic != FRAME_MAGIC or flags > MORE or not TAG_BYTES <= length <= MAX_CIPHERTEXT:
+        return None
+    (crc,) = _CRC.unpack_from(data, offset + _FRAME.size)
+    return FrameHead(length, sequence, previous, nonce, flags == MORE, int.from_bytes(index), crc)
+
+
+def is_whole(data: bytes, head: FrameHead) -> bool:
+    """Whether a frame (head and ciphertext, nothing else) has the bytes it was written with."""
+    if len(data) != FRAME_BYTES + head.length:
+        return False
+    return crc32(data[FRAME_BYTES:], crc32(data[: _FRAME.size])) == head.crc
+
+
+class FrameCipher:
+    """Seals and opens the frames of one log.
+
+    Args:
+        key: the log's data key.
+        log: the log's id.
+        random: where nonces come from; anything but the system's own source is for fixed examples only.
+    """
+
+    def __init__(self, key: Secret, log: bytes, random: Callable[[int], bytes] = urandom) -> None:
+        self._aead = Aead(key.derive("frames").reveal())
+        self._log = log
+        self._random = random
+
+    def seal(self, plain: bytes, *, sequence: int, previous: bytes, more: bool, index: int) -> bytes:
+        """A whole frame around `plain`; its last 16 bytes are the tag that the next frame repeats."""
+        nonce = self._random(NONCE_BYTES)
+        length = len(plain) + TAG_BYTES
+        head = _FRAME.pack(FRAME_MAGIC, length, sequence, previous, nonce, MORE if more else 0, index.to_bytes(3))
+        sealed = self._aead.encrypt(plain, self._log + head, nonce).ciphertext
+        return b"".join((head, _CRC.pack(crc32(sealed, crc32(head))), sealed))
+
+    def open(self, data: bytes, head: FrameHead) -> bytes | None:
+        """The plain bytes of a whole frame, or `None` when it was not sealed here, like this, for this log."""
+        try:
+            return self._aead.decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], head.nonce)
+        except CryptoError:
+            return None

@@ -1,0 +1,301 @@
+"""The record log: append-only, encrypted, chained; a commit is one write and one sync.
+
+Nothing in memory changes before the sync has returned. A write that fails is cut back and may be tried again; a
+sync that fails closes the log for writing for good, because nobody can say any more what the disk holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.store.vault.errors import (
+    DiskFullError,
+    LogClosedError,
+    LogDamagedError,
+    LogMissingError,
+    NewerVersionError,
+    UnstorableError,
+    VaultError,
+    WriteFailedError,
+)
+from safespace_tui.store.vault.files import FULL, new_file, write_whole
+from safespace_tui.store.vault.frames import (
+    HEADER_BYTES,
+    MAX_INDEX,
+    TAG_BYTES,
+    FrameCipher,
+    LogHeader,
+    NewerFormatError,
+    NotALogError,
+    read_head,
+)
+from safespace_tui.store.vault.records import Record, UnknownKindError, pack, unpack
+from safespace_tui.store.vault.scan import Found, Point, Scan, was_acknowledged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from safespace_tui.store.vault.files import File, Files
+    from safespace_tui.store.vault.secret import Secret
+
+TORN = ".torn-"
+UNSURE = (
+    "The disk could not promise to keep the last change, so nothing more is written. "
+    "What was saved before is safe; close the program and open it again."
+)
+CHANGED_OUTSIDE = (
+    "{name} was changed by another program while it was open, so nothing more is written. "
+    "Close the program and open it again."
+)
+
+
+class Place(NamedTuple):
+    """Where a frame lies in its log, in bytes."""
+
+    offset: int
+    length: int
+
+
+class Torn(NamedTuple):
+    """An interrupted last write that was cut off at opening.
+
+    Attributes:
+        path: the log.
+        size: how many bytes were cut.
+        copy: where they were put aside, or `None` when they were empty or there was no room.
+    """
+
+    path: Path
+    size: int
+    copy: Path | None
+
+
+def _no_room() -> bool:
+    return False
+
+
+class RecordLog:
+    """An open log. Make one with `open_log`; then `replay` it once before anything else.
+
+    Attributes:
+        header: what the log says of itself.
+        point: where its chain ends.
+        make_room: called once when the disk is full; the write is tried again when it returns `True`.
+    """
+
+    def __init__(self, files: Files, path: Path, key: Secret, padding: int) -> None:
+        self.path = path
+        self.make_room: Callable[[], bool] = _no_room
+        self._files = files
+        self._padding = padding
+        self._broken: str | None = None
+        self._unfinished = False
+        self._closed = False
+        self._file = _open(files, path)
+        try:
+            self.header = _read_header(self._file, path, key)
+        except BaseException:
+            self._file.close()
+            raise
+        self._cipher = FrameCipher(key, self.header.log)
+        tag = self._file.read_at(HEADER_BYTES - TAG_BYTES, TAG_BYTES)
+        self.start = self.point = Point(HEADER_BYTES, self.header.base, tag)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the file was given back; a log that is only unsure can still be read."""
+        return self._closed
+
+    def size(self) -> int:
+        """The size of the file, in bytes."""
+        return self._file.size()
+
+    def holds(self, point: Point, last: Place) -> bool:
+        """Whether the frame that ended at `point` is still in its place, by its head and its tag."""
+        head = read_head(self._file.read_at(last.offset, last.length))
+        tag = self._file.read_at(point.end - TAG_BYTES, TAG_BYTES)
+        return head is not None and head.sequence == point.sequence and tag == point.tag
+
+    def replay(self, since: Point, apply: Callable[[list[Found]], None], *, known: int = 0) -> Torn | None:
+        """Read every transaction after `since`, and cut off an interrupted last one.
+
+        Args:
+            since: `start`, or a point that `holds`.
+            apply: is given each complete transaction.
+            known: a sequence number that is known to have been acknowledged.
+
+        Raises:
+            LogDamagedError: something acknowledged cannot be read; the file is left as it is.
+            NewerVersionError: there is a record of an unknown kind.
+        """
+        scan = Scan(self._file, self._cipher, since)
+        try:
+            for transaction in scan.transactions():
+                apply(transaction)
+        except UnknownKindError:
+            raise NewerVersionError(self.path) from None
+        self.point = scan.point
+        size = self._file.size()
+        if size <= self.point.end:
+            return None
+        if known > self.point.sequence or was_acknowledged(self._file, self._cipher, self.point):
+            raise LogDamagedError(self.path, scan.offset, "a record is not as it was written")
+        return self._cut_tail(size)
+
+    def _cut_tail(self, size: int) -> Torn:
+        tail = self._file.read_at(self.point.end, size - self.point.end)
+        copy = self.path.with_name(f"{self.path.name}{TORN}{self.point.sequence + 1}")
+        kept = False
+        if tail.strip(b"\0"):
+            # The piece was never acknowledged; a disk without room for its copy must not keep anybody out.
+            with contextlib.suppress(OSError):
+                new_file(self._files, copy, tail)
+                kept = True
+        try:
+            self._file.cut(self.point.end)
+            self._file.sync()
+        except OSError as failed:
+            raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
+        return Torn(self.path, len(tail), copy if kept else None)
+
+    def append(self, records: Sequence[Record]) -> list[Place]:
+        """Commit records as one transaction and say where they lie; returns when they are on the medium.
+
+        Raises:
+            DiskFullError: no room; nothing changed.
+            WriteFailedError: the disk refused; nothing changed.
+            LogClosedError: the log is closed, or closes now because the sync failed.
+            UnstorableError: a record does not fit the format; nothing changed.
+        """
+        self._must_be_writable()
+        data, places, point = self._seal(records)
+        if not data:
+            return []
+        self._settle()
+        self._unfinished = True
+        try:
+            self._write(data)
+            self._sync()
+        finally:
+            if self._unfinished and self._broken is None:
+                self._cut_back()
+        self.point = point
+        return places
+
+    def _seal(self, records: Sequence[Record]) -> tuple[bytes, list[Place], Point]:
+        if len(records) > MAX_INDEX:
+            raise UnstorableError("These are too many changes for one step. Nothing was changed.")
+        frames, places, (end, sequence, tag) = [], [], self.point
+        for index, record in enumerate(records):
+            sequence += 1
+            frame = self._cipher.seal(
+                pack(record, self._padding),
+                sequence=sequence,
+                previous=tag,
+                more=index < len(records) - 1,
+                index=index,
+            )
+            places.append(Place(end, len(frame)))
+            frames.append(frame)
+            end, tag = end + len(frame), frame[-TAG_BYTES:]
+        return b"".join(frames), places, Point(end, sequence, tag)
+
+    def _settle(self) -> None:
+        if self._file.size() != self.point.end:
+            self._break(CHANGED_OUTSIDE.format(name=self.path.name))
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._try_to_write(data)
+        except DiskFullError:
+            if not self.make_room():
+                raise
+            self._unfinished = True
+            self._try_to_write(data)
+
+    def _try_to_write(self, data: bytes) -> None:
+        try:
+            write_whole(self._file, self.point.end, data)
+        except OSError as failed:
+            self._cut_back()
+            if failed.errno in FULL:
+                raise DiskFullError("There is no room left on the disk. Nothing was changed.") from failed
+            raise WriteFailedError(f"The disk refused the change ({failed.strerror}).") from failed
+
+    def _sync(self) -> None:
+        try:
+            self._file.sync()
+        except OSError as failed:
+            self._break(UNSURE, failed)
+        self._unfinished = False
+
+    def _cut_back(self) -> None:
+        try:
+            self._file.cut(self.point.end)
+        except OSError as failed:
+            self._break(UNSURE, failed)
+        self._unfinished = False
+
+    def _break(self, why: str, cause: OSError | None = None) -> None:
+        self._broken = why
+        raise LogClosedError(why) from cause
+
+    def _must_be_writable(self) -> None:
+        if self._broken is not None:
+            raise LogClosedError(self._broken)
+
+    def read(self, place: Place) -> Record:
+        """The record that was committed at `place`.
+
+        Raises:
+            LogDamagedError: the bytes there are not what was written.
+        """
+        try:
+            data = self._file.read_at(place.offset, place.length)
+        except OSError as failed:
+            if self._broken is not None:
+                raise LogClosedError(self._broken) from failed
+            raise VaultError(f"{self.path.name} cannot be read: {failed.strerror}.") from failed
+        head = read_head(data)
+        plain = self._cipher.open(data, head) if head is not None else None
+        if plain is None:
+            raise LogDamagedError(self.path, place.offset, "a record is not as it was written")
+        return unpack(plain)
+
+    def verify(self) -> None:
+        """Read everything again, from the first byte to the last.
+
+        Raises:
+            LogDamagedError: anything at all is not as it was written.
+        """
+        scan = Scan(self._file, self._cipher, self.start)
+        for _ in scan.transactions():
+            pass
+        if scan.point != self.point:
+            raise LogDamagedError(self.path, scan.offset, "a record is not as it was written")
+
+    def close(self, why: str = "The log is closed.") -> None:
+        """Give the file back; whatever is asked of the log afterwards raises `LogClosedError`."""
+        self._broken = self._broken or why
+        self._closed = True
+        self._file.close()
+
+
+def _open(files: Files, path: Path) -> File:
+    try:
+        return files.open(path)
+    except FileNotFoundError:
+        raise LogMissingError(path) from None
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be opened: {failed.strerror}.") from failed
+
+
+def _read_header(file: File, path: Path, key: Secret) -> LogHeader:
+    try:
+        return LogHeader.unpack(file.read_at(0, HEADER_BYTES), key.derive("header"))
+    except NewerFormatError:
+        raise NewerVersionError(path) from None
+    except NotALogError as wrong:
+        raise LogDamagedError(path, 0, str(wrong)) from None
