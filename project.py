@@ -88,9 +88,9 @@ def run(arguments: list[str]) -> int:
     """Starts safespace in place of this process, so that keys and signals go straight to it."""
     ensure("run")
     program = str(BIN / "safespace")
-    if os.name == "nt":
-        return subprocess.run([program, *arguments], check=False).returncode
-    os.execv(program, [program, *arguments])  # noqa: S606  no shell is wanted
+    if os.name != "nt":
+        os.execv(program, [program, *arguments])  # noqa: S606  no shell is wanted
+    return subprocess.run([program, *arguments], check=False).returncode
 
 
 def check(arguments: list[str]) -> int:

@@ -1,0 +1,51 @@
+"""What holds for every test: a home of its own, an environment that says nothing, and chance that repeats itself."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Textual reads these when it is imported, which is before any fixture.
+for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+    del os.environ[name]
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+SPEAKING = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "ACCESSIBLE", "COLUMNS", "LINES", "SSH_CONNECTION", "SSH_TTY")
+"""Variables of the person who runs the tests that would change what the program does."""
+
+# The everyday walk is short and the same each time; HYPOTHESIS_PROFILE=large looks further, each time elsewhere.
+settings.register_profile(
+    "small", deadline=None, database=None, derandomize=True, max_examples=50, stateful_step_count=40
+)
+settings.register_profile(
+    "large",
+    deadline=None,
+    database=None,
+    max_examples=2_000,
+    stateful_step_count=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the person who runs the tests is read or written, not even by a child process."""
+    home: Path = tmp_path_factory.mktemp("home")
+    for variable in [*SPEAKING, *(name for name in os.environ if name.startswith(("SAFESPACE", "XDG_", "PYTHON")))]:
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setenv("SAFESPACE_HOME", str(home / "safespace"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the long tests out, unless `-m` speaks of them or they are named one by one."""
+    if "torture" in config.option.markexpr or any("::" in argument for argument in config.args):
+        return
+    long = [item for item in items if item.get_closest_marker("torture")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
