@@ -79,6 +79,8 @@ def _rating(value: str) -> int:
 
 def _check_date(text: str) -> None:
     try:
-        dt.date.fromisoformat(text)
+        date = dt.date.fromisoformat(text)
     except ValueError:
         raise Refused(Why.BAD_DATE, Move.ANSWER) from None
+    if date.isoformat() != text:  # dates are compared and sorted as they are written
+        raise Refused(Why.BAD_DATE, Move.ANSWER)

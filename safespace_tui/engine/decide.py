@@ -21,6 +21,9 @@ LONGEST_EXTRA: Final = 60 * 60
 
 Events = tuple[Event, ...]
 
+_NOTICED: Final = (Move.AWAY, Move.REOPEN)
+"""What nobody asks for; when the clock had ended the session before, that end is all there is to say."""
+
 
 def decide(session: Session | None, command: Command, now: int) -> Events:
     """The events that a command leads to.
@@ -45,6 +48,8 @@ def decide(session: Session | None, command: Command, now: int) -> Events:
     due = _due(session, max(command.since, session.last_at) if isinstance(command, c.BeAway) else now)
     for event in due:
         session = evolve(session, event)
+    if due and session.over and move in _NOTICED:
+        return due
     if move not in allowed(session) and move is not Move.BEAT:
         raise Refused(why_not(session, move), move)
     return (*due, *_DECIDERS[move](session, command, now))
@@ -69,8 +74,16 @@ def _move_on(session: Session, command: c.MoveOn, now: int) -> Events:
 
 def _on(session: Session, command: Command, now: int) -> Events:
     """The next slot; past the last one the session is finished."""
-    to = session.place.index + 1
+    to = _next(session, now)
     return (e.StepDone(at=now, who=command.who, to=to), *_ended(session, to, now))
+
+
+def _next(session: Session, now: int) -> int:
+    """The slot after the present one; a loop that has time left and no check at its end goes round."""
+    after, loop = session.place.index + 1, session.loop
+    if loop is None or after < loop.end or loop.until == "said":
+        return after
+    return loop.start if (left(session, now) or 0) > 0 else after
 
 
 def _ended(session: Session, to: int, now: int) -> Events:
@@ -141,7 +154,8 @@ def _answer(session: Session, command: c.GiveAnswer, now: int) -> Events:
         return _set_topic(session, c.SetTopic(who=command.who, text=command.value), now)
     value = check_answer(session, command, LONGEST_TEXT)
     index = session.place.index
-    given = e.Answered(at=now, who=command.who, slot=index, value=value, look_again=command.look_again)
+    look_again = command.look_again if value else ""
+    given = e.Answered(at=now, who=command.who, slot=index, value=value, look_again=look_again)
     after = evolve(session, given)
     if after.waiting() or _stays(session):
         return (given,)
@@ -183,6 +197,8 @@ def _away(session: Session, command: c.BeAway, now: int) -> Events:
 def _resume(session: Session, command: c.Resume, now: int) -> Events:
     stopped = next(event for event in reversed(session.log) if isinstance(event, e.Paused | e.WentAway | e.Reopened))
     counted = stopped.until - stopped.at if command.count and isinstance(stopped, e.WentAway) else 0
+    if clocked(session):  # the clock would have ended the step; more than the rest of it cannot have been talked
+        counted = min(counted, max(0, left(session, now) or 0))
     return (e.Resumed(at=now, who=command.who, counted=counted),)
 
 

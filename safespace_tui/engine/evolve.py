@@ -105,7 +105,7 @@ def _placed(session: Session, event: Event) -> Place:
     place = session.place
     match event:
         case Undone():
-            return session.undo[-1] if session.undo else place
+            return _taken_back(session, event)
         case TimeChanged():
             return replace(place, extra=place.extra + event.seconds)
         case TopicSet():
@@ -117,6 +117,21 @@ def _placed(session: Session, event: Event) -> Place:
             return _moved(session, event)
         case _:
             return place
+
+
+def _taken_back(session: Session, event: Undone) -> Place:
+    """The place before the last move.
+
+    The time since then counts there, as if the move had not been made. Where the clock ends the steps it does not
+    count: a step cannot run out while nobody was in it.
+    """
+    place, before = session.place, session.undo[-1] if session.undo else session.place
+    if session.plan.advance == "by_hand":
+        return before
+    if before.index == place.index:
+        return replace(before, since=place.since, loop_since=place.loop_since)
+    elsewhere = session.watch.read(event.at) - place.since
+    return replace(before, since=before.since + elsewhere, loop_since=before.loop_since + elsewhere)
 
 
 def _moved(session: Session, event: Moved) -> Place:

@@ -15,6 +15,7 @@ possible by its kind stands in these tables; `decide` adds only what depends on 
 from typing import Final
 
 from safespace_tui.engine.commands import Move, Why
+from safespace_tui.engine.stopwatch import planned
 from safespace_tui.model.plan import StepKind
 from safespace_tui.model.session import Session, State
 
@@ -39,7 +40,7 @@ AT_STEP: Final[dict[StepKind, frozenset[Move]]] = {
 }
 """What a running session allows besides, by the kind of its step."""
 
-_CUTS_TIME: Final = frozenset({Move.MOVE_ON, Move.PASS_FLOOR, Move.CHANGE_TIME, Move.REFLECT_NOW})
+_CUTS_TIME: Final = frozenset({Move.MOVE_ON, Move.PASS_FLOOR, Move.CHANGE_TIME, Move.REFLECT_NOW, Move.CONFIRM})
 
 
 def allowed(session: Session) -> frozenset[Move]:
@@ -69,7 +70,7 @@ def _at_place(session: Session) -> frozenset[Move]:
 
 def timed(session: Session) -> bool:
     """Whether the present step, or the loop around it, has a planned time."""
-    return bool(session.slot.seconds or session.loop)
+    return planned(session) is not None
 
 
 def clocked(session: Session) -> bool:
