@@ -64,13 +64,13 @@ class Sitting:
     def reopen(cls, clock: Clock, draft: Draft, found: Unfinished) -> Self:
         """Takes a session up again where an earlier run stopped; it is paused.
 
-        Raises:
-            StoreError: that it was taken up again cannot be kept.
+        A session that had come to its end, and only could not be moved to the store any more, stays at its end.
         """
         session = replay(found.events)
         stopped_at = max(found.stopped_at, session.last_at)
         sitting = cls(session, clock, draft, origin=clock.now() - stopped_at)
-        sitting.do(Reopen(wall=clock.wall().isoformat(timespec="seconds")))
+        if not session.over:
+            sitting.do(Reopen(wall=sitting._wall()))
         return sitting
 
     @property
@@ -79,31 +79,28 @@ class Sitting:
         return max(self._clock.now() - self._origin, self.session.last_at)
 
     def do(self, command: Command) -> tuple[Event, ...]:
-        """Carries out a command and returns what happened.
+        """Carries out a command and returns what happened, an absence that nobody had noticed yet included.
 
         The events count even when they cannot be kept, because the talk matters more than the disk; they stay in
-        `unsaved`, and the next event tries again.
+        `unsaved`, and are tried again with the next event and the next sign of life.
 
         Raises:
-            Refused: the command is not possible now; nothing has changed.
+            Refused: the command is not possible now; it has changed nothing.
         """
+        missed = self._absence()
         events = decide(self.session, command, self.now)
-        for event in events:
-            self.session = evolve(self.session, event)
-        self._heard = self.now
-        self._save(events)
-        return events
+        self._happened(events)
+        return (*missed, *events)
 
     def beat(self) -> tuple[Event, ...]:
         """Time has passed: notices sleep, ends what the clock ends, and gives a sign of life now and then."""
+        missed = self._absence()
         now = self.now
-        if now - self._heard > GAP and self.session.state == "running":
-            return self.do(BeAway(since=self._heard))
-        self._heard = now
         if now - self._pulse >= PULSE:
             self._pulse = now
+            self._save(())
             self._draft.alive(now, self._wall())
-        return self.do(Beat()) if self.session.plan.advance == "by_clock" else ()
+        return self.do(Beat()) if not missed and self.session.plan.advance == "by_clock" else missed
 
     def view(self) -> View:
         """What is true now."""
@@ -118,10 +115,26 @@ class Sitting:
         store.keep(record_of(self.session))
         self._draft.clear()
 
+    def _absence(self) -> tuple[Event, ...]:
+        """Notices that nothing was heard of a running session for long, before anything else is made of the time."""
+        since, self._heard = self._heard, self.now
+        if self._heard - since <= GAP or self.session.state != "running":
+            return ()
+        events = decide(self.session, BeAway(since=since), self._heard)
+        self._happened(events)
+        return events
+
+    def _happened(self, events: Sequence[Event]) -> None:
+        session = self.session
+        for event in events:
+            session = evolve(session, event)
+        self._save(events)
+        self.session = session
+
     def _save(self, events: Sequence[Event]) -> None:
-        if not events:
-            return
         self.unsaved = (*self.unsaved, *events)
+        if not self.unsaved:
+            return
         try:
             self._draft.append(self.unsaved, self._wall())
         except StoreError:
