@@ -40,7 +40,8 @@ AT_STEP: Final[dict[StepKind, frozenset[Move]]] = {
 }
 """What a running session allows besides, by the kind of its step."""
 
-_CUTS_TIME: Final = frozenset({Move.MOVE_ON, Move.PASS_FLOOR, Move.CHANGE_TIME, Move.REFLECT_NOW, Move.CONFIRM})
+CUTS_TIME: Final = frozenset({Move.MOVE_ON, Move.PASS_FLOOR, Move.CHANGE_TIME, Move.REFLECT_NOW, Move.CONFIRM})
+"""What a step that ends by the clock does not allow."""
 
 
 def allowed(session: Session) -> frozenset[Move]:
@@ -56,7 +57,7 @@ def allowed(session: Session) -> frozenset[Move]:
 def _at_place(session: Session) -> frozenset[Move]:
     moves = AT_STEP[session.words.kind]
     if clocked(session):
-        moves -= _CUTS_TIME
+        moves -= CUTS_TIME
     if reflection_of(session) is None:
         moves -= {Move.REFLECT_NOW}
     if session.slot.speaker is None or session.loop is None:
@@ -104,7 +105,7 @@ def why_not(session: Session, move: Move) -> Why:
         (session.state == "break", Why.IN_BREAK),
         (move is Move.UNDO, Why.NOTHING_TO_UNDO),
         (session.state == "paused" and move not in IN_STATE["running"], Why.PAUSED),
-        (clocked(session) and move in _CUTS_TIME, Why.BY_CLOCK),
+        (clocked(session) and move in CUTS_TIME, Why.BY_CLOCK),
         (move is Move.REFLECT_NOW and session.plan.reflecting == "forbidden", Why.NO_REFLECTING),
         (move is Move.CHANGE_TIME, Why.UNTIMED),
         (move is Move.ANSWER, Why.NOT_ASKED),
