@@ -1,0 +1,71 @@
+"""Imports run one way, and short commands load little."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.rules.fresh import loaded_after, loaded_by
+from tests.rules.sources import PACKAGE, ROOT
+
+HEAVY = {"textual", "rich", "asyncio", "tomlkit", "nacl"}
+STORE = {"tinydb", "msgspec"}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["talk", "--help"]])
+def test_a_word_about_itself_loads_neither_screens_nor_store(words: list[str]) -> None:
+    assert loaded_by(*words) & (HEAVY | STORE) == set()
+
+
+@pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["where"], ["formats"]])
+def test_a_short_command_loads_no_screen(words: list[str]) -> None:
+    assert loaded_by(*words) & HEAVY == set()
+
+
+def test_a_loaded_screen_would_be_seen() -> None:
+    assert loaded_after("import textual.app") & HEAVY == {"textual", "rich", "asyncio"}
+
+
+def borders(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Checks the import contracts on a package in a folder."""
+    check = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))",
+    ]
+    return subprocess.run(check, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package that can be spoilt."""
+    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def plant(copy: Path, module: str, line: str) -> None:
+    """Adds a line to a module, or to a new one."""
+    path = copy / PACKAGE.name / module
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + f"\n{line}\n", "utf-8")
+
+
+def test_the_borders_hold(copy: Path) -> None:
+    done = borders(copy)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_border_sees_who_crosses_it(copy: Path) -> None:
+    plant(copy, "engine/show.py", "import time")
+    plant(copy, "widgets/planted.py", "import safespace_tui.screens.talk, safespace_tui.store.port")
+    plant(copy, "screens/planted.py", "import tinydb")
+    plant(copy, "store/port.py", "import safespace_tui.engine.view")
+    plant(copy, "keys.py", "import safespace_tui.store.port")
+    done = borders(copy)
+    assert done.returncode == 1
+    broken = {line.removesuffix(" BROKEN") for line in done.stdout.splitlines() if line.endswith(" BROKEN")}
+    kept = {line for line in done.stdout.splitlines() if line.endswith(" KEPT")}
+    assert broken
+    assert kept == set(), done.stdout

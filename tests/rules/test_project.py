@@ -1,0 +1,157 @@
+"""project.py speaks in sentences, and installs again only when something else is wanted."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import project
+from tests.rules.sources import ROOT
+
+
+def test_an_older_python_is_told_so() -> None:
+    """It must be readable by the old Python that is to say the sentence, and ask before it uses anything new."""
+    tree = ast.parse((ROOT / "project.py").read_text("utf-8"), feature_version=(3, 7))
+    (asked,) = [node.lineno for node in tree.body if isinstance(node, ast.Try)]
+    assert all(node.lineno > asked for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    blocked = "import sys, runpy; sys.modules['tomllib'] = None; runpy.run_path('project.py', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", blocked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("safespace needs Python 3.11 or newer, but this is Python 3.")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("words", "status"), [([], 2), (["dance"], 2), (["--help"], 0), (["help"], 0)])
+def test_says_what_it_can_do(words: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert project.main(words) == status
+    said = capsys.readouterr()
+    told = said.err if status else said.out
+    assert all(f"project.py {name}" in told for name in ("run", "check", "bench", "torture", "pictures"))
+
+
+def test_make_knows_the_same_words() -> None:
+    (targets,) = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if line.startswith("run ")]
+    assert targets == "run check bench torture pictures:"
+
+
+def test_the_machine_runs_what_a_person_types() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text("utf-8").rstrip().endswith('exec python3 project.py check "$@"')
+
+
+class Calls:
+    """Stands for subprocess.run: notes what was started, and lets a few things fail."""
+
+    def __init__(self, *failing: str) -> None:
+        self.failing = failing
+        self.made: list[list[str]] = []
+
+    def __call__(self, words: list[str], **_: object) -> SimpleNamespace:
+        self.made.append(words)
+        return SimpleNamespace(returncode=int(any(word in self.failing for word in words)))
+
+
+@pytest.fixture
+def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Nothing is really started, and the virtual environment is elsewhere."""
+    (tmp_path / "bin").mkdir()
+    for name in ("VENV", "BIN", "PYTHON", "STAMP"):
+        part = {"VENV": "", "BIN": "bin", "PYTHON": "bin/python", "STAMP": "stamp"}[name]
+        monkeypatch.setattr(project, name, tmp_path / part)
+    made = Calls()
+    monkeypatch.setattr(subprocess, "run", made)
+    return made
+
+
+def pips(calls: Calls) -> int:
+    """How often something was installed."""
+    return sum("pip" in words for words in calls.made)
+
+
+def test_installs_once(calls: Calls) -> None:
+    project.ensure("run")
+    project.PYTHON.touch()
+    assert (pips(calls), "venv" in calls.made[0]) == (1, True)
+    project.ensure("run")
+    assert pips(calls) == 1
+
+
+def test_the_tools_are_installed_on_top_and_serve_for_running(calls: Calls) -> None:
+    project.PYTHON.touch()
+    project.ensure("run")
+    assert not any(word.startswith("pytest") for word in calls.made[-1])
+    project.ensure("dev")
+    assert any(word.startswith("pytest>=") for word in calls.made[-1])
+    project.ensure("run")
+    assert pips(calls) == 2
+
+
+def test_other_dependencies_are_installed_anew(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.PYTHON.touch()
+    project.ensure("run")
+    truth = project.pyproject()
+    truth["project"]["dependencies"].append("another")
+    monkeypatch.setattr(project, "pyproject", lambda: truth)
+    project.ensure("run")
+    assert pips(calls) == 2
+
+
+def test_other_settings_of_a_tool_are_not(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.PYTHON.touch()
+    project.ensure("run")
+    truth = project.pyproject()
+    truth["tool"]["ruff"]["line-length"] = 10
+    monkeypatch.setattr(project, "pyproject", lambda: truth)
+    project.ensure("run")
+    assert pips(calls) == 1
+
+
+def test_a_failed_installation_is_tried_again(calls: Calls) -> None:
+    project.PYTHON.touch()
+    calls.failing = ("pip",)
+    with pytest.raises(SystemExit, match="Is there a network"):
+        project.ensure("run")
+    calls.failing = ()
+    project.ensure("run")
+    assert pips(calls) == 2
+
+
+def test_without_venv_virtualenv_is_fetched(calls: Calls) -> None:
+    calls.failing = ("venv",)
+    project.make_venv()
+    assert [words[2] for words in calls.made] == ["venv", "pip", "virtualenv"]
+
+
+def test_without_either_a_sentence_says_what_to_install(calls: Calls) -> None:
+    calls.failing = ("venv", "virtualenv")
+    with pytest.raises(SystemExit, match="apt install python3-venv"):
+        project.make_venv()
+
+
+def test_a_failed_check_does_not_hide_the_others(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
+    project.PYTHON.touch()
+    project.ensure("dev")
+    calls.made.clear()
+    calls.failing = ("format",)
+    assert project.check([]) == 1
+    names = [name for name, _ in project.steps([])]
+    assert len(calls.made) == len(names)
+    said = capsys.readouterr().out
+    assert [line.split()[0] for line in said.splitlines() if line.endswith(" s")] == ["FAILED"] + ["ok"] * (
+        len(names) - 1
+    )
+    assert said.endswith(f"1 of {len(names)} checks failed.\n")
+    calls.failing = ()
+    assert project.check([]) == 0
+
+
+def test_the_rules_are_covered_whole() -> None:
+    wanted = {words[-1]: words[-2] for _, words in project.steps([]) if words[0] == "coverage"}
+    for folder in ("engine", "model"):
+        assert wanted[f"--include=safespace_tui/{folder}/*"] == "--fail-under=100"
+    assert int(wanted["--include=safespace_tui/*"].rpartition("=")[2]) >= 95

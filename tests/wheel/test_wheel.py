@@ -1,0 +1,119 @@
+"""What a person installs is whole: built, unpacked elsewhere, and run there."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from safespace_tui import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = sorted([*(ROOT / "styles").glob("*.tcss"), *(ROOT / "sessions").glob("*.toml")])
+
+
+def python(*words: str, folder: Path, **environment: str) -> str:
+    """Runs a fresh Python in a folder, and returns what it says."""
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def built(what: str, source: Path, into: Path) -> Path:
+    """Builds a wheel or an sdist from a folder, without a network."""
+    python("-m", "hatchling", "build", "-t", what, "-d", str(into), folder=source)
+    (made,) = into.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout."""
+    return built("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution of this checkout."""
+    return built("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+
+
+@pytest.fixture(scope="module")
+def target(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel was installed."""
+    into = tmp_path_factory.mktemp("target")
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
+    python(*pip, "--target", str(into), str(wheel), folder=into)
+    return into
+
+
+def names(wheel: Path) -> list[str]:
+    """What a wheel carries."""
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def test_the_wheel_is_for_every_computer(wheel: Path) -> None:
+    assert wheel.name == f"safespace_tui-{__version__}-py3-none-any.whl"
+
+
+def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
+    assert {name.split("/")[0] for name in names(wheel)} == {"safespace_tui", f"safespace_tui-{__version__}.dist-info"}
+    assert not [name for name in names(wheel) if "tests" in Path(name).parts or name.endswith(".pyc")]
+    assert "safespace_tui/py.typed" in names(wheel)
+
+
+def test_every_shipped_file_is_in_the_wheel_once(wheel: Path) -> None:
+    assert SHIPPED
+    carried = Counter(Path(name).name for name in names(wheel))
+    assert {path.name: carried[path.name] for path in SHIPPED} == {path.name: 1 for path in SHIPPED}
+    assert {f"safespace_tui/{path.parent.name}/{path.name}" for path in SHIPPED} <= set(names(wheel))
+
+
+def test_it_is_not_this_checkout_that_runs(target: Path, tmp_path: Path) -> None:
+    where = python("-c", "import safespace_tui as s; print(s.__file__)", folder=tmp_path, PYTHONPATH=str(target))
+    assert Path(where.strip()).is_relative_to(target)
+
+
+def test_installed_it_says_its_version(target: Path, tmp_path: Path) -> None:
+    said = python("-m", "safespace_tui", "--version", folder=tmp_path, PYTHONPATH=str(target))
+    assert said == f"safespace {__version__}\n"
+
+
+def test_installed_it_finds_its_formats(target: Path, tmp_path: Path) -> None:
+    said = python("-m", "safespace_tui", "formats", folder=tmp_path, PYTHONPATH=str(target))
+    assert all(name in said for name in ("speaker_listener", "quick_check_in", "twin_monologue"))
+
+
+def test_installed_it_finds_itself_well(target: Path, tmp_path: Path) -> None:
+    said = python("-m", "safespace_tui", "doctor", "--json", folder=tmp_path, PYTHONPATH=str(target))
+    assert json.loads(said)
+
+
+def test_the_wheel_of_the_source_distribution_is_the_same(wheel: Path, sdist: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    (source,) = (tmp_path / "source").iterdir()
+    again = built("wheel", source, tmp_path / "again")
+    assert sorted(names(again)) == sorted(names(wheel))
+
+
+def test_the_source_distribution_can_check_itself(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        carried = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"project.py", "pyproject.toml", "LICENSE", "tests/conftest.py", "safespace_tui/clock.py"} <= carried
+    assert not [name for name in carried if name.startswith((".venv", ".git/"))]
