@@ -57,6 +57,13 @@ class Store(Protocol):
         """
         ...
 
+    def notice(self) -> str:
+        """A sentence to show once: what had to be done to read the sessions; empty when there is none.
+
+        It is found out by the first look at the sessions, so ask after that.
+        """
+        ...
+
     def close(self) -> None:
         """Lets go of the folder. Closing twice is harmless."""
         ...
@@ -98,4 +105,15 @@ class Draft(Protocol):
 
     def clear(self) -> None:
         """Forgets the running session, which is kept elsewhere or not wanted."""
+        ...
+
+    def set_aside(self) -> str:
+        """Moves what `find` could not read out of the way, so that a new session can begin.
+
+        Returns:
+            Where it is now.
+
+        Raises:
+            StoreError: it cannot be moved.
+        """
         ...

@@ -1,0 +1,151 @@
+"""Sessions as plain values that any document store can hold, and back.
+
+A document is the fields of a session's head, its `events`, and the number of the `schema` it was written by. Older
+documents are stepped up while they are read; the file keeps them as they are until they are kept again. Newer ones
+are neither read nor changed.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from safespace_tui.model.events import EVENT_SCHEMA, Event
+from safespace_tui.model.record import Head, Record
+from safespace_tui.store.trouble import not_text
+
+DOCUMENT_SCHEMA: Final = 1
+"""The version of the documents that this program writes."""
+
+Plain = dict[str, Any]
+Step = Callable[[Plain], Plain]
+"""From one version of something plain to the next one."""
+
+HEAD_STEPS: Final[Mapping[int, Step]] = {}
+"""By the version they start from: steps for the fields of a head."""
+
+EVENT_STEPS: Final[Mapping[int, Step]] = {}
+"""By the version they start from: steps for one event."""
+
+_EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
+_PLAIN_EVENTS: Final = msgspec.json.Decoder(list[Plain])
+_HEAD_FIELDS: Final = Head.__struct_fields__
+
+
+class Unreadable(Exception):
+    """Something kept cannot be understood; the text says why and continues a sentence that names it."""
+
+
+def document(record: Record) -> Plain:
+    """A session as a document; the events are JSON already, so that a list of sessions need not look at them.
+
+    Raises:
+        StoreError: a text in it cannot be written.
+    """
+    plain: Plain = {"schema": DOCUMENT_SCHEMA, **msgspec.to_builtins(record.head)}
+    encoded(plain)
+    return {**plain, "events": msgspec.Raw(encoded(record.events))}
+
+
+def encoded(value: object) -> bytes:
+    """Something as JSON.
+
+    Raises:
+        StoreError: a text in it holds half a character.
+    """
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError as error:
+        raise not_text() from error
+
+
+def head_in(fields: Mapping[str, Any], steps: Mapping[int, Step] = HEAD_STEPS) -> Head:
+    """The head in a document; its events are not looked at.
+
+    Raises:
+        Unreadable: it is damaged, or newer than this program.
+    """
+    plain = {name: fields[name] for name in _HEAD_FIELDS if name in fields}
+    version = fields.get("schema")
+    if version != DOCUMENT_SCHEMA or steps is not HEAD_STEPS:
+        known = {name: value for name, value in fields.items() if name not in ("schema", "events")}
+        plain = _stepped(known, version, DOCUMENT_SCHEMA, steps)
+    try:
+        return msgspec.convert(plain, Head)
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"is damaged ({_lowered(error)})") from error
+
+
+def record_in(fields: Mapping[str, Any]) -> Record:
+    """The session in a document.
+
+    Raises:
+        Unreadable: it is damaged, or newer than this program.
+    """
+    head = head_in(fields)
+    events = fields.get("events")
+    if events is None:
+        raise Unreadable("is damaged (its events are missing)")
+    return Record(head=head, events=events_in(bytes(events) if isinstance(events, msgspec.Raw) else encoded(events)))
+
+
+def events_in(
+    data: bytes, *, current: int = EVENT_SCHEMA, steps: Mapping[int, Step] = EVENT_STEPS
+) -> tuple[Event, ...]:
+    """Events from JSON; each carries its own version.
+
+    Args:
+        data: a JSON list of events.
+        current: the version that this program understands.
+        steps: from each older version to the next.
+
+    Raises:
+        Unreadable: they are damaged, or newer than this program.
+    """
+    try:
+        events = _EVENTS.decode(data)
+    except ValueError as error:
+        return _stepped_events(data, error, current, steps)
+    if all(event.v == current for event in events):
+        return events
+    return _stepped_events(data, None, current, steps)
+
+
+def _stepped_events(
+    data: bytes, error: ValueError | None, current: int, steps: Mapping[int, Step]
+) -> tuple[Event, ...]:
+    try:
+        plain = _PLAIN_EVENTS.decode(data)
+        stepped = [{**_stepped(event, event.get("v", 1), current, steps), "v": current} for event in plain]
+        return msgspec.convert(stepped, tuple[Event, ...])
+    except ValueError as again:
+        raise Unreadable(f"is damaged ({_lowered(error or again)})") from again
+
+
+def _stepped(plain: Plain, version: object, current: int, steps: Mapping[int, Step]) -> Plain:
+    if not isinstance(version, int) or version < 1:
+        raise Unreadable(f"is damaged (its version is {version!r})")
+    if version > current:
+        raise Unreadable("was written by a newer safespace; update this one to read it")
+    for older in range(version, current):
+        plain = steps[older](plain)
+    return plain
+
+
+def newest_first(heads: Iterable[Head]) -> list[Head]:
+    """Heads in the order in which they are listed."""
+    return sorted(heads, key=_moment, reverse=True)
+
+
+def _moment(head: Head) -> tuple[float, str]:
+    """When a session began, by the world's clock and not by the text: couples travel. Unknown times come last."""
+    try:
+        return dt.datetime.fromisoformat(head.started_at).timestamp(), head.uid
+    except (ValueError, OverflowError, OSError):
+        return float("-inf"), head.uid
+
+
+def _lowered(error: Exception) -> str:
+    text = str(error)
+    return text[:1].lower() + text[1:]

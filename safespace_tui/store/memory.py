@@ -1,0 +1,119 @@
+"""A store and a draft that keep everything in memory: for trying things out, where nothing is to be kept.
+
+Everything goes through the same words as on the disk, so what could not be saved there is refused here as well.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from safespace_tui.model.events import Event
+from safespace_tui.model.record import Head, Record
+from safespace_tui.store.codec import Unreadable, document, encoded, head_in, newest_first, record_in
+from safespace_tui.store.draft_lines import check_order, latest, line_of, read_lines
+from safespace_tui.store.port import Missing, StoreError, Unfinished
+
+
+class MemoryStore:
+    """A `Store` that is gone with the program."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, bytes] = {}
+
+    def heads(self) -> Sequence[Head]:
+        """All sessions, the newest first."""
+        return newest_first(head_in(msgspec.json.decode(kept)) for kept in self._documents.values())
+
+    def read(self, uid: str) -> Record:
+        """One session.
+
+        Raises:
+            Missing: there is none.
+            StoreError: it cannot be read.
+        """
+        try:
+            return record_in(msgspec.json.decode(self._found(uid)))
+        except Unreadable as why:
+            raise StoreError(f"The session {uid} {why}.") from why
+
+    def keep(self, record: Record) -> None:
+        """Keeps a session; one with the same uid is replaced.
+
+        Raises:
+            StoreError: a text in it could not be saved; nothing has changed.
+        """
+        self._documents[record.head.uid] = encoded(document(record))
+
+    def discard(self, uid: str) -> None:
+        """Removes a session.
+
+        Raises:
+            Missing: there is none.
+        """
+        self._found(uid)
+        del self._documents[uid]
+
+    def notice(self) -> str:
+        """Nothing: memory needs no mending."""
+        return ""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _found(self, uid: str) -> bytes:
+        try:
+            return self._documents[uid]
+        except KeyError:
+            raise Missing(f"There is no session “{uid}”. `safespace list` shows all that are kept.") from None
+
+
+class MemoryDraft:
+    """A `Draft` that is gone with the program; `data` is what a file would hold."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = bytearray(data)
+        self._count: int | None = None
+
+    def find(self) -> Unfinished | None:
+        """What is there.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        try:
+            lines = read_lines(bytes(self.data))
+        except Unreadable as why:
+            raise StoreError(f"The session that was running {why}.") from why
+        del self.data[lines.end :]
+        self._count = len(lines.events)
+        return lines.unfinished()
+
+    def append(self, events: Sequence[Event], wall: str) -> None:
+        """Adds events.
+
+        Raises:
+            StoreError: they do not belong there, or a text in them could not be saved; nothing was added.
+        """
+        if not events:
+            return
+        if self._count is None:
+            self.find()
+        before = self._count or 0
+        check_order(before, events, "memory")
+        self.data += line_of(before, at=latest(events), wall=wall, events=events)
+        self._count = before + len(events)
+
+    def alive(self, at: int, wall: str) -> None:
+        """Notes that the session was still running at `at`."""
+        if self._count:
+            self.data += line_of(self._count, at=at, wall=wall)
+
+    def clear(self) -> None:
+        """Forgets the running session."""
+        self.data.clear()
+        self._count = 0
+
+    def set_aside(self) -> str:
+        """Forgets what cannot be read; memory has no other place for it."""
+        self.clear()
+        return "nowhere: it was only in memory"

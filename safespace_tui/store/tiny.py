@@ -1,0 +1,129 @@
+"""The past sessions in a TinyDB database: one document for each, found by its uid.
+
+TinyDB's document numbers are given out again after a removal, so they never name a session.
+"""
+
+import threading
+from collections.abc import Callable, MutableMapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from safespace_tui.model.record import Head, Record
+from safespace_tui.store.codec import Plain, Unreadable, document, head_in, newest_first, record_in
+from safespace_tui.store.port import Missing, StoreError
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+    from tinydb.table import Document, Table
+
+    from safespace_tui.store.safe_storage import SafeFileStorage
+
+TABLE: Final = "sessions"
+
+
+class TinyStore:
+    """A `Store` in one TinyDB file. May be used from several threads; nothing is opened before it is needed."""
+
+    def __init__(self, path: Path) -> None:
+        """Names the file; it is first made when something is kept."""
+        self.path = path
+        self._database: TinyDB | None = None
+        self._turn = threading.RLock()
+        self._notice = ""
+
+    def heads(self) -> Sequence[Head]:
+        """All sessions, the newest first; those that cannot be read are left out, and `notice` says so."""
+        heads, hidden = [], []
+        with self._turn:
+            for fields in self._table():
+                try:
+                    heads.append(head_in(fields))
+                except Unreadable as why:
+                    hidden.append(str(why))
+            if hidden:
+                self._notice = _hidden(hidden, self.path)
+        return newest_first(heads)
+
+    def read(self, uid: str) -> Record:
+        """One session.
+
+        Raises:
+            Missing: there is none.
+            StoreError: it cannot be read; the others still can.
+        """
+        with self._turn:
+            fields = self._find(self._table(), uid)
+            try:
+                return record_in(fields)
+            except Unreadable as why:
+                raise StoreError(f"The session {uid} in {self.path} {why}. It was left as it is.") from why
+
+    def keep(self, record: Record) -> None:
+        """Keeps a session; one with the same uid is replaced.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        fields = document(record)
+        with self._turn:
+            table = self._table()
+            try:
+                number = self._find(table, record.head.uid).doc_id
+            except Missing:
+                table.insert(fields)
+            else:
+                table.update(_replacing(fields), doc_ids=[number])
+
+    def discard(self, uid: str) -> None:
+        """Removes a session.
+
+        Raises:
+            Missing: there is none.
+            StoreError: it could not be removed; nothing has changed.
+        """
+        with self._turn:
+            table = self._table()
+            table.remove(doc_ids=[self._find(table, uid).doc_id])
+
+    def notice(self) -> str:
+        """A sentence to show once about what had to be done to read the file; empty when there is none."""
+        with self._turn:
+            said, self._notice = self._notice, ""
+            if self._database is not None:
+                file = cast("SafeFileStorage", self._database.storage).file
+                said, file.notice = f"{file.notice} {said}".strip(), ""
+            return said
+
+    def close(self) -> None:
+        """Does nothing: between two calls no file is open."""
+
+    def _table(self) -> "Table":
+        # TinyDB is needed only by those who look at a session, so a start does not wait for its import.
+        from tinydb import TinyDB  # noqa: PLC0415
+
+        from safespace_tui.store.safe_storage import SafeFileStorage  # noqa: PLC0415
+
+        if self._database is None:
+            self._database = TinyDB(self.path, storage=SafeFileStorage, sealed=("events",))
+        return self._database.table(TABLE, cache_size=0)
+
+    def _find(self, table: "Table", uid: str) -> "Document":
+        for fields in table:
+            if fields.get("uid") == uid:
+                return fields
+        raise Missing(f"There is no session “{uid}” in {self.path}. `safespace list` shows all that are kept.")
+
+
+def _replacing(fields: Plain) -> Callable[[MutableMapping[Any, Any]], None]:
+    """TinyDB's update merges; a session that is kept anew takes the whole place of the old one."""
+
+    def replace(kept: MutableMapping[Any, Any]) -> None:
+        kept.clear()
+        kept.update(fields)
+
+    return replace
+
+
+def _hidden(why: Sequence[str], path: Path) -> str:
+    many = "One session" if len(why) == 1 else f"{len(why)} sessions"
+    return f"{many} in {path} cannot be shown: the first one {why[0]}. The others are whole; nothing was changed."
