@@ -34,7 +34,7 @@ Find = Callable[[str], Format]
 """Finds a format by its id; raises KeyError when there is none."""
 
 
-class Unplannable(Exception):
+class Unplannable(ValueError):
     """A format, or a choice made for it, that no session can be made of; the text is a sentence."""
 
 
@@ -65,6 +65,30 @@ class _Layout:
         if len(self.slots) >= MOST_SLOTS:
             raise Unplannable(f"It comes to more than {MOST_SLOTS:,} steps; use fewer rounds, cards or steps.")
         self.slots.append(slot)
+
+
+@dataclass(frozen=True)
+class _Nest:
+    """How a format came to be laid out."""
+
+    seen: tuple[str, ...]
+    """The formats around it, the outermost first, and itself."""
+    in_talk: bool = False
+    """Whether it is a talk inside another: a sitting is closed once, by the outermost."""
+    closing: bool = False
+    """Whether it is part of a closing."""
+
+    def played(self, fmt: Format) -> tuple[Part, ...]:
+        """The parts of a format that are laid out here."""
+        return tuple(part for part in fmt.parts if not (self.in_talk and part.closing))
+
+    def inside(self, inner: Format, part: Part) -> "_Nest":
+        """The same, for a format that a part of this one includes."""
+        return _Nest(
+            seen=(*self.seen, inner.id),
+            in_talk=self.in_talk or inner.kind == "talk",
+            closing=self.closing or part.closing,
+        )
 
 
 @dataclass(frozen=True)
@@ -108,9 +132,10 @@ def plan(fmt: Format, find: Find, *, first: Who = "a", minutes: int | None = Non
             one to act.
     """
     layout = _Layout()
-    fixed, stretching = _lengths(fmt, find, (fmt.id,))
+    nest = _Nest((fmt.id,))
+    fixed, stretching = _lengths(fmt, find, nest)
     scale = _scale(fmt, fixed, stretching, minutes)
-    _lay_parts(layout, fmt, find, first=first, scale=scale, seen=(fmt.id,))
+    _lay_parts(layout, fmt, find, first=first, scale=scale, nest=nest)
     return Plan(
         format=fmt.id,
         title=fmt.title,
@@ -127,11 +152,14 @@ def plan(fmt: Format, find: Find, *, first: Who = "a", minutes: int | None = Non
 
 def shortest_minutes(fmt: Format, find: Find) -> int:
     """The fewest whole minutes that a format can be squeezed into; its own length when nothing stretches."""
-    fixed, stretching = _lengths(fmt, find, (fmt.id,))
-    if not stretching:
-        return fmt.minutes
-    smallest = min(_stretchable(fmt), default=stretching)
-    return max(1, -int(-(fixed + stretching * SHORTEST_STRETCH / smallest) // 60))
+    fixed, stretching = _lengths(fmt, find, _Nest((fmt.id,)))
+    return _least(fmt, fixed, stretching) if stretching else fmt.minutes
+
+
+def _least(fmt: Format, fixed: int, stretching: int) -> int:
+    """Whole minutes in which the shortest stretching step still keeps its least; reckoned without fractions."""
+    smallest = min(_stretchable(fmt))
+    return max(1, -(-(fixed * smallest + stretching * SHORTEST_STRETCH) // (60 * smallest)))
 
 
 def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> float:
@@ -141,11 +169,9 @@ def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> flo
         return 1.0
     if not 1 <= minutes <= LONGEST_MINUTES:
         raise Unplannable(f"A session lasts 1 to {LONGEST_MINUTES} minutes, not {minutes}.")
-    scale = (minutes * 60 - fixed) / stretching
-    if scale * min(_stretchable(fmt)) < SHORTEST_STRETCH:
-        least = -int(-(fixed + stretching * SHORTEST_STRETCH / min(_stretchable(fmt))) // 60)
-        raise Unplannable(f"“{fmt.title}” needs at least {least} minutes, not {minutes}.")
-    return scale
+    if minutes < (least := _least(fmt, fixed, stretching)):
+        raise Unplannable(f"“{fmt.title}” needs at least {least} minute{'s'[: least - 1]}, not {minutes}.")
+    return (minutes * 60 - fixed) / stretching
 
 
 def _stretches(step: Step) -> bool:
@@ -156,14 +182,15 @@ def _stretchable(fmt: Format) -> Iterator[int]:
     return (_seconds(step) for part in fmt.parts for step in part.steps if _stretches(step))
 
 
-def _lengths(fmt: Format, find: Find, seen: tuple[str, ...]) -> tuple[int, int]:
+def _lengths(fmt: Format, find: Find, nest: _Nest) -> tuple[int, int]:
     """The seconds of a format that stay as they are, and those that stretch."""
     fixed = stretching = 0
-    for part in fmt.parts:
+    for part in nest.played(fmt):
         times = _rounds(part) * (2 if part.turns == "each" else 1)
         for step in part.steps:
             if isinstance(step, Include):
-                fixed += times * (step.seconds or sum(_lengths(_found(step, find, seen), find, (*seen, step.format))))
+                inner = _found(step, find, nest)
+                fixed += times * (step.seconds or sum(_lengths(inner, find, nest.inside(inner, part))))
             elif _stretches(step):
                 stretching += times * _seconds(step)
             else:
@@ -179,10 +206,10 @@ def _rounds(part: Part) -> int:
     return len(part.cards) or part.rounds
 
 
-def _found(step: Include, find: Find, seen: tuple[str, ...]) -> Format:
-    if step.format in seen:
+def _found(step: Include, find: Find, nest: _Nest) -> Format:
+    if step.format in nest.seen:
         raise Unplannable(f"The format “{step.format}” includes itself; take that step out.")
-    if len(seen) > DEEPEST:
+    if len(nest.seen) > DEEPEST:
         raise Unplannable(f"Formats are nested more than {DEEPEST} deep at “{step.format}”; include less.")
     try:
         return find(step.format)
@@ -190,16 +217,17 @@ def _found(step: Include, find: Find, seen: tuple[str, ...]) -> Format:
         raise Unplannable(f"It includes “{step.format}”, which is not on the shelf.") from None
 
 
-def _lay_parts(layout: _Layout, fmt: Format, find: Find, *, first: Who, scale: float, seen: tuple[str, ...]) -> None:
-    for part in fmt.parts:
+def _lay_parts(layout: _Layout, fmt: Format, find: Find, *, first: Who, scale: float, nest: _Nest) -> None:
+    for part in nest.played(fmt):
         number = len(layout.parts)
         only_included = bool(part.steps) and all(isinstance(step, Include) for step in part.steps)
         if not only_included:
-            layout.parts.append(PlannedPart(title=part.title, rounds=_rounds(part), closing=part.closing))
+            closing = part.closing or nest.closing
+            layout.parts.append(PlannedPart(title=part.title, rounds=_rounds(part), closing=closing))
         for place in _turns(layout, part, _Turn(part=number, first=first, scale=scale)):
             for step in part.steps:
                 if isinstance(step, Include):
-                    _lay_included(layout, step, place, find, seen)
+                    _lay_included(layout, step, place, find, nest.inside(_found(step, find, nest), part))
                 else:
                     _lay_step(layout, step, place)
 
@@ -217,13 +245,13 @@ def _turns(layout: _Layout, part: Part, place: _Turn) -> Iterator[_Turn]:
             layout.turns += 1
 
 
-def _lay_included(layout: _Layout, step: Include, place: _Turn, find: Find, seen: tuple[str, ...]) -> None:
-    inner = _found(step, find, seen)
-    fixed, stretching = _lengths(inner, find, (*seen, step.format))
+def _lay_included(layout: _Layout, step: Include, place: _Turn, find: Find, nest: _Nest) -> None:
+    inner = find(step.format)
+    fixed, stretching = _lengths(inner, find, nest)
     scale = (step.seconds - fixed) / stretching if step.seconds and stretching else 1.0
     if scale * min(_stretchable(inner), default=SHORTEST_STRETCH) < SHORTEST_STRETCH:
         raise Unplannable(f"The included format “{inner.title}” does not fit into {step.seconds} seconds.")
-    _lay_parts(layout, inner, find, first=place.first, scale=scale, seen=(*seen, step.format))
+    _lay_parts(layout, inner, find, first=place.first, scale=scale, nest=nest)
 
 
 def _lay_step(layout: _Layout, step: Step, place: _Turn) -> None:
@@ -246,7 +274,7 @@ def _slot(layout: _Layout, step: Step, place: _Turn, *, loop: int = -1) -> Slot:
         seconds = _stretched(seconds, step.stretch and loop < 0, place.scale)
     return Slot(
         words=layout.words_index(_words(step)),
-        part=len(layout.parts) - 1,
+        part=place.part,
         actor=place.actor(role) or "both",
         speaker=place.speaker,
         turn=place.turn,

@@ -114,7 +114,7 @@ class Loop(_Step, frozen=True, tag="loop"):
 
 
 class Include(_Step, frozen=True, tag="include"):
-    """Another format, in this place."""
+    """Another format, in this place; of an included talk the closing is left out, because a sitting closes once."""
 
     format: str
     seconds: int = 0

@@ -1,0 +1,80 @@
+"""Checks one file that somebody wrote or changed, and tells what the program understood."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from safespace_tui.formats.laid_out import LayOut, laid_out_troubles, planned_seconds
+from safespace_tui.formats.reader import read_format
+from safespace_tui.formats.refusal import BadFormat, Trouble
+from safespace_tui.formats.shelf import Shelf, taken_id
+from safespace_tui.model.format import Format
+from safespace_tui.model.plan import LoopSpan, Plan, Slot
+
+_WHO: Final = {"a": "first", "b": "second", "both": "both"}
+
+
+def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format:
+    """Reads a file and lays it out for each of its lengths, with either partner beginning.
+
+    Args:
+        path: the file.
+        shelf: where included formats are found.
+        lay_out: `engine.planning.plan`.
+
+    Raises:
+        BadFormat: something is wrong; says where, what was found and what was expected.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadFormat(path.name, Trouble("", f"It cannot be read ({error.strerror}).")) from None
+    fmt = read_format(data, path.name)
+    if shelf.is_shipped(fmt.id) and not shelf.is_shipped_file(path):
+        raise BadFormat(path.name, taken_id(fmt.id))
+    for trouble in laid_out_troubles(fmt, shelf.find, lay_out):
+        raise BadFormat(path.name, trouble)
+    return fmt
+
+
+def outline(fmt: Format, shelf: Shelf, lay_out: LayOut) -> tuple[str, ...]:
+    """A format as the program understood it: a line for its length, then one for each part and step.
+
+    Raises:
+        ValueError: no sitting can be made of it.
+    """
+    plan = lay_out(fmt, shelf.find)
+    return tuple(_lines(fmt, plan))
+
+
+def _lines(fmt: Format, plan: Plan) -> Iterator[str]:
+    other = f"; also {', '.join(str(minutes) for minutes in fmt.lengths)}" if fmt.lengths else ""
+    yield f"{fmt.title} ({fmt.id}): {_time(planned_seconds(plan))}{other}"
+    part = -1
+    for index, slot in enumerate(plan.slots):
+        if slot.round:
+            continue
+        if slot.part != part:
+            part = slot.part
+            rounds = plan.parts[part].rounds
+            yield f"  {plan.parts[part].title}" + (f", {rounds} rounds" if rounds > 1 else "")
+        yield f"    {_step(plan, index, slot)}"
+
+
+def _step(plan: Plan, index: int, slot: Slot) -> str:
+    words = plan.words[slot.words]
+    loop = plan.loop_at(index)
+    time = f", {_time(slot.seconds)}" if slot.seconds else ""
+    return f"{_WHO[slot.actor]}: {words.title} ({words.kind}{time}){_loop(loop, index)}"
+
+
+def _loop(loop: LoopSpan | None, index: int) -> str:
+    if loop is None or index != loop.start:
+        return ""
+    ends = "time is used" if loop.until == "time" else "the speaker says that's it"
+    return f", repeats until {ends}, {_time(loop.seconds)}"
+
+
+def _time(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return " ".join(filter(None, (f"{minutes} min" if minutes else "", f"{rest} s" if rest or not minutes else "")))

@@ -1,0 +1,102 @@
+"""From msgspec's words about a value of the wrong shape to a sentence for people who do not program."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import Any, Final, get_args
+
+import msgspec
+
+from safespace_tui.formats.refusal import Trouble, counted_from_one, shown
+from safespace_tui.model import format as model
+
+STEP_KINDS: Final[dict[str, type]] = {str(kind.__struct_config__.tag): kind for kind in get_args(model.Step)}
+"""What each `kind` of step is read as."""
+
+PIECES: Final = ("speak", "reflect", "check")
+"""The kinds of step that a loop may hold."""
+
+_PLACE = re.compile(r" - at `(\$(?:\.\w+|\[\d+\])*)`$")
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "who": get_args(model.Role),
+    "keep": get_args(model.Keep),
+    "advance": get_args(model.Advance),
+    "reflecting": get_args(model.Reflecting),
+    "kind": get_args(model.Kind),
+    "turns": ("together", "each"),
+    "until": ("time", "said"),
+    "level": ("easy", "middle", "deep"),
+}
+_LACKED: Final = {
+    "steps": "at least one step under it",
+    "parts": "at least one part, begun by a line [[parts]]",
+    "kind": f"a line kind = … with {', '.join(STEP_KINDS)}",
+    "schema": f"a line schema = {model.FORMAT_SCHEMA}",
+}
+_SHAPES: Final = {
+    "int": "a whole number without quotes",
+    "str": "a text in quotes",
+    "bool": "true or false without quotes",
+    "array": "a list in square brackets",
+    "object": "a table with keys",
+}
+
+
+def misfit(message: str, raw: dict[str, Any]) -> Trouble:
+    """What msgspec found wrong.
+
+    Args:
+        message: the text of msgspec's ValidationError.
+        raw: the table that was converted.
+    """
+    place = _PLACE.search(message)
+    path = place[1] if place else "$"
+    said = message[: place.start()] if place else message
+    value, key = _value_at(raw, path), counted_from_one(path)
+    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", said, re.DOTALL):
+        return _unknown_key(unknown[1], key, value)
+    if missing := re.fullmatch(r"Object missing required field `(\w+)`", said):
+        return Trouble(key, f"no “{missing[1]}”", _LACKED.get(missing[1], f"a line {missing[1]} = …"))
+    if said.startswith("Invalid"):
+        return _wrong_word(path, key, value)
+    shape = re.match(r"Expected `(\w+)", said)
+    return Trouble(key, shown(value), _SHAPES.get(shape[1] if shape else "", "something else"))
+
+
+def _value_at(raw: Any, path: str) -> Any:
+    for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", path):
+        raw = raw[name] if name else raw[int(number)]
+    return raw
+
+
+def _unknown_key(name: str, key: str, table: dict[str, Any]) -> Trouble:
+    where = ".".join(filter(None, (key, name))) if name.isprintable() else key
+    known = _keys_of(table, key)
+    near = difflib.get_close_matches(name, known, n=1)
+    return Trouble(
+        where, "a key that does not exist here", f"“{near[0]}”, perhaps" if near else f"only {_listed(known)}"
+    )
+
+
+def _keys_of(table: dict[str, Any], key: str) -> list[str]:
+    """The keys that a table may have."""
+    if "steps" in key:
+        return ["kind", *_names(STEP_KINDS[table["kind"]])]
+    return _names(model.Part if key else model.Format)
+
+
+def _names(struct: type) -> list[str]:
+    return [field.encode_name for field in msgspec.structs.fields(struct)]
+
+
+def _wrong_word(path: str, key: str, value: object) -> Trouble:
+    choices = _CHOICES.get(path.rpartition(".")[2], ())
+    if path.endswith(".kind"):
+        depth = path.count(".steps")
+        choices = (_CHOICES["kind"], tuple(STEP_KINDS), PIECES)[depth]
+    near = difflib.get_close_matches(str(value), choices, n=1)
+    return Trouble(key, shown(value), _listed(choices) + (f"; “{near[0]}”, perhaps" if near else ""))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"

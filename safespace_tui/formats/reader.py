@@ -1,0 +1,111 @@
+"""One file's bytes become a format, or a refusal in one sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any, Final, NoReturn
+
+import msgspec
+
+from safespace_tui.formats.misfits import misfit
+from safespace_tui.formats.refusal import BadFormat, Trouble, printable, shown
+from safespace_tui.formats.rules import troubles
+from safespace_tui.model.format import FORMAT_SCHEMA, Format
+
+LARGEST_FILE: Final = 1_000_000
+"""Bytes; a real format has a few thousand."""
+
+_PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
+_NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds"})
+
+
+def read_format(data: bytes, file: str) -> Format:
+    """Reads one format.
+
+    Args:
+        data: the file's content.
+        file: the file's name, `<id>.toml`.
+
+    Raises:
+        BadFormat: it is no format; says where, what was found and what was expected.
+    """
+    try:
+        raw = _tidied(_table(data, file))
+        _check_schema(raw, file)
+        _check_numbers(raw, file)
+        fmt = msgspec.convert(raw, Format)
+    except RecursionError:
+        raise BadFormat(file, Trouble("", "lists inside lists without end", "parts that hold steps")) from None
+    except msgspec.ValidationError as error:
+        raise BadFormat(file, misfit(str(error), raw)) from None
+    for trouble in troubles(fmt, file.removesuffix(".toml")):
+        raise BadFormat(file, trouble)
+    return fmt
+
+
+def _table(data: bytes, file: str) -> dict[str, Any]:
+    if len(data) > LARGEST_FILE:
+        raise BadFormat(file, Trouble("", f"{len(data):,} bytes", f"at most {LARGEST_FILE:,}"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFormat(
+            file, Trouble("", f"letters in another encoding in line {line}", "UTF-8; save the file again as UTF-8")
+        ) from None
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # besides syntax errors also numbers with too many digits
+        _refuse_syntax(error, file)
+
+
+def _refuse_syntax(error: ValueError, file: str) -> NoReturn:
+    message = str(error)
+    place = _PLACE.search(message)
+    where = place[1].replace("document", "the file") if place else ""
+    said = message[: place.start()] if place else message
+    found = f"something that is not TOML ({printable(said[:120])})"
+    raise BadFormat(file, Trouble(where, found, 'lines such as title = "Our talk"')) from None
+
+
+def _tidied(value: Any) -> Any:
+    """The same, with each run of white space in a text as one space: texts may be broken into lines in a file."""
+    match value:
+        case str():
+            return " ".join(value.split())
+        case list():
+            return [_tidied(item) for item in value]
+        case dict():
+            return {key: _tidied(item) for key, item in value.items()}
+        case _:
+            return value
+
+
+def _check_schema(raw: dict[str, Any], file: str) -> None:
+    """Says kindly that a file is newer than the program, before anything in it looks wrong."""
+    schema = raw.get("schema", FORMAT_SCHEMA)
+    if type(schema) is not int or schema == FORMAT_SCHEMA:
+        return
+    advice = (
+        "the file is newer than this program, so update the program" if schema > FORMAT_SCHEMA else "set it to that"
+    )
+    raise BadFormat(file, Trouble("schema", shown(schema), f"{FORMAT_SCHEMA}; {advice}"))
+
+
+def _check_numbers(raw: dict[str, Any], file: str) -> None:
+    """A written zero is refused here, because afterwards it looks like a key that was left out."""
+    for path, key, value in _numbers(raw, ""):
+        if value < 1:
+            unless = ", or no such line where there is no set time" if key == "seconds" else ""
+            raise BadFormat(file, Trouble(f"{path}{key}", shown(value), f"a whole number from 1 up{unless}"))
+
+
+def _numbers(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str, int]]:
+    """Every amount that a file writes down: where it is, its key, and the number."""
+    for key, value in raw.items():
+        if key in _NUMBERS_FROM_ONE and type(value) is int:
+            yield path, key, value
+        elif key in ("parts", "steps") and isinstance(value, list):
+            for number, item in enumerate(value, 1):
+                if isinstance(item, dict):
+                    yield from _numbers(item, f"{path}{key}[{number}].")
