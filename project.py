@@ -61,7 +61,7 @@ def ensure(group: str) -> None:
     say("Installing safespace" + (" and the tools that check it …" if group == "dev" else " …"))
     # Older pips do not know `--group`, so the group is read here.
     tools = pyproject()["dependency-groups"]["dev"] if group == "dev" else []
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     if subprocess.run([*pip, "--editable", str(ROOT), *tools], check=False).returncode:
         sys.exit("pip could not install what safespace needs; its message is above. Is there a network?")
     STAMP.write_text(f"{group} {fingerprint()}\n", encoding="utf-8")
