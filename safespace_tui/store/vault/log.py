@@ -71,6 +71,12 @@ class Torn(NamedTuple):
     size: int
     copy: Path | None
 
+    def sentence(self) -> str:
+        """What to tell the couple."""
+        return (
+            f"The last write to {self.path.name} had been interrupted, before it was called saved; it was taken back."
+        )
+
 
 def _no_room() -> bool:
     return False

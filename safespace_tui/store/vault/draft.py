@@ -1,0 +1,151 @@
+"""The draft: the running session's events, saved one by one as they happen, encrypted like everything else.
+
+It is a log of its own, so that a session's many small steps do not pile up in the shared one, and it is emptied
+once the session is kept there. A draft never keeps anybody out: what is whole in a damaged one is taken over.
+"""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
+
+from safespace_tui.store.vault.compaction import rewrite
+from safespace_tui.store.vault.errors import LogDamagedError, LogMissingError, WriteFailedError
+from safespace_tui.store.vault.files import new_file, read_file
+from safespace_tui.store.vault.log import RecordLog
+from safespace_tui.store.vault.newlog import fresh_header, write_log
+from safespace_tui.store.vault.records import EVENT, Record, decode, encode
+from safespace_tui.store.vault.salvage import salvage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from safespace_tui.store.vault.files import Files
+    from safespace_tui.store.vault.scan import Found
+    from safespace_tui.store.vault.secret import Secret
+
+PADDING: Final = 256
+
+
+class Draft:
+    """The running session. Safe to use from several threads.
+
+    Args:
+        files: the disk.
+        path: the draft's log; made when it is missing.
+        key: its data key.
+        vault: the vault's id.
+
+    Attributes:
+        damaged: where a damaged draft was put aside at opening, or `None`.
+    """
+
+    def __init__(self, files: Files, path: Path, key: Secret, vault: bytes) -> None:
+        self._files = files
+        self._key = key
+        self._vault = vault
+        self._lock = RLock()
+        self._bodies: list[bytes] = []
+        self.damaged: Path | None = None
+        try:
+            self._log = self._opened(path)
+        except LogMissingError:
+            self._make(path)
+            self._log = self._opened(path)
+        except LogDamagedError:
+            self.damaged = self._put_aside(path)
+            self._log = self._opened(path)
+
+    @property
+    def log(self) -> RecordLog:
+        """The record log underneath."""
+        return self._log
+
+    def _opened(self, path: Path) -> RecordLog:
+        self._bodies = []
+        log = RecordLog(self._files, path, self._key, PADDING)
+        try:
+            log.replay(log.start, self._replayed)
+        except BaseException:
+            log.close()
+            raise
+        return log
+
+    def _replayed(self, transaction: list[Found]) -> None:
+        self._bodies.extend(found.record.body for found in transaction)
+
+    def _make(self, path: Path) -> None:
+        fresh = path.with_name(path.name + ".new")
+        try:
+            write_log(self._files, fresh, self._key, fresh_header(self._vault), padding=PADDING)
+            self._files.replace(fresh, path)
+            self._files.sync_folder(path.parent)
+        except OSError as failed:
+            raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
+
+    def _put_aside(self, path: Path) -> Path:
+        saved = path.with_name(path.name + ".salvaged")
+        aside = _free_name(self._files, path)
+        try:
+            salvage(self._files, path, self._key, saved, vault=self._vault, padding=PADDING)
+        except LogDamagedError:
+            empty = fresh_header(self._vault)
+            write_log(self._files, saved, self._key, empty, padding=PADDING)
+        try:
+            # A copy first, then one step: a crash between them finds the damaged draft still in its place.
+            new_file(self._files, aside, read_file(self._files, path))
+            self._files.replace(saved, path)
+            self._files.sync_folder(path.parent)
+        except OSError as failed:
+            raise WriteFailedError(f"{path.name} could not be put aside ({failed.strerror}).") from failed
+        return aside
+
+    def append(self, *events: Any) -> None:
+        """Keep events, all of them or none; returns when they are on the medium.
+
+        Raises:
+            UnstorableError: an event cannot be kept as JSON; nothing was changed.
+            VaultError: the disk refused; nothing was changed.
+        """
+        with self._lock:
+            bodies = [encode(event) for event in events]
+            self._log.append([Record(EVENT, "", "", body) for body in bodies])
+            self._bodies.extend(bodies)
+
+    def events(self) -> list[Any]:
+        """Everything kept since the draft was last emptied, in order."""
+        with self._lock:
+            return [decode(body) for body in self._bodies]
+
+    def records(self) -> Iterator[Record]:
+        """The same as records, for writing them under another key."""
+        return (Record(EVENT, "", "", body) for body in self._bodies)
+
+    def __len__(self) -> int:
+        return len(self._bodies)
+
+    def clear(self) -> None:
+        """Empty the draft, once the session is kept elsewhere; what was in it is gone from the file.
+
+        Raises:
+            VaultError: the disk refused; the events are still there.
+        """
+        with self._lock:
+            if self._bodies:
+                nothing: Sequence[Record] = ()
+                self._log = rewrite(self._files, self._log, self._key, nothing, padding=PADDING).log
+                self._bodies = []
+
+    def close(self) -> None:
+        """Give the file back; closing twice is harmless."""
+        with self._lock:
+            self._log.close()
+            self._bodies = []
+
+
+def _free_name(files: Files, path: Path) -> Path:
+    number = 1
+    while files.exists(path.with_name(f"{path.name}.damaged-{number}")):
+        number += 1
+    return path.with_name(f"{path.name}.damaged-{number}")

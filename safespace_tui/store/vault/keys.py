@@ -1,0 +1,270 @@
+"""Everything that is done with keys: making them, opening with a passphrase or a code, changing, handing on.
+
+All of it is pure but for randomness: a `KeyFile` goes in, another one comes out, and the caller writes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from safespace_tui.store.vault.envelope import (
+    Holder,
+    OpenLock,
+    Own,
+    hand_over,
+    lock_with_code,
+    lock_with_passphrase,
+    make_holder,
+    open_own,
+    open_with_code,
+    open_with_passphrase,
+    seal_own,
+)
+from safespace_tui.store.vault.errors import NotYoursError, WrongCodeError
+from safespace_tui.store.vault.kdf import SAFE, STANDARD, Bounds, Cost
+from safespace_tui.store.vault.keyfile import FORMAT, VERSION, KeyFile, PartnerKeys, check, signed
+from safespace_tui.store.vault.recovery_code import CODE_BYTES, read_code, write_code
+from safespace_tui.store.vault.secret import Secret, passphrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DAILY: Final = "daily"
+"""The way in that is a passphrase."""
+RECOVERY: Final = "recovery"
+"""The way in that is a code on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much a passphrase costs to try. Tests inject a cheap one; nothing else should."""
+
+    cost: Cost = STANDARD
+    bounds: Bounds = SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKeys:
+    """What one partner can open now.
+
+    Attributes:
+        partner: whose keys they are.
+        shared: opens the shared log.
+        private: opens the partner's private notes, or `None` when the way in did not.
+        root: the root key behind the way in.
+        pair: the secret half of the X25519 pair behind the way in.
+        way: `DAILY` or `RECOVERY`: by passphrase or by code.
+        handed: whether a shared key was handed over since the last time; see `settled`.
+    """
+
+    partner: str
+    shared: Secret
+    private: Secret | None
+    root: Secret = field(repr=False)
+    pair: Secret = field(repr=False)
+    way: str = DAILY
+    handed: bool = False
+
+    def own(self) -> Own:
+        """As it lies behind the root key."""
+        return Own(self.shared.reveal(), self.private.reveal() if self.private else None, self.pair.reveal())
+
+
+class FirstKeys(NamedTuple):
+    """A first key file, and the keys in it, to make the first logs with."""
+
+    file: KeyFile
+    shared: Secret
+    private: dict[str, Secret]
+
+
+def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) -> FirstKeys:
+    """A first key file.
+
+    Args:
+        vault: the vault's id.
+        passphrases: each partner's; either all of them, or `None` for all.
+        work: the cost of a guess.
+
+    Raises:
+        ValueError: some have a passphrase and some have none, or one is empty.
+    """
+    given = [text is not None for text in passphrases.values()]
+    if not given or any(given) != all(given):
+        raise ValueError("Either every partner has a passphrase, or none has.")
+    blank = KeyFile(FORMAT, VERSION, "passphrase" if given[0] else "none", vault, 1, ())
+    shared, private = Secret.fresh(), {name: Secret.fresh() for name in passphrases}
+    partners = tuple(
+        PartnerKeys(name, _holder(blank.label(name, DAILY), shared, private[name], text, work))
+        for name, text in passphrases.items()
+    )
+    file = signed(msgspec.structs.replace(blank, partners=partners), shared)
+    return FirstKeys(file, shared, private)
+
+
+def _holder(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> Holder:
+    if text is None:
+        return make_holder(shared, private, label, lambda root: OpenLock(root.reveal()))
+    typed = passphrase(text)
+    return make_holder(
+        shared,
+        private,
+        label,
+        lambda root: lock_with_passphrase(root, typed, work.cost, work.bounds, label),
+    )
+
+
+def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
+    """What this partner's passphrase opens.
+
+    Raises:
+        WrongPassphraseError: it opens nothing.
+        CostOutOfBoundsError, KeysDamagedError: the file was altered.
+        KeyError: there is no such partner.
+    """
+    label, holder = file.label(name, DAILY), file.partner(name).holder
+    root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
+    return _opened(file, name, holder, root, DAILY)
+
+
+def unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
+    """What this partner's recovery code opens.
+
+    Raises:
+        MistypedCodeError: there is a slip in it.
+        WrongCodeError: it belongs to something else.
+        KeysDamagedError: the file was altered.
+    """
+    code, label, holder = read_code(text), file.label(name, RECOVERY), file.partner(name).recovery
+    if holder is None:
+        raise WrongCodeError
+    return _opened(file, name, holder, open_with_code(holder.lock, code, label), RECOVERY)
+
+
+def _opened(file: KeyFile, name: str, holder: Holder, root: Secret, way: str) -> OpenKeys:
+    own = open_own(root, holder, file.label(name, way))
+    shared = Secret(own.shared)
+    check(file, shared)
+    private = Secret(own.private) if own.private else None
+    return OpenKeys(name, shared, private, root, Secret(own.pair), way, bool(holder.handed))
+
+
+def _with(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:
+    partners = tuple(changed if old.partner == changed.partner else old for old in file.partners)
+    return signed(msgspec.structs.replace(file, partners=partners, counter=file.counter + 1), shared)
+
+
+def settled(file: KeyFile, keys: OpenKeys) -> KeyFile:
+    """The file with what was handed to this partner put behind the partner's own root key."""
+    old = file.partner(keys.partner)
+    own = seal_own(keys.root, keys.own(), file.label(keys.partner, DAILY))
+    holder = msgspec.structs.replace(old.holder, own=own, handed=())
+    return _with(file, msgspec.structs.replace(old, holder=holder), keys.shared)
+
+
+def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile:
+    """The file with another passphrase for this partner, who came in by the old one or by the code.
+
+    Raises:
+        NotYoursError: the way in did not open the private notes; they would be lost.
+        ValueError: it is empty, or this vault has no passphrases yet (they are set by a re-key).
+    """
+    if keys.private is None:
+        raise NotYoursError("That code does not open your private notes, so a new passphrase would lose them.")
+    if file.protection == "none":
+        raise ValueError("This vault has no passphrases yet; set one for both of you.")
+    old = file.partner(keys.partner)
+    holder = _holder(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
+    return _with(file, msgspec.structs.replace(old, holder=holder), keys.shared)
+
+
+def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:
+    """The file with a new recovery code for this partner, and the code; an older one stops working.
+
+    Args:
+        file: the file.
+        keys: the partner's.
+        private: whether the code opens the private notes, too.
+
+    Raises:
+        NotYoursError: the private notes are asked for and were not opened.
+    """
+    if private and keys.private is None:
+        raise NotYoursError("Your private notes are not open, so no code can be made for them.")
+    code, label = Secret.fresh(CODE_BYTES), file.label(keys.partner, RECOVERY)
+    holder = make_holder(
+        keys.shared,
+        keys.private if private else None,
+        label,
+        lambda root: lock_with_code(root, code, label),
+    )
+    changed = msgspec.structs.replace(file.partner(keys.partner), recovery=holder, recovery_opens_private=private)
+    return _with(file, changed, keys.shared), write_code(code)
+
+
+def without_code(file: KeyFile, keys: OpenKeys) -> KeyFile:
+    """The file without this partner's recovery code."""
+    changed = msgspec.structs.replace(file.partner(keys.partner), recovery=None, recovery_opens_private=False)
+    return _with(file, changed, keys.shared)
+
+
+def rekeyed(
+    file: KeyFile, present: Mapping[str, OpenKeys], passphrases: Mapping[str, str | None], work: Work
+) -> tuple[KeyFile, dict[str, OpenKeys]]:
+    """The file with a new shared key, and new private keys for those present; absent ones are handed the former.
+
+    Args:
+        file: the file.
+        present: the partners who are here, with their private notes open.
+        passphrases: theirs, the same as before or new ones; `None` only while nobody has one.
+        work: the cost of a guess.
+
+    Raises:
+        NotYoursError: somebody present has not opened the private notes.
+        ValueError: a passphrase is missing.
+    """
+    protection = "passphrase" if any(passphrases.values()) else "none"
+    if protection == "passphrase" and not all(passphrases.get(name) for name in present):
+        raise ValueError("Everybody who is here needs a passphrase.")
+    if protection != file.protection and (protection == "none" or len(present) < len(file.partners)):
+        raise ValueError("A passphrase is set for both of you at once, and not taken away again.")
+    shared, former = Secret.fresh(), next(iter(present.values())).shared
+    target = msgspec.structs.replace(file, protection=protection, counter=file.counter + 1)
+    partners, opened = [], {}
+    for old in file.partners:
+        keys = present.get(old.partner)
+        if keys is None:
+            partners.append(_absent(old, former, shared))
+            continue
+        changed, opened[old.partner] = _present(target, old, keys, shared, text=passphrases.get(old.partner), work=work)
+        partners.append(changed)
+    return signed(msgspec.structs.replace(target, partners=tuple(partners)), shared), opened
+
+
+def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:
+    before, after = Own(former.reveal(), None, b""), Own(shared.reveal(), None, b"")
+    recovery = hand_over(old.recovery, before, after) if old.recovery else None
+    return msgspec.structs.replace(old, holder=hand_over(old.holder, before, after), recovery=recovery)
+
+
+def _present(
+    file: KeyFile, old: PartnerKeys, keys: OpenKeys, shared: Secret, *, text: str | None, work: Work
+) -> tuple[PartnerKeys, OpenKeys]:
+    if keys.private is None:
+        raise NotYoursError("Your private notes are not open; open them first, so that nothing is lost.")
+    private = Secret.fresh()
+    label = file.label(old.partner, DAILY)
+    holder = _holder(label, shared, private, text, work)
+    recovery = old.recovery
+    if recovery is not None:
+        seen = keys.private.reveal() if old.recovery_opens_private else None
+        recovery = hand_over(
+            recovery, Own(keys.shared.reveal(), seen, b""), Own(shared.reveal(), private.reveal(), b"")
+        )
+    root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
+    pair = Secret(open_own(root, holder, label).pair)
+    changed = msgspec.structs.replace(old, holder=holder, recovery=recovery)
+    return changed, OpenKeys(old.partner, shared, private, root, pair)

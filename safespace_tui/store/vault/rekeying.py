@@ -1,0 +1,119 @@
+"""New keys for what is already written, so that a crash at any moment leaves a vault that opens.
+
+The logs are first written under the new keys beside the old ones. Then the key file is replaced: that is the
+moment of truth. Then the logs take their places. Whoever opens the vault next looks which keys are in force and
+finishes the last step, or takes the unfinished logs away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.store.vault.errors import (
+    DiskFullError,
+    LogClosedError,
+    LogDamagedError,
+    LogMissingError,
+    VaultError,
+    WriteFailedError,
+)
+from safespace_tui.store.vault.files import FULL
+from safespace_tui.store.vault.log import UNSURE, RecordLog
+from safespace_tui.store.vault.newlog import fresh_header, write_log
+from safespace_tui.store.vault.places import next_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from safespace_tui.store.vault.files import Files
+    from safespace_tui.store.vault.records import Record
+    from safespace_tui.store.vault.secret import Secret
+
+
+class Rekeying(NamedTuple):
+    """One log that is to be written under another key.
+
+    Attributes:
+        log: as it is.
+        key: the new one.
+        records: what exists in it.
+        close: gives its file back.
+        padding: of its records.
+    """
+
+    log: RecordLog
+    key: Secret
+    records: Iterable[Record]
+    close: Callable[[], None]
+    padding: int
+
+
+def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], None]) -> None:
+    """Bring the logs under their new keys; afterwards they are closed and may be opened with them.
+
+    Raises:
+        WriteFailedError: nothing was changed, and the logs are still open.
+        LogClosedError: the old or the new keys are in force; open the vault again.
+    """
+    try:
+        _write_all(files, logs)
+    except VaultError:
+        _take_away(files, logs)
+        raise
+    try:
+        put_keys_in_force()
+        for each in logs:
+            each.close()
+        for each in logs:
+            files.replace(next_path(each.log.path), each.log.path)
+        files.sync_folder(logs[0].log.path.parent)
+    except (OSError, VaultError) as failed:
+        for each in logs:
+            each.close()
+        raise LogClosedError(UNSURE) from failed
+
+
+def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
+    try:
+        for log, key, records, _, padding in logs:
+            header = fresh_header(log.header.vault, generation=log.header.generation + 1, base=log.point.sequence)
+            write_log(files, next_path(log.path), key, header, records, padding=padding)
+        files.sync_folder(logs[0].log.path.parent)
+    except OSError as failed:
+        kind = DiskFullError if failed.errno in FULL else WriteFailedError
+        raise kind(f"The new keys could not be used ({failed.strerror}). Nothing was changed.") from failed
+
+
+def _take_away(files: Files, logs: Sequence[Rekeying]) -> None:
+    for each in logs:
+        with contextlib.suppress(OSError):
+            files.remove(next_path(each.log.path))
+
+
+def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
+    """Finish, or undo, what an interrupted change of keys left beside a log; `key` is the one in force.
+
+    Raises:
+        VaultError: the disk refused.
+    """
+    waiting = next_path(path)
+    if not files.exists(waiting):
+        return
+    try:
+        if not _opens(files, path, key) and _opens(files, waiting, key):
+            files.replace(waiting, path)
+        else:
+            files.remove(waiting)
+        files.sync_folder(path.parent)
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be written to ({failed.strerror}).") from failed
+
+
+def _opens(files: Files, path: Path, key: Secret) -> bool:
+    try:
+        RecordLog(files, path, key, 1).close()
+    except (LogDamagedError, LogMissingError):
+        return False
+    return True

@@ -1,0 +1,121 @@
+"""Saving what is whole from a damaged log, into a new one; the damaged file stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.store.vault.errors import LogDamagedError, NewerVersionError, WriteFailedError
+from safespace_tui.store.vault.frames import (
+    HEADER_BYTES,
+    FrameCipher,
+    LogHeader,
+    NewerFormatError,
+    NotALogError,
+)
+from safespace_tui.store.vault.hint import log_id_in_hint
+from safespace_tui.store.vault.newlog import fresh_header, write_log
+from safespace_tui.store.vault.records import (
+    DROP,
+    DROP_TABLE,
+    EVENT,
+    PUT,
+    TABLE,
+    Record,
+    UnknownKindError,
+    unpack,
+)
+from safespace_tui.store.vault.scan import genuine_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from safespace_tui.store.vault.files import Files
+    from safespace_tui.store.vault.secret import Secret
+
+
+class Salvaged(NamedTuple):
+    """What a salvage found.
+
+    Attributes:
+        documents: documents (or events) that exist in the new log.
+        records: genuine records found in the old one.
+        lost: records known to be missing among them.
+    """
+
+    documents: int
+    records: int
+    lost: int
+
+
+def salvage(files: Files, path: Path, key: Secret, target: Path, *, vault: bytes, padding: int) -> Salvaged:
+    """Collect every genuine record of the log at `path` into a new log at `target`.
+
+    Raises:
+        LogDamagedError: not one record can be read with this key.
+        NewerVersionError: the log is of a newer version.
+        WriteFailedError: the new log could not be written; none is left.
+    """
+    generation, found = _collect(files, path, key)
+    if not found:
+        raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
+    last = max(found)
+    try:
+        records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
+    except UnknownKindError:
+        raise NewerVersionError(path) from None
+    header = fresh_header(vault, generation=generation + 1, base=last)
+    try:
+        write_log(files, target, key, header, records, padding=padding)
+    except OSError as failed:
+        raise WriteFailedError(f"The salvaged log could not be written ({failed.strerror}).") from failed
+    return Salvaged(
+        sum(record.kind in {PUT, EVENT} for record in records), len(found), last - min(found) + 1 - len(found)
+    )
+
+
+def _collect(files: Files, path: Path, key: Secret) -> tuple[int, dict[int, bytes]]:
+    file = files.open(path)
+    try:
+        generation, candidates = _candidates(files, path, file.read_at(0, HEADER_BYTES))
+        for log in candidates:
+            found: dict[int, bytes] = {}
+            for frame in genuine_frames(file, FrameCipher(key, log), 0):
+                found.setdefault(frame.head.sequence, frame.record)
+            if found:
+                return generation, found
+    finally:
+        file.close()
+    return generation, {}
+
+
+def _candidates(files: Files, path: Path, start: bytes) -> tuple[int, list[bytes]]:
+    """The ids the log may have: that of its header, believed or not, and that of its hint."""
+    hinted = log_id_in_hint(files, path)
+    ids = [hinted] if hinted else []
+    try:
+        header = LogHeader.peek(start)
+    except NewerFormatError:
+        raise NewerVersionError(path) from None
+    except NotALogError:
+        return 1, ids
+    return header.generation, [header.log, *ids]
+
+
+def replayed(records: Iterable[Record]) -> list[Record]:
+    """The records that make what `records` amount to, without what was replaced or dropped."""
+    tables: dict[str, dict[str, Record]] = {}
+    events = []
+    for record in records:
+        if record.kind == PUT:
+            tables.setdefault(record.table, {})[record.id] = record
+        elif record.kind == DROP:
+            tables.get(record.table, {}).pop(record.id, None)
+        elif record.kind == TABLE:
+            tables.setdefault(record.table, {})
+        elif record.kind == DROP_TABLE:
+            tables.pop(record.table, None)
+        else:
+            events.append(record)
+    empty = [Record(TABLE, name, "") for name, documents in tables.items() if not documents]
+    return [record for documents in tables.values() for record in documents.values()] + empty + events
