@@ -7,10 +7,11 @@ from safespace_tui.engine.moves import allowed
 from safespace_tui.engine.stopwatch import left, planned, step_left
 from safespace_tui.engine.view import Given, Question, View
 from safespace_tui.model.couple import Who, other
-from safespace_tui.model.events import Reopened, Resumed, WentAway
+from safespace_tui.model.events import Paused, Reopened, WentAway
 from safespace_tui.model.plan import Slot
 from safespace_tui.model.session import Session
 
+_STOPS = (Paused, WentAway, Reopened)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -106,5 +107,5 @@ def _question(session: Session) -> Question | None:
 def _away(session: Session) -> int:
     if session.state != "paused":
         return 0
-    stopped = next((e for e in reversed(session.log) if isinstance(e, WentAway | Resumed | Reopened)), None)
+    stopped = next((event for event in reversed(session.log) if isinstance(event, _STOPS)), None)
     return stopped.until - stopped.at if isinstance(stopped, WentAway) else 0
