@@ -1,0 +1,82 @@
+"""A talk played by a test: holds the session and the time, as a screen would."""
+
+from safespace_tui.engine.commands import Beat, Begin, Command, Confirm, MoveOn, PassFloor, Refused, Why
+from safespace_tui.engine.decide import decide
+from safespace_tui.engine.evolve import begun, evolve, replay
+from safespace_tui.engine.show import show
+from safespace_tui.engine.view import View
+from safespace_tui.model.couple import Couple, couple_of
+from safespace_tui.model.events import Event, SessionBegan
+from safespace_tui.model.plan import Plan
+from safespace_tui.model.session import Session
+
+COUPLE: Couple = couple_of("Anna", "Ben")
+WALL = "2026-03-01T19:30:00+01:00"
+
+
+def begin(plan: Plan, now: int = 0) -> Session:
+    """A session that has just begun."""
+    (event,) = decide(None, Begin(uid="u1", plan=plan, couple=COUPLE, wall=WALL), now)
+    assert isinstance(event, SessionBegan)
+    return begun(event)
+
+
+class Talk:
+    """A session and what time it is; times are seconds, because tests are read by people."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.session = begin(plan)
+        self.now = 0
+
+    def do(self, command: Command) -> tuple[Event, ...]:
+        """Carries out a command."""
+        events = decide(self.session, command, self.now)
+        for event in events:
+            self.session = evolve(self.session, event)
+        assert replay(self.session.log) == self.session
+        return events
+
+    def why_not(self, command: Command) -> Why:
+        """The reason for which a command is refused.
+
+        Raises:
+            AssertionError: it is not refused.
+        """
+        try:
+            decide(self.session, command, self.now)
+        except Refused as refused:
+            return refused.why
+        raise AssertionError(f"{command} was not refused")
+
+    def wait(self, seconds: float) -> tuple[Event, ...]:
+        """Lets time pass and beats once."""
+        self.now += round(seconds * 1000)
+        return self.do(Beat())
+
+    def go_to(self, index: int) -> "Talk":
+        """Moves on by hand until a slot is reached; a loop that does not hold it is left by passing the floor."""
+        while self.index < index:
+            before, loop = self.index, self.session.loop
+            if loop is not None and index >= loop.end:
+                self.do(PassFloor())
+            else:
+                self.do(Confirm(answer="thats_it") if self.view.kind == "check" else MoveOn())
+            assert self.index > before
+        return self
+
+    @property
+    def view(self) -> View:
+        """What is true now."""
+        return show(self.session, self.now)
+
+    @property
+    def index(self) -> int:
+        """The present slot."""
+        return self.session.place.index
+
+    @property
+    def left(self) -> float:
+        """Seconds left of the present step or turn."""
+        left = self.view.left
+        assert left is not None
+        return left / 1000

@@ -1,0 +1,75 @@
+"""Stand-ins for the outside: a clock that is moved by hand, and a draft that keeps its events in memory."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from safespace_tui.model.events import Event
+from safespace_tui.store.port import StoreError, Unfinished
+
+EVENING = dt.datetime(2026, 3, 1, 19, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+"""When the talks of the tests begin."""
+
+
+class FakeClock:
+    """A clock that stands still until it is advanced; both of its hands move together unless `wall_only` is used."""
+
+    def __init__(self, reading: int = 5_000_000, wall: dt.datetime = EVENING) -> None:
+        self._reading = reading
+        self._wall = wall
+
+    def now(self) -> int:
+        """Milliseconds."""
+        return self._reading
+
+    def wall(self) -> dt.datetime:
+        """Date and time."""
+        return self._wall
+
+    def advance(self, ms: int) -> None:
+        """Lets time pass.
+
+        Raises:
+            ValueError: time would run backwards.
+        """
+        if ms < 0:
+            raise ValueError("this clock never goes back; see wall_only")
+        self._reading += ms
+        self.wall_only(ms)
+
+    def wall_only(self, ms: int) -> None:
+        """Sets the wall clock forward or back, as a person or a time server does."""
+        self._wall += dt.timedelta(milliseconds=ms)
+
+
+class MemoryDraft:
+    """A draft that keeps everything in memory, and fails while `failing` says why."""
+
+    def __init__(self, left_behind: Unfinished | None = None) -> None:
+        self.events: list[Event] = []
+        self.walls: list[str] = []
+        self.pulses: list[tuple[int, str]] = []
+        self.cleared = 0
+        self.failing = ""
+        self.on_append: Callable[[], None] = lambda: None
+        """Called before events are kept."""
+        self._left_behind = left_behind
+
+    def find(self) -> Unfinished | None:
+        """What it was given as left behind by an earlier run."""
+        return self._left_behind
+
+    def append(self, events: Sequence[Event], wall: str) -> None:
+        """Keeps events, or fails and keeps none."""
+        self.on_append()
+        if self.failing:
+            raise StoreError(self.failing)
+        self.events.extend(events)
+        self.walls.append(wall)
+
+    def alive(self, at: int, wall: str) -> None:
+        """Keeps the sign of life."""
+        self.pulses.append((at, wall))
+
+    def clear(self) -> None:
+        """Counts the clearings; what was kept stays readable for the test."""
+        self.cleared += 1
