@@ -91,16 +91,14 @@ def _question(session: Session) -> Question | None:
     index = session.place.index
     every = words.keep == "agreement"
     given = [k for k in session.place.kept if k.slot == index] if every else session.answers(index).values()
-    open_ = not session.waiting() and all(kept.value for kept in given)
+    seen = not words.hidden or (not session.waiting() and all(kept.value for kept in given))
     return Question(
         keep=words.keep,
         asked=session.asked(),
         waiting=session.waiting(),
         hidden=words.hidden,
         choices=words.choices,
-        answers=tuple(Given(kept.who, kept.value, kept.look_again) for kept in given if kept.value)
-        if open_ or not words.hidden
-        else (),
+        answers=tuple(Given(kept.who, kept.value, kept.look_again) for kept in given if seen and kept.value),
     )
 
 

@@ -1,0 +1,273 @@
+"""The program with its screens: which comes when, which styles and theme, and what they are given.
+
+There are no rules here. Whatever a screen needs from outside it gets from the `Ports`; screens that are not needed at
+the start are imported when they are opened.
+"""
+
+import datetime as dt
+import os
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+from rich.segment import Segments
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+
+from safespace_tui import keys, shipped
+from safespace_tui.engine.commands import Leave
+from safespace_tui.engine.planning import plan
+from safespace_tui.model.settings import Settings
+from safespace_tui.ports import Ports, Sounds
+from safespace_tui.screens.cursor import cursor_place
+from safespace_tui.screens.home import HomeScreen
+from safespace_tui.sitting import Sitting
+from safespace_tui.start import Start
+from safespace_tui.store.port import StoreError, Unfinished
+from safespace_tui.terminal import driver_class
+from safespace_tui.texts import app as texts
+from safespace_tui.themes import THEMES, theme_name
+
+STYLES = ("app", "widgets", "home", "choose", "talk", "closing", "review", "settings", "welcome", "dialogs")
+"""The files of `styles/`, in the order in which they are read."""
+
+
+class SafeSpace(App[None]):
+    """The running program."""
+
+    TITLE = texts.TITLE
+    CSS_PATH: ClassVar[Any] = [shipped.styles_folder() / f"{name}.tcss" for name in STYLES]
+    ENABLE_COMMAND_PALETTE = False  # its stock commands include one that writes the screen into a file
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - no class variable in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-high")]  # noqa: RUF012 - the same
+
+    def __init__(self, ports: Ports, start: Start | None = None) -> None:
+        """The program.
+
+        Args:
+            ports: what stands outside.
+            start: where to begin.
+        """
+        no_color = bool(os.environ.get("NO_COLOR"))
+        super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
+        self.ports = ports
+        self.settings: Settings = ports.settings
+        self._start = start or Start()
+        self._no_color = no_color
+        self._home = HomeScreen(self.settings.couple, notice=self._notice())
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(self.settings.theme, no_color=no_color)
+        self.animation_level = "none"
+
+    @property
+    def sounds(self) -> Sounds:
+        """The chimes, as the settings have them."""
+        return self.ports.sounds(self.settings, self.bell)
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home is always at the bottom."""
+        return self._home
+
+    def on_descendant_focus(self) -> None:
+        """The terminal's cursor goes with the focus."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """And with the chosen line of a list."""
+        self.call_after_refresh(self.place_cursor)
+
+    def place_cursor(self) -> None:
+        """Puts the terminal's cursor where the attention belongs."""
+        place = cursor_place(self.screen)
+        if place is not None:
+            self.cursor_position = place
+
+    def _notice(self) -> str:
+        if self.ports.notice:
+            return self.ports.notice
+        return texts.DEMO if self.ports.demo else ""
+
+    def on_mount(self) -> None:
+        """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
+        self.first_steps()
+
+    def on_home_screen_wants(self, event: HomeScreen.Wants) -> None:
+        """Goes where somebody wants to; a second press while something opens does nothing."""
+        if event.place == "quit":
+            self.exit()
+        elif len(self.screen_stack) == 1:
+            self.go(event.place)
+
+    @work(exclusive=True, group="way")
+    async def first_steps(self) -> None:
+        """What comes before home."""
+        settled = await self._settle_draft()
+        if settled and not self.settings.welcomed and not self.ports.demo:
+            await self._introduce()
+        if settled and self._start.skip_to != "home":
+            await self._talk(self._start)
+
+    @work(exclusive=True, group="way")
+    async def go(self, place: str) -> None:
+        """One of the ways from home, and back."""
+        match place:
+            case "talk":
+                if await self._settle_draft():
+                    await self._talk(Start(skip_to="choose"))
+            case "look_back":
+                from safespace_tui.screens.review import ReviewScreen
+
+                await self.push_screen_wait(ReviewScreen(self.ports.store))
+            case "settings":
+                await self._set()
+            case "help":
+                from safespace_tui.screens.help import HelpScreen
+
+                await self.push_screen_wait(HelpScreen(keys.HOME))
+
+    # --- the way through a talk -----------------------------------------------------------------------------------
+
+    async def _talk(self, start: Start) -> None:
+        """Choose, talk, close."""
+        from safespace_tui.screens.choose import ChooseScreen, Chosen
+
+        formats = tuple(self.ports.shelf.formats())
+        if not formats:
+            self._home.show(self.settings.couple, texts.NO_FORMATS)
+            return
+        chosen: Chosen | None
+        if start.skip_to == "talk" and start.format is not None and start.first is not None:
+            fmt = self.ports.shelf.find(start.format)
+            chosen = Chosen(fmt, start.minutes or fmt.minutes, start.first)
+        else:
+            chosen = await self.push_screen_wait(
+                ChooseScreen(formats, self.settings.couple, self.ports.toss, wish=start)
+            )
+        if chosen is None:
+            return
+        laid = plan(chosen.format, self.ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+        try:
+            sitting = Sitting.begin(
+                self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
+            )
+        except StoreError as problem:
+            await self._tell(texts.CANNOT_BEGIN, str(problem))
+            return
+        await self._hold(sitting)
+
+    async def _hold(self, sitting: Sitting) -> None:
+        """The talk itself, and what comes after it."""
+        from safespace_tui.screens.closing import ClosingScreen
+        from safespace_tui.screens.talk import TalkScreen
+
+        await self.push_screen_wait(TalkScreen(sitting, self.ports, self.settings, self.mute))
+        if sitting.session.over:
+            self.sounds.play("end")
+            await self.push_screen_wait(ClosingScreen(sitting, self.ports))
+        else:
+            self._home.show(self.settings.couple, texts.WAITING)
+
+    async def _settle_draft(self) -> bool:
+        """Asks what becomes of a talk that was stopped in the middle; whether the way is free for another."""
+        try:
+            found = self.ports.draft.find()
+        except StoreError as problem:
+            await self._tell(texts.CANNOT_READ, str(problem))
+            return False
+        if found is None:
+            return True
+        match await self._ask_about(found):
+            case "go_on":
+                await self._go_on(found)
+                return False
+            case "keep":
+                await self._keep_unfinished(found)
+                return True
+            case "discard":
+                self.ports.draft.clear()
+                self._home.show(self.settings.couple, "")
+                return True
+            case _:
+                self._home.show(self.settings.couple, texts.WAITING)
+                return False
+
+    async def _ask_about(self, found: Unfinished) -> str:
+        from safespace_tui.screens.dialog import Dialog
+
+        stopped = dt.datetime.fromisoformat(found.wall)
+        minutes = int((self.ports.clock.wall() - stopped).total_seconds() // 60)
+        about = texts.STOPPED_ABOUT + (f"\n{texts.STOPPED_CUT}" if found.cut else "")
+        title = texts.STOPPED.format(ago=texts.ago(max(0, minutes)))
+        while True:
+            answer = await self.push_screen_wait(Dialog(title, about, texts.STOPPED_CHOICES, escape="later"))
+            if answer != "discard":
+                return answer
+            if await self.push_screen_wait(Dialog(texts.DISCARD, texts.DISCARD_ABOUT, texts.DISCARD_CHOICES)) == "yes":
+                return answer
+
+    async def _go_on(self, found: Unfinished) -> None:
+        try:
+            sitting = Sitting.reopen(self.ports.clock, self.ports.draft, found)
+        except (StoreError, ValueError) as problem:
+            await self._tell(texts.CANNOT_READ, str(problem))
+            return
+        await self._hold(sitting)
+
+    async def _keep_unfinished(self, found: Unfinished) -> None:
+        from safespace_tui.screens.closing import ClosingScreen
+
+        sitting = Sitting.reopen(self.ports.clock, self.ports.draft, found)
+        sitting.do(Leave())
+        await self.push_screen_wait(ClosingScreen(sitting, self.ports))
+
+    # --- names and settings ---------------------------------------------------------------------------------------
+
+    async def _introduce(self) -> None:
+        from safespace_tui.screens.welcome import WelcomeScreen
+
+        answered = await self.push_screen_wait(WelcomeScreen(self.settings, self.hear))
+        problem = self.change(answered or replace(self.settings, welcomed=True))
+        self._home.show(self.settings.couple, problem or self._notice())
+
+    async def _set(self) -> None:
+        from safespace_tui.screens.settings import SettingsScreen
+
+        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, lambda: self.hear(self.settings))):
+            await self._introduce()
+
+    def change(self, settings: Settings) -> str:
+        """Uses new settings and keeps them; gives back a sentence when they could not be kept."""
+        self.settings = settings
+        self.theme = theme_name(settings.theme, no_color=self._no_color)
+        try:
+            self.ports.save_settings(settings)
+        except StoreError as problem:
+            return str(problem)
+        return ""
+
+    def mute(self) -> bool:
+        """Turns the sound on or off; whether it is on now."""
+        self.change(replace(self.settings, sound=not self.settings.sound))
+        return self.settings.sound
+
+    def hear(self, settings: Settings) -> None:
+        """Plays the two chimes that matter, one after the other."""
+        sounds = self.ports.sounds(replace(settings, sound=True), self.bell)
+        sounds.play("nearly")
+        self.set_timer(2, lambda: sounds.play("swap"))
+
+    async def _tell(self, title: str, sentence: str) -> None:
+        from safespace_tui.screens.dialog import Dialog
+
+        await self.push_screen_wait(Dialog(title, sentence, texts.TOLD))
+
+    def _fatal_error(self) -> None:
+        """A crash shows where it happened, never what anybody said: values of variables stay out."""
+        from rich.traceback import Traceback
+
+        self.bell()
+        trace = Traceback(show_locals=False, width=None, suppress=["textual"])
+        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
+        self._close_messages_no_wait()

@@ -1,0 +1,120 @@
+"""Every key once: bindings, the line of keys at the bottom and the help screen are all made from this table.
+
+A single letter reaches a focused text field, so everything that must work while somebody writes has a function or
+control key besides. Escape is slow on some terminals; whatever it does, another key does too. No alt keys.
+"""
+
+from typing import Final
+
+import msgspec
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One thing that can be done."""
+
+    action: str
+    """The screen's action that it runs."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys, the one to show first."""
+    label: str
+    """One or two words for the line of keys."""
+    help: str
+    """What it does, for the help screen."""
+
+
+HOME: Final = (
+    Key("talk", ("t",), "talk", "Hold a talk"),
+    Key("break", ("b",), "break", "Take a break with an agreed return"),
+    Key("look_back", ("l",), "look back", "Read past talks again"),
+    Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+    Key("quit", ("q", "ctrl+q"), "quit", "Leave safespace"),
+)
+
+TALK: Final = (
+    Key("next", ("enter",), "next", "The usual next step, named at the bottom"),
+    Key("thats_it", ("y", "1"), "that's it", "The reflection was right"),
+    Key("not_quite", ("n", "2"), "not quite", "Say again what was missed"),
+    Key("more", ("m", "3"), "there's more", "It was right, and there is more to say"),
+    Key("pass_floor", ("p", "f3"), "pass the floor", "Give the floor to the other one"),
+    Key("call_break", ("b", "f2"), "break", "Stop for a break; nobody can refuse it"),
+    Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),
+    Key("count_away", ("c",), "count it", "After an absence: count the time away as talked"),
+    Key("add_minute", ("plus", "f6"), "a minute more", "One minute more, only this time"),
+    Key("take_minute", ("minus", "f5"), "a minute less", "One minute less, only this time"),
+    Key("write", ("w", "f4"), "write", "Write down the point, the reflection or a note"),
+    Key("topic", ("t", "f7"), "topic", "Name or rename the topic"),
+    Key("undo", ("u", "ctrl+z", "f9"), "undo", "Take the last move back"),
+    Key("focus_mode", ("f", "f11"), "only the name", "Hide all but the name and the clock"),
+    Key("seconds", ("s",), "seconds", "Show or hide running seconds"),
+    Key("mute", ("x", "f12"), "sound", "Sound on or off"),
+    Key("finish", ("e", "f10"), "come to the end", "Go to the closing, or from there to the end"),
+    Key("leave", ("q", "ctrl+q"), "stop", "Stop here, now or for good"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+CHOOSE: Final = (
+    Key("begin", ("enter",), "begin", "Begin with this format"),
+    Key("longer", ("right", "plus"), "longer", "The next longer length"),
+    Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
+    Key("swap_first", ("f",), "who begins", "Let the other one begin"),
+    Key("toss", ("c",), "toss a coin", "Let a coin say who begins"),
+    Key("back", ("q", "escape"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+CLOSING: Final = (
+    Key("done", ("enter", "q"), "home", "Back to the start"),
+    Key("again", ("r",), "try again", "Try once more to keep the talk, when it could not be kept"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+REVIEW: Final = (
+    Key("read", ("enter",), "read", "Read this talk"),
+    Key("back", ("q", "escape"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+PAST_SESSION: Final = (
+    Key("back", ("q", "escape", "enter"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+SETTINGS: Final = (
+    Key("change", ("enter", "space"), "change", "Change this setting"),
+    Key("hear", ("h",), "hear it", "Play the chimes"),
+    Key("back", ("q", "escape"), "back", "Back; changes are kept"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+WELCOME: Final = (
+    Key("done", ("f10", "ctrl+s"), "done", "Keep this and go on"),
+    Key("skip", ("escape", "f9"), "skip", "Skip for now; all of it can be set later"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
+_SHOWN: Final = {
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "space": "space",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def shown(key: str) -> str:
+    """A key as people read it: `question_mark` → `?`, `ctrl+q` → `^q`, `f1` → `F1`."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    if key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _SHOWN.get(key, key)
+
+
+def is_written(key: str) -> bool:
+    """Whether a key writes something when a text field has the focus."""
+    return len(key) == 1 or key in ("space", "plus", "minus", "question_mark")

@@ -1,0 +1,153 @@
+"""Which talk, how long, and who begins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from safespace_tui import keys
+from safespace_tui.model.couple import Couple, Who, other
+from safespace_tui.model.format import Format
+from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.help import HelpScreen
+from safespace_tui.start import Start
+from safespace_tui.texts import app as texts
+from safespace_tui.widgets.key_line import KeyLine
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen."""
+
+    format: Format
+    minutes: int
+    first: Who
+
+
+class ChooseScreen(Screen[Chosen | None]):
+    """The formats on the left, what the chosen one is on the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings([key for key in keys.CHOOSE if key.action != "begin"])
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, formats: tuple[Format, ...], couple: Couple, toss: Callable[[], Who], *, wish: Start) -> None:
+        """The choice.
+
+        Args:
+            formats: what is on the shelf; at least one.
+            couple: who sits down.
+            toss: tosses a coin.
+            wish: what the command line already said.
+        """
+        super().__init__()
+        self._formats, self._couple, self._toss = formats, couple, toss
+        self._first: Who = wish.first or "a"
+        self._tossed = False
+        self._index = next((i for i, fmt in enumerate(formats) if fmt.id == wish.format), 0)
+        self._minutes = wish.minutes or self._formats[self._index].minutes
+
+    def compose(self) -> ComposeResult:
+        """The list, and beside it everything about the chosen one."""
+        yield Static(texts.CHOOSE, id="title")
+        with Horizontal(id="both"):
+            yield OptionList(*(Content(fmt.title) for fmt in self._formats), id="formats", compact=True)
+            with VerticalScroll(id="about", can_focus=False):
+                for name in ("summary", "when", "when_not", "length", "begins", "credits"):
+                    yield Static(id=name, markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The wish, or the first on the shelf."""
+        self.query_one(OptionList).highlighted = self._index
+        self.query_one(KeyLine).show(tuple(key for key in keys.CHOOSE if key.action != "shorter"))
+        self._show()
+
+    def _lengths(self) -> list[int]:
+        fmt = self._formats[self._index]
+        return sorted({fmt.minutes, *fmt.lengths, self._minutes})
+
+    def _show(self) -> None:
+        fmt = self._formats[self._index]
+        one, two = self._couple[self._first], self._couple[other(self._first)]
+        self._set("summary", Content(fmt.summary))
+        self._set("when", Content.assemble(("Good for  ", "$muted"), fmt.when))
+        self._set("when_not", Content.assemble(("Not for  ", "$muted"), fmt.when_not))
+        self._set("length", self._length())
+        self._set(
+            "begins",
+            Content.assemble(
+                (f"{texts.BEGINS:<8}", "$muted"),
+                (f"{one.glyph} {one.name}", f"bold ${one.colour}"),
+                (f"  then {two.name}", "$muted"),
+                (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
+            ),
+        )
+        self._set("credits", Content.styled(fmt.credits, "$muted"))
+
+    def _length(self) -> Content:
+        lengths = self._lengths()
+        head = (f"{texts.LENGTH:<8}", "$muted")
+        if len(lengths) == 1:
+            return Content.assemble(head, texts.NO_LENGTHS.format(minutes=self._minutes))
+        marks = [
+            (f"[{minutes}]", "bold") if minutes == self._minutes else (f" {minutes} ", "$muted") for minutes in lengths
+        ]
+        return Content.assemble(head, *marks, (" minutes", "$muted"))
+
+    def _set(self, name: str, content: Content) -> None:
+        shown = self.query_one(f"#{name}", Static)
+        shown.update(content)
+        shown.display = bool(content.plain.strip())
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another format is looked at."""
+        if event.option_index != self._index:
+            self._index = event.option_index
+            self._minutes = self._formats[self._index].minutes
+            self._show()
+
+    def on_option_list_option_selected(self) -> None:
+        """Begin."""
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin with what is shown."""
+        self.dismiss(Chosen(self._formats[self._index], self._minutes, self._first))
+
+    def _step(self, by: int) -> None:
+        lengths = self._lengths()
+        at = min(max(lengths.index(self._minutes) + by, 0), len(lengths) - 1)
+        self._minutes = lengths[at]
+        self._show()
+
+    def action_longer(self) -> None:
+        """The next longer length."""
+        self._step(1)
+
+    def action_shorter(self) -> None:
+        """The next shorter length."""
+        self._step(-1)
+
+    def action_swap_first(self) -> None:
+        """The other one begins."""
+        self._first, self._tossed = other(self._first), False
+        self._show()
+
+    def action_toss(self) -> None:
+        """A coin says who begins."""
+        self._first, self._tossed = self._toss(), True
+        self._show()
+
+    def action_back(self) -> None:
+        """Back without a talk."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.app.push_screen(HelpScreen(keys.CHOOSE))

@@ -1,0 +1,79 @@
+"""After a talk: what was kept of it."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from safespace_tui import keys
+from safespace_tui.engine.totals import totals
+from safespace_tui.ports import Ports
+from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.kept_words import kept_words
+from safespace_tui.sitting import Sitting
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import app as texts
+from safespace_tui.widgets.key_line import KeyLine
+
+
+class ClosingScreen(Screen[None]):
+    """Keeps the talk, and shows what it came to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
+
+    def __init__(self, sitting: Sitting, ports: Ports) -> None:
+        super().__init__()
+        self._sitting, self._ports = sitting, ports
+        self._kept = False
+
+    def compose(self) -> ComposeResult:
+        """A word of thanks, what was kept, and whether it is safe."""
+        session = self._sitting.session
+        yield Static(texts.FINISHED if session.state == "finished" else texts.UNFINISHED, id="thanks")
+        with VerticalScroll(id="kept"):
+            yield Static(texts.lasted(totals(session).whole // 1000), id="lasted")
+            for heading, lines in kept_words(session):
+                yield Static(heading, classes="heading", markup=False)
+                for line in lines:
+                    yield Static(line, classes="line", markup=False)
+        yield Static(texts.KEEPING, id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Keeps the talk at once."""
+        self.query_one(KeyLine).show(tuple(key for key in keys.CLOSING if key.action != "again"))
+        self.save()
+
+    @work(thread=True, exclusive=True, group="save", exit_on_error=False)
+    def save(self) -> None:
+        """Moves the talk into the store; says so when that fails, and offers it again."""
+        try:
+            self._sitting.finish(self._ports.store)
+        except StoreError as problem:
+            self.app.call_from_thread(self._saved, f"{problem} {texts.NOT_KEPT}")
+        else:
+            self._kept = True
+            self.app.call_from_thread(self._saved, texts.KEPT)
+
+    def _saved(self, sentence: str) -> None:
+        if self.is_attached:
+            self.query_one("#state", Static).update(sentence)
+            self.query_one(KeyLine).show(tuple(key for key in keys.CLOSING if key.action != "again" or not self._kept))
+
+    def action_again(self) -> None:
+        """Once more."""
+        if not self._kept:
+            self.save()
+
+    def action_done(self) -> None:
+        """Home."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.app.push_screen(HelpScreen(keys.CLOSING))

@@ -1,0 +1,107 @@
+"""The first screen: what would you like to do."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from safespace_tui import keys
+from safespace_tui.model.couple import Couple
+from safespace_tui.screens.bindings import bindings
+from safespace_tui.texts import app as texts
+from safespace_tui.widgets.choice import Choice
+
+
+class HomeScreen(Screen[None]):
+    """Three big choices and two small ones, each with its key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HOME)
+    AUTO_FOCUS = "Choice"
+
+    class Wants(Message):
+        """Somebody chose where to go: one of the values of `texts.app.CHOICES`, or `quit`."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, couple: Couple, *, notice: str = "") -> None:
+        """The screen for a couple.
+
+        Args:
+            couple: who is greeted.
+            notice: a sentence to be shown, for example that a talk is waiting.
+        """
+        super().__init__()
+        self._couple = couple
+        self._notice = notice
+
+    def compose(self) -> ComposeResult:
+        """A greeting, the choices, a notice."""
+        yield Static(texts.HELLO, id="hello")
+        yield Static(self._names(), id="names")
+        with VerticalScroll(id="choices", can_focus=False):
+            for value, key, title, about in texts.CHOICES:
+                yield Choice(value, title, about, key=key)
+        yield Static(self._notice, id="notice", markup=False)
+
+    def show(self, couple: Couple, notice: str) -> None:
+        """Shows other names or another notice."""
+        if couple != self._couple:
+            self._couple = couple
+            self.query_one("#names", Static).update(self._names())
+        if notice != self._notice:
+            self._notice = notice
+            self.query_one("#notice", Static).update(notice)
+
+    def _names(self) -> Content:
+        one, two = self._couple.a, self._couple.b
+        return Content.assemble(
+            (f"{one.glyph} {one.name}", f"bold ${one.colour}"),
+            "   ",
+            (f"{two.glyph} {two.name}", f"bold ${two.colour}"),
+        )
+
+    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """By Enter or a click."""
+        self.post_message(self.Wants(event.value))
+
+    def _want(self, place: str) -> None:
+        self.post_message(self.Wants(place))
+
+    def action_talk(self) -> None:
+        """To a talk."""
+        self._want("talk")
+
+    def action_break(self) -> None:
+        """To a break."""
+        self._want("break")
+
+    def action_look_back(self) -> None:
+        """To the past talks."""
+        self._want("look_back")
+
+    def action_settings(self) -> None:
+        """To the settings."""
+        self._want("settings")
+
+    def action_help(self) -> None:
+        """To the help."""
+        self._want("help")
+
+    def action_quit(self) -> None:
+        """Out."""
+        self._want("quit")
+
+    def key_down(self) -> None:
+        """The next choice."""
+        self.focus_next(Choice)
+
+    def key_up(self) -> None:
+        """The choice before."""
+        self.focus_previous(Choice)

@@ -1,0 +1,106 @@
+"""The settings, each changed by one key and kept at once."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from safespace_tui import keys
+from safespace_tui.model.settings import Settings
+from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.help import HelpScreen
+from safespace_tui.texts import app as texts
+from safespace_tui.widgets.key_line import KeyLine
+
+_OFF_ON: Final = ((False, "off"), (True, "on"))
+_THEMES: Final = (("auto", "auto"), ("dusk", "dusk"), ("dawn", "dawn"), ("terminal", "terminal"))
+_VOLUMES: Final = ((30, "soft"), (60, "middle"), (100, "loud"))
+
+ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
+    ("couple", "Names, shapes, colours", "Who you are.", ()),
+    ("theme", "Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own.", _THEMES),
+    ("sound", "Sound", "Soft chimes when time is nearly up and when it is time to swap.", _OFF_ON),
+    ("volume", "Volume", "How loud the chimes are.", _VOLUMES),
+    ("seconds", "Running seconds", "Otherwise only the last minute shows seconds.", _OFF_ON),
+    ("reduced_motion", "Reduced motion", "Nothing moves by itself; words take its place.", _OFF_ON),
+    ("notify", "Notification", "A neutral one from the terminal when a time is over.", _OFF_ON),
+)
+"""Each setting: its field, title, help, and the values it goes round."""
+
+
+class SettingsScreen(Screen[bool]):
+    """A list of settings; dismissed with whether the names are to be changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings([key for key in keys.SETTINGS if key.action != "change"])
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, settings: Settings, change: Callable[[Settings], str], hear: Callable[[], None]) -> None:
+        """The screen.
+
+        Args:
+            settings: as they are.
+            change: keeps new ones; gives back a sentence when that failed.
+            hear: plays the chimes.
+        """
+        super().__init__()
+        self._settings, self._change, self._hear = settings, change, hear
+
+    def compose(self) -> ComposeResult:
+        """The list and what went wrong."""
+        yield Static(texts.SETTINGS, id="title")
+        yield OptionList(*(Option(self._row(i), id=row[0]) for i, row in enumerate(ROWS)), id="settings", compact=True)
+        yield Static(ROWS[0][2], id="about", markup=False)
+        yield Static(id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The keys."""
+        self.query_one(KeyLine).show(keys.SETTINGS)
+
+    def _row(self, index: int) -> Content:
+        field, title, _, values = ROWS[index]
+        if field == "couple":
+            couple = self._settings.couple
+            shown = f"{couple.a.glyph} {couple.a.name}, {couple.b.glyph} {couple.b.name}"
+        else:
+            now = getattr(self._settings, field)
+            shown = next((words for value, words in values if value == now), str(now))
+        return Content.assemble(f"{title:<26}", (shown, "bold $accent"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What the setting is for."""
+        self.query_one("#about", Static).update(ROWS[event.option_index][2])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The next value, kept at once."""
+        field, _, _, values = ROWS[event.option_index]
+        if field == "couple":
+            self.dismiss(True)  # noqa: FBT003 - the screen's result
+            return
+        choices = [value for value, _ in values]
+        now = getattr(self._settings, field)
+        following = choices[(choices.index(now) + 1) % len(choices)] if now in choices else choices[0]
+        changed = replace(self._settings, **{field: following})
+        problem = self._change(changed)
+        if not problem:
+            self._settings = changed
+            self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
+        self.query_one("#state", Static).update(problem)
+
+    def action_hear(self) -> None:
+        """The chimes."""
+        self._hear()
+
+    def action_back(self) -> None:
+        """Home."""
+        self.dismiss(False)  # noqa: FBT003 - the screen's result
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.app.push_screen(HelpScreen(keys.SETTINGS))

@@ -1,0 +1,328 @@
+"""The talk: who speaks, what the other one does, the time, and the next step."""
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from safespace_tui import keys
+from safespace_tui.engine import commands as c
+from safespace_tui.engine.commands import Move, Refused
+from safespace_tui.engine.cues import cue, until_cue
+from safespace_tui.engine.reading import next_change
+from safespace_tui.engine.view import Question, View
+from safespace_tui.model.dates import date_ahead
+from safespace_tui.model.events import MOVED, Answer
+from safespace_tui.model.settings import Settings
+from safespace_tui.ports import Ports, Sounds
+from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.dialog import Dialog
+from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.talk_words import TalkWords, talk_words
+from safespace_tui.screens.write import WriteScreen
+from safespace_tui.sitting import Sitting
+from safespace_tui.texts import app as words
+from safespace_tui.texts import refusals
+from safespace_tui.texts import talk as texts
+from safespace_tui.widgets.clock_face import ClockFace
+from safespace_tui.widgets.key_line import KeyLine
+from safespace_tui.widgets.name_sign import NameSign
+from safespace_tui.widgets.question_panel import QuestionPanel
+
+LONGEST_BEAT = 5_000
+"""Milliseconds; the clock is looked at at least this often, to notice that the computer slept."""
+
+
+class TalkScreen(Screen[None]):
+    """A running session; dismissed when it is over, or left to be taken up again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.TALK)
+    AUTO_FOCUS = ""
+
+    def __init__(self, sitting: Sitting, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
+        """The screen.
+
+        Args:
+            sitting: the running session.
+            ports: what stands outside.
+            settings: as they are now.
+            mute: turns the sound on or off, and says whether it is on.
+        """
+        super().__init__()
+        self.sitting = sitting
+        self._ports = ports
+        self._settings = settings
+        self._mute = mute
+        self._sounds: Sounds | None = None
+        self._seconds = settings.seconds
+        self._timer: Timer | None = None
+        self._told: TalkWords | None = None
+        self._asked: tuple[int, Question] | None = None
+        self._left: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom: where we are, who acts, the words, the time, the keys."""
+        yield Static(id="where", markup=False)
+        yield NameSign(id="sign")
+        with VerticalScroll(id="words", can_focus=False):
+            yield Static(id="say", markup=False)
+            yield Static(id="hear", markup=False)
+            yield Static(id="leave_out", markup=False)
+        yield ClockFace(id="clock")
+        yield Static(id="notice", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The first look, which also starts the beat."""
+        self.beat()
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog: time has passed meanwhile."""
+        self.beat()
+
+    # --- time ---------------------------------------------------------------------------------------------------
+
+    def beat(self) -> None:
+        """Looks at the clock, shows what is true now, and comes back when that changes next.
+
+        A beat too many, too late or lost changes nothing: the engine knows the time, the beat only asks.
+        """
+        self.sitting.beat()
+        self._look()
+
+    def _look(self) -> None:
+        view = self.sitting.view()
+        if view.state in ("finished", "unfinished"):
+            self._over()
+            return
+        self._sound(view)
+        self._show(view)
+        self._schedule(view)
+
+    def _schedule(self, view: View) -> None:
+        wait = LONGEST_BEAT
+        if view.state == "running" and view.left is not None and view.planned is not None:
+            wait = min(wait, next_change(view.left, seconds=self._seconds))
+            wait = min(wait, until_cue(view.left, view.planned) or wait)
+            if view.step_left is not None and view.step_left > 0:
+                wait = min(wait, view.step_left)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(wait / 1000 + 0.001, self.beat)
+
+    def _sound(self, view: View) -> None:
+        before, self._left = self._left, view.left if view.state == "running" else None
+        if before is None or self._left is None or view.planned is None:
+            return
+        due = cue(before, self._left, view.planned)
+        if due:
+            self._play(due)
+
+    def _play(self, name: str) -> None:
+        if self._sounds is None:
+            self._sounds = self._ports.sounds(self._settings, self.app.bell)
+        self._sounds.play(name)
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self, view: View) -> None:
+        session = self.sitting.session
+        told = talk_words(view, session.couple, session.plan.title, seconds=self._seconds)
+        was, self._told = self._told, told
+        if told != was:
+            self.query_one(NameSign).show(told.partners, told.phase)
+            self.query_one(ClockFace).show(told.digits, told.caption, told.hint)
+            for name in ("where", "say", "hear", "leave_out"):
+                if was is None or getattr(was, name) != getattr(told, name):
+                    line = self.query_one(f"#{name}", Static)
+                    line.update(getattr(told, name))
+                    line.display = bool(getattr(told, name))
+            if was is None or (was.keys, was.labels, was.writing) != (told.keys, told.labels, told.writing):
+                self.query_one(KeyLine).show(told.keys, dict(told.labels), writing=told.writing)
+        self._show_question(view)
+
+    def _show_question(self, view: View) -> None:
+        index = self.sitting.session.place.index
+        question = view.question if view.state == "running" else None
+        asked = (index, question) if question else None
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self.query(QuestionPanel).remove()
+        if question:
+            self.query_one("#words").mount(QuestionPanel(question, self.sitting.session.couple))
+        else:
+            self.set_focus(None)
+
+    def _say(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(sentence)
+        notice.display = bool(sentence)
+
+    # --- commands -----------------------------------------------------------------------------------------------
+
+    def _do(self, command: c.Command) -> bool:
+        """Carries out a command; says why when it is not possible."""
+        try:
+            events = self.sitting.do(command)
+        except Refused as refused:
+            self._say(refusals.sentence(refused.why))
+            return False
+        self._say(texts.UNSAVED if self.sitting.unsaved else "")
+        if any(isinstance(event, MOVED) for event in events):
+            self._left = None
+        self._look()
+        return True
+
+    def action_next(self) -> None:
+        """The usual next step."""
+        view = self.sitting.view()
+        if view.kind == "check":
+            self._say(texts.ANSWER_FIRST)
+        elif Move.REFLECT_NOW in view.allowed:
+            self._do(c.ReflectNow(who=view.actor))
+        else:
+            self._do(c.MoveOn(who=view.actor))
+
+    def _confirm(self, answer: Answer) -> None:
+        view = self.sitting.view()
+        if Move.CONFIRM in view.allowed or view.question is None:
+            self._do(c.Confirm(who=view.floor or "both", answer=answer))
+
+    def action_thats_it(self) -> None:
+        """The reflection was right."""
+        self._confirm_or_choose("thats_it", 1)
+
+    def action_not_quite(self) -> None:
+        """Something was missed."""
+        self._confirm_or_choose("not_quite", 2)
+
+    def action_more(self) -> None:
+        """It was right and there is more."""
+        self._confirm_or_choose("more", 3)
+
+    def _confirm_or_choose(self, answer: Answer, number: int) -> None:
+        for panel in self.query(QuestionPanel):
+            panel.choose(number)
+            return
+        self._confirm(answer)
+
+    def action_pass_floor(self) -> None:
+        """The floor goes to the other one."""
+        self._do(c.PassFloor(who=self.sitting.view().floor or "both"))
+
+    def action_pause(self) -> None:
+        """The clock stops, or goes on."""
+        self._do(c.Resume() if self.sitting.session.state == "paused" else c.Pause())
+
+    def action_count_away(self) -> None:
+        """The time away counts as talked."""
+        if self.sitting.session.state == "paused":
+            self._do(c.Resume(count=True))
+
+    def action_add_minute(self) -> None:
+        """A minute more."""
+        self._do(c.ChangeTime(seconds=60))
+
+    def action_take_minute(self) -> None:
+        """A minute less."""
+        self._do(c.ChangeTime(seconds=-60))
+
+    def action_undo(self) -> None:
+        """The last move is taken back."""
+        self._do(c.Undo())
+
+    def action_finish(self) -> None:
+        """To the closing, or from there to the end."""
+        self._do(c.Finish())
+
+    def action_seconds(self) -> None:
+        """Running seconds, or calm minutes."""
+        self._seconds = not self._seconds
+        self._look()
+
+    def action_focus_mode(self) -> None:
+        """Only the name and the clock, or everything again."""
+        self.toggle_class("-focus")
+
+    def action_call_break(self) -> None:
+        """A break; always granted."""
+        self._do(c.CallBreak())
+
+    # --- over the talk -------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="over")
+    async def action_write(self) -> None:
+        """A line for the point, the reflection, or a note."""
+        view = self.sitting.view()
+        about: Literal["point", "reflection", "note"] = "note"
+        if view.kind in ("speak", "reflect"):
+            about = "point" if view.kind == "speak" else "reflection"
+        name = self.sitting.session.couple.name(view.actor) if view.actor != "both" else ""
+        written = await self.app.push_screen_wait(WriteScreen(words.WRITE[about].format(name=name)))
+        if written:
+            self._do(c.TakeNote(who=view.actor, text=written, about=about))
+
+    @work(exclusive=True, group="over")
+    async def action_topic(self) -> None:
+        """The topic, named or renamed."""
+        topic = await self.app.push_screen_wait(WriteScreen(words.TOPIC, self.sitting.session.place.topic))
+        if topic:
+            self._do(c.SetTopic(text=topic))
+
+    @work(exclusive=True, group="over")
+    async def action_leave(self) -> None:
+        """Stop for now, or for good."""
+        match await self.app.push_screen_wait(Dialog(words.LEAVE, words.LEAVE_ABOUT, words.LEAVE_CHOICES)):
+            case "now":
+                if self.sitting.session.state == "running":
+                    self.sitting.do(c.Pause())
+                self.dismiss(None)
+            case "good":
+                self._do(c.Leave())
+
+    def action_mute(self) -> None:
+        """Sound on or off."""
+        on = self._mute()
+        self._settings = replace(self._settings, sound=on)
+        self._sounds = None
+        self._say(words.SOUND_ON if on else words.SOUND_OFF)
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.app.push_screen(HelpScreen(keys.TALK))
+
+    def _over(self) -> None:
+        """The session is over: back to whoever opened it."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self.is_current:
+            self.dismiss(None)
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def on_question_panel_answered(self, event: QuestionPanel.Answered) -> None:
+        """Somebody answered."""
+        look_again = ""
+        if event.look_again.strip():
+            try:
+                look_again = date_ahead(event.look_again, self._ports.clock.wall().date()).isoformat()
+            except ValueError as problem:
+                self._say(str(problem))
+                return
+        self._do(c.GiveAnswer(who=event.who, value=event.value, look_again=look_again))
+
+    def on_question_panel_passed(self, event: QuestionPanel.Passed) -> None:
+        """Somebody would rather not answer, or there is nothing more to agree."""
+        question = self.sitting.view().question
+        if question and len(question.asked) > 1 and question.waiting:
+            self._do(c.GiveAnswer(who=event.who, value=""))
+        else:
+            self._do(c.MoveOn())

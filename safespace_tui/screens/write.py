@@ -1,0 +1,35 @@
+"""A line to write, over the talk."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from safespace_tui.texts import app as texts
+
+
+class WriteScreen(ModalScreen[str]):
+    """Gives back what was written; empty when nothing was."""
+
+    def __init__(self, title: str, value: str = "") -> None:
+        super().__init__()
+        self._title, self._value = title, value
+
+    def compose(self) -> ComposeResult:
+        """What the line is for, and the line."""
+        with Vertical(classes="box"):
+            yield Static(self._title, classes="title", markup=False)
+            yield Input(self._value, compact=True)
+            yield Static(texts.WRITE_HINT, classes="about", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Written."""
+        event.stop()
+        self.dismiss(event.value.strip())
+
+    def on_key(self, event: Key) -> None:
+        """Away without writing."""
+        if event.key in ("escape", "f9"):
+            event.stop()
+            self.dismiss("")

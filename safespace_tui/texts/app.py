@@ -1,0 +1,127 @@
+"""The sentences of all screens but the talk."""
+
+from typing import Final
+
+NAME: Final = "safespace"
+TITLE: Final = "safespace"
+DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
+
+# --- home ---------------------------------------------------------------------------------------------------------
+
+HELLO: Final = "A quiet place to talk."
+FOR: Final = "{a} and {b}"
+CHOICES: Final = (
+    ("talk", "t", "Talk", "One speaks, the other says it back, then you swap."),
+    ("break", "b", "Break", "Stop, calm down, and agree when you are back."),
+    ("look_back", "l", "Look back", "Read what you said and agreed."),
+    ("settings", "s", "Settings", "Names, colours, sound, clock."),
+    ("help", "?", "Help", "Keys, and when talking is not what is needed."),
+)
+WAITING: Final = "A talk is waiting for you. t goes on with it."
+
+# --- a talk that was stopped in the middle --------------------------------------------------------------------------
+
+STOPPED: Final = "You stopped in the middle, {ago}."
+STOPPED_ABOUT: Final = "The talk waits exactly where it was; its clock stands still."
+CANNOT_READ: Final = "The talk that was stopped cannot be read"
+CANNOT_BEGIN: Final = "The talk cannot begin"
+TOLD: Final = (("ok", "o", "All right", ""),)
+STOPPED_CUT: Final = "The very last line had not been written completely and is left out."
+STOPPED_CHOICES: Final = (
+    ("go_on", "g", "Go on", "Paused; nothing runs before you say so."),
+    ("keep", "k", "Keep it as unfinished", "You can read it under Look back."),
+    ("discard", "d", "Discard it", "It is gone for good."),
+    ("later", "l", "Later", "It goes on waiting."),
+)
+DISCARD: Final = "Discard this talk?"
+DISCARD_ABOUT: Final = "Everything that was kept of it is deleted."
+DISCARD_CHOICES: Final = (
+    ("no", "n", "No, keep it", ""),
+    ("yes", "y", "Yes, discard it", ""),
+)
+
+# --- choosing -------------------------------------------------------------------------------------------------------
+
+CHOOSE: Final = "How would you like to talk?"
+WHEN: Final = "Good for: {when}"
+WHEN_NOT: Final = "Not for: {when_not}"
+LENGTH: Final = "Length"
+BEGINS: Final = "Begins"
+TOSSED: Final = "the coin says"
+NO_LENGTHS: Final = "always {minutes} minutes"
+MINUTES: Final = "{minutes} minutes"
+NO_FORMATS: Final = "No format could be read. safespace doctor says why."
+
+# --- leaving a talk -------------------------------------------------------------------------------------------------
+
+LEAVE: Final = "Stop here?"
+LEAVE_ABOUT: Final = "Stopping is allowed at any time. Nothing is lost."
+LEAVE_CHOICES: Final = (
+    ("stay", "g", "Go on talking", ""),
+    ("now", "n", "Stop for now", "The talk waits, paused, exactly here."),
+    ("good", "s", "Stop for good", "What there is, is kept as unfinished."),
+)
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+WRITE: Final = {
+    "point": "What {name} said, in a line",
+    "reflection": "What {name} heard, in a line",
+    "note": "A note, for both of you to read",
+}
+WRITE_HINT: Final = "Enter keeps it, an empty line leaves. Writing is optional: talking is enough."
+TOPIC: Final = "What is this about?"
+
+# --- after a talk ---------------------------------------------------------------------------------------------------
+
+KEEPING: Final = "Keeping it …"
+KEPT: Final = "Kept on this computer, for the two of you."
+NOT_KEPT: Final = "It is not kept yet. r tries again; it also waits for the next start."
+FINISHED: Final = "That was it. Thank you both for staying with it."
+UNFINISHED: Final = "You stopped before the end. That is all right."
+NOTHING_AGREED: Final = "Nothing to hold each other to, and that is fine."
+
+# --- looking back ---------------------------------------------------------------------------------------------------
+
+REVIEW: Final = "Your talks"
+NO_SESSIONS: Final = "No talk is kept yet. The first one will be here."
+READING: Final = "Reading …"
+UNTITLED: Final = "no topic"
+
+# --- settings and welcome -------------------------------------------------------------------------------------------
+
+SETTINGS: Final = "Settings"
+WELCOME: Final = "Welcome."
+WELCOME_ABOUT: Final = (
+    "Three questions, all of them optional. No account, no network: everything stays on this computer."
+)
+FIRST_NAME: Final = "One of you"
+SECOND_NAME: Final = "The other"
+SHAPE: Final = "shape and colour"
+HEAR: Final = "Hear it"
+GO_ON: Final = "Go on"
+SOUND_ON: Final = "Sound is on"
+SOUND_OFF: Final = "Sound is off"
+HELP: Final = "Keys"
+TOO_SMALL: Final = "This window is too small for the talk. Make it at least 60 columns wide and 20 rows high."
+
+
+def ago(minutes: int) -> str:
+    """How long ago something was, in words."""
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:  # noqa: PLR2004 - minutes in an hour
+        return _count(minutes, "minute") + " ago"
+    if minutes < 60 * 24:
+        return _count(minutes // 60, "hour") + " ago"
+    return _count(minutes // (60 * 24), "day") + " ago"
+
+
+def lasted(seconds: int) -> str:
+    """How long something took, in words."""
+    minutes = round(seconds / 60)
+    return "under a minute" if minutes < 1 else _count(minutes, "minute")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
