@@ -42,11 +42,11 @@ def reading(left: int, *, seconds: bool) -> Reading:
         left: milliseconds left, negative when over.
         seconds: whether seconds are always shown; else only in the last minute and after the end.
     """
-    if left < 0:
+    if left <= _SLACK:
         return _over(-left, seconds=seconds)
     whole = math.ceil((left - _SLACK) / 1000)
     if seconds or whole < 60:  # noqa: PLR2004 - seconds in a minute
-        return Reading(kind="exact", minutes=max(0, whole) // 60, seconds=max(0, whole) % 60)
+        return Reading(kind="exact", minutes=whole // 60, seconds=whole % 60)
     return Reading(kind="about", minutes=math.ceil((left - _SLACK) / MINUTE - 0.5) or 1)
 
 
@@ -57,12 +57,12 @@ def _over(past: int, *, seconds: bool) -> Reading:
 
 
 def next_change(left: int, *, seconds: bool) -> int:
-    """Milliseconds until `reading` shows something else, at least 1."""
-    if left < 0:
+    """Milliseconds until `reading` has changed: to the full second, which is the slack later than the change."""
+    if left <= _SLACK:
         step = 1000 if seconds else 10_000
         return step - (-left + _SLACK) % step + _SLACK
     if seconds or left - _SLACK <= MINUTE - 1000:
-        return max(1, (left - _SLACK) % 1000 + _SLACK)
+        return ((left - _SLACK) % 1000 or 1000) + _SLACK
     to_minute = (left - _SLACK - MINUTE // 2) % MINUTE or MINUTE
     to_seconds = left - _SLACK - (MINUTE - 1000)
-    return max(1, min(to_minute, to_seconds) + _SLACK)
+    return min(to_minute, to_seconds) + _SLACK
