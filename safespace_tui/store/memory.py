@@ -117,3 +117,6 @@ class MemoryDraft:
         """Forgets what cannot be read; memory has no other place for it."""
         self.clear()
         return "nowhere: it was only in memory"
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -86,7 +86,7 @@ def find_places(environment: Mapping[str, str]) -> Places:
     home = environment.get(HOME_VARIABLE, "").strip()
     if home:
         return places_in(_absolute(home))
-    from platformdirs import PlatformDirs  # noqa: PLC0415 - 20 ms that a set SAFESPACE_HOME saves
+    from platformdirs import PlatformDirs  # 20 ms that a set SAFESPACE_HOME saves
 
     folders = PlatformDirs(FOLDER, appauthor=False)
     return Places(data=folders.user_data_path, config=folders.user_config_path, cache=folders.user_cache_path)

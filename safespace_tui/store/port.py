@@ -117,3 +117,7 @@ class Draft(Protocol):
             StoreError: it cannot be moved.
         """
         ...
+
+    def close(self) -> None:
+        """Lets go of the file and leaves what is in it for the next run. Closing twice is harmless."""
+        ...

@@ -99,9 +99,9 @@ class TinyStore:
 
     def _table(self) -> "Table":
         # TinyDB is needed only by those who look at a session, so a start does not wait for its import.
-        from tinydb import TinyDB  # noqa: PLC0415
+        from tinydb import TinyDB
 
-        from safespace_tui.store.safe_storage import SafeFileStorage  # noqa: PLC0415
+        from safespace_tui.store.safe_storage import SafeFileStorage
 
         if self._database is None:
             self._database = TinyDB(self.path, storage=SafeFileStorage, sealed=("events",))
