@@ -18,6 +18,10 @@ class Clock(Protocol):
         """Date and time here, with the offset of the time zone."""
         ...
 
+    def local(self, naive: dt.datetime) -> dt.datetime:
+        """A date and time without a zone, put into the zone of this place by the rules of that day."""
+        ...
+
 
 def _sleepless_clock() -> Callable[[], float]:
     """A clock that counts the time asleep, in seconds.
@@ -44,3 +48,10 @@ class SystemClock:
     def wall(self) -> dt.datetime:
         """Date and time here."""
         return dt.datetime.now().astimezone()
+
+    def local(self, naive: dt.datetime) -> dt.datetime:
+        """A date and time here; one that the clocks jump over comes out as another hour.
+
+        The platform is asked, through UTC and back, because only it knows the rules of this place.
+        """
+        return naive.astimezone(dt.UTC).astimezone()

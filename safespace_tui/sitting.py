@@ -3,11 +3,13 @@
 Screens and the plain mode both hold one of these; it joins the pure engine to a clock and a draft.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Self
 
 from safespace_tui.clock import Clock
 from safespace_tui.engine.commands import Beat, BeAway, Begin, Command, Reopen
+from safespace_tui.engine.break_view import BreakView, show_break
 from safespace_tui.engine.decide import decide
 from safespace_tui.engine.evolve import begun, evolve, replay
 from safespace_tui.engine.show import show
@@ -64,10 +66,13 @@ class Sitting:
     def reopen(cls, clock: Clock, draft: Draft, found: Unfinished) -> Self:
         """Takes a session up again where an earlier run stopped; it is paused.
 
+        A break goes on while the program does not run, by the wall clock; a talk stands still.
         A session that had come to its end, and only could not be moved to the store any more, stays at its end.
         """
         session = replay(found.events)
         stopped_at = max(found.stopped_at, session.last_at)
+        if session.state == "break":
+            stopped_at += _gone(found.wall, clock.wall())
         sitting = cls(session, clock, draft, origin=clock.now() - stopped_at)
         if not session.over:
             sitting.do(Reopen(wall=sitting._wall()))
@@ -106,6 +111,31 @@ class Sitting:
         """What is true now."""
         return show(self.session, self.now)
 
+    def call_break(self) -> tuple[Event, ...]:
+        """Calls a break now.
+
+        Raises:
+            Refused: there is one already, or the session is over.
+        """
+        return self.do(CallBreak(wall=self._wall()))
+
+    def agree_return(self, back: dt.datetime) -> tuple[Event, ...]:
+        """Agrees to be back at a time of the wall clock.
+
+        Raises:
+            Refused: it is too soon or too far.
+        """
+        away = int((back - self._clock.wall()).total_seconds() * 1000)
+        return self.do(AgreeReturn(due=max(0, self.now + away), wall=back.isoformat(timespec="seconds")))
+
+    def rest(self) -> BreakView:
+        """What is true now of the break.
+
+        Raises:
+            ValueError: no break has been called.
+        """
+        return show_break(self.session, self.now)
+
     def finish(self, store: Store) -> None:
         """Moves a session that is over from the draft into the store.
 
@@ -143,3 +173,14 @@ class Sitting:
 
     def _wall(self) -> str:
         return self._clock.wall().isoformat(timespec="seconds")
+
+
+def _gone(stopped: str, now: dt.datetime) -> int:
+    """Milliseconds between the last sign of life and now; none when the clock was set back or told nothing."""
+    try:
+        since = dt.datetime.fromisoformat(stopped)
+    except ValueError:
+        return 0
+    if since.tzinfo is None:
+        return 0
+    return max(0, int((now - since).total_seconds() * 1000))

@@ -1,10 +1,11 @@
 """What somebody asks for; `decide` says what comes of it."""
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
+from safespace_tui.model.breaks import Readiness
 from safespace_tui.model.couple import Anyone, Couple
 from safespace_tui.model.events import Answer, NoteTaken
 from safespace_tui.model.plan import Plan
@@ -28,7 +29,13 @@ class Move(StrEnum):
     REOPEN = "reopen"
     UNDO = "undo"
     BREAK = "break"
+    AGREE_RETURN = "agree_return"
+    COME_BACK = "come_back"
+    GIVE_NUMBER = "give_number"
+    SHOW_NUMBERS = "show_numbers"
+    SAY_READY = "say_ready"
     END_BREAK = "end_break"
+    CLOSE_BREAK = "close_break"
     FINISH = "finish"
     LEAVE = "leave"
     BEAT = "beat"
@@ -120,9 +127,54 @@ class Undo(_Command, frozen=True):
 class CallBreak(_Command, frozen=True):
     """Stop for a break; always granted."""
 
+    wall: str = ""
+    """When, by the wall clock, ISO 8601 with offset."""
+
+
+class AgreeReturn(_Command, frozen=True):
+    """Both agree when they are back; also puts it off."""
+
+    due: int
+    """On the session's clock."""
+    wall: str
+    """The same by the wall clock."""
+
+
+class ComeBack(_Command, frozen=True):
+    """They are back: open the question who is ready."""
+
+
+class GiveNumber(_Command, frozen=True):
+    """A partner's arousal (0 to 10), or pulse in beats a minute; `who` says whose."""
+
+    value: int
+    kind: Literal["arousal", "pulse"] = "arousal"
+
+
+class ShowNumbers(_Command, frozen=True):
+    """`who` agrees that both may see the numbers of this break."""
+
+
+class SayReady(_Command, frozen=True):
+    """`who` says whether to go on."""
+
+    answer: Readiness
+
 
 class EndBreak(_Command, frozen=True):
-    """Go on after a break, exactly where the talk was."""
+    """Go on after a break, where the talk was."""
+
+    sure: bool = False
+    """Asked once more, because the break was short."""
+    begin_again: bool = True
+    """The interrupted turn begins again with the listener's reflection, where there is one."""
+
+
+class CloseBreak(_Command, frozen=True):
+    """Not today."""
+
+    continue_on: str = ""
+    """An ISO date to go on, or nothing."""
 
 
 class Finish(_Command, frozen=True):
@@ -153,7 +205,13 @@ Command = (
     | Reopen
     | Undo
     | CallBreak
+    | AgreeReturn
+    | ComeBack
+    | GiveNumber
+    | ShowNumbers
+    | SayReady
     | EndBreak
+    | CloseBreak
     | Finish
     | Leave
     | Beat
@@ -176,7 +234,13 @@ MOVE_OF: Final[dict[type, Move]] = {
     Reopen: Move.REOPEN,
     Undo: Move.UNDO,
     CallBreak: Move.BREAK,
+    AgreeReturn: Move.AGREE_RETURN,
+    ComeBack: Move.COME_BACK,
+    GiveNumber: Move.GIVE_NUMBER,
+    ShowNumbers: Move.SHOW_NUMBERS,
+    SayReady: Move.SAY_READY,
     EndBreak: Move.END_BREAK,
+    CloseBreak: Move.CLOSE_BREAK,
     Finish: Move.FINISH,
     Leave: Move.LEAVE,
     Beat: Move.BEAT,
@@ -211,6 +275,11 @@ class Why(StrEnum):
     TOO_LITTLE_TIME = "too_little_time"
     UNTIMED = "untimed"
     BACKWARDS = "backwards"
+    TOO_SHORT = "too_short"
+    TOO_LONG_AWAY = "too_long_away"
+    EARLY = "early"
+    BAD_PULSE = "bad_pulse"
+    BOTH_FIRST = "both_first"
 
 
 class Refused(Exception):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.answers import check_answer, check_leaving
+from safespace_tui.engine.break_rules import BREAK_DECIDERS
 from safespace_tui.engine.commands import MOVE_OF, NOTES, Command, Move, Refused, Why
 from safespace_tui.engine.evolve import evolve
 from safespace_tui.engine.moves import allowed, check_of, clocked, reflection_of, why_not
@@ -226,6 +227,7 @@ def _due(session: Session, now: int) -> Events:
 
 
 _DECIDERS: Final[dict[Move, Callable[[Session, Any, int], Events]]] = {
+    **BREAK_DECIDERS,
     Move.SET_TOPIC: _set_topic,
     Move.MOVE_ON: _move_on,
     Move.REFLECT_NOW: _reflect_now,
@@ -239,8 +241,6 @@ _DECIDERS: Final[dict[Move, Callable[[Session, Any, int], Events]]] = {
     Move.AWAY: _away,
     Move.REOPEN: lambda _, command, now: (e.Reopened(at=now, who="clock", wall=command.wall),),
     Move.UNDO: lambda _, command, now: (e.Undone(at=now, who=command.who),),
-    Move.BREAK: lambda _, _command, now: (e.BreakCalled(at=now),),
-    Move.END_BREAK: lambda _, _command, now: (e.BreakEnded(at=now),),
     Move.FINISH: _finish,
     Move.LEAVE: lambda _, command, now: (e.LeftUnfinished(at=now, who=command.who),),
     Move.BEAT: lambda *_: (),

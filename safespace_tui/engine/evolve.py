@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from safespace_tui.engine.rested import rested
 from safespace_tui.model.events import (
     MOVED,
     Answered,
@@ -35,7 +36,6 @@ _STATE_AFTER: dict[type, State] = {
     Reopened: "paused",
     Resumed: "running",
     BreakCalled: "break",
-    BreakEnded: "running",
     Finished: "finished",
     LeftUnfinished: "unfinished",
 }
@@ -58,7 +58,7 @@ def begun(event: SessionBegan) -> Session:
 
 def evolve(session: Session, event: Event) -> Session:
     """The session after an event."""
-    session = _timekept(session, event)
+    session = _timekept(rested(session, event), event)
     place = _placed(session, event)
     undo = session.undo
     if isinstance(event, Undone):
@@ -88,7 +88,7 @@ def replay(events: Iterable[Event]) -> Session:
 
 def _timekept(session: Session, event: Event) -> Session:
     """The state and the stopwatch after an event."""
-    state = _STATE_AFTER.get(type(event))
+    state = _state_after(session, event)
     if state is None or (isinstance(event, Reopened) and session.state == "break"):
         return session
     watch = session.watch
@@ -98,6 +98,13 @@ def _timekept(session: Session, event: Event) -> Session:
     else:
         watch = watch.stopped(event.at)
     return replace(session, state=state, watch=watch)
+
+
+def _state_after(session: Session, event: Event) -> State | None:
+    """The state that an event leads to; None when it stays."""
+    if isinstance(event, BreakEnded):
+        return session.rest.resumes if session.rest else "running"
+    return _STATE_AFTER.get(type(event))
 
 
 def _placed(session: Session, event: Event) -> Place:

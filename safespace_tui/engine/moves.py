@@ -7,7 +7,7 @@ possible by its kind stands in these tables; `decide` adds only what depends on 
     state       may be left by
     running     pause, away, reopen → paused · break → break · finish → finished · leave → unfinished
     paused      resume → running · break, finish, leave as above
-    break       end_break → running · leave → unfinished
+    break       end_break → what it was before · close_break, leave → unfinished
     finished    nothing
     unfinished  nothing
 """
@@ -21,10 +21,15 @@ from safespace_tui.model.session import Session, State
 
 _ALWAYS: Final = frozenset({Move.NOTE, Move.SET_TOPIC, Move.LEAVE, Move.REOPEN})
 
+_BREAK: Final = frozenset(
+    {Move.AGREE_RETURN, Move.COME_BACK, Move.GIVE_NUMBER, Move.SHOW_NUMBERS, Move.SAY_READY}
+    | {Move.END_BREAK, Move.CLOSE_BREAK}
+)
+
 IN_STATE: Final[dict[State, frozenset[Move]]] = {
     "running": _ALWAYS | {Move.PAUSE, Move.AWAY, Move.UNDO, Move.BREAK, Move.FINISH, Move.BEAT},
     "paused": _ALWAYS | {Move.RESUME, Move.UNDO, Move.BREAK, Move.FINISH, Move.BEAT},
-    "break": frozenset({Move.END_BREAK, Move.LEAVE, Move.REOPEN, Move.BEAT}),
+    "break": _BREAK | {Move.LEAVE, Move.REOPEN, Move.BEAT},
     "finished": frozenset(),
     "unfinished": frozenset(),
 }
@@ -51,7 +56,18 @@ def allowed(session: Session) -> frozenset[Move]:
         moves |= _at_place(session)
     if not session.undo:
         moves -= {Move.UNDO}
-    return moves
+    return moves - _not_in_break_yet(session)
+
+
+def _not_in_break_yet(session: Session) -> frozenset[Move]:
+    """What a break allows only when it has come so far: answers after coming back, the end when both are ready."""
+    rest = session.rest
+    if session.state != "break" or rest is None:
+        return frozenset()
+    early = {Move.SAY_READY} if not rest.back else {Move.COME_BACK}
+    if rest.outcome != "ready":
+        early |= {Move.END_BREAK}
+    return frozenset(early)
 
 
 def _at_place(session: Session) -> frozenset[Move]:
@@ -102,7 +118,8 @@ def why_not(session: Session, move: Move) -> Why:
     """The reason that a command which is not allowed is refused with; the first that applies."""
     reasons = (
         (session.over, Why.OVER),
-        (session.state == "break", Why.IN_BREAK),
+        (session.state == "break" and move is Move.END_BREAK, Why.BOTH_FIRST),
+        (session.state == "break" and move not in IN_STATE["break"], Why.IN_BREAK),
         (move is Move.UNDO, Why.NOTHING_TO_UNDO),
         (session.state == "paused" and move not in IN_STATE["running"], Why.PAUSED),
         (clocked(session) and move in CUTS_TIME, Why.BY_CLOCK),

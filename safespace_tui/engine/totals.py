@@ -6,7 +6,7 @@ import msgspec
 
 from safespace_tui.engine.evolve import begun, evolve
 from safespace_tui.model.couple import Who
-from safespace_tui.model.events import BreakCalled, SessionBegan
+from safespace_tui.model.events import BreakCalled, BreakClosed, SessionBegan
 from safespace_tui.model.plan import StepKind
 from safespace_tui.model.record import Head, Record
 from safespace_tui.model.session import Kept, Session
@@ -69,6 +69,7 @@ def record_of(session: Session) -> Record:
             duration_s=totals(session).whole // 1000,
             breaks=sum(isinstance(event, BreakCalled) for event in session.log),
             agreements=len(agreements(session)),
+            continue_on=next((e.continue_on for e in reversed(session.log) if isinstance(e, BreakClosed)), ""),
         ),
         events=session.log,
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Final
 
 _AHEAD: Final = re.compile(r"(?:in\s+)?(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
@@ -33,3 +34,37 @@ def date_ahead(text: str, today: dt.date) -> dt.date:
     if date < today:
         raise ValueError(f"{date.isoformat()} has passed. Type {EXPECTED}.")
     return date
+
+
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
+
+
+def in_minutes(now: dt.datetime, minutes: int) -> dt.datetime:
+    """The whole minute that is at least so many minutes away; counted in elapsed time, whatever the clocks do."""
+    zone = now.tzinfo
+    then = now.astimezone(dt.UTC) + dt.timedelta(minutes=minutes, seconds=59, microseconds=999_999)
+    return then.replace(second=0, microsecond=0).astimezone(zone)
+
+
+def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> dt.datetime:
+    """The next moment at which a clock on the wall shows a time.
+
+    Args:
+        text: hours and minutes, `21:40` or `9.05`.
+        now: the present, with its time zone.
+        local: puts a date and time without a zone into the zone of this place, by the rules of that day.
+
+    Raises:
+        ValueError: it is no time of day, or the clocks jump over it that day; the text is a sentence.
+    """
+    typed = _CLOCK.fullmatch(text.strip())
+    if not typed or int(typed[1]) > 23 or int(typed[2]) > 59:  # noqa: PLR2004 - hours and minutes
+        raise ValueError(f"“{text.strip()[:12]}” is no time of day. Type it like 21:40.")
+    for days in (0, 1):
+        wish = dt.datetime.combine(now.date() + dt.timedelta(days=days), dt.time(int(typed[1]), int(typed[2])))
+        there = local(wish)
+        if there.replace(tzinfo=None, fold=0) != wish:
+            raise ValueError(f"The clocks jump over {wish:%H:%M} that day. Choose another time.")
+        if there > now:
+            return there
+    raise ValueError(f"“{text.strip()}” has passed. Type a time within the next 24 hours.")

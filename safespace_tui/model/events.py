@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from safespace_tui.model.breaks import Readiness, When
 from safespace_tui.model.couple import Anyone, Couple
 from safespace_tui.model.plan import Plan
 
@@ -132,9 +133,57 @@ class Undone(_Event, frozen=True, tag="undone"):
 class BreakCalled(_Event, frozen=True, tag="break_called"):
     """One partner called a break; nobody can refuse it, and who it was is not kept."""
 
+    wall: str = ""
+    """When, by the wall clock."""
+
+
+class ReturnAgreed(_Event, frozen=True, tag="return_agreed"):
+    """Both agreed when they are back; once more when it is put off."""
+
+    due: int
+    wall: str
+
+
+class CameBack(_Event, frozen=True, tag="came_back"):
+    """They are back, and each will say alone whether to go on."""
+
+
+class ArousalGiven(_Event, frozen=True, tag="arousal_given"):
+    """A partner said how stirred up they are, 0 to 10; for that partner alone unless both agreed to show it."""
+
+    value: int
+    when: When
+
+
+class PulseCounted(_Event, frozen=True, tag="pulse_counted"):
+    """A partner counted their pulse, beats a minute; for that partner alone unless both agreed to show it."""
+
+    bpm: int
+    when: When
+
+
+class NumbersShown(_Event, frozen=True, tag="numbers_shown"):
+    """A partner agreed that both may see the numbers of this break."""
+
+
+class ReadinessGiven(_Event, frozen=True, tag="readiness_given"):
+    """A partner said whether to go on: ready, not yet, or not today."""
+
+    answer: Readiness
+
 
 class BreakEnded(_Event, frozen=True, tag="break_ended"):
     """The break is over and the talk goes on where it was."""
+
+    early: bool = False
+    """Whether both wanted to go on before the least time was over, and said so twice."""
+
+
+class BreakClosed(_Event, frozen=True, tag="break_closed"):
+    """Not today; nobody was asked why."""
+
+    continue_on: str = ""
+    """An ISO date to go on, if they named one."""
 
 
 class Finished(_Event, frozen=True, tag="finished"):
@@ -166,7 +215,14 @@ Event = (
     | Resumed
     | Undone
     | BreakCalled
+    | ReturnAgreed
+    | CameBack
+    | ArousalGiven
+    | PulseCounted
+    | NumbersShown
+    | ReadinessGiven
     | BreakEnded
+    | BreakClosed
     | Finished
     | LeftUnfinished
 )

@@ -28,6 +28,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     breaks: int = 0
     agreements: int = 0
     """How many agreements were made."""
+    continue_on: str = ""
+    """An ISO date to go on, when a break was ended for today with one."""
     tags: tuple[str, ...] = ()
 
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from safespace_tui.model.breaks import BREAK_FORMAT, Break
 from safespace_tui.model.couple import Anyone, Couple, Who
 from safespace_tui.model.events import Event
 from safespace_tui.model.plan import LoopSpan, Plan, Slot, Words
@@ -76,11 +77,18 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     undo: tuple[Place, ...] = ()
     """The places that can be gone back to, the latest last."""
+    rest: Break | None = None
+    """The break that is being taken, or the last one that was."""
 
     @property
     def over(self) -> bool:
         """Whether nothing more can happen."""
         return self.state in ("finished", "unfinished")
+
+    @property
+    def only_break(self) -> bool:
+        """Whether it is a break that was called outside a talk."""
+        return self.plan.format == BREAK_FORMAT
 
     @property
     def last_at(self) -> int:

@@ -6,7 +6,7 @@ REFUSALS: Final[dict[str, str]] = {
     "over": "This session is over; nothing in it changes any more.",
     "not_now": "That does not fit this step.",
     "paused": "The talk is paused. Go on first.",
-    "in_break": "You are on a break. The talk waits where it was; come back to it first.",
+    "in_break": "You are on a break already. The talk waits where it was; come back to it first.",
     "by_clock": "Here the clock keeps the time for both of you, and the step ends by itself.",
     "no_reflecting": "In this kind of talk nobody says back what was heard; listening is enough.",
     "nothing_to_undo": "There is nothing to take back here.",
@@ -24,6 +24,11 @@ REFUSALS: Final[dict[str, str]] = {
     "too_little_time": "There is less time left than that; nothing was taken away.",
     "untimed": "This step has no clock, so there is no time to change.",
     "backwards": "The computer's clock went backwards. Wait a moment and try again.",
+    "too_short": "A break lasts at least 20 minutes: a body needs about that long. Name a later time.",
+    "too_long_away": "That is more than 24 hours away. Name a time by this hour tomorrow.",
+    "early": "It has been less than 20 minutes. If both of you are sure, say so once more.",
+    "bad_pulse": "That is no pulse that can be right. Count again, from 10 beats on.",
+    "both_first": "The talk goes on when both of you have said that you are ready.",
 }
 """A sentence for each reason of `engine.commands.Why`, by its value."""
 
