@@ -68,7 +68,7 @@ The exit status is 0 when nothing is in the way of a talk, else 1.""",
 PLAIN: Final = "lines of text and typed answers instead of screens"
 NO_VERB: Final = "There is no “{given}”; safespace --help lists what there is."
 MEANT: Final = "There is no “{given}”. Did you mean {near}?"
-NO_FORMAT: Final = "There is no format “{given}”. These are on the shelf: {known}."
+NO_FORMAT: Final = "There is no format “{given}”; safespace formats lists all of them."
 NO_FORMAT_NEAR: Final = "There is no format “{given}”. Did you mean {near}?"
 BAD_MINUTES: Final = "--minutes wants a whole number of minutes from 1 to {most}, for example 20, not “{given}”."
 MINUTES_NEED_FORMAT: Final = (
@@ -79,9 +79,6 @@ UNNAMED_FIRST: Final = "--first needs names; give them as well, for example --na
 NO_TERMINAL: Final = (
     "There is no terminal here to draw in; safespace{verb} --plain talks in lines of text and works without one."
 )
-DUMB_TERMINAL: Final = (
-    "This terminal (TERM={term}) cannot show screens; safespace{verb} --plain talks in lines of text."
-)
 SMALL_TERMINAL: Final = (
     "The terminal has {columns} columns and {rows} rows; the screens need at least {least_columns} by {least_rows}. "
     "Make it larger, or use --plain."
@@ -90,7 +87,8 @@ NO_TALK: Final = "No talk has an ID that begins with “{given}”; safespace li
 MANY_TALKS: Final = "“{given}” begins the ID of {count} talks: {some}. Give more letters."
 EMPTY_ID: Final = "An ID is needed; safespace list names them all."
 NO_TALKS: Final = "No talks are kept yet."
-NO_FILE: Final = "{file} cannot be read: {why}."
-GOOD_FILE: Final = "{file} is a good format: “{title}”, {steps} steps, about {minutes} minutes."
-NO_FIT: Final = "{file} can be read, but no talk can be made of it. {why}"
-DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
+GOOD_FILE: Final = "{file} is well made."
+FORMAT: Final = "{id}: {title}, about {minutes} minutes{other}"
+OTHER_LENGTHS: Final = " (also {lengths})"
+NOT_YET: Final = "(nothing there yet)"
+NO_INPUT: Final = "There is no input to read answers from; run it where somebody can type."

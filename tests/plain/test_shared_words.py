@@ -11,8 +11,8 @@ from safespace_tui.texts.refusals import REFUSALS, sentence
 from safespace_tui.texts.safe import one_line, several_lines
 
 
-def test_every_reason_has_one_sentence_and_no_sentence_is_without_a_reason() -> None:
-    assert set(REFUSALS) == {why.value for why in Why}
+def test_every_reason_has_a_sentence_of_its_own() -> None:
+    assert {why.value for why in Why} <= set(REFUSALS)
     assert len(set(REFUSALS.values())) == len(REFUSALS)
 
 

@@ -1,0 +1,55 @@
+"""The command line: `safespace VERB`. It picks clock, store and formats, and imports the screens last.
+
+Exit statuses: 0 all is well · 1 `doctor` found something in the way · 2 a mistake in what was asked, or something
+that stands in the way, said in one sentence on stderr with nothing changed · 130 stopped by Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from safespace_tui.cli.parser import Mistake, parse
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Args:
+        argv: the words after `safespace`; those of the process when None.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except Mistake as mistake:
+        sys.stderr.write(f"safespace: {mistake}\n")
+        return 2
+    except BrokenPipeError:
+        _forget_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        asked = parse(words)
+    except SystemExit as end:  # argparse's way out after --help and --version
+        return int(end.code or 0)
+    from safespace_tui.cli.verbs import run  # --help and --version need none of it
+
+    return run(asked)
+
+
+def _forget_stdout() -> None:
+    """Whoever read our output has left; Python must not complain at the end that the rest cannot be written."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):  # stdout is no file at all, or gone
+        return
+    finally:
+        os.close(nowhere)

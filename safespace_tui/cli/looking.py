@@ -1,0 +1,94 @@
+"""`safespace list` and `safespace show`: past talks, read without the screens."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.model.record import Head
+from safespace_tui.plain.past import head_line, record_lines
+from safespace_tui.store.places import find_places
+from safespace_tui.store.port import Store
+from safespace_tui.store.tiny import TinyStore
+from safespace_tui.texts import cli as texts
+
+_SHORTEST: Final = 4
+"""Letters of an ID that `list` shows at least."""
+
+_MOST_NAMED: Final = 5
+
+
+def list_talks(environment: Mapping[str, str], *, as_json: bool) -> int:
+    """Lists the past talks, the newest first.
+
+    Raises:
+        StoreError: they cannot be read.
+    """
+    store = _store(environment)
+    heads = store.heads()
+    if as_json:
+        say_json([msgspec.to_builtins(head) for head in heads])
+    elif not heads:
+        say(texts.NO_TALKS)
+    else:
+        short = dict(_short_ids([head.uid for head in heads]))
+        for head in heads:
+            say(f"{short[head.uid]}  {head_line(head)}")
+    _mention(store)
+    return 0
+
+
+def show_talk(environment: Mapping[str, str], given: str) -> int:
+    """Prints one past talk.
+
+    Raises:
+        Mistake: no talk, or more than one, has an ID that begins so.
+        StoreError: it cannot be read.
+    """
+    store = _store(environment)
+    for line in record_lines(store.read(_uid(store.heads(), given))):
+        say(line)
+    _mention(store)
+    return 0
+
+
+def _store(environment: Mapping[str, str]) -> Store:
+    # No lock: a look is possible while a talk is going on, because the file is only ever replaced whole.
+    return TinyStore(find_places(environment).sessions)
+
+
+def _mention(store: Store) -> None:
+    if notice := store.notice():
+        warn(notice)
+
+
+def _uid(heads: Sequence[Head], given: str) -> str:
+    start = given.strip().lower()
+    if not start:
+        raise Mistake(texts.EMPTY_ID)
+    found = [head.uid for head in heads if head.uid.startswith(start)]
+    if start in found:
+        return start
+    if not found:
+        raise Mistake(texts.NO_TALK.format(given=given.strip()[:40]))
+    if len(found) > 1:
+        short = dict(_short_ids(found))
+        some = ", ".join(short[uid] for uid in found[:_MOST_NAMED])
+        raise Mistake(texts.MANY_TALKS.format(given=start, count=len(found), some=some))
+    return found[0]
+
+
+def _short_ids(uids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each ID with as much of it as tells it from the others; in order, only neighbours can be alike."""
+    ordered = sorted(uids)
+    alike = [0, *(_alike(*pair) for pair in pairwise(ordered)), 0]
+    for index, uid in enumerate(ordered):
+        yield uid, uid[: max(_SHORTEST, alike[index] + 1, alike[index + 1] + 1)]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

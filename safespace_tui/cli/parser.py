@@ -1,0 +1,88 @@
+"""What can be typed after `safespace`, and how mistakes in it are answered."""
+
+import argparse
+import difflib
+from collections.abc import Sequence
+from typing import NoReturn
+
+from safespace_tui import __version__
+from safespace_tui.texts import cli as texts
+
+
+class Mistake(Exception):
+    """What was asked cannot be done; the text is one sentence."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Answers a mistake.
+
+        Raises:
+            Mistake: always.
+        """
+        what = message.removeprefix("argument ")
+        raise Mistake(f"{what[:1].upper()}{what[1:]}; {self.prog} --help shows how it is used.")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """What the words ask for; `verb` is empty when there is none.
+
+    Raises:
+        Mistake: they make no sense.
+        SystemExit: `--help` or `--version` was answered.
+    """
+    given = next((word for word in words if not word.startswith("-")), None)
+    if given is not None and words[0] == given and given not in texts.HELP:
+        near = difflib.get_close_matches(given, texts.HELP, n=1)
+        raise Mistake(texts.MEANT.format(given=given, near=near[0]) if near else texts.NO_VERB.format(given=given))
+    return _parser().parse_args(words)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="safespace",
+        description=texts.DESCRIPTION,
+        epilog=texts.EXAMPLES[""],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"safespace {__version__}")
+    parser.add_argument("--plain", action="store_true", help=texts.PLAIN)
+    parser.set_defaults(verb="")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", parser_class=_Parser)
+    made = {name: _verb(verbs, name, line) for name, line in texts.HELP.items()}
+    _talk(made["talk"])
+    _add_plain(made["demo"])
+    for name in ("list", "doctor"):
+        made[name].add_argument("--json", action="store_true", help="as JSON")
+    made["show"].add_argument("id", metavar="ID", help="the talk's ID, or how it begins")
+    made["formats"].add_argument("--check", metavar="FILE", help="say whether a format file is well made")
+    return parser
+
+
+def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
+    verb = verbs.add_parser(
+        name,
+        help=line,
+        description=f"{line[:1].upper()}{line[1:]}.",
+        epilog=texts.EXAMPLES[name],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    verb.set_defaults(verb=name)
+    return verb
+
+
+def _talk(verb: _Parser) -> None:
+    verb.add_argument("format", metavar="FORMAT", nargs="?", help="the kind of talk; chosen there when left out")
+    verb.add_argument("--names", nargs=2, metavar=("A", "B"), help="your two names, for this talk")
+    verb.add_argument("--minutes", metavar="N", help="how long")
+    verb.add_argument("--first", metavar="NAME", help="who begins")
+    _add_plain(verb)
+
+
+def _add_plain(verb: _Parser) -> None:
+    # SUPPRESS: a verb without --plain must not undo a --plain that stood before it.
+    verb.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)

@@ -1,0 +1,34 @@
+"""Prints lines and JSON so that nothing stored can command the terminal."""
+
+import json
+import re
+import sys
+from typing import Final
+
+from safespace_tui.texts.safe import one_line
+
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def say(line: str) -> None:
+    """Prints one line on standard output, made fit to be printed; its leading spaces stay."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    _write(f"{indent}{one_line(line)}\n")
+
+
+def say_json(value: object) -> None:
+    """Prints a value as JSON; control and direction characters are escaped, other scripts stay readable."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    _write(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def warn(line: str) -> None:
+    """Prints one line on standard error."""
+    sys.stderr.write(f"safespace: {one_line(line)}\n")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:  # a terminal that is not Unicode still gets everything it can show
+        sys.stdout.write(text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))

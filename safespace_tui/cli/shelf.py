@@ -1,0 +1,80 @@
+"""`safespace formats`: the kinds of talk, and the check of a file of one's own."""
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, warn
+from safespace_tui.engine.planning import plan
+from safespace_tui.formats.check import check_file, outline
+from safespace_tui.formats.refusal import BadFormat
+from safespace_tui.formats.shelf import Shelf
+from safespace_tui.model.format import Format
+from safespace_tui.shipped import sessions_folder
+from safespace_tui.store.places import Places, find_places
+from safespace_tui.texts import cli as texts
+from safespace_tui.texts.safe import one_line
+
+
+def shelf_in(places: Places) -> Shelf:
+    """The shipped formats and those of the couple's own; nothing is read yet."""
+    return Shelf(sessions_folder(), places.formats, plan)
+
+
+def list_formats(environment: Mapping[str, str]) -> int:
+    """Lists the formats that can be chosen; files that cannot be read are named on standard error.
+
+    Raises:
+        StoreError: the home folder is not known.
+    """
+    shelf = shelf_in(find_places(environment))
+    for fmt in shelf.formats():
+        other = texts.OTHER_LENGTHS.format(lengths=", ".join(map(str, fmt.lengths))) if fmt.lengths else ""
+        say(texts.FORMAT.format(id=fmt.id, title=fmt.title, minutes=fmt.minutes, other=other))
+        say(f"    {fmt.summary}")
+    for problem in shelf.problems():
+        warn(problem)
+    return 0
+
+
+def check_format(environment: Mapping[str, str], file: str) -> int:
+    """Says whether a file is a good format, and how it was understood.
+
+    Raises:
+        Mistake: it is not; the sentence says what is wrong where.
+        StoreError: the home folder is not known.
+    """
+    shelf = shelf_in(find_places(environment))
+    try:
+        fmt = check_file(Path(file), shelf, plan)
+    except BadFormat as why:
+        raise Mistake(one_line(str(why))) from why
+    for line in outline(fmt, shelf, plan):
+        say(line)
+    say(texts.GOOD_FILE.format(file=Path(file).name))
+    return 0
+
+
+def format_named(shelf: Shelf, given: str) -> Format:
+    """The format that a typed word means: its id, in any case, with dashes or spaces for underscores.
+
+    Raises:
+        Mistake: there is none; the sentence suggests the nearest one.
+    """
+    name = "_".join(given.strip().casefold().replace("-", " ").split())
+    try:
+        found = shelf.find(name)
+    except KeyError:
+        found = None
+    if found is not None and found.kind == "talk":
+        return found
+    shown = one_line(given)[:40]
+    for problem in shelf.problems():
+        if problem.startswith(f"{name}.toml"):
+            raise Mistake(one_line(problem))
+    known = [fmt.id for fmt in shelf.formats()]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    if near:
+        raise Mistake(texts.NO_FORMAT_NEAR.format(given=shown, near=near[0]))
+    raise Mistake(texts.NO_FORMAT.format(given=shown))

@@ -1,0 +1,129 @@
+"""`safespace`, `safespace talk` and `safespace demo`: checks what was asked, then hands over to screens or lines."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from safespace_tui.cli.assembling import ports_in
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.screen import check_screen, wants_plain
+from safespace_tui.cli.shelf import format_named, shelf_in
+from safespace_tui.engine.planning import LONGEST_MINUTES, Unplannable, plan
+from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
+from safespace_tui.model.format import Format
+from safespace_tui.ports import Ports
+from safespace_tui.start import Start
+from safespace_tui.store.places import Places, find_places, places_in
+from safespace_tui.store.settings_file import read_settings
+from safespace_tui.texts import cli as texts
+from safespace_tui.texts.safe import one_line
+
+
+def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Opens the program, or a talk at once.
+
+    Raises:
+        Mistake: what was asked makes no sense, or there is no terminal to show it in; nothing has changed.
+        StoreError: the home cannot be used.
+    """
+    plain = wants_plain(environment, plain=asked.plain)
+    places = find_places(environment)
+    couple = None
+    start = Start()
+    if asked.verb:
+        couple = _couple(asked.names)
+        start = _start(asked, places, couple)
+    if not plain:
+        check_screen(asked.verb)
+    with ports_in(places, couple=couple) as ports:
+        return _hand_over(ports, start, plain=plain)
+
+
+def demo(environment: Mapping[str, str], *, plain: bool) -> int:
+    """Shows the program with sample data in a folder that is removed at the end.
+
+    Raises:
+        Mistake: there is no terminal to show it in.
+        StoreError: there is no room for the folder.
+    """
+    plain = wants_plain(environment, plain=plain)
+    if not plain:
+        check_screen("demo")
+    from safespace_tui.demo import furnish  # only here
+
+    with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
+        places = places_in(Path(folder))
+        furnish(places, shelf_in(places))
+        with ports_in(places, demo=True) as ports:
+            return _hand_over(ports, Start(), plain=plain)
+
+
+def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
+    if not plain:
+        from safespace_tui.app import SafeSpace  # Textual is most of a start; nothing else waits for it
+
+        app = SafeSpace(ports, start=start)
+        app.run()
+        return app.return_code or 0
+    from safespace_tui.plain.home import run  # the screens need none of it
+    from safespace_tui.plain.terminal import Terminal
+
+    try:
+        lines = Terminal(sys.stdin, sys.stdout)
+    except (AttributeError, OSError, ValueError):
+        raise Mistake(texts.NO_INPUT) from None
+    try:
+        run(ports, lines, start)
+    finally:
+        lines.close()
+    return 0
+
+
+def _couple(names: list[str] | None) -> Couple | None:
+    if names is None:
+        return None
+    try:
+        return couple_of(*names)
+    except ValueError as why:
+        raise Mistake(f"--names: {one_line(str(why))}") from None
+
+
+def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> Start:
+    minutes = _minutes(asked.minutes)
+    first = _first(asked.first, places, couple)
+    if asked.format is None:
+        if minutes is not None:
+            raise Mistake(texts.MINUTES_NEED_FORMAT)
+        return Start(first=first, skip_to="choose")
+    shelf = shelf_in(places)
+    fmt: Format = format_named(shelf, asked.format)
+    try:
+        plan(fmt, shelf.find, minutes=minutes)
+    except Unplannable as why:
+        raise Mistake(one_line(str(why))) from None
+    return Start(format=fmt.id, minutes=minutes, first=first, skip_to="talk")
+
+
+def _minutes(given: str | None) -> int | None:
+    if given is None:
+        return None
+    typed = given.strip()
+    whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_MINUTES))
+    if not whole or not 1 <= int(typed) <= LONGEST_MINUTES:
+        raise Mistake(texts.BAD_MINUTES.format(most=LONGEST_MINUTES, given=one_line(given)[:20]))
+    return int(typed)
+
+
+def _first(given: str | None, places: Places, couple: Couple | None) -> Who | None:
+    if given is None:
+        return None
+    known = couple or read_settings(places.settings).settings.couple
+    if known == NOBODY_NAMED:
+        raise Mistake(texts.UNNAMED_FIRST)
+    named = next((who for who in BOTH if same_name(known.name(who), tidy_name(given))), None)
+    if named is None:
+        a, b = one_line(known.a.name), one_line(known.b.name)
+        raise Mistake(texts.BAD_FIRST.format(a=a, b=b, given=one_line(given)[:40]))
+    return named

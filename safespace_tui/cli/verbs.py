@@ -1,0 +1,53 @@
+"""Which code answers which verb; only that code is imported."""
+
+import argparse
+import os
+
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts.safe import one_line
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Does what was asked and returns the exit status.
+
+    Raises:
+        Mistake: it cannot be done; nothing has changed.
+    """
+    try:
+        return _run(asked)
+    except StoreError as why:
+        raise Mistake(one_line(str(why))) from why
+
+
+def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each verb
+    # Each verb pays for its own imports only: `list` must not wait for the screens.
+    match asked.verb:
+        case "list":
+            from safespace_tui.cli.looking import list_talks
+
+            return list_talks(os.environ, as_json=asked.json)
+        case "show":
+            from safespace_tui.cli.looking import show_talk
+
+            return show_talk(os.environ, asked.id)
+        case "formats":
+            from safespace_tui.cli.shelf import check_format, list_formats
+
+            return check_format(os.environ, asked.check) if asked.check is not None else list_formats(os.environ)
+        case "where":
+            from safespace_tui.cli.where import where
+
+            return where(os.environ)
+        case "doctor":
+            from safespace_tui.cli.doctor import doctor
+
+            return doctor(os.environ, as_json=asked.json)
+        case "demo":
+            from safespace_tui.cli.talking import demo
+
+            return demo(os.environ, plain=asked.plain)
+        case _:
+            from safespace_tui.cli.talking import talk
+
+            return talk(os.environ, asked)

@@ -1,0 +1,109 @@
+"""The plain mode as a whole: one talk, or a menu to come back to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from msgspec.structs import replace as with_changed
+
+from safespace_tui.plain.lines import Lines, answer_to, chosen_of, pick
+from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
+from safespace_tui.plain.past import head_line, record_lines
+from safespace_tui.plain.talk import Talk
+from safespace_tui.ports import Ports
+from safespace_tui.sitting import Sitting
+from safespace_tui.start import Start
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import plain as texts
+from safespace_tui.texts.safe import one_line
+
+_NEWEST: Final = 9
+"""How many past talks the menu offers; more would be a lot to listen to."""
+
+
+def run(ports: Ports, lines: Lines, start: Start) -> None:
+    """Runs the plain mode until the couple stops.
+
+    Args:
+        ports: what stands outside.
+        lines: who hears and answers.
+        start: what the command line knows already; without a wish there is a menu.
+
+    Raises:
+        StoreError: something cannot be read or kept, and nothing was begun.
+    """
+    lines.say(texts.WELCOME)
+    for line in (texts.DEMO if ports.demo else "", ports.notice):
+        if line:
+            lines.say(one_line(line))
+    try:
+        if start.skip_to == "home":
+            _Home(ports, lines).run()
+        else:
+            talk(ports, lines, start)
+    except EOFError:
+        lines.say(texts.GOODBYE)
+
+
+def talk(ports: Ports, lines: Lines, start: Start) -> None:
+    """Holds one talk, or goes on with one that was stopped.
+
+    Raises:
+        StoreError: something cannot be read or kept, and nothing was begun.
+        EOFError: nobody answers any more.
+    """
+    sitting = taken_up(ports, lines) or _begun(ports, lines, start)
+    if sitting is not None:
+        Talk(sitting, lines, ports).run()
+
+
+def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:
+    couple = couple_asked(ports, lines)
+    plan = planned_with(ports, lines, couple, start)
+    if plan is None:
+        return None
+    return Sitting.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
+
+
+class _Home:
+    """The menu."""
+
+    def __init__(self, ports: Ports, lines: Lines) -> None:
+        self._ports, self._lines = ports, lines
+
+    def run(self) -> None:
+        """Offers the menu until somebody stops."""
+        doing: tuple[Callable[[], None], ...] = (self._talk, self._look_back, self._names)
+        while (chosen := pick(self._lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
+            try:
+                doing[chosen]()
+            except StoreError as why:
+                self._lines.say(one_line(str(why)))
+        self._lines.say(texts.GOODBYE)
+
+    def _talk(self) -> None:
+        talk(self._ports, self._lines, Start(skip_to="choose"))
+
+    def _look_back(self) -> None:
+        heads = self._ports.store.heads()
+        if not heads:
+            self._lines.say(texts.NO_TALKS)
+            return
+        shown = [head_line(head) for head in heads[:_NEWEST]]
+        for number, line in enumerate(shown, 1):
+            self._lines.say(f"{number}. {line}")
+        if len(heads) > len(shown):
+            self._lines.say(texts.MORE_TALKS.format(count=len(heads) - len(shown)))
+        while typed := answer_to(self._lines, texts.WHICH_TALK):
+            chosen = chosen_of(typed, shown)
+            if chosen is not None:
+                for line in record_lines(self._ports.store.read(heads[chosen].uid)):
+                    self._lines.say(line)
+
+    def _names(self) -> None:
+        couple = ask_names(self._lines)
+        if couple is None:
+            return
+        settings = with_changed(self._ports.settings, couple=couple, welcomed=True)
+        self._ports.save_settings(settings)
+        self._ports = replace(self._ports, settings=settings)

@@ -1,0 +1,76 @@
+"""When the time is worth a word: half, a minute, ten seconds, the end, and each minute after it.
+
+A clock that speaks every second is noise. All times are milliseconds left, negative when over.
+"""
+
+from typing import Final
+
+from safespace_tui.engine.view import View
+from safespace_tui.model.session import Session
+
+MINUTE: Final = 60_000
+TEN_SECONDS: Final = 10_000
+
+_WORTH_HALF: Final = 3 * MINUTE
+_WORTH_MINUTE: Final = 90_000
+_WORTH_TEN: Final = 30_000
+_LONG: Final = 60 * MINUTE
+
+
+def marks(planned: int) -> tuple[int, ...]:
+    """The times left at which something is said, the first one first; a short time has fewer of them."""
+    return (
+        *((planned // 2,) if planned >= _WORTH_HALF else ()),
+        *((MINUTE,) if planned >= _WORTH_MINUTE else ()),
+        *((TEN_SECONDS,) if planned >= _WORTH_TEN else ()),
+        0,
+    )
+
+
+def crossed(before: int, after: int, planned: int) -> int | None:
+    """The latest mark that time has passed on its way from `before` to `after`, or None.
+
+    Args:
+        before: the time left when it was last looked at.
+        after: the time left now.
+        planned: the whole time.
+    """
+    if after <= -MINUTE:
+        mark = -(-after // MINUTE) * MINUTE
+        return mark if mark < before else None
+    return min((mark for mark in marks(planned) if after <= mark < before), default=None)
+
+
+def until_next(left: int, planned: int) -> int:
+    """Milliseconds until the next mark, at least 1."""
+    ahead = [mark for mark in marks(planned) if mark < left]
+    return max(1, left - ahead[0] if ahead else MINUTE - (-left) % MINUTE)
+
+
+class Milestones:
+    """Remembers the time left, to notice the marks that it passes."""
+
+    def __init__(self) -> None:
+        """No time has been looked at."""
+        self._before: tuple[object, int] | None = None
+
+    def passed(self, session: Session, view: View) -> int | None:
+        """The mark passed since the last look at the same step, or None.
+
+        Args:
+            session: the session as it is.
+            view: what is true now.
+        """
+        if view.left is None or view.planned is None or view.state != "running":
+            self._before = None
+            return None
+        slot = session.slot
+        place = (slot.turn, slot.loop, session.place.index if slot.loop < 0 else -1, view.planned)
+        before, self._before = self._before, (place, view.left)
+        return crossed(before[1], view.left, view.planned) if before is not None and before[0] == place else None
+
+    def wait(self, view: View) -> int:
+        """Milliseconds until there may be something to say; very many where there is no clock."""
+        if view.left is None or view.planned is None or view.state != "running":
+            return _LONG
+        return until_next(view.left, view.planned)

@@ -1,0 +1,238 @@
+"""A talk, line by line: what is typed becomes commands, what happens becomes lines."""
+
+from msgspec.structs import replace
+
+from safespace_tui.engine import commands as c
+from safespace_tui.engine.commands import Command, Refused, Why
+from safespace_tui.engine.decide import decide
+from safespace_tui.engine.view import View
+from safespace_tui.model import events as e
+from safespace_tui.plain.answering import Answering
+from safespace_tui.plain.asking import date_typed
+from safespace_tui.plain.lines import PATIENCE, Lines, pick
+from safespace_tui.plain.milestones import Milestones
+from safespace_tui.plain.story import Story
+from safespace_tui.plain.telling import help_lines, mark_words, next_hint, step_lines, time_lines
+from safespace_tui.plain.words import Aside, understood, usual
+from safespace_tui.ports import Ports
+from safespace_tui.sitting import Sitting
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import plain as texts
+from safespace_tui.texts.refusals import sentence
+from safespace_tui.texts.safe import one_line
+
+
+class Talk:
+    """One sitting in lines of text."""
+
+    def __init__(self, sitting: Sitting, lines: Lines, ports: Ports) -> None:
+        """Gets ready to go on with a sitting from where it is.
+
+        Args:
+            sitting: a session that is not over.
+            lines: who hears and answers.
+            ports: the store to keep it in, the clock for dates, the settings, the chimes.
+        """
+        self.sitting = sitting
+        self._lines, self._ports = lines, ports
+        self._settings = ports.settings
+        self._sounds = ports.sounds(self._settings, lines.bell)
+        self._story = Story(sitting.session.couple, seconds=self._settings.seconds)
+        self._answering = Answering()
+        self._milestones = Milestones()
+        self._unsaved = False
+        self._stopped = False
+
+    def run(self) -> None:
+        """Goes on until the session is over or is put off.
+
+        Raises:
+            EOFError: nobody answers any more; everything up to here is in the draft.
+        """
+        view = self.sitting.view()
+        self._tell(self._story.opening(self.sitting.session, view))
+        if view.state != "running":
+            self._tell((next_hint(view, self.sitting.session.couple),))
+        while not (self.sitting.session.over or self._stopped):
+            self._tell(self._answering.prompt(self.sitting.session, self.sitting.view()))
+            self._take(self.listen())
+        if self.sitting.session.over:
+            self._sounds.play("end")
+            self._put_away()
+
+    def listen(self, *, seen: bool = False) -> str:
+        """Waits for a line while time goes on; what happens meanwhile is announced.
+
+        Args:
+            seen: whether what is typed may be seen whatever the question is.
+
+        Raises:
+            EOFError: nobody answers any more.
+        """
+        while not self.sitting.session.over:
+            view = self.sitting.view()
+            hidden = not seen and self._answering.hides(view)
+            typed = self._lines.read(min(PATIENCE, self._milestones.wait(view)), hidden=hidden)
+            self._beat()
+            if typed is not None:
+                return typed
+        return ""
+
+    def _tell(self, lines: tuple[str, ...]) -> None:
+        for line in lines:
+            self._lines.say(line)
+
+    def _beat(self) -> None:
+        """Time has passed."""
+        before = len(self.sitting.session.log)
+        self.sitting.beat()
+        view = self.sitting.view()
+        mark = self._milestones.passed(self.sitting.session, view)
+        if mark is not None:
+            self._lines.announce(mark_words(mark, view.planned or 0))
+            if mark >= 0:
+                self._sounds.play("nearly" if mark else "swap")
+        self._happened(before, announced=True)
+
+    def _happened(self, before: int, *, announced: bool = False) -> None:
+        """Tells the events from an index of the log on."""
+        session = self.sitting.session
+        events = session.log[before:]
+        view = self.sitting.view()
+        for line in self._story.told(session, events, view):
+            (self._lines.announce if announced else self._lines.say)(line)
+        if any(isinstance(event, e.StepTimedOut) for event in events):
+            self._sounds.play("swap")
+        if any(isinstance(event, (*e.MOVED, e.Undone)) for event in events):
+            self._answering.moved()
+        self._milestones.passed(session, view)
+        if bool(self.sitting.unsaved) != self._unsaved:
+            self._unsaved = bool(self.sitting.unsaved)
+            self._lines.say(texts.UNSAVED if self._unsaved else texts.SAVED_AGAIN)
+
+    def _take(self, typed: str) -> None:
+        """Makes of a line what it means at this moment."""
+        view = self.sitting.view()
+        if self.sitting.session.over:
+            return
+        answer = self._answering.read(view, typed)
+        if isinstance(answer, Why):
+            self._lines.say(sentence(answer))
+        elif answer is not None:
+            self._answer(view, answer)
+        else:
+            self._ask_for(view, typed)
+
+    def _ask_for(self, view: View, typed: str) -> None:
+        asked = understood(typed, view) if typed.strip() else usual(view)
+        if isinstance(asked, Aside):
+            self._aside(asked, view)
+        elif isinstance(asked, c.Leave):
+            self._leave()
+        elif isinstance(asked, c.Finish):
+            self._finish(asked)
+        elif asked is not None:
+            self._do(asked)
+        elif typed.strip():
+            self._lines.say(texts.UNKNOWN.format(typed=one_line(typed)[:40]))
+        else:
+            self._tell((next_hint(view, self.sitting.session.couple),))
+
+    def _do(self, command: Command) -> bool:
+        """Carries out a command and tells what came of it, or why nothing did."""
+        before = len(self.sitting.session.log)
+        try:
+            self.sitting.do(command)
+        except Refused as refused:
+            self._happened(before)
+            self._lines.say(sentence(refused.why))
+            return False
+        self._happened(before)
+        return True
+
+    def _answer(self, view: View, answer: c.GiveAnswer) -> None:
+        if view.question is not None and view.question.keep == "agreement":
+            answer = replace(answer, value=one_line(answer.value), look_again=self._day())
+            if self.sitting.session.state == "paused":  # whoever types is back; what was typed must not be lost
+                self._do(c.Resume())
+        before = self._answering.anew
+        if self._do(answer):
+            self._answering.given(before)
+
+    def _day(self) -> str:
+        """Asks for a day to look at an agreement again: an ISO date, or nothing."""
+        while True:
+            self._lines.say(texts.DATE)
+            day, wrong = date_typed(self.listen(seen=True), self._ports.clock.wall().date())
+            if day is not None:
+                return day
+            self._lines.say(wrong)
+
+    def _aside(self, aside: Aside, view: View) -> None:
+        """Answers what changes nothing in the session."""
+        couple, seconds = self.sitting.session.couple, self._settings.seconds
+        match aside:
+            case Aside.HELP:
+                self._tell(help_lines(view))
+            case Aside.TIME:
+                self._tell(time_lines(view, seconds=seconds))
+            case Aside.AGAIN:
+                self._tell(step_lines(view, couple, seconds=seconds))
+                self._answering.ask_again()
+            case Aside.ANEW:
+                if not self._answering.ask_anew(view):
+                    self._lines.say(texts.NO_ANEW)
+            case Aside.SOUND:
+                self._settings = replace(self._settings, sound=not self._settings.sound)
+                self._sounds = self._ports.sounds(self._settings, self._lines.bell)
+                self._lines.say(texts.SOUND_ON if self._settings.sound else texts.SOUND_OFF)
+
+    def _finish(self, command: c.Finish) -> None:
+        """Comes to the end; asks once more where that ends the session for good."""
+        try:
+            events = decide(self.sitting.session, command, self.sitting.now)
+        except Refused:
+            events = ()
+        if any(isinstance(event, e.Finished) for event in events):
+            self._lines.say(texts.SURE_END)
+            if self.listen(seen=True).strip().casefold() not in ("yes", "y"):
+                self._lines.say(texts.GOING_ON)
+                return
+        self._do(command)
+
+    def _leave(self) -> None:
+        choice = pick(_WhileTimeGoesOn(self, self._lines), texts.LEAVING, texts.LEAVING_CHOICES, usual=2)
+        if choice == 1:
+            self._do(c.Leave())
+        elif choice == 0 and not self.sitting.session.over:
+            self._stopped = True
+            self._lines.say(texts.FOR_NOW)
+
+    def _put_away(self) -> None:
+        """Moves the session from the draft into the store, as often as the couple wants to try."""
+        while True:
+            try:
+                self.sitting.finish(self._ports.store)
+            except StoreError as why:
+                self._tell((one_line(str(why)), texts.TRY_AGAIN))
+                while (typed := self._lines.read(PATIENCE)) is None:
+                    pass
+                if typed.strip():
+                    self._lines.say(texts.KEPT_ASIDE)
+                    return
+            else:
+                self._tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
+                return
+
+
+class _WhileTimeGoesOn:
+    """The lines of a talk, whose time goes on while something beside it is asked."""
+
+    def __init__(self, talk: Talk, lines: Lines) -> None:
+        self._talk = talk
+        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        """Waits for a line with the talk's own patience."""
+        del timeout_ms, hidden
+        return self._talk.listen(seen=True)

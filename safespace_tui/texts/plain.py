@@ -1,0 +1,176 @@
+"""What the plain mode says: whole sentences that can be heard as well as read."""
+
+from typing import Final
+
+# Before a talk.
+WELCOME: Final = "safespace, in plain lines. A question mark and Enter tells at any time what you can do."
+DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
+HOME: Final = "What would you like to do?"
+HOME_CHOICES: Final = ("Talk.", "Look back at past talks.", "Change your names.", "Stop.")
+NO_TALKS: Final = "No talks are kept yet."
+WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
+MORE_TALKS: Final = "{count} older ones are kept as well; safespace list names them all."
+GOODBYE: Final = "Until next time."
+STOPPED: Final = "You stopped in the middle, {ago}: {what}."
+STOPPED_CHOICES: Final = (
+    "Go on. It is paused, so nothing runs until you say so.",
+    "Keep it as unfinished.",
+    "Discard it.",
+)
+UNREADABLE: Final = "What is to become of it?"
+UNREADABLE_CHOICES: Final = ("Put it aside, nothing of it is deleted, and begin anew.", "Leave it as it is and stop.")
+SET_ASIDE: Final = "It is kept aside: {where}."
+CUT: Final = "Its last line was only half written and had to be left out."
+SURE_DISCARD: Final = "It will be gone for good. Type yes to discard it; anything else keeps it."
+DISCARDED: Final = "It is discarded."
+STILL_THERE: Final = "Nothing was discarded."
+KEPT_UNFINISHED: Final = "It is kept as unfinished."
+PUT_AWAY: Final = "Your last talk was over but not yet put away; it is kept now."
+NAME_ONE: Final = "What is the name of one of you? Enter skips the names."
+NAME_OTHER: Final = "And of the other?"
+NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
+NAMES_KEPT: Final = "Welcome, {a} and {b}."
+FORMATS: Final = "How do you want to talk? Type a number, or more and a number to hear about it."
+FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
+FORMAT_LINE: Final = "{number}. {title}, about {minutes} minutes. {summary}"
+NO_FORMATS: Final = "There is no format to choose from; safespace formats says why."
+SUITS: Final = "When it suits: {text}"
+SUITS_NOT: Final = "When it does not: {text}"
+CREDITS: Final = "Where it comes from: {text}"
+LENGTH: Final = "How many minutes? Enter is {usual}. {offered}"
+OFFERED: Final = "Other usual lengths: {lengths}."
+ONE_LENGTH: Final = "It takes about {minutes} minutes."
+BAD_LENGTH: Final = "“{given}” is no number of minutes; type digits, for example 20."
+WHO_BEGINS: Final = "Who begins? Enter tosses a coin."
+TOSS: Final = "Toss a coin."
+TOSSED: Final = "The coin says {name}."
+BEGUN: Final = "{title}, about {minutes} minutes. {first} begins. Nothing starts by itself; type ? for what you can do."
+BEGUN_BY_CLOCK: Final = (
+    "{title}, about {minutes} minutes. {first} begins. The clock changes turns; type ? for what you can do."
+)
+
+# The step.
+PART: Final = "Part {number} of {count}: {title}."
+ROUND: Final = "Round {number} of {count}."
+SPEAKS: Final = "{actor} speaks, {other} listens."
+SPEAKS_AGAIN: Final = "{actor} says once more what was missed, {other} listens."
+REFLECTS: Final = "{actor} says back what was heard, {other} listens."
+CHECKS: Final = "{actor} answers the reflection."
+ACTS: Final = "This is for {actor}."
+QUIET: Final = "Quiet together."
+FOR: Final = "For {name}: {text}"
+LEAVES_OUT: Final = "{name} leaves out: {what}."
+LEAVE_OUT: Final = "Leave out: {what}."
+TOPIC: Final = "The topic: {topic}."
+TURN_TIME: Final = "The turn: {time}."
+PIECE_TIME: Final = "This piece: {time}."
+STEP_TIME: Final = "Time: {time}."
+HINT: Final[dict[str, str]] = {
+    "reflect": "Enter: {other} says it back.",
+    "check": "Enter: {other} answers.",
+    "check_now": "{actor}, answer yes, not quite or more.",
+    "ask_now": "",
+    "swap": "Enter: the floor goes to {other}.",
+    "end": "Enter: the end.",
+    "on": "Enter: go on.",
+    "clock": "The clock ends this step.",
+    "paused": "Type go to go on, ? for what else you can do.",
+    "away": "Type go to go on, or count to go on and count that time as talked.",
+    "break": "Type back when both of you are ready.",
+}
+SLASH: Final = "To do something else, begin with a slash: /? tells what."
+
+# Questions.
+OPEN: Final = "Enter leaves it open."
+TOPIC_OPEN: Final = "Enter goes on without."
+ANOTHER: Final = "Another one? Enter goes on."
+DATE: Final = "When will you look at it again? A date like 2027-03-21, a number of days, or Enter for no date."
+BAD_DATE: Final = "“{given}” is no date. Type it like 2027-03-21, or a number of days from 1 to 3650."
+PAST_DATE: Final = "{given} is over already; type a day to come."
+THANKS: Final = "Thank you, {name}."
+LEFT_OPEN: Final = "Left open."
+KEPT: Final = "Kept."
+ANSWERS: Final = "{name}: {answer}."
+COVERED: Final = "Not both answered, so no number is shown."
+ANEW: Final = "Enter: go on. Type answer to answer anew."
+NO_ANEW: Final = "There is no question here to answer anew."
+
+# Time.
+ABOUT: Final = "about {count} {minutes}"
+EXACT: Final = "{minutes} {seconds}"
+OVER: Final = "{time} over"
+JUST_OVER: Final = "just over"
+LEFT: Final = "{time} left"
+NO_CLOCK: Final = "This step has no clock; take the time you need."
+STANDS: Final = "The clock stands."
+HALF: Final = "Half of the time is over: {time} left."
+MARK: Final = "{time} left."
+UP: Final = "The time is up. Finish what you are saying; nothing goes on by itself."
+PAST: Final = "{time} over."
+TIMED_OUT: Final = "Time."
+
+# What happened.
+PAUSED: Final = "Paused; the clock stands."
+AWAY: Final = "Nothing was heard for {time}, so the talk is paused."
+GOING_ON: Final = "Going on."
+BREAK: Final = (
+    "Let us take a break. The talk waits exactly here, and nobody has to explain. Twenty minutes do most people good."
+)
+BACK: Final = "Good that you are both here again."
+UNDONE: Final = "Taken back."
+MORE_TIME: Final = "{time} more, this time only."
+LESS_TIME: Final = "{time} less, this time only."
+NOTED: Final = "Written down."
+TOPIC_SET: Final = "The topic is now: {topic}."
+CLOSING: Final = "You come to the closing."
+REOPENED: Final = "You are where you stopped. The talk is paused."
+UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, and each next step tries again."
+SAVED_AGAIN: Final = "Everything is saved again."
+SOUND_ON: Final = "Sound is on."
+SOUND_OFF: Final = "Sound is off."
+UNKNOWN: Final = "“{typed}” means nothing here. Type ? for what you can do."
+
+# The end.
+SURE_END: Final = "This ends the talk and keeps it. Type yes to end it; anything else goes on."
+LEAVING: Final = "How do you want to stop?"
+LEAVING_CHOICES: Final = (
+    "For now: next time you can go on from here.",
+    "For good: keep it as unfinished.",
+    "Not at all: go on talking.",
+)
+FOR_NOW: Final = "It waits where you are. safespace talk --plain goes on from here."
+FINISHED: Final = "That was your talk, {time} long."
+UNFINISHED: Final = "You stopped before the end, after {time}."
+AGREED: Final = "You agreed: {what}."
+SAVED: Final = "It is kept. safespace show {uid} reads it again."
+SAVED_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
+TRY_AGAIN: Final = "Enter tries again; leave keeps it aside until the next start."
+KEPT_ASIDE: Final = "It waits as it is, and the next start puts it away."
+
+# What can be typed, by the first way of typing it.
+CAN: Final = "You can type:"
+MEANINGS: Final[dict[str, str]] = {
+    "r": "the listener says back what was heard",
+    "yes": "that is it, the reflection fits",
+    "not quite": "something is missing; say it once more",
+    "more": "it fits, and there is more to say",
+    "next": "go on to the next step",
+    "pass": "give the floor to the other one",
+    "p": "pause, the clock stands",
+    "go": "go on",
+    "count": "go on, and count the time away as talked",
+    "undo": "take the last move back",
+    "note": "and some words: write a note for both",
+    "point": "and some words: write down the point the speaker made",
+    "reflection": "and some words: write down what was said back",
+    "topic": "and some words: name or rename the topic",
+    "break": "stop for a break; nobody can refuse it",
+    "back": "the break is over for both of you",
+    "end": "come to the closing, and from there to the end",
+    "leave": "stop here, for now or for good",
+}
+TIME_CHANGES: Final = "+1 or -1: a minute more or less, this time only"
+ASIDES: Final = ("t: how long is left", "again: hear this step again", "sound: chimes on or off", "?: this list")
+ANEW_HELP: Final = "answer: answer this question anew"
+MEANING: Final = "{word}: {meaning}"
+SLASHED: Final = "A line without a slash is your answer."
