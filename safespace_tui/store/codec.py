@@ -30,7 +30,7 @@ EVENT_STEPS: Final[Mapping[int, Step]] = {}
 
 _EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
 _PLAIN_EVENTS: Final = msgspec.json.Decoder(list[Plain])
-_HEAD_FIELDS: Final = Head.__struct_fields__
+_NOT_HEAD: Final = frozenset({"schema", "events"})
 
 
 class Unreadable(Exception):
@@ -60,19 +60,22 @@ def encoded(value: object) -> bytes:
         raise not_text() from error
 
 
-def head_in(fields: Mapping[str, Any], steps: Mapping[int, Step] = HEAD_STEPS) -> Head:
+def head_in(
+    fields: Mapping[str, Any], *, current: int = DOCUMENT_SCHEMA, steps: Mapping[int, Step] = HEAD_STEPS
+) -> Head:
     """The head in a document; its events are not looked at.
+
+    Args:
+        fields: the document.
+        current: the version that this program understands.
+        steps: from each older version to the next.
 
     Raises:
         Unreadable: it is damaged, or newer than this program.
     """
-    plain = {name: fields[name] for name in _HEAD_FIELDS if name in fields}
-    version = fields.get("schema")
-    if version != DOCUMENT_SCHEMA or steps is not HEAD_STEPS:
-        known = {name: value for name, value in fields.items() if name not in ("schema", "events")}
-        plain = _stepped(known, version, DOCUMENT_SCHEMA, steps)
+    plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
     try:
-        return msgspec.convert(plain, Head)
+        return msgspec.convert(_stepped(plain, fields.get("schema"), current, steps), Head)
     except msgspec.ValidationError as error:
         raise Unreadable(f"is damaged ({_lowered(error)})") from error
 

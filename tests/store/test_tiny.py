@@ -11,6 +11,7 @@ from tinydb import TinyDB, where
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.store.tiny import TinyStore
 from tests.store.contract import StoreContract
+from tests.store.faults import failing_disk
 from tests.store.samples import record
 
 FILE = "sessions.json"
@@ -149,3 +150,13 @@ def test_events_of_a_newer_safespace_are_not_read_as_older_ones(tmp_path: Path) 
     assert len(store.heads()) == 1
     with pytest.raises(StoreError, match="newer safespace"):
         store.read("one")
+
+
+def test_content_reaches_the_medium_before_it_takes_the_name_and_the_name_after(tmp_path: Path) -> None:
+    store = with_sessions(tmp_path, "one")
+    with failing_disk(0) as disk:
+        store.keep(record("two"))
+    swap = len(disk.calls) - disk.calls[::-1].index("replace") - 1
+    assert disk.calls[:swap].count("write") == 1
+    assert disk.calls.index("write") < disk.calls.index("fsync") < swap
+    assert disk.calls[swap:].count("fsync") == 1

@@ -1,0 +1,76 @@
+"""A disk that fails: every call of the operating system that writes, counted, and the n-th one goes wrong.
+
+A write that goes wrong has written half of its bytes first, as real ones do. `DEADLY` says the same to a program of
+its own: at the n-th call it kills itself, and nothing of it, no clean-up and no flush, runs after that.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+CALLS = ("open", "write", "fsync", "fchmod", "ftruncate", "link", "replace", "rename", "unlink")
+
+
+class Disk:
+    """Counts the calls and fails when it is told to."""
+
+    def __init__(self, fails_at: int, *, error: int, for_good: bool) -> None:
+        self.calls: list[str] = []
+        self._fails_at = fails_at
+        self._error = error
+        self._for_good = for_good
+
+    def failing(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        """The same call, counted."""
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            self.calls.append(name)
+            number = len(self.calls)
+            if number == self._fails_at or (self._for_good and self.failed):
+                if name == "write":
+                    call(args[0], bytes(args[1])[: len(args[1]) // 2])
+                raise OSError(self._error, os.strerror(self._error))
+            return call(*args, **kwargs)
+
+        return counted
+
+    @property
+    def failed(self) -> bool:
+        """Whether it came to the failing call."""
+        return 0 < self._fails_at <= len(self.calls)
+
+
+@contextmanager
+def failing_disk(fails_at: int, *, error: int = errno.EIO, for_good: bool = False) -> Iterator[Disk]:
+    """A disk whose n-th call, counted from 1, fails, and those after it as well if it is broken for good; 0: never."""
+    disk = Disk(fails_at, error=error, for_good=for_good)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CALLS:
+            patch.setattr(os, name, disk.failing(name, getattr(os, name)))
+        yield disk
+
+
+DEADLY = """
+import os, signal, sys
+
+def deadly(name, call):
+    def counted(*args, **kwargs):
+        global left
+        left -= 1
+        if left == 0:
+            if name == "write":
+                call(args[0], bytes(args[1])[: len(args[1]) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*args, **kwargs)
+    return counted
+
+def die_at(number):
+    global left
+    left = number
+    for name in {calls!r}:
+        setattr(os, name, deadly(name, getattr(os, name)))
+""".replace("{calls!r}", repr(CALLS))
