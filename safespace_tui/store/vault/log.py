@@ -137,17 +137,40 @@ class RecordLog:
             NewerVersionError: there is a record of an unknown kind.
         """
         scan = Scan(self._file, self._cipher, since)
+        last = since.end
         try:
             for transaction in scan.transactions():
                 apply(transaction)
+                last = transaction[0].offset
         except UnknownKindError:
             raise NewerVersionError(self.path) from None
         self.point = scan.point
+        torn = self._judge_tail(scan.offset, known)
+        self._make_sure(last)
+        return torn
+
+    def _make_sure(self, start: int) -> None:
+        """See the last transaction onto the medium; its writer may have died, or failed, before that was sure.
+
+        A system that failed to sync takes the bytes for written all the same. Writing them again, as they are,
+        makes it try again. Earlier transactions are safe: the next one was only begun after their sync.
+        """
+        if start == self.point.end:
+            return
+        try:
+            # A disk without room may refuse even this; what matters is the sync.
+            with contextlib.suppress(OSError):
+                write_whole(self._file, start, self._file.read_at(start, self.point.end - start))
+            self._file.sync()
+        except OSError:
+            self._broken = UNSURE
+
+    def _judge_tail(self, broken_at: int, known: int) -> Torn | None:
         size = self._file.size()
         if size <= self.point.end:
             return None
         if known > self.point.sequence or was_acknowledged(self._file, self._cipher, self.point):
-            raise LogDamagedError(self.path, scan.offset, "a record is not as it was written")
+            raise LogDamagedError(self.path, broken_at, "a record is not as it was written")
         return self._cut_tail(size)
 
     def _cut_tail(self, size: int) -> Torn:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from safespace_tui.store.vault.frames import (
     FRAME_BYTES,
     FRAME_MAGIC,
-    HEADER_BYTES,
     TAG_BYTES,
     FrameCipher,
     FrameHead,
@@ -112,17 +111,22 @@ class Scan:
         return None if plain is None else (head, plain, data)
 
 
-def genuine_frames(file: File, cipher: FrameCipher, start: int = HEADER_BYTES) -> Iterator[Genuine]:
-    """Every frame of this log that lies anywhere behind `start`, chained or not, in order of position."""
-    window = Window(file)
+def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuine | FrameHead]:
+    """Every undamaged frame that lies anywhere behind `start`; only its head when it is not of this log."""
+    window, size = Window(file), file.size()
     for offset in _magics(file, start):
         head = read_head(window.get(offset, FRAME_BYTES))
-        if head is None:
+        if head is None or offset + FRAME_BYTES + head.length > size:
             continue
-        data = window.get(offset, FRAME_BYTES + head.length) if offset + head.length <= file.size() else b""
-        plain = cipher.open(data, head) if is_whole(data, head) else None
-        if plain is not None:
-            yield Genuine(offset, head, plain)
+        data = window.get(offset, FRAME_BYTES + head.length)
+        if is_whole(data, head):
+            plain = cipher.open(data, head)
+            yield head if plain is None else Genuine(offset, head, plain)
+
+
+def genuine_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuine]:
+    """Every frame of this log that lies anywhere behind `start`, chained or not, in order of position."""
+    return (frame for frame in whole_frames(file, cipher, start) if isinstance(frame, Genuine))
 
 
 def _magics(file: File, start: int) -> Iterator[int]:
@@ -136,5 +140,11 @@ def _magics(file: File, start: int) -> Iterator[int]:
 
 
 def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
-    """Whether something behind the broken chain proves that the break is damage, not an interrupted write."""
-    return any(frame.head.opens_at != point.sequence + 1 for frame in genuine_frames(file, cipher, point.end))
+    """Whether something behind the broken chain proves that the break is damage, not an interrupted write.
+
+    A whole frame of another log proves it as well: no interrupted write of ours leaves one behind.
+    """
+    return any(
+        not isinstance(frame, Genuine) or frame.head.opens_at != point.sequence + 1
+        for frame in whole_frames(file, cipher, point.end)
+    )

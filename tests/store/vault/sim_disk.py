@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass, field
+from random import Random
 from typing import TYPE_CHECKING
 
 from safespace_tui.store.vault.files import HeldError
@@ -16,9 +17,32 @@ from safespace_tui.store.vault.files import HeldError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from random import Random
 
 SECTOR = 512
+
+
+def dice(seed: int) -> Random:
+    """Repeatable chance."""
+    return Random(seed)  # noqa: S311 - nothing here is secret
+
+
+def cut_at(number: int) -> Callable[[int, str], Fault]:
+    """A plan: the power goes at the operation with this number."""
+    return lambda count, _name: PowerCutError() if count >= number else None
+
+
+def fail_once(number: int, fault: int | str) -> Callable[[int, str], Fault]:
+    """A plan: one operation fails, with an error number or as a short write."""
+    return lambda count, _name: _fault(fault) if count == number else None
+
+
+def fail_from(number: int, fault: int | str) -> Callable[[int, str], Fault]:
+    """A plan: everything fails from this operation on."""
+    return lambda count, _name: _fault(fault) if count >= number else None
+
+
+def _fault(fault: int | str) -> Fault:
+    return OSError(fault, "injected") if isinstance(fault, int) else fault
 
 
 class PowerCutError(BaseException):
@@ -109,7 +133,7 @@ class SimDisk:
     def make_folder(self, path: Path) -> None:
         pass
 
-    def sync_folder(self, path: Path) -> None:
+    def sync_folder(self, path: Path) -> None:  # noqa: ARG002 - there is only one folder
         self.tick("sync folder")
         self.names_lasting = dict(self.names_seen)
         self.pending = []

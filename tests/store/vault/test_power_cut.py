@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 
 from tests.store.vault.making import contents, new_log, open_storage, open_table
-from tests.store.vault.sim_disk import PowerCutError, SimDisk
+from tests.store.vault.sim_disk import PowerCutError, SimDisk, cut_at, dice
 from tests.store.vault.workload import Model, Work
 
 KINDS = "iiiumMdDc"
 
 
 def run(disk: SimDisk, seed: int, steps: int) -> Work:
-    work = Work(Random(seed))
+    work = Work(dice(seed))
     try:
         table = open_table(disk)
         for _ in range(steps):
@@ -46,16 +44,16 @@ def check_every_cut(seed: int, steps: int, states: int) -> int:
     checked = 0
     for number in range(first + 1, whole.count + 1):
         disk = made(seed)
-        disk.plan = lambda n, _name, number=number: PowerCutError() if n >= number else None
+        disk.plan = cut_at(number)
         work = run(disk, seed, steps)
         for state in range(states):
-            left = disk.after_cut(Random(1000 * number + state))
+            left = disk.after_cut(dice(1000 * number + state))
             state_found = found(left)
             assert state_found in (work.before, work.after), f"cut at {number} {disk.log[-1]}, state {state}"
-            on = Work(Random(number), state_found)
+            on = Work(dice(number), state_found)
             table = open_table(left)
             on.step(table)
-            assert found(left.after_cut(Random(state))) == on.before
+            assert found(left.after_cut(dice(state))) == on.before
             checked += 1
     return checked
 

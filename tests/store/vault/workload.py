@@ -21,7 +21,8 @@ class Work:
     Attributes:
         before: what has been acknowledged.
         after: what will be true when the change in flight is done; the same as `before` between changes.
-        refused: errors to go on after; the refused change must then not have happened.
+        refused: errors to go on after.
+        tried: what would have been true after the change that was refused last.
     """
 
     def __init__(self, rng: Random, before: Model | None = None) -> None:
@@ -29,6 +30,7 @@ class Work:
         self._number = 0
         self.before: Model = before or {}
         self.after: Model = deepcopy(self.before)
+        self.tried: Model = {}
         self.refused: tuple[type[Exception], ...] = ()
 
     def step(self, table: VaultTable, kinds: str = "iiiumMdD") -> bool:
@@ -38,7 +40,7 @@ class Work:
         try:
             getattr(self, f"_{_NAMES[kind]}")(table)
         except self.refused:
-            self.after = deepcopy(self.before)
+            self.tried, self.after = self.after, deepcopy(self.before)
             return False
         self.before = deepcopy(self.after)
         return True
