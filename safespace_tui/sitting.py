@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Self
 
 from safespace_tui.clock import Clock
-from safespace_tui.engine.commands import Beat, BeAway, Begin, Command, Reopen
 from safespace_tui.engine.break_view import BreakView, show_break
+from safespace_tui.engine.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen
 from safespace_tui.engine.decide import decide
 from safespace_tui.engine.evolve import begun, evolve, replay
 from safespace_tui.engine.show import show
