@@ -25,6 +25,10 @@ class FakeClock:
         """Date and time."""
         return self._wall
 
+    def local(self, naive: dt.datetime) -> dt.datetime:
+        """A date and time here, where no clock is ever put forward or back."""
+        return naive.replace(tzinfo=self._wall.tzinfo)
+
     def advance(self, ms: int) -> None:
         """Lets time pass.
 
@@ -73,3 +77,10 @@ class MemoryDraft:
     def clear(self) -> None:
         """Counts the clearings; what was kept stays readable for the test."""
         self.cleared += 1
+
+    def set_aside(self) -> str:
+        """There is nothing to move."""
+        return "nowhere"
+
+    def close(self) -> None:
+        """Holds nothing."""

@@ -1,6 +1,19 @@
 """A talk played by a test: holds the session and the time, as a screen would."""
 
-from safespace_tui.engine.commands import Beat, Begin, Command, Confirm, MoveOn, PassFloor, Refused, Why
+from safespace_tui.engine.commands import (
+    Beat,
+    Begin,
+    CallBreak,
+    ComeBack,
+    Command,
+    Confirm,
+    EndBreak,
+    MoveOn,
+    PassFloor,
+    Refused,
+    SayReady,
+    Why,
+)
 from safespace_tui.engine.decide import decide
 from safespace_tui.engine.evolve import begun, evolve, replay
 from safespace_tui.engine.show import show
@@ -11,6 +24,15 @@ from safespace_tui.model.plan import Plan
 from safespace_tui.model.session import Session
 
 COUPLE: Couple = couple_of("Anna", "Ben")
+BREAK: tuple[Command, ...] = (CallBreak(),)
+BACK: tuple[Command, ...] = (
+    ComeBack(),
+    SayReady(who="a", answer="ready"),
+    SayReady(who="b", answer="ready"),
+    EndBreak(sure=True, begin_again=False),
+)
+"""What ends a break so that the talk is exactly where it was."""
+
 WALL = "2026-03-01T19:30:00+01:00"
 
 

@@ -12,8 +12,9 @@ from safespace_tui.engine.decide import decide
 from safespace_tui.engine.evolve import evolve, replay
 from safespace_tui.engine.moves import allowed
 from safespace_tui.model import events as e
+from safespace_tui.model.couple import BOTH
 from safespace_tui.model.plan import StepKind
-from safespace_tui.model.session import Session, State
+from safespace_tui.model.session import Session
 from tests.engine.plans import lone
 from tests.engine.talk import COUPLE, WALL, begin
 
@@ -36,7 +37,13 @@ away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          yes         yes         yes         yes         yes         yes
 break         yes         yes         yes         yes         yes         yes
+agree_return  not_now     not_now     not_now     not_now     not_now     not_now
+come_back     not_now     not_now     not_now     not_now     not_now     not_now
+give_number   not_now     not_now     not_now     not_now     not_now     not_now
+show_numbers  not_now     not_now     not_now     not_now     not_now     not_now
+say_ready     not_now     not_now     not_now     not_now     not_now     not_now
 end_break     not_now     not_now     not_now     not_now     not_now     not_now
+close_break   not_now     not_now     not_now     not_now     not_now     not_now
 finish        yes         yes         yes         yes         yes         yes
 leave         yes         yes         yes         yes         yes         yes
 beat          yes         yes         yes         yes         yes         yes
@@ -60,7 +67,13 @@ away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo
 break         yes         yes         yes         yes         yes         yes
+agree_return  not_now     not_now     not_now     not_now     not_now     not_now
+come_back     not_now     not_now     not_now     not_now     not_now     not_now
+give_number   not_now     not_now     not_now     not_now     not_now     not_now
+show_numbers  not_now     not_now     not_now     not_now     not_now     not_now
+say_ready     not_now     not_now     not_now     not_now     not_now     not_now
 end_break     not_now     not_now     not_now     not_now     not_now     not_now
+close_break   not_now     not_now     not_now     not_now     not_now     not_now
 finish        yes         yes         yes         yes         yes         yes
 leave         yes         yes         yes         yes         yes         yes
 beat          yes         yes         yes         yes         yes         yes
@@ -84,34 +97,46 @@ away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          yes         yes         yes         yes         yes         yes
 break         yes         yes         yes         yes         yes         yes
+agree_return  not_now     not_now     not_now     not_now     not_now     not_now
+come_back     not_now     not_now     not_now     not_now     not_now     not_now
+give_number   not_now     not_now     not_now     not_now     not_now     not_now
+show_numbers  not_now     not_now     not_now     not_now     not_now     not_now
+say_ready     not_now     not_now     not_now     not_now     not_now     not_now
 end_break     not_now     not_now     not_now     not_now     not_now     not_now
+close_break   not_now     not_now     not_now     not_now     not_now     not_now
 finish        yes         yes         yes         yes         yes         yes
 leave         yes         yes         yes         yes         yes         yes
 beat          yes         yes         yes         yes         yes         yes
 """
 
-# In the other states the step makes no difference.
+# In the other states the step makes no difference. A break is called, then both are back, then both are ready.
 STANDING = """
-              paused      break       finished    unfinished
-begin         paused      in_break    over        over
-set_topic     yes         in_break    over        over
-move_on       paused      in_break    over        over
-reflect_now   paused      in_break    over        over
-confirm       paused      in_break    over        over
-pass_floor    paused      in_break    over        over
-change_time   paused      in_break    over        over
-answer        paused      in_break    over        over
-note          yes         in_break    over        over
-pause         not_now     in_break    over        over
-resume        yes         in_break    over        over
-away          not_now     in_break    over        over
-reopen        yes         yes         over        over
-undo          yes         in_break    over        over
-break         yes         in_break    over        over
-end_break     paused      yes         over        over
-finish        yes         in_break    over        over
-leave         yes         yes         over        over
-beat          yes         yes         yes         yes
+              paused      called      back        ready       finished    unfinished
+begin         paused      in_break    in_break    in_break    over        over
+set_topic     yes         in_break    in_break    in_break    over        over
+move_on       paused      in_break    in_break    in_break    over        over
+reflect_now   paused      in_break    in_break    in_break    over        over
+confirm       paused      in_break    in_break    in_break    over        over
+pass_floor    paused      in_break    in_break    in_break    over        over
+change_time   paused      in_break    in_break    in_break    over        over
+answer        paused      in_break    in_break    in_break    over        over
+note          yes         in_break    in_break    in_break    over        over
+pause         not_now     in_break    in_break    in_break    over        over
+resume        yes         in_break    in_break    in_break    over        over
+away          not_now     in_break    in_break    in_break    over        over
+reopen        yes         yes         yes         yes         over        over
+undo          yes         in_break    in_break    in_break    over        over
+break         yes         in_break    in_break    in_break    over        over
+agree_return  paused      yes         yes         yes         over        over
+come_back     paused      yes         not_now     not_now     over        over
+give_number   paused      yes         yes         yes         over        over
+show_numbers  paused      yes         yes         yes         over        over
+say_ready     paused      not_now     yes         yes         over        over
+end_break     paused      both_first  both_first  yes         over        over
+close_break   paused      yes         yes         yes         over        over
+finish        yes         in_break    in_break    in_break    over        over
+leave         yes         yes         yes         yes         over        over
+beat          yes         yes         yes         yes         yes         yes
 """
 
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
@@ -135,17 +160,28 @@ WELL_FORMED: dict[Move, Command] = {
         c.Reopen(wall=WALL),
         c.Undo(),
         c.CallBreak(),
-        c.EndBreak(),
+        c.AgreeReturn(due=NOW + 30 * 60_000, wall=WALL),
+        c.ComeBack(),
+        c.GiveNumber(who="a", value=3),
+        c.ShowNumbers(who="a"),
+        c.SayReady(who="a", answer="ready"),
+        c.EndBreak(sure=True),
+        c.CloseBreak(),
         c.Finish(),
         c.Leave(),
         c.Beat(),
     )
 }
 
-LEADING_TO: dict[State, tuple[e.Event, ...]] = {
+CALLED = (e.BreakCalled(at=2_000),)
+BACK = (*CALLED, e.CameBack(at=2_000))
+READY = tuple(e.ReadinessGiven(at=2_000, who=who, answer="ready") for who in BOTH)
+LEADING_TO: dict[str, tuple[e.Event, ...]] = {
     "running": (),
     "paused": (e.Paused(at=2_000),),
-    "break": (e.BreakCalled(at=2_000),),
+    "called": CALLED,
+    "back": BACK,
+    "ready": (*BACK, *READY),
     "finished": (e.Finished(at=2_000),),
     "unfinished": (e.LeftUnfinished(at=2_000),),
 }
@@ -156,13 +192,13 @@ def _read(table: str) -> dict[tuple[str, str], str]:
     return {(row[0], column): cell for row in rows for column, cell in zip(head, row[1:], strict=True)}
 
 
-def _at(kind: StepKind, state: State, *, equipped: bool = True, clock: bool = False) -> Session:
+def _at(kind: StepKind, situation: str, *, equipped: bool = True, clock: bool = False) -> Session:
     """A session at a step of one kind, a second old; what is equipped can also take back how it came there."""
     session = begin(lone(kind, equipped=equipped, clock=clock))
     session = evolve(session, e.StepDone(at=1_000, to=1))
     if not equipped:
         session = msgspec.structs.replace(session, undo=())
-    for event in LEADING_TO[state]:
+    for event in LEADING_TO[situation]:
         session = evolve(session, event)
     return session
 
@@ -198,11 +234,11 @@ def test_every_move_in_a_running_session(
 
 
 @pytest.mark.parametrize("clock", [False, True], ids=["by_hand", "by_clock"])
-@pytest.mark.parametrize("state", [state for state in get_args(State) if state != "running"])
+@pytest.mark.parametrize("situation", [situation for situation in LEADING_TO if situation != "running"])
 @pytest.mark.parametrize("move", Move)
-def test_every_move_in_a_session_that_stands(*, move: Move, state: State, clock: bool) -> None:
+def test_every_move_in_a_session_that_stands(*, move: Move, situation: str, clock: bool) -> None:
     for kind in KINDS:
-        assert _outcome(_at(kind, state, clock=clock), move) == _read(STANDING)[move, state], kind
+        assert _outcome(_at(kind, situation, clock=clock), move) == _read(STANDING)[move, situation], kind
 
 
 @pytest.mark.parametrize("move", Move)
@@ -216,18 +252,18 @@ def test_before_the_beginning_only_beginning_is_possible(move: Move) -> None:
 
 
 def test_what_is_offered_is_what_is_possible() -> None:
-    contexts = itertools.product(KINDS, get_args(State), [(True, False), (False, False), (True, True)])
-    for kind, state, (equipped, clock) in contexts:
-        session = _at(kind, state, equipped=equipped, clock=clock)
+    contexts = itertools.product(KINDS, LEADING_TO, [(True, False), (False, False), (True, True)])
+    for kind, situation, (equipped, clock) in contexts:
+        session = _at(kind, situation, equipped=equipped, clock=clock)
         possible = {move for move in Move if _outcome(session, move) == "yes"}
-        assert allowed(session) | {Move.BEAT} == possible, (kind, state, equipped, clock)
+        assert allowed(session) | {Move.BEAT} == possible, (kind, situation, equipped, clock)
 
 
 def test_the_tables_leave_no_cell_out() -> None:
     moves = {move.value for move in Move}
     for table in (RUNNING_BY_HAND, RUNNING_BARE, RUNNING_BY_CLOCK):
         assert set(_read(table)) == set(itertools.product(moves, KINDS))
-    assert set(_read(STANDING)) == set(itertools.product(moves, set(get_args(State)) - {"running"}))
+    assert set(_read(STANDING)) == set(itertools.product(moves, set(LEADING_TO) - {"running"}))
     assert set(WELL_FORMED) == set(Move) == set(MOVE_OF.values())
 
 

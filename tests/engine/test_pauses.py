@@ -1,5 +1,7 @@
 """Pauses, absences, breaks and restarts: the clock of the talk stands, and everything is where it was."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from safespace_tui.engine import commands as c
@@ -7,7 +9,7 @@ from safespace_tui.engine.evolve import evolve, replay
 from safespace_tui.engine.totals import totals
 from safespace_tui.model import events as e
 from tests.engine.plans import by_hand
-from tests.engine.talk import WALL, Talk
+from tests.engine.talk import BACK, BREAK, WALL, Talk
 
 
 @pytest.fixture
@@ -22,16 +24,18 @@ def talk() -> Talk:
 
 STOPS = [
     pytest.param([c.Pause()], [c.Resume()], id="pause"),
-    pytest.param([c.CallBreak()], [c.EndBreak()], id="break"),
+    pytest.param(BREAK, BACK, id="break"),
     pytest.param([c.Reopen(wall=WALL)], [c.Resume()], id="restart"),
     pytest.param([c.BeAway(since=30_000)], [c.Resume()], id="away"),
     pytest.param([c.Pause(), c.Reopen(wall=WALL)], [c.Resume()], id="restart in a pause"),
-    pytest.param([c.CallBreak(), c.Reopen(wall=WALL)], [c.EndBreak()], id="restart in a break"),
+    pytest.param([*BREAK, c.Reopen(wall=WALL)], BACK, id="restart in a break"),
 ]
 
 
 @pytest.mark.parametrize(("stop", "go_on"), STOPS)
-def test_a_stop_costs_no_time_and_changes_no_place(talk: Talk, stop: list[c.Command], go_on: list[c.Command]) -> None:
+def test_a_stop_costs_no_time_and_changes_no_place(
+    talk: Talk, stop: Sequence[c.Command], go_on: Sequence[c.Command]
+) -> None:
     place = talk.session.place
     for command in stop:
         talk.do(command)
@@ -86,15 +90,21 @@ def test_an_absence_is_counted_at_most_once(talk: Talk) -> None:
     assert talk.do(c.Resume(count=True)) == (e.Resumed(at=70_000),)
 
 
-@pytest.mark.parametrize("between", [[c.Reopen(wall=WALL)], [c.CallBreak(), c.EndBreak(), c.Pause()]])
-def test_an_absence_is_over_when_something_else_stopped_the_talk(talk: Talk, between: list[c.Command]) -> None:
+def test_an_absence_is_not_asked_about_any_more_after_a_restart(talk: Talk) -> None:
     talk.now += 40_000
     talk.do(c.BeAway(since=30_000))
-    for command in between:
-        talk.do(command)
-    assert talk.view.state == "paused"
-    assert talk.view.away == 0
+    talk.do(c.Reopen(wall=WALL))
+    assert (talk.view.state, talk.view.away) == ("paused", 0)
     assert talk.do(c.Resume(count=True)) == (e.Resumed(at=70_000),)
+
+
+def test_a_break_leaves_an_absence_to_be_settled(talk: Talk) -> None:
+    talk.now += 40_000
+    talk.do(c.BeAway(since=30_000))
+    for command in (*BREAK, *BACK):
+        talk.do(command)
+    assert (talk.view.state, talk.view.away) == ("paused", 40_000)
+    assert talk.do(c.Resume(count=True)) == (e.Resumed(at=70_000, counted=40_000),)
 
 
 def test_notes_and_the_topic_do_not_end_an_absence(talk: Talk) -> None:

@@ -8,7 +8,7 @@ from safespace_tui.engine import commands as c
 from safespace_tui.engine.commands import Why
 from safespace_tui.model import events as e
 from tests.engine.plans import by_hand, gated
-from tests.engine.talk import WALL, Talk
+from tests.engine.talk import BACK, BREAK, WALL, Talk
 
 MOVES = [
     pytest.param(0, [c.MoveOn()], id="a step done"),
@@ -29,7 +29,7 @@ INTERRUPTIONS = [
     pytest.param([c.Pause(), c.Resume()], id="after a pause"),
     pytest.param([c.Pause()], id="in a pause"),
     pytest.param([c.Reopen(wall=WALL), c.Resume()], id="after a restart"),
-    pytest.param([c.CallBreak(), c.EndBreak()], id="after a break"),
+    pytest.param([*BREAK, *BACK], id="after a break"),
     pytest.param([c.TakeNote(text="x")], id="after a note"),
 ]
 
