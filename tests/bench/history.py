@@ -1,0 +1,112 @@
+"""A home in which a couple has talked often."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
+
+from safespace_tui.engine.commands import Command, Confirm, Finish, GiveAnswer, Move, MoveOn, PassFloor, TakeNote
+from safespace_tui.engine.planning import plan
+from safespace_tui.engine.totals import record_of
+from safespace_tui.engine.view import Question, View
+from safespace_tui.formats.shelf import Shelf
+from safespace_tui.model.couple import couple_of
+from safespace_tui.model.events import SessionBegan
+from safespace_tui.model.record import Record
+from safespace_tui.model.settings import Settings
+from safespace_tui.shipped import sessions_folder
+from safespace_tui.sitting import Sitting
+from safespace_tui.store.codec import document
+from safespace_tui.store.places import places_in
+from safespace_tui.store.settings_file import write_settings
+from safespace_tui.store.tiny import TinyStore
+from tests.helpers import FakeClock, MemoryDraft
+
+COUPLE: Final = couple_of("Anna", "Ben")
+FIRST_DAY: Final = dt.datetime(2024, 1, 1, 20, 0, tzinfo=dt.UTC)
+PIECES: Final = 4
+"""How often each speaker is reflected before passing the floor."""
+
+ANSWERS: Final = {
+    "topic": "the evenings after work",
+    "text": "a little lighter than before",
+    "words": "tired, hopeful",
+    "need": "an hour without telephones",
+    "rating": "6",
+    "ready": "ready",
+}
+"""What is answered to each kind of question."""
+
+
+def furnish(home: Path, sessions: int) -> None:
+    """Makes a home of a couple who know the program and have talked so many times.
+
+    The sessions go into the store's own table all at once; one by one they would be written a thousand times.
+    """
+    places = places_in(home)
+    places.make()
+    write_settings(places.settings, Settings(welcomed=True, couple=COUPLE, sound=False))
+    if not sessions:
+        return
+    store = TinyStore(places.sessions)
+    played = [play(name) for name in ("speaker_listener", "quick_check_in", "twin_monologue")]
+    store._table().insert_multiple(document(dated(played[number % 3], number)) for number in range(sessions))
+    store.close()
+    kept = len(TinyStore(places.sessions).heads())
+    if kept != sessions:
+        raise AssertionError(f"{kept} sessions were kept, not {sessions}")
+
+
+def dated(record: Record, number: int) -> Record:
+    """The same talk on another evening."""
+    uid, wall = f"{number:012x}", (FIRST_DAY + dt.timedelta(days=number)).isoformat()
+    began, *others = record.events
+    if not isinstance(began, SessionBegan):
+        raise TypeError(began)
+    head = replace(record.head, uid=uid, started_at=wall, title=f"{record.head.title} {number}")
+    return Record(head=head, events=(replace(began, uid=uid, wall=wall), *others))
+
+
+def play(name: str) -> Record:
+    """A whole talk in a shipped format: questions are answered, turns reflected a few times, reflections noted."""
+    shelf = Shelf(sessions_folder(), Path("/nowhere"), plan)
+    laid = plan(shelf.find(name), shelf.find, first="a")
+    clock = FakeClock()
+    sitting = Sitting.begin(clock, MemoryDraft(), plan=laid, couple=COUPLE, uid="played")
+    pieces = 0
+    while not sitting.session.over:
+        clock.advance(9_000)
+        sitting.beat()
+        view = sitting.view()
+        pieces = pieces + 1 if view.kind == "check" else pieces
+        for command in commands(view, pieces):
+            sitting.do(command)
+    return record_of(sitting.session)
+
+
+def commands(view: View, pieces: int) -> Iterator[Command]:
+    """What the couple does at a moment."""
+    if view.question is not None and view.question.waiting:
+        yield answer(view.question)
+    elif view.kind == "check":
+        if pieces % PIECES == 0 and Move.PASS_FLOOR in view.allowed:
+            yield PassFloor(who=view.floor or "both")
+        else:
+            yield TakeNote(text="What was said, in a line as long as people write them.", about="reflection")
+            yield Confirm(who=view.floor or "both", answer="thats_it")
+    elif Move.MOVE_ON in view.allowed:
+        yield MoveOn()
+    elif Move.FINISH in view.allowed and view.closing:
+        yield Finish()
+
+
+def answer(question: Question) -> GiveAnswer:
+    """An answer to a question."""
+    who = question.waiting[0]
+    if question.keep == "choice":
+        return GiveAnswer(who=who, value=question.choices[0])
+    if question.keep == "agreement":
+        return GiveAnswer(who=who, value="On Sundays we cook together.", look_again="2027-01-01")
+    return GiveAnswer(who=who, value=ANSWERS[question.keep])
