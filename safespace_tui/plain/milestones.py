@@ -5,6 +5,9 @@ A clock that speaks every second is noise. All times are milliseconds left, nega
 
 from typing import Final
 
+import msgspec
+
+from safespace_tui.engine.cues import Cue, cue, until_cue
 from safespace_tui.engine.view import View
 from safespace_tui.model.session import Session
 
@@ -47,15 +50,24 @@ def until_next(left: int, planned: int) -> int:
     return max(1, left - ahead[0] if ahead else MINUTE - (-left) % MINUTE)
 
 
+class Passed(msgspec.Struct, frozen=True):
+    """What became due between two looks at the time."""
+
+    mark: int | None = None
+    """The time left that is to be said."""
+    cue: Cue | None = None
+    """The sound that is to be heard."""
+
+
 class Milestones:
-    """Remembers the time left, to notice the marks that it passes."""
+    """Remembers the time left, to notice what it passes."""
 
     def __init__(self) -> None:
         """No time has been looked at."""
         self._before: tuple[object, int] | None = None
 
-    def passed(self, session: Session, view: View) -> int | None:
-        """The mark passed since the last look at the same step, or None.
+    def passed(self, session: Session, view: View) -> Passed:
+        """What became due since the last look at the same step.
 
         Args:
             session: the session as it is.
@@ -63,14 +75,16 @@ class Milestones:
         """
         if view.left is None or view.planned is None or view.state != "running":
             self._before = None
-            return None
+            return Passed()
         slot = session.slot
         place = (slot.turn, slot.loop, session.place.index if slot.loop < 0 else -1, view.planned)
         before, self._before = self._before, (place, view.left)
-        return crossed(before[1], view.left, view.planned) if before is not None and before[0] == place else None
+        if before is None or before[0] != place:
+            return Passed()
+        return Passed(crossed(before[1], view.left, view.planned), cue(before[1], view.left, view.planned))
 
     def wait(self, view: View) -> int:
-        """Milliseconds until there may be something to say; very many where there is no clock."""
+        """Milliseconds until something may be due; very many where there is no clock."""
         if view.left is None or view.planned is None or view.state != "running":
             return _LONG
-        return until_next(view.left, view.planned)
+        return min(until_next(view.left, view.planned), until_cue(view.left, view.planned) or _LONG)

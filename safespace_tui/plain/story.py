@@ -102,7 +102,7 @@ class Story:
             case e.WentAway():
                 return (texts.AWAY.format(time=length_words(event.until - event.at)), hint)
             case _:
-                return (texts.BREAK if isinstance(event, e.BreakCalled) else texts.PAUSED, hint)
+                return (texts.BREAK,) if isinstance(event, e.BreakCalled) else (texts.PAUSED, hint)
 
     def _answered(self, event: e.Answered) -> tuple[str, ...]:
         if not event.value:

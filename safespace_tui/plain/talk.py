@@ -1,5 +1,7 @@
 """A talk, line by line: what is typed becomes commands, what happens becomes lines."""
 
+import datetime as dt
+
 from msgspec.structs import replace
 
 from safespace_tui.engine import commands as c
@@ -11,6 +13,7 @@ from safespace_tui.plain.answering import Answering
 from safespace_tui.plain.asking import date_typed
 from safespace_tui.plain.lines import PATIENCE, Lines, pick
 from safespace_tui.plain.milestones import Milestones
+from safespace_tui.plain.rest import Rest
 from safespace_tui.plain.story import Story
 from safespace_tui.plain.telling import help_lines, mark_words, next_hint, step_lines, time_lines
 from safespace_tui.plain.words import Aside, understood, usual
@@ -18,6 +21,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.sitting import Sitting
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import plain as texts
+from safespace_tui.texts import plain_break as break_texts
 from safespace_tui.texts.refusals import sentence
 from safespace_tui.texts.safe import one_line
 
@@ -40,6 +44,7 @@ class Talk:
         self._story = Story(sitting.session.couple, seconds=self._settings.seconds)
         self._answering = Answering()
         self._milestones = Milestones()
+        self._rest = Rest(self)
         self._unsaved = False
         self._stopped = False
 
@@ -50,35 +55,51 @@ class Talk:
             EOFError: nobody answers any more; everything up to here is in the draft.
         """
         view = self.sitting.view()
-        self._tell(self._story.opening(self.sitting.session, view))
-        if view.state != "running":
-            self._tell((next_hint(view, self.sitting.session.couple),))
+        self.tell(self._story.opening(self.sitting.session, view))
+        if view.state == "paused":
+            self.tell((next_hint(view, self.sitting.session.couple),))
         while not (self.sitting.session.over or self._stopped):
-            self._tell(self._answering.prompt(self.sitting.session, self.sitting.view()))
-            self._take(self.listen())
+            if self.sitting.session.state == "break":
+                self._rest.step()
+            else:
+                self.tell(self._answering.prompt(self.sitting.session, self.sitting.view()))
+                self._take(self.listen(seen=False))
         if self.sitting.session.over:
             self._sounds.play("end")
             self._put_away()
 
-    def listen(self, *, seen: bool = False) -> str:
+    def listen(self, *, seen: bool = True) -> str:
         """Waits for a line while time goes on; what happens meanwhile is announced.
 
         Args:
-            seen: whether what is typed may be seen whatever the question is.
+            seen: whether what is typed may be seen; else the present question says so, and in a break nothing may.
+
+        Returns:
+            What was typed; nothing when the session is over.
 
         Raises:
             EOFError: nobody answers any more.
         """
         while not self.sitting.session.over:
             view = self.sitting.view()
-            hidden = not seen and self._answering.hides(view)
-            typed = self._lines.read(min(PATIENCE, self._milestones.wait(view)), hidden=hidden)
+            hidden = not seen and (view.state == "break" or self._answering.hides(view))
+            wait = min(PATIENCE, self._milestones.wait(view), self._rest.wait())
+            typed = self._lines.read(wait, hidden=hidden)
             self._beat()
             if typed is not None:
                 return typed
         return ""
 
-    def _tell(self, lines: tuple[str, ...]) -> None:
+    def say(self, line: str) -> None:
+        """Says one line."""
+        self._lines.say(line)
+
+    def wall(self) -> dt.datetime:
+        """Date and time here."""
+        return self._ports.clock.wall()
+
+    def tell(self, lines: tuple[str, ...]) -> None:
+        """Says some lines."""
         for line in lines:
             self._lines.say(line)
 
@@ -87,11 +108,14 @@ class Talk:
         before = len(self.sitting.session.log)
         self.sitting.beat()
         view = self.sitting.view()
-        mark = self._milestones.passed(self.sitting.session, view)
-        if mark is not None:
-            self._lines.announce(mark_words(mark, view.planned or 0))
-            if mark >= 0:
-                self._sounds.play("nearly" if mark else "swap")
+        passed = self._milestones.passed(self.sitting.session, view)
+        if passed.mark is not None:
+            self._lines.announce(mark_words(passed.mark, view.planned or 0))
+        if passed.cue:
+            self._sounds.play(passed.cue)
+        if self._rest.due():
+            self._lines.announce(break_texts.DUE)
+            self._sounds.play("bell")
         self._happened(before, announced=True)
 
     def _happened(self, before: int, *, announced: bool = False) -> None:
@@ -128,18 +152,20 @@ class Talk:
         if isinstance(asked, Aside):
             self._aside(asked, view)
         elif isinstance(asked, c.Leave):
-            self._leave()
+            self.leave()
         elif isinstance(asked, c.Finish):
             self._finish(asked)
         elif asked is not None:
-            self._do(asked)
+            self.do(asked)
         elif typed.strip():
             self._lines.say(texts.UNKNOWN.format(typed=one_line(typed)[:40]))
         else:
-            self._tell((next_hint(view, self.sitting.session.couple),))
+            self.tell((next_hint(view, self.sitting.session.couple),))
 
-    def _do(self, command: Command) -> bool:
+    def do(self, command: Command) -> bool:
         """Carries out a command and tells what came of it, or why nothing did."""
+        if isinstance(command, c.CallBreak):
+            command = replace(command, wall=self.wall().isoformat(timespec="seconds"))
         before = len(self.sitting.session.log)
         try:
             self.sitting.do(command)
@@ -154,16 +180,16 @@ class Talk:
         if view.question is not None and view.question.keep == "agreement":
             answer = replace(answer, value=one_line(answer.value), look_again=self._day())
             if self.sitting.session.state == "paused":  # whoever types is back; what was typed must not be lost
-                self._do(c.Resume())
+                self.do(c.Resume())
         before = self._answering.anew
-        if self._do(answer):
+        if self.do(answer):
             self._answering.given(before)
 
     def _day(self) -> str:
         """Asks for a day to look at an agreement again: an ISO date, or nothing."""
         while True:
             self._lines.say(texts.DATE)
-            day, wrong = date_typed(self.listen(seen=True), self._ports.clock.wall().date())
+            day, wrong = date_typed(self.listen(), self.wall().date())
             if day is not None:
                 return day
             self._lines.say(wrong)
@@ -173,11 +199,11 @@ class Talk:
         couple, seconds = self.sitting.session.couple, self._settings.seconds
         match aside:
             case Aside.HELP:
-                self._tell(help_lines(view))
+                self.tell(help_lines(view))
             case Aside.TIME:
-                self._tell(time_lines(view, seconds=seconds))
+                self.tell(time_lines(view, seconds=seconds))
             case Aside.AGAIN:
-                self._tell(step_lines(view, couple, seconds=seconds))
+                self.tell(step_lines(view, couple, seconds=seconds))
                 self._answering.ask_again()
             case Aside.ANEW:
                 if not self._answering.ask_anew(view):
@@ -195,15 +221,16 @@ class Talk:
             events = ()
         if any(isinstance(event, e.Finished) for event in events):
             self._lines.say(texts.SURE_END)
-            if self.listen(seen=True).strip().casefold() not in ("yes", "y"):
+            if self.listen().strip().casefold() not in ("yes", "y"):
                 self._lines.say(texts.GOING_ON)
                 return
-        self._do(command)
+        self.do(command)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Asks how to stop: for now, for good, or not at all."""
         choice = pick(_WhileTimeGoesOn(self, self._lines), texts.LEAVING, texts.LEAVING_CHOICES, usual=2)
         if choice == 1:
-            self._do(c.Leave())
+            self.do(c.Leave())
         elif choice == 0 and not self.sitting.session.over:
             self._stopped = True
             self._lines.say(texts.FOR_NOW)
@@ -214,14 +241,14 @@ class Talk:
             try:
                 self.sitting.finish(self._ports.store)
             except StoreError as why:
-                self._tell((one_line(str(why)), texts.TRY_AGAIN))
+                self.tell((one_line(str(why)), texts.TRY_AGAIN))
                 while (typed := self._lines.read(PATIENCE)) is None:
                     pass
                 if typed.strip():
                     self._lines.say(texts.KEPT_ASIDE)
                     return
             else:
-                self._tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
+                self.tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
                 return
 
 

@@ -64,7 +64,6 @@ WORDS: Final = (
     Word(("reflection",), Move.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True),
     Word(("topic",), Move.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
     Word(("break", "b"), Move.BREAK, lambda *_: c.CallBreak()),
-    Word(("back",), Move.END_BREAK, lambda *_: c.EndBreak()),
     Word(("end", "e", "finish"), Move.FINISH, lambda *_: c.Finish()),
     Word(("leave", "q", "quit"), Move.LEAVE, lambda *_: c.Leave()),
 )

@@ -76,7 +76,7 @@ HINT: Final[dict[str, str]] = {
     "clock": "The clock ends this step.",
     "paused": "Type go to go on, ? for what else you can do.",
     "away": "Type go to go on, or count to go on and count that time as talked.",
-    "break": "Type back when both of you are ready.",
+    "break": "",
 }
 SLASH: Final = "To do something else, begin with a slash: /? tells what."
 
@@ -113,9 +113,7 @@ TIMED_OUT: Final = "Time."
 PAUSED: Final = "Paused; the clock stands."
 AWAY: Final = "Nothing was heard for {time}, so the talk is paused."
 GOING_ON: Final = "Going on."
-BREAK: Final = (
-    "Let us take a break. The talk waits exactly here, and nobody has to explain. Twenty minutes do most people good."
-)
+BREAK: Final = "Let us take a break. The talk waits exactly here, and nobody has to explain."
 BACK: Final = "Good that you are both here again."
 UNDONE: Final = "Taken back."
 MORE_TIME: Final = "{time} more, this time only."
@@ -165,7 +163,6 @@ MEANINGS: Final[dict[str, str]] = {
     "reflection": "and some words: write down what was said back",
     "topic": "and some words: name or rename the topic",
     "break": "stop for a break; nobody can refuse it",
-    "back": "the break is over for both of you",
     "end": "come to the closing, and from there to the end",
     "leave": "stop here, for now or for good",
 }

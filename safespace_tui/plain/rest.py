@@ -1,0 +1,257 @@
+"""A break, line by line: when to be back, how stirred up each is, who is ready, and how it ends.
+
+What comes next follows from the session alone, so a break that was interrupted by a restart goes on where it was.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from safespace_tui.engine import commands as c
+from safespace_tui.engine.commands import Command
+from safespace_tui.engine.cues import reminder, until_reminder
+from safespace_tui.model.breaks import LONGEST_BREAK, SHORTEST_BREAK, Break, Readiness
+from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.plain.asking import date_typed
+from safespace_tui.plain.milestones import MINUTE
+from safespace_tui.plain.telling import length_words
+from safespace_tui.sitting import Sitting
+from safespace_tui.texts import plain_break as texts
+from safespace_tui.texts.refusals import sentence
+from safespace_tui.texts.safe import one_line
+
+READY_WORDS: Final[dict[str, Readiness]] = {
+    "1": "ready", "ready": "ready", "yes": "ready",
+    "2": "not_yet", "not yet": "not_yet", "no": "not_yet",
+    "3": "not_today", "not today": "not_today",
+}  # fmt: skip
+
+FAR: Final = 60 * MINUTE
+"""Milliseconds; longer than anybody waits for one line."""
+
+_TIME: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+
+
+class Host(Protocol):
+    """The talk that a break belongs to."""
+
+    @property
+    def sitting(self) -> Sitting:
+        """The session."""
+        ...
+
+    def listen(self, *, seen: bool = True) -> str:
+        """Waits for a line while time goes on."""
+        ...
+
+    def do(self, command: Command) -> bool:
+        """Carries out a command; False when it was refused, which has been said."""
+        ...
+
+    def say(self, line: str) -> None:
+        """Says one line."""
+        ...
+
+    def wall(self) -> dt.datetime:
+        """Date and time here."""
+        ...
+
+    def leave(self) -> None:
+        """Asks how to stop."""
+        ...
+
+
+class Rest:
+    """The break of a talk."""
+
+    def __init__(self, host: Host) -> None:
+        """Gets ready.
+
+        Args:
+            host: the talk.
+        """
+        self._host = host
+        self._told: int | None = None
+        """For which return time the way back was explained."""
+        self._before: tuple[int, int] | None = None
+        """The return time and how far away it was at the last look."""
+
+    def wait(self) -> int:
+        """Milliseconds until the return is to be said; very many outside a break."""
+        left = self._left()
+        return FAR if left is None else until_reminder(left[1]) or FAR
+
+    def due(self) -> bool:
+        """Whether the return became due, or is to be said once more, since the last look."""
+        before, self._before = self._before, self._left()
+        if before is None or self._before is None or before[0] != self._before[0]:
+            return False
+        return reminder(before[1], self._before[1])
+
+    def _left(self) -> tuple[int, int] | None:
+        """The return time that was agreed and the milliseconds until then, while it is waited for."""
+        rest = self._host.sitting.session.rest
+        if rest is None or rest.due is None or rest.back or not self._open():
+            return None
+        return rest.due, rest.due - self._host.sitting.now
+
+    def step(self) -> None:
+        """Does the next thing of the break.
+
+        Raises:
+            EOFError: nobody answers any more.
+        """
+        rest = self._host.sitting.session.rest
+        if rest is None:
+            return
+        if rest.due is None:
+            self._numbers("before")
+            self._agree()
+        elif not rest.back:
+            self._wait(rest, rest.due)
+        elif rest.outcome is None:
+            self._ask_ready(rest)
+        else:
+            self._come_out(rest.outcome)
+
+    def _open(self) -> bool:
+        return self._host.sitting.session.state == "break"
+
+    # Agreeing on the return.
+
+    def _agree(self) -> None:
+        while self._open():
+            usual = self._host.wall() + dt.timedelta(milliseconds=SHORTEST_BREAK)
+            typed = self._ask(texts.RETURN.format(time=f"{usual:%H:%M}"))
+            if typed.casefold() in ("leave", "/leave"):
+                self._host.leave()
+                return
+            back = self._return(typed)
+            if back is None:
+                self._host.say(texts.NO_RETURN.format(given=typed[:20]))
+                continue
+            due = self._host.sitting.now + round((back - self._host.wall()).total_seconds() * 1000)
+            if self._host.do(c.AgreeReturn(due=due, wall=back.isoformat(timespec="seconds"))):
+                return
+
+    def _return(self, typed: str) -> dt.datetime | None:
+        """A number of minutes, a clock time within a day, or the usual twenty minutes; None when it is neither."""
+        now = self._host.wall()
+        if not typed:
+            return now + dt.timedelta(milliseconds=SHORTEST_BREAK)
+        if typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_BREAK // MINUTE)):
+            return now + dt.timedelta(minutes=int(typed))
+        if found := _TIME.fullmatch(typed):
+            back = now.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+            return back if back > now else back + dt.timedelta(days=1)
+        return None
+
+    # Waiting for it.
+
+    def _wait(self, rest: Break, due: int) -> None:
+        if self._told != due:
+            self._told = due
+            self._host.say(texts.BACK_AT.format(time=self._clock(rest.wall)))
+            self._host.say(texts.SOOTHE)
+            self._host.say(texts.WAITING)
+        typed = self._host.listen().strip().casefold().removeprefix("/")
+        if not self._open():
+            return
+        doing: dict[str, Callable[[], object]] = {
+            "back": lambda: self._host.do(c.ComeBack()),
+            "later": self._agree,
+            "not today": self._close,
+            "number": lambda: self._numbers("before"),
+            "show": self._show,
+            "leave": self._host.leave,
+            "t": lambda: self._say_left(due),
+            "time": lambda: self._say_left(due),
+            "": lambda: self._say_left(due),
+        }
+        doing.get(typed, lambda: self._host.say(texts.CAN))()
+
+    def _say_left(self, due: int) -> None:
+        left = due - self._host.sitting.now
+        self._host.say(texts.LEFT.format(time=length_words(left)) if left > 0 else texts.DUE)
+
+    @staticmethod
+    def _clock(wall: str) -> str:
+        return f"{dt.datetime.fromisoformat(wall):%H:%M}"
+
+    # Coming back.
+
+    def _ask_ready(self, rest: Break) -> None:
+        if not rest.ready:
+            self._numbers("after")
+        for who in (one for one in BOTH if one not in dict(rest.ready)):
+            answer = None
+            while answer is None and self._open():
+                typed = self._ask(texts.READY.format(name=self._name(who)), hidden=True)
+                answer = READY_WORDS.get(typed.casefold().rstrip("."))
+                if answer is None:
+                    self._host.say(texts.NO_READY)
+            if answer is None or not self._host.do(c.SayReady(who=who, answer=answer)):
+                return
+
+    def _come_out(self, outcome: Readiness) -> None:
+        if outcome == "not_today":
+            self._close()
+        elif outcome == "not_yet":
+            self._host.say(texts.NOT_YET)
+            self._agree()
+        elif self._early():
+            if self._ask(texts.EARLY).casefold() in ("yes", "y"):
+                self._go_on(sure=True)
+            else:
+                self._agree()
+        else:
+            self._go_on(sure=False)
+
+    def _early(self) -> bool:
+        session = self._host.sitting.session
+        return session.rest is not None and session.rest.early(self._host.sitting.now)
+
+    def _go_on(self, *, sure: bool) -> None:
+        self._host.say(texts.FIRST)
+        self._host.do(c.EndBreak(sure=sure))
+
+    def _close(self) -> None:
+        day = None
+        while day is None and self._open():
+            day, wrong = date_typed(self._ask(texts.ANOTHER_DAY), self._host.wall().date())
+            if wrong:
+                self._host.say(wrong)
+        if day is not None:
+            self._host.do(c.CloseBreak(continue_on=day))
+
+    # Numbers, each for the one who gives it.
+
+    def _numbers(self, when: str) -> None:
+        for who in BOTH:
+            while self._open():
+                typed = self._ask(texts.STIRRED[when].format(name=self._name(who)), hidden=True)
+                if not typed:
+                    break
+                if not (typed.isascii() and typed.isdigit() and len(typed) <= len("10")):
+                    self._host.say(sentence("bad_rating"))
+                elif self._host.do(c.GiveNumber(who=who, value=int(typed))):
+                    break
+
+    def _show(self) -> None:
+        for who in BOTH:
+            if self._ask(texts.SHOW.format(name=self._name(who)), hidden=True).casefold() in ("yes", "y"):
+                self._host.do(c.ShowNumbers(who=who))
+        rest = self._host.sitting.session.rest
+        if rest is None or set(rest.shown) != set(BOTH):
+            self._host.say(texts.NOT_SHOWN)
+            return
+        for number in rest.arousal:
+            self._host.say(texts.NUMBER.format(name=self._name(number.who), value=number.value))
+
+    def _ask(self, question: str, *, hidden: bool = False) -> str:
+        self._host.say(question)
+        return one_line(self._host.listen(seen=not hidden))
+
+    def _name(self, who: Who) -> str:
+        return one_line(self._host.sitting.session.couple.name(who))

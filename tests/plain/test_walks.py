@@ -1,0 +1,283 @@
+"""Whole talks in lines of text, walked by scripted people: every shipped format, from the first line to the log."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from safespace_tui import sitting as sitting_module
+from safespace_tui.engine.commands import MOVE_OF, Move
+from safespace_tui.engine.decide import decide
+from safespace_tui.model import events as e
+from safespace_tui.plain.home import run
+from safespace_tui.shipped import sessions_folder
+from safespace_tui.start import Start
+from safespace_tui.store.memory import MemoryStore
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import plain as texts
+from tests.plain.people import MINUTE, People, Room, Sleep, Wait
+
+TALKS = sorted(path.stem for path in sessions_folder().glob("*.toml") if 'kind = "fragment"' not in path.read_text())
+LONGEST_TRANSCRIPT = 900
+ANSWERS = {
+    "answer yes, not quite or more": "yes",
+    "number from 0 to 10": "2",
+    "ready, or not yet": "ready",
+    "choose one": "1",
+    "another one? enter goes on": "",
+    "type yes to end it": "yes",
+    "/? tells what": "Ein Wort, a word",
+}
+"""What patient people type, by a piece of the line before; an empty line everywhere else."""
+
+MILESTONES = ("left.", " over.", texts.UP)
+
+
+class Patient(People):
+    """People who talk a while in every step, answer whatever is asked, and never hurry."""
+
+    def __init__(self, room: Room, *, talk: int) -> None:
+        super().__init__(room.clock)
+        self._talk = talk
+        self._rest = talk
+        self.typed = 0
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        if self._rest > 0:
+            passed = min(timeout_ms, self._rest)
+            self._rest -= passed
+            self.clock.advance(passed)
+            return None
+        self._rest = self._talk
+        self.typed += 1
+        assert self.typed < LONGEST_TRANSCRIPT, self.transcript[-2000:]
+        typed = self._answer()
+        self.heard.append(f"> {'*' * len(typed) if hidden else typed}")
+        if hidden:
+            self.hidden.append(typed)
+        return typed
+
+    def _answer(self) -> str:
+        last = next(line.lower() for line in reversed(self.heard) if not line.endswith(MILESTONES))
+        return next((typed for question, typed in ANSWERS.items() if question in last), "")
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_every_shipped_talk_is_walked_to_its_end(talk: str, tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = Patient(room, talk=40_000)
+    run(room.ports, people, Start(format=talk, first="a", skip_to="talk"))
+    (head,) = room.store.heads()
+    assert head.outcome == "finished", people.transcript[-2000:]
+    assert head.format == talk
+    assert room.draft.find() is None
+    assert len(people.heard) < LONGEST_TRANSCRIPT
+    for number in people.hidden:
+        assert not any(line == f"> {number}" for line in people.heard)
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_nothing_is_said_but_letters_digits_and_punctuation(talk: str, tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = Patient(room, talk=70_000)
+    run(room.ports, people, Start(format=talk, first="b", skip_to="talk"))
+    odd = {c for line in people.heard if not line.startswith(">") for c in line if not _speakable(c)}
+    assert not odd
+
+
+def _speakable(character: str) -> bool:
+    return character in " +=" or unicodedata.category(character)[0] in "LMNP"
+
+
+def test_a_talk_in_full(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people(
+        "",  # it is a good time
+        "The holidays",
+        Wait(20_000),
+        "point I miss the sea",
+        "r",
+        Wait(20_000),
+        "not quite",
+        "",
+        "",
+        "more",
+        "",
+        "",
+        "yes",
+        "pass",  # the floor goes to the other
+        "",
+        "",
+        "yes",
+        "pass",
+        "",  # a thank-you each
+        "",
+        "lighter",
+        "",  # Anna leaves the word open
+        "Look at trains",
+        "14",
+        "",
+        "7",
+        "9",
+        "",
+    )
+    run(room.ports, people, Start(format="speaker_listener", first="b", skip_to="talk"))
+    record = room.store.read("abc123")
+    assert record.head.outcome == "finished", people.transcript
+    assert record.head.title == "The holidays"
+    said = people.transcript
+    assert "Say a piece. Ben speaks, Anna listens." in said
+    assert "Ben says once more what was missed, Anna listens." in said
+    assert "Anna: 7 of 10.\nBen: 9 of 10." in said
+    assert "You agreed: Look at trains (look at it again on 15 March 2026)." in said
+    assert people.hidden == ["7", "9"]
+    kinds = [type(event) for event in record.events]
+    assert kinds.count(e.ReflectionAnswered) == 4
+    assert kinds.count(e.FloorPassed) == 2
+    assert room.chimes.played[-1] == "end"
+
+
+def test_milestones_come_while_nobody_types(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "Money", Wait(12 * MINUTE))
+    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    after = people.heard[people.heard.index("> Money") :]
+    assert [line for line in after if line.endswith(MILESTONES)] == [
+        "The turn: about 9 minutes left.",
+        "Half of the time is over: about 4 minutes left.",
+        "1 minute left.",
+        "10 seconds left.",
+        texts.UP,
+        "1 minute over.",
+        "2 minutes over.",
+        "3 minutes over.",
+    ]
+    assert room.chimes.played == ["nearly", "swap"]
+
+
+def test_the_clock_ends_turns_by_itself_and_says_so(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", Wait(16 * MINUTE), "pass", "t")
+    run(room.ports, people, Start(format="twin_monologue", first="a", skip_to="talk"))
+    said = people.transcript
+    for line in (
+        "Half of the time is over: about 7 minutes left.",
+        "1 minute left.",
+        "10 seconds left.",
+        "Time.",
+        "What moves me most. Ben speaks, Anna listens.",
+        "Here the clock keeps the time for both of you, and the step ends by itself.",
+    ):
+        assert line in people.heard, said
+    assert room.chimes.played == ["nearly", "swap"]
+
+
+def test_sleep_pauses_and_the_time_away_can_be_counted(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people(Sleep(3 * MINUTE), "count", "t")
+    run(room.ports, people, Start(format="quick_check_in", first="a", skip_to="talk"))
+    assert "Nothing was heard for about 3 minutes, so the talk is paused." in people.heard
+    assert any(line.endswith("over.") for line in people.heard[-3:])
+
+
+def test_a_talk_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    first = room.people("", "The garden", Wait(30_000), "note the roses")
+    run(room.ports, first, Start(format="speaker_listener", first="a", skip_to="talk"))
+    assert first.heard[-1] == "Until next time."
+    assert not room.store.heads()
+    room.clock.advance(12 * MINUTE)
+    again = room.people("1", "t", "go", "leave", "2")
+    run(room.ports, again, Start(skip_to="choose"))
+    assert "You stopped in the middle, 12 minutes ago: Speaker and listener, about The garden." in again.heard
+    assert "The clock stands." in again.heard
+    (head,) = room.store.heads()
+    assert head.outcome == "unfinished"
+    assert head.duration_s == 30
+
+
+@pytest.mark.parametrize(("choice", "kept"), [(("2",), 1), (("3", "yes"), 0)])
+def test_a_talk_that_was_cut_off_is_kept_or_discarded(tmp_path: Path, choice: tuple[str, ...], kept: int) -> None:
+    room = Room(tmp_path)
+    run(room.ports, room.people("", "The garden"), Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, room.people(*choice), Start(skip_to="choose"))
+    assert len(room.store.heads()) == kept
+    assert room.draft.find() is None
+
+
+def test_discarding_asks_once_more(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    run(room.ports, room.people("", "The garden"), Start(format="speaker_listener", first="a", skip_to="talk"))
+    people = room.people("3", "no", "1")
+    run(room.ports, people, Start(skip_to="choose"))
+    assert "Nothing was discarded." in people.heard
+    assert room.draft.find() is not None
+
+
+def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people(
+        "", "Money", "", "break",
+        "8", "", "", Wait(5 * MINUTE), "t", Wait(16 * MINUTE), "back", "3", "2", "ready", "not yet",
+        "25", Wait(25 * MINUTE), "back", "", "", "1", "1",
+        "t",
+    )  # fmt: skip
+    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    said = people.transcript
+    assert "It is about 15 minutes until you are both back." in said
+    assert "It is the time you agreed on. No hurry; type back when you are both here." in said
+    assert "Not yet, and that is fine. Agree on another time." in said
+    assert people.heard[-3].startswith("The turn: about 9 minutes left"), said
+    assert people.hidden == ["8", "", "3", "2", "ready", "not yet", "", "", "1", "1"]
+
+
+def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "Money", "break", "", "", "21:40", "not today", "soon", "3")
+    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    assert "You are both back at 21:40." in people.heard
+    assert "“soon” is no date. Type it like 2027-03-21, or a number of days from 1 to 3650." in people.heard
+    (head,) = room.store.heads()
+    assert head.outcome == "unfinished"
+
+
+def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: set[Move] = set()
+
+    def noting(session, command, now):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - decide's own signature
+        events = decide(session, command, now)
+        reached.add(MOVE_OF[type(command)])
+        return events
+
+    monkeypatch.setattr(sitting_module, "decide", noting)
+    room = Room(tmp_path)
+    run(
+        room.ports,
+        room.people(
+            "+2", "undo", "done", "Money", "topic Our money", "r", "yes", "p", "go", "note hm", "pass",
+            Sleep(2 * MINUTE), "",
+            "break", "8", "", "", "show", "yes", "yes", "back", "", "", "1", "1", "yes",
+        ),
+        Start(format="speaker_listener", first="a", skip_to="talk"),
+    )  # fmt: skip
+    run(room.ports, room.people("1", "go", "end", "fine", "", "", "", "", "end", "yes"), Start(skip_to="choose"))
+    run(room.ports, room.people("leave", "2"), Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, room.people("", Wait(20_000)), Start(format="twin_monologue", first="a", skip_to="talk"))
+    run(room.ports, room.people("1", "break", "", "", "", "not today", ""), Start(skip_to="choose"))
+    assert {move.value for move in set(Move) - reached} == set()
+
+
+def test_a_store_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path)
+    keep, failures = MemoryStore.keep, iter([StoreError("The disk is full.")])
+
+    def failing(self: MemoryStore, record: object) -> None:
+        for failure in failures:
+            raise failure
+        keep(self, record)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MemoryStore, "keep", failing)
+    people = room.people("leave", "2", "")
+    run(room.ports, people, Start(format="quick_check_in", first="a", skip_to="talk"))
+    assert "The disk is full." in people.heard
+    assert len(room.store.heads()) == 1
