@@ -19,21 +19,32 @@ from nacl.secret import Aead
 from safespace_tui.store.vault.files import read_file, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from safespace_tui.store.vault.files import Files
     from safespace_tui.store.vault.secret import Secret
 
-_POSITION = struct.Struct(">QQ16s")
+_POSITION = struct.Struct(">QQ16sQ16s")
 SLOT: Final = Aead.NONCE_SIZE + _POSITION.size + Aead.MACBYTES
 
 
 class Position(NamedTuple):
-    """How far a log has come: its compactions, its records, and which file of that generation it is."""
+    """How far a log has come.
+
+    Attributes:
+        generation: its compactions.
+        sequence: its last record.
+        log: which file of that generation it is.
+        end: where its last record ends.
+        tag: the tag of that record; it vouches for all before it.
+    """
 
     generation: int
     sequence: int
     log: bytes
+    end: int = 0
+    tag: bytes = bytes(16)
 
 
 class Rollback(NamedTuple):
@@ -69,13 +80,22 @@ class Rollback(NamedTuple):
         )
 
 
-def compare(name: str, seen: Position | None, found: Position) -> Rollback | None:
-    """What is wrong with a log, or `None` when it is the one seen last, or that one grown since."""
+def compare(name: str, seen: Position | None, found: Position, tag_at: Callable[[int], bytes]) -> Rollback | None:
+    """What is wrong with a log, or `None` when it is the one seen last, or that one grown since.
+
+    Args:
+        name: the log's.
+        seen: what the anchor says.
+        found: how far the log has come.
+        tag_at: the 16 bytes of the log before a position, to see whether what was seen is still in it.
+    """
     if seen is None:
         return None
     if found.generation < seen.generation or found.sequence < seen.sequence:
         return Rollback(name, "older", seen, found)
-    if found.generation == seen.generation and found.log != seen.log:
+    if found.generation > seen.generation:
+        return None
+    if found.log != seen.log or tag_at(seen.end) != seen.tag:
         return Rollback(name, "other", seen, found)
     return None
 

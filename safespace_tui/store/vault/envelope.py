@@ -60,7 +60,7 @@ class OpenLock(msgspec.Struct, frozen=True, tag_field="kind", tag="open"):
 AnyLock = Lock | CodeLock | OpenLock
 
 
-class Holder(msgspec.Struct, frozen=True):
+class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody, or a piece of paper, that can open things.
 
     Attributes:

@@ -36,7 +36,7 @@ VERSION: Final = 1
 MAX_BYTES: Final = 1 << 20
 
 
-class PartnerKeys(msgspec.Struct, frozen=True):
+class PartnerKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One partner's ways in.
 
     Attributes:
@@ -52,7 +52,7 @@ class PartnerKeys(msgspec.Struct, frozen=True):
     recovery_opens_private: bool = False
 
 
-class KeyFile(msgspec.Struct, frozen=True):
+class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file.
 
     Attributes:

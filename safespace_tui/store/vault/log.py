@@ -118,11 +118,17 @@ class RecordLog:
         """The size of the file, in bytes."""
         return self._file.size()
 
+    def tag_at(self, end: int) -> bytes:
+        """The 16 bytes before `end`: the tag of the frame that ends there, if one does."""
+        try:
+            return self._file.read_at(end - TAG_BYTES, TAG_BYTES)
+        except (OSError, ValueError):
+            return b""
+
     def holds(self, point: Point, last: Place) -> bool:
         """Whether the frame that ended at `point` is still in its place, by its head and its tag."""
         head = read_head(self._file.read_at(last.offset, last.length))
-        tag = self._file.read_at(point.end - TAG_BYTES, TAG_BYTES)
-        return head is not None and head.sequence == point.sequence and tag == point.tag
+        return head is not None and head.sequence == point.sequence and self.tag_at(point.end) == point.tag
 
     def replay(self, since: Point, apply: Callable[[list[Found]], None], *, known: int = 0) -> Torn | None:
         """Read every transaction after `since`, and cut off an interrupted last one.

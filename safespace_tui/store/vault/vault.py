@@ -10,6 +10,7 @@ from safespace_tui.store.vault.anchor import Anchor, Position, compare
 from safespace_tui.store.vault.compaction import forget_torn
 from safespace_tui.store.vault.draft import Draft
 from safespace_tui.store.vault.errors import LogClosedError, NotYoursError, VaultError
+from safespace_tui.store.vault.frames import TAG_BYTES
 from safespace_tui.store.vault.keyfile import KeyFile, save
 from safespace_tui.store.vault.keys import (
     DAILY,
@@ -96,8 +97,8 @@ class Vault:
 
     def _look_at_keys(self, shared: Secret) -> None:
         self._keys_anchor = self._anchor(KEYS, shared)
-        now = Position(self._file.counter, 0, self._file.vault)
-        self._compare(KEYS, self._keys_anchor, now)
+        now = self._keys_position()
+        self._compare(KEYS, self._keys_anchor, now, lambda _end: now.tag)
 
     def _admit(self, keys: OpenKeys) -> None:
         if keys.private is not None:
@@ -113,15 +114,15 @@ class Vault:
         self._logs[name] = _Opened(VaultDB(storage), anchor)
         if storage.torn:
             self.notices.append(storage.torn)
-        self._compare(name, anchor, _position(storage.log))
+        self._compare(name, anchor, _position(storage.log), storage.log.tag_at)
         storage.on_commit = lambda log: self._note(name, _position(log))
 
     def _anchor(self, name: str, key: Secret) -> Anchor:
         path = anchor_path(self.place.state_folder, self._file.vault, name)
         return Anchor(self.place.files, path, key, name)
 
-    def _compare(self, name: str, anchor: Anchor, found: Position) -> None:
-        rollback = compare(name, anchor.read(), found)
+    def _compare(self, name: str, anchor: Anchor, found: Position, tag_at: Callable[[int], bytes]) -> None:
+        rollback = compare(name, anchor.read(), found, tag_at)
         if rollback is not None:
             self.notices.append(rollback)
             self._pending.add(name)
@@ -286,7 +287,7 @@ class Vault:
         self._note(KEYS, self._keys_position(), sync=True)
 
     def _keys_position(self) -> Position:
-        return Position(self._file.counter, 0, self._file.vault)
+        return Position(self._file.counter, 0, self._file.vault, 0, self._file.mac[:TAG_BYTES])
 
     # Looking after it
 
@@ -331,7 +332,8 @@ def _tidy(storage: VaultStorage) -> None:
 
 
 def _position(log: RecordLog) -> Position:
-    return Position(log.header.generation, log.point.sequence, log.header.log)
+    end, sequence, tag = log.point
+    return Position(log.header.generation, sequence, log.header.log, end, tag)
 
 
 def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:

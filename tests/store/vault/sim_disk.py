@@ -114,7 +114,7 @@ class SimDisk:
         return SimFile(self, self.names_seen[path])
 
     def exists(self, path: Path) -> bool:
-        return path in self.names_seen
+        return path in self.names_seen or any(each.parent == path for each in self.names_seen)
 
     def names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self.names_seen if path.parent == folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.store.vault.making import session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
     from safespace_tui.store.vault.table import VaultTable
@@ -22,6 +23,7 @@ class Work:
         before: what has been acknowledged.
         after: what will be true when the change in flight is done; the same as `before` between changes.
         refused: errors to go on after.
+        announce: called when both states are known and the change is about to be made.
         tried: what would have been true after the change that was refused last.
     """
 
@@ -32,6 +34,7 @@ class Work:
         self.after: Model = deepcopy(self.before)
         self.tried: Model = {}
         self.refused: tuple[type[Exception], ...] = ()
+        self.announce: Callable[[], None] = lambda: None
 
     def step(self, table: VaultTable, kinds: str = "iiiumMdD") -> bool:
         """One change; `c` in `kinds` compacts. Returns whether it was acknowledged."""
@@ -56,6 +59,7 @@ class Work:
         document = self._new()
         table._next_id = None
         self.after[str(self._next_id())] = document
+        self.announce()
         table.insert(document)
 
     def _insert_many(self, table: VaultTable) -> None:
@@ -63,6 +67,7 @@ class Work:
         table._next_id = None
         for ident, document in enumerate(documents, self._next_id()):
             self.after[str(ident)] = document
+        self.announce()
         table.insert_multiple(documents)
 
     def _some(self, count: int) -> list[int]:
@@ -81,6 +86,7 @@ class Work:
 
         for ident in idents:
             grow(self.after[str(ident)])
+        self.announce()
         table.update(grow, doc_ids=idents)
 
     def _remove(self, table: VaultTable) -> None:
@@ -92,9 +98,11 @@ class Work:
     def _drop(self, table: VaultTable, idents: list[int]) -> None:
         for ident in idents:
             del self.after[str(ident)]
+        self.announce()
         table.remove(doc_ids=idents)
 
     def _compact(self, table: VaultTable) -> None:
+        self.announce()
         table._vault.compact()
 
 
