@@ -1,4 +1,4 @@
-"""Two repairs of how Textual treats the terminal, for POSIX systems.
+"""What the program says to the terminal itself, and two repairs of how Textual treats it, for POSIX systems.
 
 * The terminal's cursor stays visible, so that braille displays and screen readers find the focus.
 * A bare SIGCONT, without the program having stopped itself before, only repaints. Textual would enter application mode
@@ -7,11 +7,42 @@
 This is the only place that uses private names of Textual; `pyproject.toml` keeps it below the next major version.
 """
 
+import os
 import sys
+from collections.abc import Mapping
 
+from textual.app import App
 from textual.driver import Driver
 
+from safespace_tui.texts import app as texts
+
 SHOW_CURSOR = "\x1b[?25h"
+TITLE = f"\x1b[22;2t\x1b]2;{texts.TITLE}\x07"
+"""Remembers the window's title and sets a neutral one: many shells show the command there, names and all."""
+
+OLD_TITLE = "\x1b[23;2t"
+"""Gives the window its title back."""
+
+
+def notification(sentence: str, environ: Mapping[str, str]) -> str:
+    """The sequence that makes a terminal show a notification; one that knows none of it shows nothing.
+
+    Args:
+        sentence: the whole text; nothing private.
+        environ: the environment, because terminals speak two dialects.
+    """
+    if environ.get("TERM", "").startswith(("foot", "rxvt")):
+        return f"\x1b]777;notify;{texts.TITLE};{sentence}\x07"
+    return f"\x1b]9;{texts.TITLE}: {sentence}\x07"
+
+
+def notify(app: App[object], sentence: str) -> None:
+    """Lets the terminal show a notification."""
+    driver = app._driver  # noqa: SLF001 - whatever reaches the terminal has to go this way
+    if driver is not None:
+        driver.write(notification(sentence, os.environ))
+        driver.flush()
+
 
 if sys.platform == "win32":
 
@@ -28,8 +59,13 @@ else:
         def start_application_mode(self) -> None:
             """Enters application mode and shows the cursor again, which Textual hides."""
             super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has no annotation
-            self.write(SHOW_CURSOR)
+            self.write(SHOW_CURSOR + TITLE)
             self.flush()
+
+        def stop_application_mode(self) -> None:
+            """Leaves application mode and gives the window its title back."""
+            self.write(OLD_TITLE)
+            super().stop_application_mode()
 
         def _sigcont_application(self, *args: object) -> None:
             if self._must_signal_resume:

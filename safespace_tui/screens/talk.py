@@ -3,37 +3,34 @@
 from collections.abc import Callable
 from typing import ClassVar, Literal
 
-from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.commands import Move, Refused
-from safespace_tui.engine.cues import cue, until_cue
+from safespace_tui.engine.cues import until_cue
 from safespace_tui.engine.reading import next_change
-from safespace_tui.engine.view import Question, View
+from safespace_tui.engine.view import View
 from safespace_tui.model.dates import date_ahead
 from safespace_tui.model.events import MOVED, Answer
 from safespace_tui.model.settings import Settings
-from safespace_tui.ports import Ports, Sounds
+from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.help import HelpScreen
-from safespace_tui.screens.talk_words import TalkWords, talk_words
+from safespace_tui.screens.talk_cues import TalkCues
+from safespace_tui.screens.talk_face import TalkFace
+from safespace_tui.screens.talk_words import talk_words
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.sitting import Sitting
+from safespace_tui.terminal import notify
 from safespace_tui.texts import app as words
 from safespace_tui.texts import refusals
 from safespace_tui.texts import talk as texts
-from safespace_tui.widgets.clock_face import ClockFace
-from safespace_tui.widgets.key_line import KeyLine
-from safespace_tui.widgets.name_sign import NameSign
 from safespace_tui.widgets.question_panel import QuestionPanel
 
 LONGEST_BEAT = 5_000
@@ -58,26 +55,24 @@ class TalkScreen(Screen[None]):
         super().__init__()
         self.sitting = sitting
         self._ports = ports
-        self._settings = settings
-        self._mute = mute
-        self._sounds: Sounds | None = None
+        self._cues = TalkCues(
+            settings,
+            lambda now: ports.sounds(now, self.app.bell),
+            mute=mute,
+            notify=lambda: notify(self.app, words.TIME_OVER),
+        )
         self._seconds = settings.seconds
+        self._bare = False
         self._timer: Timer | None = None
-        self._told: TalkWords | None = None
-        self._asked: tuple[int, Question] | None = None
-        self._left: int | None = None
 
     def compose(self) -> ComposeResult:
-        """From top to bottom: where we are, who acts, the words, the time, the keys."""
-        yield Static(id="where", markup=False)
-        yield NameSign(id="sign")
-        with VerticalScroll(id="words", can_focus=False):
-            yield Static(id="say", markup=False)
-            yield Static(id="hear", markup=False)
-            yield Static(id="leave_out", markup=False)
-        yield ClockFace(id="clock")
-        yield Static(id="notice", markup=False)
-        yield KeyLine(id="keys")
+        """All that is seen."""
+        yield TalkFace()
+
+    @property
+    def face(self) -> TalkFace:
+        """What is seen."""
+        return self.query_one(TalkFace)
 
     def on_mount(self) -> None:
         """The first look, which also starts the beat."""
@@ -102,7 +97,7 @@ class TalkScreen(Screen[None]):
         if view.state in ("finished", "unfinished"):
             self._over()
             return
-        self._sound(view)
+        self._cues.look(view)
         self._show(view)
         self._schedule(view)
 
@@ -117,54 +112,16 @@ class TalkScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(wait / 1000 + 0.001, self.beat)
 
-    def _sound(self, view: View) -> None:
-        before, self._left = self._left, view.left if view.state == "running" else None
-        if before is None or self._left is None or view.planned is None:
-            return
-        due = cue(before, self._left, view.planned)
-        if due:
-            self._play(due)
-
-    def _play(self, name: str) -> None:
-        if self._sounds is None:
-            self._sounds = self._ports.sounds(self._settings, self.app.bell)
-        self._sounds.play(name)
-
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show(self, view: View) -> None:
         session = self.sitting.session
-        told = talk_words(view, session.couple, session.plan.title, seconds=self._seconds)
-        was, self._told = self._told, told
-        if told != was:
-            self.query_one(NameSign).show(told.partners, told.phase)
-            self.query_one(ClockFace).show(told.digits, told.caption, told.hint)
-            for name in ("where", "say", "hear", "leave_out"):
-                if was is None or getattr(was, name) != getattr(told, name):
-                    line = self.query_one(f"#{name}", Static)
-                    line.update(getattr(told, name))
-                    line.display = bool(getattr(told, name))
-            if was is None or (was.keys, was.labels, was.writing) != (told.keys, told.labels, told.writing):
-                self.query_one(KeyLine).show(told.keys, dict(told.labels), writing=told.writing)
-        self._show_question(view)
-
-    def _show_question(self, view: View) -> None:
-        index = self.sitting.session.place.index
-        question = view.question if view.state == "running" else None
-        asked = (index, question) if question else None
-        if asked == self._asked:
-            return
-        self._asked = asked
-        self.query(QuestionPanel).remove()
-        if question:
-            self.query_one("#words").mount(QuestionPanel(question, self.sitting.session.couple))
-        else:
-            self.set_focus(None)
+        told = talk_words(view, session.couple, session.plan.title, seconds=self._seconds, bare=self._bare)
+        self.face.show(told)
+        self.face.ask(session.place.index, view.question, session.couple, running=view.state == "running")
 
     def _say(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(sentence)
-        notice.display = bool(sentence)
+        self.face.say(sentence)
 
     # --- commands -----------------------------------------------------------------------------------------------
 
@@ -177,14 +134,16 @@ class TalkScreen(Screen[None]):
             return False
         self._say(texts.UNSAVED if self.sitting.unsaved else "")
         if any(isinstance(event, MOVED) for event in events):
-            self._left = None
+            self._cues.moved()
         self._look()
         return True
 
     def action_next(self) -> None:
         """The usual next step."""
-        view = self.sitting.view()
-        if view.kind == "check":
+        view, panel = self.sitting.view(), self.face.panel
+        if panel is not None and panel.answering and view.state == "running":
+            panel.enter()
+        elif view.kind == "check":
             self._say(texts.ANSWER_FIRST)
         elif Move.REFLECT_NOW in view.allowed:
             self._do(c.ReflectNow(who=view.actor))
@@ -209,10 +168,11 @@ class TalkScreen(Screen[None]):
         self._confirm_or_choose("more", 3)
 
     def _confirm_or_choose(self, answer: Answer, number: int) -> None:
-        for panel in self.query(QuestionPanel):
+        panel = self.face.panel
+        if panel is None:
+            self._confirm(answer)
+        else:
             panel.choose(number)
-            return
-        self._confirm(answer)
 
     def action_pass_floor(self) -> None:
         """The floor goes to the other one."""
@@ -250,7 +210,8 @@ class TalkScreen(Screen[None]):
 
     def action_focus_mode(self) -> None:
         """Only the name and the clock, or everything again."""
-        self.toggle_class("-focus")
+        self._bare = not self._bare
+        self._look()
 
     def action_call_break(self) -> None:
         """A break; always granted."""
@@ -290,10 +251,7 @@ class TalkScreen(Screen[None]):
 
     def action_mute(self) -> None:
         """Sound on or off."""
-        on = self._mute()
-        self._settings = replace(self._settings, sound=on)
-        self._sounds = None
-        self._say(words.SOUND_ON if on else words.SOUND_OFF)
+        self._say(words.SOUND_ON if self._cues.turn() else words.SOUND_OFF)
 
     def action_help(self) -> None:
         """The keys."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from safespace_tui import keys
 from safespace_tui.engine.commands import Move
 from safespace_tui.engine.reading import Reading, reading
@@ -9,6 +11,7 @@ from safespace_tui.engine.view import Question, View
 from safespace_tui.keys import Key
 from safespace_tui.model.couple import Couple, Partner, Who, other
 from safespace_tui.texts import talk as texts
+from safespace_tui.texts.safe import one_line, several_lines
 
 _KEYS = {key.action: key for key in keys.TALK}
 
@@ -32,7 +35,7 @@ class TalkWords:
     """Whether a text field has the focus."""
 
 
-def talk_words(view: View, couple: Couple, title: str, *, seconds: bool) -> TalkWords:
+def talk_words(view: View, couple: Couple, title: str, *, seconds: bool, bare: bool = False) -> TalkWords:
     """The words for a view.
 
     Args:
@@ -40,25 +43,37 @@ def talk_words(view: View, couple: Couple, title: str, *, seconds: bool) -> Talk
         couple: who the letters stand for.
         title: the format's title.
         seconds: whether running seconds are shown.
+        bare: whether all but the name and the clock is hidden, as long as nothing else is needed.
     """
-    where = texts.where(view.part_number, view.part_count, view.part, view.round_number, view.round_count)
     told = None if view.left is None or view.state != "running" else reading(view.left, seconds=seconds)
     digits, caption = _time(told)
     stopped = view.state != "running"
+    bare = bare and not stopped and view.question is None
+    actions = ("focus_mode",) if bare else _actions(view)
+    labels = {"focus_mode": texts.SHOW_ALL} if bare else _labels(view)
     return TalkWords(
-        where="  ·  ".join(filter(None, (title, view.topic, where))),
-        partners=_partners(view, couple),
+        where="" if bare else _where(view, title),
+        partners=tuple(replace(partner, name=one_line(partner.name)) for partner in _partners(view, couple)),
         phase=_phase(view),
-        say=_stopped(view) if stopped else view.say,
-        hear="" if stopped else _hear(view, couple),
-        leave_out="" if stopped or not view.must_not else f"{texts.LEAVE_OUT} {' · '.join(view.must_not)}",
+        say="" if bare else _stopped(view) if stopped else "\n".join(several_lines(view.say)),
+        hear="" if bare or stopped else _hear(view, couple),
+        leave_out="" if bare or stopped else _leave_out(view),
         digits=digits,
         caption=caption,
-        hint=_hint(view),
-        keys=tuple(_KEYS[action] for action in _actions(view)),
-        labels=tuple(_labels(view).items()),
-        writing=view.state == "running" and view.question is not None and _is_written(view.question),
+        hint="" if bare else _hint(view),
+        keys=tuple(_KEYS[action] for action in actions),
+        labels=tuple(labels.items()),
+        writing=not stopped and view.question is not None and _is_written(view.question),
     )
+
+
+def _where(view: View, title: str) -> str:
+    where = texts.where(view.part_number, view.part_count, view.part, view.round_number, view.round_count)
+    return "  ·  ".join(filter(None, map(one_line, (title, view.topic, where))))
+
+
+def _leave_out(view: View) -> str:
+    return f"{texts.LEAVE_OUT} {' · '.join(map(one_line, view.must_not))}" if view.must_not else ""
 
 
 def _is_written(question: Question) -> bool:
@@ -94,7 +109,7 @@ def _hear(view: View, couple: Couple) -> str:
         return ""
     quiet: Who = other(view.actor)
     partner = couple[quiet]
-    return f"{partner.glyph} {partner.name}: {view.hear}"
+    return one_line(f"{partner.glyph} {partner.name}: {view.hear}")
 
 
 def _time(told: Reading | None) -> tuple[str, str]:

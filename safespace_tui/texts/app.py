@@ -71,6 +71,8 @@ WRITE: Final = {
 }
 WRITE_HINT: Final = "Enter keeps it, an empty line leaves. Writing is optional: talking is enough."
 TOPIC: Final = "What is this about?"
+TIME_OVER: Final = "The time is over."
+"""All that a notification says: it may be seen by others."""
 
 # --- after a talk ---------------------------------------------------------------------------------------------------
 

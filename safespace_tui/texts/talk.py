@@ -36,6 +36,9 @@ NEXT: Final[dict[str, str]] = {
 """What the key for the next step says, by what comes next."""
 
 ANSWER: Final = "answer"
+SHOW_ALL: Final = "show everything"
+COVERED_EMPTY: Final = "type a number, then Enter; nobody sees it"
+COVERED: Final = "typed and covered: Enter keeps it, Backspace takes it back"
 LEAVE_OUT: Final = "leave out:"
 TOPIC: Final = "Topic"
 NO_TIME: Final = "no hurry"
@@ -58,7 +61,7 @@ def time_left(reading: Reading) -> str:
         case "about":
             return f"about {_minutes(reading.minutes)} left"
         case "exact":
-            return "left"
+            return spoken_time(reading)
         case "over":
             return "over: no harm, come to an end when it fits"
 
@@ -69,9 +72,9 @@ def spoken_time(reading: Reading) -> str:
         case "about":
             return f"about {_minutes(reading.minutes)} left"
         case "exact" if reading.minutes:
-            return f"{_minutes(reading.minutes)} {reading.seconds} seconds left"
+            return f"{_minutes(reading.minutes)} {_seconds(reading.seconds)} left"
         case "exact":
-            return f"{reading.seconds} seconds left"
+            return f"{_seconds(reading.seconds)} left"
         case "over":
             return f"{reading.minutes}:{reading.seconds:02} over"
 
@@ -84,3 +87,7 @@ def where(number: int, count: int, part: str, round_number: int, round_count: in
 
 def _minutes(number: int) -> str:
     return f"{number} minute" if number == 1 else f"{number} minutes"
+
+
+def _seconds(number: int) -> str:
+    return f"{number} second" if number == 1 else f"{number} seconds"

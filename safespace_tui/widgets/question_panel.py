@@ -9,7 +9,13 @@ from safespace_tui.engine.view import Given, Question
 from safespace_tui.model.couple import Anyone, Couple
 from safespace_tui.model.dates import EXPECTED
 from safespace_tui.texts import questions
+from safespace_tui.texts import talk as words
+from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
+from safespace_tui.widgets.covered_number import CoveredNumber
+
+CHOSEN = ("choice", "ready")
+"""What is kept by choosing one of a few answers."""
 
 
 class QuestionPanel(Vertical):
@@ -37,47 +43,82 @@ class QuestionPanel(Vertical):
         self._couple = couple
         self._asked: Anyone = question.waiting[0] if question.waiting else question.asked[0]
 
+    @property
+    def answering(self) -> bool:
+        """Whether somebody can answer here."""
+        return bool(self.question.waiting) or self.question.keep == "agreement"
+
     def compose(self) -> ComposeResult:
         """The answers that may be seen, then the question for whoever's turn it is."""
         question = self.question
         for given in question.answers:
             yield Static(self._answer(given), classes="answer", markup=False)
-        if not question.waiting and question.keep != "agreement":
+        if not self.answering:
             return
         asking = questions.asking(question.keep, name=self._called(self._asked), hidden=question.hidden)
         yield Static(asking, classes="asking", markup=False)
-        if question.keep in ("choice", "ready"):
+        if question.keep in CHOSEN:
             for number, value in enumerate(question.choices or questions.READINESS, 1):
-                yield Choice(value, questions.READINESS.get(value, value), key=str(number))
-            return
-        yield Input(password=question.hidden, compact=True, classes="first")
+                yield Choice(value, one_line(questions.READINESS.get(value, value)), key=str(number))
+        elif question.hidden and question.keep == "rating":
+            yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
+        else:
+            yield Input(password=question.hidden, compact=True, classes="first")
         if question.keep == "agreement":
             yield Input(placeholder=f"{questions.LOOK_AGAIN} {EXPECTED}", compact=True, classes="date")
 
     def _called(self, who: Anyone) -> str:
-        return self._couple.name(who) if who in ("a", "b") else ""
+        return one_line(self._couple.name(who)) if who in ("a", "b") else ""
 
     def _answer(self, given: Given) -> str:
-        text = questions.answered(self.question.keep, given.value, given.look_again)
+        text = one_line(questions.answered(self.question.keep, given.value, given.look_again))
         name = self._called(given.who)
         return f"{name}: {text}" if name else f"· {text}"
 
     def on_mount(self) -> None:
         """The place to answer gets the focus."""
-        for widget in self.query("Input, Choice"):
+        if self.display:
+            self.begin()
+
+    def begin(self) -> None:
+        """Gives the focus to the place to answer."""
+        for widget in self.query("Input, CoveredNumber, Choice"):
             widget.focus()
             break
+
+    def enter(self) -> None:
+        """The same as Enter in the place to answer; gives it the focus when it has not got it."""
+        focused = self.screen.focused
+        if isinstance(focused, Choice):
+            focused.action_choose()
+        elif isinstance(focused, CoveredNumber):
+            focused.submit()
+        elif isinstance(focused, Input):
+            self._entered(focused)
+        else:
+            self.begin()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: an answer, or on an empty line a wish to go on."""
         event.stop()
+        self._entered(event.input)
+
+    def _entered(self, where: Input) -> None:
         first = self.query_one(".first", Input)
-        if event.input is first and self.question.keep == "agreement" and first.value.strip():
+        if where is first and self.question.keep == "agreement" and first.value.strip():
             self.query_one(".date", Input).focus()
             return
         date = self.query_one(".date", Input).value if self.question.keep == "agreement" else ""
-        if first.value.strip():
-            self.post_message(self.Answered(self._asked, first.value, date))
+        self._give(first.value, date)
+
+    def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
+        """Enter on a covered number."""
+        event.stop()
+        self._give(event.value)
+
+    def _give(self, value: str, date: str = "") -> None:
+        if value.strip():
+            self.post_message(self.Answered(self._asked, value, date))
         else:
             self.post_message(self.Passed(self._asked))
 
