@@ -4,6 +4,7 @@ There are no rules here. Whatever a screen needs from outside it gets from the `
 the start are imported when they are opened.
 """
 
+import asyncio
 import datetime as dt
 import os
 from typing import Any, ClassVar
@@ -13,9 +14,11 @@ from rich.segment import Segments
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Offset
 
 from safespace_tui import keys, shipped
 from safespace_tui.engine.commands import Leave
+from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.planning import plan
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
@@ -28,12 +31,15 @@ from safespace_tui.terminal import driver_class
 from safespace_tui.texts import app as texts
 from safespace_tui.themes import THEMES, theme_name
 
-STYLES = ("app", "widgets", "home", "choose", "talk", "closing", "review", "settings", "welcome", "dialogs")
+STYLES = ("app", "widgets", "home", "choose", "talk", "calm", "closing", "review", "settings", "welcome", "dialogs")
 """The files of `styles/`, in the order in which they are read."""
 
 
-class SafeSpace(App[None]):
-    """The running program."""
+class SafeSpace(App[None], inherit_bindings=False):
+    """The running program.
+
+    Textual's own keys for all screens are left out: one of them would end a talk without asking.
+    """
 
     TITLE = texts.TITLE
     CSS_PATH: ClassVar[Any] = [shipped.styles_folder() / f"{name}.tcss" for name in STYLES]
@@ -55,6 +61,8 @@ class SafeSpace(App[None]):
         self.settings: Settings = ports.settings
         self._start = start or Start()
         self._no_color = no_color
+        self._room = asyncio.Event()
+        """Set while the window is large enough."""
         self._home = HomeScreen(self.settings.couple, notice=self._notice())
         for theme in THEMES:
             self.register_theme(theme)
@@ -70,19 +78,32 @@ class SafeSpace(App[None]):
         """Home is always at the bottom."""
         return self._home
 
-    def on_descendant_focus(self) -> None:
-        """The terminal's cursor goes with the focus."""
-        self.call_after_refresh(self.place_cursor)
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor belongs: asked at each paint, so that it always follows the attention."""
+        return cursor_place(self.screen) if self.screen_stack else Offset(0, 0)
 
-    def on_option_list_option_highlighted(self) -> None:
-        """And with the chosen line of a list."""
-        self.call_after_refresh(self.place_cursor)
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Text fields set it as well, to the same place."""
 
-    def place_cursor(self) -> None:
-        """Puts the terminal's cursor where the attention belongs."""
-        place = cursor_place(self.screen)
-        if place is not None:
-            self.cursor_position = place
+    def on_resize(self) -> None:
+        """A window that is too small shows a sentence; what was there comes back with the room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        from safespace_tui.screens.too_small import TooSmallScreen, too_small
+
+        if not self.screen_stack:
+            return
+        covered = isinstance(self.screen, TooSmallScreen)
+        if too_small(self.size) and not covered:
+            self._room.clear()
+            self.push_screen(TooSmallScreen())
+        elif not too_small(self.size):
+            self._room.set()
+            if covered:
+                self.pop_screen()
 
     def _notice(self) -> str:
         if self.ports.notice:
@@ -91,6 +112,7 @@ class SafeSpace(App[None]):
 
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
+        self._fit()
         self.first_steps()
 
     def on_home_screen_wants(self, event: HomeScreen.Wants) -> None:
@@ -103,6 +125,7 @@ class SafeSpace(App[None]):
     @work(exclusive=True, group="way")
     async def first_steps(self) -> None:
         """What comes before home."""
+        await self._room.wait()
         settled = await self._settle_draft()
         if settled and not self.settings.welcomed and not self.ports.demo:
             await self._introduce()
@@ -174,9 +197,11 @@ class SafeSpace(App[None]):
         try:
             found = self.ports.draft.find()
         except StoreError as problem:
-            await self._tell(texts.CANNOT_READ, str(problem))
-            return False
+            return await self._set_aside(str(problem))
         if found is None:
+            return True
+        if replay(found.events).over:
+            await self._keep_unfinished(found)
             return True
         match await self._ask_about(found):
             case "go_on":
@@ -186,12 +211,33 @@ class SafeSpace(App[None]):
                 await self._keep_unfinished(found)
                 return True
             case "discard":
-                self.ports.draft.clear()
-                self._home.show(self.settings.couple, "")
-                return True
+                return await self._discard()
             case _:
                 self._home.show(self.settings.couple, texts.WAITING)
                 return False
+
+    async def _set_aside(self, problem: str) -> bool:
+        """A draft that cannot be read is moved out of the way, if that is wanted."""
+        from safespace_tui.screens.dialog import Dialog
+
+        if await self.push_screen_wait(Dialog(texts.CANNOT_READ, problem, texts.UNREADABLE_CHOICES)) != "aside":
+            return False
+        try:
+            place = self.ports.draft.set_aside()
+        except StoreError as worse:
+            await self._tell(texts.CANNOT_READ, str(worse))
+            return False
+        await self._tell(texts.SET_ASIDE, place)
+        return True
+
+    async def _discard(self) -> bool:
+        try:
+            self.ports.draft.clear()
+        except StoreError as problem:
+            await self._tell(texts.CANNOT_DISCARD, str(problem))
+            return False
+        self._home.show(self.settings.couple, self._notice())
+        return True
 
     async def _ask_about(self, found: Unfinished) -> str:
         from safespace_tui.screens.dialog import Dialog
@@ -218,8 +264,13 @@ class SafeSpace(App[None]):
     async def _keep_unfinished(self, found: Unfinished) -> None:
         from safespace_tui.screens.closing import ClosingScreen
 
-        sitting = Sitting.reopen(self.ports.clock, self.ports.draft, found)
-        sitting.do(Leave())
+        try:
+            sitting = Sitting.reopen(self.ports.clock, self.ports.draft, found)
+        except (StoreError, ValueError) as problem:
+            await self._tell(texts.CANNOT_READ, str(problem))
+            return
+        if not sitting.session.over:
+            sitting.do(Leave())
         await self.push_screen_wait(ClosingScreen(sitting, self.ports))
 
     # --- names and settings ---------------------------------------------------------------------------------------

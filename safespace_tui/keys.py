@@ -28,7 +28,7 @@ HOME: Final = (
     Key("look_back", ("l",), "look back", "Read past talks again"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-    Key("quit", ("q", "ctrl+q"), "quit", "Leave safespace"),
+    Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),
 )
 
 TALK: Final = (
@@ -49,7 +49,23 @@ TALK: Final = (
     Key("seconds", ("s",), "seconds", "Show or hide running seconds"),
     Key("mute", ("x", "f12"), "sound", "Sound on or off"),
     Key("finish", ("e", "f10"), "come to the end", "Go to the closing, or from there to the end"),
-    Key("leave", ("q", "ctrl+q"), "stop", "Stop here, now or for good"),
+    Key("leave", ("q", "escape", "ctrl+q", "ctrl+c"), "stop", "Stop here, now or for good"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+CALM: Final = (
+    Key("next", ("enter",), "agree", "Agree on the time, come back, or go on: what the screen offers"),
+    Key("later", ("right", "plus"), "later", "Five minutes later"),
+    Key("sooner", ("left", "minus"), "earlier", "Five minutes earlier, never under 20 minutes"),
+    Key("type_time", ("t", "f7"), "type a time", "Type the time to be back"),
+    Key("come_back", ("r", "f8"), "we are back", "We are back already"),
+    Key("more_time", ("m", "f6"), "more time", "Agree on a later time"),
+    Key("pulse", ("p", "f4"), "pulse", "Count a pulse by tapping; for one of you alone"),
+    Key("show_numbers", ("n", "f5"), "numbers", "Show the numbers to both, when both say yes"),
+    Key("ics", ("i", "f3"), "calendar file", "Write the time to a calendar file"),
+    Key("not_today", ("x", "f10"), "not today", "End it for today; nobody asks why"),
+    Key("mute", ("s", "f12"), "sound", "Sound on or off"),
+    Key("leave", ("q", "ctrl+q"), "to the start", "To the first screen; the break goes on"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
@@ -59,37 +75,40 @@ CHOOSE: Final = (
     Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
     Key("swap_first", ("f",), "who begins", "Let the other one begin"),
     Key("toss", ("c",), "toss a coin", "Let a coin say who begins"),
-    Key("back", ("q", "escape"), "back", "Back"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
 CLOSING: Final = (
-    Key("done", ("enter", "q"), "home", "Back to the start"),
+    Key("done", ("enter", "q", "escape", "ctrl+q"), "home", "Back to the start"),
     Key("again", ("r",), "try again", "Try once more to keep the talk, when it could not be kept"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
 REVIEW: Final = (
     Key("read", ("enter",), "read", "Read this talk"),
-    Key("back", ("q", "escape"), "back", "Back"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
 PAST_SESSION: Final = (
-    Key("back", ("q", "escape", "enter"), "back", "Back"),
+    Key("back", ("q", "escape", "enter", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
 SETTINGS: Final = (
     Key("change", ("enter", "space"), "change", "Change this setting"),
     Key("hear", ("h",), "hear it", "Play the chimes"),
-    Key("back", ("q", "escape"), "back", "Back; changes are kept"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "Back; changes are kept"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
 WELCOME: Final = (
+    Key("ahead", ("tab", "down"), "next", "The next place"),
+    Key("change", ("enter",), "change", "Change a shape, a colour or the sound; after a name, the next place"),
+    Key("behind", ("shift+tab", "up"), "before", "The place before"),
     Key("done", ("f10", "ctrl+s"), "done", "Keep this and go on"),
-    Key("skip", ("escape", "f9"), "skip", "Skip for now; all of it can be set later"),
+    Key("skip", ("escape", "f9", "ctrl+q"), "skip", "Skip for now; all of it can be set later"),
     Key("help", ("f1",), "help", "The keys of this screen"),
 )
 

@@ -5,13 +5,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
+FIRST_WORDS = "#say, #title, #thanks, #hello"
+"""Where reading begins on a screen without a focus."""
 
-def cursor_place(screen: Screen[object]) -> Offset | None:
-    """Where the cursor belongs on a screen: at the focus, else at the first words; None leaves it to a text field."""
+
+def cursor_place(screen: Screen[object]) -> Offset:
+    """Where the cursor belongs on a screen: at the focus, else at the first words."""
     focused = screen.focused
     if isinstance(focused, Input):
-        return None
-    if focused is None:
+        return focused.cursor_screen_offset
+    if focused is None or not focused.region:
         return _first_words(screen)
     place = focused.content_region.offset
     if isinstance(focused, OptionList) and focused.highlighted is not None:
@@ -19,8 +22,8 @@ def cursor_place(screen: Screen[object]) -> Offset | None:
     return place
 
 
-def _first_words(screen: Screen[object]) -> Offset | None:
-    for widget in screen.query("#say, #title, #thanks").results(Widget):
-        if widget.display:
+def _first_words(screen: Screen[object]) -> Offset:
+    for widget in screen.query(FIRST_WORDS).results(Widget):
+        if widget.display and widget.region:
             return widget.content_region.offset
-    return None
+    return Offset(0, 0)

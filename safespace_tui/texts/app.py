@@ -24,6 +24,12 @@ WAITING: Final = "A talk is waiting for you. t goes on with it."
 STOPPED: Final = "You stopped in the middle, {ago}."
 STOPPED_ABOUT: Final = "The talk waits exactly where it was; its clock stands still."
 CANNOT_READ: Final = "The talk that was stopped cannot be read"
+UNREADABLE_CHOICES: Final = (
+    ("leave", "l", "Leave it where it is", "No new talk can begin meanwhile."),
+    ("aside", "a", "Move it aside", "It is kept under another name, and a new talk can begin."),
+)
+SET_ASIDE: Final = "It was moved aside"
+CANNOT_DISCARD: Final = "It could not be discarded"
 CANNOT_BEGIN: Final = "The talk cannot begin"
 TOLD: Final = (("ok", "o", "All right", ""),)
 STOPPED_CUT: Final = "The very last line had not been written completely and is left out."

@@ -1,0 +1,29 @@
+"""What is shown while the window is too small for anything else."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+from safespace_tui.texts import app as texts
+
+SMALLEST = Size(60, 20)
+"""The smallest window that everything fits in."""
+
+
+def too_small(size: Size) -> bool:
+    """Whether a window is smaller than that."""
+    return size.width < SMALLEST.width or size.height < SMALLEST.height
+
+
+class TooSmallScreen(Screen[None]):
+    """Covers everything and takes every key, so that nothing happens unseen; the program can still be left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q,ctrl+c", "app.quit", "quit")]
+
+    def compose(self) -> ComposeResult:
+        """One sentence."""
+        yield Static(texts.TOO_SMALL, id="title")
