@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from safespace_tui.formats.laid_out import LayOut, laid_out_troubles, planned_seconds
-from safespace_tui.formats.reader import read_format
+from safespace_tui.formats.reader import read_file
 from safespace_tui.formats.refusal import BadFormat, Trouble
 from safespace_tui.formats.shelf import Shelf, taken_id
+from safespace_tui.model.calming import Calming
 from safespace_tui.model.format import Format
 from safespace_tui.model.plan import LoopSpan, Plan, Slot
 
 _WHO: Final = {"a": "first", "b": "second", "both": "both"}
 
 
-def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format:
-    """Reads a file and lays it out for each of its lengths, with either partner beginning.
+def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format | Calming:
+    """Reads a file; a format is also laid out for each of its lengths, with either partner beginning.
 
     Args:
         path: the file.
@@ -29,20 +32,22 @@ def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format:
         data = path.read_bytes()
     except OSError as error:
         raise BadFormat(path.name, Trouble("", f"It cannot be read ({error.strerror}).")) from None
-    fmt = read_format(data, path.name)
+    fmt = read_file(data, path.name)
     if shelf.is_shipped(fmt.id) and not shelf.is_shipped_file(path):
         raise BadFormat(path.name, taken_id(fmt.id))
-    for trouble in laid_out_troubles(fmt, shelf.find, lay_out):
+    for trouble in laid_out_troubles(fmt, shelf.find, lay_out) if isinstance(fmt, Format) else ():
         raise BadFormat(path.name, trouble)
     return fmt
 
 
-def outline(fmt: Format, shelf: Shelf, lay_out: LayOut) -> tuple[str, ...]:
-    """A format as the program understood it: a line for its length, then one for each part and step.
+def outline(fmt: Format | Calming, shelf: Shelf, lay_out: LayOut) -> tuple[str, ...]:
+    """A file as the program understood it: a line for its length, then one for each part and step.
 
     Raises:
         ValueError: no sitting can be made of it.
     """
+    if isinstance(fmt, Calming):
+        return tuple(_exercise(fmt))
     plan = lay_out(fmt, shelf.find)
     return tuple(_lines(fmt, plan))
 
@@ -59,6 +64,15 @@ def _lines(fmt: Format, plan: Plan) -> Iterator[str]:
             rounds = plan.parts[part].rounds
             yield f"  {plan.parts[part].title}" + (f", {rounds} rounds" if rounds > 1 else "")
         yield f"    {_step(plan, index, slot)}"
+
+
+def _exercise(calming: Calming) -> Iterator[str]:
+    yield f"{calming.title} ({calming.id}): for a break, about {calming.minutes} min"
+    if calming.pattern is not None:
+        seconds = msgspec.to_builtins(calming.pattern)
+        yield "  breath: " + ", ".join(f"{name} {value:g} s" for name, value in seconds.items() if value)
+    for number, step in enumerate(calming.steps, 1):
+        yield f"    {step.title or number}: {_time(step.seconds) if step.seconds else 'until a key'}"
 
 
 def _step(plan: Plan, index: int, slot: Slot) -> str:

@@ -9,10 +9,12 @@ from typing import Final, Protocol
 from safespace_tui.formats.refusal import Trouble
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.format import Format
-from safespace_tui.model.plan import Plan
+from safespace_tui.model.plan import Plan, StepKind
 
 TOLERANCE: Final = 60
 """Seconds by which the steps of a format may miss its `minutes`."""
+
+_BY_CLOCK: Final[tuple[StepKind, ...]] = ("speak", "reflect", "quiet")
 
 Find = Callable[[str], Format]
 """Finds a format by its id; raises KeyError when there is none."""
@@ -64,22 +66,24 @@ def speaking_seconds(plan: Plan, who: Who) -> int:
 
 
 def _minutes(fmt: Format, plan: Plan) -> Troubles:
-    """The length on offer is a promise; with untimed steps it may only be too long, not too short."""
+    """The length on offer is a promise; steps without a time may make a session longer than its times come to."""
     if fmt.kind == "fragment":
         return
     seconds, told = planned_seconds(plan), fmt.minutes * 60
-    untimed = any(
-        plan.words[slot.words].kind in ("speak", "reflect", "do", "quiet") and not slot.seconds and slot.loop < 0
-        for slot in plan.slots
-    )
-    if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not untimed):
+    if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not _untimed(plan, ("do", *_BY_CLOCK))):
         minutes = f"{seconds / 60:.1f}".removesuffix(".0")
         yield Trouble("minutes", str(fmt.minutes), f"{minutes}, which is what the times of the steps come to")
 
 
+def _untimed(plan: Plan, kinds: tuple[StepKind, ...]) -> bool:
+    """Whether steps of some kinds, outside loops, have no time."""
+    return any(plan.words[slot.words].kind in kinds and not slot.seconds for slot in plan.slots if slot.loop < 0)
+
+
 def _by_clock(plan: Plan) -> Troubles:
-    if plan.advance == "by_clock" and plan.loops:
-        yield Trouble("advance", "“by_clock” around a format with loops", "“by_hand”, or another format to include")
+    if plan.advance == "by_clock" and (plan.loops or _untimed(plan, _BY_CLOCK)):
+        what = "a format with loops" if plan.loops else "steps without a time"
+        yield Trouble("advance", f"“by_clock” around {what}", "“by_hand”, or another format to include")
 
 
 def _reflecting(plan: Plan) -> Troubles:

@@ -9,6 +9,7 @@ import msgspec
 
 from safespace_tui.formats.refusal import Trouble, counted_from_one, shown
 from safespace_tui.model import format as model
+from safespace_tui.model.calming import Calming, CalmStep, Pattern
 
 STEP_KINDS: Final[dict[str, type]] = {str(kind.__struct_config__.tag): kind for kind in get_args(model.Step)}
 """What each `kind` of step is read as."""
@@ -22,7 +23,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "keep": get_args(model.Keep),
     "advance": get_args(model.Advance),
     "reflecting": get_args(model.Reflecting),
-    "kind": get_args(model.Kind),
+    "kind": (*get_args(model.Kind), "calm"),
     "turns": ("together", "each"),
     "until": ("time", "said"),
     "level": ("easy", "middle", "deep"),
@@ -35,6 +36,7 @@ _LACKED: Final = {
 }
 _SHAPES: Final = {
     "int": "a whole number without quotes",
+    "float": "a number without quotes",
     "str": "a text in quotes",
     "bool": "true or false without quotes",
     "array": "a list in square brackets",
@@ -80,6 +82,12 @@ def _unknown_key(name: str, key: str, table: dict[str, Any]) -> Trouble:
 
 def _keys_of(table: dict[str, Any], key: str) -> list[str]:
     """The keys that a table may have."""
+    if key == "pattern":
+        return _names(Pattern)
+    if key.startswith("steps"):
+        return _names(CalmStep)
+    if not key and table.get("kind") == "calm":
+        return _names(Calming)
     if "steps" in key:
         return ["kind", *_names(STEP_KINDS[table["kind"]])]
     return _names(model.Part if key else model.Format)

@@ -1,4 +1,4 @@
-"""One file's bytes become a format, or a refusal in one sentence."""
+"""One file's bytes become a format or an exercise, or a refusal in one sentence."""
 
 import re
 import tomllib
@@ -7,40 +7,55 @@ from typing import Any, Final, NoReturn
 
 import msgspec
 
+from safespace_tui.formats.calm_files import calm_troubles
 from safespace_tui.formats.misfits import misfit
 from safespace_tui.formats.refusal import BadFormat, Trouble, printable, shown
 from safespace_tui.formats.rules import troubles
+from safespace_tui.model.calming import Calming
 from safespace_tui.model.format import FORMAT_SCHEMA, Format
 
 LARGEST_FILE: Final = 1_000_000
 """Bytes; a real format has a few thousand."""
 
 _PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
-_NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds"})
+_NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds", "bell_every"})
 
 
-def read_format(data: bytes, file: str) -> Format:
-    """Reads one format.
+def read_file(data: bytes, file: str) -> Format | Calming:
+    """Reads one file: a format, or an exercise for a break.
 
     Args:
         data: the file's content.
         file: the file's name, `<id>.toml`.
 
     Raises:
-        BadFormat: it is no format; says where, what was found and what was expected.
+        BadFormat: it is neither; says where, what was found and what was expected.
     """
     try:
         raw = _tidied(_table(data, file))
         _check_schema(raw, file)
         _check_numbers(raw, file)
-        fmt = msgspec.convert(raw, Format)
+        found = msgspec.convert(raw, Calming if raw.get("kind") == "calm" else Format)
     except RecursionError:
         raise BadFormat(file, Trouble("", "lists inside lists without end", "parts that hold steps")) from None
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw)) from None
-    for trouble in troubles(fmt, file.removesuffix(".toml")):
+    stem = file.removesuffix(".toml")
+    for trouble in calm_troubles(found, stem) if isinstance(found, Calming) else troubles(found, stem):
         raise BadFormat(file, trouble)
-    return fmt
+    return found
+
+
+def read_format(data: bytes, file: str) -> Format:
+    """Reads one format; otherwise like `read_file`.
+
+    Raises:
+        BadFormat: it is no format.
+    """
+    found = read_file(data, file)
+    if isinstance(found, Calming):
+        raise BadFormat(file, Trouble("kind", "“calm”", "talk or fragment"))
+    return found
 
 
 def _table(data: bytes, file: str) -> dict[str, Any]:
@@ -86,9 +101,7 @@ def _check_schema(raw: dict[str, Any], file: str) -> None:
     schema = raw.get("schema", FORMAT_SCHEMA)
     if type(schema) is not int or schema == FORMAT_SCHEMA:
         return
-    advice = (
-        "the file is newer than this program, so update the program" if schema > FORMAT_SCHEMA else "set it to that"
-    )
+    advice = "the file is newer than this program, so update the program" if schema > FORMAT_SCHEMA else "write that"
     raise BadFormat(file, Trouble("schema", shown(schema), f"{FORMAT_SCHEMA}; {advice}"))
 
 

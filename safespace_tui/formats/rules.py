@@ -34,16 +34,21 @@ def troubles(fmt: Format, stem: str) -> Troubles:
         fmt: what the file says.
         stem: the file's name without its ending.
     """
-    if not _ID.fullmatch(stem):
-        yield Trouble("", f"the file name {shown(stem)}", f"{_ID_WORDS}, and .toml at the end")
-    elif fmt.id != stem:
-        yield Trouble("id", shown(fmt.id), f"{shown(stem)}, the name of the file without its ending")
+    yield from id_troubles(fmt.id, stem)
     for rule in _RULES:
         yield from rule(fmt)
     for part_key, part in _parts(fmt):
         for key, step in _steps(part_key, part):
             yield from step_troubles(fmt, part, key, step)
     yield from text_troubles(fmt)
+
+
+def id_troubles(name: str, stem: str) -> Troubles:
+    """Whether a file's id is one, and is the name of the file."""
+    if not _ID.fullmatch(stem):
+        yield Trouble("", f"the file name {shown(stem)}", f"{_ID_WORDS}, and .toml at the end")
+    elif name != stem:
+        yield Trouble("id", shown(name), f"{shown(stem)}, the name of the file without its ending")
 
 
 def _parts(fmt: Format) -> Iterator[tuple[str, Part]]:

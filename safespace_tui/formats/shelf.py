@@ -1,4 +1,4 @@
-"""All formats: the shipped ones and the user's own. Nothing is read before it is asked for."""
+"""All formats, and the exercises for a break: the shipped ones and the user's own. Nothing is read before its time."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from safespace_tui.formats.laid_out import LayOut, laid_out_troubles
-from safespace_tui.formats.reader import read_format
+from safespace_tui.formats.reader import read_file
 from safespace_tui.formats.refusal import BadFormat, Trouble, printable
+from safespace_tui.model.calming import Calming
 from safespace_tui.model.format import Format
 
 _LEVELS: Final = ("easy", "middle", "deep")
@@ -27,12 +28,16 @@ class Shelf:
         self._shipped_folder = shipped
         self._own_folder = own
         self._lay_out = lay_out
-        self._known: dict[str, Format | str] = {}
+        self._known: dict[str, Format | Calming | str] = {}
         self._unlisted: tuple[str, ...] = ()
 
     def formats(self) -> tuple[Format, ...]:
         """Every talk that can be chosen: the shipped ones, then the user's own; easy and short ones first."""
         return self._talks
+
+    def calmings(self) -> tuple[Calming, ...]:
+        """Every exercise for a break, by its place on the menu; those that need an explicit choice come last."""
+        return self._exercises
 
     def find(self, name: str) -> Format:
         """The format or fragment with an id; reads no more files than it needs.
@@ -41,7 +46,7 @@ class Shelf:
             KeyError: there is none, or it is among the problems.
         """
         found = self._checked(name)
-        if isinstance(found, str):
+        if not isinstance(found, Format):
             raise KeyError(name)
         return found
 
@@ -62,6 +67,11 @@ class Shelf:
     def _talks(self) -> tuple[Format, ...]:
         formats = (found for name in self._files if isinstance(found := self._checked(name), Format))
         return tuple(sorted((fmt for fmt in formats if fmt.kind == "talk"), key=self._order))
+
+    @cached_property
+    def _exercises(self) -> tuple[Calming, ...]:
+        found = (known for name in self._files if isinstance(known := self._checked(name), Calming))
+        return tuple(sorted(found, key=lambda calming: (calming.explicit, calming.place, calming.title)))
 
     def _order(self, fmt: Format) -> tuple[bool, int, int, str]:
         return (not self.is_shipped(fmt.id), _LEVELS.index(fmt.level), fmt.minutes, fmt.title)
@@ -94,10 +104,10 @@ class Shelf:
         taken = tuple(str(BadFormat(path.name, taken_id(path.stem))) for path in same)
         return (*self._unlisted, *taken)
 
-    def _checked(self, name: str) -> Format | str:
-        """A format that can be used, or the sentence why not."""
+    def _checked(self, name: str) -> Format | Calming | str:
+        """What can be used, or the sentence why not."""
         found = self._from_file(name)
-        if isinstance(found, str) or self.is_shipped(name):
+        if not isinstance(found, Format) or self.is_shipped(name):
             return found
         for trouble in laid_out_troubles(found, self._included, self._lay_out):
             return str(BadFormat(f"{name}.toml", trouble))
@@ -110,11 +120,11 @@ class Shelf:
             KeyError: there is none.
         """
         found = self._from_file(name)
-        if isinstance(found, str):
+        if not isinstance(found, Format):
             raise KeyError(name)
         return found
 
-    def _from_file(self, name: str) -> Format | str:
+    def _from_file(self, name: str) -> Format | Calming | str:
         if name not in self._known:
             self._known[name] = _read(self._files[name])
         return self._known[name]
@@ -130,11 +140,11 @@ def _toml_files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.suffix == ".toml" and path.name[0] != ".")
 
 
-def _read(path: Path) -> Format | str:
+def _read(path: Path) -> Format | Calming | str:
     try:
         if not path.is_file():
             return f"{printable(path.name)} is not a file."
-        return read_format(path.read_bytes(), path.name)
+        return read_file(path.read_bytes(), path.name)
     except OSError as error:
         return f"{printable(path.name)} cannot be read ({error.strerror})."
     except BadFormat as error:

@@ -39,9 +39,6 @@ def step_troubles(fmt: Format, part: Part, key: str, step: Step) -> Troubles:
         key: where it is, as in `parts[1].steps[2]`.
         step: the step.
     """
-    for place, one in _with_inner(key, step):
-        yield from _who(part, place, one)
-        yield from _time(fmt, place, one)
     match step:
         case Ask():
             for rule in _ASK_RULES:
@@ -51,7 +48,10 @@ def step_troubles(fmt: Format, part: Part, key: str, step: Step) -> Troubles:
         case Check():
             yield from _follows(part, key, step)
         case _:
-            return
+            pass
+    for place, one in _with_inner(key, step):
+        yield from _who(part, place, one)
+        yield from _time(fmt, place, one)
 
 
 def _with_inner(key: str, step: Step) -> Iterator[tuple[str, Step]]:
@@ -112,9 +112,7 @@ def _gates(key: str, ask: Ask) -> Troubles:
 
 def _alone_or_not(key: str, ask: Ask) -> Troubles:
     if ask.each is not None and ask.who != "both":
-        yield Trouble(
-            f"{key}.each", f"it with who = “{ask.who}”", "it only for who = “both”: one alone is asked anyway"
-        )
+        yield Trouble(f"{key}.each", f"it with who = “{ask.who}”", "it only for who = “both”")
     if ask.each and ask.keep in ("topic", "agreement"):
         yield Trouble(f"{key}.each", f"true for keep = “{ask.keep}”", "no such line: both share one")
     if ask.hidden and not (asks_each(ask) and ask.who == "both"):

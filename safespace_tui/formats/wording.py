@@ -18,6 +18,7 @@ LONGEST: Final = {
     "when": 600,
     "when_not": 600,
     "unequal": 600,
+    "caution": 400,
     "credits": 600,
 }
 """The most characters of each text."""
@@ -25,14 +26,13 @@ LONGEST: Final = {
 MOST_MUST_NOTS: Final = 6
 """Lines about what the other one leaves out."""
 
-_FILLED: Final = frozenset({"say", "hear", "must_not"})
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}?|\}")
 
 Troubles = Iterator[Trouble]
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """A text, where it is, and what may stand in its braces."""
 
     key: str
@@ -45,21 +45,21 @@ class _Text(NamedTuple):
 def text_troubles(fmt: Format) -> Troubles:
     """Everything that is wrong with the texts of a format."""
     for text in _of_format(fmt):
-        yield from _one(text)
+        yield from one_text(text)
     for number, part in enumerate(fmt.parts, 1):
         key = f"parts[{number}]"
-        yield from _one(_Text(f"{key}.title", "title", part.title))
+        yield from one_text(Text(f"{key}.title", "title", part.title))
         for place, step in enumerate(part.steps, 1):
             yield from _step(f"{key}.steps[{place}]", step, part)
         yield from _cards(key, part)
 
 
-def _of_format(fmt: Format) -> Iterator[_Text]:
+def _of_format(fmt: Format) -> Iterator[Text]:
     talk = fmt.kind == "talk"
-    yield _Text("title", "title", fmt.title)
-    yield _Text("summary", "summary", fmt.summary)
+    yield Text("title", "title", fmt.title)
+    yield Text("summary", "summary", fmt.summary)
     for name in ("when", "when_not", "unequal", "credits"):
-        yield _Text(name, name, getattr(fmt, name), needed=talk and name == "when")
+        yield Text(name, name, getattr(fmt, name), needed=talk and name == "when")
 
 
 def _step(key: str, step: Step, part: Part) -> Troubles:
@@ -69,15 +69,15 @@ def _step(key: str, step: Step, part: Part) -> Troubles:
             yield from _step(f"{key}.steps[{number}]", inner, part)
         return
     braces = _braces_of(part)
-    yield from _one(_Text(f"{key}.title", "title", step.title))
-    yield from _one(_Text(f"{key}.say", "say", step.say, braces))
-    yield from _one(_Text(f"{key}.hear", "hear", step.hear, braces, needed=False))
+    yield from one_text(Text(f"{key}.title", "title", step.title))
+    yield from one_text(Text(f"{key}.say", "say", step.say, braces))
+    yield from one_text(Text(f"{key}.hear", "hear", step.hear, braces, needed=False))
     if len(step.must_not) > MOST_MUST_NOTS:
         yield Trouble(f"{key}.must_not", f"{len(step.must_not)} lines", f"at most {MOST_MUST_NOTS}")
     for number, line in enumerate(step.must_not, 1):
-        yield from _one(_Text(f"{key}.must_not[{number}]", "must_not", line, braces))
+        yield from one_text(Text(f"{key}.must_not[{number}]", "must_not", line, braces))
     for number, choice in enumerate(getattr(step, "choices", ()), 1):
-        yield from _one(_Text(f"{key}.choices[{number}]", "choices", choice))
+        yield from one_text(Text(f"{key}.choices[{number}]", "choices", choice))
 
 
 def _unseen(key: str, step: Loop | Include) -> Troubles:
@@ -96,12 +96,13 @@ def _braces_of(part: Part) -> tuple[str, ...]:
 
 def _cards(key: str, part: Part) -> Troubles:
     for number, card in enumerate(part.cards, 1):
-        yield from _one(_Text(f"{key}.cards[{number}]", "cards", card))
+        yield from one_text(Text(f"{key}.cards[{number}]", "cards", card))
     if part.cards and not any("{card}" in text for step in part.steps for text in (step.say, step.hear)):
         yield Trouble(f"{key}.cards", "cards that no step shows", "{card} in a “say” of this part")
 
 
-def _one(text: _Text) -> Troubles:
+def one_text(text: Text) -> Troubles:
+    """Everything that is wrong with one text."""
     if not text.text:
         if text.needed:
             yield Trouble(text.key, "no words", "some")
@@ -112,5 +113,5 @@ def _one(text: _Text) -> Troubles:
         yield Trouble(text.key, f"a control character in {shown(text.text)}", "letters, signs and spaces only")
     for match in _BRACES.finditer(text.text):
         if match[0][1:-1] not in text.braces:
-            known = ", ".join(f"{{{word}}}" for word in text.braces) if text.name in _FILLED else "no braces"
+            known = ", ".join(f"{{{word}}}" for word in text.braces) if text.braces else "no braces"
             yield Trouble(text.key, shown(match[0]), f"{known} here")
