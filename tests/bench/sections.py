@@ -1,6 +1,7 @@
 """What is measured, and what it may be."""
 
 import os
+import re
 import signal
 import statistics
 import time
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
+from safespace_tui import keys as keys_of
+from safespace_tui.texts import app, talk
 from tests.bench.drift import Beat, after_a_stop, all_cores_busy, beat_of, watch
 from tests.bench.process import Rates, Reading, memory, threads
 from tests.bench.program import EMPTY, FULL, Programs
@@ -16,7 +19,8 @@ from tests.bench.table import Figure, percentile, spread
 from tests.bench.terminal import Terminal
 
 READY: Final = "ready 0"
-HOME: Final = "Look back"
+HOME: Final = app.CHOICES[-1][2]
+"""The last of the choices on the first screen."""
 DOWN, UP, ENTER = "\x1b[B", "\x1b[A", "\r"
 Got = TypeVar("Got")
 
@@ -132,16 +136,16 @@ def answers(what: str, terminal: Terminal, pressed: list[str], times: int) -> It
 def screens(programs: Programs, effort: Effort) -> Iterator[Figure]:
     """From a key on home to another screen; a list that is read in the background may fill later."""
     opened = {
-        "help": ("?", "Read past talks again"),
-        "settings": ("s", r"Settings[\s\S]*Sound"),
-        "choose": ("t", r"How would you like to talk\?[\s\S]*Length"),
-        "look back": ("l", "Your talks"),
+        "help": ("?", keys_of.HOME[0].help),
+        "settings": ("s", rf"{app.SETTINGS}[\s\S]*Sound"),
+        "choose": ("t", rf"{re.escape(app.CHOOSE)}[\s\S]*{app.LENGTH}"),
+        "look back": ("l", app.REVIEW),
     }
     for what, (key, shown) in opened.items():
         first, *others = openings(programs, key, shown, effort)
         yield Figure(what=f"{what}, opened the first time", value=1000 * first, unit="ms")
         yield Figure(what=f"{what}, opened, p95", value=1000 * percentile(others, 95), unit="ms", budget=40)
-    _, *others = openings(programs, "l", r"Your talks[\s\S]*202\d", effort)
+    _, *others = openings(programs, "l", rf"{app.REVIEW}[\s\S]*202\d", effort)
     yield Figure(what="look back, 1000 sessions listed, p95", value=1000 * percentile(others, 95), unit="ms")
 
 
@@ -237,9 +241,9 @@ def beats(when: str, beat: Beat, budget: float) -> Iterator[Figure]:
 
 def counting(terminal: Terminal) -> None:
     """Brings a monologue to where its seconds run."""
-    terminal.until("Sit facing")
+    terminal.until(re.escape(talk.TOGETHER["do"]))
     terminal.press(ENTER)
-    terminal.until("about 15 minutes left")
+    terminal.until(re.escape(talk.PHASES["speak"]))
     terminal.settle()
     terminal.answer("s")
     terminal.settle()
@@ -247,13 +251,13 @@ def counting(terminal: Terminal) -> None:
 
 def speaking(terminal: Terminal) -> None:
     """Brings a talk to the first speaker's first piece."""
-    terminal.until("TOGETHER")
+    terminal.until(re.escape(talk.TOGETHER["do"]))
     terminal.settle()
-    terminal.answer(ENTER)
-    terminal.until("What is this about")
+    terminal.press(ENTER)
+    terminal.until(re.escape(talk.TOGETHER["ask"]))
     terminal.settle()
     terminal.press(f"the evenings{ENTER}")
-    terminal.until("SPEAKS")
+    terminal.until(re.escape(talk.PHASES["speak"]))
 
 
 ALL: Final[Mapping[str, Callable[[Programs, Effort], Iterator[Figure]]]] = {

@@ -103,14 +103,14 @@ class Terminal:
         return cells, self.screen.cursor.x, self.screen.cursor.y
 
     def until(self, pattern: str) -> float:
-        """Waits until something is on the screen; says when it came.
+        """Waits until something is on the screen, in large or small letters; says when it came.
 
         Raises:
             NotShownError: it did not come.
         """
         deadline = time.perf_counter() + PATIENCE
         came: float | None = time.perf_counter()
-        while not re.search(pattern, self.text()):
+        while not re.search(pattern, self.text(), re.IGNORECASE):
             came = self.take(deadline - time.perf_counter())
             if came is None:
                 raise NotShownError(f"“{pattern}” was not shown within {PATIENCE:g} s; the screen was:\n{self.text()}")
