@@ -5,7 +5,6 @@ the start are imported when they are opened.
 """
 
 import asyncio
-import datetime as dt
 import os
 from typing import Any, ClassVar
 
@@ -17,18 +16,19 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 
 from safespace_tui import keys, shipped
-from safespace_tui.engine.commands import Leave
 from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.planning import plan
+from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
 from safespace_tui.screens.cursor import cursor_place
 from safespace_tui.screens.home import HomeScreen
 from safespace_tui.sitting import Sitting
 from safespace_tui.start import Start
-from safespace_tui.store.port import StoreError, Unfinished
+from safespace_tui.store.port import StoreError
 from safespace_tui.terminal import driver_class
 from safespace_tui.texts import app as texts
+from safespace_tui.texts import calm
 from safespace_tui.themes import THEMES, theme_name
 
 STYLES = ("app", "widgets", "home", "choose", "talk", "calm", "closing", "review", "settings", "welcome", "dialogs")
@@ -139,6 +139,9 @@ class SafeSpace(App[None], inherit_bindings=False):
             case "talk":
                 if await self._settle_draft():
                     await self._talk(Start(skip_to="choose"))
+            case "break":
+                if await self._settle_draft():
+                    await self._take_break()
             case "look_back":
                 from safespace_tui.screens.review import ReviewScreen
 
@@ -155,6 +158,7 @@ class SafeSpace(App[None], inherit_bindings=False):
     async def _talk(self, start: Start) -> None:
         """Choose, talk, close."""
         from safespace_tui.screens.choose import ChooseScreen, Chosen
+        from safespace_tui.screens.left_behind import tell
 
         formats = tuple(self.ports.shelf.formats())
         if not formats:
@@ -176,102 +180,43 @@ class SafeSpace(App[None], inherit_bindings=False):
                 self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
             )
         except StoreError as problem:
-            await self._tell(texts.CANNOT_BEGIN, str(problem))
+            await tell(self, texts.CANNOT_BEGIN, str(problem))
             return
         await self._hold(sitting)
 
     async def _hold(self, sitting: Sitting) -> None:
         """The talk itself, and what comes after it."""
+        from safespace_tui.screens.calm import BreakScreen
         from safespace_tui.screens.closing import ClosingScreen
         from safespace_tui.screens.talk import TalkScreen
 
-        await self.push_screen_wait(TalkScreen(sitting, self.ports, self.settings, self.mute))
+        if sitting.session.only_break:
+            await self.push_screen_wait(BreakScreen(sitting, self.ports, self.settings, self.mute))
+        else:
+            await self.push_screen_wait(TalkScreen(sitting, self.ports, self.settings, self.mute))
         if sitting.session.over:
             self.sounds.play("end")
             await self.push_screen_wait(ClosingScreen(sitting, self.ports))
         else:
-            self._home.show(self.settings.couple, texts.WAITING)
+            self._home.show(self.settings.couple, _waits(sitting))
+
+    async def _take_break(self) -> None:
+        """A break outside a talk."""
+        sitting = await self._sit_down(BREAK_PLAN)
+        if sitting is not None:
+            sitting.call_break()
+            await self._hold(sitting)
 
     async def _settle_draft(self) -> bool:
         """Asks what becomes of a talk that was stopped in the middle; whether the way is free for another."""
-        try:
-            found = self.ports.draft.find()
-        except StoreError as problem:
-            return await self._set_aside(str(problem))
-        if found is None:
-            return True
-        if replay(found.events).over:
-            await self._keep_unfinished(found)
-            return True
-        match await self._ask_about(found):
-            case "go_on":
-                await self._go_on(found)
-                return False
-            case "keep":
-                await self._keep_unfinished(found)
-                return True
-            case "discard":
-                return await self._discard()
-            case _:
-                self._home.show(self.settings.couple, texts.WAITING)
-                return False
+        from safespace_tui.screens.left_behind import settle
 
-    async def _set_aside(self, problem: str) -> bool:
-        """A draft that cannot be read is moved out of the way, if that is wanted."""
-        from safespace_tui.screens.dialog import Dialog
-
-        if await self.push_screen_wait(Dialog(texts.CANNOT_READ, problem, texts.UNREADABLE_CHOICES)) != "aside":
-            return False
-        try:
-            place = self.ports.draft.set_aside()
-        except StoreError as worse:
-            await self._tell(texts.CANNOT_READ, str(worse))
-            return False
-        await self._tell(texts.SET_ASIDE, place)
-        return True
-
-    async def _discard(self) -> bool:
-        try:
-            self.ports.draft.clear()
-        except StoreError as problem:
-            await self._tell(texts.CANNOT_DISCARD, str(problem))
-            return False
-        self._home.show(self.settings.couple, self._notice())
-        return True
-
-    async def _ask_about(self, found: Unfinished) -> str:
-        from safespace_tui.screens.dialog import Dialog
-
-        stopped = dt.datetime.fromisoformat(found.wall)
-        minutes = int((self.ports.clock.wall() - stopped).total_seconds() // 60)
-        about = texts.STOPPED_ABOUT + (f"\n{texts.STOPPED_CUT}" if found.cut else "")
-        title = texts.STOPPED.format(ago=texts.ago(max(0, minutes)))
-        while True:
-            answer = await self.push_screen_wait(Dialog(title, about, texts.STOPPED_CHOICES, escape="later"))
-            if answer != "discard":
-                return answer
-            if await self.push_screen_wait(Dialog(texts.DISCARD, texts.DISCARD_ABOUT, texts.DISCARD_CHOICES)) == "yes":
-                return answer
-
-    async def _go_on(self, found: Unfinished) -> None:
-        try:
-            sitting = Sitting.reopen(self.ports.clock, self.ports.draft, found)
-        except (StoreError, ValueError) as problem:
-            await self._tell(texts.CANNOT_READ, str(problem))
-            return
-        await self._hold(sitting)
-
-    async def _keep_unfinished(self, found: Unfinished) -> None:
-        from safespace_tui.screens.closing import ClosingScreen
-
-        try:
-            sitting = Sitting.reopen(self.ports.clock, self.ports.draft, found)
-        except (StoreError, ValueError) as problem:
-            await self._tell(texts.CANNOT_READ, str(problem))
-            return
-        if not sitting.session.over:
-            sitting.do(Leave())
-        await self.push_screen_wait(ClosingScreen(sitting, self.ports))
+        settled = await settle(self, self.ports)
+        if settled.sitting is not None:
+            await self._hold(settled.sitting)
+        else:
+            self._home.show(self.settings.couple, self._notice() if settled.free else texts.WAITING)
+        return settled.free
 
     # --- names and settings ---------------------------------------------------------------------------------------
 
@@ -309,11 +254,6 @@ class SafeSpace(App[None], inherit_bindings=False):
         sounds.play("nearly")
         self.set_timer(2, lambda: sounds.play("swap"))
 
-    async def _tell(self, title: str, sentence: str) -> None:
-        from safespace_tui.screens.dialog import Dialog
-
-        await self.push_screen_wait(Dialog(title, sentence, texts.TOLD))
-
     def _fatal_error(self) -> None:
         """A crash shows where it happened, never what anybody said: values of variables stay out."""
         from rich.traceback import Traceback
@@ -322,3 +262,19 @@ class SafeSpace(App[None], inherit_bindings=False):
         trace = Traceback(show_locals=False, width=None, suppress=["textual"])
         self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
         self._close_messages_no_wait()
+
+
+def _in_break(found: Unfinished) -> bool:
+    """Whether what was left behind is a break, which asks for nothing but to be shown again."""
+    try:
+        return replay(found.events).state == "break"
+    except ValueError:
+        return False
+
+
+def _waits(sitting: Sitting) -> str:
+    """What home says of a session that was left for now."""
+    if sitting.session.state != "break":
+        return texts.WAITING
+    wall = sitting.rest().wall
+    return calm.ON_BREAK.format(time=f"{dt.datetime.fromisoformat(wall):%H:%M}") if wall else calm.ON_BREAK_OPEN
