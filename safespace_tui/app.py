@@ -5,6 +5,7 @@ the start are imported when they are opened.
 """
 
 import asyncio
+import datetime as dt
 import os
 from typing import Any, ClassVar
 
@@ -16,9 +17,9 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 
 from safespace_tui import keys, shipped
-from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.planning import plan
 from safespace_tui.engine.standalone import BREAK_PLAN
+from safespace_tui.model.plan import Plan
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
 from safespace_tui.screens.cursor import cursor_place
@@ -158,7 +159,6 @@ class SafeSpace(App[None], inherit_bindings=False):
     async def _talk(self, start: Start) -> None:
         """Choose, talk, close."""
         from safespace_tui.screens.choose import ChooseScreen, Chosen
-        from safespace_tui.screens.left_behind import tell
 
         formats = tuple(self.ports.shelf.formats())
         if not formats:
@@ -175,14 +175,21 @@ class SafeSpace(App[None], inherit_bindings=False):
         if chosen is None:
             return
         laid = plan(chosen.format, self.ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+        sitting = await self._sit_down(laid)
+        if sitting is not None:
+            await self._hold(sitting)
+
+    async def _sit_down(self, laid: Plan) -> Sitting | None:
+        """A new session, or None after saying why there cannot be one."""
+        from safespace_tui.screens.left_behind import tell
+
         try:
-            sitting = Sitting.begin(
+            return Sitting.begin(
                 self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
             )
         except StoreError as problem:
             await tell(self, texts.CANNOT_BEGIN, str(problem))
-            return
-        await self._hold(sitting)
+            return None
 
     async def _hold(self, sitting: Sitting) -> None:
         """The talk itself, and what comes after it."""
@@ -262,14 +269,6 @@ class SafeSpace(App[None], inherit_bindings=False):
         trace = Traceback(show_locals=False, width=None, suppress=["textual"])
         self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
         self._close_messages_no_wait()
-
-
-def _in_break(found: Unfinished) -> bool:
-    """Whether what was left behind is a break, which asks for nothing but to be shown again."""
-    try:
-        return replay(found.events).state == "break"
-    except ValueError:
-        return False
 
 
 def _waits(sitting: Sitting) -> str:

@@ -1,5 +1,6 @@
 """All that the screens and the plain mode are given from outside; the command line puts it together."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -8,10 +9,12 @@ from safespace_tui.clock import Clock
 from safespace_tui.model.couple import Who
 from safespace_tui.model.format import Format
 from safespace_tui.model.settings import Settings
-from safespace_tui.store.port import Draft, Store
+from safespace_tui.store.port import Draft, Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from safespace_tui.model.calming import Calming
 
 
 class Shelf(Protocol):
@@ -19,6 +22,10 @@ class Shelf(Protocol):
 
     def formats(self) -> "Sequence[Format]":
         """Every format that can be chosen, in the order of the shelf; nothing is read before the first call."""
+        ...
+
+    def calmings(self) -> "Sequence[Calming]":
+        """Every exercise for a break, in the order of the shelf."""
         ...
 
     def find(self, name: str) -> Format:
@@ -42,6 +49,10 @@ class Sounds(Protocol):
         ...
 
 
+def _no_calendar(_: dt.datetime) -> str:
+    raise StoreError("There is no place for a calendar file here.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ports:
     """What stands outside the screens."""
@@ -63,3 +74,5 @@ class Ports:
     """A sentence to be shown once at the start, for example that a damaged file was replaced by its backup."""
     demo: bool = False
     """Whether everything is sample data in a temporary home."""
+    save_calendar: Callable[[dt.datetime], str] = _no_calendar
+    """Writes a calendar file for a moment and says where; raises StoreError."""

@@ -26,3 +26,17 @@ def until_cue(left: int, planned: int) -> int | None:
         return None
     early = left - warning(planned)
     return early if early > 0 else left
+
+
+REMINDERS: Final = tuple(-minutes * 60_000 for minutes in (0, 2, 5, 10, 20, 40, 60))
+"""Times after a break's end at which it is gently said again; after an hour it is silent."""
+
+
+def reminder(before: int, after: int) -> bool:
+    """Whether a break's end is to be said, because the time left went from `before` to `after`."""
+    return any(before > moment >= after for moment in REMINDERS)
+
+
+def until_reminder(left: int) -> int | None:
+    """Milliseconds until it is said next; None when it has been said for the last time."""
+    return next((left - moment for moment in REMINDERS if left > moment), None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from safespace_tui.engine.words import words_of
 from safespace_tui.model.couple import Who, other
 from safespace_tui.model.format import (
     Ask,
@@ -13,8 +14,6 @@ from safespace_tui.model.format import (
     Part,
     Role,
     Step,
-    asks_each,
-    stays_hidden,
 )
 from safespace_tui.model.plan import LoopSpan, Plan, PlannedPart, Slot, Words
 
@@ -170,7 +169,7 @@ def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> flo
     if not 1 <= minutes <= LONGEST_MINUTES:
         raise Unplannable(f"A session lasts 1 to {LONGEST_MINUTES} minutes, not {minutes}.")
     if minutes < (least := _least(fmt, fixed, stretching)):
-        raise Unplannable(f"“{fmt.title}” needs at least {least} minute{'s'[: least - 1]}, not {minutes}.")
+        raise Unplannable(f"“{fmt.title}” needs at least {least} minutes, not {minutes}.")
     return (minutes * 60 - fixed) / stretching
 
 
@@ -273,7 +272,7 @@ def _slot(layout: _Layout, step: Step, place: _Turn, *, loop: int = -1) -> Slot:
     if not isinstance(step, Ask | Check | Include | Loop):
         seconds = _stretched(seconds, step.stretch and loop < 0, place.scale)
     return Slot(
-        words=layout.words_index(_words(step)),
+        words=layout.words_index(words_of(step)),
         part=place.part,
         actor=place.actor(role) or "both",
         speaker=place.speaker,
@@ -287,22 +286,3 @@ def _slot(layout: _Layout, step: Step, place: _Turn, *, loop: int = -1) -> Slot:
 
 def _stretched(seconds: int, stretch: bool, scale: float) -> int:  # noqa: FBT001 - a field of the step
     return round(seconds * scale) if stretch else seconds
-
-
-def _words(step: Step) -> Words:
-    if isinstance(step, Loop | Include):
-        raise TypeError("loops and included formats are laid out, not shown")
-    text = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
-    if not isinstance(step, Ask):
-        return Words(kind=step.__struct_config__.tag, must_not=step.must_not, **text)  # type: ignore[arg-type]
-    return Words(
-        kind="ask",
-        must_not=step.must_not,
-        keep=step.keep,
-        each=asks_each(step),
-        hidden=stays_hidden(step),
-        choices=step.choices,
-        at_most=step.at_most,
-        must_be_ready=step.must_be_ready,
-        **text,
-    )

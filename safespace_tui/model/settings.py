@@ -30,3 +30,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """A neutral notification from the terminal when a time is over."""
     typing: bool = False
     """Offer a line to write down the point and the reflection; speaking alone is enough."""
+    break_minutes: Annotated[int, msgspec.Meta(ge=20, le=1440)] = 20
+    """How long a break is proposed to be, 20 to 1440 minutes."""
+    suggest_above: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
+    """After a break: more time is suggested when a number from 0 to 10 is higher than this."""
+    insist_above: Annotated[int, msgspec.Meta(ge=0, le=10)] = 5
+    """And suggested more plainly when it is higher than this; people decide."""
+    breath: bool = False
+    """One breath of eight seconds comes by itself between speaking and saying back."""

@@ -24,6 +24,10 @@ class Settled:
     """The talk that goes on, or that is over and still has to be kept."""
 
 
+_UNASKED = {"finished": "keep", "unfinished": "keep", "break": "go_on"}
+"""What needs no question: what is over is kept, and a break goes on until its agreed return."""
+
+
 async def settle(app: App[None], ports: Ports) -> Settled:
     """Asks, if a talk was left behind. A talk that had come to its end needs no question: it is kept.
 
@@ -33,10 +37,11 @@ async def settle(app: App[None], ports: Ports) -> Settled:
         found = ports.draft.find()
         if found is None:
             return Settled(free=True)
-        over = replay(found.events).over
+        state = replay(found.events).state
     except StoreError as problem:
         return await _set_aside(app, ports, str(problem))
-    answer = "keep" if over else await _asked(app, ports, found)
+    over = state in ("finished", "unfinished")
+    answer = _UNASKED.get(state) or await _asked(app, ports, found)
     if answer == "discard":
         return await _discarded(app, ports)
     if answer == "later":

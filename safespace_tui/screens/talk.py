@@ -64,6 +64,7 @@ class TalkScreen(Screen[None]):
         self._seconds = settings.seconds
         self._bare = False
         self._timer: Timer | None = None
+        self._resting = False
 
     def compose(self) -> ComposeResult:
         """All that is seen."""
@@ -96,6 +97,9 @@ class TalkScreen(Screen[None]):
         view = self.sitting.view()
         if view.state in ("finished", "unfinished"):
             self._over()
+            return
+        if view.state == "break":
+            self._rest()
             return
         self._cues.look(view)
         self._show(view)
@@ -215,7 +219,29 @@ class TalkScreen(Screen[None]):
 
     def action_call_break(self) -> None:
         """A break; always granted."""
-        self._do(c.CallBreak())
+        self._do(c.CallBreak(wall=self._ports.clock.wall().isoformat(timespec="seconds")))
+
+    def _rest(self) -> None:
+        """Everything of the talk is covered by the break, which has a clock of its own."""
+        if self._timer is not None:
+            self._timer.stop()
+        if not self._resting:
+            self._resting = True
+            self.take_break()
+
+    @work(exclusive=True, group="break")
+    async def take_break(self) -> None:
+        """The break, until the talk goes on, is over for today, or is left for the first screen."""
+        from safespace_tui.screens.calm import BreakScreen
+
+        screen = BreakScreen(self.sitting, self._ports, self._cues.settings, self._cues.turn)
+        how = await self.app.push_screen_wait(screen)
+        self._resting = False
+        if how == "left":
+            self.dismiss(None)
+        else:
+            self._cues.moved()
+            self.beat()
 
     # --- over the talk -------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class TalkCues:
             mute: turns the sound on or off everywhere, and says whether it is on.
             notify: tells the terminal that a time is over.
         """
-        self._settings, self._make = settings, make
+        self.settings, self._make = settings, make
         self._mute, self._notify = mute, notify
         self._sounds: Sounds | None = None
         self._left: int | None = None
@@ -42,7 +42,7 @@ class TalkCues:
         due = cue(before, self._left, view.planned)
         if due:
             self._play(due)
-        if due == "swap" and self._settings.notify:
+        if due == "swap" and self.settings.notify:
             self._notify()
 
     def moved(self) -> None:
@@ -51,11 +51,11 @@ class TalkCues:
 
     def turn(self) -> bool:
         """Sound on or off; whether it is on now."""
-        self._settings = replace(self._settings, sound=self._mute())
+        self.settings = replace(self.settings, sound=self._mute())
         self._sounds = None
-        return self._settings.sound
+        return self.settings.sound
 
     def _play(self, name: str) -> None:
         if self._sounds is None:
-            self._sounds = self._make(self._settings)
+            self._sounds = self._make(self.settings)
         self._sounds.play(name)

@@ -72,6 +72,15 @@ N      O      P      Q      R      S      T      U      V      W      X      Y  
 ..#.#  #....  #....  #...#  #...#  #...#  .....  #...#  .#...  #.#.#  ..#..  .#.#.
 .#..#  #...#  #....  #...#  #...#  #...#  .....  #...#  #....  .###.  ..#..  .#.#.
 #...#  .###.  #....  #####  .###.  #...#  #####  #...#  #####  ..#..  ..#..  ##.##
+
+:
+.....
+..#..
+..#..
+.....
+..#..
+..#..
+.....
 """
 
 _ACCENTS: Final = {
@@ -106,6 +115,16 @@ def _read_sheet() -> dict[str, tuple[str, ...]]:
 
 
 _LETTERS: Final = _read_sheet()
+
+
+def huge(text: str) -> tuple[str, ...]:
+    """A short text of digits and capitals, twice as large: seven rows, twelve columns a letter.
+
+    Characters without a large form are left out.
+    """
+    drawn = [letter for letter in map(_drawn, _clusters(text.upper())) if letter is not None]
+    lines = (".".join(letter[y] for letter in drawn) for y in range(1, _DOTS + 1))
+    return tuple("".join("██" if dot == "#" else "  " for dot in line) for line in lines)
 
 
 def large(text: str, width: int) -> tuple[str, ...] | None:

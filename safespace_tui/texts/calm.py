@@ -1,0 +1,62 @@
+"""The sentences of a break. They say *we*, and never who called it or whose number is high."""
+
+from typing import Final
+
+CALLED: Final = "Let's take a break."
+BACK_AT: Final = "We are back at"
+PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
+PARTING: Final = "Then go to separate places. Whoever needs longer says so when you are back."
+RESTING: Final = "Nothing to solve now. Let the body come down."
+RUMINATION: Final = "When the quarrel starts again in your head: feel your feet, look around, begin something small."
+DUE: Final = "It is time. No hurry: Enter when both of you are here."
+LATE: Final = "The agreed time has passed while nobody was here. That is all right. Enter when both of you are back."
+TURNED: Final = "The computer's clock was changed. The time left is still right."
+RETURNING: Final = "Welcome back."
+ALONE: Final = "{glyph} {name}, for you alone. The other one looks away."
+AROUSAL: Final = "How stirred up are you, 0 (calm) to 10? Hidden. An empty line passes."
+BAD_NUMBER: Final = "Give a whole number from 0 to 10, or an empty line."
+READY: Final = "Can we go on?"
+READY_CHOICES: Final = (
+    ("ready", "1", "Ready", ""),
+    ("not_yet", "2", "Not yet", ""),
+    ("not_today", "3", "Not today", "Nobody asks why."),
+)
+BOTH_READY: Final = "You are both ready."
+HIGH: Final = "One number is still a little high. A few more minutes may help; you decide."
+VERY_HIGH: Final = "One number is still high. More time is the kinder choice; you decide."
+SURE: Final = "It has been less than 20 minutes, and a body often needs that long. Are you both sure?"
+REASSURE: Final = "Before you go on, one sentence each: something you value in the other, or just “I am still here”."
+AGAIN: Final = "Then it goes on where it was, with what was heard being said back."
+NOT_YET: Final = "Not yet. When shall we meet again?"
+NOT_TODAY: Final = "Not today. That is all right, and nobody asks why."
+CONTINUE_ON: Final = "A day to go on, if you like: a date, tomorrow, 3 days. An empty line leaves it open."
+LADDER: Final = (
+    ("20", "1", "In 20 minutes", ""),
+    ("60", "2", "In an hour", ""),
+    ("120", "3", "In two hours", ""),
+    ("tomorrow", "4", "Tomorrow, at this time", ""),
+    ("type", "5", "At another time", ""),
+    ("not_today", "6", "Not today", ""),
+)
+TYPE_TIME: Final = "Back at what time? Like 21:40, within 24 hours."
+SOOTHE: Final = "What might help"
+SHOW_NUMBERS: Final = "{glyph} {name}: may both of you see the numbers?"
+SHOW_CHOICES: Final = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
+NUMBERS: Final = "{name}: {before} before, {after} now"
+NONE: Final = "not said"
+ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
+ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
+ON_BREAK_OPEN: Final = "We are on a break. b goes there."
+CONTINUE: Final = "You wanted to go on with “{title}” on {day}. t begins."
+OVER: Final = "The break is over."
+
+
+def left(milliseconds: int) -> str:
+    """The time left in words."""
+    minutes = -(-milliseconds // 60_000)
+    if milliseconds <= 0:
+        return "now"
+    if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
+        hours = round(minutes / 60)
+        return f"in about {hours} hours"
+    return "in 1 minute" if minutes == 1 else f"in {minutes} minutes"
