@@ -35,7 +35,8 @@ def read_file(data: bytes, file: str) -> Format | Calming:
         raw = _tidied(_table(data, file))
         _check_schema(raw, file)
         _check_numbers(raw, file)
-        found = msgspec.convert(raw, Calming if raw.get("kind") == "calm" else Format)
+        calm = raw.get("kind") == "calm"
+        found = msgspec.convert(raw, Calming) if calm else msgspec.convert(raw, Format)
     except RecursionError:
         raise BadFormat(file, Trouble("", "lists inside lists without end", "parts that hold steps")) from None
     except msgspec.ValidationError as error:
@@ -44,6 +45,10 @@ def read_file(data: bytes, file: str) -> Format | Calming:
     for trouble in calm_troubles(found, stem) if isinstance(found, Calming) else troubles(found, stem):
         raise BadFormat(file, trouble)
     return found
+
+
+def _converted(raw: dict[str, Any]) -> Format | Calming:
+    return msgspec.convert(raw, Calming) if raw.get("kind") == "calm" else msgspec.convert(raw, Format)
 
 
 def read_format(data: bytes, file: str) -> Format:
