@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from safespace_tui.cli.assembling import ports_in
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.screen import check_screen, wants_plain
 from safespace_tui.cli.shelf import format_named, shelf_in
+from safespace_tui.clock import SystemClock
 from safespace_tui.engine.planning import LONGEST_MINUTES, Unplannable, plan
 from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.model.format import Format
@@ -51,11 +51,13 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
     plain = wants_plain(environment, plain=plain)
     if not plain:
         check_screen("demo")
-    from safespace_tui.demo import furnish  # only here
+    import tempfile  # only here
+
+    from safespace_tui.demo import furnish
 
     with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
         places = places_in(Path(folder))
-        furnish(places, shelf_in(places))
+        furnish(places, shelf_in(places), SystemClock().wall())
         with ports_in(places, demo=True) as ports:
             return _hand_over(ports, Start(), plain=plain)
 

@@ -1,0 +1,54 @@
+"""Sample data: Anna and Ben, who are made up, and what they talked about in the last three months.
+
+Their talks were not written by hand: a script of what they do is played through the same rules as every talk.
+"""
+
+import datetime as dt
+
+from safespace_tui.demo.evenings import COUPLE, EVENINGS
+from safespace_tui.demo.player import played
+from safespace_tui.model.record import Record
+from safespace_tui.model.settings import Settings
+from safespace_tui.ports import Shelf
+from safespace_tui.store.places import Places
+from safespace_tui.store.settings_file import write_settings
+from safespace_tui.store.tiny import TinyStore
+
+
+def furnish(places: Places, shelf: Shelf, now: dt.datetime) -> None:
+    """Makes an empty home look lived in.
+
+    Args:
+        places: where; nothing may be there yet.
+        shelf: the formats that the talks were held by.
+        now: today and the time, with its offset; the talks lie before it.
+
+    Raises:
+        StoreError: something cannot be written.
+    """
+    places.make()
+    write_settings(places.settings, Settings(couple=COUPLE, welcomed=True))
+    store = TinyStore(places.sessions)
+    try:
+        for record in samples(shelf, now):
+            store.keep(record)
+    finally:
+        store.close()
+
+
+def samples(shelf: Shelf, now: dt.datetime) -> tuple[Record, ...]:
+    """The sample talks, the oldest first.
+
+    Args:
+        shelf: the formats that the talks were held by.
+        now: today and the time, with its offset.
+    """
+    return tuple(
+        played(evening, shelf, uid=f"demo{number:02}", wall=_began(evening.days_ago, evening.at, now))
+        for number, evening in enumerate(EVENINGS, 1)
+    )
+
+
+def _began(days_ago: int, at: str, now: dt.datetime) -> dt.datetime:
+    hour, minute = map(int, at.split(":"))
+    return (now - dt.timedelta(days=days_ago)).replace(hour=hour, minute=minute, second=0, microsecond=0)
