@@ -71,6 +71,10 @@ def _exercise(calming: Calming) -> Iterator[str]:
     if calming.pattern is not None:
         seconds = msgspec.to_builtins(calming.pattern)
         yield "  breath: " + ", ".join(f"{name} {value:g} s" for name, value in seconds.items() if value)
+    if calming.bell_every:
+        yield f"  a bell every {_time(calming.bell_every)}"
+    if calming.write:
+        yield "  room to write, kept nowhere"
     for number, step in enumerate(calming.steps, 1):
         yield f"    {step.title or number}: {_time(step.seconds) if step.seconds else 'until a key'}"
 
