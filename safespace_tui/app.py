@@ -152,7 +152,7 @@ class SafeSpace(App[None], inherit_bindings=False):
             case "help":
                 from safespace_tui.screens.help import HelpScreen
 
-                await self.push_screen_wait(HelpScreen(keys.HOME))
+                await self.push_screen_wait(HelpScreen(keys.HOME, texts.NOT_TALKING))
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 
@@ -197,15 +197,14 @@ class SafeSpace(App[None], inherit_bindings=False):
         from safespace_tui.screens.closing import ClosingScreen
         from safespace_tui.screens.talk import TalkScreen
 
-        if sitting.session.only_break:
-            await self.push_screen_wait(BreakScreen(sitting, self.ports, self.settings, self.mute))
-        else:
-            await self.push_screen_wait(TalkScreen(sitting, self.ports, self.settings, self.mute))
+        if not sitting.session.over:
+            screen = BreakScreen if sitting.session.only_break else TalkScreen
+            await self.push_screen_wait(screen(sitting, self.ports, self.settings, self.mute))
+            if sitting.session.over:
+                self.sounds.play("end")
         if sitting.session.over:
-            self.sounds.play("end")
             await self.push_screen_wait(ClosingScreen(sitting, self.ports))
-        else:
-            self._home.show(self.settings.couple, _waits(sitting))
+        self._home.show(self.settings.couple, "" if sitting.session.over else _waits(sitting))
 
     async def _take_break(self) -> None:
         """A break outside a talk."""
