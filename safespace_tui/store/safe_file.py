@@ -229,7 +229,6 @@ def _copy(source: Path, target: Path) -> None:
     there are no second names, the content is written again.
     """
     fresh = new_beside(target)
-    fresh.unlink(missing_ok=True)
     try:
         os.link(source, fresh)
     except OSError:

@@ -105,7 +105,7 @@ class TinyStore:
 
         if self._database is None:
             self._database = TinyDB(self.path, storage=SafeFileStorage, sealed=("events",))
-        return self._database.table(TABLE, cache_size=0)
+        return self._database.table(TABLE)
 
     def _find(self, table: "Table", uid: str) -> "Document":
         for fields in table:

@@ -14,6 +14,7 @@ from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.draft_lines import line_of, read_lines
 from safespace_tui.store.port import Draft, StoreError
 from tests.store.contract import DraftContract
+from tests.store.faults import failing_disk
 from tests.store.samples import WALL, happening
 
 
@@ -155,6 +156,31 @@ def test_the_file_is_for_its_owner_only_and_gone_after_clearing(tmp_path: Path) 
     assert stat.S_IMODE(draft.path.stat().st_mode) == 0o600
     draft.clear()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_event_takes_back_all_that_is_not_known_to_be_safe(tmp_path: Path) -> None:
+    draft = FileDraft(tmp_path / "draft.log")
+    draft.append(STEPS[0], WALL)
+    safe = draft.path.read_bytes()
+    draft.alive(5, WALL)
+    with failing_disk(2) as disk, pytest.raises(StoreError, match=r"draft\.log could not be saved"):
+        draft.append(STEPS[1], WALL)
+    assert disk.calls == ["write", "fsync", "ftruncate"]
+    assert draft.path.read_bytes() == safe
+
+
+def test_the_name_of_a_new_draft_reaches_the_medium_too(tmp_path: Path) -> None:
+    draft = FileDraft(tmp_path / "draft.log")
+    with failing_disk(0) as disk:
+        draft.append(STEPS[0], WALL)
+    assert disk.calls == ["open", "fchmod", "write", "fsync", "open", "fsync"]
+
+
+def test_the_latest_time_counts_whatever_comes_after_it(tmp_path: Path) -> None:
+    data = line_of(0, at=0, wall=WALL, events=STEPS[0]) + line_of(1, at=90, wall=WALL) + line_of(1, at=5, wall=WALL)
+    left = draft_with(tmp_path, data).find()
+    assert left is not None
+    assert left.stopped_at == 90
 
 
 def test_an_event_costs_one_write_and_one_sync_however_long_the_session_is(

@@ -1,5 +1,6 @@
 """The TinyDB store on real files."""
 
+import errno
 import json
 import os
 import stat
@@ -55,8 +56,9 @@ def test_the_file_is_an_ordinary_tinydb_database(tmp_path: Path) -> None:
     assert len(found["events"]) == len(record("two").events)
 
 
-def test_files_are_for_their_owner_only_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_files_are_for_their_owner_only_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
     try:
         with_sessions(tmp_path, "one", "two")
     finally:
@@ -160,3 +162,22 @@ def test_content_reaches_the_medium_before_it_takes_the_name_and_the_name_after(
     assert disk.calls[:swap].count("write") == 1
     assert disk.calls.index("write") < disk.calls.index("fsync") < swap
     assert disk.calls[swap:].count("fsync") == 1
+
+
+def test_where_files_can_have_no_second_name_the_copy_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with_sessions(tmp_path, "one", "two")
+    (tmp_path / FILE).unlink()
+    assert [head.uid for head in TinyStore(tmp_path / FILE).heads()] == ["one"]
+
+
+def test_keeping_again_leaves_nothing_of_the_old_one(tmp_path: Path) -> None:
+    store = with_sessions(tmp_path, "one")
+    changed(tmp_path / FILE, "one", mood="old")
+    store.keep(record("one"))
+    assert "mood" not in (tmp_path / FILE).read_text()
