@@ -155,19 +155,19 @@ class RecordLog:
         self._make_sure(last)
         return torn
 
-    def _make_sure(self, start: int) -> None:
-        """See the last transaction onto the medium; its writer may have died, or failed, before that was sure.
+    def _make_sure(self, last: int) -> None:
+        """See onto the medium what the former process may have left in doubt: its last step, and the file's name.
 
         A system that failed to sync takes the bytes for written all the same. Writing them again, as they are,
-        makes it try again. Earlier transactions are safe: the next one was only begun after their sync.
+        makes it try again. Transactions before the last are safe: each was begun after the sync of the one before.
         """
-        if start == self.point.end:
-            return
         try:
-            # A disk without room may refuse even this; what matters is the sync.
-            with contextlib.suppress(OSError):
-                write_whole(self._file, start, self._file.read_at(start, self.point.end - start))
-            self._file.sync()
+            if last < self.point.end:
+                # A disk without room may refuse even this; what matters is the sync.
+                with contextlib.suppress(OSError):
+                    write_whole(self._file, last, self._file.read_at(last, self.point.end - last))
+                self._file.sync()
+            self._files.sync_folder(self.path.parent)
         except OSError:
             self._broken = UNSURE
 
