@@ -24,7 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
     except Mistake as mistake:
-        sys.stderr.write(f"safespace: {mistake}\n")
+        from safespace_tui.texts.safe import one_line  # what was typed may be in the sentence
+
+        sys.stderr.write(f"safespace: {one_line(str(mistake))}\n")
         return 2
     except BrokenPipeError:
         _forget_stdout()

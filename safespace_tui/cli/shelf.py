@@ -14,7 +14,6 @@ from safespace_tui.model.format import Format
 from safespace_tui.shipped import sessions_folder
 from safespace_tui.store.places import Places, find_places
 from safespace_tui.texts import cli as texts
-from safespace_tui.texts.safe import one_line
 
 
 def shelf_in(places: Places) -> Shelf:
@@ -49,7 +48,7 @@ def check_format(environment: Mapping[str, str], file: str) -> int:
     try:
         fmt = check_file(Path(file), shelf, plan)
     except BadFormat as why:
-        raise Mistake(one_line(str(why))) from why
+        raise Mistake(str(why)) from why
     for line in outline(fmt, shelf, plan):
         say(line)
     say(texts.GOOD_FILE.format(file=Path(file).name))
@@ -69,10 +68,10 @@ def format_named(shelf: Shelf, given: str) -> Format:
         found = None
     if found is not None and found.kind == "talk":
         return found
-    shown = one_line(given)[:40]
+    shown = given[:40]
     for problem in shelf.problems():
         if problem.startswith(f"{name}.toml"):
-            raise Mistake(one_line(problem))
+            raise Mistake(problem)
     known = [fmt.id for fmt in shelf.formats()]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     if near:

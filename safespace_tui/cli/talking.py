@@ -18,7 +18,6 @@ from safespace_tui.start import Start
 from safespace_tui.store.places import Places, find_places, places_in
 from safespace_tui.store.settings_file import read_settings
 from safespace_tui.texts import cli as texts
-from safespace_tui.texts.safe import one_line
 
 
 def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
@@ -89,7 +88,7 @@ def _couple(names: list[str] | None) -> Couple | None:
     try:
         return couple_of(*names)
     except ValueError as why:
-        raise Mistake(f"--names: {one_line(str(why))}") from None
+        raise Mistake(f"--names: {why}") from None
 
 
 def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> Start:
@@ -104,7 +103,7 @@ def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> 
     try:
         plan(fmt, shelf.find, minutes=minutes)
     except Unplannable as why:
-        raise Mistake(one_line(str(why))) from None
+        raise Mistake(str(why)) from None
     return Start(format=fmt.id, minutes=minutes, first=first, skip_to="talk")
 
 
@@ -114,7 +113,7 @@ def _minutes(given: str | None) -> int | None:
     typed = given.strip()
     whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_MINUTES))
     if not whole or not 1 <= int(typed) <= LONGEST_MINUTES:
-        raise Mistake(texts.BAD_MINUTES.format(most=LONGEST_MINUTES, given=one_line(given)[:20]))
+        raise Mistake(texts.BAD_MINUTES.format(most=LONGEST_MINUTES, given=given[:20]))
     return int(typed)
 
 
@@ -126,6 +125,5 @@ def _first(given: str | None, places: Places, couple: Couple | None) -> Who | No
         raise Mistake(texts.UNNAMED_FIRST)
     named = next((who for who in BOTH if same_name(known.name(who), tidy_name(given))), None)
     if named is None:
-        a, b = one_line(known.a.name), one_line(known.b.name)
-        raise Mistake(texts.BAD_FIRST.format(a=a, b=b, given=one_line(given)[:40]))
+        raise Mistake(texts.BAD_FIRST.format(a=known.a.name, b=known.b.name, given=given[:40]))
     return named

@@ -5,7 +5,6 @@ import os
 
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.store.port import StoreError
-from safespace_tui.texts.safe import one_line
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -17,7 +16,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         return _run(asked)
     except StoreError as why:
-        raise Mistake(one_line(str(why))) from why
+        raise Mistake(str(why)) from why
 
 
 def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each verb
