@@ -27,6 +27,7 @@ MOST_MUST_NOTS: Final = 6
 """Lines about what the other one leaves out."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ODD: Final = re.compile(r"[\x00-\x1f\x7f-\x9f{}]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}?|\}")
 
 Troubles = Iterator[Trouble]
@@ -109,6 +110,8 @@ def one_text(text: Text) -> Troubles:
         return
     if len(text.text) > LONGEST[text.name]:
         yield Trouble(text.key, f"{len(text.text)} characters", f"at most {LONGEST[text.name]}")
+    if not _ODD.search(text.text):
+        return
     if _CONTROL.search(text.text):
         yield Trouble(text.key, f"a control character in {shown(text.text)}", "letters, signs and spaces only")
     for match in _BRACES.finditer(text.text):

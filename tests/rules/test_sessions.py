@@ -14,6 +14,7 @@ from safespace_tui.formats.check import check_file
 from safespace_tui.formats.laid_out import LayOut, planned_seconds, speaking_seconds
 from safespace_tui.formats.reader import read_format
 from safespace_tui.formats.shelf import Shelf
+from safespace_tui.model.calming import Calming, Pattern
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.events import ReflectionAnswered
 from safespace_tui.model.format import Format, Part, Step
@@ -207,7 +208,7 @@ PAGE = (FOLDER / "README.md").read_text("utf-8")
 
 def test_the_page_explains_every_key_and_kind() -> None:
     steps: tuple[type, ...] = Step.__args__
-    names = {name for struct in (Format, Part, *steps) for name in struct.__struct_fields__}  # type: ignore[attr-defined]  # each is a Struct
+    names = {name for struct in (Format, Part, *steps, Calming, Pattern) for name in struct.__struct_encode_fields__}  # type: ignore[attr-defined]  # each is a Struct
     kinds = {str(step.__struct_config__.tag) for step in steps}  # type: ignore[attr-defined]  # each is a Struct
     assert [name for name in sorted(names | kinds | {"kind"}) if f"`{name}`" not in PAGE] == []
 
