@@ -1,7 +1,10 @@
 """The draft on real files: what is found after every kind of ending."""
 
+import errno
 import os
 import stat
+from binascii import crc32
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -207,3 +210,24 @@ def test_an_event_costs_one_write_and_one_sync_however_long_the_session_is(
     assert [name for name, _ in calls] == ["write", "fsync"] * 300 + ["write"]
     sizes = [size for name, size in calls if name == "write"]
     assert max(sizes) - min(sizes[:-1]) <= 4, "only the running number grows"
+
+
+@pytest.mark.parametrize("removal", [FileDraft.clear, FileDraft.set_aside], ids=["clear", "set aside"])
+def test_a_draft_that_cannot_be_moved_stays(tmp_path: Path, removal: Callable[[FileDraft], object]) -> None:
+    draft = draft_with(tmp_path, WRITTEN)
+    with failing_disk(1, error=errno.EACCES), pytest.raises(StoreError, match=r"draft\.log may not be written"):
+        removal(draft)
+    assert found(draft) == SAID
+
+
+def test_a_draft_that_may_not_be_read_is_no_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "draft.log").mkdir()
+    with pytest.raises(StoreError, match=r"draft\.log could not be read"):
+        FileDraft(tmp_path / "draft.log").find()
+
+
+def test_a_whole_line_that_says_something_else_is_of_another_version(tmp_path: Path) -> None:
+    body = b'{"wisdom":1}'
+    data = line_of(0, at=0, wall=WALL, events=STEPS[0]) + b"%x %08x %b\n" % (len(body), crc32(body), body)
+    with pytest.raises(StoreError, match="written by another version of safespace"):
+        draft_with(tmp_path, data).find()

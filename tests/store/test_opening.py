@@ -1,5 +1,6 @@
 """Everything that is kept, opened together; and only one program at a time."""
 
+import errno
 import subprocess
 import sys
 import textwrap
@@ -13,6 +14,7 @@ from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import Locked, StoreError
+from tests.store.faults import failing_disk
 from tests.store.samples import WALL, happening, record
 
 ROOT = Path(__file__).parents[2]
@@ -109,3 +111,19 @@ def test_opening_imports_neither_the_screen_nor_what_only_writing_needs(tmp_path
     code = "import sys, safespace_tui.store.opening; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert not {"textual", "rich", "tinydb", "tomlkit", "platformdirs", "asyncio", "logging"} & set(loaded.split())
+
+
+def test_a_place_that_knows_no_locks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("safespace_tui.store.lock._lock", refuse)
+    with pytest.raises(StoreError, match=r"lock could not be saved \(no locks available\)"):
+        open_home(places_in(tmp_path))
+
+
+def test_a_full_disk_keeps_nobody_out(tmp_path: Path) -> None:
+    places_in(tmp_path).make()
+    with failing_disk(3, error=errno.ENOSPC, for_good=True) as disk:
+        FolderLock.take(tmp_path / "data" / "lock").release()
+    assert disk.failed
