@@ -23,6 +23,9 @@ class Key(msgspec.Struct, frozen=True):
 
 
 HOME: Final = (
+    Key("choose", ("enter",), "choose", "The choice that is marked"),
+    Key("ahead", ("down",), "next", "The next choice"),
+    Key("behind", ("up",), "before", "The choice before"),
     Key("talk", ("t",), "talk", "Hold a talk"),
     Key("break", ("b",), "break", "Take a break with an agreed return"),
     Key("look_back", ("l",), "look back", "Read past talks again"),
@@ -38,6 +41,7 @@ TALK: Final = (
     Key("more", ("m", "3"), "there's more", "It was right, and there is more to say"),
     Key("pass_floor", ("p", "f3"), "pass the floor", "Give the floor to the other one"),
     Key("call_break", ("b", "f2"), "break", "Stop for a break; nobody can refuse it"),
+    Key("breathe", ("o", "ctrl+o"), "one breath", "One breath together before the answer"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),
     Key("count_away", ("c",), "count it", "After an absence: count the time away as talked"),
     Key("add_minute", ("plus", "f6"), "a minute more", "One minute more, only this time"),
@@ -71,7 +75,7 @@ CALM: Final = (
 
 CHOOSE: Final = (
     Key("begin", ("enter",), "begin", "Begin with this format"),
-    Key("longer", ("right", "plus"), "longer", "The next longer length"),
+    Key("longer", ("right", "plus"), "length", "The next longer length"),
     Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
     Key("swap_first", ("f",), "who begins", "Let the other one begin"),
     Key("toss", ("c",), "toss a coin", "Let a coin say who begins"),
@@ -118,6 +122,7 @@ _SHOWN: Final = {
     "minus": "-",
     "space": "space",
     "escape": "esc",
+    "shift+tab": "⇧tab",
     "left": "←",
     "right": "→",
     "up": "↑",

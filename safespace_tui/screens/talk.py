@@ -150,7 +150,8 @@ class TalkScreen(Screen[None]):
         elif view.kind == "check":
             self._say(texts.ANSWER_FIRST)
         elif Move.REFLECT_NOW in view.allowed:
-            self._do(c.ReflectNow(who=view.actor))
+            if self._do(c.ReflectNow(who=view.actor)) and self._cues.settings.breath:
+                self.action_breathe()
         else:
             self._do(c.MoveOn(who=view.actor))
 
@@ -244,6 +245,18 @@ class TalkScreen(Screen[None]):
             self.beat()
 
     # --- over the talk -------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="over")
+    async def action_breathe(self) -> None:
+        """One breath before the answer; the clock of the talk stands still meanwhile."""
+        from safespace_tui.screens.one_breath import OneBreath
+
+        running = self.sitting.session.state == "running"
+        if running:
+            self._do(c.Pause())
+        await self.app.push_screen_wait(OneBreath(self._ports.clock))
+        if running and self.sitting.session.state == "paused":
+            self._do(c.Resume())
 
     @work(exclusive=True, group="over")
     async def action_write(self) -> None:

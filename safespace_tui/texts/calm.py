@@ -48,6 +48,16 @@ ICS: Final = "The time is written to {path}. The file says nothing of what it is
 ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
 ON_BREAK_OPEN: Final = "We are on a break. b goes there."
 CONTINUE: Final = "You wanted to go on with “{title}” on {day}. t begins."
+ONE_BREATH: Final = "One breath before the answer."
+BREATHE_IN: Final = "in …"
+BREATHE_OUT: Final = "… and slowly out"
+TAKEN: Final = "Breaks"
+TAKEN_LINE: Final = "{day} {time}, {lasted}, {ended}"
+ENDED: Final = {
+    "together": "then you went on together",
+    "not_today": "then it was enough for that day",
+    "left": "the talk was left in it",
+}
 OVER: Final = "The break is over."
 
 

@@ -9,6 +9,9 @@ from textual.widgets import Input, Static
 
 from safespace_tui.widgets.choice import Choice
 
+MANY = 6
+"""More answers than this stand in two columns."""
+
 Option = tuple[str, str, str, str]
 """What it answers, its key, its title, and a sentence on what comes of it."""
 
@@ -33,6 +36,7 @@ class AskPanel(Vertical):
         """
         super().__init__()
         self._lines, self._options, self._hidden = [line for line in lines if line], options, hidden
+        self.set_class(len(options) > MANY, "-many")
 
     def compose(self) -> ComposeResult:
         """The lines, then the answers or the place to type."""
