@@ -17,6 +17,7 @@ class Answering:
         """Nobody has been asked."""
         self._anew: tuple[Anyone, ...] = ()
         self._asked: object = None
+        self._slash_told = False
 
     def who(self, view: View) -> Anyone | None:
         """Who is to answer now; None when nobody is."""
@@ -35,7 +36,9 @@ class Answering:
         if asking == self._asked:
             return ()
         self._asked = asking
-        return prompt_lines(view, session.couple, self.who(view))
+        slash = view.question.keep in FREE and not self._slash_told
+        self._slash_told |= slash
+        return prompt_lines(view, session.couple, self.who(view), slash=slash)
 
     def ask_again(self) -> None:
         """The present question is said once more before the next line."""

@@ -5,7 +5,6 @@ import datetime as dt
 from safespace_tui.engine.commands import GiveAnswer
 from safespace_tui.engine.view import Question, View
 from safespace_tui.model.couple import Anyone, Couple
-from safespace_tui.model.format import Keep
 from safespace_tui.plain.dates import NoDate, PastDate, day_typed
 from safespace_tui.plain.lines import chosen_of
 from safespace_tui.plain.telling import answer_lines
@@ -25,13 +24,14 @@ def who_next(question: Question, anew: tuple[Anyone, ...]) -> Anyone | None:
     return next(iter((*anew, *question.waiting)), None)
 
 
-def prompt_lines(view: View, couple: Couple, who: Anyone | None) -> tuple[str, ...]:
+def prompt_lines(view: View, couple: Couple, who: Anyone | None, *, slash: bool) -> tuple[str, ...]:
     """What is said before somebody answers.
 
     Args:
         view: the moment; its question must be there.
         couple: who they are.
         who: who is asked; None when everybody has answered.
+        slash: whether to say how something else than an answer is typed.
     """
     question = view.question
     if question is None:
@@ -43,12 +43,8 @@ def prompt_lines(view: View, couple: Couple, who: Anyone | None) -> tuple[str, .
     hidden = question.hidden and len(question.asked) > 1
     asked = questions.asking(question.keep, name=name, hidden=hidden)
     menu = tuple(f"{number}. {one_line(choice)}" for number, choice in enumerate(question.choices, 1))
-    return (*menu, f"{asked} {_way_out(question.keep)}")
-
-
-def _way_out(keep: Keep) -> str:
-    empty = texts.TOPIC_OPEN if keep in ("topic", "agreement") else texts.OPEN
-    return f"{empty} {texts.SLASH}" if keep in FREE else empty
+    empty = texts.TOPIC_OPEN if question.keep in ("topic", "agreement") else texts.OPEN
+    return (*menu, " ".join((asked, empty, texts.SLASH) if slash else (asked, empty)))
 
 
 def answer_typed(question: Question, who: Anyone, typed: str) -> GiveAnswer | None:

@@ -54,19 +54,23 @@ class Talk:
         Raises:
             EOFError: nobody answers any more; everything up to here is in the draft.
         """
-        view = self.sitting.view()
-        self.tell(self._story.opening(self.sitting.session, view))
-        if view.state == "paused":
-            self.tell((next_hint(view, self.sitting.session.couple),))
-        while not (self.sitting.session.over or self._stopped):
-            if self.sitting.session.state == "break":
-                self._rest.step()
-            else:
-                self.tell(self._answering.prompt(self.sitting.session, self.sitting.view()))
-                self._take(self.listen(seen=False))
+        self.tell(self._story.opening(self.sitting.session, self.sitting.view()))
+        try:
+            while not (self.sitting.session.over or self._stopped):
+                self._step()
+        except (EOFError, KeyboardInterrupt):
+            self._lines.announce(texts.FOR_NOW)
+            raise
         if self.sitting.session.over:
             self._sounds.play("end")
             self._put_away()
+
+    def _step(self) -> None:
+        if self.sitting.session.state == "break":
+            self._rest.step()
+        else:
+            self.tell(self._answering.prompt(self.sitting.session, self.sitting.view()))
+            self._take(self.listen(seen=False))
 
     def listen(self, *, seen: bool = True) -> str:
         """Waits for a line while time goes on; what happens meanwhile is announced.

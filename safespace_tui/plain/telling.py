@@ -122,7 +122,8 @@ def _times(view: View, *, seconds: bool) -> tuple[str, ...]:
     if view.left > 0:
         time = texts.LEFT.format(time=time)
     if view.step_left is None:
-        return (texts.STEP_TIME.format(time=time),)
+        # A reflection is answered in the time of the turn around it.
+        return ((texts.TURN_TIME if view.kind == "check" else texts.STEP_TIME).format(time=time),)
     piece = (texts.PIECE_TIME.format(time=time_words(view.step_left)),) if view.step_left > 0 else ()
     return (texts.TURN_TIME.format(time=time), *piece)
 

@@ -132,7 +132,8 @@ def test_a_bad_file_of_ones_own_is_named_and_hides_no_other(ask: Asking, home: P
 def test_a_format_file_is_checked(ask: Asking, tmp_path: Path) -> None:
     good = tmp_path / "ours.toml"
     good.write_text(
-        'schema = 1\nid = "ours"\ntitle = "Ours"\nsummary = "A moment."\nminutes = 1\nreflecting = "forbidden"\n'
+        'schema = 1\nid = "ours"\ntitle = "Ours"\nsummary = "A moment."\nminutes = 1\n'
+        'when = "Now."\nwhen_not = "Later."\nreflecting = "forbidden"\n'
         '[[parts]]\nid = "p"\ntitle = "P"\nclosing = true\n'
         '[[parts.steps]]\nkind = "quiet"\nseconds = 60\ntitle = "Still"\nsay = "Be."\n'
     )

@@ -8,6 +8,8 @@ import pytest
 from safespace_tui import sitting as sitting_module
 from safespace_tui.engine.commands import MOVE_OF, Move
 from safespace_tui.engine.decide import decide
+from safespace_tui.engine.planning import plan
+from safespace_tui.formats.shelf import Shelf
 from safespace_tui.model import events as e
 from safespace_tui.plain.home import run
 from safespace_tui.shipped import sessions_folder
@@ -17,7 +19,7 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.texts import plain as texts
 from tests.plain.people import MINUTE, People, Room, Sleep, Wait
 
-TALKS = sorted(path.stem for path in sessions_folder().glob("*.toml") if 'kind = "fragment"' not in path.read_text())
+TALKS = [fmt.id for fmt in Shelf(sessions_folder(), Path("nowhere"), plan).formats()]
 LONGEST_TRANSCRIPT = 900
 ANSWERS = {
     "answer yes, not quite or more": "yes",
@@ -26,7 +28,9 @@ ANSWERS = {
     "choose one": "1",
     "another one? enter goes on": "",
     "type yes to end it": "yes",
-    "/? tells what": "Ein Wort, a word",
+    "one line": "Ein Wort",
+    "own words": "Ein Wort, a word",
+    "feeling words": "tired, glad",
 }
 """What patient people type, by a piece of the line before; an empty line everywhere else."""
 
@@ -184,7 +188,7 @@ def test_a_talk_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
     room = Room(tmp_path)
     first = room.people("", "The garden", Wait(30_000), "note the roses")
     run(room.ports, first, Start(format="speaker_listener", first="a", skip_to="talk"))
-    assert first.heard[-1] == "Until next time."
+    assert first.heard[-2:] == [texts.FOR_NOW, texts.GOODBYE]
     assert not room.store.heads()
     room.clock.advance(12 * MINUTE)
     again = room.people("1", "t", "go", "leave", "2")
@@ -227,7 +231,8 @@ def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
     assert "It is about 15 minutes until you are both back." in said
     assert "It is the time you agreed on. No hurry; type back when you are both here." in said
     assert "Not yet, and that is fine. Agree on another time." in said
-    assert people.heard[-3].startswith("The turn: about 9 minutes left"), said
+    after = people.heard[people.heard.index("> t", people.heard.index(texts.BACK)) :]
+    assert after[1] == "The turn: about 9 minutes left."
     assert people.hidden == ["8", "", "3", "2", "ready", "not yet", "", "", "1", "1"]
 
 
