@@ -18,6 +18,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.start import Start
 from safespace_tui.texts import app as texts
+from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 
 
@@ -33,7 +34,7 @@ class Chosen:
 class ChooseScreen(Screen[Chosen | None]):
     """The formats on the left, what the chosen one is on the right."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings([key for key in keys.CHOOSE if key.action != "begin"])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, formats: tuple[Format, ...], couple: Couple, toss: Callable[[], Who], *, wish: Start) -> None:
@@ -57,8 +58,8 @@ class ChooseScreen(Screen[Chosen | None]):
         yield Static(texts.CHOOSE, id="title")
         with Horizontal(id="both"):
             yield OptionList(*(Content(fmt.title) for fmt in self._formats), id="formats", compact=True)
-            with VerticalScroll(id="about", can_focus=False):
-                for name in ("summary", "when", "when_not", "length", "begins", "credits"):
+            with VerticalScroll(id="about"):
+                for name in ("summary", "length", "begins", "when", "when_not", "credits"):
                     yield Static(id=name, markup=False)
         yield KeyLine(id="keys")
 
@@ -76,23 +77,27 @@ class ChooseScreen(Screen[Chosen | None]):
         fmt = self._formats[self._index]
         one, two = self._couple[self._first], self._couple[other(self._first)]
         self._set("summary", Content(fmt.summary))
-        self._set("when", Content.assemble(("Good for  ", "$muted"), fmt.when))
-        self._set("when_not", Content.assemble(("Not for  ", "$muted"), fmt.when_not))
+        self._set("when", self._about(texts.WHEN, fmt.when))
+        self._set("when_not", self._about(texts.WHEN_NOT, fmt.when_not))
         self._set("length", self._length())
         self._set(
             "begins",
             Content.assemble(
-                (f"{texts.BEGINS:<8}", "$muted"),
-                (f"{one.glyph} {one.name}", f"bold ${one.colour}"),
-                (f"  then {two.name}", "$muted"),
+                (f"{texts.BEGINS:<10}", "$muted"),
+                (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
+                (f"  then {one_line(two.name)}", "$muted"),
                 (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
             ),
         )
         self._set("credits", Content.styled(fmt.credits, "$muted"))
 
+    @staticmethod
+    def _about(head: str, words: str) -> Content:
+        return Content.assemble((f"{head:<10}", "$muted"), words) if words else Content("")
+
     def _length(self) -> Content:
         lengths = self._lengths()
-        head = (f"{texts.LENGTH:<8}", "$muted")
+        head = (f"{texts.LENGTH:<10}", "$muted")
         if len(lengths) == 1:
             return Content.assemble(head, texts.NO_LENGTHS.format(minutes=self._minutes))
         marks = [

@@ -24,6 +24,7 @@ from safespace_tui.widgets.key_line import KeyLine
 class ClosingScreen(Screen[None]):
     """Keeps the talk, and shows what it came to."""
 
+    AUTO_FOCUS = "#kept"
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
 
     def __init__(self, sitting: Sitting, ports: Ports) -> None:
@@ -36,7 +37,7 @@ class ClosingScreen(Screen[None]):
         session = self._sitting.session
         yield Static(texts.FINISHED if session.state == "finished" else texts.UNFINISHED, id="thanks")
         with VerticalScroll(id="kept"):
-            yield Static(texts.lasted(totals(session).whole // 1000), id="lasted")
+            yield Static(texts.TALKED.format(time=texts.lasted(totals(session).whole // 1000)), id="lasted")
             for heading, lines in kept_words(session):
                 yield Static(heading, classes="heading", markup=False)
                 for line in lines:

@@ -1,9 +1,11 @@
 """The keys of the screen below, drawn from the table of keys."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -13,10 +15,10 @@ from safespace_tui.texts import app as texts
 
 
 class HelpScreen(ModalScreen[None]):
-    """Any key closes it."""
+    """Closed by the key that opened it, and by all that leave or go on."""
 
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS = [("escape,q,enter,space,question_mark,f1", "close", "close")]  # noqa: RUF012 - Textual's own way
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,space,question_mark,f1,ctrl+q,ctrl+c", "close", "close")]
 
     def __init__(self, table: Sequence[Key], about: str = "") -> None:
         super().__init__()
@@ -26,11 +28,14 @@ class HelpScreen(ModalScreen[None]):
         """One line for each key."""
         with VerticalScroll(classes="box"):
             yield Static(texts.HELP, classes="title")
-            for key in self._table:
-                names = "  ".join(shown(name) for name in key.keys)
-                yield Static(Content.assemble((f"{names:<14}", "bold $accent"), key.help))
             if self._about:
                 yield Static(self._about, classes="about", markup=False)
+            for key in self._table:
+                names = "  ".join(shown(name) for name in key.keys)
+                with Horizontal(classes="line"):
+                    yield Static(Content.styled(names, "bold $accent"), classes="names")
+                    yield Static(key.help, classes="what", markup=False)
+            yield Static(texts.HELP_ON, classes="about")
 
     def action_close(self) -> None:
         """Back to the screen below."""

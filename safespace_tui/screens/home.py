@@ -14,7 +14,12 @@ from safespace_tui import keys
 from safespace_tui.model.couple import Couple
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.texts import app as texts
+from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
+from safespace_tui.widgets.key_line import KeyLine
+
+_KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "ahead", "quit"))
+"""The keys that no choice on the screen shows."""
 
 
 class HomeScreen(Screen[None]):
@@ -49,6 +54,12 @@ class HomeScreen(Screen[None]):
             for value, key, title, about in texts.CHOICES:
                 yield Choice(value, title, about, key=key)
         yield Static(self._notice, id="notice", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The keys that no choice shows, and a notice only when there is one."""
+        self.query_one(KeyLine).show(_KEYS)
+        self.query_one("#notice", Static).display = bool(self._notice)
 
     def show(self, couple: Couple, notice: str) -> None:
         """Shows other names or another notice."""
@@ -57,14 +68,16 @@ class HomeScreen(Screen[None]):
             self.query_one("#names", Static).update(self._names())
         if notice != self._notice:
             self._notice = notice
-            self.query_one("#notice", Static).update(notice)
+            shown = self.query_one("#notice", Static)
+            shown.update(notice)
+            shown.display = bool(notice)
 
     def _names(self) -> Content:
         one, two = self._couple.a, self._couple.b
         return Content.assemble(
-            (f"{one.glyph} {one.name}", f"bold ${one.colour}"),
+            (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
             "   ",
-            (f"{two.glyph} {two.name}", f"bold ${two.colour}"),
+            (f"{two.glyph} {one_line(two.name)}", f"bold ${two.colour}"),
         )
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
@@ -98,10 +111,17 @@ class HomeScreen(Screen[None]):
         """Out."""
         self._want("quit")
 
-    def key_down(self) -> None:
+    def action_choose(self) -> None:
+        """The choice that is marked; marks the first when none is."""
+        if isinstance(self.focused, Choice):
+            self.focused.action_choose()
+        else:
+            self.focus_next(Choice)
+
+    def action_ahead(self) -> None:
         """The next choice."""
         self.focus_next(Choice)
 
-    def key_up(self) -> None:
+    def action_behind(self) -> None:
         """The choice before."""
         self.focus_previous(Choice)

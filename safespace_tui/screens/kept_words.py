@@ -6,6 +6,7 @@ from safespace_tui.model.events import NoteTaken
 from safespace_tui.model.session import Kept, Session
 from safespace_tui.texts import questions
 from safespace_tui.texts import talk as texts
+from safespace_tui.texts.safe import one_line, several_lines
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and its lines."""
@@ -28,7 +29,12 @@ def kept_words(session: Session) -> tuple[Section, ...]:
     notes = tuple(_line(session, event.who, event.text) for event in session.log if isinstance(event, NoteTaken))
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
     sections += [(texts.NOTES, notes), (texts.AGREED, agreed)]
-    return tuple(section for section in sections if section[1])
+    safe = ((one_line(heading), _safe(lines)) for heading, lines in sections)
+    return tuple(section for section in safe if section[1])
+
+
+def _safe(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for line in lines for part in several_lines(line))
 
 
 def _last(session: Session, slot: int) -> tuple[Kept, ...]:

@@ -18,7 +18,7 @@ from safespace_tui.screens.kept_words import kept_words
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import questions
-from safespace_tui.texts.safe import one_line, several_lines
+from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 
 
@@ -66,12 +66,13 @@ class PastSessionScreen(Screen[None]):
         outcome = "" if head.outcome == "finished" else " · unfinished"
         lasted = texts.lasted(head.duration_s)
         self._title(
-            f"{one_line(head.title) or texts.UNTITLED}\n{when} · {head.format_title} · {names} · {lasted}{outcome}"
+            f"{one_line(head.title) or texts.UNTITLED}\n"
+            f"{when} · {one_line(head.format_title)} · {names} · {lasted}{outcome}"
         )
         lines: list[Static] = []
         for heading, section in kept_words(replay(record.events)):
             lines.append(Static(heading, classes="heading", markup=False))
-            lines += [Static(line, classes="line", markup=False) for text in section for line in several_lines(text)]
+            lines += [Static(line, classes="line", markup=False) for line in section]
         self.query_one("#kept").mount_all(lines)
 
     def action_back(self) -> None:

@@ -26,7 +26,7 @@ from safespace_tui.widgets.key_line import KeyLine
 class ReviewScreen(Screen[None]):
     """A list to choose from; the store is read in a thread."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings([key for key in keys.REVIEW if key.action != "read"])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.REVIEW)
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, store: Store) -> None:
@@ -50,27 +50,33 @@ class ReviewScreen(Screen[None]):
         """Reads the heads."""
         try:
             heads: Sequence[Head] = self._store.heads()
+            notice = self._store.notice()
         except StoreError as problem:
             self.app.call_from_thread(self._state, str(problem))
         else:
-            self.app.call_from_thread(self._list, heads)
+            self.app.call_from_thread(self._list, heads, notice)
 
     def _state(self, sentence: str) -> None:
         if self.is_attached:
             self.query_one("#state", Static).update(sentence)
 
-    def _list(self, heads: Sequence[Head]) -> None:
+    def _list(self, heads: Sequence[Head], notice: str) -> None:
         if not self.is_attached:
             return
         sessions = self.query_one(OptionList)
         sessions.add_options(Option(_row(head), id=head.uid) for head in heads)
         sessions.highlighted = 0 if heads else None
-        self._state("" if heads else texts.NO_SESSIONS)
+        sessions.display = bool(heads)
+        self._state(notice or ("" if heads else texts.NO_SESSIONS))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Reads one again."""
         if event.option_id and self.is_current:
             self.app.push_screen(PastSessionScreen(self._store, event.option_id))
+
+    def action_read(self) -> None:
+        """Reads the marked one."""
+        self.query_one(OptionList).action_select()
 
     def action_back(self) -> None:
         """Home."""
@@ -83,7 +89,7 @@ class ReviewScreen(Screen[None]):
 
 def _row(head: Head) -> Content:
     """One line: when, what about, how long."""
-    tail = [head.format_title, texts.lasted(head.duration_s)]
+    tail = [one_line(head.format_title), texts.lasted(head.duration_s)]
     tail += ["unfinished"] if head.outcome == "unfinished" else []
     tail += ["agreement"] if head.agreements else []
     return Content.assemble(

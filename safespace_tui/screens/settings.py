@@ -16,20 +16,24 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.texts import app as texts
+from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 
 _OFF_ON: Final = ((False, "off"), (True, "on"))
 _THEMES: Final = (("auto", "auto"), ("dusk", "dusk"), ("dawn", "dawn"), ("terminal", "terminal"))
+_BREAKS: Final = ((20, "20 minutes"), (30, "30 minutes"), (45, "45 minutes"), (60, "an hour"))
 _VOLUMES: Final = ((30, "soft"), (60, "middle"), (100, "loud"))
 
 ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
-    ("couple", "Names, shapes, colours", "Who you are.", ()),
+    ("couple", texts.NAMES, "How the two of you are called and shown.", ()),
     ("theme", "Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own.", _THEMES),
     ("sound", "Sound", "Soft chimes when time is nearly up and when it is time to swap.", _OFF_ON),
     ("volume", "Volume", "How loud the chimes are.", _VOLUMES),
     ("seconds", "Running seconds", "Otherwise only the last minute shows seconds.", _OFF_ON),
+    ("break_minutes", "Length of a break", "What is proposed when a break is called; never under 20 minutes.", _BREAKS),
+    ("breath", "One breath", "Eight seconds of quiet come by themselves before something is said back.", _OFF_ON),
     ("reduced_motion", "Reduced motion", "Nothing moves by itself; words take its place.", _OFF_ON),
-    ("notify", "Notification", "A neutral one from the terminal when a time is over.", _OFF_ON),
+    ("notify", "Notification", "The terminal itself says when a time is over, and nothing else.", _OFF_ON),
 )
 """Each setting: its field, title, help, and the values it goes round."""
 
@@ -37,7 +41,7 @@ ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
 class SettingsScreen(Screen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings([key for key in keys.SETTINGS if key.action != "change"])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SETTINGS)
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, settings: Settings, change: Callable[[Settings], str], hear: Callable[[], None]) -> None:
@@ -67,7 +71,7 @@ class SettingsScreen(Screen[bool]):
         field, title, _, values = ROWS[index]
         if field == "couple":
             couple = self._settings.couple
-            shown = f"{couple.a.glyph} {couple.a.name}, {couple.b.glyph} {couple.b.name}"
+            shown = ", ".join(f"{partner.glyph} {one_line(partner.name)}" for partner in (couple.a, couple.b))
         else:
             now = getattr(self._settings, field)
             shown = next((words for value, words in values if value == now), str(now))
@@ -92,6 +96,10 @@ class SettingsScreen(Screen[bool]):
             self._settings = changed
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
         self.query_one("#state", Static).update(problem)
+
+    def action_change(self) -> None:
+        """Changes the marked one."""
+        self.query_one(OptionList).action_select()
 
     def action_hear(self) -> None:
         """The chimes."""

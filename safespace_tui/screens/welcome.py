@@ -11,11 +11,22 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from safespace_tui import keys
-from safespace_tui.model.couple import BOTH, COLOURS, GLYPHS, NOBODY_NAMED, Couple, Partner, Who, couple_of
+from safespace_tui.model.couple import (
+    BOTH,
+    COLOURS,
+    GLYPHS,
+    LONGEST_NAME,
+    NOBODY_NAMED,
+    Couple,
+    Partner,
+    Who,
+    couple_of,
+)
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.texts import app as texts
+from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
 from safespace_tui.widgets.key_line import KeyLine
 
@@ -38,27 +49,32 @@ class WelcomeScreen(Screen[Settings | None]):
         self._couple: Couple = settings.couple
 
     def compose(self) -> ComposeResult:
-        """A line for each name with shape and colour beside it, then sound."""
-        yield Static(texts.WELCOME if not self._settings.welcomed else texts.SETTINGS, id="title")
-        yield Static(texts.WELCOME_ABOUT, id="about", markup=False)
+        """A line for each name with shape and colour beside it, then sound, then on."""
+        first = not self._settings.welcomed
+        yield Static(texts.WELCOME if first else texts.NAMES, id="title")
+        yield Static(f"{texts.WELCOME_ABOUT}\n{texts.WELCOME_HOW}" if first else texts.WELCOME_HOW, id="about")
         with VerticalScroll(can_focus=False):
             for who, label in (("a", texts.FIRST_NAME), ("b", texts.SECOND_NAME)):
-                yield Static(label, classes="label")
                 with Horizontal(classes="row"):
+                    yield Static(label, classes="label")
                     named = self._couple != NOBODY_NAMED
-                    name = self._couple.name("a" if who == "a" else "b") if named else ""
-                    yield Input(name, placeholder="name", id=f"name_{who}", compact=True, max_length=40)
+                    name = one_line(self._couple.name("a" if who == "a" else "b")) if named else ""
+                    yield Input(name, placeholder="name", id=f"name_{who}", compact=True, max_length=LONGEST_NAME)
                     yield Choice(f"glyph_{who}", "")
                     yield Choice(f"colour_{who}", "")
-            yield Choice("sound", "")
-            yield Choice("hear", texts.HEAR)
-            yield Choice("done", texts.GO_ON)
+            with Horizontal(classes="row"):
+                yield Static(texts.SOUND, classes="label")
+                yield Choice("sound", "")
+                yield Choice("hear", texts.HEAR)
+            with Horizontal(classes="row"):
+                yield Static(classes="label")
+                yield Choice("done", texts.GO_ON)
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """The first look."""
-        self.query_one(KeyLine).show(keys.WELCOME)
+        self.query_one(KeyLine).show(tuple(key for key in keys.WELCOME if key.action != "behind"), writing=True)
         self._show()
 
     def _show(self) -> None:
@@ -66,11 +82,11 @@ class WelcomeScreen(Screen[Settings | None]):
             kind, _, who = choice.value.partition("_")
             if kind in ("glyph", "colour"):
                 partner = self._couple["a" if who == "a" else "b"]
-                choice.update(f"{partner.glyph} shape" if kind == "glyph" else f"{partner.colour} colour")
+                choice.update(f"{partner.glyph} shape" if kind == "glyph" else partner.colour)
                 for name in COLOURS:
                     choice.set_class(name == partner.colour, name)
             elif kind == "sound":
-                choice.update(texts.SOUND_ON if self._settings.sound else texts.SOUND_OFF)
+                choice.update("on" if self._settings.sound else "off")
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
         """The next shape or colour, sound on or off, hear it, or done."""
@@ -99,6 +115,21 @@ class WelcomeScreen(Screen[Settings | None]):
         """Enter in a name goes on to the next place."""
         event.stop()
         self.focus_next()
+
+    def action_ahead(self) -> None:
+        """The next place."""
+        self.focus_next()
+
+    def action_behind(self) -> None:
+        """The place before."""
+        self.focus_previous()
+
+    def action_change(self) -> None:
+        """What Enter does where the focus is."""
+        if isinstance(self.focused, Choice):
+            self.focused.action_choose()
+        else:
+            self.focus_next()
 
     def action_done(self) -> None:
         """Keeps the answers; both names empty is the same as skipping them."""

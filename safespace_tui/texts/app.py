@@ -49,8 +49,8 @@ DISCARD_CHOICES: Final = (
 # --- choosing -------------------------------------------------------------------------------------------------------
 
 CHOOSE: Final = "How would you like to talk?"
-WHEN: Final = "Good for: {when}"
-WHEN_NOT: Final = "Not for: {when_not}"
+WHEN: Final = "Good for"
+WHEN_NOT: Final = "Not for"
 LENGTH: Final = "Length"
 BEGINS: Final = "Begins"
 TOSSED: Final = "the coin says"
@@ -85,6 +85,7 @@ TIME_OVER: Final = "The time is over."
 KEEPING: Final = "Keeping it …"
 KEPT: Final = "Kept on this computer, for the two of you."
 NOT_KEPT: Final = "It is not kept yet. r tries again; it also waits for the next start."
+TALKED: Final = "You talked for {time}."
 FINISHED: Final = "That was it. Thank you both for staying with it."
 UNFINISHED: Final = "You stopped before the end. That is all right."
 NOTHING_AGREED: Final = "Nothing to hold each other to, and that is fine."
@@ -103,14 +104,22 @@ WELCOME: Final = "Welcome."
 WELCOME_ABOUT: Final = (
     "Three questions, all of them optional. No account, no network: everything stays on this computer."
 )
+WELCOME_HOW: Final = "Tab or the arrows go from place to place, Enter changes a shape, a colour or the sound."
 FIRST_NAME: Final = "One of you"
 SECOND_NAME: Final = "The other"
-SHAPE: Final = "shape and colour"
-HEAR: Final = "Hear it"
-GO_ON: Final = "Go on"
+SOUND: Final = "Chimes"
+HEAR: Final = "hear them"
+GO_ON: Final = "Keep this and go on"
+NAMES: Final = "Names, shapes, colours"
 SOUND_ON: Final = "Sound is on"
 SOUND_OFF: Final = "Sound is off"
 HELP: Final = "Keys"
+HELP_ON: Final = "↑ ↓ read on, esc closes this."
+NOT_TALKING: Final = (
+    "When talking is not what is needed: if you are afraid of the other, if there are threats, force or control, "
+    "you owe nobody a talk, and this program is the wrong place for it. Go where you are safe. Speak with somebody "
+    "you trust, or with a helpline of your country. In danger, call the emergency number."
+)
 TOO_SMALL: Final = "This window is too small for the talk. Make it at least 60 columns wide and 20 rows high."
 
 

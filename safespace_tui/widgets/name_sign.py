@@ -3,10 +3,11 @@
 from typing import Final
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from safespace_tui.model.couple import COLOURS, Partner
-from safespace_tui.widgets.letters import ROWS, large
+from safespace_tui.widgets.letters import large
 from safespace_tui.widgets.shapes import SHAPE_WIDTH, shape
 
 _GAP: Final = 3
@@ -36,24 +37,38 @@ class NameSign(Widget):
         colour = partners[0].colour if len(partners) == 1 else ""
         for name in COLOURS:
             self.set_class(name == colour, name)
-        self.refresh(layout=False)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
+        """Rows for the sign: one fewer without large letters, because the words then stand beside the shape."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        """The sign for the room there is: large letters, or one line."""
-        if not self._partners:
-            return Content("")
-        name = " & ".join(partner.name for partner in self._partners)
-        lines = self._large(name) if self.size.height > ROWS else None
-        glyphs = " ".join(partner.glyph for partner in self._partners)
-        if lines is None:
-            return Content.assemble((f"{glyphs} {name}", "bold"), "  ", (self._phase.upper(), "bold"))
-        below = Content.assemble((f"{glyphs} {name}", "bold"), "  ", (f" {self._phase.upper()} ", "bold reverse"))
-        return Content("\n").join([*(Content.styled(line, "bold") for line in lines), below])
+        """The sign for the room there is."""
+        return Content("\n").join(self._lines(self.size.width))
 
-    def _large(self, name: str) -> list[str] | None:
-        alone = self._partners if len(self._partners) == 1 else ()
-        signs = [shape(partner.glyph) for partner in alone]
-        letters = large(name, self.size.width - len(signs) * (SHAPE_WIDTH + _GAP))
-        if letters is None:
-            return None
-        return [(" " * _GAP).join(row) for row in zip(*signs, letters, strict=True)]
+    def _lines(self, width: int) -> list[Content]:
+        """Large letters with the exact name below; where they have no room or no form, the shape and plain words."""
+        name = " & ".join(partner.name for partner in self._partners)
+        if not name:
+            return [Content("")]
+        glyphs = " ".join(partner.glyph for partner in self._partners)
+        phase = Content.styled(f" {self._phase.upper()} ", "bold reverse")
+        shapes = [shape(partner.glyph) for partner in self._partners]
+        shown = shapes if len(shapes) == 1 else []
+        letters = large(name, width - len(shown) * (SHAPE_WIDTH + _GAP))
+        if letters is not None:
+            below = Content.assemble((_fitted(f"{glyphs} {name}", width - phase.cell_length - 2), "bold"), "  ", phase)
+            return [*_joined([*shown, letters]), below]
+        beside = width - len(shapes) * (SHAPE_WIDTH + _GAP)
+        rows = [Content(""), Content.styled(_fitted(f"{glyphs} {name}", beside), "bold"), phase, Content("")]
+        return [Content.assemble(row, " " * _GAP, words) for row, words in zip(_joined(shapes), rows, strict=True)]
+
+
+def _joined(pictures: list[tuple[str, ...]]) -> list[Content]:
+    return [Content.styled((" " * _GAP).join(row), "bold") for row in zip(*pictures, strict=True)]
+
+
+def _fitted(text: str, cells: int) -> str:
+    """A text cut to a number of terminal cells, whatever its script."""
+    return Content(text).truncate(max(1, cells), ellipsis=True).plain
