@@ -17,8 +17,13 @@ from dataclasses import dataclass
 from os import urandom
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_decrypt as _decrypt,
+)
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_encrypt as _encrypt,
+)
 from nacl.exceptions import CryptoError
-from nacl.secret import Aead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +43,7 @@ MAX_INDEX: Final = (1 << 24) - 1
 _HEADER = struct.Struct(">8sHHI16s16sQQ")
 _FRAME = struct.Struct(">4sIQ16s24sB3s")
 _CRC = struct.Struct(">I")
+_NONCE = slice(32, 56)
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
 FRAME_BYTES: Final = _FRAME.size + _CRC.size
 
@@ -142,7 +148,7 @@ class FrameCipher:
     """
 
     def __init__(self, key: Secret, log: bytes, random: Callable[[int], bytes] = urandom) -> None:
-        self._aead = Aead(key.derive("frames").reveal())
+        self._key = key.derive("frames").reveal()
         self._log = log
         self._random = random
 
@@ -151,12 +157,12 @@ class FrameCipher:
         nonce = self._random(NONCE_BYTES)
         length = len(plain) + TAG_BYTES
         head = _FRAME.pack(FRAME_MAGIC, length, sequence, previous, nonce, MORE if more else 0, index.to_bytes(3))
-        sealed = self._aead.encrypt(plain, self._log + head, nonce).ciphertext
+        sealed = _encrypt(plain, self._log + head, nonce, self._key)
         return b"".join((head, _CRC.pack(crc32(sealed, crc32(head))), sealed))
 
-    def open(self, data: bytes, head: FrameHead) -> bytes | None:
-        """The plain bytes of a whole frame, or `None` when it was not sealed here, like this, for this log."""
+    def open(self, data: bytes) -> bytes | None:
+        """The plain bytes of a frame, or `None` when it was not sealed here, like this, for this log."""
         try:
-            return self._aead.decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], head.nonce)
-        except CryptoError:
+            return _decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], data[_NONCE], self._key)
+        except (CryptoError, ValueError, TypeError):
             return None

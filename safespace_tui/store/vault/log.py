@@ -30,8 +30,8 @@ from safespace_tui.store.vault.frames import (
     NotALogError,
     read_head,
 )
-from safespace_tui.store.vault.records import Record, UnknownKindError, pack, unpack
-from safespace_tui.store.vault.scan import Found, Point, Scan, was_acknowledged
+from safespace_tui.store.vault.records import Record, UnknownKindError, body_of, pack
+from safespace_tui.store.vault.scan import Found, Point, Scan, Window, was_acknowledged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.secret import Secret
 
 TORN = ".torn-"
+READ_AHEAD = 256 << 10
 UNSURE = (
     "The disk could not promise to keep the last change, so nothing more is written. "
     "What was saved before is safe; close the program and open it again."
@@ -100,6 +101,8 @@ class RecordLog:
         self._unfinished = False
         self._closed = False
         self._file = _open(files, path)
+        self._ahead = Window(self._file, READ_AHEAD)
+        self._read_up_to = 0
         try:
             self.header = _read_header(self._file, path, key)
         except BaseException:
@@ -281,23 +284,31 @@ class RecordLog:
         if self._broken is not None:
             raise LogClosedError(self._broken)
 
-    def read(self, place: Place) -> Record:
-        """The record that was committed at `place`.
+    def body(self, place: Place) -> bytes:
+        """The body of the record that was committed at `place`.
 
         Raises:
             LogDamagedError: the bytes there are not what was written.
         """
         try:
-            data = self._file.read_at(place.offset, place.length)
+            data = self._bytes(place)
         except OSError as failed:
             if self._broken is not None:
                 raise LogClosedError(self._broken) from failed
             raise VaultError(f"{self.path.name} cannot be read: {failed.strerror}.") from failed
-        head = read_head(data)
-        plain = self._cipher.open(data, head) if head is not None else None
+        plain = self._cipher.open(data)
         if plain is None:
             raise LogDamagedError(self.path, place.offset, "a record is not as it was written")
-        return unpack(plain)
+        return body_of(plain)
+
+    def _bytes(self, place: Place) -> bytes:
+        """The bytes of a frame; whoever reads frame after frame is served from a piece read ahead.
+
+        What is committed never changes, and nothing else is ever in that piece: it is read between two writes.
+        """
+        in_order = place.offset == self._read_up_to
+        self._read_up_to = place.offset + place.length
+        return self._ahead.get(*place) if in_order else self._file.read_at(*place)
 
     def verify(self) -> None:
         """Read everything again, from the first byte to the last.

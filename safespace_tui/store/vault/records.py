@@ -70,6 +70,13 @@ def unpack(plain: bytes) -> Record:
     return Record(kind, plain[_HEAD.size : names].decode(), plain[names:start].decode(), plain[start : start + body])
 
 
+def body_of(plain: bytes) -> bytes:
+    """The body alone: what reading a document needs, at a fraction of the price."""
+    _, table, ident, body = _HEAD.unpack_from(plain)
+    start = _HEAD.size + table + ident
+    return plain[start : start + body]
+
+
 def encode(document: Any) -> bytes:
     """A document as JSON, refusing everything that would not come back as it went in.
 

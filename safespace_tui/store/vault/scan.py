@@ -54,10 +54,16 @@ class Genuine(NamedTuple):
 
 
 class Window:
-    """A file read in large pieces, from front to back."""
+    """A file read in large pieces, from front to back.
 
-    def __init__(self, file: File) -> None:
+    Args:
+        file: the file.
+        ahead: how much is read at once, in bytes.
+    """
+
+    def __init__(self, file: File, ahead: int = AHEAD) -> None:
         self._file = file
+        self._ahead = ahead
         self._start = 0
         self._data = b""
 
@@ -65,7 +71,7 @@ class Window:
         """`count` bytes at `offset`, fewer at the end of the file."""
         first = offset - self._start
         if first < 0 or first + count > len(self._data):
-            self._data = self._file.read_at(offset, max(count, AHEAD))
+            self._data = self._file.read_at(offset, max(count, self._ahead))
             self._start, first = offset, 0
         return self._data[first : first + count]
 
@@ -107,7 +113,7 @@ class Scan:
         data = self._window.get(cursor.end, FRAME_BYTES + head.length)
         if not is_whole(data, head):
             return None
-        plain = self._cipher.open(data, head)
+        plain = self._cipher.open(data)
         return None if plain is None else (head, plain, data)
 
 
@@ -120,7 +126,7 @@ def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuin
             continue
         data = window.get(offset, FRAME_BYTES + head.length)
         if is_whole(data, head):
-            plain = cipher.open(data, head)
+            plain = cipher.open(data)
             yield head if plain is None else Genuine(offset, head, plain)
 
 

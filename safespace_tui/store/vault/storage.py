@@ -173,7 +173,7 @@ class VaultStorage(Storage):
             self._must_be_open()
             if entry.epoch != self._directory.epoch:
                 raise DocumentGoneError("This was changed in the meantime. Please open it again.")
-            return self._log.read(entry.place).body
+            return self._log.body(entry.place)
 
     def commit(self, records: Sequence[Record]) -> None:
         """Write records as one transaction, then take note of them; nothing is written for no records.

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from safespace_tui.store.vault.log import Place
-    from safespace_tui.store.vault.records import Record
 
 
 @pytest.fixture
@@ -183,13 +182,13 @@ def test_whole_plain_data_can_be_written(disk: SimDisk) -> None:
 
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     reads: list[int] = []
-    real = RecordLog.read
+    real = RecordLog.body
 
-    def counted(self: RecordLog, place: Place) -> Record:
+    def counted(self: RecordLog, place: Place) -> bytes:
         reads.append(place.offset)
         return real(self, place)
 
-    monkeypatch.setattr(RecordLog, "read", counted)
+    monkeypatch.setattr(RecordLog, "body", counted)
     return reads
 
 
