@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from safespace_tui.formats.refusal import Trouble, shown
+from safespace_tui.formats.refusal import Trouble
 from safespace_tui.formats.rules import id_troubles
 from safespace_tui.formats.wording import Text, one_text
 from safespace_tui.model.calming import LONGEST_REST, Calming, Pattern
@@ -81,7 +81,7 @@ def _phases(calming: Calming) -> Troubles:
     for name, value in seconds.items():
         left_out = value == 0 and name not in ("in", "out")
         if not (left_out or SHORTEST_PHASE <= value <= LONGEST_PHASE):
-            yield Trouble(f"pattern.{name}", shown(value), f"{SHORTEST_PHASE} to {LONGEST_PHASE} seconds")
+            yield Trouble(f"pattern.{name}", f"{value:g}", f"{SHORTEST_PHASE} to {LONGEST_PHASE} seconds")
     if (cycle := sum(seconds.values())) < SHORTEST_CYCLE:
         yield Trouble("pattern", f"a breath of {cycle:g} seconds", f"at least {SHORTEST_CYCLE}: faster ones stir up")
 
