@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safespace_tui.engine.reading import MINUTE, Reading, next_change, reading
+from safespace_tui.engine.reading import MINUTE, next_change, reading
+from safespace_tui.model.reading import Reading
 
 SLACK = 3
 """Milliseconds by which a wake-up may come early."""
