@@ -1,16 +1,27 @@
 """What may be answered to a question, and when it may be left."""
 
 import datetime as dt
+import re
 from typing import Final
 
 from safespace_tui.engine.commands import GiveAnswer, Move, Refused, Why
 from safespace_tui.model.session import Session
+
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 READY: Final = ("ready", "not_ready")
 """The answers about readiness."""
 
 HIGHEST_RATING: Final = 10
 """Ratings go from 0 to this."""
+
+
+def tidy_text(text: str) -> str:
+    """A text as it is kept: without white space around it, and without halves of characters, which no file can hold.
+
+    A terminal can deliver such a half when a paste is cut in the middle of an emoji.
+    """
+    return _HALVES.sub("", text).strip()
 
 
 def check_answer(session: Session, command: GiveAnswer, longest: int) -> str:
@@ -21,7 +32,7 @@ def check_answer(session: Session, command: GiveAnswer, longest: int) -> str:
     """
     if command.who not in session.asked():
         raise Refused(Why.NOT_ASKED, Move.ANSWER)
-    value = command.value.strip()
+    value = tidy_text(command.value)
     if not value:
         return _passed(session)
     if len(value) > longest:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from safespace_tui.engine import commands as c
-from safespace_tui.engine.answers import check_answer, check_leaving
+from safespace_tui.engine.answers import check_answer, check_leaving, tidy_text
 from safespace_tui.engine.break_rules import BREAK_DECIDERS
 from safespace_tui.engine.commands import MOVE_OF, NOTES, Command, Move, Refused, Why
 from safespace_tui.engine.evolve import evolve
@@ -180,7 +180,7 @@ def _note(_: Session, command: c.TakeNote, now: int) -> Events:
 
 
 def _text(text: str, move: Move) -> str:
-    text = text.strip()
+    text = tidy_text(text)
     if not text:
         raise Refused(Why.EMPTY, move)
     if len(text) > LONGEST_TEXT:

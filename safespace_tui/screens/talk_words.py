@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from safespace_tui import keys
 from safespace_tui.engine.commands import Move
-from safespace_tui.engine.reading import Reading, reading
+from safespace_tui.engine.reading import reading
 from safespace_tui.engine.view import Question, View
 from safespace_tui.keys import Key
 from safespace_tui.model.couple import Couple, Partner, Who, other
+from safespace_tui.model.reading import Reading
 from safespace_tui.texts import talk as texts
 from safespace_tui.texts.safe import one_line, several_lines
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.engine.reading import Reading
+from safespace_tui.model.reading import Reading
 from safespace_tui.model.plan import StepKind
 
 PHASES: Final[dict[StepKind, str]] = {
