@@ -187,3 +187,13 @@ def test_a_rename_that_a_former_process_left_in_doubt_is_made_sure_before_anythi
     open_table(disk).insert(session(2))
     for seed in range(20):
         assert found(disk.after_cut(dice(seed))) == {"1": session(1), "2": session(2)}
+
+
+def test_a_short_write_is_gone_on_with() -> None:
+    disk = SimDisk()
+    new_log(disk)
+    table = open_table(disk)
+    disk.plan = fail_once(disk.count + 1, "short")
+    table.insert(session(1))
+    assert disk.log[-3:] == ["write", "write", "sync"]
+    assert found(disk) == {"1": session(1)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -400,3 +401,14 @@ def test_any_order_of_rekeys_and_codes_leaves_every_way_in_open(actions: list[st
         opened_by_code = unlock_with_code(file, name, code)
         assert opened_by_code.shared == keys[name].shared
         assert opened_by_code.private == (keys[name].private if name == "a" else None)
+
+
+def test_a_key_handed_over_by_a_stranger_is_not_taken() -> None:
+    file = new_keys(bytes(16), PASSPHRASES, CHEAP).file
+    present = {"a": unlock(file, "a", PASSPHRASES["a"], CHEAP)}
+    file, opened = rekeyed(file, present, {"a": "x"}, CHEAP)
+    assert unlock(file, "b", PASSPHRASES["b"], CHEAP).shared == opened["a"].shared
+    stranger = replace(present["a"], shared=Secret.fresh())
+    forged, _ = rekeyed(file, {"a": stranger}, {"a": "x"}, CHEAP)
+    with pytest.raises(KeysDamagedError):
+        unlock(forged, "b", PASSPHRASES["b"], CHEAP)
