@@ -10,7 +10,6 @@ import platform
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -76,6 +75,9 @@ def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _library(name: str) -> Finding:
+    # Late, because it loads Python's mail parser, and that a network module; nothing else here does.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return Finding(name, version(name))
     except PackageNotFoundError:

@@ -5,7 +5,7 @@ import datetime as dt
 from safespace_tui.engine.commands import GiveAnswer
 from safespace_tui.engine.view import Question, View
 from safespace_tui.model.couple import Anyone, Couple
-from safespace_tui.plain.dates import NoDate, PastDate, day_typed
+from safespace_tui.plain.dates import day_typed
 from safespace_tui.plain.lines import chosen_of
 from safespace_tui.plain.telling import answer_lines
 from safespace_tui.plain.words import FREE
@@ -73,10 +73,7 @@ def date_typed(typed: str, today: dt.date) -> tuple[str | None, str]:
     Returns:
         The ISO date (empty for none) and nothing, or None and a sentence.
     """
-    said = one_line(typed)
     try:
-        return day_typed(said, today), ""
-    except NoDate:
-        return None, texts.BAD_DATE.format(given=said[:20])
-    except PastDate:
-        return None, texts.PAST_DATE.format(given=questions.day(said))
+        return day_typed(one_line(typed), today), ""
+    except ValueError as why:
+        return None, str(why)

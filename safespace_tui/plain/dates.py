@@ -1,44 +1,24 @@
-"""A day to come, as it is typed."""
+"""A day to come as it is typed, and how long ago a moment was."""
 
 import datetime as dt
-from typing import Final
 
-FARTHEST: Final = 3_650
-"""Days; an agreement is looked at again within ten years."""
-
-
-class NoDate(Exception):
-    """What was typed is no date."""
-
-
-class PastDate(Exception):
-    """The date is over already."""
+from safespace_tui.model.dates import date_ahead
 
 
 def day_typed(typed: str, today: dt.date) -> str:
-    """The ISO date that a line means: itself, a number of days from today, or nothing for an empty line.
+    """The ISO date that a line means, or nothing for an empty line.
 
     Args:
-        typed: like 2027-03-21 or 14.
+        typed: what `date_ahead` understands, or a bare number of days.
         today: the day it is typed on.
 
     Raises:
-        NoDate: it is neither.
-        PastDate: it lies before today.
+        ValueError: it is no date, or one that has passed; the text is a sentence.
     """
     if not typed:
         return ""
-    if typed.isascii() and typed.isdigit() and len(typed) <= len(str(FARTHEST)):
-        if not 1 <= int(typed) <= FARTHEST:
-            raise NoDate
-        return (today + dt.timedelta(days=int(typed))).isoformat()
-    try:
-        date = dt.date.fromisoformat(typed)
-    except ValueError:
-        raise NoDate from None
-    if date < today:
-        raise PastDate
-    return date.isoformat()
+    bare = typed.isascii() and typed.isdigit()
+    return date_ahead(f"{typed} days" if bare else typed, today).isoformat()
 
 
 def ago(then: str, now: dt.datetime) -> str:

@@ -4,19 +4,21 @@ What comes next follows from the session alone, so a break that was interrupted 
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import Final, Protocol
 
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.commands import Command
 from safespace_tui.engine.cues import reminder, until_reminder
-from safespace_tui.model.breaks import LONGEST_BREAK, SHORTEST_BREAK, Break, Readiness
+from safespace_tui.model.breaks import LONGEST_BREAK, Break, Readiness
 from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.model.dates import clock_time, in_minutes
+from safespace_tui.model.settings import Settings
 from safespace_tui.plain.asking import date_typed
 from safespace_tui.plain.milestones import MINUTE
 from safespace_tui.plain.telling import length_words
 from safespace_tui.sitting import Sitting
+from safespace_tui.texts import calm as shared
 from safespace_tui.texts import plain_break as texts
 from safespace_tui.texts.refusals import sentence
 from safespace_tui.texts.safe import one_line
@@ -29,8 +31,6 @@ READY_WORDS: Final[dict[str, Readiness]] = {
 
 FAR: Final = 60 * MINUTE
 """Milliseconds; longer than anybody waits for one line."""
-
-_TIME: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
 class Host(Protocol):
@@ -53,8 +53,16 @@ class Host(Protocol):
         """Says one line."""
         ...
 
+    def agree(self, back: dt.datetime) -> bool:
+        """Agrees on a return; False when it was refused, which has been said."""
+        ...
+
     def wall(self) -> dt.datetime:
         """Date and time here."""
+        ...
+
+    def local(self, naive: dt.datetime) -> dt.datetime:
+        """A date and time without a zone, put into the zone of this place."""
         ...
 
     def leave(self) -> None:
@@ -65,13 +73,14 @@ class Host(Protocol):
 class Rest:
     """The break of a talk."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, settings: Settings) -> None:
         """Gets ready.
 
         Args:
             host: the talk.
+            settings: how long a break is proposed to be, and which numbers are high.
         """
-        self._host = host
+        self._host, self._settings = host, settings
         self._told: int | None = None
         """For which return time the way back was explained."""
         self._before: tuple[int, int] | None = None
@@ -122,30 +131,28 @@ class Rest:
 
     def _agree(self) -> None:
         while self._open():
-            usual = self._host.wall() + dt.timedelta(milliseconds=SHORTEST_BREAK)
-            typed = self._ask(texts.RETURN.format(time=f"{usual:%H:%M}"))
+            usual = in_minutes(self._host.wall(), self._settings.break_minutes)
+            typed = self._ask(texts.RETURN.format(minutes=self._settings.break_minutes, time=f"{usual:%H:%M}"))
             if typed.casefold() in ("leave", "/leave"):
                 self._host.leave()
                 return
-            back = self._return(typed)
-            if back is None:
-                self._host.say(texts.NO_RETURN.format(given=typed[:20]))
+            try:
+                back = self._return(typed) if typed else usual
+            except ValueError as why:
+                self._host.say(str(why))
                 continue
-            due = self._host.sitting.now + round((back - self._host.wall()).total_seconds() * 1000)
-            if self._host.do(c.AgreeReturn(due=due, wall=back.isoformat(timespec="seconds"))):
+            if self._open() and self._host.agree(back):
                 return
 
-    def _return(self, typed: str) -> dt.datetime | None:
-        """A number of minutes, a clock time within a day, or the usual twenty minutes; None when it is neither."""
-        now = self._host.wall()
-        if not typed:
-            return now + dt.timedelta(milliseconds=SHORTEST_BREAK)
+    def _return(self, typed: str) -> dt.datetime:
+        """A number of minutes or a time of day.
+
+        Raises:
+            ValueError: it is neither; the text is a sentence.
+        """
         if typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_BREAK // MINUTE)):
-            return now + dt.timedelta(minutes=int(typed))
-        if found := _TIME.fullmatch(typed):
-            back = now.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
-            return back if back > now else back + dt.timedelta(days=1)
-        return None
+            return in_minutes(self._host.wall(), int(typed))
+        return clock_time(typed, self._host.wall(), self._host.local)
 
     # Waiting for it.
 
@@ -153,7 +160,8 @@ class Rest:
         if self._told != due:
             self._told = due
             self._host.say(texts.BACK_AT.format(time=self._clock(rest.wall)))
-            self._host.say(texts.SOOTHE)
+            self._host.say(shared.PARTING)
+            self._host.say(shared.RUMINATION)
             self._host.say(texts.WAITING)
         typed = self._host.listen().strip().casefold().removeprefix("/")
         if not self._open():
@@ -200,21 +208,25 @@ class Rest:
         elif outcome == "not_yet":
             self._host.say(texts.NOT_YET)
             self._agree()
-        elif self._early():
-            if self._ask(texts.EARLY).casefold() in ("yes", "y"):
-                self._go_on(sure=True)
-            else:
-                self._agree()
         else:
-            self._go_on(sure=False)
+            self._both_ready()
 
-    def _early(self) -> bool:
-        session = self._host.sitting.session
-        return session.rest is not None and session.rest.early(self._host.sitting.now)
+    def _both_ready(self) -> None:
+        """Asks once more where a number is high or the break was short; people decide."""
+        view = self._host.sitting.rest()
+        highest = view.highest or 0
+        if highest > self._settings.suggest_above:
+            self._host.say(shared.VERY_HIGH if highest > self._settings.insist_above else shared.HIGH)
+        if view.early:
+            self._host.say(shared.SURE)
+        if (view.early or highest > self._settings.suggest_above) and not self._yes(texts.MORE):
+            self._agree()
+            return
+        self._host.say(shared.REASSURE)
+        self._host.do(c.EndBreak(sure=view.early))
 
-    def _go_on(self, *, sure: bool) -> None:
-        self._host.say(texts.FIRST)
-        self._host.do(c.EndBreak(sure=sure))
+    def _yes(self, question: str) -> bool:
+        return self._ask(question).casefold() in ("yes", "y")
 
     def _close(self) -> None:
         day = None

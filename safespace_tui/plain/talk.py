@@ -1,6 +1,7 @@
 """A talk, line by line: what is typed becomes commands, what happens becomes lines."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -44,7 +45,7 @@ class Talk:
         self._story = Story(sitting.session.couple, seconds=self._settings.seconds)
         self._answering = Answering()
         self._milestones = Milestones()
-        self._rest = Rest(self)
+        self._rest = Rest(self, ports.settings)
         self._unsaved = False
         self._stopped = False
 
@@ -101,6 +102,10 @@ class Talk:
     def wall(self) -> dt.datetime:
         """Date and time here."""
         return self._ports.clock.wall()
+
+    def local(self, naive: dt.datetime) -> dt.datetime:
+        """A date and time without a zone, put into the zone of this place."""
+        return self._ports.clock.local(naive)
 
     def tell(self, lines: tuple[str, ...]) -> None:
         """Says some lines."""
@@ -169,10 +174,17 @@ class Talk:
     def do(self, command: Command) -> bool:
         """Carries out a command and tells what came of it, or why nothing did."""
         if isinstance(command, c.CallBreak):
-            command = replace(command, wall=self.wall().isoformat(timespec="seconds"))
+            return self._tried(self.sitting.call_break)
+        return self._tried(lambda: self.sitting.do(command))
+
+    def agree(self, back: dt.datetime) -> bool:
+        """Agrees on a return from a break; False when it was refused, which has been said."""
+        return self._tried(lambda: self.sitting.agree_return(back))
+
+    def _tried(self, doing: Callable[[], object]) -> bool:
         before = len(self.sitting.session.log)
         try:
-            self.sitting.do(command)
+            doing()
         except Refused as refused:
             self._happened(before)
             self._lines.say(sentence(refused.why))
