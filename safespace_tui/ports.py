@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safespace_tui.model.calming import Calming
+    from safespace_tui.store.door import Door
 
 
 class Shelf(Protocol):
@@ -74,5 +75,7 @@ class Ports:
     """A sentence to be shown once at the start, for example that a damaged file was replaced by its backup."""
     demo: bool = False
     """Whether everything is sample data in a temporary home."""
+    door: "Door | None" = None
+    """The way to what is kept; None where nothing can be locked, as in a demonstration."""
     save_calendar: Callable[[dt.datetime], str] = _no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""

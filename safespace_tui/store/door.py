@@ -1,0 +1,154 @@
+"""Behind which door things are kept: passphrases, private notes, and what is said when it opens.
+
+Screens and the command line know this port; the vault stands behind it. The store and the draft that the program was
+given stay the same objects all the time: while the door is locked they refuse with a sentence.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from safespace_tui.model.couple import Who
+from safespace_tui.store.port import StoreError
+
+
+class WrongPassphrase(StoreError):
+    """It does not open the door, or not these private notes."""
+
+
+class LockedDoor(StoreError):
+    """The door is locked: nothing can be read or kept."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Something the couple should hear after the door has opened."""
+
+    sentence: str
+    question: str = ""
+    """The name of a question that `accept` answers with yes, for example that an older copy is theirs; else empty."""
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A private note."""
+
+    uid: str
+    wall: str
+    """When it was written, ISO 8601 with offset."""
+    text: str
+    about: str = ""
+    """The uid of the session it was written in, if any."""
+
+
+class Notes(Protocol):
+    """One partner's private notes; open only after that partner's own passphrase."""
+
+    def all(self) -> Sequence[Note]:
+        """Every note, the newest first."""
+        ...
+
+    def keep(self, note: Note) -> None:
+        """Keeps a note; one with the same uid is replaced."""
+        ...
+
+    def discard(self, uid: str) -> None:
+        """Removes a note."""
+        ...
+
+
+class Door(Protocol):
+    """The way in."""
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing has been set up: the couple has not said yet whether it wants passphrases."""
+        ...
+
+    @property
+    def guarded(self) -> bool:
+        """Whether there are passphrases."""
+        ...
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read now."""
+        ...
+
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+        """Makes everything, once, takes over what an earlier version kept in plain files, and opens it.
+
+        Args:
+            passphrases: one for each partner; None for a couple who wants none.
+
+        Raises:
+            StoreError: it cannot be made; nothing is there then, and nothing was lost.
+        """
+        ...
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        """Opens the door, and with it that partner's private notes; slow on purpose, so call it in a thread.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+            StoreError: what is behind the door cannot be opened.
+        """
+        ...
+
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+        """The same with a recovery code.
+
+        Raises:
+            WrongPassphrase: the code is mistyped, or not this partner's; the sentence says which.
+            StoreError: what is behind the door cannot be opened.
+        """
+        ...
+
+    def accept(self, question: str) -> None:
+        """Answers the question of a `Word` with yes."""
+        ...
+
+    def lock(self) -> None:
+        """Forgets keys and everything read; locking twice is harmless. Does nothing where there are no passphrases."""
+        ...
+
+    def notes(self, who: Who) -> Notes:
+        """One partner's private notes.
+
+        Raises:
+            WrongPassphrase: they have not been opened; `admit` opens them.
+            LockedDoor: the door is locked.
+        """
+        ...
+
+    def admit(self, who: Who, passphrase: str) -> None:
+        """Opens that partner's private notes as well; slow on purpose.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+        """
+        ...
+
+    def change_passphrase(self, who: Who, old: str, new: str) -> None:
+        """Another passphrase for a partner; slow on purpose.
+
+        Raises:
+            WrongPassphrase: the old one is not right.
+        """
+        ...
+
+    def new_code(self, who: Who, *, private: bool) -> str:
+        """A new recovery code for a partner who is present; the old one stops working.
+
+        Args:
+            who: whose.
+            private: whether it opens that partner's private notes, too.
+        """
+        ...
+
+    def protect(self, passphrases: Mapping[Who, str]) -> None:
+        """Passphrases where there were none; what is there already is encrypted anew under new keys."""
+        ...
+
+    def close(self) -> None:
+        """Locks, makes a backup when something changed, and lets go of the folder."""
+        ...
