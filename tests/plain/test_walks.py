@@ -252,7 +252,7 @@ def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: 
     room = Room(tmp_path)
     coming_back = ("back", "6", "2", "1", "1")
     people = room.people(
-        "", "Money", "break", "", "", "25", Wait(26 * MINUTE), *coming_back, "no", "25:00", "15", "1441", "40",
+        "", "Money", "break", "", "", "25", Wait(26 * MINUTE), *coming_back, "no", "25:00", "15", "1500", "40",
         Wait(41 * MINUTE), *coming_back, "yes", "t",
     )  # fmt: skip
     run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
