@@ -137,7 +137,7 @@ def screens(programs: Programs, effort: Effort) -> Iterator[Figure]:
     """From a key on home to another screen; a list that is read in the background may fill later."""
     opened = {
         "help": ("?", keys_of.HOME[0].help),
-        "settings": ("s", rf"{app.SETTINGS}[\s\S]*Sound"),
+        "settings": ("s", rf"{app.SETTINGS}[\s\S]*Running seconds"),
         "choose": ("t", rf"{re.escape(app.CHOOSE)}[\s\S]*{app.LENGTH}"),
         "look back": ("l", app.REVIEW),
     }
@@ -159,6 +159,8 @@ def openings(programs: Programs, key: str, shown: str, effort: Effort) -> list[f
 def opening(terminal: Terminal, key: str, shown: str) -> float:
     """Seconds from a key until another screen is there; goes back afterwards."""
     terminal.settle()
+    if terminal.shows(shown):
+        raise AssertionError(f"“{shown}” does not tell the other screen from this one:\n{terminal.text()}")
     pressed = terminal.press(key)
     took = terminal.until(shown) - pressed
     terminal.settle()

@@ -102,15 +102,19 @@ class Terminal:
         cells = {row: dict(line) for row, line in self.screen.buffer.items()}
         return cells, self.screen.cursor.x, self.screen.cursor.y
 
+    def shows(self, pattern: str) -> bool:
+        """Whether something is on the screen, in large or small letters."""
+        return bool(re.search(pattern, self.text(), re.IGNORECASE))
+
     def until(self, pattern: str) -> float:
-        """Waits until something is on the screen, in large or small letters; says when it came.
+        """Waits until something is on the screen; says when it came.
 
         Raises:
             NotShownError: it did not come.
         """
         deadline = time.perf_counter() + PATIENCE
         came: float | None = time.perf_counter()
-        while not re.search(pattern, self.text(), re.IGNORECASE):
+        while not self.shows(pattern):
             came = self.take(deadline - time.perf_counter())
             if came is None:
                 raise NotShownError(f"“{pattern}” was not shown within {PATIENCE:g} s; the screen was:\n{self.text()}")
