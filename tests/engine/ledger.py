@@ -12,6 +12,7 @@ from tests.engine.plans import by_hand
 from tests.engine.talk import COUPLE, WALL
 
 MINUTE = 60_000
+UNDOABLE = (*e.MOVED, e.Answered, e.TimeChanged, e.TopicSet)
 _BEGIN = c.Begin(uid="u2", plan=by_hand(), couple=COUPLE, wall=WALL)
 
 
@@ -24,6 +25,52 @@ class Ledger:
         self.standing = 0
         self.notes: list[str] = []
         self.answers: list[tuple[int, str, str]] = []
+
+        self.deadline: int | None = None
+        """When the present step or loop is over, on the clock of `talked`; None while it is untimed."""
+        self._before: list[tuple[int, int | None]] = []
+        self._came = 0
+
+    def left(self, session: Session, now: int) -> int | None:
+        """The time left as the ledger has it."""
+        if self.deadline is None:
+            return None
+        return self.deadline - self.talked - (now - session.last_at if session.state == "running" else 0)
+
+    def begin(self, session: Session) -> None:
+        """Books the first step."""
+        self.deadline = self._due(session)
+
+    def _due(self, session: Session) -> int | None:
+        seconds = session.loop.seconds if session.loop else session.slot.seconds
+        return self.talked + seconds * 1000 if seconds else None
+
+    def move(self, was: Session, event: e.Event, session: Session) -> None:
+        """Follows the time of the present step or loop through a move and back."""
+        here, there = was.place.index, session.place.index
+        if isinstance(event, e.Undone):
+            self._take_back(was, there)
+            return
+        if isinstance(event, UNDOABLE):
+            self._before.append((here, self.deadline))
+        if isinstance(event, e.StepTimedOut):
+            self._before.clear()
+        if isinstance(event, e.TimeChanged) and self.deadline is not None:
+            self.deadline += event.seconds * 1000
+        if isinstance(event, e.MOVED):
+            self._came = self.talked
+            if was.loop is None or session.loop is not was.loop or there >= len(was.plan.slots):
+                self.deadline = self._due(session)
+
+    def _take_back(self, was: Session, there: int) -> None:
+        here = was.place.index
+        index, deadline = self._before.pop()
+        assert index == there
+        if was.plan.advance == "by_hand":
+            self.deadline = deadline
+        elif here != there:
+            self.deadline = None if deadline is None else deadline + self.talked - self._came
+            self._came = self.talked
 
     def book(self, was: Session, event: e.Event) -> None:
         """Books the time since the last event to the step in which it was spent, and what the event brought.
@@ -58,7 +105,6 @@ def standing_answers(log: tuple[e.Event, ...]) -> list[tuple[int, str, str]]:
 
     What the clock has ended stands for ever.
     """
-    moves = (*e.MOVED, e.Answered, e.TimeChanged, e.TopicSet)
     stack: list[e.Event] = []
     stands: list[e.Event] = []
     for event in log:
@@ -66,7 +112,7 @@ def standing_answers(log: tuple[e.Event, ...]) -> list[tuple[int, str, str]]:
             stands, stack = [*stands, *stack], []
         elif isinstance(event, e.Undone):
             stack.pop()
-        elif isinstance(event, moves):
+        elif isinstance(event, UNDOABLE):
             stack.append(event)
     return [(one.slot, one.who, one.value) for one in (*stands, *stack) if isinstance(one, e.Answered)]
 

@@ -81,6 +81,12 @@ def by_clock(first: Who = "a") -> Plan:
     return _plan(_format("by_clock", sit, talk, end, advance="by_clock", reflecting="forbidden"), first)
 
 
+def clocked_reflecting() -> Plan:
+    """By the clock, each turn: speak 40 s, reflect 20 s, and a check that is left by hand. Slots 0-2, 3-5."""
+    part = Part(id="p", title="P", turns="each", steps=(Speak(seconds=40), Reflect(seconds=20), Check()))
+    return _plan(_format("clocked_reflecting", part, advance="by_clock"))
+
+
 def all_clock() -> Plan:
     """Nothing but two clocked turns of 30 s: when the second is over, so is the session."""
     part = Part(id="p", title="P", turns="each", steps=(Speak(seconds=30),))

@@ -21,6 +21,7 @@ from safespace_tui.engine.show import show
 from safespace_tui.engine.totals import totals
 from safespace_tui.model import events as e
 from safespace_tui.model.session import Session
+from tests.engine import plans
 from tests.engine.evening import Evening
 from tests.engine.ledger import clocked_spans, standing_answers, well_formed
 
@@ -63,6 +64,12 @@ class WatchedEvening(Evening):
         if view.by_clock:
             assert view.left >= 0
             assert view.state != "running" or view.left > 0
+
+    @invariant()
+    def the_time_left_is_what_the_ledger_says(self) -> None:
+        """No time is gained or lost by any move, stop, absence or taking back."""
+        if not self.session.over:
+            assert show(self.session, self.now).left == self.ledger.left(self.session, self.now)
 
     @invariant()
     def clocked_steps_last_exactly_their_time(self) -> None:
@@ -138,4 +145,22 @@ class WatchedEvening(Evening):
         return session
 
 
-TestEvening = WatchedEvening.TestCase
+class ByHand(WatchedEvening):
+    """Talks by hand: loops, checks, included formats."""
+
+    plans = (plans.by_hand(), plans.by_hand("b"), plans.until_said(), plans.no_check(), plans.nested())
+
+
+class ByClock(WatchedEvening):
+    """Talks by the clock."""
+
+    plans = (plans.by_clock(), plans.all_clock(), plans.clocked_reflecting())
+
+
+class Questions(WatchedEvening):
+    """Questions of all kinds, hidden ones, and those that bar the way."""
+
+    plans = (plans.questions(), plans.gated(), plans.by_hand())
+
+
+TestByHand, TestByClock, TestQuestions = ByHand.TestCase, ByClock.TestCase, Questions.TestCase
