@@ -1,12 +1,13 @@
 """The plain mode as a whole: one talk, or a menu to come back to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from msgspec.structs import replace as with_changed
 
-from safespace_tui.plain.lines import Lines, answer_to, chosen_of, pick
+from safespace_tui.model.record import Head
+from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
 from safespace_tui.plain.past import head_line, record_lines
 from safespace_tui.plain.talk import Talk
@@ -17,8 +18,8 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.texts import plain as texts
 from safespace_tui.texts.safe import one_line
 
-_NEWEST: Final = 9
-"""How many past talks the menu offers; more would be a lot to listen to."""
+_AT_ONCE: Final = 9
+"""How many past talks the menu offers at once; more would be a lot to listen to."""
 
 
 def run(ports: Ports, lines: Lines, start: Start) -> None:
@@ -89,16 +90,24 @@ class _Home:
         if not heads:
             self._lines.say(texts.NO_TALKS)
             return
-        shown = [head_line(head) for head in heads[:_NEWEST]]
-        for number, line in enumerate(shown, 1):
-            self._lines.say(f"{number}. {line}")
-        if len(heads) > len(shown):
-            self._lines.say(texts.MORE_TALKS.format(count=len(heads) - len(shown)))
+        shown = self._offer(heads, 0)
         while typed := answer_to(self._lines, texts.WHICH_TALK):
-            chosen = chosen_of(typed, shown)
-            if chosen is not None:
-                for line in record_lines(self._ports.store.read(heads[chosen].uid)):
+            if typed.casefold() == "older" and shown.stop <= len(heads):
+                shown = self._offer(heads, shown.stop - 1)
+            elif typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(heads))) and int(typed) in shown:
+                for line in record_lines(self._ports.store.read(heads[int(typed) - 1].uid)):
                     self._lines.say(line)
+            else:
+                self._lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]))
+
+    def _offer(self, heads: Sequence[Head], after: int) -> range:
+        """Lists some talks and returns their numbers, which go through from the newest, 1."""
+        last = min(after + _AT_ONCE, len(heads))
+        for number, head in enumerate(heads[after:last], after + 1):
+            self._lines.say(f"{number}. {head_line(head)}")
+        if last < len(heads):
+            self._lines.say(texts.OLDER_TALKS.format(count=len(heads) - last))
+        return range(1, last + 1)
 
     def _names(self) -> None:
         couple = ask_names(self._lines)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from safespace_tui.texts import plain as texts
 from safespace_tui.texts.safe import one_line
 
 PATIENCE: Final = 5_000
@@ -71,12 +72,12 @@ def pick(lines: Lines, question: str, choices: Sequence[str], *, usual: int | No
     for number, choice in enumerate(choices, 1):
         lines.say(f"{number}. {choice}")
     while True:
-        typed = answer_to(lines, f"Type a number from 1 to {len(choices)}.")
+        typed = answer_to(lines, texts.PICK.format(count=len(choices)))
         if not typed and usual is not None:
             return usual
         if (chosen := chosen_of(typed, choices)) is not None:
             return chosen
-        lines.say(f"“{typed[:40]}” is none of them." if typed else "Nothing was typed.")
+        lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]) if typed else texts.NOTHING_TYPED)
 
 
 def chosen_of(typed: str, choices: Sequence[str]) -> int | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from safespace_tui.demo import samples
 from safespace_tui.engine.evolve import replay
 from safespace_tui.model.couple import NOBODY_NAMED
 from safespace_tui.model.settings import Settings
@@ -12,6 +13,7 @@ from safespace_tui.start import Start
 from safespace_tui.store.memory import MemoryDraft
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import plain as texts
+from tests.helpers import EVENING
 from tests.plain.people import Room
 
 
@@ -66,6 +68,19 @@ def test_the_menu_offers_past_talks_and_new_names(tmp_path: Path) -> None:
     assert "“9” is none of them." in people.heard
     assert room.saved[0].couple.a.name == "Cleo"
     assert people.heard[-1] == texts.GOODBYE
+
+
+def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    for record in samples(room.ports.shelf, EVENING):
+        room.store.keep(record)
+    people = room.people("2", "older", "14", "older", "15", "", "4")
+    run(room.ports, people, Start())
+    assert "5 are older; type older to hear of them." in people.heard
+    assert [line.split(".")[0] for line in people.heard if line[:2].isdigit()] == ["10", "11", "12", "13", "14"]
+    assert people.heard.count("Anna and Ben") == 1
+    assert "“older” is none of them." in people.heard
+    assert "“15” is none of them." in people.heard
 
 
 def test_the_menu_says_when_there_is_nothing_to_look_back_at(tmp_path: Path) -> None:
