@@ -1,0 +1,106 @@
+"""What changes nothing in a talk, answers that are given anew, and a disk that fails in the middle."""
+
+from pathlib import Path
+
+import pytest
+
+from safespace_tui.engine.commands import Why
+from safespace_tui.model import events as e
+from safespace_tui.plain.home import run
+from safespace_tui.start import Start
+from safespace_tui.store.memory import MemoryDraft
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import plain as texts
+from safespace_tui.texts.refusals import sentence
+from tests.plain.people import People, Room
+
+CLOSING = Start(format="speaker_listener", first="a", skip_to="talk")
+
+
+def walked(room: Room, *script: str) -> People:
+    people = room.people(*script)
+    run(room.ports, people, CLOSING)
+    return people
+
+
+def test_help_says_what_can_be_typed_now_and_no_more(tmp_path: Path) -> None:
+    people = walked(Room(tmp_path), "?", "", "/?", "Money", "/?")
+    first, second, third = (
+        people.heard[index:] for index, line in enumerate(people.heard) if line == texts.CAN
+    )  # the help of a timed step, of a free question, of speaking
+    assert "next: go on to the next step" in first
+    assert "r: the listener says back what was heard" not in first[: first.index("> ")]
+    assert "/break: stop for a break; nobody can refuse it" in second
+    assert texts.SLASHED in second
+    assert "r: the listener says back what was heard" in third
+
+
+def test_again_says_the_whole_step_and_its_question(tmp_path: Path) -> None:
+    people = walked(Room(tmp_path), "", "/again")
+    asked = [line for line in people.heard if line.startswith("One line is enough.")]
+    assert len(asked) == 2
+    assert len([line for line in people.heard if line.startswith("What is this about?")]) == 2
+
+
+def test_sound_goes_off_and_on(tmp_path: Path) -> None:
+    people = walked(Room(tmp_path), "sound", "sound", "hm")
+    assert [line for line in people.heard if "ound is" in line] == [texts.SOUND_OFF, texts.SOUND_ON]
+    assert "“hm” means nothing here. Type ? for what you can do." in people.heard
+
+
+def test_a_hidden_number_can_be_given_anew_and_a_wrong_one_is_said_so(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = walked(room, "end", "", "", "", "eleven", "11", "7", "8", "answer", "6", "8", "")
+    assert people.heard.count(sentence(Why.BAD_RATING)) == 2
+    assert "Anna: 7 of 10." in people.heard
+    assert "Anna: 6 of 10." in people.heard
+    given = [event.value for event in room.store.read("abc123").events if isinstance(event, e.Answered)]
+    assert given[-4:] == ["7", "8", "6", "8"]
+
+
+def test_a_number_left_open_uncovers_none(tmp_path: Path) -> None:
+    people = walked(Room(tmp_path), "end", "", "", "", "7", "", "")
+    assert texts.COVERED in people.heard
+    assert "Anna: 7 of 10." not in people.heard
+
+
+def test_nothing_is_answered_anew_where_nothing_is_asked(tmp_path: Path) -> None:
+    assert texts.NO_ANEW in walked(Room(tmp_path), "answer").heard
+
+
+def test_the_end_is_asked_for_once_more(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = walked(room, "end", "/end", "no", "/end", "yes")
+    assert people.heard.count(texts.SURE_END) == 2
+    assert room.store.heads()[0].outcome == "finished"
+
+
+def test_stopping_for_now_leaves_the_talk_where_it_is(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = walked(room, "leave", "", "leave", "1")
+    assert people.heard[-1] == texts.FOR_NOW
+    assert not room.store.heads()
+    assert room.draft.find() is not None
+
+
+def test_a_disk_that_fails_is_said_once_and_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path)
+    append, full = MemoryDraft.append, [False]
+
+    def failing(self: MemoryDraft, events: tuple[e.Event, ...], wall: str) -> None:
+        if full[0]:
+            raise StoreError("The disk is full.")
+        append(self, events, wall)
+
+    def fill(*, up: bool) -> str:
+        full[0] = up
+        return "note one"
+
+    monkeypatch.setattr(MemoryDraft, "append", failing)
+    people = room.people(lambda: fill(up=True), "note two", lambda: fill(up=False))
+    run(room.ports, people, CLOSING)
+    assert people.heard.count(texts.UNSAVED) == 1
+    assert people.heard.count(texts.SAVED_AGAIN) == 1
+    found = room.draft.find()
+    assert found is not None
+    assert sum(isinstance(event, e.NoteTaken) for event in found.events) == 3
