@@ -28,15 +28,18 @@ class LazyDocument(MutableMapping[str, Any]):
         entry: where the document lies.
         fields: the head fields of its table.
         read: gives the body of an entry.
+        raw: the body, where it has been read already.
     """
 
     __slots__ = ("_body", "_entry", "_fields", "_lent", "_raw", "_read")
 
-    def __init__(self, entry: Entry, fields: HeadFields, read: Callable[[Entry], bytes]) -> None:
+    def __init__(
+        self, entry: Entry, fields: HeadFields, read: Callable[[Entry], bytes], raw: bytes | None = None
+    ) -> None:
         self._entry = entry
         self._fields = fields
         self._read = read
-        self._raw: bytes | None = None
+        self._raw = raw
         self._body: dict[str, Any] | None = None
         self._lent: dict[str, Any] | None = None
 
@@ -122,8 +125,13 @@ class LazyDocument(MutableMapping[str, Any]):
 
     def head(self) -> dict[str, Any]:
         """The head fields that the document has, as a dict of its own; never opens the body."""
-        return {
-            name: value if isinstance(value, _PLAIN) else deepcopy(value)
-            for name, value in zip(self._fields.names, self._entry.head, strict=True)
-            if value is not ABSENT
-        }
+        return head_dict(self._fields, self._entry)
+
+
+def head_dict(fields: HeadFields, entry: Entry) -> dict[str, Any]:
+    """The head fields that a document has, as a dict that may be changed."""
+    return {
+        name: value if isinstance(value, _PLAIN) else deepcopy(value)
+        for name, value in zip(fields.names, entry.head, strict=True)
+        if value is not ABSENT
+    }

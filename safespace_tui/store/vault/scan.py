@@ -54,16 +54,10 @@ class Genuine(NamedTuple):
 
 
 class Window:
-    """A file read in large pieces, from front to back.
+    """A file read in large pieces, from front to back."""
 
-    Args:
-        file: the file.
-        ahead: how much is read at once, in bytes.
-    """
-
-    def __init__(self, file: File, ahead: int = AHEAD) -> None:
+    def __init__(self, file: File) -> None:
         self._file = file
-        self._ahead = ahead
         self._start = 0
         self._data = b""
 
@@ -71,7 +65,7 @@ class Window:
         """`count` bytes at `offset`, fewer at the end of the file."""
         first = offset - self._start
         if first < 0 or first + count > len(self._data):
-            self._data = self._file.read_at(offset, max(count, self._ahead))
+            self._data = self._file.read_at(offset, max(count, AHEAD))
             self._start, first = offset, 0
         return self._data[first : first + count]
 

@@ -35,7 +35,11 @@ class TextQuery(QueryInstance):
         self._fields = fields
 
     def match_raw(self, raw: bytes) -> bool:
-        """Whether a document stored as `raw` can match at all: may say yes too often, never no."""
+        """Whether a document stored as `raw` can match at all: may say yes too often, never no.
+
+        Args:
+            raw: its body as JSON, or anything longer around it.
+        """
         return self._raw in self._fold(raw)
 
     def _test_document(self, document: Mapping[str, Any]) -> bool:
@@ -50,7 +54,8 @@ def _as_it_is(text: bytes) -> bytes:
 
 
 def _casefold(text: bytes) -> bytes:
-    return text.decode().casefold().encode()
+    # Around a body there may be bytes that are no text; they are nobody's words.
+    return text.decode(errors="replace").casefold().encode()
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -19,14 +19,15 @@ from safespace_tui.store.vault.documents import LazyDocument
 from safespace_tui.store.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.store.vault.hint import known_sequence, load_hint, save_hint
 from safespace_tui.store.vault.log import Place, RecordLog
-from safespace_tui.store.vault.records import DROP_TABLE, PUT, TABLE, Record
+from safespace_tui.store.vault.records import DROP_TABLE, PUT, TABLE, Record, body_of
 from safespace_tui.store.vault.views import TableDraft, changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from safespace_tui.store.vault.files import Files
+    from safespace_tui.store.vault.heads import HeadFields
     from safespace_tui.store.vault.log import Torn
     from safespace_tui.store.vault.scan import Point
     from safespace_tui.store.vault.secret import Secret
@@ -36,6 +37,14 @@ PADDING = 256
 
 STALE_HINT = 1 << 20
 """A hint that is this many bytes behind is written anew at opening."""
+
+
+PIECE = 128
+"""So many documents are read at once when all of them are searched."""
+
+
+def _offset(item: tuple[str, Entry]) -> int:
+    return item[1].offset
 
 
 def _ignore(_: RecordLog) -> None:
@@ -151,6 +160,10 @@ class VaultStorage(Storage):
         self._must_be_open()
         return self._directory.tables.get(table, {})
 
+    def fields(self, table: str) -> HeadFields:
+        """The head fields of a table."""
+        return self._directory.fields(table)
+
     def document(self, table: str, ident: str) -> LazyDocument:
         """One document. Raises `KeyError`."""
         return LazyDocument(self.entries(table)[ident], self._directory.fields(table), self.body)
@@ -162,6 +175,28 @@ class VaultStorage(Storage):
         fields = self._directory.fields(table)
         return ((ident, LazyDocument(entry, fields, self.body)) for ident, entry in snapshot)
 
+    def candidates(self, table: str, matches: Callable[[bytes], bool]) -> Iterator[tuple[str, LazyDocument]]:
+        """The documents of a table whose stored bytes pass a test that may say yes too often.
+
+        They are read piece by piece, in the order in which they lie in the file; the lock is free in between.
+        """
+        with self._lock:
+            snapshot = sorted(self.entries(table).items(), key=_offset)
+        fields = self._directory.fields(table)
+        for start in range(0, len(snapshot), PIECE):
+            piece = snapshot[start : start + PIECE]
+            with self._lock:
+                self._must_be_current(entry for _, entry in piece)
+                plains = self._log.plains([entry.place for _, entry in piece])
+                hits = [(each, plain) for each, plain in zip(piece, plains, strict=True) if matches(plain)]
+            for (ident, entry), plain in hits:
+                yield ident, LazyDocument(entry, fields, self.body, body_of(plain))
+
+    def _must_be_current(self, entries: Iterable[Entry]) -> None:
+        self._must_be_open()
+        if any(entry.epoch != self._directory.epoch for entry in entries):
+            raise DocumentGoneError("This was changed in the meantime. Please open it again.")
+
     def body(self, entry: Entry) -> bytes:
         """The stored body of a document.
 
@@ -170,9 +205,7 @@ class VaultStorage(Storage):
             LogDamagedError: the bytes there are not what was written.
         """
         with self._lock:
-            self._must_be_open()
-            if entry.epoch != self._directory.epoch:
-                raise DocumentGoneError("This was changed in the meantime. Please open it again.")
+            self._must_be_current((entry,))
             return self._log.body(entry.place)
 
     def commit(self, records: Sequence[Record]) -> None:

@@ -16,7 +16,10 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from safespace_tui.store.vault.documents import LazyDocument
+from safespace_tui.store.vault.directory import Entry
+from safespace_tui.store.vault.documents import LazyDocument, head_dict
+from safespace_tui.store.vault.heads import ABSENT
+from safespace_tui.store.vault.search import TextQuery
 from safespace_tui.store.vault.storage import VaultStorage
 from safespace_tui.store.vault.views import TableReading, Transaction
 
@@ -77,9 +80,20 @@ class VaultTable(Table):
 
     # Lists and searches that open no more than they must
 
+    def search(self, cond: QueryLike) -> list[Document]:
+        """All documents that match; see TinyDB. A search for text alone takes a shorter way to the same answer."""
+        if not isinstance(cond, TextQuery):
+            return super().search(cond)
+        found = [(ident, doc) for ident, doc in self._vault.candidates(self.name, cond.match_raw) if cond(doc)]
+        if len(found) > 1:
+            # They were read in the order of the file; a changed document has moved to its end.
+            order = {ident: place for place, ident in enumerate(self._read_table())}
+            found.sort(key=lambda item: order.get(item[0], len(order)))
+        return [self.document_class(doc, self.document_id_class(ident)) for ident, doc in found]
+
     def heads(self, cond: QueryLike | None = None) -> list[Document]:
         """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""
-        return [self._head(ident, doc) for ident, doc in self._documents() if cond is None or cond(doc)]
+        return [self._head(ident, doc.entry) for ident, doc in self._documents() if cond is None or cond(doc)]
 
     def newest(self, field: str, count: int, *, skip: int = 0, cond: QueryLike | None = None) -> list[Document]:
         """One page of heads, those with the greatest `field` first; documents without it are left out.
@@ -90,29 +104,36 @@ class VaultTable(Table):
             skip: how many to pass over first.
             cond: which documents to look at.
         """
-        found = [(doc[field], ident, doc) for ident, doc in self._matching(field, cond)]
-        page = nlargest(skip + count, found, key=_first)[skip:]
-        return [self._head(ident, doc) for _, ident, doc in page]
+        page = nlargest(skip + count, self._by(field, cond), key=_first)[skip:]
+        return [self._head(ident, entry) for _, ident, entry in page]
+
+    def _by(self, field: str, cond: QueryLike | None = None) -> Iterator[tuple[Any, str, Entry]]:
+        place = self._vault.fields(self.name).places.get(field)
+        if place is None or cond is not None:
+            for ident, doc in self._documents():
+                if field in doc and (cond is None or cond(doc)):
+                    yield doc[field], ident, doc.entry
+            return
+        with self._vault.lock:
+            snapshot = list(self._vault.entries(self.name).items())
+        for ident, entry in snapshot:
+            value = entry.head[place]
+            if value is not ABSENT:
+                yield value, ident, entry
 
     def stream(self, cond: QueryLike, *, newest_by: str) -> Iterator[Document]:
         """The documents that match, one by one, those with the greatest `newest_by` first."""
-        ordered = sorted(((doc[newest_by], ident, doc) for ident, doc in self._matching(newest_by, None)), key=_first)
-        while ordered:
-            # Taken out of the list, so that an opened document lives no longer than its turn.
-            _, ident, doc = ordered.pop()
+        for _, ident, entry in sorted(self._by(newest_by), key=_first, reverse=True):
+            doc = LazyDocument(entry, self._vault.fields(self.name), self._vault.body)
             if cond(doc):
                 yield self.document_class(doc, self.document_id_class(ident))
-
-    def _matching(self, field: str, cond: QueryLike | None) -> Iterator[tuple[str, LazyDocument]]:
-        for ident, doc in self._documents():
-            if field in doc and (cond is None or cond(doc)):
-                yield ident, doc
 
     def _documents(self) -> Iterator[tuple[str, LazyDocument]]:
         return self._vault.documents(self.name)
 
-    def _head(self, ident: str, doc: LazyDocument) -> Document:
-        return self.document_class(doc.head(), self.document_id_class(ident))
+    def _head(self, ident: str, entry: Entry) -> Document:
+        head = head_dict(self._vault.fields(self.name), entry)
+        return self.document_class(head, self.document_id_class(ident))
 
 
 def _first(row: tuple[Any, ...]) -> Any:

@@ -280,9 +280,9 @@ MUTANTS = {
     ),
     "old places are read after a compaction": Mutant(
         storage,
-        "VaultStorage.body",
-        "if entry.epoch != self._directory.epoch:",
-        "if False:",
+        "VaultStorage._must_be_current",
+        "entry.epoch != self._directory.epoch",
+        "False",
         stored(test_storage.test_a_compaction_keeps_everything_and_wastes_nothing),
     ),
     "places do not move with a compaction": Mutant(
