@@ -7,8 +7,7 @@ from typing import Any, Final
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.answers import HIGHEST_RATING
 from safespace_tui.engine.commands import Move, Refused, Why
-from safespace_tui.engine.evolve import evolve
-from safespace_tui.engine.moves import clocked, reflection_of
+from safespace_tui.engine.moves import heard_again
 from safespace_tui.model import events as e
 from safespace_tui.model.breaks import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK, Break, When
 from safespace_tui.model.events import Event
@@ -37,13 +36,26 @@ def agree_return(session: Session, command: c.AgreeReturn, now: int) -> tuple[Ev
     Raises:
         Refused: it is too soon or too far.
     """
-    rest = _rest(session)
-    begins = rest.called_at if rest.agreed == 0 else now
-    if command.due < max(now, begins + SHORTEST_BREAK - LENIENCE):
-        raise Refused(Why.TOO_SHORT, Move.AGREE_RETURN)
-    if command.due > now + LONGEST_BREAK + LENIENCE:
-        raise Refused(Why.TOO_LONG_AWAY, Move.AGREE_RETURN)
+    why = why_not_then(_rest(session), command.due, now)
+    if why is not None:
+        raise Refused(why, Move.AGREE_RETURN)
     return (e.ReturnAgreed(at=now, due=command.due, wall=command.wall),)
+
+
+def why_not_then(rest: Break, due: int, now: int) -> Why | None:
+    """Why a time cannot be agreed on, if it cannot. What was agreed before may be left as it is.
+
+    Args:
+        rest: the break.
+        due: the time, on the session's clock.
+        now: the present.
+    """
+    if due == rest.due and due > now:
+        return None
+    begins = rest.called_at if rest.agreed == 0 else now
+    if due < max(now, begins + SHORTEST_BREAK - LENIENCE):
+        return Why.TOO_SHORT
+    return Why.TOO_LONG_AWAY if due > now + LONGEST_BREAK + LENIENCE else None
 
 
 def give_number(session: Session, command: c.GiveNumber, now: int) -> tuple[Event, ...]:
@@ -101,11 +113,8 @@ def end(session: Session, command: c.EndBreak, now: int) -> tuple[Event, ...]:
     ended = e.BreakEnded(at=now, early=early)
     if session.only_break:
         return (ended, e.Finished(at=now))
-    after = evolve(session, ended)
-    to = reflection_of(after)
-    if not command.begin_again or to is None or after.state != "running" or clocked(after):
-        return (ended,)
-    return (ended, e.ReflectionAsked(at=now, who="both", to=to))
+    to = heard_again(session) if command.begin_again else None
+    return (ended,) if to is None else (ended, e.ReflectionAsked(at=now, to=to))
 
 
 def close(session: Session, command: c.CloseBreak, now: int) -> tuple[Event, ...]:

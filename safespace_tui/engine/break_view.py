@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from safespace_tui.engine.moves import heard_again
 from safespace_tui.model.breaks import Break, Number, Readiness
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.session import Session
@@ -36,6 +37,8 @@ class BreakView(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[Number, ...]
     """The numbers, when both agreed to show them."""
     only_break: bool
+    heard_again: bool
+    """Whether the talk will go on with saying back what was being said."""
 
 
 def show_break(session: Session, now: int) -> BreakView:
@@ -66,6 +69,7 @@ def show_break(session: Session, now: int) -> BreakView:
         highest=max(after.values()) if len(after) == len(BOTH) else None,
         numbers=rest.arousal if set(rest.shown) == set(BOTH) else (),
         only_break=session.only_break,
+        heard_again=heard_again(session) is not None,
     )
 
 

@@ -103,6 +103,16 @@ def reflection_of(session: Session) -> int | None:
     return after if session.plan.words_at(after).kind == "reflect" else None
 
 
+def heard_again(session: Session) -> int | None:
+    """Where a talk goes on after its break: the reflection to the speaking that was interrupted, if there is one.
+
+    A talk that was paused stays paused, and where the clock ends the steps nobody moves them.
+    """
+    if session.rest is None or session.rest.resumes == "paused" or clocked(session):
+        return None
+    return reflection_of(session)
+
+
 def check_of(session: Session) -> int | None:
     """Where the present reflection is answered: here, or in the next slot of the same turn."""
     index = session.place.index

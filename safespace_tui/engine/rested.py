@@ -31,7 +31,7 @@ def _after(rest: Break, event: Event) -> Break:
     who = partner(event.who) or "a"
     match event:
         case ReturnAgreed():
-            return replace(rest, due=event.due, wall=event.wall, agreed=rest.agreed + 1, back=False, ready=())
+            return _agreed(rest, event)
         case CameBack():
             return replace(rest, back=True)
         case ReadinessGiven():
@@ -40,6 +40,21 @@ def _after(rest: Break, event: Event) -> Break:
             return replace(rest, shown=tuple(one for one in BOTH if one == who or one in rest.shown))
         case _:
             return _counted(rest, who, event)
+
+
+def _agreed(rest: Break, event: ReturnAgreed) -> Break:
+    """Another time to be back. What was answered at the last return does not hold for the next one."""
+    return replace(
+        rest,
+        due=event.due,
+        wall=event.wall,
+        agreed=rest.agreed + (event.due != rest.due),
+        back=False,
+        ready=(),
+        shown=(),
+        arousal=tuple(number for number in rest.arousal if number.when == "before"),
+        pulse=tuple(number for number in rest.pulse if number.when == "before"),
+    )
 
 
 def _counted(rest: Break, who: Who, event: Event) -> Break:
