@@ -5,6 +5,7 @@ because milliseconds differ from machine to machine and from hour to hour. Close
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -33,7 +34,7 @@ def main() -> int:
                 print(figure.line, flush=True)
                 figures += 1
                 over += [figure.what] if figure.over else []
-            print(flush=True)
+            print(f"{'':<50}(load {os.getloadavg()[0]:.1f} at the end of this part)\n", flush=True)
     print(f"Over budget: {', '.join(over)}." if over else f"All {figures} figures are within budget.")
     return 1 if over else 0
 

@@ -31,7 +31,7 @@ class Figure:
         """The figure as a line of the table."""
         asked = "" if self.budget is None else f"≤ {self.budget:g}"
         verdict = "" if self.budget is None else "OVER" if self.over else "ok"
-        return f"{self.what:<46}{self.value:>9.2f} {self.unit:<8}{asked:<9}{verdict:<6}{self.detail}".rstrip()
+        return f"{self.what:<50}{self.value:>9.2f} {self.unit:<8}{asked:<9}{verdict:<6}{self.detail}".rstrip()
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
