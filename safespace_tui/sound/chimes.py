@@ -85,9 +85,9 @@ def wav(name: str, volume: int) -> bytes:
         volume: 0 to 100. The amplitude goes with its square, because an ear takes a quarter of the amplitude for
             about half as loud.
     """
-    import io  # noqa: PLC0415  a chime is made once in months: who only plays it need not load these
-    import wave  # noqa: PLC0415
-    from array import array  # noqa: PLC0415
+    import io  # a chime is made once in months: who only plays it need not load these
+    import wave
+    from array import array
 
     scale = 32767 * PEAK * (volume / 100) ** 2
     made = io.BytesIO()

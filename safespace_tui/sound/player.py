@@ -135,7 +135,7 @@ class Sounds:
 
     def _run(self, command: list[str]) -> bool:
         """Runs a child to its end, and says whether it played."""
-        import subprocess  # noqa: PLC0415  in its thread it keeps nobody waiting
+        import subprocess  # in its thread it keeps nobody waiting
 
         try:
             child = subprocess.Popen(
