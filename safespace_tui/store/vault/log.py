@@ -102,13 +102,14 @@ class RecordLog:
         self._closed = False
         self._file = _open(files, path)
         try:
-            self.header = _read_header(self._file, path, key)
+            with _reading(path):
+                first = self._file.read_at(0, HEADER_BYTES)
+            self.header = _header(first, path, key)
         except BaseException:
             self._file.close()
             raise
         self._cipher = FrameCipher(key, self.header.log)
-        tag = self._file.read_at(HEADER_BYTES - TAG_BYTES, TAG_BYTES)
-        self.start = self.point = Point(HEADER_BYTES, self.header.base, tag)
+        self.start = self.point = Point(HEADER_BYTES, self.header.base, first[-TAG_BYTES:])
 
     @property
     def closed(self) -> bool:
@@ -117,7 +118,8 @@ class RecordLog:
 
     def size(self) -> int:
         """The size of the file, in bytes."""
-        return self._file.size()
+        with _reading(self.path):
+            return self._file.size()
 
     def tag_at(self, end: int) -> bytes:
         """The 16 bytes before `end`: the tag of the frame that ends there, if one does."""
@@ -128,7 +130,8 @@ class RecordLog:
 
     def holds(self, point: Point, last: Place) -> bool:
         """Whether the frame that ended at `point` is still in its place, by its head and its tag."""
-        head = read_head(self._file.read_at(last.offset, last.length))
+        with _reading(self.path):
+            head = read_head(self._file.read_at(last.offset, last.length))
         return head is not None and head.sequence == point.sequence and self.tag_at(point.end) == point.tag
 
     def replay(self, since: Point, apply: Callable[[list[Found]], None], *, known: int = 0) -> Torn | None:
@@ -145,14 +148,15 @@ class RecordLog:
         """
         scan = Scan(self._file, self._cipher, since)
         last = since.end
-        try:
-            for transaction in scan.transactions():
-                apply(transaction)
-                last = transaction[0].offset
-        except UnknownKindError:
-            raise NewerVersionError(self.path) from None
-        self.point = scan.point
-        torn = self._judge_tail(scan.offset, known)
+        with _reading(self.path):
+            try:
+                for transaction in scan.transactions():
+                    apply(transaction)
+                    last = transaction[0].offset
+            except UnknownKindError:
+                raise NewerVersionError(self.path) from None
+            self.point = scan.point
+            torn = self._judge_tail(scan.offset, known)
         self._make_sure(last)
         return torn
 
@@ -239,7 +243,7 @@ class RecordLog:
         return b"".join(frames), places, Point(end, sequence, tag)
 
     def _settle(self) -> None:
-        if self._file.size() != self.point.end:
+        if self.size() != self.point.end:
             self._break(CHANGED_OUTSIDE.format(name=self.path.name))
 
     def _write(self, data: bytes) -> None:
@@ -324,8 +328,9 @@ class RecordLog:
             LogDamagedError: anything at all is not as it was written.
         """
         scan = Scan(self._file, self._cipher, self.start)
-        for _ in scan.transactions():
-            pass
+        with _reading(self.path):
+            for _ in scan.transactions():
+                pass
         if scan.point != self.point:
             raise LogDamagedError(self.path, scan.offset, "a record is not as it was written")
 
@@ -345,9 +350,18 @@ def _open(files: Files, path: Path) -> File:
         raise VaultError(f"{path.name} cannot be opened: {failed.strerror}.") from failed
 
 
-def _read_header(file: File, path: Path, key: Secret) -> LogHeader:
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Say kindly what a disk that cannot be read says in numbers."""
     try:
-        return LogHeader.unpack(file.read_at(0, HEADER_BYTES), key.derive("header"))
+        yield
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
+
+
+def _header(first: bytes, path: Path, key: Secret) -> LogHeader:
+    try:
+        return LogHeader.unpack(first, key.derive("header"))
     except NewerFormatError:
         raise NewerVersionError(path) from None
     except NotALogError as wrong:

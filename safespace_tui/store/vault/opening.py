@@ -55,8 +55,13 @@ def look(files: Files, folder: Path) -> Door | None:
     Raises:
         VaultError: there is one whose keys are missing, damaged, or newer than this program.
     """
-    if not any(files.exists(folder / name) for name in (NAME, COPY)):
-        _must_be_unused(files, folder)
+    try:
+        present = any(files.exists(folder / name) for name in (NAME, COPY))
+        if not present:
+            _must_be_unused(files, folder)
+    except OSError as failed:
+        raise VaultError(f"{folder} cannot be read ({failed.strerror}). Check who owns it.") from failed
+    if not present:
         return None
     file = load(files, folder)[0]
     return Door(

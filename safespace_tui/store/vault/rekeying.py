@@ -99,9 +99,9 @@ def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
         VaultError: the disk refused.
     """
     waiting = next_path(path)
-    if not files.exists(waiting):
-        return
     try:
+        if not files.exists(waiting):
+            return
         if not _opens(files, path, key) and _opens(files, waiting, key):
             files.replace(waiting, path)
         else:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.store.vault.errors import LogDamagedError, NewerVersionError, WriteFailedError
+from safespace_tui.store.vault.errors import (
+    LogDamagedError,
+    NewerVersionError,
+    VaultError,
+    WriteFailedError,
+)
 from safespace_tui.store.vault.frames import (
     HEADER_BYTES,
     FrameCipher,
@@ -56,7 +61,10 @@ def salvage(files: Files, path: Path, key: Secret, target: Path, *, vault: bytes
         NewerVersionError: the log is of a newer version.
         WriteFailedError: the new log could not be written; none is left.
     """
-    generation, found = _collect(files, path, key)
+    try:
+        generation, found = _collect(files, path, key)
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
     if not found:
         raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
     last = max(found)

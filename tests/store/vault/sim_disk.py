@@ -80,6 +80,7 @@ class SimDisk:
 
     Attributes:
         plan: asked before each operation that changes something, with its number (from 1) and its name.
+        read_plan: asked before each reading, with its number.
         count: how many such operations there were.
         log: their names.
     """
@@ -89,6 +90,8 @@ class SimDisk:
         self.names_lasting: dict[Path, Inode] = {}
         self.pending: list[dict[Path, Inode]] = []
         self.plan: Callable[[int, str], Fault] = lambda _n, _name: None
+        self.read_plan: Callable[[int], OSError | None] = lambda _n: None
+        self.reads = 0
         self.count = 0
         self.log: list[str] = []
         self.held: dict[Path, str] = {}
@@ -100,6 +103,12 @@ class SimDisk:
         if isinstance(fault, BaseException) and name != "write":
             raise fault
         return fault
+
+    def read(self) -> None:
+        self.reads += 1
+        fault = self.read_plan(self.reads)
+        if fault is not None:
+            raise fault
 
     def _renamed(self) -> None:
         self.pending.append(dict(self.names_seen))
@@ -204,6 +213,7 @@ class SimFile:
 
     def read_at(self, offset: int, count: int) -> bytes:
         self._check()
+        self._disk.read()
         return bytes(self._inode.seen[offset : offset + count])
 
     def write_at(self, offset: int, data: bytes) -> int:

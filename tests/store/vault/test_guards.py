@@ -257,7 +257,7 @@ MUTANTS = {
     "a log changed by others is written to": Mutant(
         log,
         "RecordLog._settle",
-        "if self._file.size() != self.point.end:",
+        "if self.size() != self.point.end:",
         "if False:",
         test_io_faults.test_a_log_that_grew_behind_our_back_is_not_written_to,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from safespace_tui.store.vault.errors import (
     UnstorableError,
     VaultBusyError,
     VaultError,
+    WriteFailedError,
     WrongPassphraseError,
 )
 from safespace_tui.store.vault.keyfile import COPY, NAME
@@ -436,3 +438,59 @@ def test_a_failed_step_of_a_rekey_closes_the_vault_or_changes_nothing() -> None:
     with pytest.raises(LogClosedError):
         vault.draft.append({})
     check_kept(opens_with(place, str(PASSPHRASES["a"]), "new"))
+
+
+def test_a_disk_that_cannot_be_read_is_said_kindly_and_changes_nothing() -> None:
+    def work(place: Setting) -> None:
+        with enter(place) as vault:
+            assert vault.shared.sheet("sessions").all() == [session(1)]
+            assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
+            vault.verify()
+
+    whole, place = sim_vault()
+    keep_something(place)
+    first = whole.reads
+    work(place)
+    for number in range(1, whole.reads - first + 1):
+        disk, place = sim_vault()
+        keep_something(place)
+        target = disk.reads + number
+
+        def read_plan(count: int, target: int = target) -> OSError | None:
+            return OSError(errno.EIO, "Input/output error") if count == target else None
+
+        disk.read_plan = read_plan
+        with suppress(VaultError):
+            work(place)
+        assert disk.held == {}
+        check_kept(enter(place))
+
+
+def test_a_disk_that_keeps_something_else_is_found_out_before_it_replaces_the_log() -> None:
+    disk, place = sim_vault()
+    keep_something(place)
+    with enter(place) as vault:
+        before = bytes(disk.data(log_path(place.folder, "shared")))
+
+        def lie(_count: int, name: str) -> None:
+            fresh = log_path(place.folder, "shared.log").with_name("shared.log.new")
+            if name == "sync" and disk.exists(fresh):
+                disk.data(fresh)[-30] ^= 1
+
+        disk.plan = lie
+        with pytest.raises(WriteFailedError, match="did not keep"):
+            vault.shared.vault_storage.compact()
+        disk.plan = lambda _count, _name: None
+        assert disk.data(log_path(place.folder, "shared")) == before
+        vault.shared.sheet("sessions").insert(session(3))
+
+
+def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, place = sim_vault()
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise RuntimeError("malloc")
+
+    monkeypatch.setattr("safespace_tui.store.vault.kdf.argon2id.kdf", fail)
+    with pytest.raises(MemoryError, match="not enough free memory"):
+        enter(place)
