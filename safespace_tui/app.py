@@ -14,7 +14,8 @@ from rich.segment import Segments
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.geometry import Offset
+from textual.events import Resize
+from textual.geometry import Offset, Size
 
 from safespace_tui import keys, shipped
 from safespace_tui.engine.planning import plan
@@ -88,20 +89,20 @@ class SafeSpace(App[None], inherit_bindings=False):
     def cursor_position(self, place: Offset) -> None:
         """Text fields set it as well, to the same place."""
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """A window that is too small shows a sentence; what was there comes back with the room."""
-        self._fit()
+        self._fit(event.size)
 
-    def _fit(self) -> None:
+    def _fit(self, size: Size) -> None:
         from safespace_tui.screens.too_small import TooSmallScreen, too_small
 
         if not self.screen_stack:
             return
         covered = isinstance(self.screen, TooSmallScreen)
-        if too_small(self.size) and not covered:
+        if too_small(size) and not covered:
             self._room.clear()
             self.push_screen(TooSmallScreen())
-        elif not too_small(self.size):
+        elif not too_small(size):
             self._room.set()
             if covered:
                 self.pop_screen()
@@ -113,7 +114,7 @@ class SafeSpace(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
-        self._fit()
+        self._fit(self.size)
         self.first_steps()
 
     def on_home_screen_wants(self, event: HomeScreen.Wants) -> None:

@@ -16,6 +16,7 @@ from safespace_tui.model.couple import Couple, Who, other
 from safespace_tui.model.format import Format
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.opening import open_over
 from safespace_tui.start import Start
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
@@ -155,4 +156,4 @@ class ChooseScreen(Screen[Chosen | None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.CHOOSE))
+        open_over(self, HelpScreen(keys.CHOOSE))

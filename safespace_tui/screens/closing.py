@@ -15,6 +15,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.kept_words import kept_words
+from safespace_tui.screens.opening import open_over
 from safespace_tui.sitting import Sitting
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
@@ -77,4 +78,4 @@ class ClosingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.CLOSING))
+        open_over(self, HelpScreen(keys.CLOSING))

@@ -47,7 +47,7 @@ class Dialog(ModalScreen[str]):
             self.focus_next(Choice)
         elif event.key == "up":
             self.focus_previous(Choice)
-        elif answer is not None or event.key in ("escape", "q"):
+        elif answer is not None or event.key in ("escape", "q", "ctrl+q"):
             event.stop()
             self.dismiss(answer or self._escape)
 

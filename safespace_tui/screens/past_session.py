@@ -15,6 +15,7 @@ from safespace_tui.model.record import Record
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.kept_words import kept_words
+from safespace_tui.screens.opening import open_over
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import questions
@@ -81,4 +82,4 @@ class PastSessionScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.PAST_SESSION))
+        open_over(self, HelpScreen(keys.PAST_SESSION))

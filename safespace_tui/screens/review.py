@@ -15,6 +15,7 @@ from safespace_tui import keys
 from safespace_tui.model.record import Head
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_session import PastSessionScreen
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import app as texts
@@ -71,8 +72,8 @@ class ReviewScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Reads one again."""
-        if event.option_id and self.is_current:
-            self.app.push_screen(PastSessionScreen(self._store, event.option_id))
+        if event.option_id:
+            open_over(self, PastSessionScreen(self._store, event.option_id))
 
     def action_read(self) -> None:
         """Reads the marked one."""
@@ -84,7 +85,7 @@ class ReviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.REVIEW))
+        open_over(self, HelpScreen(keys.REVIEW))
 
 
 def _row(head: Head) -> Content:

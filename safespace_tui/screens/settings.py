@@ -15,6 +15,7 @@ from safespace_tui import keys
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.opening import open_over
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -111,4 +112,4 @@ class SettingsScreen(Screen[bool]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.SETTINGS))
+        open_over(self, HelpScreen(keys.SETTINGS))

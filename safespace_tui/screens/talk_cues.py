@@ -40,9 +40,16 @@ class TalkCues:
         if before is None or self._left is None or view.planned is None:
             return
         due = cue(before, self._left, view.planned)
-        if due:
+        if due == "swap":
+            self.time_over()
+        elif due:
             self._play(due)
-        if due == "swap" and self.settings.notify:
+
+    def time_over(self) -> None:
+        """The time of a step is over; what comes next has its own."""
+        self._left = None
+        self._play("swap")
+        if self.settings.notify:
             self._notify()
 
     def moved(self) -> None:

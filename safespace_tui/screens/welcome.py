@@ -25,6 +25,7 @@ from safespace_tui.model.couple import (
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.opening import open_over
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
@@ -150,7 +151,7 @@ class WelcomeScreen(Screen[Settings | None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.WELCOME))
+        open_over(self, HelpScreen(keys.WELCOME))
 
 
 def _renamed(partner: Partner, named: Partner) -> Partner:

@@ -30,6 +30,6 @@ class WriteScreen(ModalScreen[str]):
 
     def on_key(self, event: Key) -> None:
         """Away without writing."""
-        if event.key in ("escape", "f9"):
+        if event.key in ("escape", "f9", "ctrl+q"):
             event.stop()
             self.dismiss("")

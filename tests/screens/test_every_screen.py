@@ -1,0 +1,115 @@
+"""What holds for each screen: it opens once, takes the focus, fits, stands a resize, and can be left in two ways."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.table import ANNA_AND_BEN, FULL, SMALL, Table, beyond, on, press, seen, settled, top
+from tests.store.samples import record
+
+Way = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen, and the way to it from home."""
+
+    screen: str
+    keys: tuple[str, ...]
+    """Pressed one after the other, each on the screen that the one before has opened."""
+    focus: str
+    leave: tuple[str, ...] = ("escape", "q", "ctrl+q")
+    welcomed: bool = True
+
+
+PLACES = (
+    Place("ChooseScreen", ("t",), "OptionList"),
+    Place("ReviewScreen", ("l",), "OptionList"),
+    Place("PastSessionScreen", ("l", "enter"), "VerticalScroll", ("escape", "q", "enter", "ctrl+q")),
+    Place("SettingsScreen", ("s",), "OptionList"),
+    Place("WelcomeScreen", ("s", "enter"), "Input", ("escape", "f9", "f10", "ctrl+q")),
+    Place("HelpScreen", ("question_mark",), "VerticalScroll", ("escape", "q", "enter", "question_mark", "f1")),
+    Place("TalkScreen", ("t", "enter"), "NoneType", ()),
+    Place("WriteScreen", ("t", "enter", "w"), "Input", ("escape", "f9", "ctrl+q", "enter")),
+    Place("Dialog", ("t", "enter", "q"), "Choice", ("escape", "q", "g", "enter", "ctrl+q")),
+    Place("ClosingScreen", ("t", "enter", "q", "s"), "VerticalScroll", ("escape", "q", "enter")),
+)
+by_name = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
+at_sizes = pytest.mark.parametrize("size", [FULL, SMALL, (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@pytest.fixture
+def used() -> Table:
+    """A table with two past talks."""
+    table = Table(ANNA_AND_BEN)
+    for number, title in enumerate(("Money", "The holidays")):
+        table.store.keep(record(f"past{number}", title=title))
+    return table
+
+
+async def go(pilot: Pilot[None], place: Place) -> None:
+    """Goes to a place from home, each key on a screen that is ready for it."""
+    for key in place.keys:
+        was = pilot.app.screen
+        if top(pilot) == "ReviewScreen":
+            await settled(pilot, lambda: "Money" in seen(pilot.app))
+        await press(pilot, key)
+        await settled(pilot, lambda was=was: pilot.app.screen is not was and pilot.app.screen.is_mounted)
+        await pilot.pause()
+    if place.screen:
+        await on(pilot, place.screen)
+
+
+@by_name
+async def test_it_takes_the_focus(used: Table, place: Place) -> None:
+    async with used.app().run_test(size=FULL) as pilot:
+        await go(pilot, place)
+        await settled(pilot, lambda: type(pilot.app.focused).__name__ == place.focus)
+
+
+@by_name
+@at_sizes
+async def test_it_fits(used: Table, place: Place, size: tuple[int, int]) -> None:
+    async with used.app().run_test(size=size) as pilot:
+        await go(pilot, place)
+        assert beyond(pilot.app.screen) == [], seen(pilot.app)
+
+
+@by_name
+async def test_a_resize_leaves_it_whole(used: Table, place: Place) -> None:
+    async with used.app().run_test(size=(120, 40)) as pilot:
+        await go(pilot, place)
+        for size in (SMALL, (59, 20), FULL, (60, 19), (100, 20), SMALL):
+            await pilot.resize_terminal(*size)
+            small = size[0] < 60 or size[1] < 20
+            await on(pilot, "TooSmallScreen" if small else place.screen)
+            await settled(pilot, lambda: pilot.app.screen.size == pilot.app.size)
+            await settled(pilot, lambda: beyond(pilot.app.screen) == [])
+        assert top(pilot) == place.screen
+
+
+@by_name
+async def test_it_can_be_left(used: Table, place: Place) -> None:
+    async with used.app().run_test(size=FULL) as pilot:
+        for key in place.leave:
+            while top(pilot) != "HomeScreen":
+                await press(pilot, "q" if top(pilot) != "WelcomeScreen" else "escape")
+                if top(pilot) == "Dialog":
+                    await press(pilot, "s")
+            await go(pilot, place)
+            here = pilot.app.screen
+            await press(pilot, key)
+            await settled(pilot, lambda here=here: pilot.app.screen is not here)
+
+
+@by_name
+async def test_opening_it_twice_opens_it_once(used: Table, place: Place) -> None:
+    async with used.app().run_test(size=FULL) as pilot:
+        *way, last = place.keys
+        await go(pilot, replace(place, keys=tuple(way), screen=""))
+        depth = len(pilot.app.screen_stack)
+        await pilot.press(last, last)
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) <= depth + 1
