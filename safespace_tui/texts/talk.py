@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from safespace_tui.model.reading import Reading
 from safespace_tui.model.plan import StepKind
+from safespace_tui.model.reading import Reading
 
 PHASES: Final[dict[StepKind, str]] = {
     "speak": "▶ speaks",
