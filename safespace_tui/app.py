@@ -198,7 +198,8 @@ class SafeSpace(App[None], inherit_bindings=False):
         from safespace_tui.screens.closing import ClosingScreen
         from safespace_tui.screens.talk import TalkScreen
 
-        if not sitting.session.over:
+        runs = not sitting.session.over
+        if runs:
             screen = BreakScreen if sitting.session.only_break else TalkScreen
             await self.push_screen_wait(screen(sitting, self.ports, self.settings, self.mute))
             if sitting.session.over:
