@@ -16,9 +16,9 @@ from safespace_tui.model.calming import Pattern
 
 Phase = Literal["in", "hold", "again", "out", "rest"]
 
-FRAME: Final = 100
-"""Milliseconds that one picture stands at least. Terminals repaint for about two milliseconds of work each time, and
-nobody follows more than ten small steps a second."""
+FRAME: Final = 140
+"""Milliseconds that one picture stands at least. A repaint is one and a half milliseconds of work, and a breath is
+slow: nobody needs more than seven small steps a second to follow it."""
 
 EIGHTHS: Final = 8
 """How many steps the bar makes within a cell: as many as there are block characters."""
