@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.secret import Secret
 
 FRESH = ".new"
+DAMAGED = ".damaged-"
 
 
 class Rewrite(NamedTuple):
@@ -91,8 +92,8 @@ def clear_leftovers(files: Files, path: Path) -> None:
 
 
 def forget_torn(files: Files, path: Path) -> None:
-    """Take away the torn pieces that were put aside at openings of this log."""
+    """Take away the torn pieces and the damaged copies of this log that were put aside."""
     with contextlib.suppress(OSError):
         for name in files.names(path.parent):
-            if name.startswith(path.name + TORN):
+            if name.startswith((path.name + TORN, path.name + DAMAGED)):
                 files.remove(path.with_name(name))

@@ -9,13 +9,12 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
-from safespace_tui.store.vault.compaction import rewrite
+from safespace_tui.store.vault.compaction import FRESH, rewrite
 from safespace_tui.store.vault.errors import LogDamagedError, LogMissingError, WriteFailedError
-from safespace_tui.store.vault.files import new_file, read_file
 from safespace_tui.store.vault.log import RecordLog
 from safespace_tui.store.vault.newlog import fresh_header, write_log
 from safespace_tui.store.vault.records import EVENT, Record, decode, encode
-from safespace_tui.store.vault.salvage import salvage
+from safespace_tui.store.vault.salvage import SALVAGED, put_in_place, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,30 +75,27 @@ class Draft:
         self._bodies.extend(found.record.body for found in transaction)
 
     def _make(self, path: Path) -> None:
-        fresh = path.with_name(path.name + ".new")
+        fresh = path.with_name(path.name + FRESH)
+        self._write(fresh)
         try:
-            write_log(self._files, fresh, self._key, fresh_header(self._vault), padding=PADDING)
             self._files.replace(fresh, path)
             self._files.sync_folder(path.parent)
         except OSError as failed:
             raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
 
+    def _write(self, path: Path) -> None:
+        try:
+            write_log(self._files, path, self._key, fresh_header(self._vault), padding=PADDING)
+        except OSError as failed:
+            raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
+
     def _put_aside(self, path: Path) -> Path:
-        saved = path.with_name(path.name + ".salvaged")
-        aside = _free_name(self._files, path)
+        saved = path.with_name(path.name + SALVAGED)
         try:
             salvage(self._files, path, self._key, saved, vault=self._vault, padding=PADDING)
         except LogDamagedError:
-            empty = fresh_header(self._vault)
-            write_log(self._files, saved, self._key, empty, padding=PADDING)
-        try:
-            # A copy first, then one step: a crash between them finds the damaged draft still in its place.
-            new_file(self._files, aside, read_file(self._files, path))
-            self._files.replace(saved, path)
-            self._files.sync_folder(path.parent)
-        except OSError as failed:
-            raise WriteFailedError(f"{path.name} could not be put aside ({failed.strerror}).") from failed
-        return aside
+            self._write(saved)
+        return put_in_place(self._files, saved, path)
 
     def append(self, *events: Any) -> None:
         """Keep events, all of them or none; returns when they are on the medium.
@@ -142,10 +138,3 @@ class Draft:
         with self._lock:
             self._log.close()
             self._bodies = []
-
-
-def _free_name(files: Files, path: Path) -> Path:
-    number = 1
-    while files.exists(path.with_name(f"{path.name}.damaged-{number}")):
-        number += 1
-    return path.with_name(f"{path.name}.damaged-{number}")

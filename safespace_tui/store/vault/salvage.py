@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.store.vault.compaction import DAMAGED
 from safespace_tui.store.vault.errors import (
     LogDamagedError,
     NewerVersionError,
     VaultError,
     WriteFailedError,
 )
+from safespace_tui.store.vault.files import new_file, read_file
 from safespace_tui.store.vault.frames import (
     HEADER_BYTES,
     FrameCipher,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
     from safespace_tui.store.vault.files import Files
     from safespace_tui.store.vault.secret import Secret
+
+SALVAGED = ".salvaged"
 
 
 class Salvaged(NamedTuple):
@@ -127,3 +131,24 @@ def replayed(records: Iterable[Record]) -> list[Record]:
             events.append(record)
     empty = [Record(TABLE, name, "") for name, documents in tables.items() if not documents]
     return [record for documents in tables.values() for record in documents.values()] + empty + events
+
+
+def put_in_place(files: Files, salvaged: Path, path: Path) -> Path:
+    """Let a salvaged log take the place of the damaged one, which is kept under another name; says which.
+
+    The damaged log is copied first and then replaced in one step: a crash in between finds it still in its place.
+
+    Raises:
+        WriteFailedError: the disk refused; the damaged log is still in its place.
+    """
+    number = 1
+    while files.exists(path.with_name(f"{path.name}{DAMAGED}{number}")):
+        number += 1
+    aside = path.with_name(f"{path.name}{DAMAGED}{number}")
+    try:
+        new_file(files, aside, read_file(files, path))
+        files.replace(salvaged, path)
+        files.sync_folder(path.parent)
+    except OSError as failed:
+        raise WriteFailedError(f"{path.name} could not be put aside ({failed.strerror}).") from failed
+    return aside

@@ -24,6 +24,7 @@ from safespace_tui.store.vault.errors import (
 from safespace_tui.store.vault.keyfile import COPY, NAME
 from safespace_tui.store.vault.log import Torn
 from safespace_tui.store.vault.places import log_path
+from safespace_tui.store.vault.repair import repair_vault
 from safespace_tui.store.vault.setting import DraftDamaged
 from safespace_tui.store.vault.vault import Vault, create_vault, open_vault
 from tests.store.vault.making import KEY, session
@@ -494,3 +495,35 @@ def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypa
     monkeypatch.setattr("safespace_tui.store.vault.kdf.argon2id.kdf", fail)
     with pytest.raises(MemoryError, match="not enough free memory"):
         enter(place)
+
+
+@pytest.mark.parametrize("hint", [True, False])
+def test_a_damaged_log_is_repaired_when_asked_for(*, hint: bool) -> None:
+    disk, place = sim_vault()
+    add(place, 1, 2, 3, 4)
+    assert repair_vault(place, "a", PASSPHRASES["a"]) == {}
+    path = log_path(place.folder, "shared")
+    if not hint:
+        disk.remove(place.folder / "shared.idx")
+    disk.data(path)[900:903] = b"???"
+    before = bytes(disk.data(path))
+    repaired = repair_vault(place, "b", PASSPHRASES["b"])
+    assert set(repaired) == {"shared"}
+    assert (repaired["shared"].found.documents, repaired["shared"].found.lost) == (3, 1)
+    assert disk.data(repaired["shared"].damaged) == before, "the damaged file is kept"
+    with enter(place) as vault:
+        assert len(vault.shared.sheet("sessions").all()) == 3
+        vault.shared.sheet("sessions").insert(session(5))
+        vault.compact()
+    assert not disk.exists(repaired["shared"].damaged), "to forget is to forget everywhere"
+
+
+def test_a_log_of_which_nothing_can_be_read_is_left_alone() -> None:
+    disk, place = sim_vault()
+    add(place, 1)
+    data = disk.data(log_path(place.folder, "shared"))
+    data[:] = bytes(len(data))
+    with pytest.raises(LogDamagedError, match="not one record"):
+        repair_vault(place, "a", PASSPHRASES["a"])
+    assert disk.data(log_path(place.folder, "shared")) == bytes(len(data))
+    assert disk.held == {}
