@@ -33,7 +33,20 @@ from safespace_tui.texts import app as texts
 from safespace_tui.texts import calm
 from safespace_tui.themes import THEMES, theme_name
 
-STYLES = ("app", "widgets", "home", "choose", "talk", "calm", "closing", "review", "settings", "welcome", "dialogs")
+STYLES = (
+    "app",
+    "widgets",
+    "home",
+    "choose",
+    "talk",
+    "calm",
+    "calming",
+    "closing",
+    "review",
+    "settings",
+    "welcome",
+    "dialogs",
+)
 """The files of `styles/`, in the order in which they are read."""
 
 

@@ -73,6 +73,21 @@ CALM: Final = (
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
+CALMING: Final = (
+    Key("leave", ("q", "escape", "enter", "ctrl+q", "f10"), "back to the break", "Back to the break, at any moment"),
+    Key("next", ("right", "space", "f8"), "next", "The next step; some steps come by themselves"),
+    Key("previous", ("left", "f5"), "the step before", "Back to the step before"),
+    Key("burn", ("f4", "ctrl+b"), "burn it", "What you wrote is gone, for good"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+PULSE: Final = (
+    Key("beat", ("space",), "a beat", "Press it with each beat of your heart"),
+    Key("done", ("enter",), "done", "Take this count"),
+    Key("again", ("r",), "begin again", "Count from the start"),
+    Key("leave", ("q", "escape", "ctrl+q"), "back", "Back without a count"),
+)
+
 CHOOSE: Final = (
     Key("begin", ("enter",), "begin", "Begin with this format"),
     Key("longer", ("right", "plus"), "length", "The next longer length"),

@@ -1,0 +1,52 @@
+"""The sentences of the exercises in a break, and of the count of a pulse."""
+
+from typing import Final
+
+BREATH: Final = {"in": "in", "hold": "hold", "again": "more", "out": "out", "rest": "rest"}
+"""One word for each phase, read at a glance and large."""
+
+BREATHE: Final = {
+    "in": "breathe in",
+    "hold": "hold, softly",
+    "again": "and a sip more",
+    "out": "breathe out",
+    "rest": "empty, rest",
+}
+"""The same where words are all there is."""
+
+STEP: Final = "{number} of {count}"
+STAY: Final = "That was all of it. Stay as long as you like."
+BURNT: Final = "Gone. Nothing of it is kept."
+NOTHING_TO_BURN: Final = "There is nothing to burn."
+ROOM: Final = "Only you read this. It is kept nowhere."
+
+SURE: Final = "Before you begin"
+SURE_CHOICES: Final = (
+    ("no", "n", "Rather something else", ""),
+    ("yes", "y", "Begin", ""),
+)
+
+PULSE: Final = "Count a pulse"
+PULSE_ABOUT: Final = "Two fingers on the inside of the wrist. Press space with each beat, fifteen times or so."
+BEATS: Final = ("no beat", "1 beat", "{count} beats")
+COUNTED: Final = "about {bpm} a minute"
+UNEVEN: Final = "These beats are too uneven to count. Go on, or r begins again."
+STIRRED: Final = "Many people find it hard to listen with a pulse like this. A little more rest often helps."
+SETTLED: Final = "With a pulse like this, listening is usually possible again. You know best how you are."
+
+
+def breath_line(phase: str, seconds: float) -> str:
+    """A phase with its count: `breathe in, 4`."""
+    return f"{BREATHE[phase]}, {seconds:g}"
+
+
+def beats(count: int) -> str:
+    """How many beats were tapped."""
+    return BEATS[min(count, 2)].format(count=count)
+
+
+def too_few(count: int, least: int) -> str:
+    """Why there is no pulse to take yet."""
+    if count >= least:
+        return UNEVEN
+    return f"It takes {least} beats at least; so far there is {beats(count)}. q goes back without."
