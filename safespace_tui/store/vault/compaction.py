@@ -17,8 +17,9 @@ from safespace_tui.store.vault.errors import (
     WriteFailedError,
 )
 from safespace_tui.store.vault.files import FULL
-from safespace_tui.store.vault.log import TORN, UNSURE, Place, RecordLog
+from safespace_tui.store.vault.log import TORN, UNSURE, RecordLog
 from safespace_tui.store.vault.newlog import fresh_header, write_log
+from safespace_tui.store.vault.reader import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safespace_tui.store.vault.heads import NO_HEADS, HeadFields
-from safespace_tui.store.vault.log import Place
+from safespace_tui.store.vault.reader import Place
 from safespace_tui.store.vault.records import DROP, DROP_TABLE, PUT, TABLE
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from safespace_tui.store.vault.directory import Directory, Entry
 from safespace_tui.store.vault.files import read_file, write_whole
 from safespace_tui.store.vault.frames import ID_BYTES
 from safespace_tui.store.vault.heads import ABSENT
-from safespace_tui.store.vault.log import Place
+from safespace_tui.store.vault.reader import Place
 from safespace_tui.store.vault.scan import Point
 
 if TYPE_CHECKING:

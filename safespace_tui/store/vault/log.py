@@ -13,35 +13,24 @@ from safespace_tui.store.vault.errors import (
     DiskFullError,
     LogClosedError,
     LogDamagedError,
-    LogMissingError,
     NewerVersionError,
     UnstorableError,
-    VaultError,
     WriteFailedError,
 )
 from safespace_tui.store.vault.files import FULL, new_file, write_whole
-from safespace_tui.store.vault.frames import (
-    HEADER_BYTES,
-    MAX_INDEX,
-    TAG_BYTES,
-    FrameCipher,
-    LogHeader,
-    NewerFormatError,
-    NotALogError,
-    read_head,
-)
-from safespace_tui.store.vault.records import Record, UnknownKindError, body_of, pack
+from safespace_tui.store.vault.frames import MAX_INDEX, TAG_BYTES
+from safespace_tui.store.vault.reader import LogReader, Place, reading
+from safespace_tui.store.vault.records import Record, UnknownKindError, pack
 from safespace_tui.store.vault.scan import Found, Point, Scan, was_acknowledged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from safespace_tui.store.vault.files import File, Files
+    from safespace_tui.store.vault.files import Files
     from safespace_tui.store.vault.secret import Secret
 
 TORN = ".torn-"
-ONE_PIECE = 4 << 20
 UNSURE = (
     "The disk could not promise to keep the last change, so nothing more is written. "
     "What was saved before is safe; close the program and open it again."
@@ -50,13 +39,6 @@ CHANGED_OUTSIDE = (
     "{name} was changed by another program while it was open, so nothing more is written. "
     "Close the program and open it again."
 )
-
-
-class Place(NamedTuple):
-    """Where a frame lies in its log, in bytes."""
-
-    offset: int
-    length: int
 
 
 class Torn(NamedTuple):
@@ -83,56 +65,18 @@ def _no_room() -> bool:
     return False
 
 
-class RecordLog:
-    """An open log. Make one with `open_log`; then `replay` it once before anything else.
+class RecordLog(LogReader):
+    """An open log that is written to. `replay` it once before anything else.
 
     Attributes:
-        header: what the log says of itself.
-        point: where its chain ends.
         make_room: called once when the disk is full; the write is tried again when it returns `True`.
     """
 
     def __init__(self, files: Files, path: Path, key: Secret, padding: int) -> None:
-        self.path = path
+        super().__init__(files, path, key)
         self.make_room: Callable[[], bool] = _no_room
-        self._files = files
         self._padding = padding
-        self._broken: str | None = None
         self._unfinished = False
-        self._closed = False
-        self._file = _open(files, path)
-        try:
-            with _reading(path):
-                first = self._file.read_at(0, HEADER_BYTES)
-            self.header = _header(first, path, key)
-        except BaseException:
-            self._file.close()
-            raise
-        self._cipher = FrameCipher(key, self.header.log)
-        self.start = self.point = Point(HEADER_BYTES, self.header.base, first[-TAG_BYTES:])
-
-    @property
-    def closed(self) -> bool:
-        """Whether the file was given back; a log that is only unsure can still be read."""
-        return self._closed
-
-    def size(self) -> int:
-        """The size of the file, in bytes."""
-        with _reading(self.path):
-            return self._file.size()
-
-    def tag_at(self, end: int) -> bytes:
-        """The 16 bytes before `end`: the tag of the frame that ends there, if one does."""
-        try:
-            return self._file.read_at(end - TAG_BYTES, TAG_BYTES)
-        except (OSError, ValueError):
-            return b""
-
-    def holds(self, point: Point, last: Place) -> bool:
-        """Whether the frame that ended at `point` is still in its place, by its head and its tag."""
-        with _reading(self.path):
-            head = read_head(self._file.read_at(last.offset, last.length))
-        return head is not None and head.sequence == point.sequence and self.tag_at(point.end) == point.tag
 
     def replay(self, since: Point, apply: Callable[[list[Found]], None], *, known: int = 0) -> Torn | None:
         """Read every transaction after `since`, and cut off an interrupted last one.
@@ -148,7 +92,7 @@ class RecordLog:
         """
         scan = Scan(self._file, self._cipher, since)
         last = since.end
-        with _reading(self.path):
+        with reading(self.path):
             try:
                 for transaction in scan.transactions():
                     apply(transaction)
@@ -285,84 +229,3 @@ class RecordLog:
     def _must_be_writable(self) -> None:
         if self._broken is not None:
             raise LogClosedError(self._broken)
-
-    def body(self, place: Place) -> bytes:
-        """The body of the record that was committed at `place`.
-
-        Raises:
-            LogDamagedError: the bytes there are not what was written.
-        """
-        return body_of(self._opened(self._bytes(place.offset, place.length), place.offset))
-
-    def plains(self, places: Sequence[Place]) -> Iterator[bytes]:
-        """The plain bytes of several records, read in one piece where they lie close; `records.body_of` finds the body.
-
-        Raises:
-            LogDamagedError: some bytes are not what was written.
-        """
-        low = min(place.offset for place in places)
-        high = max(place.offset + place.length for place in places)
-        piece = self._bytes(low, high - low) if high - low <= ONE_PIECE else b""
-        for offset, length in places:
-            data = piece[offset - low : offset - low + length] if piece else self._bytes(offset, length)
-            yield self._opened(data, offset)
-
-    def _bytes(self, offset: int, length: int) -> bytes:
-        try:
-            return self._file.read_at(offset, length)
-        except OSError as failed:
-            if self._broken is not None:
-                raise LogClosedError(self._broken) from failed
-            raise VaultError(f"{self.path.name} cannot be read: {failed.strerror}.") from failed
-
-    def _opened(self, data: bytes, offset: int) -> bytes:
-        plain = self._cipher.open(data)
-        if plain is None:
-            raise LogDamagedError(self.path, offset, "a record is not as it was written")
-        return plain
-
-    def verify(self) -> None:
-        """Read everything again, from the first byte to the last.
-
-        Raises:
-            LogDamagedError: anything at all is not as it was written.
-        """
-        scan = Scan(self._file, self._cipher, self.start)
-        with _reading(self.path):
-            for _ in scan.transactions():
-                pass
-        if scan.point != self.point:
-            raise LogDamagedError(self.path, scan.offset, "a record is not as it was written")
-
-    def close(self, why: str = "The log is closed.") -> None:
-        """Give the file back; whatever is asked of the log afterwards raises `LogClosedError`."""
-        self._broken = self._broken or why
-        self._closed = True
-        self._file.close()
-
-
-def _open(files: Files, path: Path) -> File:
-    try:
-        return files.open(path)
-    except FileNotFoundError:
-        raise LogMissingError(path) from None
-    except OSError as failed:
-        raise VaultError(f"{path.name} cannot be opened: {failed.strerror}.") from failed
-
-
-@contextlib.contextmanager
-def _reading(path: Path) -> Iterator[None]:
-    """Say kindly what a disk that cannot be read says in numbers."""
-    try:
-        yield
-    except OSError as failed:
-        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
-
-
-def _header(first: bytes, path: Path, key: Secret) -> LogHeader:
-    try:
-        return LogHeader.unpack(first, key.derive("header"))
-    except NewerFormatError:
-        raise NewerVersionError(path) from None
-    except NotALogError as wrong:
-        raise LogDamagedError(path, 0, str(wrong)) from None

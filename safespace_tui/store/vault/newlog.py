@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safespace_tui.store.vault.files import write_whole
 from safespace_tui.store.vault.frames import ID_BYTES, TAG_BYTES, FrameCipher, LogHeader
-from safespace_tui.store.vault.log import Place
+from safespace_tui.store.vault.reader import Place
 from safespace_tui.store.vault.records import Record, pack
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from safespace_tui.store.vault.disk import Disk
 from safespace_tui.store.vault.documents import LazyDocument
 from safespace_tui.store.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.store.vault.hint import known_sequence, load_hint, save_hint
-from safespace_tui.store.vault.log import Place, RecordLog
+from safespace_tui.store.vault.log import RecordLog
+from safespace_tui.store.vault.reader import Place
 from safespace_tui.store.vault.records import DROP_TABLE, PUT, TABLE, Record, body_of
 from safespace_tui.store.vault.views import TableDraft, changes
 

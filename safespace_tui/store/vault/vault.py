@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from safespace_tui.store.vault.anchor import Anchor, Position, compare
+from safespace_tui.store.vault.anchor import Position
 from safespace_tui.store.vault.compaction import forget_torn
 from safespace_tui.store.vault.draft import Draft
 from safespace_tui.store.vault.errors import LogClosedError, NotYoursError, VaultError
@@ -29,31 +29,25 @@ from safespace_tui.store.vault.opening import (
     open_keys,
     take_lock,
 )
-from safespace_tui.store.vault.places import DRAFT, RESERVE, SHARED, anchor_path, log_path, private_name
+from safespace_tui.store.vault.places import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.store.vault.rekeying import Rekeying, finish_rekeying, rekey_logs
 from safespace_tui.store.vault.reserve import Reserve
 from safespace_tui.store.vault.setting import DraftDamaged, Notice, Setting
 from safespace_tui.store.vault.storage import VaultStorage
 from safespace_tui.store.vault.table import VaultDB
+from safespace_tui.store.vault.witness import Witness, position_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from safespace_tui.store.vault.anchor import Rollback
     from safespace_tui.store.vault.files import Lock
-    from safespace_tui.store.vault.log import RecordLog
     from safespace_tui.store.vault.secret import Secret
 
 WASTE_SHARE = 0.5
 WASTE_BYTES = 8 << 20
 """A log is compacted at closing when more than this share of it, and more than these bytes, are dead."""
 KEYS = "keys"
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    db: VaultDB
-    anchor: Anchor
 
 
 class Vault:
@@ -69,11 +63,11 @@ class Vault:
         self.place = place
         self.notices: list[Notice] = []
         self._lock = lock
-        self._logs: dict[str, _Opened] = {}
+        self._logs: dict[str, VaultDB] = {}
         self._draft: Draft | None = None
-        self._pending: set[str] = set()
         self._keys: dict[str, OpenKeys] = {}
         self._file, keys = open_keys(place.files, place.folder, opener)
+        self._witness = Witness(place.files, place.state_folder, self._file.vault)
         self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)
         try:
             self._open_shared(keys)
@@ -93,12 +87,12 @@ class Vault:
         self._draft.log.make_room = self.reserve.release
         if self._draft.damaged:
             self.notices.append(DraftDamaged(self._draft.damaged))
-        self._look_at_keys(keys.shared)
-
-    def _look_at_keys(self, shared: Secret) -> None:
-        self._keys_anchor = self._anchor(KEYS, shared)
         now = self._keys_position()
-        self._compare(KEYS, self._keys_anchor, now, lambda _end: now.tag)
+        self._tell(self._witness.look(KEYS, keys.shared, now, lambda _end: now.tag))
+
+    def _tell(self, notice: Notice | None) -> None:
+        if notice is not None:
+            self.notices.append(notice)
 
     def _admit(self, keys: OpenKeys) -> None:
         if keys.private is not None:
@@ -110,36 +104,17 @@ class Vault:
         finish_rekeying(files, path, key)
         storage = VaultStorage(path, key, heads=self.place.heads, files=files, padding=padding)
         storage.log.make_room = self.reserve.release
-        anchor = self._anchor(name, key)
-        self._logs[name] = _Opened(VaultDB(storage), anchor)
-        if storage.torn:
-            self.notices.append(storage.torn)
-        self._compare(name, anchor, _position(storage.log), storage.log.tag_at)
-        storage.on_commit = lambda log: self._note(name, _position(log))
-
-    def _anchor(self, name: str, key: Secret) -> Anchor:
-        path = anchor_path(self.place.state_folder, self._file.vault, name)
-        return Anchor(self.place.files, path, key, name)
-
-    def _compare(self, name: str, anchor: Anchor, found: Position, tag_at: Callable[[int], bytes]) -> None:
-        rollback = compare(name, anchor.read(), found, tag_at)
-        if rollback is not None:
-            self.notices.append(rollback)
-            self._pending.add(name)
-        else:
-            anchor.note(found)
-
-    def _note(self, name: str, position: Position, *, sync: bool = False) -> None:
-        if name not in self._pending:
-            anchor = self._keys_anchor if name == KEYS else self._logs[name].anchor
-            anchor.note(position, sync=sync)
+        self._logs[name] = VaultDB(storage)
+        self._tell(storage.torn)
+        self._tell(self._witness.look(name, key, position_of(storage.log), storage.log.tag_at))
+        storage.on_commit = lambda log: self._witness.note(name, position_of(log))
 
     def accept(self, rollback: Rollback) -> None:
         """The couple says that what is here now is right: from now on it is what was seen last."""
-        self._pending.discard(rollback.name)
+        keys = rollback.name == KEYS
+        now = self._keys_position() if keys else position_of(self._storage(rollback.name).log)
+        self._witness.accept(rollback.name, now)
         self.notices = [notice for notice in self.notices if notice is not rollback]
-        now = self._keys_position() if rollback.name == KEYS else _position(self._storage(rollback.name).log)
-        self._note(rollback.name, now, sync=True)
 
     # What is inside
 
@@ -153,7 +128,7 @@ class Vault:
     @property
     def shared(self) -> VaultDB:
         """What both may read."""
-        return self._logs[SHARED].db
+        return self._logs[SHARED]
 
     def private(self, partner: str) -> VaultDB:
         """One partner's private notes.
@@ -164,7 +139,7 @@ class Vault:
         opened = self._logs.get(self._private_name(partner))
         if opened is None:
             raise NotYoursError("Private notes open only with their owner's own passphrase.")
-        return opened.db
+        return opened
 
     @property
     def partners(self) -> tuple[str, ...]:
@@ -194,7 +169,7 @@ class Vault:
         return private_name(self.partners.index(self._file.partner(partner).partner) + 1)
 
     def _storage(self, name: str) -> VaultStorage:
-        return self._logs[name].db.vault_storage
+        return self._logs[name].vault_storage
 
     # Keys
 
@@ -266,9 +241,7 @@ class Vault:
         names = [SHARED, *(self._private_name(name) for name in keys)]
         for name in names:
             forget_torn(self.place.files, log_path(self.place.folder, name))
-            self._logs[name].anchor.forget()
-        self._keys_anchor.forget()
-        self._pending.difference_update({KEYS, *names})
+        self._witness.forget((KEYS, *names))
         self._open_shared(next(iter(keys.values())))
         for each in keys.values():
             self._admit(each)
@@ -284,7 +257,7 @@ class Vault:
     def _save(self, file: KeyFile) -> None:
         save(self.place.files, self.place.folder, file)
         self._file = file
-        self._note(KEYS, self._keys_position(), sync=True)
+        self._witness.note(KEYS, self._keys_position(), sync=True)
 
     def _keys_position(self) -> Position:
         return Position(self._file.counter, 0, self._file.vault, 0, self._file.mac[:TAG_BYTES])
@@ -297,22 +270,22 @@ class Vault:
         Raises:
             LogDamagedError: something is not as it was written.
         """
-        return {name: opened.db.vault_storage.verify() for name, opened in self._logs.items()}
+        return {name: opened.vault_storage.verify() for name, opened in self._logs.items()}
 
     def compact(self, *, forget: bool = True) -> None:
         """Write the open logs anew without what was deleted; with `forget`, torn pieces put aside go, too."""
         for opened in self._logs.values():
-            opened.db.vault_storage.compact(forget=forget)
+            opened.vault_storage.compact(forget=forget)
 
     def close(self) -> None:
         """Tidy up where it is worth it, remember what was seen, forget the keys; closing twice is harmless."""
         for name, opened in self._logs.items():
-            storage = opened.db.vault_storage
+            storage = opened.vault_storage
             if not storage.log.closed:
                 with contextlib.suppress(VaultError):
                     _tidy(storage)
             if not storage.log.closed:
-                self._note(name, _position(storage.log), sync=True)
+                self._witness.note(name, position_of(storage.log), sync=True)
             storage.close()
         if self._draft is not None:
             self._draft.close()
@@ -329,11 +302,6 @@ class Vault:
 def _tidy(storage: VaultStorage) -> None:
     if storage.wasted > max(WASTE_BYTES, WASTE_SHARE * storage.point.end):
         storage.compact()
-
-
-def _position(log: RecordLog) -> Position:
-    end, sequence, tag = log.point
-    return Position(log.header.generation, sequence, log.header.log, end, tag)
 
 
 def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:

@@ -31,7 +31,7 @@ from tests.store.vault.sim_disk import Inode, SimDisk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from safespace_tui.store.vault.log import Place
+    from safespace_tui.store.vault.reader import Place
 
 
 @pytest.fixture
