@@ -14,13 +14,14 @@ from safespace_tui.store.vault.errors import LogDamagedError, LogMissingError, W
 from safespace_tui.store.vault.log import RecordLog
 from safespace_tui.store.vault.newlog import fresh_header, write_log
 from safespace_tui.store.vault.records import EVENT, Record, decode, encode
-from safespace_tui.store.vault.salvage import SALVAGED, put_in_place, salvage
+from safespace_tui.store.vault.salvage import SALVAGED, copy_aside, put_in_place, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from safespace_tui.store.vault.files import Files
+    from safespace_tui.store.vault.log import Torn
     from safespace_tui.store.vault.scan import Found
     from safespace_tui.store.vault.secret import Secret
 
@@ -38,6 +39,7 @@ class Draft:
 
     Attributes:
         damaged: where a damaged draft was put aside at opening, or `None`.
+        torn: an interrupted last write that was cut off at opening, or `None`.
     """
 
     def __init__(self, files: Files, path: Path, key: Secret, vault: bytes) -> None:
@@ -47,6 +49,7 @@ class Draft:
         self._lock = RLock()
         self._bodies: list[bytes] = []
         self.damaged: Path | None = None
+        self.torn: Torn | None = None
         try:
             self._log = self._opened(path)
         except LogMissingError:
@@ -65,7 +68,7 @@ class Draft:
         self._bodies = []
         log = RecordLog(self._files, path, self._key, PADDING)
         try:
-            log.replay(log.start, self._replayed)
+            self.torn = log.replay(log.start, self._replayed)
         except BaseException:
             log.close()
             raise
@@ -132,6 +135,17 @@ class Draft:
                 nothing: Sequence[Record] = ()
                 self._log = rewrite(self._files, self._log, self._key, nothing, padding=PADDING).log
                 self._bodies = []
+
+    def set_aside(self) -> Path:
+        """Copy the draft under another name, for one that nothing can be made of, and empty it; says which name.
+
+        Raises:
+            VaultError: the disk refused; the events are still there.
+        """
+        with self._lock:
+            copy = copy_aside(self._files, self._log.path)
+            self.clear()
+            return copy
 
     def close(self) -> None:
         """Give the file back; closing twice is harmless."""

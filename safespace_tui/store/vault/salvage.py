@@ -141,14 +141,32 @@ def put_in_place(files: Files, salvaged: Path, path: Path) -> Path:
     Raises:
         WriteFailedError: the disk refused; the damaged log is still in its place.
     """
+    aside = copy_aside(files, path)
+    try:
+        files.replace(salvaged, path)
+        files.sync_folder(path.parent)
+    except OSError as failed:
+        raise _not_aside(path, failed) from failed
+    return aside
+
+
+def copy_aside(files: Files, path: Path) -> Path:
+    """Copy a damaged log under another name; says which.
+
+    Raises:
+        WriteFailedError: the disk refused; nothing has changed.
+    """
     number = 1
     while files.exists(path.with_name(f"{path.name}{DAMAGED}{number}")):
         number += 1
     aside = path.with_name(f"{path.name}{DAMAGED}{number}")
     try:
         new_file(files, aside, read_file(files, path))
-        files.replace(salvaged, path)
         files.sync_folder(path.parent)
     except OSError as failed:
-        raise WriteFailedError(f"{path.name} could not be put aside ({failed.strerror}).") from failed
+        raise _not_aside(path, failed) from failed
     return aside
+
+
+def _not_aside(path: Path, failed: OSError) -> WriteFailedError:
+    return WriteFailedError(f"{path.name} could not be put aside ({failed.strerror}).")

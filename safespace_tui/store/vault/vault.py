@@ -249,6 +249,27 @@ class Vault:
             if name not in keys:
                 self._keys[name] = replace(former, shared=shared, handed=True)
 
+    def reopen(self) -> None:
+        """Read everything from the disk again, after it could not promise to keep a change; keys stay as they are.
+
+        A change whose sync failed is then either wholly there, and made sure of, or not there at all.
+
+        Raises:
+            VaultError: the disk refuses even this; the vault is closed.
+        """
+        keys = dict(self._keys)
+        for opened in self._logs.values():
+            opened.vault_storage.close()
+        self.draft.close()
+        self._logs, self._keys = {}, {}
+        try:
+            self._open_shared(next(iter(keys.values())))
+            for each in keys.values():
+                self._admit(each)
+        except BaseException:
+            self.close()
+            raise
+
     def _here(self, partner: str) -> OpenKeys:
         if partner not in self._keys:
             raise NotYoursError("That needs the passphrase of the partner it is about.")
