@@ -33,7 +33,9 @@ class Evening(RuleBasedStateMachine):
         super().__init__()
         self.seen: set[type] = set()
 
-    @initialize(number=st.integers(0, 11), ahead=st.integers(0, 16), ms=st.sampled_from((0, 7_000)))
+    @initialize(
+        number=st.integers(0, 11), ahead=st.sampled_from((0, 1, 2, 3, 5, 8, 12, 16)), ms=st.sampled_from((0, 7_000))
+    )
     def sit_down(self, number: int, ahead: int, ms: int) -> None:
         """The beginning, and often a good part of the way: left alone, a walk would hardly leave the first steps."""
         self._sit_down(self.plans[number % len(self.plans)])
@@ -86,7 +88,7 @@ class Evening(RuleBasedStateMachine):
 
     # --- time -------------------------------------------------------------------------------------------------------
 
-    @rule(ms=st.sampled_from((1, 999, 1_000, 20_000, 60_000, 3_600_000)), beat=st.booleans())
+    @rule(ms=st.sampled_from((1, 1_000, 20_000, 60_000, 100_000, 3_600_000)), beat=st.booleans())
     def wait(self, *, ms: int, beat: bool) -> None:
         """Time goes by, with a beat at its end or without."""
         self.now += ms
@@ -94,10 +96,11 @@ class Evening(RuleBasedStateMachine):
             self._do(c.Beat())
 
     @rule(
-        off=st.sampled_from((-1, 0, 0, 1)), command=st.sampled_from((c.Beat(), c.Pause(), c.MoveOn(), c.ReflectNow()))
+        off=st.sampled_from((-1, 0, 1, 100_000)),
+        command=st.sampled_from((c.Beat(), c.Pause(), c.MoveOn(), c.ReflectNow())),
     )
     def wait_until_the_boundary(self, off: int, command: Command) -> None:
-        """Time goes by to the very end of what runs, and something is pressed there."""
+        """Time goes by to the very end of what runs, or far beyond it, and something is pressed there."""
         left = show(self.session, self.now).left
         assume(left is not None and left + off >= 0 and self.session.state == "running")
         self.now += (left or 0) + off

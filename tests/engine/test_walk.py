@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Final
 
 import msgspec
+from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from safespace_tui.engine import commands as c
@@ -77,6 +78,10 @@ class WatchedEvening(Evening):
         slots = self.session.plan.slots
         for slot, ms in clocked_spans(self.session.log, self.states):
             assert ms == slots[slot].seconds * 1000
+        for event, was in zip(self.session.log[1:], self.states, strict=False):
+            clocked = was.plan.advance == "by_clock" and was.slot.seconds > 0
+            if clocked and isinstance(event, e.MOVED):
+                assert isinstance(event, e.StepTimedOut | e.ClosingBegan), "cut short by a key"
 
     @invariant()
     def what_is_offered_is_what_is_possible(self) -> None:
@@ -163,4 +168,6 @@ class Questions(WatchedEvening):
     plans = (plans.questions(), plans.gated(), plans.by_hand())
 
 
+for _evening in (ByHand, ByClock, Questions):  # three walks share the time of about one and a half
+    _evening.TestCase.settings = settings(max_examples=settings().max_examples // 2)
 TestByHand, TestByClock, TestQuestions = ByHand.TestCase, ByClock.TestCase, Questions.TestCase
