@@ -77,7 +77,7 @@ CALM: Final = (
 CALMING: Final = (
     Key("leave", ("q", "escape", "enter", "ctrl+q", "ctrl+c", "f10"), "back to the break", "Back, at any moment"),
     Key("next", ("right", "space", "f8"), "next", "The next step; some steps come by themselves"),
-    Key("previous", ("left", "f5"), "the step before", "Back to the step before"),
+    Key("previous", ("left", "f5"), "previous", "The step before, from its beginning"),
     Key("burn", ("f4", "ctrl+b"), "burn it", "What you wrote is gone, for good"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -98,6 +99,7 @@ class CalmingScreen(Screen[None]):
         if self.calming.write:
             from textual.widgets import TextArea
 
+            self.add_class("-writing")
             paper = TextArea(id="paper", placeholder=texts.ROOM, compact=True, soft_wrap=True)
             self.mount(paper, before="#notice")
             paper.focus()
@@ -109,9 +111,11 @@ class CalmingScreen(Screen[None]):
 
     def _keys(self) -> None:
         leave, forth, back, burn, _ = keys.CALMING
-        steps = (forth, back) if len(self.calming.steps) > 1 else ()
-        shown = (leave, *steps, *((burn,) if self.calming.write else ()))
-        self.query_one("#keys", KeyLine).show(shown, writing=self.calming.write)
+        shown = (leave, *((forth, back) if len(self.calming.steps) > 1 else ()))
+        if self.calming.write:  # the arrows move in the text
+            reaching = (replace(key, keys=tuple(name for name in key.keys if name[0] == "f")) for key in shown)
+            shown = (burn, *reaching)
+        self.query_one("#keys", KeyLine).show(shown)
 
     # --- time ---------------------------------------------------------------------------------------------------
 
