@@ -86,6 +86,8 @@ TERMINAL: Final = Theme(
     warning="ansi_yellow",
     error="ansi_red",
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "muted": "ansi_default",
         "line": "ansi_default",
         "teal": "ansi_cyan",

@@ -112,8 +112,8 @@ class ChooseScreen(Screen[Chosen | None]):
         shown.display = bool(content.plain.strip())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another format is looked at."""
-        if event.option_index != self._index:
+        """Another format is looked at; news that is older than the list itself does not count."""
+        if event.option_index == event.option_list.highlighted != self._index:
             self._index = event.option_index
             self._minutes = self._formats[self._index].minutes
             self._show()

@@ -37,7 +37,6 @@ PLACES = (
     Place("ClosingScreen", ("t", "enter", "q", "s"), "VerticalScroll", ("escape", "q", "enter")),
 )
 by_name = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
-at_sizes = pytest.mark.parametrize("size", [FULL, SMALL, (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 
 
 @pytest.fixture
@@ -63,31 +62,16 @@ async def go(pilot: Pilot[None], place: Place) -> None:
 
 
 @by_name
-async def test_it_takes_the_focus(used: Table, place: Place) -> None:
-    async with used.app().run_test(size=FULL) as pilot:
-        await go(pilot, place)
-        await settled(pilot, lambda: type(pilot.app.focused).__name__ == place.focus)
-
-
-@by_name
-@at_sizes
-async def test_it_fits(used: Table, place: Place, size: tuple[int, int]) -> None:
-    async with used.app().run_test(size=size) as pilot:
-        await go(pilot, place)
-        assert beyond(pilot.app.screen) == [], seen(pilot.app)
-
-
-@by_name
-async def test_a_resize_leaves_it_whole(used: Table, place: Place) -> None:
+async def test_it_takes_the_focus_and_stays_whole_through_every_resize(used: Table, place: Place) -> None:
     async with used.app().run_test(size=(120, 40)) as pilot:
         await go(pilot, place)
-        for size in (SMALL, (59, 20), FULL, (60, 19), (100, 20), SMALL):
+        await settled(pilot, lambda: type(pilot.app.focused).__name__ == place.focus)
+        for size in (FULL, (59, 20), SMALL, (60, 19), (100, 20), FULL):
             await pilot.resize_terminal(*size)
-            small = size[0] < 60 or size[1] < 20
-            await on(pilot, "TooSmallScreen" if small else place.screen)
-            await settled(pilot, lambda: pilot.app.screen.size == pilot.app.size)
+            await on(pilot, "TooSmallScreen" if size[0] < 60 or size[1] < 20 else place.screen)
+            await settled(pilot, lambda size=size: pilot.app.screen.outer_size == size)
             await settled(pilot, lambda: beyond(pilot.app.screen) == [])
-        assert top(pilot) == place.screen
+        assert type(pilot.app.focused).__name__ == place.focus
 
 
 @by_name
