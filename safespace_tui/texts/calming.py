@@ -34,6 +34,15 @@ UNEVEN: Final = "These beats are too uneven to count. Go on, or r begins again."
 STIRRED: Final = "Many people find it hard to listen with a pulse like this. A little more rest often helps."
 SETTLED: Final = "With a pulse like this, listening is usually possible again. You know best how you are."
 
+# As lines of text.
+PLAIN_BEGIN: Final = "{title}. {summary}"
+PLAIN_SURE: Final = "Type yes to begin; anything else goes back."
+PLAIN_CAN: Final = "Enter goes on, back is the step before, again says it once more, t tells the time, stop ends it."
+PLAIN_CAN_WRITE: Final = "An empty line goes on. /back, /again, /t and /stop, with the slash, are for the exercise."
+PLAIN_ROOM: Final = "Type what you like, line by line. It is not shown and not kept anywhere."
+PLAIN_STEP: Final = "{number} of {count}: {words}"
+PLAIN_BACK: Final = "Back to the break."
+
 
 def breath_line(phase: str, seconds: float) -> str:
     """A phase with its count: `breathe in, 4`."""
@@ -50,3 +59,8 @@ def too_few(count: int, least: int) -> str:
     if count >= least:
         return UNEVEN
     return f"It takes {least} beats at least; so far there is {beats(count)}. q goes back without."
+
+
+def short_breath_line(phase: str, seconds: float) -> str:
+    """A phase with its count, once one knows it: `in, 4`."""
+    return f"{BREATH[phase]}, {seconds:g}"
