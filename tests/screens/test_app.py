@@ -1,9 +1,11 @@
 """The whole way, the first run, what was left behind, and what the program as a whole promises."""
 
 import re
+from functools import partial
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from safespace_tui.app import SafeSpace
@@ -40,24 +42,7 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await settled(pilot, lambda: "▲ Ben   ▶ SPEAKS" in seen(pilot.app))
         await press(pilot, "enter", "enter", "y", "p")
         await settled(pilot, lambda: "● Anna   ▶ SPEAKS" in seen(pilot.app))
-        await press(pilot, "e")
-        await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
-        await typed(pilot, "tired")
-        await settled(pilot, lambda: "Ben, in your own words" in seen(pilot.app))
-        await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
-        await typed(pilot, "lighter")
-        await past_the_word(pilot)
-        await typed(pilot, "a walk on Sunday")
-        await press(pilot, "enter")
-        await settled(pilot, lambda: "· a walk on Sunday" in seen(pilot.app))
-        await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
-        await press(pilot, "enter")
-        for name, number in (("Anna", "8"), ("Ben", "6")):
-            await settled(pilot, lambda name=name: f"{name}, a number" in seen(pilot.app))
-            await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredNumber))
-            await press(pilot, number, "enter")
-        await settled(pilot, lambda: "Anna: 8 of 10" in seen(pilot.app))
-        await press(pilot, "enter")
+        await through_the_closing(pilot)
         await on(pilot, "ClosingScreen")
         await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
         for words in ("the holidays", "Anna: tired", "Ben: lighter", "a walk on Sunday", "Anna: 8 of 10"):
@@ -73,6 +58,34 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await on(pilot, "HomeScreen")
         assert table.draft.find() is None
         assert table.store.heads()[0].outcome == "finished"
+
+
+def contains(pilot: Pilot[None], words: str) -> bool:
+    """Whether something stands on the screen."""
+    return words in seen(pilot.app)
+
+
+async def through_the_closing(pilot: Pilot[None]) -> None:
+    """A word each, an agreement, and a number each."""
+    await press(pilot, "e")
+    await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+    await typed(pilot, "tired")
+    await settled(pilot, lambda: "Ben, in your own words" in seen(pilot.app))
+    await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+    await typed(pilot, "lighter")
+    await past_the_word(pilot)
+    await typed(pilot, "a walk on Sunday")
+    await press(pilot, "enter")
+    await settled(pilot, lambda: "· a walk on Sunday" in seen(pilot.app))
+    await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+    await press(pilot, "enter")
+    for name, number in (("Anna", "8"), ("Ben", "6")):
+        asked = f"{name}, a number"
+        await settled(pilot, partial(contains, pilot, asked))
+        await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredNumber))
+        await press(pilot, number, "enter")
+    await settled(pilot, lambda: "Anna: 8 of 10" in seen(pilot.app))
+    await press(pilot, "enter")
 
 
 async def past_the_word(pilot: Pilot[None]) -> None:
@@ -140,7 +153,7 @@ async def test_a_shape_or_colour_of_the_other_is_never_offered(first_time: Table
             await press(pilot, "enter")
             shapes.append(next(row for row in seen(pilot.app).splitlines() if "One of you" in row))
         assert all("▲" not in row for row in shapes)
-        assert len({row for row in shapes}) == 5
+        assert len(set(shapes)) == 5
 
 
 async def test_the_first_run_can_be_skipped(first_time: Table) -> None:
@@ -343,11 +356,14 @@ async def test_a_crash_shows_no_value_of_any_variable(table: Table, capsys: pyte
         canary = "private" * 2
         raise RuntimeError(len(canary))
 
-    with pytest.raises(RuntimeError):
+    async def crash() -> None:
         async with app.run_test(size=FULL) as pilot:
             await on(pilot, "HomeScreen")
             app.call_later(breaks)
             await settled(pilot, lambda: app.return_code == 1)
+
+    with pytest.raises(RuntimeError):
+        await crash()
     told = capsys.readouterr().err
     assert "in breaks" in told
     assert "privateprivate" not in told
@@ -400,7 +416,7 @@ async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[in
 
 async def test_a_time_that_is_over_can_be_told_to_the_terminal(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr("safespace_tui.screens.running.notify", lambda app, sentence: told.append(sentence))
+    monkeypatch.setattr("safespace_tui.screens.running.notify", lambda _, sentence: told.append(sentence))
     table.set(notify=True)
     async with table.talking("quick_check_in").run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
@@ -472,16 +488,20 @@ async def test_the_mouse_reaches_keys_and_choices(table: Table) -> None:
         await settled(pilot, lambda: "the coin says" in seen(pilot.app))
 
 
-async def test_nothing_is_painted_when_nothing_changes(table: Table) -> None:
+async def test_nothing_is_painted_when_nothing_changes(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     async with table.talking("twin_monologue", minutes=90).run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
         await press(pilot, "enter")
         await settled(pilot, lambda: "about 15 minutes left" in seen(pilot.app))
         painted: list[object] = []
         screen = pilot.app.screen
-        for widget in screen.query("*"):
-            refresh = widget.refresh
-            widget.refresh = lambda *a, w=widget, r=refresh, **k: (painted.append(w), r(*a, **k))[1]  # type: ignore[method-assign] # only watched
+        refresh = Widget.refresh
+
+        def watched(self: Widget, *how: object, **more: object) -> Widget:
+            painted.append(self)
+            return refresh(self, *how, **more)  # type: ignore[arg-type] # passed on as it came
+
+        monkeypatch.setattr(Widget, "refresh", watched)
         for _ in range(3):
             table.clock.advance(2_000)
             screen.beat()  # type: ignore[attr-defined] # it is the talk

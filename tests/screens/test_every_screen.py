@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.screens.table import ANNA_AND_BEN, FULL, SMALL, Table, beyond, on, press, seen, settled, top
 from tests.store.samples import record
@@ -48,6 +50,16 @@ def used() -> Table:
     return table
 
 
+def opened(pilot: Pilot[None], was: Screen[object]) -> bool:
+    """Whether another screen is on top, and ready."""
+    return pilot.app.screen is not was and pilot.app.screen.is_mounted
+
+
+def has_size(pilot: Pilot[None], size: tuple[int, int]) -> bool:
+    """Whether the screen on top has grown or shrunk to a size."""
+    return pilot.app.screen.outer_size == size
+
+
 async def go(pilot: Pilot[None], place: Place) -> None:
     """Goes to a place from home, each key on a screen that is ready for it."""
     for key in place.keys:
@@ -55,7 +67,7 @@ async def go(pilot: Pilot[None], place: Place) -> None:
         if top(pilot) == "ReviewScreen":
             await settled(pilot, lambda: "Money" in seen(pilot.app))
         await press(pilot, key)
-        await settled(pilot, lambda was=was: pilot.app.screen is not was and pilot.app.screen.is_mounted)
+        await settled(pilot, partial(opened, pilot, was))
         await pilot.pause()
     if place.screen:
         await on(pilot, place.screen)
@@ -69,7 +81,7 @@ async def test_it_takes_the_focus_and_stays_whole_through_every_resize(used: Tab
         for size in (FULL, (59, 20), SMALL, (60, 19), (100, 20), FULL):
             await pilot.resize_terminal(*size)
             await on(pilot, "TooSmallScreen" if size[0] < 60 or size[1] < 20 else place.screen)
-            await settled(pilot, lambda size=size: pilot.app.screen.outer_size == size)
+            await settled(pilot, partial(has_size, pilot, size))
             await settled(pilot, lambda: beyond(pilot.app.screen) == [])
         assert type(pilot.app.focused).__name__ == place.focus
 
@@ -85,7 +97,7 @@ async def test_it_can_be_left(used: Table, place: Place) -> None:
             await go(pilot, place)
             here = pilot.app.screen
             await press(pilot, key)
-            await settled(pilot, lambda here=here: pilot.app.screen is not here)
+            await settled(pilot, partial(opened, pilot, here))
 
 
 @by_name
