@@ -1,0 +1,23 @@
+"""Draws every scene into a folder: python -m tests.pictures [FOLDER]."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from tests.pictures.scenes import SCENES, drawn
+
+
+def main(arguments: list[str]) -> int:
+    """Draws, and says where."""
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    folder = Path(arguments[0] if arguments else "pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    for scene in SCENES:
+        (folder / f"{scene.name}.svg").write_text(asyncio.run(drawn(scene)), "utf-8")
+    sys.stdout.write(f"{len(SCENES)} pictures in {folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""Screens at a moment, to be drawn: the same couple, the same evening, nothing that moves."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from safespace_tui.app import SafeSpace
+from safespace_tui.widgets.covered_number import CoveredNumber
+from tests.screens.table import FULL, SMALL, Table, on, press, seen, settled, typed
+from tests.store.samples import record
+
+Way = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture."""
+
+    name: str
+    app: Callable[[Table], SafeSpace]
+    way: Way
+    """From the start to the moment."""
+    size: tuple[int, int] = FULL
+
+
+def pressing(*keys: str, until: str) -> Way:
+    """A way of keys from home, until a screen is on top."""
+
+    async def way(pilot: Pilot[None]) -> None:
+        await on(pilot, "HomeScreen")
+        await press(pilot, *keys)
+        await on(pilot, until)
+
+    return way
+
+
+async def home(pilot: Pilot[None]) -> None:
+    """The first screen."""
+    await on(pilot, "HomeScreen")
+
+
+async def welcome(pilot: Pilot[None]) -> None:
+    """The first run."""
+    await on(pilot, "WelcomeScreen")
+
+
+async def speaking(pilot: Pilot[None]) -> None:
+    """Anna speaks about the holidays."""
+    await on(pilot, "TalkScreen")
+    await press(pilot, "enter")
+    await settled(pilot, lambda: pilot.app.focused is not None)
+    await typed(pilot, "the holidays")
+    await settled(pilot, lambda: "SPEAKS" in seen(pilot.app))
+
+
+async def reflecting(pilot: Pilot[None]) -> None:
+    """Ben says it back."""
+    await speaking(pilot)
+    await press(pilot, "enter")
+
+
+async def checking(pilot: Pilot[None]) -> None:
+    """Anna answers."""
+    await reflecting(pilot)
+    await press(pilot, "enter")
+
+
+async def rating(pilot: Pilot[None]) -> None:
+    """A number that stays covered."""
+    await speaking(pilot)
+    await press(pilot, "e")
+    for _ in range(3):
+        await settled(pilot, lambda: pilot.app.focused is not None)
+        await press(pilot, "enter")
+    await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredNumber))
+    await press(pilot, "7")
+
+
+async def leaving(pilot: Pilot[None]) -> None:
+    """Stop here?"""
+    await speaking(pilot)
+    await press(pilot, "q")
+    await on(pilot, "Dialog")
+
+
+async def closing(pilot: Pilot[None]) -> None:
+    """What was kept."""
+    await leaving(pilot)
+    await press(pilot, "s")
+    await on(pilot, "ClosingScreen")
+    await settled(pilot, lambda: "Kept on" in seen(pilot.app))
+
+
+async def past(pilot: Pilot[None]) -> None:
+    """A past talk."""
+    await on(pilot, "HomeScreen")
+    await press(pilot, "l")
+    await settled(pilot, lambda: "Money" in seen(pilot.app))
+    await press(pilot, "enter")
+    await settled(pilot, lambda: "Agreed" in seen(pilot.app))
+
+
+def plain(table: Table) -> SafeSpace:
+    """The program as it is."""
+    return table.app()
+
+
+def used(table: Table) -> SafeSpace:
+    """The program with a past talk."""
+    table.store.keep(record("past1", title="Money"))
+    return table.app()
+
+
+def talking(table: Table) -> SafeSpace:
+    """The program in a talk."""
+    return table.talking()
+
+
+def at_dawn(table: Table) -> SafeSpace:
+    """The same in light colours."""
+    return table.set(theme="dawn").talking()
+
+
+def first_time(table: Table) -> SafeSpace:
+    """The first run."""
+    return table.set(welcomed=False).app()
+
+
+SCENES = (
+    Scene("home", plain, home),
+    Scene("welcome", first_time, welcome),
+    Scene("choose", plain, pressing("t", until="ChooseScreen")),
+    Scene("settings", plain, pressing("s", until="SettingsScreen")),
+    Scene("help", plain, pressing("question_mark", until="HelpScreen")),
+    Scene("past", used, past),
+    Scene("talk", talking, speaking),
+    Scene("talk-reflecting", talking, reflecting),
+    Scene("talk-answering", talking, checking),
+    Scene("talk-small", talking, speaking, SMALL),
+    Scene("talk-dawn", at_dawn, speaking),
+    Scene("talk-covered", talking, rating),
+    Scene("leaving", talking, leaving),
+    Scene("closing", talking, closing),
+)
+
+FOR_THE_README = "talk"
+"""The scene that stands in docs/pictures/ as well."""
+
+
+async def drawn(scene: Scene) -> str:
+    """A scene as SVG, without what differs from drawing to drawing."""
+    app = scene.app(Table())
+    async with app.run_test(size=scene.size) as pilot:
+        await scene.way(pilot)
+        for blinking in app.screen.query("Input"):
+            blinking.cursor_blink = False  # type: ignore[attr-defined] # every field has one
+        await pilot.pause()
+        return normalised(app.export_screenshot(title="safespace"))
+
+
+def normalised(svg: str) -> str:
+    """A picture whose names do not depend on a checksum, with a line for each shape, so that a change can be read."""
+    names = re.search(r"terminal-(\d+)-", svg)
+    told = svg.replace(f"terminal-{names[1]}-", "terminal-") if names else svg
+    told = re.sub(r"\s*@font-face \{.*?\}", "", told, flags=re.DOTALL)
+    told = re.sub(r"(?<=>)(?=<(?:text|rect|g|clipPath)\b)", "\n", told)
+    return "\n".join(line.rstrip() for line in told.splitlines() if line.strip()) + "\n"
