@@ -58,7 +58,7 @@ def too_few(count: int, least: int) -> str:
     """Why there is no pulse to take yet."""
     if count >= least:
         return UNEVEN
-    return f"It takes {least} beats at least; so far there is {beats(count)}. q goes back without."
+    return f"So far {beats(count)}; a count needs {least}. q goes back without one."
 
 
 def short_breath_line(phase: str, seconds: float) -> str:
