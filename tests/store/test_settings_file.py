@@ -97,8 +97,8 @@ def test_usual_values_that_were_left_out_stay_left_out(path: Path) -> None:
     ],
 )
 def test_a_mistake_costs_its_own_key_and_is_explained(path: Path, text: str, sentence: str) -> None:
-    settings, problems = found_in(path, f"typing = true\n{text}\n")
-    assert settings == structs.replace(Settings(), typing=True)
+    settings, problems = found_in(path, f"seconds = true\n{text}\n")
+    assert settings == structs.replace(Settings(), seconds=True)
     assert problems == f"{path}: {sentence}"
 
 
