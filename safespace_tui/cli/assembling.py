@@ -1,8 +1,9 @@
 """Puts together what the screens and the plain mode are given: clock, store, formats, sounds, chance."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace as replace_port
 
 from msgspec.structs import replace
 
@@ -11,18 +12,21 @@ from safespace_tui.clock import SystemClock
 from safespace_tui.model.couple import BOTH, Couple
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
-from safespace_tui.store.opening import Home, open_home
+from safespace_tui.store.opening import Home, door_in, open_home
 from safespace_tui.store.places import Places
+from safespace_tui.store.settings_file import read_settings
 
 
 @contextmanager
-def ports_in(places: Places, *, couple: Couple | None = None, demo: bool = False) -> Iterator[Ports]:
+def ports_in(
+    places: Places, *, couple: Couple | None = None, let_in: Callable[[Home], Sequence[str]] | None = None
+) -> Iterator[Ports]:
     """Opens some places, gives everything that stands outside the screens, and lets go of it in the end.
 
     Args:
         places: where things are kept.
         couple: names for this run only, in place of those in the settings.
-        demo: whether it is all sample data.
+        let_in: opens the door before anything else, where no screen will ask; what is to be said of it.
 
     Raises:
         Locked: another safespace is running there.
@@ -30,13 +34,38 @@ def ports_in(places: Places, *, couple: Couple | None = None, demo: bool = False
     """
     home = open_home(places)
     try:
-        yield ports_of(home, couple=couple, demo=demo)
+        said = let_in(home) if let_in else ()
+        yield ports_of(home, couple=couple, said=said)
     finally:
         home.close()
 
 
-def ports_of(home: Home, *, couple: Couple | None, demo: bool) -> Ports:
-    """What stands outside the screens, for an open home."""
+def demo_ports(places: Places) -> Ports:
+    """The same for sample data: what is said in a demonstration stays in memory.
+
+    Raises:
+        StoreError: there is no room for the settings.
+    """
+    from safespace_tui.demo import furnish  # only here
+    from safespace_tui.store.memory import MemoryDraft, MemoryStore
+
+    store, clock = MemoryStore(), SystemClock()
+    furnish(places, store, shelf_in(places), clock.wall())
+    found = read_settings(places.settings)
+    home = Home(
+        places=places,
+        store=store,
+        draft=MemoryDraft(),
+        settings=found.settings,
+        problems=found.problems,
+        lock=None,
+        door=door_in(places, clock),
+    )
+    return replace_port(ports_of(home, couple=None), demo=True, door=None)
+
+
+def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:
+    """What stands outside the screens, for an open home; `said` is to be shown first."""
     kept = home.settings
 
     def save(settings: Settings) -> None:
@@ -53,8 +82,8 @@ def ports_of(home: Home, *, couple: Couple | None, demo: bool) -> Ports:
         sounds=_sounds(home.places),
         toss=lambda: secrets.choice(BOTH),
         new_uid=lambda: secrets.token_hex(8),
-        notice=" ".join(home.problems),
-        demo=demo,
+        notice=" ".join((*said, *home.problems)),
+        door=home.door,
     )
 
 

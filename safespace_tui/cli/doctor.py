@@ -19,12 +19,11 @@ from safespace_tui import __version__
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.screen import is_terminal, size, wants_plain
 from safespace_tui.cli.shelf import shelf_in
-from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.lock import FolderLock
+from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places
 from safespace_tui.store.port import Locked, StoreError
 from safespace_tui.store.settings_file import read_settings
-from safespace_tui.store.tiny import TinyStore
 from safespace_tui.texts import doctor as texts
 
 _LIBRARIES: Final = ("textual", "tinydb", "msgspec", "platformdirs", "tomlkit", "pynacl")
@@ -68,7 +67,7 @@ def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
     except StoreError as why:
         yield Finding("home", str(why), good=False)
         return
-    for name in ("data", "config", "cache"):
+    for name in ("data", "config", "cache", "state"):
         yield _folder(name, getattr(places, name))
     for name, look in _KEPT.items():
         yield _looked(name, look, places)
@@ -137,17 +136,25 @@ def _another(places: Places) -> Finding:
 
 
 def _sessions(places: Places) -> Finding:
-    store = TinyStore(places.sessions)
-    count = len(store.heads())
-    return Finding("sessions", texts.MENDED.format(count=count) if store.notice() else texts.KEPT.format(count=count))
+    home = open_home(places, lock=False)
+    try:
+        if home.door.guarded:
+            return Finding("sessions", texts.LOCKED)
+        count = len(home.store.heads())
+        said = texts.MENDED if home.store.notice() else texts.KEPT
+        return Finding("sessions", said.format(count=count))
+    finally:
+        home.close()
 
 
 def _draft(places: Places) -> Finding:
-    draft = FileDraft(places.draft)
+    home = open_home(places, lock=False)
     try:
-        found = draft.find() if places.draft.exists() else None
+        if home.door.guarded:
+            return Finding("running session", texts.LOCKED)
+        found = home.draft.find()
     finally:
-        draft.close()
+        home.close()
     return Finding("running session", texts.WAITING.format(when=found.wall) if found else texts.NONE_RUNNING)
 
 

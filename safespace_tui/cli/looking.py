@@ -1,18 +1,20 @@
 """`safespace list` and `safespace show`: past talks, read without the screens."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Final
 
 import msgspec
 
+from safespace_tui.cli.entrance import unlock
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.model.record import Head
 from safespace_tui.plain.past import head_line, record_lines
+from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store
-from safespace_tui.store.tiny import TinyStore
 from safespace_tui.texts import cli as texts
 
 _SHORTEST: Final = 4
@@ -27,7 +29,11 @@ def list_talks(environment: Mapping[str, str], *, as_json: bool) -> int:
     Raises:
         StoreError: they cannot be read.
     """
-    store = _store(environment)
+    with looking(environment) as store:
+        return _list(store, as_json=as_json)
+
+
+def _list(store: Store, *, as_json: bool) -> int:
     heads = store.heads()
     if as_json:
         say_json([msgspec.to_builtins(head) for head in heads])
@@ -48,16 +54,29 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
         Mistake: no talk, or more than one, has an ID that begins so.
         StoreError: it cannot be read.
     """
-    store = _store(environment)
-    for line in record_lines(store.read(_uid(store.heads(), given))):
-        say(line)
-    _mention(store)
+    with looking(environment) as store:
+        for line in record_lines(store.read(uid_of(store.heads(), given))):
+            say(line)
+        _mention(store)
     return 0
 
 
-def _store(environment: Mapping[str, str]) -> Store:
-    # No lock: a look is possible while a talk is going on, because the file is only ever replaced whole.
-    return TinyStore(find_places(environment).sessions)
+@contextmanager
+def looking(environment: Mapping[str, str]) -> Iterator[Store]:
+    """The past talks for a mere look, which is possible while a talk is going on in another window.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
+        StoreError: they cannot be read.
+    """
+    home = open_home(find_places(environment), lock=False)
+    try:
+        if home.door.guarded:
+            for word in unlock(home):
+                warn(word.sentence)
+        yield home.store
+    finally:
+        home.close()
 
 
 def _mention(store: Store) -> None:
@@ -65,7 +84,12 @@ def _mention(store: Store) -> None:
         warn(notice)
 
 
-def _uid(heads: Sequence[Head], given: str) -> str:
+def uid_of(heads: Sequence[Head], given: str) -> str:
+    """The ID of the only talk that a typed one, or its beginning, can mean.
+
+    Raises:
+        Mistake: there is none, or more than one.
+    """
     start = given.strip().lower()
     if not start:
         raise Mistake(texts.EMPTY_ID)

@@ -5,16 +5,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from safespace_tui.cli.assembling import ports_in
+from safespace_tui.cli.assembling import demo_ports, ports_in
+from safespace_tui.cli.entrance import let_in
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.screen import check_screen, wants_plain
 from safespace_tui.cli.shelf import format_named, shelf_in
-from safespace_tui.clock import SystemClock
 from safespace_tui.engine.planning import LONGEST_MINUTES, Unplannable, plan
 from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.model.format import Format
 from safespace_tui.ports import Ports
 from safespace_tui.start import Start
+from safespace_tui.store.opening import Home
 from safespace_tui.store.places import Places, find_places, places_in
 from safespace_tui.store.settings_file import read_settings
 from safespace_tui.texts import cli as texts
@@ -36,7 +37,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         start = _start(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, couple=couple) as ports:
+    with ports_in(places, couple=couple, let_in=let_in if plain else _unasked) as ports:
         return _hand_over(ports, start, plain=plain)
 
 
@@ -52,13 +53,15 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
         check_screen("demo")
     import tempfile  # only here
 
-    from safespace_tui.demo import furnish
-
     with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
-        places = places_in(Path(folder))
-        furnish(places, shelf_in(places), SystemClock().wall())
-        with ports_in(places, demo=True) as ports:
-            return _hand_over(ports, Start(), plain=plain)
+        return _hand_over(demo_ports(places_in(Path(folder))), Start(), plain=plain)
+
+
+def _unasked(home: Home) -> list[str]:
+    """The screens do not ask about passphrases yet: a new home gets none, a guarded one is unlocked before them."""
+    if home.door.new:
+        home.door.set_up(None)
+    return let_in(home)
 
 
 def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:

@@ -11,15 +11,16 @@ from safespace_tui.model.record import Record
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Shelf
 from safespace_tui.store.places import Places
+from safespace_tui.store.port import Store
 from safespace_tui.store.settings_file import write_settings
-from safespace_tui.store.tiny import TinyStore
 
 
-def furnish(places: Places, shelf: Shelf, now: dt.datetime) -> None:
+def furnish(places: Places, store: Store, shelf: Shelf, now: dt.datetime) -> None:
     """Makes an empty home look lived in.
 
     Args:
-        places: where; nothing may be there yet.
+        places: where the settings go; nothing may be there yet.
+        store: where the talks go.
         shelf: the formats that the talks were held by.
         now: today and the time, with its offset; the talks lie before it.
 
@@ -28,12 +29,8 @@ def furnish(places: Places, shelf: Shelf, now: dt.datetime) -> None:
     """
     places.make()
     write_settings(places.settings, Settings(couple=COUPLE, welcomed=True))
-    store = TinyStore(places.sessions)
-    try:
-        for record in samples(shelf, now):
-            store.keep(record)
-    finally:
-        store.close()
+    for record in samples(shelf, now):
+        store.keep(record)
 
 
 def samples(shelf: Shelf, now: dt.datetime) -> tuple[Record, ...]:

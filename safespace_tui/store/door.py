@@ -27,6 +27,8 @@ class Word(msgspec.Struct, frozen=True):
     sentence: str
     question: str = ""
     """The name of a question that `accept` answers with yes, for example that an older copy is theirs; else empty."""
+    asks: str = ""
+    """That question in words, if there is one; no harm comes from a no."""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +76,21 @@ class Door(Protocol):
         """Whether nothing can be read now."""
         ...
 
+    def open(self) -> Sequence[Word]:
+        """Opens a door without passphrases, which otherwise opens by itself when something is first read or kept.
+
+        Loading what that needs takes a moment: call it in a thread, once the first screen answers. Harmless when it is
+        open already, and where there are passphrases, or nothing yet, it does nothing.
+
+        Raises:
+            StoreError: what is behind the door cannot be opened.
+        """
+        ...
+
+    def words(self) -> Sequence[Word]:
+        """What has come up and was not said yet, for example that the disk is full; it counts as said then."""
+        ...
+
     def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
         """Makes everything, once, takes over what an earlier version kept in plain files, and opens it.
 
@@ -81,7 +98,8 @@ class Door(Protocol):
             passphrases: one for each partner; None for a couple who wants none.
 
         Raises:
-            StoreError: it cannot be made; nothing is there then, and nothing was lost.
+            StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
+                not new any more, the next opening goes on from there.
         """
         ...
 
@@ -131,8 +149,13 @@ class Door(Protocol):
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase for a partner; slow on purpose.
 
+        Args:
+            who: whose.
+            old: the present one; may be empty for a partner who came in with a recovery code.
+            new: the new one.
+
         Raises:
-            WrongPassphrase: the old one is not right.
+            WrongPassphrase: the old one is not right, or the code did not open the private notes.
         """
         ...
 

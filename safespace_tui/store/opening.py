@@ -1,14 +1,23 @@
 """Opens everything that is kept, once, for one run of the program."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import msgspec
 
+from safespace_tui.clock import Clock, SystemClock
 from safespace_tui.model.settings import Settings
-from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import Draft, Store
 from safespace_tui.store.settings_file import read_settings, write_settings
-from safespace_tui.store.tiny import TinyStore
+from safespace_tui.store.vault_door import VaultDoor
+from safespace_tui.store.vault_draft import VaultDraft
+from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS, VaultStore
+
+if TYPE_CHECKING:
+    from safespace_tui.store.vault.keys import Work
+    from safespace_tui.store.vault.setting import Setting
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -22,6 +31,8 @@ class Home(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
     """Sentences about the settings file, to be shown once."""
     lock: FolderLock | None
+    door: VaultDoor
+    """The way to the store and the draft, which refuse everything while it is locked."""
 
     def save_settings(self, settings: Settings) -> None:
         """Writes settings.
@@ -33,19 +44,19 @@ class Home(msgspec.Struct, frozen=True):
 
     def close(self) -> None:
         """Lets go of everything; closing twice is harmless."""
-        self.store.close()
-        self.draft.close()
+        self.door.close()
         if self.lock is not None:
             self.lock.release()
 
 
-def open_home(places: Places, *, lock: bool = True) -> Home:
-    """Opens what is kept in some places.
+def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) -> Home:
+    """Opens what is kept in some places; what is behind the door is not touched before it is needed.
 
     Args:
         places: where.
-        lock: whether anything may be changed. Without it no folder is made and another running safespace is no
-            obstacle: files are replaced whole, so a mere look always finds them whole.
+        lock: whether anything may be changed. Without it no folder is made, nothing is written, and another running
+            safespace is no obstacle.
+        clock: tells the dates of backups, and how fast this computer is.
 
     Raises:
         Locked: another safespace is running there.
@@ -56,11 +67,62 @@ def open_home(places: Places, *, lock: bool = True) -> Home:
         places.make()
         held = FolderLock.take(places.lock)
     found = read_settings(places.settings)
+    door = door_in(places, clock or SystemClock(), looking=not lock)
+    store, draft = behind(door, places, looking=not lock)
     return Home(
         places=places,
-        store=TinyStore(places.sessions),
-        draft=FileDraft(places.draft),
+        store=store,
+        draft=draft,
         settings=found.settings,
         problems=found.problems,
         lock=held,
+        door=door,
     )
+
+
+def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor:
+    """The door of some places; nothing is opened."""
+    return VaultDoor(places, _setting(places, looking=looking), lambda: new_work(clock), looking=looking)
+
+
+def behind(door: VaultDoor, places: Places, *, looking: bool) -> tuple[Store, Draft]:
+    """The store and the draft behind a door; a mere look at a home that was never set up finds the plain files."""
+    if looking and door.new:
+        from safespace_tui.store.draft import FileDraft
+        from safespace_tui.store.tiny import TinyStore
+
+        return TinyStore(places.sessions), FileDraft(places.draft)
+    return VaultStore(door.hold), VaultDraft(door.hold)
+
+
+def _setting(places: Places, *, looking: bool) -> "Callable[[], Setting]":
+    def made() -> "Setting":
+        from safespace_tui.store.looking_disk import LookingDisk
+        from safespace_tui.store.vault.disk import Disk
+        from safespace_tui.store.vault.setting import Setting
+        from safespace_tui.store.vault_notes import NOTE_FIELDS, NOTES
+
+        return Setting(
+            places.vault,
+            places.state,
+            {SESSIONS: HEAD_FIELDS, NOTES: NOTE_FIELDS},
+            files=LookingDisk() if looking else Disk(),
+            work=usual_work(),
+        )
+
+    return made
+
+
+def usual_work() -> "Work":
+    """What a passphrase costs to try, within the bounds that are accepted."""
+    from safespace_tui.store.vault.keys import Work
+
+    return Work()
+
+
+def new_work(clock: Clock) -> "Work":
+    """What a new passphrase is to cost: as much as this computer can pay in less than a second."""
+    from safespace_tui.store.vault.kdf import calibrate
+    from safespace_tui.store.vault.keys import Work
+
+    return Work(calibrate(clock.now))

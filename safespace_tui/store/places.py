@@ -1,4 +1,4 @@
-"""Where things are kept: three folders, of which nobody but the owner sees the inside."""
+"""Where things are kept: four folders, of which nobody but the owner sees the inside."""
 
 import os
 import sys
@@ -26,15 +26,27 @@ class Places(msgspec.Struct, frozen=True):
     """The settings, and the couple's own formats."""
     cache: Path
     """What can be made again, for example the chimes."""
+    state: Path
+    """What this computer has seen last of the sessions; not beside them, so that an older copy of them is noticed."""
+
+    @property
+    def vault(self) -> Path:
+        """Everything that was said, encrypted."""
+        return self.data / "vault"
+
+    @property
+    def backups(self) -> Path:
+        """Older states of the vault."""
+        return self.data / "backups"
 
     @property
     def sessions(self) -> Path:
-        """The past sessions, a TinyDB file."""
+        """The past sessions as an earlier version kept them: a TinyDB file anybody can read."""
         return self.data / "sessions.json"
 
     @property
     def draft(self) -> Path:
-        """The running session."""
+        """The running session as an earlier version kept it."""
         return self.data / "draft.log"
 
     @property
@@ -53,26 +65,27 @@ class Places(msgspec.Struct, frozen=True):
         return self.config / "sessions"
 
     def make(self) -> None:
-        """Makes the three folders where they are missing, for the owner only.
+        """Makes the four folders where they are missing, for the owner only.
 
         Raises:
             StoreError: one cannot be made or written to.
         """
-        for folder in (self.data, self.config, self.cache):
+        for folder in (self.data, self.config, self.cache, self.state):
             make_folder(folder)
 
     def listing(self) -> Iterator[tuple[str, Path]]:
         """What is where, in the order in which it is shown."""
-        yield "sessions", self.sessions
-        yield "running session", self.draft
+        yield "sessions", self.vault
+        yield "backups", self.backups
         yield "settings", self.settings
         yield "your own formats", self.formats
         yield "cache", self.cache
+        yield "last seen", self.state
 
 
 def places_in(home: Path) -> Places:
     """Everything under one folder."""
-    return Places(data=home / "data", config=home / "config", cache=home / "cache")
+    return Places(data=home / "data", config=home / "config", cache=home / "cache", state=home / "state")
 
 
 def find_places(environment: Mapping[str, str]) -> Places:
@@ -89,7 +102,15 @@ def find_places(environment: Mapping[str, str]) -> Places:
     from platformdirs import PlatformDirs  # 20 ms that a set SAFESPACE_HOME saves
 
     folders = PlatformDirs(FOLDER, appauthor=False)
-    return Places(data=folders.user_data_path, config=folders.user_config_path, cache=folders.user_cache_path)
+    # Where a system knows no folder for it, data and state are the same one: then the cache is the other place.
+    state = folders.user_state_path
+    apart = state != folders.user_data_path
+    return Places(
+        data=folders.user_data_path,
+        config=folders.user_config_path,
+        cache=folders.user_cache_path,
+        state=state if apart else folders.user_cache_path / "state",
+    )
 
 
 def _absolute(home: str) -> Path:

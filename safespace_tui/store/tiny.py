@@ -44,6 +44,19 @@ class TinyStore:
                 self._notice = _hidden(hidden, self.path)
         return newest_first(heads)
 
+    def records(self) -> list[Record]:
+        """All sessions with their events, in one reading; those that cannot be read are left out, as in `heads`."""
+        records, hidden = [], []
+        with self._turn:
+            for fields in self._table():
+                try:
+                    records.append(record_in(fields))
+                except Unreadable as why:
+                    hidden.append(str(why))
+            if hidden:
+                self._notice = _hidden(hidden, self.path)
+        return records
+
     def read(self, uid: str) -> Record:
         """One session.
 

@@ -9,10 +9,10 @@ from safespace_tui.cli.looking import _short_ids
 from safespace_tui.model import events as e
 from safespace_tui.model.couple import Couple, Partner
 from safespace_tui.model.record import Head, Record
-from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
 from tests.cli.asking import Asking
 from tests.engine.plans import by_hand
+from tests.store.reading import keep
 
 EVIL = "\x1b]0;owned\x07An\x1b[31mna\u202e"
 
@@ -46,10 +46,7 @@ def record(uid: str, *, title: str = "Money", started_at: str = "2026-03-01T19:3
 @pytest.fixture
 def talks(home: Path) -> list[str]:
     uids = ["aaaa1111", "aaaa1122", "bbbb0000"]
-    opened = open_home(places_in(home))
-    for day, uid in enumerate(uids, 1):
-        opened.store.keep(record(uid, started_at=f"2026-03-0{day}T19:30:00+01:00"))
-    opened.close()
+    keep(home, *(record(uid, started_at=f"2026-03-0{day}T19:30:00+01:00") for day, uid in enumerate(uids, 1)))
     return uids
 
 

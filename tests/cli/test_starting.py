@@ -148,7 +148,7 @@ def test_the_demo_is_marked_and_leaves_nothing(
 def test_where_names_every_place_and_makes_none(ask: Asking, home: Path) -> None:
     answer = ask("where")
     assert answer.status == 0
-    assert answer.out.count(str(home)) == 5
+    assert answer.out.count(str(home)) == 6
     assert not home.exists()
 
 

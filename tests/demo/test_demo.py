@@ -12,9 +12,9 @@ from safespace_tui.demo.evenings import EVENINGS
 from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.totals import record_of
 from safespace_tui.model.record import Record
+from safespace_tui.store.memory import MemoryStore
 from safespace_tui.store.places import places_in
 from safespace_tui.store.settings_file import read_settings
-from safespace_tui.store.tiny import TinyStore
 
 NOW = dt.datetime(2026, 11, 23, 18, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
@@ -58,8 +58,7 @@ def test_every_agreement_and_topic_of_the_script_was_reached(records: tuple[Reco
 
 def test_a_furnished_home_opens_like_any_other(tmp_path: Path) -> None:
     places = places_in(tmp_path / "home")
-    furnish(places, shelf_in(places), NOW)
+    store = MemoryStore()
+    furnish(places, store, shelf_in(places), NOW)
     assert read_settings(places.settings).settings.welcomed
-    store = TinyStore(places.sessions)
     assert len(store.heads()) >= 12
-    store.close()

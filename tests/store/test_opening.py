@@ -15,6 +15,7 @@ from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import Locked, StoreError
 from tests.store.faults import failing_disk
+from tests.store.reading import keep, kept, open_set_up
 from tests.store.samples import WALL, happening, record
 
 ROOT = Path(__file__).parents[2]
@@ -24,9 +25,9 @@ def another_program(home: Path) -> subprocess.Popen[str]:
     """A second program that has opened the same home, and holds it until its input is closed or it is killed."""
     code = f"""
         from pathlib import Path
-        from safespace_tui.store.opening import open_home
         from safespace_tui.store.places import places_in
-        home = open_home(places_in(Path({str(home)!r})))
+        from tests.store.reading import open_set_up
+        home = open_set_up(places_in(Path({str(home)!r})))
         print("open", flush=True)
         input()
         home.close()
@@ -47,7 +48,7 @@ def another_program(home: Path) -> subprocess.Popen[str]:
 
 def test_a_home_holds_what_was_kept(tmp_path: Path) -> None:
     places = places_in(tmp_path)
-    home = open_home(places)
+    home = open_set_up(places)
     home.store.keep(record("one"))
     home.draft.append(happening("two")[0], WALL)
     home.save_settings(structs.replace(Settings(), volume=5))
@@ -65,11 +66,12 @@ def test_a_home_holds_what_was_kept(tmp_path: Path) -> None:
 
 def test_a_second_program_is_told_so_and_a_mere_look_is_not_in_the_way(tmp_path: Path) -> None:
     places = places_in(tmp_path)
+    keep(tmp_path, record("one"))
     with another_program(tmp_path) as program:
         sentence = rf"already open in another window \(process {program.pid}\)\. Close it there first"
         with pytest.raises(Locked, match=sentence):
             open_home(places)
-        assert list(open_home(places, lock=False).store.heads()) == []
+        assert kept(tmp_path) == [record("one")]
         assert program.stdin is not None
         assert program.stdout is not None
         program.stdin.write("\n")
@@ -110,7 +112,9 @@ def test_a_mere_look_makes_nothing(tmp_path: Path) -> None:
 def test_opening_imports_neither_the_screen_nor_what_only_writing_needs(tmp_path: Path) -> None:
     code = "import sys, safespace_tui.store.opening; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert not {"textual", "rich", "tinydb", "tomlkit", "platformdirs", "asyncio", "logging"} & set(loaded.split())
+    assert not {"textual", "rich", "tinydb", "tomlkit", "platformdirs", "asyncio", "logging", "nacl"} & set(
+        loaded.split()
+    )
 
 
 def test_a_place_that_knows_no_locks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,9 @@ def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
 def test_one_variable_moves_everything(tmp_path: Path) -> None:
     places = find_places({"SAFESPACE_HOME": str(tmp_path / "here")})
     assert places == places_in(tmp_path / "here")
-    assert {path.relative_to(tmp_path / "here").parts[0] for _, path in places.listing()} == {"data", "config", "cache"}
+    assert {path.relative_to(tmp_path / "here").parts[0] for _, path in places.listing()} == {
+        *("data", "config", "cache", "state")
+    }
     assert list(tmp_path.iterdir()) == []
 
 
@@ -46,6 +48,7 @@ def test_otherwise_the_usual_places_are_taken(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     places = find_places(nothing)
+    assert places.state == tmp_path / ".local/state/safespace"
     assert places.data == tmp_path / ".local/share/safespace"
     assert places.settings == tmp_path / ".config/safespace/settings.toml"
     assert places.formats == tmp_path / ".config/safespace/sessions"
@@ -57,7 +60,14 @@ def test_folders_are_for_their_owner_only_whatever_the_umask(tmp_path: Path) -> 
     places = places_in(tmp_path / "deep" / "home")
     places.make()
     places.make()
-    for folder in (tmp_path / "deep", tmp_path / "deep" / "home", places.data, places.config, places.cache):
+    for folder in (
+        tmp_path / "deep",
+        tmp_path / "deep" / "home",
+        places.data,
+        places.config,
+        places.cache,
+        places.state,
+    ):
         assert mode(folder) == 0o700
 
 

@@ -121,6 +121,10 @@ class Disk:
         """Open for reading and writing; `create` makes a new empty file, readable by its owner only."""
         return self._open(path, os.O_CREAT if create else 0)
 
+    def open_to_read(self, path: Path) -> File:
+        """Open for reading only; a folder that may not be written to is no obstacle."""
+        return DiskFile(os.open(path, _FLAGS & ~os.O_RDWR | os.O_RDONLY))
+
     def _open(self, path: Path, extra: int) -> DiskFile:
         return DiskFile(os.open(path, _FLAGS | extra, OWNER_ONLY))
 

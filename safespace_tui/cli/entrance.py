@@ -1,0 +1,178 @@
+"""Opens the door where no screen does: questions on the terminal, and what is done when there is none."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.model.couple import BOTH, Couple, Who
+from safespace_tui.model.passphrase import LEAST, looks_like_caps_lock, objection, same
+from safespace_tui.store.door import Word, WrongPassphrase
+from safespace_tui.store.opening import Home
+from safespace_tui.texts import vault as texts
+from safespace_tui.texts.safe import one_line
+
+_TRIES: Final = 3
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal and can be asked."""
+    try:
+        return sys.stdin.isatty() and sys.stderr.isatty()
+    except (AttributeError, ValueError):  # no stdin at all, or a closed one
+        return False
+
+
+def line(question: str) -> str:
+    """Asks something, beside the output, and returns what was typed.
+
+    Raises:
+        Mistake: the input has ended.
+    """
+    sys.stderr.write(one_line(question) + " ")
+    sys.stderr.flush()
+    typed = sys.stdin.readline()
+    if not typed:
+        raise Mistake(texts.NOBODY_THERE)
+    return typed.strip()
+
+
+def hidden(question: str) -> str:
+    """Asks for something that is not shown while it is typed.
+
+    Raises:
+        Mistake: the input has ended.
+    """
+    from getpass import getpass
+
+    try:
+        return getpass(one_line(question) + " ", stream=sys.stderr)
+    except EOFError:
+        raise Mistake(texts.NOBODY_THERE) from None
+
+
+def sure(question: str) -> bool:
+    """Asks for a yes."""
+    return line(f"{question} (y/n)").casefold() in ("y", "yes")
+
+
+def let_in(home: Home) -> list[str]:
+    """Sets up a new home, unlocks a guarded one, opens any other; what is to be said then.
+
+    Where nobody can be asked, a new home gets no passphrases, and that is said.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
+        StoreError: it cannot be opened.
+    """
+    door, said = home.door, []
+    if door.new:
+        chosen = first_passphrases(home.settings.couple) if can_ask() and sure(texts.WANT_PASSPHRASES) else None
+        words = door.set_up(chosen)
+        said = [] if chosen else [texts.UNGUARDED]
+    elif door.locked:
+        words = unlock(home)
+    else:
+        words = door.open()
+    return said + answered(home, words)
+
+
+def unlock(home: Home) -> Sequence[Word]:
+    """Asks who is there and for the passphrase, three times at most.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+        StoreError: what is behind the door cannot be opened.
+    """
+    return unlock_as(home, who_is_there(home.settings.couple))
+
+
+def unlock_as(home: Home, who: Who) -> Sequence[Word]:
+    """Asks one partner for the passphrase, three times at most.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+        StoreError: what is behind the door cannot be opened.
+    """
+    must_ask()
+    for _ in range(_TRIES):
+        typed = hidden(texts.YOURS.format(name=home.settings.couple.name(who)))
+        try:
+            return home.door.unlock(who, typed)
+        except WrongPassphrase as wrong:
+            tell(str(wrong))
+            if looks_like_caps_lock(typed):
+                tell(texts.CAPITALS)
+    raise Mistake(texts.TOO_OFTEN)
+
+
+def who_is_there(couple: Couple) -> Who:
+    """Asks which partner it is.
+
+    Raises:
+        Mistake: nobody can be asked.
+    """
+    must_ask()
+    question = texts.WHO.format(a=couple.a.name, b=couple.b.name)
+    while (typed := line(question).casefold()) not in ("1", "2"):
+        for who in BOTH:
+            if typed and typed == couple.name(who).casefold():
+                return who
+        tell(texts.NOBODY)
+    return BOTH[int(typed) - 1]
+
+
+def first_passphrases(couple: Couple) -> Mapping[Who, str]:
+    """Asks each partner for a new passphrase.
+
+    Raises:
+        Mistake: nobody can be asked.
+    """
+    return {who: new_passphrase(couple.name(who)) for who in BOTH}
+
+
+def new_passphrase(name: str) -> str:
+    """Asks for a new passphrase, twice.
+
+    Raises:
+        Mistake: nobody can be asked.
+    """
+    must_ask()
+    while True:
+        typed = hidden(texts.NEW_ONE.format(name=name))
+        against = objection(typed)
+        if against:
+            tell((texts.EMPTY if against == "empty" else texts.SHORT).format(least=LEAST))
+        elif same(typed, hidden(texts.AGAIN)):
+            return typed
+        else:
+            tell(texts.DIFFERENT)
+
+
+def answered(home: Home, words: Sequence[Word]) -> list[str]:
+    """Asks what has to be asked after an opening, where somebody can answer; the sentences that are left to be said."""
+    said = []
+    for word in words:
+        if word.question and can_ask():
+            tell(word.sentence)
+            if sure(word.asks):
+                home.door.accept(word.question)
+        else:
+            said.append(word.sentence)
+    return said
+
+
+def must_ask() -> None:
+    """Makes sure that somebody can be asked.
+
+    Raises:
+        Mistake: there is no terminal.
+    """
+    if not can_ask():
+        raise Mistake(texts.NOBODY_THERE)
+
+
+def tell(sentence: str) -> None:
+    """Says something to whoever is asked, beside the output."""
+    sys.stderr.write(one_line(sentence) + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,255 @@
+"""The door of the vault: setting up, unlocking, locking, and everything about passphrases."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.store.door import Word
+from safespace_tui.store.places import Places
+from safespace_tui.store.port import StoreError
+from safespace_tui.store.takeover import PLAIN_FILES, remove_plain, take_over, waits
+from safespace_tui.store.vault_hold import VaultHold
+from safespace_tui.store.vault_notes import VaultNotes
+from safespace_tui.store.vault_said import refusals
+
+if TYPE_CHECKING:
+    from safespace_tui.store.vault.keys import Work
+    from safespace_tui.store.vault.setting import Setting
+    from safespace_tui.store.vault.vault import Vault
+
+ALREADY: Final = "This has been set up already."
+BOTH_NEEDED: Final = "Each of you needs a passphrase."
+NO_PASSPHRASES: Final = "There are no passphrases here yet. Set one for each of you first."
+
+
+class VaultDoor:
+    """A `Door` before a vault."""
+
+    def __init__(
+        self, places: Places, setting: "Callable[[], Setting]", new_work: "Callable[[], Work]", *, looking: bool = False
+    ) -> None:
+        """Names the vault; nothing is opened.
+
+        Args:
+            places: where everything is.
+            setting: makes what the vault is opened with.
+            new_work: finds out how much a new passphrase is to cost to try; slow.
+            looking: whether nothing may be changed on the disk.
+        """
+        self._places = places
+        self._setting = setting
+        self._new_work = new_work
+        self._looking = looking
+        self.hold = VaultHold(places.vault, setting, self._welcome)
+
+    def _welcome(self, vault: "Vault") -> Sequence[Word]:
+        return take_over(vault, self._places, rename=not self._looking)
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing has been set up."""
+        return self.hold.seen.new
+
+    @property
+    def guarded(self) -> bool:
+        """Whether there are passphrases."""
+        return self.hold.seen.guarded
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read now."""
+        return self.hold.locked
+
+    @property
+    def codes(self) -> frozenset[Who]:
+        """The partners who have a recovery code."""
+        return self.hold.seen.codes
+
+    def open(self) -> Sequence[Word]:
+        """Opens a door without passphrases.
+
+        Raises:
+            StoreError: what is behind it cannot be opened.
+        """
+        if not self.locked:
+            self.hold.do(lambda _: None)
+        return self.words()
+
+    def words(self) -> Sequence[Word]:
+        """What was not said yet."""
+        return self.hold.words()
+
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+        """Makes everything, takes over what an earlier version kept, and opens it.
+
+        Raises:
+            StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
+                not new any more, the next opening goes on from there.
+        """
+        from safespace_tui.store.vault.vault import create_vault
+
+        self.hold.look()
+        if not self.new:
+            raise StoreError(ALREADY)
+        given = _for_both(passphrases)
+        with refusals(self._places.vault):
+            place = self._setting()
+            create_vault(replace(place, work=self._new_work()) if passphrases else place, given)
+        self.hold.look()
+        self._enter("a", given["a"])
+        if waits(self._places):
+            # Taken over; the opening that finds all of it in its place lets the old files go.
+            self.hold.shut()
+            self._enter("a", given["a"])
+        return self.words()
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        """Opens the door, and that partner's private notes; slow on purpose.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+            StoreError: what is behind the door cannot be opened.
+        """
+        if not self.guarded:
+            return self.open()
+        if self.hold.is_open:
+            self.admit(who, passphrase)
+        else:
+            self._enter(who, passphrase)
+        return self.words()
+
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+        """The same with a recovery code.
+
+        Raises:
+            WrongPassphrase: the code is mistyped, or not this partner's.
+            StoreError: what is behind the door cannot be opened.
+        """
+
+        def opener(setting: "Setting") -> "Vault":
+            from safespace_tui.store.vault.vault import open_vault
+
+            return open_vault(setting, who, code=code)
+
+        self.hold.enter(opener)
+        return self.words()
+
+    def _enter(self, who: Who, passphrase: str | None) -> None:
+        def opener(setting: "Setting") -> "Vault":
+            from safespace_tui.store.vault.vault import open_vault
+
+            return open_vault(setting, who, passphrase)
+
+        if passphrase is None:
+            self.hold.do(lambda _: None)
+        else:
+            self.hold.enter(opener)
+
+    def accept(self, question: str) -> None:
+        """Answers the question of a `Word` with yes.
+
+        Raises:
+            StoreError: what the yes asks for cannot be done.
+        """
+        if question == PLAIN_FILES:
+            remove_plain(self._places)
+        else:
+            self.hold.accept(question)
+
+    def lock(self) -> None:
+        """Forgets keys and everything read; does nothing where there are no passphrases."""
+        if self.guarded:
+            self.hold.shut()
+
+    def notes(self, who: Who) -> VaultNotes:
+        """One partner's private notes.
+
+        Raises:
+            WrongPassphrase: they have not been opened.
+            LockedDoor: the door is locked.
+        """
+        self.hold.do(lambda vault: vault.private(who))
+        return VaultNotes(self.hold, who)
+
+    def admit(self, who: Who, passphrase: str) -> None:
+        """Opens that partner's private notes as well; slow on purpose.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+        """
+        self.hold.do(lambda vault: vault.admit(who, passphrase))
+
+    def change_passphrase(self, who: Who, old: str, new: str) -> None:
+        """Another passphrase for a partner; slow on purpose.
+
+        Raises:
+            WrongPassphrase: the old one is not right.
+            StoreError: there are no passphrases yet, or the new one cannot be kept.
+        """
+        if not self.guarded:
+            raise StoreError(NO_PASSPHRASES)
+        self.hold.do(lambda vault: self._dear(vault).change_passphrase(who, old or None, new), again=False)
+        self.hold.look()
+
+    def new_code(self, who: Who, *, private: bool) -> str:
+        """A new recovery code for a partner who is present; the old one stops working.
+
+        Raises:
+            WrongPassphrase: that partner is not present, or the private notes are not open.
+            StoreError: there are no passphrases yet, or it cannot be kept.
+        """
+        if not self.guarded:
+            raise StoreError(NO_PASSPHRASES)
+        code = self.hold.do(lambda vault: vault.new_code(who, private=private), again=False)
+        self.hold.look()
+        return code
+
+    def protect(self, passphrases: Mapping[Who, str]) -> None:
+        """Passphrases where there were none; what is there already is encrypted anew under new keys.
+
+        Raises:
+            StoreError: it could not be done; there are either no passphrases still, or these.
+        """
+        if self.guarded:
+            raise StoreError(ALREADY)
+        given = _for_both(passphrases)
+        self.hold.do(lambda vault: self._dear(vault).rekey(given), again=False)
+        self.hold.renewed()
+
+    def rekey(self, passphrases: Mapping[Who, str]) -> None:
+        """New keys from today on; who is not here opens them with the same passphrase as before.
+
+        Args:
+            passphrases: of those who are here; one whose notes are open may give another one than before.
+
+        Raises:
+            WrongPassphrase: a passphrase is not this partner's.
+            StoreError: it could not be done; the old or the new keys are in force.
+        """
+
+        def rekeying(vault: "Vault") -> None:
+            for who, passphrase in passphrases.items():
+                vault.admit(who, passphrase)
+            given: dict[str, str | None] = dict(passphrases.items())
+            self._dear(vault).rekey(given)
+
+        self.hold.do(rekeying, again=False)
+        self.hold.renewed()
+
+    def _dear(self, vault: "Vault") -> "Vault":
+        """The vault, with new passphrases as dear to guess as this computer can pay."""
+        vault.place = replace(vault.place, work=self._new_work())
+        return vault
+
+    def close(self) -> None:
+        """Locks, and lets go of the folder; closing twice is harmless."""
+        self.hold.shut(for_good=True)
+
+
+def _for_both(passphrases: Mapping[Who, str] | None) -> dict[str, str | None]:
+    if passphrases is None:
+        return dict.fromkeys(BOTH)
+    if not all(passphrases.get(who) for who in BOTH):
+        raise StoreError(BOTH_NEEDED)
+    return {who: passphrases[who] for who in BOTH}

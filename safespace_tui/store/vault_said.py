@@ -1,0 +1,64 @@
+"""The vault's refusals and notices, as the rest of the program knows them: sentences."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from safespace_tui.store.door import LockedDoor, Word, WrongPassphrase
+from safespace_tui.store.port import Locked, StoreError
+from safespace_tui.store.trouble import not_kept, not_text
+from safespace_tui.store.vault.errors import (
+    DiskFullError,
+    MistypedCodeError,
+    NotYoursError,
+    VaultBusyError,
+    VaultError,
+    WrongCodeError,
+    WrongPassphraseError,
+)
+
+LOCKED = "It is locked. Unlock it with a passphrase first."
+NOT_SET_UP = "Nothing has been set up here yet. Start safespace once and answer its first question."
+FULL = (
+    "The disk is full. The room that was kept back for this has been used, and what you said is saved. "
+    "Free some space soon."
+)
+_WRONG = (WrongPassphraseError, WrongCodeError, MistypedCodeError, NotYoursError)
+
+
+@contextlib.contextmanager
+def refusals(folder: Path) -> Iterator[None]:
+    """Turns what the vault in a folder refuses into the errors of the ports.
+
+    Raises:
+        WrongPassphrase: a passphrase or a code does not fit.
+        Locked: another program has it.
+        StoreError: anything else.
+    """
+    try:
+        yield
+    except _WRONG as wrong:
+        raise WrongPassphrase(str(wrong)) from wrong
+    except VaultBusyError as busy:
+        raise Locked(str(busy)) from busy
+    except DiskFullError as full:
+        raise StoreError(f"{full} Free some space, then try again.") from full
+    except VaultError as refused:
+        raise StoreError(str(refused)) from refused
+    except UnicodeEncodeError:
+        # The text itself is in that error: a passphrase may be, so it is not passed on.
+        raise not_text() from None
+    except (MemoryError, ValueError) as refused:
+        raise StoreError(str(refused)) from refused
+    except OSError as error:
+        raise not_kept(error, folder) from error
+
+
+def locked_door(*, new: bool) -> LockedDoor:
+    """Why nothing can be read now."""
+    return LockedDoor(NOT_SET_UP if new else LOCKED)
+
+
+def full_disk() -> Word:
+    """Said once when the reserve was used."""
+    return Word(sentence=FULL)

@@ -1,0 +1,149 @@
+"""The past sessions in the vault: one document for each, of which lists only ever see the head."""
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from safespace_tui.model.record import Head, Record
+from safespace_tui.store.codec import Plain, Unreadable, document, head_in, newest_first, record_in
+from safespace_tui.store.port import Missing, StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.store.vault.table import VaultTable
+    from safespace_tui.store.vault.vault import Vault
+    from safespace_tui.store.vault_hold import VaultHold
+
+SESSIONS: Final = "sessions"
+HEAD_FIELDS: Final = ("schema", *Head.__struct_fields__)
+"""What the vault keeps in memory of a session, so that a list opens none."""
+
+
+class VaultStore:
+    """A `Store` in a vault; while that is locked, everything is refused."""
+
+    def __init__(self, hold: "VaultHold") -> None:
+        """Names the vault; nothing is opened before it is needed."""
+        self._hold = hold
+        self._era = -1
+        self._numbers: dict[str, int] = {}
+        """The document's number for each uid."""
+        self._hidden = ""
+
+    def heads(self) -> Sequence[Head]:
+        """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
+
+        Raises:
+            StoreError: the door is locked, or they cannot be read.
+        """
+        heads, hidden = [], []
+        for fields in self._hold.do(lambda vault: sessions_in(vault).heads()):
+            try:
+                heads.append(head_in(fields))
+            except Unreadable as why:
+                hidden.append(str(why))
+        if hidden:
+            many = "One session" if len(hidden) == 1 else f"{len(hidden)} sessions"
+            self._hidden = f"{many} cannot be shown: the first one {hidden[0]}. The others are whole."
+        return newest_first(heads)
+
+    def read(self, uid: str) -> Record:
+        """One session.
+
+        Raises:
+            Missing: there is none.
+            StoreError: the door is locked, or it cannot be read; the others still can.
+        """
+
+        def reading(vault: "Vault") -> Record:
+            try:
+                return record_in(document_at(sessions_in(vault), self._number(vault, uid)))
+            except Unreadable as why:
+                raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
+
+        return self._hold.do(reading)
+
+    def keep(self, record: Record) -> None:
+        """Keeps a session; one with the same uid is replaced.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        fields = plain_document(record)
+
+        def keeping(vault: "Vault") -> None:
+            number = self._known(vault).get(record.head.uid)
+            if number is None:
+                self._numbers[record.head.uid] = sessions_in(vault).insert(fields)
+            else:
+                sessions_in(vault).update(replacing(fields), doc_ids=[number])
+
+        self._hold.do(keeping)
+
+    def discard(self, uid: str) -> None:
+        """Removes a session; its bytes go when the vault is next tidied up.
+
+        Raises:
+            Missing: there is none.
+            StoreError: it could not be removed; nothing has changed.
+        """
+
+        def discarding(vault: "Vault") -> None:
+            sessions_in(vault).remove(doc_ids=[self._number(vault, uid)])
+            self._numbers.pop(uid, None)
+
+        self._hold.do(discarding)
+
+    def notice(self) -> str:
+        """What has not been said yet, to be shown once; empty when there is nothing."""
+        said = [self._hidden, *(word.sentence for word in self._hold.words())]
+        self._hidden = ""
+        return " ".join(sentence for sentence in said if sentence)
+
+    def close(self) -> None:
+        """Does nothing: the door lets go of the vault."""
+
+    def _known(self, vault: "Vault") -> dict[str, int]:
+        if self._era != self._hold.era:
+            self._numbers = {str(head.get("uid")): head.doc_id for head in sessions_in(vault).heads()}
+            self._era = self._hold.era
+        return self._numbers
+
+    def _number(self, vault: "Vault", uid: str) -> int:
+        try:
+            return self._known(vault)[uid]
+        except KeyError:
+            raise Missing(f"There is no session “{uid}”. `safespace list` shows all that are kept.") from None
+
+
+def sessions_in(vault: "Vault") -> "VaultTable":
+    """The table of the past sessions."""
+    return vault.shared.sheet(SESSIONS)
+
+
+def document_at(table: "VaultTable", number: int) -> Mapping[str, Any]:
+    """The document with a number, which must be there."""
+    found = table.get(doc_id=number)
+    if isinstance(found, Mapping):
+        return found
+    raise Unreadable("is not there any more")
+
+
+def plain_document(record: Record) -> Plain:
+    """A session as a document of plain values only.
+
+    Raises:
+        StoreError: a text in it cannot be written.
+    """
+    fields = document(record).items()
+    return {name: msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value for name, value in fields}
+
+
+def replacing(fields: Plain) -> Callable[[MutableMapping[Any, Any]], None]:
+    """TinyDB's update merges; what is kept anew takes the whole place of the old."""
+
+    def replace(kept: MutableMapping[Any, Any]) -> None:
+        kept.clear()
+        kept.update(fields)
+
+    return replace

@@ -1,0 +1,64 @@
+"""Homes with a vault for tests: cheap passphrases, a small reserve, any disk."""
+
+from pathlib import Path
+
+from safespace_tui.model.couple import Who
+from safespace_tui.store.opening import behind
+from safespace_tui.store.places import Places, places_in
+from safespace_tui.store.port import Draft, Store
+from safespace_tui.store.vault.disk import Disk
+from safespace_tui.store.vault.files import Files
+from safespace_tui.store.vault.setting import Setting
+from safespace_tui.store.vault_door import VaultDoor
+from safespace_tui.store.vault_notes import NOTE_FIELDS, NOTES
+from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS
+from tests.store.reading import cheap_work
+
+PASSPHRASES: dict[Who, str] = {"a": "amber lantern", "b": "blue harbour"}
+
+
+def door_at(home: Path, files: Files | None = None) -> VaultDoor:
+    """The door of a home."""
+    places = places_in(home)
+    if files is None:
+        places.make()
+    disk = files or Disk()
+
+    def setting() -> Setting:
+        heads = {SESSIONS: HEAD_FIELDS, NOTES: NOTE_FIELDS}
+        return Setting(places.vault, places.state, heads, disk, cheap_work(), reserve=4096)
+
+    return VaultDoor(places, setting, cheap_work)
+
+
+def store_of(door: VaultDoor, places: Places) -> Store:
+    """What the program would be given as its store."""
+    return behind(door, places, looking=False)[0]
+
+
+def draft_of(door: VaultDoor, places: Places) -> Draft:
+    """What the program would be given as its draft."""
+    return behind(door, places, looking=False)[1]
+
+
+class Runs:
+    """One run of the program after the other in one home; what was handed out earlier goes on working."""
+
+    def __init__(self) -> None:
+        self._doors: dict[Path, VaultDoor] = {}
+
+    def door(self, home: Path) -> VaultDoor:
+        """The door, closed and opened again if it was open, so that everything is read from the disk anew."""
+        door = self._doors.get(home)
+        if door is None:
+            door = self._doors[home] = door_at(home)
+            door.set_up(PASSPHRASES)
+        else:
+            door.lock()
+            door.unlock("b", PASSPHRASES["b"])
+        return door
+
+    def close(self) -> None:
+        """Ends them all."""
+        for door in self._doors.values():
+            door.close()
