@@ -18,8 +18,8 @@ class Clock(Protocol):
         """Date and time here, with the offset of the time zone."""
         ...
 
-    def local(self, naive: dt.datetime) -> dt.datetime:
-        """A date and time without a zone, put into the zone of this place by the rules of that day."""
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """A date and time with the offset that this place has then; one without a zone is meant as here."""
         ...
 
 
@@ -49,9 +49,9 @@ class SystemClock:
         """Date and time here."""
         return dt.datetime.now().astimezone()
 
-    def local(self, naive: dt.datetime) -> dt.datetime:
-        """A date and time here; one that the clocks jump over comes out as another hour.
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """A date and time by the clock that hangs here then; one that the clocks jump over comes out as another hour.
 
         The platform is asked, through UTC and back, because only it knows the rules of this place.
         """
-        return naive.astimezone(dt.UTC).astimezone()
+        return moment.astimezone(dt.UTC).astimezone()

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Self
 
 from safespace_tui.clock import Clock
+from safespace_tui.engine.break_rules import why_not_then
 from safespace_tui.engine.break_view import BreakView, show_break
-from safespace_tui.engine.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen
+from safespace_tui.engine.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen, Why
 from safespace_tui.engine.decide import decide
 from safespace_tui.engine.evolve import begun, evolve, replay
 from safespace_tui.engine.show import show
@@ -125,8 +126,22 @@ class Sitting:
         Raises:
             Refused: it is too soon or too far.
         """
+        return self.do(AgreeReturn(due=self._due(back), wall=back.isoformat(timespec="seconds")))
+
+    def why_not_then(self, back: dt.datetime) -> Why | None:
+        """Why a time to be back cannot be agreed on, if it cannot.
+
+        Raises:
+            ValueError: no break has been called.
+        """
+        if self.session.rest is None:
+            raise ValueError("No break has been called in this session.")
+        return why_not_then(self.session.rest, self._due(back), self.now)
+
+    def _due(self, back: dt.datetime) -> int:
+        """A time of the wall clock, on the session's clock."""
         away = int((back - self._clock.wall()).total_seconds() * 1000)
-        return self.do(AgreeReturn(due=max(0, self.now + away), wall=back.isoformat(timespec="seconds")))
+        return max(0, self.now + away)
 
     def rest(self) -> BreakView:
         """What is true now of the break.

@@ -25,9 +25,10 @@ class FakeClock:
         """Date and time."""
         return self._wall
 
-    def local(self, naive: dt.datetime) -> dt.datetime:
+    def local(self, moment: dt.datetime) -> dt.datetime:
         """A date and time here, where no clock is ever put forward or back."""
-        return naive.replace(tzinfo=self._wall.tzinfo)
+        zone = self._wall.tzinfo
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
     def advance(self, ms: int) -> None:
         """Lets time pass.

@@ -18,6 +18,8 @@ class BreakView(msgspec.Struct, frozen=True, kw_only=True):
     """One moment of a break. Times are milliseconds."""
 
     stage: Stage
+    due: int | None
+    """When both are back, on the session's clock; None while it is not agreed."""
     left: int | None
     """The time until both are back, negative when over; None while it is not agreed."""
     wall: str
@@ -58,6 +60,7 @@ def show_break(session: Session, now: int) -> BreakView:
     after = rest.numbers("after")
     return BreakView(
         stage=_stage(rest, now),
+        due=rest.due,
         left=None if rest.due is None else rest.due - now,
         wall=rest.wall,
         elapsed=now - rest.called_at,

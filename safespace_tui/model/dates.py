@@ -40,7 +40,10 @@ _CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 
 def in_minutes(now: dt.datetime, minutes: int) -> dt.datetime:
-    """The whole minute that is at least so many minutes away; counted in elapsed time, whatever the clocks do."""
+    """The whole minute that is at least so many minutes away; counted in elapsed time, whatever the clocks do.
+
+    It has the offset of `now`, also when the clocks are changed in between.
+    """
     zone = now.tzinfo
     then = now.astimezone(dt.UTC) + dt.timedelta(minutes=minutes, seconds=59, microseconds=999_999)
     return then.replace(second=0, microsecond=0).astimezone(zone)
@@ -60,11 +63,12 @@ def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.da
     typed = _CLOCK.fullmatch(text.strip())
     if not typed or int(typed[1]) > 23 or int(typed[2]) > 59:  # noqa: PLR2004 - hours and minutes
         raise ValueError(f"“{text.strip()[:12]}” is no time of day. Type it like 21:40.")
-    for days in (0, 1):
-        wish = dt.datetime.combine(now.date() + dt.timedelta(days=days), dt.time(int(typed[1]), int(typed[2])))
-        there = local(wish)
-        if there.replace(tzinfo=None, fold=0) != wish:
-            raise ValueError(f"The clocks jump over {wish:%H:%M} that day. Choose another time.")
-        if there > now:
-            return there
-    raise ValueError(f"“{text.strip()}” has passed. Type a time within the next 24 hours.")
+    at = dt.time(int(typed[1]), int(typed[2]))
+    today, tomorrow = now.date(), now.date() + dt.timedelta(days=1)
+    # When the clocks are put back, a time of today that has passed may come once more.
+    wishes = [dt.datetime.combine(today, at.replace(fold=fold)) for fold in (0, 1)]
+    wish = next((wish for wish in wishes if local(wish) > now), dt.datetime.combine(tomorrow, at))
+    there = local(wish)
+    if there.replace(tzinfo=None, fold=0) != wish.replace(fold=0):
+        raise ValueError(f"The clocks jump over {wish:%H:%M} that day. Choose another time.")
+    return there

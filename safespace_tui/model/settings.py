@@ -9,6 +9,15 @@ from safespace_tui.model.couple import NOBODY_NAMED, Couple
 SETTINGS_SCHEMA: Final = 1
 
 
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a pulse is told by, for one partner."""
+
+    resting: Annotated[int, msgspec.Meta(ge=0, le=200)] = 0
+    """Beats a minute at rest; 0 when it is not known."""
+    athletic: bool = False
+    """Well trained: a lower pulse already means that listening gets hard."""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All settings; every one has a default, so that an empty file is a complete one."""
 
@@ -28,8 +37,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Nothing moves by itself; words take the place of movement."""
     notify: bool = False
     """A neutral notification from the terminal when a time is over."""
-    typing: bool = False
-    """Offer a line to write down the point and the reflection; speaking alone is enough."""
     break_minutes: Annotated[int, msgspec.Meta(ge=20, le=1440)] = 20
     """How long a break is proposed to be, 20 to 1440 minutes."""
     suggest_above: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
@@ -38,3 +45,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """And suggested more plainly when it is higher than this; people decide."""
     breath: bool = False
     """One breath of eight seconds comes by itself between speaking and saying back."""
+    pulse_a: Body = Body()
+    """What the first partner's pulse is told by, when it is counted in a break."""
+    pulse_b: Body = Body()
+    """The same for the second partner."""

@@ -16,6 +16,8 @@ from safespace_tui.texts import calm as texts
 TOMORROW: Final = 24 * 60
 """Minutes."""
 
+_READINESS: Final[dict[str, Readiness]] = {"ready": "ready", "not_yet": "not_yet", "not_today": "not_today"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
@@ -29,7 +31,7 @@ class Meaning:
     passed: bool = False
     """Whether they would rather not answer."""
     problem: str = ""
-    """What was wrong with the answer; the question stays."""
+    """What was wrong with the answer, or what there is to say to it."""
 
 
 def meaning(
@@ -48,9 +50,9 @@ def meaning(
         case "number":
             return _number(ask, value)
         case "ready":
-            return Meaning(command=c.SayReady(who=ask.who or "both", answer=_readiness(value)))
+            return _ready(ask, value, view)
         case "ladder":
-            return _ladder(value, now)
+            return _ladder(value, view, now)
         case "time":
             return _time(ask, value, now, local)
         case "date":
@@ -62,23 +64,32 @@ def meaning(
 def _number(ask: Ask, value: str) -> Meaning:
     if not value:
         return Meaning(passed=True)
-    if not (value.isascii() and value.isdigit() and len(value) < 3 and int(value) <= HIGHEST_RATING):  # noqa: PLR2004
+    if not (value.isascii() and value.isdigit() and len(value) <= len("10") and int(value) <= HIGHEST_RATING):
         return Meaning(problem=texts.BAD_NUMBER)
     return Meaning(command=c.GiveNumber(who=ask.who or "both", value=int(value)))
 
 
-def _readiness(value: str) -> Readiness:
-    if value == "ready":
-        return "ready"
-    return "not_today" if value == "not_today" else "not_yet"
+def _ready(ask: Ask, value: str, view: BreakView) -> Meaning:
+    """An answer; when both had answered and are asked anew, the other one comes next."""
+    following = Ask("ready", "b", after=True) if view.outcome and ask.who == "a" else None
+    return Meaning(command=c.SayReady(who=ask.who or "both", answer=_READINESS[value]), wish=following)
 
 
-def _ladder(value: str, now: dt.datetime) -> Meaning:
+def _ladder(value: str, view: BreakView, now: dt.datetime) -> Meaning:
     if value == "type":
         return Meaning(wish=Ask("time"))
     if value == "not_today":
         return Meaning(wish=Ask("date"))
+    if value == "keep":
+        return Meaning(command=as_agreed(view))
     return Meaning(back=in_minutes(now, TOMORROW if value == "tomorrow" else int(value)))
+
+
+def as_agreed(view: BreakView) -> c.AgreeReturn | None:
+    """What leaves the agreed time as it is, while it is still to come."""
+    if view.due is None or view.left is None or view.left <= 0:
+        return None
+    return c.AgreeReturn(due=view.due, wall=view.wall)
 
 
 def _time(ask: Ask, value: str, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> Meaning:
@@ -102,6 +113,6 @@ def _date(ask: Ask, value: str, now: dt.datetime, view: BreakView) -> Meaning:
 
 def _shown(ask: Ask, *, yes: bool) -> Meaning:
     if not yes:
-        return Meaning()
+        return Meaning(problem=texts.NOT_SHOWN)
     following = Ask("show", "b") if ask.who == "a" else None
     return Meaning(command=c.ShowNumbers(who=ask.who or "both"), wish=following)

@@ -1,11 +1,12 @@
 """Who is asked what on the break's screen, one question at a time; without any widget."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from safespace_tui.engine.break_view import BreakView
 from safespace_tui.model.couple import Couple, Who
 from safespace_tui.texts import calm as texts
+from safespace_tui.texts.safe import one_line
 
 Asking = Literal["number", "ready", "ladder", "time", "date", "menu", "show"]
 """number: how stirred up somebody is · ready: whether to go on · ladder: how much later · time: a typed time ·
@@ -24,12 +25,22 @@ class Ask:
     @property
     def written(self) -> bool:
         """Whether the answer is typed into a field."""
-        return self.asking in ("number", "time", "date")
+        return self.asking in ("time", "date")
 
     @property
     def hidden(self) -> bool:
-        """Whether nobody may read what is typed."""
+        """Whether nobody may read what is typed, or count its letters."""
         return self.asking == "number"
+
+
+_ASKED: Final[dict[Asking, str]] = {
+    "number": texts.AROUSAL,
+    "ready": texts.READY,
+    "show": texts.SHOW_NUMBERS,
+    "time": texts.TYPE_TIME,
+    "date": texts.CONTINUE_ON,
+    "menu": texts.SOOTHE,
+}
 
 
 def next_ask(view: BreakView, passed: frozenset[Ask], wish: Ask | None) -> Ask | None:
@@ -42,8 +53,10 @@ def next_ask(view: BreakView, passed: frozenset[Ask], wish: Ask | None) -> Ask |
     """
     if wish is not None:
         return wish
-    if view.stage in ("resting", "due"):
-        return _number(view, passed, after=False) or Ask("menu")
+    if view.stage == "resting":
+        return _number(view, passed) or Ask("menu")
+    if view.stage == "due":
+        return Ask("menu")
     if view.stage == "returning":
         who = view.waiting[0]
         alone = Ask("number", who, after=True)
@@ -53,10 +66,8 @@ def next_ask(view: BreakView, passed: frozenset[Ask], wish: Ask | None) -> Ask |
     return Ask("date") if view.outcome == "not_today" else None
 
 
-def _number(view: BreakView, passed: frozenset[Ask], *, after: bool) -> Ask | None:
-    if view.stage == "due":
-        return None
-    asks = (Ask("number", who, after) for who in view.unrated)
+def _number(view: BreakView, passed: frozenset[Ask]) -> Ask | None:
+    asks = (Ask("number", who) for who in view.unrated)
     return next((ask for ask in asks if ask not in passed), None)
 
 
@@ -65,17 +76,6 @@ def ask_words(ask: Ask, couple: Couple) -> tuple[str, str]:
     alone = ""
     if ask.who is not None:
         partner = couple[ask.who]
-        alone = texts.ALONE.format(glyph=partner.glyph, name=partner.name)
-    match ask.asking:
-        case "number":
-            return alone, texts.AROUSAL
-        case "ready":
-            return alone, texts.READY
-        case "time":
-            return "", texts.TYPE_TIME
-        case "date":
-            return "", texts.CONTINUE_ON
-        case "menu":
-            return "", texts.SOOTHE
-        case _:
-            return alone, ""
+        alone = texts.ALONE.format(glyph=partner.glyph, name=one_line(partner.name))
+    asked = texts.AROUSAL_NOW if ask.asking == "number" and ask.after else _ASKED.get(ask.asking, "")
+    return alone, asked

@@ -19,6 +19,8 @@ class CalmFace(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self.panel: AskPanel | None = None
+        """The question that is asked."""
         self._told: CalmWords | None = None
 
     def compose(self) -> ComposeResult:
@@ -41,26 +43,30 @@ class CalmFace(Vertical):
         for name in ("title", "under", "say", "hint"):
             if was is None or getattr(was, name) != getattr(told, name):
                 self._line(name, getattr(told, name))
+        if self.query_one("#notice").display:
+            self.query_one("#hint").display = False
         if was is None or (was.keys, was.label, was.writing) != (told.keys, told.label, told.writing):
             self.query_one(KeyLine).show(told.keys, {"next": told.label}, writing=told.writing)
 
     def ask(self, ask: Ask | None, couple: Couple, options: Sequence[Option]) -> None:
         """Puts a question into the panel in the place of the last one, or empties it."""
-        panel = self.query_one("#panel")
-        panel.query(AskPanel).remove()
+        if self.panel is not None:
+            self.panel.remove()
+        self.panel = None
         if ask is None:
             self.screen.set_focus(None)
             return
-        asked = AskPanel(ask_words(ask, couple), options=options, hidden=ask.hidden)
-        panel.mount(asked)
+        asked = self.panel = AskPanel(ask_words(ask, couple), options=options, hidden=ask.hidden)
+        self.query_one("#panel").mount(asked)
         if ask.asking == "menu":
             self.screen.set_focus(None)
         else:
             self.call_after_refresh(asked.focus_first)
 
     def say(self, sentence: str) -> None:
-        """A sentence about the last thing that was done; empty takes it away."""
+        """A sentence about the last thing that was done, in the place of the hint; empty takes it away."""
         self._line("notice", sentence)
+        self.query_one("#hint").display = not sentence and self._told is not None and bool(self._told.hint)
 
     def _line(self, name: str, text: str) -> None:
         line = self.query_one(f"#{name}", Static)

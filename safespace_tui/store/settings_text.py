@@ -19,12 +19,13 @@ COMMENTS: Final = {
     "seconds": "Show running seconds; otherwise only in the last minute.",
     "reduced_motion": "Nothing moves by itself; words take the place of movement.",
     "notify": "A neutral notification from the terminal when a time is over.",
-    "typing": "Offer a line to write down the point and the reflection; speaking alone is enough.",
     "break_minutes": "How long a break is proposed to be, 20 to 1440 minutes.",
     "suggest_above": "After a break: more time is suggested when a number from 0 to 10 is higher than this.",
     "insist_above": "And suggested more plainly when it is higher than this; people decide.",
     "breath": "One breath of eight seconds comes by itself between speaking and saying back.",
     "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",
+    "pulse_a": "When the first of you counts a pulse: beats a minute at rest (0: not known), and whether well trained.",
+    "pulse_b": "The same for the second of you.",
 }
 """What stands above each key in a file that is written for the first time."""
 

@@ -7,14 +7,20 @@ BACK_AT: Final = "We are back at"
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
 PARTING: Final = "Then go to separate places. Whoever needs longer says so when you are back."
 RESTING: Final = "Nothing to solve now. Let the body come down."
+NOT_TIME_YET: Final = "It is not time yet. If both of you are here all the same, press r."
 RUMINATION: Final = "When the quarrel starts again in your head: feel your feet, look around, begin something small."
-DUE: Final = "It is time. No hurry: Enter when both of you are here."
-LATE: Final = "The agreed time has passed while nobody was here. That is all right. Enter when both of you are back."
-TURNED: Final = "The computer's clock was changed. The time left is still right."
+DUE: Final = "It is time. No hurry."
+LATE: Final = "The time went by while nobody was here. That is all right."
+WAS_AGREED: Final = "It was to be {time}."
+COME: Final = "Enter, when both of you are here."
+TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
 RETURNING: Final = "Welcome back."
 ALONE: Final = "{glyph} {name}, for you alone. The other one looks away."
-AROUSAL: Final = "How stirred up are you, 0 (calm) to 10? Hidden. An empty line passes."
-BAD_NUMBER: Final = "Give a whole number from 0 to 10, or an empty line."
+AROUSAL: Final = "How stirred up are you, 0 (calm) to 10?"
+AROUSAL_NOW: Final = "How stirred up are you now, 0 (calm) to 10?"
+COVERED_EMPTY: Final = "nobody sees what you type; Enter alone passes"
+COVERED: Final = "typed and covered; Enter keeps it"
+BAD_NUMBER: Final = "Give a whole number from 0 to 10, or press Enter alone."
 READY: Final = "Can we go on?"
 READY_CHOICES: Final = (
     ("ready", "1", "Ready", ""),
@@ -22,32 +28,44 @@ READY_CHOICES: Final = (
     ("not_today", "3", "Not today", "Nobody asks why."),
 )
 BOTH_READY: Final = "You are both ready."
-HIGH: Final = "One number is still a little high. A few more minutes may help; you decide."
+HIGH: Final = "One number is still a little high. More time may help; you decide."
 VERY_HIGH: Final = "One number is still high. More time is the kinder choice; you decide."
 SURE: Final = "It has been less than 20 minutes, and a body often needs that long. Are you both sure?"
-REASSURE: Final = "Before you go on, one sentence each: something you value in the other, or just “I am still here”."
-AGAIN: Final = "Then it goes on where it was, with what was heard being said back."
-NOT_YET: Final = "Not yet. When shall we meet again?"
+REASSURE: Final = (
+    "First, one sentence each: something you value in the other, or just “I am still here”. It can be skipped."
+)
+AGAIN: Final = "Then the talk goes on where it was, and begins with saying back what was heard."
+GOES_ON: Final = "Then the talk goes on where it was."
+NOT_YET: Final = "Not yet, and that is fine. When shall we meet again?"
+MORE_TIME: Final = "More time. When shall we meet again?"
+OTHER_TIME: Final = "Another time."
 NOT_TODAY: Final = "Not today. That is all right, and nobody asks why."
-CONTINUE_ON: Final = "A day to go on, if you like: a date, tomorrow, 3 days. An empty line leaves it open."
+CONTINUE_ON: Final = "A day to go on, if you like: a date, tomorrow, 3 days. Enter alone leaves it open."
+AS_AGREED: Final = ("keep", "0", "As agreed, at {time}", "")
 LADDER: Final = (
     ("20", "1", "In 20 minutes", ""),
     ("60", "2", "In an hour", ""),
     ("120", "3", "In two hours", ""),
-    ("tomorrow", "4", "Tomorrow, at this time", ""),
+    ("tomorrow", "4", "This time tomorrow", ""),
     ("type", "5", "At another time", ""),
     ("not_today", "6", "Not today", ""),
 )
 TYPE_TIME: Final = "Back at what time? Like 21:40, within 24 hours."
 SOOTHE: Final = "What might help"
-SHOW_NUMBERS: Final = "{glyph} {name}: may both of you see the numbers?"
+SHOW_NUMBERS: Final = "May both of you see the numbers?"
 SHOW_CHOICES: Final = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
 NUMBERS: Final = "{name}: {before} before, {after} now"
 NONE: Final = "not said"
+NOT_SHOWN: Final = "The numbers stay with whoever gave them."
+NO_NUMBERS: Final = "No number was given."
+PULSE: Final = "Whose pulse is it?"
+PULSE_ABOUT: Final = "What you count is kept for that one alone, and shown to nobody else."
+PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It is not kept.")
+PULSE_BACK: Final = ("back", "q", "Back", "")
 ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
 ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
 ON_BREAK_OPEN: Final = "We are on a break. b goes there."
-CONTINUE: Final = "You wanted to go on with “{title}” on {day}. t begins."
+CONTINUE: Final = "You wanted to go on with “{title}” {day}. t begins."
 ONE_BREATH: Final = "One breath before the answer."
 BREATHE_IN: Final = "in …"
 BREATHE_OUT: Final = "… and slowly out"
@@ -62,11 +80,10 @@ OVER: Final = "The break is over."
 
 
 def left(milliseconds: int) -> str:
-    """The time left in words."""
-    minutes = -(-milliseconds // 60_000)
-    if milliseconds <= 0:
-        return "now"
+    """The time left in words; whole minutes that are still to come."""
+    minutes = milliseconds // 60_000
+    if minutes < 1:
+        return "in less than a minute"
     if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
-        hours = round(minutes / 60)
-        return f"in about {hours} hours"
+        return f"in about {round(minutes / 60)} hours"
     return "in 1 minute" if minutes == 1 else f"in {minutes} minutes"

@@ -1,4 +1,4 @@
-"""A question with a hidden or open line to type in, or with answers to choose from."""
+"""A question with a line to type in, a number that nobody sees, or answers to choose from."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from safespace_tui.texts import calm as texts
 from safespace_tui.widgets.choice import Choice
+from safespace_tui.widgets.covered_number import CoveredNumber
 
 MANY = 6
 """More answers than this stand in two columns."""
@@ -22,9 +24,9 @@ class AskPanel(Vertical):
     class Answered(Message):
         """Something was typed or chosen; what was typed may be empty."""
 
-        def __init__(self, value: str) -> None:
+        def __init__(self, panel: "AskPanel", value: str) -> None:
             super().__init__()
-            self.value = value
+            self.panel, self.value = panel, value
 
     def __init__(self, lines: Sequence[str], *, options: Sequence[Option] = (), hidden: bool = False) -> None:
         """A question.
@@ -32,7 +34,7 @@ class AskPanel(Vertical):
         Args:
             lines: to whom, and what is asked.
             options: the answers to choose from; without any, a line to type in.
-            hidden: whether the typed line is covered.
+            hidden: whether a number is typed that nobody may see.
         """
         super().__init__()
         self._lines, self._options, self._hidden = [line for line in lines if line], options, hidden
@@ -43,13 +45,13 @@ class AskPanel(Vertical):
         for line in self._lines:
             yield Static(line, classes="asking", markup=False)
         if not self._options:
-            yield Input(password=self._hidden, compact=True)
+            yield CoveredNumber(texts.COVERED_EMPTY, texts.COVERED) if self._hidden else Input(compact=True)
         for value, key, title, about in self._options:
             yield Choice(value, title, about, key=key)
 
     def focus_first(self) -> None:
         """Gives the focus to the place to answer."""
-        for widget in self.query("Input, Choice"):
+        for widget in self.query("Input, CoveredNumber, Choice"):
             widget.focus()
             return
 
@@ -57,16 +59,21 @@ class AskPanel(Vertical):
         """Chooses by key; whether there is such an answer."""
         for value, own, *_ in self._options:
             if own == key:
-                self.post_message(self.Answered(value))
+                self.post_message(self.Answered(self, value))
                 return True
         return False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Typed."""
         event.stop()
-        self.post_message(self.Answered(event.value))
+        self.post_message(self.Answered(self, event.value))
+
+    def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
+        """Typed unseen."""
+        event.stop()
+        self.post_message(self.Answered(self, event.value))
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
         """Chosen."""
         event.stop()
-        self.post_message(self.Answered(event.value))
+        self.post_message(self.Answered(self, event.value))

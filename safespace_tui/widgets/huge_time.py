@@ -2,11 +2,11 @@
 
 from textual.widgets import Static
 
-from safespace_tui.widgets.letters import huge
+from safespace_tui.widgets.letters import huge, large
 
 
 class HugeTime(Static):
-    """Seven rows of digits, or one line where there is no room."""
+    """Seven rows of digits, four where there is less room, or one line of text."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, markup=False)
@@ -23,6 +23,9 @@ class HugeTime(Static):
         self._draw()
 
     def _draw(self) -> None:
-        rows = huge(self._text) if self._text else ()
-        fits = self.size.height >= len(rows) and all(len(row) <= self.size.width for row in rows)
-        self.update("\n".join(rows) if rows and fits else self._text)
+        drawn = (huge(self._text), large(self._text, self.size.width) or ()) if self._text else ()
+        fitting = next((rows for rows in drawn if rows and self._fits(rows)), (self._text,))
+        self.update("\n".join(fitting))
+
+    def _fits(self, rows: tuple[str, ...]) -> bool:
+        return self.size.height >= len(rows) and all(len(row) <= self.size.width for row in rows)

@@ -13,6 +13,10 @@ class KeyLine(Static):
 
     GAP: Final = "  "
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._parts: list[Content] = []
+
     def show(self, keys: tuple[Key, ...], labels: dict[str, str] | None = None, *, writing: bool = False) -> None:
         """Shows keys.
 
@@ -25,8 +29,21 @@ class KeyLine(Static):
         for key in keys:
             label = (labels or {}).get(key.action, key.label)
             name = next((name for name in key.keys if not (writing and is_written(name))), key.keys[0])
-            words = Content.assemble(
-                (shown(name), "bold $foreground"), (f" {label}".replace(" ", "\N{NO-BREAK SPACE}"), "$muted")
-            )
+            words = Content.assemble((shown(name), "bold $foreground"), (f" {label}", "$muted"))
             parts.append(words.stylize(f"@click=screen.{key.action}"))
-        self.update(Content(self.GAP).join(parts))
+        self._parts = parts
+        self._lay()
+
+    def on_resize(self) -> None:
+        """Other rows for another width."""
+        self._lay()
+
+    def _lay(self) -> None:
+        """Fills rows so that no key is parted from its word."""
+        rows: list[list[Content]] = [[]]
+        for part in self._parts:
+            row = Content(self.GAP).join([*rows[-1], part])
+            if rows[-1] and self.size.width and row.cell_length > self.size.width:
+                rows.append([])
+            rows[-1].append(part)
+        self.update(Content("\n").join(Content(self.GAP).join(row) for row in rows))

@@ -8,7 +8,7 @@ from safespace_tui.engine.commands import Move, Refused, Why
 from safespace_tui.engine.decide import decide
 from safespace_tui.engine.moves import allowed
 from safespace_tui.model import events as e
-from safespace_tui.model.breaks import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK
+from safespace_tui.model.breaks import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK, Readiness
 from tests.engine.plans import by_clock, by_hand
 from tests.engine.resting import MINUTE, agree, answer, rest_until, view
 from tests.engine.talk import WALL, Talk
@@ -172,7 +172,7 @@ def test_a_return_can_be_put_off_again_and_again(talk: Talk) -> None:
         (("ready", "not_today"), "not_today"),
     ],
 )
-def test_what_the_answers_come_to(talk: Talk, answers: tuple[e.Readiness, ...], outcome: str | None) -> None:
+def test_what_the_answers_come_to(talk: Talk, answers: tuple[Readiness, ...], outcome: str | None) -> None:
     rest_until(talk, "returning")
     answer(talk, *answers)
     assert view(talk).outcome == outcome
