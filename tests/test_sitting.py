@@ -1,9 +1,12 @@
 """A session in use: everything is kept before it counts, sleep is noticed, and a restart loses nothing."""
 
+import datetime as dt
+
 import pytest
 
 from safespace_tui.engine import commands as c
-from safespace_tui.engine.commands import Refused
+from safespace_tui.engine.commands import Refused, Why
+from safespace_tui.engine.evolve import replay
 from safespace_tui.model import events as e
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.record import Record
@@ -278,6 +281,117 @@ def test_a_session_that_had_ended_stays_at_its_end_and_can_be_kept(
     reopened.finish(store)
     assert [head.outcome for head in store.heads()] == ["unfinished" if end else "finished"]
     assert store.read("u7").events == tuple(draft.events)
+
+
+# --- breaks ---------------------------------------------------------------------------------------------------------
+
+QUARTER = 15 * 60_000
+
+
+@pytest.fixture
+def resting(clock: FakeClock, draft: MemoryDraft) -> Sitting:
+    """A talk in a break of twenty minutes, agreed on a minute ago."""
+    sitting = _begin(clock, draft)
+    sitting.call_break()
+    sitting.agree_return(clock.wall() + dt.timedelta(minutes=20))
+    for _ in range(4):
+        clock.advance(PULSE)
+        sitting.beat()
+    return sitting
+
+
+def _minutes_left(sitting: Sitting) -> float:
+    left = sitting.rest().left
+    assert left is not None
+    return left / 60_000
+
+
+def test_a_return_is_agreed_by_the_clock_on_the_wall(resting: Sitting, draft: MemoryDraft) -> None:
+    assert draft.events[-2:] == [
+        e.BreakCalled(at=0, wall=BEGAN),
+        e.ReturnAgreed(at=0, due=1_200_000, wall="2026-03-01T19:50:00+01:00"),
+    ]
+    assert _minutes_left(resting) == 19
+
+
+@pytest.mark.parametrize(("minutes", "why"), [(18, Why.TOO_SHORT), (20, None), (1440, None), (1442, Why.TOO_LONG_AWAY)])
+def test_a_return_is_weighed_before_it_is_agreed(
+    resting: Sitting, clock: FakeClock, minutes: int, why: Why | None
+) -> None:
+    back, before = clock.wall() + dt.timedelta(minutes=minutes), resting.session
+    assert resting.why_not_then(back) is why
+    assert resting.session is before
+    if why is None:
+        resting.agree_return(back)
+        assert _minutes_left(resting) == minutes
+    else:
+        with pytest.raises(Refused, match=str(why)):
+            resting.agree_return(back)
+
+
+def test_a_return_in_the_past_is_too_soon(resting: Sitting, clock: FakeClock) -> None:
+    for back in (clock.wall(), clock.wall() - dt.timedelta(days=3)):
+        assert resting.why_not_then(back) is Why.TOO_SHORT
+
+
+def test_there_is_nothing_to_be_back_from_without_a_break(clock: FakeClock, draft: MemoryDraft) -> None:
+    with pytest.raises(ValueError, match="No break has been called"):
+        _begin(clock, draft).why_not_then(clock.wall())
+
+
+def test_there_is_one_break_at_a_time(resting: Sitting, draft: MemoryDraft) -> None:
+    kept = list(draft.events)
+    with pytest.raises(Refused, match="in_break"):
+        resting.call_break()
+    assert draft.events == kept
+
+
+@pytest.mark.parametrize("gone", [0, 5, 19, 45, 60 * 24 * 3])
+def test_a_break_goes_on_while_the_program_does_not_run(
+    resting: Sitting, clock: FakeClock, draft: MemoryDraft, gone: int
+) -> None:
+    assert resting.session.state == "break"
+    clock.wall_only(gone * 60_000)
+    reopened = Sitting.reopen(FakeClock(reading=12, wall=clock.wall()), MemoryDraft(), _killed(draft))
+    assert _minutes_left(reopened) == 19 - gone
+    assert reopened.rest().wall == "2026-03-01T19:50:00+01:00"
+    assert reopened.rest().stage == ("resting" if gone < 19 else "due")
+
+
+def test_a_clock_that_was_set_back_meanwhile_takes_nothing_away(
+    resting: Sitting, clock: FakeClock, draft: MemoryDraft
+) -> None:
+    clock.wall_only(-7_200_000)
+    reopened = Sitting.reopen(FakeClock(reading=12, wall=clock.wall()), MemoryDraft(), _killed(draft))
+    assert _minutes_left(reopened) == 19
+    assert (reopened.session.state, reopened.session.rest) == ("break", resting.session.rest)
+
+
+@pytest.mark.parametrize("wall", ["", "yesterday", "2026-03-01T19:00:00"])
+def test_a_last_sign_of_life_that_says_no_time_takes_nothing_away(
+    resting: Sitting, clock: FakeClock, draft: MemoryDraft, wall: str
+) -> None:
+    found = Unfinished(events=resting.session.log, stopped_at=60_000, wall=wall)
+    assert _minutes_left(Sitting.reopen(clock, MemoryDraft(), found)) == 19
+
+
+def test_a_break_counts_what_the_computer_sleeps(resting: Sitting, clock: FakeClock) -> None:
+    clock.advance(QUARTER)
+    assert resting.beat() == ()
+    assert (_minutes_left(resting), resting.rest().stage) == (4, "resting")
+    clock.advance(QUARTER)
+    assert resting.beat() == ()
+    assert (_minutes_left(resting), resting.rest().stage) == (-11, "due")
+
+
+def test_the_talk_waits_through_a_break_and_a_restart(resting: Sitting, clock: FakeClock, draft: MemoryDraft) -> None:
+    clock.wall_only(2 * QUARTER)
+    reopened = Sitting.reopen(clock, draft, _killed(draft))
+    for command in BACK:
+        reopened.do(command)
+    assert (reopened.view().state, reopened.view().left) == ("running", 60_000)
+    assert replay(draft.events) == reopened.session
+    assert resting.session.log == reopened.session.log[: len(resting.session.log)]
 
 
 # --- the end --------------------------------------------------------------------------------------------------------

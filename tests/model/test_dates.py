@@ -108,3 +108,8 @@ def _put_back(naive: dt.datetime) -> dt.datetime:
     twice = back <= naive.replace(fold=0) < back + dt.timedelta(hours=1)
     winter = naive.fold == 1 if twice else naive >= back
     return naive.replace(tzinfo=WINTER if winter else SUMMER)
+
+
+def test_a_jump_of_this_morning_is_no_hindrance_in_the_evening() -> None:
+    now = dt.datetime(2026, 3, 29, 12, tzinfo=SUMMER)
+    assert clock_time("2:30", now, _put_forward) == dt.datetime(2026, 3, 30, 2, 30, tzinfo=SUMMER)
