@@ -61,7 +61,7 @@ def _unasked(home: Home) -> list[str]:
     """The screens do not ask about passphrases yet: a new home gets none, a guarded one is unlocked before them."""
     if home.door.new:
         home.door.set_up(None)
-    return let_in(home)
+    return let_in(home) if home.door.locked else []
 
 
 def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:

@@ -18,11 +18,11 @@ from safespace_tui.model.record import Record
 from safespace_tui.model.settings import Settings
 from safespace_tui.shipped import sessions_folder
 from safespace_tui.sitting import Sitting
-from safespace_tui.store.codec import document
 from safespace_tui.store.places import places_in
 from safespace_tui.store.settings_file import write_settings
-from safespace_tui.store.tiny import TinyStore
+from safespace_tui.store.vault_store import plain_document, sessions_in
 from tests.helpers import FakeClock, MemoryDraft
+from tests.store.reading import open_set_up
 
 COUPLE: Final = couple_of("Anna", "Ben")
 FIRST_DAY: Final = dt.datetime(2024, 1, 1, 20, 0, tzinfo=dt.UTC)
@@ -43,18 +43,17 @@ ANSWERS: Final = {
 def furnish(home: Path, sessions: int) -> None:
     """Makes a home of a couple who know the program and have talked so many times.
 
-    The sessions go into the store's own table all at once; one by one they would be written a thousand times.
+    The sessions go into the vault's own table all at once; one by one each would be brought to the disk.
     """
     places = places_in(home)
     places.make()
     write_settings(places.settings, Settings(welcomed=True, couple=COUPLE, sound=False))
-    if not sessions:
-        return
-    store = TinyStore(places.sessions)
+    opened = open_set_up(places)
     played = [play(name) for name in ("speaker_listener", "quick_check_in", "twin_monologue")]
-    store._table().insert_multiple(document(dated(played[number % 3], number)) for number in range(sessions))
-    store.close()
-    kept = len(TinyStore(places.sessions).heads())
+    documents = (plain_document(dated(played[number % 3], number)) for number in range(sessions))
+    opened.door.hold.do(lambda vault: sessions_in(vault).insert_multiple(documents))
+    kept = len(opened.store.heads())
+    opened.close()
     if kept != sessions:
         raise AssertionError(f"{kept} sessions were kept, not {sessions}")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tinydb.storages import Storage
 
 from safespace_tui.store.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
+from safespace_tui.store.vault.copies import check_copy
 from safespace_tui.store.vault.directory import Directory, Entry
 from safespace_tui.store.vault.disk import Disk
 from safespace_tui.store.vault.documents import LazyDocument
@@ -48,10 +49,6 @@ def _offset(item: tuple[str, Entry]) -> int:
     return item[1].offset
 
 
-def _ignore(_: RecordLog) -> None:
-    return None
-
-
 class VaultStorage(Storage):
     """One log as a TinyDB storage. Safe to use from several threads.
 
@@ -80,7 +77,7 @@ class VaultStorage(Storage):
         padding: int = PADDING,
     ) -> None:
         super().__init__()
-        self.on_commit: Callable[[RecordLog], None] = _ignore
+        self.on_commit: Callable[[RecordLog], None] = lambda _: None
         self._heads = {table: tuple(names) for table, names in (heads or {}).items()}
         self._files = files or Disk()
         self._key = key
@@ -260,15 +257,16 @@ class VaultStorage(Storage):
             save_hint(self._files, self._log, self._key, self._directory, self._last)
 
     def verify(self) -> int:
-        """Read and check every byte of the log; returns the number of documents.
-
-        Raises:
-            LogDamagedError: something is not as it was written.
-        """
+        """Read and check every byte of the log; returns the number of documents. Raises `LogDamagedError`."""
         with self._lock:
             self._must_be_open()
             self._log.verify()
             return sum(len(entries) for entries in self._directory.tables.values())
+
+    def check_copy(self, path: Path) -> None:
+        """See that the copy of the log at `path` opens and holds the same. Raises `VaultError`."""
+        with self._lock:
+            check_copy(self._files, path, self._key, self._padding, self._log.point)
 
     def records(self) -> Iterator[Record]:
         """Everything that exists now, as records, in an order that `entries` keeps."""

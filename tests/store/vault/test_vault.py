@@ -274,7 +274,7 @@ def test_the_reserve_lets_a_running_session_be_saved_on_a_full_disk() -> None:
 
 
 def test_closing_compacts_what_is_mostly_dead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safespace_tui.store.vault.vault.WASTE_BYTES", 4096)
+    monkeypatch.setattr("safespace_tui.store.vault.opened.WASTE_BYTES", 4096)
     disk, place = sim_vault()
     with enter(place) as vault:
         table = vault.shared.sheet("sessions")
