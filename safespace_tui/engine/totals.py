@@ -69,6 +69,7 @@ def record_of(session: Session) -> Record:
             duration_s=totals(session).whole // 1000,
             breaks=sum(isinstance(event, BreakCalled) for event in session.log),
             agreements=len(agreements(session)),
+            agreements_open=len(agreements(session)),
             continue_on=next((e.continue_on for e in reversed(session.log) if isinstance(e, BreakClosed)), ""),
         ),
         events=session.log,

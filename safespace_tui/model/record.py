@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from safespace_tui.model.events import Event
+from safespace_tui.model.later import Later
 
 Outcome = Literal["finished", "unfinished"]
 
@@ -28,13 +29,18 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     breaks: int = 0
     agreements: int = 0
     """How many agreements were made."""
+    agreements_open: int = 0
+    """How many of them still hold and are to be looked at again."""
     continue_on: str = ""
     """An ISO date to go on, when a break was ended for today with one."""
     tags: tuple[str, ...] = ()
+    deleted: str = ""
+    """When it was put into the bin, ISO 8601 with offset; empty when it was not."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A past session: its head and its whole log."""
+    """A past session: its head, its whole log, and what came later."""
 
     head: Head
     events: tuple[Event, ...]
+    later: tuple[Later, ...] = ()

@@ -1,8 +1,8 @@
 """Sessions as plain values that any document store can hold, and back.
 
-A document is the fields of a session's head, its `events`, and the number of the `schema` it was written by. Older
-documents are stepped up while they are read; the file keeps them as they are until they are kept again. Newer ones
-are neither read nor changed.
+A document is the fields of a session's head, its `events`, what came `later` if anything did, and the number of the
+`schema` it was written by. Older documents are stepped up while they are read; the file keeps them as they are until
+they are kept again. Newer ones are neither read nor changed.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from safespace_tui.model.events import EVENT_SCHEMA, Event
+from safespace_tui.model.later import LATER_SCHEMA, Later
 from safespace_tui.model.record import Head, Record
 from safespace_tui.store.trouble import not_text
 
@@ -30,7 +31,7 @@ EVENT_STEPS: Final[Mapping[int, Step]] = {}
 
 _EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
 _PLAIN_EVENTS: Final = msgspec.json.Decoder(list[Plain])
-_NOT_HEAD: Final = frozenset({"schema", "events"})
+_NOT_HEAD: Final = frozenset({"schema", "events", "later"})
 
 
 class Unreadable(Exception):
@@ -44,6 +45,8 @@ def document(record: Record) -> Plain:
         StoreError: a text in it cannot be written.
     """
     plain: Plain = {"schema": DOCUMENT_SCHEMA, **msgspec.to_builtins(record.head)}
+    if record.later:
+        plain["later"] = msgspec.to_builtins(record.later)
     encoded(plain)
     return {**plain, "events": msgspec.Raw(encoded(record.events))}
 
@@ -74,6 +77,8 @@ def head_in(
         Unreadable: it is damaged, or newer than this program.
     """
     plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
+    # Heads from before agreements were looked at again: all of them are open.
+    plain.setdefault("agreements_open", plain.get("agreements", 0))
     try:
         return msgspec.convert(_stepped(plain, fields.get("schema"), current, steps), Head)
     except msgspec.ValidationError as error:
@@ -90,7 +95,22 @@ def record_in(fields: Mapping[str, Any]) -> Record:
     events = fields.get("events")
     if events is None:
         raise Unreadable("is damaged (its events are missing)")
-    return Record(head=head, events=events_in(bytes(events) if isinstance(events, msgspec.Raw) else encoded(events)))
+    log = events_in(bytes(events) if isinstance(events, msgspec.Raw) else encoded(events))
+    return Record(head=head, events=log, later=_later_in(fields.get("later", ())))
+
+
+def _later_in(later: object) -> tuple[Later, ...]:
+    """What came later; some of it may be a newer program's."""
+    if isinstance(later, list) and any(isinstance(one, Mapping) and _is_newer(one.get("v", 1)) for one in later):
+        raise Unreadable("was written by a newer safespace; update this one to read it")
+    try:
+        return msgspec.convert(later, tuple[Later, ...])
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"is damaged ({_lowered(error)})") from error
+
+
+def _is_newer(version: object) -> bool:
+    return isinstance(version, int) and version > LATER_SCHEMA
 
 
 def events_in(

@@ -1,0 +1,103 @@
+"""Stretches of days as people name them: last month, 2026-03, the last 3 weeks."""
+
+import datetime as dt
+import re
+from typing import Final
+
+import msgspec
+
+EXPECTED: Final = "a day like 2026-03-05, a month like 2026-03, last month, last week, or 3 weeks"
+
+_WHOLE: Final = re.compile(r"(this|last)\s+(week|month|year)")
+_BACK: Final = re.compile(r"(?:the\s+)?(?:last\s+)?(\d{1,4})\s*(d|days?|w|weeks?|m|months?)(?:\s+ago)?")
+_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
+_YEAR: Final = re.compile(r"\d{4}")
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DECEMBER: Final = 12
+
+
+class Period(msgspec.Struct, frozen=True):
+    """Days, both ends included."""
+
+    first: dt.date
+    last: dt.date
+
+    def __contains__(self, day: object) -> bool:
+        """Whether a day lies in it."""
+        return isinstance(day, dt.date) and self.first <= day <= self.last
+
+
+def period(text: str, today: dt.date) -> Period:
+    """The days that somebody means.
+
+    Args:
+        text: a day, a month or a year in ISO form; `today`, `yesterday`, a weekday (the last one);
+            `this` or `last` with `week`, `month` or `year`; a number of days, weeks or months (up to today).
+        today: the day to count from.
+
+    Raises:
+        ValueError: it names no days; the text is a sentence.
+    """
+    wish = " ".join(text.casefold().split())
+    try:
+        found = _named(wish, today) or _iso(wish)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise ValueError(f"“{text.strip()[:30]}” names no days. Type {EXPECTED}.")
+    return found
+
+
+def _named(wish: str, today: dt.date) -> Period | None:
+    day = dt.timedelta(days=1)
+    if wish in ("today", "yesterday"):
+        that = today - day * (wish == "yesterday")
+        return Period(that, that)
+    if wish.removeprefix("last ") in _WEEKDAYS:
+        back = (today.weekday() - _WEEKDAYS.index(wish.removeprefix("last ")) - 1) % 7 + 1
+        return Period(today - day * back, today - day * back)
+    if whole := _WHOLE.fullmatch(wish):
+        return _around(whole[2], today, back=whole[1] == "last")
+    if back_from := _BACK.fullmatch(wish):
+        count, unit = int(back_from[1]), back_from[2][0]
+        first = _months_before(today, count) if unit == "m" else today - day * (count * (7 if unit == "w" else 1))
+        return Period(first, today)
+    return None
+
+
+def _around(unit: str, today: dt.date, *, back: bool) -> Period:
+    day = dt.timedelta(days=1)
+    if unit == "week":
+        monday = today - day * (today.weekday() + 7 * back)
+        return Period(monday, monday + day * 6)
+    if unit == "month":
+        first = _months_before(today.replace(day=1), int(back))
+        return month(first.year, first.month)
+    return Period(dt.date(today.year - back, 1, 1), dt.date(today.year - back, 12, 31))
+
+
+def month(year: int, number: int) -> Period:
+    """A whole month.
+
+    Raises:
+        ValueError: there is no such month.
+    """
+    first = dt.date(year, number, 1)
+    after = dt.date(year + 1, 1, 1) if number == _DECEMBER else dt.date(year, number + 1, 1)
+    return Period(first, after - dt.timedelta(days=1))
+
+
+def _iso(wish: str) -> Period | None:
+    if found := _MONTH.fullmatch(wish):
+        return month(int(found[1]), int(found[2]))
+    if _YEAR.fullmatch(wish):
+        return Period(dt.date(int(wish), 1, 1), dt.date(int(wish), 12, 31))
+    that = dt.date.fromisoformat(wish)
+    return Period(that, that)
+
+
+def _months_before(day: dt.date, count: int) -> dt.date:
+    """The same day so many months earlier; the month's last one where there is none."""
+    months = day.year * 12 + day.month - 1 - count
+    whole = month(months // 12, months % 12 + 1)
+    return min(whole.last, whole.first + dt.timedelta(days=day.day - 1))
