@@ -7,6 +7,7 @@ from dataclasses import replace as replace_port
 
 from msgspec.structs import replace
 
+from safespace_tui.cli.printing import warn
 from safespace_tui.cli.shelf import shelf_in
 from safespace_tui.clock import SystemClock
 from safespace_tui.model.couple import BOTH, Couple
@@ -38,6 +39,8 @@ def ports_in(
         yield ports_of(home, couple=couple, said=said)
     finally:
         home.close()
+        if home.door.trouble:
+            warn(home.door.trouble)
 
 
 def demo_ports(places: Places) -> Ports:

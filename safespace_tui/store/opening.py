@@ -82,7 +82,7 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
 
 def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor:
     """The door of some places; nothing is opened."""
-    return VaultDoor(places, _setting(places, looking=looking), lambda: new_work(clock), looking=looking)
+    return VaultDoor(places, _setting(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
 
 
 def behind(door: VaultDoor, places: Places, *, looking: bool) -> tuple[Store, Draft]:

@@ -1,5 +1,6 @@
 """The door of the vault: setting up, unlocking, locking, and everything about passphrases."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from safespace_tui.store.door import Word
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import StoreError
 from safespace_tui.store.takeover import PLAIN_FILES, remove_plain, take_over, waits
+from safespace_tui.store.vault_care import OLD_BACKUPS, VaultCare
 from safespace_tui.store.vault_hold import VaultHold
 from safespace_tui.store.vault_notes import VaultNotes
 from safespace_tui.store.vault_said import refusals
@@ -24,10 +26,22 @@ NO_PASSPHRASES: Final = "There are no passphrases here yet. Set one for each of 
 
 
 class VaultDoor:
-    """A `Door` before a vault."""
+    """A `Door` before a vault.
+
+    Attributes:
+        care: looks after the vault: backups, verifying, tidying up.
+        hold: what the store, the draft and the notes reach the vault through.
+        trouble: after closing, a sentence about a backup that could not be made.
+    """
 
     def __init__(
-        self, places: Places, setting: "Callable[[], Setting]", new_work: "Callable[[], Work]", *, looking: bool = False
+        self,
+        places: Places,
+        setting: "Callable[[], Setting]",
+        new_work: "Callable[[], Work]",
+        wall: Callable[[], dt.datetime],
+        *,
+        looking: bool = False,
     ) -> None:
         """Names the vault; nothing is opened.
 
@@ -35,13 +49,17 @@ class VaultDoor:
             places: where everything is.
             setting: makes what the vault is opened with.
             new_work: finds out how much a new passphrase is to cost to try; slow.
+            wall: tells the date of a backup.
             looking: whether nothing may be changed on the disk.
         """
         self._places = places
         self._setting = setting
         self._new_work = new_work
         self._looking = looking
+        self._closed = False
+        self.trouble = ""
         self.hold = VaultHold(places.vault, setting, self._welcome)
+        self.care = VaultCare(self.hold, places, wall)
 
     def _welcome(self, vault: "Vault") -> Sequence[Word]:
         return take_over(vault, self._places, rename=not self._looking)
@@ -154,6 +172,8 @@ class VaultDoor:
         """
         if question == PLAIN_FILES:
             remove_plain(self._places)
+        elif question == OLD_BACKUPS:
+            self.care.renew_backups()
         else:
             self.hold.accept(question)
 
@@ -216,6 +236,7 @@ class VaultDoor:
         given = _for_both(passphrases)
         self.hold.do(lambda vault: self._dear(vault).rekey(given), again=False)
         self.hold.renewed()
+        self.care.mind_old_backups()
 
     def rekey(self, passphrases: Mapping[Who, str]) -> None:
         """New keys from today on; who is not here opens them with the same passphrase as before.
@@ -236,6 +257,7 @@ class VaultDoor:
 
         self.hold.do(rekeying, again=False)
         self.hold.renewed()
+        self.care.mind_old_backups()
 
     def _dear(self, vault: "Vault") -> "Vault":
         """The vault, with new passphrases as dear to guess as this computer can pay."""
@@ -243,7 +265,13 @@ class VaultDoor:
         return vault
 
     def close(self) -> None:
-        """Locks, and lets go of the folder; closing twice is harmless."""
+        """Makes a backup when something changed, locks, and lets go of the folder; closing twice is harmless.
+
+        A backup that could not be made keeps nobody from closing; `trouble` says why.
+        """
+        if self.hold.era and not self._looking and not self._closed:
+            self.trouble = self.care.back_up_changes()
+        self._closed = True
         self.hold.shut(for_good=True)
 
 

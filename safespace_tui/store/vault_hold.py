@@ -104,6 +104,11 @@ class VaultHold:
             said, self._words = self._words, []
             return said
 
+    def say(self, word: Word) -> None:
+        """Adds something to be said."""
+        with self._turn:
+            self._words.append(word)
+
     def accept(self, name: str) -> bool:
         """Takes the log with that name as it is, if there was a doubt about it."""
         rollback = self._rollbacks.pop(name, None)

@@ -42,7 +42,7 @@ class _Keys(msgspec.Struct):
 def look(folder: Path) -> Seen:
     """Looks at a folder; a vault whose keys cannot be read counts as guarded, and says why when it is opened."""
     present = [folder / name for name in KEY_FILES if (folder / name).exists()]
-    if not present and not any(_size(log) > EMPTY_LOG for log in folder.glob("*.log")):
+    if not present and not any(size_of(log) > EMPTY_LOG for log in folder.glob("*.log")):
         return Seen()
     found = [keys for path in present if (keys := _read(path)) is not None]
     if not found:
@@ -55,7 +55,7 @@ def look(folder: Path) -> Seen:
 def no_draft(folder: Path) -> bool:
     """Whether there is surely no running session in a vault, told without opening it."""
     draft = folder / "draft.log"
-    return 0 < _size(draft) <= EMPTY_LOG and not draft.with_name("draft.log.next").exists()
+    return 0 < size_of(draft) <= EMPTY_LOG and not draft.with_name("draft.log.next").exists()
 
 
 def _read(path: Path) -> _Keys | None:
@@ -65,7 +65,8 @@ def _read(path: Path) -> _Keys | None:
         return None
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """Bytes of a file; 0 when there is none."""
     try:
         return path.stat().st_size
     except OSError:

@@ -1,5 +1,7 @@
 """Homes with a vault for tests: cheap passphrases, a small reserve, any disk."""
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from safespace_tui.model.couple import Who
@@ -12,12 +14,13 @@ from safespace_tui.store.vault.setting import Setting
 from safespace_tui.store.vault_door import VaultDoor
 from safespace_tui.store.vault_notes import NOTE_FIELDS, NOTES
 from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS
+from tests.helpers import EVENING
 from tests.store.reading import cheap_work
 
 PASSPHRASES: dict[Who, str] = {"a": "amber lantern", "b": "blue harbour"}
 
 
-def door_at(home: Path, files: Files | None = None) -> VaultDoor:
+def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.datetime] = lambda: EVENING) -> VaultDoor:
     """The door of a home."""
     places = places_in(home)
     if files is None:
@@ -28,7 +31,7 @@ def door_at(home: Path, files: Files | None = None) -> VaultDoor:
         heads = {SESSIONS: HEAD_FIELDS, NOTES: NOTE_FIELDS}
         return Setting(places.vault, places.state, heads, disk, cheap_work(), reserve=4096)
 
-    return VaultDoor(places, setting, cheap_work)
+    return VaultDoor(places, setting, cheap_work, wall)
 
 
 def store_of(door: VaultDoor, places: Places) -> Store:
