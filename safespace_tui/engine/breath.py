@@ -16,9 +16,9 @@ from safespace_tui.model.calming import Pattern
 
 Phase = Literal["in", "hold", "again", "out", "rest"]
 
-FRAME: Final = 140
-"""Milliseconds that one picture stands at least. A repaint is one and a half milliseconds of work, and a breath is
-slow: nobody needs more than seven small steps a second to follow it."""
+FRAME: Final = 160
+"""Milliseconds that one picture stands at least. A repaint is two milliseconds of work, and a breath is slow: nobody
+needs more than six small steps a second to follow it."""
 
 EIGHTHS: Final = 8
 """How many steps the bar makes within a cell: as many as there are block characters."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -62,15 +62,21 @@ class CalmingScreen(Screen[None]):
         self._copied = ""
 
     def compose(self) -> ComposeResult:
-        """From top to bottom: when the break is over, the exercise, the step, room to write, the keys."""
-        yield Static(id="back", markup=False)
-        yield Static(self.calming.title, id="title", markup=False)
-        with VerticalScroll(id="words", can_focus=False):
-            yield Static(id="step", markup=False)
-            yield Static(id="say", markup=False)
-            yield Static(id="caution", markup=False)
-        yield Static(id="notice", markup=False)
-        yield KeyLine(id="keys")
+        """From top to bottom: when the break is over, the exercise, the step, room to write, the keys.
+
+        The pacer is mounted between the two groups. Textual draws again whatever shares a container with a cell that
+        has changed, so everything else is kept out of the pacer's.
+        """
+        with Vertical(id="above"):
+            yield Static(id="back", markup=False)
+            yield Static(self.calming.title, id="title", markup=False)
+        with Vertical(id="below"):
+            with VerticalScroll(id="words", can_focus=False):
+                yield Static(id="step", markup=False)
+                yield Static(id="say", markup=False)
+                yield Static(id="caution", markup=False)
+            yield Static(id="notice", markup=False)
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Begins, or asks first."""
@@ -95,13 +101,13 @@ class CalmingScreen(Screen[None]):
             pacer = BreathPacer(
                 self.calming.pattern, self._clock.now, self._sounds.play, reduced_motion=self._reduced_motion
             )
-            self.mount(pacer, before="#words")
+            self.mount(pacer, before="#below")
         if self.calming.write:
             from textual.widgets import TextArea
 
             self.add_class("-writing")
             paper = TextArea(id="paper", placeholder=texts.ROOM, compact=True, soft_wrap=True)
-            self.mount(paper, before="#notice")
+            self.query_one("#below").mount(paper, before="#notice")
             paper.focus()
         caution = self.query_one("#caution", Static)
         caution.update(self.calming.caution)
