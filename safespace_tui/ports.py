@@ -9,12 +9,13 @@ from safespace_tui.clock import Clock
 from safespace_tui.model.couple import Who
 from safespace_tui.model.format import Format
 from safespace_tui.model.settings import Settings
-from safespace_tui.store.port import Draft, Store, StoreError
+from safespace_tui.store.port import CharterStore, Draft, Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safespace_tui.model.calming import Calming
+    from safespace_tui.model.charter import CharterEvent
     from safespace_tui.store.door import Door
 
 
@@ -54,6 +55,23 @@ def _no_calendar(_: dt.datetime) -> str:
     raise StoreError("There is no place for a calendar file here.")
 
 
+class NoCharter:
+    """Where nothing can be agreed: there is no charter, and none can be begun."""
+
+    def read(self) -> "Sequence[CharterEvent]":
+        """Nothing."""
+        return ()
+
+    def append(self, events: "Sequence[CharterEvent]") -> None:
+        """Refuses.
+
+        Raises:
+            StoreError: always.
+        """
+        del events
+        raise StoreError("There is no place for a charter here.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ports:
     """What stands outside the screens."""
@@ -77,5 +95,7 @@ class Ports:
     """Whether everything is sample data in a temporary home."""
     door: "Door | None" = None
     """The way to what is kept; None where nothing can be locked, as in a demonstration."""
+    charter: CharterStore = field(default_factory=NoCharter)
+    """The couple's standing agreements; read when they are first needed."""
     save_calendar: Callable[[dt.datetime], str] = _no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""

@@ -85,6 +85,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         sounds=_sounds(home.places),
         toss=lambda: secrets.choice(BOTH),
         new_uid=lambda: secrets.token_hex(8),
+        charter=home.charter,
         notice=" ".join((*said, *home.problems)),
         door=home.door,
     )

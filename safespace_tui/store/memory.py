@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from safespace_tui.model.charter import CharterEvent
 from safespace_tui.model.events import Event
 from safespace_tui.model.record import Head, Record
+from safespace_tui.store.charter_codec import charter_documents, charter_events
 from safespace_tui.store.codec import Unreadable, document, encoded, head_in, newest_first, record_in
 from safespace_tui.store.draft_lines import check_order, latest, line_of, read_lines
 from safespace_tui.store.port import Missing, StoreError, Unfinished
@@ -65,6 +67,32 @@ class MemoryStore:
             return self._documents[uid]
         except KeyError:
             raise Missing(f"There is no session “{uid}”. `safespace list` shows all that are kept.") from None
+
+
+class MemoryCharter:
+    """A `CharterStore` that is gone with the program."""
+
+    def __init__(self) -> None:
+        self._kept: list[bytes] = []
+
+    def read(self) -> Sequence[CharterEvent]:
+        """Everything that happened to it.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        try:
+            return charter_events(map(msgspec.json.decode, self._kept))
+        except Unreadable as why:
+            raise StoreError(f"The charter {why}.") from why
+
+    def append(self, events: Sequence[CharterEvent]) -> None:
+        """Adds events.
+
+        Raises:
+            StoreError: a text in them could not be saved; nothing has changed.
+        """
+        self._kept += map(encoded, charter_documents(events, len(self._kept)))
 
 
 class MemoryDraft:

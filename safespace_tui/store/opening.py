@@ -9,8 +9,9 @@ from safespace_tui.clock import Clock, SystemClock
 from safespace_tui.model.settings import Settings
 from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.places import Places
-from safespace_tui.store.port import Draft, Store
+from safespace_tui.store.port import CharterStore, Draft, Store
 from safespace_tui.store.settings_file import read_settings, write_settings
+from safespace_tui.store.vault_charter import VaultCharter
 from safespace_tui.store.vault_door import VaultDoor
 from safespace_tui.store.vault_draft import VaultDraft
 from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS, VaultStore
@@ -33,6 +34,11 @@ class Home(msgspec.Struct, frozen=True):
     lock: FolderLock | None
     door: VaultDoor
     """The way to the store and the draft, which refuse everything while it is locked."""
+
+    @property
+    def charter(self) -> CharterStore:
+        """The couple's charter, behind the same door."""
+        return VaultCharter(self.door.hold)
 
     def save_settings(self, settings: Settings) -> None:
         """Writes settings.

@@ -9,12 +9,15 @@ Adapters keep these promises, and one suite of tests holds them to it (`tests/st
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from safespace_tui.model.events import Event
 from safespace_tui.model.record import Head, Record
+
+if TYPE_CHECKING:
+    from safespace_tui.model.charter import CharterEvent
 
 
 class StoreError(Exception):
@@ -66,6 +69,26 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Lets go of the folder. Closing twice is harmless."""
+        ...
+
+
+class CharterStore(Protocol):
+    """The couple's charter: a log that is only ever added to, kept as safely as the sessions."""
+
+    def read(self) -> "Sequence[CharterEvent]":
+        """Everything that happened to it, the oldest first; nothing when there is no charter yet.
+
+        Raises:
+            StoreError: it cannot be read; it is left as it is.
+        """
+        ...
+
+    def append(self, events: "Sequence[CharterEvent]") -> None:
+        """Adds events, all of them or none.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
         ...
 
 
