@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -27,6 +28,7 @@ class PastSessionScreen(Screen[None]):
     """What was kept of it, under headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAST_SESSION)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "#kept"
 
     def __init__(self, store: Store, uid: str) -> None:
@@ -54,7 +56,7 @@ class PastSessionScreen(Screen[None]):
         else:
             self.app.call_from_thread(self._show, record)
 
-    def _title(self, text: str) -> None:
+    def _title(self, text: str | Content) -> None:
         if self.is_attached:
             self.query_one("#title", Static).update(text)
 
@@ -66,10 +68,9 @@ class PastSessionScreen(Screen[None]):
         when = questions.day(head.started_at[:10])
         outcome = "" if head.outcome == "finished" else " · unfinished"
         lasted = texts.lasted(head.duration_s)
-        self._title(
-            f"{one_line(head.title) or texts.UNTITLED}\n"
-            f"{when} · {one_line(head.format_title)} · {names} · {lasted}{outcome}"
-        )
+        about = f"{when} · {one_line(head.format_title)} · {names} · {lasted}{outcome}"
+        title = one_line(head.title) or texts.UNTITLED
+        self._title(Content.assemble((title, "bold"), "\n", (about, "$muted")))
         lines: list[Static] = []
         for heading, section in kept_words(replay(record.events)):
             lines.append(Static(heading, classes="heading", markup=False))

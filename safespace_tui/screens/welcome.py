@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -54,7 +54,7 @@ class WelcomeScreen(Screen[Settings | None]):
         first = not self._settings.welcomed
         yield Static(texts.WELCOME if first else texts.NAMES, id="title")
         yield Static(f"{texts.WELCOME_ABOUT}\n{texts.WELCOME_HOW}" if first else texts.WELCOME_HOW, id="about")
-        with VerticalScroll(can_focus=False):
+        with Vertical(id="places"):  # one of Textual's scrollers would take the arrow keys
             for who, label in (("a", texts.FIRST_NAME), ("b", texts.SECOND_NAME)):
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label")

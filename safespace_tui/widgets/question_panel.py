@@ -7,7 +7,6 @@ from textual.widgets import Input, Static
 
 from safespace_tui.engine.view import Given, Question
 from safespace_tui.model.couple import Anyone, Couple
-from safespace_tui.model.dates import EXPECTED
 from safespace_tui.texts import questions
 from safespace_tui.texts import talk as words
 from safespace_tui.texts.safe import one_line
@@ -65,7 +64,7 @@ class QuestionPanel(Vertical):
         else:
             yield Input(password=question.hidden, compact=True, classes="first")
         if question.keep == "agreement":
-            yield Input(placeholder=f"{questions.LOOK_AGAIN} {EXPECTED}", compact=True, classes="date")
+            yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
 
     def _called(self, who: Anyone) -> str:
         return one_line(self._couple.name(who)) if who in ("a", "b") else ""

@@ -248,8 +248,9 @@ async def left_in_the_middle(table: Table) -> None:
 
 async def test_a_talk_left_behind_goes_on_paused(table: Table) -> None:
     await left_in_the_middle(table)
-    async with table.app().run_test(size=FULL) as pilot:
+    async with table.app().run_test(size=SMALL) as pilot:
         await on(pilot, "Dialog")
+        assert "It goes on waiting." in seen(pilot.app)
         assert "12 minutes ago" in seen(pilot.app)
         await press(pilot, "g")
         await on(pilot, "TalkScreen")
@@ -390,7 +391,7 @@ async def test_too_small_can_be_left(table: Table) -> None:
 async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[int, int]) -> None:
     async with table.app().run_test(size=size) as pilot:
         await on(pilot, "HomeScreen")
-        for word in ("Talk", "Break", "Look back", "Settings", "Help"):
+        for _, _, word, _ in texts.CHOICES:
             x, y = pilot.app.cursor_position
             assert word in seen(pilot.app).splitlines()[y]
             await press(pilot, "down")
