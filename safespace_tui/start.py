@@ -16,9 +16,9 @@ class Start:
     format: str | None = None
     """The id of a format."""
     minutes: int | None = None
-    """How long the talk should be; the format's own length when None."""
+    """How long the talk should be, or how far away the return is that a break proposes; as usual when None."""
     first: Who | None = None
     """Who begins."""
-    skip_to: Literal["home", "choose", "talk"] = "home"
+    skip_to: Literal["home", "choose", "talk", "break"] = "home"
     """home: as usual · choose: the choice of a format · talk: what `format` says, at once; who begins is asked if
-    `first` is None."""
+    `first` is None · break: a break at once, of `minutes`."""

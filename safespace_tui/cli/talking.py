@@ -11,6 +11,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.screen import check_screen, wants_plain
 from safespace_tui.cli.shelf import format_named, shelf_in
 from safespace_tui.engine.planning import LONGEST_MINUTES, Unplannable, plan
+from safespace_tui.model.breaks import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.model.format import Format
 from safespace_tui.ports import Ports
@@ -39,6 +40,21 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         check_screen(asked.verb)
     with ports_in(places, couple=couple, let_in=let_in if plain else _unasked) as ports:
         return _hand_over(ports, start, plain=plain)
+
+
+def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Opens the program with a break: of the talk that waits, or by itself.
+
+    Raises:
+        Mistake: the minutes are none, or there is no terminal to show it in; nothing has changed.
+        StoreError: the home cannot be used.
+    """
+    plain = wants_plain(environment, plain=asked.plain)
+    minutes = _break_minutes(asked.minutes)
+    if not plain:
+        check_screen("break")
+    with ports_in(find_places(environment), let_in=let_in if plain else _unasked) as ports:
+        return _hand_over(ports, Start(minutes=minutes, skip_to="break"), plain=plain)
 
 
 def demo(environment: Mapping[str, str], *, plain: bool) -> int:
@@ -113,11 +129,26 @@ def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> 
 def _minutes(given: str | None) -> int | None:
     if given is None:
         return None
-    typed = given.strip()
-    whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_MINUTES))
-    if not whole or not 1 <= int(typed) <= LONGEST_MINUTES:
+    minutes = _whole(given, 1, LONGEST_MINUTES)
+    if minutes is None:
         raise Mistake(texts.BAD_MINUTES.format(most=LONGEST_MINUTES, given=given[:20]))
-    return int(typed)
+    return minutes
+
+
+def _break_minutes(given: str | None) -> int | None:
+    if given is None:
+        return None
+    least, most = SHORTEST_BREAK // 60_000, LONGEST_BREAK // 60_000
+    minutes = _whole(given, least, most)
+    if minutes is None:
+        raise Mistake(texts.BAD_BREAK.format(least=least, most=most, given=given[:20]))
+    return minutes
+
+
+def _whole(given: str, least: int, most: int) -> int | None:
+    typed = given.strip()
+    whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
+    return int(typed) if whole and least <= int(typed) <= most else None
 
 
 def _first(given: str | None, places: Places, couple: Couple | None) -> Who | None:

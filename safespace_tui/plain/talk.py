@@ -55,7 +55,8 @@ class Talk:
         Raises:
             EOFError: nobody answers any more; everything up to here is in the draft.
         """
-        self.tell(self._story.opening(self.sitting.session, self.sitting.view()))
+        if not self.sitting.session.only_break:  # a break by itself has no parts and no steps
+            self.tell(self._story.opening(self.sitting.session, self.sitting.view()))
         try:
             while not (self.sitting.session.over or self._stopped):
                 self._step()

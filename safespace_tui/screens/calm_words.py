@@ -1,13 +1,14 @@
 """What the break's screen says at a moment: words from a view, without any widget."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from safespace_tui import keys
 from safespace_tui.engine.break_view import BreakView
 from safespace_tui.keys import Key
+from safespace_tui.model.breaks import Number
 from safespace_tui.model.couple import BOTH, Couple
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.calm_asks import Ask
@@ -191,16 +192,15 @@ def _chosen(*actions: str) -> tuple[Key, ...]:
     return tuple(_KEYS[action] for action in actions)
 
 
-def numbers_line(view: BreakView, couple: Couple) -> str:
-    """The numbers of both, when both agreed to show them; else nothing."""
-    given = {(number.who, number.when): str(number.value) for number in view.numbers}
-    if not given:
-        return ""
-    return " · ".join(
+def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:
+    """The numbers of both in words, for numbers that both agreed to show; nothing without any."""
+    given = {(number.who, number.when): str(number.value) for number in numbers}
+    return tuple(
         texts.NUMBERS.format(
             name=one_line(couple.name(who)),
             before=given.get((who, "before"), texts.NONE),
             after=given.get((who, "after"), texts.NONE),
         )
         for who in BOTH
+        if given
     )

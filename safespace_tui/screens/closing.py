@@ -10,7 +10,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys
+from safespace_tui.engine.breaks_taken import breaks_taken
 from safespace_tui.engine.totals import totals
+from safespace_tui.model.session import Session
 from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
@@ -19,6 +21,7 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.sitting import Sitting
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
+from safespace_tui.texts import calm, questions
 from safespace_tui.widgets.key_line import KeyLine
 
 
@@ -36,9 +39,10 @@ class ClosingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A word of thanks, what was kept, and whether it is safe."""
         session = self._sitting.session
-        yield Static(texts.FINISHED if session.state == "finished" else texts.UNFINISHED, id="thanks")
+        yield Static(thanks(session), id="thanks", markup=False)
         with VerticalScroll(id="kept"):
-            yield Static(texts.TALKED.format(time=texts.lasted(totals(session).whole // 1000)), id="lasted")
+            if not session.only_break:
+                yield Static(texts.TALKED.format(time=texts.lasted(totals(session).whole // 1000)), id="lasted")
             for heading, lines in kept_words(session):
                 yield Static(heading, classes="heading", markup=False)
                 for line in lines:
@@ -79,3 +83,13 @@ class ClosingScreen(Screen[None]):
     def action_help(self) -> None:
         """The keys."""
         open_over(self, HelpScreen(keys.CLOSING))
+
+
+def thanks(session: Session) -> str:
+    """The first sentence after a session: after a break by itself another one than after a talk."""
+    if not session.only_break:
+        return texts.FINISHED if session.state == "finished" else texts.UNFINISHED
+    if session.state == "finished":
+        return calm.OVER
+    day = breaks_taken(session)[-1].continue_on
+    return calm.OVER_UNTIL.format(day=questions.day(day)) if day else calm.OVER_FOR_TODAY

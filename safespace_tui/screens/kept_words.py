@@ -1,11 +1,16 @@
 """What is kept of a session, worded for reading; without any widget."""
 
+import datetime as dt
+
+from safespace_tui.engine.breaks_taken import Taken, breaks_taken
 from safespace_tui.engine.totals import agreements
 from safespace_tui.model.couple import Anyone
 from safespace_tui.model.events import NoteTaken
 from safespace_tui.model.session import Kept, Session
-from safespace_tui.texts import questions
+from safespace_tui.screens.calm_words import numbers_words
+from safespace_tui.texts import calm, questions
 from safespace_tui.texts import talk as texts
+from safespace_tui.texts.app import lasted
 from safespace_tui.texts.safe import one_line, several_lines
 
 Section = tuple[str, tuple[str, ...]]
@@ -28,9 +33,36 @@ def kept_words(session: Session) -> tuple[Section, ...]:
         sections.append((words.title, lines))
     notes = tuple(_line(session, event.who, event.text) for event in session.log if isinstance(event, NoteTaken))
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
-    sections += [(texts.NOTES, notes), (texts.AGREED, agreed)]
+    sections += [(texts.NOTES, notes), (texts.AGREED, agreed), (calm.TAKEN, taken_words(session))]
     safe = ((one_line(heading), _safe(lines)) for heading, lines in sections)
     return tuple(section for section in safe if section[1])
+
+
+def taken_words(session: Session) -> tuple[str, ...]:
+    """A line on each break: when, how long, how it ended; numbers only when both agreed to show them."""
+    return tuple(_taken(session, taken) for taken in breaks_taken(session))
+
+
+def _taken(session: Session, taken: Taken) -> str:
+    parts = [_when(taken.wall, session.wall), lasted(taken.lasted // 1000)]
+    if taken.put_off:
+        once, often = calm.PUT_OFF
+        parts.append(once if taken.put_off == 1 else often.format(times=taken.put_off))
+    parts.append(calm.ENDED["over" if session.only_break and taken.ended == "together" else taken.ended])
+    if taken.continue_on:
+        parts.append(calm.GO_ON_ON.format(day=questions.day(taken.continue_on)))
+    parts += numbers_words(taken.numbers, session.couple)
+    return ", ".join(part for part in parts if part)
+
+
+def _when(wall: str, began: str) -> str:
+    """When a break was called; with its day when that is another than that of the session."""
+    try:
+        called = dt.datetime.fromisoformat(wall)
+    except ValueError:  # called where no clock hung
+        return ""
+    day = called.date().isoformat()
+    return f"{called:%H:%M}" if day == began[:10] else f"{questions.day(day)} {called:%H:%M}"
 
 
 def _safe(lines: tuple[str, ...]) -> tuple[str, ...]:

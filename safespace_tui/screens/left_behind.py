@@ -28,10 +28,15 @@ _UNASKED = {"finished": "keep", "unfinished": "keep", "break": "go_on"}
 """What needs no question: what is over is kept, and a break goes on until its agreed return."""
 
 
-async def settle(app: App[None], ports: Ports) -> Settled:
+async def settle(app: App[None], ports: Ports, *, into_break: bool = False) -> Settled:
     """Asks, if a talk was left behind. A talk that had come to its end needs no question: it is kept.
 
     Must run in a worker.
+
+    Args:
+        app: the program.
+        ports: what stands outside.
+        into_break: whether a break is wanted; a talk that waits is then not asked about, but has it.
     """
     try:
         found = ports.draft.find()
@@ -41,7 +46,7 @@ async def settle(app: App[None], ports: Ports) -> Settled:
     except StoreError as problem:
         return await _set_aside(app, ports, str(problem))
     over = state in ("finished", "unfinished")
-    answer = _UNASKED.get(state) or await _asked(app, ports, found)
+    answer = _UNASKED.get(state) or ("go_on" if into_break else await _asked(app, ports, found))
     if answer == "discard":
         return await _discarded(app, ports)
     if answer == "later":
@@ -52,6 +57,8 @@ async def settle(app: App[None], ports: Ports) -> Settled:
         return await _set_aside(app, ports, str(problem))
     if answer == "keep" and not over:
         sitting.do(Leave())
+    if into_break and sitting.session.state == "paused":
+        sitting.call_break()
     return Settled(free=answer == "keep", sitting=sitting)
 
 

@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from safespace_tui import keys
 from safespace_tui.clock import Clock
 from safespace_tui.texts import calm as texts
 
@@ -18,9 +19,14 @@ out takes about eight."""
 INHALE: Final = 3
 """Seconds of them for breathing in."""
 
+BREAK: Final = next(key.keys for key in keys.TALK if key.action == "call_break")
 
-class OneBreath(ModalScreen[None]):
-    """Covers the talk, says in and out once each, and goes by itself; any key ends it sooner."""
+
+class OneBreath(ModalScreen[bool]):
+    """Covers the talk, says in and out once each, and goes by itself; any key ends it sooner.
+
+    Gives back whether somebody called a break instead.
+    """
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -42,7 +48,7 @@ class OneBreath(ModalScreen[None]):
         passed = self._clock.now() - self._began
         if passed >= SECONDS * 1000:
             if self.is_current:
-                self.dismiss(None)
+                self.dismiss(False)  # noqa: FBT003 - the screen's result
             return
         inhaling = passed < INHALE * 1000
         self.query_one("#breath", Static).update(texts.BREATHE_IN if inhaling else texts.BREATHE_OUT)
@@ -50,6 +56,6 @@ class OneBreath(ModalScreen[None]):
         self.set_timer((following * 1000 - passed) / 1000 + 0.001, self.beat)
 
     def on_key(self, event: Key) -> None:
-        """Back to the talk."""
+        """Back to the talk, or to a break."""
         event.stop()
-        self.dismiss(None)
+        self.dismiss(event.key in BREAK)

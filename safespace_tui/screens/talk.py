@@ -1,5 +1,6 @@
 """The talk: what its keys do, and what is asked in it."""
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from textual import work
@@ -8,6 +9,7 @@ from textual.binding import BindingType
 from safespace_tui import keys
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.commands import Move
+from safespace_tui.model.couple import Who
 from safespace_tui.model.dates import date_ahead
 from safespace_tui.model.events import Answer
 from safespace_tui.model.session import State
@@ -18,6 +20,7 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.running import RunningScreen
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.texts import app as words
+from safespace_tui.texts import refusals
 from safespace_tui.texts import talk as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.question_panel import QuestionPanel
@@ -145,9 +148,11 @@ class TalkScreen(RunningScreen):
         running = self.sitting.session.state == "running"
         if running:
             self.do(c.Pause())
-        await self.app.push_screen_wait(OneBreath(self.ports.clock))
+        break_called = await self.app.push_screen_wait(OneBreath(self.ports.clock))
         if running and self.sitting.session.state == "paused":
             self.do(c.Resume())
+        if break_called:
+            self.action_call_break()
 
     def action_write(self) -> None:
         """A line for the point, the reflection, or a note."""
@@ -161,7 +166,7 @@ class TalkScreen(RunningScreen):
             if text:
                 self.do(c.TakeNote(who=view.actor, text=text, about=about))
 
-        open_over(self, WriteScreen(words.WRITE[about].format(name=name)), written)
+        self._write(WriteScreen(words.WRITE[about].format(name=name)), written)
 
     def action_topic(self) -> None:
         """The topic, named or renamed."""
@@ -170,7 +175,33 @@ class TalkScreen(RunningScreen):
             if topic:
                 self.do(c.SetTopic(text=topic))
 
-        open_over(self, WriteScreen(words.TOPIC, self.sitting.session.place.topic), named)
+        self._write(WriteScreen(words.TOPIC, self.sitting.session.place.topic), named)
+
+    def _write(self, line: WriteScreen, then: Callable[[str | None], None]) -> None:
+        """Opens a line to write; a break that is called meanwhile loses nothing of it."""
+
+        def written(text: str | None) -> None:
+            then(text)
+            if line.break_called:
+                self.action_call_break()
+
+        open_over(self, line, written)
+
+    @work(exclusive=True, group="over")
+    async def action_private(self) -> None:
+        """Somebody's private notes, over the talk."""
+        from safespace_tui.screens.private import open_private
+
+        if self.app.screen is self:
+            session = self.sitting.session
+            await open_private(self.app, self.ports, session.couple, about=session.uid, share=self._share)
+
+    def _share(self, who: Who, text: str) -> str:
+        try:
+            self.sitting.do(c.TakeNote(who=who, text=text, about="note"))
+        except c.Refused as refused:
+            return refusals.sentence(refused.why)
+        return ""
 
     def action_leave(self) -> None:
         """Stop for now, or for good."""

@@ -15,6 +15,8 @@ class WriteScreen(ModalScreen[str]):
     def __init__(self, title: str, value: str = "") -> None:
         super().__init__()
         self._title, self._value = title, value
+        self.break_called = False
+        """Whether it was left because somebody called a break; what had been written is given back all the same."""
 
     def compose(self) -> ComposeResult:
         """What the line is for, and the line."""
@@ -29,7 +31,11 @@ class WriteScreen(ModalScreen[str]):
         self.dismiss(event.value.strip())
 
     def on_key(self, event: Key) -> None:
-        """Away without writing."""
-        if event.key in ("escape", "f9", "ctrl+q"):
+        """Away without writing, or to a break."""
+        if event.key == "f2":
+            event.stop()
+            self.break_called = True
+            self.dismiss(self.query_one(Input).value.strip())
+        elif event.key in ("escape", "f9", "ctrl+q"):
             event.stop()
             self.dismiss("")

@@ -64,19 +64,25 @@ PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It is not kept.")
 PULSE_BACK: Final = ("back", "q", "Back", "")
 ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
 ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
+ON_BREAK_DUE: Final = "We are on a break that was to last until {time}. No hurry; b goes there."
 ON_BREAK_OPEN: Final = "We are on a break. b goes there."
 CONTINUE: Final = "You wanted to go on with “{title}” {day}. t begins."
+TALK_ON: Final = "You wanted to talk {day}. t begins."
 ONE_BREATH: Final = "One breath before the answer."
 BREATHE_IN: Final = "in …"
 BREATHE_OUT: Final = "… and slowly out"
 TAKEN: Final = "Breaks"
-TAKEN_LINE: Final = "{day} {time}, {lasted}, {ended}"
 ENDED: Final = {
     "together": "then you went on together",
+    "over": "then you met again",
     "not_today": "then it was enough for that day",
     "left": "the talk was left in it",
 }
-OVER: Final = "The break is over."
+PUT_OFF: Final = ("put off once", "put off {times} times")
+GO_ON_ON: Final = "you wanted to go on on {day}"
+OVER: Final = "The break is over. Good that you are both here."
+OVER_FOR_TODAY: Final = "The break is over for today. That is all right."
+OVER_UNTIL: Final = "Enough for today. You want to go on on {day}; the first screen will say so."
 
 
 def left(milliseconds: int) -> str:

@@ -1,0 +1,58 @@
+"""What waits for the couple, in a sentence for the first screen; without any widget."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from safespace_tui.clock import Clock
+from safespace_tui.model.breaks import BREAK_FORMAT
+from safespace_tui.model.record import Head
+from safespace_tui.screens.calm_words import back_at, clock_words
+from safespace_tui.sitting import Sitting
+from safespace_tui.texts import app as texts
+from safespace_tui.texts import calm, questions
+from safespace_tui.texts.safe import one_line
+
+LONGEST_REMINDED: Final = 7
+"""Days after which a day that was named is not spoken of any more."""
+
+
+def waits(sitting: Sitting, clock: Clock) -> str:
+    """What is said of a session that was left for now."""
+    if sitting.session.state != "break":
+        return texts.WAITING
+    view = sitting.rest()
+    if view.left is None:
+        return calm.ON_BREAK_OPEN
+    now = clock.wall()
+    back = clock_words(back_at(view, now, clock.local), now)
+    return calm.ON_BREAK.format(time=back) if view.left > 0 else calm.ON_BREAK_DUE.format(time=back)
+
+
+def to_go_on(heads: Iterable[Head], today: dt.date) -> str:
+    """What was put off to another day, if anything: the newest that was, unless a talk was held since.
+
+    Args:
+        heads: the past sessions, the newest first.
+        today: the day by the clock on the wall.
+    """
+    for head in heads:
+        if head.continue_on:
+            return _wish(head, today)
+        if head.format != BREAK_FORMAT and head.outcome == "finished":
+            return ""
+    return ""
+
+
+def _wish(head: Head, today: dt.date) -> str:
+    try:
+        day = dt.date.fromisoformat(head.continue_on)
+    except ValueError:  # a log from elsewhere
+        return ""
+    ahead = (day - today).days
+    if ahead < -LONGEST_REMINDED:
+        return ""
+    when = {0: "today", 1: "tomorrow"}.get(ahead, f"on {questions.day(head.continue_on)}")
+    if head.format == BREAK_FORMAT:
+        return calm.TALK_ON.format(day=when)
+    return calm.CONTINUE.format(title=one_line(head.title) or one_line(head.format_title), day=when)
