@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -50,7 +50,7 @@ class HomeScreen(Screen[None]):
         """A greeting, the choices, a notice."""
         yield Static(texts.HELLO, id="hello")
         yield Static(self._names(), id="names")
-        with VerticalScroll(id="choices", can_focus=False):
+        with Vertical(id="choices"):  # one of Textual's scrollers would take the arrow keys
             for value, key, title, about in texts.CHOICES:
                 yield Choice(value, title, about, key=key)
         yield Static(self._notice, id="notice", markup=False)
@@ -71,6 +71,11 @@ class HomeScreen(Screen[None]):
             shown = self.query_one("#notice", Static)
             shown.update(notice)
             shown.display = bool(notice)
+
+    def remind(self, sentence: str) -> None:
+        """Says something where there is nothing else to say."""
+        if not self._notice:
+            self.show(self._couple, sentence)
 
     def _names(self) -> Content:
         one, two = self._couple.a, self._couple.b
@@ -98,6 +103,10 @@ class HomeScreen(Screen[None]):
     def action_look_back(self) -> None:
         """To the past talks."""
         self._want("look_back")
+
+    def action_private(self) -> None:
+        """To somebody's private notes."""
+        self._want("private")
 
     def action_settings(self) -> None:
         """To the settings."""
