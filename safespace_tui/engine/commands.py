@@ -25,6 +25,7 @@ class Move(StrEnum):
     NOTE = "note"
     PAUSE = "pause"
     RESUME = "resume"
+    NAME_BOUNDARY = "name_boundary"
     AWAY = "away"
     REOPEN = "reopen"
     UNDO = "undo"
@@ -106,6 +107,10 @@ class Resume(_Command, frozen=True):
     """Go on; after an absence `count` says whether the time away counts as talked."""
 
     count: bool = False
+
+
+class NameBoundary(_Command, frozen=True):
+    """Somebody has come to a boundary: the talk stops at once, and nobody has to explain."""
 
 
 class BeAway(_Command, frozen=True):
@@ -201,6 +206,7 @@ Command = (
     | TakeNote
     | Pause
     | Resume
+    | NameBoundary
     | BeAway
     | Reopen
     | Undo
@@ -230,6 +236,7 @@ MOVE_OF: Final[dict[type, Move]] = {
     TakeNote: Move.NOTE,
     Pause: Move.PAUSE,
     Resume: Move.RESUME,
+    NameBoundary: Move.NAME_BOUNDARY,
     BeAway: Move.AWAY,
     Reopen: Move.REOPEN,
     Undo: Move.UNDO,

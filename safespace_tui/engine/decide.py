@@ -203,6 +203,12 @@ def _resume(session: Session, command: c.Resume, now: int) -> Events:
     return (e.Resumed(at=now, who=command.who, counted=counted),)
 
 
+def _name_boundary(session: Session, _: c.NameBoundary, now: int) -> Events:
+    """Stops the clock, unless it stands; whoever pressed the key is not written down."""
+    stopped: Events = (e.Paused(at=now),) if session.state == "running" else ()
+    return (e.BoundaryNamed(at=now), *stopped)
+
+
 def _finish(session: Session, command: c.Finish, now: int) -> Events:
     to = next((i for i, slot in enumerate(session.plan.slots) if session.plan.parts[slot.part].closing), None)
     resumed: Events = (e.Resumed(at=now),) if session.state == "paused" else ()
@@ -238,6 +244,7 @@ _DECIDERS: Final[dict[Move, Callable[[Session, Any, int], Events]]] = {
     Move.NOTE: _note,
     Move.PAUSE: lambda _, command, now: (e.Paused(at=now, who=command.who),),
     Move.RESUME: _resume,
+    Move.NAME_BOUNDARY: _name_boundary,
     Move.AWAY: _away,
     Move.REOPEN: lambda _, command, now: (e.Reopened(at=now, who="clock", wall=command.wall),),
     Move.UNDO: lambda _, command, now: (e.Undone(at=now, who=command.who),),

@@ -5,7 +5,7 @@ a clock-driven format takes away what would cut its time short. Everything that 
 possible by its kind stands in these tables; `decide` adds only what depends on a command's own content.
 
     state       may be left by
-    running     pause, away, reopen → paused · break → break · finish → finished · leave → unfinished
+    running     pause, name_boundary, away, reopen → paused · break → break · finish → finished · leave → unfinished
     paused      resume → running · break, finish, leave as above
     break       end_break → what it was before · close_break, leave → unfinished
     finished    nothing
@@ -19,7 +19,7 @@ from safespace_tui.engine.stopwatch import planned
 from safespace_tui.model.plan import StepKind
 from safespace_tui.model.session import Session, State
 
-_ALWAYS: Final = frozenset({Move.NOTE, Move.SET_TOPIC, Move.LEAVE, Move.REOPEN})
+_ALWAYS: Final = frozenset({Move.NOTE, Move.SET_TOPIC, Move.NAME_BOUNDARY, Move.LEAVE, Move.REOPEN})
 
 _BREAK: Final = frozenset(
     {Move.AGREE_RETURN, Move.COME_BACK, Move.GIVE_NUMBER, Move.SHOW_NUMBERS, Move.SAY_READY}

@@ -108,6 +108,10 @@ class Paused(_Event, frozen=True, tag="paused"):
     """The clock of the talk was stopped by a key."""
 
 
+class BoundaryNamed(_Event, frozen=True, tag="boundary_named"):
+    """Somebody came to a boundary, and the talk was stopped; who it was, and which, is not kept."""
+
+
 class WentAway(_Event, frozen=True, tag="went_away"):
     """The computer slept, or the program stood still: the talk stopped at `at` and was found again at `until`."""
 
@@ -210,6 +214,7 @@ Event = (
     | Answered
     | NoteTaken
     | Paused
+    | BoundaryNamed
     | WentAway
     | Reopened
     | Resumed

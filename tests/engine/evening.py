@@ -166,7 +166,7 @@ class Evening(RuleBasedStateMachine):
         """A topic or a note."""
         self._do(c.SetTopic(text=text) if about == "topic" else c.TakeNote(text=text, about=about))
 
-    @rule(command=st.sampled_from((c.Pause(), c.Reopen(wall=WALL), c.CallBreak(wall=WALL))))
+    @rule(command=st.sampled_from((c.Pause(), c.NameBoundary(), c.Reopen(wall=WALL), c.CallBreak(wall=WALL))))
     def stop(self, command: Command) -> None:
         """The talk stands."""
         self._do(command)

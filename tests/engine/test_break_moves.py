@@ -28,6 +28,7 @@ leave         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes
 pause         in_break    in_break    in_break    in_break    in_break
 resume        in_break    in_break    in_break    in_break    in_break
+name_boundary in_break    in_break    in_break    in_break    in_break
 move_on       in_break    in_break    in_break    in_break    in_break
 note          in_break    in_break    in_break    in_break    in_break
 undo          in_break    in_break    in_break    in_break    in_break
@@ -55,6 +56,7 @@ def _command(name: str, talk: Talk) -> c.Command:
         "reopen": c.Reopen(wall=WALL),
         "pause": c.Pause(),
         "resume": c.Resume(),
+        "name_boundary": c.NameBoundary(),
         "move_on": c.MoveOn(),
         "note": c.TakeNote(text="rain"),
         "undo": c.Undo(),

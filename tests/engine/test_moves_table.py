@@ -33,6 +33,7 @@ answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
 note          yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
+name_boundary yes         yes         yes         yes         yes         yes
 away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          yes         yes         yes         yes         yes         yes
@@ -63,6 +64,7 @@ answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
 note          yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
+name_boundary yes         yes         yes         yes         yes         yes
 away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo
@@ -93,6 +95,7 @@ answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
 note          yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
+name_boundary yes         yes         yes         yes         yes         yes
 away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          yes         yes         yes         yes         yes         yes
@@ -123,6 +126,7 @@ answer        paused      in_break    in_break    in_break    over        over
 note          yes         in_break    in_break    in_break    over        over
 pause         not_now     in_break    in_break    in_break    over        over
 resume        yes         in_break    in_break    in_break    over        over
+name_boundary yes         in_break    in_break    in_break    over        over
 away          not_now     in_break    in_break    in_break    over        over
 reopen        yes         yes         yes         yes         over        over
 undo          yes         in_break    in_break    in_break    over        over
@@ -156,6 +160,7 @@ WELL_FORMED: dict[Move, Command] = {
         c.TakeNote(text="call the school"),
         c.Pause(),
         c.Resume(),
+        c.NameBoundary(),
         c.BeAway(since=NOW - 1),
         c.Reopen(wall=WALL),
         c.Undo(),

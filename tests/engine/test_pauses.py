@@ -24,6 +24,8 @@ def talk() -> Talk:
 
 STOPS = [
     pytest.param([c.Pause()], [c.Resume()], id="pause"),
+    pytest.param([c.NameBoundary()], [c.Resume()], id="boundary"),
+    pytest.param([c.Pause(), c.NameBoundary()], [c.Resume()], id="boundary in a pause"),
     pytest.param(BREAK, BACK, id="break"),
     pytest.param([c.Reopen(wall=WALL)], [c.Resume()], id="restart"),
     pytest.param([c.BeAway(since=30_000)], [c.Resume()], id="away"),
@@ -55,6 +57,20 @@ def test_each_stop_says_what_happened(talk: Talk) -> None:
     assert talk.do(c.CallBreak(who="b"))[0].who == "both"  # nobody's name stands beside a break
     assert talk.do(c.Reopen(wall=WALL)) == (e.Reopened(at=30_000, who="clock", wall=WALL),)
     assert talk.view.state == "break"
+
+
+def test_a_boundary_stops_the_talk_and_nobody_has_to_explain(talk: Talk) -> None:
+    assert talk.do(c.NameBoundary(who="b")) == (e.BoundaryNamed(at=30_000), e.Paused(at=30_000))
+    assert talk.do(c.NameBoundary(who="a")) == (e.BoundaryNamed(at=30_000),)
+
+
+def test_a_boundary_after_an_absence_still_lets_it_be_counted(talk: Talk) -> None:
+    talk.now += 60_000
+    talk.do(c.BeAway(since=30_000))
+    talk.do(c.NameBoundary())
+    assert (talk.left, talk.view.away) == (280, 60_000)
+    talk.do(c.Resume(count=True))
+    assert talk.left == 220
 
 
 def test_an_absence_is_counted_only_when_the_couple_says_so(talk: Talk) -> None:

@@ -41,6 +41,7 @@ EVENTS: list[e.Event] = [
     e.Answered(at=8, slot=3, value="", look_again="2026-04-01"),
     e.NoteTaken(at=9, text="x", about="point"),
     e.Paused(at=10),
+    e.BoundaryNamed(at=10),
     e.WentAway(at=11, until=12),
     e.Reopened(at=13, wall=WALL),
     e.Resumed(at=14, counted=3),
