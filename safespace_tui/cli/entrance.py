@@ -94,16 +94,42 @@ def unlock_as(home: Home, who: Who) -> Sequence[Word]:
         Mistake: nobody can type one, or it was wrong.
         StoreError: what is behind the door cannot be opened.
     """
+    return _unlocked(home, who)[0]
+
+
+def proven(home: Home, who: Who) -> str:
+    """Asks one partner for the passphrase, opens the door with it and says what was to be said; the passphrase.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+        StoreError: what is behind the door cannot be opened.
+    """
+    words, typed = _unlocked(home, who)
+    for sentence in answered(home, words):
+        tell(sentence)
+    return typed
+
+
+def _unlocked(home: Home, who: Who) -> tuple[Sequence[Word], str]:
     must_ask()
     for _ in range(_TRIES):
-        typed = hidden(texts.YOURS.format(name=home.settings.couple.name(who)))
+        typed = typed_passphrase(home.settings.couple.name(who))
         try:
-            return home.door.unlock(who, typed)
+            return home.door.unlock(who, typed), typed
         except WrongPassphrase as wrong:
             tell(str(wrong))
             if looks_like_caps_lock(typed):
                 tell(texts.CAPITALS)
     raise Mistake(texts.TOO_OFTEN)
+
+
+def typed_passphrase(name: str) -> str:
+    """Asks for a passphrase once.
+
+    Raises:
+        Mistake: the input has ended.
+    """
+    return hidden(texts.YOURS.format(name=name))
 
 
 def who_is_there(couple: Couple) -> Who:
@@ -160,6 +186,18 @@ def answered(home: Home, words: Sequence[Word]) -> list[str]:
         else:
             said.append(word.sentence)
     return said
+
+
+def must_mean(question: str) -> None:
+    """Asks whether something is meant.
+
+    Raises:
+        Mistake: it is not, or nobody can be asked.
+    """
+    if not can_ask():
+        raise Mistake(texts.NEEDS_YES)
+    if not sure(question):
+        raise Mistake(texts.LEFT)
 
 
 def must_ask() -> None:

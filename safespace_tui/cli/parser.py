@@ -54,11 +54,15 @@ def _parser() -> _Parser:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", parser_class=_Parser)
     made = {name: _verb(verbs, name, line) for name, line in texts.HELP.items()}
     _talk(made["talk"])
-    _add_plain(made["demo"])
+    made["break"].add_argument("--minutes", metavar="N", help="how long")
+    for name in ("break", "demo"):
+        _add_plain(made[name])
     for name in ("list", "doctor"):
         made[name].add_argument("--json", action="store_true", help="as JSON")
     made["show"].add_argument("id", metavar="ID", help="the talk's ID, or how it begins")
+    made["people"].add_argument("country", metavar="COUNTRY", nargs="?", help="a country, or how its name begins")
     made["formats"].add_argument("--check", metavar="FILE", help="say whether a format file is well made")
+    _vault(made)
     return parser
 
 
@@ -73,6 +77,16 @@ def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, line: str) ->
     )
     verb.set_defaults(verb=name)
     return verb
+
+
+def _vault(made: dict[str, _Parser]) -> None:
+    made["backup"].add_argument("--to", metavar="DIR", help="into another folder, for example on a stick")
+    made["restore"].add_argument("backup", metavar="BACKUP", help="the folder of a backup, or a file in it")
+    made["forget"].add_argument("id", metavar="ID", help="the talk's ID, or how it begins")
+    made["forget"].add_argument("--backups", action="store_true", help="delete the backups that still hold it, too")
+    made["passphrase"].add_argument("--code", action="store_true", help="forgotten: give the recovery code instead")
+    for name in ("restore", "forget", "rekey", "recovery"):
+        made[name].add_argument("--yes", action="store_true", help="do not ask whether it is meant")
 
 
 def _talk(verb: _Parser) -> None:

@@ -19,7 +19,7 @@ def run(asked: argparse.Namespace) -> int:
         raise Mistake(str(why)) from why
 
 
-def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each verb
+def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line for each verb
     # Each verb pays for its own imports only: `list` must not wait for the screens.
     match asked.verb:
         case "list":
@@ -34,6 +34,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each
             from safespace_tui.cli.shelf import check_format, list_formats
 
             return check_format(os.environ, asked.check) if asked.check is not None else list_formats(os.environ)
+        case "people":
+            from safespace_tui.cli.people import people
+
+            return people(os.environ, asked.country)
         case "where":
             from safespace_tui.cli.where import where
 
@@ -42,6 +46,14 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each
             from safespace_tui.cli.doctor import doctor
 
             return doctor(os.environ, as_json=asked.json)
+        case "break":
+            from safespace_tui.cli.talking import take_break
+
+            return take_break(os.environ, asked)
+        case "backup" | "restore" | "verify" | "passphrase" | "recovery" | "rekey" | "forget":
+            from safespace_tui.cli.vault_verbs import run_vault_verb
+
+            return run_vault_verb(os.environ, asked)
         case "demo":
             from safespace_tui.cli.talking import demo
 

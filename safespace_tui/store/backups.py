@@ -114,19 +114,18 @@ def thin_out(folder: Path) -> None:
             shutil.rmtree(backup.path, ignore_errors=True)
 
 
-def remove_all(folder: Path, *, but: Path | None = None) -> int:
-    """Removes every backup; returns how many.
+def remove_all(folder: Path, *, but: Path) -> None:
+    """Removes every backup but one.
 
     Raises:
         StoreError: one cannot be removed.
     """
-    old = [backup.path for backup in backups_in(folder) if backup.path != but]
-    for path in old:
-        try:
-            shutil.rmtree(path)
-        except OSError as error:
-            raise not_kept(error, path) from error
-    return len(old)
+    for backup in backups_in(folder):
+        if backup.path != but:
+            try:
+                shutil.rmtree(backup.path)
+            except OSError as error:
+                raise not_kept(error, backup.path) from error
 
 
 def _clear(folder: Path) -> None:

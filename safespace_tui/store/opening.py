@@ -10,6 +10,7 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import CharterStore, Draft, Store
+from safespace_tui.store.restoring import finish_restoring
 from safespace_tui.store.settings_file import read_settings, write_settings
 from safespace_tui.store.vault_charter import VaultCharter
 from safespace_tui.store.vault_door import VaultDoor
@@ -72,6 +73,7 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
     if lock:
         places.make()
         held = FolderLock.take(places.lock)
+        finish_restoring(places)
     found = read_settings(places.settings)
     door = door_in(places, clock or SystemClock(), looking=not lock)
     store, draft = behind(door, places, looking=not lock)
@@ -88,7 +90,7 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
 
 def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor:
     """The door of some places; nothing is opened."""
-    return VaultDoor(places, _setting(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
+    return VaultDoor(places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
 
 
 def behind(door: VaultDoor, places: Places, *, looking: bool) -> tuple[Store, Draft]:
@@ -101,7 +103,9 @@ def behind(door: VaultDoor, places: Places, *, looking: bool) -> tuple[Store, Dr
     return VaultStore(door.hold), VaultDraft(door.hold)
 
 
-def _setting(places: Places, *, looking: bool) -> "Callable[[], Setting]":
+def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
+    """Makes what the vault of some places is opened with, when it is."""
+
     def made() -> "Setting":
         from safespace_tui.store.looking_disk import LookingDisk
         from safespace_tui.store.vault.disk import Disk

@@ -99,4 +99,6 @@ class VaultCare:
         Raises:
             StoreError: none could be made, and nothing was removed; or one could not be removed.
         """
-        return remove_all(self._places.backups, but=self.back_up())
+        count = len(backups_in(self._places.backups))
+        remove_all(self._places.backups, but=self.back_up())
+        return count

@@ -211,6 +211,7 @@ class VaultDoor:
             raise StoreError(NO_PASSPHRASES)
         self.hold.do(lambda vault: self._dear(vault).change_passphrase(who, old or None, new), again=False)
         self.hold.look()
+        self.care.mind_old_backups()
 
     def new_code(self, who: Who, *, private: bool) -> str:
         """A new recovery code for a partner who is present; the old one stops working.

@@ -4,6 +4,7 @@ Nothing of it is verified; whoever opens the vault verifies it.
 """
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -29,7 +30,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 class _Partner(msgspec.Struct):
     partner: Who
-    recovery: msgspec.Raw | None = None
+    recovery: Any = None
 
 
 class _Keys(msgspec.Struct):

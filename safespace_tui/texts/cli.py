@@ -9,10 +9,19 @@ DESCRIPTION: Final = (
 
 HELP: Final[dict[str, str]] = {
     "talk": "hold a talk",
+    "break": "take a break with an agreed return, at once",
     "demo": "look around with sample data; nothing is kept",
     "list": "list past talks",
     "show": "read a past talk",
     "formats": "list the kinds of talk, or check a file of your own",
+    "people": "say who can help when talking is not the way; noted nowhere",
+    "backup": "copy everything that is kept, encrypted as it is",
+    "restore": "put a backup in the place of what is kept",
+    "verify": "read every byte of what is kept, to see that it is whole",
+    "passphrase": "set passphrases, or change yours",
+    "recovery": "make a new recovery code, to be written on paper",
+    "rekey": "make new keys, for what is kept from today on",
+    "forget": "delete a talk for ever",
     "where": "say where things are kept",
     "doctor": "look whether everything works here; says no name and no topic",
 }
@@ -23,6 +32,7 @@ EXAMPLES: Final[dict[str, str]] = {
   safespace                        open the first screen
   safespace talk                   choose how to talk
   safespace talk --plain           the same as lines of text, for screen readers and braille
+  safespace break                  stop, calm down, and agree when you are back
   safespace demo                   look around with sample data
 
 ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
@@ -34,6 +44,12 @@ SAFESPACE_HOME=FOLDER keeps everything in another folder.""",
   safespace talk --plain
 
 `safespace formats` lists the names that FORMAT can have. Names given with --names are for this talk only.""",
+    "break": """examples:
+  safespace break
+  safespace break --minutes 45
+  safespace break --plain
+
+A talk that waits is kept exactly where it was. N is how far away the return is that is proposed first.""",
     "demo": """examples:
   safespace demo
   safespace demo --plain
@@ -54,6 +70,46 @@ The first letters of the ID are enough when no other talk begins with them.""",
   safespace formats --check my_evening.toml
 
 A file of your own goes into the folder that `safespace where` calls “your formats”.""",
+    "people": """examples:
+  safespace people
+  safespace people ireland
+
+What you add in a file goes beside it: sessions/words/README.md says how.""",
+    "backup": """examples:
+  safespace backup
+  safespace backup --to /media/stick/talks
+
+A backup is a folder with copies of the encrypted logs and of the keys to them; it opens with the passphrases of its
+day. Backups are also made by themselves after evenings with changes: 3 days, 4 weeks and 12 months are kept.""",
+    "restore": """examples:
+  safespace restore ~/.local/share/safespace/backups/2026-03-05_213000
+  safespace restore /media/stick/talks/2026-03-05_213000 --yes
+
+What is kept now is not thrown away: it is put aside under another name, which is told.""",
+    "verify": """examples:
+  safespace verify
+
+The exit status is 0 when all is as it was written, else 1. Private notes are read only of the partner who is here.""",
+    "passphrase": """examples:
+  safespace passphrase
+  safespace passphrase --code
+
+Where there are no passphrases yet, each of you sets one, and what is kept already is encrypted anew. A passphrase is
+only ever typed; no option, file or variable can hold it.""",
+    "recovery": """examples:
+  safespace recovery
+
+The code is shown once. Whoever has it gets in, so keep the paper where only you look. The old code stops working.""",
+    "rekey": """examples:
+  safespace rekey
+
+Whoever has an old copy and an old passphrase can still read that copy, but nothing that is kept from now on. One of
+you is enough; the private notes of somebody who is not here keep their key.""",
+    "forget": """examples:
+  safespace forget 3f9c
+  safespace forget 3f9c --backups --yes
+
+The talk is taken out and everything else is written anew without it. Backups still hold it until they are deleted.""",
     "where": """examples:
   safespace where
   SAFESPACE_HOME=/media/stick/talks safespace where""",
@@ -71,6 +127,7 @@ MEANT: Final = "There is no “{given}”. Did you mean {near}?"
 NO_FORMAT: Final = "There is no format “{given}”; safespace formats lists all of them."
 NO_FORMAT_NEAR: Final = "There is no format “{given}”. Did you mean {near}?"
 BAD_MINUTES: Final = "--minutes wants a whole number of minutes from 1 to {most}, for example 20, not “{given}”."
+BAD_BREAK: Final = "--minutes wants a whole number of minutes from {least} to {most}, for example 30, not “{given}”."
 MINUTES_NEED_FORMAT: Final = (
     "--minutes needs a format to go with it, for example: safespace talk speaker_listener --minutes 30."
 )

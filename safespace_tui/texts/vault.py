@@ -25,3 +25,43 @@ NOBODY_THERE: Final = (
     "can hold a passphrase for safespace."
 )
 """Said when something is locked and nobody can be asked."""
+
+CODE: Final = "{name}, your recovery code:"
+NOT_NEW: Final = "Nothing has been set up here yet; start safespace first."
+UNGUARDED_VERB: Final = "There are no passphrases here yet; safespace passphrase sets one for each of you."
+NEEDS_YES: Final = "Nobody can be asked here whether this is meant; --yes says so."
+LEFT: Final = "Nothing was changed."
+
+BACKED_UP: Final = "Backed up and read back: {path}"
+COPIED: Final = "Backed up and compared: {path}. Nobody was asked for a passphrase, so it was not opened."
+OPEN_BACKUP: Final = "There are no passphrases, so whoever has this folder can read your talks."
+
+RESTORE: Final = "The backup is whole and holds {talks}. Put it in the place of what is kept now?"
+RESTORED: Final = "The backup is in its place."
+ASIDE: Final = "What was kept before is now in {path}."
+
+TALKS_ONE: Final = "1 talk"
+TALKS: Final = "{count} talks"
+VERIFIED: Final = "All is as it was written: {talks}."
+NOTES_READ: Final = "{name}'s private notes are as they were written."
+NOTES_UNREAD: Final = "{name}'s private notes were not opened, so they were not read."
+
+SET: Final = "From now on your passphrases open it."
+CHANGED: Final = "{name}'s passphrase is changed."
+
+OLD_CODE: Final = "The old recovery code stops working. Make a new one?"
+PRIVATE_CODE: Final = "Should the code open your private notes, too? Whoever finds the paper could read them."
+CODE_SHOWN: Final = "This is shown only now. Write it on paper, and keep that where only you look."
+
+REKEY: Final = "Make new keys now? Old copies stay readable for those who have them; nothing new will be."
+OTHER_HERE: Final = "Is {name} here, too? New keys for {name}'s private notes need {name}'s passphrase."
+REKEYED: Final = "New keys are in force from now on; your passphrases and recovery codes are the same."
+
+FORGET: Final = "Delete this talk for ever? {line}"
+FORGOTTEN: Final = "The talk is deleted."
+STILL_IN: Final = "It is still in {backups}."
+BACKUPS_ONE: Final = "1 backup"
+BACKUPS: Final = "{count} backups"
+DELETE_BACKUPS: Final = "Delete the old backups, and make a new one now?"
+BACKUPS_GONE: Final = "Deleted {backups}; a new one is made."
+STILL_PLAIN: Final = "It may still be in {files}, the files of an earlier version."

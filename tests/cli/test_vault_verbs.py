@@ -1,0 +1,242 @@
+"""Passphrases, codes, keys, backups and deleting for ever, from the command line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from safespace_tui.model.couple import couple_of
+from safespace_tui.model.settings import Settings
+from safespace_tui.store.backups import backups_in
+from safespace_tui.store.opening import open_home
+from safespace_tui.store.places import Places, places_in
+from safespace_tui.store.settings_file import write_settings
+from tests.cli.answering import Answering
+from tests.cli.asking import Asking
+from tests.store.reading import keep, kept
+from tests.store.samples import record
+
+ANNA, BEN = "amber lantern", "blue harbour"
+NEW = "green meadow path"
+I_AM_ANNA, ANNAS = ("Who are you", "1"), ("Anna, your passphrase", ANNA)
+NO_PASSPHRASES = "There are no passphrases here yet; safespace passphrase sets one for each of you."
+
+
+@pytest.fixture
+def places(home: Path) -> Places:
+    made = places_in(home)
+    made.make()
+    write_settings(made.settings, replace(Settings(), couple=couple_of("Anna", "Ben"), welcomed=True))
+    return made
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
+    answering = Answering(monkeypatch)
+    yield answering
+    answering.done()
+
+
+@pytest.fixture
+def opened(home: Path, places: Places) -> None:
+    keep(home, record("aaaa1111", title="Money"), record("bbbb2222", title="Holidays"))
+
+
+@pytest.fixture
+def guarded(ask: Asking, opened: None, typing: Answering) -> None:
+    typing.will(
+        ("Anna, a new", ANNA), ("once more", ANNA), ("Ben, a new", BEN), ("once more", BEN), ("old backups", "y")
+    )
+    assert ask("passphrase").status == 0
+
+
+def test_a_new_home_is_set_up_with_a_passphrase_each(ask: Asking, places: Places, typing: Answering) -> None:
+    typing.will(
+        ("Anna, a new", "short"), ("Anna, a new", ""), ("Anna, a new", ANNA), ("once more", ANNA + "s"),
+        ("Anna, a new", ANNA), ("once more", ANNA), ("Ben, a new", BEN), ("once more", BEN),
+    )  # fmt: skip
+    answer = ask("passphrase")
+    assert (answer.status, answer.out) == (0, "From now on your passphrases open it.\n")
+    assert "shorter than 8 characters" in answer.err
+    assert "These two are not the same" in answer.err
+    assert open_home(places, lock=False).door.guarded
+
+
+@pytest.mark.usefixtures("guarded")
+def test_what_was_there_before_the_passphrases_opens_only_with_one_of_them(
+    ask: Asking, typing: Answering, places: Places
+) -> None:
+    typing.will(("Who are you", "ben"), ("Ben, your passphrase", BEN))
+    answer = ask("list")
+    assert answer.status == 0
+    assert "Holidays" in answer.out
+    assert b"Holidays" not in b"".join(path.read_bytes() for path in places.data.rglob("*") if path.is_file())
+    typing.will(I_AM_ANNA, *[("Anna", BEN.upper())] * 3)
+    answer = ask("show", "aaaa")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.count("That passphrase does not open it") == 3
+    assert "Is caps lock on?" in answer.err
+    assert answer.err.endswith("safespace: That was wrong three times. Nothing was opened.\n")
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_passphrase_is_changed(ask: Asking, typing: Answering) -> None:
+    typing.will(I_AM_ANNA, ANNAS, ("Anna, a new", NEW), ("once more", NEW), ("old backups", "n"))
+    assert ask("passphrase").out == "Anna's passphrase is changed.\n"
+    typing.will(I_AM_ANNA, ANNAS, ("Anna, your", NEW))
+    assert ask("list").status == 0
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_forgotten_passphrase_is_replaced_with_the_code_that_was_shown_once(ask: Asking, typing: Answering) -> None:
+    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "y"))
+    answer = ask("recovery")
+    code = answer.out.strip()
+    assert len(code.replace("-", "")) == 33
+    assert "only now" in answer.err
+    typing.will(I_AM_ANNA, ("recovery code", code[:-3] + "000"))
+    said = ask("passphrase", "--code")
+    assert said.status == 2
+    assert "code" in said.err
+    typing.will(I_AM_ANNA, ("recovery code", code.lower()), ("Anna, a new", NEW), ("once", NEW), ("old backups", "n"))
+    assert ask("passphrase", "--code").status == 0
+    typing.will(I_AM_ANNA, ("Anna, your", NEW), ("old recovery code stops", "n"))
+    refused = ask("recovery")
+    assert (refused.status, refused.err) == (2, "safespace: Nothing was changed.\n")
+
+
+@pytest.mark.usefixtures("guarded")
+def test_new_keys_come_into_force_and_everything_is_still_there(ask: Asking, typing: Answering, home: Path) -> None:
+    typing.will(I_AM_ANNA, ANNAS, ("new keys", "y"), ("Is Ben here", "n"), ("old backups", "y"))
+    answer = ask("rekey")
+    assert answer.status == 0
+    assert answer.out.startswith("New keys are in force")
+    typing.will(("Who are you", "2"), ("Ben, your", BEN))
+    assert "Money" in ask("list").out
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("verb", ["rekey", "recovery"])
+def test_without_passphrases_there_are_no_keys_to_change(ask: Asking, verb: str) -> None:
+    assert ask.refused(verb) == NO_PASSPHRASES
+
+
+@pytest.mark.usefixtures("opened")
+def test_all_is_verified_and_damage_is_told_by_the_exit_status(ask: Asking, places: Places) -> None:
+    answer = ask("verify")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.splitlines() == [
+        "All is as it was written: 2 talks.",
+        "Anna's private notes are as they were written.",
+        "Ben's private notes are as they were written.",
+    ]
+    log = places.vault / "shared.log"
+    data = bytearray(log.read_bytes())
+    data[200] ^= 1
+    log.write_bytes(data)
+    answer = ask("verify")
+    assert answer.status == 1
+    assert "shared.log is damaged" in answer.err
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_backup_goes_where_it_is_wanted_and_comes_back(
+    ask: Asking, home: Path, tmp_path: Path, places: Places, typing: Answering
+) -> None:
+    answer = ask("backup", "--to", str(tmp_path / "stick"))
+    assert answer.status == 0
+    assert "whoever has this folder can read your talks" in answer.err
+    (backup,) = backups_in(tmp_path / "stick")
+    assert str(backup.path) in answer.out
+    typing.will(("Delete this talk for ever? ", "y"), ("old backups", "y"))
+    ask("forget", "aaaa")
+    typing.will(("holds 2 talks", "n"))
+    assert ask("restore", str(backup.path)).status == 2
+    assert len(kept(home)) == 1
+    typing.will(("holds 2 talks", "yes"))
+    answer = ask("restore", str(backup.path / "keys.json"))
+    assert answer.status == 0
+    assert answer.err == ""
+    assert {one.head.uid for one in kept(home)} == {"aaaa1111", "bbbb2222"}
+    assert "What was kept before is now in" in answer.out
+    (aside,) = places.data.glob("vault.before-*")
+    assert str(aside) in answer.out
+    assert ask("verify").err == ""
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_guarded_backup_is_opened_before_it_is_put_in_its_place(
+    ask: Asking, tmp_path: Path, typing: Answering, home: Path
+) -> None:
+    typing.will(I_AM_ANNA, ANNAS)
+    ask("backup", "--to", str(tmp_path / "stick"))
+    (backup,) = backups_in(tmp_path / "stick")
+    typing.will(I_AM_ANNA, ("Anna", BEN))
+    assert "does not open it" in ask("restore", str(backup.path), "--yes").err
+    typing.will(I_AM_ANNA, ANNAS)
+    assert ask("restore", str(backup.path), "--yes").status == 0
+
+
+def test_a_backup_comes_back_on_a_new_computer(
+    ask: Asking, home: Path, tmp_path: Path, typing: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path / "old", record("aaaa1111"))
+    (backup,) = backups_in(places_in(tmp_path / "old").backups)
+    assert ask("restore", str(backup.path), "--yes").status == 0
+    assert kept(home) == [record("aaaa1111")]
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_backup_that_is_none_is_refused(ask: Asking, tmp_path: Path, home: Path) -> None:
+    assert ask.refused("restore", str(tmp_path / "nowhere"), "--yes").startswith("There is nothing at")
+    (tmp_path / "empty").mkdir()
+    assert "is no whole backup" in ask.refused("restore", str(tmp_path / "empty"), "--yes")
+    assert len(kept(home)) == 2
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_forgotten_talk_leaves_no_byte_of_it_once_its_backups_are_gone(
+    ask: Asking, home: Path, places: Places, typing: Answering
+) -> None:
+    before = (places.vault / "shared.log").stat().st_size
+    typing.will(("Money", "n"))
+    assert ask("forget", "aaaa").status == 2
+    assert len(kept(home)) == 2
+    typing.will(("Money", "y"), ("old backups", "n"))
+    answer = ask("forget", "aaaa")
+    assert answer.status == 0
+    assert "still in 1 backup" in answer.err
+    assert (places.vault / "shared.log").stat().st_size < before * 0.7
+    assert [one.head.uid for one in kept(home)] == ["bbbb2222"]
+    answer = ask("forget", "bbbb", "--backups", "--yes")
+    assert "Deleted 1 backup" in answer.out
+    assert kept(home) == []
+    assert len(backups_in(places.backups)) == 1
+
+
+@pytest.mark.usefixtures("opened")
+def test_without_a_terminal_what_is_not_sure_needs_yes_and_what_is_hidden_cannot_be(ask: Asking) -> None:
+    assert ask.refused("forget", "aaaa") == "Nobody can be asked here whether this is meant; --yes says so."
+    assert ask.refused("passphrase").startswith("A passphrase is needed, and there is no terminal")
+    assert ask("forget", "aaaa", "--yes").status == 0
+
+
+def test_a_guarded_home_is_backed_up_by_a_machine_and_read_by_none(
+    ask: Asking, home: Path, monkeypatch: pytest.MonkeyPatch, places: Places, tmp_path: Path
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        typing = Answering(patch)
+        typing.will(("Anna, a new", ANNA), ("once", ANNA), ("Ben, a new", BEN), ("once", BEN))
+        ask("passphrase")
+    answer = ask("backup", "--to", str(tmp_path / "stick"))
+    assert answer.status == 0
+    assert "so it was not opened" in answer.out
+    for words in (["list"], ["verify"], ["talk", "--plain"]):
+        assert ask.refused(*words).startswith("A passphrase is needed, and there is no terminal here")
+
+
+@pytest.mark.parametrize("verb", ["backup", "verify", "rekey", "recovery", "forget aaaa"])
+def test_before_the_first_start_there_is_nothing_to_look_after(ask: Asking, home: Path, verb: str) -> None:
+    assert ask.refused(*verb.split()) == "Nothing has been set up here yet; start safespace first."
+    assert not home.exists()
