@@ -5,21 +5,20 @@ the start are imported when they are opened.
 """
 
 import asyncio
-import datetime as dt
 import os
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from rich.segment import Segments
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Event, Resize
 from textual.geometry import Offset, Size
 
 from safespace_tui import keys, shipped
+from safespace_tui.discreet import DiscreetApp
 from safespace_tui.engine.planning import plan
 from safespace_tui.engine.standalone import BREAK_PLAN
+from safespace_tui.guard import Guard
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
@@ -30,7 +29,6 @@ from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
 from safespace_tui.terminal import driver_class
 from safespace_tui.texts import app as texts
-from safespace_tui.texts import calm
 from safespace_tui.themes import THEMES, theme_name
 
 STYLES = (
@@ -46,19 +44,16 @@ STYLES = (
     "settings",
     "welcome",
     "dialogs",
+    "door",
 )
 """The files of `styles/`, in the order in which they are read."""
 
 
-class SafeSpace(App[None], inherit_bindings=False):
-    """The running program.
-
-    Textual's own keys for all screens are left out: one of them would end a talk without asking.
-    """
+class SafeSpace(DiscreetApp, inherit_bindings=False):
+    """The running program."""
 
     TITLE = texts.TITLE
     CSS_PATH: ClassVar[Any] = [shipped.styles_folder() / f"{name}.tcss" for name in STYLES]
-    ENABLE_COMMAND_PALETTE = False  # its stock commands include one that writes the screen into a file
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - no class variable in Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-high")]  # noqa: RUF012 - the same
@@ -74,6 +69,7 @@ class SafeSpace(App[None], inherit_bindings=False):
         super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
         self.ports = ports
         self.settings: Settings = ports.settings
+        self.guard = Guard(self, ports, lambda: self.settings)
         self._start = start or Start()
         self._no_color = no_color
         self._room = asyncio.Event()
@@ -102,6 +98,11 @@ class SafeSpace(App[None], inherit_bindings=False):
     def cursor_position(self, place: Offset) -> None:
         """Text fields set it as well, to the same place."""
 
+    async def on_event(self, event: Event) -> None:
+        """Every key and every move of the mouse is also a sign that somebody is there."""
+        if not self.guard.takes(event):
+            await super().on_event(event)
+
     def on_resize(self, event: Resize) -> None:
         """A window that is too small shows a sentence; what was there comes back with the room."""
         self._fit(event.size)
@@ -128,6 +129,7 @@ class SafeSpace(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
         self._fit(self.size)
+        self.guard.start()
         self.first_steps()
 
     def on_home_screen_wants(self, event: HomeScreen.Wants) -> None:
@@ -141,11 +143,14 @@ class SafeSpace(App[None], inherit_bindings=False):
     async def first_steps(self) -> None:
         """What comes before home."""
         await self._room.wait()
-        settled = await self._settle_draft()
-        if settled and not self.settings.welcomed and not self.ports.demo:
+        await self.guard.come_in(self._introduce)
+        if self._start.skip_to == "break":
+            await self._take_break(self._start.minutes)
+        elif await self._settle_draft():
             await self._introduce()
-        if settled and self._start.skip_to != "home":
-            await self._talk(self._start)
+            if self._start.skip_to != "home":
+                await self._talk(self._start)
+        self.call_after_refresh(self.look_ahead)
 
     @work(exclusive=True, group="way")
     async def go(self, place: str) -> None:
@@ -155,18 +160,34 @@ class SafeSpace(App[None], inherit_bindings=False):
                 if await self._settle_draft():
                     await self._talk(Start(skip_to="choose"))
             case "break":
-                if await self._settle_draft():
-                    await self._take_break()
+                await self._take_break()
             case "look_back":
                 from safespace_tui.screens.review import ReviewScreen
 
                 await self.push_screen_wait(ReviewScreen(self.ports.store))
+            case "private":
+                from safespace_tui.screens.private import open_private
+
+                await open_private(self, self.ports, self.settings.couple)
             case "settings":
                 await self._set()
             case "help":
                 from safespace_tui.screens.help import HelpScreen
 
                 await self.push_screen_wait(HelpScreen(keys.HOME, texts.NOT_TALKING))
+        self.call_after_refresh(self.look_ahead)
+
+    @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
+    def look_ahead(self) -> None:
+        """Reminds of a talk that was put off to another day, where there is nothing else to say."""
+        from safespace_tui.screens.waiting import to_go_on
+
+        try:
+            sentence = to_go_on(self.ports.store.heads(), self.ports.clock.wall().date())
+        except StoreError:  # whoever looks back is told
+            return
+        if sentence:
+            self.call_from_thread(self._home.remind, sentence)
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 
@@ -205,43 +226,50 @@ class SafeSpace(App[None], inherit_bindings=False):
             await tell(self, texts.CANNOT_BEGIN, str(problem))
             return None
 
-    async def _hold(self, sitting: Sitting) -> None:
-        """The talk itself, and what comes after it."""
+    async def _hold(self, sitting: Sitting, minutes: int | None = None) -> None:
+        """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
         from safespace_tui.screens.calm import BreakScreen
         from safespace_tui.screens.closing import ClosingScreen
         from safespace_tui.screens.talk import TalkScreen
+        from safespace_tui.screens.waiting import waits
 
+        settings = replace(self.settings, break_minutes=minutes) if minutes else self.settings
         runs = not sitting.session.over
         if runs:
             screen = BreakScreen if sitting.session.only_break else TalkScreen
-            await self.push_screen_wait(screen(sitting, self.ports, self.settings, self.mute))
+            await self.push_screen_wait(screen(sitting, self.ports, settings, self.mute))
             if sitting.session.over:
                 self.sounds.play("end")
         if sitting.session.over:
             await self.push_screen_wait(ClosingScreen(sitting, self.ports))
-        self._home.show(self.settings.couple, "" if sitting.session.over else _waits(sitting))
+        self._home.show(self.settings.couple, "" if sitting.session.over else waits(sitting, self.ports.clock))
 
-    async def _take_break(self) -> None:
-        """A break outside a talk."""
+    async def _take_break(self, minutes: int | None = None) -> None:
+        """A break of the talk that waits, or outside a talk."""
+        if not await self._settle_draft(into_break=True, minutes=minutes):
+            return
         sitting = await self._sit_down(BREAK_PLAN)
         if sitting is not None:
             sitting.call_break()
-            await self._hold(sitting)
+            await self._hold(sitting, minutes)
 
-    async def _settle_draft(self) -> bool:
+    async def _settle_draft(self, *, into_break: bool = False, minutes: int | None = None) -> bool:
         """Asks what becomes of a talk that was stopped in the middle; whether the way is free for another."""
         from safespace_tui.screens.left_behind import settle
 
-        settled = await settle(self, self.ports)
+        settled = await settle(self, self.ports, into_break=into_break)
         if settled.sitting is not None:
-            await self._hold(settled.sitting)
+            await self._hold(settled.sitting, minutes)
         else:
             self._home.show(self.settings.couple, self._notice() if settled.free else texts.WAITING)
         return settled.free
 
     # --- names and settings ---------------------------------------------------------------------------------------
 
-    async def _introduce(self) -> None:
+    async def _introduce(self, *, again: bool = False) -> None:
+        """Asks for names: in the first run, or again when somebody wants to change them."""
+        if not again and (self.settings.welcomed or self.ports.demo):
+            return
         from safespace_tui.screens.welcome import WelcomeScreen
 
         answered = await self.push_screen_wait(WelcomeScreen(self.settings, self.hear))
@@ -251,8 +279,9 @@ class SafeSpace(App[None], inherit_bindings=False):
     async def _set(self) -> None:
         from safespace_tui.screens.settings import SettingsScreen
 
-        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, lambda: self.hear(self.settings))):
-            await self._introduce()
+        hear, door = lambda: self.hear(self.settings), self.ports.door
+        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, hear, door)):
+            await self._introduce(again=True)
 
     def change(self, settings: Settings) -> str:
         """Uses new settings and keeps them; gives back a sentence when they could not be kept."""
@@ -274,20 +303,3 @@ class SafeSpace(App[None], inherit_bindings=False):
         sounds = self.ports.sounds(replace(settings, sound=True), self.bell)
         sounds.play("nearly")
         self.set_timer(2, lambda: sounds.play("swap"))
-
-    def _fatal_error(self) -> None:
-        """A crash shows where it happened, never what anybody said: values of variables stay out."""
-        from rich.traceback import Traceback
-
-        self.bell()
-        trace = Traceback(show_locals=False, width=None, suppress=["textual"])
-        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
-        self._close_messages_no_wait()
-
-
-def _waits(sitting: Sitting) -> str:
-    """What home says of a session that was left for now."""
-    if sitting.session.state != "break":
-        return texts.WAITING
-    wall = sitting.rest().wall
-    return calm.ON_BREAK.format(time=f"{dt.datetime.fromisoformat(wall):%H:%M}") if wall else calm.ON_BREAK_OPEN

@@ -29,6 +29,7 @@ HOME: Final = (
     Key("talk", ("t",), "talk", "Hold a talk"),
     Key("break", ("b",), "break", "Take a break with an agreed return"),
     Key("look_back", ("l",), "look back", "Read past talks again"),
+    Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
     Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),
@@ -48,6 +49,7 @@ TALK: Final = (
     Key("take_minute", ("minus", "f5"), "a minute less", "One minute less, only this time"),
     Key("write", ("w", "f4"), "write", "Write down the point, the reflection or a note"),
     Key("topic", ("t", "f7"), "topic", "Name or rename the topic"),
+    Key("private", ("v", "ctrl+p"), "private", "Your private notes, behind your own passphrase"),
     Key("undo", ("u", "ctrl+z", "f9"), "undo", "Take the last move back"),
     Key("focus_mode", ("f", "f11"), "only the name", "Hide all but the name and the clock"),
     Key("seconds", ("s",), "seconds", "Show or hide running seconds"),
@@ -129,6 +131,61 @@ WELCOME: Final = (
     Key("behind", ("shift+tab", "up"), "before", "The place before"),
     Key("done", ("f10", "ctrl+s"), "done", "Keep this and go on"),
     Key("skip", ("escape", "f9", "ctrl+q"), "skip", "Skip for now; all of it can be set later"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
+EVERYWHERE: Final = (
+    Key("lock", ("ctrl+l",), "lock", "Lock now; without passphrases, only cover the words"),
+    Key("hide", ("ctrl+g",), "hide", "Everything is gone at once, and locked; Enter comes back"),
+)
+"""What every screen knows, text fields and questions included."""
+
+UNLOCK: Final = (
+    Key("first", ("1",), "first", "The first of you is here"),
+    Key("second", ("2",), "second", "The second of you is here"),
+    Key("ahead", ("down", "tab"), "next", "The next place"),
+    Key("behind", ("up", "shift+tab"), "before", "The place before"),
+    Key("code", ("f4",), "recovery code", "Type a recovery code in place of the passphrase, or the other way round"),
+    Key("back", ("escape", "f9"), "the other one", "Back to who is here; what was typed is forgotten"),
+    Key("leave", ("ctrl+q", "ctrl+c"), "quit", "Leave safespace; everything stays locked"),
+    Key("help", ("f1", "question_mark"), "help", "The keys of this screen"),
+)
+
+PROTECT: Final = (
+    Key("first", ("1",), "passphrases", "A passphrase for each of you"),
+    Key("second", ("2",), "none", "No passphrase"),
+    Key("ahead", ("down", "tab"), "next", "The next choice"),
+    Key("behind", ("up", "shift+tab"), "before", "The choice before"),
+    Key("leave", ("ctrl+q", "ctrl+c"), "quit", "Leave safespace; it asks again the next time"),
+    Key("help", ("f1", "question_mark"), "help", "The keys of this screen"),
+)
+
+ALONE: Final = (
+    Key("take", ("enter",), "go on", "Take what was typed"),
+    Key("back", ("escape", "f9", "ctrl+q", "ctrl+c"), "back", "Back; what was typed is forgotten"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
+PASSPHRASES: Final = (
+    Key("choose", ("enter", "space"), "choose", "Do what is marked"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+CODE: Final = (Key("written", ("enter",), "written down", "It is on paper; it is not shown again"),)
+
+PRIVATE: Final = (
+    Key("read", ("enter", "e"), "read", "Read this note, or go on writing it"),
+    Key("write", ("n", "f4"), "new", "Write a new note"),
+    Key("share", ("r", "f6"), "share", "Share this thought in the talk"),
+    Key("delete", ("d", "delete"), "delete", "Delete this note"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; the notes are closed"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+PRIVATE_WRITE: Final = (
+    Key("keep", ("f10", "ctrl+s"), "keep", "Keep it and go back"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; asks, when something was written"),
     Key("help", ("f1",), "help", "The keys of this screen"),
 )
 

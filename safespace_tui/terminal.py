@@ -10,6 +10,7 @@ This is the only place that uses private names of Textual; `pyproject.toml` keep
 import os
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
@@ -22,6 +23,9 @@ TITLE = f"\x1b[22;2t\x1b]2;{texts.TITLE}\x07"
 
 OLD_TITLE = "\x1b[23;2t"
 """Gives the window its title back."""
+
+WIPE = "\x1b[H\x1b[2J"
+"""Empties the terminal's screen."""
 
 
 def notification(sentence: str, environ: Mapping[str, str]) -> str:
@@ -38,9 +42,23 @@ def notification(sentence: str, environ: Mapping[str, str]) -> str:
 
 def notify(app: App[object], sentence: str) -> None:
     """Lets the terminal show a notification."""
+    _write(app, notification(sentence, os.environ))
+
+
+def wipe(app: App[Any]) -> None:
+    """Empties the terminal at once and takes the window's title away; whatever comes next paints all of it."""
+    _write(app, WIPE + "\x1b]2;\x07")
+
+
+def retitle(app: App[Any]) -> None:
+    """Gives the window the neutral title again."""
+    _write(app, f"\x1b]2;{texts.TITLE}\x07")
+
+
+def _write(app: App[Any], sequence: str) -> None:
     driver = app._driver  # noqa: SLF001 - whatever reaches the terminal has to go this way
     if driver is not None:
-        driver.write(notification(sentence, os.environ))
+        driver.write(sequence)
         driver.flush()
 
 
@@ -63,8 +81,8 @@ else:
             self.flush()
 
         def stop_application_mode(self) -> None:
-            """Leaves application mode and gives the window its title back."""
-            self.write(OLD_TITLE)
+            """Leaves application mode with an empty screen, and gives the window its title back."""
+            self.write(WIPE + OLD_TITLE)
             super().stop_application_mode()
 
         def _sigcont_application(self, *args: object) -> None:

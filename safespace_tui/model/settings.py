@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """And suggested more plainly when it is higher than this; people decide."""
     breath: bool = False
     """One breath of eight seconds comes by itself between speaking and saying back."""
+    lock_after: Annotated[int, msgspec.Meta(ge=0, le=60)] = 5
+    """Minutes without a key after which everything is locked, where there are passphrases; 0 for never."""
     pulse_a: Body = Body()
     """What the first partner's pulse is told by, when it is counted in a break."""
     pulse_b: Body = Body()

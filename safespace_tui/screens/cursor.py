@@ -3,7 +3,9 @@
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
+
+from safespace_tui.widgets.long_list import LongList
 
 FIRST_WORDS = "#say, #title, #thanks, #hello"
 """Where reading begins on a screen without a focus."""
@@ -12,11 +14,14 @@ FIRST_WORDS = "#say, #title, #thanks, #hello"
 def cursor_place(screen: Screen[object]) -> Offset:
     """Where the cursor belongs on a screen: at the focus, else at the first words."""
     focused = screen.focused
-    if isinstance(focused, Input):
-        return focused.cursor_screen_offset
     if focused is None or not focused.region:
         return _first_words(screen)
+    written: Offset | None = getattr(focused, "cursor_screen_offset", None)  # an Input's, or a TextArea's
+    if written is not None:
+        return written
     place = focused.content_region.offset
+    if isinstance(focused, LongList):
+        return place + focused.cursor_offset
     if isinstance(focused, OptionList) and focused.highlighted is not None:
         return place + Offset(0, max(0, focused.highlighted - focused.scroll_offset.y))
     return place

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from safespace_tui.keys import Key, shown
+from safespace_tui.keys import EVERYWHERE, Key, shown
 from safespace_tui.texts import app as texts
 
 
@@ -30,11 +30,12 @@ class HelpScreen(ModalScreen[None]):
             yield Static(texts.HELP, classes="title")
             if self._about:
                 yield Static(self._about, classes="about", markup=False)
-            for key in self._table:
+            for key in (*self._table, *EVERYWHERE):
                 names = "  ".join(shown(name) for name in key.keys)
                 with Horizontal(classes="line"):
                     yield Static(Content.styled(names, "bold $accent"), classes="names")
                     yield Static(key.help, classes="what", markup=False)
+            yield Static(texts.WHO_READS, classes="about")
             yield Static(texts.HELP_ON, classes="about")
 
     def action_close(self) -> None:

@@ -28,6 +28,7 @@ class ReviewScreen(Screen[None]):
     """A list to choose from; the store is read in a thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.REVIEW)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, store: Store) -> None:

@@ -16,6 +16,7 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.store.door import Door
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -23,6 +24,7 @@ from safespace_tui.widgets.key_line import KeyLine
 _OFF_ON: Final = ((False, "off"), (True, "on"))
 _THEMES: Final = (("auto", "auto"), ("dusk", "dusk"), ("dawn", "dawn"), ("terminal", "terminal"))
 _BREAKS: Final = ((20, "20 minutes"), (30, "30 minutes"), (45, "45 minutes"), (60, "an hour"))
+_LOCKS: Final = (*((minutes, f"after {minutes} minutes") for minutes in (2, 5, 10, 20, 60)), (0, "never"))
 _VOLUMES: Final = ((30, "soft"), (60, "middle"), (100, "loud"))
 
 ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
@@ -38,6 +40,12 @@ ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
 )
 """Each setting: its field, title, help, and the values it goes round."""
 
+LOCKING: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
+    ("lock_after", "Lock by itself", "After so long without a key; while a clock runs the words are covered.", _LOCKS),
+    ("passphrases", "Passphrases", "Set or change them, or make a recovery code.", ()),
+)
+"""The same, where something can be locked."""
+
 
 class SettingsScreen(Screen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
@@ -45,22 +53,33 @@ class SettingsScreen(Screen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SETTINGS)
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, settings: Settings, change: Callable[[Settings], str], hear: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        change: Callable[[Settings], str],
+        hear: Callable[[], None],
+        door: Door | None = None,
+    ) -> None:
         """The screen.
 
         Args:
             settings: as they are.
             change: keeps new ones; gives back a sentence when that failed.
             hear: plays the chimes.
+            door: whose passphrases may be changed; None where nothing can be locked.
         """
         super().__init__()
+        self._door = door
+        self._rows = ROWS if door is None else ROWS + LOCKING
         self._settings, self._change, self._hear = settings, change, hear
 
     def compose(self) -> ComposeResult:
         """The list and what went wrong."""
         yield Static(texts.SETTINGS, id="title")
-        yield OptionList(*(Option(self._row(i), id=row[0]) for i, row in enumerate(ROWS)), id="settings", compact=True)
-        yield Static(ROWS[0][2], id="about", markup=False)
+        yield OptionList(
+            *(Option(self._row(i), id=row[0]) for i, row in enumerate(self._rows)), id="settings", compact=True
+        )
+        yield Static(self._rows[0][2], id="about", markup=False)
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
 
@@ -69,10 +88,12 @@ class SettingsScreen(Screen[bool]):
         self.query_one(KeyLine).show(keys.SETTINGS)
 
     def _row(self, index: int) -> Content:
-        field, title, _, values = ROWS[index]
+        field, title, _, values = self._rows[index]
         if field == "couple":
             couple = self._settings.couple
             shown = ", ".join(f"{partner.glyph} {one_line(partner.name)}" for partner in (couple.a, couple.b))
+        elif field == "passphrases":
+            shown = "set" if self._door is not None and self._door.guarded else "none"
         else:
             now = getattr(self._settings, field)
             shown = next((words for value, words in values if value == now), str(now))
@@ -80,13 +101,16 @@ class SettingsScreen(Screen[bool]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """What the setting is for."""
-        self.query_one("#about", Static).update(ROWS[event.option_index][2])
+        self.query_one("#about", Static).update(self._rows[event.option_index][2])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The next value, kept at once."""
-        field, _, _, values = ROWS[event.option_index]
+        field, _, _, values = self._rows[event.option_index]
         if field == "couple":
             self.dismiss(True)  # noqa: FBT003 - the screen's result
+            return
+        if field == "passphrases":
+            self._passphrases(event.option_index)
             return
         choices = [value for value, _ in values]
         now = getattr(self._settings, field)
@@ -97,6 +121,15 @@ class SettingsScreen(Screen[bool]):
             self._settings = changed
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
         self.query_one("#state", Static).update(problem)
+
+    def _passphrases(self, index: int) -> None:
+        from safespace_tui.screens.passphrases import PassphrasesScreen
+
+        def back(_: None) -> None:
+            self.query_one(OptionList).replace_option_prompt_at_index(index, self._row(index))
+
+        if self._door is not None:
+            open_over(self, PassphrasesScreen(self._door, self._settings.couple), back)
 
     def action_change(self) -> None:
         """Changes the marked one."""

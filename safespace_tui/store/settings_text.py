@@ -23,6 +23,7 @@ COMMENTS: Final = {
     "suggest_above": "After a break: more time is suggested when a number from 0 to 10 is higher than this.",
     "insist_above": "And suggested more plainly when it is higher than this; people decide.",
     "breath": "One breath of eight seconds comes by itself between speaking and saying back.",
+    "lock_after": "Minutes without a key after which everything is locked, if you have passphrases; 0 for never.",
     "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",
     "pulse_a": "When the first of you counts a pulse: beats a minute at rest (0: not known), and whether well trained.",
     "pulse_b": "The same for the second of you.",

@@ -14,6 +14,7 @@ CHOICES: Final = (
     ("talk", "t", "Talk", "One speaks, the other says it back, then you swap."),
     ("break", "b", "Break", "Stop, calm down, and agree when you are back."),
     ("look_back", "l", "Look back", "Read what you said and agreed."),
+    ("private", "p", "Private notes", "Each of you alone, behind your own passphrase."),
     ("settings", "s", "Settings", "Names, colours, sound, clock."),
     ("help", "?", "Help", "Keys, and when talking is not what is needed."),
 )
@@ -114,6 +115,7 @@ NAMES: Final = "Names, shapes, colours"
 SOUND_ON: Final = "Sound is on"
 SOUND_OFF: Final = "Sound is off"
 HELP: Final = "Keys"
+WHO_READS: Final = "Who may read what you keep, and who not: docs/privacy.md, beside the README."
 HELP_ON: Final = "↑ ↓ read on, esc closes this."
 NOT_TALKING: Final = (
     "When talking is not what is needed: if you are afraid of the other, if there are threats, force or control, "

@@ -1,0 +1,38 @@
+"""Another passphrase for one partner: in the settings, or after coming in with a recovery code."""
+
+from collections.abc import Sequence
+
+from textual.app import App
+
+from safespace_tui.model.couple import Couple, Who
+from safespace_tui.screens.alone import AloneScreen, Step, new_ones
+from safespace_tui.screens.dialog import Dialog
+from safespace_tui.store.door import Door, WrongPassphrase
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import door as texts
+
+
+def change(door: Door, couple: Couple, who: Who) -> AloneScreen[bool]:
+    """The screen that asks for the old passphrase and twice for the new one."""
+
+    def changed(given: Sequence[str]) -> bool:
+        old, new, _ = given
+        door.change_passphrase(who, old, new)
+        return True
+
+    return AloneScreen(couple, (Step(who, "own"), *new_ones(who)), changed)
+
+
+async def after_code(app: App[None], door: Door, couple: Couple, who: Who) -> None:
+    """Offers a new passphrase to somebody who came in with a code; must run in a worker."""
+
+    def changed(given: Sequence[str]) -> bool:
+        try:
+            door.change_passphrase(who, "", given[0])
+        except WrongPassphrase as problem:  # nothing was typed wrong: the code does not reach so far
+            raise StoreError(str(problem)) from problem
+        return True
+
+    answer = await app.push_screen_wait(Dialog(texts.NEW_NOW, texts.NEW_NOW_ABOUT, texts.NEW_NOW_CHOICES, escape="no"))
+    if answer == "yes":
+        await app.push_screen_wait(AloneScreen(couple, new_ones(who), changed))

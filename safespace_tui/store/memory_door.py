@@ -1,0 +1,212 @@
+"""A door without a disk: for trying the screens out.
+
+Nothing is encrypted here. Passphrases are held and compared in memory, and everything is gone with the program.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from safespace_tui.model.couple import Who
+from safespace_tui.model.passphrase import same
+from safespace_tui.store.door import LockedDoor, Note, Word, WrongPassphrase
+
+WRONG: Final = "It is not this partner's passphrase."
+WRONG_CODE: Final = "It is not this partner's recovery code."
+CLOSED: Final = "The door is locked. Unlock it first."
+NOT_ADMITTED: Final = "These notes have not been opened."
+
+
+class MemoryNotes:
+    """`Notes` that are gone with the program; closed while the door is locked."""
+
+    def __init__(self, door: "MemoryDoor") -> None:
+        self._door = door
+        self._kept: dict[str, Note] = {}
+
+    def all(self) -> Sequence[Note]:
+        """Every note, the newest first.
+
+        Raises:
+            LockedDoor: the door is locked.
+        """
+        self._door.check_open()
+        latest = list(reversed(self._kept.values()))
+        return sorted(latest, key=lambda note: note.wall, reverse=True)
+
+    def keep(self, note: Note) -> None:
+        """Keeps a note.
+
+        Raises:
+            LockedDoor: the door is locked.
+        """
+        self._door.check_open()
+        self._kept[note.uid] = note
+
+    def discard(self, uid: str) -> None:
+        """Removes a note.
+
+        Raises:
+            LockedDoor: the door is locked.
+        """
+        self._door.check_open()
+        self._kept.pop(uid, None)
+
+
+class MemoryDoor:
+    """A `Door` that is gone with the program, and no protection at all."""
+
+    def __init__(
+        self, passphrases: Mapping[Who, str] | None = None, *, new: bool = False, words: Sequence[Word] = ()
+    ) -> None:
+        """A door.
+
+        Args:
+            passphrases: one for each partner; None for none.
+            new: whether nothing has been set up.
+            words: what is to be heard after each opening.
+        """
+        self._passphrases = dict(passphrases or {})
+        self._new = new
+        self._words = words
+        self._locked = new or bool(self._passphrases)
+        self._codes: dict[Who, str] = {}
+        self._private_codes: set[Who] = set()
+        self._notes: dict[Who, MemoryNotes] = {"a": MemoryNotes(self), "b": MemoryNotes(self)}
+        self._admitted: set[Who] = set()
+        self._by_code: set[Who] = set()
+        self.accepted: list[str] = []
+        """The questions that were answered with yes."""
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing has been set up."""
+        return self._new
+
+    @property
+    def guarded(self) -> bool:
+        """Whether there are passphrases."""
+        return bool(self._passphrases)
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read now."""
+        return self._locked
+
+    def check_open(self) -> None:
+        """Makes sure that it is open.
+
+        Raises:
+            LockedDoor: it is not.
+        """
+        if self._locked:
+            raise LockedDoor(CLOSED)
+
+    def open(self) -> Sequence[Word]:
+        """Opens a door without passphrases, which is open anyway."""
+        return () if self._locked else self._words
+
+    def words(self) -> Sequence[Word]:
+        """Nothing comes up in memory."""
+        return ()
+
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+        """Takes the passphrases and opens."""
+        self._passphrases = dict(passphrases or {})
+        self._new = self._locked = False
+        return self._words
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        """Opens the door and that partner's notes.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+        """
+        self._check(who, passphrase)
+        self._locked = False
+        self._admitted.add(who)
+        return self._words
+
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+        """The same with a recovery code.
+
+        Raises:
+            WrongPassphrase: it is not this partner's code.
+        """
+        if self._codes.get(who) != code.strip().upper():
+            raise WrongPassphrase(WRONG_CODE)
+        self._locked = False
+        self._by_code.add(who)
+        if who in self._private_codes:
+            self._admitted.add(who)
+        return self._words
+
+    def accept(self, question: str) -> None:
+        """Notes the yes."""
+        self.accepted.append(question)
+
+    def lock(self) -> None:
+        """Locks, where there are passphrases."""
+        if self.guarded:
+            self._locked = True
+            self._admitted.clear()
+            self._by_code.clear()
+
+    def notes(self, who: Who) -> MemoryNotes:
+        """One partner's notes.
+
+        Raises:
+            WrongPassphrase: they have not been opened.
+            LockedDoor: the door is locked.
+        """
+        self.check_open()
+        if who not in self._admitted:
+            raise WrongPassphrase(NOT_ADMITTED)
+        return self._notes[who]
+
+    def admit(self, who: Who, passphrase: str) -> None:
+        """Opens that partner's notes as well.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+            LockedDoor: the door is locked.
+        """
+        self.check_open()
+        self._check(who, passphrase)
+        self._admitted.add(who)
+
+    def change_passphrase(self, who: Who, old: str, new: str) -> None:
+        """Another passphrase; the old one may be empty for a partner who came in with a code.
+
+        Raises:
+            WrongPassphrase: the old one is not right.
+        """
+        if old or who not in self._by_code:
+            self._check(who, old)
+        self._passphrases[who] = new
+
+    def new_code(self, who: Who, *, private: bool) -> str:
+        """A new recovery code.
+
+        Raises:
+            LockedDoor: the door is locked.
+        """
+        self.check_open()
+        code = self._codes[who] = "-".join(secrets.token_hex(2).upper() for _ in range(6))
+        if private:
+            self._private_codes.add(who)
+        else:
+            self._private_codes.discard(who)
+        return code
+
+    def protect(self, passphrases: Mapping[Who, str]) -> None:
+        """Passphrases where there were none; it stays open."""
+        self._passphrases = dict(passphrases)
+
+    def close(self) -> None:
+        """Locks."""
+        self.lock()
+
+    def _check(self, who: Who, passphrase: str) -> None:
+        if who not in self._passphrases or not same(self._passphrases[who], passphrase):
+            raise WrongPassphrase(WRONG)

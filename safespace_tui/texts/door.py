@@ -1,0 +1,128 @@
+"""The sentences around the door: passphrases, locking, hiding, private notes."""
+
+from typing import Final
+
+Option = tuple[str, str, str, str]
+
+# --- typing what nobody sees ----------------------------------------------------------------------------------------
+
+EMPTY_LINE: Final = "nothing typed yet"
+COVERED_LINE: Final = "typed; it stays covered"
+WORKING: Final = "A moment, please: this is slow on purpose, so that guessing is slow too."
+WRONG: Final = "That did not open it. Nothing has changed; try again."
+CAPS: Final = "All the letters were capitals: is caps lock on?"
+NOTHING_TYPED: Final = "Nothing was typed."
+TOO_SHORT: Final = "That is easily guessed. Take at least {least} characters; a few words in a row are good."
+DIFFER: Final = "The two were not the same. Begin this one again."
+
+# --- the first time -------------------------------------------------------------------------------------------------
+
+PROTECT: Final = "Should what you say here be locked?"
+PROTECT_ABOUT: Final = (
+    "With a passphrase each, everything you keep is encrypted, and either of you can open it. "
+    "Each of you also gets private notes that only your own passphrase opens."
+)
+PROTECT_CHOICES: Final[tuple[Option, ...]] = (
+    ("passphrases", "1", "Yes, a passphrase for each of us", "You type them one after the other."),
+    ("none", "2", "No passphrase", "Whoever can use this account can read what you keep. You can set them later."),
+)
+SETTING_UP: Final = "Making a place for what you will keep …"
+
+NEW: Final = "{glyph} {name}, choose a passphrase"
+NEW_ABOUT: Final = "{other}, please look away. A few words that you will still know in a year; nobody can look them up."
+AGAIN: Final = "{glyph} {name}, the same once more"
+AGAIN_ABOUT: Final = "{other}, keep looking away."
+OWN: Final = "{glyph} {name}, your passphrase"
+OWN_ABOUT: Final = "{other}, please look away."
+
+# --- unlocking ------------------------------------------------------------------------------------------------------
+
+LOCKED: Final = "Locked."
+WHO: Final = "Who is here?"
+TYPE_YOURS: Final = "{glyph} {name}, your passphrase"
+TYPE_CODE: Final = "{glyph} {name}, your recovery code"
+TYPE_CODE_HINT: Final = "It was shown to you once, to be written down. F4 goes back to the passphrase."
+TYPE_HINT: Final = "Enter opens. Forgotten? F4 takes the recovery code instead."
+NEW_NOW: Final = "A new passphrase?"
+NEW_NOW_ABOUT: Final = "You came in with the recovery code. It goes on working; a passphrase is easier to type."
+NEW_NOW_CHOICES: Final[tuple[Option, ...]] = (
+    ("yes", "1", "Choose a new passphrase", ""),
+    ("no", "2", "Later", "Settings, Passphrases."),
+)
+CANNOT_OPEN: Final = "It cannot be opened"
+OPENING: Final = "Opening … this takes a moment."
+TOLD_TITLE: Final = "One thing before you go on"
+TOLD: Final[tuple[Option, ...]] = (("ok", "o", "All right", ""),)
+ASKED: Final[tuple[Option, ...]] = (
+    ("no", "n", "No, we do not know", "It is asked again the next time."),
+    ("yes", "y", "Yes, that is right", ""),
+)
+
+# --- covering and hiding --------------------------------------------------------------------------------------------
+
+UNCOVER: Final = "Any key shows the words again."
+MINUTES_LEFT: Final = "about {minutes} minutes left"
+MINUTE_LEFT: Final = "about a minute left"
+TIME_OVER: Final = "The time is over."
+BACK_AT: Final = "We are on a break, back at {time}."
+
+# --- passphrases in the settings ------------------------------------------------------------------------------------
+
+PASSPHRASES: Final = "Passphrases"
+CHANGE: Final = "Another passphrase for {name}"
+CHANGE_ABOUT: Final = "The old one is asked first. A recovery code stays as it is."
+NEW_CODE: Final = "A recovery code for {name}"
+NEW_CODE_ABOUT: Final = "For the day when a passphrase is forgotten. An older code stops working."
+SET: Final = "Set passphrases"
+SET_ABOUT: Final = "What you have kept so far is encrypted, too."
+OPENS: Final = "What should the code open, {name}?"
+OPENS_ABOUT: Final = "Whoever finds it can open as much."
+OPENS_CHOICES: Final[tuple[Option, ...]] = (
+    ("shared", "1", "What the two of you share", "Your private notes would be lost with your passphrase."),
+    ("private", "2", "That, and my private notes", ""),
+)
+CHANGED: Final = "From now on the new passphrase opens."
+NOW_SET: Final = "Passphrases are set. ^L locks at any time."
+CODE_TITLE: Final = "{glyph} {name}, your recovery code"
+CODE_ABOUT: Final = (
+    "Write it down on paper now, and put the paper where you would look for it. It is shown this once and kept nowhere."
+)
+CODE_WRITTEN: Final = "Enter, when it is written down."
+CODE_MADE: Final = "The new recovery code works from now on."
+
+# --- private notes --------------------------------------------------------------------------------------------------
+
+NOTES: Final = "{glyph} {name}, only for you"
+WHOSE: Final = "Whose notes?"
+WHOSE_ABOUT: Final = "They open with that person's own passphrase, each time."
+NO_NOTES: Final = "Nothing here yet. n writes a first thought; nobody else can open it."
+READING: Final = "Opening …"
+FIRST_WORDS: Final = 60
+"""How many characters of a note stand in the list."""
+NOT_PRIVATE: Final = "These notes would not be private"
+NOT_PRIVATE_ABOUT: Final = "There are no passphrases, so whoever can use this account could read them."
+NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (
+    ("later", "n", "Not now", ""),
+    ("protect", "p", "Set passphrases", "One for each of you; you type them one after the other."),
+)
+NO_DOOR: Final = "There are no private notes in a demonstration."
+WRITE_NOTE: Final = "{glyph} {name}, only for you"
+DELETE: Final = "Delete this note?"
+DELETE_ABOUT: Final = "It is gone for good; a backup may hold it a while longer."
+DELETE_CHOICES: Final[tuple[Option, ...]] = (("no", "n", "No, keep it", ""), ("yes", "y", "Yes, delete it", ""))
+SHARE: Final = "Share this thought with {name}?"
+SHARE_ABOUT: Final = "It becomes part of this talk, with your name, and both of you can read it from then on."
+SHARE_CHOICES: Final[tuple[Option, ...]] = (
+    ("no", "n", "No, it stays mine", ""),
+    ("yes", "y", "Yes, share it", "Your own note stays as it is."),
+)
+SHARED: Final = "Shared. It is a note in this talk now."
+SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there with v, mark it, and press r."
+UNKEPT: Final = "Keep what you wrote?"
+UNKEPT_CHOICES: Final[tuple[Option, ...]] = (
+    ("on", "g", "Go on writing", ""),
+    ("keep", "k", "Keep it", ""),
+    ("drop", "d", "Throw it away", ""),
+)
+KEPT: Final = "Kept."
+DELETED: Final = "Deleted."

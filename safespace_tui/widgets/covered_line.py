@@ -1,0 +1,66 @@
+"""A line for a passphrase: neither it nor its length is drawn, selected, copied, or told by the cursor."""
+
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.widgets import Static
+
+
+class CoveredLine(Static, can_focus=True):
+    """Letters are taken in and the same words are shown however many there are. Other keys keep their meaning."""
+
+    ALLOW_SELECT = False
+
+    class Submitted(Message):
+        """Enter was pressed; the line has forgotten what it gave away."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    def __init__(self, empty: str, covered: str) -> None:
+        """The place for a passphrase.
+
+        Args:
+            empty: what is shown before anything was typed.
+            covered: what is shown once something was.
+        """
+        super().__init__(empty, markup=False)
+        self._words = (empty, covered)
+        self._typed = ""
+
+    def on_key(self, event: Key) -> None:
+        """Takes a letter in, or takes back the last one, or all of them."""
+        if event.key == "enter":
+            self.submit()
+        elif event.key == "backspace":
+            self._take(self._typed[:-1])
+        elif event.key in ("ctrl+u", "delete"):
+            self.clear()
+        elif event.character and event.is_printable:
+            self._take(self._typed + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """Takes in the first line of what is pasted, as a password safe gives it."""
+        event.stop()
+        lines = event.text.splitlines()
+        if lines:
+            self._take(self._typed + "".join(filter(str.isprintable, lines[0])))
+
+    def clear(self) -> None:
+        """Forgets what was typed."""
+        self._take("")
+
+    def submit(self) -> None:
+        """Gives away what was typed, and forgets it."""
+        value = self._typed
+        self.clear()
+        self.post_message(self.Submitted(value))
+
+    def _take(self, typed: str) -> None:
+        if bool(typed) != bool(self._typed):
+            self.update(self._words[bool(typed)])
+        self._typed = typed
