@@ -152,7 +152,7 @@ def _change_time(session: Session, command: c.ChangeTime, now: int) -> Events:
 
 def _answer(session: Session, command: c.GiveAnswer, now: int) -> Events:
     if session.words.keep == "topic":
-        return _set_topic(session, c.SetTopic(who=command.who, text=command.value), now)
+        return _set_topic(session, c.SetTopic(who=command.who, text=_text(command.value, Move.ANSWER)), now)
     value = check_answer(session, command, LONGEST_TEXT)
     index = session.place.index
     look_again = command.look_again if value else ""

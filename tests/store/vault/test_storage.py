@@ -105,7 +105,7 @@ BAD: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("value", BAD, ids=repr)
+@pytest.mark.parametrize("value", BAD, ids=[str(number) for number in range(len(BAD))])
 def test_a_value_that_cannot_be_kept_is_refused_and_nothing_changed(disk: SimDisk, table: Table, value: Any) -> None:
     table.insert(session(1))
     before = disk.count
