@@ -114,7 +114,7 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("lint", ["ruff", "check", "."]),
         ("types", ["mypy"]),
         ("import borders", ["lint-imports"]),
-        ("tests", ["pytest", "--cov", "--cov-report=", *arguments]),
+        ("tests", ["pytest", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=", *arguments]),
         *(
             (
                 f"{least} % of {folder} covered",
