@@ -9,7 +9,7 @@ import os
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 from textual.events import Event, Resize
 from textual.geometry import Offset, Size
@@ -24,6 +24,7 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
 from safespace_tui.screens.cursor import cursor_place
 from safespace_tui.screens.home import HomeScreen
+from safespace_tui.screens.people_key import open_people
 from safespace_tui.sitting import Sitting
 from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
@@ -44,6 +45,7 @@ STYLES = (
     "settings",
     "welcome",
     "dialogs",
+    "people",
     "door",
 )
 """The files of `styles/`, in the order in which they are read."""
@@ -106,6 +108,10 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """A window that is too small shows a sentence; what was there comes back with the room."""
         self._fit(event.size)
+
+    def on_key(self, event: events.Key) -> None:
+        """People who can help are one key away from everywhere."""
+        open_people(self, self.ports.words, event)
 
     def _fit(self, size: Size) -> None:
         from safespace_tui.screens.too_small import TooSmallScreen, too_small

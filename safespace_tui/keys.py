@@ -189,6 +189,18 @@ PRIVATE_WRITE: Final = (
     Key("help", ("f1",), "help", "The keys of this screen"),
 )
 
+PEOPLE: Final = Key("people", ("ctrl+t",), "people", "People who can help; the same page for everyone, noted nowhere")
+"""One key from everywhere, and on each help page."""
+
+PEOPLE_PAGE: Final = (
+    Key("ahead", ("down",), "next", "The next country"),
+    Key("behind", ("up",), "before", "The country before"),
+    Key("read_on", ("pagedown",), "read on", "Further down"),
+    Key("read_back", ("pageup",), "read back", "Further up"),
+    Key("back", ("escape", "f9", "ctrl+q", "ctrl+t"), "back", "Back to where you were"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
 _SHOWN: Final = {
     "question_mark": "?",
     "plus": "+",
@@ -200,6 +212,8 @@ _SHOWN: Final = {
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "pageup": "page ↑",
+    "pagedown": "page ↓",
 }
 
 

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from safespace_tui.clock import Clock
+from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.model.couple import Who
 from safespace_tui.model.format import Format
 from safespace_tui.model.settings import Settings
+from safespace_tui.shipped import words_folder
 from safespace_tui.store.port import CharterStore, Draft, Store, StoreError
 
 if TYPE_CHECKING:
@@ -97,5 +99,7 @@ class Ports:
     """The way to what is kept; None where nothing can be locked, as in a demonstration."""
     charter: CharterStore = field(default_factory=NoCharter)
     """The couple's standing agreements; read when they are first needed."""
+    words: WordShelf = field(default_factory=lambda: WordShelf(words_folder()))
+    """Who can help, and words for feelings and needs; read when they are first needed."""
     save_calendar: Callable[[dt.datetime], str] = _no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""

@@ -16,6 +16,11 @@ def sessions_folder() -> Path:
     return _shipped("sessions")
 
 
+def words_folder() -> Path:
+    """The folder of who can help, of the words for feelings and needs, and of the marks of wording."""
+    return sessions_folder() / "words"
+
+
 def _shipped(name: str) -> Path:
     """A wheel carries the folder inside the package; in a checkout it stands beside it, where it is easy to edit."""
     inside = _PACKAGE / name

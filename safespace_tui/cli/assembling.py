@@ -8,7 +8,7 @@ from dataclasses import replace as replace_port
 from msgspec.structs import replace
 
 from safespace_tui.cli.printing import warn
-from safespace_tui.cli.shelf import shelf_in
+from safespace_tui.cli.shelf import shelf_in, words_in
 from safespace_tui.clock import SystemClock
 from safespace_tui.model.couple import BOTH, Couple
 from safespace_tui.model.settings import Settings
@@ -80,6 +80,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         store=home.store,
         draft=home.draft,
         shelf=shelf_in(home.places),
+        words=words_in(home.places),
         settings=kept if couple is None else replace(kept, couple=couple),
         save_settings=save,
         sounds=_sounds(home.places),

@@ -10,8 +10,9 @@ from safespace_tui.engine.planning import plan
 from safespace_tui.formats.check import check_file, outline
 from safespace_tui.formats.refusal import BadFormat
 from safespace_tui.formats.shelf import Shelf
+from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.model.format import Format
-from safespace_tui.shipped import sessions_folder
+from safespace_tui.shipped import sessions_folder, words_folder
 from safespace_tui.store.places import Places, find_places
 from safespace_tui.texts import cli as texts
 
@@ -19,6 +20,11 @@ from safespace_tui.texts import cli as texts
 def shelf_in(places: Places) -> Shelf:
     """The shipped formats and those of the couple's own; nothing is read yet."""
     return Shelf(sessions_folder(), places.formats, plan)
+
+
+def words_in(places: Places) -> WordShelf:
+    """Who can help and words for feelings: the shipped files and the couple's own; nothing is read yet."""
+    return WordShelf(words_folder(), places.formats / "words")
 
 
 def list_formats(environment: Mapping[str, str]) -> int:

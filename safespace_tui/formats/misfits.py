@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, get_args
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from safespace_tui.formats.refusal import Trouble, counted_from_one, shown
 from safespace_tui.model import format as model
 from safespace_tui.model.calming import Calming, CalmStep, Pattern
+from safespace_tui.model.helplines import For
 
 STEP_KINDS: Final[dict[str, type]] = {str(kind.__struct_config__.tag): kind for kind in get_args(model.Step)}
 """What each `kind` of step is read as."""
@@ -27,6 +28,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "turns": ("together", "each"),
     "until": ("time", "said"),
     "level": ("easy", "middle", "deep"),
+    "help_with": get_args(For),
 }
 _LACKED: Final = {
     "steps": "at least one step under it",
@@ -41,24 +43,32 @@ _SHAPES: Final = {
     "bool": "true or false without quotes",
     "array": "a list in square brackets",
     "object": "a table with keys",
+    "date": "a day such as 2026-11-23 without quotes",
 }
 
 
-def misfit(message: str, raw: dict[str, Any]) -> Trouble:
+KeysOf = Callable[[dict[str, Any], str], list[str]]
+"""Which keys a table at a place may have; places are written as in `Trouble.key`."""
+
+
+def misfit(message: str, raw: dict[str, Any], keys_of: KeysOf | None = None) -> Trouble:
     """What msgspec found wrong.
 
     Args:
         message: the text of msgspec's ValidationError.
         raw: the table that was converted.
+        keys_of: which keys may stand where, for files that are neither formats nor exercises.
     """
     place = _PLACE.search(message)
     path = place[1] if place else "$"
     said = message[: place.start()] if place else message
     value, key = _value_at(raw, path), counted_from_one(path)
     if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", said, re.DOTALL):
-        return _unknown_key(unknown[1], key, value)
+        return _unknown_key(unknown[1], key, (keys_of or _keys_of)(value, key))
     if missing := re.fullmatch(r"Object missing required field `(\w+)`", said):
         return Trouble(key, f"no “{missing[1]}”", _LACKED.get(missing[1], f"a line {missing[1]} = …"))
+    if said.startswith("Invalid RFC3339"):
+        return Trouble(key, shown(value), _SHAPES["date"])
     if said.startswith("Invalid"):
         return _wrong_word(path, key, value)
     shape = re.match(r"Expected `(\w+)", said)
@@ -71,9 +81,8 @@ def _value_at(raw: Any, path: str) -> Any:
     return raw
 
 
-def _unknown_key(name: str, key: str, table: dict[str, Any]) -> Trouble:
+def _unknown_key(name: str, key: str, known: list[str]) -> Trouble:
     where = ".".join(filter(None, (key, name))) if name.isprintable() else key
-    known = _keys_of(table, key)
     near = difflib.get_close_matches(name, known, n=1)
     return Trouble(
         where, "a key that does not exist here", f"“{near[0]}”, perhaps" if near else f"only {_listed(known)}"
@@ -83,17 +92,18 @@ def _unknown_key(name: str, key: str, table: dict[str, Any]) -> Trouble:
 def _keys_of(table: dict[str, Any], key: str) -> list[str]:
     """The keys that a table may have."""
     if key == "pattern":
-        return _names(Pattern)
+        return keys_in(Pattern)
     if key.startswith("steps"):
-        return _names(CalmStep)
+        return keys_in(CalmStep)
     if not key and table.get("kind") == "calm":
-        return _names(Calming)
+        return keys_in(Calming)
     if "steps" in key:
-        return ["kind", *_names(STEP_KINDS[table["kind"]])]
-    return _names(model.Part if key else model.Format)
+        return ["kind", *keys_in(STEP_KINDS[table["kind"]])]
+    return keys_in(model.Part if key else model.Format)
 
 
-def _names(struct: type) -> list[str]:
+def keys_in(struct: type) -> list[str]:
+    """The keys that a struct is read from."""
     return [field.encode_name for field in msgspec.structs.fields(struct)]
 
 

@@ -32,8 +32,8 @@ def read_file(data: bytes, file: str) -> Format | Calming:
         BadFormat: it is neither; says where, what was found and what was expected.
     """
     try:
-        raw = _tidied(_table(data, file))
-        _check_schema(raw, file)
+        raw = tidied(table_in(data, file))
+        check_schema(raw, file)
         _check_numbers(raw, file)
         calm = raw.get("kind") == "calm"
         found = msgspec.convert(raw, Calming) if calm else msgspec.convert(raw, Format)
@@ -63,7 +63,12 @@ def read_format(data: bytes, file: str) -> Format:
     return found
 
 
-def _table(data: bytes, file: str) -> dict[str, Any]:
+def table_in(data: bytes, file: str) -> dict[str, Any]:
+    """The table that a file writes down, whatever it is about.
+
+    Raises:
+        BadFormat: it is too large, not UTF-8 or not TOML.
+    """
     if len(data) > LARGEST_FILE:
         raise BadFormat(file, Trouble("", f"{len(data):,} bytes", f"at most {LARGEST_FILE:,}"))
     try:
@@ -88,21 +93,25 @@ def _refuse_syntax(error: ValueError, file: str) -> NoReturn:
     raise BadFormat(file, Trouble(where, found, 'lines such as title = "Our talk"')) from None
 
 
-def _tidied(value: Any) -> Any:
+def tidied(value: Any) -> Any:
     """The same, with each run of white space in a text as one space: texts may be broken into lines in a file."""
     match value:
         case str():
             return " ".join(value.split())
         case list():
-            return [_tidied(item) for item in value]
+            return [tidied(item) for item in value]
         case dict():
-            return {key: _tidied(item) for key, item in value.items()}
+            return {key: tidied(item) for key, item in value.items()}
         case _:
             return value
 
 
-def _check_schema(raw: dict[str, Any], file: str) -> None:
-    """Says kindly that a file is newer than the program, before anything in it looks wrong."""
+def check_schema(raw: dict[str, Any], file: str) -> None:
+    """Says kindly that a file is newer than the program, before anything in it looks wrong.
+
+    Raises:
+        BadFormat: it is.
+    """
     schema = raw.get("schema", FORMAT_SCHEMA)
     if type(schema) is not int or schema == FORMAT_SCHEMA:
         return

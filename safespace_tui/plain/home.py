@@ -8,6 +8,7 @@ from msgspec.structs import replace as with_changed
 
 from safespace_tui.model.record import Head
 from safespace_tui.plain.lines import Lines, answer_to, pick
+from safespace_tui.plain.looking_up import LookingUp
 from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
 from safespace_tui.plain.past import head_line, record_lines
 from safespace_tui.plain.talk import Talk
@@ -33,6 +34,7 @@ def run(ports: Ports, lines: Lines, start: Start) -> None:
     Raises:
         StoreError: something cannot be read or kept, and nothing was begun.
     """
+    lines = LookingUp(lines, ports.words)
     lines.say(texts.WELCOME)
     for line in (texts.DEMO if ports.demo else "", ports.notice):
         if line:

@@ -166,7 +166,7 @@ def help_lines(view: View) -> tuple[str, ...]:
         lines.append(texts.TIME_CHANGES)
     if Move.ANSWER in view.allowed and view.question is not None and not view.question.waiting:
         lines.append(slash + texts.ANEW_HELP)
-    lines += [slash + line for line in texts.ASIDES]
+    lines += [*(slash + line for line in texts.ASIDES), *texts.LOOKED_UP]
     return (*lines, texts.SLASHED) if free else tuple(lines)
 
 

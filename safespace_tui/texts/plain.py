@@ -3,7 +3,7 @@
 from typing import Final
 
 # Before a talk.
-WELCOME: Final = "safespace, in plain lines. A question mark and Enter tells at any time what you can do."
+WELCOME: Final = "safespace, in plain lines. A question mark and Enter tells at any time what you can do, /people who can help."
 DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
 HOME: Final = "What would you like to do?"
 HOME_CHOICES: Final = ("Talk.", "Look back at past talks.", "Change your names.", "Stop.")
@@ -169,6 +169,7 @@ MEANINGS: Final[dict[str, str]] = {
 }
 TIME_CHANGES: Final = "+1 or -1: a minute more or less, this time only"
 ASIDES: Final = ("t: how long is left", "again: hear this step again", "sound: chimes on or off", "?: this list")
+LOOKED_UP: Final = ("/people: people who can help; with a country, for example /people ireland",)
 ANEW_HELP: Final = "answer: answer this question anew"
 MEANING: Final = "{word}: {meaning}"
 SLASHED: Final = "A line without a slash is your answer."

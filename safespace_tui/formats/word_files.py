@@ -1,0 +1,118 @@
+"""The files of the folder `words`: who can be called, words for feelings and needs, and marks of wording.
+
+They are read as strictly as the talks, and refused in the same kind of sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from safespace_tui.formats.misfits import keys_in, misfit
+from safespace_tui.formats.reader import check_schema, table_in, tidied
+from safespace_tui.formats.refusal import BadFormat, Trouble, shown
+from safespace_tui.model.helplines import Country, Helplines, Line
+
+LONGEST: Final = 200
+"""The most characters of one text; a line about a service or a word must be read at a glance."""
+
+MOST_COUNTRIES: Final = 300
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_COUNTRY_ID: Final = re.compile(r"[a-z]{2}")
+_LINES: Final = re.compile(r"(countries\[\d+\]\.lines|finders)\[\d+\]")
+
+Read = TypeVar("Read", bound=msgspec.Struct)
+Troubles = Iterator[Trouble]
+
+
+def read_helplines(data: bytes, file: str) -> Helplines:
+    """Who can be called, by country.
+
+    Args:
+        data: the file's content.
+        file: the file's name, for the refusal.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, Helplines, _keys_of_helplines)
+    for trouble in _helpline_troubles(found):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def read_words(data: bytes, file: str, kind: type[Read], keys_of: Callable[[dict[str, Any], str], list[str]]) -> Read:
+    """Reads a file of words into a struct.
+
+    Raises:
+        BadFormat: its shape is another one, or a text in it is too long or could command a terminal.
+    """
+    try:
+        raw = tidied(table_in(data, file))
+        check_schema(raw, file)
+        found = msgspec.convert(raw, kind)
+    except RecursionError:
+        raise BadFormat(file, Trouble("", "lists inside lists without end", "tables that hold lists")) from None
+    except msgspec.ValidationError as error:
+        raise BadFormat(file, misfit(str(error), raw, keys_of)) from None
+    for trouble in _text_troubles(raw, ""):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _text_troubles(value: Any, key: str) -> Troubles:
+    match value:
+        case str() if len(value) > LONGEST:
+            yield Trouble(key, f"{len(value)} characters", f"at most {LONGEST}")
+        case str() if _CONTROL.search(value):
+            yield Trouble(key, f"a control character in {shown(value)}", "letters, signs and spaces only")
+        case dict():
+            for name, inner in value.items():
+                yield from _text_troubles(inner, ".".join(filter(None, (key, name))))
+        case list():
+            for number, inner in enumerate(value, 1):
+                yield from _text_troubles(inner, f"{key}[{number}]")
+
+
+def twice(names: Iterator[tuple[str, str]]) -> Troubles:
+    """That a name is there a second time; each name comes with its place."""
+    seen: dict[str, str] = {}
+    for name, place in names:
+        if name in seen:
+            yield Trouble(place, f"{shown(name)} for the second time", f"it once; it is in {seen[name]} as well")
+        seen[name] = place
+
+
+def _keys_of_helplines(_: dict[str, Any], key: str) -> list[str]:
+    if _LINES.fullmatch(key):
+        return keys_in(Line)
+    return keys_in(Country if key else Helplines)
+
+
+def _helpline_troubles(found: Helplines) -> Troubles:
+    if len(found.countries) > MOST_COUNTRIES:
+        yield Trouble("countries", f"{len(found.countries)} countries", f"at most {MOST_COUNTRIES}")
+    for number, country in enumerate(found.countries, 1):
+        key = f"countries[{number}]"
+        if not _COUNTRY_ID.fullmatch(country.id):
+            yield Trouble(f"{key}.id", shown(country.id), "two small letters, as in web addresses")
+        yield from _nameless(country.name, key)
+        yield from _line_troubles(country.lines, f"{key}.lines")
+    yield from twice((country.id, f"countries[{number}].id") for number, country in enumerate(found.countries, 1))
+    yield from _line_troubles(found.finders, "finders")
+
+
+def _line_troubles(lines: tuple[Line, ...], key: str) -> Troubles:
+    for number, line in enumerate(lines, 1):
+        yield from _nameless(line.name, f"{key}[{number}]")
+        if not (line.number or line.more):
+            yield Trouble(f"{key}[{number}]", "no way to reach it", "a line number = … or more = …")
+        if line.number and not any(character.isdigit() for character in line.number):
+            yield Trouble(f"{key}[{number}].number", shown(line.number), "a number with digits")
+    yield from twice((line.name, f"{key}[{number}].name") for number, line in enumerate(lines, 1))
+
+
+def _nameless(name: str, key: str) -> Troubles:
+    if not name:
+        yield Trouble(f"{key}.name", "no words", "some")

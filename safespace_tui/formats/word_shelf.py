@@ -1,0 +1,54 @@
+"""The files of the folder `words`, each read when it is first needed; the user's own never hide the shipped ones."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeVar
+
+from safespace_tui.formats.refusal import BadFormat, printable
+from safespace_tui.formats.word_files import read_helplines
+from safespace_tui.model.helplines import Helplines, joined
+
+HELPLINES: Final = "helplines.toml"
+
+Read = TypeVar("Read")
+
+
+class WordShelf:
+    """The words on offer."""
+
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        """Remembers where to look, and looks only when asked.
+
+        Args:
+            shipped: the folder that comes with the program.
+            own: the folder of the user's own; it need not exist.
+        """
+        self._shipped, self._own = shipped, own
+        self._problems: dict[str, str] = {}
+
+    @cached_property
+    def helplines(self) -> Helplines:
+        """Who can be called: what is shipped, with what the user wrote down in a file of the same name."""
+        shipped = read_helplines((self._shipped / HELPLINES).read_bytes(), HELPLINES)
+        own = self._read_own(HELPLINES, read_helplines)
+        return joined(shipped, own) if own else shipped
+
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for each file of the user's own that was looked at and could not be read."""
+        return tuple(self._problems.values())
+
+    def _read_own(self, file: str, read: Callable[[bytes, str], Read]) -> Read | None:
+        """What the user wrote; None when there is nothing, or nothing that can be read."""
+        if self._own is None:
+            return None
+        path = self._own / file
+        try:
+            return read(path.read_bytes(), file)
+        except FileNotFoundError:
+            return None
+        except BadFormat as error:
+            self._problems[file] = str(error)
+        except OSError as error:
+            self._problems[file] = f"{printable(str(path))} cannot be read ({error.strerror})."
+        return None

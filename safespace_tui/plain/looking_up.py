@@ -1,0 +1,46 @@
+"""What can be looked up at any prompt of the plain mode, without any trace in the talk: `/people`, `/words`."""
+
+from collections.abc import Callable
+
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.plain.lines import Lines
+from safespace_tui.texts import people
+from safespace_tui.texts.safe import one_line
+
+
+class LookingUp:
+    """Lines that answer some words themselves; whoever reads hears only that nothing was typed yet."""
+
+    def __init__(self, lines: Lines, words: WordShelf) -> None:
+        """Looks things up beside a conversation.
+
+        Args:
+            lines: who hears and answers.
+            words: what can be looked up.
+        """
+        self._lines, self._words = lines, words
+        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        """Waits for a typed line; None also when it was answered here.
+
+        Raises:
+            EOFError: nobody will answer any more.
+        """
+        typed = self._lines.read(timeout_ms, hidden=hidden)
+        if typed is None or not typed.lstrip().startswith("/"):
+            return typed
+        word, _, rest = one_line(typed).removeprefix("/").partition(" ")
+        look = self._looks().get(word.casefold())
+        if look is None:
+            return typed
+        for line in look(rest):
+            self.say(line)
+        return None
+
+    def _looks(self) -> dict[str, Callable[[str], tuple[str, ...]]]:
+        return {"people": self._people}
+
+    def _people(self, country: str) -> tuple[str, ...]:
+        lines = people.page_lines(self._words.helplines, country)
+        return lines or (one_line(people.NO_COUNTRY.format(given=country[:40])),)

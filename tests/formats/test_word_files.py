@@ -1,0 +1,172 @@
+"""The files of words are read strictly; a bad file of one's own hides nothing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safespace_tui.formats.refusal import BadFormat
+from safespace_tui.formats.word_files import read_helplines
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.shipped import words_folder
+
+SHIPPED = (words_folder() / "helplines.toml").read_bytes()
+GOOD = """\
+schema = 1
+[[countries]]
+id = "at"
+name = "Austria"
+emergency = "112"
+[[countries.lines]]
+name = "A line"
+number = "0800 1"
+source = "its page"
+verified_on = 2026-11-23
+"""
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(BadFormat) as caught:
+        read_helplines(text.encode(), "helplines.toml")
+    return str(caught.value)
+
+
+def test_a_good_file_is_read() -> None:
+    (country,) = read_helplines(GOOD.encode(), "helplines.toml").countries
+    assert (country.id, country.emergency, country.lines[0].number) == ("at", "112", "0800 1")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('id = "at"', 'id = "AUT"', "countries[1].id: found “AUT”; expected two small letters, as in web addresses."),
+        ('name = "Austria"', 'name = ""', "countries[1].name: found no words; expected some."),
+        ('source = "its page"\n', "", "countries[1].lines[1]: found no “source”; expected a line source = …."),
+        (
+            "verified_on = 2026-11-23",
+            'verified_on = "soon"',
+            "countries[1].lines[1].verified_on: found “soon”; expected a day such as 2026-11-23 without quotes.",
+        ),
+        (
+            "verified_on = 2026-11-23",
+            "verified_on = 7",
+            "countries[1].lines[1].verified_on: found 7; expected a day such as 2026-11-23 without quotes.",
+        ),
+        (
+            'number = "0800 1"',
+            "number = 8001",
+            "countries[1].lines[1].number: found 8001; expected a text in quotes.",
+        ),
+        (
+            'number = "0800 1"',
+            'number = "call"',
+            "countries[1].lines[1].number: found “call”; expected a number with digits.",
+        ),
+        (
+            'number = "0800 1"\n',
+            "",
+            "countries[1].lines[1]: found no way to reach it; expected a line number = … or more = ….",
+        ),
+        (
+            'number = "0800 1"',
+            'numbre = "0800 1"',
+            "countries[1].lines[1].numbre: found a key that does not exist here; expected “number”, perhaps.",
+        ),
+        (
+            'number = "0800 1"',
+            'number = "1"\nhelp_with = "money"',
+            "countries[1].lines[1].help_with: found “money”; expected violence, crisis, own_behaviour or finder.",
+        ),
+        (
+            'name = "Austria"',
+            'name = "Aus\\u001btria"',
+            "countries[1].name: found a control character in “Aus?tria”; expected letters, signs and spaces only.",
+        ),
+        ("schema = 1", "schema = 2", "schema: found 2; expected 1; the file is newer than this program, so update"),
+        ('name = "A line"', f'name = "{"x" * 201}"', "countries[1].lines[1].name: found 201 characters; expected at"),
+    ],
+)
+def test_what_is_wrong_is_said(old: str, new: str, sentence: str) -> None:
+    assert old in GOOD
+    assert refusal(GOOD.replace(old, new)).startswith(f"helplines.toml, {sentence}")
+
+
+def test_a_name_twice_is_said() -> None:
+    again = GOOD.partition("schema = 1\n")[2]
+    assert "countries[2].id: found “at” for the second time" in refusal(GOOD + again)
+    line = again[again.index("[[countries.lines]]") :]
+    assert "countries[1].lines[2].name: found “A line” for the second time" in refusal(GOOD + line)
+
+
+def test_too_many_countries_are_refused() -> None:
+    ids = [a + b for a in "abcdefghijklmnopqrst" for b in "abcdefghijklmnopqrst"][:301]
+    text = "schema = 1\n" + "".join(f'[[countries]]\nid = "{one}"\nname = "x"\n' for one in ids)
+    assert "countries: found 301 countries; expected at most 300." in refusal(text)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: (GOOD + text).encode("utf-8", "replace")))
+def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes) -> None:
+    sentence(data)
+
+
+@given(st.data())
+def test_the_shipped_file_with_a_few_bytes_changed(data: st.DataObject) -> None:
+    content = bytearray(SHIPPED)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 12))] = data.draw(st.binary(max_size=6))
+    sentence(bytes(content))
+
+
+def sentence(data: bytes) -> None:
+    """Reads it; anything but a refusal in one sentence fails the test."""
+    try:
+        read_helplines(data, "helplines.toml")
+    except BadFormat as error:
+        said = str(error)
+        assert said.startswith("helplines.toml")
+        assert said.endswith(".")
+        assert said.isprintable()
+
+
+# --- what is shipped, and one's own ---------------------------------------------------------------------------------
+
+
+def test_every_shipped_line_says_where_and_when_it_was_looked_up() -> None:
+    helplines = WordShelf(words_folder()).helplines
+    lines = [line for country in helplines.countries for line in country.lines]
+    assert len(helplines.countries) == 16
+    assert len(lines) == 31
+    assert all(line.source for line in (*lines, *helplines.finders))
+    assert all(country.emergency_source for country in helplines.countries if country.emergency)
+    old = [line.name for line in lines if line.older]
+    assert {"Galop", "Respect", "016"} <= set(old)
+
+
+def test_ones_own_file_adds_and_overrides(tmp_path: Path) -> None:
+    (tmp_path / "helplines.toml").write_text(GOOD)
+    words = WordShelf(words_folder(), tmp_path)
+    assert [country.name for country in words.helplines.countries][:3] == ["Australia", "Austria", "Belgium"]
+    assert words.problems() == ()
+
+
+def test_a_bad_file_of_ones_own_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "helplines.toml").write_text("schema = 1\ncountries = 3")
+    words = WordShelf(words_folder(), tmp_path)
+    assert len(words.helplines.countries) == 16
+    assert words.problems() == ("helplines.toml, countries: found 3; expected a list in square brackets.",)
+
+
+def test_a_file_that_cannot_be_opened_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "helplines.toml").mkdir()
+    words = WordShelf(words_folder(), tmp_path)
+    assert len(words.helplines.countries) == 16
+    (problem,) = words.problems()
+    assert "cannot be read" in problem
+
+
+def test_no_file_of_ones_own_is_fine(tmp_path: Path) -> None:
+    words = WordShelf(words_folder(), tmp_path / "nowhere")
+    assert words.helplines.countries
+    assert words.problems() == ()
