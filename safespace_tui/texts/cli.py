@@ -22,7 +22,6 @@ HELP: Final[dict[str, str]] = {
     "recovery": "make a new recovery code, to be written on paper",
     "rekey": "make new keys, for what is kept from today on",
     "forget": "delete a talk for ever",
-    "people": "say who can help when talking is not the way; noted nowhere",
     "where": "say where things are kept",
     "doctor": "look whether everything works here; says no name and no topic",
 }
@@ -111,11 +110,6 @@ you is enough; the private notes of somebody who is not here keep their key.""",
   safespace forget 3f9c --backups --yes
 
 The talk is taken out and everything else is written anew without it. Backups still hold it until they are deleted.""",
-    "people": """examples:
-  safespace people
-  safespace people ireland
-
-What you add in a file goes beside it: sessions/words/README.md says how.""",
     "where": """examples:
   safespace where
   SAFESPACE_HOME=/media/stick/talks safespace where""",
