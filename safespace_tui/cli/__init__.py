@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit status.
     """
     try:
-        status = _run(sys.argv[1:] if argv is None else argv)
+        status = _run(sys.argv[1:] if argv is None else argv, own_process=argv is None)
         sys.stdout.flush()
     except Mistake as mistake:
         from safespace_tui.texts.safe import one_line  # what was typed may be in the sentence
@@ -36,12 +36,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: Sequence[str], *, own_process: bool) -> int:
     try:
         asked = parse(words)
     except SystemExit as end:  # argparse's way out after --help and --version
         return int(end.code or 0)
-    from safespace_tui.cli.verbs import run  # --help and --version need none of it
+    from safespace_tui.cli.discretion import be_discreet  # --help and --version need none of it
+    from safespace_tui.cli.verbs import run
+
+    if own_process:
+        be_discreet(os.environ)
 
     return run(asked)
 

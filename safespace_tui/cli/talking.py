@@ -16,7 +16,6 @@ from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_o
 from safespace_tui.model.format import Format
 from safespace_tui.ports import Ports
 from safespace_tui.start import Start
-from safespace_tui.store.opening import Home
 from safespace_tui.store.places import Places, find_places, places_in
 from safespace_tui.store.settings_file import read_settings
 from safespace_tui.texts import cli as texts
@@ -38,7 +37,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         start = _start(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, couple=couple, let_in=let_in if plain else _unasked) as ports:
+    with ports_in(places, couple=couple, let_in=let_in if plain else None) as ports:
         return _hand_over(ports, start, plain=plain)
 
 
@@ -53,7 +52,7 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
     minutes = _break_minutes(asked.minutes)
     if not plain:
         check_screen("break")
-    with ports_in(find_places(environment), let_in=let_in if plain else _unasked) as ports:
+    with ports_in(find_places(environment), let_in=let_in if plain else None) as ports:
         return _hand_over(ports, Start(minutes=minutes, skip_to="break"), plain=plain)
 
 
@@ -71,13 +70,6 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
 
     with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
         return _hand_over(demo_ports(places_in(Path(folder))), Start(), plain=plain)
-
-
-def _unasked(home: Home) -> list[str]:
-    """The screens do not ask about passphrases yet: a new home gets none, a guarded one is unlocked before them."""
-    if home.door.new:
-        home.door.set_up(None)
-    return let_in(home) if home.door.locked else []
 
 
 def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:

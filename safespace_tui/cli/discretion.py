@@ -1,0 +1,65 @@
+"""Shuts what a process lets out by itself: core dumps, other programs' looks into its memory, and talkative crashes.
+
+None of this helps against somebody who controls the account while the program runs; `docs/privacy.md` says so.
+"""
+
+import contextlib
+import sys
+import threading
+from collections.abc import MutableMapping
+from types import TracebackType
+from typing import Final
+
+_PR_SET_DUMPABLE: Final = 4
+CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"
+
+
+def be_discreet(environment: MutableMapping[str, str]) -> None:
+    """Does all of it; where a system knows no such thing, nothing happens.
+
+    Args:
+        environment: the process' own; variables by which Textual writes logs and pictures of the screen are removed.
+    """
+    for name in [name for name in environment if name.startswith("TEXTUAL")]:
+        del environment[name]
+    sys.excepthook = _tell_where
+    threading.excepthook = _tell_where_in_thread
+    sys.unraisablehook = _tell_where_unraisable
+    _no_core()
+    _not_dumpable()
+
+
+def _no_core() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _not_dumpable() -> None:
+    """Linux: no other process of the same user may read this one's memory."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _tell_where(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    """A crash names the places in the program; what somebody said can be in the error's text or in variables."""
+    import traceback  # seldom needed
+
+    del error
+    lines = [CRASH.format(kind=kind.__name__)]
+    lines += [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(trace)]
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _tell_where_in_thread(args: threading.ExceptHookArgs) -> None:
+    _tell_where(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _tell_where_unraisable(args: "sys.UnraisableHookArgs") -> None:
+    _tell_where(args.exc_type, args.exc_value, args.exc_traceback)
