@@ -16,6 +16,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui import __version__
+from safespace_tui.cli.doctor_vault import vault_sayings
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.screen import is_terminal, size, wants_plain
 from safespace_tui.cli.shelf import shelf_in
@@ -69,6 +70,8 @@ def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
         return
     for name in ("data", "config", "cache", "state"):
         yield _folder(name, getattr(places, name))
+    for what, said, good in vault_sayings(places):
+        yield Finding(what, said, good=good)
     for name, look in _KEPT.items():
         yield _looked(name, look, places)
 

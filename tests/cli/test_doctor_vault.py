@@ -1,0 +1,56 @@
+"""What the doctor and `where` say of the vault, without a passphrase and without a name."""
+
+from pathlib import Path
+
+from safespace_tui.store.places import places_in
+from tests.cli.asking import Asking
+from tests.cli.test_vault_verbs import ANNA, BEN
+from tests.store.reading import cheap_work, keep, open_set_up
+from tests.store.samples import record
+
+
+def test_an_unguarded_home_is_told_from_outside(ask: Asking, home: Path) -> None:
+    keep(home, record("one"))
+    answer = ask("doctor")
+    assert answer.status == 0
+    for line in (
+        "ok passphrases: none; whoever",
+        "ok vault: key file of version 1, 0 recovery codes",
+        "ok backups: 1, the newest of 2",
+        "ok last seen: an older copy",
+        "ok sessions: 1 kept",
+    ):
+        assert line in answer.out
+    assert "old files" not in answer.out
+    places = places_in(home)
+    (places.data / "sessions.json.taken-over").write_text("{}")
+    assert "old files: 1 files of an earlier version" in ask("doctor").out
+    assert str(places.vault) in ask("where").out
+    assert str(places.backups) in ask("where").out
+
+
+def test_a_guarded_home_is_not_opened_for_it(ask: Asking, home: Path) -> None:
+    places = places_in(home)
+    places.make()
+    opened = open_set_up(places)
+    opened.door._new_work = cheap_work
+    opened.store.keep(record("one"))
+    opened.door.protect({"a": ANNA, "b": BEN})
+    opened.close()
+    answer = ask("doctor")
+    assert answer.status == 0
+    assert "passphrases: asked for" in answer.out
+    assert "sessions: locked; a passphrase opens it" in answer.out
+
+
+def test_lost_keys_are_in_the_way(ask: Asking, home: Path) -> None:
+    keep(home, record("one"))
+    for name in ("keys.json", "keys.json.copy"):
+        (places_in(home).vault / name).unlink()
+    answer = ask("doctor")
+    assert answer.status == 1
+    assert "BAD passphrases: the key file is missing" in answer.out
+
+
+def test_a_new_home_says_so(ask: Asking) -> None:
+    assert "passphrases: nothing is set up yet" in ask("doctor").out
