@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.events import Event, Resize
 from textual.geometry import Offset, Size
 
-from safespace_tui import keys, shipped
+from safespace_tui import shipped
 from safespace_tui.discreet import DiscreetApp
 from safespace_tui.engine.planning import plan
 from safespace_tui.engine.standalone import BREAK_PLAN
@@ -42,6 +42,7 @@ STYLES = (
     "calming",
     "closing",
     "review",
+    "charter",
     "settings",
     "welcome",
     "dialogs",
@@ -177,10 +178,10 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
                 await open_private(self, self.ports, self.settings.couple)
             case "settings":
                 await self._set()
-            case "help":
-                from safespace_tui.screens.help import HelpScreen
+            case _:
+                from safespace_tui.screens.ways import way_to
 
-                await self.push_screen_wait(HelpScreen(keys.HOME, texts.NOT_TALKING))
+                await self.push_screen_wait(way_to(place, self.ports, self.settings.couple))
         self.call_after_refresh(self.look_ahead)
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
@@ -199,6 +200,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     async def _talk(self, start: Start) -> None:
         """Choose, talk, close."""
+        from safespace_tui.screens.charter_before import remind_of_charter
         from safespace_tui.screens.choose import ChooseScreen, Chosen
 
         formats = tuple(self.ports.shelf.formats())
@@ -213,7 +215,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             chosen = await self.push_screen_wait(
                 ChooseScreen(formats, self.settings.couple, self.ports.toss, wish=start)
             )
-        if chosen is None:
+        if chosen is None or not await remind_of_charter(self, self.ports, self.settings.couple):
             return
         laid = plan(chosen.format, self.ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
         sitting = await self._sit_down(laid)

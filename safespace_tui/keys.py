@@ -30,6 +30,7 @@ HOME: Final = (
     Key("break", ("b",), "break", "Take a break with an agreed return"),
     Key("look_back", ("l",), "look back", "Read past talks again"),
     Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
+    Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
     Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),
@@ -42,6 +43,7 @@ TALK: Final = (
     Key("more", ("m", "3"), "there's more", "It was right, and there is more to say"),
     Key("pass_floor", ("p", "f3"), "pass the floor", "Give the floor to the other one"),
     Key("call_break", ("b", "f2"), "break", "Stop for a break; nobody can refuse it"),
+    Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain"),
     Key("breathe", ("o", "ctrl+o"), "one breath", "One breath together before the answer"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),
     Key("count_away", ("c",), "count it", "After an absence: count the time away as talked"),
@@ -115,6 +117,34 @@ REVIEW: Final = (
 
 PAST_SESSION: Final = (
     Key("back", ("q", "escape", "enter", "ctrl+q"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+CHARTER: Final = (
+    Key("propose", ("n",), "new", "Propose a ground rule, a boundary, something off limits, a bad time, the signal"),
+    Key("yes_a", ("1",), "one agrees", "The first of you agrees to the marked one"),
+    Key("yes_b", ("2",), "two agrees", "The second of you agrees to the marked one"),
+    Key("heard", ("h",), "heard", "The other one has heard it and does not agree"),
+    Key("reword", ("w",), "other words", "Other words; both are asked anew"),
+    Key("take_back", ("t",), "take back", "Take a yes back; it stays as heard"),
+    Key("withdraw", ("x", "delete"), "withdraw", "Whoever proposed it withdraws it"),
+    Key("look_again", ("d",), "look again", "Name a day to look at all of it again"),
+    Key("shown", ("s",), "shown", "Choose what is shown before each talk"),
+    Key("versions", ("v",), "versions", "Read every earlier version"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+VERSIONS: Final = (
+    Key("read_on", ("pagedown", "space"), "read on", "Further down in what stood then"),
+    Key("read_back", ("pageup",), "read back", "Further up"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back to the charter"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+BEFORE_TALK: Final = (
+    Key("go_on", ("enter", "space"), "go on", "To the talk"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "not now", "Back without a talk"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 

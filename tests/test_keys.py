@@ -12,6 +12,9 @@ from textual.screen import Screen
 from safespace_tui import keys, screens
 from safespace_tui.keys import Key, is_written, shown
 from safespace_tui.screens.calm import BreakScreen
+from safespace_tui.screens.charter import CharterScreen
+from safespace_tui.screens.charter_before import BeforeTalkScreen
+from safespace_tui.screens.charter_versions import VersionsScreen
 from safespace_tui.screens.choose import ChooseScreen
 from safespace_tui.screens.closing import ClosingScreen
 from safespace_tui.screens.home import HomeScreen
@@ -29,6 +32,9 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     ClosingScreen: keys.CLOSING,
     ReviewScreen: keys.REVIEW,
     PastSessionScreen: keys.PAST_SESSION,
+    CharterScreen: keys.CHARTER,
+    VersionsScreen: keys.VERSIONS,
+    BeforeTalkScreen: keys.BEFORE_TALK,
     SettingsScreen: keys.SETTINGS,
     WelcomeScreen: keys.WELCOME,
 }

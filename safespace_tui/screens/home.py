@@ -18,7 +18,7 @@ from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
 from safespace_tui.widgets.key_line import KeyLine
 
-_KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "ahead", "quit"))
+_KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "charter", "quit"))
 """The keys that no choice on the screen shows."""
 
 
@@ -107,6 +107,10 @@ class HomeScreen(Screen[None]):
     def action_private(self) -> None:
         """To somebody's private notes."""
         self._want("private")
+
+    def action_charter(self) -> None:
+        """To what they hold to."""
+        self._want("charter")
 
     def action_settings(self) -> None:
         """To the settings."""

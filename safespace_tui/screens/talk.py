@@ -138,6 +138,22 @@ class TalkScreen(RunningScreen):
             self.cues.moved()
             self.beat()
 
+    def action_boundary(self) -> None:
+        """The talk stops at once, and nobody has to explain."""
+        from safespace_tui.screens.boundary import BoundaryScreen
+
+        if self.app.screen is self and self.do(c.NameBoundary()):
+            open_over(self, BoundaryScreen(self.ports, self.sitting.session.couple), self._after_boundary)
+
+    def _after_boundary(self, answer: str | None) -> None:
+        match answer:
+            case "go_on":
+                self.do(c.Resume())
+            case "break":
+                self.action_call_break()
+            case "stop":
+                self.action_leave()
+
     # --- over the talk -------------------------------------------------------------------------------------------
 
     @work(exclusive=True, group="over")
@@ -184,6 +200,8 @@ class TalkScreen(RunningScreen):
             then(text)
             if line.break_called:
                 self.action_call_break()
+            elif line.boundary_named:
+                self.action_boundary()
 
         open_over(self, line, written)
 

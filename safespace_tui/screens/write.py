@@ -18,6 +18,9 @@ class WriteScreen(ModalScreen[str]):
         self.break_called = False
         """Whether it was left because somebody called a break; what had been written is given back all the same."""
 
+        self.boundary_named = False
+        """The same when somebody named a boundary."""
+
     def compose(self) -> ComposeResult:
         """What the line is for, and the line."""
         with Vertical(classes="box"):
@@ -35,6 +38,10 @@ class WriteScreen(ModalScreen[str]):
         if event.key == "f2":
             event.stop()
             self.break_called = True
+            self.dismiss(self.query_one(Input).value.strip())
+        elif event.key == "ctrl+n":
+            event.stop()
+            self.boundary_named = True
             self.dismiss(self.query_one(Input).value.strip())
         elif event.key in ("escape", "f9", "ctrl+q"):
             event.stop()

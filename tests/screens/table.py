@@ -19,7 +19,7 @@ from safespace_tui.model.couple import Couple, Who, couple_of
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports
 from safespace_tui.start import Start
-from safespace_tui.store.memory import MemoryDraft, MemoryStore
+from safespace_tui.store.memory import MemoryCharter, MemoryDraft, MemoryStore
 from safespace_tui.store.port import StoreError
 from tests.helpers import FakeClock
 
@@ -35,6 +35,7 @@ class Table:
         self.clock = FakeClock()
         self.store = MemoryStore()
         self.draft = MemoryDraft()
+        self.charter = MemoryCharter()
         self.shelf = Shelf(shipped.sessions_folder(), Path("nowhere"), plan)
         self.settings = Settings(couple=couple, welcomed=welcomed)
         self.heard: list[str] = []
@@ -66,6 +67,7 @@ class Table:
             clock=self.clock,
             store=self.store,
             draft=self.draft,
+            charter=self.charter,
             shelf=self.shelf,
             settings=self.settings,
             save_settings=self._save,
