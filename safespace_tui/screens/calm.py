@@ -26,6 +26,7 @@ from safespace_tui.texts import app as words
 from safespace_tui.texts import calm as texts
 from safespace_tui.texts import refusals
 from safespace_tui.widgets.ask_panel import AskPanel
+from safespace_tui.widgets.choice import Choice
 
 STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 """Up to how many minutes away the proposal moves by how many."""
@@ -53,8 +54,12 @@ class BreakScreen(RestingScreen):
         return True
 
     def on_key(self, event: Key) -> None:
-        """A choice by its own key."""
+        """A choice by its own key, or another choice by the arrows."""
         panel = self.face.panel
+        if event.key in ("down", "up") and isinstance(self.focused, Choice):
+            event.stop()
+            (self.focus_next if event.key == "down" else self.focus_previous)(Choice)
+            return
         if panel is None or event.character is None or (self.asked and self.asked.written):
             return
         if panel.choose(event.character):

@@ -141,8 +141,7 @@ def _resting(view: BreakView, moment: Moment) -> CalmWords:
         return CalmWords(
             title=texts.LATE if moment.absent else texts.DUE,
             time=f"{moment.back:%H:%M}",
-            under=texts.WAS_AGREED.format(time=shown),
-            say=texts.COME,
+            under=f"{texts.WAS_AGREED.format(time=shown)} {texts.COME}",
             hint=texts.TURNED if moment.turned else "",
             keys=_chosen("next", "more_time", "not_today", "leave", "help"),
             label="we are back",
