@@ -171,7 +171,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             case "look_back":
                 from safespace_tui.screens.review import ReviewScreen
 
-                await self.push_screen_wait(ReviewScreen(self.ports.store))
+                await self.push_screen_wait(ReviewScreen(self.ports))
             case "private":
                 from safespace_tui.screens.private import open_private
 
@@ -202,6 +202,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """Choose, talk, close."""
         from safespace_tui.screens.charter_before import remind_of_charter
         from safespace_tui.screens.choose import ChooseScreen, Chosen
+        from safespace_tui.screens.due import offer_due
 
         formats = tuple(self.ports.shelf.formats())
         if not formats:
@@ -212,6 +213,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             fmt = self.ports.shelf.find(start.format)
             chosen = Chosen(fmt, start.minutes or fmt.minutes, start.first)
         else:
+            await offer_due(self, self.ports)
             chosen = await self.push_screen_wait(
                 ChooseScreen(formats, self.settings.couple, self.ports.toss, wish=start)
             )

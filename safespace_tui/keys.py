@@ -111,12 +111,25 @@ CLOSING: Final = (
 
 REVIEW: Final = (
     Key("read", ("enter",), "read", "Read this talk"),
-    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
+    Key("find", ("slash", "f3"), "find", "Look for words, tags, formats, days"),
+    Key("done", ("down", "tab"), "to the list", "From what is typed to what was found"),
+    Key("clear", ("f9",), "show all", "Show all talks again"),
+    Key("agreements", ("a", "f2"), "agreements", "All agreements that still hold"),
+    Key("bin", ("b", "f8"), "deleted", "What was deleted in the last 30 days, or back"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "To all talks, or back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
 PAST_SESSION: Final = (
     Key("back", ("q", "escape", "enter", "ctrl+q"), "back", "Back"),
+    Key("replay", ("r", "f3"), "step through", "Go through the talk again, step by step, as it was on the screen"),
+    Key("times", ("m", "f2"), "minutes", "Show or hide how long each of you spoke"),
+    Key("title", ("t", "f7"), "title", "Give it another title; an empty one gives the topic back"),
+    Key("tag", ("g", "f6"), "tag", "Put a tag on it, or take one off by typing it again"),
+    Key("note", ("n", "f4"), "note", "Write a note beside it, for both of you to read"),
+    Key("history", ("h", "f9"), "earlier words", "Show or hide what notes said before"),
+    Key("agreements", ("a", "f5"), "agreements", "Say what became of an agreement"),
+    Key("delete", ("d", "f8"), "delete", "Delete it, or bring it back; for 30 days nothing is lost"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
@@ -145,6 +158,29 @@ VERSIONS: Final = (
 BEFORE_TALK: Final = (
     Key("go_on", ("enter", "space"), "go on", "To the talk"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "not now", "Back without a talk"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+REPLAY: Final = (
+    Key("ahead", ("right", "space", "enter"), "on", "What happened next"),
+    Key("behind", ("left",), "before", "What happened before"),
+    Key("first", ("home",), "to the start", "To the beginning"),
+    Key("last", ("end",), "to the end", "To the end"),
+    Key("play", ("p", "f3"), "run", "Let it run, or stop"),
+    Key("faster", ("plus", "f6"), "faster", "Faster"),
+    Key("slower", ("minus", "f5"), "slower", "Slower"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+AGREEMENTS: Final = (
+    Key("kept", ("y", "f2"), "kept", "It was kept"),
+    Key("reword", ("c", "f3"), "changed", "It goes on in other words"),
+    Key("dropped", ("x", "f4"), "dropped", "It does not hold any more"),
+    Key("later", ("l", "f5"), "look again", "It stays; look at it again on another day"),
+    Key("reopen", ("o", "f6"), "open again", "It is open again"),
+    Key("ics", ("i", "f7"), "calendar", "Write its day to a calendar file"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
@@ -233,6 +269,7 @@ PEOPLE_PAGE: Final = (
 
 _SHOWN: Final = {
     "question_mark": "?",
+    "slash": "/",
     "plus": "+",
     "minus": "-",
     "space": "space",
@@ -258,4 +295,4 @@ def shown(key: str) -> str:
 
 def is_written(key: str) -> bool:
     """Whether a key writes something when a text field has the focus."""
-    return len(key) == 1 or key in ("space", "plus", "minus", "question_mark")
+    return len(key) == 1 or key in ("space", "plus", "minus", "question_mark", "slash")

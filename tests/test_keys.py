@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from safespace_tui import keys, screens
 from safespace_tui.keys import Key, is_written, shown
+from safespace_tui.screens.agreements import AgreementsScreen
 from safespace_tui.screens.calm import BreakScreen
 from safespace_tui.screens.charter import CharterScreen
 from safespace_tui.screens.charter_before import BeforeTalkScreen
@@ -19,6 +20,7 @@ from safespace_tui.screens.choose import ChooseScreen
 from safespace_tui.screens.closing import ClosingScreen
 from safespace_tui.screens.home import HomeScreen
 from safespace_tui.screens.past_session import PastSessionScreen
+from safespace_tui.screens.replay import ReplayScreen
 from safespace_tui.screens.review import ReviewScreen
 from safespace_tui.screens.settings import SettingsScreen
 from safespace_tui.screens.talk import TalkScreen
@@ -35,10 +37,12 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     CharterScreen: keys.CHARTER,
     VersionsScreen: keys.VERSIONS,
     BeforeTalkScreen: keys.BEFORE_TALK,
+    ReplayScreen: keys.REPLAY,
+    AgreementsScreen: keys.AGREEMENTS,
     SettingsScreen: keys.SETTINGS,
     WelcomeScreen: keys.WELCOME,
 }
-WRITING = (TalkScreen, BreakScreen, WelcomeScreen)
+WRITING = (TalkScreen, BreakScreen, ReviewScreen, WelcomeScreen)
 """Screens with text fields."""
 ONLY_BESIDES = {"next", "thats_it", "not_quite", "more", "count_away", "seconds", "change", "later", "sooner"}
 """What needs no key while somebody writes: Enter means it there, or it answers something that is not written."""

@@ -5,8 +5,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from safespace_tui.widgets.long_list import LongList
-
 FIRST_WORDS = "#say, #title, #thanks, #hello"
 """Where reading begins on a screen without a focus."""
 
@@ -20,8 +18,9 @@ def cursor_place(screen: Screen[object]) -> Offset:
     if written is not None:
         return written
     place = focused.content_region.offset
-    if isinstance(focused, LongList):
-        return place + focused.cursor_offset
+    inside: Offset | None = getattr(focused, "cursor_offset", None)  # a LongList's, which is not loaded for this
+    if inside is not None:
+        return place + inside
     if isinstance(focused, OptionList) and focused.highlighted is not None:
         return place + Offset(0, max(0, focused.highlighted - focused.scroll_offset.y))
     return place

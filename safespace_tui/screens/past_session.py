@@ -1,5 +1,7 @@
 """One past talk, read again."""
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -12,74 +14,226 @@ from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.engine.evolve import replay
+from safespace_tui.engine.later import Unfit
+from safespace_tui.engine.timeline import timeline
+from safespace_tui.looking_back import change
+from safespace_tui.model import later as m
+from safespace_tui.model.folding import fold
 from safespace_tui.model.record import Record
+from safespace_tui.model.session import Session
+from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
-from safespace_tui.screens.kept_words import kept_words
 from safespace_tui.screens.opening import open_over
-from safespace_tui.store.port import Store, StoreError
+from safespace_tui.screens.past_words import past_sections
+from safespace_tui.screens.review_rows import marked
+from safespace_tui.screens.tag import TagScreen
+from safespace_tui.screens.write import WriteScreen
+from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
-from safespace_tui.texts import questions
+from safespace_tui.texts import past_talk, questions
+from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
+from safespace_tui.widgets.timeline_chart import TimelineChart
+
+_SHOWN = ("replay", "note", "tag", "back", "help")
 
 
-class PastSessionScreen(Screen[None]):
-    """What was kept of it, under headings."""
+class PastSessionScreen(Screen[bool]):
+    """What was kept of it, under headings; gives back whether anything was added to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAST_SESSION)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "#kept"
 
-    def __init__(self, store: Store, uid: str) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        uid: str,
+        words: Sequence[str] = (),
+        known_tags: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        """A talk.
+
+        Args:
+            ports: what stands outside.
+            uid: which one.
+            words: what was looked for, folded; it is marked.
+            known_tags: the tags in use, asked when one is to be put on.
+        """
         super().__init__()
-        self._store, self._uid = store, uid
+        self._ports, self._uid, self._words, self._known_tags = ports, uid, words, known_tags
+        self._record: Record | None = None
+        self._session: Session | None = None
+        self._changed = self._times = self._history = False
 
     def compose(self) -> ComposeResult:
-        """A title, and what was kept."""
+        """A title, the talk to scale, and what was kept."""
         yield Static(texts.READING, id="title", markup=False)
-        yield VerticalScroll(id="kept")
+        with VerticalScroll(id="kept"):
+            yield TimelineChart(id="timeline")
+            yield Static(past_talk.LEGEND, id="legend", markup=False)
+            yield Static(id="words", markup=False)
+        yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Begins to read."""
-        self.query_one(KeyLine).show(keys.PAST_SESSION)
+        self.query_one("#legend").display = False
+        table = {key.action: key for key in keys.PAST_SESSION}
+        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def load(self) -> None:
         """Reads the session."""
         try:
-            record = self._store.read(self._uid)
-        except StoreError as problem:
+            record = self._ports.store.read(self._uid)
+            session = replay(record.events)
+        except (StoreError, ValueError) as problem:
             self.app.call_from_thread(self._title, str(problem))
         else:
-            self.app.call_from_thread(self._show, record)
+            self.app.call_from_thread(self._show, record, session)
 
     def _title(self, text: str | Content) -> None:
         if self.is_attached:
             self.query_one("#title", Static).update(text)
 
-    def _show(self, record: Record) -> None:
+    @property
+    def _today(self) -> dt.date:
+        return self._ports.clock.wall().date()
+
+    def _show(self, record: Record, session: Session) -> None:
         if not self.is_attached:
             return
+        self._record, self._session = record, session
         head = record.head
         names = " and ".join(map(one_line, head.names))
         when = questions.day(head.started_at[:10])
         outcome = "" if head.outcome == "finished" else " · unfinished"
-        lasted = texts.lasted(head.duration_s)
-        about = f"{when} · {one_line(head.format_title)} · {names} · {lasted}{outcome}"
-        title = one_line(head.title) or texts.UNTITLED
-        self._title(Content.assemble((title, "bold"), "\n", (about, "$muted")))
-        lines: list[Static] = []
-        for heading, section in kept_words(replay(record.events)):
-            lines.append(Static(heading, classes="heading", markup=False))
-            lines += [Static(line, classes="line", markup=False) for line in section]
-        self.query_one("#kept").mount_all(lines)
+        about = f"{when} · {one_line(head.format_title)} · {names} · {texts.lasted(head.duration_s)}{outcome}"
+        title = marked(one_line(head.title) or texts.UNTITLED, self._words).stylize("bold")
+        self._title(Content.assemble(title, "\n", (about, "$muted")))
+        self.query_one(TimelineChart).show(timeline(session), session.couple)
+        self.query_one("#legend").display = True
+        self._say(past_talk.IN_BIN.format(day=day_words(head.deleted, self._today)) if head.deleted else "")
+        self._word()
+
+    def _word(self) -> None:
+        if self._record is None or self._session is None:
+            return
+        lines: list[Content] = []
+        sections = past_sections(self._record, self._session, self._today, times=self._times, history=self._history)
+        for heading, section in sections:
+            lines += [Content(""), Content.styled(heading, "$muted")]
+            lines += [marked(f"  {line}", self._words) for line in section]
+        self.query_one("#words", Static).update(Content("\n").join(lines))
+
+    def _say(self, sentence: str) -> None:
+        if self.is_attached:
+            state = self.query_one("#state", Static)
+            state.update(sentence)
+            state.display = bool(sentence)
+
+    # --- what comes later ---------------------------------------------------------------------------------------
+
+    def _wall(self) -> str:
+        return self._ports.clock.wall().isoformat(timespec="seconds")
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def add(self, fact: m.Later, sentence: str) -> None:
+        """Keeps one fact more, and says so; when that fails, nothing has changed."""
+        try:
+            record = change(self._ports.store, self._uid, fact)
+        except (StoreError, Unfit) as problem:
+            self.app.call_from_thread(self._say, str(problem))
+        else:
+            self.app.call_from_thread(self._added, record, sentence)
+
+    def _added(self, record: Record, sentence: str) -> None:
+        self._changed = True
+        if self._session is not None:
+            self._show(record, self._session)
+            self._say(sentence)
+
+    def action_title(self) -> None:
+        """Another title."""
+        if self._record is not None:
+            before = self._record.head.title
+            open_over(self, WriteScreen(past_talk.TALK_TITLE, before), lambda text: self._named(before, text))
+
+    def _named(self, before: str, text: str | None) -> None:
+        if text and text != before:
+            self.add(m.Renamed(wall=self._wall(), text=text), past_talk.KEPT)
+
+    def action_note(self) -> None:
+        """A note beside it."""
+        if self._record is not None:
+            open_over(self, WriteScreen(past_talk.NOTE), self._noted)
+
+    def _noted(self, text: str | None) -> None:
+        if text:
+            self.add(m.NoteAdded(wall=self._wall(), text=text), past_talk.KEPT)
+
+    def action_tag(self) -> None:
+        """A tag on or off."""
+        if self._record is not None:
+            open_over(self, TagScreen((*self._known_tags(), *self._record.head.tags)), self._tagged)
+
+    def _tagged(self, tag: str | None) -> None:
+        if not tag or self._record is None:
+            return
+        there = next((one for one in self._record.head.tags if fold(one) == fold(tag)), None)
+        if there is None:
+            self.add(m.Tagged(wall=self._wall(), tag=tag), past_talk.TAGGED.format(tag=tag))
+        else:
+            self.add(m.Untagged(wall=self._wall(), tag=there), past_talk.UNTAGGED.format(tag=there))
+
+    def action_delete(self) -> None:
+        """Into the bin, or out of it."""
+        if self._record is None:
+            return
+        if self._record.head.deleted:
+            self.add(m.Restored(wall=self._wall()), past_talk.RESTORED)
+        else:
+            self.add(m.Deleted(wall=self._wall()), past_talk.DELETED)
+
+    # --- looking ------------------------------------------------------------------------------------------------
+
+    def action_times(self) -> None:
+        """Minutes, or none."""
+        self._times = not self._times
+        self._word()
+
+    def action_history(self) -> None:
+        """Earlier words, or none."""
+        self._history = not self._history
+        self._word()
+
+    def action_replay(self) -> None:
+        """Step by step."""
+        if self._record is not None:
+            from safespace_tui.screens.replay import ReplayScreen
+
+            open_over(self, ReplayScreen(self._record, self._ports.clock))
+
+    def action_agreements(self) -> None:
+        """What became of them."""
+        if self._record is None or not self._record.head.agreements:
+            return
+        from safespace_tui.screens.agreements import AgreementsScreen
+
+        open_over(self, AgreementsScreen(self._ports, only=self._uid), self._looked)
+
+    def _looked(self, changed: bool | None) -> None:  # noqa: FBT001 - what the screen was dismissed with
+        if changed:
+            self._changed = True
+            self.load()
 
     def action_back(self) -> None:
         """Back to the list."""
-        self.dismiss(None)
+        self.dismiss(self._changed)
 
     def action_help(self) -> None:
         """The keys."""

@@ -1,101 +1,261 @@
-"""The past talks, newest first."""
+"""The past talks, newest first, and what is looked for among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from safespace_tui import keys
+from safespace_tui.looking_back import Unread, empty_bin, hits
+from safespace_tui.model.filters import Filters, filters
 from safespace_tui.model.record import Head
+from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_session import PastSessionScreen
-from safespace_tui.store.port import Store, StoreError
+from safespace_tui.screens.review_rows import heading, row
+from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
-from safespace_tui.texts import questions
-from safespace_tui.texts.safe import one_line
+from safespace_tui.texts import review
 from safespace_tui.widgets.key_line import KeyLine
+from safespace_tui.widgets.long_list import LongList
+
+_BATCH = 50
+"""Hits that are shown together; the first one comes alone, so that it comes at once."""
+_SHOWN = ("read", "find", "agreements", "back", "help")
+_FINDING = ("done", "clear", "help")
 
 
 class ReviewScreen(Screen[None]):
-    """A list to choose from; the store is read in a thread."""
+    """A list of any length; the store is read in a thread, and only what is seen is made."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.REVIEW)
     LEAVES_ON_LOCK: ClassVar[bool] = True
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "LongList"
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, ports: Ports) -> None:
         super().__init__()
-        self._store = store
+        self._ports = ports
+        self._today = ports.clock.wall().date()
+        self._heads: Sequence[Head] = ()
+        self._found: list[Head] = []
+        self._filters = Filters()
+        self._notice = ""
 
     def compose(self) -> ComposeResult:
-        """A title, the list, a sentence when there is nothing to list."""
+        """A title, the line to look for something, the list, and a sentence below."""
         yield Static(texts.REVIEW, id="title")
-        yield OptionList(id="sessions", compact=True)
+        yield Input(placeholder=review.FIND_HINT, id="find", compact=True)
+        yield LongList(self._row, id="sessions")
         yield Static(texts.READING, id="state", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Begins to read."""
-        self.query_one(KeyLine).show(keys.REVIEW)
+        self.query_one("#find").display = False
+        self._show_keys()
         self.load()
+
+    def _row(self, entry: int, width: int) -> Content:
+        return row(self._found[entry], width, self._today, self._filters.words)
+
+    def _show_keys(self) -> None:
+        finding = self.query_one("#find").has_focus
+        shown = _FINDING if finding else _SHOWN
+        table = {key.action: key for key in keys.REVIEW}
+        self.query_one(KeyLine).show(tuple(table[name] for name in shown), writing=finding)
+
+    # --- reading ------------------------------------------------------------------------------------------------
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def load(self) -> None:
-        """Reads the heads."""
+        """Reads the heads, and removes what has been in the bin for long enough."""
+        store = self._ports.store
         try:
-            heads: Sequence[Head] = self._store.heads()
-            notice = self._store.notice()
+            heads = empty_bin(store, store.heads(), self._ports.clock.wall())
+            notice = store.notice()
         except StoreError as problem:
             self.app.call_from_thread(self._state, str(problem))
         else:
-            self.app.call_from_thread(self._list, heads, notice)
+            self.app.call_from_thread(self._loaded, heads, notice)
+
+    def _loaded(self, heads: Sequence[Head], notice: str) -> None:
+        if self.is_attached:
+            self._heads, self._notice = heads, notice
+            self._look(keep_mark=True)
 
     def _state(self, sentence: str) -> None:
         if self.is_attached:
             self.query_one("#state", Static).update(sentence)
 
-    def _list(self, heads: Sequence[Head], notice: str) -> None:
-        if not self.is_attached:
-            return
-        sessions = self.query_one(OptionList)
-        sessions.add_options(Option(_row(head), id=head.uid) for head in heads)
-        sessions.highlighted = 0 if heads else None
-        sessions.display = bool(heads)
-        self._state(notice or ("" if heads else texts.NO_SESSIONS))
+    # --- looking for something ----------------------------------------------------------------------------------
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    @on(Input.Changed, "#find")
+    def look(self) -> None:
+        """Another wish: what was looked for before is not any more."""
+        self._look()
+
+    def _look(self, *, keep_mark: bool = False) -> None:
+        typed = self.query_one("#find", Input).value
+        try:
+            self._filters = filters(typed, self._today)
+        except ValueError as why:
+            self.workers.cancel_group(self, "look")
+            self._state(str(why))
+            return
+        shown = self.query_one(LongList)
+        marked = shown.marked or 0
+        if self._filters.words:
+            self._found = []
+            shown.show(())
+            self._state(review.LOOKING)
+            self.look_into(self._filters)
+            return
+        self.workers.cancel_group(self, "look")
+        self._found = [head for head in self._heads if self._filters.fits(head)]
+        shown.show([heading(head) for head in self._found], marked=marked if keep_mark else 0)
+        self._said(done=True)
+
+    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    def look_into(self, wish: Filters) -> None:
+        """Reads session by session, the newest first, and shows hits while it goes on."""
+        worker = get_current_worker()
+        unread: list[Unread] = []
+        found = hits(self._ports.store, self._heads, wish, lambda: worker.is_cancelled)
+        for batch in _batches(found, unread):
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._more, wish, batch)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._all, wish, unread)
+
+    def _more(self, wish: Filters, found: Sequence[Head]) -> None:
+        if not self.is_attached or wish != self._filters:
+            return
+        first = not self._found
+        self._found += found
+        shown = self.query_one(LongList)
+        if first:
+            shown.show([heading(head) for head in found])
+        else:
+            shown.extend([heading(head) for head in found])
+        self._said(done=False)
+
+    def _all(self, wish: Filters, unread: Sequence[Unread]) -> None:
+        if self.is_attached and wish == self._filters:
+            self._said(done=True)
+            if unread:
+                self._state(f"{self._counted()}  {review.UNREAD.format(count=len(unread), why=unread[0].why)}")
+
+    def _counted(self) -> str:
+        everything = sum(not head.deleted for head in self._heads)
+        return review.hits(len(self._found), everything) if not self._filters.empty else review.talks(everything)
+
+    def _said(self, *, done: bool) -> None:
+        """How many there are, or why there are none."""
+        if not self._heads:
+            sentence = texts.NO_SESSIONS
+        elif not self._found and done:
+            sentence = review.BIN_EMPTY if self._filters.deleted else review.NONE_FOUND
+        else:
+            sentence = self._counted() + ("" if done else f", {review.LOOKING}")
+        self.query_one(LongList).display = bool(self._found)
+        self._state(f"{sentence}  {self._notice}".strip())
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter while somebody types."""
+        self._show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """And others afterwards."""
+        self._show_keys()
+
+    def on_long_list_chosen(self, event: LongList.Chosen) -> None:
         """Reads one again."""
-        if event.option_id:
-            open_over(self, PastSessionScreen(self._store, event.option_id))
+        self._open(self._found[event.entry])
+
+    def _open(self, head: Head) -> None:
+        past = PastSessionScreen(self._ports, head.uid, self._filters.words, self._tags)
+        open_over(self, past, self._back_from)
+
+    def _tags(self) -> set[str]:
+        return {tag for head in self._heads for tag in head.tags}
+
+    def _back_from(self, changed: bool | None) -> None:  # noqa: FBT001 - what the screen was dismissed with
+        if changed:
+            self.load()
+
+    @on(Input.Submitted, "#find")
+    def action_done(self) -> None:
+        """From the line into the list."""
+        (self.query_one(LongList) if self._found else self.query_one("#find")).focus()
 
     def action_read(self) -> None:
         """Reads the marked one."""
-        self.query_one(OptionList).action_select()
+        self.query_one(LongList).action_choose()
+
+    def action_find(self) -> None:
+        """Into the line."""
+        line = self.query_one("#find", Input)
+        line.display = True
+        line.focus()
+
+    def action_clear(self) -> None:
+        """Everything is shown again."""
+        line = self.query_one("#find", Input)
+        line.value, line.display = "", False
+        shown = self.query_one(LongList)
+        shown.display = True
+        shown.focus()
+
+    def find(self, wish: str) -> None:
+        """Looks for something, as if it had been typed."""
+        line = self.query_one("#find", Input)
+        line.display, line.value = bool(wish), wish
+
+    def action_agreements(self) -> None:
+        """All that still holds."""
+        from safespace_tui.screens.agreements import AgreementsScreen
+
+        open_over(self, AgreementsScreen(self._ports), self._back_from)
+
+    def action_bin(self) -> None:
+        """What was deleted, or back to the others."""
+        self.find("" if self._filters.deleted else review.BIN)
 
     def action_back(self) -> None:
-        """Home."""
-        self.dismiss(None)
+        """From the line into the list, from what was found to all, and home."""
+        line = self.query_one("#find", Input)
+        if line.display:
+            self.action_clear()
+        else:
+            self.dismiss(None)
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.REVIEW))
+        open_over(self, HelpScreen(keys.REVIEW, review.FIND_HINT))
 
 
-def _row(head: Head) -> Content:
-    """One line: when, what about, how long."""
-    tail = [one_line(head.format_title), texts.lasted(head.duration_s)]
-    tail += ["unfinished"] if head.outcome == "unfinished" else []
-    tail += ["agreement"] if head.agreements else []
-    return Content.assemble(
-        (f"{questions.day(head.started_at[:10]):<18}", "$muted"),
-        (one_line(head.title) or texts.UNTITLED, "bold"),
-        ("  ·  " + "  ·  ".join(tail), "$muted"),
-    )
+def _batches(found: Iterator[Head | Unread], unread: list[Unread]) -> Iterator[list[Head]]:
+    """The first hit alone, the others together; what could not be read is put aside."""
+    batch: list[Head] = []
+    size = 1
+    for one in found:
+        if isinstance(one, Unread):
+            unread.append(one)
+            continue
+        batch.append(one)
+        if len(batch) >= size:
+            yield batch
+            batch, size = [], _BATCH
+    if batch:
+        yield batch

@@ -28,8 +28,11 @@ class Place:
 
 PLACES = (
     Place("ChooseScreen", ("t",), "OptionList"),
-    Place("ReviewScreen", ("l",), "OptionList"),
+    Place("ReviewScreen", ("l",), "LongList"),
     Place("PastSessionScreen", ("l", "enter"), "VerticalScroll", ("escape", "q", "enter", "ctrl+q")),
+    Place("ReplayScreen", ("l", "enter", "r"), "NoneType"),
+    Place("TagScreen", ("l", "enter", "g"), "Input", ("escape", "f9", "ctrl+q", "enter")),
+    Place("AgreementsScreen", ("l", "a"), "LongList"),
     Place("SettingsScreen", ("s",), "OptionList"),
     Place("WelcomeScreen", ("s", "enter"), "Input", ("escape", "f9", "f10", "ctrl+q")),
     Place("HelpScreen", ("question_mark",), "VerticalScroll", ("escape", "q", "enter", "question_mark", "f1")),

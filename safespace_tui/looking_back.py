@@ -1,0 +1,111 @@
+"""What is done with past sessions, whoever asks: the screens, the plain lines or the command line."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from safespace_tui.engine.later import bin_is_over, standing, with_later
+from safespace_tui.engine.search import head_texts, matches
+from safespace_tui.model.filters import Filters
+from safespace_tui.model.folding import fold
+from safespace_tui.model.later import Agreement, Later
+from safespace_tui.model.record import Head, Record
+from safespace_tui.store.port import Missing, Store, StoreError
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A session that could not be looked into, and why."""
+
+    head: Head
+    why: str
+
+
+def hits(
+    store: Store, heads: Iterable[Head], found: Filters, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[Head | Unread]:
+    """The sessions that are looked for, in the order of the heads, each as soon as it is known.
+
+    Only where words are looked for and the head does not hold them already is a session read.
+
+    Args:
+        store: where they are.
+        heads: those to look among, the newest first.
+        found: what must hold.
+        stopped: whether nobody waits for more; asked before each session is read.
+    """
+    for head in heads:
+        if not found.fits(head):
+            continue
+        if not found.words or _in_head(head, found.words):
+            yield head
+            continue
+        if stopped():
+            return
+        try:
+            if matches(store.read(head.uid), found.words):
+                yield head
+        except Missing:
+            continue
+        except (StoreError, ValueError) as why:
+            yield Unread(head, str(why))
+
+
+def _in_head(head: Head, words: Sequence[str]) -> bool:
+    texts = [fold(text) for text in head_texts(head)]
+    return all(any(word in text for text in texts) for word in words)
+
+
+def change(store: Store, uid: str, *facts: Later) -> Record:
+    """Adds facts to a session and keeps it.
+
+    Raises:
+        Unfit: one of them cannot be; nothing has changed.
+        StoreError: it cannot be read or kept; nothing has changed.
+    """
+    changed = with_later(store.read(uid), *facts)
+    store.keep(changed)
+    return changed
+
+
+def empty_bin(store: Store, heads: Iterable[Head], now: dt.datetime) -> list[Head]:
+    """Removes for good what was deleted long ago; gives back the heads that are left.
+
+    Raises:
+        StoreError: something could not be removed.
+    """
+    left = []
+    for head in heads:
+        if head.deleted and bin_is_over(head.deleted, now):
+            store.discard(head.uid)
+        else:
+            left.append(head)
+    return left
+
+
+class OpenAgreement(msgspec.Struct, frozen=True):
+    """An agreement that still holds, and the session it was made in."""
+
+    head: Head
+    agreement: Agreement
+
+    def due(self, today: dt.date) -> bool:
+        """Whether its day to be looked at has come."""
+        return bool(self.agreement.look_again) and self.agreement.look_again <= today.isoformat()
+
+
+def open_agreements(store: Store, heads: Iterable[Head]) -> Iterator[OpenAgreement]:
+    """All that still holds, of the newest session first; sessions that cannot be read are passed over."""
+    for head in heads:
+        if head.deleted or not head.agreements_open:
+            continue
+        try:
+            found = standing(store.read(head.uid)).agreements
+        except (StoreError, ValueError):
+            continue
+        yield from (OpenAgreement(head, agreement) for agreement in found if agreement.open)
+
+
+def in_order_of_days(found: Iterable[OpenAgreement]) -> list[OpenAgreement]:
+    """The same with the nearest day first, and those without a day last."""
+    return sorted(found, key=lambda one: (not one.agreement.look_again, one.agreement.look_again))

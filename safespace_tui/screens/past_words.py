@@ -1,0 +1,81 @@
+"""One past talk in words, with all that came later; without any widget."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from safespace_tui.engine.later import standing
+from safespace_tui.engine.totals import totals
+from safespace_tui.model.couple import BOTH, Anyone, Couple
+from safespace_tui.model.later import Agreement, Note, Standing, Words
+from safespace_tui.model.record import Record
+from safespace_tui.model.session import Session
+from safespace_tui.screens.kept_words import Section, kept_words
+from safespace_tui.texts import app
+from safespace_tui.texts import past_talk as texts
+from safespace_tui.texts import talk as talk_texts
+from safespace_tui.texts.days import day_words
+from safespace_tui.texts.safe import one_line, several_lines
+
+
+def past_sections(
+    record: Record, session: Session, today: dt.date, *, times: bool = False, history: bool = False
+) -> tuple[Section, ...]:
+    """What is read of a past talk under its headings; empty ones are left out.
+
+    Args:
+        record: the talk.
+        session: the same, replayed.
+        today: the day that "yesterday" is counted from.
+        times: whether to say how long each partner spoke.
+        history: whether to say what notes said before.
+    """
+    now = standing(record)
+    kept = [section for section in kept_words(session) if section[0] != talk_texts.AGREED]
+    sections = [
+        (texts.TIMES, tuple(_spoken(session)) if times else ()),
+        *kept,
+        (texts.AGREEMENTS, tuple(agreement_line(agreement, today) for agreement in now.agreements)),
+        (texts.NOTES, tuple(line for note in now.notes for line in _note(note, session.couple, today, history))),
+        (texts.TAGS, _tags(now)),
+    ]
+    return tuple((heading, lines) for heading, lines in sections if lines)
+
+
+def _spoken(session: Session) -> Iterator[str]:
+    sums = totals(session)
+    for who in BOTH:
+        name = one_line(session.couple.name(who))
+        yield texts.SPOKE.format(name=name, minutes=app.lasted(sums[who] // 1000))
+
+
+def agreement_line(agreement: Agreement, today: dt.date) -> str:
+    """An agreement, what became of it, and when to look at it again."""
+    words = one_line(agreement.text)
+    about = [] if agreement.verdict == "open" else [texts.VERDICTS[agreement.verdict]]
+    if agreement.verdict != "open" and agreement.looked_at:
+        about[0] += f" ({day_words(agreement.looked_at, today)})"
+    if agreement.open and agreement.look_again:
+        about.append(f"look again {day_words(one_line(agreement.look_again), today)}")
+    return " · ".join((words, *about))
+
+
+def _note(note: Note, couple: Couple, today: dt.date, history: bool) -> Iterator[str]:  # noqa: FBT001 - passed on
+    yield from _wrote(note.versions[-1], couple, today)
+    if history:
+        for words in reversed(note.versions[:-1]):
+            yield from (texts.EARLIER.format(text=line) for line in _wrote(words, couple, today))
+
+
+def _wrote(words: Words, couple: Couple, today: dt.date) -> Iterator[str]:
+    day = day_words(one_line(words.wall), today)
+    first, *rest = several_lines(words.text) or ("",)
+    yield texts.WROTE.format(day=day, who=_name(words.who, couple), text=first)
+    yield from rest
+
+
+def _name(who: Anyone, couple: Couple) -> str:
+    return one_line(couple.name(who)) if who in ("a", "b") else texts.BOTH
+
+
+def _tags(now: Standing) -> tuple[str, ...]:
+    return ("  ".join(f"#{one_line(tag)}" for tag in now.tags),) if now.tags else ()

@@ -1,0 +1,64 @@
+"""A row of the list of past talks, from its head."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from safespace_tui.model.folding import spans
+from safespace_tui.model.record import Head
+from safespace_tui.texts import app as texts
+from safespace_tui.texts import review
+from safespace_tui.texts.days import day_words, month_words
+from safespace_tui.texts.safe import one_line
+
+WHEN = 17
+"""Cells for the day."""
+
+
+def heading(head: Head) -> str:
+    """The month under which it stands."""
+    return month_words(head.started_at) or review.NO_DAY
+
+
+def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> Content:
+    """One line: when, what about, by which format, how long, and what is still to be known.
+
+    Args:
+        head: of the session.
+        width: cells for the line; the title gives way first.
+        today: the day that "yesterday" is counted from.
+        words: what was looked for, folded; it is marked.
+    """
+    tail = Content.styled("  ".join(_tail(head, today, width)), "$muted")
+    when = Content.styled(f"  {day_words(one_line(head.started_at), today)}"[: WHEN + 2].ljust(WHEN + 2), "$muted")
+    room = max(8, width - when.cell_length - tail.cell_length - 2)
+    title = marked(one_line(head.title) or texts.UNTITLED, words).stylize("bold")
+    shown = title.truncate(room, ellipsis=True)
+    return Content.assemble(when, shown, " " * max(2, room - shown.cell_length + 2), tail)
+
+
+def _tail(head: Head, today: dt.date, width: int) -> list[str]:
+    wide = width >= 90  # noqa: PLR2004 - cells
+    state = ""
+    if head.deleted:
+        state = review.DELETED.format(day=day_words(head.deleted, today))
+    elif head.continue_on:
+        state = review.TO_GO_ON.format(day=day_words(one_line(head.continue_on), today))
+    elif head.outcome == "unfinished":
+        state = review.UNFINISHED
+    parts = [state, review.open_ones(head.agreements_open) if wide else "", review.breaks(head.breaks)]
+    known = [part for part in parts if part]
+    tags = [f"#{one_line(tag)}" for tag in head.tags] if wide else []
+    title = one_line(head.format_title)
+    # Where it is narrow, what is still to be known matters more than the format.
+    named = [f"{title[:24]:<24}"] if wide else [] if known else [title[:18]]
+    return [*tags, *known, *named, f"{review.minutes(head.duration_s):>7}"]
+
+
+def marked(text: str, words: Sequence[str]) -> Content:
+    """A text with what was looked for marked: by colour, and underlined for those who see none."""
+    content = Content(text)
+    for start, end in spans(text, words):
+        content = content.stylize("$accent underline", start, end)
+    return content

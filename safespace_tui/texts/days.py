@@ -1,0 +1,45 @@
+"""Days in words, told from today."""
+
+import datetime as dt
+from typing import Final
+
+DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEK: Final = 7
+
+
+def day_of(moment: str) -> dt.date | None:
+    """The day of an ISO date or date and time, by the clock that hung there then; None when it cannot be read."""
+    try:
+        return dt.date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
+
+
+def day_words(moment: str, today: dt.date) -> str:
+    """A day as people say it: today, yesterday, last Tuesday, 3 March, 3 March 2025; what is none is given back.
+
+    Args:
+        moment: an ISO date, or date and time.
+        today: the day to count from.
+    """
+    day = day_of(moment)
+    if day is None:
+        return moment
+    days = (today - day).days
+    if days in (0, 1, -1):
+        return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]
+    if 1 < days <= _WEEK:
+        return f"last {DAYS[day.weekday()]}"
+    if -_WEEK < days < 0:
+        return f"on {DAYS[day.weekday()]}"
+    return f"{day.day} {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def month_words(moment: str) -> str:
+    """The month of a moment, like March 2026; nothing for what is none."""
+    day = day_of(moment)
+    return f"{MONTHS[day.month - 1]} {day.year}" if day else ""

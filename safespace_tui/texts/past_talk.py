@@ -1,0 +1,61 @@
+"""The words around one past talk that is read again."""
+
+from typing import Final
+
+LEGEND: Final = "█ spoke   ▒ said back   ▓ said again   ░ answered   ─ together   · paused   ═ break   ≈ longer"
+TIMES: Final = "How long each of you held the floor, saying back not counted"
+SPOKE: Final = "{name}: {minutes}"
+AGREEMENTS: Final = "Agreements"
+NOTES: Final = "Notes added later"
+TAGS: Final = "Tags"
+TALK_TITLE: Final = "A title for this talk"
+NOTE: Final = "A note beside this talk, for both of you to read"
+TAG: Final = "A tag: one or two words"
+TAG_HINT: Final = "→ completes, Enter puts it on or takes it off, esc leaves."
+NEAR: Final = "Nearly the same as {near}, which is in use. Enter takes yours all the same."
+KEPT: Final = "Kept."
+TAGGED: Final = "#{tag} is on it."
+UNTAGGED: Final = "#{tag} is off it."
+DELETED: Final = "Deleted. d brings it back; in 30 days it is gone for good."
+RESTORED: Final = "It is back."
+IN_BIN: Final = "This talk was deleted {day}. d brings it back."
+VERDICTS: Final[dict[str, str]] = {"open": "open", "kept": "kept", "changed": "changed", "dropped": "dropped"}
+EARLIER: Final = "earlier: {text}"
+WROTE: Final = "{day}, {who}: {text}"
+BOTH: Final = "both of you"
+"""Who wrote something that no one of the two is named for."""
+
+# --- stepping through -------------------------------------------------------------------------------------------------
+
+AT: Final = "{at} into it  ·  {number} of {count}  ·  {what}"
+RUNNING: Final = "running, {speed} times as fast"
+EVENTS: Final[dict[str, str]] = {
+    "session_began": "you sat down",
+    "topic_set": "the topic was named",
+    "step_done": "on to the next step",
+    "step_timed_out": "the time of a step was over",
+    "reflection_asked": "time to say it back",
+    "reflection_answered": "the reflection was answered",
+    "floor_passed": "the floor was passed",
+    "closing_began": "on to the closing",
+    "time_changed": "the time was changed",
+    "answered": "a question was answered",
+    "note_taken": "something was written down",
+    "paused": "the talk was paused",
+    "went_away": "you were away",
+    "reopened": "the program was started again",
+    "resumed": "the talk went on",
+    "undone": "the last move was taken back",
+    "break_called": "a break was called",
+    "return_agreed": "you agreed when to be back",
+    "came_back": "you were back",
+    "arousal_given": "somebody said how stirred up they were",
+    "pulse_counted": "somebody counted a pulse",
+    "numbers_shown": "somebody agreed to show the numbers",
+    "readiness_given": "somebody said whether to go on",
+    "break_ended": "the break was over",
+    "break_closed": "it was ended for the day",
+    "finished": "it came to its end",
+    "left_unfinished": "you stopped",
+}
+"""What happened, by the name of the event."""

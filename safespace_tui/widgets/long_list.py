@@ -1,0 +1,186 @@
+"""A list of any length: only the rows that are seen are ever made."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+Draw = Callable[[int, int], Content]
+"""Makes the words of an entry, given its number and the cells there are for it."""
+
+
+class LongList(ScrollView, can_focus=True):
+    """Entries under headings, one row each; the one that is marked can be chosen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"long-list--heading", "long-list--marked"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "mark(-1)", show=False),
+        Binding("down,j", "mark(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """Somebody chose an entry."""
+
+        def __init__(self, entry: int) -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self, draw: Draw, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._draw = draw
+        self._rows: list[int | str] = []
+        """What stands in each row: the number of an entry, or the words of a heading."""
+        self._places: list[int] = []
+        """The row of each entry."""
+        self._last_heading = ""
+        self._marked = -1
+        self._made: dict[int, Strip] = {}
+
+    @property
+    def marked(self) -> int | None:
+        """The entry that is marked; None when there is none."""
+        return self._marked if 0 <= self._marked < len(self._places) else None
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """Where the marked row is, inside this widget."""
+        row = self._places[self._marked] if self.marked is not None else 0
+        return Offset(0, max(0, row - self.scroll_offset.y))
+
+    def show(self, headings: Sequence[str], *, marked: int = 0) -> None:
+        """Shows other entries.
+
+        Args:
+            headings: for each entry, the words above the first of several that share them; may be empty.
+            marked: the entry to mark.
+        """
+        self._rows, self._places, self._last_heading = [], [], ""
+        self._marked = min(max(marked, 0), max(0, len(headings) - 1))
+        self.extend(headings)
+        self.scroll_to(y=0, animate=False)
+        self._to_marked()
+
+    def extend(self, headings: Sequence[str]) -> None:
+        """Adds entries below the others."""
+        for heading in headings:
+            if heading != self._last_heading:
+                self._rows.append(heading)
+                self._last_heading = heading
+            self._places.append(len(self._rows))
+            self._rows.append(len(self._places) - 1)
+        self._redrawn()
+
+    def _redrawn(self) -> None:
+        self._made.clear()
+        # One cell wide, because rows are made for the width there is: nothing is ever to be scrolled sideways.
+        self.virtual_size = Size(1, len(self._rows))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Rows of another width, and perhaps another place for the mark."""
+        self._redrawn()
+        self._to_marked()
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._made.clear()
+
+    def watch_has_focus(self, value: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """The mark looks another way."""
+        super().watch_has_focus(value)
+        self._made.clear()
+
+    # --- drawing ------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """A row as it is seen."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= len(self._rows) or not width:
+            return Strip([Segment(" " * width, self.rich_style)], width)
+        if row not in self._made:
+            self._made[row] = self._strip(row, width)
+        return self._made[row]
+
+    def _strip(self, row: int, width: int) -> Strip:
+        what = self._rows[row]
+        if isinstance(what, str):
+            content, part = Content(what), "long-list--heading"
+        else:
+            content = self._draw(what, width)
+            part = "long-list--marked" if what == self._marked else ""
+        style = self.get_visual_style(part) if part else self.visual_style
+        cut = content.truncate(width, ellipsis=True).pad_right(max(0, width - content.cell_length))
+        (strip,) = Visual.to_strips(self, cut, width, 1, style)[:1]
+        return strip
+
+    # --- moving -------------------------------------------------------------------------------------------------
+
+    def mark(self, entry: int) -> None:
+        """Marks an entry and brings it into sight."""
+        if not self._places:
+            return
+        was, self._marked = self._marked, min(max(entry, 0), len(self._places) - 1)
+        for changed in {was, self._marked}:
+            self._made.pop(self._places[changed], None)
+        self.refresh()
+        self._to_marked()
+
+    def _to_marked(self) -> None:
+        if self.marked is None:
+            return
+        row = self._places[self._marked]
+        # The heading above comes into sight as well.
+        top = row - 1 if row and isinstance(self._rows[row - 1], str) else row
+        self.scroll_to_region(Region(0, top, 1, row - top + 1), animate=False)
+
+    def action_mark(self, by: int) -> None:
+        """The next entry, or the one before."""
+        self.mark(self._marked + by)
+
+    def action_page(self, by: int) -> None:
+        """As many rows on as are seen."""
+        if not self._places:
+            return
+        wanted = self._places[self._marked] + by * max(1, self.size.height - 1)
+        self.mark(self._entry_at(min(max(wanted, 0), len(self._rows) - 1)))
+
+    def _entry_at(self, row: int) -> int:
+        what = self._rows[row]
+        if isinstance(what, str):
+            what = self._rows[row + 1]
+        return what if isinstance(what, int) else 0
+
+    def action_edge(self, end: int) -> None:
+        """The first entry, or the last."""
+        self.mark(len(self._places) - 1 if end else 0)
+
+    def action_choose(self) -> None:
+        """The marked entry is chosen."""
+        if self.marked is not None:
+            self.post_message(self.Chosen(self._marked))
+
+    def on_click(self, event: Click) -> None:
+        """An entry is marked; a click on the marked one chooses it."""
+        row = event.y + self.scroll_offset.y
+        if not 0 <= row < len(self._rows) or isinstance(self._rows[row], str):
+            return
+        entry = self._entry_at(row)
+        if entry == self._marked:
+            self.action_choose()
+        else:
+            self.mark(entry)
