@@ -69,6 +69,49 @@ def test_everything_is_there_and_the_old_files_go_only_with_a_yes(tmp_path: Path
     last.close()
 
 
+def test_old_files_keep_their_names_until_an_opening_finds_all_of_it(tmp_path: Path) -> None:
+    plain_home(tmp_path)
+    places = places_in(tmp_path)
+    door = door_at(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("safespace_tui.store.vault_door.waits", lambda _: False)  # as if it ended there
+        assert door.set_up(PASSPHRASES) == []
+    assert places.sessions.exists()
+    assert places.draft.exists()
+    door.lock()
+    assert [word.question for word in door.unlock("a", PASSPHRASES["a"])] == [PLAIN_FILES]
+    assert not places.sessions.exists()
+    door.close()
+
+
+def test_old_files_that_cannot_be_removed_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain_home(tmp_path)
+    door = door_at(tmp_path)
+    door.set_up(None)
+    with failing_disk(1, for_good=True), pytest.raises(StoreError, match=r"draft\.log\.taken-over could not be saved"):
+        door.accept(PLAIN_FILES)
+    door.accept(PLAIN_FILES)
+    assert list(places_in(tmp_path).data.glob("*.taken-over")) == []
+    door.close()
+
+
+def test_a_session_that_does_not_come_back_as_it_was_stops_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain_home(tmp_path)
+    places = places_in(tmp_path)
+    before = {path.name: path.read_bytes() for path in places.data.glob("*") if path.is_file()}
+    door = door_at(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("safespace_tui.store.takeover.record_in", lambda _: record("another"))
+        with pytest.raises(StoreError, match=r"The session one could not be taken over\. The old file is as it was"):
+            door.set_up(PASSPHRASES)
+    assert {path.name: path.read_bytes() for path in places.data.glob("*") if path.is_file()} == before
+    door.unlock("a", PASSPHRASES["a"])
+    assert found_in(door, tmp_path)[0] == KEPT
+    door.close()
+
+
 def test_what_was_discarded_since_does_not_come_back(tmp_path: Path) -> None:
     plain_home(tmp_path)
     files = places_in(tmp_path)

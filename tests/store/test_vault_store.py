@@ -9,6 +9,7 @@ from safespace_tui.store.door import LockedDoor
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import Draft, Store
 from safespace_tui.store.vault_door import VaultDoor
+from safespace_tui.store.vault_draft import step_record
 from tests.store.contract import DraftContract, StoreContract
 from tests.store.samples import WALL, happening, record
 from tests.store.vault_homes import PASSPHRASES, Runs, door_at, draft_of, store_of
@@ -119,6 +120,16 @@ def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there
     again = draft.find()
     assert again is not None
     assert again.events == (*steps[0], *steps[1])
+
+
+def test_what_is_in_the_draft_twice_counts_once(door: VaultDoor, tmp_path: Path) -> None:
+    draft = draft_of(door, places_in(tmp_path))
+    first, second, *_ = happening("one")
+    draft.append(first, WALL)
+    door.hold.do(lambda vault: vault.draft.append(step_record(0, at=1, wall=WALL, events=(*first, *second))))
+    found = draft.find()
+    assert found is not None
+    assert (found.events, found.cut) == ((*first, *second), False)
 
 
 @pytest.mark.parametrize("body", [{"n": "many"}, {"n": 3, "at": 9, "wall": WALL, "events": []}])
