@@ -8,7 +8,6 @@ linked to the vault's own files, because those grow.
 import contextlib
 import datetime as dt
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -95,13 +94,13 @@ def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.
         if vault is not None:
             vault.check_copy(fresh)
         if made.exists():
-            shutil.rmtree(made)
+            remove_tree(made)
         fresh.replace(made)
         sync_folder(folder)
     except OSError as error:
         raise not_kept(error, made) from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        remove_tree(fresh, ignore_errors=True)
     return made
 
 
@@ -111,7 +110,7 @@ def thin_out(folder: Path) -> None:
     keep = worth_keeping(backup.made for backup in found)
     for backup in found:
         if backup.made not in keep:
-            shutil.rmtree(backup.path, ignore_errors=True)
+            remove_tree(backup.path, ignore_errors=True)
 
 
 def remove_all(folder: Path, *, but: Path) -> None:
@@ -123,14 +122,25 @@ def remove_all(folder: Path, *, but: Path) -> None:
     for backup in backups_in(folder):
         if backup.path != but:
             try:
-                shutil.rmtree(backup.path)
+                remove_tree(backup.path)
             except OSError as error:
                 raise not_kept(error, backup.path) from error
 
 
+def remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
+    """Removes a folder with all that is in it.
+
+    Raises:
+        OSError: something in it cannot be removed.
+    """
+    import shutil  # half of an import of this module
+
+    shutil.rmtree(folder, ignore_errors=ignore_errors)
+
+
 def _clear(folder: Path) -> None:
     for path in folder.glob(f"{_MAKING}*"):
-        shutil.rmtree(path, ignore_errors=True)
+        remove_tree(path, ignore_errors=True)
 
 
 def _copy(source: Path, target: Path, older: Path | None) -> None:

@@ -10,7 +10,6 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import CharterStore, Draft, Store
-from safespace_tui.store.restoring import finish_restoring
 from safespace_tui.store.settings_file import read_settings, write_settings
 from safespace_tui.store.vault_charter import VaultCharter
 from safespace_tui.store.vault_door import VaultDoor
@@ -73,7 +72,10 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
     if lock:
         places.make()
         held = FolderLock.take(places.lock)
-        finish_restoring(places)
+        if (places.data / "vault.restoring").exists():
+            from safespace_tui.store.restoring import finish_restoring  # hardly ever needed
+
+            finish_restoring(places)
     found = read_settings(places.settings)
     door = door_in(places, clock or SystemClock(), looking=not lock)
     store, draft = behind(door, places, looking=not lock)

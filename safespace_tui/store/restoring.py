@@ -5,12 +5,11 @@ crash between these two is made good at the next start.
 """
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from safespace_tui.store.backups import FILES
+from safespace_tui.store.backups import FILES, remove_tree
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import StoreError
 from safespace_tui.store.safe_file import sync_folder, write_new
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.setting import Setting
 
 NEEDED: Final = ("shared.log", "private-1.log", "private-2.log")
-_READY: Final = ".restoring"
+_READY: Final = ".restoring"  # `opening` looks for it
 _MAKING: Final = ".restoring-making"
 
 
@@ -76,7 +75,7 @@ def restore(places: Places, backup: Path, wall: Callable[[], dt.datetime]) -> Pa
     """
     making, ready = _beside(places, _MAKING), _beside(places, _READY)
     try:
-        shutil.rmtree(making, ignore_errors=True)
+        remove_tree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
         for name in (*FILES, KEY_FILES[1]):
             if (backup / name).exists():
@@ -85,7 +84,7 @@ def restore(places: Places, backup: Path, wall: Callable[[], dt.datetime]) -> Pa
         making.replace(ready)
         sync_folder(places.data)
     except OSError as error:
-        shutil.rmtree(making, ignore_errors=True)
+        remove_tree(making, ignore_errors=True)
         raise not_kept(error, making) from error
     return _swap(places, ready, wall)
 
@@ -101,7 +100,7 @@ def _swap(places: Places, ready: Path, wall: Callable[[], dt.datetime]) -> Path 
     except OSError as error:
         if aside is not None and aside.exists() and not places.vault.exists():
             aside.rename(places.vault)
-        shutil.rmtree(ready, ignore_errors=True)
+        remove_tree(ready, ignore_errors=True)
         raise not_kept(error, places.vault) from error
     return aside
 
@@ -117,7 +116,7 @@ def finish_restoring(places: Places) -> None:
         return
     try:
         if places.vault.exists():
-            shutil.rmtree(ready)
+            remove_tree(ready)
         else:
             ready.rename(places.vault)
             sync_folder(places.data)

@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.store.door import Word
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import StoreError
-from safespace_tui.store.takeover import PLAIN_FILES, remove_plain, take_over, waits
-from safespace_tui.store.vault_care import OLD_BACKUPS, VaultCare
 from safespace_tui.store.vault_hold import VaultHold
 from safespace_tui.store.vault_notes import VaultNotes
 from safespace_tui.store.vault_said import refusals
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.keys import Work
     from safespace_tui.store.vault.setting import Setting
     from safespace_tui.store.vault.vault import Vault
+    from safespace_tui.store.vault_care import VaultCare
 
 ALREADY: Final = "This has been set up already."
 BOTH_NEEDED: Final = "Each of you needs a passphrase."
@@ -29,7 +29,6 @@ class VaultDoor:
     """A `Door` before a vault.
 
     Attributes:
-        care: looks after the vault: backups, verifying, tidying up.
         hold: what the store, the draft and the notes reach the vault through.
         trouble: after closing, a sentence about a backup that could not be made.
     """
@@ -58,10 +57,19 @@ class VaultDoor:
         self._looking = looking
         self._closed = False
         self.trouble = ""
+        self._wall = wall
         self.hold = VaultHold(places.vault, setting, self._welcome)
-        self.care = VaultCare(self.hold, places, wall)
+
+    @cached_property
+    def care(self) -> "VaultCare":
+        """Looks after the vault: backups, verifying, tidying up."""
+        from safespace_tui.store.vault_care import VaultCare  # a start needs none of it
+
+        return VaultCare(self.hold, self._places, self._wall)
 
     def _welcome(self, vault: "Vault") -> Sequence[Word]:
+        from safespace_tui.store.takeover import take_over
+
         return take_over(vault, self._places, rename=not self._looking)
 
     @property
@@ -105,6 +113,7 @@ class VaultDoor:
             StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
                 not new any more, the next opening goes on from there.
         """
+        from safespace_tui.store.takeover import waits
         from safespace_tui.store.vault.vault import create_vault
 
         self.hold.look()
@@ -170,6 +179,9 @@ class VaultDoor:
         Raises:
             StoreError: what the yes asks for cannot be done.
         """
+        from safespace_tui.store.takeover import PLAIN_FILES, remove_plain
+        from safespace_tui.store.vault_care import OLD_BACKUPS
+
         if question == PLAIN_FILES:
             remove_plain(self._places)
         elif question == OLD_BACKUPS:

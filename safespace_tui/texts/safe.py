@@ -19,7 +19,8 @@ _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 
 def one_line(text: str) -> str:
     """A text on one line: sequences and control characters are gone, white space is single."""
-    return " ".join(_clean(text).split())
+    # What is printable holds neither; most texts are, and a list has a thousand of them.
+    return " ".join((text if text.isprintable() else _clean(text)).split())
 
 
 def several_lines(text: str) -> tuple[str, ...]:

@@ -73,9 +73,14 @@ def test_old_files_keep_their_names_until_an_opening_finds_all_of_it(tmp_path: P
     plain_home(tmp_path)
     places = places_in(tmp_path)
     door = door_at(tmp_path)
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("safespace_tui.store.vault_door.waits", lambda _: False)  # as if it ended there
-        assert door.set_up(PASSPHRASES) == []
+        patch.setattr(door.hold, "shut", stop)
+        with pytest.raises(KeyboardInterrupt):
+            door.set_up(PASSPHRASES)
     assert places.sessions.exists()
     assert places.draft.exists()
     door.lock()

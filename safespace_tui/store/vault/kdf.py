@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nacl.exceptions import CryptoError
-from nacl.pwhash import argon2id
 
 from safespace_tui.store.vault.errors import CostOutOfBoundsError
 from safespace_tui.store.vault.secret import KEY_BYTES, Secret
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MIB: Final = 1 << 20
-SALT_BYTES: Final = argon2id.SALTBYTES
+SALT_BYTES: Final = 16
+"""What Argon2id in libsodium takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) 
         CostOutOfBoundsError: the cost is not within the bounds.
         MemoryError: the computer has not enough memory to spare just now.
     """
+    from nacl.pwhash import argon2id  # a vault without passphrases needs none of it
+
     bounds.check(cost)
     try:
         key = argon2id.kdf(KEY_BYTES, passphrase.reveal(), salt, opslimit=cost.passes, memlimit=cost.memory)

@@ -492,7 +492,7 @@ def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypa
     def fail(*_: object, **__: object) -> bytes:
         raise RuntimeError("malloc")
 
-    monkeypatch.setattr("safespace_tui.store.vault.kdf.argon2id.kdf", fail)
+    monkeypatch.setattr("nacl.pwhash.argon2id.kdf", fail)
     with pytest.raises(MemoryError, match="not enough free memory"):
         enter(place)
 
