@@ -89,6 +89,16 @@ def test_old_files_keep_their_names_until_an_opening_finds_all_of_it(tmp_path: P
     door.close()
 
 
+def test_a_running_session_that_still_waits_in_its_old_file_is_found(tmp_path: Path) -> None:
+    door = door_at(tmp_path)
+    door.set_up(None)
+    door.close()
+    running = plain_home(tmp_path)
+    again = door_at(tmp_path)
+    assert draft_of(again, places_in(tmp_path)).find() == running
+    again.close()
+
+
 def test_old_files_that_cannot_be_removed_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain_home(tmp_path)
     door = door_at(tmp_path)
