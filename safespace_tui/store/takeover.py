@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from safespace_tui.model.events import SessionBegan
 from safespace_tui.model.record import Record
-from safespace_tui.store.codec import record_in
+from safespace_tui.store.codec import Unreadable, record_in
 from safespace_tui.store.door import Word
 from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.places import Places
@@ -31,6 +31,9 @@ TABLE: Final = "taken_over"
 PLAIN_FILES: Final = "plain files"
 """The question whether the plain files may go."""
 
+ANOTHER: Final = (
+    "An earlier version was in the middle of another session ({path}); its file was put aside, because one is going on."
+)
 SUFFIX: Final = ".taken-over"
 _AT_ONCE: Final = 100
 """Sessions in one transaction."""
@@ -59,6 +62,8 @@ def take_over(vault: "Vault", places: Places, *, rename: bool = True) -> Sequenc
         records = store.records()
         problem = store.notice()
         found, unreadable = _draft_in(places.draft)
+        if found is not None and _another_runs(vault, found):
+            found, unreadable = None, ANOTHER.format(path=places.draft)
         if _take(vault, records, found) and rename:
             words = [Word(sentence=said) for said in (problem, unreadable) if said]
             _rename(places, sessions_whole=not problem, draft_whole=not unreadable)
@@ -129,6 +134,14 @@ def _draft_in(path: Path) -> tuple[Unfinished | None, str]:
         return None, str(why)
     finally:
         draft.close()
+
+
+def _another_runs(vault: "Vault", found: Unfinished) -> bool:
+    """Whether a session is running in the vault already that is not the one in a plain draft."""
+    with contextlib.suppress(Unreadable):
+        running = gathered([record.body for record in vault.draft.records()]).unfinished()
+        return running is not None and running.events[0] != found.events[0]
+    return True
 
 
 def _draft_name(found: Unfinished) -> str:

@@ -99,6 +99,26 @@ def test_a_running_session_that_still_waits_in_its_old_file_is_found(tmp_path: P
     again.close()
 
 
+def test_a_session_that_goes_on_is_not_replaced_by_an_older_one(tmp_path: Path) -> None:
+    door = door_at(tmp_path)
+    door.set_up(None)
+    draft_of(door, places_in(tmp_path)).append(happening("newer")[0], WALL)
+    door.close()
+    plain_home(tmp_path)
+    again = door_at(tmp_path)
+    assert again.open() == []
+    again.close()
+    last = door_at(tmp_path)
+    said = " ".join(word.sentence for word in last.open())
+    assert "An earlier version was in the middle of another session" in said
+    records, running = found_in(last, tmp_path)
+    assert records == KEPT
+    assert running is not None
+    assert running.events == happening("newer")[0]
+    assert (places_in(tmp_path).data / "draft.log.damaged").exists()
+    last.close()
+
+
 def test_old_files_that_cannot_be_removed_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain_home(tmp_path)
     door = door_at(tmp_path)
