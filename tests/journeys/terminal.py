@@ -1,0 +1,200 @@
+"""Sits at a real program in a real pseudo-terminal: types, reads the screen, and waits only for what is to be seen."""
+
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Self
+
+import pexpect
+import pyte
+
+from safespace_tui.model.couple import couple_of
+from safespace_tui.model.record import Record
+from safespace_tui.model.settings import Settings
+from safespace_tui.store.opening import open_home
+from safespace_tui.store.places import places_in
+
+ROOT: Final = Path(__file__).parents[2]
+PATIENCE: Final = 60
+"""Seconds after which something that is waited for will not come; a loaded machine is slow, not wrong."""
+
+KEYS: Final = {
+    "enter": "\r", "esc": "\x1b", "space": " ", "down": "\x1b[B", "right": "\x1b[C",
+    "f2": "\x1bOQ", "f10": "\x1b[21~", "ctrl+q": "\x11", "ctrl+c": "\x03",
+}  # fmt: skip
+"""What a terminal sends."""
+
+COLOUR: Final = re.compile(rb"\x1b\[(?:[0-9;:]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
+"""A sequence that sets a colour of letters or of what they stand on."""
+
+_FOREIGN: Final = re.compile(
+    rb"\x1b(?:\[(?:[<=>][0-9;:]*[@-~]|[0-9;:]*t|[?>][0-9;:]*[^hlJK0-9;:])|[P_^X][^\x1b]*\x1b\\)"
+)
+"""What pyte would misread."""
+
+_OPEN: Final = re.compile(rb"\x1b[^a-zA-Z~\x07\\]{0,40}$")
+"""The beginning of a sequence whose end has not come yet."""
+
+_OTHER_SCREEN: Final = re.compile(rb"\x1b\[\?1049h.*?\x1b\[\?1049l", re.DOTALL)
+
+
+class Terminal:
+    """A program, the terminal that it runs in, and everything that it has written."""
+
+    def __init__(self, home: Path, *words: str, size: tuple[int, int] = (80, 24), **environ: str) -> None:
+        """Starts a program.
+
+        Args:
+            home: where safespace keeps everything.
+            words: the program and its arguments; `safespace` stands for this checkout's.
+            size: columns and rows.
+            environ: more variables.
+        """
+        program = [sys.executable, "-m", "safespace_tui"] if words[0] == "safespace" else [words[0]]
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
+            program[0],
+            [*program[1:], *words[1:]],
+            dimensions=(size[1], size[0]),
+            cwd=str(ROOT),
+            env={**os.environ, **environment(home), **environ},
+        )
+        self.child.delaybeforesend = None
+        self.bytes = b""
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._tail = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close(force=True)
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen, as one line of words."""
+        return " ".join(" ".join(self._screen.display).split())
+
+    def press(self, *keys: str) -> None:
+        """Presses keys, by name or letter."""
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+
+    def line(self, text: str) -> None:
+        """Types a line where nothing but lines is read."""
+        self.child.send(text + KEYS["enter"])
+
+    def write(self, text: str, *, field: str = "") -> None:
+        """Waits until the cursor stands in a field, as a person does, and types a text and Enter.
+
+        Args:
+            text: what is typed.
+            field: what stands in that field before.
+
+        Raises:
+            AssertionError: no such field has the cursor.
+        """
+        self._read_until(lambda: self._stands_in(field), f"cursor in a field {field}")
+        self.line(text)
+
+    def _stands_in(self, field: str) -> bool:
+        """Whether the cursor stands in a field, and the whole picture has come."""
+        row = self._screen.display[self._screen.cursor.y].lstrip()
+        return row.startswith("▌") and field in row and not self._read(timeout=0.05)
+
+    def until(self, *words: str) -> None:
+        """Reads until all of some words stand on the screen.
+
+        Raises:
+            AssertionError: they never came; the text says what stood there.
+        """
+        self._read_until(lambda: all(word in self.shown for word in words), f"{words}")
+
+    def gone(self, word: str) -> None:
+        """Reads until a word no longer stands on the screen.
+
+        Raises:
+            AssertionError: it stayed.
+        """
+        self._read_until(lambda: word not in self.shown, f"{word} to go")
+
+    def ended(self) -> int:
+        """Reads until the program has ended by itself; its exit status.
+
+        Raises:
+            AssertionError: it goes on.
+        """
+        self._read_until(lambda: self._over, "the end")
+        self.child.wait()
+        return self.child.exitstatus if self.child.exitstatus is not None else -1
+
+    def kill(self) -> None:
+        """Ends the program as a power cut would."""
+        self.child.kill(signal.SIGKILL)
+        self._read_until(lambda: self._over, "the end after kill -9")
+        self.child.close(force=True)
+
+    @property
+    def remains(self) -> str:
+        """What stands on the ordinary screen once the program has left its own."""
+        left = pyte.Screen(1_000, 200)
+        pyte.ByteStream(left).feed(_FOREIGN.sub(b"", _OTHER_SCREEN.sub(b"", self.bytes)))
+        return " ".join(" ".join(left.display).split())
+
+    _over = False
+
+    def _read_until(self, condition: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + PATIENCE  # noqa: TID251 - a real program in real time
+        while not condition():
+            assert not self._over, f"the program ended before {what}:\n{self.shown}\n{self.remains}"
+            assert time.monotonic() < deadline, f"there was no {what}:\n{self.shown}"  # noqa: TID251 - the same
+            self._read()
+
+    def _read(self, timeout: float = 0.1) -> bool:
+        """Reads what has been written; whether there was anything."""
+        try:
+            piece = self.child.read_nonblocking(65_536, timeout=timeout)
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            self._over = True
+            return False
+        self.bytes += piece
+        whole = self._tail + piece
+        cut = _OPEN.search(whole)
+        self._tail = whole[cut.start() :] if cut else b""
+        self._stream.feed(_FOREIGN.sub(b"", whole[: cut.start()] if cut else whole))
+        return True
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The variables of a person with an ordinary terminal and an own home."""
+    return {
+        "SAFESPACE_HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "TEXTUAL_ANIMATIONS": "none",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def furnish(home: Path) -> None:
+    """A home for Anna and Ben, who have been here before, need no passphrase and hear no sound."""
+    opened = open_home(places_in(home))
+    opened.door.set_up(None)
+    opened.save_settings(Settings(couple=couple_of("Anna", "Ben"), welcomed=True, sound=False))
+    opened.close()
+
+
+def kept(home: Path) -> list[Record]:
+    """Every session that is kept, the newest first, read as the next run would."""
+    opened = open_home(places_in(home), lock=False)
+    try:
+        return [opened.store.read(head.uid) for head in opened.store.heads()]
+    finally:
+        opened.close()
