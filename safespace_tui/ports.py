@@ -53,7 +53,12 @@ class Sounds(Protocol):
         ...
 
 
-def _no_calendar(_: dt.datetime) -> str:
+def no_calendar(_: dt.datetime) -> str:
+    """Writes none.
+
+    Raises:
+        StoreError: always.
+    """
     raise StoreError("There is no place for a calendar file here.")
 
 
@@ -101,5 +106,5 @@ class Ports:
     """The couple's standing agreements; read when they are first needed."""
     words: WordShelf = field(default_factory=lambda: WordShelf(words_folder()))
     """Who can help, and words for feelings and needs; read when they are first needed."""
-    save_calendar: Callable[[dt.datetime], str] = _no_calendar
+    save_calendar: Callable[[dt.datetime], str] = no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""

@@ -1,5 +1,6 @@
 """Puts together what the screens and the plain mode are given: clock, store, formats, sounds, chance."""
 
+import datetime as dt
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from safespace_tui.cli.shelf import shelf_in, words_in
 from safespace_tui.clock import SystemClock
 from safespace_tui.model.couple import BOTH, Couple
 from safespace_tui.model.settings import Settings
-from safespace_tui.ports import Ports, Sounds
+from safespace_tui.ports import Ports, Sounds, no_calendar
 from safespace_tui.store.opening import Home, door_in, open_home
 from safespace_tui.store.places import Places
 from safespace_tui.store.settings_file import read_settings
@@ -64,7 +65,7 @@ def demo_ports(places: Places) -> Ports:
         lock=None,
         door=door_in(places, clock),
     )
-    return replace_port(ports_of(home, couple=None), demo=True, door=None)
+    return replace_port(ports_of(home, couple=None), demo=True, door=None, save_calendar=no_calendar)
 
 
 def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:
@@ -89,7 +90,17 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         charter=home.charter,
         notice=" ".join((*said, *home.problems)),
         door=home.door,
+        save_calendar=_calendar(home.places),
     )
+
+
+def _calendar(places: Places) -> Callable[[dt.datetime], str]:
+    def saved(start: dt.datetime) -> str:
+        from safespace_tui.cli.calendar import calendar_in  # seldom wanted
+
+        return calendar_in(places.data / "calendar", SystemClock())(start)
+
+    return saved
 
 
 def _sounds(places: Places) -> Callable[[Settings, Callable[[], None]], Sounds]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace as with_changed
 
+from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.model.record import Head
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.plain.looking_up import LookingUp
@@ -42,6 +43,8 @@ def run(ports: Ports, lines: Lines, start: Start) -> None:
     try:
         if start.skip_to == "home":
             _Home(ports, lines).run()
+        elif start.skip_to == "break":
+            take_break(ports, lines, start.minutes)
         else:
             talk(ports, lines, start)
     except EOFError:
@@ -58,6 +61,29 @@ def talk(ports: Ports, lines: Lines, start: Start) -> None:
     sitting = taken_up(ports, lines) or _begun(ports, lines, start)
     if sitting is not None:
         Talk(sitting, lines, ports).run()
+
+
+def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
+    """Takes a break: of the talk that was stopped, or outside a talk.
+
+    Args:
+        ports: what stands outside.
+        lines: who hears and answers.
+        minutes: how long a break is proposed to be; as the settings say when None.
+
+    Raises:
+        StoreError: something cannot be read or kept, and nothing was begun.
+        EOFError: nobody answers any more.
+    """
+    if minutes is not None:
+        ports = replace(ports, settings=with_changed(ports.settings, break_minutes=minutes))
+    sitting = taken_up(ports, lines)
+    if sitting is None:
+        couple = ports.settings.couple
+        sitting = Sitting.begin(ports.clock, ports.draft, plan=BREAK_PLAN, couple=couple, uid=ports.new_uid())
+    if sitting.session.state in ("running", "paused"):
+        sitting.call_break()
+    Talk(sitting, lines, ports).run()
 
 
 def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:

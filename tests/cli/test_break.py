@@ -1,0 +1,93 @@
+"""`safespace break`: a break at once, and the calendar file that it can write."""
+
+import datetime as dt
+import stat
+from pathlib import Path
+
+import pytest
+
+from safespace_tui.cli.calendar import calendar_in
+from safespace_tui.start import Start
+from safespace_tui.store.port import StoreError
+from tests.cli.asking import Asking, Screens
+from tests.helpers import EVENING, FakeClock
+
+BACK = EVENING + dt.timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(("words", "minutes"), [([], None), (["--minutes", "45"], 45), (["--minutes", " 1440 "], 1440)])
+def test_it_begins_a_break(ask: Asking, screens: Screens, words: list[str], minutes: int | None) -> None:
+    assert ask("break", *words).status == 0
+    (_, start) = screens.opened[0]
+    assert start == Start(minutes=minutes, skip_to="break")
+
+
+@pytest.mark.parametrize("given", ["abc", "5", "19", "1441", "2000", "-30", "20.5", "", "٣٠"])
+def test_minutes_that_make_no_sense_are_answered_with_one_sentence(ask: Asking, screens: Screens, given: str) -> None:
+    assert ask.refused("break", f"--minutes={given}") == (
+        f"--minutes wants a whole number of minutes from 20 to 1440, for example 30, not “{given}”."
+    )
+    assert screens.opened == []
+
+
+def test_it_needs_a_terminal_or_plain_lines(ask: Asking) -> None:
+    assert "safespace break --plain" in ask.refused("break")
+
+
+# --- the calendar file ----------------------------------------------------------------------------------------------
+
+
+def test_the_time_is_written_for_the_owner_alone_and_says_nothing(tmp_path: Path) -> None:
+    path = Path(calendar_in(tmp_path / "calendar", FakeClock())(BACK))
+    assert path == tmp_path / "calendar" / "time-together-2026-03-01-1950.ics"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    content = path.read_text().lower()
+    assert "dtstart:20260301t185000z" in content
+    assert not any(word in content for word in ("break", "talk", "anna", "ben", "calm"))
+
+
+def test_the_same_time_has_one_file(tmp_path: Path) -> None:
+    clock = FakeClock()
+    save = calendar_in(tmp_path, clock)
+    first = Path(save(BACK))
+    before = first.read_bytes()
+    clock.advance(60_000)
+    assert save(BACK) == str(first)
+    assert first.read_bytes() == before
+    save(BACK + dt.timedelta(minutes=5))
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    taken = tmp_path / "time-together-2026-03-01-1950.ics"
+    taken.write_text("mine")
+    path = Path(calendar_in(tmp_path, FakeClock())(BACK))
+    assert (path.name, taken.read_text()) == ("time-together-2026-03-01-1950-2.ics", "mine")
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "calendar").write_text("a file")
+    with pytest.raises(StoreError, match="cannot be a folder"):
+        calendar_in(tmp_path / "calendar", FakeClock())(BACK)
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "time-together-2026-03-01-1950.ics").mkdir()
+    with pytest.raises(StoreError, match="time-together"):
+        calendar_in(tmp_path, FakeClock())(BACK)
+
+
+def test_the_program_is_given_a_place_for_it(ask: Asking, screens: Screens) -> None:
+    ask("break")
+    (ports, _) = screens.opened[0]
+    path = Path(ports.save_calendar(BACK))
+    assert path.parent.name == "calendar"
+    assert ask.home in path.parents
+
+
+def test_sample_data_goes_into_no_calendar(ask: Asking, screens: Screens) -> None:
+    ask("demo")
+    (ports, _) = screens.opened[0]
+    with pytest.raises(StoreError, match="no place for a calendar"):
+        ports.save_calendar(BACK)
