@@ -1,7 +1,12 @@
 """An app that lets nothing out: not by the clipboard, and not when it crashes."""
 
-from rich.segment import Segments
+import sys
+import traceback
+
+from rich.text import Text
 from textual.app import App
+
+from safespace_tui.texts import door as texts
 
 
 class DiscreetApp(App[None], inherit_bindings=False):
@@ -18,10 +23,11 @@ class DiscreetApp(App[None], inherit_bindings=False):
             super().copy_to_clipboard(text)
 
     def _fatal_error(self) -> None:
-        """A crash shows where it happened, never what anybody said: values of variables stay out."""
-        from rich.traceback import Traceback
-
+        """A crash shows where it happened, and nothing that anybody said: neither variables nor the error's own text."""
+        error = sys.exception()
+        places = traceback.extract_tb(error.__traceback__) if error is not None else []
+        told = [texts.CRASH.format(kind=type(error).__name__)]
+        told += [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
         self.bell()
-        trace = Traceback(show_locals=False, width=None, suppress=["textual"])
-        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
+        self._exit_renderables.append(Text("\n".join(told)))
         self._close_messages_no_wait()

@@ -15,7 +15,7 @@ import contextlib
 import datetime as dt
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -26,15 +26,14 @@ from safespace_tui import keys
 from safespace_tui.engine.commands import Pause, Refused
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports
-from safespace_tui.screens.dialog import Dialog
 from safespace_tui.sitting import GAP, Sitting
-from safespace_tui.store.door import Door, Word
-from safespace_tui.store.port import StoreError
+from safespace_tui.store.door import Door
 from safespace_tui.terminal import wipe
 from safespace_tui.texts import door as texts
+from safespace_tui.way_in import WayIn
 
 if TYPE_CHECKING:
-    from safespace_tui.screens.unlock import Entered, UnlockScreen
+    from safespace_tui.screens.unlock import Entered
 
 BEAT: Final = 5
 """Seconds between two looks at the clock: often enough to notice a sleep, and rare enough to cost nothing."""
@@ -56,6 +55,7 @@ class Guard:
         """
         self._app, self._clock, self._settings = app, ports.clock, settings
         self._door: Door | None = ports.door
+        self._way = WayIn(app, ports.door, settings) if ports.door is not None else None
         self._heard = self._touched = self._clock.now()
 
     def start(self) -> None:
@@ -67,67 +67,15 @@ class Guard:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.end, number)
 
-    # --- the way in -----------------------------------------------------------------------------------------------
-
     async def come_in(self, introduce: Callable[[], Awaitable[None]]) -> None:
         """Whatever stands between the start and what is kept; must run in a worker.
 
         Args:
             introduce: asks for names, in a first run.
         """
-        door = self._door
-        if door is None:
-            return
-        if door.new:
-            from safespace_tui.screens.protect import ProtectScreen
-
-            await introduce()
-            await self.tell(await self._app.push_screen_wait(ProtectScreen(self._settings().couple, door.set_up)))
-        elif door.guarded:
-            await self._welcome(await self._app.push_screen_wait(self._unlock_screen()))
-        else:
-            await self._open(door)
-        self._heard = self._touched = self._clock.now()
-
-    async def _open(self, door: Door) -> None:
-        try:
-            words = await asyncio.to_thread(door.open)
-        except StoreError as problem:
-            words = [Word(str(problem))]
-        await self.tell(words)
-
-    async def _welcome(self, entered: "Entered") -> None:
-        """Says what there is to say to somebody who has come in; offers a passphrase after a recovery code."""
-        await self.tell(entered.words)
-        if not entered.by_code or self._door is None:
-            return
-        from safespace_tui.screens.new_passphrase import after_code
-
-        await after_code(self._app, self._door, self._settings().couple, entered.who)
-
-    async def tell(self, words: Sequence[Word]) -> None:
-        """Says each thing that has come up, and asks what goes with it; must run in a worker."""
-        for word in words:
-            if not word.question:
-                await self._app.push_screen_wait(Dialog(texts.TOLD_TITLE, word.sentence, texts.TOLD))
-                continue
-            about = f"{word.sentence} {word.asks}".strip()
-            answer = await self._app.push_screen_wait(Dialog(texts.TOLD_TITLE, about, texts.ASKED))
-            if answer == "yes" and self._door is not None:
-                await self._accept(self._door, word.question)
-
-    async def _accept(self, door: Door, question: str) -> None:
-        try:
-            await asyncio.to_thread(door.accept, question)
-        except StoreError as problem:
-            await self._app.push_screen_wait(Dialog(texts.TOLD_TITLE, str(problem), texts.TOLD))
-
-    def _unlock_screen(self, standing: str = "") -> "UnlockScreen":
-        from safespace_tui.screens.unlock import UnlockScreen
-
-        if self._door is None:
-            raise ValueError("there is no door")
-        return UnlockScreen(self._door, self._settings().couple, standing)
+        if self._way is not None:
+            await self._way.take(introduce)
+            self._heard = self._touched = self._clock.now()
 
     # --- watching -------------------------------------------------------------------------------------------------
 
@@ -143,7 +91,7 @@ class Guard:
         if slept and self._may_lock:
             self.lock()
             return True
-        if isinstance(event, Key) and event.key in _LOCK:
+        if isinstance(event, Key) and event.key in _LOCK and (self._may_lock or not self._top("CoverScreen")):
             self.lock()
             return True
         if isinstance(event, Key) and event.key in _HIDE:
@@ -191,14 +139,15 @@ class Guard:
             if self._door is None or not self._door.guarded:
                 self.cover()
             return
-        with self._under_the_size():
-            self._shut()
-            self._app.push_screen(self._unlock_screen(self._standing()), self._came_in)
+        if self._way is not None:
+            with self._under_the_size():
+                self._shut()
+                self._app.push_screen(self._way.screen(self._standing()), self._came_in)
 
     def _came_in(self, entered: "Entered | None") -> None:
         self._heard = self._touched = self._clock.now()
-        if entered is not None:
-            self._app.run_worker(self._welcome(entered), group="door")
+        if entered is not None and self._way is not None:
+            self._app.run_worker(self._way.welcome(entered), group="door")
 
     def _shut(self) -> None:
         """Pauses, closes what shows things that were kept, and locks."""

@@ -80,8 +80,9 @@ class AloneScreen(PatientScreen[Result | None]):
         self._ask()
 
     def on_screen_suspend(self) -> None:
-        """Nothing half-typed waits under another screen."""
-        self.query_one(CoveredLine).clear()
+        """Nothing half-typed waits under another screen, not even under one that came before it was composed."""
+        for line in self.query(CoveredLine):
+            line.clear()
 
     def _ask(self, *said: str) -> None:
         step = self._steps[len(self._given)]

@@ -17,13 +17,13 @@ class PatientScreen(Screen[Result]):
     def leave_with(self, result: Result) -> None:
         """Dismisses the screen now or, when it is covered, once it is seen again."""
         self._held.append(result)
-        self._leave()
+        self._leave_now()
 
     def on_screen_resume(self) -> None:
         """What stood over it has gone."""
-        self.call_later(self._leave)
+        self.call_later(self._leave_now)
 
-    def _leave(self) -> None:
+    def _leave_now(self) -> None:
         # `is_current` would not do: it is true under a dialog as well, which would be dismissed in this one's place.
         if self._held and self.app.screen is self:
             self.dismiss(self._held.pop())

@@ -80,8 +80,9 @@ class UnlockScreen(PatientScreen[Entered]):
         self._show()
 
     def on_screen_suspend(self) -> None:
-        """Nothing half-typed waits under another screen."""
-        self.query_one(CoveredLine).clear()
+        """Nothing half-typed waits under another screen, not even under one that came before it was composed."""
+        for line in self.query(CoveredLine):
+            line.clear()
 
     def _show(self) -> None:
         asking = self._who is not None
@@ -154,7 +155,8 @@ class UnlockScreen(PatientScreen[Entered]):
     def stay_locked(self) -> None:
         """Whoever was about to come in has thought better of it: what is being opened is locked again at once."""
         self._lock_again = self._busy
-        self.query(CoveredLine).first().clear()
+        for line in self.query(CoveredLine):
+            line.clear()
 
     def action_first(self) -> None:
         """The first one."""

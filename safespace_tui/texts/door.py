@@ -58,6 +58,8 @@ ASKED: Final[tuple[Option, ...]] = (
     ("yes", "y", "Yes, that is right", ""),
 )
 
+CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"
+
 # --- covering and hiding --------------------------------------------------------------------------------------------
 
 UNCOVER: Final = "Any key shows the words again."

@@ -11,6 +11,10 @@ class PrivateText(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus")
 
+    def on_mount(self) -> None:
+        """Writing goes on at the end."""
+        self.move_cursor(self.document.end)
+
     def action_copy(self) -> None:
         """Does nothing."""
 

@@ -19,6 +19,7 @@ from safespace_tui.model.couple import Couple, Who, couple_of
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports
 from safespace_tui.start import Start
+from safespace_tui.store.door import Door
 from safespace_tui.store.memory import MemoryCharter, MemoryDraft, MemoryStore
 from safespace_tui.store.port import StoreError
 from tests.helpers import FakeClock
@@ -61,6 +62,10 @@ class Table:
     def talking(self, fmt: str = "speaker_listener", first: Who = "a", minutes: int | None = None) -> SafeSpace:
         """The program that begins a talk at once."""
         return self.app(Start(format=fmt, first=first, minutes=minutes, skip_to="talk"))
+
+    def talking_behind(self, door: Door | None) -> SafeSpace:
+        """The same behind a door."""
+        return self.app(Start(format="speaker_listener", first="a", skip_to="talk"), door=door)
 
     def _ports(self) -> Ports:
         return Ports(

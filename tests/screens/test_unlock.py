@@ -42,7 +42,7 @@ class SlowDoor(MemoryDoor):
 class BrokenDoor(MemoryDoor):
     """A door behind which nothing can be read."""
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+    def unlock(self, *_: str) -> Sequence[Word]:
         raise StoreError("The log is damaged at its beginning. safespace verify tells more.")
 
 

@@ -1,0 +1,86 @@
+"""The way in: whatever stands between the start, or a locked screen, and what is kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from safespace_tui.model.settings import Settings
+from safespace_tui.screens.dialog import Dialog
+from safespace_tui.store.door import Door, Word
+from safespace_tui.store.port import StoreError
+from safespace_tui.texts import door as texts
+
+if TYPE_CHECKING:
+    from safespace_tui.screens.unlock import Entered, UnlockScreen
+
+
+class WayIn:
+    """Through one door."""
+
+    def __init__(self, app: App[None], door: Door, settings: Callable[[], Settings]) -> None:
+        """A way in.
+
+        Args:
+            app: where questions are asked.
+            door: what is to be opened.
+            settings: the settings as they are now.
+        """
+        self._app, self._door, self._settings = app, door, settings
+
+    async def take(self, introduce: Callable[[], Awaitable[None]]) -> None:
+        """At the start: sets up, unlocks, or simply opens; must run in a worker.
+
+        Args:
+            introduce: asks for names, in a first run.
+        """
+        if self._door.new:
+            from safespace_tui.screens.protect import ProtectScreen
+
+            await introduce()
+            screen = ProtectScreen(self._settings().couple, self._door.set_up)
+            await self.tell(await self._app.push_screen_wait(screen))
+        elif self._door.guarded:
+            await self.welcome(await self._app.push_screen_wait(self.screen()))
+        else:
+            await self.tell(await self._opened())
+
+    def screen(self, standing: str = "") -> "UnlockScreen":
+        """The screen that asks for a passphrase.
+
+        Args:
+            standing: what may be read by anybody meanwhile.
+        """
+        from safespace_tui.screens.unlock import UnlockScreen
+
+        return UnlockScreen(self._door, self._settings().couple, standing)
+
+    async def welcome(self, entered: "Entered") -> None:
+        """Says what there is to say to somebody who has come in; offers a passphrase after a recovery code."""
+        await self.tell(entered.words)
+        if entered.by_code:
+            from safespace_tui.screens.new_passphrase import after_code
+
+            await after_code(self._app, self._door, self._settings().couple, entered.who)
+
+    async def tell(self, words: Sequence[Word]) -> None:
+        """Says each thing that has come up, and asks what goes with it; must run in a worker."""
+        for word in words:
+            about = f"{word.sentence} {word.asks}".strip()
+            options = texts.ASKED if word.question else texts.TOLD
+            answer = await self._app.push_screen_wait(Dialog(texts.TOLD_TITLE, about, options))
+            if word.question and answer == "yes":
+                await self._accept(word.question)
+
+    async def _accept(self, question: str) -> None:
+        try:
+            await asyncio.to_thread(self._door.accept, question)
+        except StoreError as problem:
+            await self.tell([Word(str(problem))])
+
+    async def _opened(self) -> Sequence[Word]:
+        try:
+            return await asyncio.to_thread(self._door.open)
+        except StoreError as problem:
+            return [Word(str(problem))]
