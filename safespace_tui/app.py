@@ -16,7 +16,6 @@ from textual.geometry import Offset, Size
 
 from safespace_tui import shipped
 from safespace_tui.discreet import DiscreetApp
-from safespace_tui.engine.planning import plan
 from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.guard import Guard
 from safespace_tui.model.plan import Plan
@@ -163,9 +162,9 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
     async def go(self, place: str) -> None:
         """One of the ways from home, and back."""
         match place:
-            case "talk":
+            case "talk" | "be_there":
                 if await self._settle_draft():
-                    await self._talk(Start(skip_to="choose"))
+                    await self._talk(Start(skip_to="choose" if place == "talk" else "be_there"))
             case "break":
                 await self._take_break()
             case "look_back":
@@ -200,28 +199,12 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     async def _talk(self, start: Start) -> None:
         """Choose, talk, close."""
-        from safespace_tui.screens.charter_before import remind_of_charter
-        from safespace_tui.screens.choose import ChooseScreen, Chosen
-        from safespace_tui.screens.due import offer_due
+        from safespace_tui.screens.ways import planned_talk
 
-        formats = tuple(self.ports.shelf.formats())
-        if not formats:
-            self._home.show(self.settings.couple, texts.NO_FORMATS)
-            return
-        chosen: Chosen | None
-        if start.skip_to == "talk" and start.format is not None and start.first is not None:
-            fmt = self.ports.shelf.find(start.format)
-            chosen = Chosen(fmt, start.minutes or fmt.minutes, start.first)
-        else:
-            await offer_due(self, self.ports)
-            chosen = await self.push_screen_wait(
-                ChooseScreen(formats, self.settings.couple, self.ports.toss, wish=start)
-            )
-        if chosen is None or not await remind_of_charter(self, self.ports, self.settings.couple):
-            return
-        laid = plan(chosen.format, self.ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
-        sitting = await self._sit_down(laid)
-        if sitting is not None:
+        laid = await planned_talk(self, self.ports, self.settings.couple, start)
+        if laid is BREAK_PLAN:
+            await self._take_break()
+        elif laid is not None and (sitting := await self._sit_down(laid)) is not None:
             await self._hold(sitting)
 
     async def _sit_down(self, laid: Plan) -> Sitting | None:

@@ -30,6 +30,7 @@ HOME: Final = (
     Key("break", ("b",), "break", "Take a break with an agreed return"),
     Key("look_back", ("l",), "look back", "Read past talks again"),
     Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
+    Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
@@ -99,6 +100,8 @@ CHOOSE: Final = (
     Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
     Key("swap_first", ("f",), "who begins", "Let the other one begin"),
     Key("toss", ("c",), "toss a coin", "Let a coin say who begins"),
+    Key("need", ("n",), "what do we need?", "Two questions, and two talks that might suit"),
+    Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

@@ -19,6 +19,6 @@ class Start:
     """How long the talk should be, or how far away the return is that a break proposes; as usual when None."""
     first: Who | None = None
     """Who begins."""
-    skip_to: Literal["home", "choose", "talk", "break"] = "home"
+    skip_to: Literal["home", "choose", "be_there", "talk", "break"] = "home"
     """home: as usual · choose: the choice of a format · talk: what `format` says, at once; who begins is asked if
     `first` is None · break: a break at once, of `minutes`."""

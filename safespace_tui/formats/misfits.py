@@ -27,7 +27,8 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "kind": (*get_args(model.Kind), "calm"),
     "turns": ("together", "each"),
     "until": ("time", "said"),
-    "level": ("easy", "middle", "deep"),
+    "level": model.LEVELS,
+    "needs": model.NEEDS,
     "help_with": get_args(For),
 }
 _LACKED: Final = {
@@ -108,7 +109,7 @@ def keys_in(struct: type) -> list[str]:
 
 
 def _wrong_word(path: str, key: str, value: object) -> Trouble:
-    choices = _CHOICES.get(path.rpartition(".")[2], ())
+    choices = _CHOICES.get(path.rpartition(".")[2].partition("[")[0], ())
     if path.endswith(".kind"):
         depth = path.count(".steps")
         choices = (_CHOICES["kind"], tuple(STEP_KINDS), PIECES)[depth]

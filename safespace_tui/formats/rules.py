@@ -118,6 +118,15 @@ def _length(fmt: Format) -> Troubles:
             yield Trouble(f"lengths[{number}]", str(minutes), f"1 to {LONGEST_MINUTES} minutes")
 
 
+def _needs(fmt: Format) -> Troubles:
+    """A talk is suggested by what it is good for; a fragment is nothing to suggest."""
+    if fmt.kind == "fragment" and fmt.needs:
+        yield Trouble("needs", f"needs of a {fmt.kind}", "no such line: only a talk is suggested")
+    for number, need in enumerate(fmt.needs, 1):
+        if need in fmt.needs[: number - 1]:
+            yield Trouble(f"needs[{number}]", f"{shown(need)} a second time", "each need once")
+
+
 def _closing(fmt: Format) -> Troubles:
     """Who ends early must come to a good end and not be dropped; what comes after it would never be reached."""
     closing = [part.closing for part in fmt.parts]
@@ -172,6 +181,7 @@ _RULES: Final[tuple[Callable[[Format], Troubles], ...]] = (
     _ids,
     _part_ids,
     _length,
+    _needs,
     _closing,
     _rounds,
     _included,

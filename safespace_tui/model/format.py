@@ -4,9 +4,11 @@ The words of these classes are the keys of the files; `sessions/README.md` expla
 Durations are whole seconds, lengths of a session whole minutes.
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
+
+from safespace_tui.model.need import Need
 
 FORMAT_SCHEMA: Final = 1
 """The version of the file format that this program reads."""
@@ -31,6 +33,15 @@ Reflecting = Literal["asked", "optional", "forbidden"]
 Kind = Literal["talk", "fragment"]
 """talk: a session to choose · fragment: only there to be included by others."""
 
+
+Level = Literal["easy", "middle", "deep"]
+"""How much a talk asks of two people."""
+
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+"""From the easiest on."""
+
+NEEDS: Final[tuple[Need, ...]] = get_args(Need)
+"""All that a talk can be good for."""
 
 class _Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
     """What all steps may say."""
@@ -164,8 +175,10 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The usual length; 0 for fragments."""
     lengths: tuple[int, ...] = ()
     """Other lengths on offer, in minutes."""
-    level: Literal["easy", "middle", "deep"] = "middle"
+    level: Level = "middle"
     """How much it asks of two people."""
+    needs: tuple[Need, ...] = ()
+    """What it is good for, the best first; by these it is suggested."""
     unequal: str = ""
     """Why the partners do not get equal time, where they do not."""
     credits: str = ""

@@ -7,7 +7,10 @@ from typing import Final
 from msgspec.structs import replace as with_changed
 
 from safespace_tui.engine.standalone import BREAK_PLAN
+from safespace_tui.model.breaks import BREAK_FORMAT
 from safespace_tui.model.record import Head
+from safespace_tui.plain.advising import wanted_support
+from safespace_tui.plain.charter import CharterLines, remind_of_charter
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.plain.looking_up import LookingUp
 from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
@@ -60,6 +63,8 @@ def talk(ports: Ports, lines: Lines, start: Start) -> None:
     """
     sitting = taken_up(ports, lines) or _begun(ports, lines, start)
     if sitting is not None:
+        if sitting.session.only_break and sitting.session.state == "running":
+            sitting.call_break()
         Talk(sitting, lines, ports).run()
 
 
@@ -91,6 +96,8 @@ def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:
     plan = planned_with(ports, lines, couple, start)
     if plan is None:
         return None
+    if plan.format != BREAK_FORMAT:
+        remind_of_charter(ports, lines, couple)
     return Sitting.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
 
 
@@ -102,7 +109,7 @@ class _Home:
 
     def run(self) -> None:
         """Offers the menu until somebody stops."""
-        doing: tuple[Callable[[], None], ...] = (self._talk, self._look_back, self._names)
+        doing: tuple[Callable[[], None], ...] = (self._talk, self._look_back, self._names, self._charter, self._be_there)
         while (chosen := pick(self._lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
             try:
                 doing[chosen]()
@@ -112,6 +119,12 @@ class _Home:
 
     def _talk(self) -> None:
         talk(self._ports, self._lines, Start(skip_to="choose"))
+
+    def _be_there(self) -> None:
+        talk(self._ports, self._lines, wanted_support(self._lines, self._ports.settings.couple))
+
+    def _charter(self) -> None:
+        CharterLines(self._ports, self._lines).run()
 
     def _look_back(self) -> None:
         heads = self._ports.store.heads()

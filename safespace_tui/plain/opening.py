@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from safespace_tui.engine.commands import Leave
 from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.planning import LONGEST_MINUTES, Unplannable, plan
+from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of
 from safespace_tui.model.format import Format
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.session import Session
+from safespace_tui.plain.advising import advised
 from safespace_tui.plain.dates import ago
 from safespace_tui.plain.lines import Lines, answer_to, chosen_of, pick
 from safespace_tui.ports import Ports
@@ -123,11 +125,16 @@ def _keep_couple(ports: Ports, lines: Lines, couple: Couple) -> None:
 
 
 def planned_with(ports: Ports, lines: Lines, couple: Couple, start: Start) -> Plan | None:
-    """Asks for whatever the start leaves open; None when there is no format at all.
+    """Asks for whatever the start leaves open; a break, when they take that instead; None when there is no format.
 
     Raises:
         EOFError: nobody answers any more.
     """
+    if not start.format:
+        answer = advised(ports, lines, start)
+        if isinstance(answer, str):
+            return BREAK_PLAN
+        start = answer
     fmt = ports.shelf.find(start.format) if start.format else _choose_format(ports, lines)
     if fmt is None:
         return None

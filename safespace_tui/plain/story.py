@@ -10,12 +10,13 @@ from safespace_tui.model.couple import Couple
 from safespace_tui.model.events import Event
 from safespace_tui.model.session import Session
 from safespace_tui.plain.telling import heading, length_words, next_hint, step_lines, time_lines
+from safespace_tui.texts import charter, questions
 from safespace_tui.texts import plain as texts
-from safespace_tui.texts import questions
 from safespace_tui.texts.safe import one_line
 
 _SIMPLE: Final[dict[type, str]] = {
     e.NoteTaken: texts.NOTED,
+    e.BoundaryNamed: charter.NAMED,
     e.BreakEnded: texts.BACK,
     e.Undone: texts.UNDONE,
     e.ClosingBegan: texts.CLOSING,

@@ -12,6 +12,7 @@ from safespace_tui.engine.view import View
 from safespace_tui.model import events as e
 from safespace_tui.plain.answering import Answering
 from safespace_tui.plain.asking import date_typed
+from safespace_tui.plain.boundary import name_boundary
 from safespace_tui.plain.lines import PATIENCE, Lines, pick
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.rest import Rest
@@ -165,6 +166,8 @@ class Talk:
             self.leave()
         elif isinstance(asked, c.Finish):
             self._finish(asked)
+        elif isinstance(asked, c.NameBoundary):
+            name_boundary(self, _WhileTimeGoesOn(self, self._lines), self._ports)
         elif asked is not None:
             self.do(asked)
         elif typed.strip():

@@ -63,6 +63,7 @@ WORDS: Final = (
     ),
     Word(("reflection",), Move.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True),
     Word(("topic",), Move.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
+    Word(("boundary", "limit"), Move.NAME_BOUNDARY, lambda *_: c.NameBoundary()),
     Word(("break", "b"), Move.BREAK, lambda *_: c.CallBreak()),
     Word(("end", "e", "finish"), Move.FINISH, lambda *_: c.Finish()),
     Word(("leave", "q", "quit"), Move.LEAVE, lambda *_: c.Leave()),
@@ -79,7 +80,7 @@ _ASIDES: Final = {
     "answer": Aside.ANEW,
     "sound": Aside.SOUND,
 }
-_EVERYWHERE: Final = ("?", "break")
+_EVERYWHERE: Final = ("?", "break", "boundary")
 """Understood without a slash even where any line is an answer: whoever is flooded must not learn a syntax first."""
 
 _MINUTES: Final = re.compile(r"([+-])\s*([1-9]\d{0,2})")

@@ -1,9 +1,11 @@
 """Which talk, how long, and who begins."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -18,6 +20,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.start import Start
+from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -32,13 +35,21 @@ class Chosen:
     first: Who
 
 
-class ChooseScreen(Screen[Chosen | None]):
-    """The formats on the left, what the chosen one is on the right."""
+class ChooseScreen(Screen[Chosen | str | None]):
+    """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, formats: tuple[Format, ...], couple: Couple, toss: Callable[[], Who], *, wish: Start) -> None:
+    def __init__(
+        self,
+        formats: tuple[Format, ...],
+        couple: Couple,
+        toss: Callable[[], Who],
+        *,
+        wish: Start,
+        store: Store | None = None,
+    ) -> None:
         """The choice.
 
         Args:
@@ -46,12 +57,14 @@ class ChooseScreen(Screen[Chosen | None]):
             couple: who sits down.
             toss: tosses a coin.
             wish: what the command line already said.
+            store: the past talks; their number tells whether the couple is new here.
         """
         super().__init__()
         self._formats, self._couple, self._toss = formats, couple, toss
         self._first: Who = wish.first or "a"
         self._tossed = False
-        self._index = next((i for i, fmt in enumerate(formats) if fmt.id == wish.format), 0)
+        self._store = store
+        self._index = self._place(wish.format or "")
         self._minutes = wish.minutes or self._formats[self._index].minutes
 
     def compose(self) -> ComposeResult:
@@ -67,7 +80,7 @@ class ChooseScreen(Screen[Chosen | None]):
     def on_mount(self) -> None:
         """The wish, or the first on the shelf."""
         self.query_one(OptionList).highlighted = self._index
-        self.query_one(KeyLine).show(tuple(key for key in keys.CHOOSE if key.action != "shorter"))
+        self.query_one(KeyLine).show(tuple(key for key in keys.CHOOSE if key.action not in ("shorter", "be_there")))
         self._show()
 
     def _lengths(self) -> list[int]:
@@ -149,6 +162,41 @@ class ChooseScreen(Screen[Chosen | None]):
         """A coin says who begins."""
         self._first, self._tossed = self._toss(), True
         self._show()
+
+    @work(exclusive=True, group="ask")
+    async def action_need(self) -> None:
+        """Two questions, two suggestions; the one that is chosen is marked, and begins with Enter."""
+        from safespace_tui.screens.advising import BREAK, advised
+
+        if self.app.screen is not self:
+            return
+        answer = await advised(self.app, self._formats, await asyncio.to_thread(self._kept))
+        if answer == BREAK:
+            self.dismiss(BREAK)
+        elif not isinstance(answer, str) and answer is not None:
+            self.query_one(OptionList).highlighted = self._index = self._place(answer.format)
+            self._minutes = answer.minutes
+            self._show()
+
+    def _kept(self) -> int:
+        """How many talks there are; where that cannot be read, nobody is told that they are new."""
+        try:
+            return len(self._store.heads()) if self._store else 0
+        except StoreError:
+            return len(self._formats)
+
+    def _place(self, name: str) -> int:
+        return next((i for i, fmt in enumerate(self._formats) if fmt.id == name), 0)
+
+    @work(exclusive=True, group="ask")
+    async def action_be_there(self) -> None:
+        """Support for the one who is hurting and says which; it begins at once."""
+        from safespace_tui.screens.advising import wanted_support
+
+        wanted = await wanted_support(self.app, self._couple) if self.app.screen is self else None
+        if wanted is not None:
+            fmt = self._formats[self._place(wanted.format or "")]
+            self.dismiss(Chosen(fmt, fmt.minutes, wanted.first or self._first))
 
     def action_back(self) -> None:
         """Back without a talk."""

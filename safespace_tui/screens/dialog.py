@@ -1,6 +1,7 @@
 """A question of the program itself, with a few answers, over whatever is shown."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +13,10 @@ from safespace_tui.widgets.choice import Choice
 
 Option = tuple[str, str, str, str]
 """What it answers, its key, its title, and a sentence on what comes of it."""
+
+
+MANY: Final = 5
+"""More answers than this stand close together."""
 
 
 class Dialog(ModalScreen[str]):
@@ -31,6 +36,7 @@ class Dialog(ModalScreen[str]):
         super().__init__()
         self._title, self._about, self._options = title, about, options
         self._escape = escape or options[0][0]
+        self.set_class(len(options) > MANY, "-many")
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""

@@ -18,7 +18,7 @@ from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
 from safespace_tui.widgets.key_line import KeyLine
 
-_KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "charter", "quit"))
+_KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "be_there", "charter", "quit"))
 """The keys that no choice on the screen shows."""
 
 
@@ -107,6 +107,10 @@ class HomeScreen(Screen[None]):
     def action_private(self) -> None:
         """To somebody's private notes."""
         self._want("private")
+
+    def action_be_there(self) -> None:
+        """To support for the one who is hurting."""
+        self._want("be_there")
 
     def action_charter(self) -> None:
         """To what they hold to."""

@@ -1,10 +1,19 @@
-"""Which screen a choice of home leads to, where there is nothing to ask on the way."""
+"""The ways from home: to a screen of its own, or through the choices to the plan of a talk."""
 
+from textual.app import App
 from textual.screen import Screen
 
 from safespace_tui import keys
+from safespace_tui.engine.planning import plan
+from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.model.couple import Couple
+from safespace_tui.model.plan import Plan
 from safespace_tui.ports import Ports
+from safespace_tui.screens.charter_before import remind_of_charter
+from safespace_tui.screens.choose import ChooseScreen, Chosen
+from safespace_tui.screens.due import offer_due
+from safespace_tui.screens.left_behind import tell
+from safespace_tui.start import Start
 from safespace_tui.texts import app as texts
 
 
@@ -23,3 +32,37 @@ def way_to(place: str, ports: Ports, couple: Couple) -> Screen[None]:
     from safespace_tui.screens.help import HelpScreen
 
     return HelpScreen(keys.HOME, texts.NOT_TALKING)
+
+
+async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Start) -> Plan | None:
+    """Everything before a talk: which one, how long, who begins, and what stands between them. Must run in a worker.
+
+    Returns:
+        The plan; the one of a break, when they take that first; None when it was left.
+    """
+    if not ports.shelf.formats():
+        await tell(app, texts.CANNOT_BEGIN, texts.NO_FORMATS)
+        return None
+    chosen = await _chosen(app, ports, couple, start)
+    if isinstance(chosen, str):
+        return BREAK_PLAN
+    if chosen is None or not await remind_of_charter(app, ports, couple):
+        return None
+    return plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+
+
+async def _chosen(app: App[None], ports: Ports, couple: Couple, start: Start) -> Chosen | str | None:
+    """What to talk by; asked, unless the start says it already."""
+    if start.skip_to == "be_there":
+        from safespace_tui.screens.advising import wanted_support
+
+        start = await wanted_support(app, couple) or start
+        if start.format is None:
+            return None
+    if start.skip_to == "talk" and start.format is not None and start.first is not None:
+        fmt = ports.shelf.find(start.format)
+        return Chosen(fmt, start.minutes or fmt.minutes, start.first)
+    await offer_due(app, ports)
+    formats = tuple(ports.shelf.formats())
+    screen = ChooseScreen(formats, couple, ports.toss, wish=start, store=ports.store)
+    return await app.push_screen_wait(screen)

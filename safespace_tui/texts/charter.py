@@ -130,6 +130,34 @@ INTO_CHOICES: Final = (
     ("yes", "y", "Yes, into the charter", ""),
 )
 
+# In plain lines.
+PLAIN_WHAT: Final = "What would you like to do?"
+PLAIN_CHOICES: Final = (
+    "Hear all of it again.",
+    "Propose something.",
+    "Say yes to something, or change it.",
+    "Name a day to look at all of it again.",
+    "Choose what is said before each talk.",
+    "Hear every change there was.",
+    "Go back.",
+)
+PLAIN_EMPTY: Final = "Nothing is in your charter yet."
+PLAIN_NONE: Final = "Nothing after all."
+PLAIN_FOR_EXAMPLE: Final = "For example: {words}"
+PLAIN_LEAVE: Final = "Enter goes back."
+PLAIN_WHICH: Final = "Which one?"
+PLAIN_WHO_WITHDRAWS: Final = "Who withdraws it?"
+PLAIN_ENTRY_CHOICES: Final = (
+    "{a} agrees.",
+    "{b} agrees.",
+    "The other one has heard it and does not agree.",
+    "Other words; both are asked anew.",
+    "A yes is taken back.",
+    "It is withdrawn by the one who proposed it.",
+    "Nothing after all.",
+)
+PLAIN_NAMED: Final = "How do you go on?"
+
 VERSIONS: Final = "Earlier versions, the newest first"
 NO_VERSIONS: Final = "There are no versions yet: nothing has been proposed."
 

@@ -6,7 +6,14 @@ from typing import Final
 WELCOME: Final = "safespace, in plain lines. A question mark and Enter tells at any time what you can do, /people who can help."
 DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
 HOME: Final = "What would you like to do?"
-HOME_CHOICES: Final = ("Talk.", "Look back at past talks.", "Change your names.", "Stop.")
+HOME_CHOICES: Final = (
+    "Talk.",
+    "Look back at past talks.",
+    "Change your names.",
+    "Your charter.",
+    "Be there for one of you.",
+    "Stop.",
+)
 NO_TALKS: Final = "No talks are kept yet."
 WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
 OLDER_TALKS: Final = "{count} are older; type older to hear of them."
@@ -163,6 +170,7 @@ MEANINGS: Final[dict[str, str]] = {
     "point": "and some words: write down the point the speaker made",
     "reflection": "and some words: write down what was said back",
     "topic": "and some words: name or rename the topic",
+    "boundary": "name a boundary: the talk stops, and nobody has to explain",
     "break": "stop for a break; nobody can refuse it",
     "end": "come to the closing, and from there to the end",
     "leave": "stop here, for now or for good",

@@ -52,6 +52,24 @@ TEXTS = [
     ),
     (('title = "Tell"', 'title = "{speaker}"'), "parts[1].steps[1].title: found “{speaker}”; expected no braces here."),
 ]
+NEEDS = [
+    (
+        ("minutes = 4", 'minutes = 4\nneeds = ["close", "close"]'),
+        "needs[2]: found “close” a second time; expected each need once.",
+    ),
+    (
+        ("minutes = 4", 'minutes = 4\nneeds = ["closer"]'),
+        (
+            "needs[1]: found “closer”; expected everyday, close, heavy, conflict, hurt, decision, apology, limit or "
+            "stirred; “close”, perhaps."
+        ),
+    ),
+    (("minutes = 4", 'minutes = 4\nneeds = "close"'), "needs: found “close”; expected a list in square brackets."),
+    (
+        ("minutes = 4", 'kind = "fragment"\nneeds = ["close"]'),
+        "needs: found needs of a fragment; expected no such line: only a talk is suggested.",
+    ),
+]
 LENGTHS = [
     (("minutes = 4", "minutes = 0"), "minutes: found 0; expected a whole number from 1 up."),
     (("minutes = 4\n", ""), "minutes: found no “minutes”; expected the usual length, 1 to 240 minutes."),
@@ -174,6 +192,6 @@ REFLECTING = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "sentence"), [*TEXTS, *LENGTHS, *PARTS, *PEOPLE, *REFLECTING])
+@pytest.mark.parametrize(("changes", "sentence"), [*TEXTS, *NEEDS, *LENGTHS, *PARTS, *PEOPLE, *REFLECTING])
 def test_a_rule_that_is_broken(changes: tuple[str, ...], sentence: str) -> None:
     assert refusal(changed(*changes)) == sentence

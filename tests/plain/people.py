@@ -10,7 +10,7 @@ from safespace_tui.model.couple import couple_of
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports
 from safespace_tui.shipped import sessions_folder
-from safespace_tui.store.memory import MemoryDraft, MemoryStore
+from safespace_tui.store.memory import MemoryCharter, MemoryDraft, MemoryStore
 from tests.helpers import FakeClock
 
 ANNA_AND_BEN: Final = Settings(couple=couple_of("Anna", "Ben"), welcomed=True)
@@ -94,11 +94,13 @@ class Room:
     def __init__(self, tmp: Path, settings: Settings = ANNA_AND_BEN) -> None:
         self.clock = FakeClock()
         self.store, self.draft, self.chimes = MemoryStore(), MemoryDraft(), Chimes()
+        self.charter = MemoryCharter()
         self.saved: list[Settings] = []
         self.ports = Ports(
             clock=self.clock,
             store=self.store,
             draft=self.draft,
+            charter=self.charter,
             shelf=Shelf(sessions_folder(), tmp / "own", plan),
             settings=settings,
             save_settings=self.saved.append,
