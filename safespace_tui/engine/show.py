@@ -98,6 +98,7 @@ def _question(session: Session) -> Question | None:
         waiting=session.waiting(),
         hidden=words.hidden,
         choices=words.choices,
+        hints=words.hints,
         answers=tuple(Given(kept.who, kept.value, kept.look_again) for kept in given if seen and kept.value),
     )
 

@@ -32,6 +32,8 @@ class Question(msgspec.Struct, frozen=True):
     answers: tuple[Given, ...]
     """The answers that may be seen: none of a hidden question until all have answered, and none
     for good when one of them passed."""
+    hints: bool = False
+    """Whether the writer may be asked about the wording."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

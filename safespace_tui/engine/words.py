@@ -24,5 +24,6 @@ def words_of(step: Step) -> Words:
         choices=step.choices,
         at_most=step.at_most,
         must_be_ready=step.must_be_ready,
+        hints=step.hints,
         **text,
     )

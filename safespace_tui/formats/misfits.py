@@ -11,6 +11,8 @@ from safespace_tui.formats.refusal import Trouble, counted_from_one, shown
 from safespace_tui.model import format as model
 from safespace_tui.model.calming import Calming, CalmStep, Pattern
 from safespace_tui.model.helplines import For
+from safespace_tui.model.inventory import FamilyKind
+from safespace_tui.model.phrases import Mark
 
 STEP_KINDS: Final[dict[str, type]] = {str(kind.__struct_config__.tag): kind for kind in get_args(model.Step)}
 """What each `kind` of step is read as."""
@@ -30,6 +32,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "level": model.LEVELS,
     "needs": model.NEEDS,
     "help_with": get_args(For),
+    "mark": get_args(Mark),
 }
 _LACKED: Final = {
     "steps": "at least one step under it",
@@ -110,7 +113,9 @@ def keys_in(struct: type) -> list[str]:
 
 def _wrong_word(path: str, key: str, value: object) -> Trouble:
     choices = _CHOICES.get(path.rpartition(".")[2].partition("[")[0], ())
-    if path.endswith(".kind"):
+    if path.startswith("$.families"):
+        choices = get_args(FamilyKind)
+    elif path.endswith(".kind"):
         depth = path.count(".steps")
         choices = (_CHOICES["kind"], tuple(STEP_KINDS), PIECES)[depth]
     near = difflib.get_close_matches(str(value), choices, n=1)

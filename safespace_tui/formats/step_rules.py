@@ -106,6 +106,8 @@ def _gates(key: str, ask: Ask) -> Troubles:
             yield Trouble(f"{key}.at_most", f"it with keep = “{ask.keep}”", "it only for keep = “rating”")
         if not 0 <= ask.at_most < HIGHEST_RATING:
             yield Trouble(f"{key}.at_most", shown(ask.at_most), f"0 to {HIGHEST_RATING - 1}")
+    if ask.hints and ask.keep not in ("text", "words", "need"):
+        yield Trouble(f"{key}.hints", f"it with keep = “{ask.keep}”", "it only for keep = “text”, “words” or “need”")
     if ask.must_be_ready and ask.keep != "ready":
         yield Trouble(f"{key}.must_be_ready", f"it with keep = “{ask.keep}”", "it only for keep = “ready”")
 

@@ -13,9 +13,14 @@ from safespace_tui.formats.misfits import keys_in, misfit
 from safespace_tui.formats.reader import check_schema, table_in, tidied
 from safespace_tui.formats.refusal import BadFormat, Trouble, shown
 from safespace_tui.model.helplines import Country, Helplines, Line
+from safespace_tui.model.inventory import FalseFeeling, Family, Inventory
+from safespace_tui.model.phrases import PIECE, Phrases, Rule
 
 LONGEST: Final = 200
 """The most characters of one text; a line about a service or a word must be read at a glance."""
+
+LONGEST_PATTERN: Final = 4000
+"""The same for a regular expression."""
 
 MOST_COUNTRIES: Final = 300
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -42,8 +47,14 @@ def read_helplines(data: bytes, file: str) -> Helplines:
     return found
 
 
-def read_words(data: bytes, file: str, kind: type[Read], keys_of: Callable[[dict[str, Any], str], list[str]]) -> Read:
-    """Reads a file of words into a struct.
+def read_words(
+    data: bytes,
+    file: str,
+    kind: type[Read],
+    keys_of: Callable[[dict[str, Any], str], list[str]],
+    longest: int = LONGEST,
+) -> Read:
+    """Reads a file of words into a struct; no text in it may have more than `longest` characters.
 
     Raises:
         BadFormat: its shape is another one, or a text in it is too long or could command a terminal.
@@ -56,23 +67,23 @@ def read_words(data: bytes, file: str, kind: type[Read], keys_of: Callable[[dict
         raise BadFormat(file, Trouble("", "lists inside lists without end", "tables that hold lists")) from None
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw, keys_of)) from None
-    for trouble in _text_troubles(raw, ""):
+    for trouble in _text_troubles(raw, "", longest):
         raise BadFormat(file, trouble)
     return found
 
 
-def _text_troubles(value: Any, key: str) -> Troubles:
+def _text_troubles(value: Any, key: str, longest: int) -> Troubles:
     match value:
-        case str() if len(value) > LONGEST:
-            yield Trouble(key, f"{len(value)} characters", f"at most {LONGEST}")
+        case str() if len(value) > longest:
+            yield Trouble(key, f"{len(value)} characters", f"at most {longest}")
         case str() if _CONTROL.search(value):
             yield Trouble(key, f"a control character in {shown(value)}", "letters, signs and spaces only")
         case dict():
             for name, inner in value.items():
-                yield from _text_troubles(inner, ".".join(filter(None, (key, name))))
+                yield from _text_troubles(inner, ".".join(filter(None, (key, name))), longest)
         case list():
             for number, inner in enumerate(value, 1):
-                yield from _text_troubles(inner, f"{key}[{number}]")
+                yield from _text_troubles(inner, f"{key}[{number}]", longest)
 
 
 def twice(names: Iterator[tuple[str, str]]) -> Troubles:
@@ -116,3 +127,77 @@ def _line_troubles(lines: tuple[Line, ...], key: str) -> Troubles:
 def _nameless(name: str, key: str) -> Troubles:
     if not name:
         yield Trouble(f"{key}.name", "no words", "some")
+
+
+def read_inventory(data: bytes, file: str) -> Inventory:
+    """Words for feelings and needs.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, Inventory, _keys_of_inventory)
+    for trouble in _inventory_troubles(found):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _keys_of_inventory(_: dict[str, Any], key: str) -> list[str]:
+    return keys_in(Family if key.startswith("families") else FalseFeeling if key else Inventory)
+
+
+def _inventory_troubles(found: Inventory) -> Troubles:
+    for number, family in enumerate(found.families, 1):
+        key = f"families[{number}]"
+        if not family.id:
+            yield Trouble(f"{key}.id", "no words", "a short name")
+        yield from _wordless(f"{key}.words", family.words)
+    yield from twice((family.id, f"families[{number}].id") for number, family in enumerate(found.families, 1))
+    for number, false in enumerate(found.false_feelings, 1):
+        yield from _wordless(f"false_feelings[{number}].word", (false.word,))
+        yield from _wordless(f"false_feelings[{number}].perhaps", false.perhaps)
+    yield from twice((false.word, f"false_feelings[{n}].word") for n, false in enumerate(found.false_feelings, 1))
+    if found.safety:
+        yield from _wordless("safety", found.safety)
+
+
+def _wordless(key: str, words: tuple[str, ...]) -> Troubles:
+    if not words:
+        yield Trouble(key, "no word", "at least one")
+    for number, word in enumerate(words, 1):
+        if not word:
+            yield Trouble(f"{key}[{number}]", "an empty word", "a word")
+        elif "," in word:
+            yield Trouble(f"{key}[{number}]", shown(word), "a word without a comma: several words stand in a list")
+
+
+def read_phrases(data: bytes, file: str) -> Phrases:
+    """Marks of wording. That each pattern fits its own examples is seen to by a test, not at each start.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, Phrases, _keys_of_phrases, LONGEST_PATTERN)
+    for number, rule in enumerate(found.rules, 1):
+        for trouble in _rule_troubles(rule, f"rules[{number}]", found):
+            raise BadFormat(file, trouble)
+    for trouble in twice((rule.id, f"rules[{number}].id") for number, rule in enumerate(found.rules, 1)):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _keys_of_phrases(_: dict[str, Any], key: str) -> list[str]:
+    return keys_in(Rule if key else Phrases)
+
+
+def _rule_troubles(rule: Rule, key: str, phrases: Phrases) -> Troubles:
+    for name in ("words", "hits", "misses"):
+        if not getattr(rule, name):
+            yield Trouble(f"{key}.{name}", "none", "at least one")
+    for number, word in enumerate(rule.words, 1):
+        if not word.isalpha() or word != word.lower():
+            yield Trouble(f"{key}.words[{number}]", shown(word), "one word in small letters")
+    if "?" not in rule.question:
+        yield Trouble(f"{key}.question", shown(rule.question), "a question")
+    for piece in PIECE.findall(rule.pattern):
+        if piece not in phrases.pieces:
+            yield Trouble(f"{key}.pattern", f"<{piece}>", f"one of the pieces: {', '.join(phrases.pieces)}")

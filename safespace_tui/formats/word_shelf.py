@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from safespace_tui.formats.refusal import BadFormat, printable
-from safespace_tui.formats.word_files import read_helplines
+from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases
 from safespace_tui.model.helplines import Helplines, joined
+from safespace_tui.model.inventory import Entry, Inventory, entries, with_more
+from safespace_tui.model.phrases import Phrases
 
 HELPLINES: Final = "helplines.toml"
+FEELINGS: Final = "feelings.toml"
+PHRASES: Final = "phrases.toml"
 
 Read = TypeVar("Read")
 
@@ -33,6 +37,23 @@ class WordShelf:
         shipped = read_helplines((self._shipped / HELPLINES).read_bytes(), HELPLINES)
         own = self._read_own(HELPLINES, read_helplines)
         return joined(shipped, own) if own else shipped
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """Words for feelings and needs: what is shipped, and what the user added."""
+        shipped = read_inventory((self._shipped / FEELINGS).read_bytes(), FEELINGS)
+        own = self._read_own(FEELINGS, read_inventory)
+        return with_more(shipped, own) if own else shipped
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every word of the inventory, ready to be looked through."""
+        return entries(self.inventory)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Marks of wording; only the shipped ones, because a pattern that never ends would stop the writing."""
+        return read_phrases((self._shipped / PHRASES).read_bytes(), PHRASES)
 
     def problems(self) -> tuple[str, ...]:
         """A sentence for each file of the user's own that was looked at and could not be read."""

@@ -113,6 +113,8 @@ class Ask(_Step, frozen=True, tag="ask"):
     """For ratings: the talk goes on only when no rating is higher."""
     must_be_ready: bool = False
     """For ready: the talk goes on only when everybody asked is ready."""
+    hints: bool = False
+    """For text, words and needs: whether the writer may be asked about the wording, because it is said afterwards."""
 
 
 class Loop(_Step, frozen=True, tag="loop"):

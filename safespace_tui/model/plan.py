@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     choices: tuple[str, ...] = ()
     at_most: int | None = None
     must_be_ready: bool = False
+    hints: bool = False
 
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """After a break: more time is suggested when a number from 0 to 10 is higher than this."""
     insist_above: Annotated[int, msgspec.Meta(ge=0, le=10)] = 5
     """And suggested more plainly when it is higher than this; people decide."""
+    hints: bool = True
+    """While an opening or a wish is written, a question about its wording; only the writer reads it."""
     breath: bool = False
     """One breath of eight seconds comes by itself between speaking and saying back."""
     lock_after: Annotated[int, msgspec.Meta(ge=0, le=60)] = 5

@@ -1,11 +1,13 @@
-"""What can be looked up at any prompt of the plain mode, without any trace in the talk: `/people`, `/words`."""
+"""What can be looked up at any prompt of the plain mode, without a trace in the talk: `/people`, `/words`, `/hint`."""
 
 from collections.abc import Callable
 
 from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.model.inventory import matching
 from safespace_tui.plain.lines import Lines
-from safespace_tui.texts import people
+from safespace_tui.texts import feelings, hints, people
 from safespace_tui.texts.safe import one_line
+from safespace_tui.wording import Wording
 
 
 class LookingUp:
@@ -19,6 +21,7 @@ class LookingUp:
             words: what can be looked up.
         """
         self._lines, self._words = lines, words
+        self._wording = Wording(words, "/people")
         self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
 
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
@@ -39,8 +42,19 @@ class LookingUp:
         return None
 
     def _looks(self) -> dict[str, Callable[[str], tuple[str, ...]]]:
-        return {"people": self._people}
+        return {"people": self._people, "words": self._feelings, "hint": self._hint}
 
     def _people(self, country: str) -> tuple[str, ...]:
         lines = people.page_lines(self._words.helplines, country)
         return lines or (one_line(people.NO_COUNTRY.format(given=country[:40])),)
+
+    def _feelings(self, typed: str) -> tuple[str, ...]:
+        if not typed:
+            return (feelings.family_names(self._words.entries),)
+        some = matching(self._words.entries, typed)
+        return feelings.found_lines(some) if some else (feelings.NONE_FOUND,)
+
+    def _hint(self, typed: str) -> tuple[str, ...]:
+        if not typed:
+            return (hints.ASK,)
+        return (self._wording.offer(typed) or self._wording.hint(typed) or hints.NONE,)

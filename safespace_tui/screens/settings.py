@@ -35,6 +35,7 @@ ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
     ("seconds", "Running seconds", "Otherwise only the last minute shows seconds.", _OFF_ON),
     ("break_minutes", "Length of a break", "What is proposed when a break is called; never under 20 minutes.", _BREAKS),
     ("breath", "One breath", "Eight seconds of quiet come by themselves before something is said back.", _OFF_ON),
+    ("hints", "Wording hints", "A question about the wording of an opening or a wish, to its writer alone.", _OFF_ON),
     ("reduced_motion", "Reduced motion", "Nothing moves by itself; words take its place.", _OFF_ON),
     ("notify", "Notification", "The terminal itself says when a time is over, and nothing else.", _OFF_ON),
 )

@@ -22,6 +22,7 @@ COMMENTS: Final = {
     "break_minutes": "How long a break is proposed to be, 20 to 1440 minutes.",
     "suggest_above": "After a break: more time is suggested when a number from 0 to 10 is higher than this.",
     "insist_above": "And suggested more plainly when it is higher than this; people decide.",
+    "hints": "While an opening or a wish is written, a question about its wording; only the writer reads it.",
     "breath": "One breath of eight seconds comes by itself between speaking and saying back.",
     "lock_after": "Minutes without a key after which everything is locked, if you have passphrases; 0 for never.",
     "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",

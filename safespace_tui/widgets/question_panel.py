@@ -63,6 +63,7 @@ class QuestionPanel(Vertical):
             yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
         else:
             yield Input(password=question.hidden, compact=True, classes="first")
+            yield Static(classes="advice", markup=False)
         if question.keep == "agreement":
             yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
 
@@ -78,6 +79,13 @@ class QuestionPanel(Vertical):
         """The place to answer gets the focus."""
         if self.display:
             self.begin()
+
+    def advise(self, sentence: str) -> None:
+        """Shows a sentence to the writer under the line; an empty one takes it away."""
+        for line in self.query(".advice").results(Static):
+            if line.content != sentence:
+                line.update(sentence)
+                line.display = bool(sentence)
 
     def begin(self) -> None:
         """Gives the focus to the place to answer."""

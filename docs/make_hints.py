@@ -1,0 +1,114 @@
+"""Writes `docs/hints.md`: how well the hints on wording do on labelled sentences, counted anew each time.
+
+Run it after every change of `sessions/words/phrases.toml`: `python -m docs.make_hints`.
+"""  # noqa: INP001 - a folder of pages with a few scripts, not a package
+
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from safespace_tui.engine.hints import Hints
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.shipped import words_folder
+
+PAGE: Final = Path(__file__).parent / "hints.md"
+SENTENCES: Final = Path(__file__).parents[1] / "tests" / "words" / "sentences.toml"
+UNMARKED: Final = ("clean", "safety")
+
+HEAD: Final = """\
+# Hints on wording: how well they do
+
+<!-- Written by `python -m docs.make_hints`; do not edit. -->
+
+While somebody writes an opening or a wish, a question may stand under the line: to the writer alone, never to the
+other, never kept, counted or in the way. `Ctrl+R` turns hints off, and so does the setting `hints`. In plain lines
+`/hint` and a sentence asks for one. Where a word of fear or force is written there is no hint, only the way to people
+who can help.
+
+The rules are data, in [sessions/words/phrases.toml](../sessions/words/phrases.toml). They were tried on sentences of
+our own, in [tests/words/sentences.toml](../tests/words/sentences.toml): `tune` was there to find rules with; `measure`
+was dealt out from the same pile before there was any rule; `fresh` was written when the rules were done, in other words
+on purpose. No rule was changed because of `measure` or `fresh`. An earlier fresh set, of which the first rules found
+one in five, is part of `tune` now.
+"""
+
+TAIL: Final = """
+**Precision** is how many of the sentences that got a hint deserve one; **recall** how many that deserve one got it.
+All sentences, marked or not, are by the same people as the rules, so `measure` flatters: `fresh` is nearer to what you
+will meet, and what couples really write will be harder still. A hint that is missing says nothing about a sentence.
+"""
+
+
+def hints() -> Hints:
+    """The shipped rules."""
+    words = WordShelf(words_folder())
+    return Hints(words.phrases, words.inventory)
+
+
+def sentences() -> dict[str, dict[str, list[str]]]:
+    """The labelled sentences: by part, then by kind."""
+    return tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
+
+
+class Count:
+    """How the rules do on some sentences."""
+
+    def __init__(self, rules: Hints, kinds: Mapping[str, Sequence[str]]) -> None:
+        """Counts.
+
+        Args:
+            rules: the rules.
+            kinds: sentences by kind.
+        """
+        self.by_kind: dict[str, tuple[int, int]] = {
+            kind: (sum(rules.hint(one) is not None for one in some), len(some)) for kind, some in kinds.items()
+        }
+        marked = [pair for kind, pair in self.by_kind.items() if kind not in UNMARKED]
+        self.right = sum(hit for hit, _ in marked)
+        self.marked = sum(size for _, size in marked)
+        self.wrong = sum(hit for kind, (hit, _) in self.by_kind.items() if kind in UNMARKED)
+        self.unmarked = sum(size for kind, (_, size) in self.by_kind.items() if kind in UNMARKED)
+
+    @property
+    def precision(self) -> float:
+        """Of the hints that were given, the part that was deserved."""
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Of the hints that were deserved, the part that was given."""
+        return self.right / self.marked
+
+
+def counts() -> dict[str, Count]:
+    """How the rules do on each part."""
+    rules = hints()
+    return {part: Count(rules, kinds) for part, kinds in sentences().items()}
+
+
+def page() -> str:
+    """The whole page."""
+    return "".join((HEAD, *_summary(counts()), TAIL, *_kinds(counts())))
+
+
+def _summary(every: Mapping[str, Count]) -> Iterator[str]:
+    yield "\n| part | marked | hints on them | not marked | hints on them | precision | recall |\n"
+    yield "| --- | --- | --- | --- | --- | --- | --- |\n"
+    for part, count in every.items():
+        cells: tuple[Any, ...] = (part, count.marked, count.right, count.unmarked, count.wrong)
+        yield f"| {' | '.join(map(str, cells))} | {count.precision:.3f} | {count.recall:.3f} |\n"
+
+
+def _kinds(every: Mapping[str, Count]) -> Iterator[str]:
+    yield "\n## By kind: hints given of sentences labelled\n\n"
+    yield f"| kind | {' | '.join(every)} |\n| --- |{' --- |' * len(every)}\n"
+    for kind in next(iter(every.values())).by_kind:
+        cells = (count.by_kind.get(kind) for count in every.values())
+        yield f"| {kind} | {' | '.join(f'{cell[0]} of {cell[1]}' if cell else '' for cell in cells)} |\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    sys.stdout.write(f"wrote {PAGE}\n")

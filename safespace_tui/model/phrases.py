@@ -1,0 +1,50 @@
+"""Marks of wording as data, as `phrases.toml` has them."""
+
+import re
+from typing import Final, Literal
+
+import msgspec
+
+Mark = Literal[
+    "absolute", "label", "mind_reading", "not_a_feeling", "causal", "demand", "pile", "yes_but", "apology", "contempt",
+    "dismissal", "defence", "false_feeling",
+]  # fmt: skip
+"""The kinds of marks.
+
+absolute: always and never · label: a word for the whole person · mind_reading: what the other thinks or wants ·
+not_a_feeling: “I feel that” · causal: “you make me” · demand: should, must, or else · pile: several things at once ·
+yes_but: a but that takes back · apology: “sorry if” · contempt: looking down · dismissal: “calm down” ·
+defence: “not my fault” · false_feeling: a feeling word that names an act.
+"""
+
+
+PIECE: Final = re.compile(r"(?<!P)<([a-z_]+)>")
+"""A piece inside a pattern."""
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One mark."""
+
+    id: str
+    mark: Mark
+    words: tuple[str, ...]
+    """The rule is looked at only when one of these is in the line; small letters."""
+    pattern: str
+    """A regular expression on small letters; `<name>` stands for a piece."""
+    why: str
+    """Why it may be hard to hear, in a sentence."""
+    question: str
+    """What the writer is asked; `{perhaps}` stands for feelings that may be under a false one."""
+    hits: tuple[str, ...]
+    """Sentences that must get the hint."""
+    misses: tuple[str, ...]
+    """Sentences near it that must not."""
+
+
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All rules, in the order in which they are tried."""
+
+    schema: int
+    pieces: dict[str, str] = {}
+    """Parts of patterns by name."""
+    rules: tuple[Rule, ...] = ()

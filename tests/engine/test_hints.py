@@ -1,0 +1,119 @@
+"""A hint is about one line, for whoever writes it; words of fear and force come before all wording."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safespace_tui.engine.hints import LONGEST, Fear, Hints
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.model.inventory import FalseFeeling, Inventory
+from safespace_tui.model.phrases import Phrases, Rule
+from safespace_tui.shipped import words_folder
+
+
+def rule(name: str, word: str, pattern: str, question: str = "What then?") -> Rule:
+    return Rule(
+        id=name, mark="label", words=(word,), pattern=pattern, why="", question=question, hits=("x",), misses=("y",)
+    )
+
+
+def hints(*rules: Rule, pieces: dict[str, str] | None = None) -> Hints:
+    inventory = Inventory(
+        schema=1,
+        false_feelings=(
+            FalseFeeling(word="taken", perhaps=("sad",)),
+            FalseFeeling(word="taken for granted", perhaps=("tired", "sad")),
+        ),
+        safety=("hit me", "afraid", "you'll regret", "…"),
+    )
+    return Hints(Phrases(schema=1, pieces=pieces or {}, rules=rules), inventory)
+
+
+LAZY = rule("lazy", "lazy", r"\byou <are> lazy\b")
+PIECES = {"are": "(?:are|were)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("You are lazy.", "you are lazy"),
+        ("YOU WERE LAZY", "you were lazy"),
+        ("Well. Then you are lazy!", "you are lazy"),
+        ("You are not lazy.", None),
+        ("lazy", None),
+        ("", None),
+        ("You said “you are lazy” to her.", None),
+        ('You said "you are lazy" to her.', None),
+        ("You are lazy and I am afraid.", None),
+        ("You hit me and you are lazy.", None),
+        ("You hit the ball and you are lazy.", "you are lazy"),
+    ],
+)
+def test_a_mark_is_found_where_it_is_meant(text: str, found: str | None) -> None:
+    hint = hints(LAZY, pieces=PIECES).hint(text)
+    assert (hint.found if hint else None) == found
+
+
+def test_the_first_rule_that_fits_counts() -> None:
+    some = hints(rule("one", "b", "b"), rule("two", "a", "a"))
+    hint = some.hint("a b")
+    assert hint is not None
+    assert hint.rule.id == "one"
+    assert hint.question == "What then?"
+
+
+def test_a_false_feeling_is_asked_back_with_what_may_be_under_it() -> None:
+    some = hints(rule("false", "feel", "i feel {false_feelings}", "Perhaps {perhaps}?"))
+    long, short = some.hint("I feel taken for granted."), some.hint("I feel taken.")
+    assert long is not None
+    assert short is not None
+    assert (long.question, short.question) == ("Perhaps tired or sad?", "Perhaps sad?")
+
+
+def test_a_question_back_without_a_known_word_still_asks() -> None:
+    hint = hints(rule("false", "feel", "i feel so", "Perhaps {perhaps}?")).hint("I feel so")
+    assert hint is not None
+    assert hint.question == "Perhaps sad, scared or lonely?"
+
+
+def test_a_letter_is_read_at_its_beginning_only() -> None:
+    assert hints(LAZY, pieces=PIECES).hint("x" * LONGEST + " you are lazy") is None
+
+
+def test_a_piece_that_is_not_there_is_an_error_of_the_file() -> None:
+    with pytest.raises(KeyError):
+        hints(LAZY).hint("You are lazy.")
+
+
+@pytest.mark.parametrize(
+    ("text", "fear"),
+    [
+        ("He hit me.", True),
+        ("Hit  me", True),
+        ("He hit, me", True),
+        ("I am AFRAID", True),
+        ("You\u2019ll regret it", True),
+        ("He hit the ball to me", False),
+        ("unafraid", False),
+        ("", False),
+    ],
+)
+def test_fear_is_found_in_whole_words(text: str, fear: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert Fear(("hit me", "afraid", "you'll regret")).in_(text) is fear
+
+
+SHIPPED = WordShelf(words_folder())
+
+
+@given(st.text(max_size=LONGEST + 20))
+def test_any_text_gets_a_hint_or_none(text: str) -> None:
+    found = Hints(SHIPPED.phrases, SHIPPED.inventory).hint(text)
+    assert found is None or "{" not in found.question
+
+
+COMMON = ["you", "i", "never", "always", "feel", "that", "are", "lazy", "so", "but", "sorry", "if", "me", ".", ",", "?"]
+
+
+@given(st.lists(st.sampled_from(COMMON), max_size=90))
+def test_a_long_line_of_common_words_is_answered(words: list[str]) -> None:
+    Hints(SHIPPED.phrases, SHIPPED.inventory).hint(" ".join(words))

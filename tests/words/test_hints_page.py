@@ -1,0 +1,53 @@
+"""The page on hints says what the rules do, and they do well enough to be shown at all."""
+
+import runpy
+import tomllib
+from pathlib import Path
+
+from tests.rules.sources import ROOT
+
+MADE = runpy.run_path(str(ROOT / "docs" / "make_hints.py"))
+SENTENCES: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8")
+)
+
+
+def test_the_page_of_hints_is_up_to_date() -> None:
+    kept = (ROOT / "docs" / "hints.md").read_text(encoding="utf-8")
+    assert kept == MADE["page"](), "docs/hints.md is out of date: run `python -m docs.make_hints`"
+
+
+def test_there_are_enough_sentences_half_of_them_clean_and_none_twice() -> None:
+    every = [one for kinds in SENTENCES.values() for some in kinds.values() for one in some]
+    clean = [one for kinds in SENTENCES.values() for one in kinds["clean"]]
+    assert len(every) >= 400
+    assert len(set(every)) == len(every)
+    assert 0.4 <= len(clean) / len(every) <= 0.6
+
+
+def test_a_hint_is_seldom_wrong_and_often_there() -> None:
+    counts = MADE["counts"]()
+    for part in ("measure", "fresh"):
+        assert counts[part].precision >= 0.95, part
+    assert counts["measure"].recall >= 0.7
+    right = counts["measure"].right + counts["fresh"].right
+    assert right / (counts["measure"].marked + counts["fresh"].marked) >= 0.7
+
+
+def test_to_fear_and_force_there_is_no_hint_but_always_the_way_to_people() -> None:
+    hints = MADE["hints"]()
+    some = SENTENCES["tune"]["safety"] + SENTENCES["measure"]["safety"]
+    assert [one for one in some if hints.hint(one) is not None] == []
+    assert [one for one in some if not hints.fear.in_(one)] == []
+
+
+def test_each_rule_fits_its_examples_and_leaves_their_neighbours_alone() -> None:
+    hints = MADE["hints"]()
+    wrong = [
+        (rule.id, one)
+        for rule in hints.rules
+        for one in rule.hits
+        if (found := hints.hint(one)) is None or found.rule.id != rule.id
+    ]
+    assert wrong == []
+    assert [(rule.id, one) for rule in hints.rules for one in rule.misses if hints.hint(one) is not None] == []
