@@ -5,6 +5,7 @@ the start are imported when they are opened.
 """
 
 import asyncio
+import gc
 import os
 from typing import Any, ClassVar
 
@@ -13,17 +14,18 @@ from textual import events, work
 from textual.binding import BindingType
 from textual.events import Event, Resize
 from textual.geometry import Offset, Size
+from textual.widgets import Input
 
-from safespace_tui import shipped
+from safespace_tui import sheets
 from safespace_tui.discreet import DiscreetApp
 from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.guard import Guard
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds
+from safespace_tui.screens.beside import Beside
 from safespace_tui.screens.cursor import cursor_place
 from safespace_tui.screens.home import HomeScreen
-from safespace_tui.screens.people_key import open_people
 from safespace_tui.sitting import Sitting
 from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
@@ -31,31 +33,15 @@ from safespace_tui.terminal import driver_class
 from safespace_tui.texts import app as texts
 from safespace_tui.themes import THEMES, theme_name
 
-STYLES = (
-    "app",
-    "widgets",
-    "home",
-    "choose",
-    "talk",
-    "calm",
-    "calming",
-    "closing",
-    "review",
-    "charter",
-    "settings",
-    "welcome",
-    "dialogs",
-    "people",
-    "door",
-)
-"""The files of `styles/`, in the order in which they are read."""
+AFTER_FIRST_PICTURE = 0.05
+"""Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
 
 
 class SafeSpace(DiscreetApp, inherit_bindings=False):
     """The running program."""
 
     TITLE = texts.TITLE
-    CSS_PATH: ClassVar[Any] = [shipped.styles_folder() / f"{name}.tcss" for name in STYLES]
+    CSS_PATH: ClassVar[Any] = sheets.paths(sheets.FIRST)
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - no class variable in Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-high")]  # noqa: RUF012 - the same
@@ -71,11 +57,14 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
         self.ports = ports
         self.settings: Settings = ports.settings
+        self.beside = Beside(self, ports.words, lambda: self.settings.hints, self.turn_hints)
         self.guard = Guard(self, ports, lambda: self.settings)
         self._start = start or Start()
         self._no_color = no_color
         self._room = asyncio.Event()
         """Set while the window is large enough."""
+        self._settled = asyncio.Event()
+        """Set when the first steps are done."""
         self._home = HomeScreen(self.settings.couple, notice=self._notice())
         for theme in THEMES:
             self.register_theme(theme)
@@ -110,8 +99,12 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         self._fit(event.size)
 
     def on_key(self, event: events.Key) -> None:
-        """People who can help are one key away from everywhere."""
-        open_people(self, self.ports.words, event)
+        """People who can help are one key away from everywhere, words for feelings wherever one writes."""
+        self.beside.key(event)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is being written may be answered by a question to the writer, or by the way to people."""
+        self.beside.written(event)
 
     def _fit(self, size: Size) -> None:
         from safespace_tui.screens.too_small import TooSmallScreen, too_small
@@ -136,7 +129,11 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
         self._fit(self.size)
         self.guard.start()
-        self.first_steps()
+        self.call_after_refresh(gc.enable)  # whoever started the program may have put it off
+        if self._start.skip_to == "home" and self.settings.welcomed and self.guard.open_house:
+            self.set_timer(AFTER_FIRST_PICTURE, self.first_steps)
+        else:
+            self.first_steps()
 
     def on_home_screen_wants(self, event: HomeScreen.Wants) -> None:
         """Goes where somebody wants to; a second press while something opens does nothing."""
@@ -145,9 +142,10 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         elif len(self.screen_stack) == 1:
             self.go(event.place)
 
-    @work(exclusive=True, group="way")
+    @work(exclusive=True, group="first")
     async def first_steps(self) -> None:
-        """What comes before home."""
+        """What comes before home, or right after its first picture."""
+        sheets.load_rest(self)
         await self._room.wait()
         await self.guard.come_in(self._introduce)
         if self._start.skip_to == "break":
@@ -156,11 +154,13 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             await self._introduce()
             if self._start.skip_to != "home":
                 await self._talk(self._start)
+        self._settled.set()
         self.call_after_refresh(self.look_ahead)
 
     @work(exclusive=True, group="way")
     async def go(self, place: str) -> None:
-        """One of the ways from home, and back."""
+        """One of the ways from home, and back; a key that comes before the first steps waits for them."""
+        await self._settled.wait()
         match place:
             case "talk" | "be_there":
                 if await self._settle_draft():
@@ -290,6 +290,11 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """Turns the sound on or off; whether it is on now."""
         self.change(replace(self.settings, sound=not self.settings.sound))
         return self.settings.sound
+
+    def turn_hints(self) -> bool:
+        """Turns wording hints on or off; whether they are on now."""
+        self.change(replace(self.settings, hints=not self.settings.hints))
+        return self.settings.hints
 
     def hear(self, settings: Settings) -> None:
         """Plays the two chimes that matter, one after the other."""

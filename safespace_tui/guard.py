@@ -67,6 +67,11 @@ class Guard:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.end, number)
 
+    @property
+    def open_house(self) -> bool:
+        """Whether nothing has to be asked before somebody comes in."""
+        return self._door is None or not (self._door.new or self._door.guarded)
+
     async def come_in(self, introduce: Callable[[], Awaitable[None]]) -> None:
         """Whatever stands between the start and what is kept; must run in a worker.
 

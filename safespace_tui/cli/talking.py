@@ -1,6 +1,7 @@
 """`safespace`, `safespace talk` and `safespace demo`: checks what was asked, then hands over to screens or lines."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,6 +75,7 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
 
 def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
     if not plain:
+        gc.disable()  # hundreds of modules come, and nothing goes; the app turns it on after its first picture
         from safespace_tui.app import SafeSpace  # Textual is most of a start; nothing else waits for it
 
         app = SafeSpace(ports, start=start)
