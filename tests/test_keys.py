@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from safespace_tui import keys, screens
 from safespace_tui.keys import Key, is_written, shown
+from safespace_tui.keys_charter import BEFORE_TALK, CHARTER, VERSIONS
 from safespace_tui.screens.agreements import AgreementsScreen
 from safespace_tui.screens.calm import BreakScreen
 from safespace_tui.screens.charter import CharterScreen
@@ -34,9 +35,9 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     ClosingScreen: keys.CLOSING,
     ReviewScreen: keys.REVIEW,
     PastSessionScreen: keys.PAST_SESSION,
-    CharterScreen: keys.CHARTER,
-    VersionsScreen: keys.VERSIONS,
-    BeforeTalkScreen: keys.BEFORE_TALK,
+    CharterScreen: CHARTER,
+    VersionsScreen: VERSIONS,
+    BeforeTalkScreen: BEFORE_TALK,
     ReplayScreen: keys.REPLAY,
     AgreementsScreen: keys.AGREEMENTS,
     SettingsScreen: keys.SETTINGS,

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from safespace_tui import keys
+from safespace_tui import keys_charter
 from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine import charter_commands as c
 from safespace_tui.engine.charter import listed
@@ -38,7 +38,7 @@ _SHOWN = ("propose", "yes_a", "yes_b", "heard", "versions", "help")
 class CharterScreen(Screen[None]):
     """Everything that stands or is being talked about, by kind; what is marked is told below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHARTER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.CHARTER)
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, ports: Ports, couple: Couple) -> None:
@@ -65,7 +65,7 @@ class CharterScreen(Screen[None]):
     def on_mount(self) -> None:
         """The keys, and the reading begins."""
         labels = {f"yes_{who}": texts.AGREES.format(name=one_line(self._couple.name(who))) for who in BOTH}
-        self.query_one(KeyLine).show(tuple(key for key in keys.CHARTER if key.action in _SHOWN), labels)
+        self.query_one(KeyLine).show(tuple(key for key in keys_charter.CHARTER if key.action in _SHOWN), labels)
         self.load()
 
     @work(exclusive=True, group="read")
@@ -211,4 +211,4 @@ class CharterScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.CHARTER))
+        open_over(self, HelpScreen(keys_charter.CHARTER))

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from safespace_tui import keys
+from safespace_tui import keys_charter
 from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine.charter import before_a_talk
 from safespace_tui.model.couple import Couple
@@ -45,7 +45,7 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
 class BeforeTalkScreen(Screen[bool]):
     """Dismissed with whether the talk begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.BEFORE_TALK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.BEFORE_TALK)
     AUTO_FOCUS = "#kept"
 
     def __init__(self, lines: Lines) -> None:
@@ -64,7 +64,7 @@ class BeforeTalkScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         """The keys."""
-        self.query_one(KeyLine).show(keys.BEFORE_TALK)
+        self.query_one(KeyLine).show(keys_charter.BEFORE_TALK)
 
     def action_go_on(self) -> None:
         """To the talk."""
@@ -76,4 +76,4 @@ class BeforeTalkScreen(Screen[bool]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.BEFORE_TALK))
+        open_over(self, HelpScreen(keys_charter.BEFORE_TALK))

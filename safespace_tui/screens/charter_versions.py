@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from safespace_tui import keys
+from safespace_tui import keys_charter
 from safespace_tui.engine.charter import listed, versions
 from safespace_tui.model.charter import Charter
 from safespace_tui.model.couple import Couple
@@ -23,7 +23,7 @@ from safespace_tui.widgets.key_line import KeyLine
 class VersionsScreen(Screen[None]):
     """What changed, above; what stood after it, below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.VERSIONS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.VERSIONS)
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, charter: Charter, couple: Couple) -> None:
@@ -41,7 +41,7 @@ class VersionsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The newest first."""
-        self.query_one(KeyLine).show(keys.VERSIONS)
+        self.query_one(KeyLine).show(keys_charter.VERSIONS)
         self.query_one(OptionList).display = bool(self._versions)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -69,4 +69,4 @@ class VersionsScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.VERSIONS))
+        open_over(self, HelpScreen(keys_charter.VERSIONS))

@@ -83,4 +83,4 @@ def before(*, break_first: bool, another_day: tuple[str, int] | None, new: bool)
     lines = [BREAK_FIRST] if break_first else []
     if another_day is not None:
         lines.append(ANOTHER_DAY.format(title=one_line(another_day[0]), minutes=another_day[1]))
-    return (*lines, EASY_FIRST) if new and not break_first else tuple(lines)
+    return (EASY_FIRST,) if new and not lines else tuple(lines)

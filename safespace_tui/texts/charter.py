@@ -111,7 +111,7 @@ NOT_SO: Final[dict[str, str]] = {
 """A sentence for each `engine.charter_commands.No`."""
 
 # Before a talk, and when a boundary is named.
-BEFORE: Final = "Before you begin: what stands between you"
+BEFORE: Final = "Before you begin: what you hold to"
 CANNOT_READ: Final = "Your charter cannot be read just now. {why}"
 NAMED: Final = "A boundary. The talk stands still."
 NAMED_ABOUT: Final = "Nobody has to explain, now or later. This is what you both know of:"

@@ -129,6 +129,7 @@ def test_whoever_boils_takes_a_break_first(tmp_path: Path) -> None:
     people = room.people("9", "3", "3", "", "", "30")
     run(room.ports, people, Start(skip_to="choose"))
     assert advice.BREAK_FIRST in people.heard
+    assert advice.EASY_FIRST not in people.heard
     assert isinstance(log(room)[-1], e.ReturnAgreed)
     assert f"{texts.BEFORE}." not in people.heard
 

@@ -59,6 +59,7 @@ async def test_what_needs_another_day_is_said(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await asked(pilot, "7", "1")
         assert "Full apology is made for this and takes 15 minutes" in read(pilot.app)
+        assert texts.EASY_FIRST[:20] not in read(pilot.app)
 
 
 async def test_every_question_can_be_left(table: Table) -> None:
