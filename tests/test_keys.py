@@ -9,7 +9,7 @@ import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
-from safespace_tui import keys, screens
+from safespace_tui import keys, keys_past, screens
 from safespace_tui.keys import Key, is_written, shown
 from safespace_tui.keys_charter import BEFORE_TALK, CHARTER, VERSIONS
 from safespace_tui.screens.agreements import AgreementsScreen
@@ -38,8 +38,8 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     CharterScreen: CHARTER,
     VersionsScreen: VERSIONS,
     BeforeTalkScreen: BEFORE_TALK,
-    ReplayScreen: keys.REPLAY,
-    AgreementsScreen: keys.AGREEMENTS,
+    ReplayScreen: keys_past.REPLAY,
+    AgreementsScreen: keys_past.AGREEMENTS,
     SettingsScreen: keys.SETTINGS,
     WelcomeScreen: keys.WELCOME,
 }

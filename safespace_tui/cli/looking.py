@@ -1,17 +1,17 @@
-"""`safespace list` and `safespace show`: past talks, read without the screens."""
+"""`safespace show`: a past talk, read without the screens; and how all verbs look at past talks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Final
 
-import msgspec
-
 from safespace_tui.cli.entrance import unlock
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.cli.printing import say, warn
+from safespace_tui.clock import SystemClock
 from safespace_tui.model.record import Head
-from safespace_tui.plain.past import head_line, record_lines
+from safespace_tui.plain.past import record_lines
+from safespace_tui.screens.past_words import later_lines
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store
@@ -23,30 +23,6 @@ _SHORTEST: Final = 4
 _MOST_NAMED: Final = 5
 
 
-def list_talks(environment: Mapping[str, str], *, as_json: bool) -> int:
-    """Lists the past talks, the newest first.
-
-    Raises:
-        StoreError: they cannot be read.
-    """
-    with looking(environment) as store:
-        return _list(store, as_json=as_json)
-
-
-def _list(store: Store, *, as_json: bool) -> int:
-    heads = store.heads()
-    if as_json:
-        say_json([msgspec.to_builtins(head) for head in heads])
-    elif not heads:
-        say(texts.NO_TALKS)
-    else:
-        short = dict(_short_ids([head.uid for head in heads]))
-        for head in heads:
-            say(f"{short[head.uid]}  {head_line(head)}")
-    _mention(store)
-    return 0
-
-
 def show_talk(environment: Mapping[str, str], given: str) -> int:
     """Prints one past talk.
 
@@ -55,7 +31,8 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
         StoreError: it cannot be read.
     """
     with looking(environment) as store:
-        for line in record_lines(store.read(uid_of(store.heads(), given))):
+        record = store.read(uid_of(store.heads(), given))
+        for line in (*record_lines(record), *later_lines(record, SystemClock().wall().date())):
             say(line)
         _mention(store)
     return 0
@@ -99,13 +76,13 @@ def uid_of(heads: Sequence[Head], given: str) -> str:
     if not found:
         raise Mistake(texts.NO_TALK.format(given=given.strip()[:40]))
     if len(found) > 1:
-        short = dict(_short_ids(found))
+        short = dict(short_ids(found))
         some = ", ".join(short[uid] for uid in found[:_MOST_NAMED])
         raise Mistake(texts.MANY_TALKS.format(given=start, count=len(found), some=some))
     return found[0]
 
 
-def _short_ids(uids: Sequence[str]) -> Iterator[tuple[str, str]]:
+def short_ids(uids: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each ID with as much of it as tells it from the others; in order, only neighbours can be alike."""
     ordered = sorted(uids)
     alike = [0, *(_alike(*pair) for pair in pairwise(ordered)), 0]

@@ -57,13 +57,31 @@ def _parser() -> _Parser:
     made["break"].add_argument("--minutes", metavar="N", help="how long")
     for name in ("break", "demo"):
         _add_plain(made[name])
-    for name in ("list", "doctor"):
+    for name in ("list", "search", "stats", "agreements", "doctor"):
         made[name].add_argument("--json", action="store_true", help="as JSON")
     made["show"].add_argument("id", metavar="ID", help="the talk's ID, or how it begins")
     made["people"].add_argument("country", metavar="COUNTRY", nargs="?", help="a country, or how its name begins")
     made["formats"].add_argument("--check", metavar="FILE", help="say whether a format file is well made")
+    _past(made)
     _vault(made)
     return parser
+
+
+def _past(made: dict[str, _Parser]) -> None:
+    for name in ("list", "search", "stats", "export"):
+        many = "+" if name == "search" else "*"
+        made[name].add_argument("filter", metavar="FILTER", nargs=many, help="what must hold; see below")
+    made["stats"].add_argument("--plain", action="store_true", help="as lines of text, which is how it is always said")
+    made["agreements"].add_argument("said", metavar="ID [NUMBER] VERDICT", nargs="*", help="what became of one")
+    made["agreements"].add_argument("--ics", metavar="FILE", default="", help="write the days for a calendar")
+    made["export"].add_argument("--to", metavar="FILE", required=True, help="where; its end says the form")
+    made["export"].add_argument("--initials", action="store_true", help="initials in place of your names")
+    made["export"].add_argument("--summary", action="store_true", help="only dates, topics, breaks and agreements")
+    made["export"].add_argument("--words", action="store_true", help="with --summary: your own words, too")
+    for name in ("export", "agreements"):
+        made[name].add_argument("--force", action="store_true", help="replace a file that is there already")
+    made["import"].add_argument("file", metavar="FILE", help="ours, or a journal of jrnl or Day One")
+    made["import"].add_argument("--yes", action="store_true", help="bring it in; else it is only said what is in it")
 
 
 def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:

@@ -22,14 +22,8 @@ def run(asked: argparse.Namespace) -> int:
 def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line for each verb
     # Each verb pays for its own imports only: `list` must not wait for the screens.
     match asked.verb:
-        case "list":
-            from safespace_tui.cli.looking import list_talks
-
-            return list_talks(os.environ, as_json=asked.json)
-        case "show":
-            from safespace_tui.cli.looking import show_talk
-
-            return show_talk(os.environ, asked.id)
+        case "list" | "show" | "search" | "stats" | "agreements" | "export" | "import":
+            return _past(asked)
         case "formats":
             from safespace_tui.cli.shelf import check_format, list_formats
 
@@ -62,3 +56,24 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line fo
             from safespace_tui.cli.talking import talk
 
             return talk(os.environ, asked)
+
+
+def _past(asked: argparse.Namespace) -> int:
+    match asked.verb:
+        case "show":
+            from safespace_tui.cli.looking import show_talk
+
+            return show_talk(os.environ, asked.id)
+        case "agreements":
+            from safespace_tui.cli.agreements import agreements
+
+            return agreements(os.environ, asked.said, as_json=asked.json, ics=asked.ics, force=asked.force)
+        case "export" | "import":
+            from safespace_tui.cli.taking import bring, export
+
+            return export(os.environ, asked) if asked.verb == "export" else bring(os.environ, asked)
+        case _:
+            from safespace_tui.cli.finding import list_talks, search, stats
+
+            verb = {"list": list_talks, "search": search, "stats": stats}[asked.verb]
+            return verb(os.environ, asked.filter, as_json=asked.json)

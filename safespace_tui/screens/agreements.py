@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from safespace_tui import keys
+from safespace_tui import keys_past
 from safespace_tui.engine.later import Unfit, standing
 from safespace_tui.looking_back import OpenAgreement, change, in_order_of_days, open_agreements
 from safespace_tui.model.dates import date_ahead
@@ -39,7 +39,7 @@ _NOON = dt.time(12)
 class AgreementsScreen(Screen[bool]):
     """One line each; gives back whether anything was said about one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.AGREEMENTS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.AGREEMENTS)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "LongList"
 
@@ -66,7 +66,7 @@ class AgreementsScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         """Begins to read."""
-        table = {key.action: key for key in keys.AGREEMENTS}
+        table = {key.action: key for key in keys_past.AGREEMENTS}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
 
@@ -215,4 +215,4 @@ class AgreementsScreen(Screen[bool]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.AGREEMENTS))
+        open_over(self, HelpScreen(keys_past.AGREEMENTS))

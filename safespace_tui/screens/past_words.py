@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.later import standing
 from safespace_tui.engine.totals import totals
 from safespace_tui.model.couple import BOTH, Anyone, Couple
@@ -31,14 +32,26 @@ def past_sections(
     """
     now = standing(record)
     kept = [section for section in kept_words(session) if section[0] != talk_texts.AGREED]
+    notes = tuple(line for note in now.notes for line in _note(note, session.couple, today, history=history))
     sections = [
         (texts.TIMES, tuple(_spoken(session)) if times else ()),
         *kept,
         (texts.AGREEMENTS, tuple(agreement_line(agreement, today) for agreement in now.agreements)),
-        (texts.NOTES, tuple(line for note in now.notes for line in _note(note, session.couple, today, history))),
+        (texts.NOTES, notes),
         (texts.TAGS, _tags(now)),
     ]
     return tuple((heading, lines) for heading, lines in sections if lines)
+
+
+def later_lines(record: Record, today: dt.date) -> Iterator[str]:
+    """What came later, for lines of text: what became of agreements, notes with all they ever said, tags."""
+    now, session = standing(record), replay(record.events)
+    for agreement in now.agreements:
+        if agreement.looked_at:
+            yield agreement_line(agreement, today)
+    for note in now.notes:
+        yield from _note(note, session.couple, today, history=True)
+    yield from _tags(now)
 
 
 def _spoken(session: Session) -> Iterator[str]:
@@ -59,7 +72,7 @@ def agreement_line(agreement: Agreement, today: dt.date) -> str:
     return " · ".join((words, *about))
 
 
-def _note(note: Note, couple: Couple, today: dt.date, history: bool) -> Iterator[str]:  # noqa: FBT001 - passed on
+def _note(note: Note, couple: Couple, today: dt.date, *, history: bool) -> Iterator[str]:
     yield from _wrote(note.versions[-1], couple, today)
     if history:
         for words in reversed(note.versions[:-1]):

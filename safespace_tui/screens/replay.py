@@ -8,11 +8,12 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from safespace_tui import keys
+from safespace_tui import keys_past
 from safespace_tui.clock import Clock
 from safespace_tui.engine.replaying import Replaying
 from safespace_tui.engine.show import show
 from safespace_tui.engine.view import View
+from safespace_tui.keys import Key
 from safespace_tui.model.couple import Couple
 from safespace_tui.model.record import Record
 from safespace_tui.screens.bindings import bindings
@@ -35,7 +36,7 @@ _SHOWN = ("ahead", "behind", "play", "back", "help")
 class ReplayScreen(Screen[None]):
     """The face of the talk, event by event or running."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.REPLAY)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REPLAY)
     LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, record: Record, clock: Clock) -> None:
@@ -59,7 +60,7 @@ class ReplayScreen(Screen[None]):
         session = self._replaying.session(self._index)
         view = show(session, self._now)
         told = talk_words(view, session.couple, one_line(session.plan.title), seconds=False)
-        table = {key.action: key for key in keys.REPLAY}
+        table = {key.action: key for key in keys_past.REPLAY}
         answers = "\n".join(_answers(view, session.couple))
         face = self.query_one(TalkFace)
         face.show(_read_only(told, answers, tuple(table[name] for name in _SHOWN)))
@@ -142,10 +143,10 @@ class ReplayScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.REPLAY))
+        open_over(self, HelpScreen(keys_past.REPLAY))
 
 
-def _read_only(told: TalkWords, answers: str, shown: tuple[keys.Key, ...]) -> TalkWords:
+def _read_only(told: TalkWords, answers: str, shown: tuple[Key, ...]) -> TalkWords:
     """The same words with the keys of this screen, and with what had been answered in place of a field."""
     say = f"{told.say}\n\n{answers}" if answers else told.say
     return dataclasses.replace(told, say=say, keys=shown, labels=(), writing=False)

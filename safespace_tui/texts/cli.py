@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.texts import cli_past
+
 DESCRIPTION: Final = (
     "A quiet place in the terminal for two: one speaks, the other says back what was heard, then you swap. "
     "Without a verb the program opens on its first screen."
@@ -13,6 +15,7 @@ HELP: Final[dict[str, str]] = {
     "demo": "look around with sample data; nothing is kept",
     "list": "list past talks",
     "show": "read a past talk",
+    **cli_past.HELP,
     "formats": "list the kinds of talk, or check a file of your own",
     "people": "say who can help when talking is not the way; noted nowhere",
     "backup": "copy everything that is kept, encrypted as it is",
@@ -55,11 +58,7 @@ A talk that waits is kept exactly where it was. N is how far away the return is 
   safespace demo --plain
 
 Anna and Ben are made up. Their talks live in a temporary folder that is removed at the end.""",
-    "list": """examples:
-  safespace list
-  safespace list --json
-
-The first word of each line names the talk for `safespace show`.""",
+    **cli_past.EXAMPLES,
     "show": """examples:
   safespace show 3f9c
   safespace list --json | less

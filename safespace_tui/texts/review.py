@@ -42,3 +42,4 @@ def minutes(seconds: int) -> str:
 UNFINISHED: Final = "unfinished"
 TO_GO_ON: Final = "to go on {day}"
 DELETED: Final = "deleted {day}"
+BY_DATE: Final = "By date"

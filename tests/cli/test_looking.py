@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.cli.looking import _short_ids
+from safespace_tui.cli.looking import short_ids
 from safespace_tui.model import events as e
 from safespace_tui.model.couple import Couple, Partner
 from safespace_tui.model.record import Head, Record
@@ -102,7 +102,7 @@ def test_an_id_that_means_no_one_talk(ask: Asking, talks: list[str], given: str,
 
 def test_short_ids_are_unique_and_enough() -> None:
     uids = ["abcd", "abcde1", "abcde2", "abcdf", "x", "zzzzzz"]
-    short = dict(_short_ids(uids))
+    short = dict(short_ids(uids))
     assert short["zzzzzz"] == "zzzz"
     for uid, shown in short.items():
         assert [one for one in uids if one.startswith(shown)] == [uid] or shown == uid

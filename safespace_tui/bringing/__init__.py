@@ -1,0 +1,1 @@
+"""Bringing sessions and journal entries in from files; knows no screen."""

@@ -1,0 +1,149 @@
+"""`safespace list`, `search` and `stats`: past talks that are looked for, read without the screens."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from safespace_tui.cli.looking import looking, short_ids
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.clock import SystemClock
+from safespace_tui.engine.search import texts as texts_of
+from safespace_tui.looking_back import Unread, hits
+from safespace_tui.model.filters import Filters, filters
+from safespace_tui.model.folding import spans
+from safespace_tui.model.months import by_month
+from safespace_tui.model.record import Head
+from safespace_tui.plain.past import head_line
+from safespace_tui.store.port import Store, StoreError
+from safespace_tui.texts import cli as cli_texts
+from safespace_tui.texts import cli_past as texts
+from safespace_tui.texts import review
+from safespace_tui.texts.days import month_words
+from safespace_tui.texts.safe import one_line, several_lines
+
+_MOST_LINES = 3
+_MOST_LETTERS = 90
+
+
+def wish(words: Sequence[str]) -> Filters:
+    """What the words of a command look for; a word with a space in it is a phrase.
+
+    Raises:
+        Mistake: something in them means nothing.
+    """
+    line = " ".join(f'"{word}"' if " " in word and ":" not in word and '"' not in word else word for word in words)
+    try:
+        return filters(line, SystemClock().wall().date())
+    except ValueError as why:
+        raise Mistake(str(why)) from None
+
+
+def found_in(store: Store, heads: Sequence[Head], looked_for: Filters) -> Iterator[Head]:
+    """The hits, each as soon as it is known; what could not be read is said at the end."""
+    unread: list[Unread] = []
+    for one in hits(store, heads, looked_for):
+        if isinstance(one, Unread):
+            unread.append(one)
+        else:
+            yield one
+    if unread:
+        warn(texts.UNREAD.format(count=len(unread), why=unread[0].why))
+
+
+def list_talks(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool) -> int:
+    """Lists the past talks that are looked for, the newest first.
+
+    Raises:
+        Mistake: what is looked for means nothing, or a passphrase is needed that nobody can type.
+        StoreError: they cannot be read.
+    """
+    looked_for = wish(words)
+    with looking(environment) as store:
+        heads = store.heads()
+        found = found_in(store, heads, looked_for)
+        if as_json:
+            say_json([msgspec.to_builtins(head) for head in found])
+        else:
+            _say_list(heads, found)
+        _mention(store)
+    return 0
+
+
+def _say_list(heads: Sequence[Head], found: Iterator[Head]) -> None:
+    short = dict(short_ids([head.uid for head in heads]))
+    count = 0
+    for head in found:
+        count += 1
+        say(f"{short[head.uid]}  {head_line(head)}")
+    if not count:
+        say(texts.NONE if heads else cli_texts.NO_TALKS)
+
+
+def search(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool) -> int:
+    """Says in which talks words are, and in which lines.
+
+    Raises:
+        Mistake: what is looked for means nothing, or a passphrase is needed that nobody can type.
+        StoreError: they cannot be read.
+    """
+    looked_for = wish(words)
+    with looking(environment) as store:
+        heads = store.heads()
+        short = dict(short_ids([head.uid for head in heads]))
+        told = []
+        for head in found_in(store, heads, looked_for):
+            lines = list(_lines(store, head, looked_for.words))
+            told.append({**msgspec.to_builtins(head), "lines": lines})
+            if not as_json:
+                say(f"{short[head.uid]}  {head_line(head)}")
+                for line in lines:
+                    say(texts.LINE.format(line=line))
+        if as_json:
+            say_json(told)
+        else:
+            say(texts.FOUND.format(found=review.hits(len(told), sum(not head.deleted for head in heads))))
+        _mention(store)
+    return 0
+
+
+def _lines(store: Store, head: Head, words: Sequence[str]) -> Iterator[str]:
+    """The first lines that hold one of the words, cut around it."""
+    try:
+        written = [line for text in texts_of(store.read(head.uid)) for line in several_lines(text)]
+    except (StoreError, ValueError):
+        return
+    found = dict.fromkeys(line for line in written if words and spans(line, words))
+    for line in list(found)[:_MOST_LINES]:
+        (start, end), *_ = spans(line, words)
+        begin = max(0, min(start - _MOST_LETTERS // 3, len(line) - _MOST_LETTERS))
+        cut = line[begin : max(begin + _MOST_LETTERS, end)]
+        yield f"{'…' if begin else ''}{cut}{'…' if begin + len(cut) < len(line) else ''}"
+
+
+def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool) -> int:
+    """Says month by month how many talks there were, how long, with how many breaks.
+
+    Raises:
+        Mistake: what is looked for means nothing, or a passphrase is needed that nobody can type.
+        StoreError: they cannot be read.
+    """
+    looked_for = wish(words)
+    with looking(environment) as store:
+        months = by_month(list(found_in(store, store.heads(), looked_for)))
+        if as_json:
+            say_json([msgspec.to_builtins(month) for month in months])
+        elif not months:
+            say(texts.NO_STATS)
+        else:
+            say(texts.STATS.format(**texts.STATS_HEAD))
+            for month in months:
+                name = month_words(f"{month.month}-01") or one_line(month.month)
+                say(texts.STATS.format(month=name, talks=month.talks, minutes=month.minutes, breaks=month.breaks))
+        _mention(store)
+    return 0
+
+
+def _mention(store: Store) -> None:
+    if notice := store.notice():
+        warn(notice)

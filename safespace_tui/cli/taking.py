@@ -1,0 +1,134 @@
+"""`safespace export` and `safespace import`."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from safespace_tui.bringing.bringing import Found, bring_in, found_in
+from safespace_tui.bringing.entries import BadFile
+from safespace_tui.cli.entrance import let_in
+from safespace_tui.cli.finding import found_in as talks_found
+from safespace_tui.cli.finding import wish
+from safespace_tui.cli.looking import looking
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, warn
+from safespace_tui.clock import Clock, SystemClock
+from safespace_tui.engine.evolve import replay
+from safespace_tui.model.couple import NOBODY_NAMED, Couple
+from safespace_tui.model.record import Record
+from safespace_tui.model.session import Session
+from safespace_tui.screens.past_words import past_sections
+from safespace_tui.store.memory import MemoryStore
+from safespace_tui.store.opening import open_home
+from safespace_tui.store.places import find_places
+from safespace_tui.store.port import Store, StoreError
+from safespace_tui.store.settings_file import read_settings
+from safespace_tui.taking.files import InTheWay, write_out
+from safespace_tui.taking.forms import FORMS, Form, taken
+from safespace_tui.taking.initials import with_initials
+from safespace_tui.taking.markdown import markdown
+from safespace_tui.taking.page import page
+from safespace_tui.taking.summary import summary
+from safespace_tui.taking.talks import Section
+from safespace_tui.texts import app, questions, review
+from safespace_tui.texts import cli_past as texts
+
+_READ: Final[tuple[Form, ...]] = ("md", "html")
+
+
+def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Writes the talks that are looked for into a file.
+
+    Raises:
+        Mistake: what was asked makes no sense, or there is a file already; nothing was written.
+        StoreError: something cannot be read or written.
+    """
+    path = Path(asked.to).expanduser()
+    form = next((form for form in FORMS if path.suffix.casefold() == f".{form}"), None)
+    if form is None:
+        raise Mistake(texts.FORM.format(end=path.suffix[:10]))
+    if asked.summary and form not in _READ:
+        raise Mistake(texts.SUMMARY_FORM)
+    looked_for = wish(asked.filter)
+    with looking(environment) as store:
+        heads = list(talks_found(store, store.heads(), looked_for))
+        records = _records(store, [head.uid for head in heads])
+    if not records:
+        raise Mistake(texts.NOTHING_TO_TAKE)
+    try:
+        write_out(path, _data(records, form, asked), over=asked.force)
+    except InTheWay as why:
+        raise Mistake(f"{why} {texts.REPLACE}") from why
+    say(texts.WRITTEN.format(count=review.talks(len(records)), file=path))
+    return 0
+
+
+def _records(store: Store, uids: list[str]) -> list[Record]:
+    """The talks, the oldest first; what cannot be read is said and left out."""
+    records = []
+    for uid in reversed(uids):
+        try:
+            record = store.read(uid)
+            replay(record.events)
+        except (StoreError, ValueError) as why:
+            warn(str(why))
+        else:
+            records.append(record)
+    return records
+
+
+def _data(records: list[Record], form: Form, asked: argparse.Namespace) -> bytes:
+    now = SystemClock().wall()
+
+    def sections(record: Record, session: Session) -> tuple[Section, ...]:
+        return past_sections(record, session, now.date(), history=True)
+
+    if asked.summary:
+        chosen = [with_initials(record) for record in records] if asked.initials else records
+        book = summary(chosen, now=now, words=sections if asked.words else None)
+        return (markdown(book) if form == "md" else page(book)).encode()
+    return taken(records, form, now=now, sections=sections, title=app.REVIEW, initials=asked.initials)
+
+
+def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Says what is in a file and, with --yes, brings it in.
+
+    Raises:
+        Mistake: the file is none that can be brought in, or is damaged; nothing has changed.
+        StoreError: something cannot be read or kept; nothing has changed.
+    """
+    path, clock, places = Path(asked.file).expanduser(), SystemClock(), find_places(environment)
+    _found(path, MemoryStore(), NOBODY_NAMED, clock)  # a bad file is not to make anything, nor ask for a passphrase
+    if not asked.yes:
+        with looking(environment) as store:
+            couple = read_settings(places.settings).settings.couple
+            found = _found(path, store, couple, clock)
+        _tell(texts.BRINGS, path, found)
+        say(texts.ADD_YES if found.new else texts.NOTHING_NEW)
+        return 0
+    home = open_home(places)
+    try:
+        for sentence in let_in(home):
+            warn(sentence)
+        found = _found(path, home.store, home.settings.couple, clock)
+        bring_in(found, home.store)
+    finally:
+        home.close()
+    _tell(texts.BROUGHT, path, found)
+    return 0
+
+
+def _found(path: Path, store: Store, couple: Couple, clock: Clock) -> Found:
+    try:
+        return found_in(path, store, couple, clock.local)
+    except BadFile as why:
+        raise Mistake(str(why)) from why
+
+
+def _tell(sentence: str, path: Path, found: Found) -> None:
+    first, last = map(questions.day, found.span)
+    span = texts.SPAN.format(first=first, last=last) if found.new else ""
+    known = texts.SAME.format(count=found.same) if found.same else ""
+    known += texts.OTHER.format(count=found.other) if found.other else ""
+    say(sentence.format(name=path.name, kind=found.kind, count=review.talks(len(found.new)), span=span, known=known))

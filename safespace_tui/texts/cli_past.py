@@ -1,0 +1,89 @@
+"""What the command line says about past talks."""
+
+from typing import Final
+
+HELP: Final[dict[str, str]] = {
+    "search": "look for words in past talks",
+    "stats": "say how often and how long you talked, month by month",
+    "agreements": "list the agreements that still hold, or say what became of one",
+    "export": "write past talks into a file, to read, print or keep",
+    "import": "bring in talks from a file of ours, of jrnl or of Day One",
+}
+
+_FILTERS: Final = """FILTER narrows it down, and all of it must hold: words, "a phrase" in quotation marks, #tag,
+format:speaker, with:break, open:agreements, is:unfinished, is:deleted, last month, in:2026-03,
+from:2026-01-15, to:2026-03."""
+
+EXAMPLES: Final[dict[str, str]] = {
+    "list": f"""examples:
+  safespace list
+  safespace list last month
+  safespace list '#money' open:agreements
+  safespace list --json
+
+The first word of each line names the talk for `safespace show`.
+{_FILTERS}""",
+    "search": f"""examples:
+  safespace search dishes
+  safespace search '"who cooks"' from:2026-01
+
+The newest talk comes first, with the lines that hold the words.
+{_FILTERS}""",
+    "stats": """examples:
+  safespace stats
+  safespace stats last year
+  safespace stats --json
+
+These numbers say how often you sat down, not how good it was.""",
+    "agreements": """examples:
+  safespace agreements
+  safespace agreements --ics agreements.ics
+  safespace agreements 3f9c kept
+  safespace agreements 3f9c 2 dropped
+
+The first word of each line names the talk; a number after it names one of several agreements.""",
+    "export": f"""examples:
+  safespace export --to talks.md
+  safespace export last month --to talks.html --initials
+  safespace export --to talks.json
+  safespace export last year --to summary.md --summary
+
+The end of the file's name says the form: .md, .html, .json (complete, for `safespace import`), .csv or .ics.
+What leaves is plain text: whoever has the file can read it. Private notes never leave.
+{_FILTERS}""",
+    "import": """examples:
+  safespace import talks.json
+  safespace import talks.json --yes
+  safespace import journal.txt --yes
+
+Without --yes it only says what would be brought in. All of it is brought in, or nothing;
+what is here already stays.""",
+}
+
+NONE: Final = "No talk is like that."
+FOUND: Final = "{found}."
+LINE: Final = "    {line}"
+UNREAD: Final = "{count} could not be looked into; the first one: {why}"
+NO_STATS: Final = "No talks are kept yet."
+STATS: Final = "{month:<16}{talks:>6}{minutes:>9}{breaks:>8}"
+STATS_HEAD: Final = {"month": "month", "talks": "talks", "minutes": "minutes", "breaks": "breaks"}
+NO_AGREEMENTS: Final = "No agreement is open."
+LOOKED: Final = "{text}: {verdict}."
+WHICH: Final = "This talk has {count} agreements; say which one by its number: {some}."
+NO_SUCH: Final = "This talk has no agreement {number}; it has {count}."
+VERDICT: Final = "“{given}” says nothing about an agreement; it can be kept, dropped or open."
+ONE_TOO_MANY: Final = (
+    "Give the talk's ID, a number where there are several agreements, and one word: kept, dropped or open."
+)
+FORM: Final = "The file's name has to end in .md, .html, .json, .csv or .ics, not “{end}”."
+SUMMARY_FORM: Final = "A summary is written as .md or .html."
+NOTHING_TO_TAKE: Final = "There is nothing to write: no talk is like that."
+WRITTEN: Final = "{count} written to {file}. It is plain text: whoever has it can read it."
+REPLACE: Final = "Add --force to replace it."
+BRINGS: Final = "{name} ({kind}): {count} would be brought in{span}{known}."
+BROUGHT: Final = "{name} ({kind}): {count} brought in{span}{known}."
+SPAN: Final = ", from {first} to {last}"
+SAME: Final = "; {count} here already"
+OTHER: Final = "; {count} here already in other words, and those stay"
+ADD_YES: Final = "Nothing was changed. Add --yes to bring them in."
+NOTHING_NEW: Final = "Nothing in it is new."
