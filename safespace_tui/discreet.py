@@ -23,11 +23,11 @@ class DiscreetApp(App[None], inherit_bindings=False):
             super().copy_to_clipboard(text)
 
     def _fatal_error(self) -> None:
-        """A crash shows where it happened, and nothing that anybody said: neither variables nor the error's own text."""
+        """A crash shows where it happened, and no word that anybody said: no variables, no text of the error."""
         error = sys.exception()
         places = traceback.extract_tb(error.__traceback__) if error is not None else []
         told = [texts.CRASH.format(kind=type(error).__name__)]
-        told += [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
+        told += [f"  {place.filename}:{place.lineno} in {place.name}" for place in places]
         self.bell()
         self._exit_renderables.append(Text("\n".join(told)))
         self._close_messages_no_wait()

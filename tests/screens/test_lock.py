@@ -28,6 +28,11 @@ def guarded() -> MemoryDoor:
     return MemoryDoor({"a": ANNAS, "b": BENS})
 
 
+def shut(door: MemoryDoor) -> bool:
+    """Whether it is locked now; asked anew each time."""
+    return door.locked
+
+
 def app_of(pilot: Pilot[None]) -> SafeSpace:
     """The program."""
     assert isinstance(pilot.app, SafeSpace)
@@ -90,7 +95,7 @@ async def test_the_key_locks_and_the_passphrase_comes_back_to_the_same_place(tab
         await press(pilot, "t")
         await on(pilot, "ChooseScreen")
         await press(pilot, "ctrl+l", "ctrl+l")
-        assert door.locked
+        assert shut(door)
         await unlock(pilot)
         assert top(pilot) == "ChooseScreen"
         assert len(pilot.app.screen_stack) == 2
@@ -104,7 +109,7 @@ async def test_it_works_in_a_text_field_and_over_a_question(table: Table) -> Non
         await unlock(pilot)
         await on(pilot, "Dialog")
         await press(pilot, "ctrl+l")
-        assert door.locked
+        assert shut(door)
         await unlock(pilot)
         await on(pilot, "Dialog")
         await press(pilot, "g")
@@ -112,7 +117,7 @@ async def test_it_works_in_a_text_field_and_over_a_question(table: Table) -> Non
         await press(pilot, "space", "w")
         await on(pilot, "WriteScreen")
         await press(pilot, "h", "i", "ctrl+l")
-        assert door.locked
+        assert shut(door)
         assert "hi" not in seen(pilot.app)
         await unlock(pilot)
         await on(pilot, "WriteScreen")
@@ -174,12 +179,12 @@ async def test_after_some_minutes_alone_it_locks(table: Table) -> None:
     async with table.set(lock_after=5).app(door=door).run_test(size=FULL) as pilot:
         await unlock(pilot)
         await alone_for(pilot, table, 4 * 60 + 55)
-        assert not door.locked
+        assert not shut(door)
         await press(pilot, "down")
         await alone_for(pilot, table, 4 * 60 + 55)
-        assert not door.locked
+        assert not shut(door)
         await alone_for(pilot, table, 5)
-        assert door.locked
+        assert shut(door)
         await on(pilot, "UnlockScreen")
 
 
@@ -188,7 +193,7 @@ async def test_never_is_never(table: Table) -> None:
     async with table.set(lock_after=0).app(door=door).run_test(size=FULL) as pilot:
         await unlock(pilot)
         await alone_for(pilot, table, 90 * 60)
-        assert not door.locked
+        assert not shut(door)
 
 
 async def test_a_move_of_the_mouse_is_a_sign_of_somebody(table: Table) -> None:
@@ -199,7 +204,7 @@ async def test_a_move_of_the_mouse_is_a_sign_of_somebody(table: Table) -> None:
             await alone_for(pilot, table, 4 * 60)
             pilot.app.post_message(MouseMove(None, 5, 5, 1, 0, 0, shift=False, meta=False, ctrl=False))
             await pilot.pause()
-        assert not door.locked
+        assert not shut(door)
 
 
 async def test_under_a_running_clock_the_words_are_covered_and_any_key_shows_them(table: Table) -> None:
@@ -209,7 +214,7 @@ async def test_under_a_running_clock_the_words_are_covered_and_any_key_shows_the
         await to_the_floor(pilot)
         await alone_for(pilot, table, 5 * 60)
         await on(pilot, "CoverScreen")
-        assert not door.locked
+        assert not shut(door)
         assert SAID not in seen(pilot.app)
         assert "about 4 minutes left" in seen(pilot.app)
         before = table.draft.find()
@@ -225,10 +230,10 @@ async def test_when_the_time_is_long_over_nobody_is_there_and_it_locks(table: Ta
         await unlock(pilot)
         await to_the_floor(pilot)
         await alone_for(pilot, table, 12 * 60)
-        assert not door.locked
+        assert not shut(door)
         await settled(pilot, lambda: top(pilot) == "CoverScreen")
         await alone_for(pilot, table, 4 * 60)
-        assert door.locked
+        assert shut(door)
         assert sitting_of(pilot).session.state == "paused"
         await unlock(pilot)
         await on(pilot, "TalkScreen")
@@ -241,7 +246,7 @@ async def test_a_paused_talk_is_locked(table: Table) -> None:
         await to_the_floor(pilot)
         await press(pilot, "space")
         await alone_for(pilot, table, 5 * 60)
-        assert door.locked
+        assert shut(door)
 
 
 async def test_a_break_is_locked_and_says_when_it_ends(table: Table) -> None:
@@ -255,7 +260,7 @@ async def test_a_break_is_locked_and_says_when_it_ends(table: Table) -> None:
         await settled(pilot, lambda: sitting_of(pilot).rest().wall)
         await alone_for(pilot, table, 5 * 60)
         await on(pilot, "UnlockScreen")
-        assert door.locked
+        assert shut(door)
         assert "We are on a break, back at 19:50." in seen(pilot.app)
         table.clock.advance(15 * 60_000)
         next(screen for screen in pilot.app.screen_stack if isinstance(screen, BreakScreen)).beat()
@@ -273,7 +278,7 @@ async def test_a_sleep_locks_at_the_next_beat(table: Table) -> None:
         await unlock(pilot)
         table.clock.advance(60 * 60 * 1000)
         app_of(pilot).guard.beat()
-        assert door.locked
+        assert shut(door)
         await on(pilot, "UnlockScreen")
 
 
@@ -283,7 +288,7 @@ async def test_the_key_that_wakes_the_computer_only_locks(table: Table) -> None:
         await unlock(pilot)
         table.clock.advance(60 * 60 * 1000)
         await press(pilot, "l")
-        assert door.locked
+        assert shut(door)
         await unlock(pilot)
         await on(pilot, "HomeScreen")
 
@@ -296,7 +301,7 @@ async def test_a_sleep_in_a_talk_locks_it_paused(table: Table) -> None:
         table.clock.advance(60 * 60 * 1000)
         app_of(pilot).guard.beat()
         await on(pilot, "UnlockScreen")
-        assert door.locked
+        assert shut(door)
         assert sitting_of(pilot).session.state == "paused"
 
 
@@ -311,7 +316,7 @@ async def test_hiding_leaves_only_the_time_of_day_and_locks(table: Table) -> Non
         await press(pilot, "ctrl+g", "ctrl+g")
         await on(pilot, "HideScreen")
         assert seen(pilot.app).split() == ["19:30"]
-        assert door.locked
+        assert shut(door)
         assert sitting_of(pilot).session.state == "paused"
         await press(pilot, "x", "escape", "question_mark", "f1", "space", "ctrl+t")
         await on(pilot, "HideScreen")
@@ -362,7 +367,7 @@ async def test_in_a_window_that_became_too_small_both_keys_work(table: Table, ke
         await pilot.resize_terminal(40, 12)
         await on(pilot, "TooSmallScreen")
         await press(pilot, key)
-        assert door.locked
+        assert shut(door)
         await on(pilot, "TooSmallScreen")
         await pilot.resize_terminal(*FULL)
         await on(pilot, screen)
@@ -379,7 +384,7 @@ async def test_a_signal_locks_and_ends_with_its_status(table: Table, number: sig
         await unlock(pilot)
         await to_the_floor(pilot)
         app_of(pilot).guard.end(number)
-        assert door.locked
+        assert shut(door)
         assert pilot.app.return_code == 128 + number
     assert isinstance(last(table), e.Paused)
 

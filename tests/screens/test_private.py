@@ -57,6 +57,11 @@ async def annas_notes(pilot: Pilot[None], key: str = "p") -> None:
     await settled(pilot, lambda: texts.READING not in seen(pilot.app))
 
 
+async def kept(pilot: Pilot[None], door: MemoryDoor, count: int) -> None:
+    """Waits until Anna has so many notes."""
+    await settled(pilot, lambda: len(door.notes("a").all()) == count)
+
+
 async def in_a_talk(pilot: Pilot[None]) -> None:
     """Ben unlocks, and a talk has begun."""
     await home(pilot)
@@ -140,7 +145,7 @@ async def test_leaving_what_was_written_asks(table: Table, door: MemoryDoor) -> 
             await on(pilot, "Dialog")
             await press(pilot, answer)
             await on(pilot, then)
-            await settled(pilot, lambda count=count: len(door.notes("a").all()) == count)
+            await kept(pilot, door, count)
 
 
 async def test_leaving_an_untouched_note_asks_nothing(table: Table, door: MemoryDoor) -> None:

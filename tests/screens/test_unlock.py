@@ -18,9 +18,9 @@ from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, see
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 
 
-def guarded(**more: Sequence[Word]) -> MemoryDoor:
+def guarded(words: Sequence[Word] = ()) -> MemoryDoor:
     """A door with a passphrase each."""
-    return MemoryDoor({"a": ANNAS, "b": BENS}, **more)
+    return MemoryDoor({"a": ANNAS, "b": BENS}, words=words)
 
 
 class SlowDoor(MemoryDoor):
@@ -203,7 +203,7 @@ async def test_the_offer_can_be_left(table: Table) -> None:
 @pytest.mark.parametrize(("answer", "accepted"), [("y", ["older"]), ("n", []), ("escape", [])])
 async def test_what_came_up_is_told_and_questions_are_answered(table: Table, answer: str, accepted: list[str]) -> None:
     words = [Word("A backup was made."), Word("This is an older copy.", "older", "Is it yours?")]
-    door = guarded(words=words)
+    door = guarded(words)
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await at_the_line(pilot)
         await typed(pilot, ANNAS)
