@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+GAP = 10_000
+"""Milliseconds; when nothing was heard of a running program for longer, the computer slept."""
+
 
 class Clock(Protocol):
     """Two clocks: one for durations, one for dates."""

@@ -23,10 +23,9 @@ from textual.app import App
 from textual.events import Event, InputEvent, Key, Paste
 
 from safespace_tui import keys
-from safespace_tui.engine.commands import Pause, Refused
+from safespace_tui.clock import GAP
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports
-from safespace_tui.sitting import GAP, Sitting
 from safespace_tui.store.door import Door
 from safespace_tui.terminal import wipe
 from safespace_tui.texts import door as texts
@@ -34,6 +33,7 @@ from safespace_tui.way_in import WayIn
 
 if TYPE_CHECKING:
     from safespace_tui.screens.unlock import Entered
+    from safespace_tui.sitting import Sitting
 
 BEAT: Final = 5
 """Seconds between two looks at the clock: often enough to notice a sleep, and rare enough to cost nothing."""
@@ -129,7 +129,9 @@ class Guard:
         return door is not None and door.guarded and not door.locked
 
     @property
-    def _sitting(self) -> Sitting | None:
+    def _sitting(self) -> "Sitting | None":
+        from safespace_tui.sitting import Sitting
+
         found = (getattr(screen, "sitting", None) for screen in reversed(self._app.screen_stack))
         return next((sitting for sitting in found if isinstance(sitting, Sitting)), None)
 
@@ -202,6 +204,8 @@ class Guard:
         self._app.exit(return_code=128 + number)
 
     def _pause(self) -> None:
+        from safespace_tui.engine.commands import Pause, Refused
+
         sitting = self._sitting
         if sitting is not None and sitting.session.state == "running":
             with contextlib.suppress(Refused):
@@ -251,7 +255,7 @@ class Guard:
         return texts.MINUTES_LEFT.format(minutes=minutes) if minutes > 1 else texts.MINUTE_LEFT
 
 
-def _clock_runs(sitting: Sitting, patience: int) -> bool:
+def _clock_runs(sitting: "Sitting", patience: int) -> bool:
     """Whether a clock runs that people may well sit in front of without touching anything."""
     view = sitting.view()
     return view.state == "running" and view.left is not None and view.planned is not None and view.left > -patience

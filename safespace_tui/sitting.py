@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Self
 
-from safespace_tui.clock import Clock
+from safespace_tui.clock import GAP, Clock
 from safespace_tui.engine.break_rules import why_not_then
 from safespace_tui.engine.break_view import BreakView, show_break
 from safespace_tui.engine.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen, Why
@@ -21,9 +21,6 @@ from safespace_tui.model.events import Event, SessionBegan
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.session import Session
 from safespace_tui.store.port import Draft, Store, StoreError, Unfinished
-
-GAP = 10_000
-"""Milliseconds; when nothing was heard of the session for longer, the computer slept and the talk pauses."""
 
 PULSE = 15_000
 """Milliseconds between two signs of life in the draft."""

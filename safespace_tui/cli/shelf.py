@@ -1,25 +1,39 @@
 """`safespace formats`: the kinds of talk, and the check of a file of one's own."""
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.engine.planning import plan
-from safespace_tui.formats.check import check_file, outline
 from safespace_tui.formats.refusal import BadFormat
 from safespace_tui.formats.shelf import Shelf
 from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.model.couple import Who
 from safespace_tui.model.format import Format
 from safespace_tui.shipped import sessions_folder, words_folder
 from safespace_tui.store.places import Places, find_places
 from safespace_tui.texts import cli as texts
 
+if TYPE_CHECKING:
+    from safespace_tui.engine.planning import Find
+    from safespace_tui.model.plan import Plan
+
+
+def lay_out(fmt: Format, find: "Find", *, first: Who = "a", minutes: int | None = None) -> "Plan":
+    """`engine.planning.plan`, imported when a format is first laid out: the first screen does not need it.
+
+    Raises:
+        Unplannable: no session can be made of it.
+    """
+    from safespace_tui.engine.planning import plan
+
+    return plan(fmt, find, first=first, minutes=minutes)
+
 
 def shelf_in(places: Places) -> Shelf:
     """The shipped formats and those of the couple's own; nothing is read yet."""
-    return Shelf(sessions_folder(), places.formats, plan)
+    return Shelf(sessions_folder(), places.formats, lay_out)
 
 
 def words_in(places: Places) -> WordShelf:
@@ -50,12 +64,14 @@ def check_format(environment: Mapping[str, str], file: str) -> int:
         Mistake: it is not; the sentence says what is wrong where.
         StoreError: the home folder is not known.
     """
+    from safespace_tui.formats.check import check_file, outline
+
     shelf = shelf_in(find_places(environment))
     try:
-        fmt = check_file(Path(file), shelf, plan)
+        fmt = check_file(Path(file), shelf, lay_out)
     except BadFormat as why:
         raise Mistake(str(why)) from why
-    for line in outline(fmt, shelf, plan):
+    for line in outline(fmt, shelf, lay_out):
         say(line)
     say(texts.GOOD_FILE.format(file=Path(file).name))
     return 0
@@ -78,6 +94,8 @@ def format_named(shelf: Shelf, given: str) -> Format:
     for problem in shelf.problems():
         if problem.startswith(f"{name}.toml"):
             raise Mistake(problem)
+    import difflib  # only for mistakes
+
     known = [fmt.id for fmt in shelf.formats()]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     if near:

@@ -11,7 +11,6 @@ from safespace_tui.cli.entrance import let_in
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.screen import check_screen, wants_plain
 from safespace_tui.cli.shelf import format_named, shelf_in
-from safespace_tui.engine.planning import LONGEST_MINUTES, Unplannable, plan
 from safespace_tui.model.breaks import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.model.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.model.format import Format
@@ -105,6 +104,8 @@ def _couple(names: list[str] | None) -> Couple | None:
 
 
 def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> Start:
+    from safespace_tui.engine.planning import Unplannable, plan
+
     minutes = _minutes(asked.minutes)
     first = _first(asked.first, places, couple)
     if asked.format is None:
@@ -121,6 +122,8 @@ def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> 
 
 
 def _minutes(given: str | None) -> int | None:
+    from safespace_tui.engine.planning import LONGEST_MINUTES
+
     if given is None:
         return None
     minutes = _whole(given, 1, LONGEST_MINUTES)

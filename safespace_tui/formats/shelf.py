@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from safespace_tui.formats.laid_out import LayOut, laid_out_troubles
-from safespace_tui.formats.reader import read_file
 from safespace_tui.formats.refusal import BadFormat, Trouble, printable
 from safespace_tui.model.calming import Calming
 from safespace_tui.model.format import Format
+
+if TYPE_CHECKING:
+    from safespace_tui.formats.laid_out import LayOut
 
 _LEVELS: Final = ("easy", "middle", "deep")
 
@@ -17,7 +18,7 @@ _LEVELS: Final = ("easy", "middle", "deep")
 class Shelf:
     """The formats on offer; one bad file never hides the others."""
 
-    def __init__(self, shipped: Path, own: Path, lay_out: LayOut) -> None:
+    def __init__(self, shipped: Path, own: Path, lay_out: "LayOut") -> None:
         """Remembers where to look, and looks only when asked.
 
         Args:
@@ -106,6 +107,8 @@ class Shelf:
 
     def _checked(self, name: str) -> Format | Calming | str:
         """What can be used, or the sentence why not."""
+        from safespace_tui.formats.laid_out import laid_out_troubles  # not before a file is looked at
+
         found = self._from_file(name)
         if not isinstance(found, Format) or self.is_shipped(name):
             return found
@@ -141,6 +144,8 @@ def _toml_files(folder: Path) -> Iterator[Path]:
 
 
 def _read(path: Path) -> Format | Calming | str:
+    from safespace_tui.formats.reader import read_file  # not before a file is looked at
+
     try:
         if not path.is_file():
             return f"{printable(path.name)} is not a file."
