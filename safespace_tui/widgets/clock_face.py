@@ -33,4 +33,4 @@ class ClockFace(Horizontal):
             face.display = bool(digits)
             face.update(digits)
         if was[1:] != (caption, hint):
-            self.query_one(Static).update(f"{caption}\n{hint}" if hint else caption)
+            self.query_one(Static).update(f"{caption}\n{hint}" if hint else caption, layout=False)
