@@ -261,6 +261,21 @@ PRIVATE_WRITE: Final = (
 PEOPLE: Final = Key("people", ("ctrl+t",), "people", "People who can help; the same page for everyone, noted nowhere")
 """One key from everywhere, and on each help page."""
 
+FIND_WORDS: Final = Key("find_words", ("ctrl+f",), "words", "While you write: words for feelings and needs")
+"""Wherever somebody writes about themselves."""
+
+HINTS: Final = Key("hints", ("ctrl+r",), "hints", "While you write an opening or a wish: wording hints on or off")
+"""Where hints are given."""
+
+FEELINGS: Final = (
+    Key("done", ("f10", "ctrl+s"), "take them", "Take what is marked, or the one word under the mark"),
+    Key("ahead", ("down",), "next", "The next word"),
+    Key("behind", ("up",), "before", "The word before"),
+    Key("read_on", ("pagedown",), "read on", "Further down"),
+    Key("read_back", ("pageup",), "read back", "Further up"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back without a word"),
+)
+
 PEOPLE_PAGE: Final = (
     Key("ahead", ("down",), "next", "The next country"),
     Key("behind", ("up",), "before", "The country before"),

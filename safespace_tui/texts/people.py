@@ -35,7 +35,7 @@ NO_OWN_LINE: Final = "No line of this kind was found for here; the pages below l
 OLD: Final = "from an old source, so look before you rely on it"
 SOURCES: Final = "About these numbers"
 LOOKED_UP: Final = "Looked up on {day} in: {sources}."
-OFFER: Final = "{key}  people who can help; the page is the same for everyone, and opening it is noted nowhere"
+OFFER: Final = "{key}  people who can help; the same page for everyone, noted nowhere"
 """What is offered, quietly, where somebody writes a word of fear or force."""
 
 _NOT_FOR_YOU: Final = (

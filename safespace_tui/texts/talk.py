@@ -37,6 +37,7 @@ NEXT: Final[dict[str, str]] = {
 
 ANSWER: Final = "answer"
 SHOW_ALL: Final = "show everything"
+FIND_WORDS: Final = "^f finds words"
 COVERED_EMPTY: Final = "type a number, then Enter; nobody sees it"
 COVERED: Final = "covered: Enter keeps it, Backspace takes it back"
 DAY_HINT: Final = "look again: tomorrow, 2 weeks, 2026-12-31, or nothing"

@@ -62,7 +62,8 @@ class QuestionPanel(Vertical):
         elif question.hidden and question.keep == "rating":
             yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
         else:
-            yield Input(password=question.hidden, compact=True, classes="first")
+            find = words.FIND_WORDS if question.keep in ("words", "need") else ""
+            yield Input(password=question.hidden, placeholder=find, compact=True, classes="first")
             yield Static(classes="advice", markup=False)
         if question.keep == "agreement":
             yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
@@ -86,6 +87,7 @@ class QuestionPanel(Vertical):
             if line.content != sentence:
                 line.update(sentence)
                 line.display = bool(sentence)
+                self.call_after_refresh(line.scroll_visible, animate=False)
 
     def begin(self) -> None:
         """Gives the focus to the place to answer."""

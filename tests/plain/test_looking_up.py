@@ -40,3 +40,21 @@ def test_other_words_with_a_slash_go_on_as_before(room: Room) -> None:
     people = room.people("/?", "4")
     run(room.ports, people, Start())
     assert "is none of them" in people.transcript
+
+
+def test_words_are_found_and_asked_back(room: Room) -> None:
+    people = room.people("/words sad", "/words ignored", "/words zzz", "/words", "4")
+    run(room.ports, people, Start())
+    assert "sad (a feeling): sad, down, disappointed" in people.transcript
+    assert "“ignored” tells what somebody did. What was it like in you" in people.transcript
+    assert "No word here begins so" in people.transcript
+    assert "Name one to hear its words" in people.transcript
+
+
+def test_a_hint_is_given_on_request_and_fear_is_answered_with_people(room: Room) -> None:
+    people = room.people("/hint You never listen", "/hint You never stop, I am afraid", "/hint Hello", "/hint", "4")
+    run(room.ports, people, Start())
+    assert "Which one time do you have in mind?" in people.transcript
+    assert "/people  people who can help" in people.transcript.replace("/people people", "/people  people")
+    assert "Nothing to ask about it." in people.transcript
+    assert "for example /hint You never listen" in people.transcript

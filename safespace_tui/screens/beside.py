@@ -1,0 +1,61 @@
+"""What stands beside every screen: people who can help, words for feelings, and a question to whoever writes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.events import Key
+from textual.widgets import Input, Static
+
+from safespace_tui import keys
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.screens.people_key import open_people
+from safespace_tui.screens.words_key import WRITTEN, find_words, panel_of
+from safespace_tui.texts import app as words
+from safespace_tui.texts import hints as texts
+from safespace_tui.wording import Wording
+
+
+class Beside:
+    """Hears the keys that no screen took, and what is being written; keeps and counts nothing of it."""
+
+    def __init__(self, app: App[Any], shelf: WordShelf, hints: Callable[[], bool], turn: Callable[[], bool]) -> None:
+        """Stands beside a program.
+
+        Args:
+            app: the program.
+            shelf: who can help, the words, the rules.
+            hints: whether hints are wanted.
+            turn: turns them on or off, and says whether they are on.
+        """
+        self._app, self._shelf, self._hints, self._turn = app, shelf, hints, turn
+        self._wording = Wording(shelf, keys.shown(keys.PEOPLE.keys[0]))
+
+    def key(self, event: Key) -> None:
+        """A key at the end of its way up from the focus."""
+        open_people(self._app, self._shelf, event)
+        find_words(self._app, self._shelf, event)
+        line = self._app.focused
+        if event.key in keys.HINTS.keys and isinstance(line, Input):
+            panel = panel_of(line)
+            if panel is not None and panel.question.hints:
+                event.stop()
+                panel.advise(texts.ON if self._turn() else texts.OFF)
+
+    def written(self, event: Input.Changed) -> None:
+        """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
+        line = event.input
+        if line.password or line.has_class("date"):
+            return
+        panel = panel_of(line)
+        if panel is not None and panel.question.keep in WRITTEN:
+            panel.advise(self._said(event.value, hints=panel.question.hints and self._hints()))
+        elif type(line.screen).__name__ == "WriteScreen":
+            line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
+
+    def _said(self, text: str, *, hints: bool) -> str:
+        offer = self._wording.offer(text)
+        if offer or not hints:
+            return offer
+        question = self._wording.hint(text)
+        return texts.LINE.format(question=question, key=keys.shown(keys.HINTS.keys[0])) if question else ""

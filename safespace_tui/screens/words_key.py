@@ -1,0 +1,68 @@
+"""The key that finds words for feelings and needs, wherever somebody writes about them."""
+
+from typing import Any, Final
+
+from textual.app import App
+from textual.events import Key
+from textual.widgets import Input
+
+from safespace_tui import keys
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.model.format import Keep
+from safespace_tui.widgets.question_panel import QuestionPanel
+from safespace_tui.wording import Wording
+
+WRITTEN: Final[tuple[Keep, ...]] = ("words", "need", "text")
+"""The questions that are answered in words of one's own."""
+
+_GO_ON: Final = frozenset({"and", "i", "i'm", "feel", "felt", "am", "need", "a", "bit", "so", "very"})
+"""After these words a feeling goes on without a comma."""
+
+
+def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
+    """Opens the words when it is their key and somebody writes; what is taken goes into that line.
+
+    Args:
+        app: the program, at the end of a key's way up from the focus.
+        words: where the words come from.
+        event: any key.
+    """
+    line = app.focused
+    if event.key not in keys.FIND_WORDS.keys or not isinstance(line, Input) or not _is_written(line):
+        return
+    from safespace_tui.screens.feelings import FeelingsScreen
+
+    event.stop()
+    event.prevent_default()  # else the key would be looked up once more, over there
+
+    def taken(found: str | None) -> None:
+        if found and line.is_attached:
+            before = line.value[: line.cursor_position].rstrip()
+            line.insert_text_at_cursor(_joint(line.value[: line.cursor_position], before) + found)
+
+    app.push_screen(FeelingsScreen(words.entries, Wording(words, keys.shown(keys.PEOPLE.keys[0])).offer), taken)
+
+
+def _joint(written: str, before: str) -> str:
+    """What stands between what was written and what was found: a comma only after a whole word of a list."""
+    if not before:
+        return ""
+    last = before.rsplit(maxsplit=1)[-1].casefold()
+    if last.endswith((",", ":", ";", "(", "“")) or last in _GO_ON:
+        return "" if written != before else " "
+    return ", "
+
+
+def _is_written(line: Input) -> bool:
+    """Whether a line is for words about oneself, and not for a date, a number or a passphrase."""
+    if line.password or line.has_class("date"):
+        return False
+    panel = panel_of(line)
+    if panel is not None:
+        return panel.question.keep in WRITTEN
+    return type(line.screen).__name__ == "WriteScreen"
+
+
+def panel_of(line: Input) -> QuestionPanel | None:
+    """The question that a line answers, if it answers one."""
+    return next((above for above in line.ancestors if isinstance(above, QuestionPanel)), None)
