@@ -1,5 +1,6 @@
 """The files of words are read strictly; a bad file of one's own hides nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.formats.refusal import BadFormat
-from safespace_tui.formats.word_files import read_helplines
+from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.shipped import words_folder
 
@@ -119,13 +120,13 @@ def test_the_shipped_file_with_a_few_bytes_changed(data: st.DataObject) -> None:
     sentence(bytes(content))
 
 
-def sentence(data: bytes) -> None:
+def sentence(data: bytes, read: Callable[[bytes, str], object] = read_helplines, file: str = "helplines.toml") -> None:
     """Reads it; anything but a refusal in one sentence fails the test."""
     try:
-        read_helplines(data, "helplines.toml")
+        read(data, file)
     except BadFormat as error:
         said = str(error)
-        assert said.startswith("helplines.toml")
+        assert said.startswith(file)
         assert said.endswith(".")
         assert said.isprintable()
 
@@ -170,3 +171,116 @@ def test_no_file_of_ones_own_is_fine(tmp_path: Path) -> None:
     words = WordShelf(words_folder(), tmp_path / "nowhere")
     assert words.helplines.countries
     assert words.problems() == ()
+
+
+# --- feelings and phrases -------------------------------------------------------------------------------------------
+
+FEELINGS = """\
+schema = 1
+safety = ["afraid"]
+[[families]]
+id = "sad"
+title = "sad"
+kind = "mood"
+words = ["sad"]
+[[false_feelings]]
+word = "ignored"
+perhaps = ["sad"]
+"""
+PHRASES = """\
+schema = 1
+[pieces]
+are = "are"
+[[rules]]
+id = "one"
+mark = "label"
+words = ["lazy"]
+pattern = "you <are> lazy"
+why = "Why."
+question = "What?"
+hits = ["You are lazy."]
+misses = ["lazy"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            'kind = "mood"',
+            'kind = "mod"',
+            "families[1].kind: found “mod”; expected mood, body or need; “mood”, perhaps.",
+        ),
+        ('words = ["sad"]', "words = []", "families[1].words: found no word; expected at least one."),
+        ('words = ["sad"]', 'words = ["sad", ""]', "families[1].words[2]: found an empty word; expected a word."),
+        (
+            'words = ["sad"]',
+            'words = ["sad, blue"]',
+            "families[1].words[1]: found “sad, blue”; expected a word without a comma: several words stand in a list.",
+        ),
+        ('id = "sad"', 'id = ""', "families[1].id: found no words; expected a short name."),
+        ('word = "ignored"', 'wort = "ignored"', "false_feelings[1].wort: found a key that does not exist here;"),
+        ('perhaps = ["sad"]', "perhaps = []", "false_feelings[1].perhaps: found no word; expected at least one."),
+        ('safety = ["afraid"]', 'safety = [""]', "safety[1]: found an empty word; expected a word."),
+        (
+            "schema = 1",
+            "schema = 1\nxyz = 1",
+            "xyz: found a key that does not exist here; expected only schema, families,",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_feelings(old: str, new: str, sentence: str) -> None:
+    assert read_inventory(FEELINGS.encode(), "feelings.toml").families[0].words == ("sad",)
+    with pytest.raises(BadFormat) as caught:
+        read_inventory(FEELINGS.replace(old, new, 1).encode(), "feelings.toml")
+    assert str(caught.value).startswith(f"feelings.toml, {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('mark = "label"', 'mark = "lable"', "rules[1].mark: found “lable”; expected absolute, label,"),
+        ("you <are> lazy", "you <is> lazy", "rules[1].pattern: found <is>; expected one of the pieces: are."),
+        (
+            'words = ["lazy"]',
+            'words = ["Lazy"]',
+            "rules[1].words[1]: found “Lazy”; expected one word in small letters.",
+        ),
+        ('words = ["lazy"]', "words = []", "rules[1].words: found none; expected at least one."),
+        ('question = "What?"', 'question = "No."', "rules[1].question: found “No.”; expected a question."),
+        ('pattern = "you <are> lazy"\n', "", "rules[1]: found no “pattern”; expected a line pattern = …."),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_phrases(old: str, new: str, sentence: str) -> None:
+    assert read_phrases(PHRASES.encode(), "phrases.toml").rules[0].id == "one"
+    with pytest.raises(BadFormat) as caught:
+        read_phrases(PHRASES.replace(old, new, 1).encode(), "phrases.toml")
+    assert str(caught.value).startswith(f"phrases.toml, {sentence}")
+
+
+def test_a_rule_twice_is_said() -> None:
+    with pytest.raises(BadFormat, match=r"rules\[2\]\.id: found “one” for the second time"):
+        read_phrases((PHRASES + PHRASES[PHRASES.index("[[rules]]") :]).encode(), "phrases.toml")
+
+
+def test_ones_own_words_are_added_and_ones_own_phrases_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "feelings.toml").write_text(FEELINGS.replace('["sad"]', '["cloudy"]', 1))
+    (tmp_path / "phrases.toml").write_text("broken = ")
+    words = WordShelf(words_folder(), tmp_path)
+    assert "cloudy" in [entry.word for entry in words.entries]
+    assert len(words.phrases.rules) >= 20
+    assert words.problems() == ()
+
+
+def test_a_bad_file_of_feelings_hides_no_word(tmp_path: Path) -> None:
+    (tmp_path / "feelings.toml").write_text("schema = 1\nfamilies = 3")
+    words = WordShelf(words_folder(), tmp_path)
+    assert len(words.entries) > 250
+    assert words.problems() == ("feelings.toml, families: found 3; expected a list in square brackets.",)
+
+
+@given(st.binary(max_size=60), st.integers(0, 4000), st.integers(0, 9), st.sampled_from(["feelings", "phrases"]))
+def test_shipped_words_with_bytes_changed(data: bytes, at: int, gone: int, name: str) -> None:
+    content = bytearray((words_folder() / f"{name}.toml").read_bytes())
+    content[at : at + gone] = data
+    sentence(bytes(content), read_inventory if name == "feelings" else read_phrases, f"{name}.toml")
