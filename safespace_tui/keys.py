@@ -112,30 +112,6 @@ CLOSING: Final = (
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
-REVIEW: Final = (
-    Key("read", ("enter",), "read", "Read this talk"),
-    Key("find", ("slash", "f3"), "find", "Look for words, tags, formats, days"),
-    Key("done", ("down", "tab"), "to the list", "From what is typed to what was found"),
-    Key("clear", ("f9",), "show all", "Show all talks again"),
-    Key("agreements", ("a", "f2"), "agreements", "All agreements that still hold"),
-    Key("bin", ("b", "f8"), "deleted", "What was deleted in the last 30 days, or back"),
-    Key("back", ("q", "escape", "ctrl+q"), "back", "To all talks, or back"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-PAST_SESSION: Final = (
-    Key("back", ("q", "escape", "enter", "ctrl+q"), "back", "Back"),
-    Key("replay", ("r", "f3"), "step through", "Go through the talk again, step by step, as it was on the screen"),
-    Key("times", ("m", "f2"), "minutes", "Show or hide how long each of you spoke"),
-    Key("title", ("t", "f7"), "title", "Give it another title; an empty one gives the topic back"),
-    Key("tag", ("g", "f6"), "tag", "Put a tag on it, or take one off by typing it again"),
-    Key("note", ("n", "f4"), "note", "Write a note beside it, for both of you to read"),
-    Key("history", ("h", "f9"), "earlier words", "Show or hide what notes said before"),
-    Key("agreements", ("a", "f5"), "agreements", "Say what became of an agreement"),
-    Key("delete", ("d", "f8"), "delete", "Delete it, or bring it back; for 30 days nothing is lost"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
 CHARTER: Final = (
     Key("propose", ("n",), "new", "Propose a ground rule, a boundary, something off limits, a bad time, the signal"),
     Key("yes_a", ("1",), "one agrees", "The first of you agrees to the marked one"),

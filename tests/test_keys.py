@@ -19,11 +19,14 @@ from safespace_tui.screens.charter_before import BeforeTalkScreen
 from safespace_tui.screens.charter_versions import VersionsScreen
 from safespace_tui.screens.choose import ChooseScreen
 from safespace_tui.screens.closing import ClosingScreen
+from safespace_tui.screens.days import DaysScreen
 from safespace_tui.screens.home import HomeScreen
+from safespace_tui.screens.over_time import OverTimeScreen
 from safespace_tui.screens.past_session import PastSessionScreen
 from safespace_tui.screens.replay import ReplayScreen
 from safespace_tui.screens.review import ReviewScreen
 from safespace_tui.screens.settings import SettingsScreen
+from safespace_tui.screens.take_along import TakeAlongScreen
 from safespace_tui.screens.talk import TalkScreen
 from safespace_tui.screens.welcome import WelcomeScreen
 
@@ -33,17 +36,20 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     BreakScreen: keys.CALM,
     ChooseScreen: keys.CHOOSE,
     ClosingScreen: keys.CLOSING,
-    ReviewScreen: keys.REVIEW,
-    PastSessionScreen: keys.PAST_SESSION,
+    ReviewScreen: keys_past.REVIEW,
+    PastSessionScreen: keys_past.PAST_SESSION,
     CharterScreen: CHARTER,
     VersionsScreen: VERSIONS,
     BeforeTalkScreen: BEFORE_TALK,
     ReplayScreen: keys_past.REPLAY,
     AgreementsScreen: keys_past.AGREEMENTS,
+    DaysScreen: keys_past.DAYS,
+    OverTimeScreen: keys_past.OVER_TIME,
+    TakeAlongScreen: keys_past.TAKING,
     SettingsScreen: keys.SETTINGS,
     WelcomeScreen: keys.WELCOME,
 }
-WRITING = (TalkScreen, BreakScreen, ReviewScreen, WelcomeScreen)
+WRITING = (TalkScreen, BreakScreen, ReviewScreen, TakeAlongScreen, WelcomeScreen)
 """Screens with text fields."""
 ONLY_BESIDES = {"next", "thats_it", "not_quite", "more", "count_away", "seconds", "change", "later", "sooner"}
 """What needs no key while somebody writes: Enter means it there, or it answers something that is not written."""

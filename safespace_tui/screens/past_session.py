@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from safespace_tui import keys
+from safespace_tui import keys_past
 from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.later import Unfit
 from safespace_tui.engine.timeline import timeline
@@ -43,7 +43,7 @@ _SHOWN = ("replay", "note", "tag", "back", "help")
 class PastSessionScreen(Screen[bool]):
     """What was kept of it, under headings; gives back whether anything was added to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAST_SESSION)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.PAST_SESSION)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "#kept"
 
@@ -81,7 +81,7 @@ class PastSessionScreen(Screen[bool]):
     def on_mount(self) -> None:
         """Begins to read."""
         self.query_one("#legend").display = False
-        table = {key.action: key for key in keys.PAST_SESSION}
+        table = {key.action: key for key in keys_past.PAST_SESSION}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
 
@@ -218,6 +218,13 @@ class PastSessionScreen(Screen[bool]):
 
             open_over(self, ReplayScreen(self._record, self._ports.clock))
 
+    def action_take_along(self) -> None:
+        """Into a file."""
+        if self._record is not None:
+            from safespace_tui.screens.take_along import TakeAlongScreen
+
+            open_over(self, TakeAlongScreen(self._ports, [self._uid]))
+
     def action_agreements(self) -> None:
         """What became of them."""
         if self._record is None or not self._record.head.agreements:
@@ -237,4 +244,4 @@ class PastSessionScreen(Screen[bool]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.PAST_SESSION))
+        open_over(self, HelpScreen(keys_past.PAST_SESSION))

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from safespace_tui import keys
+from safespace_tui import keys_past
 from safespace_tui.looking_back import Unread, empty_bin, hits
 from safespace_tui.model.filters import Filters, filters
 from safespace_tui.model.record import Head
@@ -29,14 +29,14 @@ from safespace_tui.widgets.long_list import LongList
 
 _BATCH = 50
 """Hits that are shown together; the first one comes alone, so that it comes at once."""
-_SHOWN = ("read", "find", "agreements", "back", "help")
+_SHOWN = ("read", "find", "agreements", "over_time", "take_along", "back", "help")
 _FINDING = ("done", "clear", "help")
 
 
 class ReviewScreen(Screen[None]):
     """A list of any length; the store is read in a thread, and only what is seen is made."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.REVIEW)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REVIEW)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "LongList"
 
@@ -69,7 +69,7 @@ class ReviewScreen(Screen[None]):
     def _show_keys(self) -> None:
         finding = self.query_one("#find").has_focus
         shown = _FINDING if finding else _SHOWN
-        table = {key.action: key for key in keys.REVIEW}
+        table = {key.action: key for key in keys_past.REVIEW}
         self.query_one(KeyLine).show(tuple(table[name] for name in shown), writing=finding)
 
     # --- reading ------------------------------------------------------------------------------------------------
@@ -228,6 +228,26 @@ class ReviewScreen(Screen[None]):
 
         open_over(self, AgreementsScreen(self._ports), self._back_from)
 
+    def action_take_along(self) -> None:
+        """Into a file: what is listed."""
+        if self._found:
+            from safespace_tui.screens.take_along import TakeAlongScreen
+
+            open_over(self, TakeAlongScreen(self._ports, [head.uid for head in reversed(self._found)]))
+
+    def action_over_time(self) -> None:
+        """Month by month, and the days."""
+        if self._heads:
+            from safespace_tui.screens.over_time import OverTimeScreen
+
+            kept = [head for head in self._heads if not head.deleted]
+            open_over(self, OverTimeScreen(self._ports, kept), self._from_days)
+
+    def _from_days(self, wish: str | None) -> None:
+        if wish:
+            self.find(wish)
+            self.query_one("#find").focus()
+
     def action_bin(self) -> None:
         """What was deleted, or back to the others."""
         self.find("" if self._filters.deleted else review.BIN)
@@ -242,7 +262,7 @@ class ReviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys.REVIEW, review.FIND_HINT))
+        open_over(self, HelpScreen(keys_past.REVIEW, review.FIND_HINT))
 
 
 def _batches(found: Iterator[Head | Unread], unread: list[Unread]) -> Iterator[list[Head]]:

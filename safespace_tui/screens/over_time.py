@@ -1,0 +1,148 @@
+"""A year of talks in pictures: how often, how long, with how many breaks, how heard each felt."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from safespace_tui import keys_past
+from safespace_tui.engine.evolve import replay
+from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.model.filters import day_of
+from safespace_tui.model.months import Month, by_day, by_month
+from safespace_tui.model.record import Head
+from safespace_tui.ports import Ports
+from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.help import HelpScreen
+from safespace_tui.screens.opening import open_over
+from safespace_tui.store.port import StoreError
+from safespace_tui.taking.forms import heard
+from safespace_tui.texts import over_time as texts
+from safespace_tui.texts import review
+from safespace_tui.texts.safe import one_line
+from safespace_tui.widgets.key_line import KeyLine
+from safespace_tui.widgets.month_bars import MonthBars
+
+_COUNTED = (("talks", texts.TALKS), ("minutes", texts.MINUTES), ("breaks", texts.BREAKS))
+_TOP = 10
+_SHOWN = ("earlier", "later", "days", "back", "help")
+
+
+class OverTimeScreen(Screen[str]):
+    """Gives back what to look for, when a day was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OVER_TIME)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+    AUTO_FOCUS = "#charts"
+
+    def __init__(self, ports: Ports, heads: Sequence[Head]) -> None:
+        """The pictures.
+
+        Args:
+            ports: what stands outside.
+            heads: the talks, the newest first.
+        """
+        super().__init__()
+        self._ports, self._heads = ports, heads
+        self._today = ports.clock.wall().date()
+        self._years = sorted({day.year for head in heads if (day := day_of(head))} | {self._today.year})
+        self._at = len(self._years) - 1
+        self._couple = ports.settings.couple
+
+    def compose(self) -> ComposeResult:
+        """The year, bars for what can be counted, and a line for each partner's answers."""
+        yield Static(id="title", markup=False)
+        with VerticalScroll(id="charts"):
+            for name, _ in _COUNTED:
+                yield Static(classes="heading", id=f"{name}-words", markup=False)
+                yield MonthBars(id=name)
+            for who in BOTH:
+                yield Static(classes="heading", id=f"heard-{who}-words", markup=False)
+                yield MonthBars(id=f"heard-{who}")
+        yield Static(texts.ABOUT, id="about", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The present year."""
+        table = {key.action: key for key in keys_past.OVER_TIME}
+        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
+        self._show()
+
+    def _show(self) -> None:
+        year = self._years[self._at]
+        heads = [head for head in self._heads if (day := day_of(head)) and day.year == year]
+        months = {month.month: month for month in by_month(heads)}
+        shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
+        self.query_one("#title", Static).update(
+            f"{texts.TITLE}  ·  {texts.YEAR.format(year=year, talks=review.talks(len(heads)))}"
+        )
+        for name, words in _COUNTED:
+            values = [float(getattr(month, name)) for month in shown]
+            self.query_one(f"#{name}-words", Static).update(words.format(most=round(max(values))))
+            self.query_one(f"#{name}", MonthBars).show(values, texts.MONTHS)
+        for who in BOTH:
+            self._answers(who, [])
+        self.read(year, heads)
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def read(self, year: int, heads: Sequence[Head]) -> None:
+        """Reads the answers of a year, which no head holds."""
+        worker = get_current_worker()
+        given: list[tuple[str, str]] = []
+        for head in reversed(heads):
+            if worker.is_cancelled:
+                return
+            try:
+                given.append(heard(replay(self._ports.store.read(head.uid).events)))
+            except (StoreError, ValueError):  # the list says which cannot be read
+                continue
+        self.app.call_from_thread(self._read, year, given)
+
+    def _read(self, year: int, given: Sequence[tuple[str, str]]) -> None:
+        if self.is_attached and year == self._years[self._at]:
+            for number, who in enumerate(BOTH):
+                self._answers(who, [float(both[number]) for both in given if both[number].isdigit()])
+
+    def _answers(self, who: Who, values: Sequence[float]) -> None:
+        """One partner's own line; both have seen each of these numbers in the talk."""
+        words, chart = self.query_one(f"#heard-{who}-words", Static), self.query_one(f"#heard-{who}", MonthBars)
+        words.display = chart.display = bool(values)
+        name = one_line(self._couple.name(who))
+        words.update(texts.HEARD.format(name=name, trend=texts.trend(values)))
+        chart.show(values, [""] * len(values), top=_TOP, colour=self._couple[who].colour)
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    def action_earlier(self) -> None:
+        """The year before that has talks."""
+        self._at = max(0, self._at - 1)
+        self._show()
+
+    def action_later(self) -> None:
+        """The year after."""
+        self._at = min(len(self._years) - 1, self._at + 1)
+        self._show()
+
+    def action_days(self) -> None:
+        """The calendar."""
+        from safespace_tui.screens.days import DaysScreen
+
+        open_over(self, DaysScreen(by_day(self._heads), self._today), self._chosen)
+
+    def _chosen(self, wish: str | None) -> None:
+        if wish:
+            self.dismiss(wish)
+
+    def action_back(self) -> None:
+        """Back."""
+        self.dismiss("")
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_past.OVER_TIME))

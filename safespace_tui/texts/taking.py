@@ -1,0 +1,20 @@
+"""The sentences of taking talks along."""
+
+from typing import Final
+
+TITLE: Final = "Take along"
+WHERE: Final = "The file"
+OPTIONS: Final = "{talks}  ·  {form}  ·  {names}{summary}"
+NAMES: Final = "names as they are"
+INITIALS: Final = "initials, also in your words"
+SUMMARY: Final = "  ·  a summary without your words"
+SUMMARY_WORDS: Final = "  ·  a summary with your words"
+WARNING: Final = (
+    "This is what leaves. It is plain text: whoever has the file can read it. Private notes are never in it."
+)
+MAKING: Final = "Putting it together …"
+MORE: Final = "… and {count} characters more, of the same kind."
+AGAIN: Final = "{why} The same key once more replaces it."
+WRITTEN: Final = "Written to {file}, for your user alone."
+LEFT_OUT: Final = "{count} could not be read and is not in it: {why}"
+FILE: Final = "safespace-talks"
