@@ -57,7 +57,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
         self.ports = ports
         self.settings: Settings = ports.settings
-        self.beside = Beside(self, ports.words, lambda: self.settings.hints, self.turn_hints)
+        self.beside = Beside(self, ports.words, lambda: self.settings, self.change)
         self.guard = Guard(self, ports, lambda: self.settings)
         self._start = start or Start()
         self._no_color = no_color
@@ -185,11 +185,11 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
     def look_ahead(self) -> None:
-        """Reminds of a talk that was put off to another day, where there is nothing else to say."""
-        from safespace_tui.screens.waiting import to_go_on
+        """Says what comes next, where there is nothing else to say."""
+        from safespace_tui.screens.waiting import ahead
 
         try:
-            sentence = to_go_on(self.ports.store.heads(), self.ports.clock.wall().date())
+            sentence = ahead(self.ports, first_weeks=self.settings.first_weeks)
         except StoreError:  # whoever looks back is told
             return
         if sentence:
@@ -272,8 +272,8 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
     async def _set(self) -> None:
         from safespace_tui.screens.settings import SettingsScreen
 
-        hear, door = lambda: self.hear(self.settings), self.ports.door
-        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, hear, door)):
+        hear, ports = lambda: self.hear(self.settings), self.ports
+        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, hear, ports)):
             await self._introduce(again=True)
 
     def change(self, settings: Settings) -> str:
@@ -290,11 +290,6 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """Turns the sound on or off; whether it is on now."""
         self.change(replace(self.settings, sound=not self.settings.sound))
         return self.settings.sound
-
-    def turn_hints(self) -> bool:
-        """Turns wording hints on or off; whether they are on now."""
-        self.change(replace(self.settings, hints=not self.settings.hints))
-        return self.settings.hints
 
     def hear(self, settings: Settings) -> None:
         """Plays the two chimes that matter, one after the other."""

@@ -18,6 +18,7 @@ LONGEST: Final = 500
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+")
+_QUOTES: Final = frozenset('"“„«')
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“]*“|«[^»]*»")
 
 
@@ -79,21 +80,19 @@ class Hints:
     def hint(self, text: str) -> Hint | None:
         """The first mark of a text, sentence by sentence; none where there is a word of fear or force."""
         low = _plain(text[:LONGEST])
-        if self.fear.among(_WORDS.findall(low)):
+        words = _WORDS.findall(low)
+        if self.fear.among(words):
             return None
-        if "“" in low or '"' in low or "„" in low or "«" in low:
+        numbers = {number for word in words if word in self._by_word for number in self._by_word[word]}
+        if not numbers:
+            return None
+        if not _QUOTES.isdisjoint(low):
             low = _QUOTED.sub(" ", low)
-        for sentence in _SENTENCES.split(low):
-            hint = self._in_sentence(sentence.strip())
-            if hint is not None:
-                return hint
-        return None
+        ordered = sorted(numbers)
+        return next(filter(None, (self._in_sentence(one.strip(), ordered) for one in _SENTENCES.split(low))), None)
 
-    def _in_sentence(self, sentence: str) -> Hint | None:
-        numbers: set[int] = set()
-        for word in _WORDS.findall(sentence):
-            numbers.update(self._by_word.get(word, ()))
-        for number in sorted(numbers):
+    def _in_sentence(self, sentence: str, numbers: list[int]) -> Hint | None:
+        for number in numbers:
             found = self.pattern(number).search(sentence)
             if found:
                 rule = self.rules[number]

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.events import Key
 from textual.widgets import Input, Static
 
 from safespace_tui import keys
 from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.model.settings import Settings
 from safespace_tui.screens.people_key import open_people
 from safespace_tui.screens.words_key import WRITTEN, find_words, panel_of
 from safespace_tui.texts import app as words
@@ -19,16 +21,18 @@ from safespace_tui.wording import Wording
 class Beside:
     """Hears the keys that no screen took, and what is being written; keeps and counts nothing of it."""
 
-    def __init__(self, app: App[Any], shelf: WordShelf, hints: Callable[[], bool], turn: Callable[[], bool]) -> None:
+    def __init__(
+        self, app: App[Any], shelf: WordShelf, settings: Callable[[], Settings], change: Callable[[Settings], object]
+    ) -> None:
         """Stands beside a program.
 
         Args:
             app: the program.
             shelf: who can help, the words, the rules.
-            hints: whether hints are wanted.
-            turn: turns them on or off, and says whether they are on.
+            settings: as they are now.
+            change: keeps other ones.
         """
-        self._app, self._shelf, self._hints, self._turn = app, shelf, hints, turn
+        self._app, self._shelf, self._settings, self._change = app, shelf, settings, change
         self._wording = Wording(shelf, keys.shown(keys.PEOPLE.keys[0]))
 
     def key(self, event: Key) -> None:
@@ -40,7 +44,9 @@ class Beside:
             panel = panel_of(line)
             if panel is not None and panel.question.hints:
                 event.stop()
-                panel.advise(texts.ON if self._turn() else texts.OFF)
+                turned = replace(self._settings(), hints=not self._settings().hints)
+                self._change(turned)
+                panel.advise(texts.ON if turned.hints else texts.OFF)
 
     def written(self, event: Input.Changed) -> None:
         """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
@@ -49,7 +55,7 @@ class Beside:
             return
         panel = panel_of(line)
         if panel is not None and panel.question.keep in WRITTEN:
-            panel.advise(self._said(event.value, hints=panel.question.hints and self._hints()))
+            panel.advise(self._said(event.value, hints=panel.question.hints and self._settings().hints))
         elif type(line.screen).__name__ == "WriteScreen":
             line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
 

@@ -17,6 +17,7 @@ from tests.bench.process import Rates, Reading, memory, threads
 from tests.bench.program import EMPTY, FULL, Programs
 from tests.bench.table import Figure, percentile, spread
 from tests.bench.terminal import Terminal
+from tests.bench.words import wording
 
 READY: Final = "ready 0"
 HOME: Final = app.CHOICES[-1][2]
@@ -262,7 +263,12 @@ def speaking(terminal: Terminal) -> None:
     terminal.until(re.escape(talk.PHASES["speak"]))
 
 
+def words(_: Programs, effort: Effort) -> Iterator[Figure]:
+    """A question to whoever writes, and the files behind it."""
+    yield from wording(effort.times(5))
+
+
 ALL: Final[Mapping[str, Callable[[Programs, Effort], Iterator[Figure]]]] = {
-    section.__name__: section for section in (start, commands, keys, screens, idle, drift)
+    section.__name__: section for section in (start, commands, keys, screens, words, idle, drift)
 }
 """Every section by its name."""

@@ -99,6 +99,13 @@ def test_installed_it_finds_its_formats(target: Path, tmp_path: Path) -> None:
     assert all(name in said for name in ("speaker_listener", "quick_check_in", "twin_monologue"))
 
 
+def test_installed_it_finds_who_can_help_and_the_words(target: Path, tmp_path: Path) -> None:
+    said = python("-m", "safespace_tui", "people", "ireland", folder=tmp_path, PYTHONPATH=str(target))
+    assert "In danger now: 112" in said
+    found = (target / "safespace_tui" / "sessions" / "words").iterdir()
+    assert {path.name for path in found} == {"README.md", "feelings.toml", "helplines.toml", "phrases.toml"}
+
+
 def test_installed_it_finds_itself_well(target: Path, tmp_path: Path) -> None:
     said = python("-m", "safespace_tui", "doctor", "--json", folder=tmp_path, PYTHONPATH=str(target))
     assert json.loads(said)

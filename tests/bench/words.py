@@ -1,0 +1,50 @@
+"""What a question to the writer costs at each key, and what the files of words cost once."""
+
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from safespace_tui.engine.hints import Hints
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.shipped import words_folder
+from tests.bench.table import Figure, percentile
+
+SENTENCES: Final = Path(__file__).parents[1] / "words" / "sentences.toml"
+
+
+def wording(rounds: int) -> Iterator[Figure]:
+    """The hints, over all labelled sentences and over one typed key by key.
+
+    Args:
+        rounds: how often all sentences are gone through.
+    """
+    words = WordShelf(words_folder())
+    for name in ("helplines", "inventory", "phrases"):
+        taken = timed(lambda name=name: getattr(words, name))
+        yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=15)
+    hints = Hints(words.phrases, words.inventory)
+    first = timed(lambda: [hints.pattern(number) for number in range(len(hints.rules))])
+    yield Figure(what="words, all patterns built once", value=1000 * first, unit="ms")
+    parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
+    lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
+    clean = [line for kinds in parts.values() for line in kinds["clean"]]
+    for what, some in (("a line, all labelled", lines), ("a line, clean", clean), ("a key, typed on", typed(lines))):
+        taken_each = [timed(lambda line=line: hints.hint(line)) for _ in range(rounds) for line in some]
+        for percent in (50, 95):
+            value = 1_000_000 * percentile(taken_each, percent)
+            budget = 100 if percent == 95 else 20
+            yield Figure(what=f"hint, {what}, p{percent}", value=value, unit="µs", budget=budget)
+
+
+def typed(lines: list[str]) -> list[str]:
+    """Lines as they stand after each key."""
+    return [line[:end] for line in lines[::10] for end in range(1, len(line) + 1)]
+
+
+def timed(doing: Callable[[], object]) -> float:
+    """Seconds that something takes."""
+    began = time.perf_counter()
+    doing()
+    return time.perf_counter() - began
