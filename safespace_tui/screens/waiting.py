@@ -7,11 +7,13 @@ from typing import Final
 from safespace_tui.clock import Clock
 from safespace_tui.model.breaks import BREAK_FORMAT
 from safespace_tui.model.record import Head
+from safespace_tui.ports import Ports
 from safespace_tui.screens.calm_words import back_at, clock_words
 from safespace_tui.sitting import Sitting
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import calm, questions
 from safespace_tui.texts.safe import one_line
+from safespace_tui.what_is_next import what_is_next
 
 LONGEST_REMINDED: Final = 7
 """Days after which a day that was named is not spoken of any more."""
@@ -27,6 +29,20 @@ def waits(sitting: Sitting, clock: Clock) -> str:
     now = clock.wall()
     back = clock_words(back_at(view, now, clock.local), now)
     return calm.ON_BREAK.format(time=back) if view.left > 0 else calm.ON_BREAK_DUE.format(time=back)
+
+
+def ahead(ports: Ports, *, first_weeks: bool) -> str:
+    """What comes next: a talk that was put off, or else what was planned; empty when there is nothing to say.
+
+    Args:
+        ports: what is kept, and the clock.
+        first_weeks: whether an easy talk may be named in the first weeks.
+
+    Raises:
+        StoreError: what is kept cannot be read.
+    """
+    put_off = to_go_on(ports.store.heads(), ports.clock.wall().date())
+    return put_off or what_is_next(ports, first_weeks=first_weeks)
 
 
 def to_go_on(heads: Iterable[Head], today: dt.date) -> str:

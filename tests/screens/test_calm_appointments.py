@@ -185,7 +185,7 @@ async def test_the_past_session_shows_its_breaks(table: Table) -> None:
         await on(pilot, "HomeScreen")
         await press(pilot, "l")
         await on(pilot, "ReviewScreen")
-        await says(pilot, "By_Hand")
+        await says(pilot, "1 talk")
         await press(pilot, "enter")
         await on(pilot, "PastSessionScreen")
         await says(pilot, "Breaks", "20:15, under a minute, the talk was left in it")
