@@ -11,7 +11,8 @@ from functools import partial
 from typing import Final, TypeVar
 
 from safespace_tui import keys as keys_of
-from safespace_tui.texts import app, talk
+from safespace_tui.texts import app, calm, talk
+from tests.bench.breaks import LATE, breath_drift, reminder_drift
 from tests.bench.drift import Beat, after_a_stop, all_cores_busy, beat_of, watch
 from tests.bench.process import Rates, Reading, memory, threads
 from tests.bench.program import EMPTY, FULL, Programs
@@ -268,7 +269,33 @@ def words(_: Programs, effort: Effort) -> Iterator[Figure]:
     yield from wording(effort.times(5))
 
 
+# --- the break --------------------------------------------------------------------------------------------------------
+
+
+def breaks(programs: Programs, effort: Effort) -> Iterator[Figure]:
+    """What the break's clock and its pacer take, and whether they come when they should."""
+    late = max(LATE)
+    yield Figure(what="breath, furthest from its time in 60 min", value=breath_drift(), unit="ms", budget=late)
+    yield Figure(what="reminder, furthest from its time in 60 min", value=reminder_drift(), unit="ms", budget=late)
+    seconds = effort.times(60)
+    with programs.safespace("break") as terminal:
+        terminal.until(calm.CALLED)
+        terminal.answer(ENTER)
+        for name in ("Anna", "Ben"):
+            terminal.until(f"{name}, for you alone")
+            terminal.settle(0.5)
+            terminal.answer(ENTER)
+        terminal.until(calm.SOOTHE)
+        rates = resting(terminal, seconds)
+        yield Figure(what="a break's clock, processor", value=rates.cpu, unit="% core", budget=0.45)
+        yield Figure(what="a break's clock, wake-ups", value=rates.wakeups, unit="/s", budget=16)
+        terminal.answer("1")
+        terminal.until("Slow breathing")
+        rates = resting(terminal, seconds)
+        yield Figure(what="breathing pacer, processor", value=rates.cpu, unit="% core", budget=1.5)
+
+
 ALL: Final[Mapping[str, Callable[[Programs, Effort], Iterator[Figure]]]] = {
-    section.__name__: section for section in (start, commands, keys, screens, words, idle, drift)
+    section.__name__: section for section in (start, commands, keys, screens, words, idle, breaks, drift)
 }
 """Every section by its name."""
