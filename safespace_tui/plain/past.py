@@ -10,6 +10,7 @@ from safespace_tui.model.couple import Couple
 from safespace_tui.model.record import Head, Record
 from safespace_tui.model.session import Kept, Session
 from safespace_tui.plain.telling import length_words
+from safespace_tui.screens.kept_words import taken_words
 from safespace_tui.texts import past as texts
 from safespace_tui.texts import questions
 from safespace_tui.texts.safe import one_line, several_lines
@@ -49,6 +50,8 @@ def record_lines(record: Record) -> Iterator[str]:
     yield from lines
     for kept in agreements(session):
         yield texts.AGREED.format(what=one_line(questions.answered("agreement", kept.value, kept.look_again)))
+    for taken in taken_words(session):
+        yield texts.BREAK.format(what=one_line(taken))
 
 
 def _walked(record: Record) -> tuple[Session, list[str]]:
