@@ -3,6 +3,7 @@
 import time
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ def wording(rounds: int) -> Iterator[Figure]:
     """
     words = WordShelf(words_folder())
     for name in ("helplines", "inventory", "phrases"):
-        taken = timed(lambda name=name: getattr(words, name))
+        taken = timed(partial(getattr, words, name))
         yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=15)
     hints = Hints(words.phrases, words.inventory)
     first = timed(lambda: [hints.pattern(number) for number in range(len(hints.rules))])
@@ -31,7 +32,7 @@ def wording(rounds: int) -> Iterator[Figure]:
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
     clean = [line for kinds in parts.values() for line in kinds["clean"]]
     for what, some in (("a line, all labelled", lines), ("a line, clean", clean), ("a key, typed on", typed(lines))):
-        taken_each = [timed(lambda line=line: hints.hint(line)) for _ in range(rounds) for line in some]
+        taken_each = [timed(partial(hints.hint, line)) for _ in range(rounds) for line in some]
         for percent in (50, 95):
             value = 1_000_000 * percentile(taken_each, percent)
             budget = 100 if percent == 95 else 20

@@ -31,11 +31,11 @@ async def walk(pilot: Pilot[None], *way: str) -> str:
     """Walks from home; the name of the screen at the end."""
     await on(pilot, "HomeScreen")
     for key in way:
-        was = pilot.app.screen
+        was = id(pilot.app.screen)
         if top(pilot) == "ReviewScreen":
             await settled(pilot, lambda: "Money" in seen(pilot.app))
         await press(pilot, key)
-        await settled(pilot, lambda was=was: pilot.app.screen is not was and pilot.app.screen.is_mounted)
+        await settled(pilot, lambda was=was: id(pilot.app.screen) != was and pilot.app.screen.is_mounted)
         await pilot.pause()
     return top(pilot)
 
