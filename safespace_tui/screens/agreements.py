@@ -1,14 +1,14 @@
 """Agreements that still hold, and what became of them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -29,7 +29,7 @@ from safespace_tui.texts import app
 from safespace_tui.texts.days import day_of, day_words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
-from safespace_tui.widgets.long_list import LongList
+from safespace_tui.widgets.long_list import LongList, Part
 
 _SHOWN = ("kept", "reword", "dropped", "later", "back", "help")
 _NOON = dt.time(12)
@@ -70,16 +70,16 @@ class AgreementsScreen(Screen[bool]):
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
 
-    def _row(self, entry: int, width: int) -> Content:
+    def _row(self, entry: int, width: int) -> Iterator[tuple[str, Part]]:
         one = self._found[entry]
-        line = Content.styled(agreement_line(one.agreement, self._today), "bold")
+        line = agreement_line(one.agreement, self._today)
+        yield f"  {line}", "title"
         title = one_line(one.head.title) or app.UNTITLED
         from_ = texts.FROM.format(title=title, day=day_words(one_line(one.head.started_at), self._today))
-        if self._only or line.cell_length + len(from_) + 6 > width:
-            return Content.assemble("  ", line)
-        return Content.assemble(
-            "  ", line, " " * (width - line.cell_length - Content(from_).cell_length - 3), (from_, "$muted")
-        )
+        gap = width - cell_len(line) - cell_len(from_) - 3
+        if not self._only and gap > 1:
+            yield " " * gap, ""
+            yield from_, "quiet"
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def load(self) -> None:

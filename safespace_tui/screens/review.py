@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -25,10 +24,10 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import review
 from safespace_tui.widgets.key_line import KeyLine
-from safespace_tui.widgets.long_list import LongList
+from safespace_tui.widgets.long_list import LongList, Part
 
-_BATCH = 50
-"""Hits that are shown together; the first one comes alone, so that it comes at once."""
+_FACTOR, _MOST = 4, 2_000
+"""The first hit is shown alone, so that it comes at once; then more and more are shown together, up to so many."""
 _SHOWN = ("read", "find", "agreements", "over_time", "take_along", "back", "help")
 _FINDING = ("done", "clear", "help")
 
@@ -63,7 +62,7 @@ class ReviewScreen(Screen[None]):
         self._show_keys()
         self.load()
 
-    def _row(self, entry: int, width: int) -> Content:
+    def _row(self, entry: int, width: int) -> Iterator[tuple[str, Part]]:
         return row(self._found[entry], width, self._today, self._filters.words)
 
     def _show_keys(self) -> None:
@@ -276,6 +275,6 @@ def _batches(found: Iterator[Head | Unread], unread: list[Unread]) -> Iterator[l
         batch.append(one)
         if len(batch) >= size:
             yield batch
-            batch, size = [], _BATCH
+            batch, size = [], min(_MOST, size * _FACTOR)
     if batch:
         yield batch

@@ -1,8 +1,9 @@
 """A row of the list of past talks, from its head."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from safespace_tui.model.folding import spans
@@ -11,6 +12,7 @@ from safespace_tui.texts import app as texts
 from safespace_tui.texts import review
 from safespace_tui.texts.days import day_words, month_words
 from safespace_tui.texts.safe import one_line
+from safespace_tui.widgets.long_list import Part
 
 WHEN = 17
 """Cells for the day."""
@@ -21,7 +23,7 @@ def heading(head: Head) -> str:
     return month_words(head.started_at) or review.NO_DAY
 
 
-def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> Content:
+def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> Iterator[tuple[str, Part]]:
     """One line: when, what about, by which format, how long, and what is still to be known.
 
     Args:
@@ -30,12 +32,25 @@ def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> Co
         today: the day that "yesterday" is counted from.
         words: what was looked for, folded; it is marked.
     """
-    tail = Content.styled("  ".join(_tail(head, today, width)), "$muted")
-    when = Content.styled(f"  {day_words(one_line(head.started_at), today)}"[: WHEN + 2].ljust(WHEN + 2), "$muted")
-    room = max(8, width - when.cell_length - tail.cell_length - 2)
-    title = marked(one_line(head.title) or texts.UNTITLED, words).stylize("bold")
-    shown = title.truncate(room, ellipsis=True)
-    return Content.assemble(when, shown, " " * max(2, room - shown.cell_length + 2), tail)
+    tail = "  ".join(_tail(head, today, width))
+    yield f"  {day_words(one_line(head.started_at), today)}"[: WHEN + 2].ljust(WHEN + 2), "quiet"
+    room = max(8, width - WHEN - 2 - cell_len(tail) - 2)
+    title = one_line(head.title) or texts.UNTITLED
+    if cell_len(title) > room:
+        title = set_cell_size(title, room - 1).rstrip() + "…"
+    yield from parts(title, words)
+    yield " " * (room - cell_len(title) + 2), ""
+    yield tail, "quiet"
+
+
+def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, Part]]:
+    """A text in pieces: what was looked for, and the rest."""
+    at = 0
+    for start, end in spans(text, words):
+        yield text[at:start], "title"
+        yield text[start:end], "found"
+        at = end
+    yield text[at:], "title"
 
 
 def _tail(head: Head, today: dt.date, width: int) -> list[str]:

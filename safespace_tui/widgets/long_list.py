@@ -1,26 +1,30 @@
 """A list of any length: only the rows that are seen are ever made."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, Literal
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Click
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
-Draw = Callable[[int, int], Content]
-"""Makes the words of an entry, given its number and the cells there are for it."""
+Part = Literal["", "quiet", "title", "found"]
+"""How a piece of a row looks: as it is, less important, what it is about, or what was looked for."""
+
+Draw = Callable[[int, int], Iterable[tuple[str, Part]]]
+"""Makes the words of an entry, given its number and the cells there are for it: texts on one line, and their looks."""
 
 
 class LongList(ScrollView, can_focus=True):
     """Entries under headings, one row each; the one that is marked can be chosen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"long-list--heading", "long-list--marked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"long-list--{part}" for part in ("heading", "marked", "quiet", "title", "found")
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "mark(-1)", show=False),
         Binding("down,j", "mark(1)", show=False),
@@ -48,6 +52,7 @@ class LongList(ScrollView, can_focus=True):
         self._last_heading = ""
         self._marked = -1
         self._made: dict[int, Strip] = {}
+        self._looks: dict[str, Style] = {}
 
     @property
     def marked(self) -> int | None:
@@ -98,11 +103,13 @@ class LongList(ScrollView, can_focus=True):
         """Another theme."""
         super().notify_style_update()
         self._made.clear()
+        self._looks.clear()
 
     def watch_has_focus(self, value: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """The mark looks another way."""
         super().watch_has_focus(value)
         self._made.clear()
+        self._looks.clear()
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
@@ -117,16 +124,27 @@ class LongList(ScrollView, can_focus=True):
         return self._made[row]
 
     def _strip(self, row: int, width: int) -> Strip:
+        # Built by hand: a page has to be there within a few milliseconds.
         what = self._rows[row]
         if isinstance(what, str):
-            content, part = Content(what), "long-list--heading"
-        else:
-            content = self._draw(what, width)
-            part = "long-list--marked" if what == self._marked else ""
-        style = self.get_visual_style(part) if part else self.visual_style
-        cut = content.truncate(width, ellipsis=True).pad_right(max(0, width - content.cell_length))
-        (strip,) = Visual.to_strips(self, cut, width, 1, style)[:1]
-        return strip
+            return self._cut([(what, self._look("heading"))], self.rich_style, width)
+        marked = self._look("marked") if what == self._marked else Style()
+        ground = self.rich_style + marked
+        looks = ((text, (self._look(part) if part else Style()) + marked) for text, part in self._draw(what, width))
+        return self._cut(looks, ground, width)
+
+    def _look(self, part: str) -> Style:
+        name = f"long-list--{part}"
+        if name not in self._looks:
+            self._looks[name] = self.get_component_rich_style(name, partial=True)
+        return self._looks[name]
+
+    @staticmethod
+    def _cut(pieces: Iterable[tuple[str, Style]], ground: Style, width: int) -> Strip:
+        strip = Strip([Segment(text, ground + look) for text, look in pieces])
+        if strip.cell_length > width > 1:
+            strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", ground)])])
+        return strip.adjust_cell_length(width, ground)
 
     # --- moving -------------------------------------------------------------------------------------------------
 

@@ -2,9 +2,8 @@
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.content import Content
 
-from safespace_tui.widgets.long_list import LongList
+from safespace_tui.widgets.long_list import LongList, Part
 from tests.screens.table import press, rows
 
 
@@ -21,9 +20,9 @@ class Shown(App[None]):
     def compose(self) -> ComposeResult:
         yield LongList(self._row)
 
-    def _row(self, entry: int, width: int) -> Content:
+    def _row(self, entry: int, width: int) -> tuple[tuple[str, Part], ...]:
         self.made.append(entry)
-        return Content(f"entry {entry} of {width}")
+        return ((f"entry {entry}", "title"), (f" of {width}", ""))
 
     def on_long_list_chosen(self, event: LongList.Chosen) -> None:
         self.chosen.append(event.entry)
