@@ -1,5 +1,6 @@
 """People who can help: one key from everywhere, the same for everyone, without a trace."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,15 +28,21 @@ WAYS: tuple[tuple[str, ...], ...] = (
 )
 
 
+def another_than(pilot: Pilot[None]) -> Callable[[], bool]:
+    """Whether another screen than the present one is there."""
+    was = pilot.app.screen
+    return lambda: pilot.app.screen is not was and pilot.app.screen.is_mounted
+
+
 async def walk(pilot: Pilot[None], *way: str) -> str:
     """Walks from home; the name of the screen at the end."""
     await on(pilot, "HomeScreen")
     for key in way:
-        was = id(pilot.app.screen)
+        opened = another_than(pilot)
         if top(pilot) == "ReviewScreen":
             await settled(pilot, lambda: "Money" in seen(pilot.app))
         await press(pilot, key)
-        await settled(pilot, lambda was=was: id(pilot.app.screen) != was and pilot.app.screen.is_mounted)
+        await settled(pilot, opened)
         await pilot.pause()
     return top(pilot)
 
