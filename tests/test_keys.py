@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from safespace_tui import keys, keys_past, screens
 from safespace_tui.keys import Key, is_written, shown
-from safespace_tui.keys_charter import BEFORE_TALK, CHARTER, VERSIONS
+from safespace_tui.keys_charter import BEFORE_TALK, CHARTER, PLAN, VERSIONS
 from safespace_tui.screens.agreements import AgreementsScreen
 from safespace_tui.screens.calm import BreakScreen
 from safespace_tui.screens.charter import CharterScreen
@@ -23,6 +23,7 @@ from safespace_tui.screens.days import DaysScreen
 from safespace_tui.screens.home import HomeScreen
 from safespace_tui.screens.over_time import OverTimeScreen
 from safespace_tui.screens.past_session import PastSessionScreen
+from safespace_tui.screens.plan import PlanScreen
 from safespace_tui.screens.replay import ReplayScreen
 from safespace_tui.screens.review import ReviewScreen
 from safespace_tui.screens.settings import SettingsScreen
@@ -41,6 +42,7 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     CharterScreen: CHARTER,
     VersionsScreen: VERSIONS,
     BeforeTalkScreen: BEFORE_TALK,
+    PlanScreen: PLAN,
     ReplayScreen: keys_past.REPLAY,
     AgreementsScreen: keys_past.AGREEMENTS,
     DaysScreen: keys_past.DAYS,

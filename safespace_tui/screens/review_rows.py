@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -20,7 +21,13 @@ WHEN = 17
 
 def heading(head: Head) -> str:
     """The month under which it stands."""
-    return month_words(head.started_at) or review.NO_DAY
+    return _month(head.started_at[:7])
+
+
+@lru_cache(maxsize=4096)
+def _month(month: str) -> str:
+    # Asked for each of 50,000 talks at once.
+    return month_words(f"{month}-01") or review.NO_DAY
 
 
 def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> Iterator[tuple[str, Part]]:
