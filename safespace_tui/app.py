@@ -192,8 +192,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             sentence = ahead(self.ports, first_weeks=self.settings.first_weeks)
         except StoreError:  # whoever looks back is told
             return
-        if sentence:
-            self.call_from_thread(self._home.remind, sentence)
+        self.call_from_thread(self._home.remind, sentence)
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 

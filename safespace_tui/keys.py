@@ -112,34 +112,6 @@ CLOSING: Final = (
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
-CHARTER: Final = (
-    Key("propose", ("n",), "new", "Propose a ground rule, a boundary, something off limits, a bad time, the signal"),
-    Key("yes_a", ("1",), "one agrees", "The first of you agrees to the marked one"),
-    Key("yes_b", ("2",), "two agrees", "The second of you agrees to the marked one"),
-    Key("heard", ("h",), "heard", "The other one has heard it and does not agree"),
-    Key("reword", ("w",), "other words", "Other words; both are asked anew"),
-    Key("take_back", ("t",), "take back", "Take a yes back; it stays as heard"),
-    Key("withdraw", ("x", "delete"), "withdraw", "Whoever proposed it withdraws it"),
-    Key("look_again", ("d",), "look again", "Name a day to look at all of it again"),
-    Key("shown", ("s",), "shown", "Choose what is shown before each talk"),
-    Key("versions", ("v",), "versions", "Read every earlier version"),
-    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-VERSIONS: Final = (
-    Key("read_on", ("pagedown", "space"), "read on", "Further down in what stood then"),
-    Key("read_back", ("pageup",), "read back", "Further up"),
-    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back to the charter"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-BEFORE_TALK: Final = (
-    Key("go_on", ("enter", "space"), "go on", "To the talk"),
-    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "not now", "Back without a talk"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
 REPLAY: Final = (
     Key("ahead", ("right", "space", "enter"), "on", "What happened next"),
     Key("behind", ("left",), "before", "What happened before"),

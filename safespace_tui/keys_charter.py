@@ -14,6 +14,7 @@ CHARTER: Final = (
     Key("withdraw", ("x", "delete"), "withdraw", "Whoever proposed it withdraws it"),
     Key("look_again", ("d",), "look again", "Name a day to look at all of it again"),
     Key("shown", ("s",), "shown", "Choose what is shown before each talk"),
+    Key("plan", ("p",), "weekly talk", "Plan a weekly talk: which day, which talk, and the other day"),
     Key("versions", ("v",), "versions", "Read every earlier version"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
@@ -29,5 +30,15 @@ VERSIONS: Final = (
 BEFORE_TALK: Final = (
     Key("go_on", ("enter", "space"), "go on", "To the talk"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "not now", "Back without a talk"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+PLAN: Final = (
+    Key("keep", ("enter",), "keep it", "Keep this plan"),
+    Key("ahead", ("right", "plus"), "change", "The next value of the marked row"),
+    Key("behind", ("left", "minus"), "change back", "The value before"),
+    Key("ics", ("i",), "calendar", "Write the next date, and its other day, to calendar files"),
+    Key("give_up", ("x",), "no weekly talk", "Give the plan up; nobody asks why"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; what was not kept is as before"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

@@ -237,3 +237,8 @@ def before_a_talk(charter: Charter) -> tuple[Entry, ...]:
     if charter.shown == "nothing":
         return ()
     return standing(charter, ORDER if charter.shown == "all" else ORDER[1:])
+
+
+def planned_since(charter: Charter) -> str:
+    """When the weekly talk was last planned, ISO 8601 with offset; empty when it never was."""
+    return next((event.wall for event in reversed(charter.log) if isinstance(event, m.RhythmSet)), "")

@@ -35,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Show running seconds; otherwise only in the last minute."""
     reduced_motion: bool = False
     """Nothing moves by itself; words take the place of movement."""
+    first_weeks: bool = True
+    """The first screen names an easy talk, as long as the couple is new here."""
     notify: bool = False
     """A neutral notification from the terminal when a time is over."""
     break_minutes: Annotated[int, msgspec.Meta(ge=20, le=1440)] = 20

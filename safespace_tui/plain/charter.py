@@ -10,6 +10,7 @@ from safespace_tui.model.charter import Entry
 from safespace_tui.model.couple import BOTH, Couple, Who, other
 from safespace_tui.model.dates import date_ahead
 from safespace_tui.plain.lines import Lines, answer_to, pick
+from safespace_tui.plain.planning import PlanLines
 from safespace_tui.ports import Ports
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
@@ -59,6 +60,7 @@ class CharterLines:
             self._look_again,
             self._shown,
             self._versions,
+            PlanLines(self._ports, self._lines, self._agreeing).run,
         )
         while (chosen := pick(self._lines, texts.PLAIN_WHAT, texts.PLAIN_CHOICES)) < len(doing):
             doing[chosen]()

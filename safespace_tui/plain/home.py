@@ -11,10 +11,12 @@ from safespace_tui.model.breaks import BREAK_FORMAT
 from safespace_tui.model.record import Head
 from safespace_tui.plain.advising import wanted_support
 from safespace_tui.plain.charter import CharterLines, remind_of_charter
+from safespace_tui.plain.charter_offer import offer_to_charter
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.plain.looking_up import LookingUp
 from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
 from safespace_tui.plain.past import head_line, record_lines
+from safespace_tui.plain.planning import say_what_is_next
 from safespace_tui.plain.talk import Talk
 from safespace_tui.ports import Ports
 from safespace_tui.sitting import Sitting
@@ -66,6 +68,7 @@ def talk(ports: Ports, lines: Lines, start: Start) -> None:
         if sitting.session.only_break and sitting.session.state == "running":
             sitting.call_break()
         Talk(sitting, lines, ports).run()
+        offer_to_charter(ports, lines, sitting.session)
 
 
 def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
@@ -109,7 +112,14 @@ class _Home:
 
     def run(self) -> None:
         """Offers the menu until somebody stops."""
-        doing: tuple[Callable[[], None], ...] = (self._talk, self._look_back, self._names, self._charter, self._be_there)
+        say_what_is_next(self._ports, self._lines)
+        doing: tuple[Callable[[], None], ...] = (
+            self._talk,
+            self._look_back,
+            self._names,
+            self._charter,
+            self._be_there,
+        )
         while (chosen := pick(self._lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
             try:
                 doing[chosen]()

@@ -25,13 +25,14 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.charter_versions import VersionsScreen
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.plan import PlanScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
 from safespace_tui.texts.questions import day
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 
-_SHOWN = ("propose", "yes_a", "yes_b", "heard", "versions", "help")
+_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")
 """The keys that are always worth showing."""
 
 
@@ -200,6 +201,11 @@ class CharterScreen(Screen[None]):
     def action_shown(self) -> None:
         """What is shown before a talk."""
         self._asked(lambda: asks.what_is_shown(self.app))
+
+    def action_plan(self) -> None:
+        """A weekly talk."""
+        if self._ports.shelf.formats():
+            open_over(self, PlanScreen(self._ports, self._agreeing), lambda _: self._look())
 
     def action_versions(self) -> None:
         """The earlier versions."""

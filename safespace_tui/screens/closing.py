@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.engine.breaks_taken import breaks_taken
+from safespace_tui.engine.charter_from_talk import NamedBoundary, named_boundaries
 from safespace_tui.engine.totals import totals
 from safespace_tui.model.session import Session
 from safespace_tui.ports import Ports
@@ -77,8 +78,21 @@ class ClosingScreen(Screen[None]):
             self.save()
 
     def action_done(self) -> None:
-        """Home."""
-        self.dismiss(None)
+        """Home; what was named in a talk about boundaries can go into the charter first."""
+        named = named_boundaries(self._sitting.session)
+        if named:
+            self.offer(named)
+        else:
+            self.dismiss(None)
+
+    @work(exclusive=True, group="offer")
+    async def offer(self, named: tuple[NamedBoundary, ...]) -> None:
+        """Asks once, then goes home."""
+        from safespace_tui.screens.charter_offer import offer_to_charter
+
+        if self.app.screen is self:
+            await offer_to_charter(self.app, self._ports, self._sitting.session.couple, named)
+            self.dismiss(None)
 
     def action_help(self) -> None:
         """The keys."""

@@ -45,6 +45,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._couple = couple
         self._notice = notice
+        self._reminded = ""
 
     def compose(self) -> ComposeResult:
         """A greeting, the choices, a notice."""
@@ -73,8 +74,9 @@ class HomeScreen(Screen[None]):
             shown.display = bool(notice)
 
     def remind(self, sentence: str) -> None:
-        """Says something where there is nothing else to say."""
-        if not self._notice:
+        """Says something where there is nothing else to say; the next time, something else takes its place."""
+        if self._notice in ("", self._reminded):
+            self._reminded = sentence
             self.show(self._couple, sentence)
 
     def _names(self) -> Content:

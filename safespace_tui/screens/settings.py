@@ -13,10 +13,10 @@ from textual.widgets.option_list import Option
 
 from safespace_tui import keys
 from safespace_tui.model.settings import Settings
+from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
-from safespace_tui.store.door import Door
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -29,6 +29,7 @@ _VOLUMES: Final = ((30, "soft"), (60, "middle"), (100, "loud"))
 
 ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
     ("couple", texts.NAMES, "How the two of you are called and shown.", ()),
+    ("charter", "Charter", "What you hold to, and a weekly talk; c on the first screen opens it as well.", ()),
     ("theme", "Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own.", _THEMES),
     ("sound", "Sound", "Soft chimes when time is nearly up and when it is time to swap.", _OFF_ON),
     ("volume", "Volume", "How loud the chimes are.", _VOLUMES),
@@ -37,6 +38,7 @@ ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
     ("breath", "One breath", "Eight seconds of quiet come by themselves before something is said back.", _OFF_ON),
     ("hints", "Wording hints", "A question about the wording of an opening or a wish, to its writer alone.", _OFF_ON),
     ("reduced_motion", "Reduced motion", "Nothing moves by itself; words take its place.", _OFF_ON),
+    ("first_weeks", "First weeks", "The first screen names an easy talk, as long as you are new here.", _OFF_ON),
     ("notify", "Notification", "The terminal itself says when a time is over, and nothing else.", _OFF_ON),
 )
 """Each setting: its field, title, help, and the values it goes round."""
@@ -59,7 +61,7 @@ class SettingsScreen(Screen[bool]):
         settings: Settings,
         change: Callable[[Settings], str],
         hear: Callable[[], None],
-        door: Door | None = None,
+        ports: Ports,
     ) -> None:
         """The screen.
 
@@ -67,11 +69,11 @@ class SettingsScreen(Screen[bool]):
             settings: as they are.
             change: keeps new ones; gives back a sentence when that failed.
             hear: plays the chimes.
-            door: whose passphrases may be changed; None where nothing can be locked.
+            ports: the door whose passphrases may be changed, and the charter.
         """
         super().__init__()
-        self._door = door
-        self._rows = ROWS if door is None else ROWS + LOCKING
+        self._ports, self._door = ports, ports.door
+        self._rows = ROWS if ports.door is None else ROWS + LOCKING
         self._settings, self._change, self._hear = settings, change, hear
 
     def compose(self) -> ComposeResult:
@@ -93,6 +95,8 @@ class SettingsScreen(Screen[bool]):
         if field == "couple":
             couple = self._settings.couple
             shown = ", ".join(f"{partner.glyph} {one_line(partner.name)}" for partner in (couple.a, couple.b))
+        elif field == "charter":
+            shown = texts.OPEN
         elif field == "passphrases":
             shown = "set" if self._door is not None and self._door.guarded else "none"
         else:
@@ -110,8 +114,8 @@ class SettingsScreen(Screen[bool]):
         if field == "couple":
             self.dismiss(True)  # noqa: FBT003 - the screen's result
             return
-        if field == "passphrases":
-            self._passphrases(event.option_index)
+        if field in ("passphrases", "charter"):
+            self._passphrases(event.option_index) if field == "passphrases" else self._charter()
             return
         choices = [value for value, _ in values]
         now = getattr(self._settings, field)
@@ -122,6 +126,11 @@ class SettingsScreen(Screen[bool]):
             self._settings = changed
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
         self.query_one("#state", Static).update(problem)
+
+    def _charter(self) -> None:
+        from safespace_tui.screens.charter import CharterScreen
+
+        open_over(self, CharterScreen(self._ports, self._settings.couple))
 
     def _passphrases(self, index: int) -> None:
         from safespace_tui.screens.passphrases import PassphrasesScreen

@@ -101,6 +101,7 @@ UNTITLED: Final = "no topic"
 # --- settings and welcome -------------------------------------------------------------------------------------------
 
 SETTINGS: Final = "Settings"
+OPEN: Final = "open"
 WELCOME: Final = "Welcome."
 WELCOME_ABOUT: Final = (
     "Three questions, all of them optional. No account, no network: everything stays on this computer."

@@ -139,6 +139,7 @@ PLAIN_CHOICES: Final = (
     "Name a day to look at all of it again.",
     "Choose what is said before each talk.",
     "Hear every change there was.",
+    "Plan a weekly talk.",
     "Go back.",
 )
 PLAIN_EMPTY: Final = "Nothing is in your charter yet."
@@ -156,6 +157,7 @@ PLAIN_ENTRY_CHOICES: Final = (
     "It is withdrawn by the one who proposed it.",
     "Nothing after all.",
 )
+PLAIN_PUT_IN: Final = "It is in your charter now."
 PLAIN_NAMED: Final = "How do you go on?"
 
 VERSIONS: Final = "Earlier versions, the newest first"
@@ -231,6 +233,11 @@ def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:
             entry = after.entry(event.uid)
             name = next((_called(couple, who) for who in BOTH if who == event.who), "Both of you")
             return CHANGES[type(event)].format(name=name, words=one_line(entry.text) if entry else "")
+
+
+def named(who: Who, text: str, standing: Standing, couple: Couple) -> str:
+    """A boundary from a talk, on one line: whose, which words, and how it stands."""
+    return INTO_ABOUT.format(name=_called(couple, who), text=one_line(text), standing=STANDINGS[standing])
 
 
 def _called(couple: Couple, who: Who) -> str:

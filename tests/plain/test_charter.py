@@ -1,17 +1,22 @@
 """The charter, a boundary, what is needed now and support, in lines of text."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from safespace_tui.engine import charter_commands as c
 from safespace_tui.engine.charter import replay
 from safespace_tui.model import events as e
+from safespace_tui.model.charter import Rhythm
 from safespace_tui.plain.home import run
 from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
-from safespace_tui.texts import advice
+from safespace_tui.texts import advice, rhythm
 from safespace_tui.texts import charter as texts
 from tests.plain.people import Room
+from tests.plain.test_walks import Patient
 from tests.screens.charters import SETTLED, keep
 
 CHARTER = "4"
@@ -33,7 +38,7 @@ def test_a_couple_agrees_in_lines(tmp_path: Path) -> None:
         "3", "1", "2",
         "4", "soon", "2 weeks",
         "5", "2",
-        "1", "6", "7", "6",
+        "1", "6", "8", "6",
     )  # fmt: skip
     run(room.ports, people, Start())
     charter = replay(room.charter.read())
@@ -56,7 +61,7 @@ def test_it_is_heard_reworded_taken_back_and_withdrawn_in_lines(tmp_path: Path) 
         "3", "1", "5", "1",
         "3", "1", "6", "2",
         "3", "1", "6", "1",
-        "7", "6",
+        "8", "6",
     )  # fmt: skip
     run(room.ports, people, Start())
     (entry,) = replay(room.charter.read()).entries
@@ -110,7 +115,7 @@ def test_what_cannot_be_kept_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(room.charter, "append", refused)
-    people = room.people(CHARTER, "5", "1", "7", "6")
+    people = room.people(CHARTER, "5", "1", "8", "6")
     run(room.ports, people, Start())
     assert "The disk is full." in people.heard
 
@@ -147,3 +152,91 @@ def test_the_one_who_hurts_chooses_in_lines(tmp_path: Path) -> None:
     people = room.people("5", "2", "3")
     run(room.ports, people, Start())
     assert any(line.startswith("Be there: help, about 10 minutes. Ben begins.") for line in people.heard)
+
+
+def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    written: list[str] = []
+
+    def save(start: dt.datetime) -> str:
+        written.append(start.isoformat())
+        return "a.ics"
+
+    room.ports = replace(room.ports, save_calendar=save)
+    people = room.people(
+        CHARTER, "7",
+        "2",  # there is none to write down
+        "1", "weekly hour", "2", "7", "2", "half past", "20:30",
+        "2", "4", "8", "6",
+    )  # fmt: skip
+    run(room.ports, people, Start())
+    assert rhythm.PLAIN_NONE in people.heard
+    assert texts.sentence("bad_time") in people.heard
+    assert (
+        "Your weekly talk: Sunday at 20:30, Weekly hour, 60 minutes. If that does not work out: Tuesday."
+        in people.heard
+    )
+    assert written == ["2026-03-01T20:30:00+01:00"]
+    assert "For your first weeks, if you like: Appreciation, 10 minutes." in people.transcript
+    again = room.people(CHARTER, "7", "3", "4", "8", "6")
+    run(room.ports, again, Start())
+    assert "Today at 20:30: Weekly hour. If not, Tuesday." in again.heard
+    assert again.heard.count(rhythm.PLAIN_NONE) == 1
+    assert replay(room.charter.read()).rhythm is None
+
+
+def test_what_stands_in_the_way_of_a_plan_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(tmp_path)
+    keep(room.charter, c.SetRhythm(rhythm=Rhythm(weekday=6, time="20:30", format="x", title="X", minutes=60)))
+
+    def refused(_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(room.charter, "append", refused)
+    people = room.people(CHARTER, "7", "2", "3", "4", "8", "6")
+    run(room.ports, people, Start())
+    assert "There is no place for a calendar file here." in people.heard
+    assert "The disk is full." in people.heard
+
+
+class Willing(Patient):
+    """Patient people who want their boundaries in the charter."""
+
+    def _answer(self) -> str:
+        return "2" if texts.INTO in self.heard[-4:] else super()._answer()
+
+
+def test_what_was_named_in_a_talk_about_boundaries_goes_into_the_charter(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.ports = replace(room.ports, new_uid=iter(("talk", "one", "two")).__next__)
+    people = Willing(room, talk=1_000)
+    run(room.ports, people, Start(format="boundaries_talk", first="b", skip_to="talk"))
+    assert texts.PLAIN_PUT_IN in people.heard
+    assert [(one.who, one.kind, one.standing) for one in replay(room.charter.read()).entries] == [
+        ("b", "boundary", "agreed"),
+        ("a", "boundary", "agreed"),
+    ]
+
+
+@pytest.mark.parametrize("method", ["read", "append"])
+def test_when_the_charter_cannot_be_kept_after_a_talk_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    room = Room(tmp_path)
+
+    def refused(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    room.ports = replace(room.ports, new_uid=iter(("talk", "one", "two")).__next__)
+    people = Willing(room, talk=1_000)
+    monkeypatch.setattr(room.charter, method, refused)
+    run(room.ports, people, Start(format="boundaries_talk", first="a", skip_to="talk"))
+    assert people.heard[-1] == "The disk is full."
+
+
+def test_they_may_stay_in_the_talk(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = Patient(room, talk=1_000)
+    run(room.ports, people, Start(format="boundaries_talk", first="a", skip_to="talk"))
+    assert "Anna: “Ein Wort, a word” · agreed" in people.heard
+    assert replay(room.charter.read()).entries == ()

@@ -125,7 +125,7 @@ class TestVaultCharter(CharterContract):
         charter = self.opened(tmp_path)
         hold = self.runs.door(tmp_path).hold
         hold.do(lambda vault: vault.shared.sheet(CHARTER).insert({"number": 0, "happened": {"event": "sung"}}))
-        with pytest.raises(StoreError, match=r"The charter is damaged .*left as it was"):
+        with pytest.raises(StoreError, match=r"The charter is damaged .*left as it is"):
             charter.read()
 
 
