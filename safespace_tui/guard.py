@@ -108,6 +108,8 @@ class Guard:
         """Looks at the clock: a sleep locks at once, and so does having been alone for too long."""
         now = self._clock.now()
         slept, self._heard = now - self._heard > GAP, now
+        if len(self._app.screen_stack) == 1:
+            self._say_what_came_up()
         if not self._may_lock:
             return
         patience = self._settings().lock_after * MINUTE
@@ -115,6 +117,12 @@ class Guard:
             self.lock()
         elif patience and now - self._touched >= patience:
             self._alone(patience)
+
+    def _say_what_came_up(self) -> None:
+        """What a talk would be the wrong moment for, for example that the disk is nearly full, is said at home."""
+        words = self._door.words() if self._door is not None else ()
+        if words and self._way is not None:
+            self._app.run_worker(self._way.tell(words), group="door")
 
     def _alone(self, patience: int) -> None:
         sitting = self._sitting

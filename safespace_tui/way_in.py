@@ -80,6 +80,9 @@ class WayIn:
             await self.tell([Word(str(problem))])
 
     async def _opened(self) -> Sequence[Word]:
+        seen = asyncio.Event()
+        self._app.call_after_refresh(seen.set)
+        await seen.wait()  # what opening has to load would hold up the first picture
         try:
             return await asyncio.to_thread(self._door.open)
         except StoreError as problem:

@@ -24,7 +24,7 @@ PROTECT_ABOUT: Final = (
 )
 PROTECT_CHOICES: Final[tuple[Option, ...]] = (
     ("passphrases", "1", "Yes, a passphrase for each of us", "You type them one after the other."),
-    ("none", "2", "No passphrase", "Whoever can use this account can read what you keep. You can set them later."),
+    ("none", "2", "No passphrase", "Whoever can use this account can read it. You can set them later."),
 )
 SETTING_UP: Final = "Making a place for what you will keep …"
 

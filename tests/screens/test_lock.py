@@ -13,6 +13,7 @@ from safespace_tui.app import SafeSpace
 from safespace_tui.model import events as e
 from safespace_tui.screens.calm import BreakScreen
 from safespace_tui.sitting import Sitting
+from safespace_tui.store.door import Word
 from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.texts import door as texts
 from safespace_tui.widgets.covered_line import CoveredLine
@@ -354,6 +355,36 @@ async def test_the_hidden_program_can_be_left(table: Table) -> None:
         await unlock(pilot)
         await press(pilot, "ctrl+g", "ctrl+c")
         await settled(pilot, lambda: pilot.app._exit)
+
+
+# --- what comes up meanwhile ----------------------------------------------------------------------------------------
+
+
+class NearlyFull(MemoryDoor):
+    """Has something to say, once."""
+
+    pending: tuple[Word, ...] = (Word("The disk is nearly full."),)
+
+    def words(self) -> tuple[Word, ...]:
+        told, self.pending = self.pending, ()
+        return told
+
+
+async def test_what_comes_up_in_a_talk_is_said_at_home(table: Table) -> None:
+    door = NearlyFull({"a": ANNAS, "b": BENS})
+    async with table.talking_behind(door).run_test(size=FULL) as pilot:
+        await unlock(pilot)
+        await to_the_floor(pilot)
+        await alone_for(pilot, table, 10)
+        assert "nearly full" not in seen(pilot.app)
+        await press(pilot, "q")
+        await on(pilot, "Dialog")
+        await press(pilot, "n")
+        await on(pilot, "HomeScreen")
+        await alone_for(pilot, table, 10)
+        await settled(pilot, lambda: "The disk is nearly full." in seen(pilot.app))
+        await press(pilot, "enter")
+        await on(pilot, "HomeScreen")
 
 
 # --- windows, signals -----------------------------------------------------------------------------------------------

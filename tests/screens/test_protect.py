@@ -75,7 +75,7 @@ async def test_no_passphrase_is_one_key_and_one_sentence(table: Table) -> None:
     door = MemoryDoor(new=True, words=[Word("Two old files were taken over.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "ProtectScreen")
-        assert "Whoever can use this account can read what you keep." in read(pilot.app)
+        assert "Whoever can use this account can read it." in read(pilot.app)
         await press(pilot, "2", "2")
         await on(pilot, "Dialog")
         assert "Two old files were taken over." in seen(pilot.app)
