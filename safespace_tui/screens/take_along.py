@@ -127,7 +127,7 @@ class TakeAlongScreen(Screen[None]):
             return
         self._data = data
         text = data.decode()
-        shown = "\n".join(one_line(line) if line.strip() else "" for line in text[:_MOST].splitlines())
+        shown = "\n".join(map(_as_it_is, text[:_MOST].splitlines()))
         if len(text) > _MOST:
             shown += "\n" + texts.MORE.format(count=len(text) - _MOST)
         self.query_one("#preview", Static).update(shown)
@@ -216,3 +216,9 @@ class TakeAlongScreen(Screen[None]):
     def action_help(self) -> None:
         """The keys."""
         open_over(self, HelpScreen(keys_past.TAKING, texts.WARNING))
+
+
+def _as_it_is(line: str) -> str:
+    """A line as it is in the file, but for what a terminal would obey."""
+    indent = len(line) - len(line.lstrip(" "))
+    return " " * indent + one_line(line)

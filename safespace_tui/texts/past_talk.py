@@ -2,7 +2,9 @@
 
 from typing import Final
 
-LEGEND: Final = "█ spoke   ▒ said back   ▓ said again   ░ answered   ─ together   · paused   ═ break   ≈ longer"
+LEGEND: Final = (
+    "█ spoke   ▒ said back   ▓ said again   ░ answered\n─ together   · paused   ═ break   ≈ longer than drawn"
+)
 TIMES: Final = "How long each of you held the floor, saying back not counted"
 SPOKE: Final = "{name}: {minutes}"
 AGREEMENTS: Final = "Agreements"

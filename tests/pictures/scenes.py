@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from textual.pilot import Pilot
 
 from safespace_tui.app import SafeSpace
+from safespace_tui.demo import samples
+from safespace_tui.texts.app import READING
 from safespace_tui.widgets.covered_number import CoveredNumber
 from tests.screens.table import FULL, SMALL, Table, on, press, seen, settled, typed
 from tests.store.samples import record
 
+WIDE = (120, 40)
 Way = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -99,7 +102,29 @@ async def past(pilot: Pilot[None]) -> None:
     await press(pilot, "l")
     await settled(pilot, lambda: "Money" in seen(pilot.app))
     await press(pilot, "enter")
-    await settled(pilot, lambda: "Agreed" in seen(pilot.app))
+    await settled(pilot, lambda: "together" in seen(pilot.app))
+
+
+def looking_back(*keys: str, until: str) -> Way:
+    """To the list of three months, and on by keys, until some words are there."""
+
+    async def way(pilot: Pilot[None]) -> None:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "l")
+        await settled(pilot, lambda: "14 talks" in seen(pilot.app))
+        for key in keys:
+            await press(pilot, key)
+            await settled(pilot, lambda: READING not in seen(pilot.app))
+        await settled(pilot, lambda: until in seen(pilot.app))
+
+    return way
+
+
+def lived_in(table: Table) -> SafeSpace:
+    """The program after three months."""
+    for kept in samples(table.shelf, table.clock.wall()):
+        table.store.keep(kept)
+    return table.app()
 
 
 def plain(table: Table) -> SafeSpace:
@@ -135,6 +160,12 @@ SCENES = (
     Scene("settings", plain, pressing("s", until="SettingsScreen")),
     Scene("help", plain, pressing("question_mark", until="HelpScreen")),
     Scene("past", used, past),
+    Scene("looking-back", lived_in, looking_back(until="February 2026")),
+    Scene("looking-back-wide", lived_in, looking_back(until="February 2026"), WIDE),
+    Scene("replay", lived_in, looking_back("down", "enter", "r", *["right"] * 12, until="13 of")),
+    Scene("agreements", lived_in, looking_back("a", until="Phones charge")),
+    Scene("over-time", lived_in, looking_back("o", until="Talks a month"), WIDE),
+    Scene("days", lived_in, looking_back("o", "d", until="1 March 2026")),
     Scene("talk", talking, speaking),
     Scene("talk-reflecting", talking, reflecting),
     Scene("talk-answering", talking, checking),
