@@ -71,7 +71,7 @@ CALM: Final = (
     Key("more_time", ("m", "f6"), "more time", "Agree on a later time"),
     Key("pulse", ("p", "f4"), "pulse", "Count a pulse by tapping; for one of you alone"),
     Key("show_numbers", ("n", "f5"), "numbers", "Show the numbers to both, when both say yes"),
-    Key("ics", ("i", "f3"), "calendar file", "Write the time to a calendar file"),
+    Key("ics", ("i", "f3"), "calendar", "Write the time to a calendar file"),
     Key("not_today", ("x", "f10"), "not today", "End it for today; nobody asks why"),
     Key("back", ("escape", "f9"), "back", "Leave a question, or answer anew"),
     Key("mute", ("s", "f12"), "sound", "Sound on or off"),
@@ -109,29 +109,6 @@ CHOOSE: Final = (
 CLOSING: Final = (
     Key("done", ("enter", "q", "escape", "ctrl+q"), "home", "Back to the start"),
     Key("again", ("r",), "try again", "Try once more to keep the talk, when it could not be kept"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-REPLAY: Final = (
-    Key("ahead", ("right", "space", "enter"), "on", "What happened next"),
-    Key("behind", ("left",), "before", "What happened before"),
-    Key("first", ("home",), "to the start", "To the beginning"),
-    Key("last", ("end",), "to the end", "To the end"),
-    Key("play", ("p", "f3"), "run", "Let it run, or stop"),
-    Key("faster", ("plus", "f6"), "faster", "Faster"),
-    Key("slower", ("minus", "f5"), "slower", "Slower"),
-    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-AGREEMENTS: Final = (
-    Key("kept", ("y", "f2"), "kept", "It was kept"),
-    Key("reword", ("c", "f3"), "changed", "It goes on in other words"),
-    Key("dropped", ("x", "f4"), "dropped", "It does not hold any more"),
-    Key("later", ("l", "f5"), "look again", "It stays; look at it again on another day"),
-    Key("reopen", ("o", "f6"), "open again", "It is open again"),
-    Key("ics", ("i", "f7"), "calendar", "Write its day to a calendar file"),
-    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
