@@ -10,7 +10,8 @@ from safespace_tui.engine.evolve import replay
 from safespace_tui.model import events as e
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.record import Record
-from safespace_tui.sitting import GAP, PULSE, Sitting
+from safespace_tui.clock import GAP
+from safespace_tui.sitting import PULSE, Sitting
 from safespace_tui.store.memory import MemoryStore
 from safespace_tui.store.port import StoreError, Unfinished
 from tests.engine.plans import all_clock, by_clock, by_hand

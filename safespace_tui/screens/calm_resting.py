@@ -122,7 +122,7 @@ class RestingScreen(Screen[Left]):
         """Closes the screen."""
         if self._timer is not None:
             self._timer.stop()
-        if self.is_current:
+        if self.app.screen is self:  # under a dialog or the lock it closes when it is on top again
             self.dismiss(how)
 
     # --- showing ------------------------------------------------------------------------------------------------

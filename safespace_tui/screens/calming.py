@@ -230,5 +230,5 @@ class CalmingScreen(Screen[None]):
         if self._timer is not None:
             self._timer.stop()
         self._burn()
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(None)

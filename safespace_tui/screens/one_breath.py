@@ -43,11 +43,16 @@ class OneBreath(ModalScreen[bool]):
         """Waits for the next word."""
         self.beat()
 
+    def on_screen_resume(self) -> None:
+        """On top again: the breath may be over."""
+        if self.is_mounted:
+            self.beat()
+
     def beat(self) -> None:
         """Shows the word of the moment; asks the clock, so that a late beat is only late."""
         passed = self._clock.now() - self._began
         if passed >= SECONDS * 1000:
-            if self.is_current:
+            if self.app.screen is self:  # under the lock it closes when it is on top again
                 self.dismiss(False)  # noqa: FBT003 - the screen's result
             return
         inhaling = passed < INHALE * 1000
