@@ -4,13 +4,14 @@ What comes next follows from the session alone, so a break that was interrupted 
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.commands import Command
 from safespace_tui.engine.cues import reminder, until_reminder
 from safespace_tui.model.breaks import LONGEST_BREAK, Break, Readiness
+from safespace_tui.model.calming import Calming
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.dates import clock_time, in_minutes
 from safespace_tui.model.settings import Settings
@@ -67,6 +68,14 @@ class Host(Protocol):
 
     def leave(self) -> None:
         """Asks how to stop."""
+        ...
+
+    def calmings(self) -> Sequence[Calming]:
+        """What might help meanwhile."""
+        ...
+
+    def soothe(self, calming: Calming, time_left: Callable[[], str]) -> None:
+        """Goes through an exercise."""
         ...
 
 
@@ -168,6 +177,7 @@ class Rest:
             return
         doing: dict[str, Callable[[], object]] = {
             "back": lambda: self._host.do(c.ComeBack()),
+            "calm": self._offer,
             "later": self._agree,
             "not today": self._close,
             "number": lambda: self._numbers("before"),
@@ -177,11 +187,29 @@ class Rest:
             "time": lambda: self._say_left(due),
             "": lambda: self._say_left(due),
         }
-        doing.get(typed, lambda: self._host.say(texts.CAN))()
+        if typed.isascii() and typed.isdigit() and typed.lstrip("0"):
+            self._calm(int(typed), due)
+        else:
+            doing.get(typed, lambda: self._host.say(texts.CAN))()
+
+    def _offer(self) -> None:
+        for number, calming in enumerate(self._host.calmings(), 1):
+            self._host.say(texts.CALMING.format(number=number, title=calming.title, summary=calming.summary))
+        self._host.say(texts.WHICH)
+
+    def _calm(self, number: int, due: int) -> None:
+        calmings = self._host.calmings()
+        if number > len(calmings):
+            self._host.say(texts.NO_CALMING.format(most=len(calmings)))
+            return
+        self._host.soothe(calmings[number - 1], lambda: self._left_words(due))
 
     def _say_left(self, due: int) -> None:
+        self._host.say(self._left_words(due))
+
+    def _left_words(self, due: int) -> str:
         left = due - self._host.sitting.now
-        self._host.say(texts.LEFT.format(time=length_words(left)) if left > 0 else texts.DUE)
+        return texts.LEFT.format(time=length_words(left)) if left > 0 else texts.DUE
 
     @staticmethod
     def _clock(wall: str) -> str:

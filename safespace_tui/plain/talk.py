@@ -1,7 +1,7 @@
 """A talk, line by line: what is typed becomes commands, what happens becomes lines."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -10,9 +10,11 @@ from safespace_tui.engine.commands import Command, Refused, Why
 from safespace_tui.engine.decide import decide
 from safespace_tui.engine.view import View
 from safespace_tui.model import events as e
+from safespace_tui.model.calming import Calming
 from safespace_tui.plain.answering import Answering
 from safespace_tui.plain.asking import date_typed
 from safespace_tui.plain.boundary import name_boundary
+from safespace_tui.plain.calming import Exercise
 from safespace_tui.plain.lines import PATIENCE, Lines, pick
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.rest import Rest
@@ -180,6 +182,18 @@ class Talk:
         if isinstance(command, c.CallBreak):
             return self._tried(self.sitting.call_break)
         return self._tried(lambda: self.sitting.do(command))
+
+    def calmings(self) -> Sequence[Calming]:
+        """What might help in a break."""
+        return self._ports.shelf.calmings()
+
+    def soothe(self, calming: Calming, time_left: Callable[[], str]) -> None:
+        """Goes through an exercise; the break's own time goes on.
+
+        Raises:
+            EOFError: nobody answers any more.
+        """
+        Exercise(calming, self._lines, self._ports.clock, self._sounds.play, time_left).run()
 
     def agree(self, back: dt.datetime) -> bool:
         """Agrees on a return from a break; False when it was refused, which has been said."""

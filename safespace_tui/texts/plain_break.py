@@ -7,11 +7,14 @@ RETURN: Final = (
     "Or type minutes from 20 to 1440, or a time like 21:40."
 )
 BACK_AT: Final = "You are both back at {time}."
-WAITING: Final = "Type back when you are both here again, ? for what else you can do."
+WAITING: Final = "Type back when you are both here again, calm for what might help, ? for what else you can do."
+CALMING: Final = "{number}: {title}. {summary}"
+WHICH: Final = "Type its number. You can stop at any moment."
+NO_CALMING: Final = "There are {most}. Type a number up to that, or calm to hear them."
 LEFT: Final = "It is {time} until you are both back."
 DUE: Final = "It is the time you agreed on. No hurry; type back when you are both here."
 CAN: Final = (
-    "You can type: back, you are both here. later, agree on another time. not today, stop for today. "
+    "You can type: back, you are both here. calm, what might help. later, agree on another time. not today, stop for today. "
     "number, say how stirred up you are. show, let both hear the numbers. t, how long it still is. leave, stop here."
 )
 STIRRED: Final[dict[str, str]] = {
