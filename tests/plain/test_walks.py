@@ -240,12 +240,13 @@ def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
 
 def test_what_might_help_is_offered_in_a_break_and_leads_back_to_it(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    people = room.people("", "Money", "break", "", "", "30", "calm", "99", "1", Wait(MINUTE), "stop", "t", "leave", "now")
+    calming = ("calm", "99", "1", Wait(MINUTE), "stop", "t")
+    people = room.people("", "Money", "break", "", "", "30", *calming, "leave", "1")
     run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
     assert "1: Slow breathing. " in "\n".join(people.heard)
     assert "breathe in, 4" in people.heard
     assert any(line.startswith("There are 10.") for line in people.heard)
-    assert sum(line.endswith("until you are both back.") for line in people.heard) == 2
+    assert people.heard.count("It is about 29 minutes until you are both back.") == 2
 
 
 def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
