@@ -109,12 +109,13 @@ def check(arguments: list[str]) -> int:
 def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Every check: its name, and what to type in the virtual environment."""
     wanted = pyproject()["tool"]["safespace"]["coverage"]
+    workers = str(2 * (os.cpu_count() or 1))  # half of the time a test of a screen waits for a picture
     return [
         ("format", ["ruff", "format", "--check", "."]),
         ("lint", ["ruff", "check", "."]),
         ("types", ["mypy"]),
         ("import borders", ["lint-imports"]),
-        ("tests", ["pytest", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=", *arguments]),
+        ("tests", ["pytest", "-n", workers, "--dist", "worksteal", "--cov", "--cov-report=", *arguments]),
         *(
             (
                 f"{least} % of {folder} covered",
