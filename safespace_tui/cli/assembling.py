@@ -51,9 +51,11 @@ def demo_ports(places: Places) -> Ports:
         StoreError: there is no room for the settings.
     """
     from safespace_tui.demo import furnish  # only here
-    from safespace_tui.store.memory import MemoryDraft, MemoryStore
+    from safespace_tui.demo.charter import sample_charter
+    from safespace_tui.store.memory import MemoryCharter, MemoryDraft, MemoryStore
 
-    store, clock = MemoryStore(), SystemClock()
+    store, charter, clock = MemoryStore(), MemoryCharter(), SystemClock()
+    charter.append(sample_charter(clock.wall()))
     furnish(places, store, shelf_in(places), clock.wall())
     found = read_settings(places.settings)
     home = Home(
@@ -65,7 +67,8 @@ def demo_ports(places: Places) -> Ports:
         lock=None,
         door=door_in(places, clock),
     )
-    return replace_port(ports_of(home, couple=None), demo=True, door=None, save_calendar=no_calendar)
+    ports = ports_of(home, couple=None)
+    return replace_port(ports, demo=True, charter=charter, door=None, save_calendar=no_calendar)
 
 
 def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:

@@ -24,7 +24,7 @@ STAY = ""
 class BoundaryScreen(ModalScreen[str]):
     """Dismissed with go_on, break, stop or `STAY`. It is there at once; what the charter says comes when it is read."""
 
-    AUTO_FOCUS = "Choice"
+    AUTO_FOCUS = ""  # whoever was just pressing Enter must not go on by it
 
     def __init__(self, ports: Ports, couple: Couple) -> None:
         """The screen.
@@ -39,7 +39,7 @@ class BoundaryScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """That nobody has to explain, the boundaries, and three ways on."""
         with Vertical(classes="box"):
-            yield Static(texts.NAMED, classes="title")
+            yield Static(texts.NAMED, classes="title", id="title")
             yield Static(texts.NAMED_ABOUT, classes="about")
             with VerticalScroll(id="limits", can_focus=False):
                 yield Static(texts.READING, id="words", markup=False)

@@ -29,7 +29,6 @@ _VOLUMES: Final = ((30, "soft"), (60, "middle"), (100, "loud"))
 
 ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
     ("couple", texts.NAMES, "How the two of you are called and shown.", ()),
-    ("charter", "Charter", "What you hold to, and a weekly talk; c on the first screen opens it as well.", ()),
     ("theme", "Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own.", _THEMES),
     ("sound", "Sound", "Soft chimes when time is nearly up and when it is time to swap.", _OFF_ON),
     ("volume", "Volume", "How loud the chimes are.", _VOLUMES),
@@ -42,6 +41,11 @@ ROWS: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
     ("notify", "Notification", "The terminal itself says when a time is over, and nothing else.", _OFF_ON),
 )
 """Each setting: its field, title, help, and the values it goes round."""
+
+AGREEING: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
+    ("charter", "Charter", "What you hold to, and a weekly talk; c on the first screen opens it as well.", ()),
+)
+"""The same, for what is more than a setting and opens a screen of its own."""
 
 LOCKING: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = (
     ("lock_after", "Lock by itself", "After so long without a key; while a clock runs the words are covered.", _LOCKS),
@@ -73,7 +77,7 @@ class SettingsScreen(Screen[bool]):
         """
         super().__init__()
         self._ports, self._door = ports, ports.door
-        self._rows = ROWS if ports.door is None else ROWS + LOCKING
+        self._rows = (*ROWS, *AGREEING, *(() if ports.door is None else LOCKING))
         self._settings, self._change, self._hear = settings, change, hear
 
     def compose(self) -> ComposeResult:

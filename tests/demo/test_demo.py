@@ -8,7 +8,10 @@ import pytest
 
 from safespace_tui.cli.shelf import shelf_in
 from safespace_tui.demo import furnish, samples
+from safespace_tui.demo.charter import sample_charter
 from safespace_tui.demo.evenings import EVENINGS
+from safespace_tui.engine.charter import replay as replay_charter
+from safespace_tui.engine.charter import standing
 from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.totals import record_of
 from safespace_tui.model.record import Record
@@ -62,3 +65,12 @@ def test_a_furnished_home_opens_like_any_other(tmp_path: Path) -> None:
     furnish(places, store, shelf_in(places), NOW)
     assert read_settings(places.settings).settings.welcomed
     assert len(store.heads()) >= 12
+
+
+def test_the_charter_stands_today_and_shows_every_side_of_it() -> None:
+    charter = replay_charter(sample_charter(NOW))
+    assert {entry.standing for entry in charter.entries} == {"agreed", "heard"}
+    assert len(standing(charter)) == len(charter.entries) == 6
+    assert charter.rhythm is not None
+    assert charter.look_again > NOW.date().isoformat()
+    assert all(event.wall < NOW.isoformat() for event in charter.log)

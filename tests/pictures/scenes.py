@@ -10,6 +10,7 @@ from safespace_tui.app import SafeSpace
 from safespace_tui.demo import samples
 from safespace_tui.texts.app import READING
 from safespace_tui.widgets.covered_number import CoveredNumber
+from tests.screens.charters import SETTLED, keep
 from tests.screens.table import FULL, SMALL, Table, on, press, seen, settled, typed
 from tests.store.samples import record
 
@@ -32,7 +33,7 @@ def pressing(*keys: str, until: str) -> Way:
     """A way of keys from home, until a screen is on top."""
 
     async def way(pilot: Pilot[None]) -> None:
-        await on(pilot, "HomeScreen")
+        await home(pilot)
         await press(pilot, *keys)
         await on(pilot, until)
 
@@ -40,8 +41,9 @@ def pressing(*keys: str, until: str) -> Way:
 
 
 async def home(pilot: Pilot[None]) -> None:
-    """The first screen."""
+    """The first screen, with what it says in the first weeks."""
     await on(pilot, "HomeScreen")
+    await settled(pilot, lambda: "first weeks" in seen(pilot.app))
 
 
 async def welcome(pilot: Pilot[None]) -> None:
@@ -132,6 +134,57 @@ def plain(table: Table) -> SafeSpace:
     return table.app()
 
 
+def agreed(table: Table) -> SafeSpace:
+    """The program of a couple that has a charter."""
+    keep(table.charter, *SETTLED)
+    return table.app()
+
+
+def agreed_in_a_talk(table: Table) -> SafeSpace:
+    """The same on the way into a talk."""
+    keep(table.charter, *SETTLED)
+    return table.talking()
+
+
+async def before_a_talk(pilot: Pilot[None]) -> None:
+    """What they hold to."""
+    await on(pilot, "BeforeTalkScreen")
+
+
+async def boundary(pilot: Pilot[None]) -> None:
+    """The talk stands still."""
+    await before_a_talk(pilot)
+    await press(pilot, "enter")
+    await on(pilot, "TalkScreen")
+    await press(pilot, "l")
+    await settled(pilot, lambda: "half an hour alone" in seen(pilot.app))
+
+
+async def weekly(pilot: Pilot[None]) -> None:
+    """A weekly talk."""
+    await on(pilot, "HomeScreen")
+    await press(pilot, "c")
+    await settled(pilot, lambda: "half an hour alone" in seen(pilot.app))
+    await press(pilot, "p")
+    await on(pilot, "PlanScreen")
+
+
+async def charter(pilot: Pilot[None]) -> None:
+    """The charter."""
+    await on(pilot, "HomeScreen")
+    await press(pilot, "c")
+    await settled(pilot, lambda: "Proposed by Anna" in seen(pilot.app))
+
+
+async def need(pilot: Pilot[None]) -> None:
+    """What do you need now?"""
+    await home(pilot)
+    await press(pilot, "t")
+    await on(pilot, "ChooseScreen")
+    await press(pilot, "n")
+    await settled(pilot, lambda: "boiling" in seen(pilot.app))
+
+
 def used(table: Table) -> SafeSpace:
     """The program with a past talk."""
     table.store.keep(record("past1", title="Money"))
@@ -173,6 +226,11 @@ SCENES = (
     Scene("talk-dawn", at_dawn, speaking),
     Scene("talk-covered", talking, rating),
     Scene("leaving", talking, leaving),
+    Scene("charter", agreed, charter),
+    Scene("charter-before", agreed_in_a_talk, before_a_talk),
+    Scene("boundary", agreed_in_a_talk, boundary),
+    Scene("weekly", agreed, weekly),
+    Scene("need", plain, need),
     Scene("closing", talking, closing),
 )
 

@@ -24,6 +24,19 @@ def test_a_short_command_loads_no_screen(words: list[str]) -> None:
     assert loaded_by(*words) & HEAVY == set()
 
 
+AFTER_HOME = {
+    *("model.charter", "engine.charter", "engine.advice", "engine.rhythm", "agreeing", "what_is_next"),
+    *("screens.charter", "screens.advising", "screens.plan", "screens.ways", "store.charter_codec"),
+}
+"""What the first screen must not wait for."""
+
+
+def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
+    late = {f"safespace_tui.{name}" for name in AFTER_HOME}
+    assert loaded_after("import safespace_tui.app, safespace_tui.cli.assembling") & late == set()
+    assert loaded_after("import safespace_tui.screens.ways, safespace_tui.what_is_next") & late
+
+
 def test_a_loaded_screen_would_be_seen() -> None:
     assert loaded_after("import textual.app") & HEAVY == {"textual", "rich", "asyncio"}
 

@@ -243,7 +243,7 @@ async def test_a_boundary_is_one_key_also_while_somebody_writes(table: Table) ->
 async def test_after_a_boundary_there_are_three_ways_and_none_has_to_be_taken(table: Table) -> None:
     async with table.talking().run_test(size=SMALL) as pilot:
         await on(pilot, "TalkScreen")
-        await press(pilot, "l", "l")
+        await press(pilot, "l", "l", "enter", "space")
         await on(pilot, "BoundaryScreen")
         await settled(pilot, lambda: texts.NO_LIMITS[:30] in read(pilot.app))
         assert beyond(pilot.app.screen) == []

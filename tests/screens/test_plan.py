@@ -111,9 +111,7 @@ def test_every_row_goes_round_and_back(table: Table, row: str) -> None:
 
 async def test_the_first_weeks_are_named_and_can_be_ignored(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
-        await settled(
-            pilot, lambda: "For your first weeks, if you like: Appreciation, 10 minutes." in read(pilot.app)
-        )
+        await settled(pilot, lambda: "For your first weeks, if you like: Appreciation, 10 minutes." in read(pilot.app))
         assert beyond(pilot.app.screen) == []
     async with table.set(first_weeks=False).app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
@@ -144,7 +142,7 @@ async def test_the_charter_is_reached_from_the_settings(table: Table) -> None:
         await on(pilot, "HomeScreen")
         await press(pilot, "s")
         await on(pilot, "SettingsScreen")
-        await press(pilot, "down", "enter")
+        await press(pilot, "end", "enter")
         await on(pilot, "CharterScreen")
         await press(pilot, "q")
         await on(pilot, "SettingsScreen")
