@@ -102,9 +102,9 @@ class Ports:
     """Whether everything is sample data in a temporary home."""
     door: "Door | None" = None
     """The way to what is kept; None where nothing can be locked, as in a demonstration."""
-    charter: CharterStore = field(default_factory=NoCharter)
-    """The couple's standing agreements; read when they are first needed."""
     words: WordShelf = field(default_factory=lambda: WordShelf(words_folder()))
     """Who can help, and words for feelings and needs; read when they are first needed."""
+    charter: CharterStore = field(default_factory=NoCharter)
+    """The couple's standing agreements; read when they are first needed."""
     save_calendar: Callable[[dt.datetime], str] = no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""

@@ -43,6 +43,7 @@ LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
 """All that a talk can be good for."""
 
+
 class _Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
     """What all steps may say."""
 

@@ -3,7 +3,9 @@
 from typing import Final
 
 # Before a talk.
-WELCOME: Final = "safespace, in plain lines. A question mark and Enter tells at any time what you can do, /people who can help."
+WELCOME: Final = (
+    "safespace, in plain lines. A question mark and Enter tells at any time what you can do, /people who can help."
+)
 DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
 HOME: Final = "What would you like to do?"
 HOME_CHOICES: Final = (

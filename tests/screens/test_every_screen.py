@@ -8,6 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from safespace_tui.engine.charter_commands import ChooseShown
+from tests.screens.charters import SETTLED, keep
 from tests.screens.table import ANNA_AND_BEN, FULL, SMALL, Table, beyond, on, press, seen, settled, top
 from tests.store.samples import record
 
@@ -36,6 +38,10 @@ PLACES = (
     Place("TakeAlongScreen", ("l", "x"), "Input", ("escape", "f9", "ctrl+q")),
     Place("OverTimeScreen", ("l", "o"), "VerticalScroll"),
     Place("DaysScreen", ("l", "o", "d"), "HeatMap"),
+    Place("CharterScreen", ("c",), "OptionList"),
+    Place("VersionsScreen", ("c", "v"), "OptionList"),
+    Place("PlanScreen", ("c", "p"), "OptionList"),
+    Place("BoundaryScreen", ("t", "enter", "l"), "NoneType", ()),
     Place("SettingsScreen", ("s",), "OptionList"),
     Place("WelcomeScreen", ("s", "enter"), "Input", ("escape", "f9", "f10", "ctrl+q")),
     Place("HelpScreen", ("question_mark",), "VerticalScroll", ("escape", "q", "enter", "question_mark", "f1")),
@@ -49,8 +55,9 @@ by_name = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.scree
 
 @pytest.fixture
 def used() -> Table:
-    """A table with two past talks."""
+    """A table with two past talks, and a charter that is not shown before each of them."""
     table = Table(ANNA_AND_BEN)
+    keep(table.charter, *SETTLED, ChooseShown(shown="nothing"))
     for number, title in enumerate(("Money", "The holidays")):
         table.store.keep(record(f"past{number}", title=title))
     return table
@@ -72,6 +79,8 @@ async def go(pilot: Pilot[None], place: Place) -> None:
         was = pilot.app.screen
         if top(pilot) == "ReviewScreen":
             await settled(pilot, lambda: "Money" in seen(pilot.app))
+        if top(pilot) == "CharterScreen":
+            await settled(pilot, lambda: "half an hour alone" in seen(pilot.app))
         await press(pilot, key)
         await settled(pilot, partial(opened, pilot, was))
         await pilot.pause()
