@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
+from safespace_tui.clock import GAP
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.commands import Refused, Why
 from safespace_tui.engine.evolve import replay
 from safespace_tui.model import events as e
 from safespace_tui.model.plan import Plan
 from safespace_tui.model.record import Record
-from safespace_tui.clock import GAP
 from safespace_tui.sitting import PULSE, Sitting
 from safespace_tui.store.memory import MemoryStore
 from safespace_tui.store.port import StoreError, Unfinished

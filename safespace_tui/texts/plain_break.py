@@ -14,8 +14,9 @@ NO_CALMING: Final = "There are {most}. Type a number up to that, or calm to hear
 LEFT: Final = "It is {time} until you are both back."
 DUE: Final = "It is the time you agreed on. No hurry; type back when you are both here."
 CAN: Final = (
-    "You can type: back, you are both here. calm, what might help. later, agree on another time. not today, stop for today. "
-    "number, say how stirred up you are. show, let both hear the numbers. t, how long it still is. leave, stop here."
+    "You can type: back, you are both here. calm, what might help. later, agree on another time. "
+    "not today, stop for today. number, say how stirred up you are. show, let both hear the numbers. "
+    "t, how long it still is. leave, stop here."
 )
 STIRRED: Final[dict[str, str]] = {
     "before": "{name}, how stirred up are you, 0 to 10? Only you know the number. Enter leaves it open.",
