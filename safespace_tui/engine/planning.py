@@ -113,7 +113,7 @@ class _Turn:
                 return other(self.first)
             case "speaker":
                 return self.speaker
-            case "listener":
+            case _:  # the listener
                 return other(self.speaker) if self.speaker else None
 
 
