@@ -1,6 +1,7 @@
 """The way in without screens: what is asked on a terminal, and what is done where there is none."""
 
 import io
+import signal
 import sys
 from pathlib import Path
 
@@ -104,11 +105,21 @@ def test_the_end_of_input_in_the_middle_of_a_passphrase_is_said(monkeypatch: pyt
         entrance.hidden("Your passphrase:")
 
 
+def _hears_ctrl_c() -> None:
+    """Tests that a shell runs in the background would hand down that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.journey
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_on_a_real_terminal_a_passphrase_is_never_shown(home: Path) -> None:
     program = pexpect.spawn(
-        sys.executable, ["-m", "safespace_tui", "passphrase"], cwd=str(ROOT), encoding="utf-8", timeout=20
+        sys.executable,
+        ["-m", "safespace_tui", "passphrase"],
+        cwd=str(ROOT),
+        encoding="utf-8",
+        timeout=20,
+        preexec_fn=_hears_ctrl_c,
     )
     heard = io.StringIO()
     program.logfile_read = heard
