@@ -8,8 +8,7 @@ from typing import Final
 from safespace_tui.clock import Clock
 from safespace_tui.ics import calendar
 from safespace_tui.store.places import make_folder
-from safespace_tui.store.safe_file import replace_file
-from safespace_tui.store.trouble import not_read
+from safespace_tui.store.safe_file import content_of, replace_file
 
 _STAMP: Final = b"DTSTAMP:"
 
@@ -31,7 +30,7 @@ def calendar_in(folder: Path, clock: Clock) -> Callable[[dt.datetime], str]:
         content = calendar(start, uid=f"{utc:%Y%m%dT%H%M%SZ}@safespace", stamp=clock.wall())
         make_folder(folder)
         number = 1
-        while (found := _content(path := folder / _name(start, number))) is not None:
+        while (found := content_of(path := folder / _name(start, number))) is not None:
             if _timeless(found) == _timeless(content):
                 return str(path)
             number += 1
@@ -44,15 +43,6 @@ def calendar_in(folder: Path, clock: Clock) -> Callable[[dt.datetime], str]:
 def _name(start: dt.datetime, number: int) -> str:
     again = f"-{number}" if number > 1 else ""
     return f"time-together-{start:%Y-%m-%d-%H%M}{again}.ics"
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise not_read(error, path) from error
 
 
 def _timeless(content: bytes) -> list[bytes]:

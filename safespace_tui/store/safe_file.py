@@ -147,7 +147,7 @@ class SafeFile(Generic[T]):
         Raises:
             StoreError: it cannot be read, or neither it nor its copy is whole; both are left as they are.
         """
-        content = _content(self.path)
+        content = content_of(self.path)
         if content is not None:
             with contextlib.suppress(ValueError):
                 meaning = self._parse(content)
@@ -157,7 +157,7 @@ class SafeFile(Generic[T]):
         return self._from_backup(damaged=content is not None)
 
     def _from_backup(self, *, damaged: bool) -> T | None:
-        content = _content(self.backup)
+        content = content_of(self.backup)
         if content is None and not damaged:
             return None
         found = "is damaged" if damaged else "is gone"
@@ -213,7 +213,12 @@ class SafeFile(Generic[T]):
             raise
 
 
-def _content(path: Path) -> bytes | None:
+def content_of(path: Path) -> bytes | None:
+    """What a file holds; None when there is none.
+
+    Raises:
+        StoreError: it is there and cannot be read.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError:
