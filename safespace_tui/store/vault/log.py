@@ -19,7 +19,7 @@ from safespace_tui.store.vault.errors import (
 )
 from safespace_tui.store.vault.files import FULL, new_file, write_whole
 from safespace_tui.store.vault.frames import MAX_INDEX, TAG_BYTES
-from safespace_tui.store.vault.reader import LogReader, Place, reading
+from safespace_tui.store.vault.reader import NOT_AS_WRITTEN, LogReader, Place, reading
 from safespace_tui.store.vault.records import Record, UnknownKindError, pack
 from safespace_tui.store.vault.scan import Found, Point, Scan, was_acknowledged
 
@@ -125,7 +125,7 @@ class RecordLog(LogReader):
         if size <= self.point.end:
             return None
         if known > self.point.sequence or was_acknowledged(self._file, self._cipher, self.point):
-            raise LogDamagedError(self.path, broken_at, "a record is not as it was written")
+            raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
         return self._cut_tail(size)
 
     def _cut_tail(self, size: int) -> Torn:

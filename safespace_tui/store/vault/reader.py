@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.store.vault.errors import (
@@ -21,7 +22,7 @@ from safespace_tui.store.vault.frames import (
     NotALogError,
     read_head,
 )
-from safespace_tui.store.vault.records import body_of
+from safespace_tui.store.vault.records import Row, body_of
 from safespace_tui.store.vault.scan import Point, Scan
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from safespace_tui.store.vault.files import File, Files
     from safespace_tui.store.vault.secret import Secret
+
+NOT_AS_WRITTEN = "a record is not as it was written"
 
 ONE_PIECE = 4 << 20
 """Records that lie within so many bytes are read at once."""
@@ -105,18 +108,24 @@ class LogReader:
         """
         return body_of(self._opened(self._bytes(place.offset, place.length), place.offset))
 
-    def plains(self, places: Sequence[Place]) -> Iterator[bytes]:
-        """The plain bytes of several records, read in one piece where they lie close; `records.body_of` finds the body.
+    def row(self, places: Sequence[tuple[int, int]]) -> Row:
+        """Several records at once, in the order of the places: offset and length of each.
 
         Raises:
             LogDamagedError: some bytes are not what was written.
         """
-        low = min(place.offset for place in places)
-        high = max(place.offset + place.length for place in places)
-        piece = self._bytes(low, high - low) if high - low <= ONE_PIECE else b""
-        for offset, length in places:
-            data = piece[offset - low : offset - low + length] if piece else self._bytes(offset, length)
-            yield self._opened(data, offset)
+        low = min(offset for offset, _ in places)
+        high = max(offset + length for offset, length in places)
+        if high - low <= ONE_PIECE:
+            data, frames = self._bytes(low, high - low), [(offset - low, length) for offset, length in places]
+        else:
+            data = b"".join(self._bytes(offset, length) for offset, length in places)
+            ends = accumulate(length for _, length in places)
+            frames = [(end - length, length) for end, (_, length) in zip(ends, places, strict=True)]
+        plain, ends_of_plain = self._cipher.open_row(data, frames)
+        if len(ends_of_plain) < len(places):
+            raise LogDamagedError(self.path, places[len(ends_of_plain)][0], NOT_AS_WRITTEN)
+        return Row(plain, ends_of_plain)
 
     def _bytes(self, offset: int, length: int) -> bytes:
         try:
@@ -129,7 +138,7 @@ class LogReader:
     def _opened(self, data: bytes, offset: int) -> bytes:
         plain = self._cipher.open(data)
         if plain is None:
-            raise LogDamagedError(self.path, offset, "a record is not as it was written")
+            raise LogDamagedError(self.path, offset, NOT_AS_WRITTEN)
         return plain
 
     def verify(self) -> None:
@@ -143,7 +152,7 @@ class LogReader:
             for _ in scan.transactions():
                 pass
         if scan.point != self.point:
-            raise LogDamagedError(self.path, scan.offset, "a record is not as it was written")
+            raise LogDamagedError(self.path, scan.offset, NOT_AS_WRITTEN)
 
     def close(self, why: str = "The log is closed.") -> None:
         """Give the file back; whatever is asked of the log afterwards raises `LogClosedError`."""

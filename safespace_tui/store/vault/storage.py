@@ -21,7 +21,7 @@ from safespace_tui.store.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.store.vault.hint import known_sequence, load_hint, save_hint
 from safespace_tui.store.vault.log import RecordLog
 from safespace_tui.store.vault.reader import Place
-from safespace_tui.store.vault.records import DROP_TABLE, PUT, TABLE, Record, body_of
+from safespace_tui.store.vault.records import DROP_TABLE, PUT, TABLE, Record
 from safespace_tui.store.vault.views import TableDraft, changes
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.files import Files
     from safespace_tui.store.vault.heads import HeadFields
     from safespace_tui.store.vault.log import Torn
+    from safespace_tui.store.vault.records import Row
     from safespace_tui.store.vault.scan import Point
     from safespace_tui.store.vault.secret import Secret
 
@@ -39,14 +40,6 @@ PADDING = 256
 
 STALE_HINT = 1 << 20
 """A hint that is this many bytes behind is written anew at opening."""
-
-
-PIECE = 128
-"""So many documents are read at once when all of them are searched."""
-
-
-def _offset(item: tuple[str, Entry]) -> int:
-    return item[1].offset
 
 
 class VaultStorage(Storage):
@@ -173,22 +166,15 @@ class VaultStorage(Storage):
         fields = self._directory.fields(table)
         return ((ident, LazyDocument(entry, fields, self.body)) for ident, entry in snapshot)
 
-    def candidates(self, table: str, matches: Callable[[bytes], bool]) -> Iterator[tuple[str, LazyDocument]]:
-        """The documents of a table whose stored bytes pass a test that may say yes too often.
+    def row(self, entries: Sequence[Entry]) -> Row:
+        """The stored bytes of several documents at once; fast where they lie close to each other.
 
-        They are read piece by piece, in the order in which they lie in the file; the lock is free in between.
+        Raises:
+            DocumentGoneError, LogDamagedError: as `body` does.
         """
         with self._lock:
-            snapshot = sorted(self.entries(table).items(), key=_offset)
-        fields = self._directory.fields(table)
-        for start in range(0, len(snapshot), PIECE):
-            piece = snapshot[start : start + PIECE]
-            with self._lock:
-                self._must_be_current(entry for _, entry in piece)
-                plains = self._log.plains([entry.place for _, entry in piece])
-                hits = [(each, plain) for each, plain in zip(piece, plains, strict=True) if matches(plain)]
-            for (ident, entry), plain in hits:
-                yield ident, LazyDocument(entry, fields, self.body, body_of(plain))
+            self._must_be_current(entries)
+            return self._log.row([(entry.offset, entry.length) for entry in entries])
 
     def _must_be_current(self, entries: Iterable[Entry]) -> None:
         self._must_be_open()

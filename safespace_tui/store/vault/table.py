@@ -19,7 +19,7 @@ from tinydb.table import Document, Table
 from safespace_tui.store.vault.directory import Entry
 from safespace_tui.store.vault.documents import LazyDocument, head_dict
 from safespace_tui.store.vault.heads import ABSENT
-from safespace_tui.store.vault.search import TextQuery
+from safespace_tui.store.vault.search import TextQuery, sift
 from safespace_tui.store.vault.storage import VaultStorage
 from safespace_tui.store.vault.views import TableReading, Transaction
 
@@ -84,12 +84,19 @@ class VaultTable(Table):
         """All documents that match; see TinyDB. A search for text alone takes a shorter way to the same answer."""
         if not isinstance(cond, TextQuery):
             return super().search(cond)
-        found = [(ident, doc) for ident, doc in self._vault.candidates(self.name, cond.match_raw) if cond(doc)]
+        found = list(self._passing(cond))
         if len(found) > 1:
             # They were read in the order of the file; a changed document has moved to its end.
             order = {ident: place for place, ident in enumerate(self._read_table())}
             found.sort(key=lambda item: order.get(item[0], len(order)))
         return [self.document_class(doc, self.document_id_class(ident)) for ident, doc in found]
+
+    def _passing(self, cond: TextQuery) -> Iterator[tuple[str, LazyDocument]]:
+        fields = self._vault.fields(self.name)
+        for ident, entry, body in sift(self._vault, self._snapshot(), cond.among):
+            document = LazyDocument(entry, fields, self._vault.body, body)
+            if cond.in_values(document):
+                yield ident, document
 
     def heads(self, cond: QueryLike | None = None) -> list[Document]:
         """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""
@@ -114,9 +121,7 @@ class VaultTable(Table):
                 if field in doc and (cond is None or cond(doc)):
                     yield doc[field], ident, doc.entry
             return
-        with self._vault.lock:
-            snapshot = list(self._vault.entries(self.name).items())
-        for ident, entry in snapshot:
+        for ident, entry in self._snapshot():
             value = entry.head[place]
             if value is not ABSENT:
                 yield value, ident, entry
@@ -130,6 +135,10 @@ class VaultTable(Table):
 
     def _documents(self) -> Iterator[tuple[str, LazyDocument]]:
         return self._vault.documents(self.name)
+
+    def _snapshot(self) -> list[tuple[str, Entry]]:
+        with self._vault.lock:
+            return list(self._vault.entries(self.name).items())
 
     def _head(self, ident: str, entry: Entry) -> Document:
         head = head_dict(self._vault.fields(self.name), entry)
