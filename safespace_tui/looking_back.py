@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 import msgspec
 
@@ -12,6 +14,9 @@ from safespace_tui.model.folding import fold
 from safespace_tui.model.later import Agreement, Later
 from safespace_tui.model.record import Head, Record
 from safespace_tui.store.port import Missing, Store, StoreError
+
+PIECE: Final = 64
+"""So many sessions are looked at quickly before those of them that are likely are read and shown."""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -26,29 +31,51 @@ def hits(
 ) -> Iterator[Head | Unread]:
     """The sessions that are looked for, in the order of the heads, each as soon as it is known.
 
-    Only where words are looked for and the head does not hold them already is a session read.
+    Only where words are looked for, the head does not hold them already, and a quick look does not rule them out is a
+    session read.
 
     Args:
         store: where they are.
         heads: those to look among, the newest first.
         found: what must hold.
-        stopped: whether nobody waits for more; asked before each session is read.
+        stopped: whether nobody waits for more; asked before each session is read, and now and then.
     """
-    for head in heads:
-        if not found.fits(head):
-            continue
-        if not found.words or _in_head(head, found.words):
-            yield head
-            continue
+    fitting = (head for head in heads if found.fits(head))
+    if not found.words:
+        yield from fitting
+        return
+    while piece := list(islice(fitting, PIECE)):
         if stopped():
             return
-        try:
-            if matches(store.read(head.uid), found.words):
+        likely = _likely(store, piece, found.words)
+        for head in piece:
+            if head.uid not in likely:
+                continue
+            if _in_head(head, found.words):
                 yield head
-        except Missing:
-            continue
-        except (StoreError, ValueError) as why:
-            yield Unread(head, str(why))
+            elif stopped():
+                return
+            else:
+                yield from _looked_into(store, head, found.words)
+
+
+def _likely(store: Store, piece: Sequence[Head], words: Sequence[str]) -> set[str]:
+    """The uids of those that are worth reading; all of them where one in between cannot be looked at."""
+    uids = [head.uid for head in piece]
+    try:
+        return set(store.likely(uids, words))
+    except StoreError:
+        return set(uids)
+
+
+def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Head | Unread]:
+    try:
+        if matches(store.read(head.uid), words):
+            yield head
+    except Missing:
+        return
+    except (StoreError, ValueError) as why:
+        yield Unread(head, str(why))
 
 
 def _in_head(head: Head, words: Sequence[str]) -> bool:

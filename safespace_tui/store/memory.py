@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from safespace_tui.model.alphabet import Alphabet
 from safespace_tui.model.charter import CharterEvent
 from safespace_tui.model.events import Event
 from safespace_tui.model.record import Head, Record
@@ -14,6 +15,7 @@ from safespace_tui.store.charter_codec import charter_documents, charter_events
 from safespace_tui.store.codec import Unreadable, document, encoded, head_in, newest_first, record_in
 from safespace_tui.store.draft_lines import check_order, latest, line_of, read_lines
 from safespace_tui.store.port import Missing, StoreError, Unfinished
+from safespace_tui.store.quick_look import QuickLook
 
 
 class MemoryStore:
@@ -21,6 +23,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._documents: dict[str, bytes] = {}
+        self._alphabet = Alphabet()
 
     def heads(self) -> Sequence[Head]:
         """All sessions, the newest first."""
@@ -37,6 +40,11 @@ class MemoryStore:
             return record_in(msgspec.json.decode(self._found(uid)))
         except Unreadable as why:
             raise StoreError(f"The session {uid} {why}.") from why
+
+    def likely(self, uids: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+        """Those that may hold all of some words."""
+        look = QuickLook(words, self._alphabet)
+        return [uid for uid in uids if uid in self._documents and look.may_be_in(self._documents[uid])]
 
     def keep(self, record: Record) -> None:
         """Keeps a session; one with the same uid is replaced.

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from safespace_tui.model.alphabet import Alphabet
 from safespace_tui.model.record import Head, Record
 from safespace_tui.store.codec import Plain, Unreadable, document, head_in, newest_first, record_in
 from safespace_tui.store.port import Missing, StoreError
+from safespace_tui.store.quick_look import QuickLook
 
 if TYPE_CHECKING:
     from safespace_tui.store.vault.table import VaultTable
@@ -29,6 +31,7 @@ class VaultStore:
         self._numbers: dict[str, int] = {}
         """The document's number for each uid."""
         self._hidden = ""
+        self._alphabet = Alphabet()
 
     def heads(self) -> Sequence[Head]:
         """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
@@ -62,6 +65,22 @@ class VaultStore:
                 raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
 
         return self._hold.do(reading)
+
+    def likely(self, uids: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+        """Those of some sessions that may hold all of some folded words; their bytes are looked at, none is opened.
+
+        Raises:
+            StoreError: the door is locked, or one of them cannot be read.
+        """
+
+        def looking(vault: "Vault") -> Sequence[str]:
+            known = self._known(vault)
+            numbers = {known[uid]: uid for uid in uids if uid in known}
+            return [
+                numbers[number] for number in sessions_in(vault).sift(numbers, QuickLook(words, self._alphabet).among)
+            ]
+
+        return self._hold.do(looking)
 
     def keep(self, record: Record) -> None:
         """Keeps a session; one with the same uid is replaced.

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from safespace_tui.looking_back import Unread, hits
+from safespace_tui.model.filters import Filters
+from safespace_tui.model.record import Head
 from safespace_tui.store.door import LockedDoor
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import Draft, Store
+from safespace_tui.store.vault.directory import Entry
+from safespace_tui.store.vault.storage import VaultStorage
 from safespace_tui.store.vault_door import VaultDoor
 from safespace_tui.store.vault_draft import step_record
 from tests.store.contract import DraftContract, StoreContract
@@ -92,6 +97,38 @@ def test_a_list_opens_no_session(door: VaultDoor, tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr("safespace_tui.store.vault.storage.VaultStorage.body", opened)
     assert {head.uid for head in store.heads()} == {"one", "two"}
+
+
+def test_a_search_opens_only_what_may_hold_the_words(
+    door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_of(door, places_in(tmp_path))
+    for number in range(5):
+        store.keep(record(f"u{number}", note="Чай and a needle" if number == 3 else "Чай and hay"))
+    real, opened = VaultStorage.body, []
+
+    def counted(self: VaultStorage, entry: Entry) -> bytes:
+        opened.append(entry)
+        return real(self, entry)
+
+    monkeypatch.setattr(VaultStorage, "body", counted)
+    found = hits(store, store.heads(), Filters(words=("чаи", "needle")))
+    assert [head.uid for head in found if isinstance(head, Head)] == ["u3"]
+    assert len(opened) == 1
+
+
+def test_a_damaged_session_hides_no_other_from_a_search(door: VaultDoor, tmp_path: Path) -> None:
+    store = store_of(door, places_in(tmp_path))
+    for number in range(3):
+        store.keep(record(f"u{number}", note="a needle"))
+    log = places_in(tmp_path).vault / "shared.log"
+    broken = door.hold.do(lambda vault: list(vault.shared.vault_storage.entries("sessions").values())[1])
+    data = bytearray(log.read_bytes())
+    data[broken.offset + 100] ^= 1
+    log.write_bytes(data)
+    found = list(hits(store, store.heads(), Filters(words=("needle",))))
+    assert sorted(head.uid for head in found if isinstance(head, Head)) == ["u0", "u2"]
+    assert [one.head.uid for one in found if isinstance(one, Unread)] == ["u1"]
 
 
 def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultDoor, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tinydb.table import Document, Table
 from safespace_tui.store.vault.directory import Entry
 from safespace_tui.store.vault.documents import LazyDocument, head_dict
 from safespace_tui.store.vault.heads import ABSENT
+from safespace_tui.store.vault.records import Row
 from safespace_tui.store.vault.search import TextQuery, sift
 from safespace_tui.store.vault.storage import VaultStorage
 from safespace_tui.store.vault.views import TableReading, Transaction
@@ -97,6 +98,18 @@ class VaultTable(Table):
             document = LazyDocument(entry, fields, self._vault.body, body)
             if cond.in_values(document):
                 yield ident, document
+
+    def sift(self, doc_ids: Iterable[int], among: Callable[[Row], Iterable[int]]) -> list[int]:
+        """The ids of those of some documents whose stored bytes pass a test, in the order of the file; none is opened.
+
+        Args:
+            doc_ids: which documents; of one that is not there nothing is said.
+            among: which of several stored documents pass, in order.
+        """
+        with self._vault.lock:
+            kept = self._vault.entries(self.name)
+            wanted = [(ident, kept[ident]) for ident in map(str, doc_ids) if ident in kept]
+        return [self.document_id_class(ident) for ident, _, _ in sift(self._vault, wanted, among)]
 
     def heads(self, cond: QueryLike | None = None) -> list[Document]:
         """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""

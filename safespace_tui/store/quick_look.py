@@ -1,0 +1,42 @@
+"""Whether a stored session can hold some words, by its bytes alone: most of a search is decided without opening any."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from safespace_tui.model.alphabet import Alphabet
+from safespace_tui.model.folding import fold
+
+if TYPE_CHECKING:
+    from safespace_tui.store.vault.records import Row
+
+
+class QuickLook:
+    """Looks for folded words in sessions stored as JSON; may say yes too often, never no."""
+
+    def __init__(self, words: Sequence[str], alphabet: Alphabet) -> None:
+        """Takes the words; of those that JSON spells otherwise nothing can be said, and they count as found.
+
+        Args:
+            words: what to look for.
+            alphabet: is best the same for many looks, because it learns.
+        """
+        self._words = [word for word in words if word.isprintable() and not set(word) & {'"', "\\"}]
+        self._plain = [word.encode() for word in self._words if word.isascii()]
+        self._alphabet = alphabet
+
+    def among(self, row: "Row") -> Iterator[int]:
+        """Which of several stored sessions may hold all the words, in order."""
+        return (nth for nth in range(len(row.ends)) if self.may_be_in(row.body(nth)))
+
+    def may_be_in(self, stored: bytes) -> bool:
+        """Whether all the words may be in a stored session."""
+        if stored.isascii():
+            text = stored.lower()
+            return len(self._plain) == len(self._words) and all(word in text for word in self._plain)
+        written = stored.decode()
+        coded = self._alphabet.folded(written)
+        if coded is None:
+            folded = fold(written)
+            return all(word in folded for word in self._words)
+        spelled = map(self._alphabet.spelled, self._words)
+        return all(word is not None and word in coded for word in spelled)
