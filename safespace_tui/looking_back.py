@@ -7,8 +7,6 @@ from typing import Final
 
 import msgspec
 
-from safespace_tui.engine.later import bin_is_over, standing, with_later
-from safespace_tui.engine.search import head_texts, matches
 from safespace_tui.model.filters import Filters
 from safespace_tui.model.folding import fold
 from safespace_tui.model.later import Agreement, Later
@@ -69,6 +67,8 @@ def _likely(store: Store, piece: Sequence[Head], words: Sequence[str]) -> set[st
 
 
 def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Head | Unread]:
+    from safespace_tui.engine.search import matches  # a list needs none of it, nor of what else comes late here
+
     try:
         if matches(store.read(head.uid), words):
             yield head
@@ -79,6 +79,8 @@ def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Hea
 
 
 def _in_head(head: Head, words: Sequence[str]) -> bool:
+    from safespace_tui.engine.search import head_texts
+
     texts = [fold(text) for text in head_texts(head)]
     return all(any(word in text for text in texts) for word in words)
 
@@ -90,6 +92,8 @@ def change(store: Store, uid: str, *facts: Later) -> Record:
         Unfit: one of them cannot be; nothing has changed.
         StoreError: it cannot be read or kept; nothing has changed.
     """
+    from safespace_tui.engine.later import with_later
+
     changed = with_later(store.read(uid), *facts)
     store.keep(changed)
     return changed
@@ -101,6 +105,8 @@ def empty_bin(store: Store, heads: Iterable[Head], now: dt.datetime) -> list[Hea
     Raises:
         StoreError: something could not be removed.
     """
+    from safespace_tui.engine.later import bin_is_over
+
     left = []
     for head in heads:
         if head.deleted and bin_is_over(head.deleted, now):
@@ -123,6 +129,8 @@ class OpenAgreement(msgspec.Struct, frozen=True):
 
 def open_agreements(store: Store, heads: Iterable[Head]) -> Iterator[OpenAgreement]:
     """All that still holds, of the newest session first; sessions that cannot be read are passed over."""
+    from safespace_tui.engine.later import standing
+
     for head in heads:
         if head.deleted or not head.agreements_open:
             continue

@@ -8,13 +8,12 @@ from safespace_tui.cli.looking import looking, short_ids
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.clock import SystemClock
-from safespace_tui.engine.search import texts as texts_of
 from safespace_tui.looking_back import Unread, hits
 from safespace_tui.model.filters import Filters, filters
 from safespace_tui.model.folding import spans
 from safespace_tui.model.months import by_month
 from safespace_tui.model.record import Head
-from safespace_tui.plain.past import head_line
+from safespace_tui.plain.heads import head_line
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import cli as cli_texts
 from safespace_tui.texts import cli_past as texts
@@ -109,6 +108,8 @@ def search(environment: Mapping[str, str], words: Sequence[str], *, as_json: boo
 
 def _lines(store: Store, head: Head, words: Sequence[str]) -> Iterator[str]:
     """The first lines that hold one of the words, cut around it."""
+    from safespace_tui.engine.search import texts as texts_of  # a list needs none of it
+
     try:
         written = [line for text in texts_of(store.read(head.uid)) for line in several_lines(text)]
     except (StoreError, ValueError):

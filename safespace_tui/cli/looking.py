@@ -10,7 +10,6 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.clock import SystemClock
 from safespace_tui.model.record import Head
-from safespace_tui.plain.past import record_lines
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store
@@ -29,7 +28,8 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
         Mistake: no talk, or more than one, has an ID that begins so.
         StoreError: it cannot be read.
     """
-    from safespace_tui.screens.past_words import later_lines  # `list` can do without
+    from safespace_tui.plain.past import record_lines  # `list` can do without
+    from safespace_tui.screens.past_words import later_lines
 
     with looking(environment) as store:
         record = store.read(uid_of(store.heads(), given))

@@ -1,7 +1,6 @@
 """What can be typed after `safespace`, and how mistakes in it are answered."""
 
 import argparse
-import difflib
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -35,6 +34,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """
     given = next((word for word in words if not word.startswith("-")), None)
     if given is not None and words[0] == given and given not in texts.HELP:
+        import difflib  # needed only for a mistake
+
         near = difflib.get_close_matches(given, texts.HELP, n=1)
         raise Mistake(texts.MEANT.format(given=given, near=near[0]) if near else texts.NO_VERB.format(given=given))
     return _parser().parse_args(words)
@@ -51,7 +52,7 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"safespace {__version__}")
     parser.add_argument("--plain", action="store_true", help=texts.PLAIN)
     parser.set_defaults(verb="")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", parser_class=_Parser)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", prog=parser.prog, parser_class=_Parser)
     made = {name: _verb(verbs, name, line) for name, line in texts.HELP.items()}
     _talk(made["talk"])
     made["break"].add_argument("--minutes", metavar="N", help="how long")

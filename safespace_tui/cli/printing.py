@@ -1,6 +1,5 @@
 """Prints lines and JSON so that nothing stored can command the terminal."""
 
-import json
 import re
 import sys
 from typing import Final
@@ -18,6 +17,8 @@ def say(line: str) -> None:
 
 def say_json(value: object) -> None:
     """Prints a value as JSON; control and direction characters are escaped, other scripts stay readable."""
+    import json  # lines need none of it
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     _write(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 

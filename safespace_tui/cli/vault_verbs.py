@@ -26,7 +26,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.restore_verb import restore_backup
 from safespace_tui.model.couple import BOTH, Who, other
-from safespace_tui.plain.past import head_line
+from safespace_tui.plain.heads import head_line
 from safespace_tui.store.backups import backups_in
 from safespace_tui.store.door import Word
 from safespace_tui.store.opening import Home, open_home

@@ -12,10 +12,11 @@ from safespace_tui.model.record import Head
 from safespace_tui.plain.advising import wanted_support
 from safespace_tui.plain.charter import CharterLines, remind_of_charter
 from safespace_tui.plain.charter_offer import offer_to_charter
+from safespace_tui.plain.heads import head_line
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.plain.looking_up import LookingUp
 from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
-from safespace_tui.plain.past import head_line, record_lines
+from safespace_tui.plain.past import record_lines
 from safespace_tui.plain.planning import say_what_is_next
 from safespace_tui.plain.talk import Talk
 from safespace_tui.ports import Ports

@@ -1,37 +1,18 @@
 """A past talk as lines: its head, and what was written and agreed in it; times are said in words."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from safespace_tui.engine.evolve import begun, evolve
 from safespace_tui.engine.totals import agreements, totals
 from safespace_tui.model import events as e
 from safespace_tui.model.couple import Couple
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.record import Record
 from safespace_tui.model.session import Kept, Session
-from safespace_tui.plain.telling import length_words
+from safespace_tui.plain.heads import length_words, when_words
 from safespace_tui.screens.kept_words import taken_words
 from safespace_tui.texts import past as texts
 from safespace_tui.texts import questions
 from safespace_tui.texts.safe import one_line, several_lines
-
-
-def when_words(started_at: str) -> str:
-    """The day and time when a talk began, by the clock that hung there then; as it is kept when it cannot be read."""
-    try:
-        then = dt.datetime.fromisoformat(started_at)
-    except ValueError:
-        return one_line(started_at)
-    return f"{questions.day(then.date().isoformat())}, {then:%H:%M}"
-
-
-def head_line(head: Head) -> str:
-    """A talk on one line, without its ID."""
-    title = one_line(head.title) or texts.NO_TOPIC
-    parts = [when_words(head.started_at), title, one_line(head.format_title), length_words(head.duration_s * 1000)]
-    if head.outcome == "unfinished":
-        parts.append(texts.UNFINISHED)
-    return "; ".join(parts)
 
 
 def record_lines(record: Record) -> Iterator[str]:

@@ -16,8 +16,8 @@ from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.dates import clock_time, in_minutes
 from safespace_tui.model.settings import Settings
 from safespace_tui.plain.asking import date_typed
+from safespace_tui.plain.heads import length_words
 from safespace_tui.plain.milestones import MINUTE
-from safespace_tui.plain.telling import length_words
 from safespace_tui.sitting import Sitting
 from safespace_tui.texts import calm as shared
 from safespace_tui.texts import plain_break as texts

@@ -9,7 +9,8 @@ from safespace_tui.model import events as e
 from safespace_tui.model.couple import Couple
 from safespace_tui.model.events import Event
 from safespace_tui.model.session import Session
-from safespace_tui.plain.telling import heading, length_words, next_hint, step_lines, time_lines
+from safespace_tui.plain.heads import length_words
+from safespace_tui.plain.telling import heading, next_hint, step_lines, time_lines
 from safespace_tui.texts import charter, questions
 from safespace_tui.texts import plain as texts
 from safespace_tui.texts.safe import one_line

@@ -5,6 +5,7 @@ from safespace_tui.engine.reading import MINUTE, reading
 from safespace_tui.engine.view import View
 from safespace_tui.model.couple import Couple, other
 from safespace_tui.model.events import NoteTaken
+from safespace_tui.plain.heads import count_words
 from safespace_tui.plain.words import FREE, possible, usual
 from safespace_tui.texts import plain as texts
 from safespace_tui.texts import questions
@@ -22,23 +23,10 @@ def time_words(left: int, *, seconds: bool = False) -> str:
     if read.kind == "about":
         return texts.ABOUT.format(count=read.minutes, minutes="minute" if read.minutes == 1 else "minutes")
     pairs = ((read.minutes, "minute"), (read.seconds, "second"))
-    said = " ".join(_count(number, word) for number, word in pairs if number)
+    said = " ".join(count_words(number, word) for number, word in pairs if number)
     if read.kind == "over":
         return texts.OVER.format(time=said) if said else texts.JUST_OVER
-    return said or _count(0, "second")
-
-
-def length_words(milliseconds: int) -> str:
-    """How long something was, in words: about 12 minutes, 40 seconds."""
-    if milliseconds < MINUTE:
-        return _count(milliseconds // 1000, "second")
-    return texts.ABOUT.format(
-        count=round(milliseconds / MINUTE), minutes="minute" if round(milliseconds / MINUTE) == 1 else "minutes"
-    )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return said or count_words(0, "second")
 
 
 def mark_words(mark: int, planned: int) -> str:
@@ -51,7 +39,7 @@ def mark_words(mark: int, planned: int) -> str:
     if mark == 0:
         return texts.UP
     if mark < 0:
-        return texts.PAST.format(time=_count(-mark // MINUTE, "minute"))
+        return texts.PAST.format(time=count_words(-mark // MINUTE, "minute"))
     time = time_words(mark, seconds=mark < 2 * MINUTE)
     if mark == planned // 2:
         return texts.HALF.format(time=time)

@@ -14,7 +14,6 @@ from safespace_tui.store.vault.errors import LogDamagedError, LogMissingError, W
 from safespace_tui.store.vault.log import RecordLog
 from safespace_tui.store.vault.newlog import fresh_header, write_log
 from safespace_tui.store.vault.records import EVENT, Record, decode, encode
-from safespace_tui.store.vault.salvage import SALVAGED, copy_aside, put_in_place, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +92,8 @@ class Draft:
             raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
 
     def _put_aside(self, path: Path) -> Path:
+        from safespace_tui.store.vault.salvage import SALVAGED, put_in_place, salvage  # hardly ever needed
+
         saved = path.with_name(path.name + SALVAGED)
         try:
             salvage(self._files, path, self._key, saved, vault=self._vault, padding=PADDING)
@@ -142,6 +143,8 @@ class Draft:
         Raises:
             VaultError: the disk refused; the events are still there.
         """
+        from safespace_tui.store.vault.salvage import copy_aside
+
         with self._lock:
             copy = copy_aside(self._files, self._log.path)
             self.clear()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import Aead
 
 from safespace_tui.store.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
@@ -138,6 +137,8 @@ def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
 
 def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> Holder:
     """A new holder with a new root key and a new pair; `lock` closes the root key away."""
+    from nacl.public import PrivateKey  # opening a vault needs none of it
+
     root, pair = Secret.fresh(), PrivateKey.generate()
     own = Own(shared.reveal(), private.reveal() if private else None, bytes(pair))
     return Holder(lock(root), bytes(pair.public_key), seal_own(root, own, label))
@@ -162,6 +163,8 @@ def open_own(root: Secret, holder: Holder, label: bytes) -> Own:
 
 def hand_over(holder: Holder, old: Own, new: Own) -> Holder:
     """The same holder, able to find the new keys when it is opened next; `private` only where both have one."""
+    from nacl.public import PublicKey, SealedBox
+
     private = new.private if old.private else None
     gift = _Handed(
         new.shared,
@@ -174,6 +177,8 @@ def hand_over(holder: Holder, old: Own, new: Own) -> Holder:
 
 
 def _receive(own: Own, sealed: bytes) -> Own:
+    from nacl.public import PrivateKey, SealedBox
+
     try:
         plain = SealedBox(PrivateKey(own.pair)).decrypt(sealed)
         gift = msgspec.msgpack.decode(plain, type=_Handed)

@@ -7,7 +7,6 @@ the shared key covers all of it, so that no lock, no cost and no partner can be 
 
 from __future__ import annotations
 
-import hmac
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -21,7 +20,7 @@ from safespace_tui.store.vault.errors import (
     WriteFailedError,
 )
 from safespace_tui.store.vault.files import FULL, read_file, swap_file
-from safespace_tui.store.vault.secret import KEY_BYTES
+from safespace_tui.store.vault.secret import KEY_BYTES, same
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +95,7 @@ def signed(file: KeyFile, shared: Secret) -> KeyFile:
 
 def check(file: KeyFile, shared: Secret) -> None:
     """Raise `KeysDamagedError` unless the file is exactly as this program wrote it."""
-    if not hmac.compare_digest(_mac(file, shared), file.mac):
+    if not same(_mac(file, shared), file.mac):
         raise KeysDamagedError(ALTERED)
 
 

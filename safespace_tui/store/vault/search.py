@@ -70,7 +70,14 @@ class TextQuery(QueryInstance):
     def in_values(self, document: Mapping[str, Any]) -> bool:
         """Whether a document has the needle in its texts."""
         values = [document[f] for f in self._fields if f in document] if self._fields else document.values()
-        return any(self._needle in self._fold(text.encode()) for value in values for text in _texts(value))
+        return any(map(self._is_in, values))
+
+    def _is_in(self, value: Any) -> bool:
+        if isinstance(value, str):
+            return self._needle in self._fold(value.encode())
+        if isinstance(value, Mapping):
+            return any(map(self._is_in, value.values()))
+        return isinstance(value, list) and any(map(self._is_in, value))
 
 
 def _as_it_is(text: bytes | bytearray) -> bytes | bytearray:
@@ -84,17 +91,6 @@ def _lowered(text: bytes | bytearray) -> bytes | bytearray:
 def _casefold(text: bytes | bytearray) -> bytes | bytearray:
     # Around a body there may be bytes that are no text; they are nobody's words.
     return text.decode(errors="replace").casefold().encode()
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
 
 
 def text(needle: str, *fields: str, exact: bool = False) -> TextQuery:

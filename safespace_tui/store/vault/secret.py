@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hmac
 import unicodedata
-from hashlib import blake2b
 from os import urandom
 from typing import Final
+
+# Python's own hashlib and hmac would load OpenSSL beside libsodium, at every start.
+from nacl.bindings import crypto_generichash_blake2b_salt_personal as _blake2b
+from nacl.bindings import sodium_memcmp
 
 KEY_BYTES: Final = 32
 MAC_BYTES: Final = 16
@@ -34,14 +36,14 @@ class Secret:
 
     def derive(self, purpose: str) -> Secret:
         """Another 32-byte key for one purpose (keyed BLAKE2b), from which this one cannot be found."""
-        return Secret(blake2b(purpose.encode(), key=self._value, digest_size=KEY_BYTES).digest())
+        return Secret(self.mac(purpose.encode(), KEY_BYTES))
 
     def mac(self, data: bytes, size: int = MAC_BYTES) -> bytes:
         """A keyed BLAKE2b of `data`, `size` bytes long."""
-        return blake2b(data, key=self._value, digest_size=size).digest()
+        return _blake2b(data, digest_size=size, key=self._value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and hmac.compare_digest(self._value, other._value)
+        return isinstance(other, Secret) and same(self._value, other._value)
 
     def __hash__(self) -> int:
         return hash((Secret, self._value))
@@ -51,6 +53,11 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TypeError("a secret is never pickled or copied to disk")
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two byte strings are the same, found out in a time that does not tell where they differ."""
+    return sodium_memcmp(one, other)
 
 
 def passphrase(text: str) -> Secret:
