@@ -1,320 +1,243 @@
 """The vault beside stock TinyDB and plain SQLite, in one run: `python -m tests.bench.vault_bench --sizes 100 1000`.
 
-Only the ratios are worth quoting. Every store and size runs in a fresh process, round by round, so that all of them
-have the same luck with the machine; the medians of the rounds are shown. SQLite runs with WAL and synchronous=FULL,
-one indexed date column and the document as JSON; its text search is an unindexed LIKE. "heads" is a plain list of
-dicts with the head fields: the yardstick for memory.
+Only ratios are worth quoting, so whatever is compared is done in turn in one process: a slow moment of the machine
+meets all of it. A ratio is the median of the ratios of the turns. Opening and memory are measured in a fresh process
+for each store, several times. What a disk takes to keep an insert is shown apart: it is the machine's, not ours.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sqlite3
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-import psutil
-from tinydb import TinyDB, where
-
-from safespace_tui.store.vault.disk import Disk
-from safespace_tui.store.vault.newlog import fresh_header, write_log
-from safespace_tui.store.vault.search import text
-from safespace_tui.store.vault.secret import Secret
-from safespace_tui.store.vault.storage import VaultStorage
-from safespace_tui.store.vault.table import VaultDB
+from safespace_tui.store.vault import disk as real_disk
+from safespace_tui.store.vault.frames import FrameCipher
+from tests.bench.table import Figure, machine
+from tests.bench.vault_stores import STORES, heads_alone, month, rss, session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-KEY = Secret(b"a key for measuring, no more 32b")
-HEADS = ("uid", "started_at", "format", "title", "tags", "duration_s", "state")
-WORDS = ("listen", "tired", "kitchen", "Sunday", "mother", "trust", "später", "деньги", "holiday", "quiet", "again")
-STOCK_LIMIT = 10_000
-MEASURES = ("open", "insert", "days30", "newest", "text", "memory")
-INSERTS = {"vault": 40, "sqlite": 40, "tinydb": 3}
-
-
-def session(number: int, rng: Random) -> dict[str, Any]:
-    """One session of 2 to 10 KB, as the program keeps it."""
-    day = number * 7300 // 50_000
-    events = [
-        {
-            "kind": "NoteKept",
-            "at": 1000 * i,
-            "by": "ab"[i % 2],
-            "text": " ".join(rng.choices(WORDS, k=rng.randint(30, 90))),
-        }
-        for i in range(rng.randint(5, 22))
-    ]
-    return {
-        "uid": f"{number:032x}",
-        "started_at": f"{2006 + day // 365}-{day % 365 // 31 + 1:02}-{day % 31 + 1:02}T{number % 24:02}:00:00",
-        "format": rng.choice(["check-in", "dialogue"]),
-        "title": f"Evening {number}",
-        "tags": rng.sample(["money", "trust", "family"], rng.randint(0, 2)),
-        "duration_s": rng.randint(600, 4000),
-        "state": "completed",
-        "events": events,
-    }
+SIZES: Final = (100, 1_000, 10_000, 50_000)
+TURNS: Final = {100: 61, 1_000: 41, 10_000: 11}
+"""How often things are done in turn at a size; five times at a larger one."""
+INSERTS: Final = 200
+OPENINGS: Final = 3
+STOCK: Final = "tinydb"
+STOCK_TURNS: Final = 3
+Times = dict[str, list[float]]
 
 
-def sessions(count: int) -> Iterator[dict[str, Any]]:
-    """The same sessions in every process; the last word of every fifth of them is worth looking for."""
-    rng = Random(1)  # noqa: S311 - nothing here is secret
-    for number in range(count):
-        document = session(number, rng)
-        if number * 5 // max(count, 1) != (number - 1) * 5 // max(count, 1):
-            document["events"][0]["text"] += " needle"
-        yield document
-
-
-def timed(act: Callable[[], object], times: int = 1) -> float:
-    """Milliseconds, the median of some times."""
-    spent = []
-    for _ in range(times):
-        started = time.perf_counter()
-        act()
-        spent.append((time.perf_counter() - started) * 1000)
-    return median(spent)
-
-
-def rss() -> float:
-    """MiB held by this process now."""
-    return float(psutil.Process().memory_info().rss) / (1 << 20)
-
-
-def month(last: str) -> tuple[str, str]:
-    """The month of a date, as bounds."""
-    return last[:7], last[:7] + "~"
-
-
-class VaultStore:
-    """The vault."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "vault.log"
-        if not self.path.exists():
-            write_log(Disk(), self.path, KEY, fresh_header(bytes(16)), padding=256)
-        self.storage = VaultStorage(self.path, KEY, heads={"sessions": HEADS})
-        self.table = VaultDB(self.storage).sheet("sessions")
-
-    def fill(self, count: int) -> None:
-        """Put everything in."""
-        batch: list[dict[str, Any]] = []
-        for document in sessions(count):
-            batch.append(document)
-            if len(batch) == 500:
-                self.table.insert_multiple(batch)
-                batch = []
-        self.table.insert_multiple(batch)
-
-    def insert(self, document: dict[str, Any]) -> None:
-        """One more."""
-        self.table.insert(document)
-
-    def newest(self) -> list[Any]:
-        """A page of the list."""
-        return self.table.newest("started_at", 20)
-
-    def days30(self, low: str, high: str) -> list[Any]:
-        """What a month's list shows."""
-        return self.table.heads((where("started_at") >= low) & (where("started_at") < high))
-
-    def text(self) -> list[Any]:
-        """Whole documents with a word in them."""
-        return self.table.search(text("needle"))
-
-    def close(self) -> None:
-        """Give it back."""
-        self.storage.close()
-
-
-class TinyStore:
-    """Stock TinyDB."""
-
-    def __init__(self, folder: Path) -> None:
-        self.db = TinyDB(folder / "tiny.json", encoding="utf-8")
-        self.table = self.db.table("sessions", cache_size=0)
-
-    def fill(self, count: int) -> None:
-        """Put everything in."""
-        self.table.insert_multiple(sessions(count))
-
-    def insert(self, document: dict[str, Any]) -> None:
-        """One more."""
-        self.table.insert(document)
-
-    def newest(self) -> list[Any]:
-        """A page of the list."""
-        return sorted(self.table.all(), key=lambda d: str(d["started_at"]))[-20:]
-
-    def days30(self, low: str, high: str) -> list[Any]:
-        """What a month's list shows."""
-        return self.table.search((where("started_at") >= low) & (where("started_at") < high))
-
-    def text(self) -> list[Any]:
-        """Whole documents with a word in them."""
-        return self.table.search(text("needle"))
-
-    def close(self) -> None:
-        """Give it back."""
-        self.db.close()
-
-
-class SqliteStore:
-    """Plain SQLite."""
-
-    def __init__(self, folder: Path) -> None:
-        self.db = sqlite3.connect(folder / "plain.sqlite")
-        self.db.executescript(
-            "pragma journal_mode=wal; pragma synchronous=full;"
-            "create table if not exists s(id integer primary key, at text, head text, doc text);"
-            "create index if not exists s_at on s(at)"
-        )
-
-    def fill(self, count: int) -> None:
-        """Put everything in."""
-        with self.db:
-            self.db.executemany("insert into s(at, head, doc) values(?, ?, ?)", map(self._row, sessions(count)))
-
-    def _row(self, document: dict[str, Any]) -> tuple[str, str, str]:
-        head = {name: document[name] for name in HEADS}
-        return document["started_at"], json.dumps(head), json.dumps(document, ensure_ascii=False)
-
-    def insert(self, document: dict[str, Any]) -> None:
-        """One more."""
-        with self.db:
-            self.db.execute("insert into s(at, head, doc) values(?, ?, ?)", self._row(document))
-
-    def _select(self, column: str, rest: str, *values: str) -> list[Any]:
-        rows = self.db.execute(f"select {column} from s {rest}", values)  # noqa: S608 - fixed words only
-        return [json.loads(row[0]) for row in rows]
-
-    def newest(self) -> list[Any]:
-        """A page of the list."""
-        return self._select("head", "order by at desc limit 20")
-
-    def days30(self, low: str, high: str) -> list[Any]:
-        """What a month's list shows."""
-        return self._select("head", "where at >= ? and at < ?", low, high)
-
-    def text(self) -> list[Any]:
-        """Whole documents with a word in them."""
-        return self._select("doc", "where doc like ?", "%needle%")
-
-    def close(self) -> None:
-        """Give it back."""
-        self.db.close()
-
-
-STORES: dict[str, Callable[[Path], Any]] = {"vault": VaultStore, "sqlite": SqliteStore, "tinydb": TinyStore}
-
-
-def heads_alone(folder: Path, count: int) -> dict[str, float]:
-    """What the heads cost as plain dicts."""
-    path = folder / "heads.json"
-    if not path.exists():
-        path.write_text("\n".join(json.dumps({n: d[n] for n in HEADS}) for d in sessions(count)))
-    before = rss()
-    with path.open() as lines:
-        kept = {str(number): json.loads(line) for number, line in enumerate(lines)}
-    return {"memory": rss() - before if kept else 0.0}
-
-
-def measure(name: str, folder: Path, count: int) -> dict[str, float]:
-    """Everything about one store at one size, in this process."""
-    make = STORES[name]
-    before = rss()
+def timed(act: Callable[[], object]) -> float:
+    """Milliseconds."""
     started = time.perf_counter()
-    store = make(folder)
-    page = store.newest()
-    found = {"open": (time.perf_counter() - started) * 1000, "memory": rss() - before}
-    low, high = month(str(page[-1]["started_at"]))
-    rng = Random(2)  # noqa: S311 - nothing here is secret
-    new = iter([session(count + n, rng) for n in range(100)])
-    times = INSERTS[name]
-    found["newest"] = timed(store.newest, 3)
-    found["days30"] = timed(lambda: store.days30(low, high), 3)
-    found["text"] = timed(store.text, 3 if times > 3 else 1)
-    assert len(store.text()) >= min(5, count)
-    found["insert"] = timed(lambda: store.insert(next(new)), times)
+    act()
+    return (time.perf_counter() - started) * 1000
+
+
+def in_turn(acts: Mapping[str, Callable[[], object]], turns: int) -> Times:
+    """Milliseconds of each, each as often; the order goes round, and the first turn does not count."""
+    taken: Times = {name: [] for name in acts}
+    names = list(acts)
+    for turn in range(turns + 1):
+        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+            spent = timed(acts[name])
+            if turn:
+                taken[name].append(spent)
+    return taken
+
+
+# What a fresh process does
+
+
+def fill(folder: Path, name: str, count: str) -> None:
+    """Puts everything into a store."""
+    store = STORES[name](folder)
+    store.fill(int(count))
     store.close()
+
+
+def opened(folder: Path, name: str, count: str) -> dict[str, float]:
+    """Opens a store and shows the newest page; "heads" only keeps the heads."""
+    if name == "heads":
+        return heads_alone(folder, int(count))
+    before, started = rss(), time.perf_counter()
+    store = STORES[name](folder)
+    store.newest()
+    return {"open": (time.perf_counter() - started) * 1000, "memory": rss() - before}
+
+
+def asked(folder: Path, count: str) -> dict[str, Times]:
+    """Asks the vault and SQLite the same in turn, then stock TinyDB a few times; says how many bodies were opened."""
+    vault, sqlite, stock = (STORES[name](folder) for name in ("vault", "sqlite", STOCK))
+    low, high = month(str(vault.newest()[-1]["started_at"]))
+    found: dict[str, Times] = {}
+    for what, words in {"newest": (), "days30": (low, high), "text": ()}.items():
+        acts = {"vault": partial(getattr(vault, what), *words), "sqlite": partial(getattr(sqlite, what), *words)}
+        assert len(acts["vault"]()) == len(acts["sqlite"]()) > 0
+        bodies = counted(acts["vault"])
+        found[what] = in_turn(acts, TURNS.get(int(count), 5))
+        found[what]["bodies"] = [float(bodies)]
+        found[what][STOCK] = in_turn({STOCK: partial(getattr(stock, what), *words)}, 1)[STOCK]
     return found
 
 
-def child(folder: Path, what: str, name: str, count: int) -> dict[str, float]:
-    """Run one measurement in a fresh process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.vault_bench", "--child", what, name, str(count), str(folder)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    answer: dict[str, float] = json.loads(done.stdout)
-    return answer
+def counted(act: Callable[[], object]) -> int:
+    """How many records are deciphered while something is done."""
+    opened_one, opened_row, seen = FrameCipher.open, FrameCipher.open_row, 0
+
+    def one(self: FrameCipher, data: bytes) -> bytes | None:
+        nonlocal seen
+        seen += 1
+        return opened_one(self, data)
+
+    def row(self: FrameCipher, data: bytes, frames: Any) -> Any:
+        nonlocal seen
+        seen += len(frames)
+        return opened_row(self, data, frames)
+
+    try:
+        FrameCipher.open, FrameCipher.open_row = one, row  # type: ignore[method-assign]  # only to count
+        act()
+    finally:
+        FrameCipher.open, FrameCipher.open_row = opened_one, opened_row  # type: ignore[method-assign]
+    return seen
 
 
-def in_child(what: str, name: str, count: int, folder: Path) -> dict[str, float]:
-    """What a fresh process does."""
-    if name == "heads":
-        return heads_alone(folder, count)
-    if what == "fill":
-        store = STORES[name](folder)
-        store.fill(count)
-        store.close()
-        return {}
-    return measure(name, folder, count)
+def inserted(folder: Path, sizes: str) -> dict[str, Times]:
+    """Inserts into vaults and SQLite files of every size in turn; the part in which the disk keeps it comes apart."""
+    rng = Random(2)  # noqa: S311 - nothing here is secret
+    kept: list[float] = []
+    sync = real_disk._sync
+    real_disk._sync = lambda number: kept.append(timed(lambda: sync(number)))
+    stores = {(name, size): STORES[name](folder / size) for size in sizes.split(",") for name in ("vault", "sqlite")}
+    acts = {f"{name} {size}": partial(insert, store, rng) for (name, size), store in stores.items()}
+    kept.clear()
+    taken = in_turn(acts, INSERTS)
+    return {"insert": taken, "sync": {"vault": kept}}
 
 
-def run(count: int, rounds: int) -> dict[str, dict[str, float]]:
-    """All stores at one size."""
-    names = ["heads", "vault", "sqlite", *(["tinydb"] if count <= STOCK_LIMIT else [])]
-    with TemporaryDirectory(dir=Path.cwd() / "tests", prefix=".bench-") as place:
-        folder = Path(place)
-        for name in names:
-            child(folder, "fill", name, count)
-        seen = [{name: child(folder, "measure", name, count) for name in names} for _ in range(rounds)]
-    return {name: {key: median(each[name][key] for each in seen) for key in seen[0][name]} for name in names}
+def insert(store: Any, rng: Random) -> None:
+    """One more session."""
+    store.insert(session(int(1e6), rng))
 
 
-def show(count: int, found: dict[str, dict[str, float]]) -> None:
-    """One table: milliseconds and MiB, then the ratios."""
-    print(f"\n{count} sessions" + " " * 8 + "".join(f"{key:>10}" for key in MEASURES))
-    for name, row in found.items():
-        print(f"{name:>20}" + "".join(f"{row[key]:10.2f}" if key in row else " " * 10 for key in MEASURES))
-    vault = found["vault"]
-    for name in ("sqlite", "tinydb"):
-        if name in found:
-            ratios = (vault[key] / max(found[name][key], 1e-6) for key in MEASURES)
-            print(f"{'vault / ' + name:>20}" + "".join(f"{ratio:10.4f}" for ratio in ratios))
-    print(f"{'memory / heads':>20}{vault['memory'] / max(found['heads']['memory'], 1e-6):10.2f}")
+def stocked(folder: Path, size: str) -> dict[str, Times]:
+    """Inserts into stock TinyDB and into the vault in turn."""
+    rng = Random(3)  # noqa: S311 - nothing here is secret
+    acts = {name: partial(insert, STORES[name](folder / size), rng) for name in (STOCK, "vault")}
+    return {"insert": in_turn(acts, STOCK_TURNS)}
 
 
-def main() -> None:
-    """Read the command line and print."""
+ACTS: Final[dict[str, Callable[..., Any]]] = {act.__name__: act for act in (fill, opened, asked, inserted, stocked)}
+
+
+def child(act: Callable[..., Any], folder: Path, *words: object) -> Any:
+    """Does one of these in a fresh process."""
+    command = [sys.executable, "-m", "tests.bench.vault_bench", "--child", act.__name__, str(folder), *map(str, words)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+# What is made of it
+
+
+def ratio(of: list[float], to: list[float]) -> float:
+    """The median of the ratios of the turns."""
+    return median(one / other for one, other in zip(of, to, strict=True))
+
+
+def at_one_size(folder: Path, size: int) -> Iterator[Figure]:
+    """Opening, memory, lists and searching."""
+    names = ("heads", "vault", "sqlite", STOCK)
+    rounds = [{name: child(opened, folder, name, size) for name in names} for _ in range(OPENINGS)]
+    open_ = {name: median(each[name]["open"] for each in rounds) for name in names[1:]}
+    memory = {name: median(each[name]["memory"] for each in rounds) for name in names}
+    large = size >= SIZES[-1]
+    beside = f"SQLite {open_['sqlite']:.1f} ms, TinyDB {open_[STOCK]:.0f} ms"
+    yield figure(size, "open, without the passphrase", open_["vault"], "ms", 1000 if large else None, detail=beside)
+    beside = f"{memory['vault']:.1f} MiB; TinyDB {memory[STOCK]:.1f} MiB"
+    heads = memory["vault"] / max(memory["heads"], 0.01)
+    yield figure(size, "memory, beside the heads alone", heads, "x", 1.3 if large else None, detail=beside)
+    for what, taken in child(asked, folder, size).items():
+        searched = what == "text"
+        beside = ", ".join(f"{name} {median(taken[name]):.2f} ms" for name in ("vault", "sqlite", STOCK))
+        yield figure(
+            size,
+            f"{NAMES[what]}, beside SQLite",
+            ratio(taken["vault"], taken["sqlite"]),
+            "x",
+            2 if searched else None,
+            detail=beside,
+        )
+        if not searched:
+            yield figure(size, f"{NAMES[what]}, bodies opened", taken["bodies"][0], "", 0)
+
+
+NAMES: Final = {"newest": "newest page", "days30": "last 30 days", "text": "text search"}
+
+
+def all_inserts(folder: Path, sizes: list[int]) -> Iterator[Figure]:
+    """Inserting at every size."""
+    words = list(map(str, sizes))
+    taken = child(inserted, folder, ",".join(words))
+    inserts, syncs = taken["insert"], taken["sync"]["vault"]
+    print(f"an insert waits for the disk {median(syncs):.2f} ms")
+    for word, size in zip(words, sizes, strict=True):
+        ours, theirs = inserts[f"vault {word}"], inserts[f"sqlite {word}"]
+        beside = f"vault {median(ours):.2f} ms, SQLite {median(theirs):.2f} ms"
+        yield figure(size, "insert, beside SQLite", ratio(ours, theirs), "x", 3, detail=beside)
+        flat = ratio(ours, inserts[f"vault {words[0]}"])
+        yield figure(size, f"insert, beside {sizes[0]:,}", flat, "x", 1.5)
+    for word, size in zip(words, sizes, strict=True):
+        stock = child(stocked, folder, word)["insert"]
+        beside = f"TinyDB {median(stock[STOCK]):.0f} ms"
+        times = ratio(stock["vault"], stock[STOCK])
+        yield figure(size, "insert, beside stock TinyDB", times, "x", 0.001 if size == 10_000 else None, detail=beside)
+
+
+def figure(size: int, what: str, value: float, unit: str, budget: float | None = None, *, detail: str = "") -> Figure:
+    """A figure of one size."""
+    return Figure(what=f"{size:,}: {what}", value=value, unit=unit, budget=budget, detail=detail)
+
+
+def main() -> int:
+    """Reads the command line and prints; the exit status says whether all is within budget."""
     parser = argparse.ArgumentParser(description="The vault beside stock TinyDB and plain SQLite.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--child", nargs=4, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.child:
-        what, name, count, folder = asked.child
-        print(json.dumps(in_child(what, name, int(count), Path(folder))))
-        return
-    inserts = []
-    for count in asked.sizes:
-        found = run(count, asked.rounds)
-        show(count, found)
-        inserts.append(found["vault"]["insert"])
-    print(f"\ninsert, slowest / fastest size: {max(inserts) / min(inserts):.2f}")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
+    asked_for = parser.parse_args()
+    if asked_for.child:
+        act, folder, *words = asked_for.child
+        print(json.dumps(ACTS[act](Path(folder), *words)))
+        return 0
+    print(f"{machine()}\n", flush=True)
+    over = 0
+    with TemporaryDirectory(dir=Path.cwd() / "tests", prefix=".bench-") as place:
+        for found in everything(Path(place), list(asked_for.sizes)):
+            print(found.line, flush=True)
+            over += found.over
+    return 1 if over else 0
+
+
+def everything(place: Path, sizes: list[int]) -> Iterator[Figure]:
+    """All figures at some sizes."""
+    for size in sizes:
+        folder = place / str(size)
+        folder.mkdir()
+        for name in STORES:
+            child(fill, folder, name, size)
+        yield from at_one_size(folder, size)
+    yield from all_inserts(place, sizes)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
