@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from tinydb.queries import QueryInstance
@@ -99,24 +100,20 @@ def text(needle: str, *fields: str, exact: bool = False) -> TextQuery:
 
 
 def sift(
-    storage: VaultStorage, entries: Iterable[tuple[str, Entry]], among: Callable[[Row], Iterable[int]]
-) -> Iterator[tuple[str, Entry, bytes]]:
+    storage: VaultStorage, entries: Iterable[Entry], among: Callable[[Row], Iterable[int]]
+) -> Iterator[tuple[Entry, bytes]]:
     """Those of some documents whose stored bytes pass a test that may say yes too often, each with its body.
 
     They are read piece by piece, in the order in which they lie in the file; nothing is locked in between.
 
     Args:
         storage: where they are.
-        entries: id and entry of each document.
+        entries: the documents.
         among: which of several stored documents pass, in order.
     """
-    ordered = sorted(entries, key=_offset)
+    ordered = sorted(entries, key=attrgetter("offset"))
     for start in range(0, len(ordered), PIECE):
         piece = ordered[start : start + PIECE]
-        row = storage.row([entry for _, entry in piece])
+        row = storage.row(piece)
         for nth in among(row):
-            yield *piece[nth], row.body(nth)
-
-
-def _offset(item: tuple[str, Entry]) -> int:
-    return item[1].offset
+            yield piece[nth], row.body(nth)

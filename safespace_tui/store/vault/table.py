@@ -85,19 +85,19 @@ class VaultTable(Table):
         """All documents that match; see TinyDB. A search for text alone takes a shorter way to the same answer."""
         if not isinstance(cond, TextQuery):
             return super().search(cond)
-        found = list(self._passing(cond))
-        if len(found) > 1:
-            # They were read in the order of the file; a changed document has moved to its end.
-            order = {ident: place for place, ident in enumerate(self._read_table())}
-            found.sort(key=lambda item: order.get(item[0], len(order)))
-        return [self.document_class(doc, self.document_id_class(ident)) for ident, doc in found]
-
-    def _passing(self, cond: TextQuery) -> Iterator[tuple[str, LazyDocument]]:
-        fields = self._vault.fields(self.name)
-        for ident, entry, body in sift(self._vault, self._snapshot(), cond.among):
-            document = LazyDocument(entry, fields, self._vault.body, body)
-            if cond.in_values(document):
-                yield ident, document
+        fields, read = self._vault.fields(self.name), self._vault.body
+        with self._vault.lock:
+            snapshot = dict(self._vault.entries(self.name))
+        opened = (
+            LazyDocument(entry, fields, read, body) for entry, body in sift(self._vault, snapshot.values(), cond.among)
+        )
+        found = {document.entry: document for document in opened if cond.in_values(document)}
+        # They were read in the order of the file; a changed document has moved to its end.
+        return [
+            self.document_class(found[entry], self.document_id_class(ident))
+            for ident, entry in snapshot.items()
+            if entry in found
+        ]
 
     def sift(self, doc_ids: Iterable[int], among: Callable[[Row], Iterable[int]]) -> list[int]:
         """The ids of those of some documents whose stored bytes pass a test, in the order of the file; none is opened.
@@ -108,8 +108,8 @@ class VaultTable(Table):
         """
         with self._vault.lock:
             kept = self._vault.entries(self.name)
-            wanted = [(ident, kept[ident]) for ident in map(str, doc_ids) if ident in kept]
-        return [self.document_id_class(ident) for ident, _, _ in sift(self._vault, wanted, among)]
+            wanted = {kept[ident]: ident for ident in map(str, doc_ids) if ident in kept}
+        return [self.document_id_class(wanted[entry]) for entry, _ in sift(self._vault, wanted, among)]
 
     def heads(self, cond: QueryLike | None = None) -> list[Document]:
         """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""
@@ -134,7 +134,9 @@ class VaultTable(Table):
                 if field in doc and (cond is None or cond(doc)):
                     yield doc[field], ident, doc.entry
             return
-        for ident, entry in self._snapshot():
+        with self._vault.lock:
+            snapshot = list(self._vault.entries(self.name).items())
+        for ident, entry in snapshot:
             value = entry.head[place]
             if value is not ABSENT:
                 yield value, ident, entry
@@ -148,10 +150,6 @@ class VaultTable(Table):
 
     def _documents(self) -> Iterator[tuple[str, LazyDocument]]:
         return self._vault.documents(self.name)
-
-    def _snapshot(self) -> list[tuple[str, Entry]]:
-        with self._vault.lock:
-            return list(self._vault.entries(self.name).items())
 
     def _head(self, ident: str, entry: Entry) -> Document:
         head = head_dict(self._vault.fields(self.name), entry)
