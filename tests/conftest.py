@@ -1,10 +1,13 @@
 """What holds for every test: a home of its own, an environment that says nothing, and chance that repeats itself."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.quiet import until_quiet
 
 # Textual reads these when it is imported, which is before any fixture.
 for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -39,6 +42,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("SAFESPACE_HOME", str(home / "safespace"))
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
+def _no_idle_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key pressed in a test waits until it was dealt with, not for a time in which the machine looks idle."""
+    for module in ("textual.app", "textual.pilot"):
+        if module in sys.modules:
+            monkeypatch.setattr(sys.modules[module], "wait_for_idle", until_quiet)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -380,7 +380,7 @@ async def test_what_comes_up_in_a_talk_is_said_at_home(table: Table) -> None:
         await press(pilot, "q")
         await on(pilot, "Dialog")
         await press(pilot, "n")
-        await on(pilot, "HomeScreen")
+        await settled(pilot, lambda: "A talk is waiting for you" in seen(pilot.app))
         await alone_for(pilot, table, 10)
         await settled(pilot, lambda: "The disk is nearly full." in seen(pilot.app))
         await press(pilot, "enter")

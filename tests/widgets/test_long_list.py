@@ -4,7 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from safespace_tui.widgets.long_list import LongList, Part
-from tests.screens.table import press, rows
+from tests.screens.table import press, rows, settled
 
 
 class Shown(App[None]):
@@ -99,5 +99,4 @@ async def test_a_resize_draws_anew() -> None:
         app.query_one(LongList).show(months(3))
         await pilot.pause()
         await pilot.resize_terminal(30, 5)
-        await pilot.pause()
-        assert "entry 0 of 30" in rows(app)
+        await settled(pilot, lambda: "entry 0 of 30" in rows(app))
