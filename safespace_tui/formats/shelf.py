@@ -12,6 +12,9 @@ from safespace_tui.model.format import Format
 if TYPE_CHECKING:
     from safespace_tui.formats.laid_out import LayOut
 
+EXERCISES: Final = "exercises"
+"""The folder inside the shipped one that holds what is only wanted in a break."""
+
 _LEVELS: Final = ("easy", "middle", "deep")
 
 
@@ -62,16 +65,19 @@ class Shelf:
 
     def is_shipped_file(self, path: Path) -> bool:
         """Whether a file is one of those that come with the program."""
-        return path.resolve().parent == self._shipped_folder.resolve()
+        folder = self._shipped_folder.resolve()
+        return path.resolve().parent in (folder, folder / EXERCISES)
 
     @cached_property
     def _talks(self) -> tuple[Format, ...]:
-        formats = (found for name in self._files if isinstance(found := self._checked(name), Format))
+        names = {**self._own, **self._shipped_talks}
+        formats = (found for name in names if isinstance(found := self._checked(name), Format))
         return tuple(sorted((fmt for fmt in formats if fmt.kind == "talk"), key=self._order))
 
     @cached_property
     def _exercises(self) -> tuple[Calming, ...]:
-        found = (known for name in self._files if isinstance(known := self._checked(name), Calming))
+        names = {**self._own, **self._shipped_exercises}
+        found = (known for name in names if isinstance(known := self._checked(name), Calming))
         return tuple(sorted(found, key=lambda calming: (calming.explicit, calming.place, calming.title)))
 
     def _order(self, fmt: Format) -> tuple[bool, int, int, str]:
@@ -79,7 +85,16 @@ class Shelf:
 
     @cached_property
     def _shipped(self) -> dict[str, Path]:
+        return {**self._shipped_talks, **self._shipped_exercises}
+
+    @cached_property
+    def _shipped_talks(self) -> dict[str, Path]:
         return {path.stem: path for path in _toml_files(self._shipped_folder)}
+
+    @cached_property
+    def _shipped_exercises(self) -> dict[str, Path]:
+        folder = self._shipped_folder / EXERCISES
+        return {path.stem: path for path in _toml_files(folder)} if folder.is_dir() else {}
 
     @cached_property
     def _own(self) -> dict[str, Path]:
@@ -129,7 +144,7 @@ class Shelf:
 
     def _from_file(self, name: str) -> Format | Calming | str:
         if name not in self._known:
-            self._known[name] = _read(self._files[name])
+            self._known[name] = _read(self._files[name], shipped=name in self._shipped)
         return self._known[name]
 
 
@@ -143,13 +158,13 @@ def _toml_files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.suffix == ".toml" and path.name[0] != ".")
 
 
-def _read(path: Path) -> Format | Calming | str:
-    from safespace_tui.formats.reader import read_file  # not before a file is looked at
+def _read(path: Path, *, shipped: bool) -> Format | Calming | str:
+    from safespace_tui.formats.reader import read_file, read_shipped  # not before a file is looked at
 
     try:
         if not path.is_file():
             return f"{printable(path.name)} is not a file."
-        return read_file(path.read_bytes(), path.name)
+        return (read_shipped if shipped else read_file)(path.read_bytes(), path.name)
     except OSError as error:
         return f"{printable(path.name)} cannot be read ({error.strerror})."
     except BadFormat as error:

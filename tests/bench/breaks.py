@@ -5,6 +5,7 @@ from typing import Final
 from safespace_tui.engine.breath import at, cycle_ms, next_change
 from safespace_tui.engine.cues import REMINDERS, reminder, until_reminder
 from safespace_tui.formats.reader import read_file
+from safespace_tui.formats.shelf import EXERCISES
 from safespace_tui.model.calming import Calming
 from safespace_tui.shipped import sessions_folder
 
@@ -23,7 +24,7 @@ def breath_drift() -> int:
 
     Each wake-up asks the clock and sleeps until the next change, as the widget does.
     """
-    found = read_file((sessions_folder() / "slow_breath.toml").read_bytes(), "slow_breath.toml")
+    found = read_file((sessions_folder() / EXERCISES / "slow_breath.toml").read_bytes(), "slow_breath.toml")
     if not isinstance(found, Calming) or found.pattern is None:
         raise TypeError("the default exercise has a pattern")
     pattern, now, wakes, furthest = found.pattern, 0, 0, 0

@@ -1,4 +1,4 @@
-"""What a question to the writer costs at each key, and what the files of words cost once."""
+"""What a question to the writer costs at each key, and what the files of formats and words cost once."""
 
 import time
 import tomllib
@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from safespace_tui.engine.hints import Hints
+from safespace_tui.engine.planning import plan
+from safespace_tui.formats.shelf import Shelf
 from safespace_tui.formats.word_shelf import WordShelf
-from safespace_tui.shipped import words_folder
+from safespace_tui.shipped import sessions_folder, words_folder
 from tests.bench.table import Figure, percentile
 
 SENTENCES: Final = Path(__file__).parents[1] / "words" / "sentences.toml"
@@ -21,6 +23,9 @@ def wording(rounds: int) -> Iterator[Figure]:
     Args:
         rounds: how often all sentences are gone through.
     """
+    for name, every in (("formats, all talks", Shelf.formats), ("formats, all exercises", Shelf.calmings)):
+        some = [timed(partial(every, Shelf(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
+        yield Figure(what=f"{name} read once", value=1000 * percentile(some, 50), unit="ms", budget=15)
     words = WordShelf(words_folder())
     for name in ("helplines", "inventory", "phrases"):
         taken = timed(partial(getattr, words, name))

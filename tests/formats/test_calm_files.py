@@ -9,7 +9,7 @@ from safespace_tui.engine.planning import plan
 from safespace_tui.formats.check import check_file, outline
 from safespace_tui.formats.reader import read_file, read_format
 from safespace_tui.formats.refusal import BadFormat
-from safespace_tui.formats.shelf import Shelf
+from safespace_tui.formats.shelf import EXERCISES, Shelf
 from safespace_tui.model.calming import Calming
 from safespace_tui.shipped import sessions_folder
 from tests.formats.files import put
@@ -202,6 +202,19 @@ def test_a_bad_exercise_is_named_and_hides_no_other(shelf: Shelf, tmp_path: Path
     (tmp_path / "waves.toml").write_text(changed("in = 4", "in = 40"), "utf-8")
     assert shelf.problems() == ("waves.toml, pattern.in: found 40; expected 1 to 15 seconds.",)
     assert len(shelf.calmings()) >= 10
+
+
+def test_choosing_a_talk_reads_no_exercise_and_a_break_reads_no_talk(tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped"
+    (shipped / EXERCISES).mkdir(parents=True)
+    talk, exercise = put(shipped, "talk"), shipped / EXERCISES / "waves.toml"
+    exercise.write_text("?", "utf-8")
+    both = Shelf(shipped, tmp_path, plan)
+    assert [fmt.id for fmt in both.formats()] == ["talk"]
+    exercise.write_text(GOOD, "utf-8")
+    talk.write_text("?", "utf-8")
+    assert [calming.id for calming in both.calmings()] == ["waves"]
+    assert [calming.id for calming in Shelf(shipped, tmp_path, plan).calmings()] == ["waves"]
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:

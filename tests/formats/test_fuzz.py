@@ -17,7 +17,9 @@ from safespace_tui.model.format import Format, Part, Step
 from safespace_tui.shipped import sessions_folder
 from tests.formats.files import GOOD
 
-SHIPPED = {path.name: path.read_bytes() for path in sorted(sessions_folder().glob("*.toml"))}
+SHIPPED = {
+    path.name: path.read_bytes() for path in sorted(sessions_folder().rglob("*.toml")) if path.parent.name != "words"
+}
 STRUCTS: tuple[type[msgspec.Struct], ...] = (Format, Part, *get_args(Step), Calming, CalmStep)
 KEYS = st.sampled_from(sorted({name for struct in STRUCTS for name in struct.__struct_fields__} | {"kind"}))
 WORDS = st.sampled_from(

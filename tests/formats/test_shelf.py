@@ -37,6 +37,15 @@ def test_finding_one_reads_one(shelf: Shelf, tmp_path: Path) -> None:
     assert shelf.find("broken").id == "broken"
 
 
+def test_a_shipped_file_that_somebody_spoiled_is_told_like_one_s_own(shelf: Shelf, tmp_path: Path) -> None:
+    put(tmp_path / "shipped", "spoiled", "seconds", "secnds")
+    put(tmp_path / "shipped", "looped", "minutes = 4", "minutes = [[1]]")
+    assert shelf.problems() == (
+        "looped.toml, minutes: found a list; expected a whole number without quotes.",
+        "spoiled.toml, parts[1].steps[1].secnds: found a key that does not exist here; expected “seconds”, perhaps.",
+    )
+
+
 def test_an_unknown_id(shelf: Shelf) -> None:
     with pytest.raises(KeyError):
         shelf.find("nothing")

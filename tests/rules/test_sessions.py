@@ -12,8 +12,8 @@ from safespace_tui.engine.planning import plan
 from safespace_tui.engine.view import Question, View
 from safespace_tui.formats.check import check_file
 from safespace_tui.formats.laid_out import LayOut, planned_seconds, speaking_seconds
-from safespace_tui.formats.reader import read_format
-from safespace_tui.formats.shelf import Shelf
+from safespace_tui.formats.reader import read_file, read_format
+from safespace_tui.formats.shelf import EXERCISES, Shelf
 from safespace_tui.model.calming import Calming, Pattern
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.events import ReflectionAnswered
@@ -48,8 +48,14 @@ def words_of(name: str) -> tuple[Words, ...]:
 def test_the_shelf_is_full_and_without_problems() -> None:
     assert SHELF.problems() == ()
     assert len(TALKS) >= 16
-    exercises = {calming.id for calming in SHELF.calmings()}
-    assert {path.stem for path in FOLDER.glob("*.toml")} == {*FILES, *exercises}
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(FILES)
+    assert {path.stem for path in (FOLDER / EXERCISES).glob("*.toml")} == {one.id for one in SHELF.calmings()}
+
+
+@pytest.mark.parametrize("calming", SHELF.calmings(), ids=lambda calming: calming.id)
+def test_an_exercise_is_held_to_the_rules_here_because_the_shelf_trusts_it(calming: Calming) -> None:
+    file = FOLDER / EXERCISES / f"{calming.id}.toml"
+    assert read_file(file.read_bytes(), file.name) == calming == check_file(file, SHELF, LAY_OUT)
 
 
 @pytest.mark.parametrize("name", FILES)

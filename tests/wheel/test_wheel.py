@@ -14,7 +14,7 @@ import pytest
 from safespace_tui import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = sorted([*(ROOT / "styles").glob("*.tcss"), *(ROOT / "sessions").glob("*.toml")])
+SHIPPED = sorted([*(ROOT / "styles").glob("*.tcss"), *(ROOT / "sessions").rglob("*.toml")])
 
 
 def python(*words: str, folder: Path, **environment: str) -> str:
@@ -81,7 +81,7 @@ def test_every_shipped_file_is_in_the_wheel_once(wheel: Path) -> None:
     assert SHIPPED
     carried = Counter(Path(name).name for name in names(wheel))
     assert {path.name: carried[path.name] for path in SHIPPED} == {path.name: 1 for path in SHIPPED}
-    assert {f"safespace_tui/{path.parent.name}/{path.name}" for path in SHIPPED} <= set(names(wheel))
+    assert {f"safespace_tui/{path.relative_to(ROOT).as_posix()}" for path in SHIPPED} <= set(names(wheel))
 
 
 def test_it_is_not_this_checkout_that_runs(target: Path, tmp_path: Path) -> None:
