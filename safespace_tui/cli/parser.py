@@ -1,6 +1,8 @@
 """What can be typed after `safespace`, and how mistakes in it are answered."""
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -25,6 +27,24 @@ class _Parser(argparse.ArgumentParser):
         raise Mistake(f"{what[:1].upper()}{what[1:]}; {self.prog} --help shows how it is used.")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Is made for every argument, not only to help; so it knows the width without shutil and the archives it loads."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Of the terminal, as shutil tells it."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]  # see below
+    except (AttributeError, ValueError, OSError):  # no output, or none that is a terminal
+        return 80
+
+
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """What the words ask for; `verb` is empty when there is none.
 
@@ -46,7 +66,7 @@ def _parser() -> _Parser:
         prog="safespace",
         description=texts.DESCRIPTION,
         epilog=texts.EXAMPLES[""],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"safespace {__version__}")
@@ -91,7 +111,7 @@ def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, line: str) ->
         help=line,
         description=f"{line[:1].upper()}{line[1:]}.",
         epilog=texts.EXAMPLES[name],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     verb.set_defaults(verb=name)

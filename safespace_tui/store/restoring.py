@@ -53,7 +53,7 @@ def looked_into(folder: Path, setting: "Setting", who: str, passphrase: str | No
     Raises:
         VaultError: it is the wrong one, or the backup is damaged.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from safespace_tui.store.vault.vault import open_vault
     from safespace_tui.store.vault_store import sessions_in

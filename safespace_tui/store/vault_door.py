@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.store.door import Word
@@ -122,7 +123,7 @@ class VaultDoor:
         given = _for_both(passphrases)
         with refusals(self._places.vault):
             place = self._setting()
-            create_vault(replace(place, work=self._new_work()) if passphrases else place, given)
+            create_vault(structs.replace(place, work=self._new_work()) if passphrases else place, given)
         self.hold.look()
         self._enter("a", given["a"])
         if waits(self._places):
@@ -274,7 +275,7 @@ class VaultDoor:
 
     def _dear(self, vault: "Vault") -> "Vault":
         """The vault, with new passphrases as dear to guess as this computer can pay."""
-        vault.place = replace(vault.place, work=self._new_work())
+        vault.place = structs.replace(vault.place, work=self._new_work())
         return vault
 
     def close(self) -> None:

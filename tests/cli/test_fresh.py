@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.fresh import loaded_by
+from safespace_tui.store.places import places_in
+from tests.rules.fresh import loaded_after, loaded_by
 from tests.rules.sources import ROOT
+from tests.store.reading import open_set_up
 
 SCREENS = {"textual", "rich"}
 
@@ -21,6 +23,17 @@ def test_the_version_loads_next_to_nothing() -> None:
 @pytest.mark.parametrize("words", ["list", "formats", "where", "doctor"])
 def test_no_verb_without_a_screen_loads_one(words: str) -> None:
     assert loaded_by(words).isdisjoint(SCREENS)
+
+
+def test_a_list_out_of_the_vault_loads_nothing_that_only_others_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_set_up(places_in(tmp_path)).close()
+    monkeypatch.setenv("SAFESPACE_HOME", str(tmp_path))
+    loaded = loaded_after("import sys; from safespace_tui.cli import main; sys.argv[1:] = ['list']; main()")
+    assert loaded > {"nacl.bindings", "tinydb", "msgspec", "safespace_tui.store.vault.vault"}
+    assert loaded.isdisjoint({"hashlib", "hmac", "nacl.public", "difflib", "safespace_tui.engine.search"})
+    assert loaded.isdisjoint({"inspect", "dataclasses", "shutil"}) or sys.version_info[:2] != (3, 11)
 
 
 def test_the_plain_mode_loads_no_screen() -> None:

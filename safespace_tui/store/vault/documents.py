@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from safespace_tui.store.vault.heads import ABSENT
@@ -73,7 +72,7 @@ class LazyDocument(MutableMapping[str, Any]):
         if self._lent is None:
             self._lent = {}
         if key not in self._lent:
-            self._lent[key] = deepcopy(value)
+            self._lent[key] = copied(value)
         return self._lent[key]
 
     def __contains__(self, key: object) -> bool:
@@ -128,10 +127,19 @@ class LazyDocument(MutableMapping[str, Any]):
         return head_dict(self._fields, self._entry)
 
 
+def copied(value: Any) -> Any:
+    """A copy of something read from JSON that shares nothing with it that can be changed."""
+    if isinstance(value, list):
+        return [copied(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: copied(inner) for name, inner in value.items()}
+    return value
+
+
 def head_dict(fields: HeadFields, entry: Entry) -> dict[str, Any]:
     """The head fields that a document has, as a dict that may be changed."""
     return {
-        name: value if isinstance(value, _PLAIN) else deepcopy(value)
+        name: value if isinstance(value, _PLAIN) else copied(value)
         for name, value in zip(fields.names, entry.head, strict=True)
         if value is not ABSENT
     }

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import struct
 from binascii import crc32
-from dataclasses import dataclass
 from itertools import accumulate
 from os import urandom
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
 from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_decrypt as _decrypt,
 )
@@ -67,8 +67,7 @@ class NewerFormatError(ValueError):
     """A header with a higher format version than this program knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogHeader:
+class LogHeader(msgspec.Struct, frozen=True):
     """What a log says of itself.
 
     Attributes:

@@ -5,9 +5,9 @@ The lower bound keeps a tampered file from making guesses cheap, the upper one f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from nacl.exceptions import CryptoError
 
 from safespace_tui.store.vault.errors import CostOutOfBoundsError
@@ -21,16 +21,14 @@ SALT_BYTES: Final = 16
 """What Argon2id in libsodium takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(msgspec.Struct, frozen=True):
     """The work of one guess: passes over the memory, and the memory in bytes."""
 
     passes: int
     memory: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(msgspec.Struct, frozen=True):
     """The costs that are accepted, both ends included."""
 
     lowest: Cost

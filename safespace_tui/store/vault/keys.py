@@ -5,7 +5,6 @@ All of it is pure but for randomness: a `KeyFile` goes in, another one comes out
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -38,16 +37,14 @@ RECOVERY: Final = "recovery"
 """The way in that is a code on paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(msgspec.Struct, frozen=True):
     """How much a passphrase costs to try. Tests inject a cheap one; nothing else should."""
 
     cost: Cost = STANDARD
     bounds: Bounds = SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class OpenKeys:
+class OpenKeys(msgspec.Struct, frozen=True):
     """What one partner can open now.
 
     Attributes:
@@ -63,8 +60,8 @@ class OpenKeys:
     partner: str
     shared: Secret
     private: Secret | None
-    root: Secret = field(repr=False)
-    pair: Secret = field(repr=False)
+    root: Secret
+    pair: Secret
     way: str = DAILY
     handed: bool = False
 

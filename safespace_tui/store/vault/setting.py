@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from safespace_tui.store.vault.anchor import Rollback
 from safespace_tui.store.vault.disk import Disk
@@ -32,8 +33,7 @@ Notice = Rollback | Torn | DraftDamaged
 """Something the couple should hear about after opening; each has a `sentence()`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """Where a vault is, and with what it is worked on.
 
     Attributes:
@@ -47,7 +47,7 @@ class Setting:
 
     folder: Path
     state_folder: Path
-    heads: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    files: Files = field(default_factory=Disk)
-    work: Work = field(default_factory=Work)
+    heads: Mapping[str, Sequence[str]] = msgspec.field(default_factory=dict)
+    files: Files = msgspec.field(default_factory=Disk)
+    work: Work = msgspec.field(default_factory=Work)
     reserve: int = SIZE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from safespace_tui.store.vault.compaction import forget_torn
 from safespace_tui.store.vault.errors import LogClosedError, NotYoursError
@@ -108,7 +109,7 @@ class Vault(OpenVault):
             self._admit(each)
         for name, former in self._keys.items():
             if name not in keys:
-                self._keys[name] = replace(former, shared=shared, handed=True)
+                self._keys[name] = msgspec.structs.replace(former, shared=shared, handed=True)
 
     def _here(self, partner: str) -> OpenKeys:
         if partner not in self._keys:

@@ -164,7 +164,7 @@ MUTANTS = {
         log, "RecordLog._must_be_writable", "self._broken is not None", "False", stored(closed_for_good)
     ),
     "lists of a head are handed out": Mutant(
-        documents, "LazyDocument._lend", "deepcopy(value)", "value", stored(queries_change_nothing)
+        documents, "LazyDocument._lend", "copied(value)", "value", stored(queries_change_nothing)
     ),
     "a commit is not synced": Mutant(log, "RecordLog._sync", "self._file.sync()", "pass", power),
     "the folder is not synced": Mutant(
