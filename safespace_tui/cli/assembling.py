@@ -1,7 +1,6 @@
 """Puts together what the screens and the plain mode are given: clock, store, formats, sounds, chance."""
 
 import datetime as dt
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as replace_port
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from safespace_tui.cli.printing import warn
 from safespace_tui.cli.shelf import shelf_in, words_in
 from safespace_tui.clock import SystemClock
-from safespace_tui.model.couple import BOTH, Couple
+from safespace_tui.model.couple import BOTH, Couple, Who
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds, no_calendar
 from safespace_tui.store.opening import Home, door_in, open_home
@@ -88,13 +87,25 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         settings=kept if couple is None else replace(kept, couple=couple),
         save_settings=save,
         sounds=_sounds(home.places),
-        toss=lambda: secrets.choice(BOTH),
-        new_uid=lambda: secrets.token_hex(8),
+        toss=_toss,
+        new_uid=_new_uid,
         charter=home.charter,
         notice=" ".join((*said, *home.problems)),
         door=home.door,
         save_calendar=_calendar(home.places),
     )
+
+
+def _toss() -> Who:
+    import secrets  # not before a talk begins: it loads OpenSSL
+
+    return secrets.choice(BOTH)
+
+
+def _new_uid() -> str:
+    import secrets
+
+    return secrets.token_hex(8)
 
 
 def _calendar(places: Places) -> Callable[[dt.datetime], str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from safespace_tui.formats.refusal import BadFormat, printable
-from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases
 from safespace_tui.model.helplines import Helplines, joined
 from safespace_tui.model.inventory import Entry, Inventory, entries, with_more
 from safespace_tui.model.phrases import Phrases
@@ -34,6 +33,8 @@ class WordShelf:
     @cached_property
     def helplines(self) -> Helplines:
         """Who can be called: what is shipped, with what the user wrote down in a file of the same name."""
+        from safespace_tui.formats.word_files import read_helplines  # the first screen needs no word of these files
+
         shipped = read_helplines((self._shipped / HELPLINES).read_bytes(), HELPLINES)
         own = self._read_own(HELPLINES, read_helplines)
         return joined(shipped, own) if own else shipped
@@ -41,6 +42,8 @@ class WordShelf:
     @cached_property
     def inventory(self) -> Inventory:
         """Words for feelings and needs: what is shipped, and what the user added."""
+        from safespace_tui.formats.word_files import read_inventory
+
         shipped = read_inventory((self._shipped / FEELINGS).read_bytes(), FEELINGS)
         own = self._read_own(FEELINGS, read_inventory)
         return with_more(shipped, own) if own else shipped
@@ -53,6 +56,8 @@ class WordShelf:
     @cached_property
     def phrases(self) -> Phrases:
         """Marks of wording; only the shipped ones, because a pattern that never ends would stop the writing."""
+        from safespace_tui.formats.word_files import read_phrases
+
         return read_phrases((self._shipped / PHRASES).read_bytes(), PHRASES)
 
     def problems(self) -> tuple[str, ...]:
