@@ -24,8 +24,8 @@ def wording(rounds: int) -> Iterator[Figure]:
         rounds: how often all sentences are gone through.
     """
     for name, every in (("formats, all talks", Shelf.formats), ("formats, all exercises", Shelf.calmings)):
-        some = [timed(partial(every, Shelf(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
-        yield Figure(what=f"{name} read once", value=1000 * percentile(some, 50), unit="ms", budget=15)
+        taken_once = [timed(partial(every, Shelf(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
+        yield Figure(what=f"{name} read once", value=1000 * percentile(taken_once, 50), unit="ms", budget=15)
     words = WordShelf(words_folder())
     for name in ("helplines", "inventory", "phrases"):
         taken = timed(partial(getattr, words, name))

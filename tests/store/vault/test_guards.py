@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from tinydb import where
 
+from safespace_tui.store import quick_look
 from safespace_tui.store.vault import (
     anchor,
     compaction,
@@ -31,6 +32,7 @@ from safespace_tui.store.vault import (
     log,
     newlog,
     opening,
+    reader,
     records,
     rekeying,
     scan,
@@ -38,11 +40,13 @@ from safespace_tui.store.vault import (
     storage,
 )
 from safespace_tui.store.vault.errors import VaultError
+from tests.store import test_quick_look
 from tests.store.vault import (
     test_damage,
     test_io_faults,
     test_keys,
     test_power_cut,
+    test_search,
     test_storage,
     test_vault,
 )
@@ -303,6 +307,34 @@ MUTANTS = {
         documents, "LazyDocument.changed_body", "not self._lent_changed()", "True", stored(deep)
     ),
     "NaN is kept": Mutant(records, "encode", "allow_nan=False", "allow_nan=True", stored(no_nan)),
+    "a search passes over what is damaged": Mutant(
+        frames,
+        "FrameCipher.open_row",
+        "if decrypt(target + end, null, null, sealed, length - FRAME_BYTES, known, known_size, nonce, key):",
+        "if decrypt(target + end, null, null, sealed, length - FRAME_BYTES, known, known_size, nonce, key) and False:",
+        test_search.test_a_damaged_record_is_refused_and_not_passed_over,
+    ),
+    "a search stops at what is damaged": Mutant(
+        reader,
+        "LogReader.row",
+        "if len(ends_of_plain) < len(places):",
+        "if False:",
+        test_search.test_a_damaged_record_is_refused_and_not_passed_over,
+    ),
+    "a search looks for the word as it is typed": Mutant(
+        search,
+        "TextQuery.__init__",
+        "encode(needle)[1:-1]",
+        "needle.encode()",
+        stored(lambda disk: test_storage.test_text_is_found_in_values_wherever_they_are(disk, 'say "no"', 1)),
+    ),
+    "a quick look takes JSON for the text": Mutant(
+        quick_look,
+        "QuickLook.__init__",
+        'set(word) & {\'"\', "\\\\"}',
+        "set()",
+        lambda: test_quick_look.test_examples('say "no" to it', '"no"', found=True),
+    ),
     "names of fields are searched": Mutant(
         search,
         "TextQuery._is_in",

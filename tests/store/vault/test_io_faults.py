@@ -12,7 +12,7 @@ from tests.store.vault.sim_disk import SimDisk, dice, fail_from, fail_once
 from tests.store.vault.test_power_cut import KINDS, found, made
 from tests.store.vault.workload import Work
 
-FAULTS: list[int | str] = [errno.ENOSPC, errno.EIO, "short"]
+FAULTS: list[int | str] = [errno.ENOSPC, errno.EIO, errno.EINTR, "short"]
 
 
 def go_on(disk: SimDisk, seed: int, steps: int) -> Work:
@@ -71,18 +71,21 @@ def test_a_single_refusal_anywhere_in_long_work(seed: int) -> None:
     assert check_faults(seed, 25) > 100
 
 
-@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO])
-def test_a_process_that_ends_at_a_refusal_leaves_a_log_that_opens(fault: int) -> None:
-    whole = made(5)
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EINTR])
+@pytest.mark.parametrize(
+    ("seed", "steps"), [(5, 8), *(pytest.param(seed, 25, marks=pytest.mark.torture) for seed in range(300, 310))]
+)
+def test_a_process_that_ends_at_a_refusal_leaves_a_log_that_opens(fault: int, seed: int, steps: int) -> None:
+    whole = made(seed)
     first = whole.count
-    go_on(whole, 5, 8)
+    go_on(whole, seed, steps)
     for number in range(first + 1, whole.count + 1):
-        disk = made(5)
+        disk = made(seed)
         disk.plan = fail_from(number, fault)
-        work = Work(dice(5))
+        work = Work(dice(seed))
         try:
             table = open_table(disk)
-            for _ in range(8):
+            for _ in range(steps):
                 work.step(table, KINDS)
         except VaultError:
             pass
