@@ -71,6 +71,7 @@ class Hints:
         self.rules = phrases.rules
         self._false = {false.word: false for false in inventory.false_feelings}
         self._pieces = {**phrases.pieces}
+        self._slips = {**phrases.slips}
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._by_word: dict[str, list[int]] = {}
         for number, rule in enumerate(phrases.rules):
@@ -83,6 +84,9 @@ class Hints:
         words = _WORDS.findall(low)
         if self.fear.among(words):
             return None
+        if not self._slips.keys().isdisjoint(words):
+            low = _WORDS.sub(lambda word: self._slips.get(word[0], word[0]), low)
+            words = _WORDS.findall(low)
         numbers = {number for word in words if word in self._by_word for number in self._by_word[word]}
         if not numbers:
             return None

@@ -45,6 +45,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """All rules, in the order in which they are tried."""
 
     schema: int
+    slips: dict[str, str] = {}
+    """Quick ways of writing, such as `u`, and what is meant; both in small letters."""
     pieces: dict[str, str] = {}
     """Parts of patterns by name."""
     rules: tuple[Rule, ...] = ()
