@@ -32,6 +32,11 @@ our own, in [tests/words/sentences.toml](../tests/words/sentences.toml): `tune` 
 was dealt out from the same pile before there was any rule; `fresh` was written when the rules were done, in other words
 on purpose. No rule was changed because of `measure` or `fresh`. An earlier fresh set, of which the first rules found
 one in five, is part of `tune` now.
+
+`tune_again` and `fresh_again` came later, in other registers: quick messages, slips of the keyboard, British and
+American turns. Both were kept before any rule was changed; then the rules were widened with `tune_again` alone, and
+`fresh_again` was counted once, afterwards. Its recall was 0.321 before, and its precision 0.897. This is the number to
+believe: of what people write in a hurry, fewer than half of the marks are seen, and about one hint in twelve is wrong.
 """
 
 TAIL: Final = """

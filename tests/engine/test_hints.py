@@ -54,6 +54,16 @@ def test_a_mark_is_found_where_it_is_meant(text: str, found: str | None) -> None
     assert (hint.found if hint else None) == found
 
 
+@pytest.mark.parametrize("text", ["u are lazy", "U are lazy, u know", "Well. youre lazy"])
+def test_quick_ways_of_writing_are_read_as_they_are_meant(text: str) -> None:
+    phrases = Phrases(
+        schema=1, slips={"u": "you", "youre": "you're"}, rules=(rule("lazy", "lazy", r"\byou(?: ar|'r)e lazy"),)
+    )
+    some = Hints(phrases, Inventory(schema=1, safety=("youre dead",)))
+    assert some.hint(text) is not None
+    assert some.hint("youre dead lazy") is None
+
+
 def test_the_first_rule_that_fits_counts() -> None:
     some = hints(rule("one", "b", "b"), rule("two", "a", "a"))
     hint = some.hint("a b")
