@@ -1,6 +1,7 @@
 """Puts together what the screens and the plain mode are given: clock, store, formats, sounds, chance."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as replace_port
@@ -97,15 +98,11 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
 
 
 def _toss() -> Who:
-    import secrets  # not before a talk begins: it loads OpenSSL
-
-    return secrets.choice(BOTH)
+    return BOTH[os.urandom(1)[0] % len(BOTH)]
 
 
 def _new_uid() -> str:
-    import secrets
-
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def _calendar(places: Places) -> Callable[[dt.datetime], str]:
