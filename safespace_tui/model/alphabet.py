@@ -24,6 +24,10 @@ class Alphabet:
         self._full = False
         self._make_tables()
 
+    def __len__(self) -> int:
+        """How many letters it has; while that stays, words are spelled as before."""
+        return len(self._letters)
+
     def folded(self, text: str) -> bytes | None:
         """A text as `fold` gives it, in bytes of this alphabet; None when it has no place for all its letters.
 

@@ -23,6 +23,8 @@ class QuickLook:
         self._words = [word for word in words if word.isprintable() and not set(word) & {'"', "\\"}]
         self._plain = [word.encode() for word in self._words if word.isascii()]
         self._alphabet = alphabet
+        self._letters = 0
+        self._spelled: list[bytes | None] = []
 
     def among(self, row: "Row") -> Iterator[int]:
         """Which of several stored sessions may hold all the words, in order."""
@@ -38,5 +40,7 @@ class QuickLook:
         if coded is None:
             folded = fold(written)
             return all(word in folded for word in self._words)
-        spelled = map(self._alphabet.spelled, self._words)
-        return all(word is not None and word in coded for word in spelled)
+        if self._letters != len(self._alphabet):
+            self._letters = len(self._alphabet)
+            self._spelled = [self._alphabet.spelled(word) for word in self._words]
+        return all(word is not None and word in coded for word in self._spelled)

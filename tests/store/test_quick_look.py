@@ -39,9 +39,9 @@ def test_it_never_says_no_to_what_is_there_whatever_it_looked_at_before(
 
 @given(TEXTS, st.text(st.characters(categories=["L"], max_codepoint=0xFFFF), min_size=1, max_size=3).map(fold))
 def test_for_letters_it_is_exact(texts: list[str], word: str) -> None:
-    alphabet = Alphabet()
+    look = QuickLook([word], Alphabet())
     for text in texts:
-        assert QuickLook([word], alphabet).may_be_in(stored(text)) == (word in fold(stored(text).decode()))
+        assert look.may_be_in(stored(text)) == (word in fold(stored(text).decode()))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,11 @@ def test_for_letters_it_is_exact(texts: list[str], word: str) -> None:
 )
 def test_examples(text: str, word: str, found: bool) -> None:  # noqa: FBT001 - a case
     assert QuickLook([word], Alphabet()).may_be_in(stored(text)) is found
+
+
+def test_a_word_in_letters_that_were_not_known_yet_is_found_where_they_are_learnt() -> None:
+    look = QuickLook(["чаи"], Alphabet())
+    assert [look.may_be_in(stored(text)) for text in ("é", "Чай", "é", "чай")] == [False, True, False, True]
 
 
 def test_several_are_told_apart() -> None:
