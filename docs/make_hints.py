@@ -23,9 +23,9 @@ HEAD: Final = """\
 <!-- Written by `python -m docs.make_hints`; do not edit. -->
 
 While somebody writes an opening or a wish, a question may stand under the line: to the writer alone, never to the
-other, never kept, counted or in the way. `Ctrl+R` turns hints off, and so does the setting `hints`. In plain lines
-`/hint` and a sentence asks for one. Where a word of fear or force is written there is no hint, only the way to people
-who can help.
+other, never kept, counted or in the way. `Ctrl+Y` puts one away for that text, `Ctrl+R` turns all off, and so does
+the setting `hints`. In plain lines `/hint` and a sentence asks for one. Where a word of fear or force is written there
+is no hint, only the way to people who can help.
 
 The rules are data, in [sessions/words/phrases.toml](../sessions/words/phrases.toml). They were tried on sentences of
 our own, in [tests/words/sentences.toml](../tests/words/sentences.toml): `tune` was there to find rules with; `measure`

@@ -192,6 +192,9 @@ FIND_WORDS: Final = Key("find_words", ("ctrl+f",), "words", "While you write: wo
 HINTS: Final = Key("hints", ("ctrl+r",), "hints", "While you write an opening or a wish: wording hints on or off")
 """Where hints are given."""
 
+HINT_AWAY: Final = Key("hint_away", ("ctrl+y",), "put away", "While a wording hint is shown: put it away for this text")
+"""The same."""
+
 FEELINGS: Final = (
     Key("done", ("f10", "ctrl+s"), "take them", "Take what is marked, or the one word under the mark"),
     Key("ahead", ("down",), "next", "The next word"),

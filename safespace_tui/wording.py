@@ -1,8 +1,9 @@
 """What is said, to the writer alone, of a line that is being written: a question, the way to people, or nothing."""
 
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from safespace_tui.engine.hints import Fear, Hints
+from safespace_tui.engine.hints import Fear, Hint, Hints
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.texts.people import OFFER
 
@@ -31,7 +32,11 @@ class Wording:
         """The way to people who can help, where a text holds a word of fear or force; else nothing."""
         return OFFER.format(key=self._key) if self._fear.in_(text) else ""
 
-    def hint(self, text: str) -> str:
-        """A question about a mark of wording; nothing where there is none, or a word of fear or force."""
-        found = self._hints.hint(text)
-        return found.question if found else ""
+    def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
+        """A question about a mark of wording; none where there is none, or a word of fear or force.
+
+        Args:
+            text: what is written.
+            put_away: the ids of rules whose question was put away for this text.
+        """
+        return self._hints.hint(text, put_away)

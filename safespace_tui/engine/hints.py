@@ -5,6 +5,7 @@ next to nothing. Words of fear and force come before everything: to them no hint
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
@@ -78,8 +79,13 @@ class Hints:
             for word in rule.words:
                 self._by_word.setdefault(word, []).append(number)
 
-    def hint(self, text: str) -> Hint | None:
-        """The first mark of a text, sentence by sentence; none where there is a word of fear or force."""
+    def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
+        """The first mark of a text, sentence by sentence; none where there is a word of fear or force.
+
+        Args:
+            text: what is written.
+            put_away: the ids of rules that the writer does not want to be asked by in this text.
+        """
         low = _plain(text[:LONGEST])
         words = _WORDS.findall(low)
         if self.fear.among(words):
@@ -88,6 +94,8 @@ class Hints:
             low = _WORDS.sub(lambda word: self._slips.get(word[0], word[0]), low)
             words = _WORDS.findall(low)
         numbers = {number for word in words if word in self._by_word for number in self._by_word[word]}
+        if put_away:
+            numbers = {number for number in numbers if self.rules[number].id not in put_away}
         if not numbers:
             return None
         if not _QUOTES.isdisjoint(low):

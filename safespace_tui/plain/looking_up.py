@@ -57,4 +57,5 @@ class LookingUp:
     def _hint(self, typed: str) -> tuple[str, ...]:
         if not typed:
             return (hints.ASK,)
-        return (self._wording.offer(typed) or self._wording.hint(typed) or hints.NONE,)
+        found = self._wording.hint(typed)
+        return (self._wording.offer(typed) or (found.question if found else hints.NONE),)

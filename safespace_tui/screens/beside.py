@@ -1,7 +1,7 @@
 """What stands beside every screen: people who can help, words for feelings, and a question to whoever writes."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 from textual.app import App
@@ -15,7 +15,10 @@ from safespace_tui.screens.people_key import open_people
 from safespace_tui.screens.words_key import WRITTEN, find_words, panel_of
 from safespace_tui.texts import app as words
 from safespace_tui.texts import hints as texts
+from safespace_tui.widgets.question_panel import QuestionPanel
 from safespace_tui.wording import Wording
+
+_OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
 
 
 class Beside:
@@ -40,13 +43,25 @@ class Beside:
         open_people(self._app, self._shelf, event)
         find_words(self._app, self._shelf, event)
         line = self._app.focused
-        if event.key in keys.HINTS.keys and isinstance(line, Input):
-            panel = panel_of(line)
-            if panel is not None and panel.question.hints:
-                event.stop()
+        if event.key not in _OF_HINTS or not isinstance(line, Input):
+            return
+        panel = panel_of(line)
+        if panel is not None and panel.question.hints:
+            event.stop()
+            event.prevent_default()
+            if event.key in keys.HINTS.keys:
                 turned = replace(self._settings(), hints=not self._settings().hints)
                 self._change(turned)
                 panel.advise(texts.ON if turned.hints else texts.OFF)
+            else:
+                self._put_away(panel, line.value)
+
+    def _put_away(self, panel: QuestionPanel, text: str) -> None:
+        """The hint that is shown does not come back for this text; another one may be behind it."""
+        found = self._wording.hint(text, panel.put_away) if self._settings().hints else None
+        if found:
+            panel.put_away.add(found.rule.id)
+            panel.advise(self._said(panel, text))
 
     def written(self, event: Input.Changed) -> None:
         """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
@@ -55,13 +70,18 @@ class Beside:
             return
         panel = panel_of(line)
         if panel is not None and panel.question.keep in WRITTEN:
-            panel.advise(self._said(event.value, hints=panel.question.hints and self._settings().hints))
+            if not event.value.strip():
+                panel.put_away.clear()
+            panel.advise(self._said(panel, event.value))
         elif type(line.screen).__name__ == "WriteScreen":
             line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
 
-    def _said(self, text: str, *, hints: bool) -> str:
+    def _said(self, panel: QuestionPanel, text: str) -> str:
         offer = self._wording.offer(text)
-        if offer or not hints:
+        if offer or not (panel.question.hints and self._settings().hints):
             return offer
-        question = self._wording.hint(text)
-        return texts.LINE.format(question=question, key=keys.shown(keys.HINTS.keys[0])) if question else ""
+        found = self._wording.hint(text, panel.put_away)
+        if found is None:
+            return ""
+        away, off = (keys.shown(key.keys[0]) for key in (keys.HINT_AWAY, keys.HINTS))
+        return texts.LINE.format(question=found.question, away=away, off=off)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from safespace_tui.keys import EVERYWHERE, FIND_WORDS, HINTS, PEOPLE, Key, shown
+from safespace_tui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key, shown
 from safespace_tui.texts import app as texts
 
 
@@ -30,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(texts.HELP, classes="title")
             if self._about:
                 yield Static(self._about, classes="about", markup=False)
-            for key in (*self._table, FIND_WORDS, HINTS, PEOPLE, *EVERYWHERE):
+            for key in (*self._table, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, *EVERYWHERE):
                 names = "  ".join(shown(name) for name in key.keys)
                 with Horizontal(classes="line"):
                     yield Static(Content.styled(names, "bold $accent"), classes="names")

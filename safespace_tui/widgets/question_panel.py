@@ -40,6 +40,9 @@ class QuestionPanel(Vertical):
         super().__init__()
         self.question = question
         self._couple = couple
+        self.put_away: set[str] = set()
+        """The hints that the writer put away, by their rules; for as long as there is a text in the line."""
+
         self._asked: Anyone = question.waiting[0] if question.waiting else question.asked[0]
 
     @property

@@ -72,6 +72,14 @@ def test_the_first_rule_that_fits_counts() -> None:
     assert hint.question == "What then?"
 
 
+def test_a_rule_that_is_put_away_lets_the_next_one_ask() -> None:
+    some = hints(rule("one", "b", "b"), rule("two", "a", "a"))
+    hint = some.hint("a b", {"one"})
+    assert hint is not None
+    assert hint.rule.id == "two"
+    assert some.hint("a b", {"one", "two"}) is None
+
+
 def test_a_false_feeling_is_asked_back_with_what_may_be_under_it() -> None:
     some = hints(rule("false", "feel", "i feel {false_feelings}", "Perhaps {perhaps}?"))
     long, short = some.hint("I feel taken for granted."), some.hint("I feel taken.")

@@ -172,6 +172,27 @@ async def test_one_key_turns_hints_off_for_good_and_on_again(table: Table) -> No
         assert "Which one time" in advice(pilot)
 
 
+async def test_one_hint_is_put_away_for_this_text_and_no_other(table: Table) -> None:
+    async with table.talking("gentle_start").run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        await write(pilot, "you never listen")
+        assert "^y puts this away" in advice(pilot)
+        await press(pilot, "ctrl+y")
+        assert advice(pilot) == ""
+        await write(pilot, " to me")
+        assert advice(pilot) == ""
+        assert line.value == "you never listen to me"
+        await write(pilot, ". you are lazy")
+        assert advice(pilot) not in ("", hints.ON)
+        await press(pilot, "ctrl+y", "ctrl+y")
+        assert advice(pilot) == ""
+        await press(pilot, *["backspace"] * len(line.value))
+        await write(pilot, "you never listen")
+        assert "Which one time" in advice(pilot)
+        assert table.settings.hints
+        assert table.saved == []
+
+
 async def test_to_fear_there_is_no_hint_but_the_way_to_people_even_when_hints_are_off(table: Table) -> None:
     async with table.set(hints=False).talking("gentle_start").run_test(size=FULL) as pilot:
         await writing(pilot)
