@@ -10,6 +10,7 @@ from safespace_tui.engine.breath import next_change
 from safespace_tui.model.calming import Pattern
 from safespace_tui.widgets.breath import WIDEST, BreathPacer
 from tests.helpers import FakeClock
+from tests.screens.table import settled
 
 SLOW = Pattern(inhale=4, out=6)
 SIGH = Pattern(inhale=3, again=1.5, out=6.5)
@@ -197,8 +198,7 @@ async def test_another_width_is_filled_at_once(stage: Stage) -> None:
         await ready(pilot)
         stage.later(4_000)
         await pilot.resize_terminal(24, 20)
-        await pilot.pause()
-        assert stage.bar() == "█" * 24
+        await settled(pilot, lambda: stage.bar() == "█" * 24)
 
 
 async def test_another_theme_colours_the_bar_anew(stage: Stage) -> None:
