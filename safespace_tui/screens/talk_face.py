@@ -24,16 +24,22 @@ class TalkFace(Vertical):
         self._asked: tuple[int, Question] | None = None
 
     def compose(self) -> ComposeResult:
-        """From top to bottom, in the order in which it is read."""
-        yield Static(id="where", markup=False)
-        yield NameSign(id="sign")
-        with VerticalScroll(id="words", can_focus=False):
-            yield Static(id="say", markup=False)
-            yield Static(id="hear", markup=False)
-            yield Static(id="leave_out", markup=False)
+        """From top to bottom, in the order in which it is read.
+
+        Textual draws again whatever shares a container with a cell that has changed, so the clock, which changes by
+        the second, has two neighbours and not eight.
+        """
+        with Vertical(id="above"):
+            yield Static(id="where", markup=False)
+            yield NameSign(id="sign")
+            with VerticalScroll(id="words", can_focus=False):
+                yield Static(id="say", markup=False)
+                yield Static(id="hear", markup=False)
+                yield Static(id="leave_out", markup=False)
         yield ClockFace(id="clock")
-        yield Static(id="notice", markup=False)
-        yield KeyLine(id="keys")
+        with Vertical(id="below"):
+            yield Static(id="notice", markup=False)
+            yield KeyLine(id="keys")
 
     def show(self, told: TalkWords) -> None:
         """Shows the words of a moment."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import ClassVar, Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
@@ -67,6 +68,7 @@ class BreathPacer(Widget):
         self._phase: Phase = "in"
         self._eighths = 0
         self._bar: Strip | None = None
+        self._styles: tuple[Style, Style] | None = None
         self._timer: Timer | None = None
 
     def on_mount(self) -> None:
@@ -125,7 +127,15 @@ class BreathPacer(Widget):
             return self._bar
         words = self._words()
         text = words[y] if y < len(words) else ""
-        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+        style, _ = self._looks
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+
+    @property
+    def _looks(self) -> tuple[Style, Style]:
+        """Of the widget and of the bar; looking them up costs as much as drawing."""
+        if self._styles is None:
+            self._styles = (self.rich_style, self.get_component_rich_style("breath--bar"))
+        return self._styles
 
     def _words(self) -> tuple[str, ...]:
         """The word for the phase, large where there is room."""
@@ -139,10 +149,10 @@ class BreathPacer(Widget):
     def _drawn_bar(self) -> Strip:
         full, part = divmod(self._eighths, EIGHTHS)
         text = (BLOCKS[-1] * full + BLOCKS[part])[: self._room].ljust(self._room)
-        bar = Strip([Segment(text, self.get_component_rich_style("breath--bar"))], self._room)
-        return bar.extend_cell_length(self.size.width, self.rich_style)
+        style, of_bar = self._looks
+        return Strip([Segment(text, of_bar)], self._room).extend_cell_length(self.size.width, style)
 
     def notify_style_update(self) -> None:
         """Another theme: the bar has other colours."""
         super().notify_style_update()
-        self._bar = None
+        self._bar = self._styles = None

@@ -16,6 +16,7 @@ class KeyLine(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._parts: list[Content] = []
+        self._laid = Content("")
 
     def show(self, keys: tuple[Key, ...], labels: dict[str, str] | None = None, *, writing: bool = False) -> None:
         """Shows keys.
@@ -39,11 +40,14 @@ class KeyLine(Static):
         self._lay()
 
     def _lay(self) -> None:
-        """Fills rows so that no key is parted from its word."""
+        """Fills rows so that no key is parted from its word; the same keys again cost no layout."""
         rows: list[list[Content]] = [[]]
         for part in self._parts:
             row = Content(self.GAP).join([*rows[-1], part])
             if rows[-1] and self.size.width and row.cell_length > self.size.width:
                 rows.append([])
             rows[-1].append(part)
-        self.update(Content("\n").join(Content(self.GAP).join(row) for row in rows))
+        laid = Content("\n").join(Content(self.GAP).join(row) for row in rows)
+        if not laid.is_same(self._laid):
+            self._laid = laid
+            self.update(laid)
