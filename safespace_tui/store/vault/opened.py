@@ -10,6 +10,7 @@ from safespace_tui.store.vault.copies import check_copy
 from safespace_tui.store.vault.draft import Draft
 from safespace_tui.store.vault.errors import LogClosedError, NotYoursError, VaultError
 from safespace_tui.store.vault.frames import TAG_BYTES
+from safespace_tui.store.vault.hint import hint_path
 from safespace_tui.store.vault.keys import OpenKeys, unlock
 from safespace_tui.store.vault.opening import PADDING, PRIVATE_PADDING, open_keys
 from safespace_tui.store.vault.places import DRAFT, RESERVE, SHARED, log_path, private_name
@@ -51,6 +52,8 @@ class OpenVault:
         self._logs: dict[str, VaultDB] = {}
         self._draft: Draft | None = None
         self._keys: dict[str, OpenKeys] = {}
+        # Unlocking takes most of a second, in which the disk has nothing to do.
+        place.files.expect(hint_path(log_path(place.folder, SHARED)))
         self._file, keys = open_keys(place.files, place.folder, opener)
         self._witness = Witness(place.files, place.state_folder, self._file.vault)
         self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from nacl.pwhash import argon2id
 
 from safespace_tui.store.vault.anchor import Rollback
 from safespace_tui.store.vault.disk import Disk
@@ -44,6 +45,20 @@ def test_the_power_goes_while_it_is_unlocked_or_locked(states: int, monkeypatch:
             assert vault.draft.events() == [{"kind": "SessionBegan"}]
 
     assert every_cut(keep_something, act, check, states=states) >= 30
+
+
+def test_the_disk_fetches_the_hint_while_the_passphrase_is_worked_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk, place = sim_vault()
+    work, fetched = argon2id.kdf, []
+
+    def slowly(*words: Any, **more: Any) -> bytes:
+        fetched.append("expect shared.idx" in disk.log)
+        return work(*words, **more)
+
+    monkeypatch.setattr(argon2id, "kdf", slowly)
+    enter(place).close()
+    assert fetched == [True]
+    Disk().expect(Path("/nowhere/at/all"))
 
 
 EVENINGS = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -137,6 +138,26 @@ def test_no_word_of_it_lies_in_the_open(tmp_path: Path) -> None:
         vault.draft.append({"text": "canary-draft"})
     found = [path for path in tmp_path.rglob("*") if path.is_file() and b"canary" in path.read_bytes()]
     assert found == []
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["a drive", "a network volume"])
+def test_on_a_mac_a_sync_goes_on_to_the_medium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, known: bool) -> None:
+    asked: list[object] = []
+
+    def control(_number: int, what: int) -> None:
+        asked.append(what)
+        if not known:
+            raise OSError(errno.ENOTSUP, "not supported")
+
+    file = Disk().open(tmp_path / "file", create=True)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr("fcntl.F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr("fcntl.fcntl", control)
+    monkeypatch.setattr(os, "fsync", lambda _: asked.append("fsync"))
+    file.sync()
+    monkeypatch.undo()
+    file.close()
+    assert asked == ([51] if known else [51, "fsync"])
 
 
 def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
