@@ -175,7 +175,7 @@ class AgreementsScreen(Screen[bool]):
     def action_later(self) -> None:
         """It stays, for another day."""
         if self._marked is not None:
-            open_over(self, WriteScreen(texts.WHEN), self._dated)
+            open_over(self, WriteScreen(texts.WHEN, date=True), self._dated)
 
     def _dated(self, text: str | None) -> None:
         one = self._marked

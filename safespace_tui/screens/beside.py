@@ -12,7 +12,7 @@ from safespace_tui import keys
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.people_key import open_people
-from safespace_tui.screens.words_key import WRITTEN, find_words, panel_of
+from safespace_tui.screens.words_key import find_words, is_written, panel_of
 from safespace_tui.texts import app as words
 from safespace_tui.texts import hints as texts
 from safespace_tui.widgets.question_panel import QuestionPanel
@@ -66,10 +66,10 @@ class Beside:
     def written(self, event: Input.Changed) -> None:
         """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
         line = event.input
-        if line.password or line.has_class("date"):
+        if not is_written(line):
             return
         panel = panel_of(line)
-        if panel is not None and panel.question.keep in WRITTEN:
+        if panel is not None:
             if not event.value.strip():
                 panel.put_away.clear()
             panel.advise(self._said(panel, event.value))

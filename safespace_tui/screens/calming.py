@@ -23,6 +23,7 @@ from safespace_tui.screens.pulse import PulseScreen
 from safespace_tui.texts import calming as texts
 from safespace_tui.widgets.breath import BreathPacer
 from safespace_tui.widgets.key_line import KeyLine
+from safespace_tui.widgets.own_words import OWN_WORDS
 
 __all__ = ["CalmingScreen", "PulseScreen"]
 
@@ -106,7 +107,7 @@ class CalmingScreen(Screen[None]):
             from textual.widgets import TextArea
 
             self.add_class("-writing")
-            paper = TextArea(id="paper", placeholder=texts.ROOM, compact=True, soft_wrap=True)
+            paper = TextArea(id="paper", placeholder=texts.ROOM, compact=True, soft_wrap=True, classes=OWN_WORDS)
             self.query_one("#below").mount(paper, before="#notice")
             paper.focus()
         caution = self.query_one("#caution", Static)

@@ -72,7 +72,7 @@ async def withdrawal(app: App[None], couple: Couple, entry: Entry) -> CharterCom
 async def day_to_look_again(app: App[None], today: dt.date, now: str) -> CharterCommand | None:
     """Asks for a day; the sentence why it is none stands over the next try. An empty line leaves it as it is."""
     title, typed = texts.LOOK_AGAIN, now
-    while typed := await app.push_screen_wait(WriteScreen(title, typed)):
+    while typed := await app.push_screen_wait(WriteScreen(title, typed, date=True)):
         try:
             return c.SetLookAgain(day=date_ahead(typed, today).isoformat())
         except ValueError as problem:

@@ -4,16 +4,13 @@ from typing import Any, Final
 
 from textual.app import App
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from safespace_tui import keys
 from safespace_tui.formats.word_shelf import WordShelf
-from safespace_tui.model.format import Keep
+from safespace_tui.widgets.own_words import OWN_WORDS
 from safespace_tui.widgets.question_panel import QuestionPanel
 from safespace_tui.wording import Wording
-
-WRITTEN: Final[tuple[Keep, ...]] = ("words", "need", "text")
-"""The questions that are answered in words of one's own."""
 
 _GO_ON: Final = frozenset({"and", "i", "i'm", "feel", "felt", "am", "need", "a", "bit", "so", "very"})
 """After these words a feeling goes on without a comma."""
@@ -28,7 +25,7 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
         event: any key.
     """
     line = app.focused
-    if event.key not in keys.FIND_WORDS.keys or not isinstance(line, Input) or not _is_written(line):
+    if event.key not in keys.FIND_WORDS.keys or not isinstance(line, Input | TextArea) or not is_written(line):
         return
     from safespace_tui.screens.feelings import FeelingsScreen
 
@@ -37,10 +34,25 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
 
     def taken(found: str | None) -> None:
         if found and line.is_attached:
-            before = line.value[: line.cursor_position].rstrip()
-            line.insert_text_at_cursor(_joint(line.value[: line.cursor_position], before) + found)
+            before = _before(line)
+            _insert(line, _joint(before, before.rstrip()) + found)
 
     app.push_screen(FeelingsScreen(words.entries, Wording(words, keys.shown(keys.PEOPLE.keys[0])).offer), taken)
+
+
+def _before(line: Input | TextArea) -> str:
+    """What stands before the cursor, in its line."""
+    if isinstance(line, Input):
+        return line.value[: line.cursor_position]
+    row, column = line.cursor_location
+    return line.document.get_line(row)[:column]
+
+
+def _insert(line: Input | TextArea, text: str) -> None:
+    if isinstance(line, Input):
+        line.insert_text_at_cursor(text)
+    else:
+        line.insert(text)
 
 
 def _joint(written: str, before: str) -> str:
@@ -53,14 +65,9 @@ def _joint(written: str, before: str) -> str:
     return ", "
 
 
-def _is_written(line: Input) -> bool:
-    """Whether a line is for words about oneself, and not for a date, a number or a passphrase."""
-    if line.password or line.has_class("date"):
-        return False
-    panel = panel_of(line)
-    if panel is not None:
-        return panel.question.keep in WRITTEN
-    return type(line.screen).__name__ == "WriteScreen"
+def is_written(line: Input | TextArea) -> bool:
+    """Whether a line is for words of one's own, and not for a date, a number or a passphrase."""
+    return line.has_class(OWN_WORDS) and not (isinstance(line, Input) and line.password)
 
 
 def panel_of(line: Input) -> QuestionPanel | None:

@@ -7,14 +7,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from safespace_tui.texts import app as texts
+from safespace_tui.widgets.own_words import OWN_WORDS
 
 
 class WriteScreen(ModalScreen[str]):
     """Gives back what was written; empty when nothing was."""
 
-    def __init__(self, title: str, value: str = "") -> None:
+    def __init__(self, title: str, value: str = "", *, date: bool = False) -> None:
+        """A line.
+
+        Args:
+            title: what it is for.
+            value: what stands in it already.
+            date: whether a day is written, for which nobody needs words.
+        """
         super().__init__()
         self._title, self._value = title, value
+        self._mark = "date" if date else OWN_WORDS
         self.break_called = False
         """Whether it was left because somebody called a break; what had been written is given back all the same."""
 
@@ -25,7 +34,7 @@ class WriteScreen(ModalScreen[str]):
         """What the line is for, and the line."""
         with Vertical(classes="box"):
             yield Static(self._title, classes="title", markup=False)
-            yield Input(self._value, compact=True)
+            yield Input(self._value, compact=True, classes=self._mark)
             yield Static(texts.WRITE_HINT, classes="about", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

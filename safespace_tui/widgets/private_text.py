@@ -2,6 +2,8 @@
 
 from textual.widgets import TextArea
 
+from safespace_tui.widgets.own_words import OWN_WORDS
+
 
 class PrivateText(TextArea):
     """A text area that neither copies nor cuts."""
@@ -9,7 +11,9 @@ class PrivateText(TextArea):
     ALLOW_SELECT = False
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus")
+        super().__init__(
+            text, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus", classes=OWN_WORDS
+        )
 
     def on_mount(self) -> None:
         """Writing goes on at the end."""

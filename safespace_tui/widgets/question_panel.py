@@ -12,6 +12,7 @@ from safespace_tui.texts import talk as words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
 from safespace_tui.widgets.covered_number import CoveredNumber
+from safespace_tui.widgets.own_words import OWN_WORDS
 
 CHOSEN = ("choice", "ready")
 """What is kept by choosing one of a few answers."""
@@ -66,7 +67,8 @@ class QuestionPanel(Vertical):
             yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
         else:
             find = words.FIND_WORDS if question.keep in ("words", "need") else ""
-            yield Input(password=question.hidden, placeholder=find, compact=True, classes="first")
+            marks = f"first {OWN_WORDS}" if question.keep != "rating" else "first"
+            yield Input(password=question.hidden, placeholder=find, compact=True, classes=marks)
             yield Static(classes="advice", markup=False)
         if question.keep == "agreement":
             yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")

@@ -2,8 +2,11 @@
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 
+from safespace_tui.screens.calming import CalmingScreen
+from safespace_tui.screens.private_write import PrivateWriteScreen
+from safespace_tui.screens.write import WriteScreen
 from safespace_tui.texts import hints
 from safespace_tui.widgets.question_panel import QuestionPanel
 from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
@@ -123,8 +126,79 @@ async def test_words_are_offered_for_notes_and_not_for_dates_or_numbers(table: T
         await settled(pilot, lambda: "Enter keeps it" in read(pilot.app))
         await press(pilot, "escape", "e", "enter")
         await settled(pilot, lambda: bool(pilot.app.screen.query(".date")))
+        await write(pilot, "us")
+        await press(pilot, "enter")
+        await settled(pilot, lambda: pilot.app.focused is not None and pilot.app.focused.has_class("date"))
         await press(pilot, "ctrl+f")
         assert top(pilot) == "TalkScreen"
+
+
+async def took_glad(pilot: Pilot[None], back_to: str) -> None:
+    """Looks for words and takes the first."""
+    await press(pilot, "ctrl+f")
+    await on(pilot, "FeelingsScreen")
+    await press(pilot, "f10")
+    await on(pilot, back_to)
+
+
+async def test_words_are_at_hand_where_nobody_reads_along(table: Table) -> None:
+    calming = next(one for one in table.shelf.calmings() if one.write)
+    app = table.app()
+    async with app.run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        screen = CalmingScreen(calming, table.clock, app.sounds, reduced_motion=True, time_left=lambda: "")
+        await app.push_screen(screen)
+        await settled(pilot, lambda: isinstance(pilot.app.focused, TextArea))
+        paper = screen.query_one(TextArea)
+        await press(pilot, *"tired", "enter", *"i", "space", *"feel")
+        await took_glad(pilot, "CalmingScreen")
+        await settled(pilot, lambda: paper.text == "tired\ni feel glad")
+        await took_glad(pilot, "CalmingScreen")
+        await settled(pilot, lambda: paper.text == "tired\ni feel glad, glad")
+        assert pilot.app.focused is paper
+
+
+async def test_words_are_at_hand_in_a_private_note(table: Table) -> None:
+    kept: list[str] = []
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await pilot.app.push_screen(PrivateWriteScreen(table.settings.couple.a, "I am", kept.append))
+        await took_glad(pilot, "PrivateWriteScreen")
+        await press(pilot, "f10")
+        await on(pilot, "HomeScreen")
+        assert kept == ["I am glad"]
+
+
+async def test_words_are_at_hand_in_the_charter_but_not_for_its_days(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "c")
+        await on(pilot, "CharterScreen")
+        await press(pilot, "n")
+        await on(pilot, "Dialog")
+        await press(pilot, "b", "2")
+        await on(pilot, "WriteScreen")
+        await took_glad(pilot, "WriteScreen")
+        assert pilot.app.screen.query_one(Input).value == "glad"
+        await press(pilot, "escape")
+        await on(pilot, "CharterScreen")
+        pilot.app.push_screen(WriteScreen("When?", date=True))
+        await on(pilot, "WriteScreen")
+        await press(pilot, "ctrl+f")
+        assert top(pilot) == "WriteScreen"
+
+
+async def test_words_are_at_hand_for_the_topic_of_a_talk(table: Table) -> None:
+    async with table.talking("speaker_listener").run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        await press(pilot, "enter")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+        line = pilot.app.focused
+        assert isinstance(line, Input)
+        await took_glad(pilot, "TalkScreen")
+        await settled(pilot, lambda: line.value == "glad")
+        await write(pilot, " and afraid")
+        await settled(pilot, lambda: "^t people who can help" in read(pilot.app))
 
 
 # --- hints ------------------------------------------------------------------------------------------------------------

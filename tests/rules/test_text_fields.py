@@ -1,0 +1,62 @@
+"""Wherever somebody writes in own words, words for feelings are at hand; every text field is accounted for.
+
+A new field is found here by machine: it either carries the mark, or is named below with what it asks for instead.
+"""
+
+import ast
+
+from tests.rules.sources import PACKAGE, sources
+
+FIELDS = {"Input", "TextArea", "MaskedInput", "PrivateText", "CoveredLine", "CoveredNumber"}
+
+MARKED_ITSELF = {"PrivateText"}
+"""Carries the mark wherever it stands."""
+
+WITHOUT_WORDS = {
+    "widgets/ask_panel.py": "a time or a day for coming back, or a number",
+    "widgets/question_panel.py": "a rating that nobody sees, and the day to look again",
+    "screens/feelings.py": "the line to look for words by",
+    "screens/people.py": "a country",
+    "screens/review.py": "what to look for among past talks",
+    "screens/tag.py": "a tag, of which there are few",
+    "screens/take_along.py": "the name of a file",
+    "screens/welcome.py": "names",
+    "screens/unlock.py": "a passphrase",
+    "screens/alone.py": "a number that nobody sees",
+}
+MARKED = {
+    "widgets/question_panel.py": "every question that is answered in words",
+    "screens/write.py": "notes, points, topics, and everything in the charter",
+    "screens/calming.py": "what is written in a break and then burnt",
+    "screens/private_write.py": "private notes",
+}
+
+
+def fields(text: str) -> list[tuple[str, bool]]:
+    """Every text field that a source makes: its class, and whether it carries the mark."""
+    made = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+    found = []
+    for node in made:
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name in FIELDS:
+            classes = [ast.unparse(word.value) for word in node.keywords if word.arg == "classes"]
+            marked = name in MARKED_ITSELF or any(mark in one for one in classes for mark in ("OWN_WORDS", "mark"))
+            found.append((name, marked))
+    return found
+
+
+def test_every_text_field_has_the_words_at_hand_or_says_why_not() -> None:
+    with_words: set[str] = set()
+    without: set[str] = set()
+    for source in sources():
+        name = source.name.removeprefix(f"{PACKAGE.name}/")
+        for _, marked in fields(source.text):
+            (with_words if marked else without).add(name)
+    assert with_words == set(MARKED)
+    assert without == set(WITHOUT_WORDS)
+
+
+def test_a_field_that_was_forgotten_is_seen() -> None:
+    made = fields("yield Input(compact=True)\nwidgets.TextArea(classes='wide')")
+    assert sorted(made) == [("Input", False), ("TextArea", False)]
+    assert fields("Input(classes=f'first {OWN_WORDS}')") == [("Input", True)]
