@@ -19,7 +19,7 @@ from safespace_tui import __version__
 from safespace_tui.cli.doctor_vault import vault_sayings
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.screen import is_terminal, size, wants_plain
-from safespace_tui.cli.shelf import shelf_in
+from safespace_tui.cli.shelf import shelf_in, words_in
 from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places
@@ -173,6 +173,10 @@ def _formats(places: Places) -> Finding:
     return Finding("formats", said.format(count=count, bad=bad), good=count > 0)
 
 
+def _words(places: Places) -> Finding:
+    return Finding("words", " ".join(words_in(places).looked_through()) or texts.FINE)
+
+
 def _sound(places: Places) -> Finding:
     from safespace_tui.sound.player import sounds_for
 
@@ -186,6 +190,7 @@ _KEPT: Final[dict[str, Callable[[Places], Finding]]] = {
     "running session": _draft,
     "settings": _settings,
     "formats": _formats,
+    "words": _words,
     "sound": _sound,
 }
 

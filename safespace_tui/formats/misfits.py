@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from safespace_tui.formats.refusal import Trouble, counted_from_one, shown
+from safespace_tui.formats.refusal import UNKNOWN_KEY, Trouble, counted_from_one, shown
 from safespace_tui.model import format as model
 from safespace_tui.model.calming import Calming, CalmStep, Pattern
 from safespace_tui.model.helplines import For
@@ -88,9 +88,7 @@ def _value_at(raw: Any, path: str) -> Any:
 def _unknown_key(name: str, key: str, known: list[str]) -> Trouble:
     where = ".".join(filter(None, (key, name))) if name.isprintable() else key
     near = difflib.get_close_matches(name, known, n=1)
-    return Trouble(
-        where, "a key that does not exist here", f"“{near[0]}”, perhaps" if near else f"only {_listed(known)}"
-    )
+    return Trouble(where, UNKNOWN_KEY, f"“{near[0]}”, perhaps" if near else f"only {_listed(known)}")
 
 
 def _keys_of(table: dict[str, Any], key: str) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+UNKNOWN_KEY: Final = "a key that does not exist here"
+
 LONGEST_SHOWN: Final = 40
 """How many characters of a wrong text are repeated."""
 
@@ -35,6 +37,14 @@ class BadFormat(Exception):
         self.key = trouble.key
         self.found = trouble.found
         self.expected = trouble.expected
+
+    @property
+    def discreet(self) -> str:
+        """The same without anything that somebody wrote: the file, the key and what was expected there."""
+        if not self.expected:
+            return str(self)
+        key = self.key.rpartition(".")[0] if self.found == UNKNOWN_KEY else self.key
+        return f"{', '.join(filter(None, (printable(self.file), key)))}: expected {self.expected}."
 
 
 def printable(text: str) -> str:

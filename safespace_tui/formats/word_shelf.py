@@ -1,6 +1,6 @@
 """The files of the folder `words`, each read when it is first needed; the user's own never hide the shipped ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
@@ -29,6 +29,7 @@ class WordShelf:
         """
         self._shipped, self._own = shipped, own
         self._problems: dict[str, str] = {}
+        self._discreet: dict[str, str] = {}
 
     @cached_property
     def helplines(self) -> Helplines:
@@ -64,6 +65,22 @@ class WordShelf:
         """A sentence for each file of the user's own that was looked at and could not be read."""
         return tuple(self._problems.values())
 
+    def looked_through(self) -> tuple[str, ...]:
+        """Reads all there is; a sentence for each file of the user's own that is of no use, without what is in it."""
+        _ = self.helplines, self.inventory
+        return (*self._discreet.values(), *self._not_read())
+
+    def _not_read(self) -> Iterator[str]:
+        """Files that nobody will ever look at, of which somebody may believe that they count."""
+        read = (FEELINGS, HELPLINES)
+        if self._own is None or not self._own.is_dir():
+            return
+        if (self._own / PHRASES).exists():
+            yield f"{PHRASES}: the hints are the same for everyone, so it is not read."
+        others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES)]
+        if others:
+            yield f"{len(others)} more in that folder: only {' and '.join(read)} are read."
+
     def _read_own(self, file: str, read: Callable[[bytes, str], Read]) -> Read | None:
         """What the user wrote; None when there is nothing, or nothing that can be read."""
         if self._own is None:
@@ -74,7 +91,8 @@ class WordShelf:
         except FileNotFoundError:
             return None
         except BadFormat as error:
-            self._problems[file] = str(error)
+            self._problems[file], self._discreet[file] = str(error), error.discreet
         except OSError as error:
             self._problems[file] = f"{printable(str(path))} cannot be read ({error.strerror})."
+            self._discreet[file] = f"{file} cannot be read ({error.strerror})."
         return None

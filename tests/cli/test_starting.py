@@ -174,6 +174,29 @@ def test_the_doctor_names_no_one(ask: Asking, home: Path) -> None:
         assert str(home) not in answer.out
 
 
+def test_the_doctor_says_which_words_of_ones_own_are_of_no_use_and_not_what_is_in_them(ask: Asking, home: Path) -> None:
+    words = places_in(home).formats / "words"
+    assert "ok words: fine" in ask("doctor").out
+    words.mkdir(parents=True)
+    (words / "feelings.toml").write_text('schema = 1\n[[families]]\nid = "Quirina"\nquirina = 1\n')
+    (words / "helplines.toml").write_text('schema = 1\n[[countries]]\nid = "at"\nname = 3\nemergency = "Zebulon"\n')
+    (words / "phrases.toml").write_text("")
+    (words / "quirina.toml").write_text("")
+    told = ask("doctor")
+    assert told.status == 0
+    (line,) = [line for line in told.out.splitlines() if " words: " in line]
+    assert line == (
+        "ok words: helplines.toml, countries[1].name: expected a text in quotes. "
+        "feelings.toml, families[1]: expected only id, title, kind or words. "
+        "phrases.toml: the hints are the same for everyone, so it is not read. "
+        "1 more in that folder: only feelings.toml and helplines.toml are read."
+    )
+    assert "In danger now" in ask("people", "ireland").out
+    (words / "feelings.toml").unlink()
+    (words / "feelings.toml").mkdir()
+    assert "feelings.toml cannot be read (Is a directory)." in ask("doctor").out
+
+
 def test_the_doctor_speaks_json(ask: Asking) -> None:
     told = json.loads(ask("doctor", "--json").out)
     assert told["good"] is True
