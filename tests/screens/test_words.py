@@ -282,6 +282,23 @@ async def test_to_fear_there_is_no_hint_but_the_way_to_people_even_when_hints_ar
         assert len(left.events) == before
 
 
+async def test_the_wish_of_the_weekly_hour_can_be_written_and_gets_hints_like_an_opening(table: Table) -> None:
+    async with table.talking("weekly_hour").run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        sitting = pilot.app.screen.sitting  # type: ignore[attr-defined]  # it is the talk
+        for _ in range(30):
+            if sitting.session.words.id != "write_wish":
+                await press(pilot, "p" if sitting.session.words.id == "piece" else "enter")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+        assert beyond(pilot.app.screen) == []
+        await write(pilot, "you never hug me")
+        assert "Which one time" in advice(pilot)
+        await press(pilot, "enter")
+        await settled(pilot, lambda: sitting.session.words.id == "wish")
+        assert "Which one time" not in str(sitting.session.log)
+        assert "you never hug me" in str(sitting.session.log)
+
+
 async def test_where_no_opening_is_written_nobody_is_asked(table: Table) -> None:
     async with table.talking("quick_check_in").run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
