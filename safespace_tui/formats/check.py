@@ -35,7 +35,8 @@ def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format | Calming:
     fmt = read_file(data, path.name)
     if shelf.is_shipped(fmt.id) and not shelf.is_shipped_file(path):
         raise BadFormat(path.name, taken_id(fmt.id))
-    for trouble in laid_out_troubles(fmt, shelf.find, lay_out) if isinstance(fmt, Format) else ():
+    # As on the shelf, and not by `find`, for which a format that holds this one would be bad, and so not there.
+    for trouble in laid_out_troubles(fmt, shelf.included, lay_out) if isinstance(fmt, Format) else ():
         raise BadFormat(path.name, trouble)
     return fmt
 

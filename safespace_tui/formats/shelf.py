@@ -127,11 +127,11 @@ class Shelf:
         found = self._from_file(name)
         if not isinstance(found, Format) or self.is_shipped(name):
             return found
-        for trouble in laid_out_troubles(found, self._included, self._lay_out):
+        for trouble in laid_out_troubles(found, self.included, self._lay_out):
             return str(BadFormat(f"{name}.toml", trouble))
         return found
 
-    def _included(self, name: str) -> Format:
+    def included(self, name: str) -> Format:
         """What a format may include: whatever can be read, because formats that include each other are still unchecked.
 
         Raises:
