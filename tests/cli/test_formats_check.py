@@ -15,8 +15,8 @@ REFUSED = {
     "a loop without a way out": (
         loop("speak", "reflect"),
         (
-            ", parts[1].steps[1].steps: found no check at the end; expected one check, the last step: its answer is the "
-            "way out of the loop."
+            ", parts[1].steps[1].steps: found no check at the end; expected one check, the last step: "
+            "its answer is the way out of the loop."
         ),
     ),
     "a loop until nothing": (
