@@ -147,9 +147,10 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """What comes before home, or right after its first picture."""
         sheets.load_rest(self)
         await self._room.wait()
-        await self.guard.come_in(self._introduce)
+        await self.guard.come_in(self._introduce, at_once=self._start.skip_to == "break")
         if self._start.skip_to == "break":
             await self._take_break(self._start.minutes)
+            await self._introduce()
         elif await self._settle_draft():
             await self._introduce()
             if self._start.skip_to != "home":
@@ -266,7 +267,9 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
         answered = await self.push_screen_wait(WelcomeScreen(self.settings, self.hear))
         problem = self.change(answered or replace(self.settings, welcomed=True))
-        self._home.show(self.settings.couple, problem or self._notice())
+        self._home.show(self.settings.couple, problem or self._home.notice)
+        if not again:
+            await self.guard.offer_passphrases()
 
     async def _set(self) -> None:
         from safespace_tui.screens.settings import SettingsScreen

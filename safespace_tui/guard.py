@@ -72,15 +72,21 @@ class Guard:
         """Whether nothing has to be asked before somebody comes in."""
         return self._door is None or not (self._door.new or self._door.guarded)
 
-    async def come_in(self, introduce: Callable[[], Awaitable[None]]) -> None:
+    async def come_in(self, introduce: Callable[[], Awaitable[None]], *, at_once: bool = False) -> None:
         """Whatever stands between the start and what is kept; must run in a worker.
 
         Args:
             introduce: asks for names, in a first run.
+            at_once: whether a first run puts its questions off.
         """
         if self._way is not None:
-            await self._way.take(introduce)
+            await self._way.take(introduce, at_once=at_once)
             self._heard = self._touched = self._clock.now()
+
+    async def offer_passphrases(self) -> None:
+        """In a first run whose questions were put off; must run in a worker."""
+        if self._way is not None:
+            await self._way.offer()
 
     # --- watching -------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
 """The way in: whatever stands between the start, or a locked screen, and what is kept."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from safespace_tui.model.couple import Who
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.store.door import Door, Word
@@ -13,6 +14,7 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.texts import door as texts
 
 if TYPE_CHECKING:
+    from safespace_tui.screens.protect import Make
     from safespace_tui.screens.unlock import Entered, UnlockScreen
 
 
@@ -29,22 +31,43 @@ class WayIn:
         """
         self._app, self._door, self._settings = app, door, settings
 
-    async def take(self, introduce: Callable[[], Awaitable[None]]) -> None:
+    async def take(self, introduce: Callable[[], Awaitable[None]], *, at_once: bool) -> None:
         """At the start: sets up, unlocks, or simply opens; must run in a worker.
 
         Args:
             introduce: asks for names, in a first run.
+            at_once: whether somebody needs a break, so that a first run asks nothing before it; `offer` does later.
         """
-        if self._door.new:
-            from safespace_tui.screens.protect import ProtectScreen
-
+        if self._door.new and at_once:
+            await self.tell(await self._made())
+        elif self._door.new:
             await introduce()
-            screen = ProtectScreen(self._settings().couple, self._door.set_up)
-            await self.tell(await self._app.push_screen_wait(screen))
+            await self._protect(self._door.set_up)
         elif self._door.guarded:
             await self.welcome(await self._app.push_screen_wait(self.screen()))
         else:
             await self.tell(await self._opened())
+
+    async def offer(self) -> None:
+        """Offers passphrases where none were asked about yet; must run in a worker."""
+        door = self._door
+
+        def make(passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+            if passphrases is not None:
+                door.protect(passphrases)
+            return ()
+
+        if not (door.new or door.guarded):
+            await self._protect(make)
+
+    async def _protect(self, make: "Make") -> None:
+        from safespace_tui.screens.protect import ProtectScreen
+        from safespace_tui.screens.recovery import offer_codes
+
+        couple = self._settings().couple
+        await self.tell(await self._app.push_screen_wait(ProtectScreen(couple, make)))
+        if self._door.guarded:
+            await offer_codes(self._app, self._door, couple)
 
     def screen(self, standing: str = "") -> "UnlockScreen":
         """The screen that asks for a passphrase.
@@ -78,6 +101,12 @@ class WayIn:
             await asyncio.to_thread(self._door.accept, question)
         except StoreError as problem:
             await self.tell([Word(str(problem))])
+
+    async def _made(self) -> Sequence[Word]:
+        try:
+            return await asyncio.to_thread(self._door.set_up, None)
+        except StoreError as problem:
+            return [Word(str(problem))]
 
     async def _opened(self) -> Sequence[Word]:
         seen = asyncio.Event()

@@ -70,11 +70,51 @@ def let_in(home: Home) -> list[str]:
         chosen = first_passphrases(home.settings.couple) if can_ask() and sure(texts.WANT_PASSPHRASES) else None
         words = door.set_up(chosen)
         said = [] if chosen else [texts.UNGUARDED]
+        if chosen:
+            offer_codes(home)
     elif door.locked:
         words = unlock(home)
     else:
         words = door.open()
     return said + answered(home, words)
+
+
+def let_in_at_once(home: Home) -> list[str]:
+    """The same for somebody who needs a break: a new home asks nothing, and passphrases can be set afterwards.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
+        StoreError: it cannot be opened.
+    """
+    if home.door.new:
+        return [*answered(home, home.door.set_up(None)), texts.UNGUARDED]
+    return let_in(home)
+
+
+def offer_codes(home: Home) -> None:
+    """A recovery code for each partner who wants one and types the passphrase once more.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+        StoreError: a code cannot be kept.
+    """
+    for who in BOTH:
+        if sure(texts.WANT_CODE.format(name=home.settings.couple.name(who))):
+            unlock_as(home, who)
+            tell_code(home, who)
+
+
+def tell_code(home: Home, who: Who) -> None:
+    """Makes a recovery code for a partner who is present, and writes it to the output.
+
+    Raises:
+        Mistake: nobody can be asked what it should open.
+        StoreError: it cannot be kept.
+    """
+    code = home.door.new_code(who, private=sure(texts.PRIVATE_CODE))
+    tell(texts.CODE_SHOWN)
+    sys.stdout.write(f"{code}\n")
+    sys.stdout.flush()
 
 
 def unlock(home: Home) -> Sequence[Word]:

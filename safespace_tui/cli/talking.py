@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from safespace_tui.cli.assembling import demo_ports, ports_in
-from safespace_tui.cli.entrance import let_in
+from safespace_tui.cli.entrance import let_in, let_in_at_once
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.screen import check_screen, wants_plain
 from safespace_tui.cli.shelf import format_named, shelf_in
@@ -52,7 +52,7 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
     minutes = _break_minutes(asked.minutes)
     if not plain:
         check_screen("break")
-    with ports_in(find_places(environment), let_in=let_in if plain else None) as ports:
+    with ports_in(find_places(environment), let_in=let_in_at_once if plain else None) as ports:
         return _hand_over(ports, Start(minutes=minutes, skip_to="break"), plain=plain)
 
 

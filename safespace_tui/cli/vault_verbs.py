@@ -15,9 +15,11 @@ from safespace_tui.cli.entrance import (
     must_ask,
     must_mean,
     new_passphrase,
+    offer_codes,
     proven,
     sure,
     tell,
+    tell_code,
     unlock_as,
     who_is_there,
 )
@@ -102,11 +104,13 @@ def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     if door.new:
         words = door.set_up(first_passphrases(couple))
         say(texts.SET)
+        offer_codes(home)
     elif not door.guarded:
         _tell_all(home, door.open())
         door.protect(first_passphrases(couple))
         words = door.words()
         say(texts.SET)
+        offer_codes(home)
     else:
         who = who_is_there(couple)
         old = _by_code(home, who) if asked.code else proven(home, who)
@@ -129,9 +133,7 @@ def _recovery(home: Home, asked: argparse.Namespace) -> int:
     _tell_all(home, unlock_as(home, who))
     if who in home.door.codes and not asked.yes:
         must_mean(texts.OLD_CODE)
-    code = home.door.new_code(who, private=sure(texts.PRIVATE_CODE))
-    tell(texts.CODE_SHOWN)
-    say(code)
+    tell_code(home, who)
     return 0
 
 

@@ -47,6 +47,11 @@ class HomeScreen(Screen[None]):
         self._notice = notice
         self._reminded = ""
 
+    @property
+    def notice(self) -> str:
+        """The sentence that is shown, if any."""
+        return self._notice
+
     def compose(self) -> ComposeResult:
         """A greeting, the choices, a notice."""
         yield Static(texts.HELLO, id="hello")

@@ -1,6 +1,5 @@
 """Passphrases in the settings: the first ones, another one, a recovery code."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -12,13 +11,12 @@ from textual.widgets.option_list import Option
 
 from safespace_tui import keys
 from safespace_tui.model.couple import BOTH, Couple, Who
-from safespace_tui.screens.alone import AloneScreen, Step
 from safespace_tui.screens.bindings import bindings
-from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.new_passphrase import change
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.protect import protect
+from safespace_tui.screens.recovery import new_code
 from safespace_tui.store.door import Door
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
@@ -90,27 +88,10 @@ class PassphrasesScreen(Screen[None]):
             done = await self.app.push_screen_wait(change(self._door, self._couple, who)) is not None
             said = texts.CHANGED
         else:
-            done = await self._new_code(who)
+            done = await new_code(self.app, self._door, self._couple, who)
             said = texts.CODE_MADE
         self.query_one("#state", Static).update(said if done else "")
         self._list()
-
-    async def _new_code(self, who: Who) -> bool:
-        """A code for somebody who types the own passphrase: else the other one could make a key to what is private."""
-        title = texts.OPENS.format(name=one_line(self._couple.name(who)))
-        private = await self.app.push_screen_wait(Dialog(title, texts.OPENS_ABOUT, texts.OPENS_CHOICES, escape="no"))
-        if private not in ("shared", "private"):
-            return False
-
-        def made(given: Sequence[str]) -> str:
-            self._door.admit(who, given[0])
-            return self._door.new_code(who, private=private == "private")
-
-        code = await self.app.push_screen_wait(AloneScreen(self._couple, (Step(who, "own"),), made))
-        if code is None:
-            return False
-        await self.app.push_screen_wait(CodeScreen(code, self._couple, who))
-        return True
 
     def action_choose(self) -> None:
         """Does what is marked."""
@@ -123,31 +104,3 @@ class PassphrasesScreen(Screen[None]):
     def action_help(self) -> None:
         """The keys."""
         open_over(self, HelpScreen(keys.PASSPHRASES))
-
-
-class CodeScreen(Screen[None]):
-    """A recovery code, this once."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CODE)
-    ALLOW_SELECT = False
-    LEAVES_ON_LOCK: ClassVar[bool] = True
-
-    def __init__(self, code: str, couple: Couple, who: Who) -> None:
-        super().__init__()
-        self._code, self._partner = code, couple[who]
-
-    def compose(self) -> ComposeResult:
-        """Whose it is, the code, and what to do with it."""
-        name = one_line(self._partner.name)
-        yield Static(texts.CODE_TITLE.format(glyph=self._partner.glyph, name=name), id="title", markup=False)
-        yield Static(self._code, id="code", markup=False)
-        yield Static(texts.CODE_ABOUT, id="about")
-        yield KeyLine(id="keys")
-
-    def on_mount(self) -> None:
-        """The only key, so that nobody leaves by a slip."""
-        self.query_one(KeyLine).show(keys.CODE)
-
-    def action_written(self) -> None:
-        """It is on paper."""
-        self.dismiss(None)

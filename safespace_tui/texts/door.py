@@ -80,8 +80,17 @@ SET_ABOUT: Final = "What you have kept so far is encrypted, too."
 OPENS: Final = "What should the code open, {name}?"
 OPENS_ABOUT: Final = "Whoever finds it can open as much."
 OPENS_CHOICES: Final[tuple[Option, ...]] = (
-    ("shared", "1", "What the two of you share", "Your private notes would be lost with your passphrase."),
+    ("shared", "1", "What the two of you share", "Your private notes stay closed until you remember your passphrase."),
     ("private", "2", "That, and my private notes", ""),
+)
+CODES: Final = "And when a passphrase is forgotten?"
+CODES_ABOUT: Final = (
+    "Nobody can look it up or reset it. A recovery code on paper opens as well, one for each of you; the settings make "
+    "one at any time."
+)
+CODES_CHOICES: Final[tuple[Option, ...]] = (
+    ("now", "1", "Make the codes now", "Have pen and paper ready. Each of you types the passphrase once more."),
+    ("later", "2", "Later", "Settings, Passphrases."),
 )
 CHANGED: Final = "From now on the new passphrase opens."
 NOW_SET: Final = "Passphrases are set. ^L locks at any time."

@@ -49,6 +49,10 @@ NOTES_UNREAD: Final = "{name}'s private notes were not opened, so they were not 
 SET: Final = "From now on your passphrases open it."
 CHANGED: Final = "{name}'s passphrase is changed."
 
+WANT_CODE: Final = (
+    "{name}, do you want a recovery code for the day when your passphrase is forgotten? Nobody can look it up or reset "
+    "it."
+)
 OLD_CODE: Final = "The old recovery code stops working. Make a new one?"
 PRIVATE_CODE: Final = "Should the code open your private notes, too? Whoever finds the paper could read them."
 CODE_SHOWN: Final = "This is shown only now. Write it on paper, and keep that where only you look."

@@ -30,7 +30,10 @@ def test_a_couple_at_a_terminal_is_asked_once_whether_it_wants_passphrases(
     opened: Home, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typing = Answering(monkeypatch)
-    typing.will(("Do you want passphrases", "y"), *[("a new", HERS), ("once", HERS), ("a new", HIS), ("once", HIS)])
+    typing.will(
+        ("Do you want passphrases", "y"), ("a new", HERS), ("once", HERS), ("a new", HIS), ("once", HIS),
+        ("recovery code", "n"), ("recovery code", "n"),
+    )  # fmt: skip
     assert entrance.let_in(opened) == []
     assert not opened.door.locked
     opened.close()
@@ -39,6 +42,14 @@ def test_a_couple_at_a_terminal_is_asked_once_whether_it_wants_passphrases(
     assert entrance.let_in(again) == []
     again.close()
     typing.done()
+
+
+def test_whoever_needs_a_break_is_asked_nothing_before_it(opened: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    Answering(monkeypatch)
+    (said,) = entrance.let_in_at_once(opened)
+    assert "safespace passphrase sets one for each of you" in said
+    assert not opened.door.locked
+    opened.close()
 
 
 def test_one_that_wants_none_is_told_what_that_means(opened: Home, monkeypatch: pytest.MonkeyPatch) -> None:

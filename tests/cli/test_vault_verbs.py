@@ -19,6 +19,7 @@ from tests.store.samples import record
 
 ANNA, BEN = "amber lantern", "blue harbour"
 NEW = "green meadow path"
+NO_CODES = (("Anna, do you want a recovery code", "n"), ("Ben, do you want", "n"))
 I_AM_ANNA, ANNAS = ("Who are you", "1"), ("Anna, your passphrase", ANNA)
 NO_PASSPHRASES = "There are no passphrases here yet; safespace passphrase sets one for each of you."
 
@@ -46,8 +47,9 @@ def opened(home: Path, places: Places) -> None:
 @pytest.fixture
 def guarded(ask: Asking, opened: None, typing: Answering) -> None:
     typing.will(
-        ("Anna, a new", ANNA), ("once more", ANNA), ("Ben, a new", BEN), ("once more", BEN), ("old backups", "y")
-    )
+        ("Anna, a new", ANNA), ("once more", ANNA), ("Ben, a new", BEN), ("once more", BEN), *NO_CODES,
+        ("old backups", "y"),
+    )  # fmt: skip
     assert ask("passphrase").status == 0
 
 
@@ -55,9 +57,13 @@ def test_a_new_home_is_set_up_with_a_passphrase_each(ask: Asking, places: Places
     typing.will(
         ("Anna, a new", "short"), ("Anna, a new", ""), ("Anna, a new", ANNA), ("once more", ANNA + "s"),
         ("Anna, a new", ANNA), ("once more", ANNA), ("Ben, a new", BEN), ("once more", BEN),
+        ("Anna, do you want a recovery code", "n"), ("Ben, do you want a recovery code", "y"),
+        ("Ben, your passphrase", ANNA), ("Ben, your passphrase", BEN), ("your private notes, too", "n"),
     )  # fmt: skip
     answer = ask("passphrase")
-    assert (answer.status, answer.out) == (0, "From now on your passphrases open it.\n")
+    said, code = answer.out.splitlines()
+    assert (answer.status, said) == (0, "From now on your passphrases open it.")
+    open_home(places, lock=False).door.unlock_with_code("b", code)
     assert "shorter than 8 characters" in answer.err
     assert "These two are not the same" in answer.err
     assert open_home(places, lock=False).door.guarded
@@ -227,7 +233,7 @@ def test_a_guarded_home_is_backed_up_by_a_machine_and_read_by_none(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         typing = Answering(patch)
-        typing.will(("Anna, a new", ANNA), ("once", ANNA), ("Ben, a new", BEN), ("once", BEN))
+        typing.will(("Anna, a new", ANNA), ("once", ANNA), ("Ben, a new", BEN), ("once", BEN), *NO_CODES)
         ask("passphrase")
     answer = ask("backup", "--to", str(tmp_path / "stick"))
     assert answer.status == 0

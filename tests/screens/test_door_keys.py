@@ -10,10 +10,11 @@ from textual.widgets import Input, TextArea
 from safespace_tui import keys
 from safespace_tui.keys import Key, is_written
 from safespace_tui.screens.alone import AloneScreen
-from safespace_tui.screens.passphrases import CodeScreen, PassphrasesScreen
+from safespace_tui.screens.passphrases import PassphrasesScreen
 from safespace_tui.screens.private import PrivateScreen
 from safespace_tui.screens.private_write import PrivateWriteScreen
 from safespace_tui.screens.protect import ProtectScreen
+from safespace_tui.screens.recovery import CodeScreen
 from safespace_tui.screens.unlock import UnlockScreen
 
 TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {

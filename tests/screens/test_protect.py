@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 
 from safespace_tui import keys
 from safespace_tui.model.couple import Who
+from safespace_tui.start import Start
 from safespace_tui.store.door import Word, WrongPassphrase
 from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.store.port import StoreError
@@ -44,6 +45,13 @@ async def both_type(pilot: Pilot[None]) -> None:
         await typed(pilot, words)
 
 
+async def no_codes(pilot: Pilot[None]) -> None:
+    """Recovery codes can wait; home is next."""
+    await settled(pilot, lambda: texts.CODES in seen(pilot.app))
+    await press(pilot, "escape")
+    await on(pilot, "HomeScreen")
+
+
 async def test_each_types_a_passphrase_twice_while_the_other_looks_away(table: Table) -> None:
     door = MemoryDoor(new=True)
     async with table.app(door=door).run_test(size=FULL) as pilot:
@@ -52,11 +60,51 @@ async def test_each_types_a_passphrase_twice_while_the_other_looks_away(table: T
         await asked(pilot, "Anna, choose a passphrase")
         assert "Ben, please look away" in seen(pilot.app)
         await both_type(pilot)
-        await on(pilot, "HomeScreen")
+        await no_codes(pilot)
     assert door.guarded
     door.lock()
     door.unlock("a", ANNAS)
     door.admit("b", BENS)
+
+
+async def test_right_after_the_passphrases_each_may_have_a_code(table: Table) -> None:
+    door = MemoryDoor(new=True)
+    async with table.app(door=door).run_test(size=SMALL) as pilot:
+        await on(pilot, "ProtectScreen")
+        await press(pilot, "1")
+        await both_type(pilot)
+        await settled(pilot, lambda: texts.CODES in seen(pilot.app))
+        assert not beyond(pilot.app.screen)
+        await press(pilot, "1")
+        await settled(pilot, lambda: "What should the code open, Anna?" in seen(pilot.app))
+        await press(pilot, "escape")
+        await settled(pilot, lambda: "What should the code open, Ben?" in seen(pilot.app))
+        await press(pilot, "1")
+        await asked(pilot, "Ben, your passphrase")
+        await typed(pilot, BENS)
+        await on(pilot, "CodeScreen")
+        code = str(pilot.app.screen.query_one("#code").render())
+        await press(pilot, "enter")
+        await on(pilot, "HomeScreen")
+    door.lock()
+    door.unlock_with_code("b", code)
+
+
+async def test_a_break_comes_before_every_question_of_a_first_run(first_time: Table) -> None:
+    door = MemoryDoor(new=True)
+    async with first_time.app(Start(skip_to="break"), door=door).run_test(size=FULL) as pilot:
+        await on(pilot, "BreakScreen")
+        assert (door.new, door.guarded) == (False, False)
+        await press(pilot, "q")
+        await on(pilot, "WelcomeScreen")
+        await press(pilot, *"Anna", *["tab"] * 3, *"Ben", "f10")
+        await on(pilot, "ProtectScreen")
+        await press(pilot, "1")
+        await both_type(pilot)
+        await no_codes(pilot)
+        assert "We are on a break." in seen(pilot.app)
+    assert door.guarded
+    assert first_time.settings.welcomed
 
 
 async def test_the_names_come_first(first_time: Table) -> None:
@@ -150,9 +198,10 @@ async def test_what_cannot_be_made_is_said_and_offered_again(table: Table, way: 
         assert door.new
         if way == "1":
             await both_type(pilot)
+            await no_codes(pilot)
         else:
             await press(pilot, way)
-        await on(pilot, "HomeScreen")
+            await on(pilot, "HomeScreen")
 
 
 @pytest.mark.parametrize("size", [FULL, SMALL])
