@@ -206,23 +206,14 @@ def all_inserts(folder: Path, sizes: list[int]) -> Iterator[Figure]:
         flat = quarter(whole[ours]) / quarter(whole[first])
         yield figure(size, f"insert, beside {sizes[0]:,} talks", flat, "x", 1.5, detail="lower quarters")
         flat = ratio(own[ours], own[first])
-        beside = f"{median(own[ours]):.2f} ms"
-        yield figure(
-            size,
-            f"the same, but for the disk's part of {median(whole[ours]) - median(own[ours]):.1f} ms",
-            flat,
-            "x",
-            1.5,
-            detail=beside,
-        )
+        beside = f"{median(own[ours]):.2f} ms; the disk's part is {median(whole[ours]) - median(own[ours]):.1f} ms"
+        yield figure(size, "the same, but for the disk's part", flat, "x", 1.5, detail=beside)
     for word, size in zip(words, sizes, strict=True):
         taken = child(stocked, folder, word)
-        times = ratio(taken["all"][STOCK], taken["all"]["vault"])
-        own_times = ratio(taken["own"][STOCK], taken["own"]["vault"])
-        stock = median(taken["all"][STOCK])
-        beside = f"{times:,.0f} times as fast, {own_times:,.0f} but for the disk's part; TinyDB {stock:,.0f} ms"
-        limit = 1 if size == 10_000 else None
-        yield figure(size, "insert, in thousandths of TinyDB's", 1000 / times, "", limit, detail=beside)
+        for part, what in (("all", "insert, in thousandths of TinyDB's"), ("own", "the same, but for the disk's part")):
+            times = ratio(taken[part][STOCK], taken[part]["vault"])
+            beside = f"{times:,.0f} times as fast; TinyDB {median(taken[part][STOCK]):,.0f} ms"
+            yield figure(size, what, 1000 / times, "", 1 if size == 10_000 else None, detail=beside)
 
 
 def quarter(times: list[float]) -> float:

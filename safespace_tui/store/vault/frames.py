@@ -53,6 +53,8 @@ _FRAME = struct.Struct(">4sIQ16s24sB3s")
 _CRC = struct.Struct(">I")
 _NONCE = slice(32, 56)
 _NONCE_IN_KNOWN = slice(ID_BYTES + 32, ID_BYTES + 56)
+_KNOWN_BYTES = _FRAME.size
+_KNOWN_WITH_LOG = ID_BYTES + _FRAME.size
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
 FRAME_BYTES: Final = _FRAME.size + _CRC.size
 OVERHEAD: Final = FRAME_BYTES + TAG_BYTES
@@ -189,19 +191,18 @@ class FrameCipher:
         Returns:
             Fewer ends than frames when one was not sealed here, like this, for this log; it is the next one.
         """
-        size = len(data)
-        if _lib is None or not all(at >= 0 and OVERHEAD <= length <= size - at for at, length in frames):
+        lengths = [length for _, length in frames]
+        if _lib is None or not _lie_in(data, frames, lengths):
             return self._open_row_slowly(data, frames)
-        decrypt, key, null = _lib.crypto_aead_xchacha20poly1305_ietf_decrypt, self._key, _ffi.NULL
-        known_size = ID_BYTES + _FRAME.size
-        plain = bytearray(sum(length - OVERHEAD for _, length in frames))
-        target, source = _ffi.from_buffer(plain), _ffi.from_buffer(data)
+        decrypt, log, key, null = _lib.crypto_aead_xchacha20poly1305_ietf_decrypt, self._log, self._key, _ffi.NULL
+        plain = bytearray(sum(lengths) - OVERHEAD * len(lengths))
+        target, source = _ffi.from_buffer(plain), _ffi.from_buffer(data) + FRAME_BYTES
         ends: list[int] = []
         end = 0
         for at, length in frames:
-            known = self._log + data[at : at + _FRAME.size]
-            sealed, nonce = source + (at + FRAME_BYTES), known[_NONCE_IN_KNOWN]
-            if decrypt(target + end, null, null, sealed, length - FRAME_BYTES, known, known_size, nonce, key):
+            known = log + data[at : at + _KNOWN_BYTES]
+            nonce, sealed = known[_NONCE_IN_KNOWN], length - FRAME_BYTES
+            if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key):
                 break
             end += length - OVERHEAD
             ends.append(end)
@@ -215,3 +216,12 @@ class FrameCipher:
                 break
             plains.append(plain)
         return b"".join(plains), list(accumulate(map(len, plains)))
+
+
+def _lie_in(data: bytes, frames: Sequence[tuple[int, int]], lengths: Sequence[int]) -> bool:
+    """Whether each frame is long enough to be one and lies in `data`: libsodium itself asks neither."""
+    return (
+        min(lengths) >= OVERHEAD
+        and min(at for at, _ in frames) >= 0
+        and max([at + length for at, length in frames]) <= len(data)
+    )

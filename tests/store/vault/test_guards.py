@@ -310,8 +310,8 @@ MUTANTS = {
     "a search passes over what is damaged": Mutant(
         frames,
         "FrameCipher.open_row",
-        "if decrypt(target + end, null, null, sealed, length - FRAME_BYTES, known, known_size, nonce, key):",
-        "if decrypt(target + end, null, null, sealed, length - FRAME_BYTES, known, known_size, nonce, key) and False:",
+        "if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key):",
+        "if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key) and False:",
         test_search.test_a_damaged_record_is_refused_and_not_passed_over,
     ),
     "a search stops at what is damaged": Mutant(
