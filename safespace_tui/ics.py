@@ -1,6 +1,7 @@
-"""Writes a calendar file with one event, after RFC 5545. Nothing in it says what the event is about.
+"""Writes calendar files after RFC 5545. Nothing in them says what an event is about.
 
-Only what every calendar understands is used: times in UTC, lines of at most 75 octets, CRLF.
+Only what every calendar understands is used: lines of at most 75 octets, CRLF, a moment in UTC. What comes again every
+week has the time on the wall instead, without any zone: half past eight stays half past eight when the clocks change.
 """
 
 import datetime as dt
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 TITLE: Final = "Time together"
+OTHER_DAY: Final = "Time together, the other day"
 PRODUCT: Final = "-//safespace//safespace//EN"
 LONGEST_LINE: Final = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""
@@ -16,10 +18,21 @@ LONGEST_LINE: Final = 75
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(
-    start: dt.datetime | dt.date, *, uid: str, stamp: dt.datetime, title: str = TITLE, minutes: int = 60
-) -> bytes:
-    """A calendar file.
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+Event = tuple[str, ...]
+"""The lines of one event, not yet folded."""
+
+
+def calendar(*events: Event) -> bytes:
+    """A calendar file."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}")
+    lines = (*head, *(line for event in events for line in event), "END:VCALENDAR")
+    return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
+
+
+def once(start: dt.datetime | dt.date, *, uid: str, stamp: dt.datetime, title: str = TITLE, minutes: int = 60) -> Event:
+    """An event of one date.
 
     Args:
         start: when it begins, with a time zone; a date alone makes an event of the whole day.
@@ -31,22 +44,46 @@ def calendar(
     Raises:
         ValueError: a time has no zone, so that nobody could know when it is, or it would not last.
     """
-    if minutes < 1:
-        raise ValueError(f"An event lasts a minute at least, not {minutes}.")
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{PRODUCT}",
+    return _event(uid, stamp, title, _span(start, _lasting(minutes)))
+
+
+def weekly(start: dt.datetime, *, uid: str, stamp: dt.datetime, minutes: int, perhaps: bool = False) -> Event:
+    """An event that comes again every week, at the same time on the wall.
+
+    Args:
+        start: the first time, as the clock on the wall shows it: without a zone.
+        uid: as for `once`.
+        stamp: as for `once`.
+        minutes: how long it lasts.
+        perhaps: whether it only takes the place of another one; then it keeps nobody from other plans.
+
+    Raises:
+        ValueError: the start has a zone, in which it would be an hour off for half of the year, or it would not last.
+    """
+    if start.tzinfo is not None:
+        raise ValueError("A weekly time is a time on the wall, without a zone.")
+    end = start + dt.timedelta(minutes=_lasting(minutes))
+    span = (f"DTSTART:{_local(start)}", f"DTEND:{_local(end)}", f"RRULE:FREQ=WEEKLY;BYDAY={_WEEKDAYS[start.weekday()]}")
+    unsure = ("STATUS:TENTATIVE", "TRANSP:TRANSPARENT") if perhaps else ()
+    return _event(uid, stamp, OTHER_DAY if perhaps else TITLE, (*span, *unsure))
+
+
+def _event(uid: str, stamp: dt.datetime, title: str, span: tuple[str, ...]) -> Event:
+    return (
         "BEGIN:VEVENT",
         f"UID:{_text(uid)}",
         f"DTSTAMP:{_utc(stamp)}",
-        *_span(start, minutes),
+        *span,
         f"SUMMARY:{_text(title) or TITLE}",
         "CLASS:PRIVATE",
         "END:VEVENT",
-        "END:VCALENDAR",
     )
-    return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
+
+
+def _lasting(minutes: int) -> int:
+    if minutes < 1:
+        raise ValueError(f"An event lasts a minute at least, not {minutes}.")
+    return minutes
 
 
 def _span(start: dt.datetime | dt.date, minutes: int) -> tuple[str, str]:
@@ -59,8 +96,11 @@ def _span(start: dt.datetime | dt.date, minutes: int) -> tuple[str, str]:
 def _utc(moment: dt.datetime) -> str:
     if moment.utcoffset() is None:
         raise ValueError("A time in a calendar needs a time zone.")
-    there = moment.astimezone(dt.UTC)
-    return f"{_day(there)}T{there:%H%M%S}Z"
+    return f"{_local(moment.astimezone(dt.UTC))}Z"
+
+
+def _local(moment: dt.datetime) -> str:
+    return f"{_day(moment)}T{moment:%H%M%S}"
 
 
 def _day(date: dt.date) -> str:

@@ -37,7 +37,7 @@ PLAN: Final = (
     Key("keep", ("enter",), "keep it", "Keep this plan"),
     Key("ahead", ("right", "plus"), "change", "The next value of the marked row"),
     Key("behind", ("left", "minus"), "change back", "The value before"),
-    Key("ics", ("i",), "calendar", "Write the next date, and its other day, to calendar files"),
+    Key("ics", ("i",), "calendar", "Write it to a calendar file, week by week, with its other day"),
     Key("give_up", ("x",), "no weekly talk", "Give the plan up; nobody asks why"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; what was not kept is as before"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safespace_tui.model.calming import Calming
-    from safespace_tui.model.charter import CharterEvent
+    from safespace_tui.model.charter import CharterEvent, Rhythm
     from safespace_tui.store.door import Door
 
 
@@ -53,7 +53,7 @@ class Sounds(Protocol):
         ...
 
 
-def no_calendar(_: dt.datetime) -> str:
+def no_calendar(_: object) -> str:
     """Writes none.
 
     Raises:
@@ -108,3 +108,5 @@ class Ports:
     """The couple's standing agreements; read when they are first needed."""
     save_calendar: Callable[[dt.datetime], str] = no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""
+    save_weeks: "Callable[[Rhythm], str]" = no_calendar
+    """The same for a weekly talk, with its other day."""

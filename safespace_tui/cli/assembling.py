@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as replace_port
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,6 +18,9 @@ from safespace_tui.ports import Ports, Sounds, no_calendar
 from safespace_tui.store.opening import Home, door_in, open_home
 from safespace_tui.store.places import Places
 from safespace_tui.store.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from safespace_tui.model.charter import Rhythm
 
 
 @contextmanager
@@ -68,7 +72,7 @@ def demo_ports(places: Places) -> Ports:
         door=door_in(places, clock),
     )
     ports = ports_of(home, couple=None)
-    return replace_port(ports, demo=True, charter=charter, door=None, save_calendar=no_calendar)
+    return replace_port(ports, demo=True, charter=charter, door=None, save_calendar=no_calendar, save_weeks=no_calendar)
 
 
 def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:
@@ -94,6 +98,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         notice=" ".join((*said, *home.problems)),
         door=home.door,
         save_calendar=_calendar(home.places),
+        save_weeks=_weeks(home.places),
     )
 
 
@@ -121,3 +126,12 @@ def _sounds(places: Places) -> Callable[[Settings, Callable[[], None]], Sounds]:
         return sounds_for(settings, bell, folder=places.cache)
 
     return made
+
+
+def _weeks(places: Places) -> "Callable[[Rhythm], str]":
+    def saved(rhythm: "Rhythm") -> str:
+        from safespace_tui.cli.calendar import weeks_in  # the same
+
+        return weeks_in(places.data / "calendar", SystemClock())(rhythm)
+
+    return saved

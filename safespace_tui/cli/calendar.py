@@ -1,4 +1,4 @@
-"""Keeps a time to be back as a calendar file, beside everything else that is kept."""
+"""Keeps a time to be back, or the weekly talk, as a calendar file, beside everything else that is kept."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from safespace_tui.clock import Clock
-from safespace_tui.ics import calendar
+from safespace_tui.engine.rhythm import weeks
+from safespace_tui.ics import calendar, once, weekly
+from safespace_tui.model.charter import Rhythm
 from safespace_tui.store.places import make_folder
 from safespace_tui.store.safe_file import content_of, replace_file
 
@@ -27,22 +29,46 @@ def calendar_in(folder: Path, clock: Clock) -> Callable[[dt.datetime], str]:
 
     def saved(start: dt.datetime) -> str:
         utc = start.astimezone(dt.UTC)
-        content = calendar(start, uid=f"{utc:%Y%m%dT%H%M%SZ}@safespace", stamp=clock.wall())
-        make_folder(folder)
-        number = 1
-        while (found := content_of(path := folder / _name(start, number))) is not None:
-            if _timeless(found) == _timeless(content):
-                return str(path)
-            number += 1
-        replace_file(path, content)
-        return str(path)
+        event = once(start, uid=f"{utc:%Y%m%dT%H%M%SZ}@safespace", stamp=clock.wall())
+        return _kept(folder, f"time-together-{start:%Y-%m-%d-%H%M}", calendar(event))
 
     return saved
 
 
-def _name(start: dt.datetime, number: int) -> str:
-    again = f"-{number}" if number > 1 else ""
-    return f"time-together-{start:%Y-%m-%d-%H%M}{again}.ics"
+def weeks_in(folder: Path, clock: Clock) -> Callable[[Rhythm], str]:
+    """What writes the weekly talk into a folder: an event that comes again, and one for the other day, if there is one.
+
+    Args:
+        folder: is made when it is first needed.
+        clock: says when a file was made, and which week is the first.
+
+    Returns:
+        A function of the plan, which says where the file is, under the same conditions as `calendar_in`. In
+        a calendar, the events of a later plan take the place of those of an earlier one.
+    """
+
+    def saved(rhythm: Rhythm) -> str:
+        stamp = clock.wall()
+        first = weeks(rhythm, stamp.replace(tzinfo=None))
+        events = [weekly(first.start, uid="weekly@safespace", stamp=stamp, minutes=rhythm.minutes)]
+        if first.other_day is not None:
+            instead = dt.datetime.combine(first.other_day, first.start.time())
+            uid = "weekly-other-day@safespace"
+            events.append(weekly(instead, uid=uid, stamp=stamp, minutes=rhythm.minutes, perhaps=True))
+        return _kept(folder, "time-together-weekly", calendar(*events))
+
+    return saved
+
+
+def _kept(folder: Path, name: str, content: bytes) -> str:
+    make_folder(folder)
+    number = 1
+    while (found := content_of(path := folder / f"{name}{f'-{number}' if number > 1 else ''}.ics")) is not None:
+        if _timeless(found) == _timeless(content):
+            return str(path)
+        number += 1
+    replace_file(path, content)
+    return str(path)
 
 
 def _timeless(content: bytes) -> list[bytes]:

@@ -58,6 +58,19 @@ def coming(rhythm: Rhythm, now: dt.datetime, held: Iterable[dt.date] = (), since
     return Coming(regular, _other_day(regular.date(), rhythm.substitute))
 
 
+def weeks(rhythm: Rhythm, now: dt.datetime) -> Coming:
+    """The next date on the planned weekday itself, from which it goes on week by week, and its other day.
+
+    Args:
+        rhythm: what was planned.
+        now: date and time of day here, without a zone.
+
+    Raises:
+        ValueError: the time of the plan is none.
+    """
+    return coming(rhythm, now, since=dt.date.max)
+
+
 def _next_on(weekday: int, at: dt.time, now: dt.datetime, minutes: int) -> dt.datetime:
     """The next time that a weekday has such a time; today's counts until the talk would be over."""
     start = dt.datetime.combine(now.date() + dt.timedelta(days=(weekday - now.weekday()) % 7), at)

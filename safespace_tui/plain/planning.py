@@ -1,12 +1,9 @@
 """The weekly talk, line by line, and what comes next."""
 
-import datetime as dt
-
 from msgspec.structs import replace
 
 from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine.charter_commands import NotSo, SetRhythm
-from safespace_tui.engine.rhythm import coming
 from safespace_tui.model.charter import Rhythm
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.ports import Ports
@@ -90,10 +87,9 @@ class PlanLines:
         if rhythm is None:
             self._tell()
             return
-        start = coming(rhythm, self._ports.clock.wall().replace(tzinfo=None)).start
         try:
-            path = self._ports.save_calendar(self._ports.clock.local(dt.datetime.combine(start.date(), start.time())))
+            path = self._ports.save_weeks(rhythm)
         except StoreError as why:
             self._lines.say(one_line(str(why)))
         else:
-            self._lines.say(texts.CALENDAR.format(paths=one_line(path)))
+            self._lines.say(texts.CALENDAR.format(path=one_line(path)))

@@ -132,18 +132,13 @@ class PlanScreen(Screen[None]):
             self._look(said)
 
     def action_ics(self) -> None:
-        """The next date, and its other day, as calendar files."""
+        """Every week, with its other day, as a calendar file."""
         try:
-            paths = [self._ports.save_calendar(start) for start in self._dates()]
+            path = self._ports.save_weeks(self._plan)
         except StoreError as problem:
             self._look(str(problem))
         else:
-            self._look(texts.CALENDAR.format(paths=", ".join(paths)))
-
-    def _dates(self) -> list[dt.datetime]:
-        found = coming(self._plan, self._ports.clock.wall().replace(tzinfo=None))
-        days = [found.start.date(), *([found.other_day] if found.other_day else [])]
-        return [self._ports.clock.local(dt.datetime.combine(day, found.start.time())) for day in days]
+            self._look(texts.CALENDAR.format(path=path))
 
     def action_back(self) -> None:
         """Back; what was not kept is as before."""

@@ -1,11 +1,9 @@
 """The days of agreements as one calendar file. What is agreed on stays out of it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from safespace_tui.ics import calendar
-
-_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+from safespace_tui.ics import Event, calendar, once
 
 
 def dates(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> bytes:
@@ -15,16 +13,13 @@ def dates(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> bytes:
         days: what makes each event this one and no other, and an ISO date; what is no date is left out.
         stamp: when the file is made, with a time zone.
     """
-    events, frame = b"", calendar(stamp, uid="none", stamp=stamp)
+    return calendar(*_events(days, stamp))
+
+
+def _events(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> Iterator[Event]:
     for uid, day in days:
         try:
             date = dt.date.fromisoformat(day)
         except ValueError:
             continue
-        events += _event(calendar(date, uid=uid, stamp=stamp))
-    begin, end = frame.index(_BEGIN), frame.index(_END) + len(_END)
-    return frame[:begin] + events + frame[end:]
-
-
-def _event(file: bytes) -> bytes:
-    return file[file.index(_BEGIN) : file.index(_END) + len(_END)]
+        yield once(date, uid=uid, stamp=stamp)

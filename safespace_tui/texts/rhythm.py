@@ -25,7 +25,7 @@ NEXT: Final = "Next: {when}."
 KEPT: Final = "Kept. Next: {when}."
 GIVEN_UP: Final = "There is no weekly talk any more."
 NONE: Final = "Not planned yet: Enter keeps it as it stands here."
-CALENDAR: Final = "Written: {paths}"
+CALENDAR: Final = "Written, week by week: {path}"
 
 TODAY: Final = "Today at {time}: {title}."
 COMING: Final = "{weekday}, {day}, at {time}: {title}."
@@ -39,7 +39,7 @@ PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {minutes} mi
 PLAIN_OTHER: Final = "If that does not work out: {weekday}."
 PLAIN_NO_OTHER: Final = "No other day."
 PLAIN_NONE: Final = "There is no weekly talk."
-PLAIN_CHOICES: Final = ("Plan it.", "Write the next date to a calendar file.", "Give it up.", "Go back.")
+PLAIN_CHOICES: Final = ("Plan it.", "Write it to a calendar file, week by week.", "Give it up.", "Go back.")
 PLAIN_DAY: Final = "On which day?"
 PLAIN_TIME: Final = "At what time? Type it like 20:30."
 PLAIN_TALK: Final = "Which talk?"

@@ -5,8 +5,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from safespace_tui.cli.calendar import calendar_in
+from safespace_tui.cli.calendar import calendar_in, weeks_in
+from safespace_tui.model.charter import Rhythm
 from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
 from tests.cli.asking import Asking, Screens
@@ -66,6 +68,35 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert (path.name, taken.read_text()) == ("time-together-2026-03-01-1950-2.ics", "mine")
 
 
+SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=45, substitute=1)
+
+
+def test_a_weekly_talk_is_one_file_that_says_nothing_and_is_written_once(tmp_path: Path) -> None:
+    clock = FakeClock()
+    save = weeks_in(tmp_path, clock)
+    path = Path(save(SUNDAYS))
+    content = path.read_text()
+    starts = [line for line in content.splitlines() if line.startswith(("DTSTART", "RRULE"))]
+    assert starts == [
+        *("DTSTART:20260301T203000", "RRULE:FREQ=WEEKLY;BYDAY=SU"),
+        *("DTSTART:20260303T203000", "RRULE:FREQ=WEEKLY;BYDAY=TU"),
+    ]
+    assert not any(word in content.lower() for word in ("hour", "talk", "anna", "ben"))
+    clock.advance(60_000)
+    assert save(SUNDAYS) == str(path)
+    alone = Path(save(replace(SUNDAYS, substitute=None)))
+    assert (path.name, alone.name) == ("time-together-weekly.ics", "time-together-weekly-2.ics")
+    assert alone.read_text().count("RRULE") == 1
+
+
+def test_the_weeks_begin_on_their_own_day_and_not_on_the_other_one(tmp_path: Path) -> None:
+    clock = FakeClock()
+    clock.advance(24 * 60 * 60 * 1000)  # Monday: the Sunday is over, the Tuesday is not
+    content = Path(weeks_in(tmp_path, clock)(SUNDAYS)).read_text()
+    assert "DTSTART:20260308T203000" in content
+    assert "DTSTART:20260310T203000" in content
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "calendar").write_text("a file")
     with pytest.raises(StoreError, match="cannot be a folder"):
@@ -84,6 +115,7 @@ def test_the_program_is_given_a_place_for_it(ask: Asking, screens: Screens) -> N
     path = Path(ports.save_calendar(BACK))
     assert path.parent.name == "calendar"
     assert ask.home in path.parents
+    assert Path(ports.save_weeks(SUNDAYS)).parent == path.parent
 
 
 def test_sample_data_goes_into_no_calendar(ask: Asking, screens: Screens) -> None:
@@ -91,3 +123,5 @@ def test_sample_data_goes_into_no_calendar(ask: Asking, screens: Screens) -> Non
     (ports, _) = screens.opened[0]
     with pytest.raises(StoreError, match="no place for a calendar"):
         ports.save_calendar(BACK)
+    with pytest.raises(StoreError, match="no place for a calendar"):
+        ports.save_weeks(SUNDAYS)

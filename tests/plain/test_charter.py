@@ -1,6 +1,5 @@
 """The charter, a boundary, what is needed now and support, in lines of text."""
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -156,13 +155,13 @@ def test_the_one_who_hurts_chooses_in_lines(tmp_path: Path) -> None:
 
 def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    written: list[str] = []
+    written: list[Rhythm] = []
 
-    def save(start: dt.datetime) -> str:
-        written.append(start.isoformat())
+    def save(rhythm: Rhythm) -> str:
+        written.append(rhythm)
         return "a.ics"
 
-    room.ports = replace(room.ports, save_calendar=save)
+    room.ports = replace(room.ports, save_weeks=save)
     people = room.people(
         CHARTER, "7",
         "2",  # there is none to write down
@@ -176,7 +175,8 @@ def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path)
         "Your weekly talk: Sunday at 20:30, Weekly hour, 60 minutes. If that does not work out: Tuesday."
         in people.heard
     )
-    assert written == ["2026-03-01T20:30:00+01:00"]
+    assert [(one.weekday, one.time, one.substitute) for one in written] == [(6, "20:30", 1)]
+    assert "Written, week by week: a.ics" in people.heard
     assert "For your first weeks, if you like: Appreciation, 10 minutes." in people.transcript
     again = room.people(CHARTER, "7", "3", "4", "8", "6")
     run(room.ports, again, Start())

@@ -1,8 +1,7 @@
 """The weekly talk, what comes next on the first screen, and what a talk about boundaries leaves behind."""
 
-import datetime as dt
-
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from safespace_tui.engine import charter_commands as c
@@ -59,19 +58,20 @@ async def test_it_is_given_up_without_a_word(table: Table) -> None:
     assert replay(table.charter.read()).rhythm is None
 
 
-async def test_the_date_and_its_other_day_are_calendar_files(table: Table) -> None:
+async def test_the_plan_that_is_seen_goes_into_a_calendar_file_week_by_week(table: Table) -> None:
     keep(table.charter, c.SetRhythm(rhythm=SUNDAYS))
-    written: list[dt.datetime] = []
+    written: list[Rhythm] = []
 
-    def save(start: dt.datetime) -> str:
-        written.append(start)
-        return f"{len(written)}.ics"
+    def save(rhythm: Rhythm) -> str:
+        written.append(rhythm)
+        return "weekly.ics"
 
-    async with table.app(save_calendar=save).run_test(size=FULL) as pilot:
+    async with table.app(save_weeks=save).run_test(size=FULL) as pilot:
         await at_the_plan(pilot)
         await press(pilot, "i")
-        await settled(pilot, lambda: "Written: 1.ics, 2.ics" in read(pilot.app))
-    assert [one.isoformat() for one in written] == ["2026-03-01T20:30:00+01:00", "2026-03-03T20:30:00+01:00"]
+        await settled(pilot, lambda: "Written, week by week: weekly.ics" in read(pilot.app))
+        await press(pilot, "right", "i")
+    assert written == [SUNDAYS, replace(SUNDAYS, weekday=0)]
 
 
 async def test_what_stands_in_the_way_is_said(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +79,7 @@ async def test_what_stands_in_the_way_is_said(table: Table, monkeypatch: pytest.
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(table.charter, "append", refused)
-    async with table.app(save_calendar=refused).run_test(size=FULL) as pilot:
+    async with table.app(save_weeks=refused).run_test(size=FULL) as pilot:
         await at_the_plan(pilot)
         for key in ("i", "enter"):
             await press(pilot, key)
