@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.heads import HeadFields
 
 _PLAIN = (str, int, float, bool, type(None))
+_NOT_AS_IT_IS = frozenset({list, dict, type(ABSENT)})
+"""What of a head is not handed out as it is: what can be changed, and what is not there."""
 
 
 class LazyDocument(MutableMapping[str, Any]):
@@ -138,8 +140,11 @@ def copied(value: Any) -> Any:
 
 def head_dict(fields: HeadFields, entry: Entry) -> dict[str, Any]:
     """The head fields that a document has, as a dict that may be changed."""
-    return {
-        name: value if isinstance(value, _PLAIN) else copied(value)
-        for name, value in zip(fields.names, entry.head, strict=True)
-        if value is not ABSENT
-    }
+    found = dict(zip(fields.names, entry.head, strict=True))
+    for name in [name for name, value in found.items() if value.__class__ in _NOT_AS_IT_IS]:
+        value = found[name]
+        if value is ABSENT:
+            del found[name]
+        else:
+            found[name] = copied(value)
+    return found

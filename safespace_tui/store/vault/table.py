@@ -113,7 +113,11 @@ class VaultTable(Table):
 
     def heads(self, cond: QueryLike | None = None) -> list[Document]:
         """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""
-        return [self._head(ident, doc.entry) for ident, doc in self._documents() if cond is None or cond(doc)]
+        if cond is None:
+            with self._vault.lock:
+                snapshot = dict(self._vault.entries(self.name))
+            return [self._head(ident, entry) for ident, entry in snapshot.items()]
+        return [self._head(ident, doc.entry) for ident, doc in self._documents() if cond(doc)]
 
     def newest(self, field: str, count: int, *, skip: int = 0, cond: QueryLike | None = None) -> list[Document]:
         """One page of heads, those with the greatest `field` first; documents without it are left out.
