@@ -1,4 +1,4 @@
-"""What stands beside every screen: people who can help, words for feelings, and a question to whoever writes."""
+"""What stands beside every screen: people who can help, words for feelings, a break, a question to whoever writes."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from safespace_tui import keys
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.model.settings import Settings
+from safespace_tui.screens.break_key import call_break
 from safespace_tui.screens.people_key import open_people
 from safespace_tui.screens.words_key import find_words, is_written, panel_of
 from safespace_tui.texts import app as words
@@ -40,6 +41,7 @@ class Beside:
 
     def key(self, event: Key) -> None:
         """A key at the end of its way up from the focus."""
+        call_break(self._app, event)
         open_people(self._app, self._shelf, event)
         find_words(self._app, self._shelf, event)
         line = self._app.focused

@@ -263,6 +263,15 @@ class BreakScreen(RestingScreen):
         return told.title if view.stage == "due" else told.under
 
     @work(exclusive=True, group="over")
+    async def action_private(self) -> None:
+        """Somebody's private notes, over the break."""
+        from safespace_tui.screens.private import open_private
+
+        session = self.sitting.session
+        if self.app.screen is self:
+            await open_private(self.app, self.ports, session.couple, about=session.uid)
+
+    @work(exclusive=True, group="over")
     async def action_pulse(self) -> None:
         """Counts a pulse, for one of them alone."""
         from safespace_tui.screens.calm_pulse import count_pulse

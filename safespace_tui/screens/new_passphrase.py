@@ -8,7 +8,6 @@ from safespace_tui.model.couple import Couple, Who
 from safespace_tui.screens.alone import AloneScreen, Step, new_ones
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.store.door import Door, WrongPassphrase
-from safespace_tui.store.port import StoreError
 from safespace_tui.texts import door as texts
 
 
@@ -27,12 +26,18 @@ async def after_code(app: App[None], door: Door, couple: Couple, who: Who) -> No
     """Offers a new passphrase to somebody who came in with a code; must run in a worker."""
 
     def changed(given: Sequence[str]) -> bool:
-        try:
-            door.change_passphrase(who, "", given[0])
-        except WrongPassphrase as problem:  # nothing was typed wrong: the code does not reach so far
-            raise StoreError(str(problem)) from problem
+        door.change_passphrase(who, "", given[0])
         return True
 
-    answer = await app.push_screen_wait(Dialog(texts.NEW_NOW, texts.NEW_NOW_ABOUT, texts.NEW_NOW_CHOICES, escape="no"))
+    about = texts.NEW_NOW_ABOUT if _notes_open(door, who) else f"{texts.NEW_NOW_ABOUT} {texts.NOTES_STAY}"
+    answer = await app.push_screen_wait(Dialog(texts.NEW_NOW, about, texts.NEW_NOW_CHOICES, escape="no"))
     if answer == "yes":
         await app.push_screen_wait(AloneScreen(couple, new_ones(who), changed))
+
+
+def _notes_open(door: Door, who: Who) -> bool:
+    try:
+        door.notes(who)
+    except WrongPassphrase:
+        return False
+    return True

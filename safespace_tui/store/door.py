@@ -151,11 +151,12 @@ class Door(Protocol):
 
         Args:
             who: whose.
-            old: the present one; may be empty for a partner who came in with a recovery code.
+            old: the present one; may be empty for a partner who came in with a recovery code. Where that did not open
+                the private notes, the passphrase from before still does, and is taken here too.
             new: the new one.
 
         Raises:
-            WrongPassphrase: the old one is not right, or the code did not open the private notes.
+            WrongPassphrase: the old one is not right.
         """
         ...
 

@@ -75,6 +75,8 @@ class MemoryDoor:
         self._notes: dict[Who, MemoryNotes] = {"a": MemoryNotes(self), "b": MemoryNotes(self)}
         self._admitted: set[Who] = set()
         self._by_code: set[Who] = set()
+        self._former: dict[Who, str] = {}
+        """Forgotten passphrases that alone open private notes."""
         self.accepted: list[str] = []
         """The questions that were answered with yes."""
 
@@ -124,7 +126,7 @@ class MemoryDoor:
         """
         self._check(who, passphrase)
         self._locked = False
-        self._admitted.add(who)
+        self._let_to_notes(who, passphrase)
         return self._words
 
     def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
@@ -173,7 +175,7 @@ class MemoryDoor:
         """
         self.check_open()
         self._check(who, passphrase)
-        self._admitted.add(who)
+        self._let_to_notes(who, passphrase)
 
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase; the old one may be empty for a partner who came in with a code.
@@ -183,6 +185,11 @@ class MemoryDoor:
         """
         if old or who not in self._by_code:
             self._check(who, old)
+            self._let_to_notes(who, old)
+        if who in self._admitted:
+            self._former.pop(who, None)
+        else:
+            self._former.setdefault(who, self._passphrases[who])
         self._passphrases[who] = new
 
     def new_code(self, who: Who, *, private: bool) -> str:
@@ -208,5 +215,10 @@ class MemoryDoor:
         self.lock()
 
     def _check(self, who: Who, passphrase: str) -> None:
-        if who not in self._passphrases or not same(self._passphrases[who], passphrase):
+        known = (found[who] for found in (self._passphrases, self._former) if who in found)
+        if not any(same(one, passphrase) for one in known):
             raise WrongPassphrase(WRONG)
+
+    def _let_to_notes(self, who: Who, passphrase: str) -> None:
+        if who not in self._former or same(self._former[who], passphrase):
+            self._admitted.add(who)

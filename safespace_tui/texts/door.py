@@ -45,6 +45,9 @@ TYPE_CODE_HINT: Final = "It was shown to you once, to be written down. F4 goes b
 TYPE_HINT: Final = "Enter opens. Forgotten? F4 takes the recovery code instead."
 NEW_NOW: Final = "A new passphrase?"
 NEW_NOW_ABOUT: Final = "You came in with the recovery code. It goes on working; a passphrase is easier to type."
+NOTES_STAY: Final = (
+    "It does not open your private notes: they stay closed, with the passphrase you had before, until you remember it."
+)
 NEW_NOW_CHOICES: Final[tuple[Option, ...]] = (
     ("yes", "1", "Choose a new passphrase", ""),
     ("no", "2", "Later", "Settings, Passphrases."),

@@ -47,6 +47,10 @@ NOTES_READ: Final = "{name}'s private notes are as they were written."
 NOTES_UNREAD: Final = "{name}'s private notes were not opened, so they were not read."
 
 SET: Final = "From now on your passphrases open it."
+NOTES_STAY: Final = (
+    "The code did not open {name}'s private notes. They stay closed with the passphrase {name} had before; whoever "
+    "remembers it can still open them with it."
+)
 CHANGED: Final = "{name}'s passphrase is changed."
 
 WANT_CODE: Final = (

@@ -472,3 +472,20 @@ async def test_the_minutes_run_by_themselves(table: Table) -> None:
         assert screen._timer is not timer
         assert screen._timer is not None
         assert screen._timer._interval <= 2.01
+
+
+@pytest.mark.parametrize(
+    ("way", "over", "key"),
+    [("q", "Dialog", "b"), ("question_mark", "HelpScreen", "b"), ("ctrl+t", "PeopleScreen", "f2")],
+)
+async def test_it_is_called_from_whatever_stands_over_a_talk(table: Table, way: str, over: str, key: str) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_step(pilot, "speaking")
+        await press(pilot, way)
+        await on(pilot, over)
+        await press(pilot, key)
+        await on(pilot, "BreakScreen")
+        await press(pilot, "question_mark")
+        await on(pilot, "HelpScreen")
+        await press(pilot, "b")
+        assert top(pilot) == "HelpScreen"

@@ -359,3 +359,19 @@ async def test_every_key_twice_is_harmless(table: Table, door: MemoryDoor) -> No
             await on(pilot, "PrivateScreen")
         assert len(door.notes("a").all()) == 2
         assert pilot.app.screen.query_one(OptionList).option_count == 2
+
+
+async def test_they_open_in_a_break_too_and_what_is_written_belongs_to_its_talk(table: Table, door: MemoryDoor) -> None:
+    async with table.talking_behind(door).run_test(size=FULL) as pilot:
+        await in_a_talk(pilot)
+        await press(pilot, "f2")
+        await on(pilot, "BreakScreen")
+        await annas_notes(pilot, "v")
+        await press(pilot, "n")
+        await on(pilot, "PrivateWriteScreen")
+        await press(pilot, *"calmer", "f10")
+        await kept(pilot, door, 3)
+        newest = door.notes("a").all()[0]
+        assert (newest.text, newest.about) == ("calmer", "talk1")
+        await press(pilot, "escape")
+        await on(pilot, "BreakScreen")

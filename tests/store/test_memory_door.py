@@ -96,6 +96,26 @@ def test_a_code_opens_as_much_as_it_was_made_for(door: MemoryDoor, *, private: b
             door.notes("a")
 
 
+def test_a_passphrase_by_a_code_for_the_shared_part_leaves_the_notes_to_the_one_before(door: MemoryDoor) -> None:
+    door.unlock("a", ANNAS)
+    code = door.new_code("a", private=False)
+    door.lock()
+    door.unlock_with_code("a", code)
+    door.change_passphrase("a", "", "new words here")
+    door.lock()
+    door.unlock("a", "new words here")
+    with pytest.raises(WrongPassphrase):
+        door.notes("a")
+    door.admit("a", ANNAS)
+    door.notes("a")
+    door.change_passphrase("a", ANNAS, "newer words here")
+    door.lock()
+    with pytest.raises(WrongPassphrase):
+        door.unlock("a", ANNAS)
+    door.unlock("a", "newer words here")
+    door.notes("a")
+
+
 def test_whoever_came_in_by_code_chooses_a_passphrase_without_the_old_one(door: MemoryDoor) -> None:
     door.unlock("a", ANNAS)
     code = door.new_code("a", private=True)

@@ -43,12 +43,15 @@ class PartnerKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         holder: behind the passphrase.
         recovery: behind the recovery code, if there is one.
         recovery_opens_private: whether that code opens the private notes, too.
+        former: behind a forgotten passphrase that is the only way to the private notes, if there is one; it is left
+            out of the file otherwise, so that the file is the one that every version wrote.
     """
 
     partner: str
     holder: Holder
     recovery: Holder | None = None
     recovery_opens_private: bool = False
+    former: Holder | msgspec.UnsetType = msgspec.UNSET
 
 
 class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

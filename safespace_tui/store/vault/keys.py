@@ -22,7 +22,7 @@ from safespace_tui.store.vault.envelope import (
     open_with_passphrase,
     seal_own,
 )
-from safespace_tui.store.vault.errors import NotYoursError, WrongCodeError
+from safespace_tui.store.vault.errors import NotYoursError, WrongCodeError, WrongPassphraseError
 from safespace_tui.store.vault.kdf import SAFE, STANDARD, Bounds, Cost
 from safespace_tui.store.vault.keyfile import FORMAT, VERSION, KeyFile, PartnerKeys, check, signed
 from safespace_tui.store.vault.recovery_code import CODE_BYTES, read_code, write_code
@@ -35,6 +35,8 @@ DAILY: Final = "daily"
 """The way in that is a passphrase."""
 RECOVERY: Final = "recovery"
 """The way in that is a code on paper."""
+FORMER: Final = "former"
+"""The way in that is a passphrase which was forgotten once, kept because only it opens the private notes."""
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -53,7 +55,7 @@ class OpenKeys(msgspec.Struct, frozen=True):
         private: opens the partner's private notes, or `None` when the way in did not.
         root: the root key behind the way in.
         pair: the secret half of the X25519 pair behind the way in.
-        way: `DAILY` or `RECOVERY`: by passphrase or by code.
+        way: `DAILY`, `FORMER` or `RECOVERY`: by passphrase, by the one before, or by code.
         handed: whether a shared key was handed over since the last time; see `settled`.
     """
 
@@ -115,16 +117,23 @@ def _holder(label: bytes, shared: Secret, private: Secret | None, text: str | No
 
 
 def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
-    """What this partner's passphrase opens.
+    """What this partner's passphrase opens; the one before it, if the private notes were left behind that one.
 
     Raises:
         WrongPassphraseError: it opens nothing.
         CostOutOfBoundsError, KeysDamagedError: the file was altered.
         KeyError: there is no such partner.
     """
-    label, holder = file.label(name, DAILY), file.partner(name).holder
-    root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
-    return _opened(file, name, holder, root, DAILY)
+    partner, label = file.partner(name), file.label(name, DAILY)
+    typed = passphrase(text) if text else None
+    try:
+        root = open_with_passphrase(partner.holder.lock, typed, work.bounds, label)
+    except WrongPassphraseError:
+        if partner.former is msgspec.UNSET:
+            raise
+        root = open_with_passphrase(partner.former.lock, typed, work.bounds, label)
+        return _opened(file, name, partner.former, root, FORMER)
+    return _opened(file, name, partner.holder, root, DAILY)
 
 
 def unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
@@ -142,7 +151,7 @@ def unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
 
 
 def _opened(file: KeyFile, name: str, holder: Holder, root: Secret, way: str) -> OpenKeys:
-    own = open_own(root, holder, file.label(name, way))
+    own = open_own(root, holder, file.label(name, RECOVERY if way == RECOVERY else DAILY))
     shared = Secret(own.shared)
     check(file, shared)
     private = Secret(own.private) if own.private else None
@@ -158,6 +167,9 @@ def settled(file: KeyFile, keys: OpenKeys) -> KeyFile:
     """The file with what was handed to this partner put behind the partner's own root key."""
     old = file.partner(keys.partner)
     own = seal_own(keys.root, keys.own(), file.label(keys.partner, DAILY))
+    if keys.way == FORMER and old.former is not msgspec.UNSET:
+        former = msgspec.structs.replace(old.former, own=own, handed=())
+        return _with(file, msgspec.structs.replace(old, former=former), keys.shared)
     holder = msgspec.structs.replace(old.holder, own=own, handed=())
     return _with(file, msgspec.structs.replace(old, holder=holder), keys.shared)
 
@@ -165,17 +177,20 @@ def settled(file: KeyFile, keys: OpenKeys) -> KeyFile:
 def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile:
     """The file with another passphrase for this partner, who came in by the old one or by the code.
 
+    Where the way in did not open the private notes, the passphrase that does is kept beside the new one: once it comes
+    back to mind it opens them, and a passphrase set then opens everything again.
+
     Raises:
-        NotYoursError: the way in did not open the private notes; they would be lost.
         ValueError: it is empty, or this vault has no passphrases yet (they are set by a re-key).
     """
-    if keys.private is None:
-        raise NotYoursError("That code does not open your private notes, so a new passphrase would lose them.")
     if file.protection == "none":
         raise ValueError("This vault has no passphrases yet; set one for both of you.")
     old = file.partner(keys.partner)
     holder = _holder(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
-    return _with(file, msgspec.structs.replace(old, holder=holder), keys.shared)
+    former: Holder | msgspec.UnsetType = msgspec.UNSET
+    if keys.private is None:
+        former = old.holder if old.former is msgspec.UNSET else old.former
+    return _with(file, msgspec.structs.replace(old, holder=holder, former=former), keys.shared)
 
 
 def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:
@@ -244,7 +259,10 @@ def rekeyed(
 def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:
     before, after = Own(former.reveal(), None, b""), Own(shared.reveal(), None, b"")
     recovery = hand_over(old.recovery, before, after) if old.recovery else None
-    return msgspec.structs.replace(old, holder=hand_over(old.holder, before, after), recovery=recovery)
+    left_behind = msgspec.UNSET if old.former is msgspec.UNSET else hand_over(old.former, before, after)
+    return msgspec.structs.replace(
+        old, holder=hand_over(old.holder, before, after), recovery=recovery, former=left_behind
+    )
 
 
 def _present(
@@ -263,5 +281,5 @@ def _present(
         )
     root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
     pair = Secret(open_own(root, holder, label).pair)
-    changed = msgspec.structs.replace(old, holder=holder, recovery=recovery)
+    changed = msgspec.structs.replace(old, holder=holder, recovery=recovery, former=msgspec.UNSET)
     return changed, OpenKeys(old.partner, shared, private, root, pair)

@@ -34,6 +34,8 @@ WASTE_SHARE = 0.5
 WASTE_BYTES = 8 << 20
 """A log is compacted at closing when more than this share of it, and more than these bytes, are dead."""
 KEYS = "keys"
+BEHIND_THEIR_OWN = "Private notes open only with their owner's own passphrase."
+BEHIND_ANOTHER = "What you came in with does not open your private notes. The passphrase you had before does."
 
 
 class OpenVault:
@@ -126,7 +128,7 @@ class OpenVault:
         """
         opened = self._logs.get(self._private_name(partner))
         if opened is None:
-            raise NotYoursError("Private notes open only with their owner's own passphrase.")
+            raise NotYoursError(BEHIND_ANOTHER if partner in self._keys else BEHIND_THEIR_OWN)
         return opened
 
     @property
@@ -145,12 +147,13 @@ class OpenVault:
         return self._file.protection == "passphrase"
 
     def admit(self, partner: str, passphrase: str | None) -> None:
-        """Open the other partner's private notes as well, with that partner's passphrase.
+        """Open a partner's private notes as well, with that partner's passphrase.
 
         Raises:
             VaultError: it is the wrong one, or the log cannot be opened.
         """
-        if partner not in self._keys:
+        here = self._keys.get(partner)
+        if here is None or here.private is None:
             self._admit(unlock(self._file, partner, passphrase, self.place.work))
 
     def _private_name(self, partner: str) -> str:

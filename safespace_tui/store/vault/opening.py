@@ -18,7 +18,7 @@ from safespace_tui.store.vault.errors import (
 from safespace_tui.store.vault.files import HeldError
 from safespace_tui.store.vault.frames import HEADER_BYTES, ID_BYTES
 from safespace_tui.store.vault.keyfile import COPY, NAME, KeyFile, load, save
-from safespace_tui.store.vault.keys import DAILY, OpenKeys, Work, new_keys, settled
+from safespace_tui.store.vault.keys import RECOVERY, OpenKeys, Work, new_keys, settled
 from safespace_tui.store.vault.newlog import fresh_header, write_log
 from safespace_tui.store.vault.places import DRAFT, LOCK, SHARED, log_path, private_name
 
@@ -148,7 +148,7 @@ def open_keys(files: Files, folder: Path, opener: Callable[[KeyFile], OpenKeys])
     """
     copies = load(files, folder)
     file, keys = _first_that_opens(copies, opener)
-    if keys.handed and keys.way == DAILY:
+    if keys.handed and keys.way != RECOVERY:
         file = settled(file, keys)
         save(files, folder, file)
     elif copies != [file, file]:

@@ -10,7 +10,7 @@ from safespace_tui.store.vault.compaction import forget_torn
 from safespace_tui.store.vault.errors import LogClosedError, NotYoursError
 from safespace_tui.store.vault.keyfile import save
 from safespace_tui.store.vault.keys import (
-    DAILY,
+    RECOVERY,
     OpenKeys,
     rekeyed,
     unlock,
@@ -40,7 +40,8 @@ class Vault(OpenVault):
 
         Args:
             partner: whose.
-            old: the present one; not needed by a partner who came in with the recovery code.
+            old: the present one, or the one before it where only that opens the private notes; not needed by a
+                partner who came in with the recovery code.
             new: the new one.
 
         Raises:
@@ -48,7 +49,7 @@ class Vault(OpenVault):
             VaultError: it could not be written; the old or the new one is in force.
         """
         keys = self._keys.get(partner)
-        if keys is None or keys.way == DAILY or old is not None:
+        if keys is None or keys.way != RECOVERY or old is not None:
             keys = unlock(self._file, partner, old, self.place.work)
         self._save(with_passphrase(self._file, keys, new, self.place.work))
 

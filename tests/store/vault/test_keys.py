@@ -165,12 +165,45 @@ def test_a_code_may_leave_the_private_notes_closed() -> None:
         assert len(vault.shared.sheet("sessions")) == 1
         with pytest.raises(NotYoursError):
             vault.private("a")
-        with pytest.raises(NotYoursError, match="would lose them"):
-            vault.change_passphrase("a", None, "new")
         with pytest.raises(NotYoursError):
             vault.new_code("a", private=True)
         with pytest.raises(NotYoursError):
             vault.rekey({"a": "new"})
+
+
+def test_a_passphrase_set_by_such_a_code_leaves_the_notes_to_the_one_before() -> None:
+    _, place = sim_vault()
+    with enter(place) as vault:
+        vault.private("a").sheet("notes").insert({"text": "kept"})
+        code = vault.new_code("a", private=False)
+    with open_vault(place, "a", code=code) as vault:
+        vault.change_passphrase("a", None, "second")
+        vault.change_passphrase("a", None, "third")
+    with pytest.raises(WrongPassphraseError):
+        open_vault(place, "a", "second")
+    with enter(place, "b") as vault:  # who makes new keys while the other one is away
+        vault.rekey({"b": "b2"})
+        vault.shared.sheet("sessions").insert(session(1))
+    with open_vault(place, "a", "third") as vault:
+        assert vault.shared.sheet("sessions").all() == [session(1)]
+        with pytest.raises(NotYoursError, match="you had before"):
+            vault.private("a")
+        vault.admit("a", "third")
+        with pytest.raises(NotYoursError, match="you had before"):
+            vault.private("a")
+        with pytest.raises(NotYoursError):
+            vault.rekey({"a": "fourth"})
+        vault.admit("a", PASSPHRASES["a"])
+        assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
+    with enter(place) as vault:
+        assert vault.shared.sheet("sessions").all() == [session(1)]
+        assert vault.notices == []
+        vault.change_passphrase("a", PASSPHRASES["a"], "fourth")
+    for gone in ("third", PASSPHRASES["a"]):
+        with pytest.raises(WrongPassphraseError):
+            open_vault(place, "a", gone)
+    with open_vault(place, "a", "fourth") as vault:
+        assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
 
 
 def with_everything() -> tuple[SimDisk, Setting, dict[str, str]]:
