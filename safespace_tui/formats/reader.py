@@ -9,6 +9,7 @@ import msgspec
 
 from safespace_tui.formats.calm_files import calm_troubles
 from safespace_tui.formats.misfits import misfit
+from safespace_tui.formats.plain_toml import plain_table
 from safespace_tui.formats.refusal import BadFormat, Trouble, printable, shown
 from safespace_tui.formats.rules import troubles
 from safespace_tui.model.calming import Calming
@@ -53,9 +54,16 @@ def read_shipped(data: bytes, file: str) -> Format | Calming:
         BadFormat: somebody changed it, and it is neither a format nor an exercise any more.
     """
     try:
-        return _converted(tidied(table_in(data, file)))
+        return _converted(tidied(_quick(data) or table_in(data, file)))
     except (RecursionError, msgspec.ValidationError):
         return read_file(data, file)  # knows how to say what is wrong
+
+
+def _quick(data: bytes) -> dict[str, Any] | None:
+    try:
+        return plain_table(data.decode())
+    except UnicodeDecodeError:
+        return None
 
 
 def _converted(raw: dict[str, Any]) -> Format | Calming:
