@@ -375,3 +375,20 @@ async def test_they_open_in_a_break_too_and_what_is_written_belongs_to_its_talk(
         assert (newest.text, newest.about) == ("calmer", "talk1")
         await press(pilot, "escape")
         await on(pilot, "BreakScreen")
+
+
+async def test_a_lock_while_words_are_looked_for_keeps_the_half_written_note(table: Table, door: MemoryDoor) -> None:
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        await press(pilot, "n")
+        await on(pilot, "PrivateWriteScreen")
+        await press(pilot, *"tired", "ctrl+f")
+        await on(pilot, "FeelingsScreen")
+        await press(pilot, *"lonely", "ctrl+l")
+        await on(pilot, "UnlockScreen")
+        assert "lonely" not in seen(pilot.app)
+        left = {type(screen).__name__ for screen in pilot.app.screen_stack}
+        assert left.isdisjoint({"FeelingsScreen", "PrivateWriteScreen", "PrivateScreen"})
+        door.unlock("a", ANNAS)
+        assert door.notes("a").all()[0].text == "tired"
