@@ -1,6 +1,7 @@
 """A past talk, gone through again as it was on the screen; nothing can be changed."""
 
 import dataclasses
+import datetime as dt
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,10 +14,11 @@ from safespace_tui.clock import Clock
 from safespace_tui.engine.replaying import Replaying
 from safespace_tui.engine.show import show
 from safespace_tui.engine.view import View
-from safespace_tui.keys import Key
 from safespace_tui.model.couple import Couple
 from safespace_tui.model.record import Record
 from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.calm_face import CalmFace
+from safespace_tui.screens.calm_replayed import replayed_words
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.talk_face import TalkFace
@@ -30,7 +32,7 @@ SPEEDS = (1, 2, 5, 10, 30, 60, 300)
 
 _BEAT = 0.25
 """Seconds between two looks at the clock while it runs."""
-_SHOWN = ("ahead", "behind", "play", "back", "help")
+_KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind", "play", "back", "help"))
 
 
 class ReplayScreen(Screen[None]):
@@ -43,14 +45,16 @@ class ReplayScreen(Screen[None]):
         super().__init__()
         self._replaying = Replaying(record.events)
         self._clock = clock
+        self._began = clock.local(dt.datetime.fromisoformat(record.head.started_at))
         self._index, self._now = 0, self._replaying.at(0)
         self._speed = 3
         self._seen = 0
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The face."""
+        """The face of the talk, and that of its breaks."""
         yield TalkFace()
+        yield CalmFace()
 
     def on_mount(self) -> None:
         """The beginning."""
@@ -58,13 +62,18 @@ class ReplayScreen(Screen[None]):
 
     def _show(self) -> None:
         session = self._replaying.session(self._index)
+        talk, rest = self.query_one(TalkFace), self.query_one(CalmFace)
+        talk.display, rest.display = session.state != "break", session.state == "break"
+        if rest.display:
+            wall = self._began + dt.timedelta(milliseconds=self._now - self._replaying.at(0))
+            rest.show(replayed_words(session, self._now, wall, self._clock.local, _KEYS))
+            rest.say(self._where())
+            return
         view = show(session, self._now)
         told = talk_words(view, session.couple, one_line(session.plan.title), seconds=False)
-        table = {key.action: key for key in keys_past.REPLAY}
         answers = "\n".join(_answers(view, session.couple))
-        face = self.query_one(TalkFace)
-        face.show(_read_only(told, answers, tuple(table[name] for name in _SHOWN)))
-        face.say(self._where())
+        talk.show(_read_only(told, answers))
+        talk.say(self._where())
 
     def _where(self) -> str:
         event = self._replaying.events[self._index]
@@ -146,10 +155,10 @@ class ReplayScreen(Screen[None]):
         open_over(self, HelpScreen(keys_past.REPLAY))
 
 
-def _read_only(told: TalkWords, answers: str, shown: tuple[Key, ...]) -> TalkWords:
+def _read_only(told: TalkWords, answers: str) -> TalkWords:
     """The same words with the keys of this screen, and with what had been answered in place of a field."""
     say = f"{told.say}\n\n{answers}" if answers else told.say
-    return dataclasses.replace(told, say=say, keys=shown, labels=(), writing=False)
+    return dataclasses.replace(told, say=say, keys=_KEYS, labels=(), writing=False)
 
 
 def _answers(view: View, couple: Couple) -> list[str]:
