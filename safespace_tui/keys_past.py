@@ -24,6 +24,7 @@ PAST_SESSION: Final = (
     Key("title", ("t", "f7"), "title", "Give it another title; an empty one gives the topic back"),
     Key("tag", ("g", "f6"), "tag", "Put a tag on it, or take one off by typing it again"),
     Key("note", ("n", "f4"), "note", "Write a note beside it, for both of you to read"),
+    Key("rewrite", ("e", "f11"), "other words", "Give a note other words; what it said before stays readable"),
     Key("history", ("h", "f9"), "earlier words", "Show or hide what notes said before"),
     Key("agreements", ("a", "f5"), "agreements", "Say what became of an agreement"),
     Key("take_along", ("x", "f10"), "take along", "Write it into a file, to read, print or keep"),

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from safespace_tui import keys_past
 from safespace_tui.engine.evolve import replay
-from safespace_tui.engine.later import Unfit
+from safespace_tui.engine.later import Unfit, standing
 from safespace_tui.engine.timeline import timeline
 from safespace_tui.looking_back import change
 from safespace_tui.model import later as m
@@ -23,6 +23,7 @@ from safespace_tui.model.record import Record
 from safespace_tui.model.session import Session
 from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_words import past_sections
@@ -33,9 +34,12 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import past_talk, questions
 from safespace_tui.texts.days import day_words
-from safespace_tui.texts.safe import one_line
+from safespace_tui.texts.safe import one_line, several_lines
 from safespace_tui.widgets.key_line import KeyLine
 from safespace_tui.widgets.timeline_chart import TimelineChart
+
+_AT_ONCE = 9
+"""How many notes can be chosen from: as many as there are digits."""
 
 _SHOWN = ("replay", "note", "tag", "back", "help")
 
@@ -175,6 +179,28 @@ class PastSessionScreen(Screen[bool]):
     def _noted(self, text: str | None) -> None:
         if text:
             self.add(m.NoteAdded(wall=self._wall(), text=text), past_talk.KEPT)
+
+    @work(exclusive=True, group="over")
+    async def action_rewrite(self) -> None:
+        """Other words for a note; the earlier ones stay."""
+        if self._record is None or self.app.screen is not self:
+            return
+        notes = standing(self._record).notes
+        number = len(notes) - 1
+        if not notes:
+            self._say(past_talk.NO_NOTES)
+        elif number == 0 or (number := await self._which(notes)) >= 0:
+            before = " ".join(several_lines(notes[number].text))
+            text = await self.app.push_screen_wait(WriteScreen(past_talk.REWRITE, before))
+            if text and text != before:
+                self.add(m.NoteRewritten(wall=self._wall(), note=number, text=text), past_talk.KEPT)
+
+    async def _which(self, notes: Sequence[m.Note]) -> int:
+        """The number of one of the last notes, the latest first; -1 for none."""
+        latest = list(enumerate(notes))[: -_AT_ONCE - 1 : -1]
+        options = [(str(at), str(key), one_line(note.text), "") for key, (at, note) in enumerate(latest, 1)]
+        asked = Dialog(past_talk.WHICH_NOTE, past_talk.WHICH_NOTE_ABOUT, options, escape="-1")
+        return int(await self.app.push_screen_wait(asked) or -1)
 
     def action_tag(self) -> None:
         """A tag on or off."""

@@ -34,7 +34,7 @@ class WriteScreen(ModalScreen[str]):
         """What the line is for, and the line."""
         with Vertical(classes="box"):
             yield Static(self._title, classes="title", markup=False)
-            yield Input(self._value, compact=True, classes=self._mark)
+            yield Input(self._value, compact=True, classes=self._mark, select_on_focus=False)
             yield Static(texts.WRITE_HINT, classes="about", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -198,6 +198,38 @@ async def test_title_tag_and_note_come_later_and_leave_the_log(kept: Table) -> N
     assert now.head.title == "The sink"
 
 
+async def test_a_note_gets_other_words_and_the_earlier_ones_stay(kept: Table) -> None:
+    async with kept.app().run_test(size=(80, 60)) as pilot:
+        await to_a_talk(pilot)
+        await press(pilot, "e", "e")
+        await settled(pilot, lambda: "There is no note beside this talk yet" in read(pilot.app))
+        for number, text in enumerate(("We bought a bowl", "Ben cooks"), 1):
+            await press(pilot, "n")
+            await on(pilot, "WriteScreen")
+            await typed(pilot, text)
+            await settled(pilot, lambda: f"both of you: {text}" in read(pilot.app))  # noqa: B023 - at once
+            if number == 1:
+                await press(pilot, "e")
+                await on(pilot, "WriteScreen")
+                await typed(pilot, " of clay")
+                await settled(pilot, lambda: "We bought a bowl of clay" in read(pilot.app))
+        await press(pilot, "e")
+        await on(pilot, "Dialog")
+        await press(pilot, "escape")
+        await on(pilot, "PastSessionScreen")
+        await press(pilot, "f11")
+        await on(pilot, "Dialog")
+        await press(pilot, "2")
+        await on(pilot, "WriteScreen")
+        await typed(pilot, ".")
+        await settled(pilot, lambda: "bowl of clay." in read(pilot.app))
+        await press(pilot, "h")
+        await settled(pilot, lambda: read(pilot.app).count("We bought a bowl") == 3)
+    facts = kept.store.read("c3").later
+    assert [type(fact) for fact in facts] == [m.NoteAdded, m.NoteRewritten, m.NoteAdded, m.NoteRewritten]
+    assert [getattr(fact, "text", "") for fact in facts][-1] == "We bought a bowl of clay."
+
+
 async def test_what_could_not_be_kept_is_said_and_nothing_has_changed(kept: Table) -> None:
     async with kept.app().run_test(size=FULL) as pilot:
         await to_a_talk(pilot)
