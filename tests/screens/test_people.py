@@ -7,9 +7,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from safespace_tui.engine.charter_commands import ChooseShown
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.shipped import words_folder
 from safespace_tui.texts import people as texts
+from tests.screens.charters import SETTLED, keep
 from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
 from tests.store.samples import record
 
@@ -25,6 +27,21 @@ WAYS: tuple[tuple[str, ...], ...] = (
     ("t", "enter", "w"),
     ("t", "enter", "q"),
     ("t", "enter", "q", "s"),
+    ("t", "enter", "l"),
+    ("t", "n"),
+    ("b",),
+    ("b", "question_mark"),
+    ("c",),
+    ("c", "n"),
+    ("c", "v"),
+    ("c", "p"),
+    ("e",),
+    ("l", "a"),
+    ("l", "x"),
+    ("l", "o"),
+    ("l", "o", "d"),
+    ("l", "enter", "r"),
+    ("l", "enter", "g"),
 )
 
 
@@ -44,12 +61,15 @@ async def walk(pilot: Pilot[None], *way: str) -> str:
         await press(pilot, key)
         await settled(pilot, opened)
         await pilot.pause()
+    if top(pilot) == "CharterScreen":
+        await settled(pilot, lambda: pilot.app.focused)  # it has been read
     return top(pilot)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
 async def test_one_key_from_everywhere_and_back_to_the_same_place(table: Table, way: tuple[str, ...]) -> None:
     table.store.keep(record("past1", title="Money"))
+    keep(table.charter, *SETTLED, ChooseShown(shown="nothing"))
     async with table.app().run_test(size=FULL) as pilot:
         here = await walk(pilot, *way)
         focus = pilot.app.focused
