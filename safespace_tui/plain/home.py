@@ -12,6 +12,7 @@ from safespace_tui.model.record import Head
 from safespace_tui.plain.advising import wanted_support
 from safespace_tui.plain.charter import CharterLines, remind_of_charter
 from safespace_tui.plain.charter_offer import offer_to_charter
+from safespace_tui.plain.due import offer_due
 from safespace_tui.plain.heads import head_line
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.plain.looking_up import LookingUp
@@ -97,6 +98,7 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
 
 def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:
     couple = couple_asked(ports, lines)
+    offer_due(ports, lines)
     plan = planned_with(ports, lines, couple, start)
     if plan is None:
         return None

@@ -1,6 +1,6 @@
 """The sentences about agreements that are looked at again."""
 
-from typing import Final
+from typing import Final, Literal
 
 TITLE: Final = "What you agreed on"
 DUE: Final = "You wanted to look at this again"
@@ -22,6 +22,14 @@ ASK_ABOUT: Final = "{count} you wanted to look at again by now."
 ASK_CHOICES: Final = (
     ("look", "l", "Look at it", "Say what became of it; a minute is enough."),
     ("later", "n", "Not now", "You are asked again the next time."),
+)
+BECAME: Final = "What became of it?"
+BECAME_CHOICES: Final[tuple[tuple[Literal["kept", "changed", "dropped", "open", "leave"], str], ...]] = (
+    ("kept", "It was kept"),
+    ("changed", "It goes on in other words"),
+    ("dropped", "It does not hold any more"),
+    ("open", "Look at it again on another day"),
+    ("leave", "Nothing now"),
 )
 
 

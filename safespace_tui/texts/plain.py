@@ -164,7 +164,7 @@ MEANINGS: Final[dict[str, str]] = {
     "more": "it fits, and there is more to say",
     "next": "go on to the next step",
     "pass": "give the floor to the other one",
-    "p": "pause, the clock stands",
+    "pause": "the clock stands",
     "go": "go on",
     "count": "go on, and count the time away as talked",
     "undo": "take the last move back",
