@@ -9,11 +9,13 @@ This is the only place that uses private names of Textual; `pyproject.toml` keep
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
+from textual.strip import Strip
+from textual.widget import Widget
 
 from safespace_tui.texts import app as texts
 
@@ -53,6 +55,39 @@ def wipe(app: App[Any]) -> None:
 def retitle(app: App[Any]) -> None:
     """Gives the window the neutral title again."""
     _write(app, f"\x1b]2;{texts.TITLE}\x07")
+
+
+SAVED, RESTORED = "\x1b7", "\x1b8"
+"""Where the cursor is, kept and gone back to."""
+
+
+def paint(widget: Widget, row: int, strips: Sequence[Strip]) -> bool:
+    """Writes rows of a widget straight to the terminal, for what moves many times a second and nothing else.
+
+    The usual way renders every widget whose container holds a changed cell, which is a hundred times the work of the
+    few cells. Whatever draws the widget next must draw the same, because the usual way knows nothing of this one.
+
+    Args:
+        widget: whose rows they are.
+        row: the first one, counted from the top of the widget.
+        strips: the rows, each as wide as the widget.
+
+    Returns:
+        False where the usual way has to be taken: without a terminal, or when not all of the widget is to be seen.
+    """
+    app, region = widget.app, widget.content_region
+    driver = app._driver  # noqa: SLF001 - the same
+    seen = app.screen is widget.screen and widget.screen.region.contains_region(region)
+    if driver is None or driver.is_headless or not seen:
+        return False
+    written = []
+    for down, strip in enumerate(strips, region.y + row + 1):
+        for line_filter in app.get_line_filters():
+            strip = strip.apply_filter(line_filter, widget.background_colors[1])  # noqa: PLW2901 - it is the same row
+        written.append(f"\x1b[{down};{region.x + 1}H{strip.render(app.console)}")
+    widget._styles_cache.clear()  # noqa: SLF001 - the usual way has to render these rows anew
+    driver.write(f"{SAVED}{''.join(written)}\x1b[0m{RESTORED}")
+    return True
 
 
 def _write(app: App[Any], sequence: str) -> None:

@@ -1,7 +1,8 @@
 """The pacer: a large word and a bar that grows as one breathes in and shrinks as one breathes out.
 
-A repaint is what costs, so the bar is drawn only when it has changed, a few cells at a time, and not at all while the
-terminal is in the background. What it shows follows from the clock, so after any pause it is right at once.
+A repaint is what costs, so the bar is drawn only when it has changed, straight to the terminal where that is possible,
+and not at all while the terminal is in the background. What it shows follows from the clock, so after any pause it is
+right at once.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from textual.widget import Widget
 
 from safespace_tui.engine.breath import EIGHTHS, Phase, at, cells, next_change, next_phase, phases
 from safespace_tui.model.calming import Pattern
+from safespace_tui.terminal import paint
 from safespace_tui.texts.calming import BREATH, breath_line
 from safespace_tui.widgets.letters import ROWS, large
 
@@ -112,8 +114,10 @@ class BreathPacer(Widget):
             self._phase = phase
             self.refresh()
         elif eighths != was and not self._still:
-            first, last = sorted((was // EIGHTHS, eighths // EIGHTHS))
-            self.refresh(Region(first, self.size.height - BAR_ROWS, last - first + 1, BAR_ROWS))
+            above = self.size.height - BAR_ROWS
+            if not paint(self, above, [self._row_of_bar()] * BAR_ROWS):
+                first, last = sorted((was // EIGHTHS, eighths // EIGHTHS))
+                self.refresh(Region(first, above, last - first + 1, BAR_ROWS))
 
     # --- the picture --------------------------------------------------------------------------------------------
 
@@ -122,9 +126,7 @@ class BreathPacer(Widget):
         width = self.size.width
         bar_from = self.size.height - BAR_ROWS
         if y >= bar_from and not self._still:
-            if self._bar is None:
-                self._bar = self._drawn_bar()
-            return self._bar
+            return self._row_of_bar()
         words = self._words()
         text = words[y] if y < len(words) else ""
         style, _ = self._looks
@@ -145,6 +147,11 @@ class BreathPacer(Widget):
         if drawn is None:
             return (told,)
         return (*drawn, told) if self._still else drawn
+
+    def _row_of_bar(self) -> Strip:
+        if self._bar is None:
+            self._bar = self._drawn_bar()
+        return self._bar
 
     def _drawn_bar(self) -> Strip:
         full, part = divmod(self._eighths, EIGHTHS)

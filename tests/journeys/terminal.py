@@ -114,6 +114,14 @@ class Terminal:
         """
         self._read_until(lambda: all(word in self.shown for word in words), f"{words}")
 
+    def when(self, condition: Callable[[], bool], what: str) -> None:
+        """Reads until something holds of what stands on the screen.
+
+        Raises:
+            AssertionError: it never did.
+        """
+        self._read_until(condition, what)
+
     def gone(self, word: str) -> None:
         """Reads until a word no longer stands on the screen.
 

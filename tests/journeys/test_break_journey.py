@@ -42,7 +42,7 @@ def test_a_break_keeps_its_time_through_a_kill_and_leads_back(home: Path) -> Non
         to_the_floor(terminal)
         terminal.press("b")
         terminal.until("Let's take a break.")
-        assert TOPIC not in terminal.shown
+        terminal.gone(TOPIC)  # the rest of the same picture
         terminal.press("right")
         terminal.until("in 25 minutes")
         terminal.press("enter")
@@ -111,3 +111,24 @@ def test_a_break_from_the_command_line_ends_for_today_with_a_day(home: Path) -> 
     (record,) = kept(home)
     assert (record.head.format, record.head.outcome) == ("break", "unfinished")
     assert record.head.continue_on
+
+
+def bar(terminal: Terminal) -> int:
+    """How many cells of the pacer's bar are full."""
+    return max(map(len, re.findall("█+", terminal.shown)), default=0)
+
+
+def test_the_pacer_moves_and_goes_on_after_what_was_over_it(home: Path) -> None:
+    with Terminal(home, "safespace", "break") as terminal:
+        terminal.until("Let's take a break.")
+        terminal.press("enter")
+        pass_numbers(terminal)
+        terminal.press("1")
+        terminal.until("1 of 3", "Arrive")
+        terminal.when(lambda: bar(terminal) > 30, "a long bar")
+        terminal.when(lambda: bar(terminal) < 15, "a short bar")
+        terminal.press("?")
+        terminal.until("Back, at any moment")
+        terminal.press("q")
+        terminal.until("1 of 3", "Arrive")
+        terminal.when(lambda: bar(terminal) > 30, "a long bar")

@@ -4,11 +4,19 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pexpect
 import pyte
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Static
 
+from safespace_tui.terminal import paint
 from tests.rules.sources import ROOT
 
 PROGRAM = """
@@ -124,3 +132,34 @@ def test_the_cursor_is_seen_the_title_is_neutral_and_all_is_put_back(open_termin
     terminal.end()
     assert terminal.bytes.count(b"\x1b[22;2t") == terminal.bytes.count(b"\x1b[23;2t") == 1
     assert terminal.bytes.rindex(b"\x1b[?1049l") > terminal.bytes.rindex(b"\x1b[?1049h")
+
+
+async def test_rows_are_painted_past_the_compositor_only_where_all_of_the_widget_is_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    terminal = SimpleNamespace(is_headless=False, write=written.append)
+    rows = [Strip([Segment("ab", Style(color="red"))])]
+
+    def painted(app: App[None]) -> bool:
+        with monkeypatch.context() as patch:
+            patch.setattr(app, "_driver", terminal)
+            return paint(app.screen_stack[0].query_one(Static), 1, rows)
+
+    app: App[None] = App()
+    async with app.run_test(size=(10, 5)) as pilot:
+        assert not paint(app.screen, 0, rows)
+        await app.mount(Static("one\ntwo"))
+        await pilot.pause()
+        assert painted(app)
+        (sequence,) = written
+        assert sequence.startswith("\x1b7\x1b[2;1H")
+        assert sequence.endswith("\x1b[0m\x1b8")
+        assert "ab" in sequence
+        await app.push_screen(Screen())
+        assert not painted(app)
+        app.pop_screen()
+        app.query_one(Static).styles.margin = (4, 0)
+        await pilot.pause()
+        assert not painted(app)
+    assert len(written) == 1
