@@ -5,6 +5,7 @@ and not at all while the terminal is in the background. What it shows follows fr
 right at once.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import ClassVar, Final
 
@@ -12,7 +13,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from safespace_tui.engine.breath import EIGHTHS, Phase, at, cells, next_change, next_phase, phases
@@ -71,7 +71,8 @@ class BreathPacer(Widget):
         self._eighths = 0
         self._bar: Strip | None = None
         self._styles: tuple[Style, Style] | None = None
-        self._timer: Timer | None = None
+        self._woken: asyncio.TimerHandle | None = None
+        """The loop's own alarm: one of Textual's timers is a task, and costs more than drawing does."""
 
     def on_mount(self) -> None:
         """The first breath begins."""
@@ -92,9 +93,16 @@ class BreathPacer(Widget):
             self._draw(breath.phase, cells(self.pattern, ms, self._room))
         moving = drawing and not self._still
         wait = next_change(self.pattern, ms, self._room) if moving else next_phase(self.pattern, ms)
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer((wait + 1) / 1000, self.beat)
+        self._sleep()
+        self._woken = asyncio.get_running_loop().call_later((wait + 1) / 1000, self.beat)
+
+    def on_unmount(self) -> None:
+        """No more breaths."""
+        self._sleep()
+
+    def _sleep(self) -> None:
+        if self._woken is not None:
+            self._woken.cancel()
 
     def on_resize(self) -> None:
         """Another room for the bar."""
