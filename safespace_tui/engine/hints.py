@@ -1,16 +1,18 @@
 """Hints on wording, for the one who writes: which mark a line has, if any. Pure; nothing is kept, counted or stopped.
 
-A line is cut into words once; only rules one of whose words is there are looked at, so that a line without any costs
-next to nothing. Words of fear and force come before everything: to them no hint is given, only a way to people.
+A line is cut into words once; only rules one of whose words is there are looked at, and of these only the alternatives
+whose letters are there, so that a line without any costs next to nothing. Words of fear and force come before
+everything: to them no hint is given, only a way to people.
 """
 
 import re
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
+from safespace_tui.engine.needles import alternatives, needles
 from safespace_tui.model.inventory import FalseFeeling, Inventory
 from safespace_tui.model.phrases import PIECE, Phrases, Rule
 
@@ -30,6 +32,14 @@ class Hint(msgspec.Struct, frozen=True):
     found: str
     """The part of the line that it is about, in small letters."""
     question: str
+
+
+class Attempt(NamedTuple):
+    """One alternative of a rule."""
+
+    needles: tuple[str, ...]
+    """One of these is in each text that it fits."""
+    pattern: re.Pattern[str]
 
 
 class Fear:
@@ -73,7 +83,7 @@ class Hints:
         self._false = {false.word: false for false in inventory.false_feelings}
         self._pieces = {**phrases.pieces}
         self._slips = {**phrases.slips}
-        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._attempts: dict[int, tuple[Attempt, ...]] = {}
         self._by_word: dict[str, list[int]] = {}
         for number, rule in enumerate(phrases.rules):
             for word in rule.words:
@@ -105,22 +115,35 @@ class Hints:
 
     def _in_sentence(self, sentence: str, numbers: list[int]) -> Hint | None:
         for number in numbers:
-            found = self.pattern(number).search(sentence)
+            found = self.first(number, sentence)
             if found:
                 rule = self.rules[number]
                 return Hint(rule, found[0].strip(), self._question(rule, found[0]))
         return None
 
-    def pattern(self, number: int) -> re.Pattern[str]:
-        """The pattern of a rule, with its pieces in place.
+    def first(self, number: int, sentence: str) -> re.Match[str] | None:
+        """Where the pattern of a rule fits first in a sentence in small letters, if anywhere."""
+        first = None
+        for some, pattern in self.attempts(number):
+            for needle in some:
+                if needle in sentence:
+                    found = pattern.search(sentence)
+                    if found and (first is None or found.start() < first.start()):
+                        first = found
+                    break
+        return first
+
+    def attempts(self, number: int) -> tuple[Attempt, ...]:
+        """The alternatives of a rule, with the pieces in place.
 
         Raises:
             KeyError: a piece is not there.
             re.error: it is no regular expression.
         """
-        if number not in self._patterns:
-            self._patterns[number] = re.compile(self._whole(self.rules[number].pattern))
-        return self._patterns[number]
+        if number not in self._attempts:
+            parts = alternatives(self._whole(self.rules[number].pattern))
+            self._attempts[number] = tuple(Attempt(needles(part) or ("",), re.compile(part)) for part in parts)
+        return self._attempts[number]
 
     def _whole(self, pattern: str) -> str:
         whole = PIECE.sub(lambda found: self._pieces[found[1]], pattern)

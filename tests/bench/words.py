@@ -31,7 +31,7 @@ def wording(rounds: int) -> Iterator[Figure]:
         taken = timed(partial(getattr, words, name))
         yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=15)
     hints = Hints(words.phrases, words.inventory)
-    first = timed(lambda: [hints.pattern(number) for number in range(len(hints.rules))])
+    first = timed(lambda: [hints.attempts(number) for number in range(len(hints.rules))])
     yield Figure(what="words, all patterns built once", value=1000 * first, unit="ms")
     parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
