@@ -86,8 +86,8 @@ class Count:
 
     @property
     def recall(self) -> float:
-        """Of the hints that were deserved, the part that was given."""
-        return self.right / self.marked
+        """Of the hints that were deserved, the part that was given; of none, all."""
+        return self.right / self.marked if self.marked else 1.0
 
 
 def counts() -> dict[str, Count]:

@@ -83,6 +83,7 @@ class Hints:
         self._false = {false.word: false for false in inventory.false_feelings}
         self._pieces = {**phrases.pieces}
         self._slips = {**phrases.slips}
+        self._kindly = phrases.warm
         self._attempts: dict[int, tuple[Attempt, ...]] = {}
         self._by_word: dict[str, list[int]] = {}
         for number, rule in enumerate(phrases.rules):
@@ -117,6 +118,8 @@ class Hints:
         for number in numbers:
             found = self.first(number, sentence)
             if found:
+                if self._kindly and self._warm.search(sentence):
+                    return None
                 rule = self.rules[number]
                 return Hint(rule, found[0].strip(), self._question(rule, found[0]))
         return None
@@ -144,6 +147,10 @@ class Hints:
             parts = alternatives(self._whole(self.rules[number].pattern))
             self._attempts[number] = tuple(Attempt(needles(part) or ("",), re.compile(part)) for part in parts)
         return self._attempts[number]
+
+    @cached_property
+    def _warm(self) -> re.Pattern[str]:
+        return re.compile(self._kindly)
 
     def _whole(self, pattern: str) -> str:
         whole = PIECE.sub(lambda found: self._pieces[found[1]], pattern)

@@ -49,4 +49,6 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Quick ways of writing, such as `u`, and what is meant; both in small letters."""
     pieces: dict[str, str] = {}
     """Parts of patterns by name."""
+    warm: str = ""
+    """A regular expression; a sentence that it fits is kindly meant and gets no hint."""
     rules: tuple[Rule, ...] = ()

@@ -135,3 +135,10 @@ COMMON = ["you", "i", "never", "always", "feel", "that", "are", "lazy", "so", "b
 @given(st.lists(st.sampled_from(COMMON), max_size=90))
 def test_a_long_line_of_common_words_is_answered(words: list[str]) -> None:
     Hints(SHIPPED.phrases, SHIPPED.inventory).hint(" ".join(words))
+
+
+def test_a_sentence_that_is_kindly_meant_is_left_alone_and_the_next_one_is_looked_at() -> None:
+    inventory = Inventory(schema=1)
+    some = Hints(Phrases(schema=1, warm=r"\bi love\b", rules=(rule("lazy", "lazy", "lazy"),)), inventory)
+    assert some.hint("I love lazy days.") is None
+    assert some.hint("I love lazy days. You are lazy.") is not None
