@@ -37,9 +37,16 @@ one in five, is part of `tune` now.
 American turns. Both were kept before any rule was changed; then the rules were widened with `tune_again` alone, and
 `fresh_again` was counted once: precision 0.919, recall 0.420 (0.897 and 0.321 before). Then it was looked at, and the
 rules were widened with it, too, so its line below is a count of what the rules were made with. `fresh_last` was written
-and kept before that, and counted once afterwards: it is the number to believe, about one hint in fifteen is wrong.
-It was 0.905 and 0.781 with the rules before, so its sentences are plainer than those of `fresh_again`: of what people
-write in a hurry or with wit, fewer marks will be seen.
+and kept before that, and counted afterwards: about one hint in fifteen was wrong. No rule was changed for them.
+
+Then `tune_clean` was written: eighty clean sentences, each as close to a mark as could be thought of. The rules gave
+a hint on 41 of them; they were tightened with it until 7 were left, and lost no hint on the marked sentences.
+`last` was written after that and kept before any rule was run on it, half of it clean and much of that close to a mark,
+in the registers of quick messages, of older people and of parents. It was counted once, and no rule was changed since.
+The rules from before the tightening do on it exactly as well, so `last` does not show that the tightening helps, and
+its precision is above that of `fresh_last` because its sentences are easier. Of the hints on both, 113 of 119 are right.
+Whoever wrote `last` knew the rules, and its marked sentences are plain ones: for recall, rather believe `fresh`, and
+`fresh_again` as it was first counted. Of what people write in a hurry or with wit, fewer marks will be seen.
 """
 
 TAIL: Final = """
@@ -86,8 +93,8 @@ class Count:
 
     @property
     def recall(self) -> float:
-        """Of the hints that were deserved, the part that was given; of none, all."""
-        return self.right / self.marked if self.marked else 1.0
+        """Of the hints that were deserved, the part that was given."""
+        return self.right / self.marked
 
 
 def counts() -> dict[str, Count]:
@@ -106,7 +113,8 @@ def _summary(every: Mapping[str, Count]) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- | --- |\n"
     for part, count in every.items():
         cells: tuple[Any, ...] = (part, count.marked, count.right, count.unmarked, count.wrong)
-        yield f"| {' | '.join(map(str, cells))} | {count.precision:.3f} | {count.recall:.3f} |\n"
+        rates = f"{count.precision:.3f} | {count.recall:.3f}" if count.marked else " | "
+        yield f"| {' | '.join(map(str, cells))} | {rates} |\n"
 
 
 def _kinds(every: Mapping[str, Count]) -> Iterator[str]:
