@@ -83,7 +83,7 @@ SET_ABOUT: Final = "What you have kept so far is encrypted, too."
 OPENS: Final = "What should the code open, {name}?"
 OPENS_ABOUT: Final = "Whoever finds it can open as much."
 OPENS_CHOICES: Final[tuple[Option, ...]] = (
-    ("shared", "1", "What the two of you share", "Your private notes stay closed until you remember your passphrase."),
+    ("shared", "1", "What the two of you share", "Your notes wait for the passphrase you have now."),
     ("private", "2", "That, and my private notes", ""),
 )
 CODES: Final = "And when a passphrase is forgotten?"
@@ -92,7 +92,7 @@ CODES_ABOUT: Final = (
     "one at any time."
 )
 CODES_CHOICES: Final[tuple[Option, ...]] = (
-    ("now", "1", "Make the codes now", "Have pen and paper ready. Each of you types the passphrase once more."),
+    ("now", "1", "Make the codes now", "With pen and paper; each types the passphrase again."),
     ("later", "2", "Later", "Settings, Passphrases."),
 )
 CHANGED: Final = "From now on the new passphrase opens."
