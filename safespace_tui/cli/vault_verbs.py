@@ -30,7 +30,7 @@ from safespace_tui.cli.restore_verb import restore_backup
 from safespace_tui.model.couple import BOTH, Who, other
 from safespace_tui.plain.heads import head_line
 from safespace_tui.store.backups import backups_in
-from safespace_tui.store.door import Word, WrongPassphrase
+from safespace_tui.store.door import Word, notes_open
 from safespace_tui.store.opening import Home, open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import StoreError
@@ -117,18 +117,10 @@ def _passphrase(home: Home, asked: argparse.Namespace) -> int:
         door.change_passphrase(who, old, new_passphrase(couple.name(who)))
         words = door.words()
         say(texts.CHANGED.format(name=couple.name(who)))
-        if not _notes_open(home, who):
+        if not notes_open(door, who):
             say(texts.NOTES_STAY.format(name=couple.name(who)))
     _tell_all(home, words)
     return 0
-
-
-def _notes_open(home: Home, who: Who) -> bool:
-    try:
-        home.door.notes(who)
-    except WrongPassphrase:
-        return False
-    return True
 
 
 def _by_code(home: Home, who: Who) -> str:

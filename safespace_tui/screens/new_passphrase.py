@@ -7,7 +7,7 @@ from textual.app import App
 from safespace_tui.model.couple import Couple, Who
 from safespace_tui.screens.alone import AloneScreen, Step, new_ones
 from safespace_tui.screens.dialog import Dialog
-from safespace_tui.store.door import Door, WrongPassphrase
+from safespace_tui.store.door import Door, notes_open
 from safespace_tui.texts import door as texts
 
 
@@ -29,15 +29,7 @@ async def after_code(app: App[None], door: Door, couple: Couple, who: Who) -> No
         door.change_passphrase(who, "", given[0])
         return True
 
-    about = texts.NEW_NOW_ABOUT if _notes_open(door, who) else f"{texts.NEW_NOW_ABOUT} {texts.NOTES_STAY}"
+    about = texts.NEW_NOW_ABOUT if notes_open(door, who) else f"{texts.NEW_NOW_ABOUT} {texts.NOTES_STAY}"
     answer = await app.push_screen_wait(Dialog(texts.NEW_NOW, about, texts.NEW_NOW_CHOICES, escape="no"))
     if answer == "yes":
         await app.push_screen_wait(AloneScreen(couple, new_ones(who), changed))
-
-
-def _notes_open(door: Door, who: Who) -> bool:
-    try:
-        door.notes(who)
-    except WrongPassphrase:
-        return False
-    return True

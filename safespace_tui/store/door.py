@@ -176,3 +176,16 @@ class Door(Protocol):
     def close(self) -> None:
         """Locks, makes a backup when something changed, and lets go of the folder."""
         ...
+
+
+def notes_open(door: Door, who: Who) -> bool:
+    """Whether a partner's private notes can be read now.
+
+    Raises:
+        LockedDoor: the door is locked.
+    """
+    try:
+        door.notes(who)
+    except WrongPassphrase:
+        return False
+    return True
