@@ -70,7 +70,10 @@ def test_a_passphrase_and_a_code_are_in_no_file_and_no_sentence(
     ask: Asking, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     typing = Answering(monkeypatch)
-    typing.will(("Partner", CANARY), ("once more", CANARY), ("Partner", CANARY + "b"), ("once more", CANARY + "b"))
+    typing.will(
+        ("Partner", CANARY), ("once more", CANARY), ("Partner", CANARY + "b"), ("once more", CANARY + "b"),
+        ("recovery code", "n"), ("recovery code", "n"),
+    )  # fmt: skip
     said = ask("passphrase")
     typing.will(("Who", "1"), ("passphrase", CANARY + "x"), ("passphrase", CANARY), ("private notes, too", "y"))
     code = ask("recovery")

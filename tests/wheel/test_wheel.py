@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui import __version__
+from tests.archives import unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted([*(ROOT / "styles").glob("*.tcss"), *(ROOT / "sessions").rglob("*.toml")])
@@ -112,8 +113,7 @@ def test_installed_it_finds_itself_well(target: Path, tmp_path: Path) -> None:
 
 
 def test_the_wheel_of_the_source_distribution_is_the_same(wheel: Path, sdist: Path, tmp_path: Path) -> None:
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "source", filter="data")
+    unpack(sdist, tmp_path / "source")
     (source,) = (tmp_path / "source").iterdir()
     again = built("wheel", source, tmp_path / "again")
     assert sorted(names(again)) == sorted(names(wheel))

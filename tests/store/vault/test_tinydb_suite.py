@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tarfile
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+
+from tests.archives import unpack
 
 CONFTEST = '''
 import pytest
@@ -113,8 +114,7 @@ def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
     archives = list(folder.glob("*.tar.gz"))
     if not archives:
         pytest.skip(f"the package index cannot be reached: {got.stderr.strip().splitlines()[-1:]}")
-    with tarfile.open(archives[0]) as archive:
-        archive.extractall(folder, filter="data")
+    unpack(archives[0], folder)
     return next(folder.glob("tinydb-*/tests"))
 
 
