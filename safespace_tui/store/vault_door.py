@@ -256,7 +256,7 @@ class VaultDoor:
         """New keys from today on; who is not here opens them with the same passphrase as before.
 
         Args:
-            passphrases: of those who are here; one whose notes are open may give another one than before.
+            passphrases: of those who are here.
 
         Raises:
             WrongPassphrase: a passphrase is not this partner's.

@@ -149,12 +149,14 @@ class OpenVault:
     def admit(self, partner: str, passphrase: str | None) -> None:
         """Open a partner's private notes as well, with that partner's passphrase.
 
+        It is tried also when the notes are open: whoever asks may be the other one, at a screen that was left.
+
         Raises:
             VaultError: it is the wrong one, or the log cannot be opened.
         """
-        here = self._keys.get(partner)
+        keys, here = unlock(self._file, partner, passphrase, self.place.work), self._keys.get(partner)
         if here is None or here.private is None:
-            self._admit(unlock(self._file, partner, passphrase, self.place.work))
+            self._admit(keys)
 
     def _private_name(self, partner: str) -> str:
         return private_name(self.partners.index(self._file.partner(partner).partner) + 1)
