@@ -378,6 +378,27 @@ def test_a_change_of_passphrase(states: int) -> None:
 
 
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
+def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) -> None:
+    codes: list[str] = []
+
+    def prepare(place: Setting) -> None:
+        keep_something(place)
+        with enter(place) as vault:
+            codes[:] = [vault.new_code("a", private=False)]
+
+    def act(place: Setting) -> None:
+        with open_vault(place, "a", code=codes[0]) as vault:
+            vault.change_passphrase("a", None, "new")
+
+    def check(place: Setting, _disk: SimDisk) -> None:
+        open_vault(place, "a", code=codes[0]).close()
+        check_kept(enter(place))
+        enter(place, "b").close()
+
+    assert every_cut(prepare, act, check, states=states) >= 8
+
+
+@pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_a_rekey(states: int) -> None:
     def act(place: Setting) -> None:
         with enter(place) as vault:
