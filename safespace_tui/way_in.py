@@ -39,7 +39,7 @@ class WayIn:
             at_once: whether somebody needs a break, so that a first run asks nothing before it; `offer` does later.
         """
         if self._door.new and at_once:
-            await self.tell(await self._made())
+            await self.tell(await _done(lambda: self._door.set_up(None)))
         elif self._door.new:
             await introduce()
             await self._protect(self._door.set_up)
@@ -102,17 +102,16 @@ class WayIn:
         except StoreError as problem:
             await self.tell([Word(str(problem))])
 
-    async def _made(self) -> Sequence[Word]:
-        try:
-            return await asyncio.to_thread(self._door.set_up, None)
-        except StoreError as problem:
-            return [Word(str(problem))]
-
     async def _opened(self) -> Sequence[Word]:
         seen = asyncio.Event()
         self._app.call_after_refresh(seen.set)
         await seen.wait()  # what opening has to load would hold up the first picture
-        try:
-            return await asyncio.to_thread(self._door.open)
-        except StoreError as problem:
-            return [Word(str(problem))]
+        return await _done(self._door.open)
+
+
+async def _done(opening: Callable[[], Sequence[Word]]) -> Sequence[Word]:
+    """What there is to say of something that is done in a thread; when it cannot be done, why."""
+    try:
+        return await asyncio.to_thread(opening)
+    except StoreError as problem:
+        return [Word(str(problem))]

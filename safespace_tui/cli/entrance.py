@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say
 from safespace_tui.model.couple import BOTH, Couple, Who
 from safespace_tui.model.passphrase import LEAST, looks_like_caps_lock, objection, same
 from safespace_tui.store.door import Word, WrongPassphrase
@@ -113,8 +114,7 @@ def tell_code(home: Home, who: Who) -> None:
     """
     code = home.door.new_code(who, private=sure(texts.PRIVATE_CODE))
     tell(texts.CODE_SHOWN)
-    sys.stdout.write(f"{code}\n")
-    sys.stdout.flush()
+    say(code)
 
 
 def unlock(home: Home) -> Sequence[Word]:

@@ -101,26 +101,31 @@ def _verify(home: Home, asked: argparse.Namespace) -> int:
 def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     must_ask()
     couple, door = home.settings.couple, home.door
+    if not door.guarded:
+        _tell_all(home, _first_ones(home))
+        return 0
+    who = who_is_there(couple)
+    old = _by_code(home, who) if asked.code else proven(home, who)
+    if not notes_open(door, who):
+        tell(texts.NOTES_STAY.format(name=couple.name(who)))
+    door.change_passphrase(who, old, new_passphrase(couple.name(who)))
+    say(texts.CHANGED.format(name=couple.name(who)))
+    _tell_all(home, door.words())
+    return 0
+
+
+def _first_ones(home: Home) -> Sequence[Word]:
+    """Passphrases in a home that has none yet, or is not there yet."""
+    door, couple = home.door, home.settings.couple
     if door.new:
         words = door.set_up(first_passphrases(couple))
-        say(texts.SET)
-        offer_codes(home)
-    elif not door.guarded:
+    else:
         _tell_all(home, door.open())
         door.protect(first_passphrases(couple))
         words = door.words()
-        say(texts.SET)
-        offer_codes(home)
-    else:
-        who = who_is_there(couple)
-        old = _by_code(home, who) if asked.code else proven(home, who)
-        door.change_passphrase(who, old, new_passphrase(couple.name(who)))
-        words = door.words()
-        say(texts.CHANGED.format(name=couple.name(who)))
-        if not notes_open(door, who):
-            say(texts.NOTES_STAY.format(name=couple.name(who)))
-    _tell_all(home, words)
-    return 0
+    say(texts.SET)
+    offer_codes(home)
+    return words
 
 
 def _by_code(home: Home, who: Who) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from safespace_tui.model.couple import couple_of
 from safespace_tui.model.settings import Settings
 from safespace_tui.store.backups import backups_in
+from safespace_tui.store.door import WrongPassphrase
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import Places, places_in
 from safespace_tui.store.settings_file import write_settings
@@ -110,6 +111,23 @@ def test_a_forgotten_passphrase_is_replaced_with_the_code_that_was_shown_once(as
     typing.will(I_AM_ANNA, ("Anna, your", NEW), ("old recovery code stops", "n"))
     refused = ask("recovery")
     assert (refused.status, refused.err) == (2, "safespace: Nothing was changed.\n")
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_code_for_the_shared_part_says_what_becomes_of_the_notes_before_anything_is_typed(
+    ask: Asking, typing: Answering, places: Places
+) -> None:
+    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "n"))
+    code = ask("recovery").out.strip()
+    typing.will(I_AM_ANNA, ("recovery code", code), ("Anna, a new", "short"), ("Anna, a new", NEW), ("once", NEW),
+                ("old backups", "n"))  # fmt: skip
+    said = ask("passphrase", "--code")
+    assert said.status == 0
+    assert 0 <= said.err.find("They stay closed") < said.err.find("shorter than")
+    home = open_home(places, lock=False)
+    home.door.unlock("a", NEW)
+    with pytest.raises(WrongPassphrase):
+        home.door.notes("a")
 
 
 @pytest.mark.usefixtures("guarded")
