@@ -19,6 +19,7 @@ from safespace_tui.texts import cli as cli_texts
 from safespace_tui.texts import cli_past as texts
 from safespace_tui.texts import review
 from safespace_tui.texts.days import month_words
+from safespace_tui.texts.over_time import trend
 from safespace_tui.texts.safe import one_line, several_lines
 
 _MOST_LINES = 3
@@ -123,7 +124,7 @@ def _lines(store: Store, head: Head, words: Sequence[str]) -> Iterator[str]:
 
 
 def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool) -> int:
-    """Says month by month how many talks there were, how long, with how many breaks.
+    """Says month by month how many talks there were, how long, with how many breaks, and how stirred up people were.
 
     Raises:
         Mistake: what is looked for means nothing, or a passphrase is needed that nobody can type.
@@ -131,7 +132,8 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
     """
     looked_for = wish(words)
     with looking(environment) as store:
-        months = by_month(list(found_in(store, store.heads(), looked_for)))
+        heads = list(found_in(store, store.heads(), looked_for))
+        months = by_month(heads)
         if as_json:
             say_json([msgspec.to_builtins(month) for month in months])
         elif not months:
@@ -141,8 +143,36 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
             for month in months:
                 name = month_words(f"{month.month}-01") or one_line(month.month)
                 say(texts.STATS.format(month=name, talks=month.talks, minutes=month.minutes, breaks=month.breaks))
+            _say_stirred(store, heads)
         _mention(store)
     return 0
+
+
+def _say_stirred(store: Store, heads: Sequence[Head]) -> None:
+    """A line for each partner who gave numbers in breaks; only talks with a break are read, the newest first."""
+    from safespace_tui.engine.evolve import replay  # a list needs none of it
+    from safespace_tui.engine.stirred import Stirred, stirred
+
+    numbers: list[Stirred] = []
+    couple, unread = None, list[str]()
+    for head in heads:
+        if not head.breaks:
+            continue
+        try:
+            session = replay(store.read(head.uid).events)
+        except (StoreError, ValueError) as why:
+            unread.append(str(why))
+            continue
+        numbers[:0] = stirred(session)
+        couple = couple or session.couple
+    if couple and numbers:
+        say(texts.STIRRED_ABOUT)
+        for who in dict.fromkeys(one.who for one in sorted(numbers, key=lambda one: one.who)):
+            own = [one for one in numbers if one.who == who]
+            before, after = trend([one.before for one in own]), trend([one.after for one in own])
+            say(texts.STIRRED.format(name=one_line(couple.name(who)), before=before, after=after))
+    if unread:
+        warn(texts.UNREAD.format(count=len(unread), why=unread[0]))
 
 
 def _mention(store: Store) -> None:

@@ -1,5 +1,6 @@
 """The called time-out: what is known of it while it lasts."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 import msgspec
@@ -34,6 +35,11 @@ class Number(msgspec.Struct, frozen=True):
     when: When
 
 
+def last_given(numbers: Iterable[Number], when: When) -> dict[Who, int]:
+    """The numbers given before or after, by who gave them; the last one of each counts."""
+    return {number.who: number.value for number in numbers if number.when == when}
+
+
 class Break(msgspec.Struct, frozen=True, kw_only=True):
     """A break. Times are milliseconds on the session's clock, which goes on while nobody is there."""
 
@@ -57,7 +63,7 @@ class Break(msgspec.Struct, frozen=True, kw_only=True):
 
     def numbers(self, when: When) -> dict[Who, int]:
         """The arousal given before or after, by who gave it; the last one counts."""
-        return {number.who: number.value for number in self.arousal if number.when == when}
+        return last_given(self.arousal, when)
 
     def early(self, now: int) -> bool:
         """Whether it is still shorter than a break should be."""

@@ -1,4 +1,4 @@
-"""A year of talks in pictures: how often, how long, with how many breaks, how heard each felt."""
+"""A year of talks in pictures: how often, how long, with how many breaks, how heard and how stirred up each felt."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from safespace_tui import keys_past
 from safespace_tui.engine.evolve import replay
+from safespace_tui.engine.stirred import Stirred, stirred
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.filters import day_of
 from safespace_tui.model.months import Month, by_day, by_month
@@ -31,6 +32,8 @@ from safespace_tui.widgets.month_bars import MonthBars
 
 _COUNTED = (("talks", texts.TALKS), ("minutes", texts.MINUTES), ("breaks", texts.BREAKS))
 _TOP = 10
+_PIECE = 64
+"""So many talks are read before what they hold is drawn: often enough to see it come, seldom enough to be calm."""
 _SHOWN = ("earlier", "later", "days", "back", "help")
 
 
@@ -62,9 +65,9 @@ class OverTimeScreen(Screen[str]):
             for name, _ in _COUNTED:
                 yield Static(classes="heading", id=f"{name}-words", markup=False)
                 yield MonthBars(id=name)
-            for who in BOTH:
-                yield Static(classes="heading", id=f"heard-{who}-words", markup=False)
-                yield MonthBars(id=f"heard-{who}")
+            for name in (f"{kind}-{who}" for who in BOTH for kind in ("heard", *texts.STIRRED)):
+                yield Static(classes="heading", id=f"{name}-words", markup=False)
+                yield MonthBars(id=name)
         yield Static(texts.ABOUT, id="about", markup=False)
         yield KeyLine(id="keys")
 
@@ -86,35 +89,44 @@ class OverTimeScreen(Screen[str]):
             values = [float(getattr(month, name)) for month in shown]
             self.query_one(f"#{name}-words", Static).update(words.format(most=round(max(values))))
             self.query_one(f"#{name}", MonthBars).show(values, texts.MONTHS)
-        for who in BOTH:
-            self._answers(who, [])
+        self._read(year, (), ())
         self.read(year, heads)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def read(self, year: int, heads: Sequence[Head]) -> None:
-        """Reads the answers of a year, which no head holds."""
+        """Reads what no head holds, the newest talk first, for as long as this year is looked at."""
         worker = get_current_worker()
         given: list[tuple[str, str]] = []
-        for head in reversed(heads):
+        numbers: list[Stirred] = []
+        for count, head in enumerate(heads, 1):
             if worker.is_cancelled:
                 return
             try:
-                given.append(heard(replay(self._ports.store.read(head.uid).events)))
+                session = replay(self._ports.store.read(head.uid).events)
             except (StoreError, ValueError):  # the list says which cannot be read
                 continue
-        self.app.call_from_thread(self._read, year, given)
+            given.insert(0, heard(session))
+            numbers[:0] = stirred(session) if head.breaks else ()
+            if count % _PIECE == 0:
+                self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
 
-    def _read(self, year: int, given: Sequence[tuple[str, str]]) -> None:
-        if self.is_attached and year == self._years[self._at]:
-            for number, who in enumerate(BOTH):
-                self._answers(who, [float(both[number]) for both in given if both[number].isdigit()])
+    def _read(self, year: int, given: Sequence[tuple[str, str]], numbers: Sequence[Stirred]) -> None:
+        """Each partner's own lines; both have seen each of these numbers."""
+        if not self.is_attached or year != self._years[self._at]:
+            return
+        for place, who in enumerate(BOTH):
+            own = [one for one in numbers if one.who == who]
+            answers = [float(both[place]) for both in given if both[place].isdigit()]
+            self._line("heard", who, texts.HEARD, answers)
+            self._line("before", who, texts.STIRRED["before"], [float(one.before) for one in own])
+            self._line("after", who, texts.STIRRED["after"], [float(one.after) for one in own])
 
-    def _answers(self, who: Who, values: Sequence[float]) -> None:
-        """One partner's own line; both have seen each of these numbers in the talk."""
-        words, chart = self.query_one(f"#heard-{who}-words", Static), self.query_one(f"#heard-{who}", MonthBars)
+    def _line(self, kind: str, who: Who, sentence: str, values: Sequence[float]) -> None:
+        words, chart = self.query_one(f"#{kind}-{who}-words", Static), self.query_one(f"#{kind}-{who}", MonthBars)
         words.display = chart.display = bool(values)
-        name = one_line(self._couple.name(who))
-        words.update(texts.HEARD.format(name=name, trend=texts.trend(values)))
+        words.update(sentence.format(name=one_line(self._couple.name(who)), trend=texts.trend(values)))
         chart.show(values, [""] * len(values), top=_TOP, colour=self._couple[who].colour)
 
     # --- keys ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,10 @@ TALKS: Final = "Talks a month, at most {most}"
 MINUTES: Final = "Minutes a month, at most {most}"
 BREAKS: Final = "Breaks a month, at most {most}"
 HEARD: Final = "How heard {name} felt, 0 to 10, talk by talk: {trend}"
+STIRRED: Final = {
+    "before": "How stirred up {name} was before each break, 0 to 10: {trend}",
+    "after": "How stirred up {name} was after each break, 0 to 10: {trend}",
+}
 ABOUT: Final = "These pictures say how often and how long you sat down. How good it was, only you know."
 DAYS: Final = "Days"
 DAY: Final = "{day}: {talks}"

@@ -8,9 +8,11 @@ import pytest
 
 from safespace_tui.engine.later import with_later
 from safespace_tui.model import later as m
+from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
 from tests.cli.asking import Asking
+from tests.engine.resting import rested_talks
 from tests.rules.fresh import loaded_by
 from tests.store.samples import WALL, record
 
@@ -85,6 +87,25 @@ def test_months_are_counted_without_gaps(ask: Asking, talks: None) -> None:
     assert lines[2].split()[2:] == ["0", "0", "0"]
     assert json.loads(ask("stats", "--json").out)[0] == {"month": "2025-12", "talks": 1, "minutes": 16, "breaks": 0}
     assert ask("stats", "with:break").out == "No talks are kept yet.\n"
+
+
+@pytest.mark.parametrize("shown", [BOTH, ("a",), ()])
+def test_numbers_of_breaks_are_said_only_where_both_agreed(ask: Asking, home: Path, shown: tuple[Who, ...]) -> None:
+    opened = open_home(places_in(home))
+    opened.door.set_up(None)
+    for kept in rested_talks(6, shown):
+        opened.store.keep(kept)
+    opened.close()
+    lines = ask("stats", "--plain").out.splitlines()
+    assert lines[2:] == (
+        [
+            "How stirred up you were, in breaks whose numbers you both agreed to show:",
+            "Anna, before a break: they went up; after it: they went down.",
+            "Ben, before a break: about the same; after it: about the same.",
+        ]
+        if shown == BOTH
+        else []
+    )
 
 
 def test_agreements_are_listed_and_closed(ask: Asking, talks: None) -> None:

@@ -1,6 +1,7 @@
 """Taking talks along, and the pictures of many, on the screens."""
 
 import stat
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from textual.widgets import Input
 
 from safespace_tui.demo import samples
 from safespace_tui.demo.evenings import COUPLE
+from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.model.record import Record
 from safespace_tui.screens.over_time import OverTimeScreen
 from safespace_tui.screens.take_along import TakeAlongScreen
 from safespace_tui.store.port import StoreError
+from tests.engine.resting import rested_talks
 from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
 
 
@@ -30,6 +34,11 @@ FORMS = (("html", "<!DOCTYPE"), ("json", '"safespace_export": 1'), ("csv", "bega
 
 def shows(pilot: Pilot[None], mark: str) -> bool:
     return mark in seen(pilot.app)
+
+
+def all_read(pilot: Pilot[None]) -> bool:
+    reading = [worker for worker in pilot.app.workers if worker.node is pilot.app.screen]
+    return all(worker.is_finished for worker in reading)
 
 
 async def to_the_list(pilot: Pilot[None]) -> None:
@@ -129,6 +138,51 @@ async def test_a_year_is_drawn(lived_in: Table) -> None:
         await press(pilot, "right")
         await settled(pilot, lambda: "2026: 10 talks" in read(pilot.app))
         assert isinstance(pilot.app.screen, OverTimeScreen)
+
+
+@pytest.mark.parametrize("shown", [BOTH, ("a",), ()])
+async def test_numbers_of_breaks_are_drawn_only_where_both_agreed(shown: tuple[Who, ...]) -> None:
+    table = Table(COUPLE)
+    for record in rested_talks(6, shown):
+        table.store.keep(record)
+    async with table.app().run_test(size=(80, 60)) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "l")
+        await settled(pilot, lambda: "6 talks" in read(pilot.app))
+        await press(pilot, "o")
+        await on(pilot, "OverTimeScreen")
+        await settled(pilot, lambda: "2026: 6 talks" in read(pilot.app) and all_read(pilot))
+        drawn = seen(pilot.app)
+        assert ("Anna was before each break, 0 to 10: they went up" in drawn) == (shown == BOTH)
+        assert ("Anna was after each break, 0 to 10: they went down" in drawn) == (shown == BOTH)
+        assert ("Ben was before each break, 0 to 10: about the same" in drawn) == (shown == BOTH)
+        assert ("stirred up" in drawn) == (shown == BOTH)
+
+
+async def test_the_newest_talk_is_read_first_and_none_after_leaving(
+    lived_in: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    first, go_on = threading.Event(), threading.Event()
+    kept = lived_in.store.read
+
+    def slowly(uid: str) -> Record:
+        asked.append(uid)
+        first.set()
+        assert go_on.wait(30)
+        return kept(uid)
+
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        await to_the_list(pilot)
+        monkeypatch.setattr(lived_in.store, "read", slowly)
+        await press(pilot, "o")
+        await settled(pilot, first.is_set)
+        (reading,) = [worker for worker in pilot.app.workers if worker.node is pilot.app.screen]
+        await press(pilot, "escape")
+        await settled(pilot, lambda: reading.is_cancelled)
+        go_on.set()
+        await on(pilot, "ReviewScreen")
+    assert asked == [max(lived_in.store.heads(), key=lambda head: head.started_at).uid]
 
 
 async def test_a_day_is_chosen_in_the_calendar(lived_in: Table) -> None:
