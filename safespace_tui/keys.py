@@ -110,6 +110,7 @@ CHOOSE: Final = (
 CLOSING: Final = (
     Key("done", ("enter", "q", "escape", "ctrl+q"), "home", "Back to the start"),
     Key("again", ("r",), "try again", "Try once more to keep the talk, when it could not be kept"),
+    Key("own", ("a", "f5"), "own questions", "Questions that only one of you asks and answers"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 

@@ -71,6 +71,7 @@ OVER_TIME: Final = (
     Key("earlier", ("left", "p"), "a year before", "The year before"),
     Key("later", ("right", "n"), "a year after", "The year after"),
     Key("days", ("d", "f4"), "days", "Choose a day in the calendar"),
+    Key("own", ("a", "f5"), "own questions", "Questions that only one of you asks and answers"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
@@ -83,5 +84,16 @@ DAYS: Final = (
     Key("left", ("left",), "a week before", "The week before"),
     Key("right", ("right",), "a week after", "The week after"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+OWN: Final = (
+    Key("answer", ("enter", "a"), "answer", "Answer the marked question"),
+    Key("write", ("n", "f4"), "new", "Write a question of your own"),
+    Key("show", ("s", "f6"), "show to both", "Let both of you see this line, or only you again"),
+    Key("rest", ("r", "f5"), "put to rest", "Do not ask this one any more, or ask it again"),
+    Key("take_back", ("u", "f8"), "take back", "Take back the last answer to the marked question"),
+    Key("take_along", ("x", "f7"), "take along", "Write your questions and answers into a file"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; your answers are closed"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

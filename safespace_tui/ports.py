@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from safespace_tui.model.calming import Calming
     from safespace_tui.model.charter import CharterEvent, Rhythm
-    from safespace_tui.store.door import Door
+    from safespace_tui.model.own_questions import ShownLine
+    from safespace_tui.store.door import Door, Sheet
 
 
 class Shelf(Protocol):
@@ -60,6 +61,12 @@ def no_calendar(_: object) -> str:
         StoreError: always.
     """
     raise StoreError("There is no place for a calendar file here.")
+
+
+def _nothing_shown() -> "Sheet[ShownLine]":
+    from safespace_tui.store.memory_sheet import MemorySheet  # only where nothing is kept
+
+    return MemorySheet()
 
 
 class NoCharter:
@@ -106,6 +113,8 @@ class Ports:
     """Who can help, and words for feelings and needs; read when they are first needed."""
     charter: CharterStore = field(default_factory=NoCharter)
     """The couple's standing agreements; read when they are first needed."""
+    shown: "Sheet[ShownLine]" = field(default_factory=_nothing_shown)
+    """The answers to questions of their own that both agreed to look at."""
     save_calendar: Callable[[dt.datetime], str] = no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""
     save_weeks: "Callable[[Rhythm], str]" = no_calendar

@@ -57,6 +57,7 @@ def demo_ports(places: Places) -> Ports:
     from safespace_tui.demo import furnish  # only here
     from safespace_tui.demo.charter import sample_charter
     from safespace_tui.store.memory import MemoryCharter, MemoryDraft, MemoryStore
+    from safespace_tui.store.memory_sheet import MemorySheet
 
     store, charter, clock = MemoryStore(), MemoryCharter(), SystemClock()
     charter.append(sample_charter(clock.wall()))
@@ -71,8 +72,15 @@ def demo_ports(places: Places) -> Ports:
         lock=None,
         door=door_in(places, clock),
     )
-    ports = ports_of(home, couple=None)
-    return replace_port(ports, demo=True, charter=charter, door=None, save_calendar=no_calendar, save_weeks=no_calendar)
+    return replace_port(
+        ports_of(home, couple=None),
+        demo=True,
+        charter=charter,
+        shown=MemorySheet(),
+        door=None,
+        save_calendar=no_calendar,
+        save_weeks=no_calendar,
+    )
 
 
 def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:
@@ -95,6 +103,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         toss=_toss,
         new_uid=_new_uid,
         charter=home.charter,
+        shown=home.shown,
         notice=" ".join((*said, *home.problems)),
         door=home.door,
         save_calendar=_calendar(home.places),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from safespace_tui.cli.looking import looking, short_ids
+from safespace_tui.cli.looking import looking, looking_in, short_ids
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.clock import SystemClock
@@ -14,10 +14,11 @@ from safespace_tui.model.folding import spans
 from safespace_tui.model.months import by_month
 from safespace_tui.model.record import Head
 from safespace_tui.plain.heads import head_line
+from safespace_tui.store.opening import Home
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import cli as cli_texts
 from safespace_tui.texts import cli_past as texts
-from safespace_tui.texts import review
+from safespace_tui.texts import own, review
 from safespace_tui.texts.days import month_words
 from safespace_tui.texts.over_time import trend
 from safespace_tui.texts.safe import one_line, several_lines
@@ -131,7 +132,8 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
         StoreError: they cannot be read.
     """
     looked_for = wish(words)
-    with looking(environment) as store:
+    with looking_in(environment) as home:
+        store = home.store
         heads = list(found_in(store, store.heads(), looked_for))
         months = by_month(heads)
         if as_json:
@@ -144,6 +146,8 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
                 name = month_words(f"{month.month}-01") or one_line(month.month)
                 say(texts.STATS.format(month=name, talks=month.talks, minutes=month.minutes, breaks=month.breaks))
             _say_stirred(store, heads)
+        if not as_json and not words:
+            _say_shown(home)
         _mention(store)
     return 0
 
@@ -173,6 +177,16 @@ def _say_stirred(store: Store, heads: Sequence[Head]) -> None:
             say(texts.STIRRED.format(name=one_line(couple.name(who)), before=before, after=after))
     if unread:
         warn(texts.UNREAD.format(count=len(unread), why=unread[0]))
+
+
+def _say_shown(home: Home) -> None:
+    """A line for each question of one's own that both agreed to look at; they belong to no talk."""
+    if home.door.new:
+        return
+    for line in sorted(home.shown.all(), key=lambda line: (line.who, line.wall)):
+        if values := [float(one.total) for one in line.answers]:
+            name = one_line(home.settings.couple.name(line.who))
+            say(own.SHOWN_LINE.format(name=name, text=one_line(line.text), trend=trend(values)))
 
 
 def _mention(store: Store) -> None:

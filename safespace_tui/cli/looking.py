@@ -10,7 +10,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.clock import SystemClock
 from safespace_tui.model.record import Head
-from safespace_tui.store.opening import open_home
+from safespace_tui.store.opening import Home, open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store
 from safespace_tui.texts import cli as texts
@@ -47,12 +47,24 @@ def looking(environment: Mapping[str, str]) -> Iterator[Store]:
         Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
         StoreError: they cannot be read.
     """
+    with looking_in(environment) as home:
+        yield home.store
+
+
+@contextmanager
+def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
+    """The same with everything that the couple shares.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
+        StoreError: it cannot be read.
+    """
     home = open_home(find_places(environment), lock=False)
     try:
         if home.door.guarded:
             for word in unlock(home):
                 warn(word.sentence)
-        yield home.store
+        yield home
     finally:
         home.close()
 

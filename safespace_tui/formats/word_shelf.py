@@ -9,10 +9,12 @@ from safespace_tui.formats.refusal import BadFormat, printable
 from safespace_tui.model.helplines import Helplines, joined
 from safespace_tui.model.inventory import Entry, Inventory, entries, with_more
 from safespace_tui.model.phrases import Phrases
+from safespace_tui.model.questionnaire import Questionnaire
 
 HELPLINES: Final = "helplines.toml"
 FEELINGS: Final = "feelings.toml"
 PHRASES: Final = "phrases.toml"
+SATISFACTION: Final = "satisfaction.toml"
 
 Read = TypeVar("Read")
 
@@ -61,6 +63,13 @@ class WordShelf:
 
         return read_phrases((self._shipped / PHRASES).read_bytes(), PHRASES)
 
+    @cached_property
+    def satisfaction(self) -> Questionnaire:
+        """Four published questions; only the shipped ones, because with other words they would be others."""
+        from safespace_tui.formats.questionnaire_file import read_questionnaire
+
+        return read_questionnaire((self._shipped / SATISFACTION).read_bytes(), SATISFACTION)
+
     def problems(self) -> tuple[str, ...]:
         """A sentence for each file of the user's own that was looked at and could not be read."""
         return tuple(self._problems.values())
@@ -77,7 +86,9 @@ class WordShelf:
             return
         if (self._own / PHRASES).exists():
             yield f"{PHRASES}: the hints are the same for everyone, so it is not read."
-        others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES)]
+        if (self._own / SATISFACTION).exists():
+            yield f"{SATISFACTION}: published questions keep their words, so it is not read."
+        others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES, SATISFACTION)]
         if others:
             yield f"{len(others)} more in that folder: only {' and '.join(read)} are read."
 

@@ -122,6 +122,7 @@ class _Home:
             self._names,
             self._charter,
             self._be_there,
+            self._private,
         )
         while (chosen := pick(self._lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
             try:
@@ -138,6 +139,11 @@ class _Home:
 
     def _charter(self) -> None:
         CharterLines(self._ports, self._lines).run()
+
+    def _private(self) -> None:
+        from safespace_tui.plain.private import go_private  # seldom wanted
+
+        go_private(self._ports, self._lines)
 
     def _look_back(self) -> None:
         heads = self._ports.store.heads()

@@ -53,8 +53,12 @@ class ClosingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Keeps the talk at once."""
-        self.query_one(KeyLine).show(tuple(key for key in keys.CLOSING if key.action != "again"))
+        self._show_keys()
         self.save()
+
+    def _show_keys(self, *, failed: bool = False) -> None:
+        of_use = {"again": failed, "own": self._ports.door is not None}
+        self.query_one(KeyLine).show(tuple(key for key in keys.CLOSING if of_use.get(key.action, True)))
 
     @work(thread=True, exclusive=True, group="save", exit_on_error=False)
     def save(self) -> None:
@@ -70,7 +74,7 @@ class ClosingScreen(Screen[None]):
     def _saved(self, sentence: str) -> None:
         if self.is_attached:
             self.query_one("#state", Static).update(sentence)
-            self.query_one(KeyLine).show(tuple(key for key in keys.CLOSING if key.action != "again" or not self._kept))
+            self._show_keys(failed=not self._kept)
 
     def action_again(self) -> None:
         """Once more."""
@@ -93,6 +97,14 @@ class ClosingScreen(Screen[None]):
         if self.app.screen is self:
             await offer_to_charter(self.app, self._ports, self._sitting.session.couple, named)
             self.dismiss(None)
+
+    @work(exclusive=True, group="own")
+    async def action_own(self) -> None:
+        """To the questions that only one of them answers."""
+        if self._ports.door is not None and self.app.screen is self:
+            from safespace_tui.screens.own import open_own
+
+            await open_own(self.app, self._ports, self._sitting.session.couple)
 
     def action_help(self) -> None:
         """The keys."""

@@ -1,12 +1,13 @@
 """A year of talks in pictures: how often, how long, with how many breaks, how heard and how stirred up each felt."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -17,6 +18,7 @@ from safespace_tui.engine.stirred import Stirred, stirred
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.filters import day_of
 from safespace_tui.model.months import Month, by_day, by_month
+from safespace_tui.model.own_questions import TOP
 from safespace_tui.model.record import Head
 from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
@@ -25,16 +27,15 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.forms import heard
 from safespace_tui.texts import over_time as texts
-from safespace_tui.texts import review
+from safespace_tui.texts import own, review
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 from safespace_tui.widgets.month_bars import MonthBars
 
 _COUNTED = (("talks", texts.TALKS), ("minutes", texts.MINUTES), ("breaks", texts.BREAKS))
-_TOP = 10
 _PIECE = 64
 """So many talks are read before what they hold is drawn: often enough to see it come, seldom enough to be calm."""
-_SHOWN = ("earlier", "later", "days", "back", "help")
+_SHOWN = ("earlier", "later", "days", "own", "back", "help")
 
 
 class OverTimeScreen(Screen[str]):
@@ -68,6 +69,7 @@ class OverTimeScreen(Screen[str]):
             for name in (f"{kind}-{who}" for who in BOTH for kind in ("heard", *texts.STIRRED)):
                 yield Static(classes="heading", id=f"{name}-words", markup=False)
                 yield MonthBars(id=name)
+            yield Vertical(id="own")
         yield Static(texts.ABOUT, id="about", markup=False)
         yield KeyLine(id="keys")
 
@@ -91,6 +93,7 @@ class OverTimeScreen(Screen[str]):
             self.query_one(f"#{name}", MonthBars).show(values, texts.MONTHS)
         self._read(year, (), ())
         self.read(year, heads)
+        self.read_own(year)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def read(self, year: int, heads: Sequence[Head]) -> None:
@@ -112,6 +115,27 @@ class OverTimeScreen(Screen[str]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
 
+    @work(exclusive=True, group="shown", exit_on_error=False)
+    async def read_own(self, year: int) -> None:
+        """Shows the answers to questions of one partner's own that both agreed to look at."""
+        try:
+            lines = sorted(await asyncio.to_thread(self._ports.shown.all), key=lambda line: (line.who, line.wall))
+        except StoreError as why:
+            self.query_one("#about", Static).update(str(why))
+            return
+        place = self.query_one("#own")
+        await place.remove_children()
+        for line in lines:
+            values = [float(one.total) for one in line.answers if one.wall.startswith(f"{year:04}")]
+            if not values:
+                continue
+            words = own.SHOWN_LINE.format(
+                name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=texts.trend(values)
+            )
+            chart = MonthBars()
+            chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour)
+            await place.mount(Static(words, classes="heading", markup=False), chart)
+
     def _read(self, year: int, given: Sequence[tuple[str, str]], numbers: Sequence[Stirred]) -> None:
         """Each partner's own lines; both have seen each of these numbers."""
         if not self.is_attached or year != self._years[self._at]:
@@ -127,7 +151,7 @@ class OverTimeScreen(Screen[str]):
         words, chart = self.query_one(f"#{kind}-{who}-words", Static), self.query_one(f"#{kind}-{who}", MonthBars)
         words.display = chart.display = bool(values)
         words.update(sentence.format(name=one_line(self._couple.name(who)), trend=texts.trend(values)))
-        chart.show(values, [""] * len(values), top=_TOP, colour=self._couple[who].colour)
+        chart.show(values, [""] * len(values), top=TOP, colour=self._couple[who].colour)
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -150,6 +174,15 @@ class OverTimeScreen(Screen[str]):
     def _chosen(self, wish: str | None) -> None:
         if wish:
             self.dismiss(wish)
+
+    @work(exclusive=True, group="over")
+    async def action_own(self) -> None:
+        """To the questions that only one of them answers."""
+        if self.app.screen is self:
+            from safespace_tui.screens.own import open_own
+
+            await open_own(self.app, self._ports, self._couple)
+            self.read_own(self._years[self._at])
 
     def action_back(self) -> None:
         """Back."""

@@ -12,15 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui import keys
-from safespace_tui.model.couple import BOTH, Couple, Who, other
+from safespace_tui.model.couple import Couple, Who, other
 from safespace_tui.ports import Ports
-from safespace_tui.screens.alone import AloneScreen, Step
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.help import HelpScreen
-from safespace_tui.screens.left_behind import tell
+from safespace_tui.screens.only_owner import only_owner
 from safespace_tui.screens.opening import open_over
-from safespace_tui.screens.protect import protect
 from safespace_tui.store.door import Note, Notes
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import door as texts
@@ -43,33 +41,17 @@ async def open_private(
         about: the uid of the session that is running, if any.
         share: gives a thought to that session.
     """
-    door = ports.door
-    if door is None:
-        await tell(app, texts.NOT_PRIVATE, texts.NO_DOOR)
-        return
-    if not door.guarded:
-        wish = await app.push_screen_wait(Dialog(texts.NOT_PRIVATE, texts.NOT_PRIVATE_ABOUT, texts.NOT_PRIVATE_CHOICES))
-        if wish != "protect" or not await protect(app, door, couple):
-            return
-    answer = await app.push_screen_wait(Dialog(texts.WHOSE, texts.WHOSE_ABOUT, _partners(couple), escape="nobody"))
-    if answer not in BOTH:
-        return
-    who: Who = "a" if answer == "a" else "b"
-
-    def admitted(given: Sequence[str]) -> Notes:
-        door.admit(who, given[0])
-        return door.notes(who)
-
-    notes = await app.push_screen_wait(AloneScreen(couple, (Step(who, "own"),), admitted))
-    if notes is not None:
-        await app.push_screen_wait(PrivateScreen(notes, ports, couple, who, about=about, share=share))
-
-
-def _partners(couple: Couple) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple(
-        (who, str(number), f"{couple[who].glyph} {one_line(couple[who].name)}", "")
-        for number, who in enumerate(BOTH, 1)
+    found = await only_owner(
+        app,
+        ports.door,
+        couple,
+        lambda door, who: door.notes(who),
+        whose=texts.WHOSE,
+        not_private=texts.NOT_PRIVATE,
     )
+    if found is not None:
+        who, notes = found
+        await app.push_screen_wait(PrivateScreen(notes, ports, couple, who, about=about, share=share))
 
 
 class PrivateScreen(Screen[None]):

@@ -5,12 +5,15 @@ given stay the same objects all the time: while the door is locked they refuse w
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from safespace_tui.model.couple import Who
 from safespace_tui.store.port import StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
 
 
 class WrongPassphrase(StoreError):
@@ -42,20 +45,51 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     """The uid of the session it was written in, if any."""
 
 
-class Notes(Protocol):
-    """One partner's private notes; open only after that partner's own passphrase."""
+class Kept(Protocol):
+    """What a sheet holds: small, and known by its name."""
 
-    def all(self) -> Sequence[Note]:
-        """Every note, the newest first."""
+    @property
+    def uid(self) -> str:
+        """Its name."""
         ...
 
-    def keep(self, note: Note) -> None:
-        """Keeps a note; one with the same uid is replaced."""
+    @property
+    def wall(self) -> str:
+        """When it was written, ISO 8601 with offset."""
+        ...
+
+
+_Kept = TypeVar("_Kept", bound=Kept)
+
+
+class Sheet(Protocol[_Kept]):
+    """A few small things, read and written one by one.
+
+    Those of one partner are open only after that partner's own passphrase.
+    """
+
+    def all(self) -> Sequence[_Kept]:
+        """Everything, the newest first."""
+        ...
+
+    def keep(self, one: _Kept) -> None:
+        """Keeps one; what has the same uid is replaced."""
         ...
 
     def discard(self, uid: str) -> None:
-        """Removes a note."""
+        """Removes one; what is not there is harmless."""
         ...
+
+
+Notes = Sheet[Note]
+"""One partner's private notes."""
+
+
+class Own(NamedTuple):
+    """What one partner asks only of themselves."""
+
+    questions: "Sheet[OwnQuestion]"
+    answers: "Sheet[OwnAnswer]"
 
 
 class Door(Protocol):
@@ -131,6 +165,15 @@ class Door(Protocol):
 
     def notes(self, who: Who) -> Notes:
         """One partner's private notes.
+
+        Raises:
+            WrongPassphrase: they have not been opened; `admit` opens them.
+            LockedDoor: the door is locked.
+        """
+        ...
+
+    def own(self, who: Who) -> Own:
+        """One partner's own questions and answers, kept with the private notes.
 
         Raises:
             WrongPassphrase: they have not been opened; `admit` opens them.

@@ -7,50 +7,15 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from safespace_tui.model.couple import Who
+from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.passphrase import same
-from safespace_tui.store.door import LockedDoor, Note, Word, WrongPassphrase
+from safespace_tui.store.door import LockedDoor, Notes, Own, Word, WrongPassphrase
+from safespace_tui.store.memory_sheet import MemorySheet
 
 WRONG: Final = "It is not this partner's passphrase."
 WRONG_CODE: Final = "It is not this partner's recovery code."
 CLOSED: Final = "The door is locked. Unlock it first."
 NOT_ADMITTED: Final = "These notes have not been opened."
-
-
-class MemoryNotes:
-    """`Notes` that are gone with the program; closed while the door is locked."""
-
-    def __init__(self, door: "MemoryDoor") -> None:
-        self._door = door
-        self._kept: dict[str, Note] = {}
-
-    def all(self) -> Sequence[Note]:
-        """Every note, the newest first.
-
-        Raises:
-            LockedDoor: the door is locked.
-        """
-        self._door.check_open()
-        latest = list(reversed(self._kept.values()))
-        return sorted(latest, key=lambda note: note.wall, reverse=True)
-
-    def keep(self, note: Note) -> None:
-        """Keeps a note.
-
-        Raises:
-            LockedDoor: the door is locked.
-        """
-        self._door.check_open()
-        self._kept[note.uid] = note
-
-    def discard(self, uid: str) -> None:
-        """Removes a note.
-
-        Raises:
-            LockedDoor: the door is locked.
-        """
-        self._door.check_open()
-        self._kept.pop(uid, None)
 
 
 class MemoryDoor:
@@ -72,7 +37,8 @@ class MemoryDoor:
         self._locked = new or bool(self._passphrases)
         self._codes: dict[Who, str] = {}
         self._private_codes: set[Who] = set()
-        self._notes: dict[Who, MemoryNotes] = {"a": MemoryNotes(self), "b": MemoryNotes(self)}
+        self._notes: dict[Who, Notes] = {who: MemorySheet(self.check_open) for who in BOTH}
+        self._own = {who: Own(MemorySheet(self.check_open), MemorySheet(self.check_open)) for who in BOTH}
         self._admitted: set[Who] = set()
         self._by_code: set[Who] = set()
         self._former: dict[Who, str] = {}
@@ -154,17 +120,25 @@ class MemoryDoor:
             self._admitted.clear()
             self._by_code.clear()
 
-    def notes(self, who: Who) -> MemoryNotes:
+    def notes(self, who: Who) -> Notes:
         """One partner's notes.
 
         Raises:
             WrongPassphrase: they have not been opened.
             LockedDoor: the door is locked.
         """
-        self.check_open()
-        if who not in self._admitted:
-            raise WrongPassphrase(NOT_ADMITTED)
+        self._check_admitted(who)
         return self._notes[who]
+
+    def own(self, who: Who) -> Own:
+        """One partner's own questions and answers.
+
+        Raises:
+            WrongPassphrase: they have not been opened.
+            LockedDoor: the door is locked.
+        """
+        self._check_admitted(who)
+        return self._own[who]
 
     def admit(self, who: Who, passphrase: str) -> None:
         """Opens that partner's notes as well.
@@ -213,6 +187,11 @@ class MemoryDoor:
     def close(self) -> None:
         """Locks."""
         self.lock()
+
+    def _check_admitted(self, who: Who) -> None:
+        self.check_open()
+        if who not in self._admitted:
+            raise WrongPassphrase(NOT_ADMITTED)
 
     def _check(self, who: Who, passphrase: str) -> None:
         known = (found[who] for found in (self._passphrases, self._former) if who in found)

@@ -17,6 +17,8 @@ from safespace_tui.store.vault_draft import VaultDraft
 from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS, VaultStore
 
 if TYPE_CHECKING:
+    from safespace_tui.model.own_questions import ShownLine
+    from safespace_tui.store.door import Sheet
     from safespace_tui.store.vault.keys import Work
     from safespace_tui.store.vault.setting import Setting
 
@@ -39,6 +41,13 @@ class Home(msgspec.Struct, frozen=True):
     def charter(self) -> CharterStore:
         """The couple's charter, behind the same door."""
         return VaultCharter(self.door.hold)
+
+    @property
+    def shown(self) -> "Sheet[ShownLine]":
+        """The answers to questions of their own that both agreed to look at, behind the same door."""
+        from safespace_tui.store.vault_sheet import shown_sheet
+
+        return shown_sheet(self.door.hold)
 
     def save_settings(self, settings: Settings) -> None:
         """Writes settings.
@@ -112,12 +121,12 @@ def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
         from safespace_tui.store.looking_disk import LookingDisk
         from safespace_tui.store.vault.disk import Disk
         from safespace_tui.store.vault.setting import Setting
-        from safespace_tui.store.vault_notes import NOTE_FIELDS, NOTES
+        from safespace_tui.store.vault_sheet import SHEETS
 
         return Setting(
             places.vault,
             places.state,
-            {SESSIONS: HEAD_FIELDS, NOTES: NOTE_FIELDS},
+            {SESSIONS: HEAD_FIELDS, **SHEETS},
             files=LookingDisk() if looking else Disk(),
             work=usual_work(),
         )

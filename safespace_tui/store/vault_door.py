@@ -3,27 +3,23 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from safespace_tui.model.couple import BOTH, Who
-from safespace_tui.store.door import Word
+from safespace_tui.model.couple import Who
+from safespace_tui.store.door import Note, Notes, Own, Word
 from safespace_tui.store.places import Places
 from safespace_tui.store.port import StoreError
 from safespace_tui.store.vault_hold import VaultHold
-from safespace_tui.store.vault_notes import VaultNotes
-from safespace_tui.store.vault_said import refusals
+from safespace_tui.store.vault_said import ALREADY, NO_PASSPHRASES, for_both, refusals
+from safespace_tui.store.vault_sheet import ANSWERS, NOTES, QUESTIONS, private_sheet
 
 if TYPE_CHECKING:
     from safespace_tui.store.vault.keys import Work
     from safespace_tui.store.vault.setting import Setting
     from safespace_tui.store.vault.vault import Vault
     from safespace_tui.store.vault_care import VaultCare
-
-ALREADY: Final = "This has been set up already."
-BOTH_NEEDED: Final = "Each of you needs a passphrase."
-NO_PASSPHRASES: Final = "There are no passphrases here yet. Set one for each of you first."
 
 
 class VaultDoor:
@@ -120,7 +116,7 @@ class VaultDoor:
         self.hold.look()
         if not self.new:
             raise StoreError(ALREADY)
-        given = _for_both(passphrases)
+        given = for_both(passphrases)
         with refusals(self._places.vault):
             place = self._setting()
             create_vault(structs.replace(place, work=self._new_work()) if passphrases else place, given)
@@ -160,7 +156,10 @@ class VaultDoor:
 
             return open_vault(setting, who, code=code)
 
-        self.hold.enter(opener)
+        if self.hold.is_open:
+            self.hold.do(lambda vault: vault.admit_with_code(who, code))
+        else:
+            self.hold.enter(opener)
         return self.words()
 
     def _enter(self, who: Who, passphrase: str | None) -> None:
@@ -195,15 +194,27 @@ class VaultDoor:
         if self.guarded:
             self.hold.shut()
 
-    def notes(self, who: Who) -> VaultNotes:
+    def notes(self, who: Who) -> Notes:
         """One partner's private notes.
 
         Raises:
             WrongPassphrase: they have not been opened.
             LockedDoor: the door is locked.
         """
-        self.hold.do(lambda vault: vault.private(who))
-        return VaultNotes(self.hold, who)
+        return private_sheet(self.hold, who, NOTES, Note)
+
+    def own(self, who: Who) -> Own:
+        """One partner's own questions and answers.
+
+        Raises:
+            WrongPassphrase: they have not been opened.
+            LockedDoor: the door is locked.
+        """
+        from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion  # seldom wanted
+
+        return Own(
+            private_sheet(self.hold, who, QUESTIONS, OwnQuestion), private_sheet(self.hold, who, ANSWERS, OwnAnswer)
+        )
 
     def admit(self, who: Who, passphrase: str) -> None:
         """Opens that partner's private notes as well; slow on purpose.
@@ -247,7 +258,7 @@ class VaultDoor:
         """
         if self.guarded:
             raise StoreError(ALREADY)
-        given = _for_both(passphrases)
+        given = for_both(passphrases)
         self.hold.do(lambda vault: self._dear(vault).rekey(given), again=False)
         self.hold.renewed()
         self.care.mind_old_backups()
@@ -287,11 +298,3 @@ class VaultDoor:
             self.trouble = self.care.back_up_changes()
         self._closed = True
         self.hold.shut(for_good=True)
-
-
-def _for_both(passphrases: Mapping[Who, str] | None) -> dict[str, str | None]:
-    if passphrases is None:
-        return dict.fromkeys(BOTH)
-    if not all(passphrases.get(who) for who in BOTH):
-        raise StoreError(BOTH_NEEDED)
-    return {who: passphrases[who] for who in BOTH}

@@ -1,9 +1,10 @@
 """The vault's refusals and notices, as the rest of the program knows them: sentences."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.store.door import LockedDoor, Word, WrongPassphrase
 from safespace_tui.store.port import Locked, StoreError
 from safespace_tui.store.trouble import not_kept, not_text
@@ -23,6 +24,9 @@ FULL = (
     "The disk is full. The room that was kept back for this has been used, and what you said is saved. "
     "Free some space soon."
 )
+ALREADY = "This has been set up already."
+BOTH_NEEDED = "Each of you needs a passphrase."
+NO_PASSPHRASES = "There are no passphrases here yet. Set one for each of you first."
 _WRONG = (WrongPassphraseError, WrongCodeError, MistypedCodeError, NotYoursError)
 
 
@@ -62,3 +66,16 @@ def locked_door(*, new: bool) -> LockedDoor:
 def full_disk() -> Word:
     """Said once when the reserve was used."""
     return Word(sentence=FULL)
+
+
+def for_both(passphrases: Mapping[Who, str] | None) -> dict[str, str | None]:
+    """A passphrase for each of the two, or none for both.
+
+    Raises:
+        StoreError: only one has one.
+    """
+    if passphrases is None:
+        return dict.fromkeys(BOTH)
+    if not all(passphrases.get(who) for who in BOTH):
+        raise StoreError(BOTH_NEEDED)
+    return {who: passphrases[who] for who in BOTH}

@@ -27,11 +27,11 @@ def table(rows: Sequence[Row]) -> str:
             head.uid, head.started_at, head.format_title, head.title, head.outcome, round(head.duration_s / 60),
             head.breaks, head.agreements, head.agreements_open, ", ".join(head.tags), *head.names, *row.heard,
         )  # fmt: skip
-        writer.writerow([_cell(cell) for cell in cells])
+        writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
     """A value that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value

@@ -14,6 +14,7 @@ HOME_CHOICES: Final = (
     "Change your names.",
     "Your charter.",
     "Be there for one of you.",
+    "Only for one of you: private notes, and questions of your own.",
     "Stop.",
 )
 NO_TALKS: Final = "No talks are kept yet."

@@ -9,6 +9,7 @@ import pytest
 from safespace_tui.engine.later import with_later
 from safespace_tui.model import later as m
 from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion, ShownLine
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
 from tests.cli.asking import Asking
@@ -106,6 +107,23 @@ def test_numbers_of_breaks_are_said_only_where_both_agreed(ask: Asking, home: Pa
         if shown == BOTH
         else []
     )
+
+
+def test_a_question_of_ones_own_is_said_only_where_both_agreed(ask: Asking, talks: None, home: Path) -> None:
+    opened = open_home(places_in(home))
+    own = opened.door.own("a")
+    for uid, text in (("close", "How close?"), ("tired", "How tired?")):
+        own.questions.keep(OwnQuestion(uid=uid, wall=WALL, text=text))
+        for number, value in enumerate((2, 2, 8, 8)):
+            answer = OwnAnswer(uid=f"{uid}{number}", wall=WALL, question=uid, values=(value,))
+            own.answers.keep(answer)
+    answers = tuple(one for one in own.answers.all() if one.question == "close")
+    opened.shown.keep(ShownLine(uid="close", wall=WALL, who="a", text="How close?", answers=answers[::-1]))
+    opened.close()
+    said = ask("stats").out
+    assert said.splitlines()[-1].endswith("asks: How close? (0 to 10: they went up)")
+    assert "tired" not in said
+    assert "asks" not in ask("stats", "#zan").out
 
 
 def test_agreements_are_listed_and_closed(ask: Asking, talks: None) -> None:

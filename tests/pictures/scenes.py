@@ -8,7 +8,11 @@ from textual.pilot import Pilot
 
 from safespace_tui.app import SafeSpace
 from safespace_tui.demo import samples
+from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
+from safespace_tui.store.door import Door
+from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.texts.app import READING
+from safespace_tui.widgets.covered_line import CoveredLine
 from safespace_tui.widgets.covered_number import CoveredNumber
 from tests.screens.charters import SETTLED, keep
 from tests.screens.table import FULL, SMALL, Table, on, press, seen, settled, typed
@@ -122,11 +126,11 @@ def looking_back(*keys: str, until: str) -> Way:
     return way
 
 
-def lived_in(table: Table) -> SafeSpace:
+def lived_in(table: Table, door: Door | None = None) -> SafeSpace:
     """The program after three months."""
     for kept in samples(table.shelf, table.clock.wall()):
         table.store.keep(kept)
-    return table.app()
+    return table.app(door=door)
 
 
 def plain(table: Table) -> SafeSpace:
@@ -191,6 +195,42 @@ def used(table: Table) -> SafeSpace:
     return table.app()
 
 
+def asking_herself(table: Table) -> SafeSpace:
+    """The program of somebody who asks two questions of herself."""
+    door = MemoryDoor({"a": "a quiet harbour", "b": "seven grey geese"})
+    door.unlock("a", "a quiet harbour")
+    own = door.own("a")
+    texts = ("How close did I feel to us this week?", "How well did I sleep?")
+    for number, text in enumerate(texts):
+        own.questions.keep(OwnQuestion(uid=f"q{number}", wall=f"2026-01-0{number + 1}T20:00:00+01:00", text=text))
+    for day, value in enumerate((4, 3, 5, 6, 5, 8), 10):
+        wall = f"2026-02-{day}T20:00:00+01:00"
+        own.answers.keep(OwnAnswer(uid=wall, wall=wall, question="q0", values=(value,)))
+    for month, values in (("2025-12", (3, 2, 3, 3)), ("2026-01", (4, 4, 4, 3))):
+        wall = f"{month}-03T20:00:00+01:00"
+        own.answers.keep(OwnAnswer(uid=wall, wall=wall, question="csi_4", values=values))
+    return lived_in(table, door=door)
+
+
+def to_her_questions(*keys: str, until: str) -> Way:
+    """To Anna's questions, and on by keys until a screen is on top."""
+
+    async def way(pilot: Pilot[None]) -> None:
+        await on(pilot, "UnlockScreen")
+        await press(pilot, "1")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
+        await typed(pilot, "a quiet harbour")
+        await looking_back("o", "a", until="Whose questions?")(pilot)
+        await press(pilot, "1")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
+        await typed(pilot, "a quiet harbour")
+        await on(pilot, "OwnScreen")
+        await press(pilot, *keys)
+        await on(pilot, until)
+
+    return way
+
+
 def talking(table: Table) -> SafeSpace:
     """The program in a talk."""
     return table.talking()
@@ -219,6 +259,9 @@ SCENES = (
     Scene("agreements", lived_in, looking_back("a", until="Phones charge")),
     Scene("over-time", lived_in, looking_back("o", until="Talks a month"), WIDE),
     Scene("days", lived_in, looking_back("o", "d", until="1 March 2026")),
+    Scene("own-questions", asking_herself, to_her_questions("down", until="OwnScreen")),
+    Scene("own-published", asking_herself, to_her_questions("down", "up", until="OwnScreen")),
+    Scene("own-answer", asking_herself, to_her_questions("down", "enter", "7", until="AnswerScreen")),
     Scene("talk", talking, speaking),
     Scene("talk-reflecting", talking, reflecting),
     Scene("talk-answering", talking, checking),

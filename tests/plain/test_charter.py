@@ -37,7 +37,7 @@ def test_a_couple_agrees_in_lines(tmp_path: Path) -> None:
         "3", "1", "2",
         "4", "soon", "2 weeks",
         "5", "2",
-        "1", "6", "8", "6",
+        "1", "6", "8", "7",
     )  # fmt: skip
     run(room.ports, people, Start())
     charter = replay(room.charter.read())
@@ -60,7 +60,7 @@ def test_it_is_heard_reworded_taken_back_and_withdrawn_in_lines(tmp_path: Path) 
         "3", "1", "5", "1",
         "3", "1", "6", "2",
         "3", "1", "6", "1",
-        "8", "6",
+        "8", "7",
     )  # fmt: skip
     run(room.ports, people, Start())
     (entry,) = replay(room.charter.read()).entries
@@ -101,7 +101,7 @@ def test_a_charter_that_cannot_be_read_bars_no_talk(tmp_path: Path, monkeypatch:
     people = room.people("boundary", "1")
     run(room.ports, people, Start(format="quick_check_in", first="a", skip_to="talk"))
     assert people.heard.count(texts.CANNOT_READ.format(why="The disk is gone.")) == 2
-    again = room.people("2", CHARTER, "6")
+    again = room.people("2", CHARTER, "7")
     room.draft.clear()
     run(room.ports, again, Start())
     assert "The disk is gone." in again.heard
@@ -114,7 +114,7 @@ def test_what_cannot_be_kept_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(room.charter, "append", refused)
-    people = room.people(CHARTER, "5", "1", "8", "6")
+    people = room.people(CHARTER, "5", "1", "8", "7")
     run(room.ports, people, Start())
     assert "The disk is full." in people.heard
 
@@ -166,7 +166,7 @@ def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path)
         CHARTER, "7",
         "2",  # there is none to write down
         "1", "weekly hour", "2", "7", "2", "half past", "20:30",
-        "2", "4", "8", "6",
+        "2", "4", "8", "7",
     )  # fmt: skip
     run(room.ports, people, Start())
     assert rhythm.PLAIN_NONE in people.heard
@@ -178,7 +178,7 @@ def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path)
     assert [(one.weekday, one.time, one.substitute) for one in written] == [(6, "20:30", 1)]
     assert "Written, week by week: a.ics" in people.heard
     assert "For your first weeks, if you like: Appreciation, 10 minutes." in people.transcript
-    again = room.people(CHARTER, "7", "3", "4", "8", "6")
+    again = room.people(CHARTER, "7", "3", "4", "8", "7")
     run(room.ports, again, Start())
     assert "Today at 20:30: Weekly hour. If not, Tuesday." in again.heard
     assert again.heard.count(rhythm.PLAIN_NONE) == 1
@@ -193,7 +193,7 @@ def test_what_stands_in_the_way_of_a_plan_is_said(tmp_path: Path, monkeypatch: p
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(room.charter, "append", refused)
-    people = room.people(CHARTER, "7", "2", "3", "4", "8", "6")
+    people = room.people(CHARTER, "7", "2", "3", "4", "8", "7")
     run(room.ports, people, Start())
     assert "There is no place for a calendar file here." in people.heard
     assert "The disk is full." in people.heard

@@ -62,7 +62,7 @@ def test_a_coin_is_tossed_by_an_empty_line(tmp_path: Path) -> None:
 def test_the_menu_offers_past_talks_and_new_names(tmp_path: Path) -> None:
     room = Room(tmp_path)
     run(room.ports, room.people("leave", "2"), Start(format="quick_check_in", first="a", skip_to="talk"))
-    people = room.people("2", "1", "", "3", "Cleo", "Dan", "9", "6")
+    people = room.people("2", "1", "", "3", "Cleo", "Dan", "9", "7")
     run(room.ports, people, Start())
     assert "Anna and Ben" in people.heard
     assert "“9” is none of them." in people.heard
@@ -74,7 +74,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
     room = Room(tmp_path)
     for record in samples(room.ports.shelf, EVENING):
         room.store.keep(record)
-    people = room.people("2", "older", "14", "older", "15", "", "6")
+    people = room.people("2", "older", "14", "older", "15", "", "7")
     run(room.ports, people, Start())
     assert "5 are older; type older to hear of them." in people.heard
     assert [line.split(".")[0] for line in people.heard if line[:2].isdigit()] == ["10", "11", "12", "13", "14"]
@@ -85,7 +85,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
 
 def test_the_menu_says_when_there_is_nothing_to_look_back_at(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    people = room.people("2", "6")
+    people = room.people("2", "7")
     run(room.ports, people, Start())
     assert texts.NO_TALKS in people.heard
 

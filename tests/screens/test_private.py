@@ -10,7 +10,8 @@ from safespace_tui import keys
 from safespace_tui.app import SafeSpace
 from safespace_tui.model import events as e
 from safespace_tui.store.door import Note
-from safespace_tui.store.memory_door import MemoryDoor, MemoryNotes
+from safespace_tui.store.memory_door import MemoryDoor
+from safespace_tui.store.memory_sheet import MemorySheet
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import door as texts
 from safespace_tui.widgets.covered_line import CoveredLine
@@ -178,7 +179,7 @@ async def test_deleting_asks_first(table: Table, door: MemoryDoor) -> None:
 async def test_what_cannot_be_kept_is_said_and_stays(
     table: Table, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: MemoryNotes, __: Note) -> None:
+    def full(_: object, __: Note) -> None:
         raise StoreError("The disk is full.")
 
     async with table.app(door=door).run_test(size=FULL) as pilot:
@@ -188,7 +189,7 @@ async def test_what_cannot_be_kept_is_said_and_stays(
         await on(pilot, "PrivateWriteScreen")
         await press(pilot, *"word")
         with monkeypatch.context() as patch:
-            patch.setattr(MemoryNotes, "keep", full)
+            patch.setattr(MemorySheet, "keep", full)
             await press(pilot, "f10")
             await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
         assert "word" in seen(pilot.app)

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.model.couple import Who
-from safespace_tui.store.door import Door, WrongPassphrase, notes_open
+from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
+from safespace_tui.store.door import Door, LockedDoor, WrongPassphrase, notes_open
 from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
+from safespace_tui.store.port import StoreError
 from tests.store.reading import cheap_work
+from tests.store.samples import WALL
 
 PASSPHRASES: dict[Who, str] = {"a": "a quiet harbour", "b": "seven grey geese"}
 
@@ -53,3 +56,46 @@ def test_after_a_code_the_passphrase_opens_what_the_code_did_not(door: Door) -> 
     assert not notes_open(door, "a")
     door.admit("a", PASSPHRASES["a"])
     assert notes_open(door, "a")
+
+
+def test_a_code_is_tried_also_where_somebody_is_in(door: Door) -> None:
+    door.unlock("a", PASSPHRASES["a"])
+    code = door.new_code("a", private=True)
+    wrong: tuple[tuple[Who, str], ...] = (("a", code[:-1] + ("A" if code[-1] != "A" else "B")), ("b", code), ("a", ""))
+    for who, typed in wrong:
+        with pytest.raises(WrongPassphrase):
+            door.unlock_with_code(who, typed)
+    door.unlock_with_code("a", code)
+    door.lock()
+    door.unlock("b", PASSPHRASES["b"])
+    door.unlock_with_code("a", code)
+    assert notes_open(door, "a")
+    assert notes_open(door, "b")
+
+
+def test_own_questions_open_only_to_their_owner_and_outlive_a_lock(door: Door) -> None:
+    question = OwnQuestion(uid="q", wall=WALL, text="Wie nah war ich dir? 🌊")
+    first = OwnAnswer(uid="1", wall=WALL, question="q", values=(7,))
+    second = OwnAnswer(uid="2", wall=WALL, question="csi_4", values=(6, 5, 5, 5))
+    door.unlock("b", PASSPHRASES["b"])
+    with pytest.raises(WrongPassphrase):
+        door.own("a")
+    door.admit("a", PASSPHRASES["a"])
+    own = door.own("a")
+    own.questions.keep(question)
+    own.answers.keep(first)
+    own.answers.keep(second)
+    assert list(door.own("b").questions.all()) == []
+    assert list(door.notes("a").all()) == []
+    door.lock()
+    with pytest.raises(LockedDoor):
+        own.questions.all()
+    with pytest.raises(LockedDoor):
+        own.answers.keep(first)
+    door.unlock("a", PASSPHRASES["a"])
+    assert list(door.own("a").questions.all()) == [question]
+    assert list(door.own("a").answers.all()) == [second, first]
+    door.own("a").answers.discard("2")
+    assert list(door.own("a").answers.all()) == [first]
+    with pytest.raises(StoreError, match="half a character"):
+        door.own("a").questions.keep(OwnQuestion(uid="x", wall=WALL, text="\ud83d"))

@@ -12,7 +12,7 @@ from safespace_tui.store.vault.disk import Disk
 from safespace_tui.store.vault.files import Files
 from safespace_tui.store.vault.setting import Setting
 from safespace_tui.store.vault_door import VaultDoor
-from safespace_tui.store.vault_notes import NOTE_FIELDS, NOTES
+from safespace_tui.store.vault_sheet import SHEETS
 from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS
 from tests.helpers import EVENING
 from tests.store.reading import cheap_work
@@ -28,7 +28,7 @@ def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.dat
     disk = files or Disk()
 
     def setting() -> Setting:
-        heads = {SESSIONS: HEAD_FIELDS, NOTES: NOTE_FIELDS}
+        heads = {SESSIONS: HEAD_FIELDS, **SHEETS}
         return Setting(places.vault, places.state, heads, disk, cheap_work(), reserve=4096)
 
     return VaultDoor(places, setting, cheap_work, wall)

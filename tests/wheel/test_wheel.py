@@ -104,7 +104,13 @@ def test_installed_it_finds_who_can_help_and_the_words(target: Path, tmp_path: P
     said = python("-m", "safespace_tui", "people", "ireland", folder=tmp_path, PYTHONPATH=str(target))
     assert "In danger now: 112" in said
     found = (target / "safespace_tui" / "sessions" / "words").iterdir()
-    assert {path.name for path in found} == {"README.md", "feelings.toml", "helplines.toml", "phrases.toml"}
+    assert {path.name for path in found} == {
+        "README.md",
+        "feelings.toml",
+        "helplines.toml",
+        "phrases.toml",
+        "satisfaction.toml",
+    }
 
 
 def test_installed_it_finds_itself_well(target: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from safespace_tui.store.vault.draft import Draft
 from safespace_tui.store.vault.errors import LogClosedError, NotYoursError, VaultError
 from safespace_tui.store.vault.frames import TAG_BYTES
 from safespace_tui.store.vault.hint import hint_path
-from safespace_tui.store.vault.keys import OpenKeys, unlock
+from safespace_tui.store.vault.keys import OpenKeys, unlock, unlock_with_code
 from safespace_tui.store.vault.opening import PADDING, PRIVATE_PADDING, open_keys
 from safespace_tui.store.vault.places import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.store.vault.rekeying import finish_rekeying
@@ -154,7 +154,18 @@ class OpenVault:
         Raises:
             VaultError: it is the wrong one, or the log cannot be opened.
         """
-        keys, here = unlock(self._file, partner, passphrase, self.place.work), self._keys.get(partner)
+        self._admit_also(unlock(self._file, partner, passphrase, self.place.work))
+
+    def admit_with_code(self, partner: str, code: str) -> None:
+        """The same with that partner's recovery code.
+
+        Raises:
+            VaultError: it is mistyped, or not this partner's.
+        """
+        self._admit_also(unlock_with_code(self._file, partner, code))
+
+    def _admit_also(self, keys: OpenKeys) -> None:
+        here = self._keys.get(keys.partner)
         if here is None or here.private is None:
             self._admit(keys)
 

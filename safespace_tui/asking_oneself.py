@@ -1,0 +1,202 @@
+"""One partner's own questions in use: written, answered, put to rest, shown to both or not."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from safespace_tui.engine.own_answers import (
+    again_on,
+    answers_to,
+    fits,
+    in_order,
+    low_for_long,
+    refusal_of,
+    shown_again,
+)
+from safespace_tui.model.couple import Who
+from safespace_tui.model.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, OwnAnswer, OwnQuestion, ShownLine
+from safespace_tui.model.questionnaire import Questionnaire
+from safespace_tui.ports import Ports
+from safespace_tui.store.door import Own
+from safespace_tui.texts import own as texts
+from safespace_tui.texts.days import day_words
+from safespace_tui.texts.safe import one_line
+
+
+class NotAsked(ValueError):
+    """A question cannot be written or answered now; the text is a sentence."""
+
+
+class AskingOneself:
+    """What one partner asks of themselves. It was opened by that partner's passphrase; forget it on leaving.
+
+    Attributes:
+        who: the partner.
+    """
+
+    def __init__(self, who: Who, own: Own, ports: Ports) -> None:
+        """Nothing is read before `load`.
+
+        Args:
+            who: the partner.
+            own: where it is kept.
+            ports: the clock, names for new things, what both see, the published questions.
+        """
+        self.who = who
+        self._own, self._shown_sheet = own, ports.shown
+        self._wall, self._new_uid = ports.clock.wall, ports.new_uid
+        self._words = ports.words
+        self._questions: dict[str, OwnQuestion] = {}
+        self._answers: list[OwnAnswer] = []
+        self._shown: dict[str, ShownLine] = {}
+
+    def load(self) -> None:
+        """Reads everything, and brings what both see up to date where an earlier try failed halfway.
+
+        Raises:
+            StoreError: it cannot be read or kept.
+        """
+        # The oldest first: of two in one second, the order in which they were kept decides.
+        self._questions = {one.uid: one for one in reversed(self._own.questions.all())}
+        self._answers = list(reversed(self._own.answers.all()))
+        self._shown = {one.uid: one for one in self._shown_sheet.all() if one.who == self.who}
+        for uid in list(self._shown):
+            self._show_again(uid)
+
+    # What there is
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The published questions."""
+        return self._words.satisfaction
+
+    @property
+    def questions(self) -> Sequence[OwnQuestion]:
+        """Those that are asked, then those put to rest."""
+        return in_order(self._questions.values())
+
+    def answers(self, question: str) -> Sequence[OwnAnswer]:
+        """The answers to a question, by its uid, or to the published ones, by their id; the oldest first."""
+        return answers_to(question, self._answers)
+
+    @property
+    def every_answer(self) -> Sequence[OwnAnswer]:
+        """All answers, in no order."""
+        return tuple(self._answers)
+
+    def both_see(self, question: str) -> bool:
+        """Whether both partners look at this line."""
+        return question in self._shown
+
+    def again_on(self) -> dt.date | None:
+        """From which day on the published questions may be answered again; None when that is now."""
+        day = again_on(self.answers(self.questionnaire.id))
+        return day if day and day > self._wall().date() else None
+
+    def low_for_long(self) -> bool:
+        """Whether the published questions were answered low three times in a row."""
+        return low_for_long(self.questionnaire, self.answers(self.questionnaire.id))
+
+    # What becomes of it
+
+    def write(self, text: str) -> OwnQuestion:
+        """A new question.
+
+        Raises:
+            NotAsked: it cannot be asked in these words.
+            StoreError: it could not be kept.
+        """
+        text = one_line(text)
+        why = refusal_of(text, self.questions)
+        if why:
+            most = LONGEST_QUESTION if why == "long" else MOST_QUESTIONS
+            raise NotAsked(texts.REFUSED[why].format(most=most))
+        return self._keep(OwnQuestion(uid=self._new_uid(), wall=self._now(), text=text))
+
+    def rest(self, uid: str) -> OwnQuestion:
+        """Puts a question to rest, or asks it again.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        question = self._questions[uid]
+        return self._keep(replace(question, rested="" if question.rested else self._now()))
+
+    def answer(self, question: str, values: Sequence[int]) -> None:
+        """An answer for now.
+
+        Raises:
+            NotAsked: it is too early for the published questions.
+            ValueError: no such answer is possible.
+            StoreError: nothing has changed.
+        """
+        published = self.questionnaire if question == self.questionnaire.id else None
+        if published and (day := self.again_on()):
+            raise NotAsked(texts.TOO_SOON.format(day=day_words(day.isoformat(), self._wall().date())))
+        if not fits(values, published):
+            raise ValueError(f"{list(values)} cannot answer {question}.")
+        one = OwnAnswer(uid=self._new_uid(), wall=self._now(), question=question, values=tuple(values))
+        self._own.answers.keep(one)
+        self._answers.append(one)
+        self._show_again(question)
+
+    def take_back(self, question: str) -> bool:
+        """Removes the last answer to a question; whether there was one.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        known = self.answers(question)
+        if not known:
+            return False
+        self._own.answers.discard(known[-1].uid)
+        self._answers.remove(known[-1])
+        self._show_again(question)
+        return True
+
+    def show(self, uid: str) -> None:
+        """Both of them said that both may see this line.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        question = self._questions[uid]
+        line = ShownLine(uid=uid, wall=self._now(), who=self.who, text=question.text, answers=())
+        line = shown_again(line, self._answers)
+        self._shown_sheet.keep(line)
+        self._shown[uid] = line
+
+    def hide(self, uid: str) -> None:
+        """Only its owner sees this line again.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        self._shown_sheet.discard(uid)
+        self._shown.pop(uid, None)
+
+    def _keep(self, question: OwnQuestion) -> OwnQuestion:
+        self._own.questions.keep(question)
+        self._questions[question.uid] = question
+        return question
+
+    def _show_again(self, uid: str) -> None:
+        line = self._shown.get(uid)
+        if line is not None and (now := shown_again(line, self._answers)) != line:
+            self._shown_sheet.keep(now)
+            self._shown[uid] = now
+
+    def _now(self) -> str:
+        return self._wall().isoformat(timespec="seconds")
+
+
+def opened(who: Who, own: Own, ports: Ports) -> AskingOneself:
+    """What one partner asks of themselves, read.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    asking = AskingOneself(who, own, ports)
+    asking.load()
+    return asking

@@ -1,0 +1,57 @@
+"""Reads the file of a published questionnaire as strictly as the other word files."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from safespace_tui.formats.misfits import keys_in
+from safespace_tui.formats.refusal import BadFormat, Trouble, shown
+from safespace_tui.formats.word_files import read_words
+from safespace_tui.model.questionnaire import Item, Questionnaire
+
+LONGEST: Final = 400
+"""Characters of one text; a source is longer than a word."""
+
+FEWEST, MOST = 2, 10
+"""How many answers one item offers; more cannot be chosen by one digit."""
+
+
+def read_questionnaire(data: bytes, file: str) -> Questionnaire:
+    """A questionnaire.
+
+    Args:
+        data: the file's content.
+        file: the file's name, for the refusal.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, Questionnaire, _keys, LONGEST)
+    for trouble in _troubles(found):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _keys(_: dict[str, Any], key: str) -> list[str]:
+    return keys_in(Item if key else Questionnaire)
+
+
+def _troubles(found: Questionnaire) -> Iterator[Trouble]:
+    for name in ("id", "title", "source", "licence"):
+        if not getattr(found, name):
+            yield Trouble(name, "no words", "some")
+    if not found.items:
+        yield Trouble("items", "none", "at least one")
+    for number, item in enumerate(found.items, 1):
+        yield from _item_troubles(item, f"items[{number}]")
+    if not 0 <= found.low_below <= found.top:
+        yield Trouble("low_below", shown(found.low_below), f"a sum from 0 to {found.top}")
+
+
+def _item_troubles(item: Item, key: str) -> Iterator[Trouble]:
+    if not item.text:
+        yield Trouble(f"{key}.text", "no words", "a question")
+    if not FEWEST <= len(item.answers) <= MOST:
+        yield Trouble(f"{key}.answers", f"{len(item.answers)}", f"{FEWEST} to {MOST}")
+    for place, answer in enumerate(item.answers, 1):
+        if not answer:
+            yield Trouble(f"{key}.answers[{place}]", "no words", "some")

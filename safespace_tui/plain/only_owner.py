@@ -1,0 +1,46 @@
+"""The way to what only one partner may open, in lines: whose it is, and the passphrase, typed unseen."""
+
+from safespace_tui.model.couple import BOTH, Couple, Who
+from safespace_tui.plain.lines import PATIENCE, Lines, pick
+from safespace_tui.store.door import Door, WrongPassphrase
+from safespace_tui.texts import door as door_texts
+from safespace_tui.texts import plain_own as texts
+from safespace_tui.texts.safe import one_line
+
+
+def only_owner(door: Door | None, couple: Couple, lines: Lines) -> Who | None:
+    """Asks whose it is and for that partner's passphrase, until it is right or somebody turns back.
+
+    Returns:
+        Whose private things are open now; None when somebody turned back.
+
+    Raises:
+        StoreError: they cannot be opened.
+        EOFError: nobody answers any more.
+    """
+    if door is None or not door.guarded:
+        lines.say(texts.NO_DOOR if door is None else texts.UNGUARDED)
+        return None
+    who = BOTH[pick(lines, texts.WHOSE, [one_line(couple.name(who)) for who in BOTH])]
+    while typed := unseen(lines, texts.TYPE_YOURS.format(name=one_line(couple.name(who)))):
+        lines.say(door_texts.WORKING)
+        try:
+            door.admit(who, typed)
+        except WrongPassphrase:
+            lines.say(door_texts.WRONG)
+        else:
+            lines.say(texts.OPENED.format(name=one_line(couple.name(who))))
+            return who
+    return None
+
+
+def unseen(lines: Lines, question: str) -> str:
+    """Says a question and waits for an answer that is not shown; its spaces stay as they are.
+
+    Raises:
+        EOFError: nobody answers any more.
+    """
+    lines.say(question)
+    while (typed := lines.read(PATIENCE, hidden=True)) is None:
+        pass
+    return typed

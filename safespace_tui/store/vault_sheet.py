@@ -1,0 +1,111 @@
+"""A sheet of small things in the vault: private notes, a partner's own questions and answers, lines both look at."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+import msgspec
+
+from safespace_tui.model.couple import Who
+from safespace_tui.store.codec import encoded
+from safespace_tui.store.door import Kept
+from safespace_tui.store.port import StoreError
+from safespace_tui.store.vault_store import replacing
+
+if TYPE_CHECKING:
+    from safespace_tui.model.own_questions import ShownLine
+    from safespace_tui.store.vault.table import VaultTable
+    from safespace_tui.store.vault.vault import Vault
+    from safespace_tui.store.vault_hold import VaultHold
+
+_Kept = TypeVar("_Kept", bound=Kept)
+
+NOTES: Final = "notes"
+QUESTIONS: Final = "questions"
+ANSWERS: Final = "answers"
+SHOWN: Final = "shown"
+
+SHEETS: Final = {
+    NOTES: ("uid", "wall", "about"),
+    QUESTIONS: ("uid", "wall"),
+    ANSWERS: ("uid", "wall"),
+    SHOWN: ("uid", "wall"),
+}
+"""What the vault keeps in memory of each thing in a sheet that is open."""
+
+
+class VaultSheet(Generic[_Kept]):
+    """A `Sheet` in a vault; every call asks again whether it is open."""
+
+    def __init__(self, hold: "VaultHold", kind: type[_Kept], table: "Callable[[Vault], VaultTable]") -> None:
+        """Names the sheet; nothing is read.
+
+        Args:
+            hold: the vault.
+            kind: what is in it.
+            table: where in the vault it is.
+        """
+        self._hold, self._kind, self._table = hold, kind, table
+
+    def all(self) -> Sequence[_Kept]:
+        """Everything, the newest first.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+
+        def reading(vault: "Vault") -> list[_Kept]:
+            return [msgspec.convert(dict(document), self._kind) for document in self._table(vault)]
+
+        try:
+            return sorted(self._hold.do(reading), key=lambda one: one.wall)[::-1]
+        except msgspec.ValidationError as why:
+            raise StoreError(
+                f"Something kept here was written by another version ({why}). It was left as it is."
+            ) from why
+
+    def keep(self, one: _Kept) -> None:
+        """Keeps one; what has the same uid is replaced.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        fields = msgspec.to_builtins(one)
+        encoded(fields)
+
+        def keeping(vault: "Vault") -> None:
+            known = self._numbers(vault, one.uid)
+            if known:
+                self._table(vault).update(replacing(fields), doc_ids=known)
+            else:
+                self._table(vault).insert(fields)
+
+        self._hold.do(keeping)
+
+    def discard(self, uid: str) -> None:
+        """Removes one; what is not there is harmless.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        self._hold.do(lambda vault: self._table(vault).remove(doc_ids=self._numbers(vault, uid)))
+
+    def _numbers(self, vault: "Vault", uid: str) -> list[int]:
+        return [head.doc_id for head in self._table(vault).heads() if head.get("uid") == uid]
+
+
+def private_sheet(hold: "VaultHold", who: Who, name: str, kind: type[_Kept]) -> VaultSheet[_Kept]:
+    """A sheet that only one partner's passphrase opens.
+
+    Raises:
+        WrongPassphrase: it has not been opened.
+        LockedDoor: the door is locked.
+    """
+    hold.do(lambda vault: vault.private(who))
+    return VaultSheet(hold, kind, lambda vault: vault.private(who).sheet(name))
+
+
+def shown_sheet(hold: "VaultHold") -> "VaultSheet[ShownLine]":
+    """The lines that both partners agreed to look at, in what either may read."""
+    from safespace_tui.model.own_questions import ShownLine
+
+    return VaultSheet(hold, ShownLine, lambda vault: vault.shared.sheet(SHOWN))
