@@ -22,7 +22,7 @@ from safespace_tui.cli.screen import is_terminal, size, wants_plain
 from safespace_tui.cli.shelf import shelf_in, words_in
 from safespace_tui.store.lock import FolderLock
 from safespace_tui.store.opening import open_home
-from safespace_tui.store.places import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places
+from safespace_tui.store.places import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
 from safespace_tui.store.port import Locked, StoreError
 from safespace_tui.store.settings_file import read_settings
 from safespace_tui.texts import doctor as texts
@@ -107,10 +107,9 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
 def _folder(name: str, folder: Path) -> Finding:
     what = f"folder {name}"
     if not folder.exists():
-        above = next((one for one in folder.parents if one.exists()), folder)
-        can = above.is_dir() and os.access(above, os.W_OK | os.X_OK)
-        said = texts.FOLDER_TO_COME if can else texts.FOLDER_IMPOSSIBLE
-        return Finding(what, said.format(folder=folder, above=above), good=can)
+        above = in_the_way(folder)
+        said = texts.FOLDER_IMPOSSIBLE if above else texts.FOLDER_TO_COME
+        return Finding(what, said.format(folder=folder, above=above), good=above is None)
     if not folder.is_dir():
         return Finding(what, texts.NO_FOLDER.format(folder=folder), good=False)
     if not os.access(folder, os.W_OK | os.X_OK):

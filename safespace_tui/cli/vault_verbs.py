@@ -32,7 +32,7 @@ from safespace_tui.plain.heads import head_line
 from safespace_tui.store.backups import backups_in
 from safespace_tui.store.door import Word, notes_open
 from safespace_tui.store.opening import Home, open_home
-from safespace_tui.store.places import find_places
+from safespace_tui.store.places import check_can_be, find_places
 from safespace_tui.store.port import StoreError
 from safespace_tui.store.takeover import taken
 from safespace_tui.texts import vault as texts
@@ -58,6 +58,7 @@ def run_vault_verb(environment: Mapping[str, str], asked: argparse.Namespace) ->
 def _home(environment: Mapping[str, str], *, anywhere: bool) -> Iterator[Home]:
     places = find_places(environment)
     if not anywhere and not places.data.exists():
+        check_can_be(places.data)
         raise Mistake(texts.NOT_NEW)
     home = open_home(places)
     try:

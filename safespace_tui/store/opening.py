@@ -8,7 +8,7 @@ import msgspec
 from safespace_tui.clock import Clock, SystemClock
 from safespace_tui.model.settings import Settings
 from safespace_tui.store.lock import FolderLock
-from safespace_tui.store.places import Places
+from safespace_tui.store.places import Places, check_can_be
 from safespace_tui.store.port import CharterStore, Draft, Store
 from safespace_tui.store.settings_file import read_settings, write_settings
 from safespace_tui.store.vault_charter import VaultCharter
@@ -75,10 +75,12 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
 
     Raises:
         Locked: another safespace is running there.
-        StoreError: a folder cannot be made or written to.
+        StoreError: a folder cannot be made or written to, or a look is taken where none could ever be.
     """
     held = None
-    if lock:
+    if not lock:
+        check_can_be(places.data)
+    else:
         places.make()
         held = FolderLock.take(places.lock)
         if (places.data / "vault.restoring").exists():

@@ -122,6 +122,30 @@ def _absolute(home: str) -> Path:
         ) from None
 
 
+def in_the_way(folder: Path) -> Path | None:
+    """What keeps a folder that is not there from being made; None when it is there, or can be made.
+
+    Nothing is tried: on a system folder that pretends to be writable, only making it would tell.
+    """
+    if folder.exists():
+        return None
+    above = next((one for one in folder.parents if one.exists()), folder)
+    return None if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else above
+
+
+def check_can_be(folder: Path) -> None:
+    """Makes sure that somebody who looks at an empty home has not mistyped its name.
+
+    Raises:
+        StoreError: the folder is not there, and cannot be made.
+    """
+    if above := in_the_way(folder):
+        raise StoreError(
+            f"There is no folder {folder}, and none can be made, because {above} is not a folder that you can write "
+            f"to. Set {HOME_VARIABLE} to another folder."
+        )
+
+
 def make_folder(folder: Path) -> None:
     """Makes a folder, and those above it that are missing, for the owner only; closes one that others can look into.
 

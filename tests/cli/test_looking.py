@@ -1,6 +1,7 @@
 """Past talks and formats, listed and shown without the screens."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from safespace_tui.model import events as e
 from safespace_tui.model.couple import Couple, Partner
 from safespace_tui.model.record import Head, Record
 from safespace_tui.store.places import places_in
+from safespace_tui.texts.app import WHO_READS
 from tests.cli.asking import Asking
 from tests.engine.plans import by_hand
+from tests.rules.sources import ROOT
 from tests.store.reading import keep
 
 EVIL = "\x1b]0;owned\x07An\x1b[31mna\u202e"
@@ -141,3 +144,27 @@ def test_a_format_file_is_checked(ask: Asking, tmp_path: Path) -> None:
     assert "seconds" in ask.refused("formats", "--check", str(good))
     assert "nowhere.toml" in ask.refused("formats", "--check", str(tmp_path / "nowhere.toml"))
     assert ask.refused("formats", "--check", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list",), ("stats",), ("agreements",), ("search", "x"), ("show", "a"), ("backup",), ("verify",), ("recovery",),
+     ("export", "--to", "x.md"), ("forget", "a")],
+)  # fmt: skip
+def test_a_home_that_can_never_be_is_said_and_not_taken_for_an_empty_one(
+    ask: Asking, home: Path, words: tuple[str, ...]
+) -> None:
+    home.write_text("a file in the way", encoding="utf-8")
+    said = ask.refused(*words)
+    assert said == (
+        f"There is no folder {home}/data, and none can be made, because {home} is not a folder that you can write to. "
+        "Set SAFESPACE_HOME to another folder."
+    )
+
+
+def test_the_pages_that_the_program_names_are_there() -> None:
+    pages = re.findall(r"docs/[\w-]+\.md", WHO_READS)
+    linked = re.findall(r"\((docs/[\w/.-]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert "docs/privacy.md" in pages
+    assert "docs/privacy.md" in linked
+    assert all((ROOT / page).is_file() for page in (*pages, *linked))
