@@ -12,6 +12,7 @@ REVIEW: Final = (
     Key("agreements", ("a", "f2"), "agreements", "All agreements that still hold"),
     Key("over_time", ("o", "f6"), "over time", "How often and how long, month by month, and the days in a calendar"),
     Key("take_along", ("x", "f7"), "take along", "Write what is listed into a file, to read, print or keep"),
+    Key("bring_in", ("i", "f5"), "bring in", "Bring in talks from a file: of safespace, jrnl or Day One"),
     Key("bin", ("b", "f8"), "deleted", "What was deleted in the last 30 days, or back"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "To all talks, or back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
@@ -85,6 +86,13 @@ DAYS: Final = (
     Key("right", ("right",), "a week after", "The week after"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+BRINGING: Final = (
+    Key("look", ("enter",), "look into it", "Look into the file; nothing changes"),
+    Key("bring", ("f10", "ctrl+s"), "bring them in", "Bring in what is new: all of it, or nothing"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
 )
 
 OWN: Final = (

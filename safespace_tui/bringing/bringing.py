@@ -19,9 +19,15 @@ from safespace_tui.bringing.own import is_own, own_sessions
 from safespace_tui.model.couple import Couple
 from safespace_tui.model.record import Record
 from safespace_tui.store.port import Store, StoreError
+from safespace_tui.texts.bringing import told
+from safespace_tui.texts.safe import one_line
 
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes; far more than any journal has."""
+
+
+class Stopped(Exception):
+    """Nobody waits for what is in the file any more."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +47,19 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         days = sorted(record.head.started_at[:10] for record in self.new)
         return (days[0], days[-1]) if days else ("", "")
 
+    def told(self, sentence: str, name: str) -> str:
+        """It in a sentence of `texts.bringing`, for a file of that name."""
+        new = len(self.new)
+        return told(sentence, one_line(name), self.kind, new=new, same=self.same, other=self.other, span=self.span)
 
-def found_in(path: Path, store: Store, couple: Couple, local: Callable[[dt.datetime], dt.datetime]) -> Found:
+
+def found_in(
+    path: Path,
+    store: Store,
+    couple: Couple,
+    local: Callable[[dt.datetime], dt.datetime],
+    stopped: Callable[[], bool] = lambda: False,
+) -> Found:
     """Reads a file; nothing is kept yet.
 
     Args:
@@ -50,8 +67,10 @@ def found_in(path: Path, store: Store, couple: Couple, local: Callable[[dt.datet
         store: what is here already.
         couple: whose names journal entries get.
         local: gives a date and time without a zone the offset of this place.
+        stopped: whether nobody waits for it any more; asked before each session that is here already is read.
 
     Raises:
+        Stopped: nobody waits for it any more.
         BadFile: it cannot be read, or something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
@@ -60,6 +79,8 @@ def found_in(path: Path, store: Store, couple: Couple, local: Callable[[dt.datet
     new: dict[str, Record] = {}
     same = other = 0
     for record in records:
+        if stopped():
+            raise Stopped
         uid = record.head.uid
         before = new.get(uid) or (store.read(uid) if uid in known else None)
         if before is None:
@@ -107,25 +128,9 @@ def bring_in(found: Found, store: Store) -> None:
     """Keeps what is new: all of it, or nothing.
 
     Raises:
-        StoreError: something could not be kept; what had been kept of it was taken out again.
+        StoreError: it could not be kept; nothing was brought in.
     """
-    kept: list[str] = []
     try:
-        for record in found.new:
-            store.keep(record)
-            kept.append(record.head.uid)
+        store.keep_all(found.new)
     except StoreError as why:
-        left = _taken_out(store, kept)
-        sentence = f" {left} of them could not be taken out again." if left else " Nothing was brought in."
-        raise StoreError(f"{why}{sentence}") from why
-
-
-def _taken_out(store: Store, uids: Sequence[str]) -> int:
-    """Takes sessions out again; how many could not be."""
-    left = 0
-    for uid in uids:
-        try:
-            store.discard(uid)
-        except StoreError:
-            left += 1
-    return left
+        raise StoreError(f"{why} Nothing was brought in.") from why

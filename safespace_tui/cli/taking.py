@@ -31,7 +31,7 @@ from safespace_tui.taking.markdown import markdown
 from safespace_tui.taking.page import page
 from safespace_tui.taking.summary import summary
 from safespace_tui.taking.talks import Section
-from safespace_tui.texts import app, questions, review
+from safespace_tui.texts import app, bringing, review
 from safespace_tui.texts import cli_past as texts
 
 _READ: Final[tuple[Form, ...]] = ("md", "html")
@@ -104,8 +104,8 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         with looking(environment) as store:
             couple = read_settings(places.settings).settings.couple
             found = _found(path, store, couple, clock)
-        _tell(texts.BRINGS, path, found)
-        say(texts.ADD_YES if found.new else texts.NOTHING_NEW)
+        say(found.told(bringing.BRINGS, path.name))
+        say(bringing.ADD_YES if found.new else bringing.NOTHING_NEW)
         return 0
     home = open_home(places)
     try:
@@ -115,7 +115,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         bring_in(found, home.store)
     finally:
         home.close()
-    _tell(texts.BROUGHT, path, found)
+    say(found.told(bringing.BROUGHT, path.name))
     return 0
 
 
@@ -124,11 +124,3 @@ def _found(path: Path, store: Store, couple: Couple, clock: Clock) -> Found:
         return found_in(path, store, couple, clock.local)
     except BadFile as why:
         raise Mistake(str(why)) from why
-
-
-def _tell(sentence: str, path: Path, found: Found) -> None:
-    first, last = map(questions.day, found.span)
-    span = texts.SPAN.format(first=first, last=last) if found.new else ""
-    known = texts.SAME.format(count=found.same) if found.same else ""
-    known += texts.OTHER.format(count=found.other) if found.other else ""
-    say(sentence.format(name=path.name, kind=found.kind, count=review.talks(len(found.new)), span=span, known=known))

@@ -29,6 +29,7 @@ from safespace_tui.widgets.long_list import LongList, Part
 _FACTOR, _MOST = 4, 2_000
 """The first hit is shown alone, so that it comes at once; then more and more are shown together, up to so many."""
 _SHOWN = ("read", "find", "agreements", "over_time", "take_along", "back", "help")
+_NOTHING_YET = ("bring_in", "back", "help")
 _FINDING = ("done", "clear", "help")
 
 
@@ -67,7 +68,7 @@ class ReviewScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         finding = self.query_one("#find").has_focus
-        shown = _FINDING if finding else _SHOWN
+        shown = _FINDING if finding else _SHOWN if self._heads else _NOTHING_YET
         table = {key.action: key for key in keys_past.REVIEW}
         self.query_one(KeyLine).show(tuple(table[name] for name in shown), writing=finding)
 
@@ -88,6 +89,7 @@ class ReviewScreen(Screen[None]):
     def _loaded(self, heads: Sequence[Head], notice: str) -> None:
         if self.is_attached:
             self._heads, self._notice = heads, notice
+            self._show_keys()
             self._look(keep_mark=True)
 
     def _state(self, sentence: str) -> None:
@@ -233,6 +235,12 @@ class ReviewScreen(Screen[None]):
             from safespace_tui.screens.take_along import TakeAlongScreen
 
             open_over(self, TakeAlongScreen(self._ports, [head.uid for head in reversed(self._found)]))
+
+    def action_bring_in(self) -> None:
+        """From a file."""
+        from safespace_tui.screens.bring_in import BringInScreen
+
+        open_over(self, BringInScreen(self._ports), self._back_from)
 
     def action_over_time(self) -> None:
         """Month by month, and the days."""

@@ -54,6 +54,14 @@ class MemoryStore:
         """
         self._documents[record.head.uid] = encoded(document(record))
 
+    def keep_all(self, records: Sequence[Record]) -> None:
+        """Keeps several sessions; those that are there already stay as they are.
+
+        Raises:
+            StoreError: a text in one of them could not be saved; nothing has changed.
+        """
+        self._documents = {record.head.uid: encoded(document(record)) for record in records} | self._documents
+
     def discard(self, uid: str) -> None:
         """Removes a session.
 

@@ -60,6 +60,10 @@ class Store(Protocol):
         """Keeps a session; one with the same uid is replaced."""
         ...
 
+    def keep_all(self, records: Sequence[Record]) -> None:
+        """Keeps several sessions, all of them or none; one with a uid that is there already stays as it is."""
+        ...
+
     def discard(self, uid: str) -> None:
         """Removes a session.
 

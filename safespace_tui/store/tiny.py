@@ -92,6 +92,19 @@ class TinyStore:
             else:
                 table.update(_replacing(fields), doc_ids=[number])
 
+    def keep_all(self, records: Sequence[Record]) -> None:
+        """Keeps several sessions by writing the file once; those that are there already stay as they are.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        documents = {record.head.uid: document(record) for record in records}
+        with self._turn:
+            table = self._table()
+            known = {fields.get("uid") for fields in table}
+            if new := [fields for uid, fields in documents.items() if uid not in known]:
+                table.insert_multiple(new)
+
     def discard(self, uid: str) -> None:
         """Removes a session.
 

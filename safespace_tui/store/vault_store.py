@@ -99,6 +99,24 @@ class VaultStore:
 
         self._hold.do(keeping)
 
+    def keep_all(self, records: Sequence[Record]) -> None:
+        """Keeps several sessions in one piece; those that are there already stay as they are.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        documents = {record.head.uid: plain_document(record) for record in records}
+
+        def keeping(vault: "Vault") -> None:
+            known = self._known(vault)
+            # A second try, because the disk had not promised what it then kept after all, finds them all here.
+            new = {uid: fields for uid, fields in documents.items() if uid not in known}
+            numbers = sessions_in(vault).insert_multiple(new.values())
+            known.update(zip(new, numbers, strict=True))
+
+        if documents:
+            self._hold.do(keeping)
+
     def discard(self, uid: str) -> None:
         """Removes a session; its bytes go when the vault is next tidied up.
 

@@ -94,7 +94,7 @@ NOTHING_AGREED: Final = "Nothing to hold each other to, and that is fine."
 # --- looking back ---------------------------------------------------------------------------------------------------
 
 REVIEW: Final = "Your talks"
-NO_SESSIONS: Final = "No talk is kept yet. The first one will be here."
+NO_SESSIONS: Final = "No talk is kept yet. The first one will be here; i brings some in from a file."
 READING: Final = "Reading …"
 UNTITLED: Final = "no topic"
 

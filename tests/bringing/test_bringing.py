@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from safespace_tui.bringing.bringing import bring_in, found_in
+from safespace_tui.bringing.bringing import Stopped, bring_in, found_in
 from safespace_tui.bringing.entries import BadFile
 from safespace_tui.engine.later import with_later
 from safespace_tui.model import later as m
@@ -151,17 +152,27 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 
 def test_all_or_nothing(tmp_path: Path) -> None:
-    class Full(MemoryStore):
-        def keep(self, record: Record) -> None:
-            if len(self.heads()) == 2:
-                raise StoreError("The disk is full.")
-            super().keep(record)
+    store = MemoryStore()
+    store.keep(record("zero"))
+    found = read(own(tmp_path, record("one"), record("two")), store)
+    unfit = replace(found, new=(*found.new, record("three", note="\ud83d")))
+    with pytest.raises(StoreError, match=r"half a character.* Nothing was brought in\."):
+        bring_in(unfit, store)
+    assert [head.uid for head in store.heads()] == ["zero"]
+    bring_in(found, store)
+    assert {head.uid for head in store.heads()} == {"zero", "one", "two"}
 
-    store = Full()
-    found = read(own(tmp_path, *(record(uid) for uid in ("one", "two", "three"))), store)
-    with pytest.raises(StoreError, match=r"The disk is full\. Nothing was brought in\."):
-        bring_in(found, store)
-    assert list(store.heads()) == []
+
+def test_a_look_that_nobody_waits_for_ends_at_the_next_session(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def stopped() -> bool:
+        asked.append(1)
+        return len(asked) > 2
+
+    with pytest.raises(Stopped):
+        found_in(own(tmp_path, *map(record, ("one", "two", "three", "four"))), MemoryStore(), COUPLE, LOCAL, stopped)
+    assert len(asked) == 3
 
 
 def test_a_talk_as_old_as_paper() -> None:

@@ -1,10 +1,13 @@
 """Screens at a moment, to be drawn: the same couple, the same evening, nothing that moves."""
 
 import re
+import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from safespace_tui.app import SafeSpace
 from safespace_tui.demo import samples
@@ -15,7 +18,7 @@ from safespace_tui.texts.app import READING
 from safespace_tui.widgets.covered_line import CoveredLine
 from safespace_tui.widgets.covered_number import CoveredNumber
 from tests.screens.charters import SETTLED, keep
-from tests.screens.table import FULL, SMALL, Table, on, press, seen, settled, typed
+from tests.screens.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
 from tests.store.samples import record
 
 WIDE = (120, 40)
@@ -195,6 +198,29 @@ def used(table: Table) -> SafeSpace:
     return table.app()
 
 
+async def bringing_in(pilot: Pilot[None]) -> None:
+    """A file of jrnl's, looked into."""
+    await on(pilot, "HomeScreen")
+    await press(pilot, "l")
+    await settled(pilot, lambda: "Money" in seen(pilot.app))
+    await press(pilot, "i")
+    await on(pilot, "BringInScreen")
+    with tempfile.TemporaryDirectory() as folder:
+        line = pilot.app.screen.query_one(Input)
+        line.value = _journal(Path(folder))
+        await press(pilot, "enter")
+        await settled(pilot, lambda: "brings them in" in read(pilot.app))
+        with line.prevent(Input.Changed):
+            line.value = "~/our-journal.txt"
+        await pilot.pause()
+
+
+def _journal(folder: Path) -> str:
+    path = folder / "our-journal.txt"
+    path.write_text("[2024-05-06 09:00] A walk.\nBy the river.\n\n[2024-06-01 20:00] Rain.\nAll day.\n", "utf-8")
+    return str(path)
+
+
 def asking_herself(table: Table) -> SafeSpace:
     """The program of somebody who asks two questions of herself."""
     door = MemoryDoor({"a": "a quiet harbour", "b": "seven grey geese"})
@@ -259,6 +285,7 @@ SCENES = (
     Scene("agreements", lived_in, looking_back("a", until="Phones charge")),
     Scene("over-time", lived_in, looking_back("o", until="Talks a month"), WIDE),
     Scene("days", lived_in, looking_back("o", "d", until="1 March 2026")),
+    Scene("bring-in", used, bringing_in),
     Scene("own-questions", asking_herself, to_her_questions("down", until="OwnScreen")),
     Scene("own-published", asking_herself, to_her_questions("down", "up", until="OwnScreen")),
     Scene("own-answer", asking_herself, to_her_questions("down", "enter", "7", until="AnswerScreen")),

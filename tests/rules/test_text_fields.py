@@ -20,6 +20,7 @@ WITHOUT_WORDS = {
     "screens/review.py": "what to look for among past talks",
     "screens/tag.py": "a tag, of which there are few",
     "screens/take_along.py": "the name of a file",
+    "screens/bring_in.py": "the same",
     "screens/welcome.py": "names",
     "screens/unlock.py": "a passphrase",
     "screens/alone.py": "a number that nobody sees",

@@ -36,6 +36,7 @@ PLACES = (
     Place("TagScreen", ("l", "enter", "g"), "Input", ("escape", "f9", "ctrl+q", "enter")),
     Place("AgreementsScreen", ("l", "a"), "LongList"),
     Place("TakeAlongScreen", ("l", "x"), "Input", ("escape", "f9", "ctrl+q")),
+    Place("BringInScreen", ("l", "i"), "Input", ("escape", "f9", "ctrl+q")),
     Place("OverTimeScreen", ("l", "o"), "VerticalScroll"),
     Place("DaysScreen", ("l", "o", "d"), "HeatMap"),
     Place("CharterScreen", ("c",), "OptionList"),

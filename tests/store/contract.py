@@ -77,6 +77,23 @@ class StoreContract(ABC):
         assert store.read("one") == changed
         assert store.read("two") == record("two")
 
+    def test_several_are_kept_in_one_piece_and_none_in_place_of_another(self, home: Path) -> None:
+        store = self.opened(home)
+        store.keep(record("two", title="As it is"))
+        store.keep_all([record("one"), record("two", title="Another"), record("three")])
+        store.keep_all([])
+        store.close()
+        store = self.opened(home)
+        assert {head.uid for head in store.heads()} == {"one", "two", "three"}
+        assert store.read("two").head.title == "As it is"
+        store.keep(record("one", title="Changed"))
+        assert store.read("one").head.title == "Changed"
+        store.discard("three")
+        with pytest.raises(StoreError):
+            store.keep_all([record("four"), record("five", note=HALF_A_CHARACTER)])
+        assert {head.uid for head in store.heads()} == {"one", "two"}
+        store.close()
+
     def test_a_discarded_one_is_gone_and_its_place_is_not_taken_for_it(self, home: Path) -> None:
         store = self.opened(home)
         for uid in ("one", "two"):

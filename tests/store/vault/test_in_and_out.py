@@ -47,6 +47,21 @@ def test_the_power_goes_while_it_is_unlocked_or_locked(states: int, monkeypatch:
     assert every_cut(keep_something, act, check, states=states) >= 30
 
 
+@pytest.mark.parametrize("states", [2, pytest.param(20, marks=TORTURE)])
+def test_several_documents_in_one_piece_are_all_there_or_none(states: int) -> None:
+    new = [session(number) for number in range(2, 40)]
+
+    def act(place: Setting) -> None:
+        with enter(place) as vault:
+            vault.shared.sheet("sessions").insert_multiple(new)
+
+    def check(place: Setting, _disk: SimDisk) -> None:
+        with enter(place, "b") as vault:
+            assert vault.shared.sheet("sessions").all() in ([session(1)], [session(1), *new])
+
+    assert every_cut(keep_something, act, check, states=states) >= 5
+
+
 def test_the_disk_fetches_the_hint_while_the_passphrase_is_worked_on(monkeypatch: pytest.MonkeyPatch) -> None:
     disk, place = sim_vault()
     work, fetched = argon2id.kdf, []
