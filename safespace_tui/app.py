@@ -26,6 +26,7 @@ from safespace_tui.ports import Ports, Sounds
 from safespace_tui.screens.beside import Beside
 from safespace_tui.screens.cursor import cursor_place
 from safespace_tui.screens.home import HomeScreen
+from safespace_tui.screens.typing import edits
 from safespace_tui.sitting import Sitting
 from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
@@ -91,7 +92,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse is also a sign that somebody is there."""
-        if not self.guard.takes(event):
+        if not self.guard.takes(event) and not edits(self, event):
             await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
@@ -121,9 +122,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
                 self.pop_screen()
 
     def _notice(self) -> str:
-        if self.ports.notice:
-            return self.ports.notice
-        return texts.DEMO if self.ports.demo else ""
+        return self.ports.notice or (texts.DEMO if self.ports.demo else "")
 
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
@@ -139,7 +138,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """Goes where somebody wants to; a second press while something opens does nothing."""
         if event.place == "quit":
             self.exit()
-        elif len(self.screen_stack) == 1:
+        elif len(self.screen_stack) == 1 and not any(one.group == "way" and one.is_running for one in self.workers):
             self.go(event.place)
 
     @work(exclusive=True, group="first")

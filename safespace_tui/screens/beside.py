@@ -68,7 +68,7 @@ class Beside:
     def written(self, event: Input.Changed) -> None:
         """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
         line = event.input
-        if not is_written(line):
+        if not line.is_attached or not is_written(line):  # what came after an Enter may be said of a line that has gone
             return
         panel = panel_of(line)
         if panel is not None:

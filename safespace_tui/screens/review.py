@@ -48,6 +48,8 @@ class ReviewScreen(Screen[None]):
         self._found: list[Head] = []
         self._filters = Filters()
         self._notice = ""
+        self._waits = False
+        """Whether somebody has pressed Enter and waits for the first hit."""
 
     def compose(self) -> ComposeResult:
         """A title, the line to look for something, the list, and a sentence below."""
@@ -104,6 +106,7 @@ class ReviewScreen(Screen[None]):
         self._look()
 
     def _look(self, *, keep_mark: bool = False) -> None:
+        self._waits = False
         typed = self.query_one("#find", Input).value
         try:
             self._filters = filters(typed, self._today)
@@ -145,6 +148,8 @@ class ReviewScreen(Screen[None]):
         shown = self.query_one(LongList)
         if first:
             shown.show([heading(head) for head in found])
+            if self._waits:
+                shown.focus()
         else:
             shown.extend([heading(head) for head in found])
         self._said(done=False)
@@ -197,7 +202,8 @@ class ReviewScreen(Screen[None]):
 
     @on(Input.Submitted, "#find")
     def action_done(self) -> None:
-        """From the line into the list."""
+        """From the line into the list, as soon as there is something in it."""
+        self._waits = not self._found
         (self.query_one(LongList) if self._found else self.query_one("#find")).focus()
 
     def action_read(self) -> None:
@@ -221,7 +227,7 @@ class ReviewScreen(Screen[None]):
     def find(self, wish: str) -> None:
         """Looks for something, as if it had been typed."""
         line = self.query_one("#find", Input)
-        line.display, line.value = bool(wish), wish
+        line.display, line.value, line.cursor_position = bool(wish), wish, len(wish)
 
     def action_agreements(self) -> None:
         """All that still holds."""

@@ -152,6 +152,7 @@ class TakeAlongScreen(Screen[None]):
         line = self.query_one("#file", Input)
         if line.value.strip():
             line.value = str(Path(line.value).with_suffix(f".{form}"))
+            line.cursor_position = len(line.value)  # else what is typed next lands inside the longer name
 
     def action_initials(self) -> None:
         """Initials, or names."""

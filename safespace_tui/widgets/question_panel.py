@@ -108,22 +108,24 @@ class QuestionPanel(Vertical):
         elif isinstance(focused, CoveredNumber):
             focused.submit()
         elif isinstance(focused, Input):
-            self._entered(focused)
+            self._entered(focused, focused.value)
         else:
             self.begin()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: an answer, or on an empty line a wish to go on."""
         event.stop()
-        self._entered(event.input)
+        self._entered(event.input, event.value)
 
-    def _entered(self, where: Input) -> None:
+    def _entered(self, where: Input, typed: str) -> None:
+        """What stood in a field at the Enter counts; letters that came after it may stand there by now."""
         first = self.query_one(".first", Input)
-        if where is first and self.question.keep == "agreement" and first.value.strip():
+        if where is not first:
+            self._give(first.value, typed)
+        elif self.question.keep == "agreement" and typed.strip():
             self.query_one(".date", Input).focus()
-            return
-        date = self.query_one(".date", Input).value if self.question.keep == "agreement" else ""
-        self._give(first.value, date)
+        else:
+            self._give(typed, self.query_one(".date", Input).value if self.question.keep == "agreement" else "")
 
     def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
         """Enter on a covered number."""

@@ -222,7 +222,9 @@ async def test_a_setting_that_cannot_be_kept_stays_as_it_was(table: Table) -> No
 async def test_names_are_changed_from_the_settings(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
-        await press(pilot, "s", "enter")
+        await press(pilot, "s")
+        await on(pilot, "SettingsScreen")
+        await press(pilot, "enter")
         await on(pilot, "WelcomeScreen")
         await press(pilot, *"Eva", "f10")
         await on(pilot, "SettingsScreen")

@@ -109,6 +109,17 @@ async def test_forms_and_summaries_go_round(lived_in: Table) -> None:
         assert top(pilot) == "ReviewScreen"
 
 
+async def test_another_form_leaves_the_cursor_at_the_end_of_the_longer_name(lived_in: Table) -> None:
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        line = (await taking(pilot)).query_one("#file", Input)
+        await press(pilot, "f2")
+        assert line.value.endswith(".html")
+        await press(pilot, "x")
+        assert line.value.endswith(".htmlx")
+        await press(pilot, "backspace", "ctrl+u")
+        assert line.value == ""
+
+
 async def test_one_talk_can_leave_and_a_damaged_one_is_said(lived_in: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     async with lived_in.app().run_test(size=FULL) as pilot:
         await to_the_list(pilot)

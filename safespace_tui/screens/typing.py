@@ -1,0 +1,57 @@
+"""Keeps what is typed in the order in which it was typed, however fast it comes."""
+
+import sys
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from textual.app import App
+from textual.binding import Binding
+from textual.events import Event, Key
+from textual.widget import Widget
+from textual.widgets import Input
+
+KEYS: Final = frozenset(
+    (
+        "backspace", "delete", "left", "right", "home", "end",
+        "ctrl+a", "ctrl+e", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+left", "ctrl+right",
+    )
+)  # fmt: skip
+"""Keys that change a text or move in it, and mean nothing else anywhere while somebody writes."""
+
+
+@cache
+def actions(kind: type[Widget]) -> Mapping[str, str]:
+    """What those keys do in a kind of text field, and Enter where it ends a line."""
+    bound = (one for one in kind.BINDINGS if isinstance(one, Binding))
+    return {key: one.action for one in bound for key in one.key.split(",") if key in KEYS or key == "enter"}
+
+
+def _field(widget: Widget | None) -> type[Widget] | None:
+    """The kind of text field that a widget is, if any; the large one, where nobody opened it yet, is not loaded."""
+    if isinstance(widget, Input):
+        return Input
+    large = sys.modules.get("textual.widgets._text_area")
+    return large.TextArea if large is not None and isinstance(widget, large.TextArea) else None
+
+
+def edits(app: App[Any], event: Event) -> bool:
+    """Lets an editing key take its place among the letters; whether it was one.
+
+    A letter reaches the focused field at once. A key that is bound there only does its work after it has been offered
+    to everything above: letters that follow closely, over a slow line or on a busy computer, would come before it, and
+    Backspace would take away the wrong one.
+
+    Args:
+        app: the program, before it passes the event on.
+        event: any event.
+    """
+    if not isinstance(event, Key) or event.is_forwarded:
+        return False
+    line = app.focused
+    kind = _field(line)
+    action = actions(kind).get(event.key) if kind else None
+    if line is None or action is None:
+        return False
+    line.call_later(line.run_action, action)
+    return True

@@ -1,0 +1,141 @@
+"""Looking back in a real terminal: found, read, written beside, stepped through, taken along, brought in elsewhere."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from safespace_tui.clock import SystemClock
+from safespace_tui.demo import samples
+from safespace_tui.engine.later import standing
+from safespace_tui.engine.planning import plan
+from safespace_tui.formats.shelf import Shelf
+from safespace_tui.model.record import Record
+from safespace_tui.shipped import sessions_folder
+from safespace_tui.store.opening import open_home
+from safespace_tui.store.places import places_in
+from tests.journeys.terminal import Terminal, furnish, kept
+
+NOTE = "We laughed about it later."
+
+
+@pytest.fixture
+def lived_in(home: Path) -> Path:
+    """A home after three months."""
+    opened = open_home(places_in(home))
+    opened.store.keep_all(samples(Shelf(sessions_folder(), home / "own", plan), SystemClock().wall()))
+    opened.close()
+    return home
+
+
+def titled(home: Path, title: str) -> Record:
+    """The newest talk about something."""
+    return next(record for record in kept(home) if record.head.title == title)
+
+
+def to_the_list(terminal: Terminal) -> None:
+    """From the start to the list of talks."""
+    terminal.until("A quiet place to talk.", "Look back")
+    terminal.press("l")
+    terminal.until("Your talks", "14 talks", "enter read")
+
+
+def brought_in(file: Path, other: Path) -> None:
+    """Brings the talk of a file into a home where there was none."""
+    furnish(other)
+    with Terminal(other, "safespace") as terminal:
+        terminal.until("A quiet place to talk.", "Look back")
+        terminal.press("l")
+        terminal.until("No talk is kept yet.", "i bring in")
+        terminal.press("i")
+        terminal.until("Bring in talks", "look into it")
+        terminal.line(str(file))
+        terminal.until("ours.json (safespace): 1 talk would be brought in", "F10 brings them in")
+        terminal.press("f10")
+        terminal.until("1 talk brought in")
+        terminal.press("esc")
+        terminal.until("1 talk", "Money for the bicycle")
+        terminal.press("q")
+        terminal.until("A quiet place to talk.")
+        terminal.press("q")
+        assert terminal.ended() == 0
+
+
+def test_a_talk_is_found_read_annotated_and_taken_to_another_home(lived_in: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ours.json"
+    with Terminal(lived_in, "safespace") as terminal:
+        to_the_list(terminal)
+        terminal.press("/")
+        terminal.write("kitchen open:agreements")
+        terminal.until("1 of 14 talks", "Phones in bed")
+        terminal.press("esc")
+        terminal.until("14 talks", "enter read")
+        terminal.press("/")
+        terminal.write("bicycle")
+        terminal.until("2 of 14 talks", "Money for the bicycle", "enter read")
+        terminal.press("enter")
+        terminal.until("Money for the bicycle", "together", "step through")
+        terminal.press("n")
+        terminal.until("Writing is optional")
+        terminal.line(NOTE)
+        terminal.until("Kept.")
+        terminal.press("r")
+        terminal.until("1 of", "before")
+        terminal.press("right", "right")
+        terminal.until("3 of")
+        terminal.press("q")
+        terminal.until("step through", "How heard you felt")
+        terminal.press("x")
+        terminal.until("Take along", "This is what leaves", "# Your talks")
+        terminal.press("f2", "f2")
+        terminal.until("JSON")
+        terminal.press("ctrl+u")
+        terminal.line(str(file))
+        terminal.until("Written to", "for your user alone")
+        terminal.kill()
+    assert [note.text for note in standing(titled(lived_in, "Money for the bicycle")).notes] == [NOTE]
+    assert json.loads(file.read_text("utf-8"))["safespace_export"] == 1
+    assert file.stat().st_mode & 0o077 == 0
+    brought_in(file, tmp_path / "other")
+    assert kept(tmp_path / "other") == [titled(lived_in, "Money for the bicycle")]
+
+
+def test_agreements_a_year_in_pictures_and_a_talk_deleted_and_brought_back(lived_in: Path) -> None:
+    with Terminal(lived_in, "safespace", size=(120, 40)) as terminal:
+        to_the_list(terminal)
+        terminal.press("a")
+        terminal.until("What you agreed on", "y kept", "l look again")
+        terminal.press("y")
+        terminal.until("kept (today)", "Kept.")
+        terminal.press("q")
+        terminal.until("14 talks", "enter read")
+        terminal.press("o")
+        terminal.until("Over time", "Talks a month", "How heard Anna felt")
+        terminal.press("d")
+        terminal.until("this day", "this month")
+        terminal.press("q")
+        terminal.until("Over time")
+        terminal.press("q")
+        terminal.until("14 talks", "enter read")
+        terminal.press("enter")
+        terminal.until("step through")
+        terminal.press("d")
+        terminal.until("30 days")
+        terminal.press("q")
+        terminal.until("13 talks")
+        terminal.press("b")
+        terminal.until("1 of 13 talks", "deleted")
+        terminal.press("enter")
+        terminal.until("step through", "deleted")
+        terminal.press("d")
+        terminal.until("step through", "It is back.")
+        terminal.press("q")
+        terminal.until("Your talks")
+        terminal.press("esc")
+        terminal.until("14 talks", "enter read")
+        terminal.press("q")
+        terminal.until("A quiet place to talk.")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert sum(agreement.verdict == "kept" for one in kept(lived_in) for agreement in standing(one).agreements) >= 1
+    assert not any(record.head.deleted for record in kept(lived_in))
