@@ -5,7 +5,6 @@ the start are imported when they are opened.
 """
 
 import asyncio
-import gc
 import os
 from typing import Any, ClassVar
 
@@ -16,7 +15,7 @@ from textual.events import Event, Resize
 from textual.geometry import Offset, Size
 from textual.widgets import Input
 
-from safespace_tui import sheets
+from safespace_tui import garbage, sheets
 from safespace_tui.discreet import DiscreetApp
 from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.guard import Guard
@@ -128,7 +127,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
         self._fit(self.size)
         self.guard.start()
-        self.call_after_refresh(gc.enable)  # whoever started the program may have put it off
+        self.call_after_refresh(garbage.collect_again)  # whoever started the program may have put it off
         if self._start.skip_to == "home" and self.settings.welcomed and self.guard.open_house:
             self.set_timer(AFTER_FIRST_PICTURE, self.first_steps)
         else:

@@ -9,7 +9,7 @@ REVIEW: Final = (
     Key("find", ("slash", "f3"), "find", "Look for words, tags, formats, days"),
     Key("done", ("down", "tab"), "to the list", "From what is typed to what was found"),
     Key("clear", ("f9",), "show all", "Show all talks again"),
-    Key("agreements", ("a", "f2"), "agreements", "All agreements that still hold"),
+    Key("agreements", ("a", "f2"), "agreed", "All agreements that still hold"),
     Key("over_time", ("o", "f6"), "over time", "How often and how long, month by month, and the days in a calendar"),
     Key("take_along", ("x", "f7"), "take along", "Write what is listed into a file, to read, print or keep"),
     Key("bring_in", ("i", "f5"), "bring in", "Bring in talks from a file: of safespace, jrnl or Day One"),

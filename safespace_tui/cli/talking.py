@@ -1,11 +1,11 @@
 """`safespace`, `safespace talk` and `safespace demo`: checks what was asked, then hands over to screens or lines."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from safespace_tui import garbage
 from safespace_tui.cli.assembling import demo_ports, ports_in
 from safespace_tui.cli.entrance import let_in, let_in_at_once
 from safespace_tui.cli.parser import Mistake
@@ -74,7 +74,7 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
 
 def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
     if not plain:
-        gc.disable()  # hundreds of modules come, and nothing goes; the app turns it on after its first picture
+        garbage.put_off()  # the app goes on after its first picture
         from safespace_tui.app import SafeSpace  # Textual is most of a start; nothing else waits for it
 
         app = SafeSpace(ports, start=start)

@@ -10,8 +10,11 @@ from safespace_tui.model.later import Later
 Outcome = Literal["finished", "unfinished"]
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list of sessions shows; nothing here needs the events."""
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a list of sessions shows; nothing here needs the events.
+
+    It holds texts and numbers alone and can be in no circle, so Python's collector need not look at 50,000 of them.
+    """
 
     uid: str
     """Names the session for ever: lower-case letters and digits."""

@@ -76,9 +76,7 @@ def head_in(
     Raises:
         Unreadable: it is damaged, or newer than this program.
     """
-    plain = dict(fields)
-    for name in _NOT_HEAD:
-        plain.pop(name, None)
+    plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
     # Heads from before agreements were looked at again: all of them are open.
     plain.setdefault("agreements_open", plain.get("agreements", 0))
     try:

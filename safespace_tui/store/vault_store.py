@@ -40,7 +40,7 @@ class VaultStore:
             StoreError: the door is locked, or they cannot be read.
         """
         heads, hidden = [], []
-        for fields in self._hold.do(lambda vault: sessions_in(vault).heads()):
+        for _, fields in self._hold.do(lambda vault: list(sessions_in(vault).lent_heads())):
             try:
                 heads.append(head_in(fields))
             except Unreadable as why:
@@ -142,7 +142,7 @@ class VaultStore:
 
     def _known(self, vault: "Vault") -> dict[str, int]:
         if self._era != self._hold.era:
-            self._numbers = {str(head.get("uid")): head.doc_id for head in sessions_in(vault).heads()}
+            self._numbers = {str(head.get("uid")): number for number, head in sessions_in(vault).lent_heads()}
             self._era = self._hold.era
         return self._numbers
 

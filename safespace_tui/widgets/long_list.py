@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -52,7 +53,7 @@ class LongList(ScrollView, can_focus=True):
         self._last_heading = ""
         self._marked = -1
         self._made: dict[int, Strip] = {}
-        self._looks: dict[str, Style] = {}
+        self._looks: dict[tuple[str, bool], Style] = {}
 
     @property
     def marked(self) -> int | None:
@@ -113,38 +114,48 @@ class LongList(ScrollView, can_focus=True):
 
     # --- drawing ------------------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows that are to be drawn.
+
+        There is nothing around them, neither border nor padding, so what Textual does to every line of every widget can
+        be left out: of a page of rows it takes a third of the time.
+        """
+        background = self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for change in self.get_line_filters():
+            strips = [strip.apply_filter(change, background) for strip in strips]
+        if crop.column_span != (0, self.region.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """A row as it is seen."""
         row = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if row >= len(self._rows) or not width:
-            return Strip([Segment(" " * width, self.rich_style)], width)
-        if row not in self._made:
-            self._made[row] = self._strip(row, width)
-        return self._made[row]
+        width = self.region.width
+        strip = self._made.get(row)
+        if strip is None or strip.cell_length != width:
+            strip = self._made[row] = self._strip(row, self.scrollable_content_region.width, width)
+        return strip
 
-    def _strip(self, row: int, width: int) -> Strip:
+    def _strip(self, row: int, width: int, whole: int) -> Strip:
         # Built by hand: a page has to be there within a few milliseconds.
-        what = self._rows[row]
+        what = self._rows[row] if row < len(self._rows) and width else ""
         if isinstance(what, str):
-            return self._cut([(what, self._look("heading"))], self.rich_style, width)
-        marked = self._look("marked") if what == self._marked else Style()
-        ground = self.rich_style + marked
-        looks = ((text, (self._look(part) if part else Style()) + marked) for text, part in self._draw(what, width))
-        return self._cut(looks, ground, width)
+            return _cut([Segment(what, self._look("heading"))] if what else [], self._look(""), width, whole)
+        marked = what == self._marked
+        pieces = [Segment(text, self._look(part, marked=marked)) for text, part in self._draw(what, width)]
+        return _cut(pieces, self._look("", marked=marked), width, whole)
 
-    def _look(self, part: str) -> Style:
-        name = f"long-list--{part}"
-        if name not in self._looks:
-            self._looks[name] = self.get_component_rich_style(name, partial=True)
-        return self._looks[name]
-
-    @staticmethod
-    def _cut(pieces: Iterable[tuple[str, Style]], ground: Style, width: int) -> Strip:
-        strip = Strip([Segment(text, ground + look) for text, look in pieces])
-        if strip.cell_length > width > 1:
-            strip = Strip.join([strip.crop(0, width - 1), Strip([Segment("…", ground)])])
-        return strip.adjust_cell_length(width, ground)
+    def _look(self, part: str, *, marked: bool = False) -> Style:
+        """How a piece looks, on its ground."""
+        look = self._looks.get((part, marked))
+        if look is None:
+            names = (name for name in (part, "marked" if marked else "") if name)
+            look = self.rich_style
+            for name in names:
+                look += self.get_component_rich_style(f"long-list--{name}", partial=True)
+            self._looks[part, marked] = look
+        return look
 
     # --- moving -------------------------------------------------------------------------------------------------
 
@@ -202,3 +213,12 @@ class LongList(ScrollView, can_focus=True):
             self.action_choose()
         else:
             self.mark(entry)
+
+
+def _cut(pieces: list[Segment], ground: Style, width: int, whole: int) -> Strip:
+    """A row of pieces: as wide as there is room for its words, and then the ground as far as the widget goes."""
+    length = sum(cell_len(piece.text) for piece in pieces)
+    if length > width > 1:
+        pieces, length = [*Strip(pieces, length).crop(0, width - 1), Segment("…", ground)], width
+    rest = [Segment(" " * (whole - length), ground)] if length < whole else []
+    return Strip([*pieces, *rest], whole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safespace_tui.store.vault.heads import ABSENT
@@ -148,3 +148,8 @@ def head_dict(fields: HeadFields, entry: Entry) -> dict[str, Any]:
         else:
             found[name] = copied(value)
     return found
+
+
+def head_lent(names: Sequence[str], entry: Entry) -> dict[str, Any]:
+    """The same for whoever only reads it: what is inside is lent, not copied, which thousands of heads would feel."""
+    return {name: value for name, value in zip(names, entry.head, strict=True) if value is not ABSENT}

@@ -17,7 +17,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from safespace_tui.store.vault.directory import Entry
-from safespace_tui.store.vault.documents import LazyDocument, head_dict
+from safespace_tui.store.vault.documents import LazyDocument, head_dict, head_lent
 from safespace_tui.store.vault.heads import ABSENT
 from safespace_tui.store.vault.records import Row
 from safespace_tui.store.vault.search import TextQuery, sift
@@ -118,6 +118,13 @@ class VaultTable(Table):
                 snapshot = dict(self._vault.entries(self.name))
             return [self._head(ident, entry) for ident, entry in snapshot.items()]
         return [self._head(ident, doc.entry) for ident, doc in self._documents() if cond(doc)]
+
+    def lent_heads(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Id and head of every document, for whoever changes nothing in them; several times as fast as `heads`."""
+        with self._vault.lock:
+            snapshot = dict(self._vault.entries(self.name))
+        names = self._vault.fields(self.name).names
+        return ((int(ident), head_lent(names, entry)) for ident, entry in snapshot.items())
 
     def newest(self, field: str, count: int, *, skip: int = 0, cond: QueryLike | None = None) -> list[Document]:
         """One page of heads, those with the greatest `field` first; documents without it are left out.
