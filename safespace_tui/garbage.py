@@ -1,17 +1,18 @@
-"""When Python looks for garbage: not while the program starts, and never among what stays until its end."""
+"""When Python looks for garbage: not while a command runs or the program starts, and never among what stays."""
 
 import gc
 
 
 def put_off() -> None:
-    """No collecting for now: while hundreds of modules come, nothing goes."""
+    """No collecting for now: while hundreds of modules and thousands of heads come, nothing goes."""
     gc.disable()
 
 
 def collect_again() -> None:
-    """Collecting goes on, without what is there by now: modules, classes, the first screen.
+    """Collecting goes on, if it was put off, without what is there by now: modules, classes, the first screen.
 
     They would be looked through at every large collection, while the screen stands still for half a tenth of a second.
     """
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from safespace_tui.cli.parser import Mistake, parse
+from safespace_tui.garbage import put_off
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,6 +46,7 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
     from safespace_tui.cli.discretion import be_discreet  # --help and --version need none of it
 
     if own_process:
+        put_off()
         _load_msgspec_alone()
     from safespace_tui.cli.verbs import run
 

@@ -6,7 +6,7 @@ import msgspec
 
 from safespace_tui.cli.looking import looking, looking_in, short_ids
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.cli.printing import say, say_json, say_row, warn
 from safespace_tui.clock import SystemClock
 from safespace_tui.looking_back import Unread, hits
 from safespace_tui.model.filters import Filters, filters
@@ -24,6 +24,9 @@ from safespace_tui.texts.over_time import trend
 from safespace_tui.texts.safe import one_line, several_lines
 
 _MOST_LINES = 3
+_MONTH = 16
+"""Cells for the longest month and its year."""
+
 _MOST_LETTERS = 90
 
 
@@ -141,10 +144,10 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
         elif not months:
             say(texts.NO_STATS)
         else:
-            say(texts.STATS.format(**texts.STATS_HEAD))
+            say_row(*texts.STATS_HEAD, width=_MONTH)
             for month in months:
-                name = month_words(f"{month.month}-01") or one_line(month.month)
-                say(texts.STATS.format(month=name, talks=month.talks, minutes=month.minutes, breaks=month.breaks))
+                name = month_words(f"{month.month}-01") or month.month
+                say_row(name, month.talks, month.minutes, month.breaks, width=_MONTH)
             _say_stirred(store, heads)
         if not as_json and not words:
             _say_shown(home)

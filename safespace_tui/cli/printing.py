@@ -15,6 +15,18 @@ def say(line: str) -> None:
     _write(f"{indent}{one_line(line)}\n")
 
 
+def say_row(first: str, *numbers: object, width: int) -> None:
+    """Prints a row of a table: words, then what stands right-aligned in columns below each other.
+
+    Args:
+        first: the words; made fit to be printed.
+        numbers: what stands in the columns.
+        width: cells for the words; longer ones push the columns to the right.
+    """
+    columns = "".join(f"{number:>9}" for number in numbers)
+    _write(f"{one_line(first):<{width}}{columns}\n")
+
+
 def say_json(value: object) -> None:
     """Prints a value as JSON; control and direction characters are escaped, other scripts stay readable."""
     import json  # lines need none of it

@@ -74,7 +74,6 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
 
 def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
     if not plain:
-        garbage.put_off()  # the app goes on after its first picture
         from safespace_tui.app import SafeSpace  # Textual is most of a start; nothing else waits for it
 
         app = SafeSpace(ports, start=start)
@@ -87,6 +86,7 @@ def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
         lines = Terminal(sys.stdin, sys.stdout)
     except (AttributeError, OSError, ValueError):
         raise Mistake(texts.NO_INPUT) from None
+    garbage.collect_again()  # the screens do it after their first picture
     try:
         run(ports, lines, start)
     finally:

@@ -133,7 +133,7 @@ class OverTimeScreen(Screen[str]):
                 name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=texts.trend(values)
             )
             chart = MonthBars()
-            chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour)
+            chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour, cut=texts.NEWEST)
             await place.mount(Static(words, classes="heading", markup=False), chart)
 
     def _read(self, year: int, given: Sequence[tuple[str, str]], numbers: Sequence[Stirred]) -> None:
@@ -151,7 +151,7 @@ class OverTimeScreen(Screen[str]):
         words, chart = self.query_one(f"#{kind}-{who}-words", Static), self.query_one(f"#{kind}-{who}", MonthBars)
         words.display = chart.display = bool(values)
         words.update(sentence.format(name=one_line(self._couple.name(who)), trend=texts.trend(values)))
-        chart.show(values, [""] * len(values), top=TOP, colour=self._couple[who].colour)
+        chart.show(values, [""] * len(values), top=TOP, colour=self._couple[who].colour, cut=texts.NEWEST)
 
     # --- keys ---------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ STIRRED: Final = {
     "after": "How stirred up {name} was after each break, 0 to 10: {trend}",
 }
 ABOUT: Final = "These pictures say how often and how long you sat down. How good it was, only you know."
+NEWEST: Final = "the newest {count}"
 DAYS: Final = "Days"
 DAY: Final = "{day}: {talks}"
 DAYS_HOW: Final = "The arrows move, Enter shows that day's talks, m its month's."

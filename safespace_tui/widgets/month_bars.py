@@ -10,6 +10,10 @@ EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
 """A cell filled by eighths."""
 
 
+_NARROWEST: Final = 2
+"""Cells for a bar and the gap behind it."""
+
+
 class MonthBars(Widget):
     """Bars as high as the widget, but for one row of words."""
 
@@ -19,17 +23,27 @@ class MonthBars(Widget):
         self._labels: tuple[str, ...] = ()
         self._top = 0.0
         self._colour = "accent"
+        self._cut = ""
 
-    def show(self, values: Sequence[float], labels: Sequence[str], *, top: float = 0, colour: str = "accent") -> None:
-        """Shows numbers.
+    def show(
+        self,
+        values: Sequence[float],
+        labels: Sequence[str],
+        *,
+        top: float = 0,
+        colour: str = "accent",
+        cut: str = "",
+    ) -> None:
+        """Shows numbers, the newest of them where there is no room for all.
 
         Args:
             values: none below 0.
             labels: as many, short.
             top: the number that fills the height; the largest one when 0.
             colour: the name of a colour of the theme.
+            cut: what is said below when not all are seen and there are no words; may hold `{count}`.
         """
-        self._values, self._labels = tuple(values), tuple(labels)
+        self._values, self._labels, self._cut = tuple(values), tuple(labels), cut
         self._top, self._colour = top or max(self._values, default=0), colour
         self.refresh()
 
@@ -37,9 +51,13 @@ class MonthBars(Widget):
         """The bars at the present size."""
         if not self._values:
             return Content("")
-        slot = max(2, min(8, self.size.width // len(self._values)))
-        rows = bars(self._values, self._top, height=max(1, self.size.height - 1), slot=slot)
-        labels = "".join(label[: slot - 1].ljust(slot) for label in self._labels)
+        room = max(1, self.size.width // _NARROWEST)
+        values, words = self._values[-room:], self._labels[-room:]
+        slot = max(_NARROWEST, min(8, self.size.width // len(values)))
+        rows = bars(values, self._top, height=max(1, self.size.height - 1), slot=slot)
+        labels = "".join(label[: slot - 1].ljust(slot) for label in words)
+        if len(values) < len(self._values) and not labels.strip():
+            labels = self._cut.format(count=len(values))
         drawn = [Content.styled(row, f"${self._colour}") for row in rows]
         return Content("\n").join([*drawn, Content.styled(labels, "$muted")])
 

@@ -1,7 +1,8 @@
 """Looking back at 1,000, 10,000 and 50,000 talks: `python -m tests.bench.looking_back_bench --sizes 1000 10000`.
 
 The real program in a pseudo-terminal, over a vault; beside it, in the same run, a plain SQLite file with the same
-texts, scanned without an index: the least that a search through everything written can cost.
+texts, scanned without an index: the least that a search through everything written can cost; and the journal jrnl with
+the same texts, where it can be installed.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,7 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.store.places import places_in
 from safespace_tui.store.settings_file import write_settings
 from safespace_tui.store.vault_store import plain_document, sessions_in
+from tests.bench import jrnl
 from tests.bench.history import COUPLE, dated, play
 from tests.bench.program import START, UNWANTED
 from tests.bench.sections import HOME
@@ -111,6 +114,17 @@ def measured(home: Path, count: int) -> Iterator[Figure]:
         )
 
 
+def beside_jrnl(program: Path, home: Path, count: int) -> Iterator[Figure]:
+    """The whole command that searches for a word, theirs and ours, each the best of three."""
+    config = jrnl.journal(home.parent, talks(count))
+    theirs = min(jrnl.searched(program, config, NEEDLE) for _ in range(3))
+    own = min(jrnl.ours(home, NEEDLE) for _ in range(3))
+    yield ms(count, "`jrnl -contains`, from start to end", theirs)
+    yield Figure(
+        what=f"{count:,}: `safespace search` beside it", value=own / theirs, unit="x", detail=f"{1000 * own:.0f} ms"
+    )
+
+
 def ms(count: int, what: str, seconds: float, budget: float | None = None) -> Figure:
     """A figure in milliseconds."""
     return Figure(what=f"{count:,}: {what}", value=1000 * seconds, unit="ms", budget=budget)
@@ -122,11 +136,15 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 50_000])
     asked = parser.parse_args()
     print(f"{machine()}\n", flush=True)
+    program = jrnl.program()
+    if program is None:
+        print("jrnl cannot be installed here, so it is left out.", flush=True)
     for count in asked.sizes:
         with tempfile.TemporaryDirectory() as folder:
             home = Path(folder) / "home"
             furnish(home, count)
-            for figure in measured(home, count):
+            beside = beside_jrnl(program, home, count) if program else ()
+            for figure in chain(measured(home, count), beside):
                 print(figure.line, flush=True)
 
 

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App, ComposeResult
 
 from safespace_tui.texts.over_time import trend
 from safespace_tui.widgets.heat_map import column
-from safespace_tui.widgets.month_bars import EIGHTHS, bars
+from safespace_tui.widgets.month_bars import EIGHTHS, MonthBars, bars
 
 
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=20), st.integers(1, 8), st.integers(2, 8))
@@ -43,3 +44,32 @@ def test_each_day_has_its_own_place(day: dt.date) -> None:
 )
 def test_which_way_answers_went(values: list[float], words: str) -> None:
     assert trend(values) == words
+
+
+class Bars(App[None]):
+    """Bars alone."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+
+    def compose(self) -> ComposeResult:
+        yield MonthBars(id="bars")
+
+    def on_mount(self) -> None:
+        """As many numbers, of which only the last one is high."""
+        values = [1.0] * (self._count - 1) + [10.0]
+        self.query_one(MonthBars).show(values, [""] * self._count, top=10, cut="the newest {count}")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("count", [1, 29, 30, 31, 39, 40, 41, 60, 61, 120])
+async def test_the_newest_bar_is_always_seen(width: int, count: int) -> None:
+    async with Bars(count).run_test(size=(width, 5)) as pilot:
+        await pilot.pause()
+        drawn = pilot.app.query_one(MonthBars).render().plain.splitlines()
+        shown = min(count, width // 2)
+        assert len(drawn[0]) <= width
+        assert drawn[0].rstrip().endswith("█")
+        assert len(drawn[-2].split()) == shown
+        assert drawn[-1].strip() == ("" if shown == count else f"the newest {shown}")
