@@ -6,13 +6,13 @@ the start are imported when they are opened.
 
 import asyncio
 import os
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
 from textual import events, work
 from textual.binding import BindingType
 from textual.events import Event, Resize
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from safespace_tui import garbage, sheets
@@ -25,6 +25,7 @@ from safespace_tui.ports import Ports, Sounds
 from safespace_tui.screens.beside import Beside
 from safespace_tui.screens.cursor import cursor_place
 from safespace_tui.screens.home import HomeScreen
+from safespace_tui.screens.too_small import fit
 from safespace_tui.screens.typing import edits
 from safespace_tui.sitting import Sitting
 from safespace_tui.start import Start
@@ -32,6 +33,9 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.terminal import driver_class
 from safespace_tui.texts import app as texts
 from safespace_tui.themes import THEMES, theme_name
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 AFTER_FIRST_PICTURE = 0.05
 """Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
@@ -96,7 +100,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """A window that is too small shows a sentence; what was there comes back with the room."""
-        self._fit(event.size)
+        fit(self, event.size, self._room)
 
     def on_key(self, event: events.Key) -> None:
         """People who can help are one key away from everywhere, words for feelings wherever one writes."""
@@ -106,26 +110,16 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         """What is being written may be answered by a question to the writer, or by the way to people."""
         self.beside.written(event)
 
-    def _fit(self, size: Size) -> None:
-        from safespace_tui.screens.too_small import TooSmallScreen, too_small
-
-        if not self.screen_stack:
-            return
-        covered = isinstance(self.screen, TooSmallScreen)
-        if too_small(size) and not covered:
-            self._room.clear()
-            self.push_screen(TooSmallScreen())
-        elif not too_small(size):
-            self._room.set()
-            if covered:
-                self.pop_screen()
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        """The same of a private text, which only the way to people may answer."""
+        self.beside.written_at_length(event)
 
     def _notice(self) -> str:
         return self.ports.notice or (texts.DEMO if self.ports.demo else "")
 
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
-        self._fit(self.size)
+        fit(self, self.size, self._room)
         self.guard.start()
         self.call_after_refresh(garbage.collect_again)  # whoever started the program may have put it off
         if self._start.skip_to == "home" and self.settings.welcomed and self.guard.open_house:

@@ -1,7 +1,7 @@
 """What stands beside every screen: people who can help, words for feelings, a break, a question to whoever writes."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from textual.app import App
@@ -19,7 +19,19 @@ from safespace_tui.texts import hints as texts
 from safespace_tui.widgets.question_panel import QuestionPanel
 from safespace_tui.wording import Wording
 
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
 _OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen with a place below what is written at length."""
+
+    def offer(self, sentence: str) -> None:
+        """Shows the way to people who can help."""
+        ...
 
 
 class Beside:
@@ -77,6 +89,18 @@ class Beside:
             panel.advise(self._said(panel, event.value))
         elif type(line.screen).__name__ == "WriteScreen":
             line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
+
+    def written_at_length(self, event: "TextArea.Changed") -> None:
+        """A private text has changed: the way to people, where the line that is written holds a word of fear or force.
+
+        It stays there until the text is left.
+        """
+        text = event.text_area
+        place: object = text.screen if text.is_attached else None
+        if isinstance(place, Offering) and is_written(text):
+            offer = self._wording.offer(text.document.get_line(text.cursor_location[0]))
+            if offer:
+                place.offer(offer)
 
     def _said(self, panel: QuestionPanel, text: str) -> str:
         offer = self._wording.offer(text)

@@ -181,6 +181,10 @@ class CalmingScreen(Screen[None]):
         self._say("")
         self.beat()
 
+    def offer(self, sentence: str) -> None:
+        """The way to people who can help, below what is written."""
+        self._say(sentence)
+
     def _say(self, sentence: str) -> None:
         notice = self.query_one("#notice", Static)
         notice.update(sentence)

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from safespace_tui import keys_charter
 from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine.charter_commands import NotSo, SetRhythm
-from safespace_tui.engine.rhythm import coming
+from safespace_tui.engine.rhythm import weeks
 from safespace_tui.model.charter import Rhythm
 from safespace_tui.model.format import Format
 from safespace_tui.ports import Ports
@@ -86,7 +86,7 @@ class PlanScreen(Screen[None]):
         self.query_one("#state", Static).update(state)
 
     def _start(self) -> dt.datetime:
-        return coming(self._plan, self._ports.clock.wall().replace(tzinfo=None)).start
+        return weeks(self._plan, self._ports.clock.wall().replace(tzinfo=None)).start
 
     def _when(self) -> str:
         return texts.when(self._start(), self._ports.clock.wall().date(), self._plan.title)

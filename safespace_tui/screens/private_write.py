@@ -53,6 +53,10 @@ class PrivateWriteScreen(PatientScreen[bool]):
         """The keys."""
         self.query_one(KeyLine).show(keys.PRIVATE_WRITE, writing=True)
 
+    def offer(self, sentence: str) -> None:
+        """The way to people who can help, below the text."""
+        self.query_one("#state", Static).update(sentence)
+
     @property
     def _text(self) -> PrivateText:
         return self.query_one(PrivateText)

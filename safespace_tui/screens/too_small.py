@@ -1,8 +1,9 @@
 """What is shown while the window is too small for anything else."""
 
-from typing import ClassVar
+import asyncio
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
@@ -27,3 +28,23 @@ class TooSmallScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """One sentence."""
         yield Static(texts.TOO_SMALL, id="title")
+
+
+def fit(app: App[Any], size: Size, room: asyncio.Event) -> None:
+    """Covers everything while the window is too small; what was there comes back with the room.
+
+    Args:
+        app: the program.
+        size: of its window.
+        room: is set while that is large enough.
+    """
+    if not app.screen_stack:
+        return
+    covered = isinstance(app.screen, TooSmallScreen)
+    if too_small(size) and not covered:
+        room.clear()
+        app.push_screen(TooSmallScreen())
+    elif not too_small(size):
+        room.set()
+        if covered:
+            app.pop_screen()

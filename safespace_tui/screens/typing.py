@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key
 from textual.widget import Widget
 from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+    from typing_extensions import TypeIs
 
 KEYS: Final = frozenset(
     (
@@ -23,16 +27,15 @@ KEYS: Final = frozenset(
 @cache
 def actions(kind: type[Widget]) -> Mapping[str, str]:
     """What those keys do in a kind of text field, and Enter where it ends a line."""
-    bound = (one for one in kind.BINDINGS if isinstance(one, Binding))
+    bases = (vars(base).get("BINDINGS", ()) for base in reversed(kind.__mro__))
+    bound = (one for bindings in bases for one in bindings if isinstance(one, Binding))
     return {key: one.action for one in bound for key in one.key.split(",") if key in KEYS or key == "enter"}
 
 
-def _field(widget: Widget | None) -> type[Widget] | None:
-    """The kind of text field that a widget is, if any; the large one, where nobody opened it yet, is not loaded."""
-    if isinstance(widget, Input):
-        return Input
+def is_large(widget: Widget | None) -> "TypeIs[TextArea]":
+    """Whether it is a text field of several lines; where nobody opened one yet, its kind is not even loaded."""
     large = sys.modules.get("textual.widgets._text_area")
-    return large.TextArea if large is not None and isinstance(widget, large.TextArea) else None
+    return large is not None and isinstance(widget, large.TextArea)
 
 
 def edits(app: App[Any], event: Event) -> bool:
@@ -49,9 +52,10 @@ def edits(app: App[Any], event: Event) -> bool:
     if not isinstance(event, Key) or event.is_forwarded:
         return False
     line = app.focused
-    kind = _field(line)
-    action = actions(kind).get(event.key) if kind else None
-    if line is None or action is None:
+    if not isinstance(line, Input) and not is_large(line):
+        return False
+    action = actions(type(line)).get(event.key)
+    if action is None:
         return False
     line.call_later(line.run_action, action)
     return True

@@ -1,16 +1,20 @@
 """The key that finds words for feelings and needs, wherever somebody writes about them."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.events import Key
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from safespace_tui import keys
 from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.screens.typing import is_large
 from safespace_tui.widgets.own_words import OWN_WORDS
 from safespace_tui.widgets.question_panel import QuestionPanel
 from safespace_tui.wording import Wording
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 _GO_ON: Final = frozenset({"and", "i", "i'm", "feel", "felt", "am", "need", "a", "bit", "so", "very"})
 """After these words a feeling goes on without a comma."""
@@ -25,7 +29,9 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
         event: any key.
     """
     line = app.focused
-    if event.key not in keys.FIND_WORDS.keys or not isinstance(line, Input | TextArea) or not is_written(line):
+    if event.key not in keys.FIND_WORDS.keys or not (isinstance(line, Input) or is_large(line)):
+        return
+    if not is_written(line):
         return
     from safespace_tui.screens.feelings import FeelingsScreen
 
@@ -40,7 +46,7 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
     app.push_screen(FeelingsScreen(words.entries, Wording(words, keys.shown(keys.PEOPLE.keys[0])).offer), taken)
 
 
-def _before(line: Input | TextArea) -> str:
+def _before(line: "Input | TextArea") -> str:
     """What stands before the cursor, in its line."""
     if isinstance(line, Input):
         return line.value[: line.cursor_position]
@@ -48,7 +54,7 @@ def _before(line: Input | TextArea) -> str:
     return line.document.get_line(row)[:column]
 
 
-def _insert(line: Input | TextArea, text: str) -> None:
+def _insert(line: "Input | TextArea", text: str) -> None:
     if isinstance(line, Input):
         line.insert_text_at_cursor(text)
     else:
@@ -65,7 +71,7 @@ def _joint(written: str, before: str) -> str:
     return ", "
 
 
-def is_written(line: Input | TextArea) -> bool:
+def is_written(line: "Input | TextArea") -> bool:
     """Whether a line is for words of one's own, and not for a date, a number or a passphrase."""
     return line.has_class(OWN_WORDS) and not (isinstance(line, Input) and line.password)
 

@@ -152,6 +152,34 @@ async def test_a_day_to_look_again_and_what_is_shown(table: Table) -> None:
     assert (kept(table).look_again, kept(table).shown) == ("2026-03-15", "limits")
 
 
+@pytest.mark.parametrize(
+    ("key", "kind", "heading", "suggested"),
+    [
+        ("r", "rule", "Ground rules", True),
+        ("b", "boundary", "Boundaries", False),
+        ("n", "topic", "Off limits for now", False),
+        ("g", "topic_for_good", "Off limits for good", False),
+        ("t", "time", "Bad times", True),
+        ("s", "signal", "The signal for a break", True),
+    ],
+)
+async def test_each_kind_can_be_agreed_on_and_is_shown_before_a_talk(
+    table: Table, key: str, kind: str, heading: str, *, suggested: bool
+) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await at_the_charter(pilot)
+        await propose(pilot, key, "1", "after ten at night", suggestions=suggested)
+        await settled(pilot, lambda: "after ten at night" in seen(pilot.app))
+        await press(pilot, "1", "2")
+        await settled(pilot, lambda: "Agreed since" in seen(pilot.app))
+    (entry,) = kept(table).entries
+    assert (entry.kind, entry.standing) == (kind, "agreed")
+    async with table.talking().run_test(size=FULL) as pilot:
+        await on(pilot, "BeforeTalkScreen")
+        said = "Anna: after ten at night" if kind == "boundary" else "after ten at night"
+        assert f"{heading} {said}" in read(pilot.app)
+
+
 @pytest.mark.parametrize("size", [FULL, SMALL])
 async def test_it_is_shown_before_each_talk_and_one_key_goes_on(table: Table, size: tuple[int, int]) -> None:
     keep(table.charter, *SETTLED)

@@ -393,3 +393,20 @@ async def test_a_lock_while_words_are_looked_for_keeps_the_half_written_note(tab
         assert left.isdisjoint({"FeelingsScreen", "PrivateWriteScreen", "PrivateScreen"})
         door.unlock("a", ANNAS)
         assert door.notes("a").all()[0].text == "tired"
+
+
+async def test_a_word_of_fear_in_a_private_note_leads_quietly_to_people(table: Table, door: MemoryDoor) -> None:
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        await press(pilot, "n")
+        await on(pilot, "PrivateWriteScreen")
+        await press(pilot, *"sad today", "enter")
+        assert "people who can help" not in read(pilot.app)
+        await press(pilot, *"he hit me", "enter", *"and went")
+        await settled(pilot, lambda: "^t people who can help; the same page for everyone" in read(pilot.app))
+        await press(pilot, "ctrl+t")
+        await on(pilot, "PeopleScreen")
+        await press(pilot, "escape")
+        await on(pilot, "PrivateWriteScreen")
+        assert "he hit me" in seen(pilot.app)

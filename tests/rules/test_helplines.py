@@ -1,0 +1,49 @@
+"""The page of people who can help names only lines that were confirmed in a source, with the day of looking."""
+
+import datetime as dt
+from typing import Final
+
+from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.shipped import words_folder
+
+CONFIRMED: Final = {
+    "au": {"1800 737 732", "13 11 14"},
+    "be": {"1712", "0800 30 030"},
+    "br": {"180"},
+    "ca": {"988", "1 800 363-9010"},
+    "de": {"116 016"},
+    "es": {"016"},
+    "eu": {"116 016"},
+    "fr": {"3919"},
+    "uk": {"0808 2000 247", "0800 027 1234", "0808 801 0327", "0800 999 5428", "0808 802 4040", "116 123"},
+    "ie": {"1800 341 900", "116 123"},
+    "in": {"181", "7827-170-170"},
+    "nz": {"0800 733 843", "0508 744 633", "0800 456 450"},
+    "pt": {"800 202 148"},
+    "se": {"020-50 50 50"},
+    "us": {"1-800-799-7233", "988"},
+    "za": {"0800 428 428"},
+}
+"""What was found in a source when the file was written; a number that is added here has been looked up again."""
+
+OLD: Final = {"Galop", "Respect"}
+"""Services whose source was old already."""
+
+
+def test_every_number_was_confirmed_and_says_where_and_when() -> None:
+    shipped = WordShelf(words_folder()).helplines
+    for country in shipped.countries:
+        numbers = {line.number for line in country.lines if line.number}
+        assert numbers <= CONFIRMED[country.id], country.name
+        for line in country.lines:
+            assert line.name
+            assert line.source
+            assert dt.date(2026, 1, 1) <= line.verified_on
+    assert {country.id for country in shipped.countries} == set(CONFIRMED)
+
+
+def test_old_sources_are_marked() -> None:
+    lines = [line for country in WordShelf(words_folder()).helplines.countries for line in country.lines]
+    for name in OLD:
+        assert all(line.older for line in lines if line.name.startswith(name))
+    assert any(line.older for line in lines)
