@@ -1,10 +1,12 @@
 """One partner's own questions in use: written, answered, put to rest, shown to both or not."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
+from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.own_answers import (
     again_on,
     answers_to,
@@ -14,14 +16,19 @@ from safespace_tui.engine.own_answers import (
     refusal_of,
     shown_again,
 )
+from safespace_tui.engine.own_numbers import KINDS, Kind, own_numbers
 from safespace_tui.model.couple import Who
 from safespace_tui.model.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, OwnAnswer, OwnQuestion, ShownLine
 from safespace_tui.model.questionnaire import Questionnaire
 from safespace_tui.ports import Ports
 from safespace_tui.store.door import Own
+from safespace_tui.store.port import StoreError
 from safespace_tui.texts import own as texts
 from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line
+
+MOST_TALKS: Final = 500
+"""Talks that are looked into for numbers, the newest; more would not fit on any screen."""
 
 
 class NotAsked(ValueError):
@@ -50,6 +57,8 @@ class AskingOneself:
         self._questions: dict[str, OwnQuestion] = {}
         self._answers: list[OwnAnswer] = []
         self._shown: dict[str, ShownLine] = {}
+        self._store = ports.store
+        self._from_talks: list[OwnAnswer] = []
 
     def load(self) -> None:
         """Reads everything, and brings what both see up to date where an earlier try failed halfway.
@@ -77,8 +86,36 @@ class AskingOneself:
         return in_order(self._questions.values())
 
     def answers(self, question: str) -> Sequence[OwnAnswer]:
-        """The answers to a question, by its uid, or to the published ones, by their id; the oldest first."""
-        return answers_to(question, self._answers)
+        """The answers to a question, by its uid, or to the published ones, by their id; the oldest first.
+
+        A kind of number from talks is a question as well, once those are looked at.
+        """
+        return answers_to(question, self._from_talks if question in KINDS else self._answers)
+
+    @property
+    def kinds(self) -> Sequence[Kind]:
+        """The kinds of numbers that this partner gave in talks, as far as those were looked at."""
+        return tuple(kind for kind in KINDS if any(one.question == kind for one in self._from_talks))
+
+    def look_into_talks(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Reads what this partner answered in the newest talks; slow, so call it in a thread.
+
+        Args:
+            stopped: whether nobody waits for it any more.
+
+        Raises:
+            StoreError: there is no list of talks; one that cannot be read is left out.
+        """
+        found: list[OwnAnswer] = []
+        for head in [head for head in self._store.heads() if not head.deleted][:MOST_TALKS]:
+            if stopped():
+                return
+            try:
+                session = replay(self._store.read(head.uid).events)
+            except (StoreError, ValueError):  # the list of talks says which cannot be read
+                continue
+            found += own_numbers(session, head.uid, head.started_at, self.who)
+        self._from_talks = found
 
     @property
     def every_answer(self) -> Sequence[OwnAnswer]:

@@ -47,18 +47,32 @@ class OwnLines:
 
     def _do(self, word: str, rest: str, typed: str) -> None:
         if word == "new":
-            if text := answer_to(self._lines, texts.NEW):
-                self._asking.write(text)
-                self._lines.say(own_texts.WRITTEN)
+            self._new()
         elif word == "rest" and self._numbered(rest) > 0:
             question = self._asking.rest(self._asking.questions[self._numbered(rest) - 1].uid)
             self._lines.say(own_texts.PUT_TO_REST if question.rested else own_texts.ASKED_AGAIN)
+        elif word == "talks":
+            self._talks()
         elif (number := self._numbered(typed)) == 0:
             self._published()
         elif number > 0:
             self._own(number - 1)
         else:
             self._lines.say(texts.NO_NOTE.format(typed=typed[:40]))
+
+    def _new(self) -> None:
+        if text := answer_to(self._lines, texts.NEW):
+            self._asking.write(text)
+            self._lines.say(own_texts.WRITTEN)
+
+    def _talks(self) -> None:
+        """The numbers that this partner gave in talks."""
+        self._asking.look_into_talks()
+        for kind in self._asking.kinds:
+            self._lines.say(own_texts.FROM_TALKS[kind])
+            self._so_far(kind)
+        if not self._asking.kinds:
+            self._lines.say(own_texts.NO_ANSWERS)
 
     def _numbered(self, typed: str) -> int:
         """The place of a typed number in the list, 0 for the published questions; -1 when it is none."""

@@ -11,9 +11,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from safespace_tui import keys, keys_past
 from safespace_tui.asking_oneself import AskingOneself, NotAsked, opened
+from safespace_tui.engine.own_numbers import KINDS
 from safespace_tui.model.couple import Couple, other
 from safespace_tui.model.own_questions import TOP, OwnQuestion
 from safespace_tui.ports import Ports
@@ -24,7 +26,7 @@ from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.only_owner import only_owner
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.own_file import into_file
-from safespace_tui.screens.own_rows import answered_line, row_of
+from safespace_tui.screens.own_rows import answered_line, row_from_talks, row_of
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import own as texts
@@ -88,16 +90,29 @@ class OwnScreen(Screen[None]):
     def on_mount(self) -> None:
         """The keys."""
         self.query_one(KeyLine).show(keys_past.OWN)
+        self.look_into_talks()
+
+    @work(thread=True, exclusive=True, group="talks", exit_on_error=False)
+    def look_into_talks(self) -> None:
+        """Adds what this partner answered in talks, when that has been read."""
+        worker = get_current_worker()
+        try:
+            self._asking.look_into_talks(lambda: worker.is_cancelled)
+        except StoreError:  # the list of talks says why; what stands here is whole
+            return
+        if not worker.is_cancelled and self._asking.kinds:
+            self.app.call_from_thread(self._again, None)
 
     # --- what is seen -------------------------------------------------------------------------------------------
 
     def _options(self) -> list[Option]:
         today = self._ports.clock.wall().date()
         rows = [Option(row_of(self._asking, one, today), id=one.uid) for one in self._asking.questions]
-        return [Option(row_of(self._asking, None, today), id=self._asking.questionnaire.id), *rows]
+        talks = [Option(row_from_talks(kind), id=kind) for kind in self._asking.kinds]
+        return [Option(row_of(self._asking, None, today), id=self._asking.questionnaire.id), *rows, *talks]
 
-    def _again(self, said: str) -> None:
-        """The list and the line as they are now, with what was said last."""
+    def _again(self, said: str | None) -> None:
+        """The list and the line as they are now, with what was said last; None leaves that as it is."""
         if not self.is_attached:
             return
         listed = self.query_one(OptionList)
@@ -105,7 +120,8 @@ class OwnScreen(Screen[None]):
         listed.clear_options()
         listed.add_options(self._options())
         listed.highlighted = next((i for i, one in enumerate(listed.options) if one.id == marked), 0)
-        self.query_one("#state", Static).update(said)
+        if said is not None:
+            self.query_one("#state", Static).update(said)
 
     @property
     def _marked(self) -> str:
@@ -114,7 +130,7 @@ class OwnScreen(Screen[None]):
 
     @property
     def _question(self) -> OwnQuestion | None:
-        """The marked one; None when it is the published ones."""
+        """The marked one; None when it is the published ones, or numbers from talks."""
         return next((one for one in self._asking.questions if one.uid == self._marked), None)
 
     def on_option_list_option_highlighted(self) -> None:
@@ -146,6 +162,9 @@ class OwnScreen(Screen[None]):
         if self.app.screen is not self:
             return
         question = self._question
+        if self._marked in KINDS:
+            self._again(texts.GIVEN_IN_TALKS)
+            return
         if question is None:
             await self._answer_published()
             return
@@ -208,7 +227,9 @@ class OwnScreen(Screen[None]):
         if self.app.screen is not self:
             return
         marked = self._marked
-        if not self._asking.answers(marked):
+        if marked in KINDS:
+            self._again(texts.GIVEN_IN_TALKS)
+        elif not self._asking.answers(marked):
             self._again(texts.NO_ANSWER)
         else:
             await self._do(lambda: self._asking.take_back(marked), texts.TAKEN_BACK)
@@ -220,7 +241,7 @@ class OwnScreen(Screen[None]):
         if self.app.screen is not self:
             return
         if question is None:
-            self._again(texts.ONLY_OWN)
+            self._again(texts.GIVEN_IN_TALKS if self._marked in KINDS else texts.ONLY_OWN)
         elif self._asking.both_see(question.uid):
             await self._do(lambda: self._asking.hide(question.uid), texts.NOT_SHOWN)
         elif await self._both_agree(question):

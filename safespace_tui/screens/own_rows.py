@@ -35,6 +35,11 @@ def row_of(asking: AskingOneself, question: OwnQuestion | None, today: dt.date) 
     )
 
 
+def row_from_talks(kind: str) -> Content:
+    """A kind of number that was given in talks."""
+    return Content.styled(texts.FROM_TALKS[kind], "$muted")
+
+
 def answered_line(asking: AskingOneself, question: str, width: int, today: dt.date) -> Content:
     """The answers to a question as bars, the newest last, and which way they went.
 

@@ -40,6 +40,14 @@ ENDS: Final = {0: "not at all", 10: "altogether"}
 ANSWER: Final = "A number or the arrows, Enter answers. Escape passes."
 OF: Final = "{number} of {count}"
 
+FROM_TALKS: Final = {
+    "before": "How stirred up I was before breaks",
+    "after": "How stirred up I was after breaks",
+    "heard": "How heard I felt after talks",
+}
+"""Lines of numbers that were given in talks."""
+GIVEN_IN_TALKS: Final = "These numbers come from your talks; only you see all of them here."
+
 TOO_SOON: Final = "Once a month is enough for these four. They come again on {day}."
 BEFORE: Final = "Four published questions"
 BEFORE_ABOUT: Final = (

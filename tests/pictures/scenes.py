@@ -15,6 +15,7 @@ from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
 from safespace_tui.store.door import Door
 from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.texts.app import READING
+from safespace_tui.texts.own import FROM_TALKS
 from safespace_tui.widgets.covered_line import CoveredLine
 from safespace_tui.widgets.covered_number import CoveredNumber
 from tests.screens.charters import SETTLED, keep
@@ -251,6 +252,7 @@ def to_her_questions(*keys: str, until: str) -> Way:
         await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
         await typed(pilot, "a quiet harbour")
         await on(pilot, "OwnScreen")
+        await settled(pilot, lambda: FROM_TALKS["heard"] in seen(pilot.app))
         await press(pilot, *keys)
         await on(pilot, until)
 

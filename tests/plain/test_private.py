@@ -15,6 +15,7 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.texts import door as door_texts
 from safespace_tui.texts import own as own_texts
 from safespace_tui.texts import plain_own as texts
+from tests.engine.resting import rested_talks
 from tests.plain.people import People, Room
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
@@ -130,3 +131,15 @@ def test_what_cannot_be_kept_is_said_at_the_menu(
     people = played(tmp_path, door, *IN, "2", "2", "7", "7")
     assert "The disk is full." in people.heard
     assert answers(door, "close") == []
+
+
+def test_numbers_from_talks_are_heard_by_whoever_gave_them(tmp_path: Path, door: MemoryDoor) -> None:
+    room = Room(tmp_path)
+    room.store.keep_all(rested_talks(4, ()))
+    room.ports = dataclasses.replace(room.ports, door=door, shown=MemorySheet())
+    people = room.people(*IN, "2", "talks", "", *OUT)
+    run(room.ports, people, Start(skip_to="home"))
+    assert "Your answers so far: 1, 2, 3, 4; they went up." in people.heard
+    assert "Your answers so far: 9, 8, 7, 6; they went down." in people.heard
+    assert own_texts.FROM_TALKS["heard"] not in people.heard
+    assert own_texts.NO_ANSWERS in played(tmp_path / "none", door, *IN, "2", "talks", "", *OUT).heard

@@ -10,12 +10,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from safespace_tui.asking_oneself import opened
+from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion, ShownLine
 from safespace_tui.screens.own import OwnScreen
 from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.store.memory_sheet import MemorySheet
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import own as texts
+from tests.engine.resting import rested_talks
 from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
 from tests.screens.test_private import ANNAS, BENS, home, in_a_talk, say
 from tests.store.samples import record
@@ -353,3 +355,32 @@ def test_nothing_is_in_memory_of_a_door_that_was_not_opened(table: Table, door: 
     door.unlock("a", ANNAS)
     asking = opened("a", door.own("a"), table.app(door=door).ports)
     assert [one.text for one in asking.questions] == [CLOSE]
+
+
+@pytest.mark.parametrize("agreed", [BOTH, ("a",), ()])
+async def test_numbers_from_talks_are_seen_by_whoever_gave_them(
+    table: Table, door: MemoryDoor, agreed: tuple[Who, ...]
+) -> None:
+    table.store.keep_all(rested_talks(5, agreed))
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await press(pilot, "l")
+        await settled(pilot, lambda: "5 talks" in seen(pilot.app))
+        await press(pilot, "o")
+        await on(pilot, "OverTimeScreen")
+        await press(pilot, "a")
+        await on(pilot, "Dialog")
+        await press(pilot, "1")
+        await say(pilot, "Anna, your passphrase", ANNAS)
+        await on(pilot, "OwnScreen")
+        await settled(pilot, lambda: texts.FROM_TALKS["before"] in seen(pilot.app))
+        await press(pilot, "end", "up")
+        await settled(pilot, lambda: "1  2  3  4  5" in seen(pilot.app))
+        assert "they went up" in read(pilot.app)
+        await press(pilot, "down")
+        await settled(pilot, lambda: "9  8  7  6  5" in seen(pilot.app))
+        for key in ("enter", "u", "s"):
+            await press(pilot, key)
+            await settled(pilot, lambda: texts.GIVEN_IN_TALKS in read(pilot.app))
+            await press(pilot, "r")
+        assert texts.FROM_TALKS["heard"] not in seen(pilot.app)
