@@ -23,6 +23,7 @@ from safespace_tui.model.questionnaire import Questionnaire
 from safespace_tui.ports import Ports
 from safespace_tui.store.door import Own
 from safespace_tui.store.port import StoreError
+from safespace_tui.taking.own_lines import own_file
 from safespace_tui.texts import own as texts
 from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line
@@ -117,10 +118,9 @@ class AskingOneself:
             found += own_numbers(session, head.uid, head.started_at, self.who)
         self._from_talks = found
 
-    @property
-    def every_answer(self) -> Sequence[OwnAnswer]:
-        """All answers, in no order."""
-        return tuple(self._answers)
+    def file(self, end: str) -> bytes | None:
+        """All questions and answers for a file whose name ends so, `.csv` or `.json`; None for any other end."""
+        return own_file(self.questions, self._answers, self.questionnaire, end)
 
     def both_see(self, question: str) -> bool:
         """Whether both partners look at this line."""

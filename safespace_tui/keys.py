@@ -175,6 +175,7 @@ PRIVATE: Final = (
     Key("write", ("n", "f4"), "new", "Write a new note"),
     Key("share", ("r", "f6"), "share", "Share this thought in the talk"),
     Key("delete", ("d", "delete"), "delete", "Delete this note"),
+    Key("take_along", ("x", "f7"), "take along", "Write your notes into a file, which anybody can read"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; the notes are closed"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

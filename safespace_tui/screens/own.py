@@ -269,7 +269,8 @@ class OwnScreen(Screen[None]):
     async def action_take_along(self) -> None:
         """Into a file, which its owner alone can write."""
         if self.app.screen is self:
-            self._again(await into_file(self.app, self._asking, self._folder))
+            file = self._folder / texts.FILE_NAME
+            self._again(await into_file(self.app, texts.FILE, file, self._asking.file))
 
     def action_back(self) -> None:
         """Back; it is closed."""

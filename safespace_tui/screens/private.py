@@ -1,6 +1,7 @@
 """One partner's private notes: opened by that partner's passphrase each time, and closed by leaving them."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -19,8 +20,10 @@ from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.only_owner import only_owner
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.own_file import into_file
 from safespace_tui.store.door import Note, Notes
 from safespace_tui.store.port import StoreError
+from safespace_tui.taking.own_notes import notes_file
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -63,7 +66,15 @@ class PrivateScreen(Screen[None]):
     LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(
-        self, notes: Notes, ports: Ports, couple: Couple, who: Who, *, about: str = "", share: Share | None = None
+        self,
+        notes: Notes,
+        ports: Ports,
+        couple: Couple,
+        who: Who,
+        *,
+        about: str = "",
+        share: Share | None = None,
+        folder: Path | None = None,
     ) -> None:
         """The screen.
 
@@ -74,8 +85,10 @@ class PrivateScreen(Screen[None]):
             who: whose notes.
             about: the uid of the session that is running, if any.
             share: gives a thought to that session; None outside a talk.
+            folder: where a file is proposed; the home folder when None.
         """
         super().__init__()
+        self._folder = folder or Path.home()
         self._notes, self._ports, self._couple, self._who = notes, ports, couple, who
         self._session, self._share = about, share
         self._read: dict[str, Note] = {}
@@ -190,6 +203,14 @@ class PrivateScreen(Screen[None]):
             title = texts.SHARE.format(name=one_line(self._couple.name(other(self._who))))
             if await self.app.push_screen_wait(Dialog(title, texts.SHARE_ABOUT, texts.SHARE_CHOICES)) == "yes":
                 self._say(self._share(self._who, note.text) or texts.SHARED)
+
+    @work(group="over")
+    async def action_take_along(self) -> None:
+        """Into a file, which its owner alone can write."""
+        if self.app.screen is self and self._read:
+            notes = list(self._read.values())
+            file = self._folder / texts.NOTES_FILE_NAME
+            self._say(await into_file(self.app, texts.NOTES_FILE, file, lambda end: notes_file(notes, end)))
 
     def action_back(self) -> None:
         """Back; the notes are closed."""

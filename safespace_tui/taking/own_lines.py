@@ -45,7 +45,7 @@ def own_file(
 ) -> bytes | None:
     """All of it as the end of a file's name says, `.csv` or `.json`; None for any other end."""
     lines = lines_of(questions, answers, questionnaire)
-    match end.casefold():
+    match end:
         case ".csv":
             return own_table(lines)
         case ".json":

@@ -87,7 +87,8 @@ ONLY_OWN: Final = "The four published questions stay with you."
 
 FILE: Final = "Your questions and answers into a file that anybody can read (.csv or .json)"
 FILE_NAME: Final = "my-answers.csv"
-FORM: Final = "The name has to end in .csv or .json."
+FORM: Final = "The name has to end in {end}."
+"""The form follows from the end of the file's name."""
 INTO_FILE: Final = "Written to {file}. It is plain text, so whoever finds it can read it."
 THERE: Final = "There is a file of that name"
 THERE_CHOICES: Final[tuple[Option, ...]] = (

@@ -258,7 +258,10 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
     file = tmp_path / f"mine.{end}"
     async with table.app(door=door).run_test(size=FULL) as pilot:
         screen = await annas(pilot, table)
-        for name, said in ((tmp_path / "mine.txt", texts.FORM), (tmp_path / "no" / "x.csv", "There is no folder")):
+        for name, said in (
+            (tmp_path / "mine.txt", texts.FORM.format(end=".csv or .json")),
+            (tmp_path / "no" / "x.csv", "There is no folder"),
+        ):
             await press(pilot, "x")
             await on(pilot, "WriteScreen")
             pilot.app.screen.query_one(Input).value = str(name)

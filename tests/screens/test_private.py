@@ -1,10 +1,12 @@
 """Private notes: each behind the owner's passphrase, written, deleted, shared in a talk, forgotten on leaving."""
 
 import gc
+from functools import partial
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from safespace_tui import keys
 from safespace_tui.app import SafeSpace
@@ -32,6 +34,11 @@ def door() -> MemoryDoor:
     notes.keep(Note(uid="n2", wall="2026-02-20T10:00:00+01:00", text=f"{THOUGHT}\nand of the dark"))
     door.lock()
     return door
+
+
+def is_read(pilot: Pilot[None], words: str) -> bool:
+    """Whether some words stand on the screen."""
+    return words in read(pilot.app)
 
 
 async def say(pilot: Pilot[None], title: str, passphrase: str) -> None:
@@ -410,3 +417,38 @@ async def test_a_word_of_fear_in_a_private_note_leads_quietly_to_people(table: T
         await press(pilot, "escape")
         await on(pilot, "PrivateWriteScreen")
         assert "he hit me" in seen(pilot.app)
+
+
+@pytest.mark.parametrize("end", ["md", "txt", "json"])
+async def test_only_their_owner_takes_them_along_in_a_file(
+    table: Table, door: MemoryDoor, tmp_path: Path, end: str
+) -> None:
+    file = tmp_path / f"mine.{end}"
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        for name, said in ((tmp_path / "mine.pdf", ".json or .md or .txt."), (file, "It is plain text")):
+            await press(pilot, "x", "x")
+            await on(pilot, "WriteScreen")
+            pilot.app.screen.query_one(Input).value = str(name)
+            await press(pilot, "enter")
+            await settled(pilot, partial(is_read, pilot, said))
+        file.write_text("another", "utf-8")
+        await press(pilot, "x")
+        await on(pilot, "WriteScreen")
+        pilot.app.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        await on(pilot, "Dialog")
+        await press(pilot, "n")
+        await on(pilot, "PrivateScreen")
+        assert file.read_text("utf-8") == "another"
+        await press(pilot, "x")
+        await on(pilot, "WriteScreen")
+        pilot.app.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        await on(pilot, "Dialog")
+        await press(pilot, "y")
+        await settled(pilot, partial(is_read, pilot, "It is plain text"))
+    text = file.read_text("utf-8")
+    assert text.index("older thought") < text.index(THOUGHT) < text.index("and of the dark")
+    assert file.stat().st_mode & 0o077 == 0
