@@ -1,6 +1,6 @@
 """Writes `docs/hints.md`: how well the hints on wording do on labelled sentences, counted anew each time.
 
-Run it after every change of `sessions/words/phrases.toml`: `python -m docs.make_hints`.
+Run it after every change of `sessions/words/phrases.toml`, after `docs.make_patterns`: `python -m docs.make_hints`.
 """  # noqa: INP001 - a folder of pages with a few scripts, not a package
 
 import sys
@@ -59,7 +59,7 @@ will meet, and what couples really write will be harder still. A hint that is mi
 def hints() -> Hints:
     """The shipped rules."""
     words = WordShelf(words_folder())
-    return Hints(words.phrases, words.inventory)
+    return Hints(words.phrases, words.inventory, words.patterns)
 
 
 def sentences() -> dict[str, dict[str, list[str]]]:

@@ -26,7 +26,7 @@ class Wording:
 
     @cached_property
     def _hints(self) -> Hints:
-        return Hints(self._words.phrases, self._words.inventory)
+        return Hints(self._words.phrases, self._words.inventory, self._words.patterns)
 
     def offer(self, text: str) -> str:
         """The way to people who can help, where a text holds a word of fear or force; else nothing."""

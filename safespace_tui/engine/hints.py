@@ -1,28 +1,28 @@
 """Hints on wording, for the one who writes: which mark a line has, if any. Pure; nothing is kept, counted or stopped.
 
-A line is cut into words once; only rules one of whose words is there are looked at, and of these only the alternatives
-whose letters are there, so that a line without any costs next to nothing. Words of fear and force come before
+A line is cut into words once; only rules one of whose words is there are looked at, and of these only the attempts
+whose words are there, so that a line without any costs next to nothing. Words of fear and force come before
 everything: to them no hint is given, only a way to people.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
-from safespace_tui.engine.needles import alternatives, needles
+from safespace_tui.engine.lines import plain, sentences_of, unquoted, with_words, words_of
+from safespace_tui.engine.tries import Attempt, Tries
 from safespace_tui.model.inventory import FalseFeeling, Inventory
-from safespace_tui.model.phrases import PIECE, Phrases, Rule
+from safespace_tui.model.phrases import PIECE, Need, Patterns, Phrases, Rule, Try
 
-LONGEST: Final = 500
-"""Characters that are looked at; a line that is longer is a letter."""
-
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+")
-_QUOTES: Final = frozenset('"“„«')
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“]*“|«[^»]*»")
+_SPECIAL: Final = -1
+"""Stands first among what may fit where words must be looked at before the rules."""
+FALSE: Final = "{false_feelings}"
+"""Stands for the words that only sound like feelings."""
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -34,61 +34,70 @@ class Hint(msgspec.Struct, frozen=True):
     question: str
 
 
-class Attempt(NamedTuple):
-    """One alternative of a rule."""
-
-    needles: tuple[str, ...]
-    """One of these is in each text that it fits."""
-    pattern: re.Pattern[str]
-
-
 class Fear:
     """Words of fear and force."""
 
     def __init__(self, phrases: tuple[str, ...]) -> None:
         """Gets ready to find some phrases, each of one word or several."""
+        every = [words for phrase in phrases if (words := words_of(plain(phrase)))]
+        often = Counter(word for words in every for word in words)
         self._by_word: dict[str, list[str]] = {}
-        for phrase in phrases:
-            words = _WORDS.findall(_plain(phrase))
-            if words:
-                self._by_word.setdefault(words[0], []).append(f" {' '.join(words)} ")
+        for words in every:
+            rare = max(words, key=lambda word: (len(word), -often[word]))
+            self._by_word.setdefault(rare, []).append(f" {' '.join(words)} ")
+        self.keys = frozenset(self._by_word)
+        """Without one of these words there is none of them."""
 
     def in_(self, text: str) -> bool:
         """Whether one of them is in a text."""
-        return self.among(_WORDS.findall(_plain(text[:LONGEST])))
+        return self.among(words_of(plain(text)))
 
     def among(self, words: list[str]) -> bool:
         """Whether one of them is among the words of a line, given in small letters."""
-        line = ""
-        for word in words:
-            for phrase in self._by_word.get(word, ()):
-                line = line or f" {' '.join(words)} "
+        if self.keys.isdisjoint(words):
+            return False
+        line = f" {' '.join(words)} "
+        for word in self.keys.intersection(words):
+            for phrase in self._by_word[word]:
                 if phrase in line:
                     return True
         return False
 
 
 class Hints:
-    """The rules, ready to be used; a pattern is built when its first line comes."""
+    """The rules, ready to be used; an expression is built when its first line comes."""
 
-    def __init__(self, phrases: Phrases, inventory: Inventory) -> None:
+    def __init__(self, phrases: Phrases, inventory: Inventory, patterns: Patterns | None = None) -> None:
         """Gets ready.
 
         Args:
             phrases: the rules.
             inventory: the words that only sound like feelings, and the words of fear and force.
+            patterns: those of the rules, cut up; without them each is tried whole, which takes longer.
         """
         self.fear = Fear(inventory.safety)
         self.rules = phrases.rules
         self._false = {false.word: false for false in inventory.false_feelings}
         self._pieces = {**phrases.pieces}
         self._slips = {**phrases.slips}
-        self._kindly = phrases.warm
-        self._attempts: dict[int, tuple[Attempt, ...]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        for number, rule in enumerate(phrases.rules):
-            for word in rule.words:
-                self._by_word.setdefault(word, []).append(number)
+        made = patterns or _whole(phrases)
+        guards = [self._attempt(0, one) for one in made.guards]
+        every = [Attempt(_SPECIAL, "", (Need(self.fear.keys.union(self._slips)),), self._in_place)]
+        for number, rule in enumerate(self.rules):
+            gate = Need(frozenset(rule.words))
+            some = made.rules[rule.id]
+            every += [self._attempt(number, one, (gate,), [guards[unless] for unless in one.unless]) for one in some]
+        self._tries = Tries([*every, *(self._attempt(len(self.rules), one) for one in made.warm)])
+
+    def _attempt(self, number: int, made: Try, needs: tuple[Need, ...] = (), guards: Sequence[Attempt] = ()) -> Attempt:
+        every = [self._with_false(need) if FALSE in need.words else need for need in made.needs]
+        return Attempt(number, made.source, (*needs, *every), self._in_place, guards)
+
+    def _with_false(self, need: Need) -> Need:
+        """What is needed, with a word of each false feeling in place."""
+        some = [max(words_of(word), key=len, default="") for word in self._false]
+        # Of those without any letters nothing can be told: nothing is in every line.
+        return Need(need.words - {FALSE} | set(some), need.letters) if some and all(some) else Need(frozenset(), ("",))
 
     def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
         """The first mark of a text, sentence by sentence; none where there is a word of fear or force.
@@ -96,65 +105,54 @@ class Hints:
         Args:
             text: what is written.
             put_away: the ids of rules that the writer does not want to be asked by in this text.
-        """
-        low = _plain(text[:LONGEST])
-        words = _WORDS.findall(low)
-        if self.fear.among(words):
-            return None
-        if not self._slips.keys().isdisjoint(words):
-            low = _WORDS.sub(lambda word: self._slips.get(word[0], word[0]), low)
-            words = _WORDS.findall(low)
-        numbers = {number for word in words if word in self._by_word for number in self._by_word[word]}
-        if put_away:
-            numbers = {number for number in numbers if self.rules[number].id not in put_away}
-        if not numbers:
-            return None
-        if not _QUOTES.isdisjoint(low):
-            low = _QUOTED.sub(" ", low)
-        ordered = sorted(numbers)
-        return next(filter(None, (self._in_sentence(one.strip(), ordered) for one in _SENTENCES.split(low))), None)
-
-    def _in_sentence(self, sentence: str, numbers: list[int]) -> Hint | None:
-        for number in numbers:
-            found = self.first(number, sentence)
-            if found:
-                if self._kindly and self._warm.search(sentence):
-                    return None
-                rule = self.rules[number]
-                return Hint(rule, found[0].strip(), self._question(rule, found[0]))
-        return None
-
-    def first(self, number: int, sentence: str) -> re.Match[str] | None:
-        """Where the pattern of a rule fits first in a sentence in small letters, if anywhere."""
-        first = None
-        for some, pattern in self.attempts(number):
-            for needle in some:
-                if needle in sentence:
-                    found = pattern.search(sentence)
-                    if found and (first is None or found.start() < first.start()):
-                        first = found
-                    break
-        return first
-
-    def attempts(self, number: int) -> tuple[Attempt, ...]:
-        """The alternatives of a rule, with the pieces in place.
 
         Raises:
-            KeyError: a piece is not there.
-            re.error: it is no regular expression.
+            KeyError: a piece of a rule is not there.
+            re.error: a rule is no regular expression.
         """
-        if number not in self._attempts:
-            parts = alternatives(self._whole(self.rules[number].pattern))
-            self._attempts[number] = tuple(Attempt(needles(part) or ("",), re.compile(part)) for part in parts)
-        return self._attempts[number]
+        low = plain(text)
+        words = words_of(low)
+        tries = self._tries.of(low, words)
+        if tries and tries[0].rule == _SPECIAL:
+            if self.fear.among(words):
+                return None
+            if not self._slips.keys().isdisjoint(words):
+                low = with_words(low, self._slips)
+                words = words_of(low)
+                tries = self._tries.of(low, words)
+            tries = [one for one in tries if one.rule != _SPECIAL]
+        if put_away:
+            away = {number for number, rule in enumerate(self.rules) if rule.id in put_away}
+            tries = [one for one in tries if one.rule not in away]
+        if not tries or tries[0].rule == len(self.rules):
+            return None
+        low = unquoted(low)
+        for sentence in sentences_of(low):
+            found = self._in_sentence(sentence, words, tries)
+            if found:
+                return found
+        return None
 
-    @cached_property
-    def _warm(self) -> re.Pattern[str]:
-        return re.compile(self._kindly)
+    def _in_sentence(self, sentence: str, words: list[str], tries: list[Attempt]) -> Hint | None:
+        warm = len(self.rules)
+        number, first = warm, None
+        for one in tries:
+            if one.rule == warm:
+                if first is None or one.find(sentence, words):
+                    return None
+            elif first is None or (one.rule == number and first.start()):
+                found = one.find(sentence, words)
+                if found and (first is None or found.start() < first.start()):
+                    number, first = one.rule, found
+        if first is None:
+            return None
+        rule = self.rules[number]
+        return Hint(rule, first[0].strip(), self._question(rule, first[0]))
 
-    def _whole(self, pattern: str) -> str:
-        whole = PIECE.sub(lambda found: self._pieces[found[1]], pattern)
-        return whole.replace("{false_feelings}", self._alternatives)
+    def _in_place(self, source: str) -> str:
+        """An expression with the pieces in place."""
+        whole = PIECE.sub(lambda found: self._pieces[found[1]], source)
+        return whole.replace(FALSE, self._alternatives)
 
     @cached_property
     def _alternatives(self) -> str:
@@ -169,10 +167,16 @@ class Hints:
         return rule.question.replace("{perhaps}", _listed(false) if false else "sad, scared or lonely")
 
 
+def _whole(phrases: Phrases) -> Patterns:
+    warm = (_try(phrases.warm),) if phrases.warm else ()
+    return Patterns(crc=0, warm=warm, rules={rule.id: (_try(rule.pattern),) for rule in phrases.rules})
+
+
+def _try(pattern: str) -> Try:
+    # In brackets, because an edge before the first bar is not one of the others.
+    return Try(source=f"(?:{pattern})")
+
+
 def _listed(false: FalseFeeling) -> str:
     *first, last = false.perhaps
     return f"{', '.join(first)} or {last}" if first else last
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("\u2019", "'")

@@ -8,13 +8,14 @@ from typing import Final, TypeVar
 from safespace_tui.formats.refusal import BadFormat, printable
 from safespace_tui.model.helplines import Helplines, joined
 from safespace_tui.model.inventory import Entry, Inventory, entries, with_more
-from safespace_tui.model.phrases import Phrases
+from safespace_tui.model.phrases import Patterns, Phrases
 from safespace_tui.model.questionnaire import Questionnaire
 
 HELPLINES: Final = "helplines.toml"
 FEELINGS: Final = "feelings.toml"
 PHRASES: Final = "phrases.toml"
 SATISFACTION: Final = "satisfaction.toml"
+PATTERNS: Final = "patterns.json"
 
 Read = TypeVar("Read")
 
@@ -69,6 +70,19 @@ class WordShelf:
         from safespace_tui.formats.questionnaire_file import read_questionnaire
 
         return read_questionnaire((self._shipped / SATISFACTION).read_bytes(), SATISFACTION)
+
+    @cached_property
+    def patterns(self) -> Patterns | None:
+        """The patterns of these marks cut up; None when they were made from another file."""
+        import zlib
+
+        import msgspec
+
+        try:
+            made = msgspec.json.decode((self._shipped / PATTERNS).read_bytes(), type=Patterns)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return made if made.crc == zlib.crc32((self._shipped / PHRASES).read_bytes()) else None
 
     def problems(self) -> tuple[str, ...]:
         """A sentence for each file of the user's own that was looked at and could not be read."""

@@ -52,3 +52,42 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     warm: str = ""
     """A regular expression; a sentence that it fits is kindly meant and gets no hint."""
     rules: tuple[Rule, ...] = ()
+
+
+class Need(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """One of these is in each line that an expression fits."""
+
+    words: frozenset[str]
+    """`{false_feelings}` stands for a word of each of the words that only sound like feelings."""
+    letters: tuple[str, ...] = ()
+    """Runs of letters, perhaps inside a word."""
+
+    def met(self, text: str, words: list[str]) -> bool:
+        """Whether one of them is in a text, whose words these are."""
+        if not self.words.isdisjoint(words):
+            return True
+        for letters in self.letters:  # noqa: SIM110 - any() takes three times as long
+            if letters in text:
+                return True
+        return False
+
+
+class Try(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An expression, and what a line must hold for it to fit."""
+
+    source: str
+    """A regular expression; `<name>` stands for a piece."""
+    needs: tuple[Need, ...] = ()
+    unless: tuple[int, ...] = ()
+    """Where one of these guards fits at the beginning, this one does not fit."""
+
+
+class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The patterns of the rules cut up, so that most need not be looked at; they fit where the whole ones do."""
+
+    crc: int
+    """Of the file that they were made from."""
+    guards: tuple[Try, ...] = ()
+    warm: tuple[Try, ...] = ()
+    rules: dict[str, tuple[Try, ...]] = {}
+    """By the rule; of two that fit at the same place, the first counts."""

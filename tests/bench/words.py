@@ -1,5 +1,7 @@
 """What a question to the writer costs at each key, and what the files of formats and words cost once."""
 
+import gc
+import re
 import time
 import tomllib
 from collections.abc import Callable, Iterator
@@ -17,8 +19,11 @@ from tests.bench.table import Figure, percentile
 SENTENCES: Final = Path(__file__).parents[1] / "words" / "sentences.toml"
 
 
+WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
 def wording(rounds: int) -> Iterator[Figure]:
-    """The hints, over all labelled sentences and over one typed key by key.
+    """The hints, over all labelled sentences and over some of them key by key; W cuts a line into words.
 
     Args:
         rounds: how often all sentences are gone through.
@@ -27,21 +32,46 @@ def wording(rounds: int) -> Iterator[Figure]:
         taken_once = [timed(partial(every, Shelf(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
         yield Figure(what=f"{name} read once", value=1000 * percentile(taken_once, 50), unit="ms", budget=15)
     words = WordShelf(words_folder())
-    for name in ("helplines", "inventory", "phrases"):
+    for name, budget in (("helplines", 15), ("inventory", 15), ("phrases", 15), ("patterns", 4)):
         taken = timed(partial(getattr, words, name))
-        yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=15)
-    hints = Hints(words.phrases, words.inventory)
-    first = timed(lambda: [hints.attempts(number) for number in range(len(hints.rules))])
-    yield Figure(what="words, all patterns built once", value=1000 * first, unit="ms")
+        yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=budget)
+    ready = [timed(partial(Hints, words.phrases, words.inventory, words.patterns)) for _ in range(7)]
+    yield Figure(what="hint, rules made ready once", value=1000 * percentile(ready, 50), unit="ms", budget=8)
     parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
     clean = [line for kinds in parts.values() for line in kinds["clean"]]
+    yield from first_use(words, lines)
+    hints = Hints(words.phrases, words.inventory, words.patterns)
+    for line in lines:
+        hints.hint(line)
     for what, some in (("a line, all labelled", lines), ("a line, clean", clean), ("a key, typed on", typed(lines))):
-        taken_each = [timed(partial(hints.hint, line)) for _ in range(rounds) for line in some]
-        for percent in (50, 95):
-            value = 1_000_000 * percentile(taken_each, percent)
-            budget = 100 if percent == 95 else 20
-            yield Figure(what=f"hint, {what}, p{percent}", value=value, unit="µs", budget=budget)
+        taken_each, alone = list[float](), list[float]()
+        for _ in range(rounds):
+            taken_each += [timed(partial(hints.hint, line)) for line in some]
+            alone += [timed(partial(WORDS.findall, line)) for line in some]
+        yardstick = percentile(alone, 50)
+        for percent, budget in ((50, 8), (95, 20)):
+            value = percentile(taken_each, percent)
+            detail = f"{value / yardstick:.1f} x W" + (f" (W {1_000_000 * yardstick:.2f} µs)" if percent == 50 else "")
+            yield Figure(what=f"hint, {what}, p{percent}", value=1e6 * value, unit="µs", budget=budget, detail=detail)
+
+
+def first_use(words: WordShelf, lines: list[str]) -> Iterator[Figure]:
+    """Keys for which expressions have to be built: each sentence typed into a program that has just begun."""
+    worst, first = list[float](), list[float]()
+    for line in lines[::10]:
+        re.purge()
+        hints = Hints(words.phrases, words.inventory, words.patterns)
+        # What Python clears away meanwhile may come at any key, and is not of these.
+        gc.collect()
+        gc.disable()
+        taken = [timed(partial(hints.hint, line[:end])) for end in range(1, len(line) + 1)]
+        gc.enable()
+        first.append(taken[0])
+        worst.append(max(taken))
+    yield Figure(what="hint, first key of all, worst", value=1000 * max(first), unit="ms", budget=8)
+    for what, value in (("p50", percentile(worst, 50)), ("p95", percentile(worst, 95)), ("worst", max(worst))):
+        yield Figure(what=f"hint, dearest key of a first sentence, {what}", value=1000 * value, unit="ms", budget=8)
 
 
 def typed(lines: list[str]) -> list[str]:

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace_tui.engine.hints import LONGEST, Fear, Hints
+from safespace_tui.engine.hints import Fear, Hints
+from safespace_tui.engine.lines import LONGEST
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.model.inventory import FalseFeeling, Inventory
-from safespace_tui.model.phrases import Phrases, Rule
+from safespace_tui.model.phrases import Need, Patterns, Phrases, Rule, Try
 from safespace_tui.shipped import words_folder
 
 
@@ -123,9 +124,12 @@ def test_fear_is_found_in_whole_words(text: str, fear: bool) -> None:  # noqa: F
 SHIPPED = WordShelf(words_folder())
 
 
+HINTS = Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.patterns)
+
+
 @given(st.text(max_size=LONGEST + 20))
 def test_any_text_gets_a_hint_or_none(text: str) -> None:
-    found = Hints(SHIPPED.phrases, SHIPPED.inventory).hint(text)
+    found = HINTS.hint(text)
     assert found is None or "{" not in found.question
 
 
@@ -134,7 +138,7 @@ COMMON = ["you", "i", "never", "always", "feel", "that", "are", "lazy", "so", "b
 
 @given(st.lists(st.sampled_from(COMMON), max_size=90))
 def test_a_long_line_of_common_words_is_answered(words: list[str]) -> None:
-    Hints(SHIPPED.phrases, SHIPPED.inventory).hint(" ".join(words))
+    HINTS.hint(" ".join(words))
 
 
 def test_a_sentence_that_is_kindly_meant_is_left_alone_and_the_next_one_is_looked_at() -> None:
@@ -142,3 +146,29 @@ def test_a_sentence_that_is_kindly_meant_is_left_alone_and_the_next_one_is_looke
     some = Hints(Phrases(schema=1, warm=r"\bi love\b", rules=(rule("lazy", "lazy", "lazy"),)), inventory)
     assert some.hint("I love lazy days.") is None
     assert some.hint("I love lazy days. You are lazy.") is not None
+
+
+@pytest.mark.parametrize("falses", [(), ("…",), ("…", "taken"), ("taken", "left out"), ("Taken",)])
+def test_words_of_false_feelings_may_be_of_any_kind(falses: tuple[str, ...]) -> None:
+    phrases = Phrases(schema=1, rules=(rule("false", "feel", r"\bi feel {false_feelings}"),))
+    need = Need(frozenset({"{false_feelings}"}))
+    patterns = Patterns(crc=0, rules={"false": (Try(r"\bi feel {false_feelings}", (need,)),)})
+    inventory = Inventory(
+        schema=1, false_feelings=tuple(FalseFeeling(word=word, perhaps=("sad", "tired")) for word in falses)
+    )
+    whole, cut = Hints(phrases, inventory), Hints(phrases, inventory, patterns)
+    for text in ("I feel", "I feel …", "I feel taken.", "I feel left out", "I feel left", "I feel cold"):
+        assert whole.hint(text) == cut.hint(text), text
+
+
+def test_of_two_ways_to_fit_the_earlier_place_counts_and_then_the_order() -> None:
+    phrases = Phrases(schema=1, rules=(rule("one", "you", "x"),))
+
+    def found(*sources: str) -> str:
+        some = Hints(phrases, Inventory(schema=1), Patterns(crc=0, rules={"one": tuple(map(Try, sources))}))
+        hint = some.hint("So you are lazy.")
+        return hint.found if hint else ""
+
+    assert found("are", "you", "you are") == "you"
+    assert found("you are", "you") == "you are"
+    assert found("are lazy", "^so") == "so"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from safespace_tui.formats.refusal import BadFormat
 from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases
-from safespace_tui.formats.word_shelf import WordShelf
+from safespace_tui.formats.word_shelf import PATTERNS, WordShelf
 from safespace_tui.shipped import words_folder
 
 SHIPPED = (words_folder() / "helplines.toml").read_bytes()
@@ -284,3 +284,18 @@ def test_shipped_words_with_bytes_changed(data: bytes, at: int, gone: int, name:
     content = bytearray((words_folder() / f"{name}.toml").read_bytes())
     content[at : at + gone] = data
     sentence(bytes(content), read_inventory if name == "feelings" else read_phrases, f"{name}.toml")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "patterns"),
+    [(b"# Changed.\n", b""), (b"", b'{"crc": 1}'), (b"", b"not json"), (b"", b'{"crc": "x"}'), (b"", None)],
+)
+def test_patterns_that_were_made_from_another_file_are_left_alone(
+    tmp_path: Path, phrases: bytes, patterns: bytes | None
+) -> None:
+    shipped = words_folder()
+    (tmp_path / "phrases.toml").write_bytes((shipped / "phrases.toml").read_bytes() + phrases)
+    if patterns is not None:
+        (tmp_path / PATTERNS).write_bytes(patterns or (shipped / PATTERNS).read_bytes())
+    assert WordShelf(shipped).patterns is not None
+    assert WordShelf(tmp_path).patterns is None
