@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec.structs import replace
 from textual import events, work
 from textual.binding import BindingType
-from textual.events import Event, Resize
 from textual.geometry import Offset
 from textual.widgets import Input
 
@@ -57,14 +56,13 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             ports: what stands outside.
             start: where to begin.
         """
-        no_color = bool(os.environ.get("NO_COLOR"))
+        self._no_color = no_color = bool(os.environ.get("NO_COLOR"))
         super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
         self.ports = ports
         self.settings: Settings = ports.settings
         self.beside = Beside(self, ports.words, lambda: self.settings, self.change)
         self.guard = Guard(self, ports, lambda: self.settings)
         self._start = start or Start()
-        self._no_color = no_color
         self._room = asyncio.Event()
         """Set while the window is large enough."""
         self._settled = asyncio.Event()
@@ -93,18 +91,22 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
     def cursor_position(self, place: Offset) -> None:
         """Text fields set it as well, to the same place."""
 
-    async def on_event(self, event: Event) -> None:
+    async def on_event(self, event: events.Event) -> None:
         """Every key and every move of the mouse is also a sign that somebody is there."""
         if not self.guard.takes(event) and not edits(self, event):
             await super().on_event(event)
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """A window that is too small shows a sentence; what was there comes back with the room."""
         fit(self, event.size, self._room)
 
     def on_key(self, event: events.Key) -> None:
         """People who can help are one key away from everywhere, words for feelings wherever one writes."""
         self.beside.key(event)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever comes to a line is going to write."""
+        self.beside.focused(event.widget)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being written may be answered by a question to the writer, or by the way to people."""

@@ -12,7 +12,7 @@ class Wording:
     """Reads lines as they are written; remembers none of them."""
 
     def __init__(self, words: WordShelf, key: str) -> None:
-        """Gets ready; nothing is read before the first line.
+        """Nothing is read before the first line, or before this is to get ready for it.
 
         Args:
             words: the rules and the words of fear and force.
@@ -27,6 +27,16 @@ class Wording:
     @cached_property
     def _hints(self) -> Hints:
         return Hints(self._words.phrases, self._words.inventory, self._words.patterns)
+
+    def get_ready(self, *, hints: bool) -> None:
+        """Reads what the first line will need, so that its first key need not wait for it.
+
+        Args:
+            hints: whether questions about wording are asked of it, too.
+        """
+        _ = self._fear
+        if hints:
+            _ = self._hints
 
     def offer(self, text: str) -> str:
         """The way to people who can help, where a text holds a word of fear or force; else nothing."""

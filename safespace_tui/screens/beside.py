@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 from msgspec.structs import replace
 from textual.app import App
 from textual.events import Key
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from safespace_tui import keys
@@ -76,6 +77,13 @@ class Beside:
         if found:
             panel.put_away.add(found.rule.id)
             panel.advise(self._said(panel, text))
+
+    def focused(self, line: Widget) -> None:
+        """Somebody is about to write: what that needs is read as soon as the line is shown, not at its first key."""
+        if isinstance(line, Input) and is_written(line):
+            panel = panel_of(line)
+            asked = panel is not None and panel.question.hints and self._settings().hints
+            self._app.call_after_refresh(self._wording.get_ready, hints=asked)
 
     def written(self, event: Input.Changed) -> None:
         """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""

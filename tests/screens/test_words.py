@@ -230,6 +230,17 @@ async def test_a_hint_is_kept_nowhere_and_stops_nothing(table: Table) -> None:
         assert table.saved == []
 
 
+@pytest.mark.parametrize("on_too", [True, False])
+async def test_what_a_line_needs_is_read_before_its_first_key(table: Table, on_too: bool) -> None:  # noqa: FBT001 - of the table
+    async with table.set(hints=on_too).talking("gentle_start").run_test(size=FULL) as pilot:
+        read_so_far = vars(pilot.app.beside._wording)  # type: ignore[attr-defined]  # it is the whole program
+        await on(pilot, "TalkScreen")
+        assert "_fear" not in read_so_far
+        await writing(pilot)
+        await settled(pilot, lambda: "_fear" in read_so_far)
+        assert ("_hints" in read_so_far) is on_too
+
+
 async def test_one_key_turns_hints_off_for_good_and_on_again(table: Table) -> None:
     async with table.talking("gentle_start").run_test(size=FULL) as pilot:
         await writing(pilot)
