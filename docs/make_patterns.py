@@ -15,19 +15,24 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from docs.needles import Need, needs
-from docs.pattern_parts import NOTHING, Cutter, Part, Parts
+from docs.pattern_parts import GAP, NOTHING, Cutter, Part, Parts, group
 from safespace_tui.formats.word_files import read_phrases
 from safespace_tui.formats.word_shelf import PATTERNS, PHRASES
 from safespace_tui.shipped import words_folder
+
+MANY: Final = 60
+"""Branches of a group, told by their words, that are worth a pattern for each few of them."""
+FEW: Final = 32
 
 _PLAIN: Final = re.compile(r"[^\\\[\](){}|^$.*+?<]+")
 _EDGES: Final = ("^", r"\b")
 _ANYTHING: Final = (".*", "[^.]*", "[^.;]*")
 _EMPTY: Final = Part("", NOTHING)
+_EDGE: Final = Part(r"\b", frozenset({GAP}))
 
 
 class Making:
-    """Cuts patterns, and collects what must not be in a sentence."""
+    """Cuts patterns, and collects what must not be in a sentence, and what is cut further."""
 
     def __init__(self, pieces: dict[str, str]) -> None:
         """Gets ready.
@@ -38,6 +43,7 @@ class Making:
         self._cutter = Cutter(pieces)
         self.guards: dict[str, dict[str, Any]] = {}
         """By their source."""
+        self.wholes: list[str] = []
 
     def tries(self, pattern: str) -> Iterator[dict[str, Any]]:
         """The ways in which a pattern can fit."""
@@ -46,7 +52,18 @@ class Making:
             while first.source == "^" and rest and rest[0].source.startswith("(?!"):
                 guards += map(self._guard, rest.pop(0).branches)
             for parts in _spread((first, *rest)):
-                yield self._try(parts) | ({"unless": guards} if guards else {})
+                for made in self._few(parts) or [self._try(parts)]:
+                    yield made | ({"unless": guards} if guards else {})
+
+    def _few(self, parts: Parts) -> list[dict[str, Any]]:
+        """Tries with a few branches each in place of a group that has many; none if there is no such group."""
+        for place, part in enumerate(parts):
+            if part.source.startswith(("(?:", "<")) and part.source[-1] in ")>" and _are_told(part.branches):
+                self.wholes.append(faster(parts))
+                some = [part.branches[begin : begin + FEW] for begin in range(0, len(part.branches), FEW)]
+                made = [self._try((*parts[:place], group("(?:", few), *parts[place + 1 :])) for few in some]
+                return [one | {"whole": len(self.wholes) - 1} for one in made]
+        return []
 
     def _guard(self, branch: Parts) -> int:
         (first,) = self._cutter.branches("^")[0]
@@ -56,6 +73,13 @@ class Making:
 
     def _try(self, parts: Parts) -> dict[str, Any]:
         return {"source": faster(parts), "needs": [_listing(need) for need in needs(parts)]}
+
+
+def _are_told(branches: tuple[Parts, ...]) -> bool:
+    """Whether there are many branches, of which nearly all need a certain word, and the others certain letters."""
+    told = [some[0] for branch in branches if (some := needs((_EDGE, *branch, _EDGE)))]
+    inside = sum(1 for need in told if need.letters)
+    return len(branches) >= MANY and len(told) == len(branches) and inside * FEW <= len(branches)
 
 
 def _listing(need: Need) -> list[list[str]]:
@@ -111,8 +135,10 @@ def patterns(data: bytes) -> str:
     warm = _listed(making.tries(phrases.warm) if phrases.warm else iter(()))
     rules = [f"{json.dumps(rule.id)}: {_listed(making.tries(rule.pattern))}" for rule in phrases.rules]
     guards = _listed(iter(making.guards.values()))
+    wholes = json.dumps(making.wholes, indent=0, ensure_ascii=False)
     inside = ",\n".join(rules)
-    return f'{{"crc": {zlib.crc32(data)},\n"guards": {guards},\n"warm": {warm},\n"rules": {{\n{inside}\n}}}}\n'
+    head = f'"crc": {zlib.crc32(data)},\n"guards": {guards},\n"wholes": {wholes},\n"warm": {warm}'
+    return f'{{{head},\n"rules": {{\n{inside}\n}}}}\n'
 
 
 def _listed(some: Iterator[dict[str, Any]]) -> str:

@@ -86,7 +86,7 @@ class Cutter:
             elif sign[0] == "<" and len(sign) > 1:
                 parts += self._piece(sign)
             elif sign[0] == "(":
-                parts.append(_group(sign, self._branches(left)))
+                parts.append(group(sign, self._branches(left)))
                 left.pop()
             elif sign[0] in "*+?{" and not sign[1:2].isalpha():
                 parts[-1] = _repeated(parts[-1], sign)
@@ -123,7 +123,8 @@ def _plain(run: str) -> Part:
     return Part(run, frozenset((_NO_LETTERS.sub(GAP, run),)))
 
 
-def _group(sign: str, branches: tuple[Parts, ...]) -> Part:
+def group(sign: str, branches: tuple[Parts, ...]) -> Part:
+    """Some branches in brackets that begin with a sign."""
     source = f"{sign}{'|'.join([written(parts) for parts in branches])})"
     if sign not in ("(", "(?:"):
         return Part(source, NOTHING, branches)

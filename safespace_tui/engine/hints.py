@@ -7,7 +7,7 @@ everything: to them no hint is given, only a way to people.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
@@ -80,18 +80,32 @@ class Hints:
         self._false = {false.word: false for false in inventory.false_feelings}
         self._pieces = {**phrases.pieces}
         self._slips = {**phrases.slips}
-        made = patterns or _whole(phrases)
+        self._tries = Tries([*self._attempts(patterns or _whole(phrases))])
+
+    def _attempts(self, made: Patterns) -> Iterator[Attempt]:
+        yield Attempt(_SPECIAL, "", (Need(self.fear.keys.union(self._slips)),), self._in_place)
         guards = [self._attempt(0, one) for one in made.guards]
-        every = [Attempt(_SPECIAL, "", (Need(self.fear.keys.union(self._slips)),), self._in_place)]
+        wholes: dict[int | None, Attempt] = {}
         for number, rule in enumerate(self.rules):
             gate = Need(frozenset(rule.words))
-            some = made.rules[rule.id]
-            every += [self._attempt(number, one, (gate,), [guards[unless] for unless in one.unless]) for one in some]
-        self._tries = Tries([*every, *(self._attempt(len(self.rules), one) for one in made.warm)])
+            for one in made.rules[rule.id]:
+                unless = [guards[guard] for guard in one.unless]
+                if one.whole is not None and one.whole not in wholes:
+                    wholes[one.whole] = Attempt(number, made.wholes[one.whole], (), self._in_place, guards=unless)
+                yield self._attempt(number, one, (gate,), unless, wholes.get(one.whole))
+        for one in made.warm:
+            yield self._attempt(len(self.rules), one)
 
-    def _attempt(self, number: int, made: Try, needs: tuple[Need, ...] = (), guards: Sequence[Attempt] = ()) -> Attempt:
+    def _attempt(
+        self,
+        number: int,
+        made: Try,
+        needs: tuple[Need, ...] = (),
+        guards: Sequence[Attempt] = (),
+        whole: Attempt | None = None,
+    ) -> Attempt:
         every = [self._with_false(need) if FALSE in need.words else need for need in made.needs]
-        return Attempt(number, made.source, (*needs, *every), self._in_place, guards)
+        return Attempt(number, made.source, (*needs, *every), self._in_place, guards=guards, whole=whole)
 
     def _with_false(self, need: Need) -> Need:
         """What is needed, with a word of each false feeling in place."""

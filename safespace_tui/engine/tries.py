@@ -8,22 +8,24 @@ from safespace_tui.model.phrases import Need
 
 NEEDS: Final = 4
 """Needs by which an attempt is found."""
-WORTH: Final = 50
+WORTH: Final = 16
 """Words for each run of letters that is looked for in every line."""
 
 
 class Attempt:
     """One way in which a rule can fit."""
 
-    __slots__ = ("_find", "_guards", "_needs", "_source", "_whole", "quick", "rule")
+    __slots__ = ("_find", "_guards", "_in_place", "_needs", "_source", "quick", "rule", "whole")
 
     def __init__(
         self,
         rule: int,
         source: str,
         needs: Iterable[Need],
-        whole: Callable[[str], str],
+        in_place: Callable[[str], str],
+        *,
         guards: Sequence["Attempt"] = (),
+        whole: "Attempt | None" = None,
     ) -> None:
         """Gets ready.
 
@@ -31,10 +33,11 @@ class Attempt:
             rule: the number of the rule.
             source: the expression.
             needs: what a sentence that it fits must hold.
-            whole: puts the pieces in place.
+            in_place: puts the pieces in place.
             guards: where one of these fits at the beginning, this one does not fit.
+            whole: what this is a part of, if it is.
         """
-        self.rule, self._source, self._whole, self._guards = rule, source, whole, guards
+        self.rule, self._source, self._in_place, self._guards, self.whole = rule, source, in_place, guards, whole
         quick, slow = list[Need](), list[Need]()
         for need in needs:
             few = len(need.letters) * WORTH <= len(need.words) and len(quick) < NEEDS
@@ -69,7 +72,7 @@ class Attempt:
         return self.find(text, words) is not None
 
     def _built(self) -> Callable[[str], re.Match[str] | None]:
-        source = self._whole(self._source)
+        source = self._in_place(self._source)
         built = re.compile(source)
         # From its beginning only, an expression would be tried everywhere.
         self._find = built.match if source.startswith("^") else built.search
@@ -92,10 +95,14 @@ class Tries:
         """The bits that no word has to set."""
         self._first = 0
         """The first bit of each."""
+        self._parts = 0
+        """The first bit of each that is a part of another one."""
         of_needs: dict[Need, int] = {}
         for number, attempt in enumerate(attempts):
             first = 1 << NEEDS * number
             self._first |= first
+            if attempt.whole:
+                self._parts |= first
             for place in range(len(attempt.quick), NEEDS):
                 self._free |= first << place
             for place, need in enumerate(attempt.quick):
@@ -118,10 +125,22 @@ class Tries:
         met &= met >> 1
         met &= met >> 2
         met &= self._first
+        parts = met & self._parts
         found = []
         while met:
             last = met.bit_length() - 1
             found.append(self._attempts[last // NEEDS])
             met ^= 1 << last
         found.reverse()
-        return found
+        return _whole(found) if parts else found
+
+
+def _whole(some: list[Attempt]) -> list[Attempt]:
+    """Some attempts, with the whole in place of several of its parts: alone, a part fits where the whole does."""
+    found = list[Attempt]()
+    for one in some:
+        if found and one.whole and (found[-1].whole or found[-1]) is one.whole:
+            found[-1] = one.whole
+        else:
+            found.append(one)
+    return found

@@ -80,6 +80,8 @@ class Try(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[Need, ...] = ()
     unless: tuple[int, ...] = ()
     """Where one of these guards fits at the beginning, this one does not fit."""
+    whole: int | None = None
+    """What this one is a part of: where several parts of it may fit, it is tried in their place."""
 
 
 class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +90,7 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crc: int
     """Of the file that they were made from."""
     guards: tuple[Try, ...] = ()
+    wholes: tuple[str, ...] = ()
     warm: tuple[Try, ...] = ()
     rules: dict[str, tuple[Try, ...]] = {}
     """By the rule; of two that fit at the same place, the first counts."""

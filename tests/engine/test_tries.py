@@ -12,8 +12,8 @@ def need(*words: str, letters: Iterable[str] = ()) -> Need:
     return Need(frozenset(words), tuple(letters))
 
 
-def attempt(*needs: Need, source: str = "x", guards: tuple[Attempt, ...] = ()) -> Attempt:
-    return Attempt(0, source, needs, lambda whole: whole, guards)
+def attempt(*needs: Need, source: str = "x", guards: tuple[Attempt, ...] = (), whole: Attempt | None = None) -> Attempt:
+    return Attempt(0, source, needs, lambda pattern: pattern, guards=guards, whole=whole)
 
 
 def found(some: list[Attempt], text: str) -> list[int]:
@@ -59,3 +59,12 @@ def test_a_guard_is_asked_from_the_beginning_only(text: str, fits: bool) -> None
 def test_a_beginning_is_tried_at_the_beginning() -> None:
     assert attempt(source="^b").find("a b", []) is None
     assert attempt(source="b").find("a b", []) is not None
+
+
+def test_where_several_parts_may_fit_the_whole_is_tried_in_their_place() -> None:
+    whole, other = attempt(), attempt()
+    parts = [attempt(need(word), whole=whole) for word in "abc"]
+    tries = Tries([attempt(need("a")), *parts, attempt(need("d"), whole=other), attempt(need("d"))])
+    assert tries.of("", ["b"]) == [parts[1]]
+    assert tries.of("", ["a", "c", "d"])[1:3] == [whole, tries.of("", ["d"])[0]]
+    assert tries.of("", ["a", "b", "c"])[1:] == [whole]

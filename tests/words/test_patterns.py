@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from docs.make_patterns import faster, patterns
+from docs.make_patterns import FEW, Making, faster, patterns
 from docs.needles import Need
 from docs.needles import needs as needs_of
 from docs.pattern_parts import Cutter, written
@@ -88,6 +88,29 @@ def test_letters_are_looked_for_before_their_edge(pattern: str, rewritten: str) 
     for text in ("you are so", "if you", "bayou are", "she is", "ashe is", "so, you", "so. you", "we are", "not you"):
         before, after = re.search(pattern, text), re.search(rewritten, text)
         assert (before and before.span()) == (after and after.span())
+
+
+WORDS = [f"{first}{second}{first}" for first in "abcdefgh" for second in "stuvwxyz"]
+
+
+def test_a_group_of_many_words_is_cut_into_a_few_each_and_kept_whole_besides() -> None:
+    pattern = rf"\byou are (?:{'|'.join(WORDS)}|ego\w+)\b"
+    making = Making({})
+    some = list(making.tries(pattern))
+    assert making.wholes == [pattern.replace(r"\byou are ", r"you are (?<=\byou are )")]
+    assert [one["whole"] for one in some] == [0, 0, 0]
+    assert [word for one in some for word in re.findall(r"(?<=[:|])\w+", one["source"])] == [*WORDS, "ego"]
+    assert [WORDS[:FEW]] in some[0]["needs"]
+    assert [WORDS[FEW:]] in some[1]["needs"]
+    assert [[], ["ego"]] in some[2]["needs"]
+
+
+@pytest.mark.parametrize("pattern", ["(?:{})+", "(?!{})x", r"(?:{}|\w+)", "(?:{})?", r"(?:{}|ego\w+|mani\w+|neuro\w+)"])
+def test_what_is_repeated_or_is_not_told_stays_whole(pattern: str) -> None:
+    making = Making({})
+    (one, two) = making.tries(pattern.format("|".join(WORDS)) + r"\b|so")
+    assert making.wholes == []
+    assert "whole" not in one | two
 
 
 def test_a_need_that_is_rare_comes_first() -> None:
