@@ -41,8 +41,14 @@ class Need(NamedTuple):
 
 def needs(parts: Parts) -> tuple[Need, ...]:
     """What a line needs for an expression without outer bars to fit it; the rarest first."""
-    found = {need for need in _needs(parts, ANY, ANY) if len(need.letters) <= MOST}
+    found = {need for need in _needs(parts, ANY, ANY) if len(need.letters) <= MOST and _is_told(need)}
     return tuple(sorted(found, key=lambda need: (need.weight, sorted(need.words), sorted(need.letters))))
+
+
+def _is_told(need: Need) -> bool:
+    """Whether what only stands for words, such as `{false_feelings}`, stands there alone."""
+    stands = (word for word in need.words if "{" in word)
+    return all(word[0] == "{" and word[-1] == "}" for word in stands) and not any("{" in run for run in need.letters)
 
 
 def _needs(parts: Parts, before: str, behind: str) -> Iterator[Need]:

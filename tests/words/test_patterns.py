@@ -59,6 +59,9 @@ def test_a_piece_that_would_part_what_it_stands_in_is_refused() -> None:
         (r"\bi(?:'m| am) (?:so )*sad\b", [({"sad"}, set()), ({"am", "m"}, set()), ({"i"}, set())]),
         (r"\bso \w+ sad[.,]", [({"sad"}, set()), ({"so"}, set())]),
         (r"\bfeel {false_feelings}\b", [({"{false_feelings}"}, set()), ({"feel"}, set())]),
+        (r"\bfeel {false_feelings}", [({"feel"}, set())]),
+        (r"\bfeel un{false_feelings}\b", [({"feel"}, set())]),
+        (r"\bfeel (?:{false_feelings}|sad)", [({"feel"}, set())]),
     ],
 )
 def test_needs_are_words_without_which_a_pattern_cannot_fit(
