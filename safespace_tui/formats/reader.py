@@ -136,17 +136,17 @@ def check_schema(raw: dict[str, Any], file: str) -> None:
 
 def _check_numbers(raw: dict[str, Any], file: str) -> None:
     """A written zero is refused here, because afterwards it looks like a key that was left out."""
-    for path, key, value in _numbers(raw, ""):
+    for path, key, value, untimed in _numbers(raw, ""):
         if value < 1:
-            unless = ", or no such line where there is no set time" if key == "seconds" else ""
+            unless = ", or no such line where there is no set time" if untimed else ""
             raise BadFormat(file, Trouble(f"{path}{key}", shown(value), f"a whole number from 1 up{unless}"))
 
 
-def _numbers(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str, int]]:
-    """Every amount that a file writes down: where it is, its key, and the number."""
+def _numbers(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str, int, bool]]:
+    """Every amount that a file writes down: where it is, its key, the number, and whether there may be none."""
     for key, value in raw.items():
         if key in _NUMBERS_FROM_ONE and type(value) is int:
-            yield path, key, value
+            yield path, key, value, key == "seconds" and raw.get("kind") != "loop"
         elif key in ("parts", "steps") and isinstance(value, list):
             for number, item in enumerate(value, 1):
                 if isinstance(item, dict):

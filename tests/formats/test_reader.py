@@ -47,6 +47,13 @@ def test_a_refusal_can_be_taken_apart() -> None:
     )
 
 
+def test_a_loop_has_to_end_at_some_time() -> None:
+    loop = '[[parts.steps]]\nkind = "loop"\nseconds = 0\nsteps = [{ kind = "speak", say = "x" }]\n'
+    with pytest.raises(BadFormat) as caught:
+        read_format((GOOD + loop).encode(), "small.toml")
+    assert str(caught.value).endswith(".seconds: found 0; expected a whole number from 1 up.")
+
+
 WHOLE_FILE = [
     (
         b"\xff\xfes\x00c\x00",
