@@ -168,7 +168,11 @@ PASSPHRASES: Final = (
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
-CODE: Final = (Key("written", ("enter",), "written down", "It is on paper; it is not shown again"),)
+CODE: Final = (
+    Key("written", ("enter",), "written down", "It is on paper; a part of it is asked, then it is not shown again"),
+    Key("again", ("f4",), "show it again", "Back to the code, while its part is asked"),
+    Key("skip", ("f9",), "go on without", "While its part is asked: go on without typing it"),
+)
 
 PRIVATE: Final = (
     Key("read", ("enter", "e"), "read", "Read this note, or go on writing it"),

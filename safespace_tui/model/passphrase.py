@@ -30,3 +30,15 @@ def looks_like_caps_lock(typed: str) -> bool:
     """Whether all letters that could be small are capitals, and there are some of them."""
     cased = [letter for letter in typed if letter.isupper() or letter.islower()]
     return len(cased) >= CAPITALS_AT_LEAST and all(letter.isupper() for letter in cased)
+
+
+def same_signs(one: str, other: str) -> bool:
+    """Whether two pieces of a recovery code are the same, whatever the pen or the keys made of O and 0, I, l and 1."""
+    return _signs(one) == _signs(other)
+
+
+def _signs(text: str) -> str:
+    return "".join(text.split()).replace("-", "").upper().translate(_LOOKALIKES)
+
+
+_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})

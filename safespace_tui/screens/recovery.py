@@ -1,7 +1,7 @@
 """A recovery code for one partner: what it opens, the own passphrase, and the code, this once."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
@@ -10,13 +10,18 @@ from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.model.couple import BOTH, Couple, Who
+from safespace_tui.model.passphrase import same_signs
 from safespace_tui.screens.alone import AloneScreen, Step
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.store.door import Door
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
+from safespace_tui.widgets.covered_line import CoveredLine
 from safespace_tui.widgets.key_line import KeyLine
+
+ASKED: Final = 2
+"""The place of the group that is asked, from 0: in the middle, where a pen slips first."""
 
 
 async def offer_codes(app: App[None], door: Door, couple: Couple) -> None:
@@ -49,28 +54,60 @@ async def new_code(app: App[None], door: Door, couple: Couple, who: Who) -> bool
 
 
 class CodeScreen(Screen[None]):
-    """A recovery code, this once."""
+    """A recovery code, this once; then one group of it is typed from the paper, to see that it can be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CODE)
+    AUTO_FOCUS = ""  # the line is there only while it asks
     ALLOW_SELECT = False
     LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, code: str, couple: Couple, who: Who) -> None:
         super().__init__()
         self._code, self._partner = code, couple[who]
+        self._asking = False
 
     def compose(self) -> ComposeResult:
         """Whose it is, the code, and what to do with it."""
         name = one_line(self._partner.name)
         yield Static(texts.CODE_TITLE.format(glyph=self._partner.glyph, name=name), id="title", markup=False)
         yield Static(self._code, id="code", markup=False)
-        yield Static(texts.CODE_ABOUT, id="about")
+        yield Static(texts.CODE_ABOUT, id="about", markup=False)
+        yield CoveredLine(texts.EMPTY_LINE, texts.COVERED_LINE)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The only key, so that nobody leaves by a slip."""
-        self.query_one(KeyLine).show(keys.CODE)
+        """The code first."""
+        self._show(texts.CODE_ABOUT)
+
+    def _show(self, about: str, *, asking: bool = False) -> None:
+        """The code, or the line for a part of it; the only keys that mean something then, so that nobody slips."""
+        self._asking = asking
+        line = self.query_one(CoveredLine)
+        self.query_one("#code").display, line.display = not asking, asking
+        self.query_one("#about", Static).update(about)
+        self.query_one(KeyLine).show(keys.CODE if asking else keys.CODE[:1])
+        line.clear()
+        self.set_focus(line if asking else None)
 
     def action_written(self) -> None:
-        """It is on paper."""
-        self.dismiss(None)
+        """It is on paper: can it be read?"""
+        if not self._asking:
+            self._show(texts.CODE_TRY.format(place=texts.CODE_PLACES[ASKED]), asking=True)
+
+    def on_covered_line_submitted(self, event: CoveredLine.Submitted) -> None:
+        """A part of it, from the paper."""
+        event.stop()
+        if self._asking and same_signs(event.value, self._code.split("-")[ASKED]):
+            self.dismiss(None)
+        elif self._asking and event.value:
+            self._show(texts.CODE_DIFFERS.format(place=texts.CODE_PLACES[ASKED]))
+
+    def action_again(self) -> None:
+        """The code once more."""
+        if self._asking:
+            self._show(texts.CODE_ABOUT)
+
+    def action_skip(self) -> None:
+        """On, without trying."""
+        if self._asking:
+            self.dismiss(None)

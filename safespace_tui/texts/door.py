@@ -101,7 +101,11 @@ CODE_TITLE: Final = "{glyph} {name}, your recovery code"
 CODE_ABOUT: Final = (
     "Write it down on paper now, and put the paper where you would look for it. It is shown this once and kept nowhere."
 )
-CODE_WRITTEN: Final = "Enter, when it is written down."
+CODE_TRY: Final = (
+    "Read the {place} group of signs from your paper and type it, to see that it can be read. It stays covered."
+)
+CODE_DIFFERS: Final = "That is not what stands here. Compare the {place} group with your paper."
+CODE_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 CODE_MADE: Final = "The new recovery code works from now on."
 
 # --- private notes --------------------------------------------------------------------------------------------------

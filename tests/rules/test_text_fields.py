@@ -24,6 +24,7 @@ WITHOUT_WORDS = {
     "screens/welcome.py": "names",
     "screens/unlock.py": "a passphrase",
     "screens/alone.py": "a number that nobody sees",
+    "screens/recovery.py": "a part of a recovery code",
 }
 MARKED = {
     "widgets/question_panel.py": "every question that is answered in words",

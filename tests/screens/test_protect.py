@@ -85,6 +85,7 @@ async def test_right_after_the_passphrases_each_may_have_a_code(table: Table) ->
         await on(pilot, "CodeScreen")
         code = str(pilot.app.screen.query_one("#code").render())
         await press(pilot, "enter")
+        await typed(pilot, code.split("-")[2].lower())
         await on(pilot, "HomeScreen")
     door.lock()
     door.unlock_with_code("b", code)
@@ -322,9 +323,18 @@ async def test_a_recovery_code_is_shown_once_to_its_owner(table: Table, wish: st
         await on(pilot, "CodeScreen")
         assert "Write it down on paper now" in seen(pilot.app)
         code = str(pilot.app.screen.query_one("#code").render())
-        await press(pilot, "escape", "q")
+        await press(pilot, "escape", "q", "f9", "f4")
         await on(pilot, "CodeScreen")
-        await press(pilot, "enter")
+        assert code in seen(pilot.app)
+        await press(pilot, "enter", "enter")
+        await settled(pilot, lambda: "Read the third group" in seen(pilot.app))
+        assert code not in seen(pilot.app)
+        assert beyond(pilot.app.screen) == []
+        await typed(pilot, "nope")
+        await settled(pilot, lambda: "That is not what stands here" in seen(pilot.app) and code in seen(pilot.app))
+        await press(pilot, "enter", "f4")
+        await settled(pilot, lambda: "Write it down on paper now" in seen(pilot.app))
+        await press(pilot, "enter", *code.split("-")[2].lower(), "enter")
         await on(pilot, "PassphrasesScreen")
         assert code not in seen(pilot.app)
     door.lock()
@@ -364,6 +374,10 @@ async def test_the_passphrases_fit(table: Table, size: tuple[int, int]) -> None:
         await typed(pilot, ANNAS)
         await on(pilot, "CodeScreen")
         assert beyond(pilot.app.screen) == []
+        await press(pilot, "enter")
+        assert beyond(pilot.app.screen) == []
+        await press(pilot, "f9")
+        await on(pilot, "PassphrasesScreen")
 
 
 async def test_where_nothing_can_be_locked_there_is_no_such_setting(table: Table) -> None:
