@@ -73,37 +73,40 @@ class ChooseScreen(Screen[Chosen | str | None]):
         with Horizontal(id="both"):
             yield OptionList(*(Content(fmt.title) for fmt in self._formats), id="formats", compact=True)
             with VerticalScroll(id="about"):
-                for name in ("summary", "length", "begins", "when", "when_not", "credits"):
-                    yield Static(id=name, markup=False)
+                # One piece of text: six would be laid out one by one, before this screen can be seen.
+                yield Static(self._words(), id="words", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """The wish, or the first on the shelf."""
         self.query_one(OptionList).highlighted = self._index
         self.query_one(KeyLine).show(tuple(key for key in keys.CHOOSE if key.action not in ("shorter", "be_there")))
-        self._show()
 
     def _lengths(self) -> list[int]:
         fmt = self._formats[self._index]
         return sorted({fmt.minutes, *fmt.lengths, self._minutes})
 
     def _show(self) -> None:
+        self.query_one("#words", Static).update(self._words())
+
+    def _words(self) -> Content:
+        """Everything about the chosen one."""
         fmt = self._formats[self._index]
         one, two = self._couple[self._first], self._couple[other(self._first)]
-        self._set("summary", Content(fmt.summary))
-        self._set("when", self._about(texts.WHEN, fmt.when))
-        self._set("when_not", self._about(texts.WHEN_NOT, fmt.when_not))
-        self._set("length", self._length())
-        self._set(
-            "begins",
-            Content.assemble(
-                (f"{texts.BEGINS:<10}", "$muted"),
-                (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
-                (f"  then {one_line(two.name)}", "$muted"),
-                (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
-            ),
+        begins = Content.assemble(
+            (f"{texts.BEGINS:<10}", "$muted"),
+            (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
+            (f"  then {one_line(two.name)}", "$muted"),
+            (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
         )
-        self._set("credits", Content.styled(fmt.credits, "$muted"))
+        parts = (
+            Content.styled(fmt.summary, "bold"),
+            Content("\n").join([self._length(), begins]),
+            self._about(texts.WHEN, fmt.when),
+            self._about(texts.WHEN_NOT, fmt.when_not),
+            Content.styled(fmt.credits, "$muted"),
+        )
+        return Content("\n\n").join([part for part in parts if part.plain.strip()])
 
     @staticmethod
     def _about(head: str, words: str) -> Content:
@@ -118,11 +121,6 @@ class ChooseScreen(Screen[Chosen | str | None]):
             (f"[{minutes}]", "bold") if minutes == self._minutes else (f" {minutes} ", "$muted") for minutes in lengths
         ]
         return Content.assemble(head, *marks, (" minutes", "$muted"))
-
-    def _set(self, name: str, content: Content) -> None:
-        shown = self.query_one(f"#{name}", Static)
-        shown.update(content)
-        shown.display = bool(content.plain.strip())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another format is looked at; news that is older than the list itself does not count."""

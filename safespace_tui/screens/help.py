@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from safespace_tui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key, shown
+from safespace_tui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key
 from safespace_tui.texts import app as texts
+from safespace_tui.widgets.key_table import KeyTable
 
 
 class HelpScreen(ModalScreen[None]):
@@ -30,11 +30,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(texts.HELP, classes="title")
             if self._about:
                 yield Static(self._about, classes="about", markup=False)
-            for key in (*self._table, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, *EVERYWHERE):
-                names = "  ".join(shown(name) for name in key.keys)
-                with Horizontal(classes="line"):
-                    yield Static(Content.styled(names, "bold $accent"), classes="names")
-                    yield Static(key.help, classes="what", markup=False)
+            yield KeyTable((*self._table, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, *EVERYWHERE))
             yield Static(texts.WHO_READS, classes="about")
             yield Static(texts.HELP_ON, classes="about")
 
