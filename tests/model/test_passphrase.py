@@ -2,7 +2,7 @@
 
 import pytest
 
-from safespace_tui.model.passphrase import LEAST, looks_like_caps_lock, objection, same
+from safespace_tui.model.passphrase import LEAST, looks_like_caps_lock, objection, same, same_signs
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_how_a_keyboard_composes_a_letter_does_not_matter(one: str, two: str, *,
 )
 def test_capitals_alone_look_like_caps_lock(typed: str, *, caps: bool) -> None:
     assert looks_like_caps_lock(typed) is caps
+
+
+@pytest.mark.parametrize(
+    ("typed", "same_one"),
+    [("a1b0", True), ("A1B0", True), (" albo ", True), ("aIBO", True), ("a1b-0", True), ("a1b2", False), ("", False)],
+)
+def test_a_piece_of_a_code_is_the_same_whatever_it_looks_like(typed: str, *, same_one: bool) -> None:
+    assert same_signs(typed, "A1B0") is same_one
