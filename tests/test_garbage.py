@@ -19,6 +19,7 @@ def _collecting() -> Iterator[None]:
 @pytest.mark.usefixtures("_collecting")
 def test_it_goes_on_without_what_is_there_already() -> None:
     gc.unfreeze()
+    gc.enable()
     collect_again()
     assert gc.get_freeze_count() == 0
     put_off()

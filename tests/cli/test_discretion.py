@@ -134,11 +134,14 @@ def test_the_process_leaves_no_core_and_cannot_be_looked_into() -> None:
 
 def test_a_real_start_is_discreet_and_a_test_of_it_is_not(monkeypatch: pytest.MonkeyPatch, ask: Asking) -> None:
     called: list[object] = []
+    put_off: list[bool] = []
     monkeypatch.setattr("safespace_tui.cli.discretion.be_discreet", called.append)
+    monkeypatch.setattr("safespace_tui.cli.put_off", lambda: put_off.append(True))
     ask("where")
-    assert called == []
+    assert called == put_off == []
     monkeypatch.setattr(sys, "argv", ["safespace", "where"])
     from safespace_tui.cli import main
 
     assert main() == 0
     assert called == [os.environ]
+    assert put_off == [True]
