@@ -7,7 +7,7 @@ from typing import Final
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say
 from safespace_tui.model.couple import BOTH, Couple, Who
-from safespace_tui.model.passphrase import LEAST, looks_like_caps_lock, objection, same
+from safespace_tui.model.passphrase import LEAST, looks_like_caps_lock, objection, same, same_signs
 from safespace_tui.store.door import Word, WrongPassphrase
 from safespace_tui.store.opening import Home
 from safespace_tui.texts import vault as texts
@@ -115,6 +115,9 @@ def tell_code(home: Home, who: Who) -> None:
     code = home.door.new_code(who, private=sure(texts.PRIVATE_CODE))
     tell(texts.CODE_SHOWN)
     say(code)
+    sys.stdout.flush()  # the code is to stand there before a part of it is asked
+    while (typed := line(texts.CODE_TRY)) and not same_signs(typed, code.split("-")[2]):
+        tell(texts.CODE_DIFFERS)
 
 
 def unlock(home: Home) -> Sequence[Word]:

@@ -60,6 +60,10 @@ WANT_CODE: Final = (
 OLD_CODE: Final = "The old recovery code stops working. Make a new one?"
 PRIVATE_CODE: Final = "Should the code open your private notes, too? Whoever finds the paper could read them."
 CODE_SHOWN: Final = "This is shown only now. Write it on paper, and keep that where only you look."
+CODE_TRY: Final = (
+    "Read its third group of signs from your paper and type it, to see that it can be read; Enter goes on without:"
+)
+CODE_DIFFERS: Final = "That is not what stands here. Compare the third group with your paper."
 
 REKEY: Final = "Make new keys now? Old copies stay readable for those who have them; nothing new will be."
 OTHER_HERE: Final = "Is {name} here, too? New keys for {name}'s private notes need {name}'s passphrase."

@@ -13,6 +13,7 @@ from safespace_tui.store.door import WrongPassphrase
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import Places, places_in
 from safespace_tui.store.settings_file import write_settings
+from safespace_tui.store.vault_door import VaultDoor
 from tests.cli.answering import Answering
 from tests.cli.asking import Asking
 from tests.store.reading import keep, kept
@@ -60,6 +61,7 @@ def test_a_new_home_is_set_up_with_a_passphrase_each(ask: Asking, places: Places
         ("Anna, a new", ANNA), ("once more", ANNA), ("Ben, a new", BEN), ("once more", BEN),
         ("Anna, do you want a recovery code", "n"), ("Ben, do you want a recovery code", "y"),
         ("Ben, your passphrase", ANNA), ("Ben, your passphrase", BEN), ("your private notes, too", "n"),
+        ("third group", ""),
     )  # fmt: skip
     answer = ask("passphrase")
     said, code = answer.out.splitlines()
@@ -97,9 +99,10 @@ def test_a_passphrase_is_changed(ask: Asking, typing: Answering) -> None:
 
 @pytest.mark.usefixtures("guarded")
 def test_a_forgotten_passphrase_is_replaced_with_the_code_that_was_shown_once(ask: Asking, typing: Answering) -> None:
-    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "y"))
+    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "y"), ("third group", "nope"), ("third group", ""))
     answer = ask("recovery")
     code = answer.out.strip()
+    assert "Compare the third group with your paper" in answer.err
     assert len(code.replace("-", "")) == 33
     assert "only now" in answer.err
     typing.will(I_AM_ANNA, ("recovery code", code[:-3] + "000"))
@@ -117,7 +120,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_code_that_was_shown_once(as
 def test_a_code_for_the_shared_part_says_what_becomes_of_the_notes_before_anything_is_typed(
     ask: Asking, typing: Answering, places: Places
 ) -> None:
-    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "n"))
+    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "n"), ("third group", ""))
     code = ask("recovery").out.strip()
     typing.will(I_AM_ANNA, ("recovery code", code), ("Anna, a new", "short"), ("Anna, a new", NEW), ("once", NEW),
                 ("old backups", "n"))  # fmt: skip
@@ -138,6 +141,16 @@ def test_new_keys_come_into_force_and_everything_is_still_there(ask: Asking, typ
     assert answer.out.startswith("New keys are in force")
     typing.will(("Who are you", "2"), ("Ben, your", BEN))
     assert "Money" in ask("list").out
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_part_of_the_code_is_read_from_the_paper_whatever_its_signs_look_like(
+    ask: Asking, typing: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VaultDoor, "new_code", lambda *_, **__: "AAAA-BBBB-CC01-DDDD")
+    typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "n"), ("third group", "cc02"), ("third group", "ccol"))
+    assert ask("recovery").status == 0
+    typing.done()
 
 
 @pytest.mark.usefixtures("opened")
