@@ -75,7 +75,8 @@ def test_a_passphrase_and_a_code_are_in_no_file_and_no_sentence(
         ("recovery code", "n"), ("recovery code", "n"),
     )  # fmt: skip
     said = ask("passphrase")
-    typing.will(("Who", "1"), ("passphrase", CANARY + "x"), ("passphrase", CANARY), ("private notes, too", "y"))
+    typing.will(("Who", "1"), ("passphrase", CANARY + "x"), ("passphrase", CANARY), ("private notes, too", "y"),
+                ("third group", ""))  # fmt: skip
     code = ask("recovery")
     typing.done()
     assert CANARY not in said.out + said.err + code.out + code.err
