@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -140,8 +141,10 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    """Types a text and Enter."""
-    await press(pilot, *("space" if letter == " " else letter for letter in text), "enter")
+    """Types a text at once, as over a slow line, and Enter."""
+    for letter in text:
+        pilot.app.post_message(Key("space" if letter == " " else letter, letter))
+    await press(pilot, "enter")
 
 
 def rows(app: App[None]) -> list[str]:
