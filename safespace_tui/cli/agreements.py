@@ -20,7 +20,7 @@ from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store
 from safespace_tui.taking.dates import dates
-from safespace_tui.taking.files import InTheWay, write_out
+from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.texts import cli_past as texts
 from safespace_tui.texts.safe import one_line
 
@@ -43,7 +43,7 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
         found = in_order_of_days(open_agreements(store, heads))
         short = dict(short_ids([head.uid for head in heads]))
     if ics:
-        return _write(found, Path(ics).expanduser(), force=force)
+        return _write(found, path_typed(ics), force=force)
     if as_json:
         say_json([_plain(one) for one in found])
         return 0

@@ -1,7 +1,5 @@
 """`safespace restore`: puts a backup in the place of what is kept, which is put aside."""
 
-from pathlib import Path
-
 from safespace_tui.cli.entrance import must_ask, must_mean, typed_passphrase, who_is_there
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.clock import SystemClock
@@ -9,6 +7,7 @@ from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.store.opening import Home, door_in, setting_in
 from safespace_tui.store.restoring import backup_at, looked_into, restore
 from safespace_tui.store.vault_said import refusals
+from safespace_tui.taking.files import path_typed
 from safespace_tui.texts import vault as texts
 
 
@@ -19,7 +18,7 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
         Mistake: it was not meant, or nobody can be asked.
         StoreError: it is no backup, is damaged, or cannot be put in its place; what is kept is as it was.
     """
-    folder, seen = backup_at(Path(given).expanduser().absolute())
+    folder, seen = backup_at(path_typed(given).absolute())
     who: Who = BOTH[0]
     passphrase = None
     if seen.guarded:

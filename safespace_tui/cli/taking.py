@@ -24,7 +24,7 @@ from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.store.settings_file import read_settings
-from safespace_tui.taking.files import InTheWay, write_out
+from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.taking.forms import FORMS, Form, taken
 from safespace_tui.taking.initials import with_initials
 from safespace_tui.taking.markdown import markdown
@@ -44,7 +44,7 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         Mistake: what was asked makes no sense, or there is a file already; nothing was written.
         StoreError: something cannot be read or written.
     """
-    path = Path(asked.to).expanduser()
+    path = path_typed(asked.to)
     form = next((form for form in FORMS if path.suffix.casefold() == f".{form}"), None)
     if form is None:
         raise Mistake(texts.FORM.format(end=path.suffix[:10]))
@@ -98,7 +98,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         Mistake: the file is none that can be brought in, or is damaged; nothing has changed.
         StoreError: something cannot be read or kept; nothing has changed.
     """
-    path, clock, places = Path(asked.file).expanduser(), SystemClock(), find_places(environment)
+    path, clock, places = path_typed(asked.file), SystemClock(), find_places(environment)
     _found(path, MemoryStore(), NOBODY_NAMED, clock)  # a bad file is not to make anything, nor ask for a passphrase
     if not asked.yes:
         with looking(environment) as store:

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from safespace_tui.cli.entrance import (
@@ -35,6 +34,7 @@ from safespace_tui.store.opening import Home, open_home
 from safespace_tui.store.places import check_can_be, find_places
 from safespace_tui.store.port import StoreError
 from safespace_tui.store.takeover import taken
+from safespace_tui.taking.files import path_typed
 from safespace_tui.texts import vault as texts
 
 
@@ -73,7 +73,7 @@ def _backup(home: Home, asked: argparse.Namespace) -> int:
     asleep = home.door.guarded and not can_ask()
     if not asleep:
         _enter(home)
-    made = home.door.care.back_up(Path(asked.to).expanduser().absolute() if asked.to else None)
+    made = home.door.care.back_up(path_typed(asked.to).absolute() if asked.to else None)
     say((texts.COPIED if asleep else texts.BACKED_UP).format(path=made))
     if not home.door.guarded:
         warn(texts.OPEN_BACKUP)

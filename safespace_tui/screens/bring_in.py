@@ -19,6 +19,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.store.port import StoreError
+from safespace_tui.taking.files import path_typed
 from safespace_tui.texts import bringing as texts
 from safespace_tui.widgets.key_line import KeyLine
 
@@ -105,7 +106,7 @@ class BringInScreen(Screen[bool]):
             self.app.call_from_thread(self._looked, typed, found, said)
 
     def _found(self, typed: str, stopped: Callable[[], bool] = lambda: False) -> Found:
-        ports, path = self._ports, Path(typed).expanduser()
+        ports, path = self._ports, path_typed(typed)
         return found_in(path, ports.store, ports.settings.couple, ports.clock.local, stopped)
 
     def _told(self, typed: str, found: Found) -> str:

@@ -9,7 +9,7 @@ from textual.app import App
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
-from safespace_tui.taking.files import InTheWay, write_out
+from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.texts import own as texts
 
 
@@ -48,7 +48,7 @@ def _written(typed: str, data_for: Callable[[str], bytes | None], *, over: bool)
         InTheWay: there is one already.
         StoreError: it cannot be written.
     """
-    path = Path(typed).expanduser()
+    path = path_typed(typed)
     data = data_for(path.suffix.casefold())
     if data is None:
         return texts.FORM.format(end=_ends(data_for))

@@ -21,7 +21,7 @@ from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_words import past_sections
 from safespace_tui.store.port import StoreError
-from safespace_tui.taking.files import InTheWay, write_out
+from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.taking.forms import ABOUT, FORMS, Form, taken
 from safespace_tui.taking.initials import with_initials
 from safespace_tui.taking.markdown import markdown
@@ -150,7 +150,7 @@ class TakeAlongScreen(Screen[None]):
     def _take(self, form: Form) -> None:
         self._form = form
         line = self.query_one("#file", Input)
-        if line.value.strip():
+        if Path(line.value.strip()).name:
             line.value = str(Path(line.value).with_suffix(f".{form}"))
             line.cursor_position = len(line.value)  # else what is typed next lands inside the longer name
 
@@ -186,7 +186,7 @@ class TakeAlongScreen(Screen[None]):
         """Writes the file."""
         typed = self.query_one("#file", Input).value.strip()
         if typed and self._data:
-            self.write(Path(typed).expanduser(), self._data, over=self._asked_over == typed)
+            self.write(typed, self._data, over=self._asked_over == typed)
 
     @on(Input.Changed)
     def forget_question(self) -> None:
@@ -194,9 +194,10 @@ class TakeAlongScreen(Screen[None]):
         self._asked_over = ""
 
     @work(thread=True, exclusive=True, group="save", exit_on_error=False)
-    def write(self, path: Path, data: bytes, *, over: bool) -> None:
+    def write(self, typed: str, data: bytes, *, over: bool) -> None:
         """Writes the file; when there is one of that name, the second press replaces it."""
         try:
+            path = path_typed(typed)
             write_out(path, data, over=over)
         except InTheWay as why:
             self.app.call_from_thread(self._ask, texts.AGAIN.format(why=why))

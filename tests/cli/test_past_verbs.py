@@ -127,6 +127,33 @@ def test_a_question_of_ones_own_is_said_only_where_both_agreed(ask: Asking, talk
     assert "asks" not in ask("stats", "#zan").out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--to", "~nobodyhere/x.md"),
+        ("import", "~nobodyhere/x.json"),
+        ("agreements", "--ics", "~nobodyhere/x.ics"),
+        ("backup", "--to", "~nobodyhere/x"),
+        ("restore", "~nobodyhere/x"),
+    ],
+)
+def test_a_home_folder_that_is_not_known_is_said(ask: Asking, talks: None, words: tuple[str, ...]) -> None:
+    said = ask(*words)
+    assert (said.status, said.out) == (2, "")
+    assert said.err == (
+        f"safespace: “{words[-1]}” begins with a home folder that is not known. Write the whole path.\n"
+    )
+
+
+@pytest.mark.parametrize("words", [("export", "--to"), ("agreements", "--ics"), ("import",)])
+def test_a_name_that_no_disk_takes_is_said(ask: Asking, talks: None, tmp_path: Path, words: tuple[str, ...]) -> None:
+    end = "ics" if "--ics" in words else "json"
+    said = ask(*words, str(tmp_path / f"{'x' * 300}.{end}"))
+    assert (said.status, said.out) == (2, "")
+    assert "file name too long" in said.err
+    assert said.err.count("\n") == 1
+
+
 def test_agreements_are_listed_and_closed(ask: Asking, talks: None) -> None:
     lines = ask("agreements").out.splitlines()
     assert [line.split()[0] for line in lines] == ["aaaa", "bbbb"]

@@ -123,6 +123,13 @@ async def test_a_file_that_is_none_is_named_and_changes_nothing(
         assert not says(pilot, said)
 
 
+async def test_a_home_folder_that_is_not_known_is_said(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await bringing_in(pilot, "~nobodyhere/x.json")
+        await press(pilot, "enter")
+        await settled(pilot, partial(says, pilot, "begins with a home folder that is not known"))
+
+
 async def test_a_file_that_changed_after_the_look_is_looked_at_again(table: Table, tmp_path: Path) -> None:
     path = file(tmp_path, own("one"))
     async with table.app().run_test(size=FULL) as pilot:

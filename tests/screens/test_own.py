@@ -261,6 +261,7 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
         for name, said in (
             (tmp_path / "mine.txt", texts.FORM.format(end=".csv or .json")),
             (tmp_path / "no" / "x.csv", "There is no folder"),
+            ("~nobodyhere/x.csv", "a home folder that is not known"),
         ):
             await press(pilot, "x")
             await on(pilot, "WriteScreen")

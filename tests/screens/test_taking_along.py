@@ -120,6 +120,19 @@ async def test_another_form_leaves_the_cursor_at_the_end_of_the_longer_name(live
         assert line.value == ""
 
 
+async def test_a_name_that_is_none_is_said(lived_in: Table, tmp_path: Path) -> None:
+    async with lived_in.app().run_test(size=(120, 40)) as pilot:
+        await taking(pilot)
+        await write_to(pilot, Path("~nobodyhere/x.md"), "begins with a home folder that is not known")
+        await write_to(pilot, tmp_path / f"{'x' * 300}.md", "file name too long")
+        line = pilot.app.screen.query_one("#file", Input)
+        for name in ("/", ".", ""):
+            line.value = name
+            await press(pilot, "f2")
+            assert line.value == name
+        assert top(pilot) == "TakeAlongScreen"
+
+
 async def test_one_talk_can_leave_and_a_damaged_one_is_said(lived_in: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     async with lived_in.app().run_test(size=FULL) as pilot:
         await to_the_list(pilot)
