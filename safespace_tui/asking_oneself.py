@@ -131,6 +131,15 @@ class AskingOneself:
         day = again_on(self.answers(self.questionnaire.id))
         return day if day and day > self._wall().date() else None
 
+    def check_due(self) -> None:
+        """Makes sure that the published questions may be answered now.
+
+        Raises:
+            NotAsked: it is too early; the sentence says from which day on.
+        """
+        if day := self.again_on():
+            raise NotAsked(texts.TOO_SOON.format(day=day_words(day.isoformat(), self._wall().date())))
+
     def low_for_long(self) -> bool:
         """Whether the published questions were answered low three times in a row."""
         return low_for_long(self.questionnaire, self.answers(self.questionnaire.id))
@@ -169,8 +178,8 @@ class AskingOneself:
             StoreError: nothing has changed.
         """
         published = self.questionnaire if question == self.questionnaire.id else None
-        if published and (day := self.again_on()):
-            raise NotAsked(texts.TOO_SOON.format(day=day_words(day.isoformat(), self._wall().date())))
+        if published:
+            self.check_due()
         if not fits(values, published):
             raise ValueError(f"{list(values)} cannot answer {question}.")
         one = OwnAnswer(uid=self._new_uid(), wall=self._now(), question=question, values=tuple(values))
@@ -199,10 +208,8 @@ class AskingOneself:
             StoreError: nothing has changed.
         """
         question = self._questions[uid]
-        line = ShownLine(uid=uid, wall=self._now(), who=self.who, text=question.text, answers=())
-        line = shown_again(line, self._answers)
-        self._shown_sheet.keep(line)
-        self._shown[uid] = line
+        line = ShownLine(uid=uid, wall=self._now(), who=self.who, text=question.text)
+        self._keep_shown(shown_again(line, self._answers))
 
     def hide(self, uid: str) -> None:
         """Only its owner sees this line again.
@@ -221,8 +228,11 @@ class AskingOneself:
     def _show_again(self, uid: str) -> None:
         line = self._shown.get(uid)
         if line is not None and (now := shown_again(line, self._answers)) != line:
-            self._shown_sheet.keep(now)
-            self._shown[uid] = now
+            self._keep_shown(now)
+
+    def _keep_shown(self, line: ShownLine) -> None:
+        self._shown_sheet.keep(line)
+        self._shown[line.uid] = line
 
     def _now(self) -> str:
         return self._wall().isoformat(timespec="seconds")

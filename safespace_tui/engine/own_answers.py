@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
+from msgspec.structs import replace
+
 from safespace_tui.model.folding import fold
 from safespace_tui.model.own_questions import (
     LONGEST_QUESTION,
@@ -86,4 +88,4 @@ def low_for_long(questionnaire: Questionnaire, answers: Sequence[OwnAnswer]) -> 
 
 def shown_again(line: ShownLine, answers: Sequence[OwnAnswer]) -> ShownLine:
     """A line that both look at, with the answers as they are now."""
-    return ShownLine(uid=line.uid, wall=line.wall, who=line.who, text=line.text, answers=answers_to(line.uid, answers))
+    return replace(line, answers=answers_to(line.uid, answers))

@@ -112,11 +112,8 @@ class OwnLines:
 
     def _published(self) -> None:
         published = self._asking.questionnaire
-        if day := self._asking.again_on():
-            today = self._ports.clock.wall().date()
-            raise NotAsked(own_texts.TOO_SOON.format(day=day_words(day.isoformat(), today)))
-        about = own_texts.BEFORE_ABOUT.format(title=published.title, source=published.source, licence=published.licence)
-        if answer_to(self._lines, f"{about} {texts.BEFORE}").casefold() != "yes":
+        self._asking.check_due()
+        if answer_to(self._lines, f"{own_texts.before(published)} {texts.BEFORE}").casefold() != "yes":
             return
         values: list[int] = []
         for item in published.items:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult
@@ -30,11 +30,8 @@ from safespace_tui.screens.own_rows import answered_line, row_from_talks, row_of
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import own as texts
-from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
-
-Done = TypeVar("Done")
 
 
 async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
@@ -146,15 +143,15 @@ class OwnScreen(Screen[None]):
 
     # --- what can be done ---------------------------------------------------------------------------------------
 
-    async def _do(self, action: Callable[[], Done], said: str) -> Done | None:
-        """Does something that reaches the disk; says what came of it."""
+    async def _do(self, action: Callable[[], object], said: str) -> bool:
+        """Does something that reaches the disk; says what came of it, and gives back whether it was done."""
         try:
-            done = await asyncio.to_thread(action)
+            await asyncio.to_thread(action)
         except (StoreError, NotAsked) as why:
             self._again(str(why))
-            return None
+            return False
         self._again(said)
-        return done
+        return True
 
     @work(group="over")
     async def action_answer(self) -> None:
@@ -176,13 +173,14 @@ class OwnScreen(Screen[None]):
             await self._do(lambda: self._asking.answer(question.uid, (value,)), texts.KEPT)
 
     async def _answer_published(self) -> None:
-        published, day = self._asking.questionnaire, self._asking.again_on()
-        if day is not None:
-            when = day_words(day.isoformat(), self._ports.clock.wall().date())
-            self._again(texts.TOO_SOON.format(day=when))
+        published = self._asking.questionnaire
+        try:
+            self._asking.check_due()
+        except NotAsked as why:
+            self._again(str(why))
             return
-        about = texts.BEFORE_ABOUT.format(title=published.title, source=published.source, licence=published.licence)
-        if await self.app.push_screen_wait(Dialog(texts.BEFORE, about, texts.BEFORE_CHOICES)) != "yes":
+        ask = Dialog(texts.BEFORE, texts.before(published), texts.BEFORE_CHOICES)
+        if await self.app.push_screen_wait(ask) != "yes":
             return
         values: list[int] = []
         for number, item in enumerate(published.items, 1):
@@ -193,8 +191,8 @@ class OwnScreen(Screen[None]):
                 return
             values.append(value)
         said = texts.FOR_EVERYONE.format(key=keys.shown(keys.PEOPLE.keys[0]))
-        await self._do(lambda: self._asking.answer(published.id, values), said)
-        if self._asking.low_for_long() and self.is_attached:
+        kept = await self._do(lambda: self._asking.answer(published.id, values), said)
+        if kept and self._asking.low_for_long() and self.is_attached:
             await self._offer_people(said)
 
     async def _offer_people(self, said: str) -> None:

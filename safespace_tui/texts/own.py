@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from safespace_tui.model.questionnaire import Questionnaire
+
 Option = tuple[str, str, str, str]
 
 WHOSE: Final = "Whose questions?"
@@ -55,6 +57,13 @@ BEFORE_ABOUT: Final = (
     "adds them up for you or beside your partner's. Once a month at most. The words are the authors'. "
     "Source: {source} {licence}"
 )
+
+
+def before(published: Questionnaire) -> str:
+    """What is said before published questions are answered: whose they are, and what becomes of the answers."""
+    return BEFORE_ABOUT.format(title=published.title, source=published.source, licence=published.licence)
+
+
 BEFORE_CHOICES: Final[tuple[Option, ...]] = (
     ("no", "n", "Not now", ""),
     ("yes", "y", "Answer them", "Each can be left with Escape; then nothing is kept."),

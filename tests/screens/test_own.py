@@ -388,3 +388,23 @@ async def test_numbers_from_talks_are_seen_by_whoever_gave_them(
             await settled(pilot, lambda: texts.GIVEN_IN_TALKS in read(pilot.app))
             await press(pilot, "r")
         assert texts.FROM_TALKS["heard"] not in seen(pilot.app)
+
+
+async def test_nothing_is_offered_where_the_answers_could_not_be_kept(
+    table: Table, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    door.unlock("a", ANNAS)
+    for month in ("2025-10", "2025-11", "2025-12"):
+        wall = f"{month}-20T20:00:00+01:00"
+        door.own("a").answers.keep(OwnAnswer(uid=month, wall=wall, question=FOUR, values=(1, 1, 1, 1)))
+    door.lock()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await annas(pilot, table)
+        monkeypatch.setattr(MemorySheet, "keep", full)
+        await answer_the_four(pilot, "1")
+        await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
+        assert top(pilot) == "OwnScreen"
+        assert "Kept" not in seen(pilot.app)
