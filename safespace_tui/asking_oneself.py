@@ -6,7 +6,6 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.own_answers import (
     again_on,
     answers_to,
@@ -17,13 +16,13 @@ from safespace_tui.engine.own_answers import (
     shown_again,
 )
 from safespace_tui.engine.own_numbers import KINDS, Kind, own_numbers
+from safespace_tui.looking_back import Unread, replayed
 from safespace_tui.model.couple import Who
 from safespace_tui.model.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, OwnAnswer, OwnQuestion, ShownLine
 from safespace_tui.model.questionnaire import Questionnaire
 from safespace_tui.ports import Ports
 from safespace_tui.store.door import Own
-from safespace_tui.store.port import StoreError
-from safespace_tui.taking.own_lines import own_file
+from safespace_tui.taking.own_lines import Line, lines_of
 from safespace_tui.texts import own as texts
 from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line
@@ -108,19 +107,18 @@ class AskingOneself:
             StoreError: there is no list of talks; one that cannot be read is left out.
         """
         found: list[OwnAnswer] = []
-        for head in [head for head in self._store.heads() if not head.deleted][:MOST_TALKS]:
-            if stopped():
-                return
-            try:
-                session = replay(self._store.read(head.uid).events)
-            except (StoreError, ValueError):  # the list of talks says which cannot be read
-                continue
-            found += own_numbers(session, head.uid, head.started_at, self.who)
-        self._from_talks = found
+        newest = [head for head in self._store.heads() if not head.deleted][:MOST_TALKS]
+        for one in replayed(self._store, newest, stopped):
+            if not isinstance(one, Unread):  # the list of talks says which cannot be read
+                head, session = one
+                found += own_numbers(session, head.uid, head.started_at, self.who)
+        if not stopped():
+            self._from_talks = found
 
-    def file(self, end: str) -> bytes | None:
-        """All questions and answers for a file whose name ends so, `.csv` or `.json`; None for any other end."""
-        return own_file(self.questions, self._answers, self.questionnaire, end)
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All questions with their answers, to take along."""
+        return lines_of(self.questions, self._answers, self.questionnaire)
 
     def both_see(self, question: str) -> bool:
         """Whether both partners look at this line."""

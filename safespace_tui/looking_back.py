@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -12,6 +12,9 @@ from safespace_tui.model.folding import fold
 from safespace_tui.model.later import Agreement, Later
 from safespace_tui.model.record import Head, Record
 from safespace_tui.store.port import Missing, Store, StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.model.session import Session
 
 PIECE: Final = 64
 """So many sessions are looked at quickly before those of them that are likely are read and shown."""
@@ -83,6 +86,27 @@ def _in_head(head: Head, words: Sequence[str]) -> bool:
 
     texts = [fold(text) for text in head_texts(head)]
     return all(any(word in text for text in texts) for word in words)
+
+
+def replayed(
+    store: Store, heads: Iterable[Head], stopped: Callable[[], bool] = lambda: False
+) -> "Iterator[tuple[Head, Session] | Unread]":
+    """Whole sessions, one by one in the order of the heads; one that cannot be read is said, and the others go on.
+
+    Args:
+        store: where they are.
+        heads: those to read.
+        stopped: whether nobody waits for more; asked before each is read.
+    """
+    from safespace_tui.engine.evolve import replay
+
+    for head in heads:
+        if stopped():
+            return
+        try:
+            yield head, replay(store.read(head.uid).events)
+        except (StoreError, ValueError) as why:
+            yield Unread(head, str(why))
 
 
 def change(store: Store, uid: str, *facts: Later) -> Record:

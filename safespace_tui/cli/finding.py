@@ -8,7 +8,7 @@ from safespace_tui.cli.looking import looking, looking_in, short_ids
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, say_row, warn
 from safespace_tui.clock import SystemClock
-from safespace_tui.looking_back import Unread, hits
+from safespace_tui.looking_back import Unread, hits, replayed
 from safespace_tui.model.filters import Filters, filters
 from safespace_tui.model.folding import spans
 from safespace_tui.model.months import by_month
@@ -157,19 +157,15 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
 
 def _say_stirred(store: Store, heads: Sequence[Head]) -> None:
     """A line for each partner who gave numbers in breaks; only talks with a break are read, the newest first."""
-    from safespace_tui.engine.evolve import replay  # a list needs none of it
-    from safespace_tui.engine.stirred import Stirred, stirred
+    from safespace_tui.engine.stirred import Stirred, stirred  # a list needs none of it
 
     numbers: list[Stirred] = []
     couple, unread = None, list[str]()
-    for head in heads:
-        if not head.breaks:
+    for found in replayed(store, [head for head in heads if head.breaks]):
+        if isinstance(found, Unread):
+            unread.append(found.why)
             continue
-        try:
-            session = replay(store.read(head.uid).events)
-        except (StoreError, ValueError) as why:
-            unread.append(str(why))
-            continue
+        _, session = found
         numbers[:0] = stirred(session)
         couple = couple or session.couple
     if couple and numbers:

@@ -34,11 +34,12 @@ def looks_like_caps_lock(typed: str) -> bool:
 
 def same_signs(one: str, other: str) -> bool:
     """Whether two pieces of a recovery code are the same, whatever the pen or the keys made of O and 0, I, l and 1."""
-    return _signs(one) == _signs(other)
+    return signs_of(one) == signs_of(other)
 
 
-def _signs(text: str) -> str:
-    return "".join(text.split()).replace("-", "").upper().translate(_LOOKALIKES)
+def signs_of(text: str) -> str:
+    """The signs of a recovery code as they are meant: capitals, without spaces and hyphens, look-alikes as digits."""
+    return "".join(text.split()).upper().translate(_LOOKALIKES)
 
 
-_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None})

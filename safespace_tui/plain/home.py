@@ -14,7 +14,7 @@ from safespace_tui.plain.charter import CharterLines, remind_of_charter
 from safespace_tui.plain.charter_offer import offer_to_charter
 from safespace_tui.plain.due import offer_due
 from safespace_tui.plain.heads import head_line
-from safespace_tui.plain.lines import Lines, answer_to, pick
+from safespace_tui.plain.lines import Lines, answer_to, pick, whole
 from safespace_tui.plain.looking_up import LookingUp
 from safespace_tui.plain.opening import ask_names, couple_asked, planned_with, taken_up
 from safespace_tui.plain.past import record_lines
@@ -154,8 +154,8 @@ class _Home:
         while typed := answer_to(self._lines, texts.WHICH_TALK):
             if typed.casefold() == "older" and shown.stop <= len(heads):
                 shown = self._offer(heads, shown.stop - 1)
-            elif typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(heads))) and int(typed) in shown:
-                for line in record_lines(self._ports.store.read(heads[int(typed) - 1].uid)):
+            elif (number := whole(typed, len(heads))) is not None and number in shown:
+                for line in record_lines(self._ports.store.read(heads[number - 1].uid)):
                     self._lines.say(line)
             else:
                 self._lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]))

@@ -80,6 +80,12 @@ def pick(lines: Lines, question: str, choices: Sequence[str], *, usual: int | No
         lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]) if typed else texts.NOTHING_TYPED)
 
 
+def whole(typed: str, most: int) -> int | None:
+    """A typed whole number from 0; None when it is none, or more than the most."""
+    digits = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
+    return int(typed) if digits and int(typed) <= most else None
+
+
 def chosen_of(typed: str, choices: Sequence[str]) -> int | None:
     """The index that a typed number or the choice's own words mean; None when they mean none of them."""
     if typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(choices))):

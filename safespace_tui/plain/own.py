@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from safespace_tui.asking_oneself import AskingOneself, NotAsked
 from safespace_tui.engine.own_answers import way
 from safespace_tui.model.own_questions import TOP
-from safespace_tui.plain.lines import Lines, answer_to
+from safespace_tui.plain.lines import Lines, answer_to, whole
 from safespace_tui.plain.only_owner import unseen
 from safespace_tui.ports import Ports
 from safespace_tui.texts import own as own_texts
@@ -76,7 +76,7 @@ class OwnLines:
 
     def _numbered(self, typed: str) -> int:
         """The place of a typed number in the list, 0 for the published questions; -1 when it is none."""
-        value = _whole(typed, len(self._asking.questions) + 1)
+        value = whole(typed.strip(), len(self._asking.questions) + 1)
         return -1 if value is None else value - 1
 
     def _tell(self) -> None:
@@ -139,15 +139,8 @@ class OwnLines:
     def _number(self, question: str, top: int) -> int | None:
         """A number that was typed unseen; None when it was passed."""
         while typed := unseen(self._lines, question).strip():
-            value = _whole(typed, top)
+            value = whole(typed, top)
             if value is not None:
                 return value
             self._lines.say(texts.NO_NUMBER.format(top=top))
         return None
-
-
-def _whole(typed: str, most: int) -> int | None:
-    """A typed whole number from 0; None when it is none, or more than the most."""
-    number = typed.strip()
-    whole = number.isascii() and number.isdigit() and len(number) <= len(str(most))
-    return int(number) if whole and int(number) <= most else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from safespace_tui.asking_oneself import opened
-from safespace_tui.plain.lines import Lines, answer_to, pick
+from safespace_tui.plain.lines import Lines, answer_to, pick, whole
 from safespace_tui.plain.only_owner import only_owner, unseen
 from safespace_tui.plain.own import OwnLines
 from safespace_tui.ports import Ports
@@ -102,6 +102,5 @@ class NoteLines:
 
 def _numbered(notes: Sequence[Note], typed: str) -> Note | None:
     """The note whose number was typed."""
-    number = typed.strip()
-    whole = number.isascii() and number.isdigit() and len(number) <= len(str(len(notes)))
-    return notes[int(number) - 1] if whole and 1 <= int(number) <= len(notes) else None
+    number = whole(typed.strip(), len(notes))
+    return notes[number - 1] if number else None

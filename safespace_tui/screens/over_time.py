@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from safespace_tui import keys_past
-from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.stirred import Stirred, stirred
+from safespace_tui.looking_back import Unread, replayed
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.filters import day_of
 from safespace_tui.model.months import Month, by_day, by_month
@@ -27,7 +28,8 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.forms import heard
 from safespace_tui.texts import over_time as texts
-from safespace_tui.texts import own, review
+from safespace_tui.texts import own as own_texts
+from safespace_tui.texts import review
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 from safespace_tui.widgets.month_bars import MonthBars
@@ -101,13 +103,10 @@ class OverTimeScreen(Screen[str]):
         worker = get_current_worker()
         given: list[tuple[str, str]] = []
         numbers: list[Stirred] = []
-        for count, head in enumerate(heads, 1):
-            if worker.is_cancelled:
-                return
-            try:
-                session = replay(self._ports.store.read(head.uid).events)
-            except (StoreError, ValueError):  # the list says which cannot be read
+        for count, found in enumerate(replayed(self._ports.store, heads, lambda: worker.is_cancelled), 1):
+            if isinstance(found, Unread):  # the list says which cannot be read
                 continue
+            head, session = found
             given.insert(0, heard(session))
             numbers[:0] = stirred(session) if head.breaks else ()
             if count % _PIECE == 0:
@@ -123,18 +122,20 @@ class OverTimeScreen(Screen[str]):
         except StoreError as why:
             self.query_one("#about", Static).update(str(why))
             return
-        place = self.query_one("#own")
-        await place.remove_children()
+        made: list[Widget] = []
         for line in lines:
             values = [float(one.total) for one in line.answers if one.wall.startswith(f"{year:04}")]
             if not values:
                 continue
-            words = own.SHOWN_LINE.format(
+            words = own_texts.SHOWN_LINE.format(
                 name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=texts.trend(values)
             )
             chart = MonthBars()
             chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour, cut=texts.NEWEST)
-            await place.mount(Static(words, classes="heading", markup=False), chart)
+            made += [Static(words, classes="heading", markup=False), chart]
+        place = self.query_one("#own")
+        await place.remove_children()
+        await place.mount(*made)
 
     def _read(self, year: int, given: Sequence[tuple[str, str]], numbers: Sequence[Stirred]) -> None:
         """Each partner's own lines; both have seen each of these numbers."""

@@ -26,9 +26,10 @@ from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.only_owner import only_owner
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.own_file import into_file
-from safespace_tui.screens.own_rows import answered_line, row_from_talks, row_of
+from safespace_tui.screens.own_rows import answered_line, row_from_talks, row_of, row_of_published
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
+from safespace_tui.taking.own_lines import own_json, own_table
 from safespace_tui.texts import own as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -106,7 +107,7 @@ class OwnScreen(Screen[None]):
         today = self._ports.clock.wall().date()
         rows = [Option(row_of(self._asking, one, today), id=one.uid) for one in self._asking.questions]
         talks = [Option(row_from_talks(kind), id=kind) for kind in self._asking.kinds]
-        return [Option(row_of(self._asking, None, today), id=self._asking.questionnaire.id), *rows, *talks]
+        return [Option(row_of_published(self._asking, today), id=self._asking.questionnaire.id), *rows, *talks]
 
     def _again(self, said: str | None) -> None:
         """The list and the line as they are now, with what was said last; None leaves that as it is."""
@@ -268,7 +269,9 @@ class OwnScreen(Screen[None]):
         """Into a file, which its owner alone can write."""
         if self.app.screen is self:
             file = self._folder / texts.FILE_NAME
-            self._again(await into_file(self.app, texts.FILE, file, self._asking.file))
+            lines = self._asking.lines
+            forms = {".csv": lambda: own_table(lines), ".json": lambda: own_json(lines)}
+            self._again(await into_file(self.app, texts.FILE, file, forms))
 
     def action_back(self) -> None:
         """Back; it is closed."""

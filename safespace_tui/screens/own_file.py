@@ -1,7 +1,7 @@
 """What only one partner has opened, into a file: asked for, written, never over another one unasked."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from textual.app import App
@@ -12,15 +12,18 @@ from safespace_tui.store.port import StoreError
 from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.texts import own as texts
 
+Forms = Mapping[str, Callable[[], bytes]]
+"""What goes into a file, by the end of its name, such as `.csv`."""
 
-async def into_file(app: App[None], title: str, proposed: Path, data_for: Callable[[str], bytes | None]) -> str:
+
+async def into_file(app: App[None], title: str, proposed: Path, forms: Forms) -> str:
     """Asks for a file and writes it. Must run in a worker.
 
     Args:
         app: where.
         title: what is asked.
         proposed: the file that stands there first.
-        data_for: what goes into a file whose name ends so, such as `.csv`; None for an end that means nothing.
+        forms: what can be written.
 
     Returns:
         What came of it; empty when somebody turned back.
@@ -29,19 +32,19 @@ async def into_file(app: App[None], title: str, proposed: Path, data_for: Callab
     if not typed:
         return ""
     try:
-        return await asyncio.to_thread(_written, typed, data_for, over=False)
+        return await asyncio.to_thread(_written, typed, forms, over=False)
     except InTheWay:
         if await app.push_screen_wait(Dialog(texts.THERE, typed, texts.THERE_CHOICES)) != "yes":
             return ""
     except StoreError as why:
         return str(why)
     try:
-        return await asyncio.to_thread(_written, typed, data_for, over=True)
+        return await asyncio.to_thread(_written, typed, forms, over=True)
     except StoreError as why:
         return str(why)
 
 
-def _written(typed: str, data_for: Callable[[str], bytes | None], *, over: bool) -> str:
+def _written(typed: str, forms: Forms, *, over: bool) -> str:
     """Writes the file that a typed name means.
 
     Raises:
@@ -49,13 +52,8 @@ def _written(typed: str, data_for: Callable[[str], bytes | None], *, over: bool)
         StoreError: it cannot be written.
     """
     path = path_typed(typed)
-    data = data_for(path.suffix.casefold())
-    if data is None:
-        return texts.FORM.format(end=_ends(data_for))
-    write_out(path, data, over=over)
+    made = forms.get(path.suffix.casefold())
+    if made is None:
+        return texts.FORM.format(end=" or ".join(forms))
+    write_out(path, made(), over=over)
     return texts.INTO_FILE.format(file=path)
-
-
-def _ends(data_for: Callable[[str], bytes | None]) -> str:
-    """The ends that mean something, in words."""
-    return " or ".join(end for end in (".csv", ".json", ".md", ".txt") if data_for(end) is not None)

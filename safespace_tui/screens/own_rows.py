@@ -18,21 +18,24 @@ _HIGH, _SLOT = 4, 3
 """Rows of the bars of one question, and cells for each answer."""
 
 
-def row_of(asking: AskingOneself, question: OwnQuestion | None, today: dt.date) -> Content:
-    """A question with what there is to know of it; the published ones when it is None."""
-    if question is None:
-        text, more = texts.PUBLISHED, []
-        if day := asking.again_on():
-            more = [texts.AGAIN_ON.format(day=day_words(day.isoformat(), today))]
-    else:
-        text, answers = one_line(question.text), asking.answers(question.uid)
-        more = [texts.ANSWERED_ON.format(day=day_words(answers[-1].wall, today))] if answers else []
-        more += [texts.SHOWN] if asking.both_see(question.uid) else []
-        more += [texts.RESTED] if question.rested else []
-    return Content.assemble(
-        (text, "bold" if question is None or not question.rested else "$muted"),
-        *((f"  · {one}", "$muted") for one in more),
-    )
+def row_of(asking: AskingOneself, question: OwnQuestion, today: dt.date) -> Content:
+    """A question of one's own, with what there is to know of it."""
+    answers = asking.answers(question.uid)
+    more = [texts.ANSWERED_ON.format(day=day_words(answers[-1].wall, today))] if answers else []
+    more += [texts.SHOWN] if asking.both_see(question.uid) else []
+    more += [texts.RESTED] if question.rested else []
+    return _row(one_line(question.text), "$muted" if question.rested else "bold", more)
+
+
+def row_of_published(asking: AskingOneself, today: dt.date) -> Content:
+    """The published questions, and from which day on they may be answered again."""
+    day = asking.again_on()
+    more = [texts.AGAIN_ON.format(day=day_words(day.isoformat(), today))] if day else []
+    return _row(texts.PUBLISHED, "bold", more)
+
+
+def _row(text: str, look: str, more: Sequence[str]) -> Content:
+    return Content.assemble((text, look), *((f"  · {one}", "$muted") for one in more))
 
 
 def row_from_talks(kind: str) -> Content:

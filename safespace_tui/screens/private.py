@@ -23,7 +23,7 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.own_file import into_file
 from safespace_tui.store.door import Note, Notes
 from safespace_tui.store.port import StoreError
-from safespace_tui.taking.own_notes import notes_file
+from safespace_tui.taking.own_notes import notes_json, notes_text
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -210,7 +210,9 @@ class PrivateScreen(Screen[None]):
         if self.app.screen is self and self._read:
             notes = list(self._read.values())
             file = self._folder / texts.NOTES_FILE_NAME
-            self._say(await into_file(self.app, texts.NOTES_FILE, file, lambda end: notes_file(notes, end)))
+            text = lambda: notes_text(notes)  # noqa: E731 - two forms have it
+            forms = {".md": text, ".txt": text, ".json": lambda: notes_json(notes)}
+            self._say(await into_file(self.app, texts.NOTES_FILE, file, forms))
 
     def action_back(self) -> None:
         """Back; the notes are closed."""

@@ -21,7 +21,7 @@ from safespace_tui.store.safe_file import aside, sync_folder
 from safespace_tui.store.tiny import TinyStore
 from safespace_tui.store.trouble import not_kept
 from safespace_tui.store.vault_draft import gathered, step_record
-from safespace_tui.store.vault_store import document_at, plain_document, replacing, sessions_in
+from safespace_tui.store.vault_store import document_at, numbers_in, plain_document, replacing, sessions_in
 
 if TYPE_CHECKING:
     from safespace_tui.store.vault.table import VaultTable
@@ -112,11 +112,11 @@ def _take(vault: "Vault", records: Sequence[Record], found: Unfinished | None) -
 
 def _keep(table: "VaultTable", records: Sequence[Record]) -> None:
     """Keeps sessions and reads them back; some may be there from a try that was interrupted."""
-    there = {str(head.get("uid")): head.doc_id for head in table.heads()}
+    there = numbers_in(table)
     missing = [record for record in records if record.head.uid not in there]
     for start in range(0, len(missing), _AT_ONCE):
         table.insert_multiple(plain_document(record) for record in missing[start : start + _AT_ONCE])
-    there = {str(head.get("uid")): head.doc_id for head in table.heads()}
+    there = numbers_in(table)
     for record in records:
         number = there[record.head.uid]
         if record_in(document_at(table, number)) != record:

@@ -9,7 +9,7 @@ from safespace_tui.model.couple import Who
 from safespace_tui.store.codec import encoded
 from safespace_tui.store.door import Kept
 from safespace_tui.store.port import StoreError
-from safespace_tui.store.vault_store import replacing
+from safespace_tui.store.vault_store import numbers_in, replacing
 
 if TYPE_CHECKING:
     from safespace_tui.model.own_questions import ShownLine
@@ -73,11 +73,12 @@ class VaultSheet(Generic[_Kept]):
         encoded(fields)
 
         def keeping(vault: "Vault") -> None:
-            known = self._numbers(vault, one.uid)
-            if known:
-                self._table(vault).update(replacing(fields), doc_ids=known)
+            table = self._table(vault)
+            number = numbers_in(table).get(one.uid)
+            if number is None:
+                table.insert(fields)
             else:
-                self._table(vault).insert(fields)
+                table.update(replacing(fields), doc_ids=[number])
 
         self._hold.do(keeping)
 
@@ -87,10 +88,14 @@ class VaultSheet(Generic[_Kept]):
         Raises:
             StoreError: nothing has changed.
         """
-        self._hold.do(lambda vault: self._table(vault).remove(doc_ids=self._numbers(vault, uid)))
 
-    def _numbers(self, vault: "Vault", uid: str) -> list[int]:
-        return [head.doc_id for head in self._table(vault).heads() if head.get("uid") == uid]
+        def discarding(vault: "Vault") -> None:
+            table = self._table(vault)
+            number = numbers_in(table).get(uid)
+            if number is not None:
+                table.remove(doc_ids=[number])
+
+        self._hold.do(discarding)
 
 
 def private_sheet(hold: "VaultHold", who: Who, name: str, kind: type[_Kept]) -> VaultSheet[_Kept]:

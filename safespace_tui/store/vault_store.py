@@ -142,7 +142,7 @@ class VaultStore:
 
     def _known(self, vault: "Vault") -> dict[str, int]:
         if self._era != self._hold.era:
-            self._numbers = {str(head.get("uid")): number for number, head in sessions_in(vault).lent_heads()}
+            self._numbers = numbers_in(sessions_in(vault))
             self._era = self._hold.era
         return self._numbers
 
@@ -156,6 +156,11 @@ class VaultStore:
 def sessions_in(vault: "Vault") -> "VaultTable":
     """The table of the past sessions."""
     return vault.shared.sheet(SESSIONS)
+
+
+def numbers_in(table: "VaultTable") -> dict[str, int]:
+    """The number of each document of a table, by its uid."""
+    return {str(head.get("uid")): number for number, head in table.lent_heads()}
 
 
 def document_at(table: "VaultTable", number: int) -> Mapping[str, Any]:

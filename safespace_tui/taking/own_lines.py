@@ -40,19 +40,6 @@ def lines_of(
     return (*own, *published)
 
 
-def own_file(
-    questions: Sequence[OwnQuestion], answers: Sequence[OwnAnswer], questionnaire: Questionnaire, end: str
-) -> bytes | None:
-    """All of it as the end of a file's name says, `.csv` or `.json`; None for any other end."""
-    lines = lines_of(questions, answers, questionnaire)
-    match end:
-        case ".csv":
-            return own_table(lines)
-        case ".json":
-            return own_json(lines)
-    return None
-
-
 def own_table(lines: Sequence[Line]) -> bytes:
     """A row for each answer."""
     out = io.StringIO()

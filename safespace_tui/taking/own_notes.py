@@ -11,14 +11,18 @@ from safespace_tui.texts.safe import several_lines
 TITLE: Final = "# Private notes"
 
 
-def notes_file(notes: Sequence[Note], end: str) -> bytes | None:
-    """All of them, the oldest first, as the end of a file's name says, `.md`, `.txt` or `.json`; None for any other."""
-    kept = sorted(notes, key=lambda note: note.wall)
-    if end == ".json":
-        return msgspec.json.format(msgspec.json.encode({"notes": kept}), indent=2) + b"\n"
-    if end not in (".md", ".txt"):
-        return None
+def notes_json(notes: Sequence[Note]) -> bytes:
+    """All of them, the oldest first: `{"notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
+    return msgspec.json.format(msgspec.json.encode({"notes": _in_order(notes)}), indent=2) + b"\n"
+
+
+def notes_text(notes: Sequence[Note]) -> bytes:
+    """All of them, the oldest first, as Markdown that reads as plain text."""
     told = [TITLE]
-    for note in kept:
+    for note in _in_order(notes):
         told += [f"## {note.wall[:16].replace('T', ' ')}", *several_lines(note.text)]
     return ("\n\n".join(told) + "\n").encode()
+
+
+def _in_order(notes: Sequence[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: note.wall)

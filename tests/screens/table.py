@@ -164,6 +164,11 @@ def read(app: App[None]) -> str:
     return " ".join(seen(app).split())
 
 
+def says(pilot: Pilot[None], words: str) -> bool:
+    """Whether some words stand on the screen, broken between rows or not."""
+    return words in read(pilot.app)
+
+
 def top(pilot: Pilot[None]) -> str:
     """The name of the screen on top."""
     return type(pilot.app.screen).__name__

@@ -18,7 +18,7 @@ from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.whole import whole
 from safespace_tui.texts import app, bringing
-from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
+from tests.screens.table import FULL, SMALL, Table, beyond, on, press, says, seen, settled, top
 from tests.screens.test_private import say
 from tests.store.samples import WALL, record
 
@@ -51,10 +51,6 @@ async def bringing_in(pilot: Pilot[None], path: Path | str = "") -> None:
 async def name(pilot: Pilot[None], path: Path | str) -> None:
     pilot.app.screen.query_one("#file", Input).value = str(path)
     await pilot.pause()
-
-
-def says(pilot: Pilot[None], words: str) -> bool:
-    return words in read(pilot.app)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from safespace_tui.store.memory_sheet import MemorySheet
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import own as texts
 from tests.engine.resting import rested_talks
-from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
+from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, says, seen, settled, top, typed
 from tests.screens.test_private import ANNAS, BENS, home, in_a_talk, say
 from tests.store.samples import record
 
@@ -68,11 +68,6 @@ async def annas(pilot: Pilot[None], table: Table) -> OwnScreen:
     screen = pilot.app.screen
     assert isinstance(screen, OwnScreen)
     return screen
-
-
-def is_seen(pilot: Pilot[None], words: str) -> bool:
-    """Whether some words stand on the screen."""
-    return words in read(pilot.app)
 
 
 def values(door: MemoryDoor, question: str) -> list[tuple[int, ...]]:
@@ -190,7 +185,7 @@ async def answer_the_four(pilot: Pilot[None], digit: str) -> None:
     assert "research and clinical use" in read(pilot.app)
     await press(pilot, "y")
     for place in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
-        await settled(pilot, partial(is_seen, pilot, place))
+        await settled(pilot, partial(says, pilot, place))
         await press(pilot, digit, "enter")
 
 
@@ -267,7 +262,7 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
             await on(pilot, "WriteScreen")
             pilot.app.screen.query_one(Input).value = str(name)
             await press(pilot, "enter")
-            await settled(pilot, partial(is_seen, pilot, said))
+            await settled(pilot, partial(says, pilot, said))
         for _ in range(2):
             await press(pilot, "x")
             await on(pilot, "WriteScreen")

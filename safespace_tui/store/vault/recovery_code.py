@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from safespace_tui.model.passphrase import signs_of
 from safespace_tui.store.vault.errors import MistypedCodeError
 from safespace_tui.store.vault.secret import Secret
 
@@ -17,8 +18,6 @@ CHECK: Final = ALPHABET + "*~$=U"
 CODE_BYTES: Final = 20
 SYMBOLS: Final = 32
 GROUP: Final = 4
-
-_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 def write_code(secret: Secret) -> str:
@@ -35,7 +34,7 @@ def read_code(text: str) -> Secret:
     Raises:
         MistypedCodeError: it has the wrong length, a foreign character, or its check character does not fit.
     """
-    typed = "".join(text.split()).upper().translate(_LOOKALIKES)
+    typed = signs_of(text)
     if len(typed) != SYMBOLS + 1:
         raise MistypedCodeError(
             f"A recovery code has {SYMBOLS + 1} characters; this one has {len(typed)}. Look at the paper again."
