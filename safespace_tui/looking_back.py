@@ -9,8 +9,9 @@ import msgspec
 
 from safespace_tui.model.filters import Filters
 from safespace_tui.model.folding import fold
+from safespace_tui.model.head import Head
 from safespace_tui.model.later import Agreement, Later
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.record import Record
 from safespace_tui.store.port import Missing, Store, StoreError
 
 if TYPE_CHECKING:

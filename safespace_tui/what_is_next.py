@@ -10,10 +10,10 @@ from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine.charter import planned_since
 from safespace_tui.engine.rhythm import coming, days_held, next_of_first_weeks
 from safespace_tui.model.charter import Charter
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.ports import Ports
 from safespace_tui.texts import rhythm as texts
-from safespace_tui.texts.questions import day
+from safespace_tui.texts.days import date_words
 
 
 def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
@@ -29,7 +29,7 @@ def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
     heads, charter = ports.store.heads(), Agreeing(ports.charter, ports.clock).read()
     now = ports.clock.wall().replace(tzinfo=None)
     if charter.look_again and charter.look_again <= now.date().isoformat():
-        return texts.LOOK_AGAIN.format(day=day(charter.look_again))
+        return texts.LOOK_AGAIN.format(day=date_words(charter.look_again))
     if charter.rhythm is not None:
         return next_date(charter, heads, now)
     name = next_of_first_weeks(heads) if first_weeks else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from safespace_tui.garbage import collect_again, put_off
+from safespace_tui.garbage import collect_again, leave_lying, put_off
 
 
 @pytest.fixture
@@ -26,4 +26,11 @@ def test_it_goes_on_without_what_is_there_already() -> None:
     assert not gc.isenabled()
     collect_again()
     assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+
+
+@pytest.mark.usefixtures("_collecting")
+def test_an_end_looks_through_nothing_that_is_there() -> None:
+    gc.unfreeze()
+    leave_lying()
     assert gc.get_freeze_count() > 0

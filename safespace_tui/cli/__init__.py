@@ -4,13 +4,13 @@ Exit statuses: 0 all is well · 1 `doctor` found something in the way · 2 a mis
 that stands in the way, said in one sentence on stderr with nothing changed · 130 stopped by Ctrl-C.
 """
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
 
 from safespace_tui.cli.parser import Mistake, parse
-from safespace_tui.garbage import put_off
+from safespace_tui.garbage import leave_lying, put_off
+from safespace_tui.msgspec_alone import load_msgspec_alone
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if argv is None else argv, own_process=argv is None)
         sys.stdout.flush()
+        if argv is None:
+            leave_lying()
     except Mistake as mistake:
         from safespace_tui.texts.safe import one_line  # what was typed may be in the sentence
 
@@ -47,27 +49,13 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
 
     if own_process:
         put_off()
-        _load_msgspec_alone()
+        load_msgspec_alone()
     from safespace_tui.cli.verbs import run
 
     if own_process:
         be_discreet(os.environ)
 
     return run(asked)
-
-
-def _load_msgspec_alone() -> None:
-    """Loads msgspec without typing_extensions, of which it makes no use where Python's own typing has the same.
-
-    With it would come inspect, ast and dis: a twelfth of the time that `list` takes.
-    """
-    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
-        return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # says: cannot be imported
-    try:
-        importlib.import_module("msgspec")
-    finally:
-        del sys.modules["typing_extensions"]
 
 
 def _forget_stdout() -> None:

@@ -17,7 +17,6 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports, Sounds, no_calendar
 from safespace_tui.store.opening import Home, door_in, open_home
 from safespace_tui.store.places import Places
-from safespace_tui.store.settings_file import read_settings
 
 if TYPE_CHECKING:
     from safespace_tui.model.charter import Rhythm
@@ -62,18 +61,10 @@ def demo_ports(places: Places) -> Ports:
     store, charter, clock = MemoryStore(), MemoryCharter(), SystemClock()
     charter.append(sample_charter(clock.wall()))
     furnish(places, store, shelf_in(places), clock.wall())
-    found = read_settings(places.settings)
-    home = Home(
-        places=places,
+    return replace_port(
+        ports_of(Home(places, door_in(places, clock)), couple=None),
         store=store,
         draft=MemoryDraft(),
-        settings=found.settings,
-        problems=found.problems,
-        lock=None,
-        door=door_in(places, clock),
-    )
-    return replace_port(
-        ports_of(home, couple=None),
         demo=True,
         charter=charter,
         shown=MemorySheet(),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from safespace_tui.store.backups import backups_in
 from safespace_tui.store.places import Places
-from safespace_tui.store.takeover import taken
+from safespace_tui.store.plain_files import taken
 from safespace_tui.store.vault_look import look
 from safespace_tui.texts import doctor as texts
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from safespace_tui.cli.entrance import unlock
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.clock import SystemClock
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.store.opening import Home, open_home
 from safespace_tui.store.places import find_places
-from safespace_tui.store.port import Store
 from safespace_tui.texts import cli as texts
+
+if TYPE_CHECKING:
+    from safespace_tui.store.port import Store
 
 _SHORTEST: Final = 4
 """Letters of an ID that `list` shows at least."""
@@ -28,6 +28,7 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
         Mistake: no talk, or more than one, has an ID that begins so.
         StoreError: it cannot be read.
     """
+    from safespace_tui.clock import SystemClock
     from safespace_tui.plain.past import record_lines  # `list` can do without
     from safespace_tui.screens.past_words import later_lines
 
@@ -35,12 +36,12 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
         record = store.read(uid_of(store.heads(), given))
         for line in (*record_lines(record), *later_lines(record, SystemClock().wall().date())):
             say(line)
-        _mention(store)
+        mention(store)
     return 0
 
 
 @contextmanager
-def looking(environment: Mapping[str, str]) -> Iterator[Store]:
+def looking(environment: Mapping[str, str]) -> "Iterator[Store]":
     """The past talks for a mere look, which is possible while a talk is going on in another window.
 
     Raises:
@@ -62,6 +63,8 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
     home = open_home(find_places(environment), lock=False)
     try:
         if home.door.guarded:
+            from safespace_tui.cli.entrance import unlock  # what stands open needs none of it
+
             for word in unlock(home):
                 warn(word.sentence)
         yield home
@@ -69,7 +72,8 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
         home.close()
 
 
-def _mention(store: Store) -> None:
+def mention(store: "Store") -> None:
+    """Says, beside the output, what had to be done to read the talks."""
     if notice := store.notice():
         warn(notice)
 

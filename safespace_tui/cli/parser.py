@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NoReturn
 
 from safespace_tui import __version__
 from safespace_tui.texts import cli as texts
@@ -58,10 +58,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
         near = difflib.get_close_matches(given, texts.HELP, n=1)
         raise Mistake(texts.MEANT.format(given=given, near=near[0]) if near else texts.NO_VERB.format(given=given))
-    return _parser().parse_args(words)
+    # The verb that was typed is the only one whose arguments have to be known.
+    return _parser(texts.HELP if given is None or words[0] != given else [given]).parse_args(words)
 
 
-def _parser() -> _Parser:
+def _parser(names: Iterable[str]) -> _Parser:
     parser = _Parser(
         prog="safespace",
         description=texts.DESCRIPTION,
@@ -73,69 +74,82 @@ def _parser() -> _Parser:
     parser.add_argument("--plain", action="store_true", help=texts.PLAIN)
     parser.set_defaults(verb="")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", prog=parser.prog, parser_class=_Parser)
-    made = {name: _verb(verbs, name, line) for name, line in texts.HELP.items()}
-    _talk(made["talk"])
-    made["break"].add_argument("--minutes", metavar="N", help="how long")
-    for name in ("break", "demo"):
-        _add_plain(made[name])
-    for name in ("list", "search", "stats", "agreements", "doctor"):
-        made[name].add_argument("--json", action="store_true", help="as JSON")
-    made["show"].add_argument("id", metavar="ID", help="the talk's ID, or how it begins")
-    made["people"].add_argument("country", metavar="COUNTRY", nargs="?", help="a country, or how its name begins")
-    made["formats"].add_argument("--check", metavar="FILE", help="say whether a format file is well made")
-    _past(made)
-    _vault(made)
+    for name in names:
+        line = texts.HELP[name]
+        verb = verbs.add_parser(
+            name,
+            help=line,
+            description=f"{line[:1].upper()}{line[1:]}.",
+            epilog=texts.EXAMPLES[name],
+            formatter_class=_Help,
+            allow_abbrev=False,
+        )
+        verb.set_defaults(verb=name)
+        for words, how in _ARGUMENTS.get(name, ()):
+            verb.add_argument(*words, **how)
     return parser
 
 
-def _past(made: dict[str, _Parser]) -> None:
-    for name in ("list", "search", "stats", "export"):
-        many = "+" if name == "search" else "*"
-        made[name].add_argument("filter", metavar="FILTER", nargs=many, help="what must hold; see below")
-    made["stats"].add_argument("--plain", action="store_true", help="as lines of text, which is how it is always said")
-    made["agreements"].add_argument("said", metavar="ID [NUMBER] VERDICT", nargs="*", help="what became of one")
-    made["agreements"].add_argument("--ics", metavar="FILE", default="", help="write the days for a calendar")
-    made["export"].add_argument("--to", metavar="FILE", required=True, help="where; its end says the form")
-    made["export"].add_argument("--initials", action="store_true", help="initials in place of your names")
-    made["export"].add_argument("--summary", action="store_true", help="only dates, topics, breaks and agreements")
-    made["export"].add_argument("--words", action="store_true", help="with --summary: your own words, too")
-    for name in ("export", "agreements"):
-        made[name].add_argument("--force", action="store_true", help="replace a file that is there already")
-    made["import"].add_argument("file", metavar="FILE", help="ours, or a journal of jrnl or Day One")
-    made["import"].add_argument("--yes", action="store_true", help="bring it in; else it is only said what is in it")
+_Argument = tuple[Sequence[str], Mapping[str, Any]]
 
 
-def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
-    verb = verbs.add_parser(
-        name,
-        help=line,
-        description=f"{line[:1].upper()}{line[1:]}.",
-        epilog=texts.EXAMPLES[name],
-        formatter_class=_Help,
-        allow_abbrev=False,
-    )
-    verb.set_defaults(verb=name)
-    return verb
+def _argument(*words: str, **how: Any) -> _Argument:
+    return words, how
 
 
-def _vault(made: dict[str, _Parser]) -> None:
-    made["backup"].add_argument("--to", metavar="DIR", help="into another folder, for example on a stick")
-    made["restore"].add_argument("backup", metavar="BACKUP", help="the folder of a backup, or a file in it")
-    made["forget"].add_argument("id", metavar="ID", help="the talk's ID, or how it begins")
-    made["forget"].add_argument("--backups", action="store_true", help="delete the backups that still hold it, too")
-    made["passphrase"].add_argument("--code", action="store_true", help="forgotten: give the recovery code instead")
-    for name in ("restore", "forget", "rekey", "recovery"):
-        made[name].add_argument("--yes", action="store_true", help="do not ask whether it is meant")
+def _yes_no(word: str, line: str) -> _Argument:
+    return _argument(word, action="store_true", help=line)
 
 
-def _talk(verb: _Parser) -> None:
-    verb.add_argument("format", metavar="FORMAT", nargs="?", help="the kind of talk; chosen there when left out")
-    verb.add_argument("--names", nargs=2, metavar=("A", "B"), help="your two names, for this talk")
-    verb.add_argument("--minutes", metavar="N", help="how long")
-    verb.add_argument("--first", metavar="NAME", help="who begins")
-    _add_plain(verb)
+# SUPPRESS: a verb without --plain must not undo a --plain that stood before it.
+_PLAIN: Final = _argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)
+_JSON: Final = _yes_no("--json", "as JSON")
+_YES: Final = _yes_no("--yes", "do not ask whether it is meant")
+_FORCE: Final = _yes_no("--force", "replace a file that is there already")
+_TALK_ID: Final = _argument("id", metavar="ID", help="the talk's ID, or how it begins")
+_FILTER: Final = _argument("filter", metavar="FILTER", nargs="*", help="what must hold; see below")
+_MINUTES: Final = _argument("--minutes", metavar="N", help="how long")
 
-
-def _add_plain(verb: _Parser) -> None:
-    # SUPPRESS: a verb without --plain must not undo a --plain that stood before it.
-    verb.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)
+_ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
+    "talk": (
+        _argument("format", metavar="FORMAT", nargs="?", help="the kind of talk; chosen there when left out"),
+        _argument("--names", nargs=2, metavar=("A", "B"), help="your two names, for this talk"),
+        _MINUTES,
+        _argument("--first", metavar="NAME", help="who begins"),
+        _PLAIN,
+    ),
+    "break": (_MINUTES, _PLAIN),
+    "demo": (_PLAIN,),
+    "list": (_JSON, _FILTER),
+    "search": (_JSON, _argument("filter", metavar="FILTER", nargs="+", help="what must hold; see below")),
+    "stats": (_JSON, _FILTER, _yes_no("--plain", "as lines of text, which is how it is always said")),
+    "agreements": (
+        _JSON,
+        _argument("said", metavar="ID [NUMBER] VERDICT", nargs="*", help="what became of one"),
+        _argument("--ics", metavar="FILE", default="", help="write the days for a calendar"),
+        _FORCE,
+    ),
+    "doctor": (_JSON,),
+    "show": (_TALK_ID,),
+    "people": (_argument("country", metavar="COUNTRY", nargs="?", help="a country, or how its name begins"),),
+    "formats": (_argument("--check", metavar="FILE", help="say whether a format file is well made"),),
+    "export": (
+        _FILTER,
+        _argument("--to", metavar="FILE", required=True, help="where; its end says the form"),
+        _yes_no("--initials", "initials in place of your names"),
+        _yes_no("--summary", "only dates, topics, breaks and agreements"),
+        _yes_no("--words", "with --summary: your own words, too"),
+        _FORCE,
+    ),
+    "import": (
+        _argument("file", metavar="FILE", help="ours, or a journal of jrnl or Day One"),
+        _yes_no("--yes", "bring it in; else it is only said what is in it"),
+    ),
+    "backup": (_argument("--to", metavar="DIR", help="into another folder, for example on a stick"),),
+    "restore": (_argument("backup", metavar="BACKUP", help="the folder of a backup, or a file in it"), _YES),
+    "forget": (_TALK_ID, _yes_no("--backups", "delete the backups that still hold it, too"), _YES),
+    "passphrase": (_yes_no("--code", "forgotten: give the recovery code instead"),),
+    "rekey": (_YES,),
+    "recovery": (_YES,),
+}
+"""What each verb takes, in the order in which its help shows it."""

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from typing import Final
 
 from safespace_tui.texts.safe import one_line
@@ -11,8 +12,19 @@ _UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2
 
 def say(line: str) -> None:
     """Prints one line on standard output, made fit to be printed; its leading spaces stay."""
+    _write(_line(line))
+
+
+def say_all(lines: Iterable[str]) -> bool:
+    """Prints many lines in one piece, each like `say`; whether there were any."""
+    text = "".join(map(_line, lines))
+    _write(text)
+    return bool(text)
+
+
+def _line(line: str) -> str:
     indent = line[: len(line) - len(line.lstrip(" "))]
-    _write(f"{indent}{one_line(line)}\n")
+    return f"{indent}{one_line(line)}\n"
 
 
 def say_row(first: str, *numbers: object, width: int) -> None:

@@ -8,11 +8,11 @@ from typing import Final
 from safespace_tui.bringing.bringing import Found, bring_in, found_in
 from safespace_tui.bringing.entries import BadFile
 from safespace_tui.cli.entrance import let_in
-from safespace_tui.cli.finding import found_in as talks_found
-from safespace_tui.cli.finding import wish
 from safespace_tui.cli.looking import looking
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.wishes import found_in as talks_found
+from safespace_tui.cli.wishes import wish
 from safespace_tui.clock import Clock, SystemClock
 from safespace_tui.engine.evolve import replay
 from safespace_tui.model.couple import NOBODY_NAMED, Couple

@@ -32,8 +32,8 @@ from safespace_tui.store.backups import backups_in
 from safespace_tui.store.door import Word, notes_open
 from safespace_tui.store.opening import Home, open_home
 from safespace_tui.store.places import check_can_be, find_places
+from safespace_tui.store.plain_files import taken
 from safespace_tui.store.port import StoreError
-from safespace_tui.store.takeover import taken
 from safespace_tui.taking.files import path_typed
 from safespace_tui.texts import vault as texts
 

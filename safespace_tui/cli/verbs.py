@@ -72,8 +72,15 @@ def _past(asked: argparse.Namespace) -> int:
             from safespace_tui.cli.taking import bring, export
 
             return export(os.environ, asked) if asked.verb == "export" else bring(os.environ, asked)
-        case _:
-            from safespace_tui.cli.finding import list_talks, search, stats
+        case "search":
+            from safespace_tui.cli.searching import search
 
-            verb = {"list": list_talks, "search": search, "stats": stats}[asked.verb]
-            return verb(os.environ, asked.filter, as_json=asked.json)
+            return search(os.environ, asked.filter, as_json=asked.json)
+        case "stats":
+            from safespace_tui.cli.stats import stats
+
+            return stats(os.environ, asked.filter, as_json=asked.json)
+        case _:
+            from safespace_tui.cli.listing import list_talks
+
+            return list_talks(os.environ, asked.filter, as_json=asked.json)

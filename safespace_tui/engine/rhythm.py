@@ -12,7 +12,7 @@ import msgspec
 
 from safespace_tui.model.breaks import BREAK_FORMAT
 from safespace_tui.model.charter import Rhythm
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 
 WEEK: Final = dt.timedelta(days=7)
 

@@ -7,7 +7,8 @@ from safespace_tui.engine.later import standing
 from safespace_tui.model.events import Answered, NoteTaken, TopicSet
 from safespace_tui.model.folding import fold
 from safespace_tui.model.format import Keep
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.head import Head
+from safespace_tui.model.record import Record
 from safespace_tui.model.session import Session
 
 WRITTEN: tuple[Keep, ...] = ("topic", "text", "words", "need", "agreement", "choice")

@@ -7,8 +7,9 @@ import msgspec
 from safespace_tui.engine.evolve import begun, evolve
 from safespace_tui.model.couple import Who
 from safespace_tui.model.events import BreakCalled, BreakClosed, SessionBegan
+from safespace_tui.model.head import Head
 from safespace_tui.model.plan import StepKind
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.record import Record
 from safespace_tui.model.session import Kept, Session
 
 TALKING: Final[tuple[StepKind, ...]] = ("speak",)

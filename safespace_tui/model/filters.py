@@ -14,8 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from safespace_tui.model.folding import fold
+from safespace_tui.model.head import Head
 from safespace_tui.model.periods import Period, period
-from safespace_tui.model.record import Head
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from safespace_tui.model.filters import day_of
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):

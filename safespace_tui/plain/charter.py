@@ -14,7 +14,7 @@ from safespace_tui.plain.planning import PlanLines
 from safespace_tui.ports import Ports
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
-from safespace_tui.texts.questions import day
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 
 
@@ -77,7 +77,7 @@ class CharterLines:
             )
         self._lines.say(texts.SHOWN[charter.shown])
         if charter.look_again:
-            self._lines.say(texts.LOOK_AGAIN_ON.format(day=day(charter.look_again)))
+            self._lines.say(texts.LOOK_AGAIN_ON.format(day=date_words(charter.look_again)))
 
     def _do(self, command: CharterCommand) -> None:
         try:

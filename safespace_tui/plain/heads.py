@@ -3,9 +3,10 @@
 import datetime as dt
 
 from safespace_tui.engine.reading import MINUTE
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.texts import past as texts
-from safespace_tui.texts import plain, questions
+from safespace_tui.texts import plain
+from safespace_tui.texts.days import MONTHS
 from safespace_tui.texts.safe import one_line
 
 
@@ -29,7 +30,7 @@ def when_words(started_at: str) -> str:
         then = dt.datetime.fromisoformat(started_at)
     except ValueError:
         return one_line(started_at)
-    return f"{questions.day(then.date().isoformat())}, {then:%H:%M}"
+    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then.hour:02}:{then.minute:02}"
 
 
 def head_line(head: Head) -> str:

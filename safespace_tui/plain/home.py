@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_changed
 
 from safespace_tui.engine.standalone import BREAK_PLAN
 from safespace_tui.model.breaks import BREAK_FORMAT
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.plain.advising import wanted_support
 from safespace_tui.plain.charter import CharterLines, remind_of_charter
 from safespace_tui.plain.charter_offer import offer_to_charter

@@ -28,7 +28,7 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.plan import PlanScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
-from safespace_tui.texts.questions import day
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 
@@ -94,7 +94,7 @@ class CharterScreen(Screen[None]):
             uid = marked if any(entry.uid == marked for entry in found) else found[0].uid
             entries.highlighted = entries.get_option_index(uid)
             entries.focus()
-        again = texts.LOOK_AGAIN_ON.format(day=day(charter.look_again)) if charter.look_again else ""
+        again = texts.LOOK_AGAIN_ON.format(day=date_words(charter.look_again)) if charter.look_again else ""
         how = f"{texts.SHOWN[charter.shown]} {again}".strip()
         self.query_one("#how", Static).update(how if found else texts.EMPTY)
         self._tell()

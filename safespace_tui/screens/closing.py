@@ -22,7 +22,8 @@ from safespace_tui.screens.opening import open_over
 from safespace_tui.sitting import Sitting
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
-from safespace_tui.texts import calm, questions
+from safespace_tui.texts import calm
+from safespace_tui.texts.days import date_words
 from safespace_tui.widgets.key_line import KeyLine
 
 
@@ -118,4 +119,4 @@ def thanks(session: Session) -> str:
     if session.state == "finished":
         return calm.OVER
     day = breaks_taken(session)[-1].continue_on
-    return calm.OVER_UNTIL.format(day=questions.day(day)) if day else calm.OVER_FOR_TODAY
+    return calm.OVER_UNTIL.format(day=date_words(day)) if day else calm.OVER_FOR_TODAY

@@ -14,7 +14,8 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.texts import over_time as texts
-from safespace_tui.texts import questions, review
+from safespace_tui.texts import review
+from safespace_tui.texts.days import date_words
 from safespace_tui.widgets.heat_map import HeatMap
 from safespace_tui.widgets.key_line import KeyLine
 
@@ -52,7 +53,7 @@ class DaysScreen(Screen[str]):
         of_year = sum(count for date, count in self._counts.items() if date.year == day.year)
         self.query_one("#title", Static).update(texts.YEAR.format(year=day.year, talks=review.talks(of_year)))
         count = review.talks(self._counts.get(day, 0))
-        words = texts.DAY.format(day=questions.day(day.isoformat()), talks=count)
+        words = texts.DAY.format(day=date_words(day.isoformat()), talks=count)
         self.query_one("#state", Static).update(f"{words}\n{texts.DAYS_HOW}")
 
     def action_up(self) -> None:

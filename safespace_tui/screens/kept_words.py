@@ -11,6 +11,7 @@ from safespace_tui.screens.calm_words import numbers_words
 from safespace_tui.texts import calm, questions
 from safespace_tui.texts import talk as texts
 from safespace_tui.texts.app import lasted
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line, several_lines
 
 Section = tuple[str, tuple[str, ...]]
@@ -50,7 +51,7 @@ def _taken(session: Session, taken: Taken) -> str:
         parts.append(once if taken.put_off == 1 else often.format(times=taken.put_off))
     parts.append(calm.ENDED["over" if session.only_break and taken.ended == "together" else taken.ended])
     if taken.continue_on:
-        parts.append(calm.GO_ON_ON.format(day=questions.day(taken.continue_on)))
+        parts.append(calm.GO_ON_ON.format(day=date_words(taken.continue_on)))
     parts += numbers_words(taken.numbers, session.couple)
     return ", ".join(part for part in parts if part)
 
@@ -62,7 +63,7 @@ def _when(wall: str, began: str) -> str:
     except ValueError:  # called where no clock hung
         return ""
     day = called.date().isoformat()
-    return f"{called:%H:%M}" if day == began[:10] else f"{questions.day(day)} {called:%H:%M}"
+    return f"{called:%H:%M}" if day == began[:10] else f"{date_words(day)} {called:%H:%M}"
 
 
 def _safe(lines: tuple[str, ...]) -> tuple[str, ...]:

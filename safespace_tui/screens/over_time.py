@@ -18,9 +18,9 @@ from safespace_tui.engine.stirred import Stirred, stirred
 from safespace_tui.looking_back import Unread, replayed
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.filters import day_of
+from safespace_tui.model.head import Head
 from safespace_tui.model.months import Month, by_day, by_month
 from safespace_tui.model.own_questions import TOP
-from safespace_tui.model.record import Head
 from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen

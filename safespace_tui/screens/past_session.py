@@ -32,8 +32,8 @@ from safespace_tui.screens.tag import TagScreen
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
-from safespace_tui.texts import past_talk, questions
-from safespace_tui.texts.days import day_words
+from safespace_tui.texts import past_talk
+from safespace_tui.texts.days import date_words, day_words
 from safespace_tui.texts.safe import one_line, several_lines
 from safespace_tui.widgets.key_line import KeyLine
 from safespace_tui.widgets.timeline_chart import TimelineChart
@@ -114,7 +114,7 @@ class PastSessionScreen(Screen[bool]):
         self._record, self._session = record, session
         head = record.head
         names = " and ".join(map(one_line, head.names))
-        when = questions.day(head.started_at[:10])
+        when = date_words(head.started_at[:10])
         outcome = "" if head.outcome == "finished" else " · unfinished"
         about = f"{when} · {one_line(head.format_title)} · {names} · {texts.lasted(head.duration_s)}{outcome}"
         title = marked(one_line(head.title) or texts.UNTITLED, self._words).stylize("bold")

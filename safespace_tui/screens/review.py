@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from safespace_tui import keys_past
 from safespace_tui.looking_back import Unread, empty_bin, hits
 from safespace_tui.model.filters import Filters, filters
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen

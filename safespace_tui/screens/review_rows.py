@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from safespace_tui.model.folding import spans
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import review
 from safespace_tui.texts.days import day_words, month_words

@@ -6,12 +6,13 @@ from typing import Final
 
 from safespace_tui.clock import Clock
 from safespace_tui.model.breaks import BREAK_FORMAT
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.ports import Ports
 from safespace_tui.screens.calm_words import back_at, clock_words
 from safespace_tui.sitting import Sitting
 from safespace_tui.texts import app as texts
-from safespace_tui.texts import calm, questions
+from safespace_tui.texts import calm
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.what_is_next import what_is_next
 
@@ -68,7 +69,7 @@ def _wish(head: Head, today: dt.date) -> str:
     ahead = (day - today).days
     if ahead < -LONGEST_REMINDED:
         return ""
-    when = {0: "today", 1: "tomorrow"}.get(ahead, f"on {questions.day(head.continue_on)}")
+    when = {0: "today", 1: "tomorrow"}.get(ahead, f"on {date_words(head.continue_on)}")
     if head.format == BREAK_FORMAT:
         return calm.TALK_ON.format(day=when)
     return calm.CONTINUE.format(title=one_line(head.title) or one_line(head.format_title), day=when)

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from safespace_tui.model.charter import CHARTER_SCHEMA, CharterEvent
-from safespace_tui.store.codec import Plain, Unreadable, encoded
+from safespace_tui.store.codec import encoded
+from safespace_tui.store.head_codec import Plain, Unreadable
 
 
 def charter_documents(events: Iterable[CharterEvent], after: int) -> list[Plain]:

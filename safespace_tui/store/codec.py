@@ -5,37 +5,22 @@ A document is the fields of a session's head, its `events`, what came `later` if
 they are kept again. Newer ones are neither read nor changed.
 """
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
 
 from safespace_tui.model.events import EVENT_SCHEMA, Event
 from safespace_tui.model.later import LATER_SCHEMA, Later
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.record import Record
+from safespace_tui.store.head_codec import DOCUMENT_SCHEMA, Plain, Step, Unreadable, head_in, lowered, stepped
 from safespace_tui.store.trouble import not_text
-
-DOCUMENT_SCHEMA: Final = 1
-"""The version of the documents that this program writes."""
-
-Plain = dict[str, Any]
-Step = Callable[[Plain], Plain]
-"""From one version of something plain to the next one."""
-
-HEAD_STEPS: Final[Mapping[int, Step]] = {}
-"""By the version they start from: steps for the fields of a head."""
 
 EVENT_STEPS: Final[Mapping[int, Step]] = {}
 """By the version they start from: steps for one event."""
 
 _EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
 _PLAIN_EVENTS: Final = msgspec.json.Decoder(list[Plain])
-_NOT_HEAD: Final = frozenset({"schema", "events", "later"})
-
-
-class Unreadable(Exception):
-    """Something kept cannot be understood; the text says why and continues a sentence that names it."""
 
 
 def document(record: Record) -> Plain:
@@ -63,28 +48,6 @@ def encoded(value: object) -> bytes:
         raise not_text() from error
 
 
-def head_in(
-    fields: Mapping[str, Any], *, current: int = DOCUMENT_SCHEMA, steps: Mapping[int, Step] = HEAD_STEPS
-) -> Head:
-    """The head in a document; its events are not looked at.
-
-    Args:
-        fields: the document.
-        current: the version that this program understands.
-        steps: from each older version to the next.
-
-    Raises:
-        Unreadable: it is damaged, or newer than this program.
-    """
-    plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
-    # Heads from before agreements were looked at again: all of them are open.
-    plain.setdefault("agreements_open", plain.get("agreements", 0))
-    try:
-        return msgspec.convert(_stepped(plain, fields.get("schema"), current, steps), Head)
-    except msgspec.ValidationError as error:
-        raise Unreadable(f"is damaged ({_lowered(error)})") from error
-
-
 def record_in(fields: Mapping[str, Any]) -> Record:
     """The session in a document.
 
@@ -106,7 +69,7 @@ def _later_in(later: object) -> tuple[Later, ...]:
     try:
         return msgspec.convert(later, tuple[Later, ...])
     except msgspec.ValidationError as error:
-        raise Unreadable(f"is damaged ({_lowered(error)})") from error
+        raise Unreadable(f"is damaged ({lowered(error)})") from error
 
 
 def _is_newer(version: object) -> bool:
@@ -140,35 +103,7 @@ def _stepped_events(
 ) -> tuple[Event, ...]:
     try:
         plain = _PLAIN_EVENTS.decode(data)
-        stepped = [{**_stepped(event, event.get("v", 1), current, steps), "v": current} for event in plain]
-        return msgspec.convert(stepped, tuple[Event, ...])
+        newer = [{**stepped(event, event.get("v", 1), current, steps), "v": current} for event in plain]
+        return msgspec.convert(newer, tuple[Event, ...])
     except ValueError as again:
-        raise Unreadable(f"is damaged ({_lowered(error or again)})") from again
-
-
-def _stepped(plain: Plain, version: object, current: int, steps: Mapping[int, Step]) -> Plain:
-    if not isinstance(version, int) or version < 1:
-        raise Unreadable(f"is damaged (its version is {version!r})")
-    if version > current:
-        raise Unreadable("was written by a newer safespace; update this one to read it")
-    for older in range(version, current):
-        plain = steps[older](plain)
-    return plain
-
-
-def newest_first(heads: Iterable[Head]) -> list[Head]:
-    """Heads in the order in which they are listed."""
-    return sorted(heads, key=_moment, reverse=True)
-
-
-def _moment(head: Head) -> tuple[float, str]:
-    """When a session began, by the world's clock and not by the text: couples travel. Unknown times come last."""
-    try:
-        return dt.datetime.fromisoformat(head.started_at).timestamp(), head.uid
-    except (ValueError, OverflowError, OSError):
-        return float("-inf"), head.uid
-
-
-def _lowered(error: Exception) -> str:
-    text = str(error)
-    return text[:1].lower() + text[1:]
+        raise Unreadable(f"is damaged ({lowered(error or again)})") from again

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from safespace_tui.model.events import Event
-from safespace_tui.store.codec import Unreadable
 from safespace_tui.store.draft_lines import Lines, check_order, latest, line_of, read_lines
+from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.port import StoreError, Unfinished
 from safespace_tui.store.safe_file import OWNER_ONLY, aside, own_only, sync, sync_folder, write_all
 from safespace_tui.store.trouble import not_kept, not_read

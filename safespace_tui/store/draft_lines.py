@@ -16,7 +16,8 @@ from collections.abc import Sequence
 import msgspec
 
 from safespace_tui.model.events import Event, SessionBegan
-from safespace_tui.store.codec import Unreadable, encoded, events_in
+from safespace_tui.store.codec import encoded, events_in
+from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.port import StoreError, Unfinished
 
 _NO_EVENTS = msgspec.Raw(b"[]")

@@ -10,10 +10,12 @@ import msgspec
 from safespace_tui.model.alphabet import Alphabet
 from safespace_tui.model.charter import CharterEvent
 from safespace_tui.model.events import Event
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.head import Head
+from safespace_tui.model.record import Record
 from safespace_tui.store.charter_codec import charter_documents, charter_events
-from safespace_tui.store.codec import Unreadable, document, encoded, head_in, newest_first, record_in
+from safespace_tui.store.codec import document, encoded, record_in
 from safespace_tui.store.draft_lines import check_order, latest, line_of, read_lines
+from safespace_tui.store.head_codec import Unreadable, head_in, newest_first
 from safespace_tui.store.port import Missing, StoreError, Unfinished
 from safespace_tui.store.quick_look import QuickLook
 

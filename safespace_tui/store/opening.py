@@ -1,67 +1,106 @@
 """Opens everything that is kept, once, for one run of the program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from safespace_tui.clock import Clock, SystemClock
-from safespace_tui.model.settings import Settings
-from safespace_tui.store.lock import FolderLock
+from safespace_tui.store.layout import SHEETS
 from safespace_tui.store.places import Places, check_can_be
 from safespace_tui.store.port import CharterStore, Draft, Store
-from safespace_tui.store.settings_file import read_settings, write_settings
-from safespace_tui.store.vault_charter import VaultCharter
 from safespace_tui.store.vault_door import VaultDoor
-from safespace_tui.store.vault_draft import VaultDraft
-from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS, VaultStore
+from safespace_tui.store.vault_store import VaultStore
 
 if TYPE_CHECKING:
     from safespace_tui.model.own_questions import ShownLine
+    from safespace_tui.model.settings import Settings
     from safespace_tui.store.door import Sheet
+    from safespace_tui.store.lock import FolderLock
+    from safespace_tui.store.settings_file import Found
     from safespace_tui.store.vault.keys import Work
     from safespace_tui.store.vault.setting import Setting
 
 
-class Home(msgspec.Struct, frozen=True):
-    """What is kept, and where."""
+class Home:
+    """What is kept, and where; each part is made when it is first asked for.
 
-    places: Places
-    store: Store
-    draft: Draft
-    settings: Settings
-    """As they were found at the opening."""
-    problems: tuple[str, ...]
-    """Sentences about the settings file, to be shown once."""
-    lock: FolderLock | None
-    door: VaultDoor
-    """The way to the store and the draft, which refuse everything while it is locked."""
+    Attributes:
+        places: where.
+        door: the way to the store and the draft, which refuse everything while it is locked.
+    """
 
-    @property
+    def __init__(
+        self, places: Places, door: VaultDoor, *, looking: bool = False, lock: "FolderLock | None" = None
+    ) -> None:
+        """Opens nothing.
+
+        Args:
+            places: where.
+            door: the way to what is behind it.
+            looking: whether nothing may be changed on the disk.
+            lock: keeps another safespace out; let go at the end.
+        """
+        self.places = places
+        self.door = door
+        self._looking = looking
+        self._lock = lock
+
+    @cached_property
+    def store(self) -> Store:
+        """The past sessions."""
+        return store_behind(self.door, self.places, looking=self._looking)
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The running session."""
+        return draft_behind(self.door, self.places, looking=self._looking)
+
+    @cached_property
     def charter(self) -> CharterStore:
         """The couple's charter, behind the same door."""
+        from safespace_tui.store.vault_charter import VaultCharter  # a list needs none of it
+
         return VaultCharter(self.door.hold)
 
-    @property
+    @cached_property
     def shown(self) -> "Sheet[ShownLine]":
         """The answers to questions of their own that both agreed to look at, behind the same door."""
         from safespace_tui.store.vault_sheet import shown_sheet
 
         return shown_sheet(self.door.hold)
 
-    def save_settings(self, settings: Settings) -> None:
+    @cached_property
+    def found(self) -> "Found":
+        """The settings as they were when they were first asked for, and sentences about them."""
+        from safespace_tui.store.settings_file import read_settings  # a list needs none of it
+
+        return read_settings(self.places.settings)
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings as they were found."""
+        return self.found.settings
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Sentences about the settings file, to be shown once."""
+        return self.found.problems
+
+    def save_settings(self, settings: "Settings") -> None:
         """Writes settings.
 
         Raises:
             StoreError: they could not be written.
         """
+        from safespace_tui.store.settings_file import write_settings
+
         write_settings(self.places.settings, settings)
 
     def close(self) -> None:
         """Lets go of everything; closing twice is harmless."""
         self.door.close()
-        if self.lock is not None:
-            self.lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) -> Home:
@@ -82,23 +121,14 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
         check_can_be(places.data)
     else:
         places.make()
+        from safespace_tui.store.lock import FolderLock
+
         held = FolderLock.take(places.lock)
         if (places.data / "vault.restoring").exists():
             from safespace_tui.store.restoring import finish_restoring  # hardly ever needed
 
             finish_restoring(places)
-    found = read_settings(places.settings)
-    door = door_in(places, clock or SystemClock(), looking=not lock)
-    store, draft = behind(door, places, looking=not lock)
-    return Home(
-        places=places,
-        store=store,
-        draft=draft,
-        settings=found.settings,
-        problems=found.problems,
-        lock=held,
-        door=door,
-    )
+    return Home(places, door_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
 
 
 def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor:
@@ -106,14 +136,24 @@ def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor
     return VaultDoor(places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
 
 
-def behind(door: VaultDoor, places: Places, *, looking: bool) -> tuple[Store, Draft]:
-    """The store and the draft behind a door; a mere look at a home that was never set up finds the plain files."""
+def store_behind(door: VaultDoor, places: Places, *, looking: bool) -> Store:
+    """The store behind a door; a mere look at a home that was never set up finds the plain file."""
     if looking and door.new:
-        from safespace_tui.store.draft import FileDraft
-        from safespace_tui.store.tiny import TinyStore
+        from safespace_tui.store.tiny import TinyStore  # of an earlier version
 
-        return TinyStore(places.sessions), FileDraft(places.draft)
-    return VaultStore(door.hold), VaultDraft(door.hold)
+        return TinyStore(places.sessions)
+    return VaultStore(door.hold)
+
+
+def draft_behind(door: VaultDoor, places: Places, *, looking: bool) -> Draft:
+    """The same for the running session."""
+    if looking and door.new:
+        from safespace_tui.store.draft import FileDraft  # of an earlier version
+
+        return FileDraft(places.draft)
+    from safespace_tui.store.vault_draft import VaultDraft  # a list needs none of it
+
+    return VaultDraft(door.hold)
 
 
 def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
@@ -123,12 +163,11 @@ def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
         from safespace_tui.store.looking_disk import LookingDisk
         from safespace_tui.store.vault.disk import Disk
         from safespace_tui.store.vault.setting import Setting
-        from safespace_tui.store.vault_sheet import SHEETS
 
         return Setting(
             places.vault,
             places.state,
-            {SESSIONS: HEAD_FIELDS, **SHEETS},
+            SHEETS,
             files=LookingDisk() if looking else Disk(),
             work=usual_work(),
         )

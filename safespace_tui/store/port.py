@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from safespace_tui.model.events import Event
-from safespace_tui.model.record import Head, Record
-
 if TYPE_CHECKING:
+    # A list of talks is read without any of it.
     from safespace_tui.model.charter import CharterEvent
+    from safespace_tui.model.events import Event
+    from safespace_tui.model.head import Head
+    from safespace_tui.model.record import Record
 
 
 class StoreError(Exception):
@@ -35,11 +36,11 @@ class Missing(StoreError):
 class Store(Protocol):
     """The past sessions."""
 
-    def heads(self) -> Sequence[Head]:
+    def heads(self) -> "Sequence[Head]":
         """All sessions, the newest first, without their events."""
         ...
 
-    def read(self, uid: str) -> Record:
+    def read(self, uid: str) -> "Record":
         """One session.
 
         Raises:
@@ -56,11 +57,11 @@ class Store(Protocol):
         """
         ...
 
-    def keep(self, record: Record) -> None:
+    def keep(self, record: "Record") -> None:
         """Keeps a session; one with the same uid is replaced."""
         ...
 
-    def keep_all(self, records: Sequence[Record]) -> None:
+    def keep_all(self, records: "Sequence[Record]") -> None:
         """Keeps several sessions, all of them or none; one with a uid that is there already stays as it is."""
         ...
 
@@ -107,7 +108,7 @@ class CharterStore(Protocol):
 class Unfinished(msgspec.Struct, frozen=True):
     """What was found of a session that was running when the program ended."""
 
-    events: tuple[Event, ...]
+    events: "tuple[Event, ...]"
     stopped_at: int
     """Milliseconds on the session's clock: the last sign of life."""
     wall: str
@@ -130,7 +131,7 @@ class Draft(Protocol):
         """
         ...
 
-    def append(self, events: Sequence[Event], wall: str) -> None:
+    def append(self, events: "Sequence[Event]", wall: str) -> None:
         """Adds events; when this returns they survive a kill and a power cut."""
         ...
 

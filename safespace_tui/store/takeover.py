@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from safespace_tui.model.events import SessionBegan
 from safespace_tui.model.record import Record
-from safespace_tui.store.codec import Unreadable, record_in
+from safespace_tui.store.codec import record_in
 from safespace_tui.store.door import Word
 from safespace_tui.store.draft import FileDraft
+from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.places import Places
+from safespace_tui.store.plain_files import SUFFIX, plain, reminder, settle, waits
 from safespace_tui.store.port import StoreError, Unfinished
-from safespace_tui.store.safe_file import aside, sync_folder
+from safespace_tui.store.safe_file import aside
 from safespace_tui.store.tiny import TinyStore
 from safespace_tui.store.trouble import not_kept
 from safespace_tui.store.vault_draft import gathered, step_record
@@ -28,20 +30,11 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.vault import Vault
 
 TABLE: Final = "taken_over"
-PLAIN_FILES: Final = "plain files"
-"""The question whether the plain files may go."""
-
 ANOTHER: Final = (
     "An earlier version was in the middle of another session ({path}); its file was put aside, because one is going on."
 )
-SUFFIX: Final = ".taken-over"
 _AT_ONCE: Final = 100
 """Sessions in one transaction."""
-
-
-def waits(places: Places) -> bool:
-    """Whether there are plain files of an earlier version."""
-    return any(path.exists() for path in _plain(places))
 
 
 def take_over(vault: "Vault", places: Places, *, rename: bool = True) -> Sequence[Word]:
@@ -67,30 +60,7 @@ def take_over(vault: "Vault", places: Places, *, rename: bool = True) -> Sequenc
         if _take(vault, records, found) and rename:
             words = [Word(sentence=said) for said in (problem, unreadable) if said]
             _rename(places, sessions_whole=not problem, draft_whole=not unreadable)
-    return [*words, *_reminder(places)]
-
-
-def remove_plain(places: Places) -> None:
-    """Removes the plain files that were taken over.
-
-    Raises:
-        StoreError: one cannot be removed.
-    """
-    for path in taken(places):
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise not_kept(error, path) from error
-    _settle(places.data)
-
-
-def taken(places: Places) -> list[Path]:
-    """The plain files that are not needed any more."""
-    return sorted(places.data.glob(f"*{SUFFIX}"))
-
-
-def _plain(places: Places) -> tuple[Path, ...]:
-    return places.sessions, places.sessions.with_name(places.sessions.name + ".backup"), places.draft
+    return [*words, *reminder(places)]
 
 
 def _take(vault: "Vault", records: Sequence[Record], found: Unfinished | None) -> bool:
@@ -159,14 +129,14 @@ def _keep_draft(vault: "Vault", found: Unfinished) -> None:
 
 def _rename(places: Places, *, sessions_whole: bool, draft_whole: bool) -> None:
     """What is in the vault as a whole may go; what could not be read as a whole stays, under another name."""
-    for path in _plain(places):
+    for path in plain(places):
         whole = draft_whole if path == places.draft else sessions_whole
         if path.exists():
             try:
                 path.rename(_free(path) if whole else aside(path))
             except OSError as error:
                 raise not_kept(error, path) from error
-    _settle(places.data)
+    settle(places.data)
 
 
 def _free(path: Path) -> Path:
@@ -175,26 +145,3 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.name}-{number}{SUFFIX}")
     return free
-
-
-def _reminder(places: Places) -> list[Word]:
-    left = taken(places)
-    if not left:
-        return []
-    names = ", ".join(path.name for path in left)
-    return [
-        Word(
-            sentence=(
-                "What an earlier version had kept was taken over and read back, every session of it. "
-                f"The old files, which anybody can read, are still in {places.data}: {names}."
-            ),
-            question=PLAIN_FILES,
-            asks="Remove the old files now?",
-        )
-    ]
-
-
-def _settle(folder: Path) -> None:
-    # If this fails, a power cut can only bring back old names, and the next opening finds them.
-    with contextlib.suppress(OSError):
-        sync_folder(folder)

@@ -8,8 +8,10 @@ from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from safespace_tui.model.record import Head, Record
-from safespace_tui.store.codec import Plain, Unreadable, document, head_in, newest_first, record_in
+from safespace_tui.model.head import Head
+from safespace_tui.model.record import Record
+from safespace_tui.store.codec import document, record_in
+from safespace_tui.store.head_codec import Plain, Unreadable, head_in, newest_first
 from safespace_tui.store.port import Missing, StoreError
 
 if TYPE_CHECKING:

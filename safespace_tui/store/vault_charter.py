@@ -29,7 +29,7 @@ class VaultCharter:
             StoreError: the door is locked, or it cannot be read.
         """
         from safespace_tui.store.charter_codec import charter_events  # a start must not wait for it
-        from safespace_tui.store.codec import Unreadable
+        from safespace_tui.store.head_codec import Unreadable
 
         def reading(vault: "Vault") -> "Sequence[CharterEvent]":
             try:

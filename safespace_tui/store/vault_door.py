@@ -9,11 +9,12 @@ from msgspec import structs
 
 from safespace_tui.model.couple import Who
 from safespace_tui.store.door import Note, Notes, Own, Word
+from safespace_tui.store.layout import NOTES
 from safespace_tui.store.places import Places
+from safespace_tui.store.plain_files import PLAIN_FILES, reminder, remove_plain, waits
 from safespace_tui.store.port import StoreError
-from safespace_tui.store.vault_hold import VaultHold
+from safespace_tui.store.vault_hold import VaultHold, way_in
 from safespace_tui.store.vault_said import ALREADY, NO_PASSPHRASES, for_both, refusals
-from safespace_tui.store.vault_sheet import ANSWERS, NOTES, QUESTIONS, private_sheet
 
 if TYPE_CHECKING:
     from safespace_tui.store.vault.keys import Work
@@ -65,7 +66,9 @@ class VaultDoor:
         return VaultCare(self.hold, self._places, self._wall)
 
     def _welcome(self, vault: "Vault") -> Sequence[Word]:
-        from safespace_tui.store.takeover import take_over
+        if not waits(self._places):
+            return reminder(self._places)
+        from safespace_tui.store.takeover import take_over  # happens once
 
         return take_over(vault, self._places, rename=not self._looking)
 
@@ -110,7 +113,6 @@ class VaultDoor:
             StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
                 not new any more, the next opening goes on from there.
         """
-        from safespace_tui.store.takeover import waits
         from safespace_tui.store.vault.vault import create_vault
 
         self.hold.look()
@@ -150,28 +152,17 @@ class VaultDoor:
             WrongPassphrase: the code is mistyped, or not this partner's.
             StoreError: what is behind the door cannot be opened.
         """
-
-        def opener(setting: "Setting") -> "Vault":
-            from safespace_tui.store.vault.vault import open_vault
-
-            return open_vault(setting, who, code=code)
-
         if self.hold.is_open:
             self.hold.do(lambda vault: vault.admit_with_code(who, code))
         else:
-            self.hold.enter(opener)
+            self.hold.enter(way_in(who, code=code))
         return self.words()
 
     def _enter(self, who: Who, passphrase: str | None) -> None:
-        def opener(setting: "Setting") -> "Vault":
-            from safespace_tui.store.vault.vault import open_vault
-
-            return open_vault(setting, who, passphrase)
-
         if passphrase is None:
             self.hold.do(lambda _: None)
         else:
-            self.hold.enter(opener)
+            self.hold.enter(way_in(who, passphrase=passphrase))
 
     def accept(self, question: str) -> None:
         """Answers the question of a `Word` with yes.
@@ -179,7 +170,6 @@ class VaultDoor:
         Raises:
             StoreError: what the yes asks for cannot be done.
         """
-        from safespace_tui.store.takeover import PLAIN_FILES, remove_plain
         from safespace_tui.store.vault_care import OLD_BACKUPS
 
         if question == PLAIN_FILES:
@@ -201,6 +191,8 @@ class VaultDoor:
             WrongPassphrase: they have not been opened.
             LockedDoor: the door is locked.
         """
+        from safespace_tui.store.vault_sheet import private_sheet  # a start needs none of it
+
         return private_sheet(self.hold, who, NOTES, Note)
 
     def own(self, who: Who) -> Own:
@@ -210,11 +202,9 @@ class VaultDoor:
             WrongPassphrase: they have not been opened.
             LockedDoor: the door is locked.
         """
-        from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion  # seldom wanted
+        from safespace_tui.store.vault_sheet import own_sheets  # seldom wanted
 
-        return Own(
-            private_sheet(self.hold, who, QUESTIONS, OwnQuestion), private_sheet(self.hold, who, ANSWERS, OwnAnswer)
-        )
+        return own_sheets(self.hold, who)
 
     def admit(self, who: Who, passphrase: str) -> None:
         """Opens that partner's private notes as well; slow on purpose.

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from safespace_tui.model.events import Event, SessionBegan
-from safespace_tui.store.codec import Unreadable, encoded, events_in
+from safespace_tui.store.codec import encoded, events_in
 from safespace_tui.store.draft_lines import Line, Lines, check_order, latest
+from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.port import StoreError, Unfinished
 from safespace_tui.store.vault_look import no_draft
 

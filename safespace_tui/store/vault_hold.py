@@ -193,3 +193,14 @@ def _walk_in(setting: "Setting") -> "Vault":
         vault.close()
         raise
     return vault
+
+
+def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":
+    """How one partner opens a vault: by `passphrase` or by `code`."""
+
+    def opener(setting: "Setting") -> "Vault":
+        from safespace_tui.store.vault.vault import open_vault
+
+        return open_vault(setting, who, **secret)
+
+    return opener

@@ -1,13 +1,14 @@
 """A sheet of small things in the vault: private notes, a partner's own questions and answers, lines both look at."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
 from safespace_tui.model.couple import Who
 from safespace_tui.store.codec import encoded
-from safespace_tui.store.door import Kept
+from safespace_tui.store.door import Kept, Own
+from safespace_tui.store.layout import ANSWERS, QUESTIONS, SHOWN
 from safespace_tui.store.port import StoreError
 from safespace_tui.store.vault_store import numbers_in, replacing
 
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault_hold import VaultHold
 
 _Kept = TypeVar("_Kept", bound=Kept)
-
-NOTES: Final = "notes"
-QUESTIONS: Final = "questions"
-ANSWERS: Final = "answers"
-SHOWN: Final = "shown"
-
-SHEETS: Final = {
-    NOTES: ("uid", "wall", "about"),
-    QUESTIONS: ("uid", "wall"),
-    ANSWERS: ("uid", "wall"),
-    SHOWN: ("uid", "wall"),
-}
-"""What the vault keeps in memory of each thing in a sheet that is open."""
 
 
 class VaultSheet(Generic[_Kept]):
@@ -107,6 +95,18 @@ def private_sheet(hold: "VaultHold", who: Who, name: str, kind: type[_Kept]) -> 
     """
     hold.do(lambda vault: vault.private(who))
     return VaultSheet(hold, kind, lambda vault: vault.private(who).sheet(name))
+
+
+def own_sheets(hold: "VaultHold", who: Who) -> Own:
+    """One partner's own questions and answers, which only that partner's passphrase opens.
+
+    Raises:
+        WrongPassphrase: they have not been opened.
+        LockedDoor: the door is locked.
+    """
+    from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
+
+    return Own(private_sheet(hold, who, QUESTIONS, OwnQuestion), private_sheet(hold, who, ANSWERS, OwnAnswer))
 
 
 def shown_sheet(hold: "VaultHold") -> "VaultSheet[ShownLine]":

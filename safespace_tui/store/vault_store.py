@@ -1,24 +1,22 @@
 """The past sessions in the vault: one document for each, of which lists only ever see the head."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from safespace_tui.model.alphabet import Alphabet
-from safespace_tui.model.record import Head, Record
-from safespace_tui.store.codec import Plain, Unreadable, document, head_in, newest_first, record_in
+from safespace_tui.model.head import Head
+from safespace_tui.store.head_codec import Plain, Unreadable, head_in, newest_first
+from safespace_tui.store.layout import SESSIONS
 from safespace_tui.store.port import Missing, StoreError
-from safespace_tui.store.quick_look import QuickLook
 
 if TYPE_CHECKING:
+    from safespace_tui.model.alphabet import Alphabet
+    from safespace_tui.model.record import Record
     from safespace_tui.store.vault.table import VaultTable
     from safespace_tui.store.vault.vault import Vault
     from safespace_tui.store.vault_hold import VaultHold
-
-SESSIONS: Final = "sessions"
-HEAD_FIELDS: Final = ("schema", *Head.__struct_fields__)
-"""What the vault keeps in memory of a session, so that a list opens none."""
 
 
 class VaultStore:
@@ -31,7 +29,12 @@ class VaultStore:
         self._numbers: dict[str, int] = {}
         """The document's number for each uid."""
         self._hidden = ""
-        self._alphabet = Alphabet()
+
+    @cached_property
+    def _alphabet(self) -> "Alphabet":
+        from safespace_tui.model.alphabet import Alphabet  # a list needs none of it
+
+        return Alphabet()
 
     def heads(self) -> Sequence[Head]:
         """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
@@ -50,15 +53,16 @@ class VaultStore:
             self._hidden = f"{many} cannot be shown: the first one {hidden[0]}. The others are whole."
         return newest_first(heads)
 
-    def read(self, uid: str) -> Record:
+    def read(self, uid: str) -> "Record":
         """One session.
 
         Raises:
             Missing: there is none.
             StoreError: the door is locked, or it cannot be read; the others still can.
         """
+        from safespace_tui.store.codec import record_in  # a list needs none of it, nor of what else comes late here
 
-        def reading(vault: "Vault") -> Record:
+        def reading(vault: "Vault") -> "Record":
             try:
                 return record_in(document_at(sessions_in(vault), self._number(vault, uid)))
             except Unreadable as why:
@@ -72,6 +76,7 @@ class VaultStore:
         Raises:
             StoreError: the door is locked, or one of them cannot be read.
         """
+        from safespace_tui.store.quick_look import QuickLook
 
         def looking(vault: "Vault") -> Sequence[str]:
             known = self._known(vault)
@@ -82,7 +87,7 @@ class VaultStore:
 
         return self._hold.do(looking)
 
-    def keep(self, record: Record) -> None:
+    def keep(self, record: "Record") -> None:
         """Keeps a session; one with the same uid is replaced.
 
         Raises:
@@ -99,7 +104,7 @@ class VaultStore:
 
         self._hold.do(keeping)
 
-    def keep_all(self, records: Sequence[Record]) -> None:
+    def keep_all(self, records: "Sequence[Record]") -> None:
         """Keeps several sessions in one piece; those that are there already stay as they are.
 
         Raises:
@@ -171,12 +176,14 @@ def document_at(table: "VaultTable", number: int) -> Mapping[str, Any]:
     raise Unreadable("is not there any more")
 
 
-def plain_document(record: Record) -> Plain:
+def plain_document(record: "Record") -> Plain:
     """A session as a document of plain values only.
 
     Raises:
         StoreError: a text in it cannot be written.
     """
+    from safespace_tui.store.codec import document
+
     fields = document(record).items()
     return {name: msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value for name, value in fields}
 

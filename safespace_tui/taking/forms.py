@@ -15,7 +15,8 @@ from safespace_tui.taking.page import page
 from safespace_tui.taking.table import table
 from safespace_tui.taking.talks import Book, Row, Section, Told
 from safespace_tui.taking.whole import whole
-from safespace_tui.texts import app, questions
+from safespace_tui.texts import app
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 
 Form = Literal["md", "html", "json", "csv", "ics"]
@@ -62,7 +63,7 @@ def book_of(records: Sequence[Record], *, now: dt.datetime, sections: Sections, 
     """Talks in words."""
     return Book(
         title=title,
-        about=(f"Written on {questions.day(now.date().isoformat())}.",),
+        about=(f"Written on {date_words(now.date().isoformat())}.",),
         talks=tuple(_told(record, sections) for record in records),
     )
 
@@ -70,7 +71,7 @@ def book_of(records: Sequence[Record], *, now: dt.datetime, sections: Sections, 
 def _told(record: Record, sections: Sections) -> Told:
     head = record.head
     names = " and ".join(map(one_line, head.names))
-    parts = [questions.day(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
+    parts = [date_words(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
     parts += [] if head.outcome == "finished" else ["unfinished"]
     return Told(
         title=one_line(head.title) or app.UNTITLED,

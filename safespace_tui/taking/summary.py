@@ -10,7 +10,8 @@ from safespace_tui.model.later import Agreement
 from safespace_tui.model.record import Record
 from safespace_tui.taking.forms import Sections
 from safespace_tui.taking.talks import Book, Section, Told
-from safespace_tui.texts import app, questions, review
+from safespace_tui.texts import app, review
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 
 TITLE: Final = "Our talks, a summary"
@@ -28,11 +29,11 @@ def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | No
         now: the time, with its offset.
         words: words each talk, when both chose to add what was written; else none of it is in the summary.
     """
-    span = " to ".join(dict.fromkeys(questions.day(r.head.started_at[:10]) for r in (*records[:1], *records[-1:])))
+    span = " to ".join(dict.fromkeys(date_words(r.head.started_at[:10]) for r in (*records[:1], *records[-1:])))
     about = (
         f"{span}: {review.talks(len(records))}." if records else "No talks.",
         WITH_WORDS if words else NO_WORDS,
-        f"Written on {questions.day(now.date().isoformat())}.",
+        f"Written on {date_words(now.date().isoformat())}.",
     )
     overview = Told(title=TALKS, about="", sections=tuple(_sections(records)))
     told = tuple(_told(record, words) for record in records) if words else ()
@@ -48,7 +49,7 @@ def _sections(records: Sequence[Record]) -> list[Section]:
 def _line(record: Record) -> str:
     head = record.head
     parts = [
-        questions.day(head.started_at[:10]),
+        date_words(head.started_at[:10]),
         one_line(head.title) or app.UNTITLED,
         one_line(head.format_title),
         app.lasted(head.duration_s),
@@ -61,7 +62,7 @@ def _line(record: Record) -> str:
 def _agreed(agreement: Agreement) -> str:
     state = "" if agreement.verdict == "open" else f" ({agreement.verdict})"
     again = (
-        f", to be looked at on {questions.day(agreement.look_again)}" if agreement.open and agreement.look_again else ""
+        f", to be looked at on {date_words(agreement.look_again)}" if agreement.open and agreement.look_again else ""
     )
     return f"{one_line(agreement.text)}{state}{again}"
 
@@ -70,6 +71,6 @@ def _told(record: Record, words: Sections) -> Told:
     title = one_line(record.head.title) or app.UNTITLED
     return Told(
         title=title,
-        about=questions.day(record.head.started_at[:10]),
+        about=date_words(record.head.started_at[:10]),
         sections=tuple(words(record, replay(record.events))),
     )

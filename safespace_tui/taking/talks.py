@@ -2,7 +2,7 @@
 
 import msgspec
 
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and its lines."""

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from safespace_tui.texts import questions, review
+from safespace_tui.texts import review
+from safespace_tui.texts.days import date_words
 
 TITLE: Final = "Bring in talks and entries from a file"
 FILE_HINT: Final = "The file: safespace (.json), jrnl (.json, .txt) or Day One (.json)"
@@ -35,7 +36,7 @@ def told(sentence: str, name: str, kind: str, *, new: int, same: int, other: int
         other: how many are here already in other words.
         span: the first and the last day of the new ones, as ISO dates.
     """
-    first, last = map(questions.day, span)
+    first, last = map(date_words, span)
     days = (OF_ONE_DAY if first == last else SPAN).format(first=first, last=last) if new else ""
     known = SAME.format(count=same) if same else ""
     known += OTHER.format(count=other) if other else ""

@@ -6,7 +6,7 @@ from typing import Final
 from safespace_tui.model import charter as m
 from safespace_tui.model.charter import Charter, CharterEvent, Entry, EntryKind, Shown, Standing
 from safespace_tui.model.couple import BOTH, Couple, Who
-from safespace_tui.texts.questions import day
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 
 TITLE: Final = "Your charter"
@@ -204,9 +204,9 @@ def line(entry: Entry, couple: Couple) -> str:
 
 def about(entry: Entry, couple: Couple) -> tuple[str, ...]:
     """Everything about an entry but its words: by whom, since when, and who has not agreed."""
-    lines = [PROPOSED_BY.format(name=_called(couple, entry.who), day=day(entry.proposed_on[:10]))]
+    lines = [PROPOSED_BY.format(name=_called(couple, entry.who), day=date_words(entry.proposed_on[:10]))]
     if entry.standing != "proposed":
-        lines.append(SINCE.format(standing=STANDINGS[entry.standing].capitalize(), day=day(entry.since[:10])))
+        lines.append(SINCE.format(standing=STANDINGS[entry.standing].capitalize(), day=date_words(entry.since[:10])))
     missing = [who for who in BOTH if who not in entry.yes]
     if len(missing) == 1:
         lines.append(WAITS_FOR.format(names=_called(couple, missing[0])))
@@ -218,13 +218,13 @@ def about(entry: Entry, couple: Couple) -> tuple[str, ...]:
 def happened(after: Charter, couple: Couple) -> str:
     """What the last change of a charter was, on one line with its day."""
     event = after.log[-1]
-    return f"{day(event.wall[:10])}: {_what(event, after, couple)}"
+    return f"{date_words(event.wall[:10])}: {_what(event, after, couple)}"
 
 
 def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:
     match event:
         case m.LookAgainSet():
-            return LOOK_AGAIN_ON.format(day=day(event.day)) if event.day else NO_LOOK_AGAIN
+            return LOOK_AGAIN_ON.format(day=date_words(event.day)) if event.day else NO_LOOK_AGAIN
         case m.ShownChosen():
             return SHOWN[event.shown]
         case m.RhythmSet():

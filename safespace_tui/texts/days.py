@@ -1,4 +1,4 @@
-"""Days in words, told from today."""
+"""Days in words, as dates or told from today."""
 
 import datetime as dt
 from typing import Final
@@ -37,6 +37,16 @@ def day_words(moment: str, today: dt.date) -> str:
     if -_WEEK < days < 0:
         return f"on {DAYS[day.weekday()]}"
     return f"{day.day} {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def date_words(moment: str) -> str:
+    """A date in words, like 21 March 2027; what is none is given back.
+
+    Args:
+        moment: an ISO date, or date and time.
+    """
+    day = day_of(moment)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else moment
 
 
 def month_words(moment: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from safespace_tui.model.helplines import Country, Helplines, Line, found
-from safespace_tui.texts.questions import day
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 
 Row = tuple[Literal["head", "line", "number", "about"], str]
@@ -111,7 +111,7 @@ def _sources(country: Country) -> Iterator[Row]:
         days[max(days)].insert(0, country.emergency_source)
     yield "head", SOURCES
     for iso, sources in sorted(days.items(), reverse=True):
-        yield "about", one_line(LOOKED_UP.format(day=day(iso), sources="; ".join(dict.fromkeys(sources))))
+        yield "about", one_line(LOOKED_UP.format(day=date_words(iso), sources="; ".join(dict.fromkeys(sources))))
 
 
 def page_lines(helplines: Helplines, typed: str) -> tuple[str, ...]:

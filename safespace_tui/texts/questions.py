@@ -1,10 +1,10 @@
 """How each kind of question is asked, and how an answer is worded; the same on the screens and in the plain mode."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
 from safespace_tui.model.format import Keep
+from safespace_tui.texts.days import date_words
 
 HOW: Final[dict[Keep, str]] = {
     "topic": "One line is enough.",
@@ -24,11 +24,6 @@ NO_ANSWER: Final = "left open"
 
 READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
 """The answers about readiness, as they are said."""
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def asking(keep: Keep, say: str = "", *, name: str = "", hidden: bool = False, choices: Sequence[str] = ()) -> str:
@@ -60,16 +55,7 @@ def answered(keep: Keep, value: str, look_again: str = "") -> str:
         return READINESS.get(value, value)
     if keep == "words":
         return ", ".join(word.strip() for word in value.split(",") if word.strip())
-    return f"{value} (look at it again on {day(look_again)})" if look_again else value
-
-
-def day(iso: str) -> str:
-    """A date in words, like 21 March 2027; what is no date is given back as it is."""
-    try:
-        date = dt.date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{value} (look at it again on {date_words(look_again)})" if look_again else value
 
 
 def _lowered(text: str) -> str:

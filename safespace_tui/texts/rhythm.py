@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Final
 
 from safespace_tui.model.charter import Rhythm
-from safespace_tui.texts.questions import day
+from safespace_tui.texts.days import date_words
 from safespace_tui.texts.safe import one_line
 
 TITLE: Final = "A weekly talk, if you like"
@@ -54,7 +54,7 @@ def when(start: dt.datetime, now: dt.date, title: str) -> str:
     if start.date() == now:
         return TODAY.format(time=time, title=name)
     weekday = WEEKDAYS[start.weekday()]
-    return COMING.format(weekday=weekday, day=day(start.date().isoformat()), time=time, title=name)
+    return COMING.format(weekday=weekday, day=date_words(start.date().isoformat()), time=time, title=name)
 
 
 def plan_line(rhythm: Rhythm) -> str:

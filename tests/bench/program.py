@@ -40,6 +40,15 @@ class Programs:
         """The program with so many stored sessions, which it must not change."""
         return self._started(["-c", START, *words], self._homes[sessions])
 
+    def opened(self, *, sessions: int = EMPTY) -> Terminal:
+        """The same home, of which only the log is opened."""
+        home = self._homes[sessions]
+        return self._started([str(ROOT / "tests" / "bench" / "opened.py"), str(home)], home)
+
+    def python(self) -> Terminal:
+        """Python itself, which ends at once."""
+        return self._started(["-c", "pass"], self._homes[EMPTY])
+
     def talk(self, name: str) -> Terminal:
         """The program at the beginning of a talk, in a new home."""
         words = ["talk", name, "--names", "Anna", "Ben", "--first", "Anna"]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,14 +136,15 @@ def test_the_process_leaves_no_core_and_cannot_be_looked_into() -> None:
 
 def test_a_real_start_is_discreet_and_a_test_of_it_is_not(monkeypatch: pytest.MonkeyPatch, ask: Asking) -> None:
     called: list[object] = []
-    put_off: list[bool] = []
+    collecting: list[str] = []
     monkeypatch.setattr("safespace_tui.cli.discretion.be_discreet", called.append)
-    monkeypatch.setattr("safespace_tui.cli.put_off", lambda: put_off.append(True))
+    for name in ("put_off", "leave_lying"):
+        monkeypatch.setattr(f"safespace_tui.cli.{name}", partial(collecting.append, name))
     ask("where")
-    assert called == put_off == []
+    assert called == collecting == []
     monkeypatch.setattr(sys, "argv", ["safespace", "where"])
     from safespace_tui.cli import main
 
     assert main() == 0
     assert called == [os.environ]
-    assert put_off == [True]
+    assert collecting == ["put_off", "leave_lying"]

@@ -9,7 +9,8 @@ import pytest
 from safespace_tui.cli.looking import short_ids
 from safespace_tui.model import events as e
 from safespace_tui.model.couple import Couple, Partner
-from safespace_tui.model.record import Head, Record
+from safespace_tui.model.head import Head
+from safespace_tui.model.record import Record
 from safespace_tui.store.places import places_in
 from safespace_tui.texts.app import WHO_READS
 from tests.cli.asking import Asking

@@ -20,7 +20,7 @@ from safespace_tui.engine.rhythm import (
 from safespace_tui.formats.shelf import Shelf
 from safespace_tui.model.breaks import BREAK_FORMAT
 from safespace_tui.model.charter import Rhythm
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.shipped import sessions_folder
 from tests.store.samples import record
 

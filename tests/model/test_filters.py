@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from safespace_tui.model.filters import Filters, filters, wanted
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 
 TODAY = dt.date(2026, 3, 5)
 HEAD = Head(

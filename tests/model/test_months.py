@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from safespace_tui.model.head import Head
 from safespace_tui.model.months import Month, by_day, by_month, months_between
-from safespace_tui.model.record import Head
 
 
 def head(day: str, seconds: int = 600, breaks: int = 0) -> Head:

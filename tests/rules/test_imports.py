@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from safespace_tui.store.places import places_in
 from tests.rules.fresh import loaded_after, loaded_by
 from tests.rules.sources import PACKAGE, ROOT
+from tests.store.reading import open_set_up
 
 HEAVY = {"textual", "rich", "asyncio", "tomlkit", "nacl"}
 STORE = {"tinydb", "msgspec"}
+LIST = "import sys\nfrom safespace_tui.cli import main\nsys.argv = ['safespace', 'list']\nsys.exit(main())"
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["talk", "--help"]])
@@ -22,6 +25,24 @@ def test_a_word_about_itself_loads_neither_screens_nor_store(words: list[str]) -
 @pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["where"], ["formats"]])
 def test_a_short_command_loads_no_screen(words: list[str]) -> None:
     assert loaded_by(*words) & HEAVY == set()
+
+
+UNLISTED = {
+    *("model.events", "model.plan", "model.format", "model.settings", "model.filters", "looking_back"),
+    *("store.codec", "store.vault_draft", "store.vault_sheet", "store.takeover", "store.settings_file"),
+    *("cli.entrance", "engine.search"),
+}
+"""What a list of all talks has no use for."""
+
+
+def test_a_list_of_all_talks_loads_only_their_heads(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    open_set_up(places_in(tmp_path / "home")).close()
+    listed = f"import os\nos.environ['SAFESPACE_HOME'] = {str(tmp_path / 'home')!r}\n" + LIST
+    loaded = loaded_after(listed)
+    assert "safespace_tui.store.vault.vault" in loaded
+    assert loaded & {f"safespace_tui.{name}" for name in UNLISTED} == set()
+    assert loaded & {"textual", "rich", "asyncio", "tomllib", "typing_extensions", "inspect"} == set()
 
 
 AFTER_HOME = {

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from safespace_tui.engine import commands as c
 from safespace_tui.engine.totals import record_of
 from safespace_tui.model.couple import Who
-from safespace_tui.model.record import Head, Outcome
+from safespace_tui.model.head import Head, Outcome
 from safespace_tui.model.settings import Body
 from safespace_tui.screens.kept_words import taken_words
 from safespace_tui.screens.waiting import LONGEST_REMINDED, to_go_on

@@ -9,8 +9,8 @@ import pytest
 
 from safespace_tui.model.charter import CHARTER_SCHEMA, CharterEvent, EntryProposed, LookAgainSet, YesGiven
 from safespace_tui.store.charter_codec import charter_documents, charter_events
-from safespace_tui.store.codec import Unreadable
 from safespace_tui.store.door import LockedDoor
+from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.memory import MemoryCharter
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import CharterStore, StoreError

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from safespace_tui.model.events import TopicSet
-from safespace_tui.store.codec import Plain, Unreadable, document, encoded, events_in, head_in, record_in
+from safespace_tui.store.codec import document, encoded, events_in, record_in
+from safespace_tui.store.head_codec import Plain, Unreadable, head_in
 from tests.store.samples import record
 
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.model.events import Event, NoteTaken
-from safespace_tui.store.codec import Unreadable
 from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.draft_lines import line_of, read_lines
+from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.port import Draft, StoreError
 from tests.store.contract import DraftContract
 from tests.store.faults import failing_disk

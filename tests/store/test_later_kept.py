@@ -5,7 +5,8 @@ import pytest
 
 from safespace_tui.engine.later import with_later
 from safespace_tui.model import later as m
-from safespace_tui.store.codec import Unreadable, document, encoded, head_in, record_in
+from safespace_tui.store.codec import document, encoded, record_in
+from safespace_tui.store.head_codec import Unreadable, head_in
 from tests.store.samples import record
 
 WALL = "2026-03-06T10:00:00+01:00"

@@ -10,8 +10,8 @@ from msgspec import structs
 from safespace_tui.model.record import Record
 from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.places import places_in
+from safespace_tui.store.plain_files import PLAIN_FILES
 from safespace_tui.store.port import StoreError, Unfinished
-from safespace_tui.store.takeover import PLAIN_FILES
 from safespace_tui.store.tiny import TinyStore
 from safespace_tui.store.vault_door import VaultDoor
 from tests.store.faults import failing_disk

@@ -7,7 +7,7 @@ import pytest
 
 from safespace_tui.looking_back import Unread, hits
 from safespace_tui.model.filters import Filters
-from safespace_tui.model.record import Head
+from safespace_tui.model.head import Head
 from safespace_tui.store.door import LockedDoor
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import Draft, Store

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from safespace_tui.model.couple import Who
-from safespace_tui.store.opening import behind
+from safespace_tui.store.layout import SHEETS
+from safespace_tui.store.opening import draft_behind, store_behind
 from safespace_tui.store.places import Places, places_in
 from safespace_tui.store.port import Draft, Store
 from safespace_tui.store.vault.disk import Disk
 from safespace_tui.store.vault.files import Files
 from safespace_tui.store.vault.setting import Setting
 from safespace_tui.store.vault_door import VaultDoor
-from safespace_tui.store.vault_sheet import SHEETS
-from safespace_tui.store.vault_store import HEAD_FIELDS, SESSIONS
 from tests.helpers import EVENING
 from tests.store.reading import cheap_work
 
@@ -28,20 +27,19 @@ def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.dat
     disk = files or Disk()
 
     def setting() -> Setting:
-        heads = {SESSIONS: HEAD_FIELDS, **SHEETS}
-        return Setting(places.vault, places.state, heads, disk, cheap_work(), reserve=4096)
+        return Setting(places.vault, places.state, SHEETS, disk, cheap_work(), reserve=4096)
 
     return VaultDoor(places, setting, cheap_work, wall)
 
 
 def store_of(door: VaultDoor, places: Places) -> Store:
     """What the program would be given as its store."""
-    return behind(door, places, looking=False)[0]
+    return store_behind(door, places, looking=False)
 
 
 def draft_of(door: VaultDoor, places: Places) -> Draft:
     """What the program would be given as its draft."""
-    return behind(door, places, looking=False)[1]
+    return draft_behind(door, places, looking=False)
 
 
 class Runs:

@@ -1,0 +1,38 @@
+"""The head of a past session: what lists show of it, without its log."""
+
+from typing import Literal
+
+import msgspec
+
+Outcome = Literal["finished", "unfinished"]
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a list of sessions shows; nothing here needs the events.
+
+    It holds texts and numbers alone and can be in no circle, so Python's collector need not look at 50,000 of them.
+    """
+
+    uid: str
+    """Names the session for ever: lower-case letters and digits."""
+    started_at: str
+    """ISO 8601 with offset."""
+    format: str
+    format_title: str
+    title: str
+    """The topic, or what the couple called it later; may be empty."""
+    names: tuple[str, str]
+    """The partners' names at the time."""
+    outcome: Outcome
+    duration_s: int
+    """Seconds talked: pauses and breaks are not counted."""
+    breaks: int = 0
+    agreements: int = 0
+    """How many agreements were made."""
+    agreements_open: int = 0
+    """How many of them still hold and are to be looked at again."""
+    continue_on: str = ""
+    """An ISO date to go on, when a break was ended for today with one."""
+    tags: tuple[str, ...] = ()
+    deleted: str = ""
+    """When it was put into the bin, ISO 8601 with offset; empty when it was not."""

@@ -1,0 +1,20 @@
+"""The unlock alone: opens the log of a home that stands open, for a mere look, and ends. `opened.py HOME`."""
+
+import sys
+from pathlib import Path
+
+from safespace_tui.msgspec_alone import load_msgspec_alone
+
+load_msgspec_alone()
+
+from safespace_tui.store.layout import SHEETS  # noqa: E402 - as in the program, msgspec comes first
+from safespace_tui.store.looking_disk import LookingDisk  # noqa: E402
+from safespace_tui.store.vault.keys import Work  # noqa: E402
+from safespace_tui.store.vault.setting import Setting  # noqa: E402
+from safespace_tui.store.vault.vault import open_vault  # noqa: E402
+
+if __name__ == "__main__":
+    HOME = Path(sys.argv[1])
+    vault = open_vault(Setting(HOME / "data" / "vault", HOME / "state", SHEETS, LookingDisk(), Work()), "a")
+    vault.admit("b", None)
+    vault.close()
