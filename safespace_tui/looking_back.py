@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from safespace_tui.model.filters import Filters
+from safespace_tui.model.filters import Filters, wanted
 from safespace_tui.model.folding import fold
 from safespace_tui.model.head import Head
 from safespace_tui.model.later import Agreement, Later
@@ -42,7 +42,7 @@ def hits(
         found: what must hold.
         stopped: whether nobody waits for more; asked before each session is read, and now and then.
     """
-    fitting = (head for head in heads if found.fits(head))
+    fitting = wanted(found, heads)
     if not found.words:
         yield from fitting
         return

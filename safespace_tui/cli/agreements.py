@@ -15,13 +15,13 @@ from safespace_tui.clock import SystemClock
 from safespace_tui.engine.later import standing
 from safespace_tui.looking_back import OpenAgreement, change, in_order_of_days, open_agreements
 from safespace_tui.model.later import Agreement, AgreementLookedAt, Verdict
-from safespace_tui.screens.past_words import agreement_line
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import find_places
 from safespace_tui.store.port import Store
 from safespace_tui.taking.dates import dates
 from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.texts import cli_past as texts
+from safespace_tui.texts.agreements import agreement_line
 from safespace_tui.texts.safe import one_line
 
 _VERDICTS: Final[tuple[Verdict, ...]] = ("kept", "dropped", "open")

@@ -1,7 +1,6 @@
 """What comes after a session: what a new fact makes of it, and which facts are allowed."""
 
 import datetime as dt
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -26,6 +25,7 @@ from safespace_tui.model.later import (
     Words,
 )
 from safespace_tui.model.record import Record
+from safespace_tui.model.session import Session
 
 BIN_DAYS: Final = 30
 """How long a deleted session can be brought back."""
@@ -41,9 +41,14 @@ class Unfit(ValueError):
     """A fact that cannot be; the text is a sentence."""
 
 
-def standing(record: Record) -> Standing:
-    """What a session is now: its log, and everything that came later, in order."""
-    session = replay(record.events)
+def standing(record: Record, session: Session | None = None) -> Standing:
+    """What a session is now: its log, and everything that came later, in order.
+
+    Args:
+        record: the session.
+        session: what its log adds up to, where that is known already.
+    """
+    session = session or replay(record.events)
     made = tuple(
         Agreement(number=number, text=kept.value, look_again=kept.look_again)
         for number, kept in enumerate(agreements(session))
@@ -144,6 +149,8 @@ def tidy_tag(text: str) -> str:
 def near_twins(tag: str, known: Iterable[str]) -> tuple[str, ...]:
     """Tags in use that are nearly the same one: plurals, slips, other capitals; the nearest first."""
     mine = fold(tag)
+    import difflib  # seldom wanted
+
     alike = [(difflib.SequenceMatcher(None, mine, fold(other)).ratio(), other) for other in set(known) if other != tag]
     return tuple(other for ratio, other in sorted(alike, reverse=True) if ratio >= _NEAR)
 

@@ -27,7 +27,7 @@ def texts(record: Record) -> Iterator[str]:
     yield session.place.topic
     yield from (event.text for event in record.events if isinstance(event, NoteTaken))
     yield from _answers(session)
-    later = standing(record)
+    later = standing(record, session)
     for note in later.notes:
         yield note.text
     for agreement in later.agreements:

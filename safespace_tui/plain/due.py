@@ -8,9 +8,9 @@ from safespace_tui.model.later import AgreementLookedAt, Verdict
 from safespace_tui.plain.dates import day_typed
 from safespace_tui.plain.lines import Lines, answer_to, pick
 from safespace_tui.ports import Ports
-from safespace_tui.screens.past_words import agreement_line
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import agreements as texts
+from safespace_tui.texts.agreements import agreement_line
 from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line
 

@@ -21,11 +21,11 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
-from safespace_tui.screens.past_words import agreement_line
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import agreements as texts
 from safespace_tui.texts import app
+from safespace_tui.texts.agreements import agreement_line
 from safespace_tui.texts.days import day_of, day_words
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine

@@ -18,7 +18,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.calm_answers import as_agreed, meaning
 from safespace_tui.screens.calm_asks import Ask
 from safespace_tui.screens.calm_resting import RestingScreen
-from safespace_tui.screens.calm_words import calm_words, gate, numbers_words
+from safespace_tui.screens.calm_words import calm_words, gate
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.store.port import StoreError
@@ -89,7 +89,8 @@ class BreakScreen(RestingScreen):
             return
         self.look()
         shown = ask.asking == "show" and self.wish is None and not problem
-        self.face.say(" · ".join(numbers_words(self.view.numbers, self.sitting.session.couple)) if shown else problem)
+        numbers = texts.numbers_words(self.view.numbers, self.sitting.session.couple)
+        self.face.say(" · ".join(numbers) if shown else problem)
 
     def _choose(self, back: dt.datetime, ask: Ask) -> None:
         """Takes a time; a typed one that cannot be is asked for once more, and the first one is looked at together."""

@@ -1,19 +1,16 @@
 """What the break's screen says at a moment: words from a view, without any widget."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from safespace_tui import keys
 from safespace_tui.engine.break_view import BreakView
 from safespace_tui.keys import Key
-from safespace_tui.model.breaks import Number
-from safespace_tui.model.couple import BOTH, Couple
 from safespace_tui.model.settings import Settings
 from safespace_tui.screens.calm_asks import Ask
 from safespace_tui.texts import calm as texts
-from safespace_tui.texts.safe import one_line
 
 _KEYS = {key.action: key for key in keys.CALM}
 
@@ -189,17 +186,3 @@ def clock_words(then: dt.datetime, now: dt.datetime) -> str:
 
 def _chosen(*actions: str) -> tuple[Key, ...]:
     return tuple(_KEYS[action] for action in actions)
-
-
-def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:
-    """The numbers of both in words, for numbers that both agreed to show; nothing without any."""
-    given = {(number.who, number.when): str(number.value) for number in numbers}
-    return tuple(
-        texts.NUMBERS.format(
-            name=one_line(couple.name(who)),
-            before=given.get((who, "before"), texts.NONE),
-            after=given.get((who, "after"), texts.NONE),
-        )
-        for who in BOTH
-        if given
-    )

@@ -7,7 +7,6 @@ from safespace_tui.engine.totals import agreements
 from safespace_tui.model.couple import Anyone
 from safespace_tui.model.events import NoteTaken
 from safespace_tui.model.session import Kept, Session
-from safespace_tui.screens.calm_words import numbers_words
 from safespace_tui.texts import calm, questions
 from safespace_tui.texts import talk as texts
 from safespace_tui.texts.app import lasted
@@ -52,7 +51,7 @@ def _taken(session: Session, taken: Taken) -> str:
     parts.append(calm.ENDED["over" if session.only_break and taken.ended == "together" else taken.ended])
     if taken.continue_on:
         parts.append(calm.GO_ON_ON.format(day=date_words(taken.continue_on)))
-    parts += numbers_words(taken.numbers, session.couple)
+    parts += calm.numbers_words(taken.numbers, session.couple)
     return ", ".join(part for part in parts if part)
 
 

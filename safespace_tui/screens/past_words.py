@@ -7,13 +7,14 @@ from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.later import standing
 from safespace_tui.engine.totals import totals
 from safespace_tui.model.couple import BOTH, Anyone, Couple
-from safespace_tui.model.later import Agreement, Note, Standing, Words
+from safespace_tui.model.later import Note, Standing, Words
 from safespace_tui.model.record import Record
 from safespace_tui.model.session import Session
 from safespace_tui.screens.kept_words import Section, kept_words
 from safespace_tui.texts import app
 from safespace_tui.texts import past_talk as texts
 from safespace_tui.texts import talk as talk_texts
+from safespace_tui.texts.agreements import agreement_line
 from safespace_tui.texts.days import day_words
 from safespace_tui.texts.safe import one_line, several_lines
 
@@ -30,7 +31,7 @@ def past_sections(
         times: whether to say how long each partner spoke.
         history: whether to say what notes said before.
     """
-    now = standing(record)
+    now = standing(record, session)
     kept = [section for section in kept_words(session) if section[0] != talk_texts.AGREED]
     notes = tuple(line for note in now.notes for line in _note(note, session.couple, today, history=history))
     sections = [
@@ -45,7 +46,8 @@ def past_sections(
 
 def later_lines(record: Record, today: dt.date) -> Iterator[str]:
     """What came later, for lines of text: what became of agreements, notes with all they ever said, tags."""
-    now, session = standing(record), replay(record.events)
+    session = replay(record.events)
+    now = standing(record, session)
     for agreement in now.agreements:
         if agreement.looked_at:
             yield agreement_line(agreement, today)
@@ -59,17 +61,6 @@ def _spoken(session: Session) -> Iterator[str]:
     for who in BOTH:
         name = one_line(session.couple.name(who))
         yield texts.SPOKE.format(name=name, minutes=app.lasted(sums[who] // 1000))
-
-
-def agreement_line(agreement: Agreement, today: dt.date) -> str:
-    """An agreement, what became of it, and when to look at it again."""
-    words = one_line(agreement.text)
-    about = [] if agreement.verdict == "open" else [texts.VERDICTS[agreement.verdict]]
-    if agreement.verdict != "open" and agreement.looked_at:
-        about[0] += f" ({day_words(agreement.looked_at, today)})"
-    if agreement.open and agreement.look_again:
-        about.append(f"look again {day_words(one_line(agreement.look_again), today)}")
-    return " · ".join((words, *about))
 
 
 def _note(note: Note, couple: Couple, today: dt.date, *, history: bool) -> Iterator[str]:

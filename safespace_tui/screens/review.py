@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from safespace_tui import keys_past
 from safespace_tui.looking_back import Unread, empty_bin, hits
-from safespace_tui.model.filters import Filters, filters
+from safespace_tui.model.filters import Filters, filters, wanted
 from safespace_tui.model.head import Head
 from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
@@ -123,7 +123,7 @@ class ReviewScreen(Screen[None]):
             self.look_into(self._filters)
             return
         self.workers.cancel_group(self, "look")
-        self._found = [head for head in self._heads if self._filters.fits(head)]
+        self._found = [*wanted(self._filters, self._heads)]
         shown.show([heading(head) for head in self._found], marked=marked if keep_mark else 0)
         self._said(done=True)
 

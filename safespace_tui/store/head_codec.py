@@ -38,11 +38,14 @@ def head_in(
     Raises:
         Unreadable: it is damaged, or newer than this program.
     """
-    plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
-    # Heads from before agreements were looked at again: all of them are open.
-    plain.setdefault("agreements_open", plain.get("agreements", 0))
+    version = fields.get("schema")
     try:
-        return msgspec.convert(stepped(plain, fields.get("schema"), current, steps), Head)
+        if version == current and "agreements_open" in fields:  # as nearly all are; what is no head is passed over
+            return msgspec.convert(fields, Head)
+        plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
+        # Heads from before agreements were looked at again: all of them are open.
+        plain.setdefault("agreements_open", plain.get("agreements", 0))
+        return msgspec.convert(stepped(plain, version, current, steps), Head)
     except msgspec.ValidationError as error:
         raise Unreadable(f"is damaged ({lowered(error)})") from error
 

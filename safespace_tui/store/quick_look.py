@@ -1,13 +1,15 @@
 """Whether a stored session can hold some words, by its bytes alone: most of a search is decided without opening any."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from safespace_tui.model.alphabet import Alphabet
 from safespace_tui.model.folding import fold
 
 if TYPE_CHECKING:
     from safespace_tui.store.vault.records import Row
+
+_ASCII: Final = bytes(range(128))
 
 
 class QuickLook:
@@ -22,6 +24,8 @@ class QuickLook:
         """
         self._words = [word for word in words if word.isprintable() and not set(word) & {'"', "\\"}]
         self._plain = [word.encode() for word in self._words if word.isascii()]
+        self._spelled_in = frozenset("".join(self._words))
+        self._harmless: set[str] = set()
         self._alphabet = alphabet
         self._letters = 0
         self._spelled: list[bytes | None] = []
@@ -32,9 +36,14 @@ class QuickLook:
 
     def may_be_in(self, stored: bytes) -> bool:
         """Whether all the words may be in a stored session."""
-        if stored.isascii():
+        if len(self._plain) == len(self._words):
             text = stored.lower()
-            return len(self._plain) == len(self._words) and all(word in text for word in self._plain)
+            if all(word in text for word in self._plain):
+                return True
+            if stored.isascii() or self._have_nothing_to_do_with(stored.translate(None, _ASCII)):
+                return False
+        elif stored.isascii():
+            return False
         written = stored.decode()
         coded = self._alphabet.folded(written)
         if coded is None:
@@ -44,3 +53,16 @@ class QuickLook:
             self._letters = len(self._alphabet)
             self._spelled = [self._alphabet.spelled(word) for word in self._words]
         return all(word is not None and word in coded for word in self._spelled)
+
+    def _have_nothing_to_do_with(self, others: bytes) -> bool:
+        """Whether letters beyond ASCII stay strangers to the words, which are in ASCII, when they are folded.
+
+        Quotation marks and dashes do, and a Cyrillic text; é becomes an e, and does not when no word has one. What
+        folding leaves out does not, because its neighbours meet.
+        """
+        for letter in set(others.decode()) - self._harmless:
+            folded = fold(letter)
+            if not folded or self._spelled_in.intersection(folded):
+                return False
+            self._harmless.add(letter)
+        return True

@@ -1,6 +1,6 @@
 """The past sessions in the vault: one document for each, of which lists only ever see the head."""
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +42,14 @@ class VaultStore:
         Raises:
             StoreError: the door is locked, or they cannot be read.
         """
+
+        def looking(vault: "Vault") -> Sequence[tuple[int, Mapping[str, Any]]]:
+            lent = list(sessions_in(vault).lent_heads())
+            self._learn(lent)
+            return lent
+
         heads, hidden = [], []
-        for _, fields in self._hold.do(lambda vault: list(sessions_in(vault).lent_heads())):
+        for _, fields in self._hold.do(looking):
             try:
                 heads.append(head_in(fields))
             except Unreadable as why:
@@ -147,9 +153,11 @@ class VaultStore:
 
     def _known(self, vault: "Vault") -> dict[str, int]:
         if self._era != self._hold.era:
-            self._numbers = numbers_in(sessions_in(vault))
-            self._era = self._hold.era
+            self._learn(sessions_in(vault).lent_heads())
         return self._numbers
+
+    def _learn(self, lent: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        self._numbers, self._era = numbers_of(lent), self._hold.era
 
     def _number(self, vault: "Vault", uid: str) -> int:
         try:
@@ -165,7 +173,12 @@ def sessions_in(vault: "Vault") -> "VaultTable":
 
 def numbers_in(table: "VaultTable") -> dict[str, int]:
     """The number of each document of a table, by its uid."""
-    return {str(head.get("uid")): number for number, head in table.lent_heads()}
+    return numbers_of(table.lent_heads())
+
+
+def numbers_of(lent: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, int]:
+    """The same for heads that were lent already."""
+    return {str(head.get("uid")): number for number, head in lent}
 
 
 def document_at(table: "VaultTable", number: int) -> Mapping[str, Any]:

@@ -1,6 +1,11 @@
 """The sentences of a break. They say *we*, and never who called it or whose number is high."""
 
+from collections.abc import Sequence
 from typing import Final
+
+from safespace_tui.model.breaks import Number
+from safespace_tui.model.couple import BOTH, Couple
+from safespace_tui.texts.safe import one_line
 
 CALLED: Final = "Let's take a break."
 BACK_AT: Final = "We are back at"
@@ -93,3 +98,17 @@ def left(milliseconds: int) -> str:
     if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
         return f"in about {round(minutes / 60)} hours"
     return "in 1 minute" if minutes == 1 else f"in {minutes} minutes"
+
+
+def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:
+    """The numbers of both in words, for numbers that both agreed to show; nothing without any."""
+    given = {(number.who, number.when): str(number.value) for number in numbers}
+    return tuple(
+        NUMBERS.format(
+            name=one_line(couple.name(who)),
+            before=given.get((who, "before"), NONE),
+            after=given.get((who, "after"), NONE),
+        )
+        for who in BOTH
+        if given
+    )

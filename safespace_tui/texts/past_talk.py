@@ -25,7 +25,6 @@ UNTAGGED: Final = "#{tag} is off it."
 DELETED: Final = "Deleted. d brings it back; in 30 days it is gone for good."
 RESTORED: Final = "It is back."
 IN_BIN: Final = "This talk was deleted {day}. d brings it back."
-VERDICTS: Final[dict[str, str]] = {"open": "open", "kept": "kept", "changed": "changed", "dropped": "dropped"}
 EARLIER: Final = "earlier: {text}"
 WROTE: Final = "{day}, {who}: {text}"
 BOTH: Final = "both of you"

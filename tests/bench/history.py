@@ -8,12 +8,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from safespace_tui.engine.commands import Command, Confirm, Finish, GiveAnswer, Move, MoveOn, PassFloor, TakeNote
+from safespace_tui.engine.later import with_later
 from safespace_tui.engine.planning import plan
 from safespace_tui.engine.totals import record_of
 from safespace_tui.engine.view import Question, View
 from safespace_tui.formats.shelf import Shelf
 from safespace_tui.model.couple import couple_of
 from safespace_tui.model.events import SessionBegan
+from safespace_tui.model.later import AgreementLookedAt
 from safespace_tui.model.record import Record
 from safespace_tui.model.settings import Settings
 from safespace_tui.shipped import sessions_folder
@@ -28,6 +30,9 @@ COUPLE: Final = couple_of("Anna", "Ben")
 FIRST_DAY: Final = dt.datetime(2024, 1, 1, 20, 0, tzinfo=dt.UTC)
 PIECES: Final = 4
 """How often each speaker is reflected before passing the floor."""
+
+STILL_OPEN: Final = 90
+"""In so many of the newest talks the agreements are still open."""
 
 ANSWERS: Final = {
     "topic": "the evenings after work",
@@ -50,12 +55,23 @@ def furnish(home: Path, sessions: int) -> None:
     write_settings(places.settings, Settings(welcomed=True, couple=COUPLE, sound=False))
     opened = open_set_up(places)
     played = [play(name) for name in ("speaker_listener", "quick_check_in", "twin_monologue")]
-    documents = (plain_document(dated(played[number % 3], number)) for number in range(sessions))
+    looked_at = [settled(record) for record in played]
+    documents = (
+        plain_document(dated((looked_at if number < sessions - STILL_OPEN else played)[number % 3], number))
+        for number in range(sessions)
+    )
     opened.door.hold.do(lambda vault: sessions_in(vault).insert_multiple(documents))
     kept = len(opened.store.heads())
     opened.close()
     if kept != sessions:
         raise AssertionError(f"{kept} sessions were kept, not {sessions}")
+
+
+def settled(record: Record) -> Record:
+    """The same talk after the couple looked at its agreements again, and had kept them."""
+    wall, made = FIRST_DAY.isoformat(), range(record.head.agreements)
+    facts = [AgreementLookedAt(who="both", wall=wall, agreement=number, verdict="kept") for number in made]
+    return with_later(record, *facts) if facts else record
 
 
 def dated(record: Record, number: int) -> Record:
@@ -65,7 +81,7 @@ def dated(record: Record, number: int) -> Record:
     if not isinstance(began, SessionBegan):
         raise TypeError(began)
     head = replace(record.head, uid=uid, started_at=wall, title=f"{record.head.title} {number}")
-    return Record(head=head, events=(replace(began, uid=uid, wall=wall), *others))
+    return replace(record, head=head, events=(replace(began, uid=uid, wall=wall), *others))
 
 
 def play(name: str) -> Record:

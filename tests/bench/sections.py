@@ -21,6 +21,11 @@ from tests.bench.terminal import Terminal
 from tests.bench.words import wording
 
 READY: Final = "ready 0"
+LOOKING: Final = {
+    EMPTY: ("list", "search 999", "stats --plain", "agreements"),
+    FULL: ("list", "show 0000000003e7", "search 999", "stats --plain", "agreements"),
+}
+"""What looks back without screens, by how many sessions there are; one of them holds 999, and that is its ID."""
 HOME: Final = app.CHOICES[-1][2]
 """The last of the choices on the first screen."""
 DOWN, UP, ENTER = "\x1b[B", "\x1b[A", "\r"
@@ -93,17 +98,19 @@ def commands(programs: Programs, effort: Effort) -> Iterator[Figure]:
     for word in ("--version", "--help"):
         runs[word] = partial(ended, partial(programs.safespace, word))
     for sessions in (EMPTY, FULL):
-        runs[f"list {sessions}"] = partial(ended, partial(programs.safespace, "list", sessions=sessions))
         runs[f"opened {sessions}"] = partial(ended, partial(programs.opened, sessions=sessions))
+        for words in LOOKING[sessions]:
+            runs[f"{words} {sessions}"] = partial(ended, partial(programs.safespace, *words.split(), sessions=sessions))
     taken = in_turn(runs, effort.times(15))
     bare = statistics.median(taken["bare"])
     for word in ("--version", "--help"):
         yield ratio(f"safespace {word}", taken[word], bare, 0.25)
     for sessions in (EMPTY, FULL):
-        lists, opened = taken[f"list {sessions}"], taken[f"opened {sessions}"]
-        yield ratio(f"safespace list, {sessions} sessions, the unlock and all", lists, bare, None)
-        beside = [one - (other - least) for one, other, least in zip(lists, opened, taken["python"], strict=True)]
-        yield ratio(f"safespace list, {sessions} sessions, beside the unlock", beside, bare, 0.25)
+        opened = [one - least for one, least in zip(taken[f"opened {sessions}"], taken["python"], strict=True)]
+        yield ratio(f"{sessions} sessions, the unlock alone", opened, bare, None)
+        for words in LOOKING[sessions]:
+            beside = [one - unlock for one, unlock in zip(taken[f"{words} {sessions}"], opened, strict=True)]
+            yield ratio(f"safespace {words}, {sessions} sessions, beside it", beside, bare, 0.25)
 
 
 def ended(begin: Callable[[], Terminal]) -> float:

@@ -11,10 +11,10 @@ from safespace_tui.store.places import places_in
 from tests.rules.fresh import loaded_after, loaded_by
 from tests.rules.sources import PACKAGE, ROOT
 from tests.store.reading import open_set_up
+from tests.store.samples import record
 
 HEAVY = {"textual", "rich", "asyncio", "tomlkit", "nacl"}
 STORE = {"tinydb", "msgspec"}
-LIST = "import sys\nfrom safespace_tui.cli import main\nsys.argv = ['safespace', 'list']\nsys.exit(main())"
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["talk", "--help"]])
@@ -35,14 +35,30 @@ UNLISTED = {
 """What a list of all talks has no use for."""
 
 
+NEVER = {"textual", "rich", "asyncio", "dataclasses", "difflib", "tomllib", "typing_extensions", "inspect"}
+"""What no look back from the command line has any use for."""
+
+
+def loaded_in(home: Path, *words: str) -> set[str]:
+    """The modules that `safespace WORDS` has loaded as a process of its own, in a home with one talk."""
+    opened = open_set_up(places_in(home))
+    opened.store.keep(record("0123456789abcdef"))
+    opened.close()
+    start = f"os.environ['SAFESPACE_HOME'], sys.argv = {str(home)!r}, {['safespace', *words]!r}"
+    return loaded_after(f"import os, sys\nfrom safespace_tui.cli import main\n{start}\nsys.exit(main())")
+
+
 def test_a_list_of_all_talks_loads_only_their_heads(tmp_path: Path) -> None:
-    (tmp_path / "home").mkdir()
-    open_set_up(places_in(tmp_path / "home")).close()
-    listed = f"import os\nos.environ['SAFESPACE_HOME'] = {str(tmp_path / 'home')!r}\n" + LIST
-    loaded = loaded_after(listed)
+    loaded = loaded_in(tmp_path, "list")
     assert "safespace_tui.store.vault.vault" in loaded
-    assert loaded & {f"safespace_tui.{name}" for name in UNLISTED} == set()
-    assert loaded & {"textual", "rich", "asyncio", "tomllib", "typing_extensions", "inspect"} == set()
+    assert loaded & ({f"safespace_tui.{name}" for name in UNLISTED} | NEVER) == set()
+
+
+@pytest.mark.parametrize("words", ["show 0123", "search evenings", "stats --plain", "agreements", "list evenings"])
+def test_looking_back_loads_no_screen(words: str, tmp_path: Path) -> None:
+    loaded = loaded_in(tmp_path, *words.split())
+    assert "safespace_tui.engine.evolve" in loaded or words.startswith(("list", "stats"))
+    assert loaded & NEVER == set()
 
 
 AFTER_HOME = {
