@@ -42,9 +42,7 @@ def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> It
     tail = "  ".join(_tail(head, today, width))
     yield f"  {day_words(one_line(head.started_at), today)}"[: WHEN + 2].ljust(WHEN + 2), "quiet"
     room = max(8, width - WHEN - 2 - cell_len(tail) - 2)
-    title = one_line(head.title) or texts.UNTITLED
-    if cell_len(title) > room:
-        title = set_cell_size(title, room - 1).rstrip() + "…"
+    title = _short(one_line(head.title) or texts.UNTITLED, room)
     yield from parts(title, words)
     yield " " * (room - cell_len(title) + 2), ""
     yield tail, "quiet"
@@ -74,8 +72,13 @@ def _tail(head: Head, today: dt.date, width: int) -> list[str]:
     tags = [f"#{one_line(tag)}" for tag in head.tags] if wide else []
     title = one_line(head.format_title)
     # Where it is narrow, what is still to be known matters more than the format.
-    named = [f"{title[:24]:<24}"] if wide else [] if known else [title[:18]]
+    named = [set_cell_size(_short(title, 24), 24)] if wide else [] if known else [_short(title, 18)]
     return [*tags, *known, *named, f"{review.minutes(head.duration_s):>7}"]
+
+
+def _short(text: str, room: int) -> str:
+    """A text that takes so many cells at most."""
+    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
 
 
 def marked(text: str, words: Sequence[str]) -> Content:
