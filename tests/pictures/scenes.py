@@ -106,15 +106,6 @@ async def closing(pilot: Pilot[None]) -> None:
     await settled(pilot, lambda: "Kept on" in seen(pilot.app))
 
 
-async def past(pilot: Pilot[None]) -> None:
-    """A past talk."""
-    await on(pilot, "HomeScreen")
-    await press(pilot, "l")
-    await settled(pilot, lambda: "Money" in seen(pilot.app))
-    await press(pilot, "enter")
-    await settled(pilot, lambda: "together" in seen(pilot.app))
-
-
 def looking_back(*keys: str, until: str) -> Way:
     """To the list of three months, and on by keys, until some words are there."""
 
@@ -216,6 +207,16 @@ async def bringing_in(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def taking_along(pilot: Pilot[None]) -> None:
+    """All talks, before they leave."""
+    await looking_back("x", until="This is what leaves")(pilot)
+    await settled(pilot, lambda: "# Your talks" in seen(pilot.app))
+    line = pilot.app.screen.query_one(Input)
+    with line.prevent(Input.Changed):
+        line.value = "~/safespace-talks.md"
+    await pilot.pause()
+
+
 def _journal(folder: Path) -> str:
     path = folder / "our-journal.txt"
     path.write_text("[2024-05-06 09:00] A walk.\nBy the river.\n\n[2024-06-01 20:00] Rain.\nAll day.\n", "utf-8")
@@ -274,21 +275,26 @@ def first_time(table: Table) -> SafeSpace:
     return table.set(welcomed=False).app()
 
 
+def in_both_sizes(name: str, app: Callable[[Table], SafeSpace], way: Way) -> tuple[Scene, Scene]:
+    """A scene in a usual terminal, and in a large one."""
+    return Scene(name, app, way), Scene(f"{name}-wide", app, way, WIDE)
+
+
 SCENES = (
     Scene("home", plain, home),
     Scene("welcome", first_time, welcome),
     Scene("choose", plain, pressing("t", until="ChooseScreen")),
     Scene("settings", plain, pressing("s", until="SettingsScreen")),
     Scene("help", plain, pressing("question_mark", until="HelpScreen")),
-    Scene("past", used, past),
-    Scene("looking-back", lived_in, looking_back(until="February 2026")),
-    Scene("looking-back-wide", lived_in, looking_back(until="February 2026"), WIDE),
-    Scene("replay", lived_in, looking_back("down", "enter", "r", *["right"] * 12, until="13 of")),
-    Scene("agreements", lived_in, looking_back("a", until="Phones charge")),
-    Scene("over-time", lived_in, looking_back("o", until="Talks a month"), WIDE),
-    Scene("days", lived_in, looking_back("o", "d", until="1 March 2026")),
-    Scene("bring-in", used, bringing_in),
-    Scene("own-questions", asking_herself, to_her_questions("down", until="OwnScreen")),
+    *in_both_sizes("past", lived_in, looking_back("down", "enter", until="How heard you felt")),
+    *in_both_sizes("looking-back", lived_in, looking_back(until="February 2026")),
+    *in_both_sizes("replay", lived_in, looking_back("down", "enter", "r", *["right"] * 12, until="13 of")),
+    *in_both_sizes("agreements", lived_in, looking_back("a", until="Phones charge")),
+    *in_both_sizes("over-time", lived_in, looking_back("o", until="Talks a month")),
+    *in_both_sizes("days", lived_in, looking_back("o", "d", until="1 March 2026")),
+    *in_both_sizes("take-along", lived_in, taking_along),
+    *in_both_sizes("bring-in", used, bringing_in),
+    *in_both_sizes("own-questions", asking_herself, to_her_questions("down", until="OwnScreen")),
     Scene("own-published", asking_herself, to_her_questions("down", "up", until="OwnScreen")),
     Scene("own-answer", asking_herself, to_her_questions("down", "enter", "7", until="AnswerScreen")),
     Scene("talk", talking, speaking),
