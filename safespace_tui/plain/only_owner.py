@@ -1,8 +1,8 @@
 """The way to what only one partner may open, in lines: whose it is, and the passphrase, typed unseen."""
 
 from safespace_tui.model.couple import BOTH, Couple, Who
-from safespace_tui.plain.lines import PATIENCE, Lines, pick
-from safespace_tui.store.door import Door, WrongPassphrase
+from safespace_tui.plain.lines import PATIENCE, Lines, answer_to, pick
+from safespace_tui.store.door import Door, NotesLeftBehind, WrongPassphrase
 from safespace_tui.texts import door as door_texts
 from safespace_tui.texts import plain_own as texts
 from safespace_tui.texts.safe import one_line
@@ -26,12 +26,26 @@ def only_owner(door: Door | None, couple: Couple, lines: Lines) -> Who | None:
         lines.say(door_texts.WORKING)
         try:
             door.admit(who, typed)
+            door.notes(who)
+        except NotesLeftBehind:
+            if not _begun_anew(door, who, typed, lines):
+                continue
         except WrongPassphrase:
             lines.say(door_texts.WRONG)
-        else:
-            lines.say(texts.OPENED.format(name=one_line(couple.name(who))))
-            return who
+            continue
+        lines.say(texts.OPENED.format(name=one_line(couple.name(who))))
+        return who
     return None
+
+
+def _begun_anew(door: Door, who: Who, passphrase: str, lines: Lines) -> bool:
+    """Offers to begin anew what nobody may ever open again; whether that was done."""
+    lines.say(door_texts.LEFT_BEHIND + ".")
+    lines.say(door_texts.LEFT_BEHIND_ABOUT)
+    if answer_to(lines, texts.BEGIN_ANEW).casefold() != "yes":
+        return False
+    door.begin_anew(who, passphrase)
+    return True
 
 
 def unseen(lines: Lines, question: str) -> str:

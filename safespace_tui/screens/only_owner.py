@@ -10,7 +10,7 @@ from safespace_tui.screens.alone import AloneScreen, Step
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.left_behind import tell
 from safespace_tui.screens.protect import protect
-from safespace_tui.store.door import Door
+from safespace_tui.store.door import Door, NotesLeftBehind
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
 
@@ -42,21 +42,52 @@ async def only_owner(
     if door is None:
         await tell(app, not_private, texts.NO_DOOR)
         return None
+    who = await _whose(app, door, couple, whose, not_private)
+    found = None if who is None else await _opened(app, door, couple, who, give)
+    return None if who is None or found is None else (who, found)
+
+
+async def _whose(app: App[None], door: Door, couple: Couple, whose: str, not_private: str) -> Who | None:
+    """One of the two, once there are passphrases; None when somebody turned back."""
     if not door.guarded:
         wish = await app.push_screen_wait(Dialog(not_private, texts.NOT_PRIVATE_ABOUT, texts.NOT_PRIVATE_CHOICES))
         if wish != "protect" or not await protect(app, door, couple):
             return None
     answer = await app.push_screen_wait(Dialog(whose, texts.WHOSE_ABOUT, _partners(couple), escape="nobody"))
-    if answer not in BOTH:
-        return None
-    who: Who = "a" if answer == "a" else "b"
+    return next((who for who in BOTH if who == answer), None)
 
-    def admitted(given: Sequence[str]) -> Private:
+
+async def _opened(
+    app: App[None], door: Door, couple: Couple, who: Who, give: Callable[[Door, Who], Private]
+) -> Private | None:
+    """What that partner's passphrase opens, or what is begun anew in its place; None when somebody turned back."""
+    left_behind: list[str] = []
+
+    def admitted(given: Sequence[str]) -> Private | None:
         door.admit(who, given[0])
+        try:
+            return give(door, who)
+        except NotesLeftBehind as why:
+            left_behind.append(str(why))
+            return None
+
+    def begun(given: Sequence[str]) -> Private | None:
+        door.begin_anew(who, given[0])
         return give(door, who)
 
-    found = await app.push_screen_wait(AloneScreen(couple, (Step(who, "own"),), admitted))
-    return None if found is None else (who, found)
+    asking: AloneScreen[Private | None] = AloneScreen(couple, (Step(who, "own"),), admitted)
+    found = await app.push_screen_wait(asking)
+    if left_behind and await _begins_anew(app):
+        # It is typed once more: nothing brings the old ones back afterwards.
+        asking = AloneScreen(couple, (Step(who, "own"),), begun)
+        found = await app.push_screen_wait(asking)
+    return found
+
+
+async def _begins_anew(app: App[None]) -> bool:
+    """Whether somebody wants to do without what perhaps nobody will ever open again."""
+    about = Dialog(texts.LEFT_BEHIND, texts.LEFT_BEHIND_ABOUT, texts.LEFT_BEHIND_CHOICES)
+    return await app.push_screen_wait(about) == "anew"
 
 
 def _partners(couple: Couple) -> tuple[tuple[str, str, str, str], ...]:

@@ -20,6 +20,10 @@ class WrongPassphrase(StoreError):
     """It does not open the door, or not these private notes."""
 
 
+class NotesLeftBehind(WrongPassphrase):
+    """It is this partner's passphrase, but the private notes were left behind the one from before."""
+
+
 class LockedDoor(StoreError):
     """The door is locked: nothing can be read or kept."""
 
@@ -168,6 +172,7 @@ class Door(Protocol):
 
         Raises:
             WrongPassphrase: they have not been opened; `admit` opens them.
+            NotesLeftBehind: their owner is here, and only the passphrase from before opens them.
             LockedDoor: the door is locked.
         """
         ...
@@ -177,6 +182,7 @@ class Door(Protocol):
 
         Raises:
             WrongPassphrase: they have not been opened; `admit` opens them.
+            NotesLeftBehind: their owner is here, and only the passphrase from before opens them.
             LockedDoor: the door is locked.
         """
         ...
@@ -186,6 +192,19 @@ class Door(Protocol):
 
         Raises:
             WrongPassphrase: it is not this partner's passphrase.
+        """
+        ...
+
+    def begin_anew(self, who: Who, passphrase: str) -> None:
+        """New, empty private notes for a partner whose old ones were left behind; those are removed. Slow on purpose.
+
+        Args:
+            who: whose.
+            passphrase: the one that opens the door, and not the notes.
+
+        Raises:
+            WrongPassphrase: it is another one, or the notes open with it.
+            StoreError: it cannot be done; there are the old or the new notes.
         """
         ...
 

@@ -9,13 +9,15 @@ from typing import Final
 
 from safespace_tui.model.couple import BOTH, Who
 from safespace_tui.model.passphrase import same
-from safespace_tui.store.door import LockedDoor, Notes, Own, Word, WrongPassphrase
+from safespace_tui.store.door import LockedDoor, Notes, NotesLeftBehind, Own, Word, WrongPassphrase
 from safespace_tui.store.memory_sheet import MemorySheet
 
 WRONG: Final = "It is not this partner's passphrase."
 WRONG_CODE: Final = "It is not this partner's recovery code."
 CLOSED: Final = "The door is locked. Unlock it first."
 NOT_ADMITTED: Final = "These notes have not been opened."
+LEFT_BEHIND: Final = "The passphrase from before opens these notes."
+THEY_OPEN: Final = "These notes open; there is nothing to begin anew."
 
 
 class MemoryDoor:
@@ -37,8 +39,11 @@ class MemoryDoor:
         self._locked = new or bool(self._passphrases)
         self._codes: dict[Who, str] = {}
         self._private_codes: set[Who] = set()
-        self._notes: dict[Who, Notes] = {who: MemorySheet(self.check_open) for who in BOTH}
-        self._own = {who: Own(MemorySheet(self.check_open), MemorySheet(self.check_open)) for who in BOTH}
+        self._notes: dict[Who, Notes] = {}
+        self._own: dict[Who, Own] = {}
+        for who in BOTH:
+            self._empty(who)
+        self._here: set[Who] = set()
         self._admitted: set[Who] = set()
         self._by_code: set[Who] = set()
         self._former: dict[Who, str] = {}
@@ -104,6 +109,7 @@ class MemoryDoor:
         if self._codes.get(who) != code.strip().upper():
             raise WrongPassphrase(WRONG_CODE)
         self._locked = False
+        self._here.add(who)
         self._by_code.add(who)
         if who in self._private_codes:
             self._admitted.add(who)
@@ -117,8 +123,8 @@ class MemoryDoor:
         """Locks, where there are passphrases."""
         if self.guarded:
             self._locked = True
-            self._admitted.clear()
-            self._by_code.clear()
+            for present in (self._here, self._admitted, self._by_code):
+                present.clear()
 
     def notes(self, who: Who) -> Notes:
         """One partner's notes.
@@ -150,6 +156,22 @@ class MemoryDoor:
         self.check_open()
         self._check(who, passphrase)
         self._let_to_notes(who, passphrase)
+
+    def begin_anew(self, who: Who, passphrase: str) -> None:
+        """New, empty notes for a partner whose old ones were left behind.
+
+        Raises:
+            WrongPassphrase: it is another passphrase, or the notes open with it.
+            LockedDoor: the door is locked.
+        """
+        self.check_open()
+        self._check(who, passphrase)
+        if self._opens_notes(who, passphrase):
+            raise WrongPassphrase(THEY_OPEN)
+        del self._former[who]
+        self._empty(who)
+        self._here.add(who)
+        self._admitted.add(who)
 
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase; the old one may be empty for a partner who came in with a code.
@@ -191,7 +213,7 @@ class MemoryDoor:
     def _check_admitted(self, who: Who) -> None:
         self.check_open()
         if who not in self._admitted:
-            raise WrongPassphrase(NOT_ADMITTED)
+            raise NotesLeftBehind(LEFT_BEHIND) if who in self._here else WrongPassphrase(NOT_ADMITTED)
 
     def _check(self, who: Who, passphrase: str) -> None:
         known = (found[who] for found in (self._passphrases, self._former) if who in found)
@@ -199,5 +221,13 @@ class MemoryDoor:
             raise WrongPassphrase(WRONG)
 
     def _let_to_notes(self, who: Who, passphrase: str) -> None:
-        if who not in self._former or same(self._former[who], passphrase):
+        self._here.add(who)
+        if self._opens_notes(who, passphrase):
             self._admitted.add(who)
+
+    def _opens_notes(self, who: Who, passphrase: str) -> bool:
+        return who not in self._former or same(self._former[who], passphrase)
+
+    def _empty(self, who: Who) -> None:
+        self._notes[who] = MemorySheet(self.check_open)
+        self._own[who] = Own(MemorySheet(self.check_open), MemorySheet(self.check_open))

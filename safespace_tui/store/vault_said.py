@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from safespace_tui.model.couple import BOTH, Who
-from safespace_tui.store.door import LockedDoor, Word, WrongPassphrase
+from safespace_tui.store.door import LockedDoor, NotesLeftBehind, Word, WrongPassphrase
 from safespace_tui.store.port import Locked, StoreError
 from safespace_tui.store.trouble import not_kept, not_text
 from safespace_tui.store.vault.errors import (
     DiskFullError,
+    LeftBehindError,
     MistypedCodeError,
     NotYoursError,
     VaultBusyError,
@@ -36,13 +37,15 @@ def refusals(folder: Path) -> Iterator[None]:
 
     Raises:
         WrongPassphrase: a passphrase or a code does not fit.
+        NotesLeftBehind: it fits, and does not open the private notes.
         Locked: another program has it.
         StoreError: anything else.
     """
     try:
         yield
     except _WRONG as wrong:
-        raise WrongPassphrase(str(wrong)) from wrong
+        kind = NotesLeftBehind if isinstance(wrong, LeftBehindError) else WrongPassphrase
+        raise kind(str(wrong)) from wrong
     except VaultBusyError as busy:
         raise Locked(str(busy)) from busy
     except DiskFullError as full:

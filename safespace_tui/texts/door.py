@@ -126,6 +126,15 @@ NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (
     ("protect", "p", "Set passphrases", "One for each of you; you type them one after the other."),
 )
 NO_DOOR: Final = "There are no private notes in a demonstration."
+LEFT_BEHIND: Final = "That is your passphrase, but not the one your notes are behind"
+LEFT_BEHIND_ABOUT: Final = (
+    "The one you had before opens them: if it comes back to mind, type that one here. If it never will, you can begin "
+    "anew. The old notes, and the questions only you answer, are then removed for good; backups may hold them a while."
+)
+LEFT_BEHIND_CHOICES: Final[tuple[Option, ...]] = (
+    ("wait", "n", "Not now, it may come back to mind", ""),
+    ("anew", "b", "Begin anew, without the old ones", "You type your passphrase once more."),
+)
 WRITE_NOTE: Final = "{glyph} {name}, only for you"
 DELETE: Final = "Delete this note?"
 DELETE_ABOUT: Final = "It is gone for good; a backup may hold it a while longer."

@@ -33,7 +33,7 @@ def test_a_guarded_home_is_not_opened_for_it(ask: Asking, home: Path) -> None:
     places = places_in(home)
     places.make()
     opened = open_set_up(places)
-    opened.door._new_work = cheap_work
+    opened.door.new_work = cheap_work
     opened.store.keep(record("one"))
     opened.door.protect({"a": ANNA, "b": BEN})
     opened.close()

@@ -59,6 +59,37 @@ def test_nothing_opens_without_the_own_passphrase(tmp_path: Path, door: MemoryDo
     assert "winter" not in people.transcript
 
 
+NEW = "a lantern in the rain"
+
+
+@pytest.fixture
+def forgotten(door: MemoryDoor) -> MemoryDoor:
+    """The same, when Anna has come in by a code for what is shared, and chosen another passphrase."""
+    door.unlock("a", ANNAS)
+    code = door.new_code("a", private=False)
+    door.lock()
+    door.unlock_with_code("a", code)
+    door.change_passphrase("a", "", NEW)
+    door.lock()
+    door.unlock("b", BENS)
+    return door
+
+
+def test_notes_behind_a_forgotten_passphrase_wait_until_it_comes_back_to_mind(
+    tmp_path: Path, forgotten: MemoryDoor
+) -> None:
+    people = played(tmp_path, forgotten, "6", "1", NEW, "", ANNAS, "1", "", *OUT)
+    assert door_texts.LEFT_BEHIND_ABOUT in people.heard
+    assert "1. 2 February: I am afraid of the winter" in people.heard
+
+
+def test_or_are_begun_anew_when_that_is_said(tmp_path: Path, forgotten: MemoryDoor) -> None:
+    people = played(tmp_path, forgotten, "6", "1", NEW, "yes", "1", "new", "a new thought", "", "", *OUT)
+    assert texts.NO_NOTES in people.heard
+    assert [note.text for note in forgotten.notes("a").all()] == ["a new thought"]
+    assert ANNAS not in people.transcript
+
+
 def test_where_nothing_is_locked_nothing_is_private(tmp_path: Path) -> None:
     assert texts.NO_DOOR in played(tmp_path, None, "6", "7").heard
     assert texts.UNGUARDED in played(tmp_path, MemoryDoor(), "6", "7").heard

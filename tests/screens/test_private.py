@@ -21,6 +21,7 @@ from safespace_tui.widgets.private_text import PrivateText
 from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, says, seen, settled, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
+NEW = "a lantern in the rain"
 THOUGHT = "I am afraid of the winter"
 
 
@@ -447,3 +448,64 @@ async def test_only_their_owner_takes_them_along_in_a_file(
     text = file.read_text("utf-8")
     assert text.index("older thought") < text.index(THOUGHT) < text.index("and of the dark")
     assert file.stat().st_mode & 0o077 == 0
+
+
+def behind_a_forgotten_passphrase(door: MemoryDoor) -> None:
+    """Anna has come in by a code for what is shared, and chosen another passphrase."""
+    door.unlock("a", ANNAS)
+    code = door.new_code("a", private=False)
+    door.lock()
+    door.unlock_with_code("a", code)
+    door.change_passphrase("a", "", NEW)
+    door.lock()
+
+
+async def to_what_was_left_behind(pilot: Pilot[None]) -> None:
+    """Her new passphrase opens the door, and not her notes."""
+    await press(pilot, "p")
+    await on(pilot, "Dialog")
+    await press(pilot, "1")
+    await say(pilot, "Anna, your passphrase", NEW)
+    await settled(pilot, lambda: "Begin anew" in seen(pilot.app))
+
+
+async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_so(
+    table: Table, door: MemoryDoor
+) -> None:
+    behind_a_forgotten_passphrase(door)
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await to_what_was_left_behind(pilot)
+        await press(pilot, "b")
+        await say(pilot, "Anna, your passphrase", "something else")
+        await settled(pilot, lambda: texts.WRONG in read(pilot.app))
+        await typed(pilot, NEW)
+        await on(pilot, "PrivateScreen")
+        await settled(pilot, lambda: texts.NO_NOTES in read(pilot.app))
+    door.unlock("a", NEW)
+    assert not door.notes("a").all()
+
+
+@pytest.mark.parametrize("away", ["n", "escape"])
+async def test_they_wait_as_long_as_she_wants(table: Table, door: MemoryDoor, away: str) -> None:
+    behind_a_forgotten_passphrase(door)
+    async with table.app(door=door).run_test(size=SMALL) as pilot:
+        await home(pilot)
+        await to_what_was_left_behind(pilot)
+        await press(pilot, away)
+        await on(pilot, "HomeScreen")
+        await annas_notes(pilot)
+        await settled(pilot, lambda: THOUGHT in seen(pilot.app))
+
+
+async def test_turning_back_at_the_second_passphrase_begins_nothing(table: Table, door: MemoryDoor) -> None:
+    behind_a_forgotten_passphrase(door)
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await to_what_was_left_behind(pilot)
+        await press(pilot, "b")
+        await on(pilot, "AloneScreen")
+        await press(pilot, "escape")
+        await on(pilot, "HomeScreen")
+    door.unlock("a", ANNAS)
+    assert len(door.notes("a").all()) == 2

@@ -7,7 +7,7 @@ import pytest
 
 from safespace_tui.model.couple import Who
 from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
-from safespace_tui.store.door import Door, LockedDoor, WrongPassphrase, notes_open
+from safespace_tui.store.door import Door, LockedDoor, Note, NotesLeftBehind, WrongPassphrase, notes_open
 from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
@@ -99,3 +99,59 @@ def test_own_questions_open_only_to_their_owner_and_outlive_a_lock(door: Door) -
     assert list(door.own("a").answers.all()) == [first]
     with pytest.raises(StoreError, match="half a character"):
         door.own("a").questions.keep(OwnQuestion(uid="x", wall=WALL, text="\ud83d"))
+
+
+def left_behind(door: Door) -> None:
+    """Anna has written, forgotten her passphrase, and chosen another one with a code that opens what is shared."""
+    door.unlock("a", PASSPHRASES["a"])
+    door.notes("a").keep(Note(uid="1", wall=WALL, text="old"))
+    door.own("a").questions.keep(OwnQuestion(uid="q", wall=WALL, text="How was it?"))
+    code = door.new_code("a", private=False)
+    door.lock()
+    door.unlock_with_code("a", code)
+    door.change_passphrase("a", "", "a new lantern")
+    door.lock()
+    door.unlock("a", "a new lantern")
+
+
+def test_notes_that_were_left_behind_say_so_and_open_with_the_passphrase_from_before(door: Door) -> None:
+    left_behind(door)
+    with pytest.raises(NotesLeftBehind):
+        door.notes("a")
+    door.lock()
+    door.unlock("b", PASSPHRASES["b"])
+    with pytest.raises(WrongPassphrase) as closed:
+        door.notes("a")
+    assert not isinstance(closed.value, NotesLeftBehind)
+    door.admit("a", PASSPHRASES["a"])
+    assert [note.text for note in door.notes("a").all()] == ["old"]
+
+
+def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: Door) -> None:
+    left_behind(door)
+    for wrong in (PASSPHRASES["b"], "nonsense words"):
+        with pytest.raises(WrongPassphrase):
+            door.begin_anew("a", wrong)
+    with pytest.raises(NotesLeftBehind):
+        door.own("a")
+    door.begin_anew("a", "a new lantern")
+    assert not door.notes("a").all()
+    assert not door.own("a").questions.all()
+    door.notes("a").keep(Note(uid="2", wall=WALL, text="new"))
+    door.lock()
+    with pytest.raises(WrongPassphrase):
+        door.unlock("a", PASSPHRASES["a"])
+    door.unlock("a", "a new lantern")
+    assert [note.text for note in door.notes("a").all()] == ["new"]
+
+
+def test_notes_that_open_are_not_begun_anew(door: Door) -> None:
+    door.unlock("a", PASSPHRASES["a"])
+    door.notes("a").keep(Note(uid="1", wall=WALL, text="mine"))
+    with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
+        door.begin_anew("a", PASSPHRASES["a"])
+    left_behind(door)
+    with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
+        door.begin_anew("a", PASSPHRASES["a"])
+    door.admit("a", PASSPHRASES["a"])
+    assert [note.uid for note in door.notes("a").all()] == ["1"]

@@ -115,3 +115,7 @@ class CostOutOfBoundsError(VaultError):
 
 class NotYoursError(VaultError):
     """Private notes open only with their owner's passphrase or recovery code."""
+
+
+class LeftBehindError(NotYoursError):
+    """Their owner came in by a way that does not open them: they are behind the passphrase from before."""

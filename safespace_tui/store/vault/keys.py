@@ -13,7 +13,6 @@ from safespace_tui.store.vault.envelope import (
     Holder,
     OpenLock,
     Own,
-    hand_over,
     lock_with_code,
     lock_with_passphrase,
     make_holder,
@@ -97,14 +96,15 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
     blank = KeyFile(FORMAT, VERSION, "passphrase" if given[0] else "none", vault, 1, ())
     shared, private = Secret.fresh(), {name: Secret.fresh() for name in passphrases}
     partners = tuple(
-        PartnerKeys(name, _holder(blank.label(name, DAILY), shared, private[name], text, work))
+        PartnerKeys(name, holder_behind(blank.label(name, DAILY), shared, private[name], text, work))
         for name, text in passphrases.items()
     )
     file = signed(msgspec.structs.replace(blank, partners=partners), shared)
     return FirstKeys(file, shared, private)
 
 
-def _holder(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> Holder:
+def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> Holder:
+    """Keys behind a passphrase, or behind nothing where the couple wants none."""
     if text is None:
         return make_holder(shared, private, label, lambda root: OpenLock(root.reveal()))
     typed = passphrase(text)
@@ -158,7 +158,8 @@ def _opened(file: KeyFile, name: str, holder: Holder, root: Secret, way: str) ->
     return OpenKeys(name, shared, private, root, Secret(own.pair), way, bool(holder.handed))
 
 
-def _with(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:
+def with_partner(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:
+    """The file with one partner's ways in exchanged."""
     partners = tuple(changed if old.partner == changed.partner else old for old in file.partners)
     return signed(msgspec.structs.replace(file, partners=partners, counter=file.counter + 1), shared)
 
@@ -166,12 +167,15 @@ def _with(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:
 def settled(file: KeyFile, keys: OpenKeys) -> KeyFile:
     """The file with what was handed to this partner put behind the partner's own root key."""
     old = file.partner(keys.partner)
-    own = seal_own(keys.root, keys.own(), file.label(keys.partner, DAILY))
     if keys.way == FORMER and old.former is not msgspec.UNSET:
-        former = msgspec.structs.replace(old.former, own=own, handed=())
-        return _with(file, msgspec.structs.replace(old, former=former), keys.shared)
-    holder = msgspec.structs.replace(old.holder, own=own, handed=())
-    return _with(file, msgspec.structs.replace(old, holder=holder), keys.shared)
+        return with_partner(file, msgspec.structs.replace(old, former=sealed(file, old.former, keys)), keys.shared)
+    return with_partner(file, msgspec.structs.replace(old, holder=sealed(file, old.holder, keys)), keys.shared)
+
+
+def sealed(file: KeyFile, holder: Holder, keys: OpenKeys) -> Holder:
+    """A way in with these keys behind it."""
+    own = seal_own(keys.root, keys.own(), file.label(keys.partner, DAILY))
+    return msgspec.structs.replace(holder, own=own, handed=())
 
 
 def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile:
@@ -186,11 +190,11 @@ def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> Key
     if file.protection == "none":
         raise ValueError("This vault has no passphrases yet; set one for both of you.")
     old = file.partner(keys.partner)
-    holder = _holder(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
+    holder = holder_behind(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
     former: Holder | msgspec.UnsetType = msgspec.UNSET
     if keys.private is None:
         former = old.holder if old.former is msgspec.UNSET else old.former
-    return _with(file, msgspec.structs.replace(old, holder=holder, former=former), keys.shared)
+    return with_partner(file, msgspec.structs.replace(old, holder=holder, former=former), keys.shared)
 
 
 def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:
@@ -214,72 +218,10 @@ def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile,
         lambda root: lock_with_code(root, code, label),
     )
     changed = msgspec.structs.replace(file.partner(keys.partner), recovery=holder, recovery_opens_private=private)
-    return _with(file, changed, keys.shared), write_code(code)
+    return with_partner(file, changed, keys.shared), write_code(code)
 
 
 def without_code(file: KeyFile, keys: OpenKeys) -> KeyFile:
     """The file without this partner's recovery code."""
     changed = msgspec.structs.replace(file.partner(keys.partner), recovery=None, recovery_opens_private=False)
-    return _with(file, changed, keys.shared)
-
-
-def rekeyed(
-    file: KeyFile, present: Mapping[str, OpenKeys], passphrases: Mapping[str, str | None], work: Work
-) -> tuple[KeyFile, dict[str, OpenKeys]]:
-    """The file with a new shared key, and new private keys for those present; absent ones are handed the former.
-
-    Args:
-        file: the file.
-        present: the partners who are here, with their private notes open.
-        passphrases: theirs, the same as before or new ones; `None` only while nobody has one.
-        work: the cost of a guess.
-
-    Raises:
-        NotYoursError: somebody present has not opened the private notes.
-        ValueError: a passphrase is missing.
-    """
-    protection = "passphrase" if any(passphrases.values()) else "none"
-    if protection == "passphrase" and not all(passphrases.get(name) for name in present):
-        raise ValueError("Everybody who is here needs a passphrase.")
-    if protection != file.protection and (protection == "none" or len(present) < len(file.partners)):
-        raise ValueError("A passphrase is set for both of you at once, and not taken away again.")
-    shared, former = Secret.fresh(), next(iter(present.values())).shared
-    target = msgspec.structs.replace(file, protection=protection, counter=file.counter + 1)
-    partners, opened = [], {}
-    for old in file.partners:
-        keys = present.get(old.partner)
-        if keys is None:
-            partners.append(_absent(old, former, shared))
-            continue
-        changed, opened[old.partner] = _present(target, old, keys, shared, text=passphrases.get(old.partner), work=work)
-        partners.append(changed)
-    return signed(msgspec.structs.replace(target, partners=tuple(partners)), shared), opened
-
-
-def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:
-    before, after = Own(former.reveal(), None, b""), Own(shared.reveal(), None, b"")
-    recovery = hand_over(old.recovery, before, after) if old.recovery else None
-    left_behind = msgspec.UNSET if old.former is msgspec.UNSET else hand_over(old.former, before, after)
-    return msgspec.structs.replace(
-        old, holder=hand_over(old.holder, before, after), recovery=recovery, former=left_behind
-    )
-
-
-def _present(
-    file: KeyFile, old: PartnerKeys, keys: OpenKeys, shared: Secret, *, text: str | None, work: Work
-) -> tuple[PartnerKeys, OpenKeys]:
-    if keys.private is None:
-        raise NotYoursError("Your private notes are not open; open them first, so that nothing is lost.")
-    private = Secret.fresh()
-    label = file.label(old.partner, DAILY)
-    holder = _holder(label, shared, private, text, work)
-    recovery = old.recovery
-    if recovery is not None:
-        seen = keys.private.reveal() if old.recovery_opens_private else None
-        recovery = hand_over(
-            recovery, Own(keys.shared.reveal(), seen, b""), Own(shared.reveal(), private.reveal(), b"")
-        )
-    root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
-    pair = Secret(open_own(root, holder, label).pair)
-    changed = msgspec.structs.replace(old, holder=holder, recovery=recovery, former=msgspec.UNSET)
-    return changed, OpenKeys(old.partner, shared, private, root, pair)
+    return with_partner(file, changed, keys.shared)

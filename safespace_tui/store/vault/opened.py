@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from safespace_tui.store.vault.anchor import Position
 from safespace_tui.store.vault.copies import check_copy
 from safespace_tui.store.vault.draft import Draft
-from safespace_tui.store.vault.errors import LogClosedError, NotYoursError, VaultError
+from safespace_tui.store.vault.errors import LeftBehindError, LogClosedError, NotYoursError, VaultError
 from safespace_tui.store.vault.frames import TAG_BYTES
 from safespace_tui.store.vault.hint import hint_path
 from safespace_tui.store.vault.keys import OpenKeys, unlock, unlock_with_code
@@ -125,10 +125,11 @@ class OpenVault:
 
         Raises:
             NotYoursError: they were not opened; `admit` the partner first.
+            LeftBehindError: the partner is here, but came in by a way that does not open them.
         """
         opened = self._logs.get(self._private_name(partner))
         if opened is None:
-            raise NotYoursError(BEHIND_ANOTHER if partner in self._keys else BEHIND_THEIR_OWN)
+            raise LeftBehindError(BEHIND_ANOTHER) if partner in self._keys else NotYoursError(BEHIND_THEIR_OWN)
         return opened
 
     @property

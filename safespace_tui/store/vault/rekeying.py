@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.store.vault.files import Files
+    from safespace_tui.store.vault.frames import LogHeader
     from safespace_tui.store.vault.records import Record
     from safespace_tui.store.vault.secret import Secret
 
@@ -36,18 +37,37 @@ class Rekeying(NamedTuple):
     """One log that is to be written under another key.
 
     Attributes:
-        log: as it is.
+        path: where it is.
+        header: of the new one.
         key: the new one.
         records: what exists in it.
         close: gives its file back.
         padding: of its records.
     """
 
-    log: RecordLog
+    path: Path
+    header: LogHeader
     key: Secret
     records: Iterable[Record]
     close: Callable[[], None]
     padding: int
+
+
+def rewriting(
+    log: RecordLog, key: Secret, records: Iterable[Record], close: Callable[[], None], padding: int
+) -> Rekeying:
+    """An open log under another key, with what exists in it."""
+    header = fresh_header(log.header.vault, generation=log.header.generation + 1, base=log.point.sequence)
+    return Rekeying(log.path, header, key, records, close, padding)
+
+
+def starting(path: Path, vault: bytes, key: Secret, padding: int) -> Rekeying:
+    """An empty log in place of one that nothing opens."""
+    return Rekeying(path, fresh_header(vault), key, (), _nothing_is_open, padding)
+
+
+def _nothing_is_open() -> None:
+    """There is no file to give back."""
 
 
 def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], None]) -> None:
@@ -67,8 +87,8 @@ def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callab
         for each in logs:
             each.close()
         for each in logs:
-            files.replace(next_path(each.log.path), each.log.path)
-        files.sync_folder(logs[0].log.path.parent)
+            files.replace(next_path(each.path), each.path)
+        files.sync_folder(logs[0].path.parent)
     except (OSError, VaultError) as failed:
         for each in logs:
             each.close()
@@ -77,10 +97,9 @@ def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callab
 
 def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
     try:
-        for log, key, records, _, padding in logs:
-            header = fresh_header(log.header.vault, generation=log.header.generation + 1, base=log.point.sequence)
-            write_log(files, next_path(log.path), key, header, records, padding=padding)
-        files.sync_folder(logs[0].log.path.parent)
+        for path, header, key, records, _, padding in logs:
+            write_log(files, next_path(path), key, header, records, padding=padding)
+        files.sync_folder(logs[0].path.parent)
     except OSError as failed:
         kind = DiskFullError if failed.errno in FULL else WriteFailedError
         raise kind(f"The new keys could not be used ({failed.strerror}). Nothing was changed.") from failed
@@ -89,7 +108,7 @@ def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
 def _take_away(files: Files, logs: Sequence[Rekeying]) -> None:
     for each in logs:
         with contextlib.suppress(OSError):
-            files.remove(next_path(each.log.path))
+            files.remove(next_path(each.path))
 
 
 def finish_rekeying(files: Files, path: Path, key: Secret) -> None:

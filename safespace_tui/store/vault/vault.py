@@ -12,7 +12,6 @@ from safespace_tui.store.vault.keyfile import save
 from safespace_tui.store.vault.keys import (
     RECOVERY,
     OpenKeys,
-    rekeyed,
     unlock,
     unlock_with_code,
     with_code,
@@ -22,14 +21,19 @@ from safespace_tui.store.vault.keys import (
 from safespace_tui.store.vault.opened import KEYS, OpenVault
 from safespace_tui.store.vault.opening import PADDING, PRIVATE_PADDING, make_vault, take_lock
 from safespace_tui.store.vault.places import DRAFT, SHARED, log_path
-from safespace_tui.store.vault.rekeying import Rekeying, rekey_logs
+from safespace_tui.store.vault.rekeying import rekey_logs, rewriting, starting
+from safespace_tui.store.vault.renewal import rekeyed, with_new_private
+from safespace_tui.store.vault.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from safespace_tui.store.vault.keyfile import KeyFile
-    from safespace_tui.store.vault.secret import Secret
+    from safespace_tui.store.vault.rekeying import Rekeying
     from safespace_tui.store.vault.setting import Setting
+
+
+THEY_OPEN = "Your private notes open with this passphrase; there is nothing to begin anew."
 
 
 class Vault(OpenVault):
@@ -80,23 +84,52 @@ class Vault(OpenVault):
         file, keys = rekeyed(self._file, present, passphrases, self.place.work)
         shared = next(iter(keys.values())).shared
         logs = [self._rekeying(SHARED, shared, PADDING)]
-        logs.append(Rekeying(self.draft.log, shared.derive(DRAFT), self.draft.records(), self.draft.close, PADDING))
+        logs.append(rewriting(self.draft.log, shared.derive(DRAFT), self.draft.records(), self.draft.close, PADDING))
         logs.extend(
             self._rekeying(self._private_name(each.partner), each.private, PRIVATE_PADDING)
             for each in keys.values()
             if each.private is not None
         )
+        self._put_in_place(logs, file)
+        self._reopen(file, keys)
+
+    def begin_private_anew(self, partner: str, passphrase: str) -> None:
+        """New, empty private notes for a partner whose old ones nobody can open any more; those are removed.
+
+        Args:
+            partner: whose.
+            passphrase: the present one, which opens the shared log alone.
+
+        Raises:
+            WrongPassphraseError: it is another one.
+            NotYoursError: the private notes open with it, so there is nothing to begin anew.
+            WriteFailedError: nothing was changed.
+            LogClosedError: the vault is closed; there are the old or the new notes.
+        """
+        keys = unlock(self._file, partner, passphrase, self.place.work)
+        if keys.private is not None:
+            raise NotYoursError(THEY_OPEN)
+        key, name = Secret.fresh(), self._private_name(partner)
+        file, fresh = with_new_private(self._file, keys, key)
+        path = log_path(self.place.folder, name)
+        self._put_in_place([starting(path, file.vault, key, PRIVATE_PADDING)], file)
+        self._file = file
+        forget_torn(self.place.files, path)
+        # What was seen last of the old log cannot be read under the new key, so it is as if nothing had been seen.
+        self._witness.note(KEYS, self._keys_position(), sync=True)
+        self._admit(fresh)
+
+    def _put_in_place(self, logs: Sequence[Rekeying], file: KeyFile) -> None:
         files, folder = self.place.files, self.place.folder
         try:
             rekey_logs(files, logs, lambda: save(files, folder, file))
         except LogClosedError:
             self.close()
             raise
-        self._reopen(file, keys)
 
     def _rekeying(self, name: str, key: Secret, padding: int) -> Rekeying:
         storage = self._storage(name)
-        return Rekeying(storage.log, key, storage.records(), storage.close, padding)
+        return rewriting(storage.log, key, storage.records(), storage.close, padding)
 
     def _reopen(self, file: KeyFile, keys: Mapping[str, OpenKeys]) -> None:
         self._file = file

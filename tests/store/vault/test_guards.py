@@ -35,9 +35,11 @@ from safespace_tui.store.vault import (
     reader,
     records,
     rekeying,
+    renewal,
     scan,
     search,
     storage,
+    vault,
 )
 from safespace_tui.store.vault.errors import VaultError
 from tests.store import test_quick_look
@@ -111,6 +113,10 @@ def closed_for_good(disk: SimDisk) -> None:
     del disk.data(table._vault.path)[end:]
     with pytest.raises(VaultError):
         table.insert(session(2))
+
+
+def anew() -> None:
+    test_vault.test_beginning_private_notes_anew(4)
 
 
 def spoil(tags: Any) -> bool:
@@ -380,6 +386,19 @@ MUTANTS = {
     ),
     "the keys are in force before the logs": Mutant(
         rekeying, "rekey_logs", "_write_all(files, logs)", "put_keys_in_force(); _write_all(files, logs)", rekey
+    ),
+    "notes that open are begun anew": Mutant(
+        vault,
+        "Vault.begin_private_anew",
+        "if keys.private is not None:",
+        "if False:",
+        lambda: test_vault.test_notes_that_open_are_not_begun_anew("old one"),
+    ),
+    "what is begun anew keeps the forgotten passphrase": Mutant(
+        renewal, "with_new_private", "former=msgspec.UNSET", "former=old.former", anew
+    ),
+    "the anew begun notes are in place before their key": Mutant(
+        rekeying, "rekey_logs", "_write_all(files, logs)", "put_keys_in_force(); _write_all(files, logs)", anew
     ),
     "an unfinished rekey is not finished": Mutant(
         rekeying, "finish_rekeying", "if not files.exists(waiting):", "if True:", rekey

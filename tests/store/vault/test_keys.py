@@ -25,9 +25,10 @@ from safespace_tui.store.vault.errors import (
 )
 from safespace_tui.store.vault.kdf import MIB, SAFE, STANDARD, Bounds, Cost, calibrate, stretch
 from safespace_tui.store.vault.keyfile import COPY, NAME, load, save
-from safespace_tui.store.vault.keys import new_keys, rekeyed, unlock, unlock_with_code, with_code
+from safespace_tui.store.vault.keys import new_keys, unlock, unlock_with_code, with_code
 from safespace_tui.store.vault.opening import look
 from safespace_tui.store.vault.recovery_code import CHECK, read_code, write_code
+from safespace_tui.store.vault.renewal import rekeyed
 from safespace_tui.store.vault.secret import Secret, passphrase
 from safespace_tui.store.vault.vault import create_vault, open_vault
 from tests.store.vault.making import session

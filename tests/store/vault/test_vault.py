@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from contextlib import suppress
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ import pytest
 from safespace_tui.store.vault.anchor import SLOT, Anchor, Position, Rollback, compare
 from safespace_tui.store.vault.errors import (
     DiskFullError,
+    LeftBehindError,
     LogClosedError,
     LogDamagedError,
     LogMissingError,
+    NotYoursError,
     UnstorableError,
     VaultBusyError,
     VaultError,
@@ -411,6 +414,94 @@ def test_a_rekey(states: int) -> None:
         assert not [path for path in disk.names_seen if path.name.endswith(".next")]
 
     assert every_cut(keep_something, act, check, states=states) >= 15
+
+
+def lost(place: Setting) -> None:
+    """A vault whose partner a has a new passphrase, and has forgotten the one that opens the private notes."""
+    keep_something(place)
+    with enter(place) as vault:
+        code = vault.new_code("a", private=False)
+    with open_vault(place, "a", code=code) as vault:
+        vault.change_passphrase("a", None, "new")
+
+
+@pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
+def test_beginning_private_notes_anew(states: int) -> None:
+    def act(place: Setting) -> None:
+        with open_vault(place, "a", "new") as vault:
+            vault.begin_private_anew("a", "new")
+
+    def check(place: Setting, disk: SimDisk) -> None:
+        with open_vault(place, "a", "new") as vault:
+            assert vault.shared.sheet("sessions").all() == [session(1)]
+            assert vault.notices == []
+            begun = True
+            try:
+                assert vault.private("a").sheet("notes").all() == []
+            except LeftBehindError:
+                begun = False
+        if begun:
+            with pytest.raises(WrongPassphraseError):
+                enter(place)
+            assert not [path for path in disk.names_seen if path.name.endswith(".next")]
+        else:
+            with enter(place) as vault:
+                assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
+        enter(place, "b").close()
+
+    assert every_cut(lost, act, check, states=states) >= 12
+
+
+def test_notes_begun_anew_go_through_a_change_of_keys_and_a_code() -> None:
+    _, place = sim_vault()
+    lost(place)
+    with open_vault(place, "a", "new") as vault:
+        with pytest.raises(NotYoursError, match="open them first"):
+            vault.rekey({"a": "new"})
+        vault.begin_private_anew("a", "new")
+        vault.private("a").sheet("notes").insert({"text": "newer"})
+        code = vault.new_code("a", private=True)
+        vault.rekey({"a": "new"})
+        vault.private("a").sheet("notes").insert({"text": "newest"})
+    for opened in (partial(open_vault, place, "a", "new"), partial(open_vault, place, "a", code=code)):
+        with opened() as vault:
+            assert vault.private("a").sheet("notes").all() == [{"text": "newer"}, {"text": "newest"}]
+            assert vault.notices == []
+            vault.verify()
+    with enter(place, "b") as vault:
+        vault.admit("a", "new")
+        assert len(vault.private("a").sheet("notes")) == 2
+
+
+@pytest.mark.parametrize("phrase", ["old one", "new"])
+def test_notes_that_open_are_not_begun_anew(phrase: str) -> None:
+    _, place = sim_vault({"a": "old one", "b": "blue harbour"})
+    with open_vault(place, "a", "old one") as vault:
+        vault.private("a").sheet("notes").insert({"text": "mine"})
+        code = vault.new_code("a", private=False)
+    with open_vault(place, "a", code=code) as vault:
+        vault.change_passphrase("a", None, "new" if phrase == "old one" else "another")
+    with open_vault(place, "b", "blue harbour") as vault:
+        with pytest.raises(NotYoursError if phrase == "old one" else WrongPassphraseError):
+            vault.begin_private_anew("a", phrase)
+        vault.admit("a", "old one")
+        assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
+
+
+def test_a_failed_step_of_beginning_anew_closes_the_vault_or_changes_nothing() -> None:
+    disk, place = sim_vault()
+    lost(place)
+    vault = open_vault(place, "a", "new")
+    disk.plan = lambda _count, name: OSError(errno.ENOSPC, "injected") if name == "write" else None
+    with pytest.raises(VaultError, match="Nothing was changed"):
+        vault.begin_private_anew("a", "new")
+    disk.plan = lambda _count, name: OSError(errno.EIO, "injected") if name == "replace" else None
+    with pytest.raises(LogClosedError):
+        vault.begin_private_anew("a", "new")
+    disk.plan = lambda _count, _name: None
+    with pytest.raises(LogClosedError):
+        vault.draft.append({})
+    check_kept(enter(place))
 
 
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
