@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys_past
@@ -21,6 +20,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import agreements as texts
@@ -36,7 +36,7 @@ _NOON = dt.time(12)
 """An agreement has a day and no hour; a calendar wants one."""
 
 
-class AgreementsScreen(Screen[bool]):
+class AgreementsScreen(StillScreen[bool]):
     """One line each; gives back whether anything was said about one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.AGREEMENTS)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from safespace_tui.screens.still import StillModal
 from safespace_tui.texts import own as texts
 
 
-class AnswerScreen(ModalScreen[int | None]):
+class AnswerScreen(StillModal[int | None]):
     """Gives back the number; None when the question was passed."""
 
     AUTO_FOCUS = "OptionList"

@@ -6,13 +6,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine.charter import LIMITS, standing
 from safespace_tui.model.couple import Couple
 from safespace_tui.ports import Ports
+from safespace_tui.screens.still import StillModal
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
 from safespace_tui.widgets.choice import Choice
@@ -21,7 +21,7 @@ STAY = ""
 """The answer of Escape: the talk stays paused, and the keys of the talk say what comes next."""
 
 
-class BoundaryScreen(ModalScreen[str]):
+class BoundaryScreen(StillModal[str]):
     """Dismissed with go_on, break, stop or `STAY`. It is there at once; what the charter says comes when it is read."""
 
     AUTO_FOCUS = ""  # whoever was just pressing Enter must not go on by it

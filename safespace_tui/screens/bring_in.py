@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -18,13 +17,14 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.files import path_typed
 from safespace_tui.texts import bringing as texts
 from safespace_tui.widgets.key_line import KeyLine
 
 
-class BringInScreen(Screen[bool]):
+class BringInScreen(StillScreen[bool]):
     """A line for the file, and what is in it; gives back whether anything was brought in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.BRINGING)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.timer import Timer
 
 from safespace_tui.engine.break_view import BreakView
@@ -16,6 +15,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.calm_asks import Ask, next_ask
 from safespace_tui.screens.calm_face import CalmFace
 from safespace_tui.screens.calm_words import Moment, back_at, calm_words, gate, turned
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.sitting import Sitting
 from safespace_tui.terminal import notify
 from safespace_tui.texts import app as words
@@ -32,7 +32,7 @@ Left = Literal["ended", "over", "left"]
 """ended: the talk goes on · over: not today · left: to the first screen, and the break goes on."""
 
 
-class RestingScreen(Screen[Left]):
+class RestingScreen(StillScreen[Left]):
     """Looks at the clock now and then, shows what is true, and says softly when it is time."""
 
     def __init__(self, sitting: Sitting, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:

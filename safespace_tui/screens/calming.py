@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.dialog import Dialog
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.pulse import PulseScreen
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import calming as texts
 from safespace_tui.widgets.breath import BreathPacer
 from safespace_tui.widgets.key_line import KeyLine
@@ -31,7 +31,7 @@ LONGEST_BEAT = 5_000
 """Milliseconds; the time of return is looked at at least this often."""
 
 
-class CalmingScreen(Screen[None]):
+class CalmingScreen(StillScreen[None]):
     """An exercise; left at any moment, and nothing of it is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CALMING)

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +25,7 @@ from safespace_tui.screens.charter_versions import VersionsScreen
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.plan import PlanScreen
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
 from safespace_tui.texts.days import date_words
@@ -36,7 +36,7 @@ _SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")
 """The keys that are always worth showing."""
 
 
-class CharterScreen(Screen[None]):
+class CharterScreen(StillScreen[None]):
     """Everything that stands or is being talked about, by kind; what is marked is told below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.CHARTER)

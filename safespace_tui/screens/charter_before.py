@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys_charter
@@ -17,6 +16,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
 from safespace_tui.widgets.key_line import KeyLine
@@ -42,7 +42,7 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
     return goes_on is True
 
 
-class BeforeTalkScreen(Screen[bool]):
+class BeforeTalkScreen(StillScreen[bool]):
     """Dismissed with whether the talk begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.BEFORE_TALK)

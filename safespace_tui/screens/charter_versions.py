@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,11 +15,12 @@ from safespace_tui.model.couple import Couple
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import charter as texts
 from safespace_tui.widgets.key_line import KeyLine
 
 
-class VersionsScreen(Screen[None]):
+class VersionsScreen(StillScreen[None]):
     """What changed, above; what stood after it, below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.VERSIONS)

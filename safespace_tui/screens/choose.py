@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from safespace_tui import keys
@@ -19,6 +18,7 @@ from safespace_tui.model.format import Format
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.start import Start
 from safespace_tui.store.port import Store, StoreError
 from safespace_tui.texts import app as texts
@@ -35,7 +35,7 @@ class Chosen:
     first: Who
 
 
-class ChooseScreen(Screen[Chosen | str | None]):
+class ChooseScreen(StillScreen[Chosen | str | None]):
     """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)

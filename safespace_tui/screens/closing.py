@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys
@@ -19,6 +18,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.kept_words import kept_words
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.sitting import Sitting
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
@@ -27,7 +27,7 @@ from safespace_tui.texts.days import date_words
 from safespace_tui.widgets.key_line import KeyLine
 
 
-class ClosingScreen(Screen[None]):
+class ClosingScreen(StillScreen[None]):
     """Keeps the talk, and shows what it came to."""
 
     AUTO_FOCUS = "#kept"

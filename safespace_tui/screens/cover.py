@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.events import Click, Key, Paste
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui.clock import Clock
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.terminal import retitle
 from safespace_tui.texts import door as texts
 
@@ -15,7 +15,7 @@ BEAT = 5
 """Seconds between two looks at the time; minutes are shown, so more is not needed."""
 
 
-class CoverScreen(Screen[None]):
+class CoverScreen(StillScreen[None]):
     """Only the time, until a key is pressed; that key does nothing else."""
 
     ALLOW_SELECT = False
@@ -60,7 +60,7 @@ class CoverScreen(Screen[None]):
         self.dismiss(None)
 
 
-class HideScreen(Screen[None]):
+class HideScreen(StillScreen[None]):
     """The time of day in a corner and nothing else; Enter goes on, every other key writes nothing and does nothing."""
 
     ALLOW_SELECT = False

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys_past
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import over_time as texts
 from safespace_tui.texts import review
 from safespace_tui.texts.days import date_words
@@ -22,7 +22,7 @@ from safespace_tui.widgets.key_line import KeyLine
 _SHOWN = ("read", "month", "back", "help")
 
 
-class DaysScreen(Screen[str]):
+class DaysScreen(StillScreen[str]):
     """Gives back what to look for, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.DAYS)

@@ -6,9 +6,9 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from safespace_tui.screens.still import StillModal
 from safespace_tui.widgets.choice import Choice
 
 Option = tuple[str, str, str, str]
@@ -19,7 +19,7 @@ MANY: Final = 5
 """More answers than this stand close together."""
 
 
-class Dialog(ModalScreen[str]):
+class Dialog(StillModal[str]):
     """Asks; the first answer is the harmless one, and Escape or q gives it too."""
 
     AUTO_FOCUS = "Choice"

@@ -6,15 +6,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from safespace_tui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key
+from safespace_tui.screens.still import StillModal
 from safespace_tui.texts import app as texts
 from safespace_tui.widgets.key_table import KeyTable
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(StillModal[None]):
     """Closed by the key that opened it, and by all that leave or go on."""
 
     AUTO_FOCUS = "VerticalScroll"

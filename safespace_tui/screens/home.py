@@ -7,12 +7,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.model.couple import Couple
 from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
@@ -22,7 +22,7 @@ _KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "be_there", "
 """The keys that no choice on the screen shows."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(StillScreen[None]):
     """Three big choices and two small ones, each with its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HOME)

@@ -5,11 +5,11 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.clock import Clock
+from safespace_tui.screens.still import StillModal
 from safespace_tui.texts import calm as texts
 
 SECONDS: Final = 8
@@ -22,7 +22,7 @@ INHALE: Final = 3
 BREAK: Final = next(key.keys for key in keys.TALK if key.action == "call_break")
 
 
-class OneBreath(ModalScreen[bool]):
+class OneBreath(StillModal[bool]):
     """Covers the talk, says in and out once each, and goes by itself; any key ends it sooner.
 
     Gives back whether somebody called a break instead.

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -25,6 +24,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.forms import heard
 from safespace_tui.texts import over_time as texts
@@ -37,10 +37,11 @@ from safespace_tui.widgets.month_bars import MonthBars
 _COUNTED = (("talks", texts.TALKS), ("minutes", texts.MINUTES), ("breaks", texts.BREAKS))
 _PIECE = 64
 """So many talks are read before what they hold is drawn: often enough to see it come, seldom enough to be calm."""
+
 _SHOWN = ("earlier", "later", "days", "own", "back", "help")
 
 
-class OverTimeScreen(Screen[str]):
+class OverTimeScreen(StillScreen[str]):
     """Gives back what to look for, when a day was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OVER_TIME)

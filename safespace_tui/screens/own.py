@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -27,6 +26,7 @@ from safespace_tui.screens.only_owner import only_owner
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.own_file import into_file
 from safespace_tui.screens.own_rows import answered_line, row_from_talks, row_of, row_of_published
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.own_lines import own_json, own_table
@@ -55,7 +55,7 @@ async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
         await app.push_screen_wait(OwnScreen(found[1], ports, couple))
 
 
-class OwnScreen(Screen[None]):
+class OwnScreen(StillScreen[None]):
     """The questions, and the line of answers to the marked one. Nothing stays in memory when the screen is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OWN)

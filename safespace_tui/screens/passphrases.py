@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,13 +16,14 @@ from safespace_tui.screens.new_passphrase import change
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.protect import protect
 from safespace_tui.screens.recovery import new_code
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.door import Door
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
 
 
-class PassphrasesScreen(Screen[None]):
+class PassphrasesScreen(StillScreen[None]):
     """What can be done about passphrases, and what came of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PASSPHRASES)

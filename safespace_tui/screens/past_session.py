@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys_past
@@ -28,6 +27,7 @@ from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_words import past_sections
 from safespace_tui.screens.review_rows import marked
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.screens.tag import TagScreen
 from safespace_tui.screens.write import WriteScreen
 from safespace_tui.store.port import StoreError
@@ -44,7 +44,7 @@ _AT_ONCE = 9
 _SHOWN = ("replay", "note", "tag", "back", "help")
 
 
-class PastSessionScreen(Screen[bool]):
+class PastSessionScreen(StillScreen[bool]):
     """What was kept of it, under headings; gives back whether anything was added to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.PAST_SESSION)

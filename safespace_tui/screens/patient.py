@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from textual.screen import Screen
+from safespace_tui.screens.still import StillScreen
 
 Result = TypeVar("Result")
 
 
-class PatientScreen(Screen[Result]):
+class PatientScreen(StillScreen[Result]):
     """Is dismissed with its result as soon as nothing stands over it any more."""
 
     def __init__(self) -> None:

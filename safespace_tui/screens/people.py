@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -15,6 +14,7 @@ from safespace_tui.model.helplines import Country, Helplines, found
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import people as texts
 from safespace_tui.texts.people import Row
 from safespace_tui.texts.safe import one_line
@@ -23,7 +23,7 @@ from safespace_tui.widgets.key_line import KeyLine
 _STYLES = {"head": "underline", "line": "", "number": "bold $accent", "about": "$muted"}
 
 
-class PeopleScreen(Screen[None]):
+class PeopleScreen(StillScreen[None]):
     """What everybody is told, then a country by typing or by the arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PEOPLE_PAGE)

@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -24,6 +23,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as charter_texts
 from safespace_tui.texts import rhythm as texts
@@ -35,7 +35,7 @@ STEP: Final = 15
 """Minutes by which the time of day is moved."""
 
 
-class PlanScreen(Screen[None]):
+class PlanScreen(StillScreen[None]):
     """Five rows that go round with the arrows; nothing is kept before Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.PLAN)

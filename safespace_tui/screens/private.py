@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.only_owner import only_owner
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.own_file import into_file
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.door import Note, Notes
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.own_notes import notes_json, notes_text
@@ -57,7 +57,7 @@ async def open_private(
         await app.push_screen_wait(PrivateScreen(notes, ports, couple, who, about=about, share=share))
 
 
-class PrivateScreen(Screen[None]):
+class PrivateScreen(StillScreen[None]):
     """The list, the newest first. Nothing of it stays in memory when the screen is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE)

@@ -5,19 +5,19 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.clock import Clock
 from safespace_tui.engine.pulse import LEAST_BEATS, pulse, stirred
 from safespace_tui.screens.bindings import bindings
+from safespace_tui.screens.still import StillModal
 from safespace_tui.texts import calming as texts
 from safespace_tui.widgets.key_line import KeyLine
 from safespace_tui.widgets.letters import large
 
 
-class PulseScreen(ModalScreen[int | None]):
+class PulseScreen(StillModal[int | None]):
     """Gives back beats a minute, or None when nobody wanted to know."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PULSE)

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from safespace_tui import keys
@@ -14,6 +13,7 @@ from safespace_tui.model.passphrase import same_signs
 from safespace_tui.screens.alone import AloneScreen, Step
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.dialog import Dialog
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.door import Door
 from safespace_tui.texts import door as texts
 from safespace_tui.texts.safe import one_line
@@ -53,7 +53,7 @@ async def new_code(app: App[None], door: Door, couple: Couple, who: Who) -> bool
     return True
 
 
-class CodeScreen(Screen[None]):
+class CodeScreen(StillScreen[None]):
     """A recovery code, this once; then one group of it is typed from the paper, to see that it can be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CODE)

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from safespace_tui import keys_past
@@ -21,6 +20,7 @@ from safespace_tui.screens.calm_face import CalmFace
 from safespace_tui.screens.calm_replayed import replayed_words
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.screens.talk_face import TalkFace
 from safespace_tui.screens.talk_words import TalkWords, talk_words
 from safespace_tui.texts import past_talk as texts
@@ -35,7 +35,7 @@ _BEAT = 0.25
 _KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind", "play", "back", "help"))
 
 
-class ReplayScreen(Screen[None]):
+class ReplayScreen(StillScreen[None]):
     """The face of the talk, event by event or running."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REPLAY)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -20,6 +19,7 @@ from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_session import PastSessionScreen
 from safespace_tui.screens.review_rows import heading, row
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import app as texts
 from safespace_tui.texts import review
@@ -33,7 +33,7 @@ _NOTHING_YET = ("bring_in", "back", "help")
 _FINDING = ("done", "clear", "help")
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(StillScreen[None]):
     """A list of any length; the store is read in a thread, and only what is seen is made."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REVIEW)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.timer import Timer
 
 from safespace_tui.engine import commands as c
@@ -15,6 +14,7 @@ from safespace_tui.model.events import MOVED, StepTimedOut
 from safespace_tui.model.session import State
 from safespace_tui.model.settings import Settings
 from safespace_tui.ports import Ports
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.screens.talk_cues import TalkCues
 from safespace_tui.screens.talk_face import TalkFace
 from safespace_tui.screens.talk_words import talk_words
@@ -28,7 +28,7 @@ LONGEST_BEAT = 5_000
 """Milliseconds; the clock is looked at at least this often, to notice that the computer slept."""
 
 
-class RunningScreen(Screen[None]):
+class RunningScreen(StillScreen[None]):
     """Looks at the clock when something changes, and shows what is true then."""
 
     def __init__(self, sitting: Sitting, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:

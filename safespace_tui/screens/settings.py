@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from safespace_tui.ports import Ports
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -54,7 +54,7 @@ LOCKING: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = 
 """The same, where something can be locked."""
 
 
-class SettingsScreen(Screen[bool]):
+class SettingsScreen(StillScreen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SETTINGS)

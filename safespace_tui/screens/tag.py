@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from safespace_tui.engine.later import Unfit, near_twins, tidy_tag
 from safespace_tui.model.folding import fold
+from safespace_tui.screens.still import StillModal
 from safespace_tui.texts import past_talk as texts
 
 
-class TagScreen(ModalScreen[str]):
+class TagScreen(StillModal[str]):
     """Gives back a tidy tag; empty when none was typed. One that nearly is another asks once more."""
 
     def __init__(self, known: Iterable[str]) -> None:

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from safespace_tui import keys_past
@@ -20,6 +19,7 @@ from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
 from safespace_tui.screens.past_words import past_sections
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.taking.files import InTheWay, path_typed, write_out
 from safespace_tui.taking.forms import ABOUT, FORMS, Form, taken
@@ -35,10 +35,11 @@ from safespace_tui.widgets.key_line import KeyLine
 
 _MOST = 60_000
 """Characters of the preview; more is said and not drawn."""
+
 _SHOWN = ("write_out", "form", "initials", "summary", "back", "help")
 
 
-class TakeAlongScreen(Screen[None]):
+class TakeAlongScreen(StillScreen[None]):
     """A line for the file, what is chosen, and the preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.TAKING)

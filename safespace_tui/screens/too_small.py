@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Static
 
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import app as texts
 
 SMALLEST = Size(60, 20)
@@ -20,7 +20,7 @@ def too_small(size: Size) -> bool:
     return size.width < SMALLEST.width or size.height < SMALLEST.height
 
 
-class TooSmallScreen(Screen[None]):
+class TooSmallScreen(StillScreen[None]):
     """Covers everything and takes every key, so that nothing happens unseen; the program can still be left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q,ctrl+c", "app.quit", "quit")]

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from safespace_tui import keys
@@ -26,13 +25,14 @@ from safespace_tui.model.settings import Settings
 from safespace_tui.screens.bindings import bindings
 from safespace_tui.screens.help import HelpScreen
 from safespace_tui.screens.opening import open_over
+from safespace_tui.screens.still import StillScreen
 from safespace_tui.texts import app as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.choice import Choice
 from safespace_tui.widgets.key_line import KeyLine
 
 
-class WelcomeScreen(Screen[Settings | None]):
+class WelcomeScreen(StillScreen[Settings | None]):
     """Gives back the settings with what was answered; None when it was skipped."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.WELCOME)

@@ -3,14 +3,14 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from safespace_tui.screens.still import StillModal
 from safespace_tui.texts import app as texts
 from safespace_tui.widgets.own_words import OWN_WORDS
 
 
-class WriteScreen(ModalScreen[str]):
+class WriteScreen(StillModal[str]):
     """Gives back what was written; empty when nothing was."""
 
     def __init__(self, title: str, value: str = "", *, date: bool = False) -> None:

@@ -1,40 +1,41 @@
-"""What goes on by itself draws no more than it must: a second of the clock moves nothing and repaints three widgets."""
+"""What did not change is not painted anew."""
+
+import re
 
 import pytest
-from textual.widget import Widget
+from textual._compositor import Compositor
 
-from tests.screens.table import FULL, Table, on, press, seen, settled
-from tests.screens.test_talk import talk
-
-
-async def test_a_second_of_the_clock_lays_nothing_out(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, bool]] = []
-    refresh = Widget.refresh
-
-    def noted(widget: Widget, *regions: object, layout: bool = False, **more: object) -> Widget:
-        asked.append((type(widget).__name__, layout))
-        return refresh(widget, *regions, layout=layout, **more)  # type: ignore[arg-type] # handed through
-
-    async with table.set(seconds=True).talking("twin_monologue").run_test(size=FULL) as pilot:
-        await on(pilot, "TalkScreen")
-        await press(pilot, "enter")
-        await settled(pilot, lambda: "SPEAKS" in seen(pilot.app))
-        monkeypatch.setattr(Widget, "refresh", noted)
-        for _ in range(3):
-            table.clock.advance(1_000)
-            talk(pilot).beat()
-        monkeypatch.undo()
-    assert asked == [("Digits", False), ("Static", False)] * 3
+from tests.rules.sources import PACKAGE
+from tests.screens.table import FULL, Table, on, press, settled
 
 
-async def test_the_clock_has_two_neighbours_and_a_frame(table: Table) -> None:
-    """Textual renders every widget whose container holds a changed cell, whatever else it holds."""
-    async with table.set(seconds=True).talking("twin_monologue").run_test(size=FULL) as pilot:
-        await on(pilot, "TalkScreen")
-        clock = pilot.app.screen.query_one("#clock").region
-        touched = [
-            type(widget).__name__
-            for widget, (_, clip) in pilot.app.screen._compositor.visible_widgets.items()
-            if clip.overlaps(clock)
-        ]
-    assert len(touched) <= 7, touched
+@pytest.mark.parametrize("key", ["", "q"], ids=["home", "a dialog over a talk"])
+async def test_a_move_of_the_focus_paints_what_it_left_and_what_it_came_to(
+    table: Table, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    whole: list[str] = []
+    paint = Compositor.render_full_update
+
+    def painted(compositor: Compositor, *, simplify: bool = False) -> object:
+        whole.append("painted")
+        return paint(compositor, simplify=simplify)
+
+    app = table.talking() if key else table.app()
+    async with app.run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen" if key else "HomeScreen")
+        await press(pilot, *filter(None, [key]))
+        await on(pilot, "Dialog" if key else "HomeScreen")
+        await settled(pilot, lambda: pilot.app.focused is not None)
+        before = pilot.app.focused
+        monkeypatch.setattr(Compositor, "render_full_update", painted)
+        await press(pilot, "down")
+        await settled(pilot, lambda: pilot.app.focused is not before)
+        await press(pilot, "up")
+        await settled(pilot, lambda: pilot.app.focused is before)
+        assert whole == []
+
+
+def test_every_screen_is_still() -> None:
+    loud = re.compile(r"class (\w+)\((?:Modal)?Screen\[")
+    found = [name for path in sorted(PACKAGE.rglob("*.py")) for name in loud.findall(path.read_text("utf-8"))]
+    assert found == ["StillScreen", "StillModal"]
