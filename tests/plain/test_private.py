@@ -17,6 +17,7 @@ from safespace_tui.texts import own as own_texts
 from safespace_tui.texts import plain_own as texts
 from tests.engine.resting import rested_talks
 from tests.plain.people import People, Room
+from tests.store.forgetting import forget
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 FOUR = "csi_4"
@@ -65,12 +66,7 @@ NEW = "a lantern in the rain"
 @pytest.fixture
 def forgotten(door: MemoryDoor) -> MemoryDoor:
     """The same, when Anna has come in by a code for what is shared, and chosen another passphrase."""
-    door.unlock("a", ANNAS)
-    code = door.new_code("a", private=False)
-    door.lock()
-    door.unlock_with_code("a", code)
-    door.change_passphrase("a", "", NEW)
-    door.lock()
+    forget(door, "a", ANNAS, NEW)
     door.unlock("b", BENS)
     return door
 

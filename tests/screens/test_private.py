@@ -19,6 +19,7 @@ from safespace_tui.texts import door as texts
 from safespace_tui.widgets.covered_line import CoveredLine
 from safespace_tui.widgets.private_text import PrivateText
 from tests.screens.table import FULL, SMALL, Table, beyond, on, press, read, says, seen, settled, top, typed
+from tests.store.forgetting import forget
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 NEW = "a lantern in the rain"
@@ -450,16 +451,6 @@ async def test_only_their_owner_takes_them_along_in_a_file(
     assert file.stat().st_mode & 0o077 == 0
 
 
-def behind_a_forgotten_passphrase(door: MemoryDoor) -> None:
-    """Anna has come in by a code for what is shared, and chosen another passphrase."""
-    door.unlock("a", ANNAS)
-    code = door.new_code("a", private=False)
-    door.lock()
-    door.unlock_with_code("a", code)
-    door.change_passphrase("a", "", NEW)
-    door.lock()
-
-
 async def to_what_was_left_behind(pilot: Pilot[None]) -> None:
     """Her new passphrase opens the door, and not her notes."""
     await press(pilot, "p")
@@ -472,7 +463,7 @@ async def to_what_was_left_behind(pilot: Pilot[None]) -> None:
 async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_so(
     table: Table, door: MemoryDoor
 ) -> None:
-    behind_a_forgotten_passphrase(door)
+    forget(door, "a", ANNAS, NEW)
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await home(pilot)
         await to_what_was_left_behind(pilot)
@@ -488,7 +479,7 @@ async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_
 
 @pytest.mark.parametrize("away", ["n", "escape"])
 async def test_they_wait_as_long_as_she_wants(table: Table, door: MemoryDoor, away: str) -> None:
-    behind_a_forgotten_passphrase(door)
+    forget(door, "a", ANNAS, NEW)
     async with table.app(door=door).run_test(size=SMALL) as pilot:
         await home(pilot)
         await to_what_was_left_behind(pilot)
@@ -499,7 +490,7 @@ async def test_they_wait_as_long_as_she_wants(table: Table, door: MemoryDoor, aw
 
 
 async def test_turning_back_at_the_second_passphrase_begins_nothing(table: Table, door: MemoryDoor) -> None:
-    behind_a_forgotten_passphrase(door)
+    forget(door, "a", ANNAS, NEW)
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await home(pilot)
         await to_what_was_left_behind(pilot)

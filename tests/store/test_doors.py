@@ -12,6 +12,7 @@ from safespace_tui.store.memory_door import MemoryDoor
 from safespace_tui.store.opening import open_home
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import StoreError
+from tests.store.forgetting import forget
 from tests.store.reading import cheap_work
 from tests.store.samples import WALL
 
@@ -106,11 +107,7 @@ def left_behind(door: Door) -> None:
     door.unlock("a", PASSPHRASES["a"])
     door.notes("a").keep(Note(uid="1", wall=WALL, text="old"))
     door.own("a").questions.keep(OwnQuestion(uid="q", wall=WALL, text="How was it?"))
-    code = door.new_code("a", private=False)
-    door.lock()
-    door.unlock_with_code("a", code)
-    door.change_passphrase("a", "", "a new lantern")
-    door.lock()
+    forget(door, "a", PASSPHRASES["a"], "a new lantern")
     door.unlock("a", "a new lantern")
 
 
