@@ -166,7 +166,7 @@ class MemoryDoor:
         """
         self.check_open()
         self._check(who, passphrase)
-        if self._opens_notes(who, passphrase):
+        if who in self._admitted or self._opens_notes(who, passphrase):
             raise WrongPassphrase(THEY_OPEN)
         del self._former[who]
         self._empty(who)

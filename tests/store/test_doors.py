@@ -151,4 +151,6 @@ def test_notes_that_open_are_not_begun_anew(door: Door) -> None:
     with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
         door.begin_anew("a", PASSPHRASES["a"])
     door.admit("a", PASSPHRASES["a"])
+    with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
+        door.begin_anew("a", "a new lantern")
     assert [note.uid for note in door.notes("a").all()] == ["1"]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from safespace_tui.store.vault.setting import Setting
 
 
-THEY_OPEN = "Your private notes open with this passphrase; there is nothing to begin anew."
+THEY_OPEN = "Your private notes open; there is nothing to begin anew."
 
 
 class Vault(OpenVault):
@@ -102,14 +102,15 @@ class Vault(OpenVault):
 
         Raises:
             WrongPassphraseError: it is another one.
-            NotYoursError: the private notes open with it, so there is nothing to begin anew.
+            NotYoursError: the private notes open with it, or are open, so there is nothing to begin anew.
             WriteFailedError: nothing was changed.
             LogClosedError: the vault is closed; there are the old or the new notes.
         """
         keys = unlock(self._file, partner, passphrase, self.place.work)
-        if keys.private is not None:
+        name = self._private_name(partner)
+        if keys.private is not None or name in self._logs:
             raise NotYoursError(THEY_OPEN)
-        key, name = Secret.fresh(), self._private_name(partner)
+        key = Secret.fresh()
         file, fresh = with_new_private(self._file, keys, key)
         path = log_path(self.place.folder, name)
         self._put_in_place([starting(path, file.vault, key, PRIVATE_PADDING)], file)

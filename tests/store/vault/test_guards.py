@@ -390,8 +390,8 @@ MUTANTS = {
     "notes that open are begun anew": Mutant(
         vault,
         "Vault.begin_private_anew",
-        "if keys.private is not None:",
-        "if False:",
+        "if keys.private is not None or name in self._logs:",
+        "if name in self._logs:",
         lambda: test_vault.test_notes_that_open_are_not_begun_anew("old one"),
     ),
     "what is begun anew keeps the forgotten passphrase": Mutant(
