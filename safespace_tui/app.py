@@ -26,7 +26,6 @@ from safespace_tui.screens.cursor import cursor_place
 from safespace_tui.screens.home import HomeScreen
 from safespace_tui.screens.too_small import fit
 from safespace_tui.screens.typing import edits
-from safespace_tui.sitting import Sitting
 from safespace_tui.start import Start
 from safespace_tui.store.port import StoreError
 from safespace_tui.terminal import driver_class
@@ -35,6 +34,8 @@ from safespace_tui.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
+
+    from safespace_tui.sitting import Sitting
 
 AFTER_FIRST_PICTURE = 0.05
 """Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
@@ -201,9 +202,10 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         elif laid is not None and (sitting := await self._sit_down(laid)) is not None:
             await self._hold(sitting)
 
-    async def _sit_down(self, laid: Plan) -> Sitting | None:
+    async def _sit_down(self, laid: Plan) -> "Sitting | None":
         """A new session, or None after saying why there cannot be one."""
         from safespace_tui.screens.left_behind import tell
+        from safespace_tui.sitting import Sitting
 
         try:
             return Sitting.begin(
@@ -213,7 +215,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
             await tell(self, texts.CANNOT_BEGIN, str(problem))
             return None
 
-    async def _hold(self, sitting: Sitting, minutes: int | None = None) -> None:
+    async def _hold(self, sitting: "Sitting", minutes: int | None = None) -> None:
         """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
         from safespace_tui.screens.calm import BreakScreen
         from safespace_tui.screens.closing import ClosingScreen

@@ -8,11 +8,11 @@ from textual.events import Key
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import own as texts
 
 
-class AnswerScreen(StillModal[int | None]):
+class AnswerScreen(StillModalScreen[int | None]):
     """Gives back the number; None when the question was passed."""
 
     AUTO_FOCUS = "OptionList"

@@ -1,6 +1,7 @@
 """What stands beside every screen: people who can help, words for feelings, a break, a question to whoever writes."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from msgspec.structs import replace
@@ -17,11 +18,12 @@ from safespace_tui.screens.people_key import open_people
 from safespace_tui.screens.words_key import find_words, is_written, panel_of
 from safespace_tui.texts import app as words
 from safespace_tui.texts import hints as texts
-from safespace_tui.widgets.question_panel import QuestionPanel
-from safespace_tui.wording import Wording
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
+
+    from safespace_tui.widgets.question_panel import QuestionPanel
+    from safespace_tui.wording import Wording
 
 _OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
 
@@ -50,7 +52,12 @@ class Beside:
             change: keeps other ones.
         """
         self._app, self._shelf, self._settings, self._change = app, shelf, settings, change
-        self._wording = Wording(shelf, keys.shown(keys.PEOPLE.keys[0]))
+
+    @cached_property
+    def _wording(self) -> "Wording":
+        from safespace_tui.wording import Wording  # home needs none of it
+
+        return Wording(self._shelf, keys.shown(keys.PEOPLE.keys[0]))
 
     def key(self, event: Key) -> None:
         """A key at the end of its way up from the focus."""
@@ -71,7 +78,7 @@ class Beside:
             else:
                 self._put_away(panel, line.value)
 
-    def _put_away(self, panel: QuestionPanel, text: str) -> None:
+    def _put_away(self, panel: "QuestionPanel", text: str) -> None:
         """The hint that is shown does not come back for this text; another one may be behind it."""
         found = self._wording.hint(text, panel.put_away) if self._settings().hints else None
         if found:
@@ -110,7 +117,7 @@ class Beside:
             if offer:
                 place.offer(offer)
 
-    def _said(self, panel: QuestionPanel, text: str) -> str:
+    def _said(self, panel: "QuestionPanel", text: str) -> str:
         offer = self._wording.offer(text)
         if offer or not (panel.question.hints and self._settings().hints):
             return offer

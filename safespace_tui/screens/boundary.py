@@ -12,7 +12,7 @@ from safespace_tui.agreeing import Agreeing
 from safespace_tui.engine.charter import LIMITS, standing
 from safespace_tui.model.couple import Couple
 from safespace_tui.ports import Ports
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.store.port import StoreError
 from safespace_tui.texts import charter as texts
 from safespace_tui.widgets.choice import Choice
@@ -21,7 +21,7 @@ STAY = ""
 """The answer of Escape: the talk stays paused, and the keys of the talk say what comes next."""
 
 
-class BoundaryScreen(StillModal[str]):
+class BoundaryScreen(StillModalScreen[str]):
     """Dismissed with go_on, break, stop or `STAY`. It is there at once; what the charter says comes when it is read."""
 
     AUTO_FOCUS = ""  # whoever was just pressing Enter must not go on by it

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Static
 
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.widgets.choice import Choice
 
 Option = tuple[str, str, str, str]
@@ -19,7 +19,7 @@ MANY: Final = 5
 """More answers than this stand close together."""
 
 
-class Dialog(StillModal[str]):
+class Dialog(StillModalScreen[str]):
     """Asks; the first answer is the harmless one, and Escape or q gives it too."""
 
     AUTO_FOCUS = "Choice"

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from safespace_tui import keys
 from safespace_tui.model.inventory import Entry, matching
 from safespace_tui.screens.bindings import bindings
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import feelings as texts
 from safespace_tui.texts.safe import one_line
 from safespace_tui.widgets.key_line import KeyLine
@@ -21,7 +21,7 @@ from safespace_tui.widgets.key_line import KeyLine
 _KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("read_on", "read_back"))
 
 
-class FeelingsScreen(StillModal[str]):
+class FeelingsScreen(StillModalScreen[str]):
     """Gives back the words that were taken, with commas between them; nothing when none were."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.FEELINGS)

@@ -9,12 +9,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from safespace_tui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import app as texts
 from safespace_tui.widgets.key_table import KeyTable
 
 
-class HelpScreen(StillModal[None]):
+class HelpScreen(StillModalScreen[None]):
     """Closed by the key that opened it, and by all that leave or go on."""
 
     AUTO_FOCUS = "VerticalScroll"

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from safespace_tui import keys
 from safespace_tui.clock import Clock
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import calm as texts
 
 SECONDS: Final = 8
@@ -22,7 +22,7 @@ INHALE: Final = 3
 BREAK: Final = next(key.keys for key in keys.TALK if key.action == "call_break")
 
 
-class OneBreath(StillModal[bool]):
+class OneBreath(StillModalScreen[bool]):
     """Covers the talk, says in and out once each, and goes by itself; any key ends it sooner.
 
     Gives back whether somebody called a break instead.

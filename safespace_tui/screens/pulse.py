@@ -11,13 +11,13 @@ from safespace_tui import keys
 from safespace_tui.clock import Clock
 from safespace_tui.engine.pulse import LEAST_BEATS, pulse, stirred
 from safespace_tui.screens.bindings import bindings
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import calming as texts
 from safespace_tui.widgets.key_line import KeyLine
 from safespace_tui.widgets.letters import large
 
 
-class PulseScreen(StillModal[int | None]):
+class PulseScreen(StillModalScreen[int | None]):
     """Gives back beats a minute, or None when nobody wanted to know."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PULSE)

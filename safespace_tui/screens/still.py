@@ -18,7 +18,7 @@ class StillScreen(Screen[Result]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
 
-class StillModal(ModalScreen[Result]):
+class StillModalScreen(ModalScreen[Result]):
     """The same over another screen, which shows through."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -10,11 +10,11 @@ from textual.widgets import Input, Static
 
 from safespace_tui.engine.later import Unfit, near_twins, tidy_tag
 from safespace_tui.model.folding import fold
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import past_talk as texts
 
 
-class TagScreen(StillModal[str]):
+class TagScreen(StillModalScreen[str]):
     """Gives back a tidy tag; empty when none was typed. One that nearly is another asks once more."""
 
     def __init__(self, known: Iterable[str]) -> None:

@@ -10,11 +10,11 @@ from safespace_tui import keys
 from safespace_tui.formats.word_shelf import WordShelf
 from safespace_tui.screens.typing import is_large
 from safespace_tui.widgets.own_words import OWN_WORDS
-from safespace_tui.widgets.question_panel import QuestionPanel
-from safespace_tui.wording import Wording
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
+
+    from safespace_tui.widgets.question_panel import QuestionPanel
 
 _GO_ON: Final = frozenset({"and", "i", "i'm", "feel", "felt", "am", "need", "a", "bit", "so", "very"})
 """After these words a feeling goes on without a comma."""
@@ -34,6 +34,7 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
     if not is_written(line):
         return
     from safespace_tui.screens.feelings import FeelingsScreen
+    from safespace_tui.wording import Wording
 
     event.stop()
     event.prevent_default()  # else the key would be looked up once more, over there
@@ -76,6 +77,8 @@ def is_written(line: "Input | TextArea") -> bool:
     return line.has_class(OWN_WORDS) and not (isinstance(line, Input) and line.password)
 
 
-def panel_of(line: Input) -> QuestionPanel | None:
+def panel_of(line: Input) -> "QuestionPanel | None":
     """The question that a line answers, if it answers one."""
+    from safespace_tui.widgets.question_panel import QuestionPanel  # home needs none of it
+
     return next((above for above in line.ancestors if isinstance(above, QuestionPanel)), None)

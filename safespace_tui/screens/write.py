@@ -5,12 +5,12 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from safespace_tui.screens.still import StillModal
+from safespace_tui.screens.still import StillModalScreen
 from safespace_tui.texts import app as texts
 from safespace_tui.widgets.own_words import OWN_WORDS
 
 
-class WriteScreen(StillModal[str]):
+class WriteScreen(StillModalScreen[str]):
     """Gives back what was written; empty when nothing was."""
 
     def __init__(self, title: str, value: str = "", *, date: bool = False) -> None:

@@ -15,6 +15,7 @@ from safespace_tui.model.record import Record
 from safespace_tui.store.codec import record_in
 from safespace_tui.store.door import Word
 from safespace_tui.store.draft import FileDraft
+from safespace_tui.store.draft_records import gathered, step_record
 from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.places import Places
 from safespace_tui.store.plain_files import SUFFIX, plain, reminder, settle, waits
@@ -22,7 +23,6 @@ from safespace_tui.store.port import StoreError, Unfinished
 from safespace_tui.store.safe_file import aside
 from safespace_tui.store.tiny import TinyStore
 from safespace_tui.store.trouble import not_kept
-from safespace_tui.store.vault_draft import gathered, step_record
 from safespace_tui.store.vault_store import document_at, numbers_in, plain_document, replacing, sessions_in
 
 if TYPE_CHECKING:

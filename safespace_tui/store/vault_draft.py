@@ -1,29 +1,20 @@
-"""The running session in the vault's draft: a record for each step, and one now and then as a sign of life.
-
-A record says what a line of a plain draft says (`draft_lines`): how many events came before it, the latest time on
-the session's clock, the same moment by the wall clock, and the events. A record that the one before does not lead up
-to is passed over: behind a piece that was lost nothing can be made of it.
-"""
+"""The running session in the vault's draft: a record for each step, and one now and then as a sign of life."""
 
 import contextlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from safespace_tui.model.events import Event, SessionBegan
-from safespace_tui.store.codec import encoded, events_in
-from safespace_tui.store.draft_lines import Line, Lines, check_order, latest
 from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.port import StoreError, Unfinished
 from safespace_tui.store.vault_look import no_draft
 
 if TYPE_CHECKING:
+    from safespace_tui.model.events import Event
+    from safespace_tui.store.draft_lines import Lines
     from safespace_tui.store.vault.vault import Vault
     from safespace_tui.store.vault_hold import VaultHold
 
 WHERE = "your log"
-_LINES = msgspec.json.Decoder(Line)
 
 
 class VaultDraft:
@@ -46,12 +37,16 @@ class VaultDraft:
             return None  # a vault that stands open need not be opened for that: the first screen waits for it
         return self._hold.do(self._look).unfinished()
 
-    def append(self, events: Sequence[Event], wall: str) -> None:
+    def append(self, events: "Sequence[Event]", wall: str) -> None:
         """Adds events; when this returns they survive a kill and a power cut.
 
         Raises:
             StoreError: the door is locked or the disk refused, and the same events may be tried again.
         """
+        from safespace_tui.store.codec import encoded  # a first screen needs nothing of what comes late here
+        from safespace_tui.store.draft_lines import check_order, latest
+        from safespace_tui.store.draft_records import step_record
+
         if not events:
             return
         encoded(events)
@@ -72,6 +67,8 @@ class VaultDraft:
     def alive(self, at: int, wall: str) -> None:
         """Notes that the session was still running at `at`; may be lost, never fails."""
         if self._hold.is_open and self._era == self._hold.era and self._count:
+            from safespace_tui.store.draft_records import step_record
+
             with contextlib.suppress(StoreError):
                 self._hold.do(lambda vault: vault.draft.append(step_record(self._count, at=at, wall=wall)))
 
@@ -110,50 +107,13 @@ class VaultDraft:
             self._look(vault)
         return self._count
 
-    def _look(self, vault: "Vault") -> Lines:
+    def _look(self, vault: "Vault") -> "Lines":
         """Reads the draft and takes note of how many events are in it."""
+        from safespace_tui.store.draft_records import gathered
+
         try:
             lines = gathered([record.body for record in vault.draft.records()], torn=vault.draft.torn is not None)
         except Unreadable as why:
             raise StoreError(f"The session that was running {why}. It was left as it is.") from why
         self._count, self._era = len(lines.events), self._hold.era
         return lines
-
-
-def gathered(bodies: Sequence[bytes], *, torn: bool = False) -> Lines:
-    """What the records of a draft say.
-
-    Args:
-        bodies: the records, in order.
-        torn: whether a half-written one was cut off behind them.
-
-    Raises:
-        Unreadable: its beginning is lost, or it is newer than this program.
-    """
-    events: list[Event] = []
-    at, wall, passed_over = 0, "", False
-    for body in bodies:
-        line = _line(body)
-        if line.n > len(events):
-            passed_over = True
-            continue
-        events.extend(events_in(bytes(line.events))[len(events) - line.n :])
-        at, wall = max(at, line.at), line.wall
-    if bodies and (not events or not isinstance(events[0], SessionBegan)):
-        raise Unreadable("has lost its beginning")
-    return Lines(events=tuple(events), at=at, wall=wall, cut=bool(events) and (torn or passed_over))
-
-
-def _line(body: bytes) -> Line:
-    try:
-        return _LINES.decode(body)
-    except ValueError as error:
-        raise Unreadable("was written by another version of safespace") from error
-
-
-def step_record(count: int, *, at: int, wall: str, events: Sequence[Event] = ()) -> dict[str, Any]:
-    """A record: how many events came before, the time by both clocks, and the events, if it is no sign of life."""
-    record: dict[str, Any] = {"n": count, "at": at, "wall": wall}
-    if events:
-        record["events"] = msgspec.to_builtins(list(events))
-    return record

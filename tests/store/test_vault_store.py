@@ -9,12 +9,12 @@ from safespace_tui.looking_back import Unread, hits
 from safespace_tui.model.filters import Filters
 from safespace_tui.model.head import Head
 from safespace_tui.store.door import LockedDoor
+from safespace_tui.store.draft_records import step_record
 from safespace_tui.store.places import places_in
 from safespace_tui.store.port import Draft, Store
 from safespace_tui.store.vault.directory import Entry
 from safespace_tui.store.vault.storage import VaultStorage
 from safespace_tui.store.vault_door import VaultDoor
-from safespace_tui.store.vault_draft import step_record
 from tests.store.contract import DraftContract, StoreContract
 from tests.store.samples import WALL, happening, record
 from tests.store.vault_homes import PASSPHRASES, Runs, door_at, draft_of, store_of
