@@ -1,6 +1,7 @@
 """Whether a stored session can hold some words, by its bytes alone: most of a search is decided without opening any."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.model.alphabet import Alphabet
@@ -32,7 +33,18 @@ class QuickLook:
 
     def among(self, row: "Row") -> Iterator[int]:
         """Which of several stored sessions may hold all the words, in order."""
-        return (nth for nth in range(len(row.ends)) if self.may_be_in(row.body(nth)))
+        places: Iterable[int] = range(len(row.ends))
+        plain = self._plain and len(self._plain) == len(self._words)
+        if plain and self._have_nothing_to_do_with(row.plain.translate(None, _ASCII)):
+            places = self._spelled_out_in(row)
+        return (nth for nth in places if self.may_be_in(row.body(nth)))
+
+    def _spelled_out_in(self, row: "Row") -> Sequence[int]:
+        """Those that have all the words letter by letter, perhaps around what is stored; all are looked at at once."""
+        text, found = row.plain.lower(), set(range(len(row.ends)))
+        for word in self._plain:
+            found.intersection_update(_places(word, text, row.ends))
+        return sorted(found)
 
     def may_be_in(self, stored: bytes) -> bool:
         """Whether all the words may be in a stored session."""
@@ -54,15 +66,25 @@ class QuickLook:
             self._spelled = [self._alphabet.spelled(word) for word in self._words]
         return all(word is not None and word in coded for word in self._spelled)
 
-    def _have_nothing_to_do_with(self, others: bytes) -> bool:
+    def _have_nothing_to_do_with(self, others: bytes | bytearray) -> bool:
         """Whether letters beyond ASCII stay strangers to the words, which are in ASCII, when they are folded.
 
         Quotation marks and dashes do, and a Cyrillic text; é becomes an e, and does not when no word has one. What
         folding leaves out does not, because its neighbours meet.
         """
-        for letter in set(others.decode()) - self._harmless:
+        # Around what is stored there may be bytes that are no letters; they make none of the letters unreadable.
+        for letter in set(others.decode(errors="ignore")) - self._harmless:
             folded = fold(letter)
             if not folded or self._spelled_in.intersection(folded):
                 return False
             self._harmless.add(letter)
         return True
+
+
+def _places(word: bytes, text: bytes | bytearray, ends: Sequence[int]) -> Iterator[int]:
+    """In which of several pieces of a text a word begins."""
+    at = text.find(word)
+    while 0 <= at < ends[-1]:  # the bytes behind the last one are nobody's
+        nth = bisect_right(ends, at)
+        yield nth
+        at = text.find(word, ends[nth])

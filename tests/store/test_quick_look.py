@@ -72,7 +72,42 @@ def test_a_word_in_letters_that_were_not_known_yet_is_found_where_they_are_learn
     assert [look.may_be_in(stored(text)) for text in ("é", "Чай", "é", "чай")] == [False, True, False, True]
 
 
-def test_several_are_told_apart() -> None:
-    plains = [pack(Record(1, "sessions", str(n), stored(text)), 256) for n, text in enumerate(["tea", "Чай", "TEA"])]
-    row = Row(b"".join(plains), [sum(map(len, plains[: n + 1])) for n in range(3)])
-    assert list(QuickLook(["tea"], Alphabet()).among(row)) == [0, 2]
+def row_of(texts: list[str]) -> Row:
+    """Several stored texts, end to end, as a vault reads them."""
+    plains = [pack(Record(1, "sessions", str(n), stored(text)), 256) for n, text in enumerate(texts)]
+    return Row(b"".join(plains), [sum(map(len, plains[: n + 1])) for n in range(len(plains))])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["tea"], [0, 2, 3]),
+        (["чаи"], [1]),
+        (["tea", "milk"], [2]),
+        (["“tea"], [3]),
+        (["sessions"], []),
+        (["3"], []),
+        (["cafe"], [4]),
+        ([], [0, 1, 2, 3, 4]),
+        (['"'], [0, 1, 2, 3, 4]),
+    ],
+)
+def test_several_are_told_apart(words: list[str], found: list[int]) -> None:
+    row = row_of(["tea", "Чай", "TEA with milk", "“Tea”", "Café 🌊"])
+    assert list(QuickLook(words, Alphabet()).among(row)) == found
+
+
+def test_what_lies_behind_the_last_one_is_not_looked_at() -> None:
+    row = row_of(["tea", "milk"])
+    longer = Row(row.plain + stored("milk and sugar"), row.ends)
+    assert list(QuickLook(["milk"], Alphabet()).among(longer)) == [1]
+    assert list(QuickLook(["sugar"], Alphabet()).among(longer)) == []
+
+
+@given(TEXTS, st.data())
+def test_together_they_are_told_as_one_by_one(texts: list[str], data: st.DataObject) -> None:
+    pieces = [fold(piece) for text in texts for piece in (text[:2], text[1:4]) if piece]
+    some = st.sampled_from(pieces) if pieces else st.just("a")
+    words = data.draw(st.lists(st.one_of(some, st.sampled_from(["a", "z", "s", "e", "1"])), max_size=3))
+    look = QuickLook(words, Alphabet())
+    assert list(look.among(row_of(texts))) == [nth for nth, text in enumerate(texts) if look.may_be_in(stored(text))]
