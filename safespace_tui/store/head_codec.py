@@ -40,8 +40,8 @@ def head_in(
     """
     version = fields.get("schema")
     try:
-        if version == current and "agreements_open" in fields:  # as nearly all are; what is no head is passed over
-            return msgspec.convert(fields, Head)
+        if type(version) is int and version == current and "agreements_open" in fields:
+            return msgspec.convert(fields, Head)  # as nearly all are; what is no head is passed over
         plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
         # Heads from before agreements were looked at again: all of them are open.
         plain.setdefault("agreements_open", plain.get("agreements", 0))

@@ -18,7 +18,7 @@ from safespace_tui.store.draft import FileDraft
 from safespace_tui.store.draft_records import gathered, step_record
 from safespace_tui.store.head_codec import Unreadable
 from safespace_tui.store.places import Places
-from safespace_tui.store.plain_files import SUFFIX, plain, reminder, settle, waits
+from safespace_tui.store.plain_files import SUFFIX, plain, reminder, settle
 from safespace_tui.store.port import StoreError, Unfinished
 from safespace_tui.store.safe_file import aside
 from safespace_tui.store.tiny import TinyStore
@@ -38,7 +38,7 @@ _AT_ONCE: Final = 100
 
 
 def take_over(vault: "Vault", places: Places, *, rename: bool = True) -> Sequence[Word]:
-    """Takes over what is in plain files, if there are any, and reads it back.
+    """Takes over what is in plain files, of which there are some (`plain_files.waits`), and reads it back.
 
     Args:
         vault: an open vault.
@@ -50,16 +50,15 @@ def take_over(vault: "Vault", places: Places, *, rename: bool = True) -> Sequenc
         VaultError: the vault refused.
     """
     words: list[Word] = []
-    if waits(places):
-        store = TinyStore(places.sessions)
-        records = store.records()
-        problem = store.notice()
-        found, unreadable = _draft_in(places.draft)
-        if found is not None and _another_runs(vault, found):
-            found, unreadable = None, ANOTHER.format(path=places.draft)
-        if _take(vault, records, found) and rename:
-            words = [Word(sentence=said) for said in (problem, unreadable) if said]
-            _rename(places, sessions_whole=not problem, draft_whole=not unreadable)
+    store = TinyStore(places.sessions)
+    records = store.records()
+    problem = store.notice()
+    found, unreadable = _draft_in(places.draft)
+    if found is not None and _another_runs(vault, found):
+        found, unreadable = None, ANOTHER.format(path=places.draft)
+    if _take(vault, records, found) and rename:
+        words = [Word(sentence=said) for said in (problem, unreadable) if said]
+        _rename(places, sessions_whole=not problem, draft_whole=not unreadable)
     return [*words, *reminder(places)]
 
 

@@ -24,6 +24,12 @@ def test_a_head_is_read_without_looking_at_the_events() -> None:
     assert head_in({**plain_document(), "events": msgspec.Raw(b"no events at all")}) == record("one").head
 
 
+@pytest.mark.parametrize("version", [1.0, "1", None])
+def test_a_version_that_is_no_whole_number_is_damage(version: object) -> None:
+    with pytest.raises(Unreadable, match="its version is"):
+        head_in({**plain_document(), "schema": version})
+
+
 def test_an_older_head_is_stepped_up_one_version_after_the_other() -> None:
     older = {**plain_document(), "schema": -1}
     del older["tags"]
