@@ -1,14 +1,21 @@
 """Our own JSON."""
 
+from typing import Final
+
 import msgspec
 
 from safespace_tui.bringing.entries import BadFile
 from safespace_tui.engine.evolve import replay
 from safespace_tui.engine.later import with_later
-from safespace_tui.model.events import EVENT_SCHEMA
+from safespace_tui.model.events import EVENT_SCHEMA, MOVED, Answered, Event
 from safespace_tui.model.later import LATER_SCHEMA
+from safespace_tui.model.plan import Plan
 from safespace_tui.model.record import Record
 from safespace_tui.taking.whole import EXPORT_SCHEMA
+
+LONGEST: Final = 10 * 366 * 24 * 60 * 60 * 1000
+"""Milliseconds; no talk lasts for ten years, and a clock cannot be asked for a day that no calendar has."""
+_OUT_OF_PLACE: Final = "its log speaks of a place that its plan does not have."
 
 
 class _Version(msgspec.Struct):
@@ -51,8 +58,10 @@ def _session(plain: object, where: str) -> Record:
     try:
         record = msgspec.convert(plain, Record)
         wrong = _wrong(record)
-    except (msgspec.ValidationError, IndexError) as why:
+    except msgspec.ValidationError as why:
         raise BadFile(f"{where} is damaged: {str(why)[:1].lower()}{str(why)[1:]}.") from why
+    except IndexError as why:
+        raise BadFile(f"{where}: {_OUT_OF_PLACE}") from why
     except ValueError as why:
         raise BadFile(f"{where}: {why}") from why
     if wrong:
@@ -71,7 +80,31 @@ def _wrong(record: Record) -> str:
     with_later(msgspec.structs.replace(record, later=()), *record.later)
     if not record.head.uid.isalnum():
         return "its uid has to be letters and digits."
+    if not _fits(session.plan) or not all(_in_place(event, session.plan) for event in record.events):
+        return _OUT_OF_PLACE
+    if not all(0 <= time <= LONGEST for event in record.events for time in (event.at, getattr(event, "until", 0))):
+        return "a time in its log cannot be."
     return "" if session.uid == record.head.uid else "its head and its log are not of the same session."
+
+
+def _fits(plan: Plan) -> bool:
+    """Whether a plan has all that its slots and loops speak of."""
+    count = len(plan.slots)
+    slots = all(
+        slot.words in range(len(plan.words))
+        and slot.part in range(len(plan.parts))
+        and slot.loop in range(-1, len(plan.loops))
+        for slot in plan.slots
+    )
+    return count > 0 and slots and all(0 <= loop.start < loop.end <= count for loop in plan.loops)
+
+
+def _in_place(event: Event, plan: Plan) -> bool:
+    """Whether an event speaks of a place that the plan has; a move may lead past the last one."""
+    count = len(plan.slots)
+    if isinstance(event, Answered):
+        return event.slot in range(count)
+    return not isinstance(event, MOVED) or event.to in range(count + 1)
 
 
 def _check_versions(plain: object, where: str) -> None:

@@ -45,7 +45,7 @@ class ReplayScreen(StillScreen[None]):
         super().__init__()
         self._replaying = Replaying(record.events)
         self._clock = clock
-        self._began = clock.local(dt.datetime.fromisoformat(record.head.started_at))
+        self._began = _began(record, clock)
         self._index, self._now = 0, self._replaying.at(0)
         self._speed = 3
         self._seen = 0
@@ -77,7 +77,7 @@ class ReplayScreen(StillScreen[None]):
 
     def _where(self) -> str:
         event = self._replaying.events[self._index]
-        what = texts.EVENTS[str(event.__struct_config__.tag)]
+        what = texts.happened(str(event.__struct_config__.tag))
         session = self._replaying.session(self._index)
         if event.who in ("a", "b"):
             what = f"{one_line(session.couple.name(event.who))}: {what}"
@@ -153,6 +153,14 @@ class ReplayScreen(StillScreen[None]):
     def action_help(self) -> None:
         """The keys."""
         open_over(self, HelpScreen(keys_past.REPLAY))
+
+
+def _began(record: Record, clock: Clock) -> dt.datetime:
+    """When a talk began, by the clock here; of a talk from elsewhere whose day cannot be read, now."""
+    try:
+        return clock.local(dt.datetime.fromisoformat(record.head.started_at))
+    except (ValueError, OverflowError):
+        return clock.wall()
 
 
 def _read_only(told: TalkWords, answers: str) -> TalkWords:

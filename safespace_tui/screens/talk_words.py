@@ -92,7 +92,7 @@ def _partners(view: View, couple: Couple) -> tuple[Partner, ...]:
 
 def _phase(view: View) -> str:
     if view.state != "running":
-        return texts.PAUSED
+        return texts.STATES[view.state]
     if view.again and view.kind == "speak":
         return texts.AGAIN
     alone = view.actor != "both" or (view.question is not None and view.question.waiting[:1] in (("a",), ("b",)))
@@ -100,9 +100,7 @@ def _phase(view: View) -> str:
 
 
 def _stopped(view: View) -> str:
-    if view.state == "break":
-        return texts.BREAK_HINT
-    return texts.away(max(1, round(view.away / 60_000))) if view.away else texts.PAUSED_HINT
+    return texts.away(max(1, round(view.away / 60_000))) if view.away else texts.STANDS[view.state]
 
 
 def _hear(view: View, couple: Couple) -> str:

@@ -47,6 +47,7 @@ EVENTS: Final[dict[str, str]] = {
     "answered": "a question was answered",
     "note_taken": "something was written down",
     "paused": "the talk was paused",
+    "boundary_named": "a boundary was named",
     "went_away": "you were away",
     "reopened": "the program was started again",
     "resumed": "the talk went on",
@@ -64,3 +65,13 @@ EVENTS: Final[dict[str, str]] = {
     "left_unfinished": "you stopped",
 }
 """What happened, by the name of the event."""
+SOMETHING: Final = "something happened that this version has no word for"
+
+
+def happened(event: str) -> str:
+    """What happened, in words.
+
+    Args:
+        event: the event's name, its tag; one that this version does not know is said to be so.
+    """
+    return EVENTS.get(event, SOMETHING)

@@ -4,6 +4,7 @@ from typing import Final
 
 from safespace_tui.model.plan import StepKind
 from safespace_tui.model.reading import Reading
+from safespace_tui.model.session import State
 
 PHASES: Final[dict[StepKind, str]] = {
     "speak": "▶ speaks",
@@ -22,6 +23,14 @@ AGAIN: Final = "▶ says it again"
 NOTES: Final = "Notes"
 AGREED: Final = "Agreed"
 PAUSED: Final = "‖ paused"
+STATES: Final[dict[State, str]] = {
+    "running": "",
+    "paused": PAUSED,
+    "break": "‖ a break",
+    "finished": "◦ the end",
+    "unfinished": "◦ stopped",
+}
+"""The same for a talk that does not run; a running one is known by its step."""
 
 NEXT: Final[dict[str, str]] = {
     "speak": "go on",
@@ -48,6 +57,14 @@ STEP_OVER: Final = "a good moment to let it be said back"
 BY_CLOCK: Final = "the clock moves on by itself"
 PAUSED_HINT: Final = "The clock stands still. Nothing is lost."
 BREAK_HINT: Final = "You are taking a break. The talk waits exactly where it was."
+STANDS: Final[dict[State, str]] = {
+    "running": "",
+    "paused": PAUSED_HINT,
+    "break": BREAK_HINT,
+    "finished": "The talk came to its end here.",
+    "unfinished": "You stopped here.",
+}
+"""What is said of a talk that does not run."""
 UNSAVED: Final = "The last step could not be saved yet. Go on talking: it is tried again with the next step."
 ANSWER_FIRST: Final = "The answer comes first: y that's it, n not quite, m there's more."
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,24 @@ def head_named(uid: str) -> dict[str, Any]:
     return {**head, "uid": uid}
 
 
+LOG: list[dict[str, Any]] = json.loads(whole([record("two")], WALL))["sessions"][0]["events"]
+
+
+def out_of_place() -> Iterator[list[dict[str, Any]]]:
+    """Logs that speak of what their plan does not have."""
+    first, *others = LOG
+    for field, value in (("words", 99), ("words", -1), ("part", 99), ("loop", 99), ("loop", -2)):
+        slots = [{**first["plan"]["slots"][0], field: value}, *first["plan"]["slots"][1:]]
+        yield [{**first, "plan": {**first["plan"], "slots": slots}}, *others]
+    for field, value in (("start", -1), ("end", 99), ("start", 99)):
+        loops = [{**first["plan"]["loops"][0], field: value}, *first["plan"]["loops"][1:]]
+        yield [{**first, "plan": {**first["plan"], "loops": loops}}, *others]
+    yield [{**first, "plan": {**first["plan"], "slots": []}}]
+    yield [*LOG, {"event": "answered", "at": 10**7, "slot": 99, "value": "x"}]
+    yield [*LOG, {"event": "step_done", "at": 10**7, "to": 99}]
+    yield [*LOG, {"event": "step_done", "at": 10**7, "to": -1}]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -136,6 +155,9 @@ def head_named(uid: str) -> dict[str, Any]:
         (broken(later=[{"later": "note_added", "wall": WALL, "text": " "}]), "session 2: An empty note"),
         (broken(head=head_named("other")), "not of the same"),
         (broken(head=head_named("../x")), "letters and digits"),
+        *((broken(events=log), "session 2: its log speaks of a place") for log in out_of_place()),
+        (broken(events=[*LOG, {"event": "paused", "at": 10**18}]), "session 2: a time in its log cannot be"),
+        (broken(events=[*LOG, {"event": "paused", "at": -1}]), "session 2: a time in its log cannot be"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_by_file_and_entry(tmp_path: Path, content: object, sentence: str) -> None:
