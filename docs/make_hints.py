@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from safespace_tui.engine.hints import Hints
-from safespace_tui.formats.word_shelf import WordShelf
-from safespace_tui.shipped import words_folder
+from safespace_tui.domain.wording.hints import Hints
+from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.runtime.resources import words_folder
 
 PAGE: Final = Path(__file__).parent / "hints.md"
 SENTENCES: Final = Path(__file__).parents[1] / "tests" / "words" / "sentences.toml"

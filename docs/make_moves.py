@@ -1,6 +1,6 @@
 """Writes `docs/moves.md` from the table of moves, so that the page cannot say anything else than the program does.
 
-Run it after every change of `safespace_tui/engine/moves.py`: `python -m docs.make_moves`.
+Run it after every change of `safespace_tui/domain/session/transitions.py`: `python -m docs.make_moves`.
 """  # noqa: INP001 - a folder of pages with one script, not a package
 
 import inspect
@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
-from safespace_tui.engine.commands import MOVE_OF, Move
-from safespace_tui.engine.moves import AT_STEP, CUTS_TIME, IN_STATE
-from safespace_tui.model.plan import StepKind
-from safespace_tui.model.session import State
+from safespace_tui.domain.session.commands import MOVE_OF, Move
+from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.state import State
+from safespace_tui.domain.session.transitions import AT_STEP, CUTS_TIME, IN_STATE
 
 PAGE = Path(__file__).parent / "moves.md"
 
 HEAD = """\
 # The table of moves
 
-<!-- Written by `python -m docs.make_moves` from safespace_tui/engine/moves.py; do not edit. -->
+<!-- Written by `python -m docs.make_moves` from safespace_tui/domain/session/transitions.py; do not edit. -->
 
 A session is always in one state. Somebody asks for a move; the rules say what comes of it, or refuse and change
 nothing. A dot means: can be asked for.

@@ -17,8 +17,8 @@ from typing import Any, Final
 from docs.needles import Need, needs
 from docs.pattern_parts import GAP, NOTHING, Cutter, Part, Parts, group
 from safespace_tui.formats.word_files import read_phrases
-from safespace_tui.formats.word_shelf import PATTERNS, PHRASES
-from safespace_tui.shipped import words_folder
+from safespace_tui.formats.word_library import PATTERNS, PHRASES
+from safespace_tui.runtime.resources import words_folder
 
 MANY: Final = 60
 """Branches of a group, told by their words, that are worth a pattern for each few of them."""

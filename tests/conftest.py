@@ -3,11 +3,15 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.quiet import until_quiet
+
+if TYPE_CHECKING:
+    from tests.table import Table
 
 # Textual reads these when it is imported, which is before any fixture.
 for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -50,6 +54,23 @@ def _no_idle_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("textual.app", "textual.pilot"):
         if module in sys.modules:
             monkeypatch.setattr(sys.modules[module], "wait_for_idle", until_quiet)
+
+
+@pytest.fixture
+def table() -> "Table":
+    """A table for Anna and Ben, who have been here before."""
+    from tests.table import Table
+
+    return Table()
+
+
+@pytest.fixture
+def first_time() -> "Table":
+    """A table for two who have never been here."""
+    from safespace_tui.domain.couple import NOBODY_NAMED
+    from tests.table import Table
+
+    return Table(NOBODY_NAMED, welcomed=False)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

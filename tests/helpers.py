@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from safespace_tui.model.events import Event
-from safespace_tui.store.port import StoreError, Unfinished
+from safespace_tui.domain.session.events import Event
+from safespace_tui.storage.ports import StoreError, Unfinished
 
 EVENING = dt.datetime(2026, 3, 1, 19, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 """When the talks of the tests begin."""

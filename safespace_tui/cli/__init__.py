@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 
 from safespace_tui.cli.parser import Mistake, parse
-from safespace_tui.garbage import leave_lying, put_off
-from safespace_tui.msgspec_alone import load_msgspec_alone
+from safespace_tui.runtime.msgspec_alone import load_msgspec_alone
+from safespace_tui.runtime.startup import leave_lying, put_off
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if argv is None:
             leave_lying()
     except Mistake as mistake:
-        from safespace_tui.texts.safe import one_line  # what was typed may be in the sentence
+        from safespace_tui.domain.printable import one_line  # what was typed may be in the sentence
 
         sys.stderr.write(f"safespace: {one_line(str(mistake))}\n")
         return 2
@@ -45,12 +45,12 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
         asked = parse(words)
     except SystemExit as end:  # argparse's way out after --help and --version
         return int(end.code or 0)
-    from safespace_tui.cli.discretion import be_discreet  # --help and --version need none of it
+    from safespace_tui.cli.hardening import be_discreet  # --help and --version need none of it
 
     if own_process:
         put_off()
         load_msgspec_alone()
-    from safespace_tui.cli.verbs import run
+    from safespace_tui.cli.registry import run
 
     if own_process:
         be_discreet(os.environ)

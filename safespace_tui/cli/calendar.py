@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from safespace_tui.clock import Clock
-from safespace_tui.engine.rhythm import weeks
-from safespace_tui.ics import calendar, once, weekly
-from safespace_tui.model.charter import Rhythm
-from safespace_tui.store.places import make_folder
-from safespace_tui.store.safe_file import content_of, replace_file
+from safespace_tui.domain.charter.state import Rhythm
+from safespace_tui.domain.charter.weekly_plan import weeks
+from safespace_tui.runtime.calendar_file import calendar, once, weekly
+from safespace_tui.runtime.clock import Clock
+from safespace_tui.storage.locations import make_folder
+from safespace_tui.storage.settings.atomic_file import content_of, replace_file
 
 _STAMP: Final = b"DTSTAMP:"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NoReturn
 
 from safespace_tui import __version__
-from safespace_tui.texts import cli as texts
+from safespace_tui.cli import texts
 
 
 class Mistake(Exception):

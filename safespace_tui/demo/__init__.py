@@ -7,12 +7,12 @@ import datetime as dt
 
 from safespace_tui.demo.evenings import COUPLE, EVENINGS
 from safespace_tui.demo.player import played
-from safespace_tui.model.record import Record
-from safespace_tui.model.settings import Settings
-from safespace_tui.ports import Shelf
-from safespace_tui.store.places import Places
-from safespace_tui.store.port import Store
-from safespace_tui.store.settings_file import write_settings
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.settings import Settings
+from safespace_tui.runtime.ports import Shelf
+from safespace_tui.storage.locations import Places
+from safespace_tui.storage.ports import Store
+from safespace_tui.storage.settings.file import write_settings
 
 
 def furnish(places: Places, store: Store, shelf: Shelf, now: dt.datetime) -> None:

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from safespace_tui.engine.charter import decide, evolve
-from safespace_tui.engine.charter_commands import (
+from safespace_tui.domain.charter.commands import (
     CharterCommand,
     KeepAsHeard,
     Propose,
@@ -12,8 +11,9 @@ from safespace_tui.engine.charter_commands import (
     SetLookAgain,
     SetRhythm,
 )
-from safespace_tui.model.charter import Charter, CharterEvent, EntryKind, Rhythm
-from safespace_tui.model.couple import BOTH, Who
+from safespace_tui.domain.charter.rules import decide, evolve
+from safespace_tui.domain.charter.state import Charter, CharterEvent, EntryKind, Rhythm
+from safespace_tui.domain.couple import BOTH, Who
 
 AGREED: Final[tuple[tuple[str, Who, EntryKind, str], ...]] = (
     ("rule", "a", "rule", "One speaks at a time; the other says back what was heard."),

@@ -4,8 +4,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from safespace_tui.model.couple import Who, couple_of
-from safespace_tui.model.events import Answer
+from safespace_tui.domain.couple import Who, couple_of
+from safespace_tui.domain.session.events import Answer
 
 COUPLE: Final = couple_of("Anna", "Ben")
 

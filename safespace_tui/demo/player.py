@@ -6,20 +6,20 @@ from itertools import cycle
 from typing import Final
 
 from safespace_tui.demo.evenings import COUPLE, Evening
-from safespace_tui.engine import commands as c
-from safespace_tui.engine.commands import Command, Move
-from safespace_tui.engine.decide import decide
-from safespace_tui.engine.evolve import begun, evolve
-from safespace_tui.engine.planning import plan
-from safespace_tui.engine.show import show
-from safespace_tui.engine.totals import record_of
-from safespace_tui.engine.view import View
-from safespace_tui.model.breaks import SHORTEST_BREAK
-from safespace_tui.model.couple import BOTH, Anyone
-from safespace_tui.model.events import Answer, SessionBegan
-from safespace_tui.model.record import Record
-from safespace_tui.model.session import Session
-from safespace_tui.ports import Shelf
+from safespace_tui.domain.breaks.state import SHORTEST_BREAK
+from safespace_tui.domain.couple import BOTH, Anyone
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.commands import Command, Move
+from safespace_tui.domain.session.decide import decide
+from safespace_tui.domain.session.events import Answer, SessionBegan
+from safespace_tui.domain.session.evolve import begun, evolve
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.session.show import show
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.totals import record_of
+from safespace_tui.domain.session.view import View
+from safespace_tui.runtime.ports import Shelf
 
 _RHYTHM: Final = (1.0, 0.7, 1.3, 0.9, 1.6, 0.8)
 """Nobody speaks equally long each time."""

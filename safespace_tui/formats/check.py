@@ -6,13 +6,13 @@ from typing import Final
 
 import msgspec
 
-from safespace_tui.formats.laid_out import LayOut, laid_out_troubles, planned_seconds
-from safespace_tui.formats.reader import read_file
-from safespace_tui.formats.refusal import BadFormat, Trouble
-from safespace_tui.formats.shelf import Shelf, taken_id
-from safespace_tui.model.calming import Calming
-from safespace_tui.model.format import Format
-from safespace_tui.model.plan import LoopSpan, Plan, Slot
+from safespace_tui.domain.breaks.exercises import Calming
+from safespace_tui.domain.formats import Format
+from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot
+from safespace_tui.formats.errors import BadFormat, Trouble
+from safespace_tui.formats.library import Shelf, taken_id
+from safespace_tui.formats.loader import read_file
+from safespace_tui.formats.validate_plan import LayOut, laid_out_troubles, planned_seconds
 
 _WHO: Final = {"a": "first", "b": "second", "both": "both"}
 

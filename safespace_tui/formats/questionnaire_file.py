@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from safespace_tui.formats.misfits import keys_in
-from safespace_tui.formats.refusal import BadFormat, Trouble, shown
+from safespace_tui.domain.check_ins.questionnaire import Item, Questionnaire
+from safespace_tui.formats.errors import BadFormat, Trouble, shown
+from safespace_tui.formats.schema_errors import keys_in
 from safespace_tui.formats.word_files import read_words
-from safespace_tui.model.questionnaire import Item, Questionnaire
 
 LONGEST: Final = 400
 """Characters of one text; a source is longer than a word."""

@@ -9,12 +9,12 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from safespace_tui.formats.misfits import keys_in, misfit
-from safespace_tui.formats.reader import check_schema, table_in, tidied
-from safespace_tui.formats.refusal import BadFormat, Trouble, shown
-from safespace_tui.model.helplines import Country, Helplines, Line
-from safespace_tui.model.inventory import FalseFeeling, Family, Inventory
-from safespace_tui.model.phrases import PIECE, Phrases, Rule
+from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventory
+from safespace_tui.domain.wording.helplines import Country, Helplines, Line
+from safespace_tui.domain.wording.phrases import PIECE, Phrases, Rule
+from safespace_tui.formats.errors import BadFormat, Trouble, shown
+from safespace_tui.formats.loader import check_schema, table_in, tidied
+from safespace_tui.formats.schema_errors import keys_in, misfit
 
 LONGEST: Final = 200
 """The most characters of one text; a line about a service or a word must be read at a glance."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from safespace_tui.model.dates import date_ahead
+from safespace_tui.domain.dates import date_ahead
 
 
 def day_typed(typed: str, today: dt.date) -> str:

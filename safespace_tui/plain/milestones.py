@@ -7,9 +7,9 @@ from typing import Final
 
 import msgspec
 
-from safespace_tui.engine.cues import Cue, cue, until_cue
-from safespace_tui.engine.view import View
-from safespace_tui.model.session import Session
+from safespace_tui.domain.session.cues import Cue, cue, until_cue
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.view import View
 
 MINUTE: Final = 60_000
 TEN_SECONDS: Final = 10_000

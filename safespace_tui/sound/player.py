@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from safespace_tui.model.settings import Settings
+from safespace_tui.domain.settings import Settings
 from safespace_tui.sound import chimes
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from safespace_tui.engine.breath import at, cycle_ms, next_change
-from safespace_tui.engine.cues import REMINDERS, reminder, until_reminder
-from safespace_tui.formats.reader import read_file
-from safespace_tui.formats.shelf import EXERCISES
-from safespace_tui.model.calming import Calming
-from safespace_tui.shipped import sessions_folder
+from safespace_tui.domain.breaks.breathing import at, cycle_ms, next_change
+from safespace_tui.domain.breaks.exercises import Calming
+from safespace_tui.domain.session.cues import REMINDERS, reminder, until_reminder
+from safespace_tui.formats.library import EXERCISES
+from safespace_tui.formats.loader import read_file
+from safespace_tui.runtime.resources import sessions_folder
 
 HOUR: Final = 60 * 60_000
 """Milliseconds."""

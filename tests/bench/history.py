@@ -7,24 +7,33 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from safespace_tui.engine.commands import Command, Confirm, Finish, GiveAnswer, Move, MoveOn, PassFloor, TakeNote
-from safespace_tui.engine.later import with_later
-from safespace_tui.engine.planning import plan
-from safespace_tui.engine.totals import record_of
-from safespace_tui.engine.view import Question, View
-from safespace_tui.formats.shelf import Shelf
-from safespace_tui.model.couple import couple_of
-from safespace_tui.model.events import SessionBegan
-from safespace_tui.model.later import AgreementLookedAt
-from safespace_tui.model.record import Record
-from safespace_tui.model.settings import Settings
-from safespace_tui.shipped import sessions_folder
-from safespace_tui.sitting import Sitting
-from safespace_tui.store.places import places_in
-from safespace_tui.store.settings_file import write_settings
-from safespace_tui.store.vault_store import plain_document, sessions_in
+from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.history.annotate import with_later
+from safespace_tui.domain.history.annotations import AgreementLookedAt
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.commands import (
+    Command,
+    Confirm,
+    Finish,
+    GiveAnswer,
+    Move,
+    MoveOn,
+    PassFloor,
+    TakeNote,
+)
+from safespace_tui.domain.session.events import SessionBegan
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.session.totals import record_of
+from safespace_tui.domain.session.view import Question, View
+from safespace_tui.domain.settings import Settings
+from safespace_tui.formats.library import Shelf
+from safespace_tui.runtime.resources import sessions_folder
+from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.sessions import plain_document, sessions_in
+from safespace_tui.storage.settings.file import write_settings
 from tests.helpers import FakeClock, MemoryDraft
-from tests.store.reading import open_set_up
+from tests.storage.reading import open_set_up
 
 COUPLE: Final = couple_of("Anna", "Ben")
 FIRST_DAY: Final = dt.datetime(2024, 1, 1, 20, 0, tzinfo=dt.UTC)

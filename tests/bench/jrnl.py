@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from safespace_tui.engine.search import texts
-from safespace_tui.model.record import Record
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.history.search import texts
 
 PLACE: Final = Path(tempfile.gettempdir()) / "safespace-bench-jrnl"
 _CONFIG: Final = """\

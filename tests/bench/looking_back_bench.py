@@ -20,20 +20,20 @@ import msgspec
 import psutil
 from msgspec.structs import replace
 
-from safespace_tui.engine.search import texts
-from safespace_tui.model.events import NoteTaken
-from safespace_tui.model.record import Record
-from safespace_tui.model.settings import Settings
-from safespace_tui.store.places import places_in
-from safespace_tui.store.settings_file import write_settings
-from safespace_tui.store.vault_store import plain_document, sessions_in
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.history.search import texts
+from safespace_tui.domain.session.events import NoteTaken
+from safespace_tui.domain.settings import Settings
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.sessions import plain_document, sessions_in
+from safespace_tui.storage.settings.file import write_settings
 from tests.bench import jrnl
 from tests.bench.history import COUPLE, dated, play
 from tests.bench.program import START, UNWANTED
 from tests.bench.sections import HOME
 from tests.bench.table import Figure, machine, percentile
 from tests.bench.terminal import Terminal
-from tests.store.reading import open_set_up
+from tests.storage.reading import open_set_up
 
 PAGES: Final = 40
 PAGE_DOWN: Final = "\x1b[6~"

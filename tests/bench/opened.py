@@ -3,15 +3,15 @@
 import sys
 from pathlib import Path
 
-from safespace_tui.msgspec_alone import load_msgspec_alone
+from safespace_tui.runtime.msgspec_alone import load_msgspec_alone
 
 load_msgspec_alone()
 
-from safespace_tui.store.layout import SHEETS  # noqa: E402 - as in the program, msgspec comes first
-from safespace_tui.store.looking_disk import LookingDisk  # noqa: E402
-from safespace_tui.store.vault.keys import Work  # noqa: E402
-from safespace_tui.store.vault.setting import Setting  # noqa: E402
-from safespace_tui.store.vault.vault import open_vault  # noqa: E402
+from safespace_tui.storage.layout import SHEETS  # noqa: E402 - as in the program, msgspec comes first
+from safespace_tui.storage.readonly_disk import LookingDisk  # noqa: E402
+from safespace_tui.storage.vault.context import Setting  # noqa: E402
+from safespace_tui.storage.vault.keys.manage import Work  # noqa: E402
+from safespace_tui.storage.vault.vault import open_vault  # noqa: E402
 
 if __name__ == "__main__":
     HOME = Path(sys.argv[1])

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
-from safespace_tui import keys as keys_of
-from safespace_tui.texts import app, calm, talk
+from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.talk import texts as talk
+from safespace_tui.ui import keys as keys_of
+from safespace_tui.ui import texts as app
 from tests.bench.breaks import LATE, breath_drift, reminder_drift
 from tests.bench.drift import Beat, after_a_stop, all_cores_busy, beat_of, watch
 from tests.bench.process import Rates, Reading, memory, threads

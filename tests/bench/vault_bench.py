@@ -20,7 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from safespace_tui.store.vault.frames import FrameCipher
+from safespace_tui.storage.vault.frames import FrameCipher
 from tests.bench.table import Figure, machine, percentile
 from tests.bench.vault_stores import STORES, heads_alone, month, rss, session
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import psutil
 from tinydb import TinyDB, where
 
-from safespace_tui.store.vault.disk import Disk
-from safespace_tui.store.vault.newlog import fresh_header, write_log
-from safespace_tui.store.vault.search import text
-from safespace_tui.store.vault.secret import Secret
-from safespace_tui.store.vault.storage import VaultStorage
-from safespace_tui.store.vault.table import VaultDB
+from safespace_tui.storage.vault.disk import Disk
+from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.search import text
+from safespace_tui.storage.vault.tinydb.storage import VaultStorage
+from safespace_tui.storage.vault.tinydb.table import VaultDB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

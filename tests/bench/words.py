@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from safespace_tui.engine.hints import Hints
-from safespace_tui.engine.planning import plan
-from safespace_tui.formats.shelf import Shelf
-from safespace_tui.formats.word_shelf import WordShelf
-from safespace_tui.shipped import sessions_folder, words_folder
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.wording.hints import Hints
+from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.runtime.resources import sessions_folder, words_folder
 from tests.bench.table import Figure, percentile
 
 SENTENCES: Final = Path(__file__).parents[1] / "words" / "sentences.toml"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from safespace_tui.cli import entrance, vault_verbs
-from tests.store.reading import cheap_work
+from safespace_tui.cli import prompts as entrance
+from safespace_tui.cli.commands import vault as vault_verbs
+from tests.storage.reading import cheap_work
 
 
 class Answering:
@@ -16,8 +17,8 @@ class Answering:
         for module in (entrance, vault_verbs):
             monkeypatch.setattr(module, "hidden", self._asked)
         monkeypatch.setattr(entrance, "line", self._asked)
-        monkeypatch.setattr("safespace_tui.store.opening.usual_work", cheap_work)
-        monkeypatch.setattr("safespace_tui.store.opening.new_work", lambda _: cheap_work())
+        monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
+        monkeypatch.setattr("safespace_tui.storage.open_storage.new_work", lambda _: cheap_work())
 
     def will(self, *answers: tuple[str, str]) -> None:
         """Gets answers ready, each as a word of its question and what is typed."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.cli import main, screen
-from safespace_tui.ports import Ports
-from safespace_tui.start import Start
+from safespace_tui.cli import main
+from safespace_tui.cli import terminal_check as screen
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.ports import Ports
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Screens:
             self.opened.append((ports, start))
             return self
 
-        monkeypatch.setitem(sys.modules, "safespace_tui.app", types.SimpleNamespace(SafeSpace=made))
+        monkeypatch.setitem(sys.modules, "safespace_tui.app.app", types.SimpleNamespace(SafeSpace=made))
         monkeypatch.setattr(screen, "is_terminal", lambda: True)
         monkeypatch.setattr(screen, "size", lambda: (columns, rows))
 

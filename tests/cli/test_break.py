@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from safespace_tui.cli.calendar import calendar_in, weeks_in
-from safespace_tui.model.charter import Rhythm
-from safespace_tui.start import Start
-from safespace_tui.store.port import StoreError
+from safespace_tui.domain.charter.state import Rhythm
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.storage.ports import StoreError
 from tests.cli.asking import Asking, Screens
 from tests.helpers import EVENING, FakeClock
 

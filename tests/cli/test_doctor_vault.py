@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from safespace_tui.store.places import places_in
+from safespace_tui.storage.locations import places_in
 from tests.cli.asking import Asking
 from tests.cli.test_vault_verbs import ANNA, BEN
-from tests.store.reading import cheap_work, keep, open_set_up
-from tests.store.samples import record
+from tests.storage.reading import cheap_work, keep, open_set_up
+from tests.storage.samples import record
 
 
 def test_an_unguarded_home_is_told_from_outside(ask: Asking, home: Path) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.store.places import places_in
+from safespace_tui.storage.locations import places_in
 from tests.cli.asking import Asking
 from tests.formats.files import GOOD, changed, loop, put
-from tests.formats.test_shelf import including
+from tests.formats.test_library import including
 
 FROM_ONE = "expected a whole number from 1 up, or no such line where there is no set time."
 STEP = '\n[[parts.steps]]\nkind = "quiet"\ntitle = "x"\nsay = "x"\n'

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.store.places import places_in
+from safespace_tui.storage.locations import places_in
 from tests.rules.fresh import loaded_after, loaded_by
 from tests.rules.sources import ROOT
-from tests.store.reading import open_set_up
+from tests.storage.reading import open_set_up
 
 SCREENS = {"textual", "rich"}
 
 
 def test_the_version_loads_next_to_nothing() -> None:
     loaded = loaded_by("--version")
-    assert loaded.isdisjoint({*SCREENS, "tinydb", "msgspec", "platformdirs", "safespace_tui.cli.verbs"})
+    assert loaded.isdisjoint({*SCREENS, "tinydb", "msgspec", "platformdirs", "safespace_tui.cli.registry"})
 
 
 @pytest.mark.parametrize("words", ["list", "formats", "where", "doctor"])
@@ -31,8 +31,8 @@ def test_a_list_out_of_the_vault_loads_nothing_that_only_others_need(
     open_set_up(places_in(tmp_path)).close()
     monkeypatch.setenv("SAFESPACE_HOME", str(tmp_path))
     loaded = loaded_after("import sys; from safespace_tui.cli import main; sys.argv[1:] = ['list']; main()")
-    assert loaded > {"nacl.bindings", "tinydb", "msgspec", "safespace_tui.store.vault.vault"}
-    assert loaded.isdisjoint({"hashlib", "hmac", "nacl.public", "difflib", "safespace_tui.engine.search"})
+    assert loaded > {"nacl.bindings", "tinydb", "msgspec", "safespace_tui.storage.vault.vault"}
+    assert loaded.isdisjoint({"hashlib", "hmac", "nacl.public", "difflib", "safespace_tui.domain.history.search"})
     assert loaded.isdisjoint({"inspect", "dataclasses", "shutil"}) or sys.version_info[:2] != (3, 11)
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.cli.looking import short_ids
-from safespace_tui.model import events as e
-from safespace_tui.model.couple import Couple, Partner
-from safespace_tui.model.head import Head
-from safespace_tui.model.record import Record
-from safespace_tui.store.places import places_in
-from safespace_tui.texts.app import WHO_READS
+from safespace_tui.cli.commands.show import short_ids
+from safespace_tui.domain.couple import Couple, Partner
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.session import events as e
+from safespace_tui.storage.locations import places_in
+from safespace_tui.ui.texts import WHO_READS
 from tests.cli.asking import Asking
-from tests.engine.plans import by_hand
+from tests.domain.plans import by_hand
 from tests.rules.sources import ROOT
-from tests.store.reading import keep
+from tests.storage.reading import keep
 
 EVIL = "\x1b]0;owned\x07An\x1b[31mna\u202e"
 

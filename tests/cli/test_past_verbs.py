@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.engine.later import with_later
-from safespace_tui.model import later as m
-from safespace_tui.model.couple import BOTH, Who
-from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion, ShownLine
-from safespace_tui.store.opening import open_home
-from safespace_tui.store.places import places_in
+from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, ShownLine
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.history import annotations as m
+from safespace_tui.domain.history.annotate import with_later
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.open_storage import open_home
 from tests.cli.asking import Asking
-from tests.engine.resting import rested_talks
+from tests.domain.breaks.resting import rested_talks
 from tests.rules.fresh import loaded_by
-from tests.store.samples import WALL, record
+from tests.storage.samples import WALL, record
 
 
 @pytest.fixture

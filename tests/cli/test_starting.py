@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from safespace_tui.cli import screen
-from safespace_tui.model.couple import NOBODY_NAMED, couple_of
-from safespace_tui.model.settings import Settings
-from safespace_tui.start import Start
-from safespace_tui.store.opening import open_home
-from safespace_tui.store.places import places_in
-from safespace_tui.store.settings_file import read_settings, write_settings
+from safespace_tui.cli import terminal_check as screen
+from safespace_tui.domain.couple import NOBODY_NAMED, couple_of
+from safespace_tui.domain.settings import Settings
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.settings.file import read_settings, write_settings
 from tests.cli.asking import Asking, Screens
 
 

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from safespace_tui.model.couple import couple_of
-from safespace_tui.model.settings import Settings
-from safespace_tui.store.backups import backups_in
-from safespace_tui.store.door import WrongPassphrase
-from safespace_tui.store.opening import open_home
-from safespace_tui.store.places import Places, places_in
-from safespace_tui.store.settings_file import write_settings
-from safespace_tui.store.vault_door import VaultDoor
+from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.settings import Settings
+from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access_port import WrongPassphrase
+from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.locations import Places, places_in
+from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.settings.file import write_settings
 from tests.cli.answering import Answering
 from tests.cli.asking import Asking
-from tests.store.reading import keep, kept
-from tests.store.samples import record
+from tests.storage.reading import keep, kept
+from tests.storage.samples import record
 
 ANNA, BEN = "amber lantern", "blue harbour"
 NEW = "green meadow path"

@@ -3,7 +3,7 @@
 import pytest
 
 from safespace_tui import __version__
-from safespace_tui.texts.cli import EXAMPLES, HELP, MINUTES_NEED_FORMAT, UNNAMED_FIRST
+from safespace_tui.cli.texts import EXAMPLES, HELP, MINUTES_NEED_FORMAT, UNNAMED_FIRST
 from tests.cli.asking import Asking, Screens
 
 

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.cli.shelf import shelf_in
+from safespace_tui.cli.commands.formats import shelf_in
 from safespace_tui.demo import furnish, samples
 from safespace_tui.demo.charter import sample_charter
 from safespace_tui.demo.evenings import EVENINGS
-from safespace_tui.engine.charter import replay as replay_charter
-from safespace_tui.engine.charter import standing
-from safespace_tui.engine.evolve import replay
-from safespace_tui.engine.totals import record_of
-from safespace_tui.model.record import Record
-from safespace_tui.store.memory import MemoryStore
-from safespace_tui.store.places import places_in
-from safespace_tui.store.settings_file import read_settings
+from safespace_tui.domain.charter.rules import replay as replay_charter
+from safespace_tui.domain.charter.rules import standing
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.totals import record_of
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.memory import MemoryStore
+from safespace_tui.storage.settings.file import read_settings
 
 NOW = dt.datetime(2026, 11, 23, 18, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.engine.planning import plan
+from safespace_tui.domain.session.planning import plan
 from safespace_tui.formats.check import check_file, outline
-from safespace_tui.formats.refusal import BadFormat
-from safespace_tui.formats.shelf import Shelf
-from safespace_tui.shipped import sessions_folder
+from safespace_tui.formats.errors import BadFormat
+from safespace_tui.formats.library import Shelf
+from safespace_tui.runtime.resources import sessions_folder
 from tests.formats.files import put
 
 

@@ -10,11 +10,11 @@ import tomlkit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safespace_tui.formats.reader import read_file
-from safespace_tui.formats.refusal import BadFormat
-from safespace_tui.model.calming import Calming, CalmStep
-from safespace_tui.model.format import Format, Part, Step
-from safespace_tui.shipped import sessions_folder
+from safespace_tui.domain.breaks.exercises import Calming, CalmStep
+from safespace_tui.domain.formats import Format, Part, Step
+from safespace_tui.formats.errors import BadFormat
+from safespace_tui.formats.loader import read_file
+from safespace_tui.runtime.resources import sessions_folder
 from tests.formats.files import GOOD
 
 SHIPPED = {

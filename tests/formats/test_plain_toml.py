@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from safespace_tui.formats.loader import read_file, read_shipped
 from safespace_tui.formats.plain_toml import plain_table
-from safespace_tui.formats.reader import read_file, read_shipped
 from tests.formats.test_fuzz import SHIPPED
 
 TALKS = {name: data.decode() for name, data in SHIPPED.items() if 'kind = "calm"' not in data.decode()}

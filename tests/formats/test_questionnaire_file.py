@@ -2,10 +2,10 @@
 
 import pytest
 
+from safespace_tui.formats.errors import BadFormat
 from safespace_tui.formats.questionnaire_file import read_questionnaire
-from safespace_tui.formats.refusal import BadFormat
-from safespace_tui.formats.word_shelf import WordShelf
-from safespace_tui.shipped import words_folder
+from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.runtime.resources import words_folder
 
 GOOD = """\
 schema = 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui import shipped
+from safespace_tui.runtime import resources as shipped
 
 
 def test_in_a_checkout_they_stand_beside_the_package() -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace_tui.formats.refusal import BadFormat
+from safespace_tui.formats.errors import BadFormat
 from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases
-from safespace_tui.formats.word_shelf import PATTERNS, WordShelf
-from safespace_tui.shipped import words_folder
+from safespace_tui.formats.word_library import PATTERNS, WordShelf
+from safespace_tui.runtime.resources import words_folder
 
 SHIPPED = (words_folder() / "helplines.toml").read_bytes()
 GOOD = """\

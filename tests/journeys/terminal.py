@@ -12,11 +12,11 @@ from typing import Final, Self
 import pexpect
 import pyte
 
-from safespace_tui.model.couple import couple_of
-from safespace_tui.model.record import Record
-from safespace_tui.model.settings import Settings
-from safespace_tui.store.opening import open_home
-from safespace_tui.store.places import places_in
+from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.settings import Settings
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.open_storage import open_home
 
 ROOT: Final = Path(__file__).parents[2]
 PATIENCE: Final = 60

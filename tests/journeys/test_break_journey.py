@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from safespace_tui.engine.breaks_taken import breaks_taken
-from safespace_tui.engine.evolve import replay
-from safespace_tui.model import events as e
+from safespace_tui.domain.breaks.history import breaks_taken
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.evolve import replay
 from tests.journeys.terminal import Terminal, kept
 from tests.journeys.test_talk_journey import TALK, TOPIC, to_the_floor
 

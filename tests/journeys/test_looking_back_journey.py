@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.clock import SystemClock
 from safespace_tui.demo import samples
-from safespace_tui.engine.later import standing
-from safespace_tui.engine.planning import plan
-from safespace_tui.formats.shelf import Shelf
-from safespace_tui.model.record import Record
-from safespace_tui.shipped import sessions_folder
-from safespace_tui.store.opening import open_home
-from safespace_tui.store.places import places_in
+from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.formats.library import Shelf
+from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.runtime.resources import sessions_folder
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.open_storage import open_home
 from tests.journeys.terminal import Terminal, furnish, kept
 
 NOTE = "We laughed about it later."

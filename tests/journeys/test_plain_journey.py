@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from safespace_tui.engine.evolve import replay
-from safespace_tui.model import events as e
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.evolve import replay
 from tests.journeys.terminal import Terminal, kept
 
 TALK = ("safespace", "talk", "speaker_listener", "--first", "Anna", "--plain")

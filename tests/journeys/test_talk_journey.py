@@ -6,8 +6,8 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from safespace_tui.engine.evolve import replay
-from safespace_tui.model import events as e
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.evolve import replay
 from tests.journeys.terminal import COLOUR, ROOT, Terminal, environment, kept
 
 TALK = ("safespace", "talk", "speaker_listener", "--names", "Anna", "Ben", "--first", "Anna")

@@ -9,18 +9,18 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from safespace_tui.app import SafeSpace
+from safespace_tui.app.app import SafeSpace
 from safespace_tui.demo import samples
-from safespace_tui.model.own_questions import OwnAnswer, OwnQuestion
-from safespace_tui.store.door import Door
-from safespace_tui.store.memory_door import MemoryDoor
-from safespace_tui.texts.app import READING
-from safespace_tui.texts.own import FROM_TALKS
-from safespace_tui.widgets.covered_line import CoveredLine
-from safespace_tui.widgets.covered_number import CoveredNumber
-from tests.screens.charters import SETTLED, keep
-from tests.screens.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
-from tests.store.samples import record
+from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+from safespace_tui.features.private.texts import FROM_TALKS
+from safespace_tui.storage.access_port import Door
+from safespace_tui.storage.memory_door import MemoryDoor
+from safespace_tui.ui.texts import READING
+from safespace_tui.ui.widgets.covered_line import CoveredLine
+from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from tests.features.charter.charters import SETTLED, keep
+from tests.storage.samples import record
+from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
 
 WIDE = (120, 40)
 Way = Callable[[Pilot[None]], Awaitable[None]]

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from safespace_tui.engine.planning import plan
-from safespace_tui.formats.shelf import Shelf
-from safespace_tui.model.couple import couple_of
-from safespace_tui.model.settings import Settings
-from safespace_tui.ports import Ports
-from safespace_tui.shipped import sessions_folder
-from safespace_tui.store.memory import MemoryCharter, MemoryDraft, MemoryStore
+from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.settings import Settings
+from safespace_tui.formats.library import Shelf
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.resources import sessions_folder
+from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
 from tests.helpers import FakeClock
 
 ANNA_AND_BEN: Final = Settings(couple=couple_of("Anna", "Ben"), welcomed=True)

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.engine.commands import Why
-from safespace_tui.model import events as e
-from safespace_tui.plain.home import run
-from safespace_tui.start import Start
-from safespace_tui.store.memory import MemoryDraft
-from safespace_tui.store.port import StoreError
-from safespace_tui.texts import plain as texts
-from safespace_tui.texts.refusals import sentence
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.commands import Why
+from safespace_tui.features.home.plain_home import run
+from safespace_tui.plain import texts
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.storage.memory import MemoryDraft
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.refusals import sentence
 from tests.plain.people import People, Room
 
 CLOSING = Start(format="speaker_listener", first="a", skip_to="talk")

@@ -4,11 +4,11 @@ from typing import get_args
 
 import pytest
 
-from safespace_tui.engine.commands import Why
-from safespace_tui.model.format import Keep
-from safespace_tui.texts import questions
-from safespace_tui.texts.refusals import REFUSALS, sentence
-from safespace_tui.texts.safe import one_line, several_lines
+from safespace_tui.domain.formats import Keep
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.domain.session.commands import Why
+from safespace_tui.features.session_text import answers as questions
+from safespace_tui.ui.refusals import REFUSALS, sentence
 
 
 def test_every_reason_has_a_sentence_of_its_own() -> None:

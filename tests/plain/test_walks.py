@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui import sitting as sitting_module
-from safespace_tui.engine.commands import MOVE_OF, Move, Why
-from safespace_tui.engine.decide import decide
-from safespace_tui.engine.planning import plan
-from safespace_tui.formats.shelf import Shelf
-from safespace_tui.model import events as e
-from safespace_tui.plain.home import run
-from safespace_tui.shipped import sessions_folder
-from safespace_tui.start import Start
-from safespace_tui.store.memory import MemoryStore
-from safespace_tui.store.port import StoreError
-from safespace_tui.texts import calm
-from safespace_tui.texts import plain as texts
-from safespace_tui.texts.refusals import sentence
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.commands import MOVE_OF, Move, Why
+from safespace_tui.domain.session.decide import decide
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.home.plain_home import run
+from safespace_tui.formats.library import Shelf
+from safespace_tui.plain import texts
+from safespace_tui.runtime import session_runner as sitting_module
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.resources import sessions_folder
+from safespace_tui.storage.memory import MemoryStore
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.refusals import sentence
 from tests.plain.people import MINUTE, People, Room, Sleep, Wait
 
 TALKS = [fmt.id for fmt in Shelf(sessions_folder(), Path("nowhere"), plan).formats()]

@@ -7,21 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace_tui.engine import commands as c
-from safespace_tui.engine.commands import Command, Move
-from safespace_tui.engine.evolve import begun
-from safespace_tui.engine.show import show
-from safespace_tui.engine.view import View
-from safespace_tui.model.couple import couple_of
-from safespace_tui.model.events import SessionBegan
-from safespace_tui.model.plan import StepKind
+from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.commands import Command, Move
+from safespace_tui.domain.session.events import SessionBegan
+from safespace_tui.domain.session.evolve import begun
+from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.show import show
+from safespace_tui.domain.session.view import View
+from safespace_tui.features.talk.plain_commands import WORDS, Aside, is_answer, possible, understood, usual
+from safespace_tui.features.talk.plain_view import mark_words, time_words
 from safespace_tui.plain.dates import ago, day_typed
-from safespace_tui.plain.lines import chosen_of
 from safespace_tui.plain.milestones import MINUTE, crossed, marks, until_next
-from safespace_tui.plain.telling import mark_words, time_words
-from safespace_tui.plain.words import WORDS, Aside, is_answer, possible, understood, usual
-from safespace_tui.texts.plain import MEANINGS
-from tests.engine.plans import lone
+from safespace_tui.plain.port import chosen_of
+from safespace_tui.plain.texts import MEANINGS
+from tests.domain.plans import lone
 
 TODAY = dt.date(2026, 3, 1)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.rules.sources import Source, sources
 
-CLOCK = "safespace_tui/clock.py"
+CLOCK = "safespace_tui/runtime/clock.py"
 MODULES = ("time", "timeit")
 READINGS = {("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"), ("loop", "time")}
 """What a clock is read by, besides the module `time`: the last two names of a dotted one."""
@@ -54,10 +54,10 @@ def test_only_the_clock_reads_a_clock() -> None:
     ],
 )
 def test_a_hidden_clock_is_seen(line: str) -> None:
-    assert readings(Source("safespace_tui/screens/talk.py", line))
+    assert readings(Source("safespace_tui/features/talk/screen.py", line))
     assert not readings(Source(CLOCK, line))
 
 
 @pytest.mark.parametrize("line", ["clock.now()", "self._clock.wall()", "sitting.now", "import datetime as dt"])
 def test_asking_the_clock_is_right(line: str) -> None:
-    assert not readings(Source("safespace_tui/screens/talk.py", line))
+    assert not readings(Source("safespace_tui/features/talk/screen.py", line))

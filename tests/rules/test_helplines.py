@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Final
 
-from safespace_tui.formats.word_shelf import WordShelf
-from safespace_tui.shipped import words_folder
+from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.runtime.resources import words_folder
 
 CONFIRMED: Final = {
     "au": {"1800 737 732", "13 11 14"},

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.store.places import places_in
+from safespace_tui.storage.locations import places_in
 from tests.rules.fresh import loaded_after, loaded_by
 from tests.rules.sources import PACKAGE, ROOT
-from tests.store.reading import open_set_up
-from tests.store.samples import record
+from tests.storage.reading import open_set_up
+from tests.storage.samples import record
 
 HEAVY = {"textual", "rich", "asyncio", "tomlkit", "nacl"}
 STORE = {"tinydb", "msgspec"}
@@ -28,9 +28,16 @@ def test_a_short_command_loads_no_screen(words: list[str]) -> None:
 
 
 UNLISTED = {
-    *("model.events", "model.plan", "model.format", "model.settings", "model.filters", "looking_back"),
-    *("store.codec", "store.vault_draft", "store.vault_sheet", "store.takeover", "store.settings_file"),
-    *("cli.entrance", "engine.search"),
+    *(
+        "domain.session.events",
+        "domain.session.plan",
+        "domain.formats",
+        "domain.settings",
+        "domain.history.filters",
+        "looking_back",
+    ),
+    *("storage.session_codec", "storage.draft", "storage.collections", "storage.takeover", "storage.settings.file"),
+    *("cli.prompts", "domain.history.search"),
 }
 """What a list of all talks has no use for."""
 
@@ -50,21 +57,34 @@ def loaded_in(home: Path, *words: str) -> set[str]:
 
 def test_a_list_of_all_talks_loads_only_their_heads(tmp_path: Path) -> None:
     loaded = loaded_in(tmp_path, "list")
-    assert "safespace_tui.store.vault.vault" in loaded
+    assert "safespace_tui.storage.vault.vault" in loaded
     assert loaded & ({f"safespace_tui.{name}" for name in UNLISTED} | NEVER) == set()
 
 
 @pytest.mark.parametrize("words", ["show 0123", "search evenings", "stats --plain", "agreements", "list evenings"])
 def test_looking_back_loads_no_screen(words: str, tmp_path: Path) -> None:
     loaded = loaded_in(tmp_path, *words.split())
-    assert "safespace_tui.engine.evolve" in loaded or words.startswith(("list", "stats"))
+    assert "safespace_tui.domain.session.evolve" in loaded or words.startswith(("list", "stats"))
     assert loaded & NEVER == set()
 
 
 AFTER_HOME = {
-    *("model.charter", "engine.charter", "engine.advice", "engine.rhythm", "agreeing", "what_is_next"),
-    *("formats.reader", "formats.word_files"),
-    *("screens.charter", "screens.advising", "screens.plan", "screens.ways", "store.charter_codec"),
+    *(
+        "domain.charter.state",
+        "domain.charter.rules",
+        "domain.advice.suggestions",
+        "domain.charter.weekly_plan",
+        "agreeing",
+        "what_is_next",
+    ),
+    *("formats.loader", "formats.word_files"),
+    *(
+        "features.charter.screen",
+        "features.choose.advising",
+        "features.charter.weekly_screen",
+        "app.navigation",
+        "storage.charter_codec",
+    ),
 }
 """What the first screen must not wait for."""
 LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib"}
@@ -72,8 +92,8 @@ LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib"}
 
 def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
     late = {f"safespace_tui.{name}" for name in AFTER_HOME}
-    assert loaded_after("import safespace_tui.app, safespace_tui.cli.assembling") & (late | LATE_LIBRARIES) == set()
-    assert loaded_after("import safespace_tui.screens.ways, safespace_tui.what_is_next") & late
+    assert loaded_after("import safespace_tui.app.app, safespace_tui.cli.wiring") & (late | LATE_LIBRARIES) == set()
+    assert loaded_after("import safespace_tui.app.navigation, safespace_tui.features.charter.weekly_status") & late
 
 
 def test_a_loaded_screen_would_be_seen() -> None:
@@ -110,11 +130,11 @@ def test_the_borders_hold(copy: Path) -> None:
 
 
 def test_every_border_sees_who_crosses_it(copy: Path) -> None:
-    plant(copy, "engine/show.py", "import time")
-    plant(copy, "widgets/planted.py", "import safespace_tui.screens.talk, safespace_tui.store.port")
-    plant(copy, "screens/planted.py", "import tinydb")
-    plant(copy, "store/port.py", "import safespace_tui.engine.view")
-    plant(copy, "keys.py", "import safespace_tui.store.port")
+    plant(copy, "domain/session/show.py", "import time")
+    plant(copy, "ui/widgets/planted.py", "import safespace_tui.features.talk.screen, safespace_tui.storage.ports")
+    plant(copy, "features/talk/planted.py", "import tinydb, safespace_tui.features.home.home")
+    plant(copy, "storage/ports.py", "import rich")
+    plant(copy, "ui/keys.py", "import safespace_tui.storage.ports")
     done = borders(copy)
     assert done.returncode == 1
     broken = {line.removesuffix(" BROKEN") for line in done.stdout.splitlines() if line.endswith(" BROKEN")}

@@ -12,7 +12,7 @@ NETWORK = {
 LOADED = NETWORK - {"urllib"} | {"urllib.request"}
 """What no process of ours may have loaded; pathlib itself loads `urllib.parse`."""
 
-WITHOUT_A_SCREEN = ("cli", "engine", "formats", "model", "plain", "sound", "store")
+WITHOUT_A_SCREEN = ("cli", "domain", "formats", "plain", "runtime", "sound", "storage")
 
 
 def ways_out(source: Source) -> list[str]:

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.engine.commands import Beat, Command, Confirm, Finish, GiveAnswer, Move, MoveOn
-from safespace_tui.engine.planning import plan
-from safespace_tui.engine.view import Question, View
+from safespace_tui.domain.breaks.exercises import Calming, Pattern
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.formats import Format, Part, Step
+from safespace_tui.domain.session.commands import Beat, Command, Confirm, Finish, GiveAnswer, Move, MoveOn
+from safespace_tui.domain.session.events import ReflectionAnswered
+from safespace_tui.domain.session.plan import Plan, Words
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.session.view import Question, View
 from safespace_tui.formats.check import check_file
-from safespace_tui.formats.laid_out import LayOut, planned_seconds, speaking_seconds
-from safespace_tui.formats.reader import read_file, read_format
-from safespace_tui.formats.shelf import EXERCISES, Shelf
-from safespace_tui.model.calming import Calming, Pattern
-from safespace_tui.model.couple import BOTH, Who
-from safespace_tui.model.events import ReflectionAnswered
-from safespace_tui.model.format import Format, Part, Step
-from safespace_tui.model.plan import Plan, Words
-from safespace_tui.shipped import sessions_folder
-from tests.engine.talk import Talk
+from safespace_tui.formats.library import EXERCISES, Shelf
+from safespace_tui.formats.loader import read_file, read_format
+from safespace_tui.formats.validate_plan import LayOut, planned_seconds, speaking_seconds
+from safespace_tui.runtime.resources import sessions_folder
+from tests.domain.talk import Talk
 
 FOLDER = sessions_folder()
 LAY_OUT: LayOut = plan

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from safespace_tui.shipped import sessions_folder
+from safespace_tui.runtime.resources import sessions_folder
 from tests.rules.sources import ROOT
 
 PAGE = (ROOT / "docs" / "ten-ways.md").read_text("utf-8")

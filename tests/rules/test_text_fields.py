@@ -13,24 +13,24 @@ MARKED_ITSELF = {"PrivateText"}
 """Carries the mark wherever it stands."""
 
 WITHOUT_WORDS = {
-    "widgets/ask_panel.py": "a time or a day for coming back, or a number",
-    "widgets/question_panel.py": "a rating that nobody sees, and the day to look again",
-    "screens/feelings.py": "the line to look for words by",
-    "screens/people.py": "a country",
-    "screens/review.py": "what to look for among past talks",
-    "screens/tag.py": "a tag, of which there are few",
-    "screens/take_along.py": "the name of a file",
-    "screens/bring_in.py": "the same",
-    "screens/welcome.py": "names",
-    "screens/unlock.py": "a passphrase",
-    "screens/alone.py": "a number that nobody sees",
-    "screens/recovery.py": "a part of a recovery code",
+    "features/breaks/ask_panel.py": "a time or a day for coming back, or a number",
+    "features/writing/question_panel.py": "a rating that nobody sees, and the day to look again",
+    "features/writing/feelings_screen.py": "the line to look for words by",
+    "features/people/screen.py": "a country",
+    "features/history/list_screen.py": "what to look for among past talks",
+    "features/history/tag_prompt.py": "a tag, of which there are few",
+    "features/transfer/export_screen.py": "the name of a file",
+    "features/transfer/import_screen.py": "the same",
+    "features/home/welcome.py": "names",
+    "features/lock/unlock.py": "a passphrase",
+    "features/lock/passphrase_screen.py": "a number that nobody sees",
+    "features/lock/recovery.py": "a part of a recovery code",
 }
 MARKED = {
-    "widgets/question_panel.py": "every question that is answered in words",
-    "screens/write.py": "notes, points, topics, and everything in the charter",
-    "screens/calming.py": "what is written in a break and then burnt",
-    "screens/private_write.py": "private notes",
+    "features/writing/question_panel.py": "every question that is answered in words",
+    "ui/text_prompt.py": "notes, points, topics, and everything in the charter",
+    "features/breaks/exercise_screen.py": "what is written in a break and then burnt",
+    "features/private/note_editor.py": "private notes",
 }
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from safespace_tui.cli import main
-from safespace_tui.texts.cli import HELP
+from safespace_tui.cli.texts import HELP
 from tests.rules.sources import ROOT
 
 HELP_ITSELF = "--help"

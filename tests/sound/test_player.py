@@ -10,7 +10,7 @@ from queue import Queue
 
 import pytest
 
-from safespace_tui.model.settings import Settings
+from safespace_tui.domain.settings import Settings
 from safespace_tui.sound.chimes import stored
 from safespace_tui.sound.player import MOST, THREAD, Player, Sounds, find_players, is_remote, sounds_for
 

@@ -129,5 +129,5 @@ def test_the_wheel_of_the_source_distribution_is_the_same(wheel: Path, sdist: Pa
 def test_the_source_distribution_can_check_itself(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         carried = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"project.py", "pyproject.toml", "LICENSE", "tests/conftest.py", "safespace_tui/clock.py"} <= carried
+    assert {"project.py", "pyproject.toml", "LICENSE", "tests/conftest.py", "safespace_tui/runtime/clock.py"} <= carried
     assert not [name for name in carried if name.startswith((".venv", ".git/"))]

@@ -9,23 +9,34 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from safespace_tui import texts
-from safespace_tui.engine import breaks_taken, breath, commands, own_answers, own_numbers
-from safespace_tui.engine.answers import READY
-from safespace_tui.engine.charter_commands import No
-from safespace_tui.engine.view import View
-from safespace_tui.model import charter, events, helplines, inventory, later
-from safespace_tui.model.breaks import When
-from safespace_tui.model.events import Event
-from safespace_tui.model.plan import StepKind
-from safespace_tui.model.session import State
-from safespace_tui.plain import words as plain_words
-from safespace_tui.texts import past_talk
-from tests.engine.every_event import KINDS
+import safespace_tui
+from safespace_tui.domain.breaks import breathing as breath
+from safespace_tui.domain.breaks import history as breaks_taken
+from safespace_tui.domain.breaks.state import When
+from safespace_tui.domain.charter import state as charter
+from safespace_tui.domain.charter.commands import No
+from safespace_tui.domain.check_ins import answers as own_answers
+from safespace_tui.domain.check_ins import numbers as own_numbers
+from safespace_tui.domain.history import annotations as later
+from safespace_tui.domain.session import commands, events
+from safespace_tui.domain.session.answers import READY
+from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.state import State
+from safespace_tui.domain.session.view import View
+from safespace_tui.domain.wording import feelings as inventory
+from safespace_tui.domain.wording import helplines
+from safespace_tui.features.session_text import detail_texts as past_talk
+from safespace_tui.features.talk import plain_commands as plain_words
+from tests.domain.every_event import KINDS
+
+WORDED = (".texts", "_texts", "session_text.answers", "session_text.dates", "ui.refusals")
+"""How the modules that hold words end."""
 
 MODULES: dict[str, ModuleType] = {
-    found.name.rsplit(".", 1)[-1]: importlib.import_module(found.name)
-    for found in pkgutil.iter_modules(texts.__path__, f"{texts.__name__}.")
+    found.name.removeprefix("safespace_tui."): importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(safespace_tui.__path__, "safespace_tui.")
+    if found.name.endswith(WORDED) and ".formats." not in found.name
 }
 
 
@@ -43,38 +54,47 @@ def _entry_events() -> set[type[Any]]:
 
 
 KEYS: dict[str, set[Any]] = {
-    "past_talk.EVENTS": _tags(Event),
-    "refusals.REFUSALS": set(commands.Why),
-    "charter.NOT_SO": set(No),
-    "charter.CHANGES": _entry_events(),
-    "talk.NEXT": set(get_args(get_type_hints(View)["next_step"])),
-    "past.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
-    "app.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
-    "plain_break.STIRRED": set(get_args(When)),
-    "over_time.STIRRED": set(get_args(When)),
-    "calm.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
-    "calming.BREATH": set(get_args(breath.Phase)),
-    "calming.BREATHE": set(get_args(breath.Phase)),
-    "agreements.VERDICTS": set(get_args(later.Verdict)),
-    "feelings.KINDS": {*get_args(inventory.FamilyKind), "false"},
-    "people.HEADS": set(get_args(helplines.For)),
-    "own.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
-    "own.FROM_TALKS": set(get_args(own_numbers.Kind)),
-    "plain.MEANINGS": {word.said[0] for word in plain_words.WORDS},
-    "plain.HINT": {"on", "clock", "paused", "away", "break", "check_now", "ask_now", "reflect", "check", "swap", "end"},
-    "questions.READINESS": set(READY),
+    "features.session_text.detail_texts.EVENTS": _tags(Event),
+    "ui.refusals.REFUSALS": set(commands.Why),
+    "features.charter.texts.NOT_SO": set(No),
+    "features.charter.texts.CHANGES": _entry_events(),
+    "features.talk.texts.NEXT": set(get_args(get_type_hints(View)["next_step"])),
+    "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
+    "ui.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
+    "features.breaks.plain_texts.STIRRED": set(get_args(When)),
+    "features.history.statistics_texts.STIRRED": set(get_args(When)),
+    "features.breaks.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
+    "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),
+    "features.breaks.exercise_texts.BREATHE": set(get_args(breath.Phase)),
+    "features.history.agreements_texts.VERDICTS": set(get_args(later.Verdict)),
+    "features.writing.feelings_texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
+    "features.people.texts.HEADS": set(get_args(helplines.For)),
+    "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
+    "features.private.texts.FROM_TALKS": set(get_args(own_numbers.Kind)),
+    "plain.texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
+    "plain.texts.HINT": {
+        *("on", "clock", "paused", "away", "break", "check_now", "ask_now", "reflect", "check", "swap", "end"),
+    },
+    "features.session_text.answers.READINESS": set(READY),
 }
 """Tables whose keys are plain text or not a type by itself, and what their keys have to be."""
 
 SILENT: dict[str, set[str]] = {
-    "talk.STATES": {"running"},
-    "talk.STANDS": {"running"},
-    "plain.HINT": {"ask_now", "break"},
-    "own.REFUSED": {"empty"},
+    "features.talk.texts.STATES": {"running"},
+    "features.talk.texts.STANDS": {"running"},
+    "plain.texts.HINT": {"ask_now", "break"},
+    "features.private.texts.REFUSED": {"empty"},
 }
 """What is told elsewhere or needs no words."""
 
-ELSEWHERE = {"cli.HELP", "cli.EXAMPLES", "cli_past.HELP", "cli_past.EXAMPLES", "rhythm.ROWS", "own.ENDS"}
+ELSEWHERE = {
+    "cli.texts.HELP",
+    "cli.texts.EXAMPLES",
+    "cli.history_texts.HELP",
+    "cli.history_texts.EXAMPLES",
+    "features.charter.weekly_texts.ROWS",
+    "features.private.texts.ENDS",
+}
 """Tables for verbs, rows of a screen and ends of a scale, which are held where those are tested."""
 
 
@@ -103,7 +123,7 @@ def test_each_table_has_words_for_everything_that_it_can_be_asked_for(
         assert name in KEYS, f"say in this test what the keys of {name} are"
         needed = KEYS[name]
     missing = needed - set(table)
-    assert not missing or name == "charter.SUGGESTIONS", f"{name} has no words for {missing}"
+    assert not missing or name == "features.charter.texts.SUGGESTIONS", f"{name} has no words for {missing}"
     silent = {key for key, words in table.items() if not words}
     assert silent <= SILENT.get(name, set()), f"{name} says nothing of {silent}"
 
@@ -125,6 +145,7 @@ def test_an_event_of_a_later_version_is_said_to_be_one() -> None:
 
 
 def test_each_kind_of_step_and_each_state_has_a_badge_of_its_own() -> None:
-    badges = [badge for table in ("PHASES", "STATES") for badge in getattr(MODULES["talk"], table).values() if badge]
+    talk = MODULES["features.talk.texts"]
+    badges = [badge for table in ("PHASES", "STATES") for badge in getattr(talk, table).values() if badge]
     assert len(set(badges)) == len(get_args(StepKind)) + len(get_args(State)) - 1
     assert {badge[1] for badge in badges} == {" "}

@@ -8,8 +8,8 @@ from docs.make_patterns import FEW, Making, faster, patterns
 from docs.needles import Need
 from docs.needles import needs as needs_of
 from docs.pattern_parts import Cutter, written
-from safespace_tui.formats.word_shelf import PATTERNS, PHRASES, WordShelf
-from safespace_tui.shipped import words_folder
+from safespace_tui.formats.word_library import PATTERNS, PHRASES, WordShelf
+from safespace_tui.runtime.resources import words_folder
 
 
 def test_the_file_of_patterns_is_up_to_date() -> None:

@@ -1,0 +1,297 @@
+"""The program with its screens: which comes when, which styles and theme, and what they are given.
+
+There are no rules here. Whatever a screen needs from outside it gets from the `Ports`; screens that are not needed at
+the start are imported when they are opened.
+"""
+
+import asyncio
+import os
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec.structs import replace
+from textual import events, work
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from safespace_tui.app import stylesheets as sheets
+from safespace_tui.app.auto_lock import Guard
+from safespace_tui.app.privacy_app import DiscreetApp
+from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.settings import Settings
+from safespace_tui.features.home.home import HomeScreen
+from safespace_tui.features.writing.global_keys import Beside
+from safespace_tui.runtime import startup as garbage
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.ports import Ports, Sounds
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import texts
+from safespace_tui.ui.cursor import cursor_place
+from safespace_tui.ui.terminal_driver import driver_class
+from safespace_tui.ui.themes import THEMES, theme_name
+from safespace_tui.ui.too_small import fit
+from safespace_tui.ui.typing_order import edits
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from safespace_tui.runtime.session_runner import Sitting
+
+AFTER_FIRST_PICTURE = 0.05
+"""Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
+
+
+class SafeSpace(DiscreetApp, inherit_bindings=False):
+    """The running program."""
+
+    TITLE = texts.TITLE
+    CSS_PATH: ClassVar[Any] = sheets.paths(sheets.FIRST)
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - no class variable in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-high")]  # noqa: RUF012 - the same
+
+    def __init__(self, ports: Ports, start: Start | None = None) -> None:
+        """The program.
+
+        Args:
+            ports: what stands outside.
+            start: where to begin.
+        """
+        self._no_color = no_color = bool(os.environ.get("NO_COLOR"))
+        super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
+        self.ports = ports
+        self.settings: Settings = ports.settings
+        self.beside = Beside(self, ports.words, lambda: self.settings, self.change)
+        self.guard = Guard(self, ports, lambda: self.settings)
+        self._start = start or Start()
+        self._room = asyncio.Event()
+        """Set while the window is large enough."""
+        self._settled = asyncio.Event()
+        """Set when the first steps are done."""
+        self._home = HomeScreen(self.settings.couple, notice=self._notice())
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(self.settings.theme, no_color=no_color)
+        self.animation_level = "none"
+
+    @property
+    def sounds(self) -> Sounds:
+        """The chimes, as the settings have them."""
+        return self.ports.sounds(self.settings, self.bell)
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home is always at the bottom."""
+        return self._home
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor belongs: asked at each paint, so that it always follows the attention."""
+        return cursor_place(self.screen) if self.screen_stack else Offset(0, 0)
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Text fields set it as well, to the same place."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and every move of the mouse is also a sign that somebody is there."""
+        if not self.guard.takes(event) and not edits(self, event):
+            await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small shows a sentence; what was there comes back with the room."""
+        fit(self, event.size, self._room)
+
+    def on_key(self, event: events.Key) -> None:
+        """People who can help are one key away from everywhere, words for feelings wherever one writes."""
+        self.beside.key(event)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever comes to a line is going to write."""
+        self.beside.focused(event.widget)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is being written may be answered by a question to the writer, or by the way to people."""
+        self.beside.written(event)
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        """The same of a private text, which only the way to people may answer."""
+        self.beside.written_at_length(event)
+
+    def _notice(self) -> str:
+        return self.ports.notice or (texts.DEMO if self.ports.demo else "")
+
+    def on_mount(self) -> None:
+        """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
+        fit(self, self.size, self._room)
+        self.guard.start()
+        self.call_after_refresh(garbage.collect_again)  # whoever started the program may have put it off
+        if self._start.skip_to == "home" and self.settings.welcomed and self.guard.open_house:
+            self.set_timer(AFTER_FIRST_PICTURE, self.first_steps)
+        else:
+            self.first_steps()
+
+    def on_home_screen_wants(self, event: HomeScreen.Wants) -> None:
+        """Goes where somebody wants to; a second press while something opens does nothing."""
+        if event.place == "quit":
+            self.exit()
+        elif len(self.screen_stack) == 1 and not any(one.group == "way" and one.is_running for one in self.workers):
+            self.go(event.place)
+
+    @work(exclusive=True, group="first")
+    async def first_steps(self) -> None:
+        """What comes before home, or right after its first picture."""
+        sheets.load_rest(self)
+        await self._room.wait()
+        await self.guard.come_in(self._introduce, at_once=self._start.skip_to == "break")
+        if self._start.skip_to == "break":
+            await self._take_break(self._start.minutes)
+            await self._introduce()
+        elif await self._settle_draft():
+            await self._introduce()
+            if self._start.skip_to != "home":
+                await self._talk(self._start)
+        self._settled.set()
+        self.call_after_refresh(self.look_ahead)
+
+    @work(exclusive=True, group="way")
+    async def go(self, place: str) -> None:
+        """One of the ways from home, and back; a key that comes before the first steps waits for them."""
+        await self._settled.wait()
+        match place:
+            case "talk" | "be_there":
+                if await self._settle_draft():
+                    await self._talk(Start(skip_to="choose" if place == "talk" else "be_there"))
+            case "break":
+                await self._take_break()
+            case "look_back":
+                from safespace_tui.features.history.list_screen import ReviewScreen
+
+                await self.push_screen_wait(ReviewScreen(self.ports))
+            case "private":
+                from safespace_tui.features.private.notes_screen import open_private
+
+                await open_private(self, self.ports, self.settings.couple)
+            case "settings":
+                await self._set()
+            case _:
+                from safespace_tui.app.navigation import way_to
+
+                await self.push_screen_wait(way_to(place, self.ports, self.settings.couple))
+        self.call_after_refresh(self.look_ahead)
+
+    @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
+    def look_ahead(self) -> None:
+        """Says what comes next, where there is nothing else to say."""
+        from safespace_tui.features.home.status import ahead
+
+        try:
+            sentence = ahead(self.ports, first_weeks=self.settings.first_weeks)
+        except StoreError:  # whoever looks back is told
+            return
+        self.call_from_thread(self._home.remind, sentence)
+
+    # --- the way through a talk -----------------------------------------------------------------------------------
+
+    async def _talk(self, start: Start) -> None:
+        """Choose, talk, close."""
+        from safespace_tui.app.navigation import planned_talk
+
+        laid = await planned_talk(self, self.ports, self.settings.couple, start)
+        if laid is BREAK_PLAN:
+            await self._take_break()
+        elif laid is not None and (sitting := await self._sit_down(laid)) is not None:
+            await self._hold(sitting)
+
+    async def _sit_down(self, laid: Plan) -> "Sitting | None":
+        """A new session, or None after saying why there cannot be one."""
+        from safespace_tui.features.home.resume import tell
+        from safespace_tui.runtime.session_runner import Sitting
+
+        try:
+            return Sitting.begin(
+                self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
+            )
+        except StoreError as problem:
+            await tell(self, texts.CANNOT_BEGIN, str(problem))
+            return None
+
+    async def _hold(self, sitting: "Sitting", minutes: int | None = None) -> None:
+        """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
+        from safespace_tui.features.breaks.screen import BreakScreen
+        from safespace_tui.features.home.status import waits
+        from safespace_tui.features.talk.closing import ClosingScreen
+        from safespace_tui.features.talk.screen import TalkScreen
+
+        settings = replace(self.settings, break_minutes=minutes) if minutes else self.settings
+        runs = not sitting.session.over
+        if runs:
+            screen = BreakScreen if sitting.session.only_break else TalkScreen
+            await self.push_screen_wait(screen(sitting, self.ports, settings, self.mute))
+            if sitting.session.over:
+                self.sounds.play("end")
+        if sitting.session.over:
+            await self.push_screen_wait(ClosingScreen(sitting, self.ports))
+        self._home.show(self.settings.couple, "" if sitting.session.over else waits(sitting, self.ports.clock))
+
+    async def _take_break(self, minutes: int | None = None) -> None:
+        """A break of the talk that waits, or outside a talk."""
+        if not await self._settle_draft(into_break=True, minutes=minutes):
+            return
+        sitting = await self._sit_down(BREAK_PLAN)
+        if sitting is not None:
+            sitting.call_break()
+            await self._hold(sitting, minutes)
+
+    async def _settle_draft(self, *, into_break: bool = False, minutes: int | None = None) -> bool:
+        """Asks what becomes of a talk that was stopped in the middle; whether the way is free for another."""
+        from safespace_tui.features.home.resume import settle
+
+        settled = await settle(self, self.ports, into_break=into_break)
+        if settled.sitting is not None:
+            await self._hold(settled.sitting, minutes)
+        else:
+            self._home.show(self.settings.couple, self._notice() if settled.free else texts.WAITING)
+        return settled.free
+
+    # --- names and settings ---------------------------------------------------------------------------------------
+
+    async def _introduce(self, *, again: bool = False) -> None:
+        """Asks for names: in the first run, or again when somebody wants to change them."""
+        if not again and (self.settings.welcomed or self.ports.demo):
+            return
+        from safespace_tui.features.home.welcome import WelcomeScreen
+
+        answered = await self.push_screen_wait(WelcomeScreen(self.settings, self.hear))
+        problem = self.change(answered or replace(self.settings, welcomed=True))
+        self._home.show(self.settings.couple, problem or self._home.notice)
+        if not again:
+            await self.guard.offer_passphrases()
+
+    async def _set(self) -> None:
+        from safespace_tui.features.home.settings import SettingsScreen
+
+        hear, ports = lambda: self.hear(self.settings), self.ports
+        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, hear, ports)):
+            await self._introduce(again=True)
+
+    def change(self, settings: Settings) -> str:
+        """Uses new settings and keeps them; gives back a sentence when they could not be kept."""
+        self.settings = settings
+        self.theme = theme_name(settings.theme, no_color=self._no_color)
+        try:
+            self.ports.save_settings(settings)
+        except StoreError as problem:
+            return str(problem)
+        return ""
+
+    def mute(self) -> bool:
+        """Turns the sound on or off; whether it is on now."""
+        self.change(replace(self.settings, sound=not self.settings.sound))
+        return self.settings.sound
+
+    def hear(self, settings: Settings) -> None:
+        """Plays the two chimes that matter, one after the other."""
+        sounds = self.ports.sounds(replace(settings, sound=True), self.bell)
+        sounds.play("nearly")
+        self.set_timer(2, lambda: sounds.play("swap"))

@@ -1,0 +1,275 @@
+"""Watches over the door while the screens run: the way in, locking when nobody is there, covering, hiding.
+
+The rules, which docs/privacy.md tells the couple:
+
+* Where there are no passphrases nothing is locked; the two keys then only cover the screen.
+* After some minutes without a key or the mouse the door is locked, and after a sleep of the computer at once.
+* While the clock of a step runs, nothing is locked by itself, because people listen without touching anything: the
+  words are covered, and any key shows them again. That ends when the time has been over for as long again.
+* A break is locked like everything else, because people leave the room in it; when it ends stays readable.
+* A talk pauses before it is locked. Screens that show what is kept are closed; others wait below, hidden.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from textual.app import App
+from textual.events import Event, InputEvent, Key, Paste
+
+from safespace_tui.app.unlock_flow import WayIn
+from safespace_tui.domain.settings import Settings
+from safespace_tui.features.lock import texts
+from safespace_tui.runtime.clock import GAP
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.access_port import Door
+from safespace_tui.ui import keys
+from safespace_tui.ui.terminal_driver import wipe
+
+if TYPE_CHECKING:
+    from safespace_tui.features.lock.unlock import Entered
+    from safespace_tui.runtime.session_runner import Sitting
+
+BEAT: Final = 5
+"""Seconds between two looks at the clock: often enough to notice a sleep, and rare enough to cost nothing."""
+
+MINUTE: Final = 60_000
+_LOCK, _HIDE = (key.keys for key in keys.EVERYWHERE)
+
+
+class Guard:
+    """One for a running program."""
+
+    def __init__(self, app: App[None], ports: Ports, settings: Callable[[], Settings]) -> None:
+        """A guard.
+
+        Args:
+            app: whose screens are watched over.
+            ports: the door and the clock.
+            settings: the settings as they are now.
+        """
+        self._app, self._clock, self._settings = app, ports.clock, settings
+        self._door: Door | None = ports.door
+        self._way = WayIn(app, ports.door, settings) if ports.door is not None else None
+        self._heard = self._touched = self._clock.now()
+
+    def start(self) -> None:
+        """Begins to watch."""
+        if self._door is not None:
+            self._app.set_interval(BEAT, self.beat)
+        if not self._app.is_headless and sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.end, number)
+
+    @property
+    def open_house(self) -> bool:
+        """Whether nothing has to be asked before somebody comes in."""
+        return self._door is None or not (self._door.new or self._door.guarded)
+
+    async def come_in(self, introduce: Callable[[], Awaitable[None]], *, at_once: bool = False) -> None:
+        """Whatever stands between the start and what is kept; must run in a worker.
+
+        Args:
+            introduce: asks for names, in a first run.
+            at_once: whether a first run puts its questions off.
+        """
+        if self._way is not None:
+            await self._way.take(introduce, at_once=at_once)
+            self._heard = self._touched = self._clock.now()
+
+    async def offer_passphrases(self) -> None:
+        """In a first run whose questions were put off; must run in a worker."""
+        if self._way is not None:
+            await self._way.offer()
+
+    # --- watching -------------------------------------------------------------------------------------------------
+
+    def takes(self, event: Event) -> bool:
+        """Looks at every event before the screens do; whether it goes no further.
+
+        A key that comes before a sleep was noticed was pressed by whoever woke the computer: it only locks.
+        """
+        if not isinstance(event, InputEvent | Paste) or (isinstance(event, InputEvent) and event.is_forwarded):
+            return False
+        now = self._clock.now()
+        slept, self._heard, self._touched = now - self._heard > GAP, now, now
+        if slept and self._may_lock:
+            self.lock()
+            return True
+        if isinstance(event, Key) and event.key in _LOCK and (self._may_lock or not self._top("CoverScreen")):
+            self.lock()
+            return True
+        if isinstance(event, Key) and event.key in _HIDE:
+            self.hide()
+            return True
+        return False
+
+    def beat(self) -> None:
+        """Looks at the clock: a sleep locks at once, and so does having been alone for too long."""
+        now = self._clock.now()
+        slept, self._heard = now - self._heard > GAP, now
+        if len(self._app.screen_stack) == 1:
+            self._say_what_came_up()
+        if not self._may_lock:
+            return
+        patience = self._settings().lock_after * MINUTE
+        if slept:
+            self.lock()
+        elif patience and now - self._touched >= patience:
+            self._alone(patience)
+
+    def _say_what_came_up(self) -> None:
+        """What a talk would be the wrong moment for, for example that the disk is nearly full, is said at home."""
+        words = self._door.words() if self._door is not None else ()
+        if words and self._way is not None:
+            self._app.run_worker(self._way.tell(words), group="door")
+
+    def _alone(self, patience: int) -> None:
+        sitting = self._sitting
+        if sitting is None or not _clock_runs(sitting, patience):
+            self.lock()
+        elif not self._top("CoverScreen"):
+            self.cover()
+
+    @property
+    def _may_lock(self) -> bool:
+        door = self._door
+        return door is not None and door.guarded and not door.locked
+
+    @property
+    def _sitting(self) -> "Sitting | None":
+        from safespace_tui.runtime.session_runner import Sitting
+
+        found = (getattr(screen, "sitting", None) for screen in reversed(self._app.screen_stack))
+        return next((sitting for sitting in found if isinstance(sitting, Sitting)), None)
+
+    def _top(self, name: str) -> bool:
+        return type(self._app.screen).__name__ == name
+
+    # --- locking, covering, hiding --------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Locks now, and covers all that is on the screen; where there are no passphrases it only covers."""
+        if not self._may_lock:
+            if self._door is None or not self._door.guarded:
+                self.cover()
+            return
+        if self._way is not None:
+            with self._under_the_size():
+                self._shut()
+                self._app.push_screen(self._way.screen(self._standing()), self._came_in)
+
+    def _came_in(self, entered: "Entered | None") -> None:
+        self._heard = self._touched = self._clock.now()
+        if entered is not None and self._way is not None:
+            self._app.run_worker(self._way.welcome(entered), group="door")
+
+    def _shut(self) -> None:
+        """Pauses, closes what shows things that were kept, and locks."""
+        self._close_what_is_read()
+        if self._top("CoverScreen"):
+            self._app.screen.dismiss(None)
+        self._pause()
+        if self._door is not None:
+            self._door.lock()
+
+    def cover(self) -> None:
+        """Leaves only the time on the screen."""
+        from safespace_tui.features.lock.cover import CoverScreen
+
+        if self._top("CoverScreen") or self._top("HideScreen"):
+            return
+        with self._under_the_size():
+            if self._may_lock:
+                self._close_what_is_read()
+            self._app.push_screen(CoverScreen(self._time))
+
+    def hide(self) -> None:
+        """Empties the terminal, locks, and shows a screen that could be anybody's."""
+        from safespace_tui.features.lock.cover import HideScreen
+        from safespace_tui.features.lock.unlock import UnlockScreen
+
+        if self._top("HideScreen"):
+            return
+        wipe(self._app)
+        if self._may_lock:
+            self.lock()
+        self._pause()
+        for screen in self._app.screen_stack:
+            if isinstance(screen, UnlockScreen):
+                screen.stay_locked()
+        with self._under_the_size():
+            self._app.push_screen(HideScreen(self._clock))
+
+    def end(self, number: int) -> None:
+        """The program is asked to end: keeps what is half-written, locks, and leaves.
+
+        Args:
+            number: the signal; the exit status is 128 more, as shells have it.
+        """
+        if self._may_lock:
+            self._shut()
+        self._app.exit(return_code=128 + number)
+
+    def _pause(self) -> None:
+        from safespace_tui.domain.session.commands import Pause, Refused
+
+        sitting = self._sitting
+        if sitting is not None and sitting.session.state == "running":
+            with contextlib.suppress(Refused):
+                sitting.do(Pause())
+
+    def _close_what_is_read(self) -> None:
+        """Closes the screens that show what was kept, with all that stands over them."""
+        stack = self._app.screen_stack
+        first = next((screen for screen in stack if getattr(screen, "LEAVES_ON_LOCK", False)), None)
+        while first is not None and first in self._app.screen_stack:
+            top = self._app.screen
+            keep_first = getattr(top, "keep_first", None)
+            if keep_first is not None:
+                keep_first()
+            top.dismiss(None)
+
+    @contextmanager
+    def _under_the_size(self) -> Iterator[None]:
+        """The sentence about a window that is too small stays on top of whatever is opened meanwhile."""
+        from safespace_tui.ui.too_small import TooSmallScreen
+
+        small = isinstance(self._app.screen, TooSmallScreen)
+        if small:
+            self._app.pop_screen()
+        yield
+        if small:
+            self._app.push_screen(TooSmallScreen())
+
+    # --- what may be read -----------------------------------------------------------------------------------------
+
+    def _standing(self) -> str:
+        sitting = self._sitting
+        if sitting is None or sitting.session.state != "break":
+            return ""
+        wall = sitting.rest().wall
+        return texts.BACK_AT.format(time=f"{dt.datetime.fromisoformat(wall):%H:%M}") if wall else ""
+
+    def _time(self) -> str:
+        """The time left of a running step, or the time of day."""
+        sitting = self._sitting
+        view = sitting.view() if sitting is not None else None
+        if view is None or view.state != "running" or view.left is None or view.planned is None:
+            return f"{self._clock.wall():%H:%M}"
+        if view.left <= 0:
+            return texts.TIME_OVER
+        minutes = round(view.left / MINUTE)
+        return texts.MINUTES_LEFT.format(minutes=minutes) if minutes > 1 else texts.MINUTE_LEFT
+
+
+def _clock_runs(sitting: "Sitting", patience: int) -> bool:
+    """Whether a clock runs that people may well sit in front of without touching anything."""
+    view = sitting.view()
+    return view.state == "running" and view.left is not None and view.planned is not None and view.left > -patience

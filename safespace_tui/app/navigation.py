@@ -1,0 +1,67 @@
+"""The ways from home: to a screen of its own, or through the choices to the plan of a talk."""
+
+from textual.app import App
+from textual.screen import Screen
+
+from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
+from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.features.charter.before_talk import remind_of_charter
+from safespace_tui.features.choose.choose import ChooseScreen, Chosen
+from safespace_tui.features.choose.due_agreements import offer_due
+from safespace_tui.features.home.resume import tell
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.ui import keys, texts
+
+
+def way_to(place: str, ports: Ports, couple: Couple) -> Screen[None]:
+    """The screen of a place; of one that has none, the help.
+
+    Args:
+        place: as home names it.
+        ports: what stands outside.
+        couple: who they are.
+    """
+    if place == "charter":
+        from safespace_tui.features.charter.screen import CharterScreen
+
+        return CharterScreen(ports, couple)
+    from safespace_tui.ui.help_screen import HelpScreen
+
+    return HelpScreen(keys.HOME, texts.NOT_TALKING)
+
+
+async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Start) -> Plan | None:
+    """Everything before a talk: which one, how long, who begins, and what stands between them. Must run in a worker.
+
+    Returns:
+        The plan; the one of a break, when they take that first; None when it was left.
+    """
+    if not ports.shelf.formats():
+        await tell(app, texts.CANNOT_BEGIN, texts.NO_FORMATS)
+        return None
+    chosen = await _chosen(app, ports, couple, start)
+    if isinstance(chosen, str):
+        return BREAK_PLAN
+    if chosen is None or not await remind_of_charter(app, ports, couple):
+        return None
+    return plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+
+
+async def _chosen(app: App[None], ports: Ports, couple: Couple, start: Start) -> Chosen | str | None:
+    """What to talk by; asked, unless the start says it already."""
+    if start.skip_to == "be_there":
+        from safespace_tui.features.choose.advising import wanted_support
+
+        start = await wanted_support(app, couple) or start
+        if start.format is None:
+            return None
+    if start.skip_to == "talk" and start.format is not None and start.first is not None:
+        fmt = ports.shelf.find(start.format)
+        return Chosen(fmt, start.minutes or fmt.minutes, start.first)
+    await offer_due(app, ports)
+    formats = tuple(ports.shelf.formats())
+    screen = ChooseScreen(formats, couple, ports.toss, wish=start, store=ports.store)
+    return await app.push_screen_wait(screen)

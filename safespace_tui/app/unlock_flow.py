@@ -1,0 +1,117 @@
+"""The way in: whatever stands between the start, or a locked screen, and what is kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.domain.settings import Settings
+from safespace_tui.features.lock import texts
+from safespace_tui.storage.access_port import Door, Word
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.dialog import Dialog
+
+if TYPE_CHECKING:
+    from safespace_tui.features.lock.setup import Make
+    from safespace_tui.features.lock.unlock import Entered, UnlockScreen
+
+
+class WayIn:
+    """Through one door."""
+
+    def __init__(self, app: App[None], door: Door, settings: Callable[[], Settings]) -> None:
+        """A way in.
+
+        Args:
+            app: where questions are asked.
+            door: what is to be opened.
+            settings: the settings as they are now.
+        """
+        self._app, self._door, self._settings = app, door, settings
+
+    async def take(self, introduce: Callable[[], Awaitable[None]], *, at_once: bool) -> None:
+        """At the start: sets up, unlocks, or simply opens; must run in a worker.
+
+        Args:
+            introduce: asks for names, in a first run.
+            at_once: whether somebody needs a break, so that a first run asks nothing before it; `offer` does later.
+        """
+        if self._door.new and at_once:
+            await self.tell(await _done(lambda: self._door.set_up(None)))
+        elif self._door.new:
+            await introduce()
+            await self._protect(self._door.set_up)
+        elif self._door.guarded:
+            await self.welcome(await self._app.push_screen_wait(self.screen()))
+        else:
+            await self.tell(await self._opened())
+
+    async def offer(self) -> None:
+        """Offers passphrases where none were asked about yet; must run in a worker."""
+        door = self._door
+
+        def make(passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+            if passphrases is not None:
+                door.protect(passphrases)
+            return ()
+
+        if not (door.new or door.guarded):
+            await self._protect(make)
+
+    async def _protect(self, make: "Make") -> None:
+        from safespace_tui.features.lock.recovery import offer_codes
+        from safespace_tui.features.lock.setup import ProtectScreen
+
+        couple = self._settings().couple
+        await self.tell(await self._app.push_screen_wait(ProtectScreen(couple, make)))
+        if self._door.guarded:
+            await offer_codes(self._app, self._door, couple)
+
+    def screen(self, standing: str = "") -> "UnlockScreen":
+        """The screen that asks for a passphrase.
+
+        Args:
+            standing: what may be read by anybody meanwhile.
+        """
+        from safespace_tui.features.lock.unlock import UnlockScreen
+
+        return UnlockScreen(self._door, self._settings().couple, standing)
+
+    async def welcome(self, entered: "Entered") -> None:
+        """Says what there is to say to somebody who has come in; offers a passphrase after a recovery code."""
+        await self.tell(entered.words)
+        if entered.by_code:
+            from safespace_tui.features.lock.new_passphrase import after_code
+
+            await after_code(self._app, self._door, self._settings().couple, entered.who)
+
+    async def tell(self, words: Sequence[Word]) -> None:
+        """Says each thing that has come up, and asks what goes with it; must run in a worker."""
+        for word in words:
+            about = f"{word.sentence} {word.asks}".strip()
+            options = texts.ASKED if word.question else texts.TOLD
+            answer = await self._app.push_screen_wait(Dialog(texts.TOLD_TITLE, about, options))
+            if word.question and answer == "yes":
+                await self._accept(word.question)
+
+    async def _accept(self, question: str) -> None:
+        try:
+            await asyncio.to_thread(self._door.accept, question)
+        except StoreError as problem:
+            await self.tell([Word(str(problem))])
+
+    async def _opened(self) -> Sequence[Word]:
+        seen = asyncio.Event()
+        self._app.call_after_refresh(seen.set)
+        await seen.wait()  # what opening has to load would hold up the first picture
+        return await _done(self._door.open)
+
+
+async def _done(opening: Callable[[], Sequence[Word]]) -> Sequence[Word]:
+    """What there is to say of something that is done in a thread; when it cannot be done, why."""
+    try:
+        return await asyncio.to_thread(opening)
+    except StoreError as problem:
+        return [Word(str(problem))]

@@ -1,1 +1,0 @@
-"""Bringing sessions and journal entries in from files; knows no screen."""

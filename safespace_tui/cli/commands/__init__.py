@@ -1,0 +1,1 @@
+"""One file a verb, or a few verbs that belong together."""

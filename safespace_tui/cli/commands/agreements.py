@@ -1,0 +1,112 @@
+"""`safespace agreements`: what still holds, and what became of one."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from safespace_tui.cli import history_texts as texts
+from safespace_tui.cli.commands.show import looking, short_ids, uid_of
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.cli.prompts import let_in
+from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.history.agreements_texts import agreement_line
+from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.export.ics import dates
+from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, open_agreements
+from safespace_tui.storage.locations import find_places
+from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.ports import Store
+
+_VERDICTS: Final[tuple[Verdict, ...]] = ("kept", "dropped", "open")
+_MOST_WORDS: Final = 3
+
+
+def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: bool, ics: str, force: bool) -> int:
+    """Lists what still holds, writes the days for a calendar, or notes what became of one.
+
+    Raises:
+        Mistake: what was said about one means nothing, or a passphrase is needed that nobody can type.
+        StoreError: something cannot be read or written.
+    """
+    if said:
+        return _look_at(environment, said)
+    today = SystemClock().wall().date()
+    with looking(environment) as store:
+        heads = store.heads()
+        found = in_order_of_days(open_agreements(store, heads))
+        short = dict(short_ids([head.uid for head in heads]))
+    if ics:
+        return _write(found, path_typed(ics), force=force)
+    if as_json:
+        say_json([_plain(one) for one in found])
+        return 0
+    if not found:
+        say(texts.NO_AGREEMENTS)
+    for one in found:
+        number = f" {one.agreement.number + 1}" if one.head.agreements > 1 else ""
+        say(f"{short[one.head.uid]}{number}  {agreement_line(one.agreement, today)}")
+    return 0
+
+
+def _plain(one: OpenAgreement) -> dict[str, object]:
+    return {"uid": one.head.uid, "title": one.head.title, **msgspec.to_builtins(one.agreement)}
+
+
+def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:
+    days = [(f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again) for o in found]
+    try:
+        write_out(path, dates(days, SystemClock().wall()), over=force)
+    except InTheWay as why:
+        raise Mistake(f"{why} {texts.REPLACE}") from why
+    count = sum(bool(day) for _, day in days)
+    say(texts.WRITTEN.format(count="1 day" if count == 1 else f"{count} days", file=path))
+    return 0
+
+
+def _look_at(environment: Mapping[str, str], said: Sequence[str]) -> int:
+    if not 1 < len(said) <= _MOST_WORDS:
+        raise Mistake(texts.ONE_TOO_MANY)
+    given, *number, word = said
+    verdict = next((verdict for verdict in _VERDICTS if verdict == word.casefold()), None)
+    if verdict is None:
+        raise Mistake(texts.VERDICT.format(given=word[:20]))
+    home = open_home(find_places(environment))
+    try:
+        for sentence in let_in(home):
+            warn(sentence)
+        uid = uid_of(home.store.heads(), given)
+        one = _one(home.store, uid, number)
+        wall = SystemClock().wall()
+        change(home.store, uid, _fact(one, verdict, wall))
+    finally:
+        home.close()
+    say(texts.LOOKED.format(text=one_line(one.text), verdict=verdict))
+    return 0
+
+
+def _fact(one: Agreement, verdict: Verdict, wall: dt.datetime) -> AgreementLookedAt:
+    again = one.look_again if verdict == "open" else ""
+    return AgreementLookedAt(
+        wall=wall.isoformat(timespec="seconds"), agreement=one.number, verdict=verdict, look_again=again
+    )
+
+
+def _one(store: Store, uid: str, number: Sequence[str]) -> Agreement:
+    made = standing(store.read(uid)).agreements
+    if not number:
+        if len(made) != 1:
+            some = ", ".join(f"{one.number + 1} {one_line(one.text)[:30]}" for one in made) or "none"
+            raise Mistake(texts.WHICH.format(count=len(made), some=some))
+        return made[0]
+    typed = number[0]
+    whole = typed.isascii() and typed.isdigit() and len(typed) < 4  # noqa: PLR2004 - digits
+    if not whole or not 1 <= int(typed) <= len(made):
+        raise Mistake(texts.NO_SUCH.format(number=typed[:10], count=len(made)))
+    return made[int(typed) - 1]

@@ -1,0 +1,204 @@
+"""`safespace doctor`: looks whether everything works here, and says so without any name or topic.
+
+What it says is meant to be shown to somebody who helps, so the couple's names, topics and file contents stay out, and
+folders are told as they hang from the home folder.
+"""
+
+import locale
+import os
+import platform
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from safespace_tui import __version__
+from safespace_tui.cli.commands import doctor_texts as texts
+from safespace_tui.cli.commands.doctor_vault import vault_sayings
+from safespace_tui.cli.commands.formats import shelf_in, words_in
+from safespace_tui.cli.printing import say, say_json
+from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
+from safespace_tui.storage.folder_lock import FolderLock
+from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
+from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.ports import Locked, StoreError
+from safespace_tui.storage.settings.file import read_settings
+
+_LIBRARIES: Final = ("textual", "tinydb", "msgspec", "platformdirs", "tomlkit", "pynacl")
+_WIDE, _HIGH = 80, 24
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at."""
+
+    what: str
+    text: str
+    good: bool = True
+    """Whether it is in nobody's way."""
+
+
+def doctor(environment: Mapping[str, str], *, as_json: bool) -> int:
+    """Prints what was found.
+
+    Returns:
+        0 when nothing is in the way of a talk, else 1.
+    """
+    found = tuple(_hide(finding, environment) for finding in findings(environment))
+    good = all(finding.good for finding in found)
+    if as_json:
+        say_json({"version": __version__, "good": good, "findings": [msgspec.to_builtins(one) for one in found]})
+    else:
+        for one in found:
+            say(f"{texts.GOOD if one.good else texts.BAD} {one.what}: {one.text}")
+        say(texts.ALL_WELL if good else texts.SOMETHING)
+    return 0 if good else 1
+
+
+def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Everything that is looked at, in the order in which it is told; changes nothing."""
+    yield Finding("safespace", __version__)
+    yield Finding("Python", f"{platform.python_version()} ({platform.system()} {platform.machine()})")
+    yield from map(_library, _LIBRARIES)
+    yield from _terminal(environment)
+    try:
+        places = find_places(environment)
+    except StoreError as why:
+        yield Finding("home", str(why), good=False)
+        return
+    for name in ("data", "config", "cache", "state"):
+        yield _folder(name, getattr(places, name))
+    for what, said, good in vault_sayings(places):
+        yield Finding(what, said, good=good)
+    for name, look in _KEPT.items():
+        yield _looked(name, look, places)
+
+
+def _library(name: str) -> Finding:
+    # Late, because it loads Python's mail parser, and that a network module; nothing else here does.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        return Finding(name, texts.MISSING, good=False)
+
+
+def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
+    plain = wants_plain(environment, plain=False)
+    columns, rows = size()
+    if not is_terminal():
+        yield Finding("terminal", texts.NO_TERMINAL)
+    elif 0 < columns < _WIDE or 0 < rows < _HIGH:
+        yield Finding("terminal", texts.SMALL.format(columns=columns, rows=rows))
+    else:
+        yield Finding("terminal", texts.SIZE.format(columns=columns, rows=rows))
+    term, colours = environment.get("TERM", "") or texts.UNSET, environment.get("COLORTERM", "") or texts.UNSET
+    yield Finding("TERM", f"{term}, COLORTERM {colours}")
+    yield Finding("colours", texts.NO_COLOR if environment.get("NO_COLOR") else texts.COLOR)
+    encoding = (getattr(sys.stdout, "encoding", None) or locale.getpreferredencoding(do_setlocale=False)).lower()
+    unicode = encoding.replace("-", "") == "utf8"
+    yield Finding("encoding", encoding if unicode else texts.NO_UNICODE.format(encoding=encoding))
+    yield Finding("plain mode", texts.PLAIN if plain else texts.NOT_PLAIN)
+
+
+def _folder(name: str, folder: Path) -> Finding:
+    what = f"folder {name}"
+    if not folder.exists():
+        above = in_the_way(folder)
+        said = texts.FOLDER_IMPOSSIBLE if above else texts.FOLDER_TO_COME
+        return Finding(what, said.format(folder=folder, above=above), good=above is None)
+    if not folder.is_dir():
+        return Finding(what, texts.NO_FOLDER.format(folder=folder), good=False)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Finding(what, texts.READ_ONLY.format(folder=folder), good=False)
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if sys.platform != "win32" and mode & ~FOLDER_OWNER_ONLY:
+        return Finding(what, texts.OPEN_FOLDER.format(folder=folder, mode=mode))
+    return Finding(what, f"{folder}")
+
+
+def _looked(name: str, look: Callable[[Places], Finding], places: Places) -> Finding:
+    try:
+        return look(places)
+    except (StoreError, OSError) as why:
+        return Finding(name, str(why), good=False)
+
+
+def _another(places: Places) -> Finding:
+    if not places.lock.exists():
+        return Finding("another window", texts.NOBODY)
+    try:
+        FolderLock.take(places.lock).release()
+    except Locked:
+        return Finding("another window", texts.SOMEBODY)
+    return Finding("another window", texts.NOBODY)
+
+
+def _sessions(places: Places) -> Finding:
+    home = open_home(places, lock=False)
+    try:
+        if home.door.guarded:
+            return Finding("sessions", texts.LOCKED)
+        count = len(home.store.heads())
+        said = texts.MENDED if home.store.notice() else texts.KEPT
+        return Finding("sessions", said.format(count=count))
+    finally:
+        home.close()
+
+
+def _draft(places: Places) -> Finding:
+    home = open_home(places, lock=False)
+    try:
+        if home.door.guarded:
+            return Finding("running session", texts.LOCKED)
+        found = home.draft.find()
+    finally:
+        home.close()
+    return Finding("running session", texts.WAITING.format(when=found.wall) if found else texts.NONE_RUNNING)
+
+
+def _settings(places: Places) -> Finding:
+    count = len(read_settings(places.settings).problems)
+    return Finding("settings", texts.BAD_SETTINGS.format(count=count) if count else texts.FINE)
+
+
+def _formats(places: Places) -> Finding:
+    shelf = shelf_in(places)
+    count, bad = len(shelf.formats()), len(shelf.problems())
+    said = texts.BAD_FORMATS if bad else texts.FORMATS
+    return Finding("formats", said.format(count=count, bad=bad), good=count > 0)
+
+
+def _words(places: Places) -> Finding:
+    return Finding("words", " ".join(words_in(places).looked_through()) or texts.FINE)
+
+
+def _sound(places: Places) -> Finding:
+    from safespace_tui.sound.player import sounds_for
+
+    settings = read_settings(places.settings).settings
+    return Finding("sound", sounds_for(settings, lambda: None, folder=places.cache).describe())
+
+
+_KEPT: Final[dict[str, Callable[[Places], Finding]]] = {
+    "another window": _another,
+    "sessions": _sessions,
+    "running session": _draft,
+    "settings": _settings,
+    "formats": _formats,
+    "words": _words,
+    "sound": _sound,
+}
+
+
+def _hide(finding: Finding, environment: Mapping[str, str]) -> Finding:
+    """The same without the name of the home folder, which is often a person's."""
+    text = finding.text
+    chosen = environment.get(HOME_VARIABLE, "").strip()
+    for folder, sign in ((chosen, f"${HOME_VARIABLE}"), (environment.get("HOME", ""), "~")):
+        if len(folder) > 1:
+            text = text.replace(folder.rstrip("/"), sign)
+    return msgspec.structs.replace(finding, text=text)

@@ -1,0 +1,128 @@
+"""`safespace export` and `safespace import`."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from safespace_tui.cli import history_texts as texts
+from safespace_tui.cli.commands.show import looking
+from safespace_tui.cli.filters import found_in as talks_found
+from safespace_tui.cli.filters import wish
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.prompts import let_in
+from safespace_tui.domain.couple import NOBODY_NAMED, Couple
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.state import Session
+from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text.detail import past_sections
+from safespace_tui.features.transfer import import_texts as bringing
+from safespace_tui.features.transfer.export.document import Section
+from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.export.formats import FORMS, Form, taken
+from safespace_tui.features.transfer.export.html import page
+from safespace_tui.features.transfer.export.initials import with_initials
+from safespace_tui.features.transfer.export.markdown import markdown
+from safespace_tui.features.transfer.export.summary import summary
+from safespace_tui.features.transfer.imports.entries import BadFile
+from safespace_tui.features.transfer.imports.service import Found, bring_in, found_in
+from safespace_tui.runtime.clock import Clock, SystemClock
+from safespace_tui.storage.locations import find_places
+from safespace_tui.storage.memory import MemoryStore
+from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.ports import Store, StoreError
+from safespace_tui.storage.settings.file import read_settings
+from safespace_tui.ui import texts as app
+
+_READ: Final[tuple[Form, ...]] = ("md", "html")
+
+
+def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Writes the talks that are looked for into a file.
+
+    Raises:
+        Mistake: what was asked makes no sense, or there is a file already; nothing was written.
+        StoreError: something cannot be read or written.
+    """
+    path = path_typed(asked.to)
+    form = next((form for form in FORMS if path.suffix.casefold() == f".{form}"), None)
+    if form is None:
+        raise Mistake(texts.FORM.format(end=path.suffix[:10]))
+    if asked.summary and form not in _READ:
+        raise Mistake(texts.SUMMARY_FORM)
+    looked_for = wish(asked.filter)
+    with looking(environment) as store:
+        heads = list(talks_found(store, store.heads(), looked_for))
+        records = _records(store, [head.uid for head in heads])
+    if not records:
+        raise Mistake(texts.NOTHING_TO_TAKE)
+    try:
+        write_out(path, _data(records, form, asked), over=asked.force)
+    except InTheWay as why:
+        raise Mistake(f"{why} {texts.REPLACE}") from why
+    say(texts.WRITTEN.format(count=review.talks(len(records)), file=path))
+    return 0
+
+
+def _records(store: Store, uids: list[str]) -> list[Record]:
+    """The talks, the oldest first; what cannot be read is said and left out."""
+    records = []
+    for uid in reversed(uids):
+        try:
+            record = store.read(uid)
+            replay(record.events)
+        except (StoreError, ValueError) as why:
+            warn(str(why))
+        else:
+            records.append(record)
+    return records
+
+
+def _data(records: list[Record], form: Form, asked: argparse.Namespace) -> bytes:
+    now = SystemClock().wall()
+
+    def sections(record: Record, session: Session) -> tuple[Section, ...]:
+        return past_sections(record, session, now.date(), history=True)
+
+    if asked.summary:
+        chosen = [with_initials(record) for record in records] if asked.initials else records
+        book = summary(chosen, now=now, words=sections if asked.words else None)
+        return (markdown(book) if form == "md" else page(book)).encode()
+    return taken(records, form, now=now, sections=sections, title=app.REVIEW, initials=asked.initials)
+
+
+def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Says what is in a file and, with --yes, brings it in.
+
+    Raises:
+        Mistake: the file is none that can be brought in, or is damaged; nothing has changed.
+        StoreError: something cannot be read or kept; nothing has changed.
+    """
+    path, clock, places = path_typed(asked.file), SystemClock(), find_places(environment)
+    _found(path, MemoryStore(), NOBODY_NAMED, clock)  # a bad file is not to make anything, nor ask for a passphrase
+    if not asked.yes:
+        with looking(environment) as store:
+            couple = read_settings(places.settings).settings.couple
+            found = _found(path, store, couple, clock)
+        say(found.told(bringing.BRINGS, path.name))
+        say(bringing.ADD_YES if found.new else bringing.NOTHING_NEW)
+        return 0
+    home = open_home(places)
+    try:
+        for sentence in let_in(home):
+            warn(sentence)
+        found = _found(path, home.store, home.settings.couple, clock)
+        bring_in(found, home.store)
+    finally:
+        home.close()
+    say(found.told(bringing.BROUGHT, path.name))
+    return 0
+
+
+def _found(path: Path, store: Store, couple: Couple, clock: Clock) -> Found:
+    try:
+        return found_in(path, store, couple, clock.local)
+    except BadFile as why:
+        raise Mistake(str(why)) from why

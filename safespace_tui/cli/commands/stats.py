@@ -1,0 +1,82 @@
+"""`safespace stats`: the past talks in numbers, month by month."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from safespace_tui.cli import history_texts as texts
+from safespace_tui.cli.commands.show import looking_in, mention
+from safespace_tui.cli.filters import found_in, wish
+from safespace_tui.cli.printing import say, say_json, say_row, warn
+from safespace_tui.domain.breaks.arousal import Stirred, stirred
+from safespace_tui.domain.history.counts import by_month
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.history.statistics_texts import trend
+from safespace_tui.features.private import texts as own
+from safespace_tui.features.session_text.dates import month_words
+from safespace_tui.runtime.history_service import Unread, replayed
+from safespace_tui.storage.open_storage import Home
+from safespace_tui.storage.ports import Store
+
+_MONTH = 16
+"""Cells for the longest month and its year."""
+
+
+def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool) -> int:
+    """Says month by month how many talks there were, how long, with how many breaks, and how stirred up people were.
+
+    Raises:
+        Mistake: what is looked for means nothing, or a passphrase is needed that nobody can type.
+        StoreError: they cannot be read.
+    """
+    looked_for = wish(words)
+    with looking_in(environment) as home:
+        store = home.store
+        heads = list(found_in(store, store.heads(), looked_for))
+        months = by_month(heads)
+        if as_json:
+            say_json([msgspec.to_builtins(month) for month in months])
+        elif not months:
+            say(texts.NO_STATS)
+        else:
+            say_row(*texts.STATS_HEAD, width=_MONTH)
+            for month in months:
+                name = month_words(f"{month.month}-01") or month.month
+                say_row(name, month.talks, month.minutes, month.breaks, width=_MONTH)
+            _say_stirred(store, heads)
+        if not as_json and not words:
+            _say_shown(home)
+        mention(store)
+    return 0
+
+
+def _say_stirred(store: Store, heads: Sequence[Head]) -> None:
+    """A line for each partner who gave numbers in breaks; only talks with a break are read, the newest first."""
+    numbers: list[Stirred] = []
+    couple, unread = None, list[str]()
+    for found in replayed(store, [head for head in heads if head.breaks]):
+        if isinstance(found, Unread):
+            unread.append(found.why)
+            continue
+        _, session = found
+        numbers[:0] = stirred(session)
+        couple = couple or session.couple
+    if couple and numbers:
+        say(texts.STIRRED_ABOUT)
+        for who in dict.fromkeys(one.who for one in sorted(numbers, key=lambda one: one.who)):
+            own = [one for one in numbers if one.who == who]
+            before, after = trend([one.before for one in own]), trend([one.after for one in own])
+            say(texts.STIRRED.format(name=one_line(couple.name(who)), before=before, after=after))
+    if unread:
+        warn(texts.UNREAD.format(count=len(unread), why=unread[0]))
+
+
+def _say_shown(home: Home) -> None:
+    """A line for each question of one's own that both agreed to look at; they belong to no talk."""
+    if home.door.new:
+        return
+    for line in sorted(home.shown.all(), key=lambda line: (line.who, line.wall)):
+        if values := [float(one.total) for one in line.answers]:
+            name = one_line(home.settings.couple.name(line.who))
+            say(own.SHOWN_LINE.format(name=name, text=one_line(line.text), trend=trend(values)))

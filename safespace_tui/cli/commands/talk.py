@@ -1,0 +1,160 @@
+"""`safespace`, `safespace talk` and `safespace demo`: checks what was asked, then hands over to screens or lines."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from safespace_tui.cli import texts
+from safespace_tui.cli.commands.formats import format_named, shelf_in
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.prompts import let_in, let_in_at_once
+from safespace_tui.cli.terminal_check import check_screen, wants_plain
+from safespace_tui.cli.wiring import demo_ports, ports_in
+from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
+from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
+from safespace_tui.domain.formats import Format
+from safespace_tui.runtime import startup as garbage
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.locations import Places, find_places, places_in
+from safespace_tui.storage.settings.file import read_settings
+
+
+def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Opens the program, or a talk at once.
+
+    Raises:
+        Mistake: what was asked makes no sense, or there is no terminal to show it in; nothing has changed.
+        StoreError: the home cannot be used.
+    """
+    plain = wants_plain(environment, plain=asked.plain)
+    places = find_places(environment)
+    couple = None
+    start = Start()
+    if asked.verb:
+        couple = _couple(asked.names)
+        start = _start(asked, places, couple)
+    if not plain:
+        check_screen(asked.verb)
+    with ports_in(places, couple=couple, let_in=let_in if plain else None) as ports:
+        return _hand_over(ports, start, plain=plain)
+
+
+def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Opens the program with a break: of the talk that waits, or by itself.
+
+    Raises:
+        Mistake: the minutes are none, or there is no terminal to show it in; nothing has changed.
+        StoreError: the home cannot be used.
+    """
+    plain = wants_plain(environment, plain=asked.plain)
+    minutes = _break_minutes(asked.minutes)
+    if not plain:
+        check_screen("break")
+    with ports_in(find_places(environment), let_in=let_in_at_once if plain else None) as ports:
+        return _hand_over(ports, Start(minutes=minutes, skip_to="break"), plain=plain)
+
+
+def demo(environment: Mapping[str, str], *, plain: bool) -> int:
+    """Shows the program with sample data in a folder that is removed at the end.
+
+    Raises:
+        Mistake: there is no terminal to show it in.
+        StoreError: there is no room for the folder.
+    """
+    plain = wants_plain(environment, plain=plain)
+    if not plain:
+        check_screen("demo")
+    import tempfile  # only here
+
+    with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
+        return _hand_over(demo_ports(places_in(Path(folder))), Start(), plain=plain)
+
+
+def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
+    if not plain:
+        from safespace_tui.app.app import SafeSpace  # Textual is most of a start; nothing else waits for it
+
+        app = SafeSpace(ports, start=start)
+        app.run()
+        return app.return_code or 0
+    from safespace_tui.features.home.plain_home import run  # the screens need none of it
+    from safespace_tui.plain.console import Terminal
+
+    try:
+        lines = Terminal(sys.stdin, sys.stdout)
+    except (AttributeError, OSError, ValueError):
+        raise Mistake(texts.NO_INPUT) from None
+    garbage.collect_again()  # the screens do it after their first picture
+    try:
+        run(ports, lines, start)
+    finally:
+        lines.close()
+    return 0
+
+
+def _couple(names: list[str] | None) -> Couple | None:
+    if names is None:
+        return None
+    try:
+        return couple_of(*names)
+    except ValueError as why:
+        raise Mistake(f"--names: {why}") from None
+
+
+def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> Start:
+    from safespace_tui.domain.session.planning import Unplannable, plan
+
+    minutes = _minutes(asked.minutes)
+    first = _first(asked.first, places, couple)
+    if asked.format is None:
+        if minutes is not None:
+            raise Mistake(texts.MINUTES_NEED_FORMAT)
+        return Start(first=first, skip_to="choose")
+    shelf = shelf_in(places)
+    fmt: Format = format_named(shelf, asked.format)
+    try:
+        plan(fmt, shelf.find, minutes=minutes)
+    except Unplannable as why:
+        raise Mistake(str(why)) from None
+    return Start(format=fmt.id, minutes=minutes, first=first, skip_to="talk")
+
+
+def _minutes(given: str | None) -> int | None:
+    from safespace_tui.domain.session.planning import LONGEST_MINUTES
+
+    if given is None:
+        return None
+    minutes = _whole(given, 1, LONGEST_MINUTES)
+    if minutes is None:
+        raise Mistake(texts.BAD_MINUTES.format(most=LONGEST_MINUTES, given=given[:20]))
+    return minutes
+
+
+def _break_minutes(given: str | None) -> int | None:
+    if given is None:
+        return None
+    least, most = SHORTEST_BREAK // 60_000, LONGEST_BREAK // 60_000
+    minutes = _whole(given, least, most)
+    if minutes is None:
+        raise Mistake(texts.BAD_BREAK.format(least=least, most=most, given=given[:20]))
+    return minutes
+
+
+def _whole(given: str, least: int, most: int) -> int | None:
+    typed = given.strip()
+    whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
+    return int(typed) if whole and least <= int(typed) <= most else None
+
+
+def _first(given: str | None, places: Places, couple: Couple | None) -> Who | None:
+    if given is None:
+        return None
+    known = couple or read_settings(places.settings).settings.couple
+    if known == NOBODY_NAMED:
+        raise Mistake(texts.UNNAMED_FIRST)
+    named = next((who for who in BOTH if same_name(known.name(who), tidy_name(given))), None)
+    if named is None:
+        raise Mistake(texts.BAD_FIRST.format(a=known.a.name, b=known.b.name, given=given[:40]))
+    return named

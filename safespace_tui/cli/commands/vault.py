@@ -1,0 +1,222 @@
+"""`safespace backup`, `verify`, `passphrase`, `recovery`, `rekey` and `forget`: looking after what is locked away."""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from safespace_tui.cli.commands.restore import restore_backup
+from safespace_tui.cli.commands.show import uid_of
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.prompts import (
+    answered,
+    can_ask,
+    first_passphrases,
+    hidden,
+    let_in,
+    must_ask,
+    must_mean,
+    new_passphrase,
+    offer_codes,
+    proven,
+    sure,
+    tell,
+    tell_code,
+    unlock_as,
+    who_is_there,
+)
+from safespace_tui.domain.couple import BOTH, Who, other
+from safespace_tui.features.lock import cli_texts as texts
+from safespace_tui.features.session_text.rows import head_line
+from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.storage.access_port import Word, notes_open
+from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.locations import check_can_be, find_places
+from safespace_tui.storage.open_storage import Home, open_home
+from safespace_tui.storage.plain_files import taken
+from safespace_tui.storage.ports import StoreError
+
+
+def run_vault_verb(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
+    """Does what one of these verbs asks for; returns the exit status.
+
+    Raises:
+        Mistake: it cannot be done, or was not meant; nothing has changed.
+        StoreError: the disk or the vault refused.
+    """
+    anywhere = asked.verb in ("restore", "passphrase")
+    with _home(environment, anywhere=anywhere) as home:
+        if asked.verb == "restore":
+            return restore_backup(home, asked.backup, yes=asked.yes)
+        if home.door.new and asked.verb != "passphrase":
+            raise Mistake(texts.NOT_NEW)
+        return _VERBS[asked.verb](home, asked)
+
+
+@contextmanager
+def _home(environment: Mapping[str, str], *, anywhere: bool) -> Iterator[Home]:
+    places = find_places(environment)
+    if not anywhere and not places.data.exists():
+        check_can_be(places.data)
+        raise Mistake(texts.NOT_NEW)
+    home = open_home(places)
+    try:
+        yield home
+    finally:
+        home.close()
+        if home.door.trouble:
+            warn(home.door.trouble)
+
+
+def _backup(home: Home, asked: argparse.Namespace) -> int:
+    asleep = home.door.guarded and not can_ask()
+    if not asleep:
+        _enter(home)
+    made = home.door.care.back_up(path_typed(asked.to).absolute() if asked.to else None)
+    say((texts.COPIED if asleep else texts.BACKED_UP).format(path=made))
+    if not home.door.guarded:
+        warn(texts.OPEN_BACKUP)
+    return 0
+
+
+def _verify(home: Home, asked: argparse.Namespace) -> int:
+    del asked
+    _enter(home)
+    try:
+        counts = home.door.care.verify()
+        heads = home.store.heads()
+        for head in heads:
+            home.store.read(head.uid)
+    except StoreError as why:
+        warn(str(why))
+        return 1
+    say(texts.VERIFIED.format(talks=talks(len(heads))))
+    for number, who in enumerate(BOTH, 1):
+        read = f"private-{number}" in counts
+        said = texts.NOTES_READ if read else texts.NOTES_UNREAD
+        say(said.format(name=home.settings.couple.name(who)))
+    return 0
+
+
+def _passphrase(home: Home, asked: argparse.Namespace) -> int:
+    must_ask()
+    couple, door = home.settings.couple, home.door
+    if not door.guarded:
+        _tell_all(home, _first_ones(home))
+        return 0
+    who = who_is_there(couple)
+    old = _by_code(home, who) if asked.code else proven(home, who)
+    if not notes_open(door, who):
+        tell(texts.NOTES_STAY.format(name=couple.name(who)))
+    door.change_passphrase(who, old, new_passphrase(couple.name(who)))
+    say(texts.CHANGED.format(name=couple.name(who)))
+    _tell_all(home, door.words())
+    return 0
+
+
+def _first_ones(home: Home) -> Sequence[Word]:
+    """Passphrases in a home that has none yet, or is not there yet."""
+    door, couple = home.door, home.settings.couple
+    if door.new:
+        words = door.set_up(first_passphrases(couple))
+    else:
+        _tell_all(home, door.open())
+        door.protect(first_passphrases(couple))
+        words = door.words()
+    say(texts.SET)
+    offer_codes(home)
+    return words
+
+
+def _by_code(home: Home, who: Who) -> str:
+    home.door.unlock_with_code(who, hidden(texts.CODE.format(name=home.settings.couple.name(who))))
+    return ""
+
+
+def _recovery(home: Home, asked: argparse.Namespace) -> int:
+    _must_be_guarded(home)
+    must_ask()
+    who = who_is_there(home.settings.couple)
+    _tell_all(home, unlock_as(home, who))
+    if who in home.door.codes and not asked.yes:
+        must_mean(texts.OLD_CODE)
+    tell_code(home, who)
+    return 0
+
+
+def _rekey(home: Home, asked: argparse.Namespace) -> int:
+    _must_be_guarded(home)
+    must_ask()
+    couple, door = home.settings.couple, home.door
+    who = who_is_there(couple)
+    passphrases: dict[Who, str] = {who: proven(home, who)}
+    if not asked.yes:
+        must_mean(texts.REKEY)
+    if sure(texts.OTHER_HERE.format(name=couple.name(other(who)))):
+        passphrases[other(who)] = proven(home, other(who))
+    door.rekey(passphrases)
+    say(texts.REKEYED)
+    _tell_all(home, door.words())
+    return 0
+
+
+def _forget(home: Home, asked: argparse.Namespace) -> int:
+    _enter(home)
+    uid = uid_of(home.store.heads(), asked.id)
+    head = next(head for head in home.store.heads() if head.uid == uid)
+    if not asked.yes:
+        must_mean(texts.FORGET.format(line=head_line(head)))
+    home.store.discard(uid)
+    home.door.care.forget_deleted()
+    say(texts.FORGOTTEN)
+    _forget_backups(home, asked)
+    left = taken(home.places)
+    if left:
+        warn(texts.STILL_PLAIN.format(files=", ".join(str(path) for path in left)))
+    return 0
+
+
+def _forget_backups(home: Home, asked: argparse.Namespace) -> None:
+    count = len(backups_in(home.places.backups))
+    if not count:
+        return
+    if not asked.backups:
+        warn(texts.STILL_IN.format(backups=_backups(count)))
+    if asked.backups or (can_ask() and not asked.yes and sure(texts.DELETE_BACKUPS)):
+        gone = home.door.care.renew_backups()
+        say(texts.BACKUPS_GONE.format(backups=_backups(gone)))
+
+
+def _must_be_guarded(home: Home) -> None:
+    if not home.door.guarded:
+        raise Mistake(texts.UNGUARDED_VERB)
+
+
+def talks(count: int) -> str:
+    """So many talks, in words."""
+    return texts.TALKS_ONE if count == 1 else texts.TALKS.format(count=count)
+
+
+def _backups(count: int) -> str:
+    return texts.BACKUPS_ONE if count == 1 else texts.BACKUPS.format(count=count)
+
+
+def _enter(home: Home) -> None:
+    for sentence in let_in(home):
+        tell(sentence)
+
+
+def _tell_all(home: Home, words: Sequence[Word]) -> None:
+    for sentence in answered(home, words):
+        tell(sentence)
+
+
+_VERBS: Final[dict[str, Callable[[Home, argparse.Namespace], int]]] = {
+    "backup": _backup,
+    "verify": _verify,
+    "passphrase": _passphrase,
+    "recovery": _recovery,
+    "rekey": _rekey,
+    "forget": _forget,
+}

@@ -1,0 +1,18 @@
+"""`safespace where`: says where things are kept."""
+
+from collections.abc import Mapping
+
+from safespace_tui.cli import texts
+from safespace_tui.cli.printing import say
+from safespace_tui.storage.locations import find_places
+
+
+def where(environment: Mapping[str, str]) -> int:
+    """Prints each place and whether something is there.
+
+    Raises:
+        StoreError: the home folder is not known.
+    """
+    for name, path in find_places(environment).listing():
+        say(f"{name}: {path}" if path.exists() else f"{name}: {path} {texts.NOT_YET}")
+    return 0

@@ -1,0 +1,37 @@
+"""What the words behind a verb look for among the past talks."""
+
+from collections.abc import Iterator, Sequence
+
+from safespace_tui.cli import history_texts as texts
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import warn
+from safespace_tui.domain.history.filters import Filters, filters
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.runtime.history_service import Unread, hits
+from safespace_tui.storage.ports import Store
+
+
+def wish(words: Sequence[str]) -> Filters:
+    """What the words of a command look for; a word with a space in it is a phrase.
+
+    Raises:
+        Mistake: something in them means nothing.
+    """
+    line = " ".join(f'"{word}"' if " " in word and ":" not in word and '"' not in word else word for word in words)
+    try:
+        return filters(line, SystemClock().wall().date())
+    except ValueError as why:
+        raise Mistake(str(why)) from None
+
+
+def found_in(store: Store, heads: Sequence[Head], looked_for: Filters) -> Iterator[Head]:
+    """The hits, each as soon as it is known; what could not be read is said at the end."""
+    unread: list[Unread] = []
+    for one in hits(store, heads, looked_for):
+        if isinstance(one, Unread):
+            unread.append(one)
+        else:
+            yield one
+    if unread:
+        warn(texts.UNREAD.format(count=len(unread), why=unread[0].why))

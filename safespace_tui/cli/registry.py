@@ -1,0 +1,86 @@
+"""Which code answers which verb; only that code is imported."""
+
+import argparse
+import os
+
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.storage.ports import StoreError
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Does what was asked and returns the exit status.
+
+    Raises:
+        Mistake: it cannot be done; nothing has changed.
+    """
+    try:
+        return _run(asked)
+    except StoreError as why:
+        raise Mistake(str(why)) from why
+
+
+def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line for each verb
+    # Each verb pays for its own imports only: `list` must not wait for the screens.
+    match asked.verb:
+        case "list" | "show" | "search" | "stats" | "agreements" | "export" | "import":
+            return _past(asked)
+        case "formats":
+            from safespace_tui.cli.commands.formats import check_format, list_formats
+
+            return check_format(os.environ, asked.check) if asked.check is not None else list_formats(os.environ)
+        case "people":
+            from safespace_tui.cli.commands.people import people
+
+            return people(os.environ, asked.country)
+        case "where":
+            from safespace_tui.cli.commands.where import where
+
+            return where(os.environ)
+        case "doctor":
+            from safespace_tui.cli.commands.doctor import doctor
+
+            return doctor(os.environ, as_json=asked.json)
+        case "break":
+            from safespace_tui.cli.commands.talk import take_break
+
+            return take_break(os.environ, asked)
+        case "backup" | "restore" | "verify" | "passphrase" | "recovery" | "rekey" | "forget":
+            from safespace_tui.cli.commands.vault import run_vault_verb
+
+            return run_vault_verb(os.environ, asked)
+        case "demo":
+            from safespace_tui.cli.commands.talk import demo
+
+            return demo(os.environ, plain=asked.plain)
+        case _:
+            from safespace_tui.cli.commands.talk import talk
+
+            return talk(os.environ, asked)
+
+
+def _past(asked: argparse.Namespace) -> int:
+    match asked.verb:
+        case "show":
+            from safespace_tui.cli.commands.show import show_talk
+
+            return show_talk(os.environ, asked.id)
+        case "agreements":
+            from safespace_tui.cli.commands.agreements import agreements
+
+            return agreements(os.environ, asked.said, as_json=asked.json, ics=asked.ics, force=asked.force)
+        case "export" | "import":
+            from safespace_tui.cli.commands.exchange import bring, export
+
+            return export(os.environ, asked) if asked.verb == "export" else bring(os.environ, asked)
+        case "search":
+            from safespace_tui.cli.commands.search import search
+
+            return search(os.environ, asked.filter, as_json=asked.json)
+        case "stats":
+            from safespace_tui.cli.commands.stats import stats
+
+            return stats(os.environ, asked.filter, as_json=asked.json)
+        case _:
+            from safespace_tui.cli.commands.list import list_talks
+
+            return list_talks(os.environ, asked.filter, as_json=asked.json)

@@ -1,0 +1,150 @@
+"""What the command line says of itself, and the sentences it answers mistakes with."""
+
+from typing import Final
+
+from safespace_tui.cli import history_texts as cli_past
+
+DESCRIPTION: Final = (
+    "A quiet place in the terminal for two: one speaks, the other says back what was heard, then you swap. "
+    "Without a verb the program opens on its first screen."
+)
+
+HELP: Final[dict[str, str]] = {
+    "talk": "hold a talk",
+    "break": "take a break with an agreed return, at once",
+    "demo": "look around with sample data; nothing is kept",
+    "list": "list past talks",
+    "show": "read a past talk",
+    **cli_past.HELP,
+    "formats": "list the kinds of talk, or check a file of your own",
+    "people": "say who can help when talking is not the way; noted nowhere",
+    "backup": "copy everything that is kept, encrypted as it is",
+    "restore": "put a backup in the place of what is kept",
+    "verify": "read every byte of what is kept, to see that it is whole",
+    "passphrase": "set passphrases, or change yours",
+    "recovery": "make a new recovery code, to be written on paper",
+    "rekey": "make new keys, for what is kept from today on",
+    "forget": "delete a talk for ever",
+    "where": "say where things are kept",
+    "doctor": "look whether everything works here; says no name and no topic",
+}
+"""A line on each verb."""
+
+EXAMPLES: Final[dict[str, str]] = {
+    "": """examples:
+  safespace                        open the first screen
+  safespace talk                   choose how to talk
+  safespace talk --plain           the same as lines of text, for screen readers and braille
+  safespace break                  stop, calm down, and agree when you are back
+  safespace demo                   look around with sample data
+
+ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
+SAFESPACE_HOME=FOLDER keeps everything in another folder.""",
+    "talk": """examples:
+  safespace talk
+  safespace talk speaker_listener --minutes 30 --first Anna
+  safespace talk quick_check_in --names Anna Ben
+  safespace talk --plain
+
+`safespace formats` lists the names that FORMAT can have. Names given with --names are for this talk only.""",
+    "break": """examples:
+  safespace break
+  safespace break --minutes 45
+  safespace break --plain
+
+A talk that waits is kept exactly where it was. N is how far away the return is that is proposed first.""",
+    "demo": """examples:
+  safespace demo
+  safespace demo --plain
+
+Anna and Ben are made up. Their talks live in a temporary folder that is removed at the end.""",
+    **cli_past.EXAMPLES,
+    "show": """examples:
+  safespace show 3f9c
+  safespace list --json | less
+
+The first letters of the ID are enough when no other talk begins with them.""",
+    "formats": """examples:
+  safespace formats
+  safespace formats --check my_evening.toml
+
+A file of your own goes into the folder that `safespace where` calls “your formats”.""",
+    "people": """examples:
+  safespace people
+  safespace people ireland
+
+What you add in a file goes beside it: sessions/words/README.md says how.""",
+    "backup": """examples:
+  safespace backup
+  safespace backup --to /media/stick/talks
+
+A backup is a folder with copies of the encrypted logs and of the keys to them; it opens with the passphrases of its
+day. Backups are also made by themselves after evenings with changes: 3 days, 4 weeks and 12 months are kept.""",
+    "restore": """examples:
+  safespace restore ~/.local/share/safespace/backups/2026-03-05_213000
+  safespace restore /media/stick/talks/2026-03-05_213000 --yes
+
+What is kept now is not thrown away: it is put aside under another name, which is told.""",
+    "verify": """examples:
+  safespace verify
+
+The exit status is 0 when all is as it was written, else 1. Private notes are read only of the partner who is here.""",
+    "passphrase": """examples:
+  safespace passphrase
+  safespace passphrase --code
+
+Where there are no passphrases yet, each of you sets one, and what is kept already is encrypted anew. A passphrase is
+only ever typed; no option, file or variable can hold it.""",
+    "recovery": """examples:
+  safespace recovery
+
+The code is shown once. Whoever has it gets in, so keep the paper where only you look. The old code stops working.""",
+    "rekey": """examples:
+  safespace rekey
+
+Whoever has an old copy and an old passphrase can still read that copy, but nothing that is kept from now on. One of
+you is enough; the private notes of somebody who is not here keep their key.""",
+    "forget": """examples:
+  safespace forget 3f9c
+  safespace forget 3f9c --backups --yes
+
+The talk is taken out and everything else is written anew without it. Backups still hold it until they are deleted.""",
+    "where": """examples:
+  safespace where
+  SAFESPACE_HOME=/media/stick/talks safespace where""",
+    "doctor": """examples:
+  safespace doctor
+  safespace doctor --json
+
+The exit status is 0 when nothing is in the way of a talk, else 1.""",
+}
+"""Examples for each verb; the empty name is the program itself."""
+
+PLAIN: Final = "lines of text and typed answers instead of screens"
+NO_VERB: Final = "There is no “{given}”; safespace --help lists what there is."
+MEANT: Final = "There is no “{given}”. Did you mean {near}?"
+NO_FORMAT: Final = "There is no format “{given}”; safespace formats lists all of them."
+NO_FORMAT_NEAR: Final = "There is no format “{given}”. Did you mean {near}?"
+BAD_MINUTES: Final = "--minutes wants a whole number of minutes from 1 to {most}, for example 20, not “{given}”."
+BAD_BREAK: Final = "--minutes wants a whole number of minutes from {least} to {most}, for example 30, not “{given}”."
+MINUTES_NEED_FORMAT: Final = (
+    "--minutes needs a format to go with it, for example: safespace talk speaker_listener --minutes 30."
+)
+BAD_FIRST: Final = "--first names one of you two, {a} or {b}, not “{given}”."
+UNNAMED_FIRST: Final = "--first needs names; give them as well, for example --names Anna Ben --first Anna."
+NO_TERMINAL: Final = (
+    "There is no terminal here to draw in; safespace{verb} --plain talks in lines of text and works without one."
+)
+SMALL_TERMINAL: Final = (
+    "The terminal has {columns} columns and {rows} rows; the screens need at least {least_columns} by {least_rows}. "
+    "Make it larger, or use --plain."
+)
+NO_TALK: Final = "No talk has an ID that begins with “{given}”; safespace list names them all."
+MANY_TALKS: Final = "“{given}” begins the ID of {count} talks: {some}. Give more letters."
+EMPTY_ID: Final = "An ID is needed; safespace list names them all."
+NO_TALKS: Final = "No talks are kept yet."
+GOOD_FILE: Final = "{file} is well made."
+FORMAT: Final = "{id}: {title}, about {minutes} minutes{other}"
+OTHER_LENGTHS: Final = " (also {lengths})"
+NOT_YET: Final = "(nothing there yet)"
+NO_INPUT: Final = "There is no input to read answers from; run it where somebody can type."

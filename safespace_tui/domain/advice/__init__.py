@@ -1,0 +1,1 @@
+"""What do you need now, and which talk serves it."""

@@ -1,0 +1,1 @@
+"""The break: its rules, its view, breathing and pulse."""

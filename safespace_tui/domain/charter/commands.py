@@ -1,0 +1,101 @@
+"""What somebody asks of the charter, and why it may be refused."""
+
+from enum import StrEnum
+
+import msgspec
+
+from safespace_tui.domain.charter.state import EntryKind, Rhythm, Shown
+from safespace_tui.domain.couple import Who
+
+
+class No(StrEnum):
+    """Why something was refused; `texts.charter` has a sentence for each."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    GONE = "gone"
+    SAME_WORDS = "same_words"
+    YES_ALREADY = "yes_already"
+    NOT_AGREED = "not_agreed"
+    NOT_OPEN = "not_open"
+    NOT_YOURS = "not_yours"
+    OWN = "own"
+    BAD_DAY = "bad_day"
+    BAD_TIME = "bad_time"
+
+
+class NotSo(Exception):
+    """It is not possible; nothing has changed."""
+
+    def __init__(self, why: No) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Propose(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` proposes something."""
+
+    who: Who
+    uid: str
+    kind: EntryKind
+    text: str
+
+
+class Reword(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` has found other words for an entry."""
+
+    who: Who
+    uid: str
+    text: str
+
+
+class SayYes(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` agrees to an entry."""
+
+    who: Who
+    uid: str
+
+
+class TakeBackYes(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` does not agree to an entry any more."""
+
+    who: Who
+    uid: str
+
+
+class KeepAsHeard(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` has heard what the other one proposed, and does not agree."""
+
+    who: Who
+    uid: str
+
+
+class Withdraw(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` withdraws what they proposed."""
+
+    who: Who
+    uid: str
+
+
+class SetLookAgain(msgspec.Struct, frozen=True, kw_only=True):
+    """Names the day on which to look at all of it again; empty for no day."""
+
+    day: str
+
+
+class ChooseShown(msgspec.Struct, frozen=True, kw_only=True):
+    """Chooses what is shown before a talk."""
+
+    shown: Shown
+
+
+class SetRhythm(msgspec.Struct, frozen=True, kw_only=True):
+    """Plans a weekly talk, or none."""
+
+    rhythm: Rhythm | None
+
+
+CharterCommand = (
+    Propose | Reword | SayYes | TakeBackYes | KeepAsHeard | Withdraw | SetLookAgain | ChooseShown | SetRhythm
+)
+"""Anything that can be asked for."""

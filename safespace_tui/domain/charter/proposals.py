@@ -1,0 +1,63 @@
+"""What two people said in a talk about boundaries, ready to go into their charter."""
+
+from typing import Final
+
+import msgspec
+
+from safespace_tui.domain.charter.commands import CharterCommand, KeepAsHeard, Propose, SayYes
+from safespace_tui.domain.charter.state import Standing
+from safespace_tui.domain.couple import BOTH, Who, other
+from safespace_tui.domain.session.state import Session
+
+TALK: Final = "boundaries_talk"
+"""The format whose boundaries can be taken over."""
+
+NAMED: Final = "boundary"
+"""The id of its question for the boundary in a line."""
+
+ANSWERED: Final = "answer"
+"""The id of its question what the other one says to it."""
+
+MEANING: Final[tuple[Standing, ...]] = ("agreed", "heard")
+"""What the first answers on offer mean; every other one leaves it open."""
+
+
+class NamedBoundary(msgspec.Struct, frozen=True):
+    """A boundary that was written down in a talk."""
+
+    who: Who
+    text: str
+    standing: Standing
+    """agreed or heard, as the other one answered; or else still proposed."""
+
+    def commands(self, uid: str) -> tuple[CharterCommand, ...]:
+        """What puts it into a charter as it stands: both have said their part of it in the talk."""
+        proposed: tuple[CharterCommand, ...] = (Propose(who=self.who, uid=uid, kind="boundary", text=self.text),)
+        if self.standing == "agreed":
+            return (*proposed, *(SayYes(who=who, uid=uid) for who in BOTH))
+        return (*proposed, KeepAsHeard(who=other(self.who), uid=uid)) if self.standing == "heard" else proposed
+
+
+def named_boundaries(session: Session) -> tuple[NamedBoundary, ...]:
+    """The boundaries of a talk, in order; none of another kind of talk, or where they were only said."""
+    if session.plan.format != TALK:
+        return ()
+    found = []
+    for index, slot in enumerate(session.plan.slots):
+        who = slot.speaker
+        given = session.answers(index).get(who) if who else None
+        if who and given and given.value and session.plan.words_at(index).id == NAMED:
+            found.append(NamedBoundary(who, given.value, _answer(session, slot.turn)))
+    return tuple(found)
+
+
+def _answer(session: Session, turn: int) -> Standing:
+    """What the other one answered in a turn."""
+    for index, slot in enumerate(session.plan.slots):
+        words = session.plan.words_at(index)
+        if slot.turn != turn or words.id != ANSWERED or not session.answers(index):
+            continue
+        value = next(iter(session.answers(index).values())).value
+        at = words.choices.index(value) if value in words.choices else len(MEANING)
+        return MEANING[at] if at < len(MEANING) else "proposed"
+    return "proposed"

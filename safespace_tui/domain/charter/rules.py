@@ -1,0 +1,244 @@
+"""The rules of the charter: what may be asked for, and what comes of it. Pure, like those of a session.
+
+Nobody is bound alone: an entry is agreed only by a yes of each, other words ask both anew, and a yes can be taken back
+at any time. Whoever proposed something can withdraw it; nobody else can make it go away.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.charter import state as m
+from safespace_tui.domain.charter.commands import (
+    CharterCommand,
+    ChooseShown,
+    KeepAsHeard,
+    No,
+    NotSo,
+    Propose,
+    Reword,
+    SayYes,
+    SetLookAgain,
+    SetRhythm,
+    TakeBackYes,
+    Withdraw,
+)
+from safespace_tui.domain.charter.state import Charter, CharterEvent, Entry, EntryKind
+from safespace_tui.domain.couple import BOTH
+from safespace_tui.domain.session.answers import tidy_text
+
+LONGEST_ENTRY: Final = 300
+"""The most characters of an entry: what does not fit on a few lines is not remembered in a storm."""
+
+
+ORDER: Final[tuple[EntryKind, ...]] = ("rule", "boundary", "topic", "topic_for_good", "time", "signal")
+"""The order in which a charter is read."""
+
+LIMITS: Final[tuple[EntryKind, ...]] = ("boundary", "topic", "topic_for_good")
+"""What is shown when somebody names a boundary."""
+
+Events = tuple[CharterEvent, ...]
+
+
+def decide(charter: Charter, command: CharterCommand, wall: str) -> Events:
+    """The events that a command leads to.
+
+    Args:
+        charter: the charter as it is.
+        command: what is asked for.
+        wall: the time, ISO 8601 with offset.
+
+    Raises:
+        NotSo: it is not possible; nothing has changed.
+    """
+    return _DECIDERS[type(command)](charter, command, wall)
+
+
+def _propose(_: Charter, command: Propose, wall: str) -> Events:
+    text = _text(command.text)
+    return (m.EntryProposed(wall=wall, who=command.who, uid=command.uid, kind=command.kind, text=text),)
+
+
+def _reword(charter: Charter, command: Reword, wall: str) -> Events:
+    text = _text(command.text)
+    if text == _found(charter, command.uid).text:
+        raise NotSo(No.SAME_WORDS)
+    return (m.EntryReworded(wall=wall, who=command.who, uid=command.uid, text=text),)
+
+
+def _say_yes(charter: Charter, command: SayYes, wall: str) -> Events:
+    entry = _found(charter, command.uid)
+    if command.who in entry.yes:
+        raise NotSo(No.YES_ALREADY)
+    given: Events = (m.YesGiven(wall=wall, who=command.who, uid=command.uid),)
+    agreed = set(BOTH) == {command.who, *entry.yes}
+    return (*_replaced(charter, entry, wall), *given) if agreed else given
+
+
+def _replaced(charter: Charter, entry: Entry, wall: str) -> Events:
+    """There is one signal for a break: in a storm nobody chooses between two."""
+    if entry.kind != "signal":
+        return ()
+    older = (one for one in charter.entries if one.kind == "signal" and one.standing == "agreed")
+    return tuple(m.EntryWithdrawn(wall=wall, uid=one.uid) for one in older)
+
+
+def _take_back(charter: Charter, command: TakeBackYes, wall: str) -> Events:
+    if command.who not in _found(charter, command.uid).yes:
+        raise NotSo(No.NOT_AGREED)
+    return (m.YesTakenBack(wall=wall, who=command.who, uid=command.uid),)
+
+
+def _keep_as_heard(charter: Charter, command: KeepAsHeard, wall: str) -> Events:
+    entry = _found(charter, command.uid)
+    if entry.standing != "proposed":
+        raise NotSo(No.NOT_OPEN)
+    if entry.who == command.who:
+        raise NotSo(No.OWN)
+    return (m.KeptAsHeard(wall=wall, who=command.who, uid=command.uid),)
+
+
+def _withdraw(charter: Charter, command: Withdraw, wall: str) -> Events:
+    if _found(charter, command.uid).who != command.who:
+        raise NotSo(No.NOT_YOURS)
+    return (m.EntryWithdrawn(wall=wall, who=command.who, uid=command.uid),)
+
+
+def _set_look_again(_: Charter, command: SetLookAgain, wall: str) -> Events:
+    if command.day:
+        try:
+            dt.date.fromisoformat(command.day)
+        except ValueError:
+            raise NotSo(No.BAD_DAY) from None
+    return (m.LookAgainSet(wall=wall, day=command.day),)
+
+
+def _choose_shown(_: Charter, command: ChooseShown, wall: str) -> Events:
+    return (m.ShownChosen(wall=wall, shown=command.shown),)
+
+
+def _set_rhythm(_: Charter, command: SetRhythm, wall: str) -> Events:
+    if command.rhythm is not None:
+        try:
+            dt.time.fromisoformat(command.rhythm.time)
+        except ValueError:
+            raise NotSo(No.BAD_TIME) from None
+        if not {command.rhythm.weekday, command.rhythm.substitute} <= {None, *range(7)}:
+            raise NotSo(No.BAD_DAY)
+    return (m.RhythmSet(wall=wall, rhythm=command.rhythm),)
+
+
+def _found(charter: Charter, uid: str) -> Entry:
+    entry = charter.entry(uid)
+    if entry is None or entry.standing == "withdrawn":
+        raise NotSo(No.GONE)
+    return entry
+
+
+def _text(text: str) -> str:
+    text = tidy_text(text)
+    if not text:
+        raise NotSo(No.EMPTY)
+    if len(text) > LONGEST_ENTRY:
+        raise NotSo(No.TOO_LONG)
+    return text
+
+
+_DECIDERS: Final[dict[type, Callable[[Charter, Any, str], Events]]] = {
+    Propose: _propose,
+    Reword: _reword,
+    SayYes: _say_yes,
+    TakeBackYes: _take_back,
+    KeepAsHeard: _keep_as_heard,
+    Withdraw: _withdraw,
+    SetLookAgain: _set_look_again,
+    ChooseShown: _choose_shown,
+    SetRhythm: _set_rhythm,
+}
+
+
+def evolve(charter: Charter, event: CharterEvent) -> Charter:
+    """The charter after an event: no rule, no failure."""
+    charter = replace(charter, log=(*charter.log, event))
+    match event:
+        case m.EntryProposed():
+            entry = Entry(
+                uid=event.uid,
+                kind=event.kind,
+                text=event.text,
+                who="b" if event.who == "b" else "a",
+                proposed_on=event.wall,
+                since=event.wall,
+            )
+            return replace(charter, entries=(*charter.entries, entry))
+        case m.LookAgainSet():
+            return replace(charter, look_again=event.day)
+        case m.ShownChosen():
+            return replace(charter, shown=event.shown)
+        case m.RhythmSet():
+            return replace(charter, rhythm=event.rhythm)
+        case _:
+            entries = (_after(entry, event) if entry.uid == event.uid else entry for entry in charter.entries)
+            return replace(charter, entries=tuple(entries))
+
+
+def _after(entry: Entry, event: CharterEvent) -> Entry:
+    """An entry after something became of it."""
+    match event:
+        case m.EntryReworded():
+            return replace(entry, text=event.text, standing="proposed", yes=(), since=event.wall)
+        case m.YesGiven():
+            yes = tuple(who for who in BOTH if who in (*entry.yes, event.who))
+            return (
+                replace(entry, yes=yes, since=event.wall, standing="agreed") if yes == BOTH else replace(entry, yes=yes)
+            )
+        case m.YesTakenBack():
+            left = tuple(who for who in entry.yes if who != event.who)
+            now = replace(entry, yes=left)
+            return replace(now, standing="heard", since=event.wall) if entry.standing == "agreed" else now
+        case m.KeptAsHeard():
+            left = tuple(who for who in entry.yes if who != event.who)
+            return replace(entry, yes=left, standing="heard", since=event.wall)
+        case _:
+            return replace(entry, standing="withdrawn", since=event.wall)
+
+
+def replay(events: Iterable[CharterEvent]) -> Charter:
+    """The charter that a log adds up to; an empty log is an empty charter."""
+    charter = Charter()
+    for event in events:
+        charter = evolve(charter, event)
+    return charter
+
+
+def versions(charter: Charter) -> tuple[Charter, ...]:
+    """The charter after each change, the newest first; each one's last event says what had changed."""
+    every, made = Charter(), []
+    for event in charter.log:
+        every = evolve(every, event)
+        made.append(every)
+    return tuple(reversed(made))
+
+
+def standing(charter: Charter, kinds: tuple[EntryKind, ...] = ORDER) -> tuple[Entry, ...]:
+    """What counts today, by kind: what both agreed to, and what was heard."""
+    return tuple(entry for kind in kinds for entry in charter.entries if entry.kind == kind and entry.stands)
+
+
+def listed(charter: Charter) -> tuple[Entry, ...]:
+    """Everything but what was withdrawn, by kind."""
+    return tuple(one for kind in ORDER for one in charter.entries if one.kind == kind and one.standing != "withdrawn")
+
+
+def before_a_talk(charter: Charter) -> tuple[Entry, ...]:
+    """As much of what counts today as the couple wants to see before each talk."""
+    if charter.shown == "nothing":
+        return ()
+    return standing(charter, ORDER if charter.shown == "all" else ORDER[1:])
+
+
+def planned_since(charter: Charter) -> str:
+    """When the weekly talk was last planned, ISO 8601 with offset; empty when it never was."""
+    return next((event.wall for event in reversed(charter.log) if isinstance(event, m.RhythmSet)), "")

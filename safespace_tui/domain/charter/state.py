@@ -1,0 +1,155 @@
+"""The couple's standing agreements: what both hold to, what each has asked for, and how it came about.
+
+Like a session, a charter is nothing but its events: they are only ever added to, so every earlier version can be read
+again and nobody can change a word unseen. Times are wall-clock times, ISO 8601 with offset; days are ISO dates.
+"""
+
+from typing import Final, Literal
+
+import msgspec
+
+from safespace_tui.domain.couple import Anyone, Who
+
+CHARTER_SCHEMA: Final = 1
+"""The version of the events that this program writes."""
+
+EntryKind = Literal["rule", "boundary", "topic", "topic_for_good", "time", "signal"]
+"""rule: how you talk · boundary: what one of you needs to stay well · topic: not to be talked about for now ·
+topic_for_good: never · time: when not to talk · signal: how a break is called."""
+
+Standing = Literal["proposed", "agreed", "heard", "withdrawn"]
+"""proposed: still being talked about · agreed: by both · heard: the other has heard it and does not agree ·
+withdrawn: by whoever had proposed it, or replaced by another."""
+
+Shown = Literal["all", "limits", "nothing"]
+"""What of the charter is shown before a talk: all that stands, all but the ground rules, or nothing."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was proposed."""
+
+    uid: str
+    kind: EntryKind
+    text: str
+    who: Who
+    """Who proposed it."""
+    proposed_on: str
+    """When, ISO 8601 with offset."""
+    standing: Standing = "proposed"
+    since: str
+    """When it came to stand so."""
+    yes: tuple[Who, ...] = ()
+    """Who has agreed so far."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts today: agreed by both, or heard."""
+        return self.standing in ("agreed", "heard")
+
+
+class Rhythm(msgspec.Struct, frozen=True, kw_only=True):
+    """A talk that the couple wants to hold every week."""
+
+    weekday: int
+    """0 for Monday to 6 for Sunday."""
+    time: str
+    """The time of day, as in 20:30."""
+    format: str
+    """The id of a format."""
+    title: str
+    """Its title, for when its file is gone."""
+    minutes: int
+    substitute: int | None = None
+    """The weekday that takes its place when it does not work out."""
+
+
+class _Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", forbid_unknown_fields=True):
+    """What all events say."""
+
+    wall: str
+    """When, ISO 8601 with offset."""
+    who: Anyone = "both"
+    v: int = CHARTER_SCHEMA
+
+
+class EntryProposed(_Event, frozen=True, tag="entry_proposed"):
+    """Somebody proposed something."""
+
+    uid: str
+    kind: EntryKind
+    text: str
+
+
+class _About(_Event, frozen=True):
+    """Something became of an entry."""
+
+    uid: str
+
+
+class EntryReworded(_About, frozen=True, tag="entry_reworded"):
+    """Other words were found; whoever had agreed is asked anew."""
+
+    text: str
+
+
+class YesGiven(_About, frozen=True, tag="yes_given"):
+    """One partner agreed; when both have, it is agreed."""
+
+
+class YesTakenBack(_About, frozen=True, tag="yes_taken_back"):
+    """One partner does not agree any more; it stays heard."""
+
+
+class KeptAsHeard(_About, frozen=True, tag="kept_as_heard"):
+    """The other partner has heard it and does not agree."""
+
+
+class EntryWithdrawn(_About, frozen=True, tag="entry_withdrawn"):
+    """It does not stand any more."""
+
+
+class LookAgainSet(_Event, frozen=True, tag="look_again_set"):
+    """The day was named on which they will look at the charter again; empty for no day."""
+
+    day: str
+
+
+class ShownChosen(_Event, frozen=True, tag="shown_chosen"):
+    """It was chosen what is shown before a talk."""
+
+    shown: Shown
+
+
+class RhythmSet(_Event, frozen=True, tag="rhythm_set"):
+    """A weekly talk was planned; None: not any more."""
+
+    rhythm: Rhythm | None = None
+
+
+CharterEvent = (
+    EntryProposed
+    | EntryReworded
+    | YesGiven
+    | YesTakenBack
+    | KeptAsHeard
+    | EntryWithdrawn
+    | LookAgainSet
+    | ShownChosen
+    | RhythmSet
+)
+"""Anything that can be in a charter's log."""
+
+
+class Charter(msgspec.Struct, frozen=True, kw_only=True):
+    """What the log adds up to."""
+
+    log: tuple[CharterEvent, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """All of them, withdrawn ones as well, in the order in which they were proposed."""
+    look_again: str = ""
+    shown: Shown = "all"
+    rhythm: Rhythm | None = None
+
+    def entry(self, uid: str) -> Entry | None:
+        """The entry with a uid."""
+        return next((entry for entry in self.entries if entry.uid == uid), None)

@@ -1,0 +1,1 @@
+"""Questions that each partner answers alone."""

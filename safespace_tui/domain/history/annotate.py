@@ -1,0 +1,174 @@
+"""What comes after a session: what a new fact makes of it, and which facts are allowed."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.history.annotations import (
+    Agreement,
+    AgreementLookedAt,
+    Deleted,
+    Later,
+    Note,
+    NoteAdded,
+    NoteRewritten,
+    Renamed,
+    Restored,
+    Standing,
+    Tagged,
+    Untagged,
+    Words,
+)
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.totals import agreements
+from safespace_tui.domain.text_folding import fold
+
+BIN_DAYS: Final = 30
+"""How long a deleted session can be brought back."""
+
+LONGEST_TAG: Final = 40
+"""Characters."""
+
+_NEAR: Final = 0.8
+"""How alike two tags are that are probably meant to be one: `difflib`'s ratio."""
+
+
+class Unfit(ValueError):
+    """A fact that cannot be; the text is a sentence."""
+
+
+def standing(record: Record, session: Session | None = None) -> Standing:
+    """What a session is now: its log, and everything that came later, in order.
+
+    Args:
+        record: the session.
+        session: what its log adds up to, where that is known already.
+    """
+    session = session or replay(record.events)
+    made = tuple(
+        Agreement(number=number, text=kept.value, look_again=kept.look_again)
+        for number, kept in enumerate(agreements(session))
+    )
+    now = Standing(topic=session.place.topic, title=session.place.topic, agreements=made)
+    for fact in record.later:
+        now = _MAKES[type(fact)](now, fact)
+    return now
+
+
+def _tags_without(now: Standing, tag: str) -> tuple[str, ...]:
+    return tuple(other for other in now.tags if fold(other) != fold(tag))
+
+
+def _rewritten(now: Standing, fact: NoteRewritten) -> Standing:
+    words = Words(fact.text, fact.who, fact.wall)
+    notes = (Note((*note.versions, words)) if number == fact.note else note for number, note in enumerate(now.notes))
+    return replace(now, notes=tuple(notes))
+
+
+def _looked_at(now: Standing, fact: AgreementLookedAt) -> Standing:
+    def after(agreement: Agreement) -> Agreement:
+        if agreement.number != fact.agreement:
+            return agreement
+        return replace(
+            agreement,
+            text=fact.text or agreement.text,
+            look_again=fact.look_again,
+            verdict=fact.verdict,
+            looked_at=fact.wall,
+        )
+
+    return replace(now, agreements=tuple(map(after, now.agreements)))
+
+
+_MAKES: Final[Mapping[type, Callable[[Standing, Any], Standing]]] = {
+    Renamed: lambda now, fact: replace(now, title=fact.text or now.topic),
+    Tagged: lambda now, fact: replace(now, tags=(*_tags_without(now, fact.tag), fact.tag)),
+    Untagged: lambda now, fact: replace(now, tags=_tags_without(now, fact.tag)),
+    NoteAdded: lambda now, fact: replace(now, notes=(*now.notes, Note((Words(fact.text, fact.who, fact.wall),)))),
+    NoteRewritten: _rewritten,
+    AgreementLookedAt: _looked_at,
+    Deleted: lambda now, fact: replace(now, deleted=fact.wall),
+    Restored: lambda now, _: replace(now, deleted=""),
+}
+"""What each kind of fact makes of a session; one about something that is not there makes nothing."""
+
+
+def with_later(record: Record, *facts: Later) -> Record:
+    """The record with one fact more or several; its head says what they come to, its log is what it was.
+
+    Raises:
+        Unfit: one of them cannot be; nothing is made of the others either.
+    """
+    for fact in facts:
+        _check(standing(record), fact)
+        record = replace(record, later=(*record.later, fact))
+    now = standing(record)
+    head = replace(
+        record.head,
+        title=now.title,
+        tags=now.tags,
+        agreements=len(now.agreements),
+        agreements_open=sum(agreement.open for agreement in now.agreements),
+        deleted=now.deleted,
+    )
+    return replace(record, head=head)
+
+
+def _check(now: Standing, fact: Later) -> None:
+    match fact:
+        case Tagged() if tidy_tag(fact.tag) != fact.tag:
+            raise Unfit(f"“{fact.tag[:20]}” is no tag as it is kept.")
+        case NoteAdded() | NoteRewritten() if not fact.text.strip():
+            raise Unfit("An empty note says nothing; it was not added.")
+        case NoteRewritten() if not 0 <= fact.note < len(now.notes):
+            raise Unfit(f"There is no note {fact.note + 1} beside this session.")
+        case AgreementLookedAt() if not 0 <= fact.agreement < len(now.agreements):
+            raise Unfit(f"There is no agreement {fact.agreement + 1} in this session.")
+        case _:
+            return
+
+
+def tidy_tag(text: str) -> str:
+    """A tag as it is kept: no # before it, single spaces.
+
+    Raises:
+        Unfit: nothing is left, or it is too long.
+    """
+    tag = " ".join(text.strip().lstrip("#").split())
+    if not tag:
+        raise Unfit("A tag needs a letter or two.")
+    if len(tag) > LONGEST_TAG:
+        raise Unfit(f"“{tag[:12]}…” has {len(tag)} characters; {LONGEST_TAG} fit into a tag.")
+    return tag
+
+
+def near_twins(tag: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Tags in use that are nearly the same one: plurals, slips, other capitals; the nearest first."""
+    mine = fold(tag)
+    import difflib  # seldom wanted
+
+    alike = [(difflib.SequenceMatcher(None, mine, fold(other)).ratio(), other) for other in set(known) if other != tag]
+    return tuple(other for ratio, other in sorted(alike, reverse=True) if ratio >= _NEAR)
+
+
+def beginning_with(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Tags in use that begin with what was typed, in the order of the alphabet."""
+    start = fold(typed.lstrip("#").strip())
+    return tuple(sorted((tag for tag in set(known) if fold(tag).startswith(start)), key=fold)) if start else ()
+
+
+def bin_is_over(deleted: str, now: dt.datetime) -> bool:
+    """Whether something was deleted so long ago that it is to be removed for good.
+
+    Args:
+        deleted: when, ISO 8601 with offset; what cannot be read is never over.
+        now: with its offset.
+    """
+    try:
+        return now - dt.datetime.fromisoformat(deleted) > dt.timedelta(days=BIN_DAYS)
+    except (ValueError, TypeError):
+        return False

@@ -1,0 +1,56 @@
+"""Sessions counted by month and by day; nothing is made of the counts but a picture."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from safespace_tui.domain.history.filters import day_of
+from safespace_tui.domain.history.summary import Head
+
+
+class Month(msgspec.Struct, frozen=True, kw_only=True):
+    """One month."""
+
+    month: str
+    """YYYY-MM."""
+    talks: int = 0
+    minutes: int = 0
+    """Minutes talked; pauses and breaks are not counted."""
+    breaks: int = 0
+
+
+def by_month(heads: Iterable[Head]) -> tuple[Month, ...]:
+    """The months from the first session to the last, those without one as well; sessions without a day are left out."""
+    talks: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
+    breaks: Counter[str] = Counter()
+    for head in heads:
+        if day_of(head) is None:
+            continue
+        month = head.started_at[:7]
+        talks[month] += 1
+        seconds[month] += head.duration_s
+        breaks[month] += head.breaks
+    if not talks:
+        return ()
+    return tuple(
+        Month(month=month, talks=talks[month], minutes=round(seconds[month] / 60), breaks=breaks[month])
+        for month in months_between(min(talks), max(talks))
+    )
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """All months from one to another, both included, as YYYY-MM."""
+    year, number = map(int, first.split("-"))
+    found = []
+    while (month := f"{year:04}-{number:02}") <= last:
+        found.append(month)
+        year, number = (year + 1, 1) if number == 12 else (year, number + 1)  # noqa: PLR2004 - months in a year
+    return found
+
+
+def by_day(heads: Iterable[Head]) -> Counter[dt.date]:
+    """How many sessions began on each day."""
+    return Counter(day for head in heads if (day := day_of(head)) is not None)

@@ -1,0 +1,298 @@
+"""What somebody asks for; `decide` says what comes of it."""
+
+from enum import StrEnum
+from typing import Final, Literal
+
+import msgspec
+
+from safespace_tui.domain.breaks.state import Readiness
+from safespace_tui.domain.couple import Anyone, Couple
+from safespace_tui.domain.session.events import Answer, NoteTaken
+from safespace_tui.domain.session.plan import Plan
+
+
+class Move(StrEnum):
+    """The names of the commands, as the table of moves, the keys and the plain mode use them."""
+
+    BEGIN = "begin"
+    SET_TOPIC = "set_topic"
+    MOVE_ON = "move_on"
+    REFLECT_NOW = "reflect_now"
+    CONFIRM = "confirm"
+    PASS_FLOOR = "pass_floor"  # noqa: S105 - nobody's password
+    CHANGE_TIME = "change_time"
+    ANSWER = "answer"
+    NOTE = "note"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NAME_BOUNDARY = "name_boundary"
+    AWAY = "away"
+    REOPEN = "reopen"
+    UNDO = "undo"
+    BREAK = "break"
+    AGREE_RETURN = "agree_return"
+    COME_BACK = "come_back"
+    GIVE_NUMBER = "give_number"
+    SHOW_NUMBERS = "show_numbers"
+    SAY_READY = "say_ready"
+    END_BREAK = "end_break"
+    CLOSE_BREAK = "close_break"
+    FINISH = "finish"
+    LEAVE = "leave"
+    BEAT = "beat"
+
+
+class _Command(msgspec.Struct, frozen=True, kw_only=True):
+    who: Anyone = "both"
+
+
+class Begin(_Command, frozen=True):
+    """Sit down: only as the first command of a session."""
+
+    uid: str
+    plan: Plan
+    couple: Couple
+    wall: str
+
+
+class SetTopic(_Command, frozen=True):
+    """Name or rename what the talk is about."""
+
+    text: str
+
+
+class MoveOn(_Command, frozen=True):
+    """The present step is done; also passes a question that need not be answered."""
+
+
+class ReflectNow(_Command, frozen=True):
+    """The speaker has said a piece: the listener says it back."""
+
+
+class Confirm(_Command, frozen=True):
+    """The speaker answers the reflection."""
+
+    answer: Answer
+
+
+class PassFloor(_Command, frozen=True):
+    """The speaker's turn is over."""
+
+
+class ChangeTime(_Command, frozen=True):
+    """Add seconds to the present step or turn, or take some away; only this once."""
+
+    seconds: int
+
+
+class GiveAnswer(_Command, frozen=True):
+    """Answer the present question; `who` says who answers."""
+
+    value: str
+    look_again: str = ""
+
+
+class TakeNote(_Command, frozen=True):
+    """Write something down for both."""
+
+    text: str
+    about: str = "note"
+
+
+class Pause(_Command, frozen=True):
+    """Stop the clock of the talk."""
+
+
+class Resume(_Command, frozen=True):
+    """Go on; after an absence `count` says whether the time away counts as talked."""
+
+    count: bool = False
+
+
+class NameBoundary(_Command, frozen=True):
+    """Somebody has come to a boundary: the talk stops at once, and nobody has to explain."""
+
+
+class BeAway(_Command, frozen=True):
+    """The program stood still since `since` (session clock): the talk stops there."""
+
+    since: int
+
+
+class Reopen(_Command, frozen=True):
+    """The program was started again in the middle of a session."""
+
+    wall: str
+
+
+class Undo(_Command, frozen=True):
+    """Take the last move back."""
+
+
+class CallBreak(_Command, frozen=True):
+    """Stop for a break; always granted."""
+
+    wall: str = ""
+    """When, by the wall clock, ISO 8601 with offset."""
+
+
+class AgreeReturn(_Command, frozen=True):
+    """Both agree when they are back; also puts it off."""
+
+    due: int
+    """On the session's clock."""
+    wall: str
+    """The same by the wall clock."""
+
+
+class ComeBack(_Command, frozen=True):
+    """They are back: open the question who is ready."""
+
+
+class GiveNumber(_Command, frozen=True):
+    """A partner's arousal (0 to 10), or pulse in beats a minute; `who` says whose."""
+
+    value: int
+    kind: Literal["arousal", "pulse"] = "arousal"
+
+
+class ShowNumbers(_Command, frozen=True):
+    """`who` agrees that both may see the numbers of this break."""
+
+
+class SayReady(_Command, frozen=True):
+    """`who` says whether to go on."""
+
+    answer: Readiness
+
+
+class EndBreak(_Command, frozen=True):
+    """Go on after a break, where the talk was."""
+
+    sure: bool = False
+    """Asked once more, because the break was short."""
+    begin_again: bool = True
+    """The interrupted turn begins again with the listener's reflection, where there is one."""
+
+
+class CloseBreak(_Command, frozen=True):
+    """Not today."""
+
+    continue_on: str = ""
+    """An ISO date to go on, or nothing."""
+
+
+class Finish(_Command, frozen=True):
+    """Come to the end: to the closing, or from there out."""
+
+
+class Leave(_Command, frozen=True):
+    """Stop here and keep it as unfinished."""
+
+
+class Beat(_Command, frozen=True):
+    """Nobody asked for anything: time has passed."""
+
+
+Command = (
+    Begin
+    | SetTopic
+    | MoveOn
+    | ReflectNow
+    | Confirm
+    | PassFloor
+    | ChangeTime
+    | GiveAnswer
+    | TakeNote
+    | Pause
+    | Resume
+    | NameBoundary
+    | BeAway
+    | Reopen
+    | Undo
+    | CallBreak
+    | AgreeReturn
+    | ComeBack
+    | GiveNumber
+    | ShowNumbers
+    | SayReady
+    | EndBreak
+    | CloseBreak
+    | Finish
+    | Leave
+    | Beat
+)
+"""Anything that can be asked for."""
+
+MOVE_OF: Final[dict[type, Move]] = {
+    Begin: Move.BEGIN,
+    SetTopic: Move.SET_TOPIC,
+    MoveOn: Move.MOVE_ON,
+    ReflectNow: Move.REFLECT_NOW,
+    Confirm: Move.CONFIRM,
+    PassFloor: Move.PASS_FLOOR,
+    ChangeTime: Move.CHANGE_TIME,
+    GiveAnswer: Move.ANSWER,
+    TakeNote: Move.NOTE,
+    Pause: Move.PAUSE,
+    Resume: Move.RESUME,
+    NameBoundary: Move.NAME_BOUNDARY,
+    BeAway: Move.AWAY,
+    Reopen: Move.REOPEN,
+    Undo: Move.UNDO,
+    CallBreak: Move.BREAK,
+    AgreeReturn: Move.AGREE_RETURN,
+    ComeBack: Move.COME_BACK,
+    GiveNumber: Move.GIVE_NUMBER,
+    ShowNumbers: Move.SHOW_NUMBERS,
+    SayReady: Move.SAY_READY,
+    EndBreak: Move.END_BREAK,
+    CloseBreak: Move.CLOSE_BREAK,
+    Finish: Move.FINISH,
+    Leave: Move.LEAVE,
+    Beat: Move.BEAT,
+}
+"""The name of each command."""
+
+NOTES: Final = tuple(NoteTaken.__annotations__["about"].__args__)
+"""What a note can be about."""
+
+
+class Why(StrEnum):
+    """Why a command was refused; `texts` has a sentence for each."""
+
+    OVER = "over"
+    NOT_NOW = "not_now"
+    PAUSED = "paused"
+    IN_BREAK = "in_break"
+    BY_CLOCK = "by_clock"
+    NO_REFLECTING = "no_reflecting"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOT_ASKED = "not_asked"
+    BAD_RATING = "bad_rating"
+    BAD_CHOICE = "bad_choice"
+    BAD_READY = "bad_ready"
+    BAD_DATE = "bad_date"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    STIRRED = "stirred"
+    NOT_READY = "not_ready"
+    NOT_ANSWERED = "not_answered"
+    TOO_MUCH_TIME = "too_much_time"
+    TOO_LITTLE_TIME = "too_little_time"
+    UNTIMED = "untimed"
+    BACKWARDS = "backwards"
+    TOO_SHORT = "too_short"
+    TOO_LONG_AWAY = "too_long_away"
+    EARLY = "early"
+    BAD_PULSE = "bad_pulse"
+    BOTH_FIRST = "both_first"
+
+
+class Refused(Exception):
+    """A command that is not possible now; nothing has changed."""
+
+    def __init__(self, why: Why, move: Move) -> None:
+        super().__init__(f"{move}: {why}")
+        self.why = why
+        self.move = move

@@ -1,0 +1,154 @@
+"""What an event makes of a session: no rule, no clock, no failure.
+
+Rules live in `decide`; whatever got into the log did happen, so nothing is checked here.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.breaks.reducer import rested
+from safespace_tui.domain.session.events import (
+    MOVED,
+    Answered,
+    BreakCalled,
+    BreakEnded,
+    Event,
+    Finished,
+    LeftUnfinished,
+    Moved,
+    Paused,
+    ReflectionAnswered,
+    Reopened,
+    Resumed,
+    SessionBegan,
+    StepTimedOut,
+    TimeChanged,
+    TopicSet,
+    Undone,
+    WentAway,
+)
+from safespace_tui.domain.session.state import Kept, Place, Session, State, Stopwatch
+
+_STATE_AFTER: dict[type, State] = {
+    Paused: "paused",
+    WentAway: "paused",
+    Reopened: "paused",
+    Resumed: "running",
+    BreakCalled: "break",
+    Finished: "finished",
+    LeftUnfinished: "unfinished",
+}
+_UNDOABLE = (*MOVED, Answered, TimeChanged, TopicSet)
+
+
+def begun(event: SessionBegan) -> Session:
+    """The session that an opening event makes."""
+    return Session(
+        uid=event.uid,
+        plan=event.plan,
+        couple=event.couple,
+        wall=event.wall,
+        log=(event,),
+        state="running",
+        watch=Stopwatch(since=event.at),
+        place=Place(index=0, since=0, loop_since=0),
+    )
+
+
+def evolve(session: Session, event: Event) -> Session:
+    """The session after an event."""
+    session = _timekept(rested(session, event), event)
+    place = _placed(session, event)
+    undo = session.undo
+    if isinstance(event, Undone):
+        undo = undo[:-1]
+    elif isinstance(event, StepTimedOut):
+        undo = ()
+    elif isinstance(event, _UNDOABLE):
+        undo = (*undo, session.place)
+    return replace(session, log=(*session.log, event), place=place, undo=undo)
+
+
+def replay(events: Iterable[Event]) -> Session:
+    """The session that a log adds up to.
+
+    Raises:
+        ValueError: the log is empty or does not begin with the beginning.
+    """
+    log = iter(events)
+    first = next(log, None)
+    if not isinstance(first, SessionBegan):
+        raise ValueError("The log does not start with the beginning of a session.")  # noqa: TRY004 - content, not type
+    session = begun(first)
+    for event in log:
+        session = evolve(session, event)
+    return session
+
+
+def _timekept(session: Session, event: Event) -> Session:
+    """The state and the stopwatch after an event."""
+    state = _state_after(session, event)
+    if state is None or (isinstance(event, Reopened) and session.state == "break"):
+        return session
+    watch = session.watch
+    if state == "running":
+        counted = event.counted if isinstance(event, Resumed) else 0
+        watch = Stopwatch(spent=watch.spent + counted).started(event.at)
+    else:
+        watch = watch.stopped(event.at)
+    return replace(session, state=state, watch=watch)
+
+
+def _state_after(session: Session, event: Event) -> State | None:
+    """The state that an event leads to; None when it stays."""
+    if isinstance(event, BreakEnded):
+        return session.rest.resumes if session.rest else "running"
+    return _STATE_AFTER.get(type(event))
+
+
+def _placed(session: Session, event: Event) -> Place:
+    """The place after an event."""
+    place = session.place
+    match event:
+        case Undone():
+            return _taken_back(session, event)
+        case TimeChanged():
+            return replace(place, extra=place.extra + event.seconds)
+        case TopicSet():
+            return replace(place, topic=event.text)
+        case Answered():
+            answer = Kept(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again)
+            return replace(place, kept=(*place.kept, answer))
+        case _ if isinstance(event, MOVED):
+            return _moved(session, event)
+        case _:
+            return place
+
+
+def _taken_back(session: Session, event: Undone) -> Place:
+    """The place before the last move.
+
+    The time since then counts there, as if the move had not been made. Where the clock ends the steps it does not
+    count: a step cannot run out while nobody was in it.
+    """
+    place, before = session.place, session.undo[-1] if session.undo else session.place
+    if session.plan.advance == "by_hand":
+        return before
+    if before.index == place.index:
+        return replace(before, since=place.since, loop_since=place.loop_since)
+    elsewhere = session.watch.read(event.at) - place.since
+    return replace(before, since=before.since + elsewhere, loop_since=before.loop_since + elsewhere)
+
+
+def _moved(session: Session, event: Moved) -> Place:
+    slots, now = session.plan.slots, session.watch.read(event.at)
+    same_loop = event.to < len(slots) and session.slot.loop >= 0 and slots[event.to].loop == session.slot.loop
+    return replace(
+        session.place,
+        index=event.to,
+        since=now,
+        loop_since=session.place.loop_since if same_loop else now,
+        extra=session.place.extra if same_loop else 0,
+        again=isinstance(event, ReflectionAnswered) and event.answer == "not_quite",
+    )

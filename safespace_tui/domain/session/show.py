@@ -1,0 +1,110 @@
+"""What is true now."""
+
+import re
+from typing import Literal
+
+from safespace_tui.domain.couple import Who, other
+from safespace_tui.domain.session.events import Paused, Reopened, WentAway
+from safespace_tui.domain.session.plan import Slot
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.stopwatch import left, planned, step_left
+from safespace_tui.domain.session.transitions import allowed
+from safespace_tui.domain.session.view import Given, Question, View
+
+_STOPS = (Paused, WentAway, Reopened)
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def show(session: Session, now: int) -> View:
+    """The present moment of a session.
+
+    Args:
+        session: the session.
+        now: milliseconds on the session's clock.
+    """
+    slot, words, plan = session.slot, session.words, session.plan
+    parts = plan.parts[slot.part]
+    return View(
+        state=session.state,
+        kind=words.kind,
+        by_clock=plan.advance == "by_clock",
+        part=parts.title,
+        step=words.title,
+        part_number=slot.part + 1,
+        part_count=len(plan.parts),
+        round_number=slot.round + 1,
+        round_count=parts.rounds,
+        closing=parts.closing,
+        actor=slot.actor,
+        floor=slot.speaker,
+        again=session.place.again,
+        say=filled(session, words.say),
+        hear=filled(session, words.hear),
+        must_not=tuple(filled(session, line) for line in words.must_not),
+        topic=session.place.topic,
+        planned=planned(session),
+        left=left(session, now),
+        step_left=step_left(session, now),
+        next_step=_next_step(session),
+        allowed=allowed(session),
+        question=_question(session),
+        away=_away(session),
+    )
+
+
+def filled(session: Session, text: str) -> str:
+    """A text of the plan with names, card and topic in the place of the words in braces."""
+    if "{" not in text:
+        return text
+    values = _values(session, session.slot)
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def _values(session: Session, slot: Slot) -> dict[str, str]:
+    name = session.couple.name
+    first: Who = session.plan.first
+    speaker: Who = slot.speaker or first
+    return {
+        "speaker": name(speaker),
+        "listener": name(other(speaker)),
+        "first": name(first),
+        "second": name(other(first)),
+        "card": slot.card,
+        "topic": session.place.topic,
+    }
+
+
+def _next_step(session: Session) -> Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]:
+    plan, after = session.plan, session.place.index + 1
+    if after >= len(plan.slots):
+        return "end"
+    following = plan.slots[after]
+    if following.speaker is not None and session.slot.speaker not in (None, following.speaker):
+        return "swap"
+    return plan.words_at(after).kind
+
+
+def _question(session: Session) -> Question | None:
+    words = session.words
+    if words.keep is None:
+        return None
+    index = session.place.index
+    every = words.keep == "agreement"
+    given = [k for k in session.place.kept if k.slot == index] if every else session.answers(index).values()
+    seen = not words.hidden or (not session.waiting() and all(kept.value for kept in given))
+    return Question(
+        keep=words.keep,
+        asked=session.asked(),
+        waiting=session.waiting(),
+        hidden=words.hidden,
+        choices=words.choices,
+        hints=words.hints,
+        answers=tuple(Given(kept.who, kept.value, kept.look_again) for kept in given if seen and kept.value),
+    )
+
+
+def _away(session: Session) -> int:
+    if session.state != "paused":
+        return 0
+    stopped = next((event for event in reversed(session.log) if isinstance(event, _STOPS)), None)
+    return stopped.until - stopped.at if isinstance(stopped, WentAway) else 0

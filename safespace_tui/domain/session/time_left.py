@@ -1,0 +1,48 @@
+"""How time is told: about how many minutes, seconds only at the end, and when that changes next.
+
+Seconds that run make people hurry, so by default only minutes are shown until the last one.
+"""
+
+import math
+from typing import Final
+
+from safespace_tui.domain.session.clock_reading import Reading
+
+MINUTE: Final = 60_000
+"""Milliseconds in a minute."""
+
+_SLACK: Final = 3
+"""Milliseconds; a wake-up may come a little early and must not show the old number once more."""
+
+
+def reading(left: int, *, seconds: bool) -> Reading:
+    """What to show for a time left.
+
+    Args:
+        left: milliseconds left, negative when over.
+        seconds: whether seconds are always shown; else only in the last minute and after the end.
+    """
+    if left <= _SLACK:
+        return _over(-left, seconds=seconds)
+    whole = math.ceil((left - _SLACK) / 1000)
+    if seconds or whole < 60:  # noqa: PLR2004 - seconds in a minute
+        return Reading(kind="exact", minutes=whole // 60, seconds=whole % 60)
+    return Reading(kind="about", minutes=math.ceil((left - _SLACK) / MINUTE - 0.5) or 1)
+
+
+def _over(past: int, *, seconds: bool) -> Reading:
+    whole = (past + _SLACK) // 1000
+    shown = whole if seconds else whole - whole % 10
+    return Reading(kind="over", minutes=shown // 60, seconds=shown % 60)
+
+
+def next_change(left: int, *, seconds: bool) -> int:
+    """Milliseconds until `reading` has changed: to the full second, which is the slack later than the change."""
+    if left <= _SLACK:
+        step = 1000 if seconds else 10_000
+        return step - (-left + _SLACK) % step + _SLACK
+    if seconds or left - _SLACK <= MINUTE - 1000:
+        return ((left - _SLACK) % 1000 or 1000) + _SLACK
+    to_minute = (left - _SLACK - MINUTE // 2) % MINUTE or MINUTE
+    to_seconds = left - _SLACK - (MINUTE - 1000)
+    return min(to_minute, to_seconds) + _SLACK

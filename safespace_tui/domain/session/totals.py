@@ -1,0 +1,77 @@
+"""Sums over a session's log: how long it took, who talked how long, what was agreed. Milliseconds."""
+
+from typing import Final
+
+import msgspec
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.session.events import BreakCalled, BreakClosed, SessionBegan
+from safespace_tui.domain.session.evolve import begun, evolve
+from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.state import Kept, Session
+
+TALKING: Final[tuple[StepKind, ...]] = ("speak",)
+"""The steps that count as somebody's talking; saying back what was heard does not."""
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """Sums in milliseconds of talk time: pauses and breaks are never counted."""
+
+    whole: int
+    """All steps."""
+    a: int
+    """Partner a speaking."""
+    b: int
+    """Partner b speaking."""
+
+    def __getitem__(self, who: Who) -> int:
+        """The time one partner spoke."""
+        return self.a if who == "a" else self.b
+
+
+def totals(session: Session) -> Totals:
+    """Replays a log and adds up the time of each step to the one who acted in it."""
+    spoken: dict[str, int] = {"a": 0, "b": 0}
+    state, before = _opened(session), 0
+    for event in session.log[1:]:
+        after = evolve(state, event)
+        spent = after.watch.read(event.at)
+        if state.words.kind in TALKING and state.slot.actor in spoken:
+            spoken[state.slot.actor] += spent - before
+        state, before = after, spent
+    return Totals(whole=before, a=spoken["a"], b=spoken["b"])
+
+
+def _opened(session: Session) -> Session:
+    first = session.log[0]
+    if not isinstance(first, SessionBegan):
+        raise TypeError("a log begins with its beginning")
+    return begun(first)
+
+
+def agreements(session: Session) -> tuple[Kept, ...]:
+    """What was agreed, in order."""
+    return tuple(kept for kept in session.place.kept if session.plan.words_at(kept.slot).keep == "agreement")
+
+
+def record_of(session: Session) -> Record:
+    """A session that is over, as it is kept; one that is not over counts as unfinished."""
+    return Record(
+        head=Head(
+            uid=session.uid,
+            started_at=session.wall,
+            format=session.plan.format,
+            format_title=session.plan.title,
+            title=session.place.topic,
+            names=(session.couple.a.name, session.couple.b.name),
+            outcome="finished" if session.state == "finished" else "unfinished",
+            duration_s=totals(session).whole // 1000,
+            breaks=sum(isinstance(event, BreakCalled) for event in session.log),
+            agreements=len(agreements(session)),
+            agreements_open=len(agreements(session)),
+            continue_on=next((e.continue_on for e in reversed(session.log) if isinstance(e, BreakClosed)), ""),
+        ),
+        events=session.log,
+    )

@@ -1,0 +1,140 @@
+"""The table of moves: what may be asked for, and when.
+
+A session is always in one state. While it runs, what is possible depends on the kind of the present step as well, and
+a clock-driven format takes away what would cut its time short. Everything that affects *whether* a command is
+possible by its kind stands in these tables; `decide` adds only what depends on a command's own content.
+
+    state       may be left by
+    running     pause, name_boundary, away, reopen → paused · break → break · finish → finished · leave → unfinished
+    paused      resume → running · break, finish, leave as above
+    break       end_break → what it was before · close_break, leave → unfinished
+    finished    nothing
+    unfinished  nothing
+"""
+
+from typing import Final
+
+from safespace_tui.domain.session.commands import Move, Why
+from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.state import Session, State
+from safespace_tui.domain.session.stopwatch import planned
+
+_ALWAYS: Final = frozenset({Move.NOTE, Move.SET_TOPIC, Move.NAME_BOUNDARY, Move.LEAVE, Move.REOPEN})
+
+_BREAK: Final = frozenset(
+    {Move.AGREE_RETURN, Move.COME_BACK, Move.GIVE_NUMBER, Move.SHOW_NUMBERS, Move.SAY_READY}
+    | {Move.END_BREAK, Move.CLOSE_BREAK}
+)
+
+IN_STATE: Final[dict[State, frozenset[Move]]] = {
+    "running": _ALWAYS | {Move.PAUSE, Move.AWAY, Move.UNDO, Move.BREAK, Move.FINISH, Move.BEAT},
+    "paused": _ALWAYS | {Move.RESUME, Move.UNDO, Move.BREAK, Move.FINISH, Move.BEAT},
+    "break": _BREAK | {Move.LEAVE, Move.REOPEN, Move.BEAT},
+    "finished": frozenset(),
+    "unfinished": frozenset(),
+}
+"""What is possible in a state, whatever the step."""
+
+AT_STEP: Final[dict[StepKind, frozenset[Move]]] = {
+    "speak": frozenset({Move.MOVE_ON, Move.REFLECT_NOW, Move.PASS_FLOOR, Move.CHANGE_TIME}),
+    "reflect": frozenset({Move.MOVE_ON, Move.CONFIRM, Move.PASS_FLOOR, Move.CHANGE_TIME}),
+    "check": frozenset({Move.CONFIRM, Move.PASS_FLOOR, Move.CHANGE_TIME}),
+    "do": frozenset({Move.MOVE_ON, Move.CHANGE_TIME}),
+    "quiet": frozenset({Move.MOVE_ON, Move.CHANGE_TIME}),
+    "ask": frozenset({Move.ANSWER, Move.MOVE_ON}),
+}
+"""What a running session allows besides, by the kind of its step."""
+
+CUTS_TIME: Final = frozenset({Move.MOVE_ON, Move.PASS_FLOOR, Move.CHANGE_TIME, Move.REFLECT_NOW, Move.CONFIRM})
+"""What a step that ends by the clock does not allow."""
+
+
+def allowed(session: Session) -> frozenset[Move]:
+    """The commands that can be asked for now."""
+    moves = IN_STATE[session.state]
+    if session.state == "running":
+        moves |= _at_place(session)
+    if not session.undo:
+        moves -= {Move.UNDO}
+    return moves - _not_in_break_yet(session)
+
+
+def _not_in_break_yet(session: Session) -> frozenset[Move]:
+    """What a break allows only when it has come so far: answers after coming back, the end when both are ready."""
+    rest = session.rest
+    if session.state != "break" or rest is None:
+        return frozenset()
+    early = {Move.SAY_READY} if not rest.back else {Move.COME_BACK}
+    if rest.outcome != "ready":
+        early |= {Move.END_BREAK}
+    return frozenset(early)
+
+
+def _at_place(session: Session) -> frozenset[Move]:
+    moves = AT_STEP[session.words.kind]
+    if clocked(session):
+        moves -= CUTS_TIME
+    if reflection_of(session) is None:
+        moves -= {Move.REFLECT_NOW}
+    if session.slot.speaker is None or session.loop is None:
+        moves -= {Move.PASS_FLOOR}
+    if check_of(session) is None:
+        moves -= {Move.CONFIRM}
+    if not timed(session):
+        moves -= {Move.CHANGE_TIME}
+    return moves
+
+
+def timed(session: Session) -> bool:
+    """Whether the present step, or the loop around it, has a planned time."""
+    return planned(session) is not None
+
+
+def clocked(session: Session) -> bool:
+    """Whether the present step ends by the clock alone."""
+    return session.plan.advance == "by_clock" and session.slot.seconds > 0
+
+
+def reflection_of(session: Session) -> int | None:
+    """Where the reflection to the present speaking is: the next slot, if the listener reflects there."""
+    after = session.place.index + 1
+    if session.words.kind != "speak" or after >= len(session.plan.slots):
+        return None
+    return after if session.plan.words_at(after).kind == "reflect" else None
+
+
+def heard_again(session: Session) -> int | None:
+    """Where a talk goes on after its break: the reflection to the speaking that was interrupted, if there is one.
+
+    A talk that was paused stays paused, and where the clock ends the steps nobody moves them.
+    """
+    if session.rest is None or session.rest.resumes == "paused" or clocked(session):
+        return None
+    return reflection_of(session)
+
+
+def check_of(session: Session) -> int | None:
+    """Where the present reflection is answered: here, or in the next slot of the same turn."""
+    index = session.place.index
+    if session.words.kind == "check":
+        return index
+    after = index + 1
+    if session.words.kind != "reflect" or after >= len(session.plan.slots):
+        return None
+    return after if session.plan.words_at(after).kind == "check" else None
+
+
+def why_not(session: Session, move: Move) -> Why:
+    """The reason that a command which is not allowed is refused with; the first that applies."""
+    reasons = (
+        (session.over, Why.OVER),
+        (session.state == "break" and move is Move.END_BREAK, Why.BOTH_FIRST),
+        (session.state == "break" and move not in IN_STATE["break"], Why.IN_BREAK),
+        (move is Move.UNDO, Why.NOTHING_TO_UNDO),
+        (session.state == "paused" and move not in IN_STATE["running"], Why.PAUSED),
+        (clocked(session) and move in CUTS_TIME, Why.BY_CLOCK),
+        (move is Move.REFLECT_NOW and session.plan.reflecting == "forbidden", Why.NO_REFLECTING),
+        (move is Move.CHANGE_TIME, Why.UNTIMED),
+        (move is Move.ANSWER, Why.NOT_ASKED),
+    )
+    return next((why for applies, why in reasons if applies), Why.NOT_NOW)

@@ -1,0 +1,73 @@
+"""What is true now, ready to be shown: by a screen, by plain lines, or by a second screen elsewhere."""
+
+from typing import Literal
+
+import msgspec
+
+from safespace_tui.domain.couple import Anyone, Who
+from safespace_tui.domain.formats import Keep
+from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.state import State
+
+
+class Given(msgspec.Struct, frozen=True):
+    """An answer that may be seen."""
+
+    who: Anyone
+    value: str
+    look_again: str = ""
+    """For agreements: an ISO date to look at it again."""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """The question of the present step."""
+
+    keep: Keep
+    asked: tuple[Anyone, ...]
+    waiting: tuple[Anyone, ...]
+    """Who still has to answer."""
+    hidden: bool
+    choices: tuple[str, ...]
+    answers: tuple[Given, ...]
+    """The answers that may be seen: none of a hidden question until all have answered, and none
+    for good when one of them passed."""
+    hints: bool = False
+    """Whether the writer may be asked about the wording."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """One moment of a session. Times are milliseconds."""
+
+    state: State
+    kind: StepKind
+    by_clock: bool
+    part: str
+    step: str
+    part_number: int
+    part_count: int
+    round_number: int
+    round_count: int
+    closing: bool
+    actor: Literal["a", "b", "both"]
+    """Who acts: this partner's name is shown largest."""
+    floor: Who | None
+    """Who holds the floor."""
+    again: bool
+    """Whether the speaker says once more what the reflection missed."""
+    say: str
+    hear: str
+    must_not: tuple[str, ...]
+    topic: str
+    planned: int | None
+    """The time planned for this step or turn; None when untimed."""
+    left: int | None
+    """The time left, negative when over."""
+    step_left: int | None
+    """Within a turn: the guiding time left for this piece."""
+    next_step: Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
+    """What comes after this step when nobody decides otherwise; `swap`: the other one gets the floor."""
+    allowed: frozenset[Move]
+    question: Question | None
+    away: int = 0
+    """While paused after an absence: how long it was."""

@@ -1,0 +1,1 @@
+"""Feelings, questions about wording, and people who can help."""

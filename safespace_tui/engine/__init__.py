@@ -1,1 +1,0 @@
-"""The rules: pure functions over the log of events, with time as an argument."""

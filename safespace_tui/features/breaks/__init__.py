@@ -1,0 +1,1 @@
+"""The break, its exercises, the pulse."""

@@ -1,0 +1,36 @@
+"""A pulse counted in a break: shown to the one who tapped, kept for the one whose it is."""
+
+from textual.app import App
+
+from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.commands import GiveNumber
+from safespace_tui.domain.settings import Body, Settings
+from safespace_tui.features.breaks import texts
+from safespace_tui.runtime.clock import Clock
+from safespace_tui.ui.dialog import Dialog
+
+
+async def count_pulse(app: App[None], clock: Clock, couple: Couple, settings: Settings) -> GiveNumber | None:
+    """Asks whose pulse it is, and lets that one tap; must run in a worker.
+
+    Args:
+        app: the program.
+        clock: tells when a key was pressed.
+        couple: whose it can be.
+        settings: what each partner's pulse is told by.
+
+    Returns:
+        What keeps it, or None when it is to be kept for nobody or could not be counted.
+    """
+    from safespace_tui.features.breaks.exercise_screen import PulseScreen
+
+    options = [(who, str(number), one_line(couple.name(who)), "") for number, who in enumerate(BOTH, 1)]
+    about = Dialog(texts.PULSE, texts.PULSE_ABOUT, [*options, texts.PULSE_NOBODY, texts.PULSE_BACK], escape="back")
+    answer = await app.push_screen_wait(about)
+    if answer == "back":
+        return None
+    who = next((one for one in BOTH if one == answer), None)
+    body = {"a": settings.pulse_a, "b": settings.pulse_b}.get(answer, Body())
+    bpm = await app.push_screen_wait(PulseScreen(clock, resting=body.resting or None, athletic=body.athletic))
+    return None if bpm is None or who is None else GiveNumber(who=who, value=bpm, kind="pulse")

@@ -1,0 +1,114 @@
+"""The sentences of a break. They say *we*, and never who called it or whose number is high."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from safespace_tui.domain.breaks.state import Number
+from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.printable import one_line
+
+CALLED: Final = "Let's take a break."
+BACK_AT: Final = "We are back at"
+PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
+PARTING: Final = "Then go to separate places. Whoever needs longer says so when you are back."
+RESTING: Final = "Nothing to solve now. Let the body come down."
+NOT_TIME_YET: Final = "It is not time yet. If both of you are here all the same, press r."
+RUMINATION: Final = "When the quarrel starts again in your head: feel your feet, look around, begin something small."
+DUE: Final = "It is time. No hurry."
+LATE: Final = "The time went by while nobody was here. That is all right."
+WAS_AGREED: Final = "It was to be {time}."
+COME: Final = "Enter, when both of you are here."
+TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
+RETURNING: Final = "Welcome back."
+ALONE: Final = "{glyph} {name}, for you alone. The other one looks away."
+AROUSAL: Final = "How stirred up are you, 0 (calm) to 10?"
+AROUSAL_NOW: Final = "How stirred up are you now, 0 (calm) to 10?"
+COVERED_EMPTY: Final = "nobody sees what you type; Enter alone passes"
+COVERED: Final = "typed and covered; Enter keeps it"
+BAD_NUMBER: Final = "Give a whole number from 0 to 10, or press Enter alone."
+READY: Final = "Can we go on?"
+READY_CHOICES: Final = (
+    ("ready", "1", "Ready", ""),
+    ("not_yet", "2", "Not yet", ""),
+    ("not_today", "3", "Not today", "Nobody asks why."),
+)
+BOTH_READY: Final = "You are both ready."
+HIGH: Final = "One number is still a little high. More time may help; you decide."
+VERY_HIGH: Final = "One number is still high. More time is the kinder choice; you decide."
+SURE: Final = "It has been less than 20 minutes, and a body often needs that long. Are you both sure?"
+REASSURE: Final = (
+    "First, one sentence each: something you value in the other, or just “I am still here”. It can be skipped."
+)
+AGAIN: Final = "Then the talk goes on where it was, and begins with saying back what was heard."
+GOES_ON: Final = "Then the talk goes on where it was."
+NOT_YET: Final = "Not yet, and that is fine. When shall we meet again?"
+MORE_TIME: Final = "More time. When shall we meet again?"
+OTHER_TIME: Final = "Another time."
+NOT_TODAY: Final = "Not today. That is all right, and nobody asks why."
+CONTINUE_ON: Final = "A day to go on, if you like: a date, tomorrow, 3 days. Enter alone leaves it open."
+AS_AGREED: Final = ("keep", "0", "As agreed, at {time}", "")
+LADDER: Final = (
+    ("20", "1", "In 20 minutes", ""),
+    ("60", "2", "In an hour", ""),
+    ("120", "3", "In two hours", ""),
+    ("tomorrow", "4", "This time tomorrow", ""),
+    ("type", "5", "At another time", ""),
+    ("not_today", "6", "Not today", ""),
+)
+TYPE_TIME: Final = "Back at what time? Like 21:40, within 24 hours."
+SOOTHE: Final = "What might help"
+SHOW_NUMBERS: Final = "May both of you see the numbers?"
+SHOW_CHOICES: Final = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
+NUMBERS: Final = "{name}: {before} before, {after} now"
+NONE: Final = "not said"
+NOT_SHOWN: Final = "The numbers stay with whoever gave them."
+NO_NUMBERS: Final = "No number was given."
+PULSE: Final = "Whose pulse is it?"
+PULSE_ABOUT: Final = "What you count is kept for that one alone, and shown to nobody else."
+PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It is not kept.")
+PULSE_BACK: Final = ("back", "q", "Back", "")
+ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
+ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
+ON_BREAK_DUE: Final = "We are on a break that was to last until {time}. No hurry; b goes there."
+ON_BREAK_OPEN: Final = "We are on a break. b goes there."
+CONTINUE: Final = "You wanted to go on with “{title}” {day}. t begins."
+TALK_ON: Final = "You wanted to talk {day}. t begins."
+ONE_BREATH: Final = "One breath before the answer."
+BREATHE_IN: Final = "in …"
+BREATHE_OUT: Final = "… and slowly out"
+TAKEN: Final = "Breaks"
+ENDED: Final = {
+    "together": "then you went on together",
+    "over": "then you met again",
+    "not_today": "then it was enough for that day",
+    "left": "the talk was left in it",
+}
+PUT_OFF: Final = ("put off once", "put off {times} times")
+GO_ON_ON: Final = "you wanted to go on on {day}"
+OVER: Final = "The break is over. Good that you are both here."
+OVER_FOR_TODAY: Final = "The break is over for today. That is all right."
+OVER_UNTIL: Final = "Enough for today. You want to go on on {day}; the first screen will say so."
+
+
+def left(milliseconds: int) -> str:
+    """The time left in words; whole minutes that are still to come."""
+    minutes = milliseconds // 60_000
+    if minutes < 1:
+        return "in less than a minute"
+    if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
+        return f"in about {round(minutes / 60)} hours"
+    return "in 1 minute" if minutes == 1 else f"in {minutes} minutes"
+
+
+def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:
+    """The numbers of both in words, for numbers that both agreed to show; nothing without any."""
+    given = {(number.who, number.when): str(number.value) for number in numbers}
+    return tuple(
+        NUMBERS.format(
+            name=one_line(couple.name(who)),
+            before=given.get((who, "before"), NONE),
+            after=given.get((who, "after"), NONE),
+        )
+        for who in BOTH
+        if given
+    )

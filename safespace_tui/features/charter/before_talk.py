@@ -1,0 +1,79 @@
+"""What stands between the two, before each talk; one key goes on."""
+
+import asyncio
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from safespace_tui.domain.charter.rules import before_a_talk
+from safespace_tui.domain.couple import Couple
+from safespace_tui.features.charter import keys as keys_charter
+from safespace_tui.features.charter import texts
+from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+Lines = list[tuple[str, list[str]]]
+"""Headings, each with its lines."""
+
+
+async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> bool:
+    """Shows as much of the charter as they chose, if there is any; False when they would rather not begin.
+
+    Must run in a worker. A charter that cannot be read is said and bars no talk.
+    """
+    lines: Lines
+    try:
+        charter = await asyncio.to_thread(Agreeing(ports.charter, ports.clock).read)
+        lines = list(texts.sections(before_a_talk(charter), couple))
+    except StoreError as problem:
+        lines = [(texts.CANNOT_READ.format(why=problem), [])]
+    if not lines:
+        return True
+    goes_on = await app.push_screen_wait(BeforeTalkScreen(lines))
+    return goes_on is True
+
+
+class BeforeTalkScreen(StillScreen[bool]):
+    """Dismissed with whether the talk begins."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.BEFORE_TALK)
+    AUTO_FOCUS = "#kept"
+
+    def __init__(self, lines: Lines) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """What stands, under headings."""
+        yield Static(texts.BEFORE, id="title")
+        with VerticalScroll(id="kept"):
+            for heading, section in self._lines:
+                yield Static(heading, classes="heading", markup=False)
+                for line in section:
+                    yield Static(line, classes="line", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The keys."""
+        self.query_one(KeyLine).show(keys_charter.BEFORE_TALK)
+
+    def action_go_on(self) -> None:
+        """To the talk."""
+        self.dismiss(True)  # noqa: FBT003 - the screen's result
+
+    def action_back(self) -> None:
+        """Home."""
+        self.dismiss(False)  # noqa: FBT003 - the screen's result
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_charter.BEFORE_TALK))

@@ -1,0 +1,220 @@
+"""The charter: proposed, talked about, agreed by both or kept as heard."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from safespace_tui.domain.charter import commands as c
+from safespace_tui.domain.charter.commands import CharterCommand, NotSo
+from safespace_tui.domain.charter.rules import listed
+from safespace_tui.domain.charter.state import Entry
+from safespace_tui.domain.couple import BOTH, Couple, Who, other
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter import keys as keys_charter
+from safespace_tui.features.charter import questions as asks
+from safespace_tui.features.charter import texts
+from safespace_tui.features.charter.versions import VersionsScreen
+from safespace_tui.features.charter.weekly_screen import PlanScreen
+from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")
+"""The keys that are always worth showing."""
+
+
+class CharterScreen(StillScreen[None]):
+    """Everything that stands or is being talked about, by kind; what is marked is told below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.CHARTER)
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, ports: Ports, couple: Couple) -> None:
+        """The screen.
+
+        Args:
+            ports: where the charter is kept, the clock, names for entries.
+            couple: who they are.
+        """
+        super().__init__()
+        self._ports, self._couple = ports, couple
+        self._agreeing = Agreeing(ports.charter, ports.clock)
+        self._turn = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """A title, the list, and everything about the marked one."""
+        yield Static(texts.TITLE, id="title")
+        yield Static(texts.READING, id="how", markup=False)
+        yield OptionList(id="entries", compact=True)
+        yield Static(id="about", markup=False)
+        yield Static(id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The keys, and the reading begins."""
+        labels = {f"yes_{who}": texts.AGREES.format(name=one_line(self._couple.name(who))) for who in BOTH}
+        self.query_one(KeyLine).show(tuple(key for key in keys_charter.CHARTER if key.action in _SHOWN), labels)
+        self.load()
+
+    @work(exclusive=True, group="read")
+    async def load(self) -> None:
+        """Reads it."""
+        try:
+            await asyncio.to_thread(self._agreeing.read)
+        except StoreError as problem:
+            self._say(texts.CANNOT_READ.format(why=problem))
+        self._look()
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def _look(self, marked: str = "") -> None:
+        charter, entries = self._agreeing.charter, self.query_one(OptionList)
+        found = listed(charter)
+        rows: list[Option] = []
+        for number, entry in enumerate(found):
+            if number == 0 or found[number - 1].kind != entry.kind:
+                rows.append(Option(Content.styled(texts.KINDS[entry.kind], "$muted"), disabled=True))
+            rows.append(Option(self._row(entry), id=entry.uid))
+        entries.set_options(rows)
+        entries.display = bool(found)
+        if found:
+            uid = marked if any(entry.uid == marked for entry in found) else found[0].uid
+            entries.highlighted = entries.get_option_index(uid)
+            entries.focus()
+        again = texts.LOOK_AGAIN_ON.format(day=date_words(charter.look_again)) if charter.look_again else ""
+        how = f"{texts.SHOWN[charter.shown]} {again}".strip()
+        self.query_one("#how", Static).update(how if found else texts.EMPTY)
+        self._tell()
+
+    def _row(self, entry: Entry) -> Content:
+        partner = self._couple[entry.who]
+        style = "bold" if entry.standing == "agreed" else ""
+        return Content.assemble(
+            (f"  {texts.STANDINGS[entry.standing]:<18}", "$muted"),
+            (f"{partner.glyph} ", f"${partner.colour}"),
+            (one_line(entry.text), style),
+        )
+
+    def _tell(self) -> None:
+        """Everything about the marked one, whole."""
+        entry, about = self._marked, self.query_one("#about", Static)
+        lines = (one_line(entry.text), " ".join(texts.about(entry, self._couple))) if entry else ("", "")
+        about.update(Content.assemble((lines[0], "bold"), "\n", (lines[1], "$muted")))
+        about.display = entry is not None
+
+    @property
+    def _marked(self) -> Entry | None:
+        option = self.query_one(OptionList).highlighted_option
+        return self._agreeing.charter.entry(option.id) if option and option.id else None
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#state", Static).update(sentence)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another one is looked at."""
+        self._tell()
+
+    # --- changing -------------------------------------------------------------------------------------------------
+
+    @work(group="save")
+    async def ask_for(self, command: CharterCommand) -> None:
+        """Carries out a command; says why when it is not possible."""
+        async with self._turn:
+            marked = self._marked
+            uid = command.uid if isinstance(command, c.Propose) else marked.uid if marked else ""
+            try:
+                await asyncio.to_thread(self._agreeing.do, command)
+            except NotSo as no:
+                self._say(texts.sentence(no.why))
+            except StoreError as problem:
+                self._say(str(problem))
+            else:
+                self._say("")
+                self._look(uid)
+
+    @work(exclusive=True, group="ask")
+    async def _asked(self, question: Callable[[], Awaitable[CharterCommand | None]]) -> None:
+        if self.app.screen is not self:
+            return
+        command = await question()
+        if command is not None:
+            self.ask_for(command)
+
+    def _about_marked(self, make: Callable[[Entry], Awaitable[CharterCommand | None]]) -> None:
+        entry = self._marked
+        if entry is not None:
+            self._asked(lambda: make(entry))
+
+    def action_propose(self) -> None:
+        """Something new."""
+        self._asked(lambda: asks.what_to_propose(self.app, self._couple, self._ports.new_uid))
+
+    def _yes(self, who: Who) -> None:
+        entry = self._marked
+        if entry is not None:
+            self.ask_for(c.SayYes(who=who, uid=entry.uid))
+
+    def action_yes_a(self) -> None:
+        """The first of them agrees."""
+        self._yes("a")
+
+    def action_yes_b(self) -> None:
+        """The second of them agrees."""
+        self._yes("b")
+
+    def action_heard(self) -> None:
+        """The other one has heard it and does not agree."""
+        entry = self._marked
+        if entry is not None:
+            self.ask_for(c.KeepAsHeard(who=other(entry.who), uid=entry.uid))
+
+    def action_reword(self) -> None:
+        """Other words."""
+        self._about_marked(lambda entry: asks.other_words(self.app, self._couple, entry))
+
+    def action_take_back(self) -> None:
+        """A yes is taken back."""
+        self._about_marked(lambda entry: asks.a_yes_less(self.app, self._couple, entry))
+
+    def action_withdraw(self) -> None:
+        """Whoever proposed it withdraws it."""
+        self._about_marked(lambda entry: asks.withdrawal(self.app, self._couple, entry))
+
+    def action_look_again(self) -> None:
+        """A day to look at all of it again."""
+        today, now = self._ports.clock.wall().date(), self._agreeing.charter.look_again
+        self._asked(lambda: asks.day_to_look_again(self.app, today, now))
+
+    def action_shown(self) -> None:
+        """What is shown before a talk."""
+        self._asked(lambda: asks.what_is_shown(self.app))
+
+    def action_plan(self) -> None:
+        """A weekly talk."""
+        if self._ports.shelf.formats():
+            open_over(self, PlanScreen(self._ports, self._agreeing), lambda _: self._look())
+
+    def action_versions(self) -> None:
+        """The earlier versions."""
+        open_over(self, VersionsScreen(self._agreeing.charter, self._couple))
+
+    def action_back(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_charter.CHARTER))

@@ -1,0 +1,244 @@
+"""The words of the charter, on the screens and in plain lines."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from safespace_tui.domain.charter import state as m
+from safespace_tui.domain.charter.state import Charter, CharterEvent, Entry, EntryKind, Shown, Standing
+from safespace_tui.domain.couple import BOTH, Couple, Who
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.session_text.dates import date_words
+
+TITLE: Final = "Your charter"
+EMPTY: Final = (
+    "Nothing is in it yet. n proposes something: how you talk, what one of you needs, what is off limits, a bad time, "
+    "or the signal for a break."
+)
+ABOUT: Final = "Whatever one of you proposes, both talk about; it is agreed when each has said yes with their own key."
+READING: Final = "Reading …"
+
+KINDS: Final[dict[EntryKind, str]] = {
+    "rule": "Ground rules",
+    "boundary": "Boundaries",
+    "topic": "Off limits for now",
+    "topic_for_good": "Off limits for good",
+    "time": "Bad times",
+    "signal": "The signal for a break",
+}
+"""The headings."""
+
+STANDINGS: Final[dict[Standing, str]] = {
+    "proposed": "proposed",
+    "agreed": "agreed",
+    "heard": "heard, not agreed",
+    "withdrawn": "withdrawn",
+}
+
+WHAT_KIND: Final = "What do you want to propose?"
+KIND_CHOICES: Final = (
+    ("rule", "r", "A ground rule: how you talk with each other", ""),
+    ("boundary", "b", "A boundary: what one of you needs to stay well", ""),
+    ("topic", "n", "A topic that is off limits for now", ""),
+    ("topic_for_good", "g", "A topic that is off limits for good", ""),
+    ("time", "t", "A time that is bad for talking", ""),
+    ("signal", "s", "The signal for a break: a word, a gesture", ""),
+)
+WHO: Final = "Who proposes it?"
+WHO_REWORDS: Final = "Who has found other words?"
+WHO_TAKES_BACK: Final = "Who takes their yes back?"
+WHO_ABOUT: Final = "It stands beside it, so that both know later."
+SUGGESTED: Final = "One of these, or your own words?"
+SUGGESTED_ABOUT: Final = "You can change the words before it is proposed."
+OWN_WORDS: Final = "Our own words"
+SUGGESTIONS: Final[dict[EntryKind, tuple[str, ...]]] = {
+    "rule": (
+        "One speaks at a time; the other says back what was heard.",
+        "When it boils over, either of us calls a break, and we say when we go on.",
+        "First we understand, later we solve; not both in one talk.",
+        "“Not now” is a fine answer, and comes with another time within two days.",
+        "No insults, no threats, no raised hand.",
+        "What is said here stays between us.",
+    ),
+    "time": ("Not after ten in the evening.", "Not hungry, not drunk, not ill.", "Not in front of the children."),
+    "signal": ("Both hands make a T.", "The word “lighthouse”.", "A hand on one's own heart."),
+}
+"""First words, for those who do not know how to begin."""
+
+WRITE: Final[dict[EntryKind, str]] = {
+    "rule": "The ground rule, in a line",
+    "boundary": "The boundary: “I need …” or “When …, I will …”",
+    "topic": "The topic that is off limits for now",
+    "topic_for_good": "The topic that is off limits for good",
+    "time": "The time that is bad",
+    "signal": "The signal for a break",
+}
+AGREES: Final = "{name} agrees"
+PROPOSED_BY: Final = "Proposed by {name} on {day}."
+SINCE: Final = "{standing} since {day}."
+WAITS_FOR: Final = "{names} has not said yes."
+WAITS_FOR_BOTH: Final = "Neither of you has said yes yet."
+LOOK_AGAIN: Final = "When will you look at all of it again?"
+LOOK_AGAIN_ON: Final = "Look at it again on {day}."
+SHOWN_TITLE: Final = "What is shown before each talk?"
+SHOWN_ABOUT: Final = "Only what both agreed to, and what was heard. One key goes on to the talk."
+SHOWN_CHOICES: Final = (
+    ("all", "a", "All of it", ""),
+    ("limits", "b", "All but the ground rules", ""),
+    ("nothing", "n", "Nothing", ""),
+)
+SHOWN: Final[dict[Shown, str]] = {
+    "all": "Shown before each talk: all that stands.",
+    "limits": "Shown before each talk: all but the ground rules.",
+    "nothing": "Nothing of it is shown before a talk.",
+}
+WITHDRAW: Final = "Withdraw it?"
+WITHDRAW_ABOUT: Final = "It no longer stands; the earlier versions keep it."
+WITHDRAW_CHOICES: Final = (("no", "n", "No, it stays", ""), ("yes", "y", "Yes, {name} withdraws it", ""))
+
+NOT_SO: Final[dict[str, str]] = {
+    "empty": "Nothing is written yet. A few words are enough.",
+    "too_long": "That is longer than 300 characters. Say it in a line or two; nobody remembers more in a storm.",
+    "gone": "That does not stand any more. Propose it anew if you want it back.",
+    "same_words": "Those are the same words as before.",
+    "yes_already": "That yes has been said already.",
+    "not_agreed": "There is no yes of this one of you to take back.",
+    "not_open": "It has been heard or agreed already.",
+    "not_yours": "Only the one who proposed it can withdraw it. You can take your own yes back.",
+    "own": "Only the other one of you can have heard it.",
+    "bad_day": "That is no day. Choose one of the week, or write 2027-03-21.",
+    "bad_time": "That is no time of day. Write it like 20:30.",
+}
+"""A sentence for each `engine.charter_commands.No`."""
+
+# Before a talk, and when a boundary is named.
+BEFORE: Final = "Before you begin: what you hold to"
+CANNOT_READ: Final = "Your charter cannot be read just now. {why}"
+NAMED: Final = "A boundary. The talk stands still."
+NAMED_ABOUT: Final = "Nobody has to explain, now or later. This is what you both know of:"
+NO_LIMITS: Final = "No boundary is written in your charter. It counts all the same."
+NAMED_CHOICES: Final = (
+    ("go_on", "g", "Go on, with that kept clear", ""),
+    ("break", "b", "A break", ""),
+    ("stop", "s", "Stop here", ""),
+)
+
+# After a talk about boundaries.
+INTO: Final = "Put it into your charter?"
+INTO_ABOUT: Final = "{name}: “{text}” · {standing}"
+INTO_CHOICES: Final = (
+    ("no", "n", "No, leave it in the talk", ""),
+    ("yes", "y", "Yes, into the charter", ""),
+)
+
+# In plain lines.
+PLAIN_WHAT: Final = "What would you like to do?"
+PLAIN_CHOICES: Final = (
+    "Hear all of it again.",
+    "Propose something.",
+    "Say yes to something, or change it.",
+    "Name a day to look at all of it again.",
+    "Choose what is said before each talk.",
+    "Hear every change there was.",
+    "Plan a weekly talk.",
+    "Go back.",
+)
+PLAIN_EMPTY: Final = "Nothing is in your charter yet."
+PLAIN_NONE: Final = "Nothing after all."
+PLAIN_FOR_EXAMPLE: Final = "For example: {words}"
+PLAIN_LEAVE: Final = "Enter goes back."
+PLAIN_WHICH: Final = "Which one?"
+PLAIN_WHO_WITHDRAWS: Final = "Who withdraws it?"
+PLAIN_ENTRY_CHOICES: Final = (
+    "{a} agrees.",
+    "{b} agrees.",
+    "The other one has heard it and does not agree.",
+    "Other words; both are asked anew.",
+    "A yes is taken back.",
+    "It is withdrawn by the one who proposed it.",
+    "Nothing after all.",
+)
+PLAIN_PUT_IN: Final = "It is in your charter now."
+PLAIN_NAMED: Final = "How do you go on?"
+
+VERSIONS: Final = "Earlier versions, the newest first"
+NO_VERSIONS: Final = "There are no versions yet: nothing has been proposed."
+
+NO_LOOK_AGAIN: Final = "No day to look at it again."
+RHYTHM_SET: Final = "The weekly talk was planned."
+RHYTHM_ENDED: Final = "The weekly talk was given up."
+CHANGES: Final[dict[type, str]] = {
+    m.EntryProposed: "{name} proposed “{words}”",
+    m.EntryReworded: "{name} found other words: “{words}”",
+    m.YesGiven: "{name} agreed to “{words}”",
+    m.YesTakenBack: "{name} took back the yes to “{words}”",
+    m.KeptAsHeard: "{name} has heard “{words}” and does not agree",
+    m.EntryWithdrawn: "{name} withdrew “{words}”",
+}
+"""What became of an entry, by the kind of event."""
+
+
+def sentence(why: str) -> str:
+    """The sentence for a reason of `engine.charter_commands.No`.
+
+    Raises:
+        KeyError: there is no such reason.
+    """
+    return NOT_SO[why]
+
+
+def sections(entries: Iterable[Entry], couple: Couple) -> Iterator[tuple[str, list[str]]]:
+    """What stands, under headings: each line with whose it is where that matters, and whether it was only heard."""
+    found: dict[EntryKind, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.kind, []).append(line(entry, couple))
+    for kind, lines in found.items():
+        yield KINDS[kind], lines
+
+
+def line(entry: Entry, couple: Couple) -> str:
+    """An entry on one line."""
+    whose = f"{_called(couple, entry.who)}: " if entry.kind == "boundary" else ""
+    heard = "" if entry.standing == "agreed" else f" ({STANDINGS[entry.standing]})"
+    return f"{whose}{one_line(entry.text)}{heard}"
+
+
+def about(entry: Entry, couple: Couple) -> tuple[str, ...]:
+    """Everything about an entry but its words: by whom, since when, and who has not agreed."""
+    lines = [PROPOSED_BY.format(name=_called(couple, entry.who), day=date_words(entry.proposed_on[:10]))]
+    if entry.standing != "proposed":
+        lines.append(SINCE.format(standing=STANDINGS[entry.standing].capitalize(), day=date_words(entry.since[:10])))
+    missing = [who for who in BOTH if who not in entry.yes]
+    if len(missing) == 1:
+        lines.append(WAITS_FOR.format(names=_called(couple, missing[0])))
+    elif missing:
+        lines.append(WAITS_FOR_BOTH)
+    return tuple(lines)
+
+
+def happened(after: Charter, couple: Couple) -> str:
+    """What the last change of a charter was, on one line with its day."""
+    event = after.log[-1]
+    return f"{date_words(event.wall[:10])}: {_what(event, after, couple)}"
+
+
+def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:
+    match event:
+        case m.LookAgainSet():
+            return LOOK_AGAIN_ON.format(day=date_words(event.day)) if event.day else NO_LOOK_AGAIN
+        case m.ShownChosen():
+            return SHOWN[event.shown]
+        case m.RhythmSet():
+            return RHYTHM_SET if event.rhythm else RHYTHM_ENDED
+        case _:
+            entry = after.entry(event.uid)
+            name = next((_called(couple, who) for who in BOTH if who == event.who), "Both of you")
+            return CHANGES[type(event)].format(name=name, words=one_line(entry.text) if entry else "")
+
+
+def named(who: Who, text: str, standing: Standing, couple: Couple) -> str:
+    """A boundary from a talk, on one line: whose, which words, and how it stands."""
+    return INTO_ABOUT.format(name=_called(couple, who), text=one_line(text), standing=STANDINGS[standing])
+
+
+def _called(couple: Couple, who: Who) -> str:
+    return one_line(couple.name(who))

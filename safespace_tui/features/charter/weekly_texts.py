@@ -1,0 +1,64 @@
+"""The words of the weekly talk, of the first weeks, and of what comes next."""
+
+import datetime as dt
+from typing import Final
+
+from safespace_tui.domain.charter.state import Rhythm
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.session_text.dates import date_words
+
+TITLE: Final = "A weekly talk, if you like"
+ABOUT: Final = (
+    "The first screen says when it comes next, and nothing more. When it does not work out, there is the other day."
+)
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ROWS: Final = {
+    "weekday": "Day",
+    "time": "Time",
+    "format": "Talk",
+    "minutes": "Length",
+    "substitute": "Other day, if not",
+}
+NO_OTHER: Final = "none"
+MINUTES: Final = "{minutes} minutes"
+NEXT: Final = "Next: {when}."
+KEPT: Final = "Kept. Next: {when}."
+GIVEN_UP: Final = "There is no weekly talk any more."
+NONE: Final = "Not planned yet: Enter keeps it as it stands here."
+CALENDAR: Final = "Written, week by week: {path}"
+
+TODAY: Final = "Today at {time}: {title}."
+COMING: Final = "{weekday}, {day}, at {time}: {title}."
+OR: Final = "{sentence} If not, {weekday}."
+IN_ITS_PLACE: Final = "{sentence} It is your other day for it."
+LOOK_AGAIN: Final = "You wanted to look at your charter again on {day}. c opens it."
+FIRST_WEEKS: Final = "For your first weeks, if you like: {title}, {minutes} minutes."
+
+# In plain lines.
+PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {minutes} minutes. {other}"
+PLAIN_OTHER: Final = "If that does not work out: {weekday}."
+PLAIN_NO_OTHER: Final = "No other day."
+PLAIN_NONE: Final = "There is no weekly talk."
+PLAIN_CHOICES: Final = ("Plan it.", "Write it to a calendar file, week by week.", "Give it up.", "Go back.")
+PLAIN_DAY: Final = "On which day?"
+PLAIN_TIME: Final = "At what time? Type it like 20:30."
+PLAIN_TALK: Final = "Which talk?"
+PLAIN_LENGTH: Final = "How long?"
+PLAIN_SUBSTITUTE: Final = "Which day, when that does not work out?"
+PLAIN_NO_DAY: Final = "No other day."
+
+
+def when(start: dt.datetime, now: dt.date, title: str) -> str:
+    """A date of the weekly talk, in a sentence."""
+    time, name = f"{start:%H:%M}", one_line(title)
+    if start.date() == now:
+        return TODAY.format(time=time, title=name)
+    weekday = WEEKDAYS[start.weekday()]
+    return COMING.format(weekday=weekday, day=date_words(start.date().isoformat()), time=time, title=name)
+
+
+def plan_line(rhythm: Rhythm) -> str:
+    """The whole plan, on one line."""
+    other = PLAIN_NO_OTHER if rhythm.substitute is None else PLAIN_OTHER.format(weekday=WEEKDAYS[rhythm.substitute])
+    weekday, title = WEEKDAYS[rhythm.weekday], one_line(rhythm.title)
+    return PLAIN_NOW.format(weekday=weekday, time=rhythm.time, title=title, minutes=rhythm.minutes, other=other)

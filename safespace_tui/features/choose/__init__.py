@@ -1,0 +1,1 @@
+"""What do you need, which talk, who begins; agreements that are due."""

@@ -1,0 +1,204 @@
+"""Which talk, how long, and who begins."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from safespace_tui.domain.couple import Couple, Who, other
+from safespace_tui.domain.formats import Format
+from safespace_tui.domain.printable import one_line
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.storage.ports import Store, StoreError
+from safespace_tui.ui import keys, texts
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen."""
+
+    format: Format
+    minutes: int
+    first: Who
+
+
+class ChooseScreen(StillScreen[Chosen | str | None]):
+    """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(
+        self,
+        formats: tuple[Format, ...],
+        couple: Couple,
+        toss: Callable[[], Who],
+        *,
+        wish: Start,
+        store: Store | None = None,
+    ) -> None:
+        """The choice.
+
+        Args:
+            formats: what is on the shelf; at least one.
+            couple: who sits down.
+            toss: tosses a coin.
+            wish: what the command line already said.
+            store: the past talks; their number tells whether the couple is new here.
+        """
+        super().__init__()
+        self._formats, self._couple, self._toss = formats, couple, toss
+        self._first: Who = wish.first or "a"
+        self._tossed = False
+        self._store = store
+        self._index = self._place(wish.format or "")
+        self._minutes = wish.minutes or self._formats[self._index].minutes
+
+    def compose(self) -> ComposeResult:
+        """The list, and beside it everything about the chosen one."""
+        yield Static(texts.CHOOSE, id="title")
+        with Horizontal(id="both"):
+            yield OptionList(*(Content(fmt.title) for fmt in self._formats), id="formats", compact=True)
+            with VerticalScroll(id="about"):
+                # One piece of text: six would be laid out one by one, before this screen can be seen.
+                yield Static(self._words(), id="words", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The wish, or the first on the shelf."""
+        self.query_one(OptionList).highlighted = self._index
+        self.query_one(KeyLine).show(tuple(key for key in keys.CHOOSE if key.action not in ("shorter", "be_there")))
+
+    def _lengths(self) -> list[int]:
+        fmt = self._formats[self._index]
+        return sorted({fmt.minutes, *fmt.lengths, self._minutes})
+
+    def _show(self) -> None:
+        self.query_one("#words", Static).update(self._words())
+
+    def _words(self) -> Content:
+        """Everything about the chosen one."""
+        fmt = self._formats[self._index]
+        one, two = self._couple[self._first], self._couple[other(self._first)]
+        begins = Content.assemble(
+            (f"{texts.BEGINS:<10}", "$muted"),
+            (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
+            (f"  then {one_line(two.name)}", "$muted"),
+            (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
+        )
+        parts = (
+            Content.styled(fmt.summary, "bold"),
+            Content("\n").join([self._length(), begins]),
+            self._about(texts.WHEN, fmt.when),
+            self._about(texts.WHEN_NOT, fmt.when_not),
+            Content.styled(fmt.credits, "$muted"),
+        )
+        return Content("\n\n").join([part for part in parts if part.plain.strip()])
+
+    @staticmethod
+    def _about(head: str, words: str) -> Content:
+        return Content.assemble((f"{head:<10}", "$muted"), words) if words else Content("")
+
+    def _length(self) -> Content:
+        lengths = self._lengths()
+        head = (f"{texts.LENGTH:<10}", "$muted")
+        if len(lengths) == 1:
+            return Content.assemble(head, texts.NO_LENGTHS.format(minutes=self._minutes))
+        marks = [
+            (f"[{minutes}]", "bold") if minutes == self._minutes else (f" {minutes} ", "$muted") for minutes in lengths
+        ]
+        return Content.assemble(head, *marks, (" minutes", "$muted"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another format is looked at; news that is older than the list itself does not count."""
+        if event.option_index == event.option_list.highlighted != self._index:
+            self._index = event.option_index
+            self._minutes = self._formats[self._index].minutes
+            self._show()
+
+    def on_option_list_option_selected(self) -> None:
+        """Begin."""
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin with what is shown."""
+        self.dismiss(Chosen(self._formats[self._index], self._minutes, self._first))
+
+    def _step(self, by: int) -> None:
+        lengths = self._lengths()
+        at = min(max(lengths.index(self._minutes) + by, 0), len(lengths) - 1)
+        self._minutes = lengths[at]
+        self._show()
+
+    def action_longer(self) -> None:
+        """The next longer length."""
+        self._step(1)
+
+    def action_shorter(self) -> None:
+        """The next shorter length."""
+        self._step(-1)
+
+    def action_swap_first(self) -> None:
+        """The other one begins."""
+        self._first, self._tossed = other(self._first), False
+        self._show()
+
+    def action_toss(self) -> None:
+        """A coin says who begins."""
+        self._first, self._tossed = self._toss(), True
+        self._show()
+
+    @work(exclusive=True, group="ask")
+    async def action_need(self) -> None:
+        """Two questions, two suggestions; the one that is chosen is marked, and begins with Enter."""
+        from safespace_tui.features.choose.advising import BREAK, advised
+
+        if self.app.screen is not self:
+            return
+        answer = await advised(self.app, self._formats, await asyncio.to_thread(self._kept))
+        if answer == BREAK:
+            self.dismiss(BREAK)
+        elif not isinstance(answer, str) and answer is not None:
+            self.query_one(OptionList).highlighted = self._index = self._place(answer.format)
+            self._minutes = answer.minutes
+            self._show()
+
+    def _kept(self) -> int:
+        """How many talks there are; where that cannot be read, nobody is told that they are new."""
+        try:
+            return len(self._store.heads()) if self._store else 0
+        except StoreError:
+            return len(self._formats)
+
+    def _place(self, name: str) -> int:
+        return next((i for i, fmt in enumerate(self._formats) if fmt.id == name), 0)
+
+    @work(exclusive=True, group="ask")
+    async def action_be_there(self) -> None:
+        """Support for the one who is hurting and says which; it begins at once."""
+        from safespace_tui.features.choose.advising import wanted_support
+
+        wanted = await wanted_support(self.app, self._couple) if self.app.screen is self else None
+        if wanted is not None:
+            fmt = self._formats[self._place(wanted.format or "")]
+            self.dismiss(Chosen(fmt, fmt.minutes, wanted.first or self._first))
+
+    def action_back(self) -> None:
+        """Back without a talk."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys.CHOOSE))

@@ -1,0 +1,86 @@
+"""What do you need now: two questions, two suggestions, each with its reason; and who wants which support."""
+
+from typing import Final
+
+from safespace_tui.domain.advice.need import Amount, Need
+from safespace_tui.domain.printable import one_line
+
+WHAT: Final = "What do you need now?"
+WHAT_ABOUT: Final = "Whatever is nearest. Two talks will be suggested; you choose."
+NEEDS: Final[dict[Need, str]] = {
+    "everyday": "To stay in touch with each other's days",
+    "close": "To be nearer to each other",
+    "heavy": "One of us carries something heavy",
+    "conflict": "We do not agree about something",
+    "hurt": "One of us was hurt by the other",
+    "decision": "Something has to be decided",
+    "apology": "One of us wants to say sorry",
+    "limit": "Something is too much",
+    "stirred": "One of us is boiling right now",
+}
+HOW_MUCH: Final = "How much time and strength do you have?"
+HOW_MUCH_ABOUT: Final = "The talks that are suggested fit into it."
+AMOUNTS: Final[tuple[tuple[Amount, str, str, str], ...]] = (
+    ("little", "1", "Ten minutes, and we are tired", ""),
+    ("quarter", "2", "A quarter of an hour", ""),
+    ("half", "3", "Half an hour", ""),
+    ("hour", "4", "An hour", ""),
+    ("evening", "5", "The evening", ""),
+)
+SUGGESTED: Final = "These two might suit"
+TITLE: Final = "{title}, {minutes} minutes"
+REASONS: Final[dict[Need, str]] = {
+    "everyday": "Made for staying in touch.",
+    "close": "Made for being nearer.",
+    "heavy": "Made for a weight that one of you carries.",
+    "conflict": "Made for where you do not agree.",
+    "hurt": "Made for a hurt between you.",
+    "decision": "Made for finding a way.",
+    "apology": "Made for saying sorry.",
+    "limit": "Made for saying what is too much.",
+    "stirred": "Made for afterwards, when both are calm.",
+}
+SMALL: Final = "Small and kind, and fits the time."
+ANOTHER_DAY: Final = "{title} is made for this and takes {minutes} minutes: choose a day for it. Until then:"
+EASY_FIRST: Final = "You are new here, so the easy ones come first."
+BREAK_FIRST: Final = "A break comes first: a body needs about twenty minutes before it can listen."
+BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
+ALL: Final = ("all", "l", "Look at all of them", "")
+PLAIN_ALL: Final = "Something else: tell us all the talks there are."
+PLAIN_BREAK: Final = "Take a break now."
+
+# Being there.
+WHO_HURTS: Final = "Who is hurting?"
+WHO_HURTS_ABOUT: Final = "That one chooses what the other gives, before anything else is said."
+WHICH: Final = "{name}, what would do you good?"
+WHICH_ABOUT: Final = "You may change your mind on the way."
+WAYS: Final = (
+    ("be_there_listen", "1", "Only listen", "To be heard, and nothing added."),
+    ("be_there_comfort", "2", "Comfort me", "To be near, with few words."),
+    ("be_there_help", "3", "Help me", "A hand with what is too much."),
+)
+"""The id of a format, its key, what it is, and a word more."""
+
+
+def reason(need: Need, *, made_for_it: bool) -> str:
+    """Why a talk is suggested."""
+    return REASONS[need] if made_for_it else SMALL
+
+
+def title(name: str, minutes: int) -> str:
+    """A talk of a length, on one line."""
+    return TITLE.format(title=one_line(name), minutes=minutes)
+
+
+def before(*, break_first: bool, another_day: tuple[str, int] | None, new: bool) -> tuple[str, ...]:
+    """What is said above the suggestions.
+
+    Args:
+        break_first: whether one of them is too stirred up.
+        another_day: title and minutes of the talk that is made for it and does not fit today.
+        new: whether they have kept no talk yet: then, and only then, they are told that easy ones come first.
+    """
+    lines = [BREAK_FIRST] if break_first else []
+    if another_day is not None:
+        lines.append(ANOTHER_DAY.format(title=one_line(another_day[0]), minutes=another_day[1]))
+    return (EASY_FIRST,) if new and not lines else tuple(lines)

@@ -1,0 +1,1 @@
+"""Past talks: the list, one talk, its replay, agreements, statistics, the calendar."""

@@ -1,0 +1,273 @@
+"""One past talk, read again."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from safespace_tui.domain.history import annotations as m
+from safespace_tui.domain.history.annotate import Unfit, standing
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.timeline_of import timeline
+from safespace_tui.domain.text_folding import fold
+from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.history.rows import marked
+from safespace_tui.features.history.tag_prompt import TagScreen
+from safespace_tui.features.history.timeline_chart import TimelineChart
+from safespace_tui.features.session_text import detail_texts as past_talk
+from safespace_tui.features.session_text.dates import date_words, day_words
+from safespace_tui.features.session_text.detail import past_sections
+from safespace_tui.runtime.history_service import change
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import texts
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+_AT_ONCE = 9
+"""How many notes can be chosen from: as many as there are digits."""
+
+_SHOWN = ("replay", "note", "tag", "back", "help")
+
+
+class PastSessionScreen(StillScreen[bool]):
+    """What was kept of it, under headings; gives back whether anything was added to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.PAST_SESSION)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+    AUTO_FOCUS = "#kept"
+
+    def __init__(
+        self,
+        ports: Ports,
+        uid: str,
+        words: Sequence[str] = (),
+        known_tags: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        """A talk.
+
+        Args:
+            ports: what stands outside.
+            uid: which one.
+            words: what was looked for, folded; it is marked.
+            known_tags: the tags in use, asked when one is to be put on.
+        """
+        super().__init__()
+        self._ports, self._uid, self._words, self._known_tags = ports, uid, words, known_tags
+        self._record: Record | None = None
+        self._session: Session | None = None
+        self._changed = self._times = self._history = False
+
+    def compose(self) -> ComposeResult:
+        """A title, the talk to scale, and what was kept."""
+        yield Static(texts.READING, id="title", markup=False)
+        with VerticalScroll(id="kept"):
+            yield TimelineChart(id="timeline")
+            yield Static(past_talk.LEGEND, id="legend", markup=False)
+            yield Static(id="words", markup=False)
+        yield Static(id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begins to read."""
+        self.query_one("#legend").display = False
+        table = {key.action: key for key in keys_past.PAST_SESSION}
+        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
+        self.load()
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def load(self) -> None:
+        """Reads the session."""
+        try:
+            record = self._ports.store.read(self._uid)
+            session = replay(record.events)
+        except (StoreError, ValueError) as problem:
+            self.app.call_from_thread(self._title, str(problem))
+        else:
+            self.app.call_from_thread(self._show, record, session)
+
+    def _title(self, text: str | Content) -> None:
+        if self.is_attached:
+            self.query_one("#title", Static).update(text)
+
+    @property
+    def _today(self) -> dt.date:
+        return self._ports.clock.wall().date()
+
+    def _show(self, record: Record, session: Session) -> None:
+        if not self.is_attached:
+            return
+        self._record, self._session = record, session
+        head = record.head
+        names = " and ".join(map(one_line, head.names))
+        when = date_words(head.started_at[:10])
+        outcome = "" if head.outcome == "finished" else " · unfinished"
+        about = f"{when} · {one_line(head.format_title)} · {names} · {texts.lasted(head.duration_s)}{outcome}"
+        title = marked(one_line(head.title) or texts.UNTITLED, self._words).stylize("bold")
+        self._title(Content.assemble(title, "\n", (about, "$muted")))
+        self.query_one(TimelineChart).show(timeline(session), session.couple)
+        self.query_one("#legend").display = True
+        self._say(past_talk.IN_BIN.format(day=day_words(head.deleted, self._today)) if head.deleted else "")
+        self._word()
+
+    def _word(self) -> None:
+        if self._record is None or self._session is None:
+            return
+        lines: list[Content] = []
+        sections = past_sections(self._record, self._session, self._today, times=self._times, history=self._history)
+        for heading, section in sections:
+            lines += [Content(""), Content.styled(heading, "$muted")]
+            lines += [marked(f"  {line}", self._words) for line in section]
+        self.query_one("#words", Static).update(Content("\n").join(lines))
+
+    def _say(self, sentence: str) -> None:
+        if self.is_attached:
+            state = self.query_one("#state", Static)
+            state.update(sentence)
+            state.display = bool(sentence)
+
+    # --- what comes later ---------------------------------------------------------------------------------------
+
+    def _wall(self) -> str:
+        return self._ports.clock.wall().isoformat(timespec="seconds")
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def add(self, fact: m.Later, sentence: str) -> None:
+        """Keeps one fact more, and says so; when that fails, nothing has changed."""
+        try:
+            record = change(self._ports.store, self._uid, fact)
+        except (StoreError, Unfit) as problem:
+            self.app.call_from_thread(self._say, str(problem))
+        else:
+            self.app.call_from_thread(self._added, record, sentence)
+
+    def _added(self, record: Record, sentence: str) -> None:
+        self._changed = True
+        if self._session is not None:
+            self._show(record, self._session)
+            self._say(sentence)
+
+    def action_title(self) -> None:
+        """Another title."""
+        if self._record is not None:
+            before = self._record.head.title
+            open_over(self, WriteScreen(past_talk.TALK_TITLE, before), lambda text: self._named(before, text))
+
+    def _named(self, before: str, text: str | None) -> None:
+        if text and text != before:
+            self.add(m.Renamed(wall=self._wall(), text=text), past_talk.KEPT)
+
+    def action_note(self) -> None:
+        """A note beside it."""
+        if self._record is not None:
+            open_over(self, WriteScreen(past_talk.NOTE), self._noted)
+
+    def _noted(self, text: str | None) -> None:
+        if text:
+            self.add(m.NoteAdded(wall=self._wall(), text=text), past_talk.KEPT)
+
+    @work(exclusive=True, group="over")
+    async def action_rewrite(self) -> None:
+        """Other words for a note; the earlier ones stay."""
+        if self._record is None or self.app.screen is not self:
+            return
+        notes = standing(self._record).notes
+        number = len(notes) - 1
+        if not notes:
+            self._say(past_talk.NO_NOTES)
+        elif number == 0 or (number := await self._which(notes)) >= 0:
+            before = " ".join(several_lines(notes[number].text))
+            text = await self.app.push_screen_wait(WriteScreen(past_talk.REWRITE, before))
+            if text and text != before:
+                self.add(m.NoteRewritten(wall=self._wall(), note=number, text=text), past_talk.KEPT)
+
+    async def _which(self, notes: Sequence[m.Note]) -> int:
+        """The number of one of the last notes, the latest first; -1 for none."""
+        latest = list(enumerate(notes))[: -_AT_ONCE - 1 : -1]
+        options = [(str(at), str(key), one_line(note.text), "") for key, (at, note) in enumerate(latest, 1)]
+        asked = Dialog(past_talk.WHICH_NOTE, past_talk.WHICH_NOTE_ABOUT, options, escape="-1")
+        return int(await self.app.push_screen_wait(asked) or -1)
+
+    def action_tag(self) -> None:
+        """A tag on or off."""
+        if self._record is not None:
+            open_over(self, TagScreen((*self._known_tags(), *self._record.head.tags)), self._tagged)
+
+    def _tagged(self, tag: str | None) -> None:
+        if not tag or self._record is None:
+            return
+        there = next((one for one in self._record.head.tags if fold(one) == fold(tag)), None)
+        if there is None:
+            self.add(m.Tagged(wall=self._wall(), tag=tag), past_talk.TAGGED.format(tag=tag))
+        else:
+            self.add(m.Untagged(wall=self._wall(), tag=there), past_talk.UNTAGGED.format(tag=there))
+
+    def action_delete(self) -> None:
+        """Into the bin, or out of it."""
+        if self._record is None:
+            return
+        if self._record.head.deleted:
+            self.add(m.Restored(wall=self._wall()), past_talk.RESTORED)
+        else:
+            self.add(m.Deleted(wall=self._wall()), past_talk.DELETED)
+
+    # --- looking ------------------------------------------------------------------------------------------------
+
+    def action_times(self) -> None:
+        """Minutes, or none."""
+        self._times = not self._times
+        self._word()
+
+    def action_history(self) -> None:
+        """Earlier words, or none."""
+        self._history = not self._history
+        self._word()
+
+    def action_replay(self) -> None:
+        """Step by step."""
+        if self._record is not None:
+            from safespace_tui.features.history.replay_screen import ReplayScreen
+
+            open_over(self, ReplayScreen(self._record, self._ports.clock))
+
+    def action_take_along(self) -> None:
+        """Into a file."""
+        if self._record is not None:
+            from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+
+            open_over(self, TakeAlongScreen(self._ports, [self._uid]))
+
+    def action_agreements(self) -> None:
+        """What became of them."""
+        if self._record is None or not self._record.head.agreements:
+            return
+        from safespace_tui.features.history.agreements_screen import AgreementsScreen
+
+        open_over(self, AgreementsScreen(self._ports, only=self._uid), self._looked)
+
+    def _looked(self, changed: bool | None) -> None:  # noqa: FBT001 - what the screen was dismissed with
+        if changed:
+            self._changed = True
+            self.load()
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.dismiss(self._changed)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_past.PAST_SESSION))

@@ -1,0 +1,294 @@
+"""The past talks, newest first, and what is looked for among them."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from safespace_tui.domain.history.filters import Filters, filters, wanted
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.history import texts as review
+from safespace_tui.features.history.detail_screen import PastSessionScreen
+from safespace_tui.features.history.rows import heading, row
+from safespace_tui.runtime.history_service import Unread, empty_bin, hits
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import texts
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.key_line import KeyLine
+from safespace_tui.ui.widgets.long_list import LongList, Part
+
+_FACTOR, _MOST = 4, 2_000
+"""The first hit is shown alone, so that it comes at once; then more and more are shown together, up to so many."""
+_SHOWN = ("read", "find", "agreements", "over_time", "take_along", "back", "help")
+_NOTHING_YET = ("bring_in", "back", "help")
+_FINDING = ("done", "clear", "help")
+
+
+class ReviewScreen(StillScreen[None]):
+    """A list of any length; the store is read in a thread, and only what is seen is made."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REVIEW)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+    AUTO_FOCUS = "LongList"
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._today = ports.clock.wall().date()
+        self._heads: Sequence[Head] = ()
+        self._found: list[Head] = []
+        self._filters = Filters()
+        self._notice = ""
+        self._waits = False
+        """Whether somebody has pressed Enter and waits for the first hit."""
+
+    def compose(self) -> ComposeResult:
+        """A title, the line to look for something, the list, and a sentence below."""
+        yield Static(texts.REVIEW, id="title")
+        yield Input(placeholder=review.FIND_HINT, id="find", compact=True)
+        yield LongList(self._row, id="sessions")
+        yield Static(texts.READING, id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begins to read."""
+        self.query_one("#find").display = False
+        self._show_keys()
+        self.load()
+
+    def _row(self, entry: int, width: int) -> Iterator[tuple[str, Part]]:
+        return row(self._found[entry], width, self._today, self._filters.words)
+
+    def _show_keys(self) -> None:
+        finding = self.query_one("#find").has_focus
+        shown = _FINDING if finding else _SHOWN if self._heads else _NOTHING_YET
+        table = {key.action: key for key in keys_past.REVIEW}
+        self.query_one(KeyLine).show(tuple(table[name] for name in shown), writing=finding)
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def load(self) -> None:
+        """Reads the heads, and removes what has been in the bin for long enough."""
+        store = self._ports.store
+        try:
+            heads = empty_bin(store, store.heads(), self._ports.clock.wall())
+            notice = store.notice()
+        except StoreError as problem:
+            self.app.call_from_thread(self._state, str(problem))
+        else:
+            self.app.call_from_thread(self._loaded, heads, notice)
+
+    def _loaded(self, heads: Sequence[Head], notice: str) -> None:
+        if self.is_attached:
+            self._heads, self._notice = heads, notice
+            self._show_keys()
+            self._look(keep_mark=True)
+
+    def _state(self, sentence: str) -> None:
+        if self.is_attached:
+            self.query_one("#state", Static).update(sentence)
+
+    # --- looking for something ----------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#find")
+    def look(self) -> None:
+        """Another wish: what was looked for before is not any more."""
+        self._look()
+
+    def _look(self, *, keep_mark: bool = False) -> None:
+        self._waits = False
+        typed = self.query_one("#find", Input).value
+        try:
+            self._filters = filters(typed, self._today)
+        except ValueError as why:
+            self.workers.cancel_group(self, "look")
+            self._state(str(why))
+            return
+        shown = self.query_one(LongList)
+        marked = shown.marked or 0
+        if self._filters.words:
+            self._found = []
+            shown.show(())
+            self._state(review.LOOKING)
+            self.look_into(self._filters)
+            return
+        self.workers.cancel_group(self, "look")
+        self._found = [*wanted(self._filters, self._heads)]
+        shown.show([heading(head) for head in self._found], marked=marked if keep_mark else 0)
+        self._said(done=True)
+
+    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    def look_into(self, wish: Filters) -> None:
+        """Reads session by session, the newest first, and shows hits while it goes on."""
+        worker = get_current_worker()
+        unread: list[Unread] = []
+        found = hits(self._ports.store, self._heads, wish, lambda: worker.is_cancelled)
+        for batch in _batches(found, unread):
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._more, wish, batch)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._all, wish, unread)
+
+    def _more(self, wish: Filters, found: Sequence[Head]) -> None:
+        if not self.is_attached or wish != self._filters:
+            return
+        first = not self._found
+        self._found += found
+        shown = self.query_one(LongList)
+        if first:
+            shown.show([heading(head) for head in found])
+            if self._waits:
+                shown.focus()
+        else:
+            shown.extend([heading(head) for head in found])
+        self._said(done=False)
+
+    def _all(self, wish: Filters, unread: Sequence[Unread]) -> None:
+        if self.is_attached and wish == self._filters:
+            self._said(done=True)
+            if unread:
+                self._state(f"{self._counted()}  {review.UNREAD.format(count=len(unread), why=unread[0].why)}")
+
+    def _counted(self) -> str:
+        everything = sum(not head.deleted for head in self._heads)
+        return review.hits(len(self._found), everything) if not self._filters.empty else review.talks(everything)
+
+    def _said(self, *, done: bool) -> None:
+        """How many there are, or why there are none."""
+        if not self._heads:
+            sentence = texts.NO_SESSIONS
+        elif not self._found and done:
+            sentence = review.BIN_EMPTY if self._filters.deleted else review.NONE_FOUND
+        else:
+            sentence = self._counted() + ("" if done else f", {review.LOOKING}")
+        self.query_one(LongList).display = bool(self._found)
+        self._state(f"{sentence}  {self._notice}".strip())
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter while somebody types."""
+        self._show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """And others afterwards."""
+        self._show_keys()
+
+    def on_long_list_chosen(self, event: LongList.Chosen) -> None:
+        """Reads one again."""
+        self._open(self._found[event.entry])
+
+    def _open(self, head: Head) -> None:
+        past = PastSessionScreen(self._ports, head.uid, self._filters.words, self._tags)
+        open_over(self, past, self._back_from)
+
+    def _tags(self) -> set[str]:
+        return {tag for head in self._heads for tag in head.tags}
+
+    def _back_from(self, changed: bool | None) -> None:  # noqa: FBT001 - what the screen was dismissed with
+        if changed:
+            self.load()
+
+    @on(Input.Submitted, "#find")
+    def action_done(self) -> None:
+        """From the line into the list, as soon as there is something in it."""
+        self._waits = not self._found
+        (self.query_one(LongList) if self._found else self.query_one("#find")).focus()
+
+    def action_read(self) -> None:
+        """Reads the marked one."""
+        self.query_one(LongList).action_choose()
+
+    def action_find(self) -> None:
+        """Into the line."""
+        line = self.query_one("#find", Input)
+        line.display = True
+        line.focus()
+
+    def action_clear(self) -> None:
+        """Everything is shown again."""
+        line = self.query_one("#find", Input)
+        line.value, line.display = "", False
+        shown = self.query_one(LongList)
+        shown.display = True
+        shown.focus()
+
+    def find(self, wish: str) -> None:
+        """Looks for something, as if it had been typed."""
+        line = self.query_one("#find", Input)
+        line.display, line.value, line.cursor_position = bool(wish), wish, len(wish)
+
+    def action_agreements(self) -> None:
+        """All that still holds."""
+        from safespace_tui.features.history.agreements_screen import AgreementsScreen
+
+        open_over(self, AgreementsScreen(self._ports), self._back_from)
+
+    def action_take_along(self) -> None:
+        """Into a file: what is listed."""
+        if self._found:
+            from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+
+            open_over(self, TakeAlongScreen(self._ports, [head.uid for head in reversed(self._found)]))
+
+    def action_bring_in(self) -> None:
+        """From a file."""
+        from safespace_tui.features.transfer.import_screen import BringInScreen
+
+        open_over(self, BringInScreen(self._ports), self._back_from)
+
+    def action_over_time(self) -> None:
+        """Month by month, and the days."""
+        if self._heads:
+            from safespace_tui.features.history.statistics_screen import OverTimeScreen
+
+            kept = [head for head in self._heads if not head.deleted]
+            open_over(self, OverTimeScreen(self._ports, kept), self._from_days)
+
+    def _from_days(self, wish: str | None) -> None:
+        if wish:
+            self.find(wish)
+            self.query_one("#find").focus()
+
+    def action_bin(self) -> None:
+        """What was deleted, or back to the others."""
+        self.find("" if self._filters.deleted else review.BIN)
+
+    def action_back(self) -> None:
+        """From the line into the list, from what was found to all, and home."""
+        line = self.query_one("#find", Input)
+        if line.display:
+            self.action_clear()
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_past.REVIEW, review.FIND_HINT))
+
+
+def _batches(found: Iterator[Head | Unread], unread: list[Unread]) -> Iterator[list[Head]]:
+    """The first hit alone, the others together; what could not be read is put aside."""
+    batch: list[Head] = []
+    size = 1
+    for one in found:
+        if isinstance(one, Unread):
+            unread.append(one)
+            continue
+        batch.append(one)
+        if len(batch) >= size:
+            yield batch
+            batch, size = [], min(_MOST, size * _FACTOR)
+    if batch:
+        yield batch

@@ -1,0 +1,79 @@
+"""A past talk as lines: its head, and what was written and agreed in it; times are said in words."""
+
+from collections.abc import Iterator
+
+from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.evolve import begun, evolve
+from safespace_tui.domain.session.state import Kept, Session
+from safespace_tui.domain.session.totals import agreements, totals
+from safespace_tui.features.session_text import answers as questions
+from safespace_tui.features.session_text import texts
+from safespace_tui.features.session_text.rows import length_words, when_words
+from safespace_tui.features.session_text.sections import taken_words
+
+
+def record_lines(record: Record) -> Iterator[str]:
+    """A whole talk.
+
+    Raises:
+        ValueError: the log does not begin with the beginning of a session.
+    """
+    head = record.head
+    yield texts.HEAD.format(title=one_line(head.title) or texts.NO_TOPIC)
+    yield texts.WHEN.format(when=when_words(head.started_at), format=one_line(head.format_title))
+    yield texts.WHO.format(a=one_line(head.names[0]), b=one_line(head.names[1]))
+    session, lines = _walked(record)
+    outcome = texts.WAS_UNFINISHED if head.outcome == "unfinished" else texts.WAS_FINISHED
+    yield outcome.format(time=length_words(totals(session).whole))
+    yield from lines
+    for kept in agreements(session):
+        yield texts.AGREED.format(what=one_line(questions.answered("agreement", kept.value, kept.look_again)))
+    for taken in taken_words(session):
+        yield texts.BREAK.format(what=one_line(taken))
+
+
+def _walked(record: Record) -> tuple[Session, list[str]]:
+    """The session at its end, and what was written on the way; what was taken back is left out."""
+    log = iter(record.events)
+    first = next(log, None)
+    if not isinstance(first, e.SessionBegan):
+        raise ValueError("The log does not start with the beginning of a session.")  # noqa: TRY004 - content, not type
+    session = begun(first)
+    lines: list[str] = []
+    for event in log:
+        session = evolve(session, event)
+        if isinstance(event, e.NoteTaken):
+            lines += _note(event, session.couple)
+    return session, [*_answers(session), *lines]
+
+
+def _note(note: e.NoteTaken, couple: Couple) -> Iterator[str]:
+    about = texts.NOTES[note.about]
+    who = f"{one_line(couple.name(note.who))}, {about.lower()}" if note.who in ("a", "b") else about
+    for line in several_lines(note.text):
+        yield texts.SAID.format(who=who, what=line)
+
+
+def _answers(session: Session) -> Iterator[str]:
+    """The answers that may be seen: of a hidden question only when all who were asked gave one."""
+    by_slot: dict[int, dict[str, Kept]] = {}
+    for kept in session.place.kept:
+        by_slot.setdefault(kept.slot, {})[kept.who] = kept
+    for slot, given in by_slot.items():
+        words = session.plan.words_at(slot)
+        everyone = len(given) == (2 if words.each else 1) and all(kept.value for kept in given.values())
+        if words.keep in (None, "agreement") or (words.hidden and not everyone):
+            continue
+        for kept in given.values():
+            if kept.value and words.keep is not None:
+                answer = one_line(questions.answered(words.keep, kept.value))
+                yield texts.SAID.format(who=_asked(session, slot, kept), what=answer)
+
+
+def _asked(session: Session, slot: int, kept: Kept) -> str:
+    title = one_line(session.plan.words_at(slot).title)
+    name = one_line(session.couple.name(kept.who)) if kept.who in ("a", "b") else ""
+    return ", ".join(part for part in (title, name) if part) or texts.NOTES["note"]

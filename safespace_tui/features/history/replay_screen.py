@@ -1,0 +1,180 @@
+"""A past talk, gone through again as it was on the screen; nothing can be changed."""
+
+import dataclasses
+import datetime as dt
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.replay import Replaying
+from safespace_tui.domain.session.show import show
+from safespace_tui.domain.session.view import View
+from safespace_tui.features.breaks.widget import CalmFace
+from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.history.replay_break import replayed_words
+from safespace_tui.features.session_text import answers as questions
+from safespace_tui.features.session_text import detail_texts as texts
+from safespace_tui.features.talk.view_model import TalkWords, talk_words
+from safespace_tui.features.talk.widget import TalkFace
+from safespace_tui.runtime.clock import Clock
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+
+SPEEDS = (1, 2, 5, 10, 30, 60, 300)
+"""How many times faster than it was."""
+
+_BEAT = 0.25
+"""Seconds between two looks at the clock while it runs."""
+_KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind", "play", "back", "help"))
+
+
+class ReplayScreen(StillScreen[None]):
+    """The face of the talk, event by event or running."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REPLAY)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+
+    def __init__(self, record: Record, clock: Clock) -> None:
+        super().__init__()
+        self._replaying = Replaying(record.events)
+        self._clock = clock
+        self._began = _began(record, clock)
+        self._index, self._now = 0, self._replaying.at(0)
+        self._speed = 3
+        self._seen = 0
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The face of the talk, and that of its breaks."""
+        yield TalkFace()
+        yield CalmFace()
+
+    def on_mount(self) -> None:
+        """The beginning."""
+        self._show()
+
+    def _show(self) -> None:
+        session = self._replaying.session(self._index)
+        talk, rest = self.query_one(TalkFace), self.query_one(CalmFace)
+        talk.display, rest.display = session.state != "break", session.state == "break"
+        if rest.display:
+            wall = self._began + dt.timedelta(milliseconds=self._now - self._replaying.at(0))
+            rest.show(replayed_words(session, self._now, wall, self._clock.local, _KEYS))
+            rest.say(self._where())
+            return
+        view = show(session, self._now)
+        told = talk_words(view, session.couple, one_line(session.plan.title), seconds=False)
+        answers = "\n".join(_answers(view, session.couple))
+        talk.show(_read_only(told, answers))
+        talk.say(self._where())
+
+    def _where(self) -> str:
+        event = self._replaying.events[self._index]
+        what = texts.happened(str(event.__struct_config__.tag))
+        session = self._replaying.session(self._index)
+        if event.who in ("a", "b"):
+            what = f"{one_line(session.couple.name(event.who))}: {what}"
+        seconds = self._now // 1000
+        at = texts.AT.format(
+            at=f"{seconds // 60}:{seconds % 60:02}", number=self._index + 1, count=len(self._replaying), what=what
+        )
+        return f"{at}  ·  {texts.RUNNING.format(speed=SPEEDS[self._speed])}" if self._timer else at
+
+    def _go(self, index: int) -> None:
+        self._index = min(max(index, 0), len(self._replaying) - 1)
+        self._now = self._replaying.at(self._index)
+        self._show()
+
+    # --- running ------------------------------------------------------------------------------------------------
+
+    def beat(self) -> None:
+        """As far as the clock says."""
+        reading = self._clock.now()
+        self._now = min(self._now + (reading - self._seen) * SPEEDS[self._speed], self._replaying.end)
+        self._seen = reading
+        self._index = self._replaying.index(self._now)
+        if self._now >= self._replaying.end:
+            self._stop()
+        self._show()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def action_play(self) -> None:
+        """Runs from here, or stands still."""
+        if self._timer is None:
+            self._seen = self._clock.now()
+            self._timer = self.set_interval(_BEAT, self.beat)
+        else:
+            self._stop()
+        self._show()
+
+    def action_faster(self) -> None:
+        """Faster."""
+        self._speed = min(self._speed + 1, len(SPEEDS) - 1)
+        self._show()
+
+    def action_slower(self) -> None:
+        """Slower."""
+        self._speed = max(self._speed - 1, 0)
+        self._show()
+
+    # --- step by step -------------------------------------------------------------------------------------------
+
+    def action_ahead(self) -> None:
+        """One event on."""
+        self._go(self._index + 1)
+
+    def action_behind(self) -> None:
+        """One event back."""
+        self._go(self._index - 1)
+
+    def action_first(self) -> None:
+        """The beginning."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """The end."""
+        self._go(len(self._replaying) - 1)
+
+    def action_back(self) -> None:
+        """Back to the words."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_past.REPLAY))
+
+
+def _began(record: Record, clock: Clock) -> dt.datetime:
+    """When a talk began, by the clock here; of a talk from elsewhere whose day cannot be read, now."""
+    try:
+        return clock.local(dt.datetime.fromisoformat(record.head.started_at))
+    except (ValueError, OverflowError):
+        return clock.wall()
+
+
+def _read_only(told: TalkWords, answers: str) -> TalkWords:
+    """The same words with the keys of this screen, and with what had been answered in place of a field."""
+    say = f"{told.say}\n\n{answers}" if answers else told.say
+    return dataclasses.replace(told, say=say, keys=_KEYS, labels=(), writing=False)
+
+
+def _answers(view: View, couple: Couple) -> list[str]:
+    """The answers that were seen at that moment."""
+    if view.question is None:
+        return []
+    lines = []
+    for given in view.question.answers:
+        words = one_line(questions.answered(view.question.keep, given.value, given.look_again))
+        lines.append(f"{one_line(couple.name(given.who))}: {words}" if given.who in ("a", "b") else words)
+    return lines

@@ -1,0 +1,195 @@
+"""A year of talks in pictures: how often, how long, with how many breaks, how heard and how stirred up each felt."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from safespace_tui.domain.breaks.arousal import Stirred, stirred
+from safespace_tui.domain.check_ins.questions import TOP
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.history.counts import Month, by_day, by_month
+from safespace_tui.domain.history.filters import day_of
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.history import statistics_texts as texts
+from safespace_tui.features.history import texts as review
+from safespace_tui.features.private import texts as own_texts
+from safespace_tui.features.transfer.export.formats import heard
+from safespace_tui.runtime.history_service import Unread, replayed
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.bars import MonthBars
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+_COUNTED = (("talks", texts.TALKS), ("minutes", texts.MINUTES), ("breaks", texts.BREAKS))
+_PIECE = 64
+"""So many talks are read before what they hold is drawn: often enough to see it come, seldom enough to be calm."""
+
+_SHOWN = ("earlier", "later", "days", "own", "back", "help")
+
+
+class OverTimeScreen(StillScreen[str]):
+    """Gives back what to look for, when a day was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OVER_TIME)
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+    AUTO_FOCUS = "#charts"
+
+    def __init__(self, ports: Ports, heads: Sequence[Head]) -> None:
+        """The pictures.
+
+        Args:
+            ports: what stands outside.
+            heads: the talks, the newest first.
+        """
+        super().__init__()
+        self._ports, self._heads = ports, heads
+        self._today = ports.clock.wall().date()
+        self._years = sorted({day.year for head in heads if (day := day_of(head))} | {self._today.year})
+        self._at = len(self._years) - 1
+        self._couple = ports.settings.couple
+
+    def compose(self) -> ComposeResult:
+        """The year, bars for what can be counted, and a line for each partner's answers."""
+        yield Static(id="title", markup=False)
+        with VerticalScroll(id="charts"):
+            for name, _ in _COUNTED:
+                yield Static(classes="heading", id=f"{name}-words", markup=False)
+                yield MonthBars(id=name)
+            for name in (f"{kind}-{who}" for who in BOTH for kind in ("heard", *texts.STIRRED)):
+                yield Static(classes="heading", id=f"{name}-words", markup=False)
+                yield MonthBars(id=name)
+            yield Vertical(id="own")
+        yield Static(texts.ABOUT, id="about", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The present year."""
+        table = {key.action: key for key in keys_past.OVER_TIME}
+        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
+        self._show()
+
+    def _show(self) -> None:
+        year = self._years[self._at]
+        heads = [head for head in self._heads if (day := day_of(head)) and day.year == year]
+        months = {month.month: month for month in by_month(heads)}
+        shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
+        self.query_one("#title", Static).update(
+            f"{texts.TITLE}  ·  {texts.YEAR.format(year=year, talks=review.talks(len(heads)))}"
+        )
+        for name, words in _COUNTED:
+            values = [float(getattr(month, name)) for month in shown]
+            self.query_one(f"#{name}-words", Static).update(words.format(most=round(max(values))))
+            self.query_one(f"#{name}", MonthBars).show(values, texts.MONTHS)
+        self._read(year, (), ())
+        self.read(year, heads)
+        self.read_own(year)
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def read(self, year: int, heads: Sequence[Head]) -> None:
+        """Reads what no head holds, the newest talk first, for as long as this year is looked at."""
+        worker = get_current_worker()
+        given: list[tuple[str, str]] = []
+        numbers: list[Stirred] = []
+        for count, found in enumerate(replayed(self._ports.store, heads, lambda: worker.is_cancelled), 1):
+            if isinstance(found, Unread):  # the list says which cannot be read
+                continue
+            head, session = found
+            given.insert(0, heard(session))
+            numbers[:0] = stirred(session) if head.breaks else ()
+            if count % _PIECE == 0:
+                self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
+
+    @work(exclusive=True, group="shown", exit_on_error=False)
+    async def read_own(self, year: int) -> None:
+        """Shows the answers to questions of one partner's own that both agreed to look at."""
+        try:
+            lines = sorted(await asyncio.to_thread(self._ports.shown.all), key=lambda line: (line.who, line.wall))
+        except StoreError as why:
+            self.query_one("#about", Static).update(str(why))
+            return
+        made: list[Widget] = []
+        for line in lines:
+            values = [float(one.total) for one in line.answers if one.wall.startswith(f"{year:04}")]
+            if not values:
+                continue
+            words = own_texts.SHOWN_LINE.format(
+                name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=texts.trend(values)
+            )
+            chart = MonthBars()
+            chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour, cut=texts.NEWEST)
+            made += [Static(words, classes="heading", markup=False), chart]
+        place = self.query_one("#own")
+        await place.remove_children()
+        await place.mount(*made)
+
+    def _read(self, year: int, given: Sequence[tuple[str, str]], numbers: Sequence[Stirred]) -> None:
+        """Each partner's own lines; both have seen each of these numbers."""
+        if not self.is_attached or year != self._years[self._at]:
+            return
+        for place, who in enumerate(BOTH):
+            own = [one for one in numbers if one.who == who]
+            answers = [float(both[place]) for both in given if both[place].isdigit()]
+            self._line("heard", who, texts.HEARD, answers)
+            self._line("before", who, texts.STIRRED["before"], [float(one.before) for one in own])
+            self._line("after", who, texts.STIRRED["after"], [float(one.after) for one in own])
+
+    def _line(self, kind: str, who: Who, sentence: str, values: Sequence[float]) -> None:
+        words, chart = self.query_one(f"#{kind}-{who}-words", Static), self.query_one(f"#{kind}-{who}", MonthBars)
+        words.display = chart.display = bool(values)
+        words.update(sentence.format(name=one_line(self._couple.name(who)), trend=texts.trend(values)))
+        chart.show(values, [""] * len(values), top=TOP, colour=self._couple[who].colour, cut=texts.NEWEST)
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    def action_earlier(self) -> None:
+        """The year before that has talks."""
+        self._at = max(0, self._at - 1)
+        self._show()
+
+    def action_later(self) -> None:
+        """The year after."""
+        self._at = min(len(self._years) - 1, self._at + 1)
+        self._show()
+
+    def action_days(self) -> None:
+        """The calendar."""
+        from safespace_tui.features.history.calendar_screen import DaysScreen
+
+        open_over(self, DaysScreen(by_day(self._heads), self._today), self._chosen)
+
+    def _chosen(self, wish: str | None) -> None:
+        if wish:
+            self.dismiss(wish)
+
+    @work(exclusive=True, group="over")
+    async def action_own(self) -> None:
+        """To the questions that only one of them answers."""
+        if self.app.screen is self:
+            from safespace_tui.features.private.check_ins_screen import open_own
+
+            await open_own(self.app, self._ports, self._couple)
+            self.read_own(self._years[self._at])
+
+    def action_back(self) -> None:
+        """Back."""
+        self.dismiss("")
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_past.OVER_TIME))

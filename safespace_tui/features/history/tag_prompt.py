@@ -1,0 +1,57 @@
+"""A line to type a tag, with those in use to complete it."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from safespace_tui.domain.history.annotate import Unfit, near_twins, tidy_tag
+from safespace_tui.domain.text_folding import fold
+from safespace_tui.features.session_text import detail_texts as texts
+from safespace_tui.ui.base_screen import StillModalScreen
+
+
+class TagScreen(StillModalScreen[str]):
+    """Gives back a tidy tag; empty when none was typed. One that nearly is another asks once more."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__()
+        self._known = tuple(sorted(set(known), key=fold))
+        self._warned = ""
+
+    def compose(self) -> ComposeResult:
+        """What the line is for, the line, and a sentence."""
+        with Vertical(classes="box"):
+            yield Static(texts.TAG, classes="title", markup=False)
+            yield Input(compact=True, suggester=SuggestFromList(self._known, case_sensitive=False))
+            yield Static(texts.TAG_HINT, classes="about", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Typed."""
+        event.stop()
+        if not event.value.strip():
+            self.dismiss("")
+            return
+        try:
+            tag = tidy_tag(event.value)
+        except Unfit as why:
+            self._say(str(why))
+            return
+        near = () if any(fold(tag) == fold(known) for known in self._known) else near_twins(tag, self._known)
+        if near and self._warned != tag:
+            self._warned = tag
+            self._say(texts.NEAR.format(near=", ".join(f"#{one}" for one in near)))
+            return
+        self.dismiss(tag)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one(".about", Static).update(sentence)
+
+    def on_key(self, event: Key) -> None:
+        """Away without a tag."""
+        if event.key in ("escape", "f9", "ctrl+q"):
+            event.stop()
+            self.dismiss("")

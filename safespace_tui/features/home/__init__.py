@@ -1,0 +1,1 @@
+"""The first screen, the first run, settings, and what waits."""

@@ -1,0 +1,178 @@
+"""The plain mode as a whole: one talk, or a menu to come back to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from msgspec.structs import replace as with_changed
+
+from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
+from safespace_tui.domain.breaks.state import BREAK_FORMAT
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter.plain import CharterLines, remind_of_charter
+from safespace_tui.features.charter.plain_offer import offer_to_charter
+from safespace_tui.features.charter.plain_weekly import say_what_is_next
+from safespace_tui.features.choose.plain_advising import wanted_support
+from safespace_tui.features.choose.plain_due import offer_due
+from safespace_tui.features.history.plain_detail import record_lines
+from safespace_tui.features.home.plain_start import ask_names, couple_asked, planned_with, taken_up
+from safespace_tui.features.session_text.rows import head_line
+from safespace_tui.features.talk.plain import Talk
+from safespace_tui.features.writing.plain import LookingUp
+from safespace_tui.plain import texts
+from safespace_tui.plain.port import Lines, answer_to, pick, whole
+from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.storage.ports import StoreError
+
+_AT_ONCE: Final = 9
+"""How many past talks the menu offers at once; more would be a lot to listen to."""
+
+
+def run(ports: Ports, lines: Lines, start: Start) -> None:
+    """Runs the plain mode until the couple stops.
+
+    Args:
+        ports: what stands outside.
+        lines: who hears and answers.
+        start: what the command line knows already; without a wish there is a menu.
+
+    Raises:
+        StoreError: something cannot be read or kept, and nothing was begun.
+    """
+    lines = LookingUp(lines, ports.words)
+    lines.say(texts.WELCOME)
+    for line in (texts.DEMO if ports.demo else "", ports.notice):
+        if line:
+            lines.say(one_line(line))
+    try:
+        if start.skip_to == "home":
+            _Home(ports, lines).run()
+        elif start.skip_to == "break":
+            take_break(ports, lines, start.minutes)
+        else:
+            talk(ports, lines, start)
+    except EOFError:
+        lines.say(texts.GOODBYE)
+
+
+def talk(ports: Ports, lines: Lines, start: Start) -> None:
+    """Holds one talk, or goes on with one that was stopped.
+
+    Raises:
+        StoreError: something cannot be read or kept, and nothing was begun.
+        EOFError: nobody answers any more.
+    """
+    sitting = taken_up(ports, lines) or _begun(ports, lines, start)
+    if sitting is not None:
+        if sitting.session.only_break and sitting.session.state == "running":
+            sitting.call_break()
+        Talk(sitting, lines, ports).run()
+        offer_to_charter(ports, lines, sitting.session)
+
+
+def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
+    """Takes a break: of the talk that was stopped, or outside a talk.
+
+    Args:
+        ports: what stands outside.
+        lines: who hears and answers.
+        minutes: how long a break is proposed to be; as the settings say when None.
+
+    Raises:
+        StoreError: something cannot be read or kept, and nothing was begun.
+        EOFError: nobody answers any more.
+    """
+    if minutes is not None:
+        ports = replace(ports, settings=with_changed(ports.settings, break_minutes=minutes))
+    sitting = taken_up(ports, lines)
+    if sitting is None:
+        couple = ports.settings.couple
+        sitting = Sitting.begin(ports.clock, ports.draft, plan=BREAK_PLAN, couple=couple, uid=ports.new_uid())
+    if sitting.session.state in ("running", "paused"):
+        sitting.call_break()
+    Talk(sitting, lines, ports).run()
+
+
+def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:
+    couple = couple_asked(ports, lines)
+    offer_due(ports, lines)
+    plan = planned_with(ports, lines, couple, start)
+    if plan is None:
+        return None
+    if plan.format != BREAK_FORMAT:
+        remind_of_charter(ports, lines, couple)
+    return Sitting.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
+
+
+class _Home:
+    """The menu."""
+
+    def __init__(self, ports: Ports, lines: Lines) -> None:
+        self._ports, self._lines = ports, lines
+
+    def run(self) -> None:
+        """Offers the menu until somebody stops."""
+        say_what_is_next(self._ports, self._lines)
+        doing: tuple[Callable[[], None], ...] = (
+            self._talk,
+            self._look_back,
+            self._names,
+            self._charter,
+            self._be_there,
+            self._private,
+        )
+        while (chosen := pick(self._lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
+            try:
+                doing[chosen]()
+            except StoreError as why:
+                self._lines.say(one_line(str(why)))
+        self._lines.say(texts.GOODBYE)
+
+    def _talk(self) -> None:
+        talk(self._ports, self._lines, Start(skip_to="choose"))
+
+    def _be_there(self) -> None:
+        talk(self._ports, self._lines, wanted_support(self._lines, self._ports.settings.couple))
+
+    def _charter(self) -> None:
+        CharterLines(self._ports, self._lines).run()
+
+    def _private(self) -> None:
+        from safespace_tui.features.private.plain import go_private  # seldom wanted
+
+        go_private(self._ports, self._lines)
+
+    def _look_back(self) -> None:
+        heads = self._ports.store.heads()
+        if not heads:
+            self._lines.say(texts.NO_TALKS)
+            return
+        shown = self._offer(heads, 0)
+        while typed := answer_to(self._lines, texts.WHICH_TALK):
+            if typed.casefold() == "older" and shown.stop <= len(heads):
+                shown = self._offer(heads, shown.stop - 1)
+            elif (number := whole(typed, len(heads))) is not None and number in shown:
+                for line in record_lines(self._ports.store.read(heads[number - 1].uid)):
+                    self._lines.say(line)
+            else:
+                self._lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]))
+
+    def _offer(self, heads: Sequence[Head], after: int) -> range:
+        """Lists some talks and returns their numbers, which go through from the newest, 1."""
+        last = min(after + _AT_ONCE, len(heads))
+        for number, head in enumerate(heads[after:last], after + 1):
+            self._lines.say(f"{number}. {head_line(head)}")
+        if last < len(heads):
+            self._lines.say(texts.OLDER_TALKS.format(count=len(heads) - last))
+        return range(1, last + 1)
+
+    def _names(self) -> None:
+        couple = ask_names(self._lines)
+        if couple is None:
+            return
+        settings = with_changed(self._ports.settings, couple=couple, welcomed=True)
+        self._ports.save_settings(settings)
+        self._ports = replace(self._ports, settings=settings)

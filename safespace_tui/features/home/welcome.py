@@ -1,0 +1,157 @@
+"""The first run, and later the place to change names: two names, shapes and colours, sound."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from safespace_tui.domain.couple import (
+    BOTH,
+    COLOURS,
+    GLYPHS,
+    LONGEST_NAME,
+    NOBODY_NAMED,
+    Couple,
+    Partner,
+    Who,
+    couple_of,
+)
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.settings import Settings
+from safespace_tui.ui import keys, texts
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+class WelcomeScreen(StillScreen[Settings | None]):
+    """Gives back the settings with what was answered; None when it was skipped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.WELCOME)
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, settings: Settings, hear: Callable[[Settings], None]) -> None:
+        """The screen.
+
+        Args:
+            settings: as they are.
+            hear: plays the chimes as some settings have them.
+        """
+        super().__init__()
+        self._settings, self._hear = settings, hear
+        self._couple: Couple = settings.couple
+
+    def compose(self) -> ComposeResult:
+        """A line for each name with shape and colour beside it, then sound, then on."""
+        first = not self._settings.welcomed
+        yield Static(texts.WELCOME if first else texts.NAMES, id="title")
+        yield Static(f"{texts.WELCOME_ABOUT}\n{texts.WELCOME_HOW}" if first else texts.WELCOME_HOW, id="about")
+        with Vertical(id="places"):  # one of Textual's scrollers would take the arrow keys
+            for who, label in (("a", texts.FIRST_NAME), ("b", texts.SECOND_NAME)):
+                with Horizontal(classes="row"):
+                    yield Static(label, classes="label")
+                    named = self._couple != NOBODY_NAMED
+                    name = one_line(self._couple.name("a" if who == "a" else "b")) if named else ""
+                    yield Input(name, placeholder="name", id=f"name_{who}", compact=True, max_length=LONGEST_NAME)
+                    yield Choice(f"glyph_{who}", "")
+                    yield Choice(f"colour_{who}", "")
+            with Horizontal(classes="row"):
+                yield Static(texts.SOUND, classes="label")
+                yield Choice("sound", "")
+                yield Choice("hear", texts.HEAR)
+            with Horizontal(classes="row"):
+                yield Static(classes="label")
+                yield Choice("done", texts.GO_ON)
+        yield Static(id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The first look."""
+        self.query_one(KeyLine).show(tuple(key for key in keys.WELCOME if key.action != "behind"), writing=True)
+        self._show()
+
+    def _show(self) -> None:
+        for choice in self.query(Choice):
+            kind, _, who = choice.value.partition("_")
+            if kind in ("glyph", "colour"):
+                partner = self._couple["a" if who == "a" else "b"]
+                choice.update(f"{partner.glyph} shape" if kind == "glyph" else partner.colour)
+                for name in COLOURS:
+                    choice.set_class(name == partner.colour, name)
+            elif kind == "sound":
+                choice.update("on" if self._settings.sound else "off")
+
+    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """The next shape or colour, sound on or off, hear it, or done."""
+        kind, _, who = event.value.partition("_")
+        if kind == "sound":
+            self._settings = replace(self._settings, sound=not self._settings.sound)
+        elif kind == "hear":
+            self._hear(self._settings)
+        elif kind == "done":
+            self.action_done()
+            return
+        else:
+            self._next("a" if who == "a" else "b", kind)
+        self._show()
+
+    def _next(self, who: Who, kind: str) -> None:
+        """The next shape or colour that the other one does not have."""
+        mine, theirs = self._couple[who], self._couple["b" if who == "a" else "a"]
+        ring = GLYPHS if kind == "glyph" else COLOURS
+        now, taken = getattr(mine, kind), getattr(theirs, kind)
+        at = ring.index(now) if now in ring else -1
+        following = next(ring[(at + i) % len(ring)] for i in range(1, 3) if ring[(at + i) % len(ring)] != taken)
+        self._couple = replace(self._couple, **{who: replace(mine, **{kind: following})})
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a name goes on to the next place."""
+        event.stop()
+        self.focus_next()
+
+    def action_ahead(self) -> None:
+        """The next place."""
+        self.focus_next()
+
+    def action_behind(self) -> None:
+        """The place before."""
+        self.focus_previous()
+
+    def action_change(self) -> None:
+        """What Enter does where the focus is."""
+        if isinstance(self.focused, Choice):
+            self.focused.action_choose()
+        else:
+            self.focus_next()
+
+    def action_done(self) -> None:
+        """Keeps the answers; both names empty is the same as skipping them."""
+        names = [self.query_one(f"#name_{who}", Input).value for who in BOTH]
+        if not any(name.strip() for name in names):
+            names = [NOBODY_NAMED.a.name, NOBODY_NAMED.b.name]
+        try:
+            named = couple_of(*names)
+        except ValueError as problem:
+            self.query_one("#state", Static).update(str(problem))
+            return
+        couple = Couple(a=_renamed(self._couple.a, named.a), b=_renamed(self._couple.b, named.b))
+        self.dismiss(replace(self._settings, couple=couple, welcomed=True))
+
+    def action_skip(self) -> None:
+        """Nothing is changed."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys.WELCOME))
+
+
+def _renamed(partner: Partner, named: Partner) -> Partner:
+    return replace(partner, name=named.name)

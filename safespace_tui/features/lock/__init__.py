@@ -1,0 +1,1 @@
+"""Unlocking, passphrases, recovery, cover and hide."""

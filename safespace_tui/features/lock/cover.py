@@ -1,0 +1,93 @@
+"""Two screens that hide what is below: one that only covers the words, and one that could be any quiet terminal."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.events import Click, Key, Paste
+from textual.widgets import Static
+
+from safespace_tui.features.lock import texts
+from safespace_tui.runtime.clock import Clock
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.terminal_driver import retitle
+
+BEAT = 5
+"""Seconds between two looks at the time; minutes are shown, so more is not needed."""
+
+
+class CoverScreen(StillScreen[None]):
+    """Only the time, until a key is pressed; that key does nothing else."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, tell: Callable[[], str]) -> None:
+        """The screen.
+
+        Args:
+            tell: the time as it is to be shown.
+        """
+        super().__init__()
+        self._tell = tell
+
+    def compose(self) -> ComposeResult:
+        """The time, and how to go on."""
+        yield Static(self._tell(), id="time", markup=False)
+        yield Static(texts.UNCOVER, id="about")
+
+    def on_mount(self) -> None:
+        """Time goes on."""
+        self.set_interval(BEAT, self.beat)
+
+    def beat(self) -> None:
+        """Shows what has changed."""
+        time, told = self.query_one("#time", Static), self._tell()
+        if time.content != told:
+            time.update(told)
+
+    def on_key(self, event: Key) -> None:
+        """Back."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None)
+
+    def on_paste(self, event: Paste) -> None:
+        """What was pasted was not meant for here."""
+        event.stop()
+
+    def on_click(self, event: Click) -> None:
+        """Back."""
+        event.stop()
+        self.dismiss(None)
+
+
+class HideScreen(StillScreen[None]):
+    """The time of day in a corner and nothing else; Enter goes on, every other key writes nothing and does nothing."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        """The time of day."""
+        yield Static(id="title")
+
+    def on_mount(self) -> None:
+        """The first look."""
+        self.beat()
+
+    def beat(self) -> None:
+        """Shows the time of day, and comes back with the next minute."""
+        now = self._clock.wall()
+        self.query_one("#title", Static).update(f"{now:%H:%M}")
+        self.set_timer(60.05 - now.second - now.microsecond / 1e6, self.beat)
+
+    def on_key(self, event: Key) -> None:
+        """To the way in or, where nothing can be locked, to what was there; or out of the program."""
+        event.stop()
+        if event.key == "enter":
+            retitle(self.app)
+            self.dismiss(None)
+        elif event.key in ("ctrl+q", "ctrl+c"):
+            self.app.exit()

@@ -1,0 +1,106 @@
+"""Passphrases in the settings: the first ones, another one, a recovery code."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from safespace_tui.domain.couple import BOTH, Couple, Who
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.lock import texts
+from safespace_tui.features.lock.new_passphrase import change
+from safespace_tui.features.lock.recovery import new_code
+from safespace_tui.features.lock.setup import protect
+from safespace_tui.storage.access_port import Door
+from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+class PassphrasesScreen(StillScreen[None]):
+    """What can be done about passphrases, and what came of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PASSPHRASES)
+    AUTO_FOCUS = "OptionList"
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+
+    def __init__(self, door: Door, couple: Couple) -> None:
+        """The screen.
+
+        Args:
+            door: whose passphrases.
+            couple: the two who have them.
+        """
+        super().__init__()
+        self._door, self._couple = door, couple
+        self._about: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list, what the marked line is for, what came of the last one."""
+        yield Static(texts.PASSPHRASES, id="title")
+        yield OptionList(id="list", compact=True)
+        yield Static(id="about", markup=False)
+        yield Static(id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The keys and the list."""
+        self.query_one(KeyLine).show(keys.PASSPHRASES)
+        self._list()
+
+    def _list(self) -> None:
+        rows: list[tuple[str, str, str]] = [("set", texts.SET, texts.SET_ABOUT)]
+        if self._door.guarded:
+            names = {who: one_line(self._couple.name(who)) for who in BOTH}
+            rows = [(f"change_{who}", texts.CHANGE.format(name=names[who]), texts.CHANGE_ABOUT) for who in BOTH]
+            rows += [(f"code_{who}", texts.NEW_CODE.format(name=names[who]), texts.NEW_CODE_ABOUT) for who in BOTH]
+        self._about = {value: about for value, _, about in rows}
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(Option(title, id=value) for value, title, _ in rows)
+        listed.highlighted = 0
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What it is for."""
+        self.query_one("#about", Static).update(self._about[str(event.option_id)])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Does it."""
+        self.carry_out(str(event.option_id))
+
+    @work(exclusive=True, group="passphrases")
+    async def carry_out(self, what: str) -> None:
+        """One of the lines, and what came of it."""
+        if self.app.screen is not self:
+            return
+        kind, _, letter = what.partition("_")
+        who: Who = "a" if letter == "a" else "b"
+        if kind == "set":
+            done = await protect(self.app, self._door, self._couple)
+            said = texts.NOW_SET
+        elif kind == "change":
+            done = await self.app.push_screen_wait(change(self._door, self._couple, who)) is not None
+            said = texts.CHANGED
+        else:
+            done = await new_code(self.app, self._door, self._couple, who)
+            said = texts.CODE_MADE
+        self.query_one("#state", Static).update(said if done else "")
+        self._list()
+
+    def action_choose(self) -> None:
+        """Does what is marked."""
+        self.query_one(OptionList).action_select()
+
+    def action_back(self) -> None:
+        """Back to the settings."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys.PASSPHRASES))

@@ -1,0 +1,135 @@
+"""The page of people who can help: the same words for everyone, on the screen, in plain lines and at the prompt."""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.wording.helplines import Country, Helplines, Line, found
+from safespace_tui.features.session_text.dates import date_words
+
+Row = tuple[Literal["head", "line", "number", "about"], str]
+"""How a line is meant, and the line: a heading, words, how to reach somebody, something to know."""
+
+TITLE: Final = "People who can help"
+FIRST: Final = "In plain words"
+"""What stands in the list above the countries."""
+
+DANGER: Final = "In danger now: {number}"
+LOCAL: Final = "your local emergency number"
+WHERE: Final = "Country: type how it begins"
+NONE_FOUND: Final = "No country here begins with “{typed}”."
+COUNTRIES: Final = "Name a country to hear its lines: {names}."
+REMEMBERED: Final = "What is typed at a prompt may be remembered by it, so by the history of the shell."
+NO_COUNTRY: Final = (
+    "There are no lines here for “{given}”; in danger, call the local emergency number, and findahelpline.com and "
+    "lila.help list more countries."
+)
+FINDERS: Final = "More, for every country"
+HEADS: Final = {
+    "violence": "When somebody at home frightens, controls or hurts you",
+    "crisis": "When living itself is too much",
+    "own_behaviour": "When you worry about what you do yourself",
+    "finder": "Pages that list more",
+}
+NO_OWN_LINE: Final = "No line of this kind was found for here; the pages below list more."
+OLD: Final = "from an old source, so look before you rely on it"
+SOURCES: Final = "About these numbers"
+LOOKED_UP: Final = "Looked up on {day} in: {sources}."
+OFFER: Final = "{key}  people who can help; the same page for everyone, noted nowhere"
+"""What is offered, quietly, where somebody writes a word of fear or force."""
+
+_NOT_FOR_YOU: Final = (
+    "They are for two people who both feel safe to disagree. They are not for you if you are afraid of the other or of "
+    "what happens after you speak; if you are watched, checked on or kept from people or money; if you are threatened, "
+    "forced or hurt. That is not a problem of how you talk, and it is not your fault. You owe nobody a talk, a number "
+    "or a reason."
+)
+_YOURSELF: Final = (
+    "If you frighten or hurt somebody, or fear that you might: there are people to talk to about that as well. "
+    "Stop the talk, leave the room, and call one of them."
+)
+_NUMBERS: Final = (
+    "They were looked up in public sources, which stand beside them with the day; nobody tried them out. Numbers and "
+    "hours change. The arrows go to a country, or type how its name begins."
+)
+_TRACES: Final = (
+    "Nothing here is noted down or changes anything else. But a screen can be seen, and telephones and browsers "
+    "remember: another device may be safer."
+)
+PAGE: Final[tuple[Row, ...]] = (
+    ("head", "When exercises for couples are not for you"),
+    ("line", _NOT_FOR_YOU),
+    ("head", HEADS["own_behaviour"]),
+    ("line", _YOURSELF),
+    ("head", "About the numbers"),
+    ("line", _NUMBERS),
+    ("line", _TRACES),
+)
+"""What everybody is told, before any country."""
+
+
+def page_rows(helplines: Helplines) -> tuple[Row, ...]:
+    """What everybody is told, and the pages that list more."""
+    return (("number", DANGER.format(number=LOCAL)), *PAGE, *_finders(helplines))
+
+
+def country_rows(country: Country, helplines: Helplines) -> tuple[Row, ...]:
+    """One country: the emergency number first, then who can be called, by what for; the sources last."""
+    rows: list[Row] = [
+        ("head", one_line(country.name)),
+        ("number", DANGER.format(number=one_line(country.emergency) or LOCAL)),
+    ]
+    for kind, head in HEADS.items():
+        lines = [line for line in country.lines if line.help_with == kind]
+        if lines or kind == "own_behaviour":
+            rows.append(("head", head))
+            rows += _each(lines) if lines else [("about", NO_OWN_LINE)]
+    return (*rows, *_finders(helplines), *_sources(country))
+
+
+def _finders(helplines: Helplines) -> tuple[Row, ...]:
+    return (("head", FINDERS), *(("number", one_line(line.more or line.number)) for line in helplines.finders))
+
+
+def _each(lines: list[Line]) -> Iterator[Row]:
+    for line in lines:
+        yield "line", one_line(f"{line.name} ({line.region})" if line.region else line.name)
+        reach = (line.number, line.hours) if line.number else (line.more, line.hours)
+        yield "number", ", ".join(map(one_line, filter(None, reach)))
+        if line.number and line.more:
+            yield "about", one_line(line.more)
+        if line.older:
+            yield "about", OLD
+
+
+def _sources(country: Country) -> Iterator[Row]:
+    """By the day of the look, so that each day is said once."""
+    days: dict[str, list[str]] = {}
+    for line in country.lines:
+        days.setdefault(line.verified_on.isoformat(), []).append(line.source)
+    if days and country.emergency_source:
+        days[max(days)].insert(0, country.emergency_source)
+    yield "head", SOURCES
+    for iso, sources in sorted(days.items(), reverse=True):
+        yield "about", one_line(LOOKED_UP.format(day=date_words(iso), sources="; ".join(dict.fromkeys(sources))))
+
+
+def page_lines(helplines: Helplines, typed: str) -> tuple[str, ...]:
+    """The same as lines of text: without a country the page and the names of all, else what belongs to it.
+
+    Args:
+        helplines: who can be called.
+        typed: a country, or how one begins; may be empty.
+
+    Returns:
+        The lines; none when no country is meant.
+    """
+    if not typed.strip():
+        names = ", ".join(one_line(country.name) for country in helplines.countries)
+        return (*_plainly(page_rows(helplines)), COUNTRIES.format(names=names), REMEMBERED)
+    return tuple(line for country in found(helplines, typed) for line in _plainly(country_rows(country, helplines)))
+
+
+def _plainly(rows: tuple[Row, ...]) -> Iterator[str]:
+    for kind, line in rows:
+        yield f"{line}:" if kind == "head" else line

@@ -1,0 +1,1 @@
+"""Private notes, and check-ins with oneself."""

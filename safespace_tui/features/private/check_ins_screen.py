@@ -1,0 +1,283 @@
+"""Questions that one partner asks only of themselves: opened by that partner's passphrase, closed by leaving."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from safespace_tui.domain.check_ins.numbers import KINDS
+from safespace_tui.domain.check_ins.questions import TOP, OwnQuestion
+from safespace_tui.domain.couple import Couple, other
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.private import texts
+from safespace_tui.features.private.check_in_rows import answered_line, row_from_talks, row_of, row_of_published
+from safespace_tui.features.private.check_ins import AskingOneself, NotAsked, opened
+from safespace_tui.features.private.export_screen import into_file
+from safespace_tui.features.private.owner_gate import only_owner
+from safespace_tui.features.private.scale_prompt import AnswerScreen
+from safespace_tui.features.transfer.export.private_answers import own_json, own_table
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
+    """The way to somebody's own questions: whose, the passphrase, the questions. Must run in a worker.
+
+    Args:
+        app: where.
+        ports: the door, the clock, names for new things, the published questions.
+        couple: whose they may be.
+    """
+    found = await only_owner(
+        app,
+        ports.door,
+        couple,
+        lambda door, who: opened(who, door.own(who), ports),
+        whose=texts.WHOSE,
+        not_private=texts.NOT_PRIVATE,
+    )
+    if found is not None:
+        await app.push_screen_wait(OwnScreen(found[1], ports, couple))
+
+
+class OwnScreen(StillScreen[None]):
+    """The questions, and the line of answers to the marked one. Nothing stays in memory when the screen is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OWN)
+    AUTO_FOCUS = "OptionList"
+    ALLOW_SELECT = False
+    LEAVES_ON_LOCK: ClassVar[bool] = True
+
+    def __init__(self, asking: AskingOneself, ports: Ports, couple: Couple, *, folder: Path | None = None) -> None:
+        """The screen.
+
+        Args:
+            asking: that partner's questions, read.
+            ports: the clock, and the page of people.
+            couple: who the two are.
+            folder: where a file is proposed; the home folder when None.
+        """
+        super().__init__()
+        self._asking, self._ports, self._couple = asking, ports, couple
+        self._folder = folder or Path.home()
+
+    def compose(self) -> ComposeResult:
+        """Whose they are, the questions, the line of the marked one."""
+        partner = self._couple[self._asking.who]
+        yield Static(texts.TITLE.format(glyph=partner.glyph, name=one_line(partner.name)), id="title", markup=False)
+        yield OptionList(*self._options(), id="list", compact=True, markup=False)
+        yield Static(id="line", markup=False)
+        yield Static("" if self._asking.questions else texts.NONE, id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The keys."""
+        self.query_one(KeyLine).show(keys_past.OWN)
+        self.look_into_talks()
+
+    @work(thread=True, exclusive=True, group="talks", exit_on_error=False)
+    def look_into_talks(self) -> None:
+        """Adds what this partner answered in talks, when that has been read."""
+        worker = get_current_worker()
+        try:
+            self._asking.look_into_talks(lambda: worker.is_cancelled)
+        except StoreError:  # the list of talks says why; what stands here is whole
+            return
+        if not worker.is_cancelled and self._asking.kinds:
+            self.app.call_from_thread(self._again, None)
+
+    # --- what is seen -------------------------------------------------------------------------------------------
+
+    def _options(self) -> list[Option]:
+        today = self._ports.clock.wall().date()
+        rows = [Option(row_of(self._asking, one, today), id=one.uid) for one in self._asking.questions]
+        talks = [Option(row_from_talks(kind), id=kind) for kind in self._asking.kinds]
+        return [Option(row_of_published(self._asking, today), id=self._asking.questionnaire.id), *rows, *talks]
+
+    def _again(self, said: str | None) -> None:
+        """The list and the line as they are now, with what was said last; None leaves that as it is."""
+        if not self.is_attached:
+            return
+        listed = self.query_one(OptionList)
+        marked = self._marked
+        listed.clear_options()
+        listed.add_options(self._options())
+        listed.highlighted = next((i for i, one in enumerate(listed.options) if one.id == marked), 0)
+        if said is not None:
+            self.query_one("#state", Static).update(said)
+
+    @property
+    def _marked(self) -> str:
+        option = self.query_one(OptionList).highlighted_option
+        return option.id if option is not None and option.id else self._asking.questionnaire.id
+
+    @property
+    def _question(self) -> OwnQuestion | None:
+        """The marked one; None when it is the published ones, or numbers from talks."""
+        return next((one for one in self._asking.questions if one.uid == self._marked), None)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The answers to the marked one."""
+        self.query_one("#line", Static).update(
+            answered_line(self._asking, self._marked, self.size.width - 4, self._ports.clock.wall().date())
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, or a click."""
+        event.stop()
+        self.action_answer()
+
+    # --- what can be done ---------------------------------------------------------------------------------------
+
+    async def _do(self, action: Callable[[], object], said: str) -> bool:
+        """Does something that reaches the disk; says what came of it, and gives back whether it was done."""
+        try:
+            await asyncio.to_thread(action)
+        except (StoreError, NotAsked) as why:
+            self._again(str(why))
+            return False
+        self._again(said)
+        return True
+
+    @work(group="over")
+    async def action_answer(self) -> None:
+        """A number for the marked question, or the published ones."""
+        if self.app.screen is not self:
+            return
+        question = self._question
+        if self._marked in KINDS:
+            self._again(texts.GIVEN_IN_TALKS)
+            return
+        if question is None:
+            await self._answer_published()
+            return
+        scale = [texts.ENDS.get(number, "") for number in range(TOP + 1)]
+        value = await self.app.push_screen_wait(AnswerScreen(one_line(question.text), scale))
+        if value is None:
+            self._again(texts.PASSED)
+        else:
+            await self._do(lambda: self._asking.answer(question.uid, (value,)), texts.KEPT)
+
+    async def _answer_published(self) -> None:
+        published = self._asking.questionnaire
+        try:
+            self._asking.check_due()
+        except NotAsked as why:
+            self._again(str(why))
+            return
+        ask = Dialog(texts.BEFORE, texts.before(published), texts.BEFORE_CHOICES)
+        if await self.app.push_screen_wait(ask) != "yes":
+            return
+        values: list[int] = []
+        for number, item in enumerate(published.items, 1):
+            place = texts.OF.format(number=number, count=len(published.items))
+            value = await self.app.push_screen_wait(AnswerScreen(item.text, item.answers, place))
+            if value is None:
+                self._again(texts.PASSED)
+                return
+            values.append(value)
+        said = texts.FOR_EVERYONE.format(key=keys.shown(keys.PEOPLE.keys[0]))
+        kept = await self._do(lambda: self._asking.answer(published.id, values), said)
+        if kept and self._asking.low_for_long() and self.is_attached:
+            await self._offer_people(said)
+
+    async def _offer_people(self, said: str) -> None:
+        if await self.app.push_screen_wait(Dialog(texts.PEOPLE, said, texts.PEOPLE_CHOICES)) == "people":
+            from safespace_tui.features.people.screen import PeopleScreen
+
+            words = self._ports.words
+            await self.app.push_screen_wait(PeopleScreen(words.helplines, " ".join(words.problems())))
+
+    @work(group="over")
+    async def action_write(self) -> None:
+        """A new question."""
+        if self.app.screen is not self:
+            return
+        text = await self.app.push_screen_wait(WriteScreen(texts.QUESTION))
+        if text:
+            await self._do(lambda: self._asking.write(text), texts.WRITTEN)
+
+    @work(group="over")
+    async def action_rest(self) -> None:
+        """Not asked any more, or asked again."""
+        question = self._question
+        if question is not None and self.app.screen is self:
+            said = texts.ASKED_AGAIN if question.rested else texts.PUT_TO_REST
+            await self._do(lambda: self._asking.rest(question.uid), said)
+
+    @work(group="over")
+    async def action_take_back(self) -> None:
+        """Without the last answer."""
+        if self.app.screen is not self:
+            return
+        marked = self._marked
+        if marked in KINDS:
+            self._again(texts.GIVEN_IN_TALKS)
+        elif not self._asking.answers(marked):
+            self._again(texts.NO_ANSWER)
+        else:
+            await self._do(lambda: self._asking.take_back(marked), texts.TAKEN_BACK)
+
+    @work(group="over")
+    async def action_show(self) -> None:
+        """Both see this line, if both want that; or only its owner again, if the owner wants that."""
+        question = self._question
+        if self.app.screen is not self:
+            return
+        if question is None:
+            self._again(texts.GIVEN_IN_TALKS if self._marked in KINDS else texts.ONLY_OWN)
+        elif self._asking.both_see(question.uid):
+            await self._do(lambda: self._asking.hide(question.uid), texts.NOT_SHOWN)
+        elif await self._both_agree(question):
+            await self._do(lambda: self._asking.show(question.uid), texts.NOW_SHOWN)
+        else:
+            self._again(texts.NOT_SHOWN)
+
+    async def _both_agree(self, question: OwnQuestion) -> bool:
+        who = self._asking.who
+        name, them = one_line(self._couple.name(who)), one_line(self._couple.name(other(who)))
+        asks: Sequence[Dialog] = (
+            Dialog(texts.SHOW.format(other=them), texts.SHOW_ABOUT, texts.SHOW_CHOICES),
+            Dialog(
+                texts.SEE.format(other=them),
+                texts.SEE_ABOUT.format(name=name, question=one_line(question.text)),
+                texts.SEE_CHOICES,
+            ),
+        )
+        for ask in asks:
+            if await self.app.push_screen_wait(ask) != "yes":
+                return False
+        return True
+
+    @work(group="over")
+    async def action_take_along(self) -> None:
+        """Into a file, which its owner alone can write."""
+        if self.app.screen is self:
+            file = self._folder / texts.FILE_NAME
+            lines = self._asking.lines
+            forms = {".csv": lambda: own_table(lines), ".json": lambda: own_json(lines)}
+            self._again(await into_file(self.app, texts.FILE, file, forms))
+
+    def action_back(self) -> None:
+        """Back; it is closed."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys_past.OWN))

@@ -1,0 +1,106 @@
+"""What is only for one of the two, in lines: private notes, and questions of one's own."""
+
+from collections.abc import Callable, Sequence
+
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.features.lock import texts as door_texts
+from safespace_tui.features.private import plain_texts as texts
+from safespace_tui.features.private.check_ins import opened
+from safespace_tui.features.private.plain_check_ins import OwnLines
+from safespace_tui.features.private.plain_owner_gate import only_owner, unseen
+from safespace_tui.features.session_text.dates import day_words
+from safespace_tui.plain.port import Lines, answer_to, pick, whole
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.access_port import Note, Notes
+
+
+def go_private(ports: Ports, lines: Lines) -> None:
+    """Opens what is private to one partner, offers it, and closes it again.
+
+    Raises:
+        StoreError: it cannot be read or kept.
+        EOFError: nobody answers any more.
+    """
+    door = ports.door
+    who = only_owner(door, ports.settings.couple, lines)
+    if door is None or who is None:
+        return
+    doing: tuple[Callable[[], None], ...] = (
+        lambda: NoteLines(door.notes(who), ports, lines).run(),
+        lambda: OwnLines(opened(who, door.own(who), ports), ports, lines).run(),
+    )
+    while (chosen := pick(lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
+        doing[chosen]()
+    lines.say(texts.CLOSED)
+
+
+class NoteLines:
+    """One partner's notes, the newest first."""
+
+    def __init__(self, notes: Notes, ports: Ports, lines: Lines) -> None:
+        """Gets ready.
+
+        Args:
+            notes: that partner's, open.
+            ports: the clock, and names for new notes.
+            lines: who hears and answers.
+        """
+        self._notes, self._ports, self._lines = notes, ports, lines
+
+    def run(self) -> None:
+        """Tells and takes notes until somebody goes back.
+
+        Raises:
+            StoreError: they cannot be read or kept.
+            EOFError: nobody answers any more.
+        """
+        shown = self._tell()
+        while typed := answer_to(self._lines, texts.NOTES):
+            word, _, rest = typed.casefold().partition(" ")
+            if word == "new":
+                self._write()
+            elif word == "delete" and (note := _numbered(shown, rest)) is not None:
+                self._delete(note, rest.strip())
+            elif (note := _numbered(shown, typed)) is not None:
+                for line in several_lines(note.text):
+                    self._lines.say(line)
+                continue
+            else:
+                self._lines.say(texts.NO_NOTE.format(typed=typed[:40]))
+                continue
+            shown = self._tell()
+
+    def _tell(self) -> Sequence[Note]:
+        notes = self._notes.all()
+        today = self._ports.clock.wall().date()
+        for number, note in enumerate(notes, 1):
+            first = one_line(note.text)[: door_texts.FIRST_WORDS]
+            self._lines.say(texts.NOTE.format(number=number, day=day_words(note.wall, today), first=first))
+        if not notes:
+            self._lines.say(texts.NO_NOTES)
+        return notes
+
+    def _write(self) -> None:
+        self._lines.say(texts.WRITE)
+        written: list[str] = []
+        while line := unseen(self._lines, f"{len(written) + 1}."):
+            written.append(line)
+        if not any(line.strip() for line in written):
+            self._lines.say(texts.NOT_WRITTEN)
+            return
+        wall = self._ports.clock.wall().isoformat(timespec="seconds")
+        self._notes.keep(Note(uid=self._ports.new_uid(), wall=wall, text="\n".join(written)))
+        self._lines.say(texts.KEPT)
+
+    def _delete(self, note: Note, number: str) -> None:
+        if answer_to(self._lines, texts.DELETE.format(number=number)).casefold() != "yes":
+            self._lines.say(texts.LEFT)
+            return
+        self._notes.discard(note.uid)
+        self._lines.say(texts.DELETED)
+
+
+def _numbered(notes: Sequence[Note], typed: str) -> Note | None:
+    """The note whose number was typed."""
+    number = whole(typed.strip(), len(notes))
+    return notes[number - 1] if number else None

@@ -1,0 +1,65 @@
+"""How each kind of question is asked, and how an answer is worded; the same on the screens and in the plain mode."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from safespace_tui.domain.formats import Keep
+from safespace_tui.features.session_text.dates import date_words
+
+HOW: Final[dict[Keep, str]] = {
+    "topic": "One line is enough.",
+    "text": "In your own words.",
+    "words": "One or more feeling words, with commas between them.",
+    "need": "One line: what you need.",
+    "rating": "A number from 0 to 10.",
+    "choice": "Choose one.",
+    "ready": "Ready, or not yet.",
+    "agreement": "One line for each thing you agree on.",
+}
+"""What an answer of each kind looks like."""
+
+HIDDEN: Final = "It stays hidden until both have answered."
+LOOK_AGAIN: Final = "When will you look at it again?"
+NO_ANSWER: Final = "left open"
+
+READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
+"""The answers about readiness, as they are said."""
+
+
+def asking(keep: Keep, say: str = "", *, name: str = "", hidden: bool = False, choices: Sequence[str] = ()) -> str:
+    """A question on one line: to whom, what, and what an answer looks like.
+
+    Args:
+        keep: what is kept of it.
+        say: the words of the format, where they were not said already.
+        name: whom it is for; empty when both answer as one.
+        hidden: whether the answer is unseen until all have answered.
+        choices: the answers to choose from.
+    """
+    how = f"Choose one: {', '.join(choices)}." if keep == "choice" and choices else HOW[keep]
+    said = " ".join(part for part in (say.strip(), how, HIDDEN if hidden else "") if part)
+    return f"{name}, {_lowered(said)}" if name else said
+
+
+def answered(keep: Keep, value: str, look_again: str = "") -> str:
+    """An answer in words, without a full stop.
+
+    Args:
+        keep: what kind of answer it is.
+        value: as it is kept.
+        look_again: for agreements, an ISO date; empty when there is none.
+    """
+    if keep == "rating":
+        return f"{value} of 10"
+    if keep == "ready":
+        return READINESS.get(value, value)
+    if keep == "words":
+        return ", ".join(word.strip() for word in value.split(",") if word.strip())
+    return f"{value} (look at it again on {date_words(look_again)})" if look_again else value
+
+
+def _lowered(text: str) -> str:
+    """A sentence that goes on after a name: its first letter small, unless its first word is I or all capitals."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    keeps = first in ("I", "I'm", "I\u2019m") or (len(first) > 1 and first.isupper())
+    return text if keeps else text[:1].lower() + text[1:]

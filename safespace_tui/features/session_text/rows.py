@@ -1,0 +1,42 @@
+"""What is said of a past talk in a list: on one line, times in words; nothing of what was written in it."""
+
+import datetime as dt
+
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.time_left import MINUTE
+from safespace_tui.features.session_text import texts
+from safespace_tui.features.session_text.dates import MONTHS
+from safespace_tui.plain import texts as plain
+
+
+def count_words(number: int, word: str) -> str:
+    """A number of something: 1 minute, 2 minutes."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def length_words(milliseconds: int) -> str:
+    """How long something was, in words: about 12 minutes, 40 seconds."""
+    if milliseconds < MINUTE:
+        return count_words(milliseconds // 1000, "second")
+    return plain.ABOUT.format(
+        count=round(milliseconds / MINUTE), minutes="minute" if round(milliseconds / MINUTE) == 1 else "minutes"
+    )
+
+
+def when_words(started_at: str) -> str:
+    """The day and time when a talk began, by the clock that hung there then; as it is kept when it cannot be read."""
+    try:
+        then = dt.datetime.fromisoformat(started_at)
+    except ValueError:
+        return one_line(started_at)
+    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then.hour:02}:{then.minute:02}"
+
+
+def head_line(head: Head) -> str:
+    """A talk on one line, without its ID."""
+    title = one_line(head.title) or texts.NO_TOPIC
+    parts = [when_words(head.started_at), title, one_line(head.format_title), length_words(head.duration_s * 1000)]
+    if head.outcome == "unfinished":
+        parts.append(texts.UNFINISHED)
+    return "; ".join(parts)

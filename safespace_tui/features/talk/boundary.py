@@ -1,0 +1,87 @@
+"""A boundary was named in a talk: the talk stands still, and what both know of is shown."""
+
+import asyncio
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
+from textual.widgets import Static
+
+from safespace_tui.domain.charter.rules import LIMITS, standing
+from safespace_tui.domain.couple import Couple
+from safespace_tui.features.charter import texts
+from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.widgets.choice import Choice
+
+STAY = ""
+"""The answer of Escape: the talk stays paused, and the keys of the talk say what comes next."""
+
+
+class BoundaryScreen(StillModalScreen[str]):
+    """Dismissed with go_on, break, stop or `STAY`. It is there at once; what the charter says comes when it is read."""
+
+    AUTO_FOCUS = ""  # whoever was just pressing Enter must not go on by it
+
+    def __init__(self, ports: Ports, couple: Couple) -> None:
+        """The screen.
+
+        Args:
+            ports: where the charter is kept.
+            couple: who they are.
+        """
+        super().__init__()
+        self._agreeing, self._couple = Agreeing(ports.charter, ports.clock), couple
+
+    def compose(self) -> ComposeResult:
+        """That nobody has to explain, the boundaries, and three ways on."""
+        with Vertical(classes="box"):
+            yield Static(texts.NAMED, classes="title", id="title")
+            yield Static(texts.NAMED_ABOUT, classes="about")
+            with VerticalScroll(id="limits", can_focus=False):
+                yield Static(texts.READING, id="words", markup=False)
+            for value, key, title, about in texts.NAMED_CHOICES:
+                yield Choice(value, title, about, key=key)
+
+    def on_mount(self) -> None:
+        """Reads what is known."""
+        self.load()
+
+    @work(exclusive=True, group="read")
+    async def load(self) -> None:
+        """Shows the boundaries and what is off limits."""
+        try:
+            charter = await asyncio.to_thread(self._agreeing.read)
+        except StoreError as problem:
+            self.query_one("#words", Static).update(texts.CANNOT_READ.format(why=problem))
+            return
+        lines: list[str] = []
+        for heading, section in texts.sections(standing(charter, LIMITS), self._couple):
+            lines += [heading, *(f"  {line}" for line in section)]
+        self.query_one("#words", Static).update("\n".join(lines) or texts.NO_LIMITS)
+
+    def on_key(self, event: Key) -> None:
+        """An answer by its key; the arrows go from one to the next, the page keys read on."""
+        answer = next((value for value, key, *_ in texts.NAMED_CHOICES if key == event.key), None)
+        if event.key == "down":
+            self.focus_next(Choice)
+        elif event.key == "up":
+            self.focus_previous(Choice)
+        elif event.key in ("pagedown", "pageup"):
+            self.query_one("#limits", VerticalScroll).scroll_relative(
+                y=5 if event.key == "pagedown" else -5, animate=False
+            )
+        elif event.key == "f2":
+            event.stop()
+            self.dismiss("break")
+        elif answer is not None or event.key in ("escape", "q", "ctrl+q"):
+            event.stop()
+            self.dismiss(answer or STAY)
+
+    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """An answer by Enter or a click."""
+        event.stop()
+        self.dismiss(event.value)

@@ -1,0 +1,121 @@
+"""After a talk: what was kept of it."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from safespace_tui.domain.breaks.history import breaks_taken
+from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.totals import totals
+from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.features.session_text.sections import kept_words
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import keys, texts
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+class ClosingScreen(StillScreen[None]):
+    """Keeps the talk, and shows what it came to."""
+
+    AUTO_FOCUS = "#kept"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
+
+    def __init__(self, sitting: Sitting, ports: Ports) -> None:
+        super().__init__()
+        self._sitting, self._ports = sitting, ports
+        self._kept = False
+
+    def compose(self) -> ComposeResult:
+        """A word of thanks, what was kept, and whether it is safe."""
+        session = self._sitting.session
+        yield Static(thanks(session), id="thanks", markup=False)
+        with VerticalScroll(id="kept"):
+            if not session.only_break:
+                yield Static(texts.TALKED.format(time=texts.lasted(totals(session).whole // 1000)), id="lasted")
+            for heading, lines in kept_words(session):
+                yield Static(heading, classes="heading", markup=False)
+                for line in lines:
+                    yield Static(line, classes="line", markup=False)
+        yield Static(texts.KEEPING, id="state", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Keeps the talk at once."""
+        self._show_keys()
+        self.save()
+
+    def _show_keys(self, *, failed: bool = False) -> None:
+        of_use = {"again": failed, "own": self._ports.door is not None}
+        self.query_one(KeyLine).show(tuple(key for key in keys.CLOSING if of_use.get(key.action, True)))
+
+    @work(thread=True, exclusive=True, group="save", exit_on_error=False)
+    def save(self) -> None:
+        """Moves the talk into the store; says so when that fails, and offers it again."""
+        try:
+            self._sitting.finish(self._ports.store)
+        except StoreError as problem:
+            self.app.call_from_thread(self._saved, f"{problem} {texts.NOT_KEPT}")
+        else:
+            self._kept = True
+            self.app.call_from_thread(self._saved, texts.KEPT)
+
+    def _saved(self, sentence: str) -> None:
+        if self.is_attached:
+            self.query_one("#state", Static).update(sentence)
+            self._show_keys(failed=not self._kept)
+
+    def action_again(self) -> None:
+        """Once more."""
+        if not self._kept:
+            self.save()
+
+    def action_done(self) -> None:
+        """Home; what was named in a talk about boundaries can go into the charter first."""
+        named = named_boundaries(self._sitting.session)
+        if named:
+            self.offer(named)
+        else:
+            self.dismiss(None)
+
+    @work(exclusive=True, group="offer")
+    async def offer(self, named: tuple[NamedBoundary, ...]) -> None:
+        """Asks once, then goes home."""
+        from safespace_tui.features.charter.offer import offer_to_charter
+
+        if self.app.screen is self:
+            await offer_to_charter(self.app, self._ports, self._sitting.session.couple, named)
+            self.dismiss(None)
+
+    @work(exclusive=True, group="own")
+    async def action_own(self) -> None:
+        """To the questions that only one of them answers."""
+        if self._ports.door is not None and self.app.screen is self:
+            from safespace_tui.features.private.check_ins_screen import open_own
+
+            await open_own(self.app, self._ports, self._sitting.session.couple)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys.CLOSING))
+
+
+def thanks(session: Session) -> str:
+    """The first sentence after a session: after a break by itself another one than after a talk."""
+    if not session.only_break:
+        return texts.FINISHED if session.state == "finished" else texts.UNFINISHED
+    if session.state == "finished":
+        return calm.OVER
+    day = breaks_taken(session)[-1].continue_on
+    return calm.OVER_UNTIL.format(day=date_words(day)) if day else calm.OVER_FOR_TODAY

@@ -1,0 +1,68 @@
+"""What a talk lets be heard: the chimes at their moments, and, if wanted, a word to the terminal itself."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.session.cues import cue
+from safespace_tui.domain.session.view import View
+from safespace_tui.domain.settings import Settings
+from safespace_tui.runtime.ports import Sounds
+
+
+class TalkCues:
+    """Listens to a running clock; sounds once when a moment is passed, however late the look comes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        make: Callable[[Settings], Sounds],
+        *,
+        mute: Callable[[], bool],
+        notify: Callable[[], None],
+    ) -> None:
+        """Cues.
+
+        Args:
+            settings: as they are now.
+            make: makes the player for some settings; asked for at the first sound.
+            mute: turns the sound on or off everywhere, and says whether it is on.
+            notify: tells the terminal that a time is over.
+        """
+        self.settings, self._make = settings, make
+        self._mute, self._notify = mute, notify
+        self._sounds: Sounds | None = None
+        self._left: int | None = None
+
+    def look(self, view: View) -> None:
+        """Sounds what has become due since the last look."""
+        before, self._left = self._left, view.left if view.state == "running" else None
+        if before is None or self._left is None or view.planned is None:
+            return
+        due = cue(before, self._left, view.planned)
+        if due == "swap":
+            self.time_over()
+        elif due:
+            self._play(due)
+
+    def time_over(self) -> None:
+        """The time of a step is over; what comes next has its own."""
+        self._left = None
+        self._play("swap")
+        if self.settings.notify:
+            self._notify()
+
+    def moved(self) -> None:
+        """Another step has begun, so what went before does not count."""
+        self._left = None
+
+    def turn(self) -> bool:
+        """Sound on or off; whether it is on now."""
+        self.settings = replace(self.settings, sound=self._mute())
+        self._sounds = None
+        return self.settings.sound
+
+    def _play(self, name: str) -> None:
+        if self._sounds is None:
+            self._sounds = self._make(self.settings)
+        self._sounds.play(name)

@@ -1,0 +1,66 @@
+"""One breath before the answer: a few seconds in which nobody has to say anything."""
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Static
+
+from safespace_tui.features.breaks import texts
+from safespace_tui.runtime.clock import Clock
+from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import StillModalScreen
+
+SECONDS: Final = 8
+"""Five seconds helped young couples in a laboratory as much as fifteen (McCurry and others, 2024); a slow breath in and
+out takes about eight."""
+
+INHALE: Final = 3
+"""Seconds of them for breathing in."""
+
+BREAK: Final = next(key.keys for key in keys.TALK if key.action == "call_break")
+
+
+class OneBreath(StillModalScreen[bool]):
+    """Covers the talk, says in and out once each, and goes by itself; any key ends it sooner.
+
+    Gives back whether somebody called a break instead.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._began = clock.now()
+
+    def compose(self) -> ComposeResult:
+        """Two words."""
+        with Vertical(classes="box"):
+            yield Static(texts.ONE_BREATH, classes="title")
+            yield Static(texts.BREATHE_IN, id="breath")
+
+    def on_mount(self) -> None:
+        """Waits for the next word."""
+        self.beat()
+
+    def on_screen_resume(self) -> None:
+        """On top again: the breath may be over."""
+        if self.is_mounted:
+            self.beat()
+
+    def beat(self) -> None:
+        """Shows the word of the moment; asks the clock, so that a late beat is only late."""
+        passed = self._clock.now() - self._began
+        if passed >= SECONDS * 1000:
+            if self.app.screen is self:  # under the lock it closes when it is on top again
+                self.dismiss(False)  # noqa: FBT003 - the screen's result
+            return
+        inhaling = passed < INHALE * 1000
+        self.query_one("#breath", Static).update(texts.BREATHE_IN if inhaling else texts.BREATHE_OUT)
+        following = INHALE if inhaling else SECONDS
+        self.set_timer((following * 1000 - passed) / 1000 + 0.001, self.beat)
+
+    def on_key(self, event: Key) -> None:
+        """Back to the talk, or to a break."""
+        event.stop()
+        self.dismiss(event.key in BREAK)

@@ -1,0 +1,299 @@
+"""A talk, line by line: what is typed becomes commands, what happens becomes lines."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.breaks.exercises import Calming
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.commands import Command, Refused, Why
+from safespace_tui.domain.session.decide import decide
+from safespace_tui.domain.session.view import View
+from safespace_tui.features.breaks import plain_texts as break_texts
+from safespace_tui.features.breaks.plain import Rest
+from safespace_tui.features.breaks.plain_exercise import Exercise
+from safespace_tui.features.talk.plain_answering import Answering
+from safespace_tui.features.talk.plain_asking import date_typed
+from safespace_tui.features.talk.plain_boundary import name_boundary
+from safespace_tui.features.talk.plain_commands import Aside, understood, usual
+from safespace_tui.features.talk.plain_events import Story
+from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
+from safespace_tui.plain import texts
+from safespace_tui.plain.milestones import Milestones
+from safespace_tui.plain.port import PATIENCE, Lines, pick
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.refusals import sentence
+
+
+class Talk:
+    """One sitting in lines of text."""
+
+    def __init__(self, sitting: Sitting, lines: Lines, ports: Ports) -> None:
+        """Gets ready to go on with a sitting from where it is.
+
+        Args:
+            sitting: a session that is not over.
+            lines: who hears and answers.
+            ports: the store to keep it in, the clock for dates, the settings, the chimes.
+        """
+        self.sitting = sitting
+        self._lines, self._ports = lines, ports
+        self._settings = ports.settings
+        self._sounds = ports.sounds(self._settings, lines.bell)
+        self._story = Story(sitting.session.couple, seconds=self._settings.seconds)
+        self._answering = Answering()
+        self._milestones = Milestones()
+        self._rest = Rest(self, ports.settings)
+        self._unsaved = False
+        self._stopped = False
+
+    def run(self) -> None:
+        """Goes on until the session is over or is put off.
+
+        Raises:
+            EOFError: nobody answers any more; everything up to here is in the draft.
+        """
+        if not self.sitting.session.only_break:  # a break by itself has no parts and no steps
+            self.tell(self._story.opening(self.sitting.session, self.sitting.view()))
+        try:
+            while not (self.sitting.session.over or self._stopped):
+                self._step()
+        except (EOFError, KeyboardInterrupt):
+            self._lines.announce(texts.FOR_NOW)
+            raise
+        if self.sitting.session.over:
+            self._sounds.play("end")
+            self._put_away()
+
+    def _step(self) -> None:
+        if self.sitting.session.state == "break":
+            self._rest.step()
+        else:
+            self.tell(self._answering.prompt(self.sitting.session, self.sitting.view()))
+            self._take(self.listen(seen=False))
+
+    def listen(self, *, seen: bool = True) -> str:
+        """Waits for a line while time goes on; what happens meanwhile is announced.
+
+        Args:
+            seen: whether what is typed may be seen; else the present question says so, and in a break nothing may.
+
+        Returns:
+            What was typed; nothing when the session is over.
+
+        Raises:
+            EOFError: nobody answers any more.
+        """
+        while not self.sitting.session.over:
+            view = self.sitting.view()
+            hidden = not seen and (view.state == "break" or self._answering.hides(view))
+            wait = min(PATIENCE, self._milestones.wait(view), self._rest.wait())
+            typed = self._lines.read(wait, hidden=hidden)
+            self._beat()
+            if typed is not None:
+                return typed
+        return ""
+
+    def say(self, line: str) -> None:
+        """Says one line."""
+        self._lines.say(line)
+
+    def wall(self) -> dt.datetime:
+        """Date and time here."""
+        return self._ports.clock.wall()
+
+    def local(self, naive: dt.datetime) -> dt.datetime:
+        """A date and time without a zone, put into the zone of this place."""
+        return self._ports.clock.local(naive)
+
+    def tell(self, lines: tuple[str, ...]) -> None:
+        """Says some lines."""
+        for line in lines:
+            self._lines.say(line)
+
+    def _beat(self) -> None:
+        """Time has passed."""
+        before = len(self.sitting.session.log)
+        self.sitting.beat()
+        view = self.sitting.view()
+        passed = self._milestones.passed(self.sitting.session, view)
+        if passed.mark is not None:
+            self._lines.announce(mark_words(passed.mark, view.planned or 0))
+        if passed.cue:
+            self._sounds.play(passed.cue)
+        if self._rest.due():
+            self._lines.announce(break_texts.DUE)
+            self._sounds.play("bell")
+        self._happened(before, announced=True)
+
+    def _happened(self, before: int, *, announced: bool = False) -> None:
+        """Tells the events from an index of the log on."""
+        session = self.sitting.session
+        events = session.log[before:]
+        view = self.sitting.view()
+        for line in self._story.told(session, events, view):
+            (self._lines.announce if announced else self._lines.say)(line)
+        if any(isinstance(event, e.StepTimedOut) for event in events):
+            self._sounds.play("swap")
+        if any(isinstance(event, (*e.MOVED, e.Undone)) for event in events):
+            self._answering.moved()
+        self._milestones.passed(session, view)
+        if bool(self.sitting.unsaved) != self._unsaved:
+            self._unsaved = bool(self.sitting.unsaved)
+            self._lines.say(texts.UNSAVED if self._unsaved else texts.SAVED_AGAIN)
+
+    def _take(self, typed: str) -> None:
+        """Makes of a line what it means at this moment."""
+        view = self.sitting.view()
+        if self.sitting.session.over:
+            return
+        answer = self._answering.read(view, typed)
+        if isinstance(answer, Why):
+            self._lines.say(sentence(answer))
+        elif answer is not None:
+            self._answer(view, answer)
+        else:
+            self._ask_for(view, typed)
+
+    def _ask_for(self, view: View, typed: str) -> None:
+        asked = understood(typed, view) if typed.strip() else usual(view)
+        if isinstance(asked, Aside):
+            self._aside(asked, view)
+        elif isinstance(asked, c.Leave):
+            self.leave()
+        elif isinstance(asked, c.Finish):
+            self._finish(asked)
+        elif isinstance(asked, c.NameBoundary):
+            name_boundary(self, _WhileTimeGoesOn(self, self._lines), self._ports)
+        elif asked is not None:
+            self.do(asked)
+        elif typed.strip():
+            self._lines.say(texts.UNKNOWN.format(typed=one_line(typed)[:40]))
+        else:
+            self.tell((next_hint(view, self.sitting.session.couple),))
+
+    def do(self, command: Command) -> bool:
+        """Carries out a command and tells what came of it, or why nothing did."""
+        if isinstance(command, c.CallBreak):
+            return self._tried(self.sitting.call_break)
+        return self._tried(lambda: self.sitting.do(command))
+
+    def calmings(self) -> Sequence[Calming]:
+        """What might help in a break."""
+        return self._ports.shelf.calmings()
+
+    def soothe(self, calming: Calming, time_left: Callable[[], str]) -> None:
+        """Goes through an exercise; the break's own time goes on.
+
+        Raises:
+            EOFError: nobody answers any more.
+        """
+        Exercise(calming, self._lines, self._ports.clock, self._sounds.play, time_left).run()
+
+    def agree(self, back: dt.datetime) -> bool:
+        """Agrees on a return from a break; False when it was refused, which has been said."""
+        return self._tried(lambda: self.sitting.agree_return(back))
+
+    def _tried(self, doing: Callable[[], object]) -> bool:
+        before = len(self.sitting.session.log)
+        try:
+            doing()
+        except Refused as refused:
+            self._happened(before)
+            self._lines.say(sentence(refused.why))
+            return False
+        self._happened(before)
+        return True
+
+    def _answer(self, view: View, answer: c.GiveAnswer) -> None:
+        if view.question is not None and view.question.keep == "agreement":
+            answer = replace(answer, value=one_line(answer.value), look_again=self._day())
+            if self.sitting.session.state == "paused":  # whoever types is back; what was typed must not be lost
+                self.do(c.Resume())
+        before = self._answering.anew
+        if self.do(answer):
+            self._answering.given(before)
+
+    def _day(self) -> str:
+        """Asks for a day to look at an agreement again: an ISO date, or nothing."""
+        while True:
+            self._lines.say(texts.DATE)
+            day, wrong = date_typed(self.listen(), self.wall().date())
+            if day is not None:
+                return day
+            self._lines.say(wrong)
+
+    def _aside(self, aside: Aside, view: View) -> None:
+        """Answers what changes nothing in the session."""
+        couple, seconds = self.sitting.session.couple, self._settings.seconds
+        match aside:
+            case Aside.HELP:
+                self.tell(help_lines(view))
+            case Aside.TIME:
+                self.tell(time_lines(view, seconds=seconds))
+            case Aside.AGAIN:
+                self.tell(step_lines(view, couple, seconds=seconds))
+                self._answering.ask_again()
+            case Aside.ANEW:
+                if not self._answering.ask_anew(view):
+                    self._lines.say(texts.NO_ANEW)
+            case Aside.SOUND:
+                self._settings = replace(self._settings, sound=not self._settings.sound)
+                self._sounds = self._ports.sounds(self._settings, self._lines.bell)
+                self._lines.say(texts.SOUND_ON if self._settings.sound else texts.SOUND_OFF)
+
+    def _finish(self, command: c.Finish) -> None:
+        """Comes to the end; asks once more where that ends the session for good."""
+        try:
+            events = decide(self.sitting.session, command, self.sitting.now)
+        except Refused:
+            events = ()
+        if any(isinstance(event, e.Finished) for event in events):
+            self._lines.say(texts.SURE_END)
+            if self.listen().strip().casefold() not in ("yes", "y"):
+                self._lines.say(texts.GOING_ON)
+                return
+        self.do(command)
+
+    def leave(self) -> None:
+        """Asks how to stop: for now, for good, or not at all."""
+        choice = pick(_WhileTimeGoesOn(self, self._lines), texts.LEAVING, texts.LEAVING_CHOICES, usual=2)
+        if choice == 1:
+            self.do(c.Leave())
+        elif choice == 0 and not self.sitting.session.over:
+            self._stopped = True
+            self._lines.say(texts.FOR_NOW)
+
+    def _put_away(self) -> None:
+        """Moves the session from the draft into the store, as often as the couple wants to try."""
+        while True:
+            try:
+                self.sitting.finish(self._ports.store)
+            except StoreError as why:
+                self.tell((one_line(str(why)), texts.TRY_AGAIN))
+                while (typed := self._lines.read(PATIENCE)) is None:
+                    pass
+                if typed.strip():
+                    self._lines.say(texts.KEPT_ASIDE)
+                    return
+            else:
+                self.tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
+                return
+
+
+class _WhileTimeGoesOn:
+    """The lines of a talk, whose time goes on while something beside it is asked."""
+
+    def __init__(self, talk: Talk, lines: Lines) -> None:
+        self._talk = talk
+        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        """Waits for a line with the talk's own patience."""
+        del timeout_ms, hidden
+        return self._talk.listen(seen=True)

@@ -1,0 +1,130 @@
+"""What a typed line asks for: a command of the engine, or something that only the plain mode answers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from safespace_tui.domain.formats import Keep
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.commands import Command, Move
+from safespace_tui.domain.session.events import Answer
+from safespace_tui.domain.session.view import View
+
+FREE: Final[tuple[Keep, ...]] = ("topic", "text", "words", "need", "agreement")
+"""The questions that any line answers; there, words with a meaning begin with a slash."""
+
+
+class Aside(StrEnum):
+    """What changes nothing in the session."""
+
+    HELP = "help"
+    TIME = "time"
+    AGAIN = "again"
+    ANEW = "answer"
+    SOUND = "sound"
+
+
+@dataclass(frozen=True)
+class Word:
+    """One thing that can be typed."""
+
+    said: tuple[str, ...]
+    """How; the one to show first."""
+    move: Move
+    make: Callable[[View, str], Command]
+    takes_text: bool = False
+    """Whether more words follow."""
+
+
+def _confirm(answer: Answer) -> Callable[[View, str], Command]:
+    return lambda view, _: c.Confirm(who=view.floor or "both", answer=answer)
+
+
+WORDS: Final = (
+    Word(("r", "reflect"), Move.REFLECT_NOW, lambda view, _: c.ReflectNow(who=view.floor or "both")),
+    Word(("yes", "y", "1", "that's it"), Move.CONFIRM, _confirm("thats_it")),
+    Word(("not quite", "n", "2", "no"), Move.CONFIRM, _confirm("not_quite")),
+    Word(("more", "m", "3", "there's more"), Move.CONFIRM, _confirm("more")),
+    Word(("next", "done", "skip"), Move.MOVE_ON, lambda *_: c.MoveOn()),
+    Word(("pass", "p"), Move.PASS_FLOOR, lambda view, _: c.PassFloor(who=view.floor or "both")),
+    Word(("pause",), Move.PAUSE, lambda *_: c.Pause()),
+    Word(("go", "resume"), Move.RESUME, lambda *_: c.Resume()),
+    Word(("count",), Move.RESUME, lambda *_: c.Resume(count=True)),
+    Word(("undo", "u"), Move.UNDO, lambda *_: c.Undo()),
+    Word(("note",), Move.NOTE, lambda _, text: c.TakeNote(text=text), takes_text=True),
+    Word(
+        ("point",),
+        Move.NOTE,
+        lambda view, text: c.TakeNote(who=view.floor or "both", text=text, about="point"),
+        takes_text=True,
+    ),
+    Word(("reflection",), Move.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True),
+    Word(("topic",), Move.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
+    Word(("boundary", "limit"), Move.NAME_BOUNDARY, lambda *_: c.NameBoundary()),
+    Word(("break", "b"), Move.BREAK, lambda *_: c.CallBreak()),
+    Word(("end", "e", "finish"), Move.FINISH, lambda *_: c.Finish()),
+    Word(("leave", "q", "quit"), Move.LEAVE, lambda *_: c.Leave()),
+)
+"""Everything that can be typed, apart from answers and minutes."""
+
+_ASIDES: Final = {
+    "?": Aside.HELP,
+    "help": Aside.HELP,
+    "h": Aside.HELP,
+    "t": Aside.TIME,
+    "time": Aside.TIME,
+    "again": Aside.AGAIN,
+    "answer": Aside.ANEW,
+    "sound": Aside.SOUND,
+}
+_EVERYWHERE: Final = ("?", "break", "boundary")
+"""Understood without a slash even where any line is an answer: whoever is flooded must not learn a syntax first."""
+
+_MINUTES: Final = re.compile(r"([+-])\s*([1-9]\d{0,2})")
+
+
+def understood(line: str, view: View) -> Command | Aside | None:
+    """What a line asks for, whether or not it is possible now; None when it means nothing.
+
+    Args:
+        line: as it was typed, with or without a slash before it.
+        view: what is true now.
+    """
+    said = one_line(line).removeprefix("/")
+    low = said.casefold().replace("\u2019", "'")
+    if low in _ASIDES:
+        return _ASIDES[low]
+    if minutes := _MINUTES.fullmatch(low):
+        return c.ChangeTime(seconds=int(minutes[1] + minutes[2]) * 60)
+    first, _, rest = said.partition(" ")
+    for word in WORDS:
+        if word.takes_text and first.casefold() in word.said:
+            return word.make(view, rest)
+        if not word.takes_text and low in word.said:
+            return word.make(view, "")
+    return None
+
+
+def is_answer(line: str, keep: Keep) -> bool:
+    """Whether a line is meant as an answer to a question of a kind, and not as a word with a meaning."""
+    said = one_line(line)
+    return keep in FREE and not said.startswith("/") and said.casefold() not in _EVERYWHERE
+
+
+def usual(view: View) -> Command | None:
+    """What an empty line means: the usual next step, or None where there is none to take by hand."""
+    if view.state == "paused":
+        return c.Resume()
+    if view.state != "running" or view.kind == "check":
+        return None
+    if Move.REFLECT_NOW in view.allowed:
+        return c.ReflectNow(who=view.floor or "both")
+    return c.MoveOn() if Move.MOVE_ON in view.allowed else None
+
+
+def possible(view: View) -> tuple[Word, ...]:
+    """The words that can be typed now."""
+    return tuple(word for word in WORDS if word.move in view.allowed and (word.said != ("count",) or view.away))

@@ -1,0 +1,115 @@
+"""What happened, told in lines: each event once, and the step that it led to."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.totals import agreements, totals
+from safespace_tui.domain.session.view import View
+from safespace_tui.features.charter import texts as charter
+from safespace_tui.features.session_text import answers as questions
+from safespace_tui.features.session_text.rows import length_words
+from safespace_tui.features.talk.plain_view import heading, next_hint, step_lines, time_lines
+from safespace_tui.plain import texts
+
+_SIMPLE: Final[dict[type, str]] = {
+    e.NoteTaken: texts.NOTED,
+    e.BoundaryNamed: charter.NAMED,
+    e.BreakEnded: texts.BACK,
+    e.Undone: texts.UNDONE,
+    e.ClosingBegan: texts.CLOSING,
+    e.StepTimedOut: texts.TIMED_OUT,
+}
+_SHOWS_STEP: Final = (*e.MOVED, e.Undone, e.BreakEnded)
+
+
+class Story:
+    """Tells a session to a couple, and remembers what they have heard of it."""
+
+    def __init__(self, couple: Couple, *, seconds: bool) -> None:
+        """Begins with nothing told.
+
+        Args:
+            couple: who they are.
+            seconds: whether times are told to the second.
+        """
+        self._couple, self._seconds = couple, seconds
+        self._heard: set[tuple[int, str]] = set()
+        self._part: tuple[int, int] | None = None
+
+    def opening(self, session: Session, view: View) -> tuple[str, ...]:
+        """Where a session is when it begins or is taken up again."""
+        plan, first = session.plan, one_line(self._couple.name(session.plan.first))
+        begun = texts.BEGUN_BY_CLOCK if plan.advance == "by_clock" else texts.BEGUN
+        lines: tuple[str, ...] = ()
+        if len(session.log) == 1:
+            lines = (begun.format(title=one_line(plan.title), minutes=plan.minutes, first=first),)
+        return (*lines, *self._step(session, view, full=True))
+
+    def told(self, session: Session, events: Sequence[Event], view: View) -> tuple[str, ...]:
+        """The lines that tell some events.
+
+        Args:
+            session: the session after them.
+            events: what happened, in order.
+            view: what is true after them.
+        """
+        lines = [line for event in events for line in self._event(event, view)]
+        if not session.over and any(isinstance(event, _SHOWS_STEP) for event in events):
+            lines += self._step(session, view, full=any(isinstance(event, e.BreakEnded) for event in events))
+        return tuple(lines)
+
+    def ending(self, session: Session, *, demo: bool) -> tuple[str, ...]:
+        """The end: how long it was, what was agreed, and where it can be read again."""
+        line = texts.FINISHED if session.state == "finished" else texts.UNFINISHED
+        agreed = (questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
+        return (
+            line.format(time=length_words(totals(session).whole)),
+            *(texts.AGREED.format(what=one_line(what).rstrip(".")) for what in agreed),
+            texts.SAVED_DEMO if demo else texts.SAVED.format(uid=session.uid),
+        )
+
+    def _step(self, session: Session, view: View, *, full: bool) -> tuple[str, ...]:
+        part = (session.slot.part, session.slot.round)
+        told = heading(view) if part != self._part else ()
+        self._part = part
+        key = (session.slot.words, view.actor)
+        short = key in self._heard and not full
+        self._heard.add(key)
+        return (*told, *step_lines(view, self._couple, seconds=self._seconds, short=short))
+
+    def _event(self, event: Event, view: View) -> tuple[str, ...]:
+        if isinstance(event, e.Paused | e.WentAway | e.Resumed | e.BreakCalled):
+            return self._stop_or_go(event, view)
+        match event:
+            case e.TopicSet():
+                return (texts.TOPIC_SET.format(topic=one_line(event.text).rstrip(".")),)
+            case e.TimeChanged():
+                changed = texts.MORE_TIME if event.seconds > 0 else texts.LESS_TIME
+                time = length_words(abs(event.seconds) * 1000)
+                return (changed.format(time=time), *time_lines(view, seconds=self._seconds))
+            case e.Answered():
+                return self._answered(event)
+        line = _SIMPLE.get(type(event))
+        return (line,) if line else ()
+
+    def _stop_or_go(self, event: Event, view: View) -> tuple[str, ...]:
+        hint = next_hint(view, self._couple)
+        match event:
+            case e.Resumed():
+                return (texts.GOING_ON, *time_lines(view, seconds=self._seconds))
+            case e.WentAway():
+                return (texts.AWAY.format(time=length_words(event.until - event.at)), hint)
+            case _:
+                return (texts.BREAK,) if isinstance(event, e.BreakCalled) else (texts.PAUSED, hint)
+
+    def _answered(self, event: e.Answered) -> tuple[str, ...]:
+        if not event.value:
+            return (texts.LEFT_OPEN,)
+        if event.who in ("a", "b"):
+            return (texts.THANKS.format(name=one_line(self._couple.name(event.who))),)
+        return (texts.KEPT,)

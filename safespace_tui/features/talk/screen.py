@@ -1,0 +1,262 @@
+"""The talk: what its keys do, and what is asked in it."""
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.binding import BindingType
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.domain.dates import date_ahead
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.events import Answer
+from safespace_tui.domain.session.state import State
+from safespace_tui.features.talk import texts
+from safespace_tui.features.talk.timed_screen import RunningScreen
+from safespace_tui.features.writing.question_panel import QuestionPanel
+from safespace_tui.ui import keys, refusals
+from safespace_tui.ui import texts as words
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.text_prompt import WriteScreen
+
+
+class TalkScreen(RunningScreen):
+    """A running session; dismissed when it is over, or left to be taken up again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.TALK)
+    AUTO_FOCUS = ""
+    _resting = False
+    """Whether a break covers the talk, or is about to."""
+
+    def action_next(self) -> None:
+        """The usual next step."""
+        view, panel = self.sitting.view(), self.face.panel
+        if panel is not None and panel.answering and view.state == "running":
+            panel.enter()
+        elif view.kind == "check":
+            self.say(texts.ANSWER_FIRST)
+        elif Move.REFLECT_NOW in view.allowed:
+            if self.do(c.ReflectNow(who=view.actor)) and self.cues.settings.breath:
+                self.action_breathe()
+        else:
+            self.do(c.MoveOn(who=view.actor))
+
+    def _confirm(self, answer: Answer) -> None:
+        view = self.sitting.view()
+        if Move.CONFIRM in view.allowed or view.question is None:
+            self.do(c.Confirm(who=view.floor or "both", answer=answer))
+
+    def action_thats_it(self) -> None:
+        """The reflection was right."""
+        self._confirm_or_choose("thats_it", 1)
+
+    def action_not_quite(self) -> None:
+        """Something was missed."""
+        self._confirm_or_choose("not_quite", 2)
+
+    def action_more(self) -> None:
+        """It was right and there is more."""
+        self._confirm_or_choose("more", 3)
+
+    def _confirm_or_choose(self, answer: Answer, number: int) -> None:
+        panel = self.face.panel
+        if panel is None:
+            self._confirm(answer)
+        else:
+            panel.choose(number)
+
+    def action_pass_floor(self) -> None:
+        """The floor goes to the other one."""
+        self.do(c.PassFloor(who=self.sitting.view().floor or "both"))
+
+    def action_pause(self) -> None:
+        """The clock stops, or goes on."""
+        self.do(c.Resume() if self.sitting.session.state == "paused" else c.Pause())
+
+    def action_count_away(self) -> None:
+        """The time away counts as talked."""
+        if self.sitting.session.state == "paused":
+            self.do(c.Resume(count=True))
+
+    def action_add_minute(self) -> None:
+        """A minute more."""
+        self.do(c.ChangeTime(seconds=60))
+
+    def action_take_minute(self) -> None:
+        """A minute less."""
+        self.do(c.ChangeTime(seconds=-60))
+
+    def action_undo(self) -> None:
+        """The last move is taken back."""
+        self.do(c.Undo())
+
+    def action_finish(self) -> None:
+        """To the closing, or from there to the end."""
+        self.do(c.Finish())
+
+    def action_seconds(self) -> None:
+        """Running seconds, or calm minutes."""
+        self.seconds = not self.seconds
+        self.look()
+
+    def action_focus_mode(self) -> None:
+        """Only the name and the clock, or everything again."""
+        self.bare = not self.bare
+        self.look()
+
+    def action_call_break(self) -> None:
+        """A break; always granted."""
+        self.do(c.CallBreak(wall=self.ports.clock.wall().isoformat(timespec="seconds")))
+
+    def stopped(self, state: State) -> None:
+        """Back to whoever opened this; a break has a screen and a clock of its own."""
+        if self.app.screen is not self or self._resting:
+            return
+        if state == "break":
+            self._resting = True
+            self.take_break()
+        else:
+            self.dismiss(None)
+
+    @work(exclusive=True, group="break")
+    async def take_break(self) -> None:
+        """The break, until the talk goes on, is over for today, or is left for the first screen."""
+        from safespace_tui.features.breaks.screen import BreakScreen
+
+        screen = BreakScreen(self.sitting, self.ports, self.cues.settings, self.cues.turn)
+        how = await self.app.push_screen_wait(screen)
+        self._resting = False
+        if how == "left":
+            self.dismiss(None)
+        else:
+            self.cues.moved()
+            self.beat()
+
+    def action_boundary(self) -> None:
+        """The talk stops at once, and nobody has to explain."""
+        from safespace_tui.features.talk.boundary import BoundaryScreen
+
+        if self.app.screen is self and self.do(c.NameBoundary()):
+            open_over(self, BoundaryScreen(self.ports, self.sitting.session.couple), self._after_boundary)
+
+    def _after_boundary(self, answer: str | None) -> None:
+        match answer:
+            case "go_on":
+                self.do(c.Resume())
+            case "break":
+                self.action_call_break()
+            case "stop":
+                self.action_leave()
+
+    # --- over the talk -------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="over")
+    async def action_breathe(self) -> None:
+        """One breath before the answer; the clock of the talk stands still meanwhile."""
+        from safespace_tui.features.talk.one_breath import OneBreath
+
+        running = self.sitting.session.state == "running"
+        if running:
+            self.do(c.Pause())
+        break_called = await self.app.push_screen_wait(OneBreath(self.ports.clock))
+        if running and self.sitting.session.state == "paused":
+            self.do(c.Resume())
+        if break_called:
+            self.action_call_break()
+
+    def action_write(self) -> None:
+        """A line for the point, the reflection, or a note."""
+        view = self.sitting.view()
+        about: Literal["point", "reflection", "note"] = "note"
+        if view.kind in ("speak", "reflect"):
+            about = "point" if view.kind == "speak" else "reflection"
+        name = one_line(self.sitting.session.couple.name(view.actor)) if view.actor != "both" else ""
+
+        def written(text: str | None) -> None:
+            if text:
+                self.do(c.TakeNote(who=view.actor, text=text, about=about))
+
+        self._write(WriteScreen(words.WRITE[about].format(name=name)), written)
+
+    def action_topic(self) -> None:
+        """The topic, named or renamed."""
+
+        def named(topic: str | None) -> None:
+            if topic:
+                self.do(c.SetTopic(text=topic))
+
+        self._write(WriteScreen(words.TOPIC, self.sitting.session.place.topic), named)
+
+    def _write(self, line: WriteScreen, then: Callable[[str | None], None]) -> None:
+        """Opens a line to write; a break that is called meanwhile loses nothing of it."""
+
+        def written(text: str | None) -> None:
+            then(text)
+            if line.break_called:
+                self.action_call_break()
+            elif line.boundary_named:
+                self.action_boundary()
+
+        open_over(self, line, written)
+
+    @work(exclusive=True, group="over")
+    async def action_private(self) -> None:
+        """Somebody's private notes, over the talk."""
+        from safespace_tui.features.private.notes_screen import open_private
+
+        if self.app.screen is self:
+            session = self.sitting.session
+            await open_private(self.app, self.ports, session.couple, about=session.uid, share=self._share)
+
+    def _share(self, who: Who, text: str) -> str:
+        try:
+            self.sitting.do(c.TakeNote(who=who, text=text, about="note"))
+        except c.Refused as refused:
+            return refusals.sentence(refused.why)
+        return ""
+
+    def action_leave(self) -> None:
+        """Stop for now, or for good."""
+        open_over(self, Dialog(words.LEAVE, words.LEAVE_ABOUT, words.LEAVE_CHOICES), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == "now":
+            if self.sitting.session.state == "running":
+                self.sitting.do(c.Pause())
+            self.dismiss(None)
+        elif answer == "good":
+            self.do(c.Leave())
+
+    def action_mute(self) -> None:
+        """Sound on or off."""
+        self.say(words.SOUND_ON if self.cues.turn() else words.SOUND_OFF)
+
+    def action_help(self) -> None:
+        """The keys."""
+        open_over(self, HelpScreen(keys.TALK))
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def on_question_panel_answered(self, event: QuestionPanel.Answered) -> None:
+        """Somebody answered."""
+        look_again = ""
+        if event.look_again.strip():
+            try:
+                look_again = date_ahead(event.look_again, self.ports.clock.wall().date()).isoformat()
+            except ValueError as problem:
+                self.say(str(problem))
+                return
+        self.do(c.GiveAnswer(who=event.who, value=event.value, look_again=look_again))
+
+    def on_question_panel_passed(self, event: QuestionPanel.Passed) -> None:
+        """Somebody would rather not answer, or there is nothing more to agree."""
+        question = self.sitting.view().question
+        if question and len(question.asked) > 1 and question.waiting:
+            self.do(c.GiveAnswer(who=event.who, value=""))
+        else:
+            self.do(c.MoveOn())

@@ -1,0 +1,142 @@
+"""A running session on the screen: its time, what is shown of it, and how commands reach it."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.timer import Timer
+
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.commands import Refused
+from safespace_tui.domain.session.cues import until_cue
+from safespace_tui.domain.session.events import MOVED, StepTimedOut
+from safespace_tui.domain.session.state import State
+from safespace_tui.domain.session.time_left import next_change
+from safespace_tui.domain.session.view import View
+from safespace_tui.domain.settings import Settings
+from safespace_tui.features.talk import texts
+from safespace_tui.features.talk.cues import TalkCues
+from safespace_tui.features.talk.view_model import talk_words
+from safespace_tui.features.talk.widget import TalkFace
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.ui import refusals
+from safespace_tui.ui import texts as words
+from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.terminal_driver import notify
+
+LONGEST_BEAT = 5_000
+"""Milliseconds; the clock is looked at at least this often, to notice that the computer slept."""
+
+
+class RunningScreen(StillScreen[None]):
+    """Looks at the clock when something changes, and shows what is true then."""
+
+    def __init__(self, sitting: Sitting, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
+        """The screen.
+
+        Args:
+            sitting: the running session.
+            ports: what stands outside.
+            settings: as they are now.
+            mute: turns the sound on or off, and says whether it is on.
+        """
+        super().__init__()
+        self.sitting = sitting
+        self.ports = ports
+        self.cues = TalkCues(
+            settings,
+            lambda now: ports.sounds(now, self.app.bell),
+            mute=mute,
+            notify=lambda: notify(self.app, words.TIME_OVER),
+        )
+        self.seconds = settings.seconds
+        self.bare = False
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """All that is seen."""
+        yield TalkFace()
+
+    @property
+    def face(self) -> TalkFace:
+        """What is seen."""
+        return self.query_one(TalkFace)
+
+    def on_mount(self) -> None:
+        """The first look, which also starts the beat."""
+        self.beat()
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog: time has passed meanwhile."""
+        self.beat()
+
+    # --- time ---------------------------------------------------------------------------------------------------
+
+    def beat(self) -> None:
+        """Looks at the clock, shows what is true now, and comes back when that changes next.
+
+        A beat too many, too late or lost changes nothing: the engine knows the time, the beat only asks.
+        """
+        events = self.sitting.beat()
+        if not self.sitting.session.over and any(isinstance(event, StepTimedOut) for event in events):
+            self.cues.time_over()
+        self.look()
+
+    def look(self) -> None:
+        """Shows what is true now."""
+        view = self.sitting.view()
+        if view.state in ("finished", "unfinished", "break"):
+            self.stop()
+            self.stopped(view.state)
+            return
+        self.cues.look(view)
+        self._show(view)
+        self._schedule(view)
+
+    def _schedule(self, view: View) -> None:
+        wait = LONGEST_BEAT
+        if view.state == "running" and view.left is not None and view.planned is not None:
+            wait = min(wait, next_change(view.left, seconds=self.seconds))
+            wait = min(wait, until_cue(view.left, view.planned) or wait)
+            if view.step_left is not None and view.step_left > 0:
+                wait = min(wait, view.step_left)
+        self.stop()
+        self._timer = self.set_timer(wait / 1000 + 0.001, self.beat)
+
+    def stop(self) -> None:
+        """No more beats."""
+        if self._timer is not None:
+            self._timer.stop()
+
+    def stopped(self, state: State) -> None:
+        """There is nothing more to show here: the session is over, or a break has begun.
+
+        Args:
+            state: which of them.
+        """
+        raise NotImplementedError
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self, view: View) -> None:
+        session = self.sitting.session
+        told = talk_words(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare)
+        self.face.show(told)
+        self.face.ask(session.place.index, view.question, session.couple, running=view.state == "running")
+
+    def say(self, sentence: str) -> None:
+        """Says something above the keys."""
+        self.face.say(sentence)
+
+    def do(self, command: c.Command) -> bool:
+        """Carries out a command; says why when it is not possible."""
+        try:
+            events = self.sitting.do(command)
+        except Refused as refused:
+            self.say(refusals.sentence(refused.why))
+            return False
+        self.say(texts.UNSAVED if self.sitting.unsaved else "")
+        if any(isinstance(event, MOVED) for event in events):
+            self.cues.moved()
+        self.look()
+        return True

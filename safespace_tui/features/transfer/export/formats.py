@@ -1,0 +1,105 @@
+"""The forms in which talks leave, and the way from records to each of them."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
+
+from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.state import Session
+from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.features.transfer.export.csv import table
+from safespace_tui.features.transfer.export.document import Book, Row, Section, Told
+from safespace_tui.features.transfer.export.html import page
+from safespace_tui.features.transfer.export.ics import dates
+from safespace_tui.features.transfer.export.initials import with_initials
+from safespace_tui.features.transfer.export.json import whole
+from safespace_tui.features.transfer.export.markdown import markdown
+from safespace_tui.ui import texts as app
+
+Form = Literal["md", "html", "json", "csv", "ics"]
+FORMS: Final[tuple[Form, ...]] = ("md", "html", "json", "csv", "ics")
+ABOUT: Final[dict[Form, str]] = {
+    "md": "Markdown, to read and edit",
+    "html": "a page, to read and print",
+    "json": "JSON, complete; it can be brought in again",
+    "csv": "a table of dates and numbers",
+    "ics": "the days of open agreements, for a calendar",
+}
+
+Sections = Callable[[Record, Session], Sequence[Section]]
+"""Words a talk for reading."""
+
+
+def taken(
+    records: Sequence[Record], form: Form, *, now: dt.datetime, sections: Sections, title: str, initials: bool = False
+) -> bytes:
+    """Talks in a form, ready to be written.
+
+    Args:
+        records: the talks, in the order in which they are to stand.
+        form: which form.
+        now: the time, with its offset.
+        sections: words a talk.
+        title: of the whole.
+        initials: whether names are shortened.
+    """
+    chosen = [with_initials(record) for record in records] if initials else list(records)
+    match form:
+        case "json":
+            return whole(chosen, now.isoformat(timespec="seconds"))
+        case "csv":
+            return table([row_of(record) for record in chosen]).encode()
+        case "ics":
+            return dates(_days(chosen), now)
+        case _:
+            book = book_of(chosen, now=now, sections=sections, title=title)
+            return (markdown(book) if form == "md" else page(book)).encode()
+
+
+def book_of(records: Sequence[Record], *, now: dt.datetime, sections: Sections, title: str) -> Book:
+    """Talks in words."""
+    return Book(
+        title=title,
+        about=(f"Written on {date_words(now.date().isoformat())}.",),
+        talks=tuple(_told(record, sections) for record in records),
+    )
+
+
+def _told(record: Record, sections: Sections) -> Told:
+    head = record.head
+    names = " and ".join(map(one_line, head.names))
+    parts = [date_words(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
+    parts += [] if head.outcome == "finished" else ["unfinished"]
+    return Told(
+        title=one_line(head.title) or app.UNTITLED,
+        about=", ".join(parts),
+        sections=tuple(sections(record, replay(record.events))),
+    )
+
+
+def row_of(record: Record) -> Row:
+    """A talk's line in a table."""
+    return Row(head=record.head, heard=heard(replay(record.events)))
+
+
+def heard(session: Session) -> tuple[str, str]:
+    """How heard each partner felt, 0 to 10, when both may see it; else nothing of either."""
+    for slot in range(len(session.plan.slots)):
+        words = session.plan.words_at(slot)
+        if words.id == "heard" and words.keep == "rating":
+            given = session.answers(slot)
+            if "a" in given and "b" in given and given["a"].value and given["b"].value:
+                return given["a"].value, given["b"].value
+    return "", ""
+
+
+def _days(records: Sequence[Record]) -> list[tuple[str, str]]:
+    return [
+        (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again)
+        for record in records
+        for agreement in standing(record).agreements
+        if agreement.open and agreement.look_again
+    ]

@@ -1,0 +1,55 @@
+"""A partner's own questions and answers as a table (CSV after RFC 4180) or as JSON, for that partner to take along."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from safespace_tui.domain.check_ins.answers import answers_to, in_order
+from safespace_tui.domain.check_ins.questionnaire import Questionnaire
+from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+from safespace_tui.features.transfer.export.csv import safe_cell
+
+COLUMNS: Final = ("day", "question", "answer")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One question and what was answered to it."""
+
+    text: str
+    answers: tuple[tuple[str, int], ...]
+    """When, ISO 8601 with offset, and the number; the oldest first."""
+
+
+def lines_of(
+    questions: Sequence[OwnQuestion], answers: Sequence[OwnAnswer], questionnaire: Questionnaire
+) -> tuple[Line, ...]:
+    """Everything one partner has asked and answered: own questions, then each item of the questionnaire."""
+    own = [
+        Line(one.text, tuple((each.wall, each.values[0]) for each in answers_to(one.uid, answers)))
+        for one in in_order(questions)
+    ]
+    sets = answers_to(questionnaire.id, answers)
+    published = [
+        Line(item.text, tuple((each.wall, each.values[place]) for each in sets))
+        for place, item in enumerate(questionnaire.items)
+        if sets
+    ]
+    return (*own, *published)
+
+
+def own_table(lines: Sequence[Line]) -> bytes:
+    """A row for each answer."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for line in lines:
+        writer.writerows([wall[:10], safe_cell(line.text), value] for wall, value in line.answers)
+    return out.getvalue().encode()
+
+
+def own_json(lines: Sequence[Line]) -> bytes:
+    """`{"questions": [{"text": …, "answers": [[moment, number], …]}, …]}`, two spaces deep."""
+    return msgspec.json.format(msgspec.json.encode({"questions": lines}), indent=2) + b"\n"

@@ -1,0 +1,43 @@
+"""The sentences of bringing talks in, on the screen and on the command line."""
+
+from typing import Final
+
+from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text.dates import date_words
+
+TITLE: Final = "Bring in talks and entries from a file"
+FILE_HINT: Final = "The file: safespace (.json), jrnl (.json, .txt) or Day One (.json)"
+ABOUT: Final = "Enter looks into the file first and changes nothing. What is here already stays as it is."
+LOOKING: Final = "Looking into it …"
+READY: Final = "{key} brings them in."
+BRINGING: Final = "Bringing them in: all of them, or none. A moment, please."
+OTHERWISE: Final = "It is not as it was when you looked."
+FIRST_LOOK: Final = "Enter looks into the file first."
+
+BRINGS: Final = "{name} ({kind}): {count} would be brought in{span}{known}."
+BROUGHT: Final = "{name} ({kind}): {count} brought in{span}{known}."
+SPAN: Final = ", from {first} to {last}"
+OF_ONE_DAY: Final = ", of {first}"
+SAME: Final = "; {count} here already"
+OTHER: Final = "; {count} here already in other words, and those stay"
+ADD_YES: Final = "Nothing was changed. Add --yes to bring them in."
+NOTHING_NEW: Final = "Nothing in it is new."
+
+
+def told(sentence: str, name: str, kind: str, *, new: int, same: int, other: int, span: tuple[str, str]) -> str:
+    """What is in a file, beside what is here.
+
+    Args:
+        sentence: `BRINGS` or `BROUGHT`.
+        name: the file's.
+        kind: whose file it is, in words.
+        new: how many are new.
+        same: how many are here already.
+        other: how many are here already in other words.
+        span: the first and the last day of the new ones, as ISO dates.
+    """
+    first, last = map(date_words, span)
+    days = (OF_ONE_DAY if first == last else SPAN).format(first=first, last=last) if new else ""
+    known = SAME.format(count=same) if same else ""
+    known += OTHER.format(count=other) if other else ""
+    return sentence.format(name=name, kind=kind, count=review.talks(new), span=days, known=known)

@@ -1,0 +1,1 @@
+"""Sessions and journal entries from files; knows no screen."""

@@ -1,0 +1,117 @@
+"""Our own JSON."""
+
+from typing import Final
+
+import msgspec
+
+from safespace_tui.domain.history.annotate import with_later
+from safespace_tui.domain.history.annotations import LATER_SCHEMA
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.features.transfer.export.json import EXPORT_SCHEMA
+from safespace_tui.features.transfer.imports.entries import BadFile
+
+LONGEST: Final = 10 * 366 * 24 * 60 * 60 * 1000
+"""Milliseconds; no talk lasts for ten years, and a clock cannot be asked for a day that no calendar has."""
+_OUT_OF_PLACE: Final = "its log speaks of a place that its plan does not have."
+
+
+class _Version(msgspec.Struct):
+    v: int = 1
+
+
+class _Session(msgspec.Struct):
+    events: list[_Version]
+    later: list[_Version] = []
+
+
+def is_own(plain: object) -> bool:
+    """Whether it is a file that was taken along from here."""
+    return isinstance(plain, dict) and "safespace_export" in plain
+
+
+def own_sessions(plain: dict[str, object], name: str) -> list[Record]:
+    """The sessions in a file of ours.
+
+    Args:
+        plain: the file, as JSON says it.
+        name: of the file, for the sentences.
+
+    Raises:
+        BadFile: it is damaged, or newer than this program.
+    """
+    version = plain.get("safespace_export")
+    if not isinstance(version, int) or version < 1:
+        raise BadFile(f"{name} is damaged: its version is {version!r}.")
+    if version > EXPORT_SCHEMA:
+        raise BadFile(f"{name} was written by a newer safespace; update this one to bring it in.")
+    sessions = plain.get("sessions")
+    if not isinstance(sessions, list):
+        raise BadFile(f"{name} is damaged: its list of sessions is missing.")
+    return [_session(one, f"{name}, session {number}") for number, one in enumerate(sessions, 1)]
+
+
+def _session(plain: object, where: str) -> Record:
+    _check_versions(plain, where)
+    try:
+        record = msgspec.convert(plain, Record)
+        wrong = _wrong(record)
+    except msgspec.ValidationError as why:
+        raise BadFile(f"{where} is damaged: {str(why)[:1].lower()}{str(why)[1:]}.") from why
+    except IndexError as why:
+        raise BadFile(f"{where}: {_OUT_OF_PLACE}") from why
+    except ValueError as why:
+        raise BadFile(f"{where}: {why}") from why
+    if wrong:
+        raise BadFile(f"{where}: {wrong}")
+    return record
+
+
+def _wrong(record: Record) -> str:
+    """What is wrong with a session that can be read, or nothing; what came later must have been possible.
+
+    Raises:
+        ValueError: the log is none, or something that came later cannot be.
+        IndexError: the log speaks of a place that the plan does not have.
+    """
+    session = replay(record.events)
+    with_later(msgspec.structs.replace(record, later=()), *record.later)
+    if not record.head.uid.isalnum():
+        return "its uid has to be letters and digits."
+    if not _fits(session.plan) or not all(_in_place(event, session.plan) for event in record.events):
+        return _OUT_OF_PLACE
+    if not all(0 <= time <= LONGEST for event in record.events for time in (event.at, getattr(event, "until", 0))):
+        return "a time in its log cannot be."
+    return "" if session.uid == record.head.uid else "its head and its log are not of the same session."
+
+
+def _fits(plan: Plan) -> bool:
+    """Whether a plan has all that its slots and loops speak of."""
+    count = len(plan.slots)
+    slots = all(
+        slot.words in range(len(plan.words))
+        and slot.part in range(len(plan.parts))
+        and slot.loop in range(-1, len(plan.loops))
+        for slot in plan.slots
+    )
+    return count > 0 and slots and all(0 <= loop.start < loop.end <= count for loop in plan.loops)
+
+
+def _in_place(event: Event, plan: Plan) -> bool:
+    """Whether an event speaks of a place that the plan has; a move may lead past the last one."""
+    count = len(plan.slots)
+    if isinstance(event, Answered):
+        return event.slot in range(count)
+    return not isinstance(event, MOVED) or event.to in range(count + 1)
+
+
+def _check_versions(plain: object, where: str) -> None:
+    try:
+        versions = msgspec.convert(plain, _Session)
+    except msgspec.ValidationError as why:
+        raise BadFile(f"{where} is damaged: {str(why)[:1].lower()}{str(why)[1:]}.") from why
+    newer = any(one.v > EVENT_SCHEMA for one in versions.events) or any(one.v > LATER_SCHEMA for one in versions.later)
+    if newer:
+        raise BadFile(f"{where} was written by a newer safespace; update this one to bring it in.")

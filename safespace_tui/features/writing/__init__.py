@@ -1,0 +1,1 @@
+"""While something is written: feelings and needs, questions about wording."""

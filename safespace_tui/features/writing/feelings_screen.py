@@ -1,0 +1,128 @@
+"""Words for feelings and needs, to look through while something is written; several can be taken."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.wording.feelings import Entry, matching
+from safespace_tui.features.writing import feelings_texts as texts
+from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.widgets.key_line import KeyLine
+
+_KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("read_on", "read_back"))
+
+
+class FeelingsScreen(StillModalScreen[str]):
+    """Gives back the words that were taken, with commas between them; nothing when none were."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.FEELINGS)
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, entries: tuple[Entry, ...], offer: Callable[[str], str]) -> None:
+        """The words.
+
+        Args:
+            entries: all there are.
+            offer: what is offered when a text holds a word of fear or force; else nothing.
+        """
+        super().__init__()
+        self._all, self._shown, self._offer = entries, entries, offer
+        self._chosen: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to look by, the words, what is chosen, and a question back."""
+        with Vertical(classes="box"):
+            yield Static(texts.TITLE, classes="title")
+            yield Input(placeholder=texts.SEARCH, compact=True)
+            words = OptionList(id="found", compact=True)
+            words.can_focus = False
+            yield words
+            yield Static(texts.NONE_CHOSEN, id="chosen", markup=False)
+            yield Static(id="asked", markup=False)
+            yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """All the words."""
+        self.query_one(KeyLine).show(_KEYS, writing=True)
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Looks for words."""
+        event.stop()
+        self._list(event.value)
+
+    def _list(self, typed: str) -> None:
+        self._shown = matching(self._all, typed)
+        words = self.query_one(OptionList)
+        words.clear_options()
+        words.add_options(Option(self._row(entry)) for entry in self._shown)
+        words.highlighted = 0 if self._shown else None
+        if not self._shown:
+            self._ask(self._offer(typed) or texts.NONE_FOUND)
+
+    def _row(self, entry: Entry) -> Content:
+        mark = "● " if entry.word in self._chosen else "  "
+        family = " · ".join(filter(None, (one_line(entry.family), texts.KINDS[entry.kind])))
+        return Content.assemble((f"{mark}{one_line(entry.word):<24}", "bold"), (family, "$muted"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """A question back, where a word only sounds like a feeling."""
+        event.stop()
+        entry = self._shown[event.option_index]
+        self._ask(self._offer(self.query_one(Input).value) or self._offer(entry.word) or texts.question_back(entry))
+
+    def _ask(self, question: str) -> None:
+        self.query_one("#asked", Static).update(question)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Marks the word, or takes the mark away."""
+        event.stop()
+        at = self.query_one(OptionList).highlighted
+        if at is None:
+            return
+        entry = self._shown[at]
+        if entry.word in self._chosen:
+            self._chosen.remove(entry.word)
+        else:
+            self._chosen.append(entry.word)
+        shown = ", ".join(map(one_line, self._chosen))
+        self.query_one("#chosen", Static).update(texts.CHOSEN.format(words=shown) if shown else texts.NONE_CHOSEN)
+        if event.value:
+            event.input.value = ""
+        else:
+            self.query_one(OptionList).replace_option_prompt_at_index(at, self._row(entry))
+
+    def action_ahead(self) -> None:
+        """The next word."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_behind(self) -> None:
+        """The word before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_read_on(self) -> None:
+        """Further down."""
+        self.query_one(OptionList).action_page_down()  # type: ignore[no-untyped-call]  # Textual left it untyped
+
+    def action_read_back(self) -> None:
+        """Further up."""
+        self.query_one(OptionList).action_page_up()  # type: ignore[no-untyped-call]  # the same
+
+    def action_done(self) -> None:
+        """Takes what is marked, else the word under the mark, else what was typed: an own word is as good."""
+        at = self.query_one(OptionList).highlighted
+        here = self._shown[at].word if at is not None else self.query_one(Input).value.strip()
+        self.dismiss(", ".join(self._chosen) or here)
+
+    def action_back(self) -> None:
+        """Nothing is taken."""
+        self.dismiss("")

@@ -1,0 +1,49 @@
+"""How words for feelings and needs are offered: found, never given."""
+
+from typing import Final
+
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.wording.feelings import Entry
+
+TITLE: Final = "Words for feelings and needs"
+SEARCH: Final = "type how a word begins, or a family like sad"
+CHOSEN: Final = "chosen: {words}"
+NONE_CHOSEN: Final = "Enter marks a word; several can be marked."
+NONE_FOUND: Final = "No word here begins so; your own word is as good."
+KINDS: Final = {"mood": "a feeling", "body": "in the body", "need": "a need", "false": "sounds like a feeling"}
+QUESTION: Final = "“{word}” tells what somebody did. What was it like in you, perhaps {perhaps}?"
+PLAIN: Final = "{title} ({kind}): {words}."
+PLAIN_FAMILIES: Final = (
+    "Name one to hear its words, for example /words sad. Feelings: {mood}. Body: {body}. Needs: {need}."
+)
+
+
+def question_back(entry: Entry) -> str:
+    """What is asked about a word that only sounds like a feeling; empty for all others."""
+    if entry.kind != "false":
+        return ""
+    *first, last = map(one_line, entry.perhaps)
+    perhaps = f"{', '.join(first)} or {last}" if first else last
+    return QUESTION.format(word=one_line(entry.word), perhaps=perhaps)
+
+
+def found_lines(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Words as lines of text, one for each family, and the question back for each that only sounds like a feeling."""
+    families: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        if entry.kind != "false":
+            families.setdefault((entry.family, KINDS[entry.kind]), []).append(one_line(entry.word))
+    lines = tuple(
+        PLAIN.format(title=one_line(title), kind=kind, words=", ".join(words))
+        for (title, kind), words in families.items()
+    )
+    return (*lines, *(question_back(entry) for entry in entries if entry.kind == "false"))
+
+
+def family_names(entries: tuple[Entry, ...]) -> str:
+    """What there is, for whoever has not named anything yet."""
+    names = {
+        kind: ", ".join(dict.fromkeys(one_line(entry.family) for entry in entries if entry.kind == kind))
+        for kind in ("mood", "body", "need")
+    }
+    return PLAIN_FAMILIES.format(**names)

@@ -1,0 +1,128 @@
+"""What stands beside every screen: people who can help, words for feelings, a break, a question to whoever writes."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
+
+from msgspec.structs import replace
+from textual.app import App
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from safespace_tui.domain.settings import Settings
+from safespace_tui.features.people.people_key import open_people
+from safespace_tui.features.writing import hint_texts as texts
+from safespace_tui.features.writing.feelings_key import find_words, is_written, panel_of
+from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.ui import keys
+from safespace_tui.ui import texts as words
+from safespace_tui.ui.break_key import call_break
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from safespace_tui.features.writing.hints import Wording
+    from safespace_tui.features.writing.question_panel import QuestionPanel
+
+_OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen with a place below what is written at length."""
+
+    def offer(self, sentence: str) -> None:
+        """Shows the way to people who can help."""
+        ...
+
+
+class Beside:
+    """Hears the keys that no screen took, and what is being written; keeps and counts nothing of it."""
+
+    def __init__(
+        self, app: App[Any], shelf: WordShelf, settings: Callable[[], Settings], change: Callable[[Settings], object]
+    ) -> None:
+        """Stands beside a program.
+
+        Args:
+            app: the program.
+            shelf: who can help, the words, the rules.
+            settings: as they are now.
+            change: keeps other ones.
+        """
+        self._app, self._shelf, self._settings, self._change = app, shelf, settings, change
+
+    @cached_property
+    def _wording(self) -> "Wording":
+        from safespace_tui.features.writing.hints import Wording  # home needs none of it
+
+        return Wording(self._shelf, keys.shown(keys.PEOPLE.keys[0]))
+
+    def key(self, event: Key) -> None:
+        """A key at the end of its way up from the focus."""
+        call_break(self._app, event)
+        open_people(self._app, self._shelf, event)
+        find_words(self._app, self._shelf, event)
+        line = self._app.focused
+        if event.key not in _OF_HINTS or not isinstance(line, Input):
+            return
+        panel = panel_of(line)
+        if panel is not None and panel.question.hints:
+            event.stop()
+            event.prevent_default()
+            if event.key in keys.HINTS.keys:
+                turned = replace(self._settings(), hints=not self._settings().hints)
+                self._change(turned)
+                panel.advise(texts.ON if turned.hints else texts.OFF)
+            else:
+                self._put_away(panel, line.value)
+
+    def _put_away(self, panel: "QuestionPanel", text: str) -> None:
+        """The hint that is shown does not come back for this text; another one may be behind it."""
+        found = self._wording.hint(text, panel.put_away) if self._settings().hints else None
+        if found:
+            panel.put_away.add(found.rule.id)
+            panel.advise(self._said(panel, text))
+
+    def focused(self, line: Widget) -> None:
+        """Somebody is about to write: what that needs is read as soon as the line is shown, not at its first key."""
+        if isinstance(line, Input) and is_written(line):
+            panel = panel_of(line)
+            asked = panel is not None and panel.question.hints and self._settings().hints
+            self._app.call_after_refresh(self._wording.get_ready, hints=asked)
+
+    def written(self, event: Input.Changed) -> None:
+        """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
+        line = event.input
+        if not line.is_attached or not is_written(line):  # what came after an Enter may be said of a line that has gone
+            return
+        panel = panel_of(line)
+        if panel is not None:
+            if not event.value.strip():
+                panel.put_away.clear()
+            panel.advise(self._said(panel, event.value))
+        elif type(line.screen).__name__ == "WriteScreen":
+            line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
+
+    def written_at_length(self, event: "TextArea.Changed") -> None:
+        """A private text has changed: the way to people, where the line that is written holds a word of fear or force.
+
+        It stays there until the text is left.
+        """
+        text = event.text_area
+        place: object = text.screen if text.is_attached else None
+        if isinstance(place, Offering) and is_written(text):
+            offer = self._wording.offer(text.document.get_line(text.cursor_location[0]))
+            if offer:
+                place.offer(offer)
+
+    def _said(self, panel: "QuestionPanel", text: str) -> str:
+        offer = self._wording.offer(text)
+        if offer or not (panel.question.hints and self._settings().hints):
+            return offer
+        found = self._wording.hint(text, panel.put_away)
+        if found is None:
+            return ""
+        away, off = (keys.shown(key.keys[0]) for key in (keys.HINT_AWAY, keys.HINTS))
+        return texts.LINE.format(question=found.question, away=away, off=off)

@@ -1,0 +1,52 @@
+"""What is said, to the writer alone, of a line that is being written: a question, the way to people, or nothing."""
+
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from safespace_tui.domain.wording.hints import Fear, Hint, Hints
+from safespace_tui.features.people.texts import OFFER
+from safespace_tui.formats.word_library import WordShelf
+
+
+class Wording:
+    """Reads lines as they are written; remembers none of them."""
+
+    def __init__(self, words: WordShelf, key: str) -> None:
+        """Nothing is read before the first line, or before this is to get ready for it.
+
+        Args:
+            words: the rules and the words of fear and force.
+            key: how the page of people who can help is opened here, as people read it.
+        """
+        self._words, self._key = words, key
+
+    @cached_property
+    def _fear(self) -> Fear:
+        return Fear(self._words.inventory.safety)
+
+    @cached_property
+    def _hints(self) -> Hints:
+        return Hints(self._words.phrases, self._words.inventory, self._words.patterns)
+
+    def get_ready(self, *, hints: bool) -> None:
+        """Reads what the first line will need, so that its first key need not wait for it.
+
+        Args:
+            hints: whether questions about wording are asked of it, too.
+        """
+        _ = self._fear
+        if hints:
+            _ = self._hints
+
+    def offer(self, text: str) -> str:
+        """The way to people who can help, where a text holds a word of fear or force; else nothing."""
+        return OFFER.format(key=self._key) if self._fear.in_(text) else ""
+
+    def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
+        """A question about a mark of wording; none where there is none, or a word of fear or force.
+
+        Args:
+            text: what is written.
+            put_away: the ids of rules whose question was put away for this text.
+        """
+        return self._hints.hint(text, put_away)

@@ -1,0 +1,63 @@
+"""What can be looked up at any prompt of the plain mode, without a trace in the talk: `/people`, `/words`, `/hint`."""
+
+from collections.abc import Callable
+
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.wording.feelings import matching
+from safespace_tui.features.people import texts as people
+from safespace_tui.features.writing import feelings_texts as feelings
+from safespace_tui.features.writing import hint_texts as hints
+from safespace_tui.features.writing.hints import Wording
+from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.plain.port import Lines
+
+
+class LookingUp:
+    """Lines that answer some words themselves; whoever reads hears only that nothing was typed yet."""
+
+    def __init__(self, lines: Lines, words: WordShelf) -> None:
+        """Looks things up beside a conversation.
+
+        Args:
+            lines: who hears and answers.
+            words: what can be looked up.
+        """
+        self._lines, self._words = lines, words
+        self._wording = Wording(words, "/people")
+        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        """Waits for a typed line; None also when it was answered here.
+
+        Raises:
+            EOFError: nobody will answer any more.
+        """
+        typed = self._lines.read(timeout_ms, hidden=hidden)
+        if typed is None or not typed.lstrip().startswith("/"):
+            return typed
+        word, _, rest = one_line(typed).removeprefix("/").partition(" ")
+        look = self._looks().get(word.casefold())
+        if look is None:
+            return typed
+        for line in look(rest):
+            self.say(line)
+        return None
+
+    def _looks(self) -> dict[str, Callable[[str], tuple[str, ...]]]:
+        return {"people": self._people, "words": self._feelings, "hint": self._hint}
+
+    def _people(self, country: str) -> tuple[str, ...]:
+        lines = people.page_lines(self._words.helplines, country)
+        return lines or (one_line(people.NO_COUNTRY.format(given=country[:40])),)
+
+    def _feelings(self, typed: str) -> tuple[str, ...]:
+        if not typed:
+            return (feelings.family_names(self._words.entries),)
+        some = matching(self._words.entries, typed)
+        return feelings.found_lines(some) if some else (feelings.NONE_FOUND,)
+
+    def _hint(self, typed: str) -> tuple[str, ...]:
+        if not typed:
+            return (hints.ASK,)
+        found = self._wording.hint(typed)
+        return (self._wording.offer(typed) or (found.question if found else hints.NONE),)

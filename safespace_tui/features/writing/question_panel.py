@@ -1,0 +1,150 @@
+"""A question and the place for its answer."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from safespace_tui.domain.couple import Anyone, Couple
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.view import Given, Question
+from safespace_tui.features.session_text import answers as questions
+from safespace_tui.features.talk import texts as words
+from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from safespace_tui.ui.widgets.own_words import OWN_WORDS
+
+CHOSEN = ("choice", "ready")
+"""What is kept by choosing one of a few answers."""
+
+
+class QuestionPanel(Vertical):
+    """Asks one person, or both as one, at a time; a hidden answer is never drawn."""
+
+    class Answered(Message):
+        """Somebody answered."""
+
+        def __init__(self, who: Anyone, value: str, look_again: str = "") -> None:
+            super().__init__()
+            self.who = who
+            self.value = value
+            self.look_again = look_again
+
+    class Passed(Message):
+        """An empty line: go on without an answer."""
+
+        def __init__(self, who: Anyone) -> None:
+            super().__init__()
+            self.who = who
+
+    def __init__(self, question: Question, couple: Couple) -> None:
+        super().__init__()
+        self.question = question
+        self._couple = couple
+        self.put_away: set[str] = set()
+        """The hints that the writer put away, by their rules; for as long as there is a text in the line."""
+
+        self._asked: Anyone = question.waiting[0] if question.waiting else question.asked[0]
+
+    @property
+    def answering(self) -> bool:
+        """Whether somebody can answer here."""
+        return bool(self.question.waiting) or self.question.keep == "agreement"
+
+    def compose(self) -> ComposeResult:
+        """The answers that may be seen, then the question for whoever's turn it is."""
+        question = self.question
+        for given in question.answers:
+            yield Static(self._answer(given), classes="answer", markup=False)
+        if not self.answering:
+            return
+        asking = questions.asking(question.keep, name=self._called(self._asked), hidden=question.hidden)
+        yield Static(asking, classes="asking", markup=False)
+        if question.keep in CHOSEN:
+            for number, value in enumerate(question.choices or questions.READINESS, 1):
+                yield Choice(value, one_line(questions.READINESS.get(value, value)), key=str(number))
+        elif question.hidden and question.keep == "rating":
+            yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
+        else:
+            find = words.FIND_WORDS if question.keep in ("words", "need") else ""
+            marks = f"first {OWN_WORDS}" if question.keep != "rating" else "first"
+            yield Input(password=question.hidden, placeholder=find, compact=True, classes=marks)
+            yield Static(classes="advice", markup=False)
+        if question.keep == "agreement":
+            yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
+
+    def _called(self, who: Anyone) -> str:
+        return one_line(self._couple.name(who)) if who in ("a", "b") else ""
+
+    def _answer(self, given: Given) -> str:
+        text = one_line(questions.answered(self.question.keep, given.value, given.look_again))
+        name = self._called(given.who)
+        return f"{name}: {text}" if name else f"· {text}"
+
+    def on_mount(self) -> None:
+        """The place to answer gets the focus."""
+        if self.display:
+            self.begin()
+
+    def advise(self, sentence: str) -> None:
+        """Shows a sentence to the writer under the line; an empty one takes it away."""
+        for line in self.query(".advice").results(Static):
+            if line.content != sentence:
+                line.update(sentence)
+                line.display = bool(sentence)
+                self.call_after_refresh(line.scroll_visible, animate=False)
+
+    def begin(self) -> None:
+        """Gives the focus to the place to answer."""
+        for widget in self.query("Input, CoveredNumber, Choice"):
+            widget.focus()
+            break
+
+    def enter(self) -> None:
+        """The same as Enter in the place to answer; gives it the focus when it has not got it."""
+        focused = self.screen.focused
+        if isinstance(focused, Choice):
+            focused.action_choose()
+        elif isinstance(focused, CoveredNumber):
+            focused.submit()
+        elif isinstance(focused, Input):
+            self._entered(focused, focused.value)
+        else:
+            self.begin()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: an answer, or on an empty line a wish to go on."""
+        event.stop()
+        self._entered(event.input, event.value)
+
+    def _entered(self, where: Input, typed: str) -> None:
+        """What stood in a field at the Enter counts; letters that came after it may stand there by now."""
+        first = self.query_one(".first", Input)
+        if where is not first:
+            self._give(first.value, typed)
+        elif self.question.keep == "agreement" and typed.strip():
+            self.query_one(".date", Input).focus()
+        else:
+            self._give(typed, self.query_one(".date", Input).value if self.question.keep == "agreement" else "")
+
+    def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
+        """Enter on a covered number."""
+        event.stop()
+        self._give(event.value)
+
+    def _give(self, value: str, date: str = "") -> None:
+        if value.strip():
+            self.post_message(self.Answered(self._asked, value, date))
+        else:
+            self.post_message(self.Passed(self._asked))
+
+    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """A choice was made."""
+        event.stop()
+        self.post_message(self.Answered(self._asked, event.value))
+
+    def choose(self, number: int) -> None:
+        """Chooses by number, from 1; a number without a choice does nothing."""
+        choices = list(self.query(Choice))
+        if 1 <= number <= len(choices):
+            choices[number - 1].action_choose()

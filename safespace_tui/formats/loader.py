@@ -1,0 +1,153 @@
+"""One file's bytes become a format or an exercise, or a refusal in one sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any, Final, NoReturn
+
+import msgspec
+
+from safespace_tui.domain.breaks.exercises import Calming
+from safespace_tui.domain.formats import FORMAT_SCHEMA, Format
+from safespace_tui.formats.errors import BadFormat, Trouble, printable, shown
+from safespace_tui.formats.plain_toml import plain_table
+from safespace_tui.formats.schema_errors import misfit
+from safespace_tui.formats.validate_exercise import calm_troubles
+from safespace_tui.formats.validate_file import troubles
+
+LARGEST_FILE: Final = 1_000_000
+"""Bytes; a real format has a few thousand."""
+
+_PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
+_NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds", "bell_every"})
+
+
+def read_file(data: bytes, file: str) -> Format | Calming:
+    """Reads one file: a format, or an exercise for a break.
+
+    Args:
+        data: the file's content.
+        file: the file's name, `<id>.toml`.
+
+    Raises:
+        BadFormat: it is neither; says where, what was found and what was expected.
+    """
+    try:
+        raw = tidied(table_in(data, file))
+        check_schema(raw, file)
+        _check_numbers(raw, file)
+        found = _converted(raw)
+    except RecursionError:
+        raise BadFormat(file, Trouble("", "lists inside lists without end", "parts that hold steps")) from None
+    except msgspec.ValidationError as error:
+        raise BadFormat(file, misfit(str(error), raw)) from None
+    stem = file.removesuffix(".toml")
+    for trouble in calm_troubles(found, stem) if isinstance(found, Calming) else troubles(found, stem):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def read_shipped(data: bytes, file: str) -> Format | Calming:
+    """Reads a file that comes with the program: the tests hold it to the rules, so here only its shape is looked at.
+
+    Raises:
+        BadFormat: somebody changed it, and it is neither a format nor an exercise any more.
+    """
+    try:
+        return _converted(tidied(_quick(data) or table_in(data, file)))
+    except (RecursionError, msgspec.ValidationError):
+        return read_file(data, file)  # knows how to say what is wrong
+
+
+def _quick(data: bytes) -> dict[str, Any] | None:
+    try:
+        return plain_table(data.decode())
+    except UnicodeDecodeError:
+        return None
+
+
+def _converted(raw: dict[str, Any]) -> Format | Calming:
+    return msgspec.convert(raw, Calming) if raw.get("kind") == "calm" else msgspec.convert(raw, Format)
+
+
+def read_format(data: bytes, file: str) -> Format:
+    """Reads one format; otherwise like `read_file`.
+
+    Raises:
+        BadFormat: it is no format.
+    """
+    found = read_file(data, file)
+    if isinstance(found, Calming):
+        raise BadFormat(file, Trouble("kind", "“calm”", "talk or fragment"))
+    return found
+
+
+def table_in(data: bytes, file: str) -> dict[str, Any]:
+    """The table that a file writes down, whatever it is about.
+
+    Raises:
+        BadFormat: it is too large, not UTF-8 or not TOML.
+    """
+    if len(data) > LARGEST_FILE:
+        raise BadFormat(file, Trouble("", f"{len(data):,} bytes", f"at most {LARGEST_FILE:,}"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFormat(
+            file, Trouble("", f"letters in another encoding in line {line}", "UTF-8; save the file again as UTF-8")
+        ) from None
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # besides syntax errors also numbers with too many digits
+        _refuse_syntax(error, file)
+
+
+def _refuse_syntax(error: ValueError, file: str) -> NoReturn:
+    message = str(error)
+    place = _PLACE.search(message)
+    where = place[1].replace("document", "the file") if place else ""
+    said = message[: place.start()] if place else message
+    found = f"something that is not TOML ({printable(said[:120])})"
+    raise BadFormat(file, Trouble(where, found, 'lines such as title = "Our talk"')) from None
+
+
+def tidied(value: Any) -> Any:
+    """The same, with each run of white space in a text as one space: texts may be broken into lines in a file."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, dict):
+        return {key: tidied(item) for key, item in value.items()}
+    return [tidied(item) for item in value] if isinstance(value, list) else value
+
+
+def check_schema(raw: dict[str, Any], file: str) -> None:
+    """Says kindly that a file is newer than the program, before anything in it looks wrong.
+
+    Raises:
+        BadFormat: it is.
+    """
+    schema = raw.get("schema", FORMAT_SCHEMA)
+    if type(schema) is not int or schema == FORMAT_SCHEMA:
+        return
+    advice = "the file is newer than this program, so update the program" if schema > FORMAT_SCHEMA else "write that"
+    raise BadFormat(file, Trouble("schema", shown(schema), f"{FORMAT_SCHEMA}; {advice}"))
+
+
+def _check_numbers(raw: dict[str, Any], file: str) -> None:
+    """A written zero is refused here, because afterwards it looks like a key that was left out."""
+    for path, key, value, untimed in _numbers(raw, ""):
+        if value < 1:
+            unless = ", or no such line where there is no set time" if untimed else ""
+            raise BadFormat(file, Trouble(f"{path}{key}", shown(value), f"a whole number from 1 up{unless}"))
+
+
+def _numbers(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str, int, bool]]:
+    """Every amount that a file writes down: where it is, its key, the number, and whether there may be none."""
+    for key, value in raw.items():
+        if key in _NUMBERS_FROM_ONE and type(value) is int:
+            yield path, key, value, key == "seconds" and raw.get("kind") != "loop"
+        elif key in ("parts", "steps") and isinstance(value, list):
+            for number, item in enumerate(value, 1):
+                if isinstance(item, dict):
+                    yield from _numbers(item, f"{path}{key}[{number}].")

@@ -1,0 +1,189 @@
+"""What one file must obey beyond the shape of its keys; each rule says why a couple would be hurt without it.
+
+Rules that only show when a whole sitting is laid out, with the formats it includes, are in `laid_out`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from safespace_tui.domain.formats import Ask, Format, Include, Loop, Part, Reflect, Step
+from safespace_tui.formats.errors import Trouble, shown
+from safespace_tui.formats.validate_steps import step_troubles
+from safespace_tui.formats.validate_texts import text_troubles
+
+MOST_STEPS: Final = 300
+"""Steps in one file, those inside loops included."""
+
+MOST_ROUNDS: Final = 40
+"""Rounds, or cards, of one part."""
+
+LONGEST_MINUTES: Final = 240
+"""Minutes of one session."""
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_ID_WORDS: Final = "lower-case letters, digits and underscores, a letter first, 40 at most"
+
+Troubles = Iterator[Trouble]
+
+
+def troubles(fmt: Format, stem: str) -> Troubles:
+    """Everything that is wrong in one file, in the order in which it is best mended.
+
+    Args:
+        fmt: what the file says.
+        stem: the file's name without its ending.
+    """
+    yield from id_troubles(fmt.id, stem)
+    for rule in _RULES:
+        yield from rule(fmt)
+    for part_key, part in _parts(fmt):
+        for key, step in _steps(part_key, part):
+            yield from step_troubles(fmt, part, key, step)
+    yield from text_troubles(fmt)
+
+
+def id_troubles(name: str, stem: str) -> Troubles:
+    """Whether a file's id is one, and is the name of the file."""
+    if not _ID.fullmatch(stem):
+        yield Trouble("", f"the file name {shown(stem)}", f"{_ID_WORDS}, and .toml at the end")
+    elif name != stem:
+        yield Trouble("id", shown(name), f"{shown(stem)}, the name of the file without its ending")
+
+
+def _parts(fmt: Format) -> Iterator[tuple[str, Part]]:
+    return ((f"parts[{number}]", part) for number, part in enumerate(fmt.parts, 1))
+
+
+def _steps(part_key: str, part: Part) -> Iterator[tuple[str, Step]]:
+    return ((f"{part_key}.steps[{number}]", step) for number, step in enumerate(part.steps, 1))
+
+
+def _size(fmt: Format) -> Troubles:
+    count = sum(len(step.steps) if isinstance(step, Loop) else 1 for part in fmt.parts for step in part.steps)
+    if count > MOST_STEPS:
+        yield Trouble("parts", f"{count:,} steps", f"at most {MOST_STEPS}")
+    if not fmt.parts:
+        yield Trouble("parts", "no part", "at least one part, begun by a line [[parts]]")
+    for key, part in _parts(fmt):
+        if not part.steps:
+            yield Trouble(f"{key}.steps", "no step", "at least one step, begun by a line [[parts.steps]]")
+
+
+def _ids(fmt: Format) -> Troubles:
+    """An id stands in every log, so it must be the same on every computer and mean one thing only."""
+    seen: dict[str, str] = {}
+    for key, name in _named(fmt):
+        if not _ID.fullmatch(name):
+            yield Trouble(f"{key}.id", shown(name), _ID_WORDS)
+        if name in seen:
+            yield Trouble(f"{key}.id", f"{shown(name)}, which {seen[name]} has already", "an id of its own")
+        seen[name] = key
+
+
+def _named(fmt: Format) -> Iterator[tuple[str, str]]:
+    """The ids of steps; a step that keeps nothing may have none."""
+    for part_key, part in _parts(fmt):
+        for key, step in _steps(part_key, part):
+            if step.id or isinstance(step, Ask):
+                yield key, step.id
+            for number, inner in enumerate(step.steps if isinstance(step, Loop) else (), 1):
+                if inner.id:
+                    yield f"{key}.steps[{number}]", inner.id
+
+
+def _part_ids(fmt: Format) -> Troubles:
+    seen: dict[str, str] = {}
+    for key, part in _parts(fmt):
+        if not _ID.fullmatch(part.id):
+            yield Trouble(f"{key}.id", shown(part.id), _ID_WORDS)
+        if part.id in seen:
+            yield Trouble(f"{key}.id", f"{shown(part.id)}, which {seen[part.id]} has already", "an id of its own")
+        seen[part.id] = key
+
+
+def _length(fmt: Format) -> Troubles:
+    if fmt.kind == "fragment":
+        if fmt.minutes or fmt.lengths:
+            yield Trouble("minutes", "a length", "none: a fragment takes the time of the talk around it")
+        return
+    if not 1 <= fmt.minutes <= LONGEST_MINUTES:
+        found = str(fmt.minutes) if fmt.minutes else "no “minutes”"
+        yield Trouble("minutes", found, f"the usual length, 1 to {LONGEST_MINUTES} minutes")
+    if list(fmt.lengths) != sorted({*fmt.lengths} - {fmt.minutes}):
+        found = ", ".join(str(minutes) for minutes in fmt.lengths)
+        yield Trouble("lengths", found, "the other lengths, shortest first, each once and without the usual one")
+    for number, minutes in enumerate(fmt.lengths, 1):
+        if not 1 <= minutes <= LONGEST_MINUTES:
+            yield Trouble(f"lengths[{number}]", str(minutes), f"1 to {LONGEST_MINUTES} minutes")
+
+
+def _needs(fmt: Format) -> Troubles:
+    """A talk is suggested by what it is good for; a fragment is nothing to suggest."""
+    if fmt.kind == "fragment" and fmt.needs:
+        yield Trouble("needs", f"needs of a {fmt.kind}", "no such line: only a talk is suggested")
+    for number, need in enumerate(fmt.needs, 1):
+        if need in fmt.needs[: number - 1]:
+            yield Trouble(f"needs[{number}]", f"{shown(need)} a second time", "each need once")
+
+
+def _closing(fmt: Format) -> Troubles:
+    """Who ends early must come to a good end and not be dropped; what comes after it would never be reached."""
+    closing = [part.closing for part in fmt.parts]
+    if fmt.kind == "talk" and not any(closing):
+        yield Trouble("parts", "no part with closing = true", "one at the end, where ending early leads to")
+    for (key, _), ends, follows in zip(_parts(fmt), closing, closing[1:], strict=False):
+        if ends and not follows:
+            yield Trouble(f"{key}.closing", "a closing with a part after it", "closing = true only at the end")
+
+
+def _rounds(fmt: Format) -> Troubles:
+    for key, part in _parts(fmt):
+        rounds = len(part.cards) or part.rounds
+        if rounds > MOST_ROUNDS:
+            yield Trouble(f"{key}.{'cards' if part.cards else 'rounds'}", str(rounds), f"at most {MOST_ROUNDS}")
+        if part.cards and part.rounds not in (1, len(part.cards)):
+            yield Trouble(f"{key}.rounds", str(part.rounds), f"no such line: the {rounds} cards make {rounds} rounds")
+        if part.alternate and rounds == 1:
+            yield Trouble(f"{key}.alternate", "true with one round", "two rounds or more to alternate between")
+
+
+def _included(fmt: Format) -> Troubles:
+    """An included format brings its own parts and turns."""
+    for part_key, part in _parts(fmt):
+        for key, step in _steps(part_key, part):
+            if not isinstance(step, Include):
+                continue
+            if step.format == fmt.id:
+                yield Trouble(f"{key}.format", f"{shown(step.format)}, which is this format itself", "another format")
+            if len(part.steps) > 1:
+                yield Trouble(key, "an included format beside other steps", "it to be alone in its part")
+            if part.turns == "each":
+                yield Trouble(f"{part_key}.turns", "“each” around an included format", "“together”")
+
+
+def _reflecting(fmt: Format) -> Troubles:
+    steps = [inner for _, part in _parts(fmt) for step in part.steps for inner in _unrolled(step)]
+    reflects = any(isinstance(step, Reflect) for step in steps)
+    if fmt.reflecting == "forbidden" and reflects:
+        yield Trouble("reflecting", "“forbidden”, and a step that reflects", "“asked” or “optional”, or no such step")
+    whole = fmt.kind == "talk" and not any(isinstance(step, Include) and step.format != "closing" for step in steps)
+    if fmt.reflecting == "asked" and whole and not reflects:
+        yield Trouble("reflecting", "“asked”, and no step that reflects", "“optional” or “forbidden”, or such a step")
+
+
+def _unrolled(step: Step) -> tuple[Step, ...]:
+    return step.steps if isinstance(step, Loop) else (step,)
+
+
+_RULES: Final[tuple[Callable[[Format], Troubles], ...]] = (
+    _size,
+    _ids,
+    _part_ids,
+    _length,
+    _needs,
+    _closing,
+    _rounds,
+    _included,
+    _reflecting,
+)

@@ -1,0 +1,99 @@
+"""What only shows when a whole sitting is laid out: its length, who gets how much time, what the included ones bring.
+
+Laying out is a rule of the engine, and formats know no rules, so whoever builds a shelf hands the function in.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol
+
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.formats import Format
+from safespace_tui.domain.session.plan import Plan, StepKind
+from safespace_tui.formats.errors import Trouble
+
+TOLERANCE: Final = 60
+"""Seconds by which the steps of a format may miss its `minutes`."""
+
+_BY_CLOCK: Final[tuple[StepKind, ...]] = ("speak", "reflect", "quiet")
+
+Find = Callable[[str], Format]
+"""Finds a format by its id; raises KeyError when there is none."""
+
+Troubles = Iterator[Trouble]
+
+
+class LayOut(Protocol):
+    """Makes the plan of one sitting."""
+
+    def __call__(self, fmt: Format, find: Find, *, first: Who = ..., minutes: int | None = ...) -> Plan:
+        """The plan.
+
+        Raises:
+            ValueError: no sitting can be made of it; the text is a sentence.
+        """
+        ...
+
+
+def laid_out_troubles(fmt: Format, find: Find, lay_out: LayOut) -> Troubles:
+    """Everything that is wrong with a format as a whole: laid out as it is, for each length, and for each beginner."""
+    try:
+        plan = lay_out(fmt, find)
+        for minutes in (fmt.minutes, *fmt.lengths) if fmt.kind == "talk" else ():
+            for first in BOTH:
+                lay_out(fmt, find, first=first, minutes=minutes)
+    except ValueError as error:
+        yield Trouble("", str(error))
+        return
+    yield from _minutes(fmt, plan)
+    yield from _by_clock(plan)
+    yield from _reflecting(plan)
+    yield from _equal(fmt, plan)
+
+
+def planned_seconds(plan: Plan) -> int:
+    """The time that a plan's steps and loops come to; questions take what they take."""
+    return sum(slot.seconds for slot in plan.slots if slot.loop < 0) + sum(loop.seconds for loop in plan.loops)
+
+
+def speaking_seconds(plan: Plan, who: Who) -> int:
+    """The time that a plan gives to one partner for speaking; a loop is the speaker's, reflections included."""
+    steps = sum(
+        slot.seconds
+        for index, slot in enumerate(plan.slots)
+        if slot.loop < 0 and slot.actor == who and plan.words_at(index).kind == "speak"
+    )
+    return steps + sum(loop.seconds for loop in plan.loops if plan.slots[loop.start].speaker == who)
+
+
+def _minutes(fmt: Format, plan: Plan) -> Troubles:
+    """The length on offer is a promise; steps without a time may make a session longer than its times come to."""
+    if fmt.kind == "fragment":
+        return
+    seconds, told = planned_seconds(plan), fmt.minutes * 60
+    if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not _untimed(plan, ("do", *_BY_CLOCK))):
+        minutes = f"{seconds / 60:.1f}".removesuffix(".0")
+        yield Trouble("minutes", str(fmt.minutes), f"{minutes}, which is what the times of the steps come to")
+
+
+def _untimed(plan: Plan, kinds: tuple[StepKind, ...]) -> bool:
+    """Whether steps of some kinds, outside loops, have no time."""
+    return any(plan.words[slot.words].kind in kinds and not slot.seconds for slot in plan.slots if slot.loop < 0)
+
+
+def _by_clock(plan: Plan) -> Troubles:
+    if plan.advance == "by_clock" and (plan.loops or _untimed(plan, _BY_CLOCK)):
+        what = "a format with loops" if plan.loops else "steps without a time"
+        yield Trouble("advance", f"“by_clock” around {what}", "“by_hand”, or another format to include")
+
+
+def _reflecting(plan: Plan) -> Troubles:
+    if plan.reflecting == "forbidden" and any(words.kind == "reflect" for words in plan.words):
+        yield Trouble("reflecting", "“forbidden” around a format that reflects", "another format to include")
+
+
+def _equal(fmt: Format, plan: Plan) -> Troubles:
+    """Two people with equal rights: who gets less must at least be told why."""
+    first, second = (speaking_seconds(plan, who) for who in BOTH)
+    if first != second and not fmt.unequal:
+        found = f"{first:,} seconds of speaking for the first and {second:,} for the second"
+        yield Trouble("unequal", found, "the same for both, or a line unequal = … that says why not")

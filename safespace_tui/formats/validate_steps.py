@@ -1,0 +1,155 @@
+"""What each step must obey: who acts, how long, what a question may ask, how a loop ends."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from safespace_tui.domain.formats import (
+    Ask,
+    Check,
+    Format,
+    Include,
+    Loop,
+    Part,
+    Quiet,
+    Reflect,
+    Speak,
+    Step,
+    asks_each,
+)
+from safespace_tui.formats.errors import Trouble, shown
+
+LONGEST_SECONDS: Final = 4 * 60 * 60
+"""Seconds of one step."""
+
+HIGHEST_RATING: Final = 10
+"""Ratings go from 0 to this."""
+
+MOST_CHOICES: Final = 9
+"""Choices of one question: as many as there are single digits to press."""
+
+Troubles = Iterator[Trouble]
+
+
+def step_troubles(fmt: Format, part: Part, key: str, step: Step) -> Troubles:
+    """Everything that is wrong with one step.
+
+    Args:
+        fmt: the format it is in.
+        part: the part it is in.
+        key: where it is, as in `parts[1].steps[2]`.
+        step: the step.
+    """
+    match step:
+        case Ask():
+            for rule in _ASK_RULES:
+                yield from rule(key, step)
+        case Loop():
+            yield from _loop(fmt, part, key, step)
+        case Check():
+            yield from _follows(part, key, step)
+        case _:
+            pass
+    for place, one in _with_inner(key, step):
+        yield from _who(part, place, one)
+        yield from _time(fmt, place, one)
+
+
+def _with_inner(key: str, step: Step) -> Iterator[tuple[str, Step]]:
+    yield key, step
+    if isinstance(step, Loop):
+        yield from ((f"{key}.steps[{number}]", inner) for number, inner in enumerate(step.steps, 1))
+
+
+def _who(part: Part, key: str, step: Step) -> Troubles:
+    """In a part played together nobody holds the floor; in turns, first and second would not swap."""
+    if isinstance(step, Loop | Include):
+        return
+    alone = isinstance(step, Speak | Reflect | Check)
+    roles = {"together": ("first", "second"), "each": ("speaker", "listener")}[part.turns]
+    fitting = roles if alone else ("both", *roles)
+    if step.who not in fitting:
+        why = "in turns" if part.turns == "each" else "in a part played together"
+        yield Trouble(f"{key}.who", f"{shown(step.who)} {why}", " or ".join(f"“{role}”" for role in fitting))
+
+
+def _time(fmt: Format, key: str, step: Step) -> Troubles:
+    if isinstance(step, Ask | Check):
+        if isinstance(step, Check) and fmt.advance == "by_clock":
+            yield Trouble(key, "a check where the clock alone moves on", "none: it waits for an answer")
+        return
+    if step.seconds > LONGEST_SECONDS:
+        yield Trouble(f"{key}.seconds", f"{step.seconds:,}", f"at most {LONGEST_SECONDS:,}")
+    if isinstance(step, Include):
+        return
+    if step.stretch and not step.seconds:
+        yield Trouble(f"{key}.stretch", "true without “seconds”", "seconds that can stretch")
+    if fmt.advance == "by_clock" and isinstance(step, Speak | Reflect | Quiet) and not step.seconds:
+        yield Trouble(key, "no “seconds” where the clock alone moves on", "seconds")
+
+
+def _choices(key: str, ask: Ask) -> Troubles:
+    if ask.keep != "choice":
+        if ask.choices:
+            yield Trouble(f"{key}.choices", f"choices for keep = “{ask.keep}”", "them only for keep = “choice”")
+        return
+    if not 2 <= len(ask.choices) <= MOST_CHOICES:  # noqa: PLR2004 - one choice is none
+        yield Trouble(f"{key}.choices", f"{len(ask.choices)} choices", f"2 to {MOST_CHOICES}")
+    for number, choice in enumerate(ask.choices, 1):
+        if choice in ask.choices[: number - 1]:
+            yield Trouble(f"{key}.choices[{number}]", f"{shown(choice)} a second time", "each choice once")
+
+
+def _gates(key: str, ask: Ask) -> Troubles:
+    """A gate on the wrong kind of answer would never open, or never close."""
+    if ask.at_most is not None:
+        if ask.keep != "rating":
+            yield Trouble(f"{key}.at_most", f"it with keep = “{ask.keep}”", "it only for keep = “rating”")
+        if not 0 <= ask.at_most < HIGHEST_RATING:
+            yield Trouble(f"{key}.at_most", shown(ask.at_most), f"0 to {HIGHEST_RATING - 1}")
+    if ask.hints and ask.keep not in ("text", "words", "need"):
+        yield Trouble(f"{key}.hints", f"it with keep = “{ask.keep}”", "it only for keep = “text”, “words” or “need”")
+    if ask.must_be_ready and ask.keep != "ready":
+        yield Trouble(f"{key}.must_be_ready", f"it with keep = “{ask.keep}”", "it only for keep = “ready”")
+
+
+def _alone_or_not(key: str, ask: Ask) -> Troubles:
+    if ask.each is not None and ask.who != "both":
+        yield Trouble(f"{key}.each", f"it with who = “{ask.who}”", "it only for who = “both”")
+    if ask.each and ask.keep in ("topic", "agreement"):
+        yield Trouble(f"{key}.each", f"true for keep = “{ask.keep}”", "no such line: both share one")
+    if ask.hidden and not (asks_each(ask) and ask.who == "both"):
+        yield Trouble(f"{key}.hidden", "true for one answer", "it only where both answer: who = “both”, each = true")
+
+
+def _loop(fmt: Format, part: Part, key: str, loop: Loop) -> Troubles:
+    """A loop must have a way out that people can find."""
+    kinds = [type(inner) for inner in loop.steps]
+    if fmt.advance == "by_clock":
+        yield Trouble(key, "a loop where the clock alone moves on", "steps with seconds, and “rounds” to repeat them")
+    if part.turns == "together":
+        yield Trouble(key, "a loop in a part played together", "turns = “each”: a loop is one partner's turn")
+    if Check not in kinds or kinds.index(Check) != len(kinds) - 1:
+        yield Trouble(
+            f"{key}.steps", "no check at the end", "one check, the last step: its answer is the way out of the loop"
+        )
+    yield from _pieces(key, loop)
+
+
+def _pieces(key: str, loop: Loop) -> Troubles:
+    for number, inner in enumerate(loop.steps, 1):
+        place = f"{key}.steps[{number}]"
+        if not isinstance(inner, Check) and inner.stretch:
+            yield Trouble(f"{place}.stretch", "true inside a loop", "it at the loop: the loop's own time counts")
+        if isinstance(inner, Check) and (number == 1 or not isinstance(loop.steps[number - 2], Reflect)):
+            yield Trouble(place, "a check without a reflection before it", "a step of kind “reflect” just before")
+
+
+def _follows(part: Part, key: str, check: Check) -> Troubles:
+    """Outside a loop, “not quite” goes back to the speaking before it; so there must be one close by."""
+    number = part.steps.index(check)
+    before = part.steps[max(0, number - 2) : number]
+    if [type(step) for step in before] != [Speak, Reflect]:
+        yield Trouble(key, "a check outside a loop", "the steps “speak” and “reflect” just before, or a loop around it")
+
+
+_ASK_RULES: Final[tuple[Callable[[str, Ask], Troubles], ...]] = (_choices, _gates, _alone_or_not)

@@ -1,0 +1,123 @@
+"""The files of the folder `words`, each read when it is first needed; the user's own never hide the shipped ones."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeVar
+
+from safespace_tui.domain.check_ins.questionnaire import Questionnaire
+from safespace_tui.domain.wording.feelings import Entry, Inventory, entries, with_more
+from safespace_tui.domain.wording.helplines import Helplines, joined
+from safespace_tui.domain.wording.phrases import Patterns, Phrases
+from safespace_tui.formats.errors import BadFormat, printable
+
+HELPLINES: Final = "helplines.toml"
+FEELINGS: Final = "feelings.toml"
+PHRASES: Final = "phrases.toml"
+SATISFACTION: Final = "satisfaction.toml"
+PATTERNS: Final = "patterns.json"
+
+Read = TypeVar("Read")
+
+
+class WordShelf:
+    """The words on offer."""
+
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        """Remembers where to look, and looks only when asked.
+
+        Args:
+            shipped: the folder that comes with the program.
+            own: the folder of the user's own; it need not exist.
+        """
+        self._shipped, self._own = shipped, own
+        self._problems: dict[str, str] = {}
+        self._discreet: dict[str, str] = {}
+
+    @cached_property
+    def helplines(self) -> Helplines:
+        """Who can be called: what is shipped, with what the user wrote down in a file of the same name."""
+        from safespace_tui.formats.word_files import read_helplines  # the first screen needs no word of these files
+
+        shipped = read_helplines((self._shipped / HELPLINES).read_bytes(), HELPLINES)
+        own = self._read_own(HELPLINES, read_helplines)
+        return joined(shipped, own) if own else shipped
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """Words for feelings and needs: what is shipped, and what the user added."""
+        from safespace_tui.formats.word_files import read_inventory
+
+        shipped = read_inventory((self._shipped / FEELINGS).read_bytes(), FEELINGS)
+        own = self._read_own(FEELINGS, read_inventory)
+        return with_more(shipped, own) if own else shipped
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every word of the inventory, ready to be looked through."""
+        return entries(self.inventory)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Marks of wording; only the shipped ones, because a pattern that never ends would stop the writing."""
+        from safespace_tui.formats.word_files import read_phrases
+
+        return read_phrases((self._shipped / PHRASES).read_bytes(), PHRASES)
+
+    @cached_property
+    def satisfaction(self) -> Questionnaire:
+        """Four published questions; only the shipped ones, because with other words they would be others."""
+        from safespace_tui.formats.questionnaire_file import read_questionnaire
+
+        return read_questionnaire((self._shipped / SATISFACTION).read_bytes(), SATISFACTION)
+
+    @cached_property
+    def patterns(self) -> Patterns | None:
+        """The patterns of these marks cut up; None when they were made from another file."""
+        import zlib
+
+        import msgspec
+
+        try:
+            made = msgspec.json.decode((self._shipped / PATTERNS).read_bytes(), type=Patterns)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return made if made.crc == zlib.crc32((self._shipped / PHRASES).read_bytes()) else None
+
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for each file of the user's own that was looked at and could not be read."""
+        return tuple(self._problems.values())
+
+    def looked_through(self) -> tuple[str, ...]:
+        """Reads all there is; a sentence for each file of the user's own that is of no use, without what is in it."""
+        _ = self.helplines, self.inventory
+        return (*self._discreet.values(), *self._not_read())
+
+    def _not_read(self) -> Iterator[str]:
+        """Files that nobody will ever look at, of which somebody may believe that they count."""
+        read = (FEELINGS, HELPLINES)
+        if self._own is None or not self._own.is_dir():
+            return
+        if (self._own / PHRASES).exists():
+            yield f"{PHRASES}: the hints are the same for everyone, so it is not read."
+        if (self._own / SATISFACTION).exists():
+            yield f"{SATISFACTION}: published questions keep their words, so it is not read."
+        others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES, SATISFACTION)]
+        if others:
+            yield f"{len(others)} more in that folder: only {' and '.join(read)} are read."
+
+    def _read_own(self, file: str, read: Callable[[bytes, str], Read]) -> Read | None:
+        """What the user wrote; None when there is nothing, or nothing that can be read."""
+        if self._own is None:
+            return None
+        path = self._own / file
+        try:
+            return read(path.read_bytes(), file)
+        except FileNotFoundError:
+            return None
+        except BadFormat as error:
+            self._problems[file], self._discreet[file] = str(error), error.discreet
+        except OSError as error:
+            self._problems[file] = f"{printable(str(path))} cannot be read ({error.strerror})."
+            self._discreet[file] = f"{file} cannot be read ({error.strerror})."
+        return None

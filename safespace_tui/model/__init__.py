@@ -1,1 +1,0 @@
-"""The nouns: frozen values without rules, clock, disk or screen."""

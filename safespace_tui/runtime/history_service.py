@@ -1,0 +1,171 @@
+"""What is done with past sessions, whoever asks: the screens, the plain lines or the command line."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from safespace_tui.domain.history.annotations import Agreement, Later
+from safespace_tui.domain.history.filters import Filters, wanted
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.text_folding import fold
+from safespace_tui.storage.ports import Missing, Store, StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.session.state import Session
+
+PIECE: Final = 64
+"""So many sessions are looked at quickly before those of them that are likely are read and shown."""
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A session that could not be looked into, and why."""
+
+    head: Head
+    why: str
+
+
+def hits(
+    store: Store, heads: Iterable[Head], found: Filters, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[Head | Unread]:
+    """The sessions that are looked for, in the order of the heads, each as soon as it is known.
+
+    Only where words are looked for, the head does not hold them already, and a quick look does not rule them out is a
+    session read.
+
+    Args:
+        store: where they are.
+        heads: those to look among, the newest first.
+        found: what must hold.
+        stopped: whether nobody waits for more; asked before each session is read, and now and then.
+    """
+    fitting = wanted(found, heads)
+    if not found.words:
+        yield from fitting
+        return
+    while piece := list(islice(fitting, PIECE)):
+        if stopped():
+            return
+        likely = _likely(store, piece, found.words)
+        for head in piece:
+            if head.uid not in likely:
+                continue
+            if _in_head(head, found.words):
+                yield head
+            elif stopped():
+                return
+            else:
+                yield from _looked_into(store, head, found.words)
+
+
+def _likely(store: Store, piece: Sequence[Head], words: Sequence[str]) -> set[str]:
+    """The uids of those that are worth reading; all of them where one in between cannot be looked at."""
+    uids = [head.uid for head in piece]
+    try:
+        return set(store.likely(uids, words))
+    except StoreError:
+        return set(uids)
+
+
+def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Head | Unread]:
+    from safespace_tui.domain.history.search import matches  # a list needs none of it, nor of what else comes late here
+
+    try:
+        if matches(store.read(head.uid), words):
+            yield head
+    except Missing:
+        return
+    except (StoreError, ValueError) as why:
+        yield Unread(head, str(why))
+
+
+def _in_head(head: Head, words: Sequence[str]) -> bool:
+    from safespace_tui.domain.history.search import head_texts
+
+    texts = [fold(text) for text in head_texts(head)]
+    return all(any(word in text for text in texts) for word in words)
+
+
+def replayed(
+    store: Store, heads: Iterable[Head], stopped: Callable[[], bool] = lambda: False
+) -> "Iterator[tuple[Head, Session] | Unread]":
+    """Whole sessions, one by one in the order of the heads; one that cannot be read is said, and the others go on.
+
+    Args:
+        store: where they are.
+        heads: those to read.
+        stopped: whether nobody waits for more; asked before each is read.
+    """
+    from safespace_tui.domain.session.evolve import replay
+
+    for head in heads:
+        if stopped():
+            return
+        try:
+            yield head, replay(store.read(head.uid).events)
+        except (StoreError, ValueError) as why:
+            yield Unread(head, str(why))
+
+
+def change(store: Store, uid: str, *facts: Later) -> Record:
+    """Adds facts to a session and keeps it.
+
+    Raises:
+        Unfit: one of them cannot be; nothing has changed.
+        StoreError: it cannot be read or kept; nothing has changed.
+    """
+    from safespace_tui.domain.history.annotate import with_later
+
+    changed = with_later(store.read(uid), *facts)
+    store.keep(changed)
+    return changed
+
+
+def empty_bin(store: Store, heads: Iterable[Head], now: dt.datetime) -> list[Head]:
+    """Removes for good what was deleted long ago; gives back the heads that are left.
+
+    Raises:
+        StoreError: something could not be removed.
+    """
+    from safespace_tui.domain.history.annotate import bin_is_over
+
+    left = []
+    for head in heads:
+        if head.deleted and bin_is_over(head.deleted, now):
+            store.discard(head.uid)
+        else:
+            left.append(head)
+    return left
+
+
+class OpenAgreement(msgspec.Struct, frozen=True):
+    """An agreement that still holds, and the session it was made in."""
+
+    head: Head
+    agreement: Agreement
+
+    def due(self, today: dt.date) -> bool:
+        """Whether its day to be looked at has come."""
+        return bool(self.agreement.look_again) and self.agreement.look_again <= today.isoformat()
+
+
+def open_agreements(store: Store, heads: Iterable[Head]) -> Iterator[OpenAgreement]:
+    """All that still holds, of the newest session first; sessions that cannot be read are passed over."""
+    from safespace_tui.domain.history.annotate import standing
+
+    for head in heads:
+        if head.deleted or not head.agreements_open:
+            continue
+        try:
+            found = standing(store.read(head.uid)).agreements
+        except (StoreError, ValueError):
+            continue
+        yield from (OpenAgreement(head, agreement) for agreement in found if agreement.open)
+
+
+def in_order_of_days(found: Iterable[OpenAgreement]) -> list[OpenAgreement]:
+    """The same with the nearest day first, and those without a day last."""
+    return sorted(found, key=lambda one: (not one.agreement.look_again, one.agreement.look_again))

@@ -1,0 +1,24 @@
+"""Where the program begins when the command line already knows what is wanted."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from safespace_tui.domain.couple import Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """A wish for the first screen; every part that is None is still to be asked.
+
+    The command line has checked it: the format is on the shelf, and the minutes fit it.
+    """
+
+    format: str | None = None
+    """The id of a format."""
+    minutes: int | None = None
+    """How long the talk should be, or how far away the return is that a break proposes; as usual when None."""
+    first: Who | None = None
+    """Who begins."""
+    skip_to: Literal["home", "choose", "be_there", "talk", "break"] = "home"
+    """home: as usual · choose: the choice of a format · talk: what `format` says, at once; who begins is asked if
+    `first` is None · break: a break at once, of `minutes`."""

@@ -1,0 +1,198 @@
+"""A session in use: takes commands, keeps every event before it counts, and tells what is true now.
+
+Screens and the plain mode both hold one of these; it joins the pure engine to a clock and a draft.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Self
+
+from safespace_tui.domain.breaks.rules import why_not_then
+from safespace_tui.domain.breaks.view import BreakView, show_break
+from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.session.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen, Why
+from safespace_tui.domain.session.decide import decide
+from safespace_tui.domain.session.events import Event, SessionBegan
+from safespace_tui.domain.session.evolve import begun, evolve, replay
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.show import show
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.totals import record_of
+from safespace_tui.domain.session.view import View
+from safespace_tui.runtime.clock import GAP, Clock
+from safespace_tui.storage.ports import Draft, Store, StoreError, Unfinished
+
+PULSE = 15_000
+"""Milliseconds between two signs of life in the draft."""
+
+
+class Sitting:
+    """One running session."""
+
+    def __init__(self, session: Session, clock: Clock, draft: Draft, *, origin: int) -> None:
+        """Joins a session to a clock.
+
+        Args:
+            session: the session as it is.
+            clock: tells the time.
+            draft: keeps the events.
+            origin: the clock's reading at the session's time 0.
+        """
+        self.session = session
+        self.unsaved: tuple[Event, ...] = ()
+        """Events that could not be kept yet; they are tried again with the next one."""
+        self._clock = clock
+        self._draft = draft
+        self._origin = origin
+        self._heard = self._pulse = self.now
+
+    @classmethod
+    def begin(cls, clock: Clock, draft: Draft, *, plan: Plan, couple: Couple, uid: str) -> Self:
+        """Sits down for a new session.
+
+        Raises:
+            StoreError: the first event cannot be kept.
+        """
+        wall = clock.wall().isoformat(timespec="seconds")
+        (event,) = decide(None, Begin(uid=uid, plan=plan, couple=couple, wall=wall), 0)
+        if not isinstance(event, SessionBegan):
+            raise TypeError("a session begins with its beginning")
+        draft.append((event,), wall)
+        return cls(begun(event), clock, draft, origin=clock.now())
+
+    @classmethod
+    def reopen(cls, clock: Clock, draft: Draft, found: Unfinished) -> Self:
+        """Takes a session up again where an earlier run stopped; it is paused.
+
+        A break goes on while the program does not run, by the wall clock; a talk stands still.
+        A session that had come to its end, and only could not be moved to the store any more, stays at its end.
+        """
+        session = replay(found.events)
+        stopped_at = max(found.stopped_at, session.last_at)
+        if session.state == "break":
+            stopped_at += _gone(found.wall, clock.wall())
+        sitting = cls(session, clock, draft, origin=clock.now() - stopped_at)
+        if not session.over:
+            sitting.do(Reopen(wall=sitting._wall()))
+        return sitting
+
+    @property
+    def now(self) -> int:
+        """Milliseconds on the session's clock."""
+        return max(self._clock.now() - self._origin, self.session.last_at)
+
+    def do(self, command: Command) -> tuple[Event, ...]:
+        """Carries out a command and returns what happened, an absence that nobody had noticed yet included.
+
+        The events count even when they cannot be kept, because the talk matters more than the disk; they stay in
+        `unsaved`, and are tried again with the next event and the next sign of life.
+
+        Raises:
+            Refused: the command is not possible now; it has changed nothing.
+        """
+        missed = self._absence()
+        events = decide(self.session, command, self.now)
+        self._happened(events)
+        return (*missed, *events)
+
+    def beat(self) -> tuple[Event, ...]:
+        """Time has passed: notices sleep, ends what the clock ends, and gives a sign of life now and then."""
+        missed = self._absence()
+        now = self.now
+        if now - self._pulse >= PULSE:
+            self._pulse = now
+            self._save(())
+            self._draft.alive(now, self._wall())
+        return self.do(Beat()) if not missed and self.session.plan.advance == "by_clock" else missed
+
+    def view(self) -> View:
+        """What is true now."""
+        return show(self.session, self.now)
+
+    def call_break(self) -> tuple[Event, ...]:
+        """Calls a break now.
+
+        Raises:
+            Refused: there is one already, or the session is over.
+        """
+        return self.do(CallBreak(wall=self._wall()))
+
+    def agree_return(self, back: dt.datetime) -> tuple[Event, ...]:
+        """Agrees to be back at a time of the wall clock.
+
+        Raises:
+            Refused: it is too soon or too far.
+        """
+        return self.do(AgreeReturn(due=self._due(back), wall=back.isoformat(timespec="seconds")))
+
+    def why_not_then(self, back: dt.datetime) -> Why | None:
+        """Why a time to be back cannot be agreed on, if it cannot.
+
+        Raises:
+            ValueError: no break has been called.
+        """
+        if self.session.rest is None:
+            raise ValueError("No break has been called in this session.")
+        return why_not_then(self.session.rest, self._due(back), self.now)
+
+    def _due(self, back: dt.datetime) -> int:
+        """A time of the wall clock, on the session's clock."""
+        away = int((back - self._clock.wall()).total_seconds() * 1000)
+        return max(0, self.now + away)
+
+    def rest(self) -> BreakView:
+        """What is true now of the break.
+
+        Raises:
+            ValueError: no break has been called.
+        """
+        return show_break(self.session, self.now)
+
+    def finish(self, store: Store) -> None:
+        """Moves a session that is over from the draft into the store.
+
+        Raises:
+            StoreError: it could not be kept; the draft still has it.
+        """
+        store.keep(record_of(self.session))
+        self._draft.clear()
+
+    def _absence(self) -> tuple[Event, ...]:
+        """Notices that nothing was heard of a running session for long, before anything else is made of the time."""
+        since, self._heard = self._heard, self.now
+        if self._heard - since <= GAP or self.session.state != "running":
+            return ()
+        events = decide(self.session, BeAway(since=since), self._heard)
+        self._happened(events)
+        return events
+
+    def _happened(self, events: Sequence[Event]) -> None:
+        session = self.session
+        for event in events:
+            session = evolve(session, event)
+        self._save(events)
+        self.session = session
+
+    def _save(self, events: Sequence[Event]) -> None:
+        self.unsaved = (*self.unsaved, *events)
+        if not self.unsaved:
+            return
+        try:
+            self._draft.append(self.unsaved, self._wall())
+        except StoreError:
+            return
+        self.unsaved = ()
+
+    def _wall(self) -> str:
+        return self._clock.wall().isoformat(timespec="seconds")
+
+
+def _gone(stopped: str, now: dt.datetime) -> int:
+    """Milliseconds between the last sign of life and now; none when the clock was set back or told nothing."""
+    try:
+        since = dt.datetime.fromisoformat(stopped)
+    except ValueError:
+        return 0
+    if since.tzinfo is None:
+        return 0
+    return max(0, int((now - since).total_seconds() * 1000))

@@ -1,0 +1,1 @@
+"""Set-up, unlocking, locking and passphrases of the vault."""

@@ -1,0 +1,253 @@
+"""Behind which door things are kept: passphrases, private notes, and what is said when it opens.
+
+Screens and the command line know this port; the vault stands behind it. The store and the draft that the program was
+given stay the same objects all the time: while the door is locked they refuse with a sentence.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.storage.ports import StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+
+
+class WrongPassphrase(StoreError):
+    """It does not open the door, or not these private notes."""
+
+
+class NotesLeftBehind(WrongPassphrase):
+    """It is this partner's passphrase, but the private notes were left behind the one from before."""
+
+
+class LockedDoor(StoreError):
+    """The door is locked: nothing can be read or kept."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Something the couple should hear after the door has opened."""
+
+    sentence: str
+    question: str = ""
+    """The name of a question that `accept` answers with yes, for example that an older copy is theirs; else empty."""
+    asks: str = ""
+    """That question in words, if there is one; no harm comes from a no."""
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A private note."""
+
+    uid: str
+    wall: str
+    """When it was written, ISO 8601 with offset."""
+    text: str
+    about: str = ""
+    """The uid of the session it was written in, if any."""
+
+
+class Kept(Protocol):
+    """What a sheet holds: small, and known by its name."""
+
+    @property
+    def uid(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def wall(self) -> str:
+        """When it was written, ISO 8601 with offset."""
+        ...
+
+
+_Kept = TypeVar("_Kept", bound=Kept)
+
+
+class Sheet(Protocol[_Kept]):
+    """A few small things, read and written one by one.
+
+    Those of one partner are open only after that partner's own passphrase.
+    """
+
+    def all(self) -> Sequence[_Kept]:
+        """Everything, the newest first."""
+        ...
+
+    def keep(self, one: _Kept) -> None:
+        """Keeps one; what has the same uid is replaced."""
+        ...
+
+    def discard(self, uid: str) -> None:
+        """Removes one; what is not there is harmless."""
+        ...
+
+
+Notes = Sheet[Note]
+"""One partner's private notes."""
+
+
+class Own(NamedTuple):
+    """What one partner asks only of themselves."""
+
+    questions: "Sheet[OwnQuestion]"
+    answers: "Sheet[OwnAnswer]"
+
+
+class Door(Protocol):
+    """The way in."""
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing has been set up: the couple has not said yet whether it wants passphrases."""
+        ...
+
+    @property
+    def guarded(self) -> bool:
+        """Whether there are passphrases."""
+        ...
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read now."""
+        ...
+
+    def open(self) -> Sequence[Word]:
+        """Opens a door without passphrases, which otherwise opens by itself when something is first read or kept.
+
+        Loading what that needs takes a moment: call it in a thread, once the first screen answers. Harmless when it is
+        open already, and where there are passphrases, or nothing yet, it does nothing.
+
+        Raises:
+            StoreError: what is behind the door cannot be opened.
+        """
+        ...
+
+    def words(self) -> Sequence[Word]:
+        """What has come up and was not said yet, for example that the disk is full; it counts as said then."""
+        ...
+
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+        """Makes everything, once, takes over what an earlier version kept in plain files, and opens it.
+
+        Args:
+            passphrases: one for each partner; None for a couple who wants none.
+
+        Raises:
+            StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
+                not new any more, the next opening goes on from there.
+        """
+        ...
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        """Opens the door, and with it that partner's private notes; slow on purpose, so call it in a thread.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+            StoreError: what is behind the door cannot be opened.
+        """
+        ...
+
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+        """The same with a recovery code.
+
+        Raises:
+            WrongPassphrase: the code is mistyped, or not this partner's; the sentence says which.
+            StoreError: what is behind the door cannot be opened.
+        """
+        ...
+
+    def accept(self, question: str) -> None:
+        """Answers the question of a `Word` with yes."""
+        ...
+
+    def lock(self) -> None:
+        """Forgets keys and everything read; locking twice is harmless. Does nothing where there are no passphrases."""
+        ...
+
+    def notes(self, who: Who) -> Notes:
+        """One partner's private notes.
+
+        Raises:
+            WrongPassphrase: they have not been opened; `admit` opens them.
+            NotesLeftBehind: their owner is here, and only the passphrase from before opens them.
+            LockedDoor: the door is locked.
+        """
+        ...
+
+    def own(self, who: Who) -> Own:
+        """One partner's own questions and answers, kept with the private notes.
+
+        Raises:
+            WrongPassphrase: they have not been opened; `admit` opens them.
+            NotesLeftBehind: their owner is here, and only the passphrase from before opens them.
+            LockedDoor: the door is locked.
+        """
+        ...
+
+    def admit(self, who: Who, passphrase: str) -> None:
+        """Opens that partner's private notes as well; slow on purpose.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+        """
+        ...
+
+    def begin_anew(self, who: Who, passphrase: str) -> None:
+        """New, empty private notes for a partner whose old ones were left behind; those are removed. Slow on purpose.
+
+        Args:
+            who: whose.
+            passphrase: the one that opens the door, and not the notes.
+
+        Raises:
+            WrongPassphrase: it is another one, or the notes open with it.
+            StoreError: it cannot be done; there are the old or the new notes.
+        """
+        ...
+
+    def change_passphrase(self, who: Who, old: str, new: str) -> None:
+        """Another passphrase for a partner; slow on purpose.
+
+        Args:
+            who: whose.
+            old: the present one; may be empty for a partner who came in with a recovery code. Where that did not open
+                the private notes, the passphrase from before still does, and is taken here too.
+            new: the new one.
+
+        Raises:
+            WrongPassphrase: the old one is not right.
+        """
+        ...
+
+    def new_code(self, who: Who, *, private: bool) -> str:
+        """A new recovery code for a partner who is present; the old one stops working.
+
+        Args:
+            who: whose.
+            private: whether it opens that partner's private notes, too.
+        """
+        ...
+
+    def protect(self, passphrases: Mapping[Who, str]) -> None:
+        """Passphrases where there were none; what is there already is encrypted anew under new keys."""
+        ...
+
+    def close(self) -> None:
+        """Locks, makes a backup when something changed, and lets go of the folder."""
+        ...
+
+
+def notes_open(door: Door, who: Who) -> bool:
+    """Whether a partner's private notes can be read now.
+
+    Raises:
+        LockedDoor: the door is locked.
+    """
+    try:
+        door.notes(who)
+    except WrongPassphrase:
+        return False
+    return True

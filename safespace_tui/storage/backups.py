@@ -1,0 +1,164 @@
+"""Backups of the vault: a folder for each, holding the logs and the keys, as encrypted as the vault itself.
+
+A backup is written under another name, brought to the medium, opened and read with the keys at hand, and only then
+gets its own name. What has not changed since the newest backup is linked to it instead of written again; it is never
+linked to the vault's own files, because those grow.
+"""
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from safespace_tui.storage.backup_rotation import worth_keeping
+from safespace_tui.storage.disk_errors import not_kept
+from safespace_tui.storage.locations import make_folder
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.probe import EMPTY_LOG, size_of
+from safespace_tui.storage.settings.atomic_file import sync_folder, write_new
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.open import OpenVault
+
+FILES: Final = ("keys.json", "shared.log", "private-1.log", "private-2.log", "draft.log")
+"""What makes a vault; everything else in its folder can be made again."""
+
+_LASTING: Final = ("shared.log", "private-1.log", "private-2.log")
+_STAMP: Final = "%Y-%m-%d_%H%M%S"
+_MAKING: Final = ".making-"
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """One backup."""
+
+    path: Path
+    made: dt.datetime
+    """By the wall clock of the place, without an offset."""
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups in a folder, the newest first."""
+    return sorted(_found(folder), key=lambda backup: backup.made, reverse=True)
+
+
+def _found(folder: Path) -> Iterator[Backup]:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        with contextlib.suppress(ValueError):
+            yield Backup(path=path, made=dt.datetime.strptime(path.name, _STAMP))  # noqa: DTZ007 - a name has no zone
+
+
+def changed(vault: Path, folder: Path) -> bool:
+    """Whether there is something in a vault that its newest backup does not have.
+
+    A running session alone is no reason for one: it is kept when it is over.
+    """
+    newest = next(iter(backups_in(folder)), None)
+    if newest is None:
+        return any(size_of(vault / name) > EMPTY_LOG for name in _LASTING)
+    return any(not _same(vault / name, newest.path / name) for name in ("keys.json", *_LASTING))
+
+
+def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
+    """Makes a backup.
+
+    Args:
+        vault: the open vault, to read the copy with its keys; None compares the copy with what was copied.
+        source: the vault's folder.
+        folder: where the backups are.
+        wall: now.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        StoreError: it could not be made; none is left half-made.
+        VaultError: it could not be read back; none is left.
+    """
+    make_folder(folder)
+    _clear(folder)
+    made = folder / wall.strftime(_STAMP)
+    fresh = folder / f"{_MAKING}{made.name}"
+    newest = next(iter(backups_in(folder)), None)
+    try:
+        fresh.mkdir(mode=0o700)
+        for name in FILES:
+            if (source / name).exists():
+                _copy(source / name, fresh / name, newest.path / name if newest else None)
+        sync_folder(fresh)
+        if vault is not None:
+            vault.check_copy(fresh)
+        if made.exists():
+            remove_tree(made)
+        fresh.replace(made)
+        sync_folder(folder)
+    except OSError as error:
+        raise not_kept(error, made) from error
+    finally:
+        remove_tree(fresh, ignore_errors=True)
+    return made
+
+
+def thin_out(folder: Path) -> None:
+    """Removes the backups that are not worth keeping any more; one that cannot be removed stays."""
+    found = backups_in(folder)
+    keep = worth_keeping(backup.made for backup in found)
+    for backup in found:
+        if backup.made not in keep:
+            remove_tree(backup.path, ignore_errors=True)
+
+
+def remove_all(folder: Path, *, but: Path) -> None:
+    """Removes every backup but one.
+
+    Raises:
+        StoreError: one cannot be removed.
+    """
+    for backup in backups_in(folder):
+        if backup.path != but:
+            try:
+                remove_tree(backup.path)
+            except OSError as error:
+                raise not_kept(error, backup.path) from error
+
+
+def remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
+    """Removes a folder with all that is in it.
+
+    Raises:
+        OSError: something in it cannot be removed.
+    """
+    import shutil  # half of an import of this module
+
+    shutil.rmtree(folder, ignore_errors=ignore_errors)
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.glob(f"{_MAKING}*"):
+        remove_tree(path, ignore_errors=True)
+
+
+def _copy(source: Path, target: Path, older: Path | None) -> None:
+    if older is not None and _same(source, older):
+        with contextlib.suppress(OSError):  # not every file system knows second names
+            os.link(older, target)
+            return
+    data = source.read_bytes()
+    write_new(target, data)
+    if target.read_bytes() != data:
+        raise StoreError(f"The disk did not keep what was written to {target}. Check it; no backup was made.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same; of two logs, those of one size that differ are of different times."""
+    try:
+        if one.stat().st_size != other.stat().st_size:
+            return False
+        return one.read_bytes() == other.read_bytes()
+    except FileNotFoundError:
+        return one.exists() == other.exists()

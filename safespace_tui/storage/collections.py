@@ -1,0 +1,116 @@
+"""A sheet of small things in the vault: private notes, a partner's own questions and answers, lines both look at."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.storage.access_port import Kept, Own
+from safespace_tui.storage.layout import ANSWERS, QUESTIONS, SHOWN
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.session_codec import encoded
+from safespace_tui.storage.sessions import numbers_in, replacing
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.check_ins.questions import ShownLine
+    from safespace_tui.storage.access.connection import VaultHold
+    from safespace_tui.storage.vault.tinydb.table import VaultTable
+    from safespace_tui.storage.vault.vault import Vault
+
+_Kept = TypeVar("_Kept", bound=Kept)
+
+
+class VaultSheet(Generic[_Kept]):
+    """A `Sheet` in a vault; every call asks again whether it is open."""
+
+    def __init__(self, hold: "VaultHold", kind: type[_Kept], table: "Callable[[Vault], VaultTable]") -> None:
+        """Names the sheet; nothing is read.
+
+        Args:
+            hold: the vault.
+            kind: what is in it.
+            table: where in the vault it is.
+        """
+        self._hold, self._kind, self._table = hold, kind, table
+
+    def all(self) -> Sequence[_Kept]:
+        """Everything, the newest first.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+
+        def reading(vault: "Vault") -> list[_Kept]:
+            return [msgspec.convert(dict(document), self._kind) for document in self._table(vault)]
+
+        try:
+            return sorted(self._hold.do(reading), key=lambda one: one.wall)[::-1]
+        except msgspec.ValidationError as why:
+            raise StoreError(
+                f"Something kept here was written by another version ({why}). It was left as it is."
+            ) from why
+
+    def keep(self, one: _Kept) -> None:
+        """Keeps one; what has the same uid is replaced.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        fields = msgspec.to_builtins(one)
+        encoded(fields)
+
+        def keeping(vault: "Vault") -> None:
+            table = self._table(vault)
+            number = numbers_in(table).get(one.uid)
+            if number is None:
+                table.insert(fields)
+            else:
+                table.update(replacing(fields), doc_ids=[number])
+
+        self._hold.do(keeping)
+
+    def discard(self, uid: str) -> None:
+        """Removes one; what is not there is harmless.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+
+        def discarding(vault: "Vault") -> None:
+            table = self._table(vault)
+            number = numbers_in(table).get(uid)
+            if number is not None:
+                table.remove(doc_ids=[number])
+
+        self._hold.do(discarding)
+
+
+def private_sheet(hold: "VaultHold", who: Who, name: str, kind: type[_Kept]) -> VaultSheet[_Kept]:
+    """A sheet that only one partner's passphrase opens.
+
+    Raises:
+        WrongPassphrase: it has not been opened.
+        LockedDoor: the door is locked.
+    """
+    hold.do(lambda vault: vault.private(who))
+    return VaultSheet(hold, kind, lambda vault: vault.private(who).sheet(name))
+
+
+def own_sheets(hold: "VaultHold", who: Who) -> Own:
+    """One partner's own questions and answers, which only that partner's passphrase opens.
+
+    Raises:
+        WrongPassphrase: they have not been opened.
+        LockedDoor: the door is locked.
+    """
+    from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+
+    return Own(private_sheet(hold, who, QUESTIONS, OwnQuestion), private_sheet(hold, who, ANSWERS, OwnAnswer))
+
+
+def shown_sheet(hold: "VaultHold") -> "VaultSheet[ShownLine]":
+    """The lines that both partners agreed to look at, in what either may read."""
+    from safespace_tui.domain.check_ins.questions import ShownLine
+
+    return VaultSheet(hold, ShownLine, lambda vault: vault.shared.sheet(SHOWN))

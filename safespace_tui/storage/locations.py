@@ -1,0 +1,183 @@
+"""Where things are kept: four folders, of which nobody but the owner sees the inside."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from safespace_tui.storage.ports import StoreError
+
+HOME_VARIABLE: Final = "SAFESPACE_HOME"
+"""Names one folder for everything, in place of the system's usual ones."""
+
+FOLDER: Final = "safespace"
+FOLDER_OWNER_ONLY: Final = 0o700
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The folders, and what is where in them."""
+
+    data: Path
+    """The sessions: what a backup should hold."""
+    config: Path
+    """The settings, and the couple's own formats."""
+    cache: Path
+    """What can be made again, for example the chimes."""
+    state: Path
+    """What this computer has seen last of the sessions; not beside them, so that an older copy of them is noticed."""
+
+    @property
+    def vault(self) -> Path:
+        """Everything that was said, encrypted."""
+        return self.data / "vault"
+
+    @property
+    def backups(self) -> Path:
+        """Older states of the vault."""
+        return self.data / "backups"
+
+    @property
+    def sessions(self) -> Path:
+        """The past sessions as an earlier version kept them: a TinyDB file anybody can read."""
+        return self.data / "sessions.json"
+
+    @property
+    def draft(self) -> Path:
+        """The running session as an earlier version kept it."""
+        return self.data / "draft.log"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the program that runs."""
+        return self.data / "lock"
+
+    @property
+    def settings(self) -> Path:
+        """The settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def formats(self) -> Path:
+        """The couple's own session formats."""
+        return self.config / "sessions"
+
+    def make(self) -> None:
+        """Makes the four folders where they are missing, for the owner only.
+
+        Raises:
+            StoreError: one cannot be made or written to.
+        """
+        for folder in (self.data, self.config, self.cache, self.state):
+            make_folder(folder)
+
+    def listing(self) -> Iterator[tuple[str, Path]]:
+        """What is where, in the order in which it is shown."""
+        yield "sessions", self.vault
+        yield "backups", self.backups
+        yield "settings", self.settings
+        yield "your own formats", self.formats
+        yield "cache", self.cache
+        yield "last seen", self.state
+
+
+def places_in(home: Path) -> Places:
+    """Everything under one folder."""
+    return Places(data=home / "data", config=home / "config", cache=home / "cache", state=home / "state")
+
+
+def find_places(environment: Mapping[str, str]) -> Places:
+    """The places that an environment asks for: `SAFESPACE_HOME`, or else the system's usual ones.
+
+    Nothing is made or looked at on the disk.
+
+    Raises:
+        StoreError: the home folder is not known.
+    """
+    home = environment.get(HOME_VARIABLE, "").strip()
+    if home:
+        return places_in(_absolute(home))
+    from platformdirs import PlatformDirs  # 20 ms that a set SAFESPACE_HOME saves
+
+    folders = PlatformDirs(FOLDER, appauthor=False)
+    # Where a system knows no folder for it, data and state are the same one: then the cache is the other place.
+    state = folders.user_state_path
+    apart = state != folders.user_data_path
+    return Places(
+        data=folders.user_data_path,
+        config=folders.user_config_path,
+        cache=folders.user_cache_path,
+        state=state if apart else folders.user_cache_path / "state",
+    )
+
+
+def _absolute(home: str) -> Path:
+    try:
+        return Path(home).expanduser().absolute()
+    except RuntimeError:
+        raise StoreError(
+            f"{HOME_VARIABLE} is “{home}”, whose home folder is not known. Give the whole path of a folder."
+        ) from None
+
+
+def in_the_way(folder: Path) -> Path | None:
+    """What keeps a folder that is not there from being made; None when it is there, or can be made.
+
+    Nothing is tried: on a system folder that pretends to be writable, only making it would tell.
+    """
+    if folder.exists():
+        return None
+    above = next((one for one in folder.parents if one.exists()), folder)
+    return None if above.is_dir() and os.access(above, os.W_OK | os.X_OK) else above
+
+
+def check_can_be(folder: Path) -> None:
+    """Makes sure that somebody who looks at an empty home has not mistyped its name.
+
+    Raises:
+        StoreError: the folder is not there, and cannot be made.
+    """
+    if above := in_the_way(folder):
+        raise StoreError(
+            f"There is no folder {folder}, and none can be made, because {above} is not a folder that you can write "
+            f"to. Set {HOME_VARIABLE} to another folder."
+        )
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it that are missing, for the owner only; closes one that others can look into.
+
+    Raises:
+        StoreError: it cannot be made or written to, or something else has its name.
+    """
+    try:
+        _make(folder)
+    except (FileExistsError, NotADirectoryError):
+        raise StoreError(
+            f"{folder} cannot be a folder, because it or something above it is a file. "
+            f"Move that file away, or set {HOME_VARIABLE} to another folder."
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise StoreError(
+            f"The folder {folder} cannot be made ({reason}). "
+            f"Make it writable for you, or set {HOME_VARIABLE} to a folder that is."
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreError(
+            f"The folder {folder} cannot be written to. "
+            f"Make it writable for you, or set {HOME_VARIABLE} to a folder that is."
+        )
+
+
+def _make(folder: Path) -> None:
+    missing = [folder]
+    while not missing[-1].parent.exists():
+        missing.append(missing[-1].parent)
+    for one in reversed(missing):
+        one.mkdir(mode=FOLDER_OWNER_ONLY, exist_ok=True)
+        # The umask may have taken away what the owner needs; an older folder may be open to others.
+        if sys.platform != "win32" and one.stat().st_mode & 0o777 != FOLDER_OWNER_ONLY:
+            one.chmod(FOLDER_OWNER_ONLY)

@@ -1,0 +1,190 @@
+"""Opens everything that is kept, once, for one run of the program."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safespace_tui.runtime.clock import Clock, SystemClock
+from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.layout import SHEETS
+from safespace_tui.storage.locations import Places, check_can_be
+from safespace_tui.storage.ports import CharterStore, Draft, Store
+from safespace_tui.storage.sessions import VaultStore
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.check_ins.questions import ShownLine
+    from safespace_tui.domain.settings import Settings
+    from safespace_tui.storage.access_port import Sheet
+    from safespace_tui.storage.folder_lock import FolderLock
+    from safespace_tui.storage.settings.file import Found
+    from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.keys.manage import Work
+
+
+class Home:
+    """What is kept, and where; each part is made when it is first asked for.
+
+    Attributes:
+        places: where.
+        door: the way to the store and the draft, which refuse everything while it is locked.
+    """
+
+    def __init__(
+        self, places: Places, door: VaultDoor, *, looking: bool = False, lock: "FolderLock | None" = None
+    ) -> None:
+        """Opens nothing.
+
+        Args:
+            places: where.
+            door: the way to what is behind it.
+            looking: whether nothing may be changed on the disk.
+            lock: keeps another safespace out; let go at the end.
+        """
+        self.places = places
+        self.door = door
+        self._looking = looking
+        self._lock = lock
+
+    @cached_property
+    def store(self) -> Store:
+        """The past sessions."""
+        return store_behind(self.door, self.places, looking=self._looking)
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The running session."""
+        return draft_behind(self.door, self.places, looking=self._looking)
+
+    @cached_property
+    def charter(self) -> CharterStore:
+        """The couple's charter, behind the same door."""
+        from safespace_tui.storage.charter import VaultCharter  # a list needs none of it
+
+        return VaultCharter(self.door.hold)
+
+    @cached_property
+    def shown(self) -> "Sheet[ShownLine]":
+        """The answers to questions of their own that both agreed to look at, behind the same door."""
+        from safespace_tui.storage.collections import shown_sheet
+
+        return shown_sheet(self.door.hold)
+
+    @cached_property
+    def found(self) -> "Found":
+        """The settings as they were when they were first asked for, and sentences about them."""
+        from safespace_tui.storage.settings.file import read_settings  # a list needs none of it
+
+        return read_settings(self.places.settings)
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings as they were found."""
+        return self.found.settings
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Sentences about the settings file, to be shown once."""
+        return self.found.problems
+
+    def save_settings(self, settings: "Settings") -> None:
+        """Writes settings.
+
+        Raises:
+            StoreError: they could not be written.
+        """
+        from safespace_tui.storage.settings.file import write_settings
+
+        write_settings(self.places.settings, settings)
+
+    def close(self) -> None:
+        """Lets go of everything; closing twice is harmless."""
+        self.door.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) -> Home:
+    """Opens what is kept in some places; what is behind the door is not touched before it is needed.
+
+    Args:
+        places: where.
+        lock: whether anything may be changed. Without it no folder is made, nothing is written, and another running
+            safespace is no obstacle.
+        clock: tells the dates of backups, and how fast this computer is.
+
+    Raises:
+        Locked: another safespace is running there.
+        StoreError: a folder cannot be made or written to, or a look is taken where none could ever be.
+    """
+    held = None
+    if not lock:
+        check_can_be(places.data)
+    else:
+        places.make()
+        from safespace_tui.storage.folder_lock import FolderLock
+
+        held = FolderLock.take(places.lock)
+        if (places.data / "vault.restoring").exists():
+            from safespace_tui.storage.restore import finish_restoring  # hardly ever needed
+
+            finish_restoring(places)
+    return Home(places, door_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
+
+
+def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor:
+    """The door of some places; nothing is opened."""
+    return VaultDoor(places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
+
+
+def store_behind(door: VaultDoor, places: Places, *, looking: bool) -> Store:
+    """The store behind a door; a mere look at a home that was never set up finds the plain file."""
+    if looking and door.new:
+        from safespace_tui.storage.tiny import TinyStore  # of an earlier version
+
+        return TinyStore(places.sessions)
+    return VaultStore(door.hold)
+
+
+def draft_behind(door: VaultDoor, places: Places, *, looking: bool) -> Draft:
+    """The same for the running session."""
+    if looking and door.new:
+        from safespace_tui.storage.plain_draft import FileDraft  # of an earlier version
+
+        return FileDraft(places.draft)
+    from safespace_tui.storage.draft import VaultDraft  # a list needs none of it
+
+    return VaultDraft(door.hold)
+
+
+def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
+    """Makes what the vault of some places is opened with, when it is."""
+
+    def made() -> "Setting":
+        from safespace_tui.storage.readonly_disk import LookingDisk
+        from safespace_tui.storage.vault.context import Setting
+        from safespace_tui.storage.vault.disk import Disk
+
+        return Setting(
+            places.vault,
+            places.state,
+            SHEETS,
+            files=LookingDisk() if looking else Disk(),
+            work=usual_work(),
+        )
+
+    return made
+
+
+def usual_work() -> "Work":
+    """What a passphrase costs to try, within the bounds that are accepted."""
+    from safespace_tui.storage.vault.keys.manage import Work
+
+    return Work()
+
+
+def new_work(clock: Clock) -> "Work":
+    """What a new passphrase is to cost: as much as this computer can pay in less than a second."""
+    from safespace_tui.storage.vault.keys.kdf import calibrate
+    from safespace_tui.storage.vault.keys.manage import Work
+
+    return Work(calibrate(clock.now))

@@ -1,0 +1,75 @@
+"""What can be told of a vault from outside, before any key is there: cheap enough for every start.
+
+Nothing of it is verified; whoever opens the vault verifies it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from safespace_tui.domain.couple import Who
+
+KEY_FILES = ("keys.json", "keys.json.copy")
+EMPTY_LOG = 80
+"""Bytes of a log that holds nothing: its header."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What stands in a folder."""
+
+    new: bool = True
+    """Whether no vault has been made there."""
+    guarded: bool = False
+    """Whether it asks for a passphrase."""
+    codes: frozenset[Who] = frozenset()
+    """The partners who have a recovery code."""
+    version: int = 0
+    """Of the key file; 0 when none can be read."""
+
+
+class _Partner(msgspec.Struct):
+    partner: Who
+    recovery: Any = None
+
+
+class _Keys(msgspec.Struct):
+    version: int
+    protection: str
+    partners: tuple[_Partner, ...]
+    counter: int = 0
+
+
+def look(folder: Path) -> Seen:
+    """Looks at a folder; a vault whose keys cannot be read counts as guarded, and says why when it is opened."""
+    present = [folder / name for name in KEY_FILES if (folder / name).exists()]
+    if not present and not any(size_of(log) > EMPTY_LOG for log in folder.glob("*.log")):
+        return Seen()
+    found = [keys for path in present if (keys := _read(path)) is not None]
+    if not found:
+        return Seen(new=False, guarded=True)
+    newest = max(found, key=lambda keys: keys.counter)
+    codes = frozenset(each.partner for each in newest.partners if each.recovery is not None)
+    return Seen(new=False, guarded=newest.protection != "none", codes=codes, version=newest.version)
+
+
+def no_draft(folder: Path) -> bool:
+    """Whether there is surely no running session in a vault, nor one beside it to be taken over; opens nothing."""
+    draft = folder / "draft.log"
+    waiting = (draft.with_name("draft.log.next"), folder.parent / "draft.log")
+    return 0 < size_of(draft) <= EMPTY_LOG and not any(path.exists() for path in waiting)
+
+
+def _read(path: Path) -> _Keys | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Keys)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file; 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,109 @@
+"""Sessions as plain values that any document store can hold, and back.
+
+A document is the fields of a session's head, its `events`, what came `later` if anything did, and the number of the
+`schema` it was written by. Older documents are stepped up while they are read; the file keeps them as they are until
+they are kept again. Newer ones are neither read nor changed.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+from safespace_tui.domain.history.annotations import LATER_SCHEMA, Later
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.events import EVENT_SCHEMA, Event
+from safespace_tui.storage.disk_errors import not_text
+from safespace_tui.storage.summary_codec import DOCUMENT_SCHEMA, Plain, Step, Unreadable, head_in, lowered, stepped
+
+EVENT_STEPS: Final[Mapping[int, Step]] = {}
+"""By the version they start from: steps for one event."""
+
+_EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
+_PLAIN_EVENTS: Final = msgspec.json.Decoder(list[Plain])
+
+
+def document(record: Record) -> Plain:
+    """A session as a document; the events are JSON already, so that a list of sessions need not look at them.
+
+    Raises:
+        StoreError: a text in it cannot be written.
+    """
+    plain: Plain = {"schema": DOCUMENT_SCHEMA, **msgspec.to_builtins(record.head)}
+    if record.later:
+        plain["later"] = msgspec.to_builtins(record.later)
+    encoded(plain)
+    return {**plain, "events": msgspec.Raw(encoded(record.events))}
+
+
+def encoded(value: object) -> bytes:
+    """Something as JSON.
+
+    Raises:
+        StoreError: a text in it holds half a character.
+    """
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError as error:
+        raise not_text() from error
+
+
+def record_in(fields: Mapping[str, Any]) -> Record:
+    """The session in a document.
+
+    Raises:
+        Unreadable: it is damaged, or newer than this program.
+    """
+    head = head_in(fields)
+    events = fields.get("events")
+    if events is None:
+        raise Unreadable("is damaged (its events are missing)")
+    log = events_in(bytes(events) if isinstance(events, msgspec.Raw) else encoded(events))
+    return Record(head=head, events=log, later=_later_in(fields.get("later", ())))
+
+
+def _later_in(later: object) -> tuple[Later, ...]:
+    """What came later; some of it may be a newer program's."""
+    if isinstance(later, list) and any(isinstance(one, Mapping) and _is_newer(one.get("v", 1)) for one in later):
+        raise Unreadable("was written by a newer safespace; update this one to read it")
+    try:
+        return msgspec.convert(later, tuple[Later, ...])
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"is damaged ({lowered(error)})") from error
+
+
+def _is_newer(version: object) -> bool:
+    return isinstance(version, int) and version > LATER_SCHEMA
+
+
+def events_in(
+    data: bytes, *, current: int = EVENT_SCHEMA, steps: Mapping[int, Step] = EVENT_STEPS
+) -> tuple[Event, ...]:
+    """Events from JSON; each carries its own version.
+
+    Args:
+        data: a JSON list of events.
+        current: the version that this program understands.
+        steps: from each older version to the next.
+
+    Raises:
+        Unreadable: they are damaged, or newer than this program.
+    """
+    try:
+        events = _EVENTS.decode(data)
+    except ValueError as error:
+        return _stepped_events(data, error, current, steps)
+    if all(event.v == current for event in events):
+        return events
+    return _stepped_events(data, None, current, steps)
+
+
+def _stepped_events(
+    data: bytes, error: ValueError | None, current: int, steps: Mapping[int, Step]
+) -> tuple[Event, ...]:
+    try:
+        plain = _PLAIN_EVENTS.decode(data)
+        newer = [{**stepped(event, event.get("v", 1), current, steps), "v": current} for event in plain]
+        return msgspec.convert(newer, tuple[Event, ...])
+    except ValueError as again:
+        raise Unreadable(f"is damaged ({lowered(error or again)})") from again

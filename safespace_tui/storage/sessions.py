@@ -1,0 +1,213 @@
+"""The past sessions in the vault: one document for each, of which lists only ever see the head."""
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from safespace_tui.domain.history.summary import Head
+from safespace_tui.storage.layout import SESSIONS
+from safespace_tui.storage.ports import Missing, StoreError
+from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in, newest_first
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.alphabet import Alphabet
+    from safespace_tui.domain.history.record import Record
+    from safespace_tui.storage.access.connection import VaultHold
+    from safespace_tui.storage.vault.tinydb.table import VaultTable
+    from safespace_tui.storage.vault.vault import Vault
+
+
+class VaultStore:
+    """A `Store` in a vault; while that is locked, everything is refused."""
+
+    def __init__(self, hold: "VaultHold") -> None:
+        """Names the vault; nothing is opened before it is needed."""
+        self._hold = hold
+        self._era = -1
+        self._numbers: dict[str, int] = {}
+        """The document's number for each uid."""
+        self._hidden = ""
+
+    @cached_property
+    def _alphabet(self) -> "Alphabet":
+        from safespace_tui.domain.alphabet import Alphabet  # a list needs none of it
+
+        return Alphabet()
+
+    def heads(self) -> Sequence[Head]:
+        """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
+
+        Raises:
+            StoreError: the door is locked, or they cannot be read.
+        """
+
+        def looking(vault: "Vault") -> Sequence[tuple[int, Mapping[str, Any]]]:
+            lent = list(sessions_in(vault).lent_heads())
+            self._learn(lent)
+            return lent
+
+        heads, hidden = [], []
+        for _, fields in self._hold.do(looking):
+            try:
+                heads.append(head_in(fields))
+            except Unreadable as why:
+                hidden.append(str(why))
+        if hidden:
+            many = "One session" if len(hidden) == 1 else f"{len(hidden)} sessions"
+            self._hidden = f"{many} cannot be shown: the first one {hidden[0]}. The others are whole."
+        return newest_first(heads)
+
+    def read(self, uid: str) -> "Record":
+        """One session.
+
+        Raises:
+            Missing: there is none.
+            StoreError: the door is locked, or it cannot be read; the others still can.
+        """
+        from safespace_tui.storage.session_codec import (
+            record_in,  # a list needs none of it, nor of what else comes late here
+        )
+
+        def reading(vault: "Vault") -> "Record":
+            try:
+                return record_in(document_at(sessions_in(vault), self._number(vault, uid)))
+            except Unreadable as why:
+                raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
+
+        return self._hold.do(reading)
+
+    def likely(self, uids: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+        """Those of some sessions that may hold all of some folded words; their bytes are looked at, none is opened.
+
+        Raises:
+            StoreError: the door is locked, or one of them cannot be read.
+        """
+        from safespace_tui.storage.quick_look import QuickLook
+
+        def looking(vault: "Vault") -> Sequence[str]:
+            known = self._known(vault)
+            numbers = {known[uid]: uid for uid in uids if uid in known}
+            return [
+                numbers[number] for number in sessions_in(vault).sift(numbers, QuickLook(words, self._alphabet).among)
+            ]
+
+        return self._hold.do(looking)
+
+    def keep(self, record: "Record") -> None:
+        """Keeps a session; one with the same uid is replaced.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        fields = plain_document(record)
+
+        def keeping(vault: "Vault") -> None:
+            number = self._known(vault).get(record.head.uid)
+            if number is None:
+                self._numbers[record.head.uid] = sessions_in(vault).insert(fields)
+            else:
+                sessions_in(vault).update(replacing(fields), doc_ids=[number])
+
+        self._hold.do(keeping)
+
+    def keep_all(self, records: "Sequence[Record]") -> None:
+        """Keeps several sessions in one piece; those that are there already stay as they are.
+
+        Raises:
+            StoreError: nothing has changed.
+        """
+        documents = {record.head.uid: plain_document(record) for record in records}
+
+        def keeping(vault: "Vault") -> None:
+            known = self._known(vault)
+            # A second try, because the disk had not promised what it then kept after all, finds them all here.
+            new = {uid: fields for uid, fields in documents.items() if uid not in known}
+            numbers = sessions_in(vault).insert_multiple(new.values())
+            known.update(zip(new, numbers, strict=True))
+
+        if documents:
+            self._hold.do(keeping)
+
+    def discard(self, uid: str) -> None:
+        """Removes a session; its bytes go when the vault is next tidied up.
+
+        Raises:
+            Missing: there is none.
+            StoreError: it could not be removed; nothing has changed.
+        """
+
+        def discarding(vault: "Vault") -> None:
+            sessions_in(vault).remove(doc_ids=[self._number(vault, uid)])
+            self._numbers.pop(uid, None)
+
+        self._hold.do(discarding)
+
+    def notice(self) -> str:
+        """What has not been said yet, to be shown once; empty when there is nothing."""
+        said = [self._hidden, *(word.sentence for word in self._hold.words())]
+        self._hidden = ""
+        return " ".join(sentence for sentence in said if sentence)
+
+    def close(self) -> None:
+        """Does nothing: the door lets go of the vault."""
+
+    def _known(self, vault: "Vault") -> dict[str, int]:
+        if self._era != self._hold.era:
+            self._learn(sessions_in(vault).lent_heads())
+        return self._numbers
+
+    def _learn(self, lent: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        self._numbers, self._era = numbers_of(lent), self._hold.era
+
+    def _number(self, vault: "Vault", uid: str) -> int:
+        try:
+            return self._known(vault)[uid]
+        except KeyError:
+            raise Missing(f"There is no session “{uid}”. `safespace list` shows all that are kept.") from None
+
+
+def sessions_in(vault: "Vault") -> "VaultTable":
+    """The table of the past sessions."""
+    return vault.shared.sheet(SESSIONS)
+
+
+def numbers_in(table: "VaultTable") -> dict[str, int]:
+    """The number of each document of a table, by its uid."""
+    return numbers_of(table.lent_heads())
+
+
+def numbers_of(lent: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, int]:
+    """The same for heads that were lent already."""
+    return {str(head.get("uid")): number for number, head in lent}
+
+
+def document_at(table: "VaultTable", number: int) -> Mapping[str, Any]:
+    """The document with a number, which must be there."""
+    found = table.get(doc_id=number)
+    if isinstance(found, Mapping):
+        return found
+    raise Unreadable("is not there any more")
+
+
+def plain_document(record: "Record") -> Plain:
+    """A session as a document of plain values only.
+
+    Raises:
+        StoreError: a text in it cannot be written.
+    """
+    from safespace_tui.storage.session_codec import document
+
+    fields = document(record).items()
+    return {name: msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value for name, value in fields}
+
+
+def replacing(fields: Plain) -> Callable[[MutableMapping[Any, Any]], None]:
+    """TinyDB's update merges; what is kept anew takes the whole place of the old."""
+
+    def replace(kept: MutableMapping[Any, Any]) -> None:
+        kept.clear()
+        kept.update(fields)
+
+    return replace

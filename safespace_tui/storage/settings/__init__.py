@@ -1,0 +1,1 @@
+"""The settings file, and files that are replaced whole."""

@@ -1,0 +1,148 @@
+"""The settings in a TOML file that people may edit by hand.
+
+A mistake in it never stops the program and costs no more than the key it is in: that one falls to its default, and a
+sentence says what was found, what was expected, and which key was perhaps meant.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from safespace_tui.domain.couple import COLOURS, GLYPHS, couple_of
+from safespace_tui.domain.settings import SETTINGS_SCHEMA, Settings
+from safespace_tui.storage.disk_errors import not_kept, not_read, not_text
+from safespace_tui.storage.locations import make_folder
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.settings.atomic_file import aside, replace_file, write_new
+from safespace_tui.storage.settings.errors import expected_at, in_words, nearest
+from safespace_tui.storage.settings.text import changed_text, first_text
+
+Table = dict[str, Any]
+
+_CHOICES: Final = {"glyph": GLYPHS, "colour": COLOURS}
+"""What a partner can choose from; the words themselves are any text to the model."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a settings file says, or as much of it as can be used."""
+
+    settings: Settings = Settings()
+    problems: tuple[str, ...] = ()
+    """A sentence for each thing that could not be used."""
+
+
+def read_settings(path: Path) -> Found:
+    """The settings in a file; a file that is not there says nothing and is complete."""
+    try:
+        text = path.read_bytes().decode()
+        return _understood(tomllib.loads(text), path)
+    except FileNotFoundError:
+        return Found()
+    except OSError as error:
+        return Found(problems=(f"{not_read(error, path)} The usual settings are used for now.",))
+    except ValueError as error:
+        return Found(problems=(f"{path} is no TOML file ({_reason(error)}). The usual settings are used for now.",))
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Writes settings, keeping the comments, the order and the unknown keys of a file that is there.
+
+    A file that no longer makes sense is kept under another name first. A link is followed, so that it stays one.
+
+    Raises:
+        StoreError: the file could not be written, or belongs to a newer safespace.
+    """
+    path = path.resolve()
+    make_folder(path.parent)
+    try:
+        old = path.read_bytes()
+    except FileNotFoundError:
+        old = b""
+    except OSError as error:
+        raise not_read(error, path) from error
+    text = _new_text(old, settings, path)
+    try:
+        new = (text or first_text(settings)).encode()
+    except UnicodeEncodeError as error:
+        raise not_text() from error
+    if old.strip() and text is None:
+        _keep_aside(path, old)
+    if new != old:
+        replace_file(path, new)
+
+
+def _new_text(old: bytes, settings: Settings, path: Path) -> str | None:
+    """The file with the new settings in it; None when nothing can be made of it."""
+    try:
+        schema = tomllib.loads(old.decode()).get("schema", SETTINGS_SCHEMA)
+        if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
+            raise StoreError(f"{path} was written by a newer safespace. It was left as it is; update this one.")
+        text = changed_text(old.decode(), settings)
+        return text if _understood(tomllib.loads(text), path).settings == settings else None
+    except ValueError:
+        return None
+
+
+def _keep_aside(path: Path, content: bytes) -> None:
+    free = aside(path)
+    try:
+        write_new(free, content)
+    except OSError as error:
+        raise not_kept(error, free) from error
+
+
+def _understood(table: Table, path: Path) -> Found:
+    """What a table means: each key is laid over the defaults, if the settings still make sense with it."""
+    schema = table.get("schema", SETTINGS_SCHEMA)
+    if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
+        return Found(problems=(f"{path} was written by a newer safespace. The usual settings are used for now.",))
+    plain: Table = msgspec.to_builtins(Settings())
+    problems = [f"{path}: {problem}" for problem in _overlay(plain, plain, table, ())]
+    problems += [f"{path}: {problem}" for problem in _names(plain)]
+    return Found(settings=msgspec.convert(plain, Settings), problems=tuple(problems))
+
+
+def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) -> Iterator[str]:
+    for key, value in table.items():
+        name = ".".join((*where, key))
+        if key not in part:
+            yield f"there is no setting “{name}”{nearest(key, part)}. It is passed over."
+        elif isinstance(part[key], dict) and isinstance(value, dict):
+            yield from _overlay(whole, part[key], value, (*where, key))
+        else:
+            usual, part[key] = part[key], value
+            if not _makes_sense(whole, key, value):
+                part[key] = usual
+                expected = expected_at((*where, key), _CHOICES.get(key))
+                now = "as usual" if isinstance(usual, dict) else in_words(usual)
+                yield f"“{name}” is {in_words(value)}, but {expected} was expected; for now it is {now}."
+
+
+def _makes_sense(whole: Table, key: str, value: object) -> bool:
+    if key in _CHOICES and value not in _CHOICES[key]:
+        return False
+    try:
+        msgspec.convert(whole, Settings)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _names(plain: Table) -> Iterator[str]:
+    """Tidies the names; two that cannot be used fall to the usual ones."""
+    couple = plain["couple"]
+    try:
+        tidy = couple_of(couple["a"]["name"], couple["b"]["name"])
+        names = tidy.a.name, tidy.b.name
+    except ValueError as why:
+        yield f"“couple”: {why}"
+        usual = Settings().couple
+        names = usual.a.name, usual.b.name
+    couple["a"]["name"], couple["b"]["name"] = names
+
+
+def _reason(error: ValueError) -> str:
+    return "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)

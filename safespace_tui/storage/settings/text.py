@@ -1,0 +1,73 @@
+"""A settings file as text: written for the first time with a comment to each key, or changed with all else kept."""
+
+from typing import Any, Final
+
+import msgspec
+
+from safespace_tui.domain.settings import Settings
+
+Table = dict[str, Any]
+
+HEADING: Final = "Settings of safespace. Edit them here or in the program; what you leave out is as usual."
+
+COMMENTS: Final = {
+    "schema": "The version of this file.",
+    "welcomed": "Whether the first run has been gone through or skipped.",
+    "theme": "auto, dusk (dark), dawn (light), or terminal (your terminal's own colours).",
+    "sound": "Soft chimes when time is nearly up and when it is time to swap.",
+    "volume": "How loud, 0 to 100.",
+    "seconds": "Show running seconds; otherwise only in the last minute.",
+    "reduced_motion": "Nothing moves by itself; words take the place of movement.",
+    "notify": "A neutral notification from the terminal when a time is over.",
+    "first_weeks": "The first screen names an easy talk, as long as you are new here.",
+    "break_minutes": "How long a break is proposed to be, 20 to 1440 minutes.",
+    "suggest_above": "After a break: more time is suggested when a number from 0 to 10 is higher than this.",
+    "insist_above": "And suggested more plainly when it is higher than this; people decide.",
+    "hints": "While an opening or a wish is written, a question about its wording; only the writer reads it.",
+    "breath": "One breath of eight seconds comes by itself between speaking and saying back.",
+    "lock_after": "Minutes without a key after which everything is locked, if you have passphrases; 0 for never.",
+    "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",
+    "pulse_a": "When the first of you counts a pulse: beats a minute at rest (0: not known), and whether well trained.",
+    "pulse_b": "The same for the second of you.",
+}
+"""What stands above each key in a file that is written for the first time."""
+
+
+def first_text(settings: Settings) -> str:
+    """A whole new file, each key with a line that explains it."""
+    import tomlkit  # 30 ms that only writing costs
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment(HEADING))
+    plain: Table = msgspec.to_builtins(settings)
+    for key, value in sorted(plain.items(), key=lambda item: isinstance(item[1], dict)):
+        document.add(tomlkit.nl())
+        document.add(tomlkit.comment(COMMENTS.get(key, key)))
+        document.add(key, value)
+    return tomlkit.dumps(document)
+
+
+def changed_text(text: str, settings: Settings) -> str:
+    """A file with other values in it and all else as it was; usual values that it leaves out stay left out.
+
+    Raises:
+        ValueError: it is no TOML.
+    """
+    import tomlkit  # 30 ms that only writing costs
+
+    document = tomlkit.parse(text)
+    _change(document, msgspec.to_builtins(settings), msgspec.to_builtins(Settings()))
+    return tomlkit.dumps(document)
+
+
+def _change(part: Any, new: Table, usual: Table) -> None:
+    for key, value in new.items():
+        if isinstance(value, dict) and isinstance(part.get(key), dict):
+            _change(part[key], value, usual[key])
+        elif not _same(part.get(key, usual[key]), value):
+            part[key] = value
+
+
+def _same(one: object, two: object) -> bool:
+    # The type counts too: 1 and true are equal to Python, and not to people.
+    return one == two and isinstance(one, bool) == isinstance(two, bool)

@@ -1,0 +1,100 @@
+"""Rewriting a log without its dead records: a new file beside the old one that then takes its place.
+
+The new file has a new id, so nothing of the old one can be carried over, and the next generation, so that an old
+one is recognised. Its sequence numbers go on from the old one's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.storage.vault.disk_port import FULL
+from safespace_tui.storage.vault.errors import (
+    DiskFullError,
+    LogClosedError,
+    LogDamagedError,
+    VaultError,
+    WriteFailedError,
+)
+from safespace_tui.storage.vault.log import TORN, UNSURE, RecordLog
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.reader import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.records import Record
+    from safespace_tui.storage.vault.scan import Point
+
+FRESH = ".new"
+DAMAGED = ".damaged-"
+
+
+class Rewrite(NamedTuple):
+    """The log in its new form, and where each record lies in it."""
+
+    log: RecordLog
+    places: list[Place]
+
+
+def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record], *, padding: int) -> Rewrite:
+    """Write `records` as a new log in the place of `log`, which is closed.
+
+    Raises:
+        WriteFailedError: nothing was changed, and `log` may be used on.
+        LogClosedError: the log is complete on the disk, in its old or its new form, but must be opened again.
+    """
+    path, fresh = log.path, log.path.with_name(log.path.name + FRESH)
+    header = fresh_header(log.header.vault, generation=log.header.generation + 1, base=log.point.sequence)
+    try:
+        places = write_log(files, fresh, key, header, records, padding=padding)
+    except OSError as failed:
+        if failed.errno in FULL:
+            raise DiskFullError("There is no room on the disk to tidy up. Nothing was changed.") from failed
+        raise WriteFailedError(f"Tidying up failed ({failed.strerror}). Nothing was changed.") from failed
+    try:
+        point = _check(files, fresh, key, padding)
+    except VaultError as wrong:
+        files.remove(fresh)
+        raise WriteFailedError(
+            "The disk did not keep what was written while tidying up. Nothing was changed."
+        ) from wrong
+    # Windows replaces no file that is open. From here on the old log is closed, whatever happens.
+    log.close(UNSURE)
+    try:
+        files.replace(fresh, path)
+        files.sync_folder(path.parent)
+        done = RecordLog(files, path, key, padding)
+    except (OSError, VaultError) as failed:
+        raise LogClosedError(UNSURE) from failed
+    done.point, done.make_room = point, log.make_room
+    return Rewrite(done, places)
+
+
+def _check(files: Files, fresh: Path, key: Secret, padding: int) -> Point:
+    copy = RecordLog(files, fresh, key, padding)
+    try:
+        torn = copy.replay(copy.start, lambda _: None)
+        if torn is not None:
+            raise LogDamagedError(fresh, copy.point.end, "the end is missing")
+        return copy.point
+    finally:
+        copy.close()
+
+
+def clear_leftovers(files: Files, path: Path) -> None:
+    """Take away what an interrupted rewriting left beside a log."""
+    with contextlib.suppress(OSError):
+        files.remove(path.with_name(path.name + FRESH))
+
+
+def forget_torn(files: Files, path: Path) -> None:
+    """Take away the torn pieces and the damaged copies of this log that were put aside."""
+    with contextlib.suppress(OSError):
+        for name in files.names(path.parent):
+            if name.startswith((path.name + TORN, path.name + DAMAGED)):
+                files.remove(path.with_name(name))

@@ -1,0 +1,194 @@
+"""The real disk: how each system opens, syncs, locks and renames.
+
+Linux and macOS are alike but for one thing: on macOS `fsync` stops at the drive's cache, and only `F_FULLFSYNC`
+goes on to the medium. Windows has no positioned reads, no syncing of folders and another way of locking; its part
+was reasoned from the documentation of Python and of Windows and has not been run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safespace_tui.storage.vault.disk_port import HeldError
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.disk_port import File, Lock
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+OWNER_ONLY = 0o600
+FOLDER_OWNER_ONLY = 0o700
+LOCK_BYTE = 1 << 30
+"""Windows locks bytes, and locked bytes cannot be read: one far behind the note is taken."""
+
+_HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+_FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+
+
+def _sync(number: int) -> None:
+    if sys.platform == "darwin":
+        # Some network volumes know no F_FULLFSYNC; there an ordinary sync is all there is.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(number, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(number)
+
+
+class DiskFile:
+    """An open file on a real disk."""
+
+    def __init__(self, number: int) -> None:
+        self._number: int | None = number
+        self._seeking = threading.Lock()
+
+    def _fd(self) -> int:
+        if self._number is None:
+            raise OSError(errno.EBADF, "the file is closed")
+        return self._number
+
+    def size(self) -> int:
+        """How many bytes the file holds now."""
+        return os.fstat(self._fd()).st_size
+
+    def read_at(self, offset: int, count: int) -> bytes:
+        """Up to `count` bytes from `offset`; fewer only at the end of the file."""
+        parts = []
+        while count > 0:
+            part = self._read(offset, count)
+            if not part:
+                break
+            parts.append(part)
+            offset += len(part)
+            count -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _read(self, offset: int, count: int) -> bytes:
+        if sys.platform == "win32":
+            with self._seeking:
+                os.lseek(self._fd(), offset, os.SEEK_SET)
+                return os.read(self._fd(), count)
+        else:
+            return os.pread(self._fd(), count, offset)
+
+    def write_at(self, offset: int, data: bytes) -> int:
+        """Write at `offset` and return how many bytes were taken."""
+        if sys.platform == "win32":
+            with self._seeking:
+                os.lseek(self._fd(), offset, os.SEEK_SET)
+                return os.write(self._fd(), data)
+        else:
+            return os.pwrite(self._fd(), data, offset)
+
+    def cut(self, size: int) -> None:
+        """Make the file end at `size`."""
+        os.ftruncate(self._fd(), size)
+
+    def sync(self) -> None:
+        """Return only when what was written has reached the medium."""
+        _sync(self._fd())
+
+    def close(self) -> None:
+        """Give the file back to the system; closing twice is harmless."""
+        number, self._number = self._number, None
+        if number is not None:
+            os.close(number)
+
+
+class DiskLock:
+    """A lock of the system: it is gone when its process is gone, however that ended."""
+
+    def __init__(self, file: DiskFile) -> None:
+        self._file = file
+
+    def release(self) -> None:
+        """Let others in; releasing twice is harmless."""
+        self._file.close()
+
+
+class Disk:
+    """The file system of this computer."""
+
+    def open(self, path: Path, *, create: bool = False) -> File:
+        """Open for reading and writing; `create` makes a new empty file, readable by its owner only."""
+        return self._open(path, os.O_CREAT if create else 0)
+
+    def open_to_read(self, path: Path) -> File:
+        """Open for reading only; a folder that may not be written to is no obstacle."""
+        return DiskFile(os.open(path, _FLAGS & ~os.O_RDWR | os.O_RDONLY))
+
+    def _open(self, path: Path, extra: int) -> DiskFile:
+        return DiskFile(os.open(path, _FLAGS | extra, OWNER_ONLY))
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is something at `path`."""
+        return path.exists()
+
+    def expect(self, path: Path) -> None:
+        """Let the system fetch a file in the background, where it knows how."""
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):
+                number = os.open(path, os.O_RDONLY)
+                try:
+                    os.posix_fadvise(number, 0, 0, os.POSIX_FADV_WILLNEED)
+                finally:
+                    os.close(number)
+
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder, sorted."""
+        return sorted(entry.name for entry in folder.iterdir())
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Let `source` take the name and the place of `target`, as one step."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        """Take a file away; its absence is no error."""
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it, for its owner only; its presence is no error."""
+        path.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
+
+    def sync_folder(self, path: Path) -> None:
+        """Return only when the names in the folder have reached the medium; Windows has no such thing."""
+        if sys.platform != "win32":
+            number = os.open(path, os.O_RDONLY)
+            try:
+                _sync(number)
+            finally:
+                os.close(number)
+
+    def lock(self, path: Path, note: str) -> Lock:
+        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
+        file = self._open(path, os.O_CREAT)
+        try:
+            _take(file)
+        except OSError as refused:
+            held = file.read_at(0, 64).decode("utf-8", "replace")
+            file.close()
+            if refused.errno in _HELD:
+                raise HeldError(held) from None
+            raise
+        # The note is a courtesy; a full disk must not keep anybody out.
+        with contextlib.suppress(OSError):
+            file.cut(0)
+            file.write_at(0, note.encode())
+        return DiskLock(file)
+
+
+def _take(file: DiskFile) -> None:
+    number = file._fd()  # noqa: SLF001 - the lock belongs to the descriptor, which nobody else should see
+    if sys.platform == "win32":
+        os.lseek(number, LOCK_BYTE, os.SEEK_SET)
+        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,227 @@
+"""How a log looks on disk: one header, then frames, each chained to the one before it.
+
+Header, 80 bytes: magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 |
+keyed BLAKE2b over all of it 16.
+
+Frame, 64 bytes and a ciphertext: magic 4 | length 4 | sequence 8 | tag of the previous frame 16 | nonce 24 |
+flags 1 | place in its transaction 3 | CRC-32 4, then XChaCha20-Poly1305. The additional data are the log's id and
+the frame's head up to the CRC, so a frame cannot be moved, repeated, left out or carried to another log. The CRC
+covers head and ciphertext: it tells damage from a wrong key, and needs no key itself. All numbers are big-endian.
+"""
+
+from __future__ import annotations
+
+import struct
+from binascii import crc32
+from itertools import accumulate
+from os import urandom
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_decrypt as _decrypt,
+)
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_encrypt as _encrypt,
+)
+from nacl.exceptions import CryptoError
+
+try:
+    # What the two functions above stand on; it is not promised to stay where it is.
+    from nacl._sodium import ffi as _ffi  # type: ignore[import-not-found]  # a compiled module, without types
+    from nacl._sodium import lib as _lib
+except ImportError:
+    _lib = None
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+VERSION: Final = 1
+LOG_MAGIC: Final = b"\x89safelog"
+FRAME_MAGIC: Final = b"\xf5sf\x0a"
+MORE: Final = 1
+ID_BYTES: Final = 16
+TAG_BYTES: Final = 16
+NONCE_BYTES: Final = 24
+MAX_CIPHERTEXT: Final = 256 << 20
+MAX_INDEX: Final = (1 << 24) - 1
+
+_HEADER = struct.Struct(">8sHHI16s16sQQ")
+_FRAME = struct.Struct(">4sIQ16s24sB3s")
+_CRC = struct.Struct(">I")
+_NONCE = slice(32, 56)
+_NONCE_IN_KNOWN = slice(ID_BYTES + 32, ID_BYTES + 56)
+_KNOWN_BYTES = _FRAME.size
+_KNOWN_WITH_LOG = ID_BYTES + _FRAME.size
+HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
+FRAME_BYTES: Final = _FRAME.size + _CRC.size
+OVERHEAD: Final = FRAME_BYTES + TAG_BYTES
+"""Bytes of a frame around nothing."""
+
+
+class NotALogError(ValueError):
+    """These bytes are no header of ours, or were altered, or belong to another key."""
+
+
+class NewerFormatError(ValueError):
+    """A header with a higher format version than this program knows."""
+
+
+class LogHeader(msgspec.Struct, frozen=True):
+    """What a log says of itself.
+
+    Attributes:
+        vault: id of the vault it belongs to, 16 bytes.
+        log: its own random id, 16 bytes; a compaction draws a new one.
+        generation: counts the compactions, from 1.
+        base: the sequence number before its first frame.
+    """
+
+    vault: bytes
+    log: bytes
+    generation: int
+    base: int
+
+    def pack(self, key: Secret) -> bytes:
+        """The 80 bytes on disk."""
+        plain = _HEADER.pack(LOG_MAGIC, VERSION, 0, HEADER_BYTES, self.vault, self.log, self.generation, self.base)
+        return plain + key.mac(plain)
+
+    @classmethod
+    def unpack(cls, data: bytes, key: Secret) -> LogHeader:
+        """Read the 80 bytes back.
+
+        Raises:
+            NewerFormatError: the version is higher than ours.
+            NotALogError: anything else does not fit.
+        """
+        header = cls.peek(data)
+        if data[_HEADER.size : HEADER_BYTES] != key.mac(data[: _HEADER.size]):
+            raise NotALogError("its first bytes were altered, or belong to another key")
+        return header
+
+    @classmethod
+    def peek(cls, data: bytes) -> LogHeader:
+        """Read a header without a key, believing it; raises as `unpack` does, but for the key."""
+        if len(data) < HEADER_BYTES or not data.startswith(LOG_MAGIC):
+            raise NotALogError("it does not begin like a log")
+        _, version, flags, length, vault, log, generation, base = _HEADER.unpack_from(data)
+        if version > VERSION:
+            raise NewerFormatError("written by a newer version")
+        if version != VERSION or flags or length != HEADER_BYTES:
+            raise NotALogError("its first bytes were altered")
+        return cls(vault, log, generation, base)
+
+
+class FrameHead(NamedTuple):
+    """The first 64 bytes of a frame."""
+
+    length: int
+    sequence: int
+    previous: bytes
+    nonce: bytes
+    more: bool
+    nth: int
+    crc: int
+
+    @property
+    def opens_at(self) -> int:
+        """The sequence number of the first frame of this frame's transaction."""
+        return self.sequence - self.nth
+
+
+def read_head(data: bytes, offset: int = 0) -> FrameHead | None:
+    """The head of a frame at `offset`, or `None` when these bytes cannot be one."""
+    if len(data) - offset < FRAME_BYTES:
+        return None
+    magic, length, sequence, previous, nonce, flags, index = _FRAME.unpack_from(data, offset)
+    if magic != FRAME_MAGIC or flags > MORE or not TAG_BYTES <= length <= MAX_CIPHERTEXT:
+        return None
+    (crc,) = _CRC.unpack_from(data, offset + _FRAME.size)
+    return FrameHead(length, sequence, previous, nonce, flags == MORE, int.from_bytes(index), crc)
+
+
+def is_whole(data: bytes, head: FrameHead) -> bool:
+    """Whether a frame (head and ciphertext, nothing else) has the bytes it was written with."""
+    if len(data) != FRAME_BYTES + head.length:
+        return False
+    return crc32(data[FRAME_BYTES:], crc32(data[: _FRAME.size])) == head.crc
+
+
+class FrameCipher:
+    """Seals and opens the frames of one log.
+
+    Args:
+        key: the log's data key.
+        log: the log's id.
+        random: where nonces come from; anything but the system's own source is for fixed examples only.
+    """
+
+    def __init__(self, key: Secret, log: bytes, random: Callable[[int], bytes] = urandom) -> None:
+        self._key = key.derive("frames").reveal()
+        self._log = log
+        self._random = random
+
+    def seal(self, plain: bytes, *, sequence: int, previous: bytes, more: bool, index: int) -> bytes:
+        """A whole frame around `plain`; its last 16 bytes are the tag that the next frame repeats."""
+        nonce = self._random(NONCE_BYTES)
+        length = len(plain) + TAG_BYTES
+        head = _FRAME.pack(FRAME_MAGIC, length, sequence, previous, nonce, MORE if more else 0, index.to_bytes(3))
+        sealed = _encrypt(plain, self._log + head, nonce, self._key)
+        return b"".join((head, _CRC.pack(crc32(sealed, crc32(head))), sealed))
+
+    def open(self, data: bytes) -> bytes | None:
+        """The plain bytes of a frame, or `None` when it was not sealed here, like this, for this log."""
+        try:
+            return _decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], data[_NONCE], self._key)
+        except (CryptoError, ValueError, TypeError):
+            return None
+
+    def open_row(self, data: bytes, frames: Sequence[tuple[int, int]]) -> tuple[bytes | bytearray, list[int]]:
+        """The plain bytes of several frames, end to end, and where each of them ends.
+
+        Opened one by one, a frame costs as much again in checks, buffers and copies as in deciphering.
+
+        Args:
+            data: where the frames are.
+            frames: offset and length of each.
+
+        Returns:
+            Fewer ends than frames when one was not sealed here, like this, for this log; it is the next one.
+        """
+        lengths = [length for _, length in frames]
+        if _lib is None or not _lie_in(data, frames, lengths):
+            return self._open_row_slowly(data, frames)
+        decrypt, log, key, null = _lib.crypto_aead_xchacha20poly1305_ietf_decrypt, self._log, self._key, _ffi.NULL
+        plain = bytearray(sum(lengths) - OVERHEAD * len(lengths))
+        target, source = _ffi.from_buffer(plain), _ffi.from_buffer(data) + FRAME_BYTES
+        ends: list[int] = []
+        end = 0
+        for at, length in frames:
+            known = log + data[at : at + _KNOWN_BYTES]
+            nonce, sealed = known[_NONCE_IN_KNOWN], length - FRAME_BYTES
+            if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key):
+                break
+            end += length - OVERHEAD
+            ends.append(end)
+        return plain, ends
+
+    def _open_row_slowly(self, data: bytes, frames: Sequence[tuple[int, int]]) -> tuple[bytes, list[int]]:
+        plains: list[bytes] = []
+        for at, length in frames:
+            plain = self.open(data[at : at + length]) if length >= OVERHEAD else None
+            if plain is None:
+                break
+            plains.append(plain)
+        return b"".join(plains), list(accumulate(map(len, plains)))
+
+
+def _lie_in(data: bytes, frames: Sequence[tuple[int, int]], lengths: Sequence[int]) -> bool:
+    """Whether each frame is long enough to be one and lies in `data`: libsodium itself asks neither."""
+    return (
+        min(lengths) >= OVERHEAD
+        and min(at for at, _ in frames) >= 0
+        and max([at + length for at, length in frames]) <= len(data)
+    )

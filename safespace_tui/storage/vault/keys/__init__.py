@@ -1,0 +1,1 @@
+"""The key file, passphrase locks, recovery codes, and new keys."""

@@ -1,0 +1,220 @@
+"""Who can open what: each holder's lock, and what is kept behind it.
+
+    passphrase or code -> key -> root -> shared key, private key, secret half of an X25519 pair
+
+A passphrase is changed by making one lock anew. The shared key is changed with one partner present by sealing the
+new one to the public half of everybody else's pair, authenticated under the old one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+
+from safespace_tui.storage.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, stretch
+from safespace_tui.storage.vault.keys.secret import KEY_BYTES, Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALTERED = "The key file was altered by something other than this program. Restore keys.json from a backup."
+
+
+class Lock(msgspec.Struct, frozen=True, tag_field="kind", tag="argon2id"):
+    """A passphrase's lock around a root key.
+
+    Attributes:
+        salt: for Argon2id.
+        passes: for Argon2id.
+        memory: for Argon2id, in bytes.
+        commitment: says whether a key is the right one; the cipher alone does not commit to its key.
+        box: the root key.
+    """
+
+    salt: bytes
+    passes: int
+    memory: int
+    commitment: bytes
+    box: bytes
+
+
+class CodeLock(msgspec.Struct, frozen=True, tag_field="kind", tag="code"):
+    """A recovery code's lock around a root key; 160 random bits need no stretching."""
+
+    salt: bytes
+    commitment: bytes
+    box: bytes
+
+
+class OpenLock(msgspec.Struct, frozen=True, tag_field="kind", tag="open"):
+    """No lock at all: the root key lies here for everyone to read, because the couple wants no passphrase."""
+
+    root: bytes
+
+
+AnyLock = Lock | CodeLock | OpenLock
+
+
+class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody, or a piece of paper, that can open things.
+
+    Attributes:
+        lock: around the root key.
+        public: the public half of the holder's X25519 pair.
+        own: what the holder can open, sealed with the root key.
+        handed: shared keys made since in the holder's absence, each sealed to `public`.
+    """
+
+    lock: AnyLock
+    public: bytes
+    own: bytes
+    handed: tuple[bytes, ...] = ()
+
+
+class Own(msgspec.Struct, frozen=True, array_like=True):
+    """What stands behind a root key; `private` is `None` for a code that does not open private notes."""
+
+    shared: bytes
+    private: bytes | None
+    pair: bytes
+
+    def __repr__(self) -> str:
+        return "<Own>"
+
+
+class _Handed(msgspec.Struct, frozen=True, array_like=True):
+    shared: bytes
+    shared_mac: bytes
+    private: bytes | None
+    private_mac: bytes
+
+
+def lock_with_passphrase(root: Secret, passphrase: Secret, cost: Cost, bounds: Bounds, label: bytes) -> Lock:
+    """A new lock that this passphrase opens."""
+    salt = Secret.fresh(SALT_BYTES).reveal()
+    key = stretch(passphrase, salt, cost, bounds)
+    return Lock(salt, cost.passes, cost.memory, _commit(key), _seal(key, root.reveal(), label + salt))
+
+
+def lock_with_code(root: Secret, code: Secret, label: bytes) -> CodeLock:
+    """A new lock that this recovery code opens."""
+    salt = Secret.fresh(SALT_BYTES).reveal()
+    key = _code_key(code, salt)
+    return CodeLock(salt, _commit(key), _seal(key, root.reveal(), label + salt))
+
+
+def open_with_passphrase(lock: AnyLock, passphrase: Secret | None, bounds: Bounds, label: bytes) -> Secret:
+    """The root key behind a lock.
+
+    Raises:
+        WrongPassphraseError: it is another passphrase, or none was given and one is needed.
+        CostOutOfBoundsError: the lock asks for an insane amount of work.
+        KeysDamagedError: the lock was altered.
+    """
+    if isinstance(lock, OpenLock):
+        return Secret(lock.root)
+    if passphrase is None or not isinstance(lock, Lock):
+        raise WrongPassphraseError
+    key = stretch(passphrase, lock.salt, Cost(lock.passes, lock.memory), bounds)
+    if _commit(key) != lock.commitment:
+        raise WrongPassphraseError
+    return Secret(_open(key, lock.box, label + lock.salt))
+
+
+def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
+    """The root key behind a lock. Raises `WrongCodeError` or `KeysDamagedError`."""
+    if not isinstance(lock, CodeLock):
+        raise WrongCodeError
+    key = _code_key(code, lock.salt)
+    if _commit(key) != lock.commitment:
+        raise WrongCodeError
+    return Secret(_open(key, lock.box, label + lock.salt))
+
+
+def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> Holder:
+    """A new holder with a new root key and a new pair; `lock` closes the root key away."""
+    from nacl.public import PrivateKey  # opening a vault needs none of it
+
+    root, pair = Secret.fresh(), PrivateKey.generate()
+    own = Own(shared.reveal(), private.reveal() if private else None, bytes(pair))
+    return Holder(lock(root), bytes(pair.public_key), seal_own(root, own, label))
+
+
+def seal_own(root: Secret, own: Own, label: bytes) -> bytes:
+    """What a holder can open, as it lies in the key file."""
+    return _seal(root.derive("own"), msgspec.msgpack.encode(own), label)
+
+
+def open_own(root: Secret, holder: Holder, label: bytes) -> Own:
+    """What a holder can open now, with everything that was handed over since.
+
+    Raises:
+        KeysDamagedError: something in it was altered.
+    """
+    own = msgspec.msgpack.decode(_open(root.derive("own"), holder.own, label), type=Own)
+    for sealed in holder.handed:
+        own = _receive(own, sealed)
+    return own
+
+
+def hand_over(holder: Holder, old: Own, new: Own) -> Holder:
+    """The same holder, able to find the new keys when it is opened next; `private` only where both have one."""
+    from nacl.public import PublicKey, SealedBox
+
+    private = new.private if old.private else None
+    gift = _Handed(
+        new.shared,
+        _hand_mac(old.shared, new.shared),
+        private,
+        _hand_mac(old.private, private) if old.private and private else b"",
+    )
+    sealed = SealedBox(PublicKey(holder.public)).encrypt(msgspec.msgpack.encode(gift))
+    return msgspec.structs.replace(holder, handed=(*holder.handed, sealed))
+
+
+def _receive(own: Own, sealed: bytes) -> Own:
+    from nacl.public import PrivateKey, SealedBox
+
+    try:
+        plain = SealedBox(PrivateKey(own.pair)).decrypt(sealed)
+        gift = msgspec.msgpack.decode(plain, type=_Handed)
+    except (CryptoError, ValueError, msgspec.MsgspecError):
+        raise KeysDamagedError(ALTERED) from None
+    if gift.shared_mac != _hand_mac(own.shared, gift.shared):
+        raise KeysDamagedError(ALTERED)
+    if gift.private is None or own.private is None:
+        return Own(gift.shared, own.private, own.pair)
+    if gift.private_mac != _hand_mac(own.private, gift.private):
+        raise KeysDamagedError(ALTERED)
+    return Own(gift.shared, gift.private, own.pair)
+
+
+def _hand_mac(old: bytes, new: bytes) -> bytes:
+    return Secret(old).derive("hand over").mac(new, KEY_BYTES)
+
+
+def _code_key(code: Secret, salt: bytes) -> Secret:
+    return code.derive("recovery " + salt.hex())
+
+
+def _commit(key: Secret) -> bytes:
+    return key.derive("commit").reveal()
+
+
+def _seal(key: Secret, plain: bytes, label: bytes) -> bytes:
+    return bytes(Aead(key.reveal()).encrypt(plain, label))
+
+
+def _open(key: Secret, box: bytes, label: bytes) -> bytes:
+    try:
+        return Aead(key.reveal()).decrypt(box, label)
+    except (CryptoError, ValueError):
+        raise KeysDamagedError(ALTERED) from None
+
+
+Protection = Literal["passphrase", "none"]
+"""`"none"` means that whoever has the files can read them."""

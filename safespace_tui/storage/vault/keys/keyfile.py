@@ -1,0 +1,162 @@
+"""The key file: who can open the vault, in two copies that are written one after the other.
+
+It holds no key that is not locked away (unless the couple wants no passphrase: then it says so in plain words).
+The copy with the higher counter is the newer one; if it cannot be read, the other one is. A keyed BLAKE2b under
+the shared key covers all of it, so that no lock, no cost and no partner can be exchanged unseen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from safespace_tui.storage.vault.disk_port import FULL, read_file, swap_file
+from safespace_tui.storage.vault.errors import (
+    DiskFullError,
+    KeysDamagedError,
+    KeysMissingError,
+    NewerVersionError,
+    WriteFailedError,
+)
+from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
+from safespace_tui.storage.vault.keys.secret import KEY_BYTES, same
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+NAME: Final = "keys.json"
+COPY: Final = "keys.json.copy"
+FORMAT: Final = "safespace keys"
+VERSION: Final = 1
+MAX_BYTES: Final = 1 << 20
+
+
+class PartnerKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One partner's ways in.
+
+    Attributes:
+        partner: the partner's id.
+        holder: behind the passphrase.
+        recovery: behind the recovery code, if there is one.
+        recovery_opens_private: whether that code opens the private notes, too.
+        former: behind a forgotten passphrase that is the only way to the private notes, if there is one; it is left
+            out of the file otherwise, so that the file is the one that every version wrote.
+    """
+
+    partner: str
+    holder: Holder
+    recovery: Holder | None = None
+    recovery_opens_private: bool = False
+    former: Holder | msgspec.UnsetType = msgspec.UNSET
+
+
+class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file.
+
+    Attributes:
+        protection: `"none"` when the couple wants no passphrase.
+        vault: the vault's id, 16 bytes.
+        counter: counts the writings of this file.
+        partners: in an order that never changes; the first one's private log is `private-1.log`.
+        mac: keyed BLAKE2b over everything else.
+    """
+
+    format: str
+    version: int
+    protection: Protection
+    vault: bytes
+    counter: int
+    partners: tuple[PartnerKeys, ...]
+    mac: bytes = b""
+
+    def partner(self, name: str) -> PartnerKeys:
+        """One partner's ways in. Raises `KeyError`."""
+        return next((found for found in self.partners if found.partner == name), None) or _unknown(name)
+
+    def label(self, name: str, way: str) -> bytes:
+        """What each box of a holder is bound to, so that none can be put in another's place."""
+        return self.vault + f"/{name}/{way}".encode()
+
+
+def _unknown(name: str) -> PartnerKeys:
+    raise KeyError(f"there is no partner {name!r} in this vault")
+
+
+class _Version(msgspec.Struct):
+    format: str = ""
+    version: int = 0
+
+
+def signed(file: KeyFile, shared: Secret) -> KeyFile:
+    """The file with the MAC that belongs to it."""
+    return msgspec.structs.replace(file, mac=_mac(file, shared))
+
+
+def check(file: KeyFile, shared: Secret) -> None:
+    """Raise `KeysDamagedError` unless the file is exactly as this program wrote it."""
+    if not same(_mac(file, shared), file.mac):
+        raise KeysDamagedError(ALTERED)
+
+
+def _mac(file: KeyFile, shared: Secret) -> bytes:
+    plain = msgspec.json.encode(msgspec.structs.replace(file, mac=b""))
+    return shared.derive("key file").mac(plain, KEY_BYTES)
+
+
+def load(files: Files, folder: Path) -> list[KeyFile]:
+    """The readable copies, the newest first; there is at least one.
+
+    Raises:
+        KeysMissingError: there is no key file at all.
+        NewerVersionError: a copy was written by a newer version.
+        KeysDamagedError: no copy can be read.
+    """
+    found, present = [], False
+    for name in (NAME, COPY):
+        try:
+            data = read_file(files, folder / name)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            data = b""
+        present = True
+        file = _decode(data, folder / name)
+        if file is not None:
+            found.append(file)
+    if not present:
+        raise KeysMissingError(f"There is no {NAME} in {folder}. Restore it from a backup.")
+    if not found:
+        raise KeysDamagedError(f"Neither {NAME} nor its copy can be read. Restore one from a backup.")
+    return sorted(found, key=lambda file: -file.counter)
+
+
+def _decode(data: bytes, path: Path) -> KeyFile | None:
+    if len(data) > MAX_BYTES:
+        return None
+    try:
+        version = msgspec.json.decode(data, type=_Version)
+        if version.format == FORMAT and version.version > VERSION:
+            raise NewerVersionError(path)
+        file = msgspec.json.decode(data, type=KeyFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return file if (file.format, file.version) == (FORMAT, VERSION) else None
+
+
+def save(files: Files, folder: Path, file: KeyFile) -> None:
+    """Write both copies, one after the other; a crash leaves the old or the new file, never none.
+
+    Raises:
+        WriteFailedError: the disk refused; the old or the new file is in force, whichever is read next.
+    """
+    data = msgspec.json.format(msgspec.json.encode(file), indent=1)
+    try:
+        for name in (NAME, COPY):
+            swap_file(files, folder / name, data)
+    except OSError as failed:
+        kind = DiskFullError if failed.errno in FULL else WriteFailedError
+        raise kind(f"The key file could not be written ({failed.strerror}).") from failed

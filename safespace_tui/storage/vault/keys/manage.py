@@ -1,0 +1,227 @@
+"""Everything that is done with keys: making them, opening with a passphrase or a code, changing, handing on.
+
+All of it is pure but for randomness: a `KeyFile` goes in, another one comes out, and the caller writes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from safespace_tui.storage.vault.errors import NotYoursError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.keys.envelope import (
+    Holder,
+    OpenLock,
+    Own,
+    lock_with_code,
+    lock_with_passphrase,
+    make_holder,
+    open_own,
+    open_with_code,
+    open_with_passphrase,
+    seal_own,
+)
+from safespace_tui.storage.vault.keys.kdf import SAFE, STANDARD, Bounds, Cost
+from safespace_tui.storage.vault.keys.keyfile import FORMAT, VERSION, KeyFile, PartnerKeys, check, signed
+from safespace_tui.storage.vault.keys.recovery_code import CODE_BYTES, read_code, write_code
+from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DAILY: Final = "daily"
+"""The way in that is a passphrase."""
+RECOVERY: Final = "recovery"
+"""The way in that is a code on paper."""
+FORMER: Final = "former"
+"""The way in that is a passphrase which was forgotten once, kept because only it opens the private notes."""
+
+
+class Work(msgspec.Struct, frozen=True):
+    """How much a passphrase costs to try. Tests inject a cheap one; nothing else should."""
+
+    cost: Cost = STANDARD
+    bounds: Bounds = SAFE
+
+
+class OpenKeys(msgspec.Struct, frozen=True):
+    """What one partner can open now.
+
+    Attributes:
+        partner: whose keys they are.
+        shared: opens the shared log.
+        private: opens the partner's private notes, or `None` when the way in did not.
+        root: the root key behind the way in.
+        pair: the secret half of the X25519 pair behind the way in.
+        way: `DAILY`, `FORMER` or `RECOVERY`: by passphrase, by the one before, or by code.
+        handed: whether a shared key was handed over since the last time; see `settled`.
+    """
+
+    partner: str
+    shared: Secret
+    private: Secret | None
+    root: Secret
+    pair: Secret
+    way: str = DAILY
+    handed: bool = False
+
+    def own(self) -> Own:
+        """As it lies behind the root key."""
+        return Own(self.shared.reveal(), self.private.reveal() if self.private else None, self.pair.reveal())
+
+
+class FirstKeys(NamedTuple):
+    """A first key file, and the keys in it, to make the first logs with."""
+
+    file: KeyFile
+    shared: Secret
+    private: dict[str, Secret]
+
+
+def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) -> FirstKeys:
+    """A first key file.
+
+    Args:
+        vault: the vault's id.
+        passphrases: each partner's; either all of them, or `None` for all.
+        work: the cost of a guess.
+
+    Raises:
+        ValueError: some have a passphrase and some have none, or one is empty.
+    """
+    given = [text is not None for text in passphrases.values()]
+    if not given or any(given) != all(given):
+        raise ValueError("Either every partner has a passphrase, or none has.")
+    blank = KeyFile(FORMAT, VERSION, "passphrase" if given[0] else "none", vault, 1, ())
+    shared, private = Secret.fresh(), {name: Secret.fresh() for name in passphrases}
+    partners = tuple(
+        PartnerKeys(name, holder_behind(blank.label(name, DAILY), shared, private[name], text, work))
+        for name, text in passphrases.items()
+    )
+    file = signed(msgspec.structs.replace(blank, partners=partners), shared)
+    return FirstKeys(file, shared, private)
+
+
+def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> Holder:
+    """Keys behind a passphrase, or behind nothing where the couple wants none."""
+    if text is None:
+        return make_holder(shared, private, label, lambda root: OpenLock(root.reveal()))
+    typed = passphrase(text)
+    return make_holder(
+        shared,
+        private,
+        label,
+        lambda root: lock_with_passphrase(root, typed, work.cost, work.bounds, label),
+    )
+
+
+def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
+    """What this partner's passphrase opens; the one before it, if the private notes were left behind that one.
+
+    Raises:
+        WrongPassphraseError: it opens nothing.
+        CostOutOfBoundsError, KeysDamagedError: the file was altered.
+        KeyError: there is no such partner.
+    """
+    partner, label = file.partner(name), file.label(name, DAILY)
+    typed = passphrase(text) if text else None
+    try:
+        root = open_with_passphrase(partner.holder.lock, typed, work.bounds, label)
+    except WrongPassphraseError:
+        if partner.former is msgspec.UNSET:
+            raise
+        root = open_with_passphrase(partner.former.lock, typed, work.bounds, label)
+        return _opened(file, name, partner.former, root, FORMER)
+    return _opened(file, name, partner.holder, root, DAILY)
+
+
+def unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
+    """What this partner's recovery code opens.
+
+    Raises:
+        MistypedCodeError: there is a slip in it.
+        WrongCodeError: it belongs to something else.
+        KeysDamagedError: the file was altered.
+    """
+    code, label, holder = read_code(text), file.label(name, RECOVERY), file.partner(name).recovery
+    if holder is None:
+        raise WrongCodeError
+    return _opened(file, name, holder, open_with_code(holder.lock, code, label), RECOVERY)
+
+
+def _opened(file: KeyFile, name: str, holder: Holder, root: Secret, way: str) -> OpenKeys:
+    own = open_own(root, holder, file.label(name, RECOVERY if way == RECOVERY else DAILY))
+    shared = Secret(own.shared)
+    check(file, shared)
+    private = Secret(own.private) if own.private else None
+    return OpenKeys(name, shared, private, root, Secret(own.pair), way, bool(holder.handed))
+
+
+def with_partner(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:
+    """The file with one partner's ways in exchanged."""
+    partners = tuple(changed if old.partner == changed.partner else old for old in file.partners)
+    return signed(msgspec.structs.replace(file, partners=partners, counter=file.counter + 1), shared)
+
+
+def settled(file: KeyFile, keys: OpenKeys) -> KeyFile:
+    """The file with what was handed to this partner put behind the partner's own root key."""
+    old = file.partner(keys.partner)
+    if keys.way == FORMER and old.former is not msgspec.UNSET:
+        return with_partner(file, msgspec.structs.replace(old, former=sealed(file, old.former, keys)), keys.shared)
+    return with_partner(file, msgspec.structs.replace(old, holder=sealed(file, old.holder, keys)), keys.shared)
+
+
+def sealed(file: KeyFile, holder: Holder, keys: OpenKeys) -> Holder:
+    """A way in with these keys behind it."""
+    own = seal_own(keys.root, keys.own(), file.label(keys.partner, DAILY))
+    return msgspec.structs.replace(holder, own=own, handed=())
+
+
+def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile:
+    """The file with another passphrase for this partner, who came in by the old one or by the code.
+
+    Where the way in did not open the private notes, the passphrase that does is kept beside the new one: once it comes
+    back to mind it opens them, and a passphrase set then opens everything again.
+
+    Raises:
+        ValueError: it is empty, or this vault has no passphrases yet (they are set by a re-key).
+    """
+    if file.protection == "none":
+        raise ValueError("This vault has no passphrases yet; set one for both of you.")
+    old = file.partner(keys.partner)
+    holder = holder_behind(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
+    former: Holder | msgspec.UnsetType = msgspec.UNSET
+    if keys.private is None:
+        former = old.holder if old.former is msgspec.UNSET else old.former
+    return with_partner(file, msgspec.structs.replace(old, holder=holder, former=former), keys.shared)
+
+
+def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:
+    """The file with a new recovery code for this partner, and the code; an older one stops working.
+
+    Args:
+        file: the file.
+        keys: the partner's.
+        private: whether the code opens the private notes, too.
+
+    Raises:
+        NotYoursError: the private notes are asked for and were not opened.
+    """
+    if private and keys.private is None:
+        raise NotYoursError("Your private notes are not open, so no code can be made for them.")
+    code, label = Secret.fresh(CODE_BYTES), file.label(keys.partner, RECOVERY)
+    holder = make_holder(
+        keys.shared,
+        keys.private if private else None,
+        label,
+        lambda root: lock_with_code(root, code, label),
+    )
+    changed = msgspec.structs.replace(file.partner(keys.partner), recovery=holder, recovery_opens_private=private)
+    return with_partner(file, changed, keys.shared), write_code(code)
+
+
+def without_code(file: KeyFile, keys: OpenKeys) -> KeyFile:
+    """The file without this partner's recovery code."""
+    changed = msgspec.structs.replace(file.partner(keys.partner), recovery=None, recovery_opens_private=False)
+    return with_partner(file, changed, keys.shared)

@@ -1,0 +1,97 @@
+"""New keys in place of old ones: for everything, or for private notes that nobody can open any more.
+
+All of it is pure but for randomness, as in `keys`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from safespace_tui.storage.vault.errors import NotYoursError
+from safespace_tui.storage.vault.keys.envelope import Own, hand_over, open_own, open_with_passphrase
+from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
+from safespace_tui.storage.vault.keys.manage import DAILY, OpenKeys, Work, holder_behind, sealed, with_partner
+from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFile, OpenKeys]:
+    """The file with another key for this partner's private notes, in place of one that nothing opens any more.
+
+    The passphrase before, which was kept because it alone opened them, opens nothing from then on.
+
+    Args:
+        file: the file.
+        keys: what the partner's passphrase opened.
+        key: the new one.
+    """
+    fresh = msgspec.structs.replace(keys, private=key, handed=False)
+    old = file.partner(keys.partner)
+    changed = msgspec.structs.replace(old, holder=sealed(file, old.holder, fresh), former=msgspec.UNSET)
+    return with_partner(file, changed, keys.shared), fresh
+
+
+def rekeyed(
+    file: KeyFile, present: Mapping[str, OpenKeys], passphrases: Mapping[str, str | None], work: Work
+) -> tuple[KeyFile, dict[str, OpenKeys]]:
+    """The file with a new shared key, and new private keys for those present; absent ones are handed the former.
+
+    Args:
+        file: the file.
+        present: the partners who are here, with their private notes open.
+        passphrases: theirs, the same as before or new ones; `None` only while nobody has one.
+        work: the cost of a guess.
+
+    Raises:
+        NotYoursError: somebody present has not opened the private notes.
+        ValueError: a passphrase is missing.
+    """
+    protection = "passphrase" if any(passphrases.values()) else "none"
+    if protection == "passphrase" and not all(passphrases.get(name) for name in present):
+        raise ValueError("Everybody who is here needs a passphrase.")
+    if protection != file.protection and (protection == "none" or len(present) < len(file.partners)):
+        raise ValueError("A passphrase is set for both of you at once, and not taken away again.")
+    shared, former = Secret.fresh(), next(iter(present.values())).shared
+    target = msgspec.structs.replace(file, protection=protection, counter=file.counter + 1)
+    partners, opened = [], {}
+    for old in file.partners:
+        keys = present.get(old.partner)
+        if keys is None:
+            partners.append(_absent(old, former, shared))
+            continue
+        changed, opened[old.partner] = _present(target, old, keys, shared, text=passphrases.get(old.partner), work=work)
+        partners.append(changed)
+    return signed(msgspec.structs.replace(target, partners=tuple(partners)), shared), opened
+
+
+def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:
+    before, after = Own(former.reveal(), None, b""), Own(shared.reveal(), None, b"")
+    recovery = hand_over(old.recovery, before, after) if old.recovery else None
+    left_behind = msgspec.UNSET if old.former is msgspec.UNSET else hand_over(old.former, before, after)
+    return msgspec.structs.replace(
+        old, holder=hand_over(old.holder, before, after), recovery=recovery, former=left_behind
+    )
+
+
+def _present(
+    file: KeyFile, old: PartnerKeys, keys: OpenKeys, shared: Secret, *, text: str | None, work: Work
+) -> tuple[PartnerKeys, OpenKeys]:
+    if keys.private is None:
+        raise NotYoursError("Your private notes are not open; open them first, so that nothing is lost.")
+    private = Secret.fresh()
+    label = file.label(old.partner, DAILY)
+    holder = holder_behind(label, shared, private, text, work)
+    recovery = old.recovery
+    if recovery is not None:
+        seen = keys.private.reveal() if old.recovery_opens_private else None
+        recovery = hand_over(
+            recovery, Own(keys.shared.reveal(), seen, b""), Own(shared.reveal(), private.reveal(), b"")
+        )
+    root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
+    pair = Secret(open_own(root, holder, label).pair)
+    changed = msgspec.structs.replace(old, holder=holder, recovery=recovery, former=msgspec.UNSET)
+    return changed, OpenKeys(old.partner, shared, private, root, pair)

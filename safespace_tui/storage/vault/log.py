@@ -1,0 +1,231 @@
+"""The record log: append-only, encrypted, chained; a commit is one write and one sync.
+
+Nothing in memory changes before the sync has returned. A write that fails is cut back and may be tried again; a
+sync that fails closes the log for writing for good, because nobody can say any more what the disk holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.storage.vault.disk_port import FULL, new_file, write_whole
+from safespace_tui.storage.vault.errors import (
+    DiskFullError,
+    LogClosedError,
+    LogDamagedError,
+    NewerVersionError,
+    UnstorableError,
+    WriteFailedError,
+)
+from safespace_tui.storage.vault.frames import MAX_INDEX, TAG_BYTES
+from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Place, reading
+from safespace_tui.storage.vault.records import Record, UnknownKindError, pack
+from safespace_tui.storage.vault.scan import Found, Point, Scan, was_acknowledged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+TORN = ".torn-"
+UNSURE = (
+    "The disk could not promise to keep the last change, so nothing more is written. "
+    "What was saved before is safe; close the program and open it again."
+)
+CHANGED_OUTSIDE = (
+    "{name} was changed by another program while it was open, so nothing more is written. "
+    "Close the program and open it again."
+)
+
+
+class Torn(NamedTuple):
+    """An interrupted last write that was cut off at opening.
+
+    Attributes:
+        path: the log.
+        size: how many bytes were cut.
+        copy: where they were put aside, or `None` when they were empty or there was no room.
+    """
+
+    path: Path
+    size: int
+    copy: Path | None
+
+    def sentence(self) -> str:
+        """What to tell the couple."""
+        return (
+            f"The last write to {self.path.name} had been interrupted, before it was called saved; it was taken back."
+        )
+
+
+def _no_room() -> bool:
+    return False
+
+
+class RecordLog(LogReader):
+    """An open log that is written to. `replay` it once before anything else.
+
+    Attributes:
+        make_room: called once when the disk is full; the write is tried again when it returns `True`.
+    """
+
+    def __init__(self, files: Files, path: Path, key: Secret, padding: int) -> None:
+        super().__init__(files, path, key)
+        self.make_room: Callable[[], bool] = _no_room
+        self._padding = padding
+        self._unfinished = False
+
+    def replay(self, since: Point, apply: Callable[[list[Found]], None], *, known: int = 0) -> Torn | None:
+        """Read every transaction after `since`, and cut off an interrupted last one.
+
+        Args:
+            since: `start`, or a point that `holds`.
+            apply: is given each complete transaction.
+            known: a sequence number that is known to have been acknowledged.
+
+        Raises:
+            LogDamagedError: something acknowledged cannot be read; the file is left as it is.
+            NewerVersionError: there is a record of an unknown kind.
+        """
+        scan = Scan(self._file, self._cipher, since)
+        last = since.end
+        with reading(self.path):
+            try:
+                for transaction in scan.transactions():
+                    apply(transaction)
+                    last = transaction[0].offset
+            except UnknownKindError:
+                raise NewerVersionError(self.path) from None
+            self.point = scan.point
+            torn = self._judge_tail(scan.offset, known)
+        self._make_sure(last)
+        return torn
+
+    def _make_sure(self, last: int) -> None:
+        """See onto the medium what the former process may have left in doubt: its last step, and the file's name.
+
+        A system that failed to sync takes the bytes for written all the same. Writing them again, as they are,
+        makes it try again. Transactions before the last are safe: each was begun after the sync of the one before.
+        """
+        try:
+            if last < self.point.end:
+                # A disk without room may refuse even this; what matters is the sync.
+                with contextlib.suppress(OSError):
+                    write_whole(self._file, last, self._file.read_at(last, self.point.end - last))
+                self._file.sync()
+            self._files.sync_folder(self.path.parent)
+        except OSError:
+            self._broken = UNSURE
+
+    def _judge_tail(self, broken_at: int, known: int) -> Torn | None:
+        size = self._file.size()
+        if size <= self.point.end:
+            return None
+        if known > self.point.sequence or was_acknowledged(self._file, self._cipher, self.point):
+            raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
+        return self._cut_tail(size)
+
+    def _cut_tail(self, size: int) -> Torn:
+        tail = self._file.read_at(self.point.end, size - self.point.end)
+        copy = self.path.with_name(f"{self.path.name}{TORN}{self.point.sequence + 1}")
+        kept = False
+        if tail.strip(b"\0"):
+            # The piece was never acknowledged; a disk without room for its copy must not keep anybody out.
+            with contextlib.suppress(OSError):
+                new_file(self._files, copy, tail)
+                kept = True
+        try:
+            self._file.cut(self.point.end)
+            self._file.sync()
+        except OSError as failed:
+            raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
+        return Torn(self.path, len(tail), copy if kept else None)
+
+    def append(self, records: Sequence[Record]) -> list[Place]:
+        """Commit records as one transaction and say where they lie; returns when they are on the medium.
+
+        Raises:
+            DiskFullError: no room; nothing changed.
+            WriteFailedError: the disk refused; nothing changed.
+            LogClosedError: the log is closed, or closes now because the sync failed.
+            UnstorableError: a record does not fit the format; nothing changed.
+        """
+        self._must_be_writable()
+        data, places, point = self._seal(records)
+        if not data:
+            return []
+        self._settle()
+        self._unfinished = True
+        try:
+            self._write(data)
+            self._sync()
+        finally:
+            if self._unfinished and self._broken is None:
+                self._cut_back()
+        self.point = point
+        return places
+
+    def _seal(self, records: Sequence[Record]) -> tuple[bytes, list[Place], Point]:
+        if len(records) > MAX_INDEX:
+            raise UnstorableError("These are too many changes for one step. Nothing was changed.")
+        frames, places, (end, sequence, tag) = [], [], self.point
+        for index, record in enumerate(records):
+            sequence += 1
+            frame = self._cipher.seal(
+                pack(record, self._padding),
+                sequence=sequence,
+                previous=tag,
+                more=index < len(records) - 1,
+                index=index,
+            )
+            places.append(Place(end, len(frame)))
+            frames.append(frame)
+            end, tag = end + len(frame), frame[-TAG_BYTES:]
+        return b"".join(frames), places, Point(end, sequence, tag)
+
+    def _settle(self) -> None:
+        if self.size() != self.point.end:
+            self._break(CHANGED_OUTSIDE.format(name=self.path.name))
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._try_to_write(data)
+        except DiskFullError:
+            if not self.make_room():
+                raise
+            self._unfinished = True
+            self._try_to_write(data)
+
+    def _try_to_write(self, data: bytes) -> None:
+        try:
+            write_whole(self._file, self.point.end, data)
+        except OSError as failed:
+            self._cut_back()
+            if failed.errno in FULL:
+                raise DiskFullError("There is no room left on the disk. Nothing was changed.") from failed
+            raise WriteFailedError(f"The disk refused the change ({failed.strerror}).") from failed
+
+    def _sync(self) -> None:
+        try:
+            self._file.sync()
+        except OSError as failed:
+            self._break(UNSURE, failed)
+        self._unfinished = False
+
+    def _cut_back(self) -> None:
+        try:
+            self._file.cut(self.point.end)
+        except OSError as failed:
+            self._break(UNSURE, failed)
+        self._unfinished = False
+
+    def _break(self, why: str, cause: OSError | None = None) -> None:
+        self._broken = why
+        raise LogClosedError(why) from cause
+
+    def _must_be_writable(self) -> None:
+        if self._broken is not None:
+            raise LogClosedError(self._broken)

@@ -1,0 +1,254 @@
+"""An open vault: its logs, its draft, its witness; what is done with its keys is in `vault`."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Self
+
+from safespace_tui.storage.vault.context import DraftDamaged, Notice, Setting
+from safespace_tui.storage.vault.disk_reserve import Reserve
+from safespace_tui.storage.vault.draft import Draft
+from safespace_tui.storage.vault.errors import LeftBehindError, LogClosedError, NotYoursError, VaultError
+from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
+from safespace_tui.storage.vault.frames import TAG_BYTES
+from safespace_tui.storage.vault.hint import hint_path
+from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
+from safespace_tui.storage.vault.keys.rotation import finish_rekeying
+from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys
+from safespace_tui.storage.vault.rollback.anchor import Position
+from safespace_tui.storage.vault.rollback.witness import Witness, position_of
+from safespace_tui.storage.vault.tinydb.storage import VaultStorage
+from safespace_tui.storage.vault.tinydb.table import VaultDB
+from safespace_tui.storage.vault.verify_copy import check_copy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Lock
+    from safespace_tui.storage.vault.keys.keyfile import KeyFile
+    from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.rollback.anchor import Rollback
+
+WASTE_SHARE = 0.5
+WASTE_BYTES = 8 << 20
+"""A log is compacted at closing when more than this share of it, and more than these bytes, are dead."""
+KEYS = "keys"
+BEHIND_THEIR_OWN = "Private notes open only with their owner's own passphrase."
+BEHIND_ANOTHER = "What you came in with does not open your private notes. The passphrase you had before does."
+
+
+class OpenVault:
+    """What is open. Close it, or the next one finds it busy.
+
+    Attributes:
+        place: where it is.
+        reserve: the room kept back for a full disk.
+        notices: what the couple should hear about.
+    """
+
+    def __init__(self, place: Setting, lock: Lock, opener: Callable[[KeyFile], OpenKeys]) -> None:
+        self.place = place
+        self.notices: list[Notice] = []
+        self._lock = lock
+        self._logs: dict[str, VaultDB] = {}
+        self._draft: Draft | None = None
+        self._keys: dict[str, OpenKeys] = {}
+        # Unlocking takes most of a second, in which the disk has nothing to do.
+        place.files.expect(hint_path(log_path(place.folder, SHARED)))
+        self._file, keys = open_keys(place.files, place.folder, opener)
+        self._witness = Witness(place.files, place.state_folder, self._file.vault)
+        self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)
+        try:
+            self._open_shared(keys)
+            self._admit(keys)
+        except BaseException:
+            self.close()
+            raise
+        self.reserve.ensure()
+
+    # Opening
+
+    def _open_shared(self, keys: OpenKeys) -> None:
+        self._open_log(SHARED, keys.shared, PADDING)
+        draft, key = log_path(self.place.folder, DRAFT), keys.shared.derive(DRAFT)
+        finish_rekeying(self.place.files, draft, key)
+        self._draft = Draft(self.place.files, draft, key, self._file.vault)
+        self._draft.log.make_room = self.reserve.release
+        if self._draft.damaged:
+            self.notices.append(DraftDamaged(self._draft.damaged))
+        now = self._keys_position()
+        self._tell(self._witness.look(KEYS, keys.shared, now, lambda _end: now.tag))
+
+    def _tell(self, notice: Notice | None) -> None:
+        if notice is not None:
+            self.notices.append(notice)
+
+    def _admit(self, keys: OpenKeys) -> None:
+        if keys.private is not None:
+            self._open_log(self._private_name(keys.partner), keys.private, PRIVATE_PADDING)
+        self._keys[keys.partner] = keys
+
+    def _open_log(self, name: str, key: Secret, padding: int) -> None:
+        files, path = self.place.files, log_path(self.place.folder, name)
+        finish_rekeying(files, path, key)
+        storage = VaultStorage(path, key, heads=self.place.heads, files=files, padding=padding)
+        storage.log.make_room = self.reserve.release
+        self._logs[name] = VaultDB(storage)
+        self._tell(storage.torn)
+        self._tell(self._witness.look(name, key, position_of(storage.log), storage.log.tag_at))
+        storage.on_commit = lambda log: self._witness.note(name, position_of(log))
+
+    def accept(self, rollback: Rollback) -> None:
+        """The couple says that what is here now is right: from now on it is what was seen last."""
+        keys = rollback.name == KEYS
+        now = self._keys_position() if keys else position_of(self._storage(rollback.name).log)
+        self._witness.accept(rollback.name, now)
+        self.notices = [notice for notice in self.notices if notice is not rollback]
+
+    # What is inside
+
+    @property
+    def draft(self) -> Draft:
+        """The running session."""
+        if self._draft is None:
+            raise LogClosedError("The log is closed.")
+        return self._draft
+
+    @property
+    def shared(self) -> VaultDB:
+        """What both may read."""
+        return self._logs[SHARED]
+
+    def private(self, partner: str) -> VaultDB:
+        """One partner's private notes.
+
+        Raises:
+            NotYoursError: they were not opened; `admit` the partner first.
+            LeftBehindError: the partner is here, but came in by a way that does not open them.
+        """
+        opened = self._logs.get(self._private_name(partner))
+        if opened is None:
+            raise LeftBehindError(BEHIND_ANOTHER) if partner in self._keys else NotYoursError(BEHIND_THEIR_OWN)
+        return opened
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The partners' ids."""
+        return tuple(each.partner for each in self._file.partners)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The partners who opened the vault or were admitted since."""
+        return tuple(self._keys)
+
+    @property
+    def protected(self) -> bool:
+        """Whether there are passphrases."""
+        return self._file.protection == "passphrase"
+
+    def admit(self, partner: str, passphrase: str | None) -> None:
+        """Open a partner's private notes as well, with that partner's passphrase.
+
+        It is tried also when the notes are open: whoever asks may be the other one, at a screen that was left.
+
+        Raises:
+            VaultError: it is the wrong one, or the log cannot be opened.
+        """
+        self._admit_also(unlock(self._file, partner, passphrase, self.place.work))
+
+    def admit_with_code(self, partner: str, code: str) -> None:
+        """The same with that partner's recovery code.
+
+        Raises:
+            VaultError: it is mistyped, or not this partner's.
+        """
+        self._admit_also(unlock_with_code(self._file, partner, code))
+
+    def _admit_also(self, keys: OpenKeys) -> None:
+        here = self._keys.get(keys.partner)
+        if here is None or here.private is None:
+            self._admit(keys)
+
+    def _private_name(self, partner: str) -> str:
+        return private_name(self.partners.index(self._file.partner(partner).partner) + 1)
+
+    def _storage(self, name: str) -> VaultStorage:
+        return self._logs[name].vault_storage
+
+    def reopen(self) -> None:
+        """Read everything from the disk again, after it could not promise to keep a change; keys stay as they are.
+
+        A change whose sync failed is then either wholly there, and made sure of, or not there at all.
+
+        Raises:
+            VaultError: the disk refuses even this; the vault is closed.
+        """
+        keys = dict(self._keys)
+        for opened in self._logs.values():
+            opened.vault_storage.close()
+        self.draft.close()
+        self._logs, self._keys = {}, {}
+        try:
+            self._open_shared(next(iter(keys.values())))
+            for each in keys.values():
+                self._admit(each)
+        except BaseException:
+            self.close()
+            raise
+
+    def _keys_position(self) -> Position:
+        return Position(self._file.counter, 0, self._file.vault, 0, self._file.mac[:TAG_BYTES])
+
+    # Looking after it
+
+    def verify(self) -> dict[str, int]:
+        """Read every byte of every open log; returns the number of documents in each.
+
+        Raises:
+            LogDamagedError: something is not as it was written.
+        """
+        return {name: opened.vault_storage.verify() for name, opened in self._logs.items()}
+
+    def check_copy(self, folder: Path) -> None:
+        """Open the copies of the open logs in another folder, with the keys at hand, and read every byte of them.
+
+        Raises:
+            VaultError: a copy does not hold exactly what is here.
+        """
+        files = self.place.files
+        for name, opened in self._logs.items():
+            opened.vault_storage.check_copy(log_path(folder, name))
+        key = next(iter(self._keys.values())).shared.derive(DRAFT)
+        check_copy(files, log_path(folder, DRAFT), key, PADDING, self.draft.log.point)
+
+    def compact(self, *, forget: bool = True) -> None:
+        """Write the open logs anew without what was deleted; with `forget`, torn pieces put aside go, too."""
+        for opened in self._logs.values():
+            opened.vault_storage.compact(forget=forget)
+
+    def close(self) -> None:
+        """Tidy up where it is worth it, remember what was seen, forget the keys; closing twice is harmless."""
+        for name, opened in self._logs.items():
+            storage = opened.vault_storage
+            if not storage.log.closed:
+                with contextlib.suppress(VaultError):
+                    _tidy(storage)
+            if not storage.log.closed:
+                self._witness.note(name, position_of(storage.log), sync=True)
+            storage.close()
+        if self._draft is not None:
+            self._draft.close()
+        self._logs, self._keys = {}, {}
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _tidy(storage: VaultStorage) -> None:
+    if storage.wasted > max(WASTE_BYTES, WASTE_SHARE * storage.point.end):
+        storage.compact()

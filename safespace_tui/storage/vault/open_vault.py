@@ -1,0 +1,169 @@
+"""Making a vault, and everything that stands between its files and an open one: the lock, the keys, the first look."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.storage.vault.disk_port import HeldError
+from safespace_tui.storage.vault.errors import (
+    CostOutOfBoundsError,
+    KeysDamagedError,
+    KeysMissingError,
+    VaultBusyError,
+    VaultError,
+    WriteFailedError,
+    WrongCodeError,
+    WrongPassphraseError,
+)
+from safespace_tui.storage.vault.file_names import DRAFT, LOCK, SHARED, log_path, private_name
+from safespace_tui.storage.vault.frames import HEADER_BYTES, ID_BYTES
+from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, KeyFile, load, save
+from safespace_tui.storage.vault.keys.manage import RECOVERY, OpenKeys, Work, new_keys, settled
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files, Lock
+    from safespace_tui.storage.vault.keys.envelope import Protection
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+PADDING = 256
+PRIVATE_PADDING = 4096
+"""Private notes are padded to this, so that the size of the file says little about how much was written."""
+
+
+class Door(NamedTuple):
+    """What can be said of a vault before it is opened; nothing of it is verified yet.
+
+    Attributes:
+        protection: `"none"` when no passphrase is needed.
+        partners: their ids.
+        codes: those of them who have a recovery code.
+    """
+
+    protection: Protection
+    partners: tuple[str, ...]
+    codes: frozenset[str]
+
+
+def look(files: Files, folder: Path) -> Door | None:
+    """What stands at `folder`, or `None` when there is no vault yet.
+
+    Raises:
+        VaultError: there is one whose keys are missing, damaged, or newer than this program.
+    """
+    try:
+        present = any(files.exists(folder / name) for name in (NAME, COPY))
+        if not present:
+            _must_be_unused(files, folder)
+    except OSError as failed:
+        raise VaultError(f"{folder} cannot be read ({failed.strerror}). Check who owns it.") from failed
+    if not present:
+        return None
+    file = load(files, folder)[0]
+    return Door(
+        file.protection,
+        tuple(each.partner for each in file.partners),
+        frozenset(each.partner for each in file.partners if each.recovery),
+    )
+
+
+def _must_be_unused(files: Files, folder: Path) -> None:
+    """Logs without keys are what an interrupted making leaves behind; logs with records are somebody's."""
+    if not files.exists(folder):
+        return
+    for name in files.names(folder):
+        if name.endswith(".log"):
+            file = files.open(folder / name)
+            try:
+                if file.size() > HEADER_BYTES:
+                    raise KeysMissingError(
+                        f"There are logs in {folder}, but no {NAME} to open them with. Restore it from a backup."
+                    )
+            finally:
+                file.close()
+
+
+def take_lock(files: Files, folder: Path) -> Lock:
+    """Be the only one in this vault.
+
+    Raises:
+        VaultBusyError: another process is; says which.
+        VaultError: the folder cannot be written to.
+    """
+    try:
+        return files.lock(folder / LOCK, str(os.getpid()))
+    except HeldError as held:
+        raise VaultBusyError(int(held.note) if held.note.isdecimal() else None) from None
+    except OSError as failed:
+        raise VaultError(f"{folder} cannot be used ({failed.strerror}). Check who owns it.") from failed
+
+
+def make_vault(
+    files: Files, folder: Path, state_folder: Path, passphrases: Mapping[str, str | None], work: Work
+) -> None:
+    """Make the logs, then the keys to them; a crash in between leaves nothing that stands in the way.
+
+    Raises:
+        VaultError: there is a vault already, or the disk refused.
+        ValueError: a passphrase is missing or empty.
+    """
+    try:
+        files.make_folder(folder)
+        files.make_folder(state_folder)
+        lock = take_lock(files, folder)
+        try:
+            if look(files, folder) is not None:
+                raise VaultError(f"There is already a log in {folder}.")
+            _make_files(files, folder, passphrases, work)
+        finally:
+            lock.release()
+    except OSError as failed:
+        raise WriteFailedError(f"{folder} cannot be written to ({failed.strerror}).") from failed
+
+
+def _make_files(files: Files, folder: Path, passphrases: Mapping[str, str | None], work: Work) -> None:
+    vault = os.urandom(ID_BYTES)
+    first = new_keys(vault, passphrases, work)
+    logs: list[tuple[str, Secret, int]] = [
+        (SHARED, first.shared, PADDING),
+        (DRAFT, first.shared.derive(DRAFT), PADDING),
+    ]
+    for number, key in enumerate(first.private.values(), 1):
+        logs.append((private_name(number), key, PRIVATE_PADDING))
+    for name, key, padding in logs:
+        write_log(files, log_path(folder, name), key, fresh_header(vault), padding=padding)
+    files.sync_folder(folder)
+    save(files, folder, first.file)
+
+
+def open_keys(files: Files, folder: Path, opener: Callable[[KeyFile], OpenKeys]) -> tuple[KeyFile, OpenKeys]:
+    """The key file that is in force, and what `opener` opens in it; a damaged or older copy is made good.
+
+    Raises:
+        VaultError: as `keyfile.load` and the opener do.
+    """
+    copies = load(files, folder)
+    file, keys = _first_that_opens(copies, opener)
+    if keys.handed and keys.way != RECOVERY:
+        file = settled(file, keys)
+        save(files, folder, file)
+    elif copies != [file, file]:
+        save(files, folder, file)
+    return file, keys
+
+
+def _first_that_opens(copies: list[KeyFile], opener: Callable[[KeyFile], OpenKeys]) -> tuple[KeyFile, OpenKeys]:
+    """The newest copy decides; another one is asked only if that one is damaged, or both claim to be the newest."""
+    first: VaultError | None = None
+    for file in copies if copies[0] != copies[-1] else copies[:1]:
+        if isinstance(first, WrongPassphraseError | WrongCodeError) and file.counter < copies[0].counter:
+            break
+        try:
+            return file, opener(file)
+        except (WrongPassphraseError, WrongCodeError, KeysDamagedError, CostOutOfBoundsError) as refused:
+            first = first or refused
+    raise first or KeysDamagedError("The key file cannot be read.")

@@ -1,0 +1,188 @@
+"""Reading an open log: its header, single records by their place, and the whole chain."""
+
+from __future__ import annotations
+
+import contextlib
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.storage.vault.errors import (
+    LogClosedError,
+    LogDamagedError,
+    LogMissingError,
+    NewerVersionError,
+    VaultError,
+)
+from safespace_tui.storage.vault.frames import (
+    HEADER_BYTES,
+    TAG_BYTES,
+    FrameCipher,
+    LogHeader,
+    NewerFormatError,
+    NotALogError,
+    read_head,
+)
+from safespace_tui.storage.vault.records import Row, body_of
+from safespace_tui.storage.vault.scan import Point, Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import File, Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+NOT_AS_WRITTEN = "a record is not as it was written"
+
+ONE_PIECE = 4 << 20
+"""Records that lie within so many bytes are read at once."""
+
+
+class Place(NamedTuple):
+    """Where a frame lies in its log, in bytes."""
+
+    offset: int
+    length: int
+
+
+class LogReader:
+    """An open log, as far as it is only read.
+
+    Attributes:
+        path: the file.
+        header: what the log says of itself.
+        start: where its chain begins.
+        point: where its chain ends, as far as it has been followed.
+
+    Raises:
+        LogMissingError: there is no such file.
+        LogDamagedError: it does not begin like a log under this key.
+        NewerVersionError: a newer version wrote it.
+        VaultError: the disk cannot read it.
+    """
+
+    def __init__(self, files: Files, path: Path, key: Secret) -> None:
+        self.path = path
+        self._files = files
+        self._broken: str | None = None
+        self._closed = False
+        self._file = _open(files, path)
+        try:
+            with reading(path):
+                first = self._file.read_at(0, HEADER_BYTES)
+            self.header = _header(first, path, key)
+        except BaseException:
+            self._file.close()
+            raise
+        self._cipher = FrameCipher(key, self.header.log)
+        self.start = self.point = Point(HEADER_BYTES, self.header.base, first[-TAG_BYTES:])
+
+    @property
+    def closed(self) -> bool:
+        """Whether the file was given back; a log that is only unsure can still be read."""
+        return self._closed
+
+    def size(self) -> int:
+        """The size of the file, in bytes."""
+        with reading(self.path):
+            return self._file.size()
+
+    def tag_at(self, end: int) -> bytes:
+        """The 16 bytes before `end`: the tag of the frame that ends there, if one does."""
+        try:
+            return self._file.read_at(end - TAG_BYTES, TAG_BYTES)
+        except (OSError, ValueError):
+            return b""
+
+    def holds(self, point: Point, last: Place) -> bool:
+        """Whether the frame that ended at `point` is still in its place, by its head and its tag."""
+        with reading(self.path):
+            head = read_head(self._file.read_at(last.offset, last.length))
+        return head is not None and head.sequence == point.sequence and self.tag_at(point.end) == point.tag
+
+    def body(self, place: Place) -> bytes:
+        """The body of the record that was committed at `place`.
+
+        Raises:
+            LogDamagedError: the bytes there are not what was written.
+        """
+        return body_of(self._opened(self._bytes(place.offset, place.length), place.offset))
+
+    def row(self, places: Sequence[tuple[int, int]]) -> Row:
+        """Several records at once, in the order of the places: offset and length of each.
+
+        Raises:
+            LogDamagedError: some bytes are not what was written.
+        """
+        low = min(offset for offset, _ in places)
+        high = max(offset + length for offset, length in places)
+        if high - low <= ONE_PIECE:
+            data, frames = self._bytes(low, high - low), [(offset - low, length) for offset, length in places]
+        else:
+            data = b"".join(self._bytes(offset, length) for offset, length in places)
+            ends = accumulate(length for _, length in places)
+            frames = [(end - length, length) for end, (_, length) in zip(ends, places, strict=True)]
+        plain, ends_of_plain = self._cipher.open_row(data, frames)
+        if len(ends_of_plain) < len(places):
+            raise LogDamagedError(self.path, places[len(ends_of_plain)][0], NOT_AS_WRITTEN)
+        return Row(plain, ends_of_plain)
+
+    def _bytes(self, offset: int, length: int) -> bytes:
+        try:
+            return self._file.read_at(offset, length)
+        except OSError as failed:
+            if self._broken is not None:
+                raise LogClosedError(self._broken) from failed
+            raise VaultError(f"{self.path.name} cannot be read: {failed.strerror}.") from failed
+
+    def _opened(self, data: bytes, offset: int) -> bytes:
+        plain = self._cipher.open(data)
+        if plain is None:
+            raise LogDamagedError(self.path, offset, NOT_AS_WRITTEN)
+        return plain
+
+    def verify(self) -> None:
+        """Read everything again, from the first byte to the last.
+
+        Raises:
+            LogDamagedError: anything at all is not as it was written.
+        """
+        scan = Scan(self._file, self._cipher, self.start)
+        with reading(self.path):
+            for _ in scan.transactions():
+                pass
+        if scan.point != self.point:
+            raise LogDamagedError(self.path, scan.offset, NOT_AS_WRITTEN)
+
+    def close(self, why: str = "The log is closed.") -> None:
+        """Give the file back; whatever is asked of the log afterwards raises `LogClosedError`."""
+        self._broken = self._broken or why
+        self._closed = True
+        self._file.close()
+
+
+def _open(files: Files, path: Path) -> File:
+    try:
+        return files.open(path)
+    except FileNotFoundError:
+        raise LogMissingError(path) from None
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be opened: {failed.strerror}.") from failed
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Say kindly what a disk that cannot be read says in numbers."""
+    try:
+        yield
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
+
+
+def _header(first: bytes, path: Path, key: Secret) -> LogHeader:
+    try:
+        return LogHeader.unpack(first, key.derive("header"))
+    except NewerFormatError:
+        raise NewerVersionError(path) from None
+    except NotALogError as wrong:
+        raise LogDamagedError(path, 0, str(wrong)) from None

@@ -1,0 +1,1 @@
+"""What notices an older or foreign vault."""

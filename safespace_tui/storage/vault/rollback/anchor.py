@@ -1,0 +1,160 @@
+"""The anchor: what this computer has last seen of a log, kept in another directory.
+
+A log cannot know that it is an old copy of itself; the anchor can. It finds a restored backup, a conflict of two
+synced copies and a cut tail. It does not find a rollback of both. On a hit nothing is blocked: it may well be the
+couple's own backup, so the caller explains and asks.
+
+The file holds two sealed slots that are written in turn, so that a torn write spoils only the older one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+
+from safespace_tui.storage.vault.disk_port import read_file, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+_POSITION = struct.Struct(">QQ16sQ16s")
+SLOT: Final = Aead.NONCE_SIZE + _POSITION.size + Aead.MACBYTES
+
+
+class Position(NamedTuple):
+    """How far a log has come.
+
+    Attributes:
+        generation: its compactions.
+        sequence: its last record.
+        log: which file of that generation it is.
+        end: where its last record ends.
+        tag: the tag of that record; it vouches for all before it.
+    """
+
+    generation: int
+    sequence: int
+    log: bytes
+    end: int = 0
+    tag: bytes = bytes(16)
+
+
+class Rollback(NamedTuple):
+    """A log is not the one that this computer saw last.
+
+    Attributes:
+        name: of the log.
+        kind: `"older"`: something newer was here once; `"other"`: it went another way, as with two synced copies.
+        seen: what was here once.
+        found: what is here now.
+    """
+
+    name: str
+    kind: Literal["older", "other"]
+    seen: Position
+    found: Position
+
+    @property
+    def missing(self) -> int:
+        """How many changes are not here any more, as far as can be told."""
+        return max(0, self.seen.sequence - self.found.sequence)
+
+    def sentence(self) -> str:
+        """What to tell the couple."""
+        if self.kind == "other":
+            return (
+                "This log went another way than the one this computer saw last. If you copy it between computers, "
+                "one copy may have replaced the other."
+            )
+        return (
+            f"This log is older than the one this computer saw last: {self.missing} changes are not in it. "
+            "If you restored a backup, that is why. If you did not, somebody may have put an old copy in its place."
+        )
+
+
+def compare(name: str, seen: Position | None, found: Position, tag_at: Callable[[int], bytes]) -> Rollback | None:
+    """What is wrong with a log, or `None` when it is the one seen last, or that one grown since.
+
+    Args:
+        name: the log's.
+        seen: what the anchor says.
+        found: how far the log has come.
+        tag_at: the 16 bytes of the log before a position, to see whether what was seen is still in it.
+    """
+    if seen is None:
+        return None
+    if found.generation < seen.generation or found.sequence < seen.sequence:
+        return Rollback(name, "older", seen, found)
+    if found.generation > seen.generation:
+        return None
+    if found.log != seen.log or tag_at(seen.end) != seen.tag:
+        return Rollback(name, "other", seen, found)
+    return None
+
+
+class Anchor:
+    """The anchor of one log. Nothing it does ever raises `OSError`: it is a witness, not a gate.
+
+    Args:
+        files: the disk.
+        path: where it lies, away from the log.
+        key: a key of the log.
+        name: the log's name; the anchor is bound to it.
+    """
+
+    def __init__(self, files: Files, path: Path, key: Secret, name: str) -> None:
+        self._files = files
+        self._path = path
+        self._aead = Aead(key.derive("anchor").reveal())
+        self._name = name.encode()
+        self._slot = 0
+        self._held: Position | None = None
+
+    def read(self) -> Position | None:
+        """What was seen last, or `None` when nothing readable is there."""
+        try:
+            data = read_file(self._files, self._path)
+        except OSError:
+            return None
+        found = [(self._open(data[slot * SLOT : (slot + 1) * SLOT]), slot) for slot in (0, 1)]
+        whole = [(position, slot) for position, slot in found if position is not None]
+        if not whole:
+            return None
+        self._held, newest = max(whole)
+        self._slot = 1 - newest
+        return self._held
+
+    def _open(self, slot: bytes) -> Position | None:
+        try:
+            return Position(*_POSITION.unpack(self._aead.decrypt(slot, self._name)))
+        except (CryptoError, ValueError, struct.error):
+            return None
+
+    def note(self, position: Position, *, sync: bool = False) -> None:
+        """Remember a position. Without `sync` it costs little, and a power cut may undo it."""
+        if position == self._held and not sync:
+            return
+        sealed = self._aead.encrypt(_POSITION.pack(*position), self._name)
+        with contextlib.suppress(OSError):
+            file = self._files.open(self._path, create=True)
+            try:
+                write_whole(file, self._slot * SLOT, bytes(sealed))
+                if sync:
+                    file.sync()
+            finally:
+                file.close()
+            self._slot, self._held = 1 - self._slot, position
+
+    def forget(self) -> None:
+        """Remove the file, when the couple says that the older log is the right one, or the key changes."""
+        with contextlib.suppress(OSError):
+            self._files.remove(self._path)
+        self._slot, self._held = 0, None

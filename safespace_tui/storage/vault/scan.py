@@ -1,0 +1,150 @@
+"""Reading a log from a point on, and telling an interrupted last write from damage.
+
+Only one transaction is ever in flight, and it is the last one. So when the chain breaks, everything whole behind
+the break either belongs to that same transaction (sequence minus place in the transaction says so): then the last
+write was interrupted, nobody was told it had worked, and it may be cut off. Or a later transaction stands there:
+then something that had been acknowledged is damaged, and nothing may be touched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from safespace_tui.storage.vault.frames import (
+    FRAME_BYTES,
+    FRAME_MAGIC,
+    TAG_BYTES,
+    FrameCipher,
+    FrameHead,
+    is_whole,
+    read_head,
+)
+from safespace_tui.storage.vault.records import Record, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from safespace_tui.storage.vault.disk_port import File
+
+AHEAD = 1 << 20
+
+
+class Point(NamedTuple):
+    """Where the chain of a log stands: the end of its last frame, that frame's sequence number and tag."""
+
+    end: int
+    sequence: int
+    tag: bytes
+
+
+class Found(NamedTuple):
+    """A record and where its frame lies."""
+
+    record: Record
+    offset: int
+    length: int
+
+
+class Genuine(NamedTuple):
+    """A frame that was found by looking for it, wherever it lay."""
+
+    offset: int
+    head: FrameHead
+    record: bytes
+
+
+class Window:
+    """A file read in large pieces, from front to back."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._start = 0
+        self._data = b""
+
+    def get(self, offset: int, count: int) -> bytes:
+        """`count` bytes at `offset`, fewer at the end of the file."""
+        first = offset - self._start
+        if first < 0 or first + count > len(self._data):
+            self._data = self._file.read_at(offset, max(count, AHEAD))
+            self._start, first = offset, 0
+        return self._data[first : first + count]
+
+
+class Scan:
+    """One reading of a log from `point` on.
+
+    Attributes:
+        point: after the last complete transaction that was read.
+        offset: the first byte that could not be read as the next frame.
+    """
+
+    def __init__(self, file: File, cipher: FrameCipher, point: Point) -> None:
+        self._window = Window(file)
+        self._cipher = cipher
+        self.point = point
+        self.offset = point.end
+
+    def transactions(self) -> Iterator[list[Found]]:
+        """Every complete transaction, in order. Raises `UnknownKindError` for a record of a newer version."""
+        pending: list[Found] = []
+        cursor = self.point
+        while (frame := self._frame(cursor, len(pending))) is not None:
+            head, plain, data = frame
+            pending.append(Found(unpack(plain), cursor.end, len(data)))
+            cursor = Point(cursor.end + len(data), head.sequence, data[-TAG_BYTES:])
+            self.offset = cursor.end
+            if not head.more:
+                self.point = cursor
+                yield pending
+                pending = []
+
+    def _frame(self, cursor: Point, index: int) -> tuple[FrameHead, bytes, bytes] | None:
+        head = read_head(self._window.get(cursor.end, FRAME_BYTES))
+        if head is None:
+            return None
+        if (head.sequence, head.previous, head.nth) != (cursor.sequence + 1, cursor.tag, index):
+            return None
+        data = self._window.get(cursor.end, FRAME_BYTES + head.length)
+        if not is_whole(data, head):
+            return None
+        plain = self._cipher.open(data)
+        return None if plain is None else (head, plain, data)
+
+
+def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuine | FrameHead]:
+    """Every undamaged frame that lies anywhere behind `start`; only its head when it is not of this log."""
+    window, size = Window(file), file.size()
+    for offset in _magics(file, start):
+        head = read_head(window.get(offset, FRAME_BYTES))
+        if head is None or offset + FRAME_BYTES + head.length > size:
+            continue
+        data = window.get(offset, FRAME_BYTES + head.length)
+        if is_whole(data, head):
+            plain = cipher.open(data)
+            yield head if plain is None else Genuine(offset, head, plain)
+
+
+def genuine_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuine]:
+    """Every frame of this log that lies anywhere behind `start`, chained or not, in order of position."""
+    return (frame for frame in whole_frames(file, cipher, start) if isinstance(frame, Genuine))
+
+
+def _magics(file: File, start: int) -> Iterator[int]:
+    overlap = len(FRAME_MAGIC) - 1
+    while chunk := file.read_at(start, AHEAD + overlap):
+        at = chunk.find(FRAME_MAGIC)
+        while at >= 0:
+            yield start + at
+            at = chunk.find(FRAME_MAGIC, at + 1)
+        start += AHEAD
+
+
+def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
+    """Whether something behind the broken chain proves that the break is damage, not an interrupted write.
+
+    A whole frame of another log proves it as well: no interrupted write of ours leaves one behind.
+    """
+    return any(
+        not isinstance(frame, Genuine) or frame.head.opens_at != point.sequence + 1
+        for frame in whole_frames(file, cipher, point.end)
+    )

@@ -1,0 +1,1 @@
+"""TinyDB over the encrypted log: its storage, its table, documents that are read when touched."""

@@ -1,0 +1,92 @@
+"""Where every document lies: the vault's memory of its log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safespace_tui.storage.vault.reader import Place
+from safespace_tui.storage.vault.records import DROP, DROP_TABLE, PUT, TABLE
+from safespace_tui.storage.vault.tinydb.heads import NO_HEADS, HeadFields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from safespace_tui.storage.vault.records import Record
+    from safespace_tui.storage.vault.scan import Found
+    from safespace_tui.storage.vault.tinydb.heads import Head
+
+
+class Entry:
+    """One document: the place of its frame, its head, and which state of the file the place is about."""
+
+    __slots__ = ("epoch", "head", "length", "offset")
+
+    def __init__(self, offset: int, length: int, head: Head, epoch: int) -> None:
+        self.offset = offset
+        self.length = length
+        self.head = head
+        self.epoch = epoch
+
+    @property
+    def place(self) -> Place:
+        """Where the document's frame lies."""
+        return Place(self.offset, self.length)
+
+
+class Directory:
+    """All tables and their documents' entries, in order of insertion.
+
+    Attributes:
+        tables: table name to document id to entry.
+        live: bytes of the log that belong to documents that still exist.
+        epoch: counts the rewritings of the file since it was opened.
+    """
+
+    def __init__(self, heads: Mapping[str, Sequence[str]]) -> None:
+        self._heads = {table: HeadFields(names) for table, names in heads.items()}
+        self.tables: dict[str, dict[str, Entry]] = {}
+        self.live = 0
+        self.epoch = 0
+
+    def fields(self, table: str) -> HeadFields:
+        """The head fields of a table."""
+        return self._heads.get(table, NO_HEADS)
+
+    def heads_of(self, records: Sequence[Record]) -> list[Head]:
+        """The heads of records about to be written, so that nothing can fail once they are."""
+        return [self.fields(r.table).read(r.body) if r.kind == PUT else () for r in records]
+
+    def apply(self, record: Record, offset: int, length: int, head: Head) -> None:
+        """Take note of a committed record."""
+        if record.kind == PUT:
+            table = self.tables.setdefault(record.table, {})
+            former = table.get(record.id)
+            self.live += length - (former.length if former else 0)
+            table[record.id] = Entry(offset, length, head, self.epoch)
+        elif record.kind == DROP:
+            gone = self.tables.get(record.table, {}).pop(record.id, None)
+            self.live -= gone.length if gone else 0
+        elif record.kind == TABLE:
+            self.tables.setdefault(record.table, {})
+        elif record.kind == DROP_TABLE:
+            self.live -= sum(entry.length for entry in self.tables.pop(record.table, {}).values())
+
+    def replay(self, transaction: Sequence[Found]) -> None:
+        """Take note of a transaction that was read from the log."""
+        for record, offset, length in transaction:
+            head = self.fields(record.table).read(record.body) if record.kind == PUT else ()
+            self.apply(record, offset, length, head)
+
+    def entries(self) -> Iterator[tuple[str, str, Entry]]:
+        """Every document as table, id, entry; table by table, in order of insertion."""
+        for table, entries in self.tables.items():
+            for ident, entry in entries.items():
+                yield table, ident, entry
+
+    def moved(self, places: Sequence[Place]) -> None:
+        """The file was rewritten: `places` are the new places of `entries()`, in the same order."""
+        self.epoch += 1
+        for (_, _, entry), place in zip(self.entries(), places, strict=True):
+            entry.offset, entry.length = place
+            entry.epoch = self.epoch
+        self.live = sum(place.length for place in places)

@@ -1,0 +1,285 @@
+"""A TinyDB storage over the encrypted record log.
+
+It is a complete storage by itself: any TinyDB with any `Table` works on it, and a write stores only the documents
+that differ. `table.VaultTable` adds speed: with it a write also costs no more than the documents it touches.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from tinydb.storages import Storage
+
+from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
+from safespace_tui.storage.vault.disk import Disk
+from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
+from safespace_tui.storage.vault.hint import known_sequence, load_hint, save_hint
+from safespace_tui.storage.vault.log import RecordLog
+from safespace_tui.storage.vault.reader import Place
+from safespace_tui.storage.vault.records import DROP_TABLE, PUT, TABLE, Record
+from safespace_tui.storage.vault.tinydb.directory import Directory, Entry
+from safespace_tui.storage.vault.tinydb.documents import LazyDocument
+from safespace_tui.storage.vault.tinydb.views import TableDraft, changes
+from safespace_tui.storage.vault.verify_copy import check_copy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.log import Torn
+    from safespace_tui.storage.vault.records import Row
+    from safespace_tui.storage.vault.scan import Point
+    from safespace_tui.storage.vault.tinydb.heads import HeadFields
+
+PADDING = 256
+"""Records of the shared log are padded to this many bytes."""
+
+STALE_HINT = 1 << 20
+"""A hint that is this many bytes behind is written anew at opening."""
+
+
+class VaultStorage(Storage):
+    """One log as a TinyDB storage. Safe to use from several threads.
+
+    Args:
+        path: the log, which must exist (`newlog.write_log` makes one).
+        key: its data key.
+        heads: for each table the fields that are kept in memory.
+        files: the disk.
+        padding: records are padded to a multiple of this many bytes.
+
+    Attributes:
+        torn: an interrupted last write that was cut off at opening, or `None`.
+        on_commit: called with the log after every commit; what it raises as `OSError` is ignored.
+
+    Raises:
+        VaultError: the log is missing, damaged, of another key, or of a newer version.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: Secret,
+        *,
+        heads: Mapping[str, Sequence[str]] | None = None,
+        files: Files | None = None,
+        padding: int = PADDING,
+    ) -> None:
+        super().__init__()
+        self.on_commit: Callable[[RecordLog], None] = lambda _: None
+        self._heads = {table: tuple(names) for table, names in (heads or {}).items()}
+        self._files = files or Disk()
+        self._key = key
+        self._padding = padding
+        self._lock = RLock()
+        self._last: Place | None = None
+        self._log = RecordLog(self._files, path, key, padding)
+        try:
+            self.torn = self._load()
+        except BaseException:
+            self._log.close()
+            raise
+        clear_leftovers(self._files, path)
+
+    def _load(self) -> Torn | None:
+        hint = load_hint(self._files, self._log, self._key, self._heads)
+        self._directory = hint.directory if hint else Directory(self._heads)
+        known = hint.point.sequence if hint else known_sequence(self._files, self._log, self._key)
+        torn = self._log.replay(hint.point if hint else self._log.start, self._replayed, known=known)
+        if hint is None or self._log.point.end - hint.point.end > STALE_HINT:
+            self.checkpoint()
+        return torn
+
+    def _replayed(self, transaction: Sequence[Any]) -> None:
+        self._directory.replay(transaction)
+        self._last = Place(*transaction[-1][1:])
+
+    # What TinyDB asks for
+
+    def read(self) -> dict[str, Any] | None:
+        """All tables, to be looked at and changed; documents are opened when they are touched."""
+        with self._lock:
+            self._must_be_open()
+            return {name: TableDraft(self, name) for name in self._directory.tables} or None
+
+    def write(self, data: Mapping[str, Any]) -> None:
+        """Make `data` true, in one transaction that stores only what differs.
+
+        Raises:
+            UnstorableError: something in it cannot be kept; nothing was changed.
+            VaultError: the disk refused; nothing was changed.
+        """
+        with self._lock:
+            gone = [Record(DROP_TABLE, name, "") for name in self._directory.tables if name not in data]
+            records = [record for name, table in data.items() for record in self._differences(name, table)]
+            self.commit(gone + records)
+
+    def _differences(self, name: str, table: Any) -> list[Record]:
+        if isinstance(table, TableDraft) and table.name == name:
+            return table.records(self)
+        made = [] if self.has_table(name) else [Record(TABLE, name, "")]
+        wanted = {str(ident): document for ident, document in table.items()}
+        gone = [ident for ident in self.entries(name) if ident not in wanted]
+        return made + changes(self, name, wanted, gone)
+
+    def close(self) -> None:
+        """Save the hint and give the file back; closing twice is harmless."""
+        with self._lock:
+            with contextlib.suppress(LogClosedError):
+                self._must_be_open()
+                self.checkpoint()
+            self._log.close()
+            self._directory = Directory(self._heads)
+
+    # What our own table asks for
+
+    @property
+    def lock(self) -> RLock:
+        """Held while anything is read or written."""
+        return self._lock
+
+    def has_table(self, name: str) -> bool:
+        """Whether the table exists, be it empty."""
+        return name in self._directory.tables
+
+    def entries(self, table: str) -> Mapping[str, Entry]:
+        """The entries of a table; not to be changed, and only to be walked through under the lock."""
+        self._must_be_open()
+        return self._directory.tables.get(table, {})
+
+    def fields(self, table: str) -> HeadFields:
+        """The head fields of a table."""
+        return self._directory.fields(table)
+
+    def document(self, table: str, ident: str) -> LazyDocument:
+        """One document. Raises `KeyError`."""
+        return LazyDocument(self.entries(table)[ident], self._directory.fields(table), self.body)
+
+    def documents(self, table: str) -> Iterator[tuple[str, LazyDocument]]:
+        """Id and document for a whole table, as it was when this was called."""
+        with self._lock:
+            snapshot = list(self.entries(table).items())
+        fields = self._directory.fields(table)
+        return ((ident, LazyDocument(entry, fields, self.body)) for ident, entry in snapshot)
+
+    def row(self, entries: Sequence[Entry]) -> Row:
+        """The stored bytes of several documents at once; fast where they lie close to each other.
+
+        Raises:
+            DocumentGoneError, LogDamagedError: as `body` does.
+        """
+        with self._lock:
+            self._must_be_current(entries)
+            return self._log.row([(entry.offset, entry.length) for entry in entries])
+
+    def _must_be_current(self, entries: Iterable[Entry]) -> None:
+        self._must_be_open()
+        if any(entry.epoch != self._directory.epoch for entry in entries):
+            raise DocumentGoneError("This was changed in the meantime. Please open it again.")
+
+    def body(self, entry: Entry) -> bytes:
+        """The stored body of a document.
+
+        Raises:
+            DocumentGoneError: it was replaced, and the file has been compacted since.
+            LogDamagedError: the bytes there are not what was written.
+        """
+        with self._lock:
+            self._must_be_current((entry,))
+            return self._log.body(entry.place)
+
+    def commit(self, records: Sequence[Record]) -> None:
+        """Write records as one transaction, then take note of them; nothing is written for no records.
+
+        Raises:
+            VaultError: nothing was changed, in memory either.
+        """
+        with self._lock:
+            heads = self._directory.heads_of(records)
+            places = self._log.append(records)
+            for record, place, head in zip(records, places, heads, strict=True):
+                self._directory.apply(record, *place, head)
+                self._last = place
+            if places:
+                self._tell()
+
+    def _tell(self) -> None:
+        with contextlib.suppress(OSError):
+            self.on_commit(self._log)
+
+    def _must_be_open(self) -> None:
+        if self._log.closed:
+            raise LogClosedError("The log is closed.")
+
+    # Looking after the file
+
+    @property
+    def path(self) -> Path:
+        """The log."""
+        return self._log.path
+
+    @property
+    def log(self) -> RecordLog:
+        """The record log underneath."""
+        return self._log
+
+    @property
+    def point(self) -> Point:
+        """Where the log's chain ends."""
+        return self._log.point
+
+    @property
+    def wasted(self) -> int:
+        """How many bytes of the file belong to nothing that still exists."""
+        return max(0, self._log.point.end - self._log.start.end - self._directory.live)
+
+    def checkpoint(self) -> None:
+        """Save the hint, so that the next opening is fast. A failure is no loss."""
+        with self._lock:
+            save_hint(self._files, self._log, self._key, self._directory, self._last)
+
+    def verify(self) -> int:
+        """Read and check every byte of the log; returns the number of documents. Raises `LogDamagedError`."""
+        with self._lock:
+            self._must_be_open()
+            self._log.verify()
+            return sum(len(entries) for entries in self._directory.tables.values())
+
+    def check_copy(self, path: Path) -> None:
+        """See that the copy of the log at `path` opens and holds the same. Raises `VaultError`."""
+        with self._lock:
+            check_copy(self._files, path, self._key, self._padding, self._log.point)
+
+    def records(self) -> Iterator[Record]:
+        """Everything that exists now, as records, in an order that `entries` keeps."""
+        for name in self._directory.tables:
+            for ident, entry in self._directory.tables[name].items():
+                yield Record(PUT, name, ident, self.body(entry))
+        for name, entries in self._directory.tables.items():
+            if not entries:
+                yield Record(TABLE, name, "")
+
+    def compact(self, *, forget: bool = False) -> None:
+        """Write the log anew without what was deleted or replaced.
+
+        Args:
+            forget: also take away the torn pieces that were put aside, so that nothing deleted is left anywhere.
+
+        Raises:
+            VaultError: the disk refused; the log is as it was, or closed when that is unsure.
+        """
+        with self._lock:
+            self._must_be_open()
+            kept = sum(1 for _ in self._directory.entries())
+            done: Rewrite = rewrite(self._files, self._log, self._key, self.records(), padding=self._padding)
+            self._log = done.log
+            self._directory.moved(done.places[:kept])
+            self._last = done.places[-1] if done.places else None
+            if forget:
+                forget_torn(self._files, self.path)
+            self.checkpoint()
+            self._tell()

@@ -1,0 +1,193 @@
+"""The vault: a couple's shared log, each partner's private notes, and the running session's draft, opened together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from safespace_tui.storage.vault.compaction import forget_torn
+from safespace_tui.storage.vault.errors import LogClosedError, NotYoursError
+from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
+from safespace_tui.storage.vault.keys.keyfile import save
+from safespace_tui.storage.vault.keys.manage import (
+    RECOVERY,
+    OpenKeys,
+    unlock,
+    unlock_with_code,
+    with_code,
+    with_passphrase,
+    without_code,
+)
+from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
+from safespace_tui.storage.vault.keys.rotation import rekey_logs, rewriting, starting
+from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.open import KEYS, OpenVault
+from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault, take_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.keys.keyfile import KeyFile
+    from safespace_tui.storage.vault.keys.rotation import Rekeying
+
+
+THEY_OPEN = "Your private notes open; there is nothing to begin anew."
+
+
+class Vault(OpenVault):
+    """An open vault and its keys; `open_vault` makes one."""
+
+    def change_passphrase(self, partner: str, old: str | None, new: str) -> None:
+        """Another passphrase for a partner; two small files are written.
+
+        Args:
+            partner: whose.
+            old: the present one, or the one before it where only that opens the private notes; not needed by a
+                partner who came in with the recovery code.
+            new: the new one.
+
+        Raises:
+            WrongPassphraseError: `old` is wrong.
+            VaultError: it could not be written; the old or the new one is in force.
+        """
+        keys = self._keys.get(partner)
+        if keys is None or keys.way != RECOVERY or old is not None:
+            keys = unlock(self._file, partner, old, self.place.work)
+        self._save(with_passphrase(self._file, keys, new, self.place.work))
+
+    def new_code(self, partner: str, *, private: bool) -> str:
+        """A new recovery code for a partner who is here, to be shown once; an older one stops working."""
+        file, code = with_code(self._file, self._here(partner), private=private)
+        self._save(file)
+        return code
+
+    def drop_code(self, partner: str) -> None:
+        """Let a partner's recovery code stop working."""
+        self._save(without_code(self._file, self._here(partner)))
+
+    def rekey(self, passphrases: Mapping[str, str | None]) -> None:
+        """New keys from today on: for the shared log, and for the private notes of those named, who are here.
+
+        Whoever holds copies of the old files keeps what is in them, and nothing that comes later. In a vault
+        without passphrases, naming everybody with a passphrase protects it from now on, the past included.
+
+        Args:
+            passphrases: for each partner who is here, the same or a new passphrase.
+
+        Raises:
+            WriteFailedError: nothing was changed.
+            LogClosedError: the vault is closed; open it again with the old or the new passphrase.
+        """
+        present = {name: self._here(name) for name in passphrases}
+        file, keys = rekeyed(self._file, present, passphrases, self.place.work)
+        shared = next(iter(keys.values())).shared
+        logs = [self._rekeying(SHARED, shared, PADDING)]
+        logs.append(rewriting(self.draft.log, shared.derive(DRAFT), self.draft.records(), self.draft.close, PADDING))
+        logs.extend(
+            self._rekeying(self._private_name(each.partner), each.private, PRIVATE_PADDING)
+            for each in keys.values()
+            if each.private is not None
+        )
+        self._put_in_place(logs, file)
+        self._reopen(file, keys)
+
+    def begin_private_anew(self, partner: str, passphrase: str) -> None:
+        """New, empty private notes for a partner whose old ones nobody can open any more; those are removed.
+
+        Args:
+            partner: whose.
+            passphrase: the present one, which opens the shared log alone.
+
+        Raises:
+            WrongPassphraseError: it is another one.
+            NotYoursError: the private notes open with it, or are open, so there is nothing to begin anew.
+            WriteFailedError: nothing was changed.
+            LogClosedError: the vault is closed; there are the old or the new notes.
+        """
+        keys = unlock(self._file, partner, passphrase, self.place.work)
+        name = self._private_name(partner)
+        if keys.private is not None or name in self._logs:
+            raise NotYoursError(THEY_OPEN)
+        key = Secret.fresh()
+        file, fresh = with_new_private(self._file, keys, key)
+        path = log_path(self.place.folder, name)
+        self._put_in_place([starting(path, file.vault, key, PRIVATE_PADDING)], file)
+        self._file = file
+        forget_torn(self.place.files, path)
+        # What was seen last of the old log cannot be read under the new key, so it is as if nothing had been seen.
+        self._witness.note(KEYS, self._keys_position(), sync=True)
+        self._admit(fresh)
+
+    def _put_in_place(self, logs: Sequence[Rekeying], file: KeyFile) -> None:
+        files, folder = self.place.files, self.place.folder
+        try:
+            rekey_logs(files, logs, lambda: save(files, folder, file))
+        except LogClosedError:
+            self.close()
+            raise
+
+    def _rekeying(self, name: str, key: Secret, padding: int) -> Rekeying:
+        storage = self._storage(name)
+        return rewriting(storage.log, key, storage.records(), storage.close, padding)
+
+    def _reopen(self, file: KeyFile, keys: Mapping[str, OpenKeys]) -> None:
+        self._file = file
+        shared = next(iter(keys.values())).shared
+        names = [SHARED, *(self._private_name(name) for name in keys)]
+        for name in names:
+            forget_torn(self.place.files, log_path(self.place.folder, name))
+        self._witness.forget((KEYS, *names))
+        self._open_shared(next(iter(keys.values())))
+        for each in keys.values():
+            self._admit(each)
+        for name, former in self._keys.items():
+            if name not in keys:
+                self._keys[name] = msgspec.structs.replace(former, shared=shared, handed=True)
+
+    def _here(self, partner: str) -> OpenKeys:
+        if partner not in self._keys:
+            raise NotYoursError("That needs the passphrase of the partner it is about.")
+        return self._keys[partner]
+
+    def _save(self, file: KeyFile) -> None:
+        save(self.place.files, self.place.folder, file)
+        self._file = file
+        self._witness.note(KEYS, self._keys_position(), sync=True)
+
+
+def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:
+    """Make a new vault for the partners named.
+
+    Args:
+        place: where.
+        passphrases: each partner's; `None` for all when the couple wants none (anybody with the files reads them).
+
+    Raises:
+        VaultError: there is one already, or the disk refused.
+        ValueError: a passphrase is missing or empty.
+    """
+    make_vault(place.files, place.folder, place.state_folder, passphrases, place.work)
+
+
+def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, code: str | None = None) -> Vault:
+    """Open a vault as one partner, with the passphrase or else with the recovery code.
+
+    Unlocking takes most of a second on purpose; do it in a thread.
+
+    Raises:
+        VaultBusyError: it is open in another process.
+        WrongPassphraseError, MistypedCodeError, WrongCodeError: that does not open it.
+        KeysMissingError, KeysDamagedError, LogMissingError, LogDamagedError: a file is not as it should be.
+        NewerVersionError: a newer version wrote it.
+        KeyError: there is no such partner.
+    """
+    lock = take_lock(place.files, place.folder)
+    try:
+        if code is None:
+            return Vault(place, lock, lambda file: unlock(file, partner, passphrase, place.work))
+        return Vault(place, lock, lambda file: unlock_with_code(file, partner, code))
+    except BaseException:
+        lock.release()
+        raise

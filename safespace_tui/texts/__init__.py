@@ -1,1 +1,0 @@
-"""Every sentence that a person reads, apart from what the format files say."""

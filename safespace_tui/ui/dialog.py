@@ -1,0 +1,63 @@
+"""A question of the program itself, with a few answers, over whatever is shown."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Static
+
+from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.widgets.choice import Choice
+
+Option = tuple[str, str, str, str]
+"""What it answers, its key, its title, and a sentence on what comes of it."""
+
+
+MANY: Final = 5
+"""More answers than this stand close together."""
+
+
+class Dialog(StillModalScreen[str]):
+    """Asks; the first answer is the harmless one, and Escape or q gives it too."""
+
+    AUTO_FOCUS = "Choice"
+
+    def __init__(self, title: str, about: str, options: Sequence[Option], *, escape: str = "") -> None:
+        """A dialog.
+
+        Args:
+            title: the question.
+            about: a sentence or two.
+            options: the answers.
+            escape: the answer that Escape and q give; the first one when empty.
+        """
+        super().__init__()
+        self._title, self._about, self._options = title, about, options
+        self._escape = escape or options[0][0]
+        self.set_class(len(options) > MANY, "-many")
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        with Vertical(classes="box"):
+            yield Static(self._title, classes="title", markup=False)
+            yield Static(self._about, classes="about", markup=False)
+            for value, key, title, about in self._options:
+                yield Choice(value, title, about, key=key)
+
+    def on_key(self, event: Key) -> None:
+        """An answer by its key, or another answer by the arrows."""
+        answer = next((value for value, key, *_ in self._options if key == event.key), None)
+        if event.key == "down":
+            self.focus_next(Choice)
+        elif event.key == "up":
+            self.focus_previous(Choice)
+        elif answer is not None or event.key in ("escape", "q", "ctrl+q"):
+            event.stop()
+            self.dismiss(answer or self._escape)
+
+    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """An answer by Enter or a click."""
+        event.stop()
+        self.dismiss(event.value)

@@ -1,0 +1,57 @@
+"""A line to write, over the talk."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input, Static
+
+from safespace_tui.ui import texts
+from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.widgets.own_words import OWN_WORDS
+
+
+class WriteScreen(StillModalScreen[str]):
+    """Gives back what was written; empty when nothing was."""
+
+    def __init__(self, title: str, value: str = "", *, date: bool = False) -> None:
+        """A line.
+
+        Args:
+            title: what it is for.
+            value: what stands in it already.
+            date: whether a day is written, for which nobody needs words.
+        """
+        super().__init__()
+        self._title, self._value = title, value
+        self._mark = "date" if date else OWN_WORDS
+        self.break_called = False
+        """Whether it was left because somebody called a break; what had been written is given back all the same."""
+
+        self.boundary_named = False
+        """The same when somebody named a boundary."""
+
+    def compose(self) -> ComposeResult:
+        """What the line is for, and the line."""
+        with Vertical(classes="box"):
+            yield Static(self._title, classes="title", markup=False)
+            yield Input(self._value, compact=True, classes=self._mark, select_on_focus=False)
+            yield Static(texts.WRITE_HINT, classes="about", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Written."""
+        event.stop()
+        self.dismiss(event.value.strip())
+
+    def on_key(self, event: Key) -> None:
+        """Away without writing, or to a break."""
+        if event.key == "f2":
+            event.stop()
+            self.break_called = True
+            self.dismiss(self.query_one(Input).value.strip())
+        elif event.key == "ctrl+n":
+            event.stop()
+            self.boundary_named = True
+            self.dismiss(self.query_one(Input).value.strip())
+        elif event.key in ("escape", "f9", "ctrl+q"):
+            event.stop()
+            self.dismiss("")

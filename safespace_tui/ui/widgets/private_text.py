@@ -1,0 +1,30 @@
+"""A place to write what nobody else is to see; nothing of it reaches the clipboard."""
+
+from textual.widgets import TextArea
+
+from safespace_tui.ui.widgets.own_words import OWN_WORDS
+
+
+class PrivateText(TextArea):
+    """A text area that neither copies nor cuts."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            text, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus", classes=OWN_WORDS
+        )
+
+    def on_mount(self) -> None:
+        """Writing goes on at the end."""
+        self.move_cursor(self.document.end)
+
+    def action_copy(self) -> None:
+        """Does nothing."""
+
+    def action_cut(self) -> None:
+        """Does nothing."""
+
+    def forget(self) -> None:
+        """Empties it, and what could be taken back with it."""
+        self.load_text("")

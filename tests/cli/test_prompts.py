@@ -1,0 +1,151 @@
+"""The way in without screens: what is asked on a terminal, and what is done where there is none."""
+
+import io
+import signal
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from safespace_tui.cli import prompts as entrance
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.open_storage import Home, open_home
+from safespace_tui.storage.probe import look
+from tests.cli.answering import Answering
+from tests.rules.sources import ROOT
+from tests.storage.reading import keep
+from tests.storage.samples import record
+
+HERS, HIS = "amber lantern", "blue harbour"
+
+
+@pytest.fixture
+def opened(home: Path) -> Home:
+    return open_home(places_in(home))
+
+
+def test_a_couple_at_a_terminal_is_asked_once_whether_it_wants_passphrases(
+    opened: Home, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing = Answering(monkeypatch)
+    typing.will(
+        ("Do you want passphrases", "y"), ("a new", HERS), ("once", HERS), ("a new", HIS), ("once", HIS),
+        ("recovery code", "n"), ("recovery code", "n"),
+    )  # fmt: skip
+    assert entrance.let_in(opened) == []
+    assert not opened.door.locked
+    opened.close()
+    again = open_home(places_in(home))
+    typing.will(("Who are you", "3"), ("Who are you", ""), ("Who are you", "2"), ("your passphrase", HIS))
+    assert entrance.let_in(again) == []
+    again.close()
+    typing.done()
+
+
+def test_whoever_needs_a_break_is_asked_nothing_before_it(opened: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    Answering(monkeypatch)
+    (said,) = entrance.let_in_at_once(opened)
+    assert "safespace passphrase sets one for each of you" in said
+    assert not opened.door.locked
+    opened.close()
+
+
+def test_one_that_wants_none_is_told_what_that_means(opened: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    typing = Answering(monkeypatch)
+    typing.will(("Do you want passphrases", "no"))
+    (said,) = entrance.let_in(opened)
+    assert said.startswith("No passphrase is asked for here, so whoever can use this account")
+    assert not opened.door.guarded
+    opened.close()
+
+
+def test_where_nobody_can_be_asked_there_are_none_and_that_is_said_once(opened: Home, home: Path) -> None:
+    assert len(entrance.let_in(opened)) == 1
+    opened.close()
+    again = open_home(places_in(home))
+    assert entrance.let_in(again) == []
+    again.close()
+
+
+def test_a_question_is_asked_where_somebody_can_answer_and_else_only_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(home, record("one"))
+    places = places_in(home)
+    old = places.data / "sessions.json.taken-over"
+    old.write_text("{}")
+    for answer, left in (("n", True), ("y", False)):
+        opened = open_home(places)
+        with monkeypatch.context() as patch:
+            typing = Answering(patch)
+            typing.will(("Remove the old files now?", answer))
+            assert entrance.let_in(opened) == []
+        opened.close()
+        assert old.exists() is left
+    old.write_text("{}")
+    opened = open_home(places)
+    (said,) = entrance.let_in(opened)
+    assert str(old.name) in said
+    opened.close()
+
+
+def test_a_line_is_asked_for_beside_the_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(" yes \n"))
+    assert entrance.sure("Is it \x1b[2J so?")
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert "\x1b" not in heard.err
+    assert heard.err.endswith("so? (y/n) ")
+    with pytest.raises(Mistake, match="no terminal here"):
+        entrance.line("And?")
+    assert not entrance.can_ask()
+    monkeypatch.setattr(sys, "stdin", None)
+    assert not entrance.can_ask()
+
+
+def test_the_end_of_input_in_the_middle_of_a_passphrase_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_: object, **__: object) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", ended)
+    with pytest.raises(Mistake, match="no terminal here"):
+        entrance.hidden("Your passphrase:")
+
+
+def _hears_ctrl_c() -> None:
+    """Tests that a shell runs in the background would hand down that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.journey
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_on_a_real_terminal_a_passphrase_is_never_shown(home: Path) -> None:
+    program = pexpect.spawn(
+        sys.executable,
+        ["-m", "safespace_tui", "passphrase"],
+        cwd=str(ROOT),
+        encoding="utf-8",
+        timeout=20,
+        preexec_fn=_hears_ctrl_c,
+    )
+    heard = io.StringIO()
+    program.logfile_read = heard
+    program.expect("a new passphrase:")
+    program.sendline(HERS)
+    program.expect("once more:")
+    program.sendline("something else")
+    program.expect("not the same")
+    program.expect("a new passphrase:")
+    for _ in range(10):  # pressed in the moment in which the prompt takes over the terminal, it can be thrown away
+        program.sendintr()
+        if program.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2) == 0:
+            break
+    program.close()
+    assert program.exitstatus == 130
+    assert HERS not in heard.getvalue()
+    assert "something else" not in heard.getvalue()
+    assert look(places_in(home).vault).new

@@ -1,0 +1,115 @@
+"""Dates and times of day as people type them."""
+
+import datetime as dt
+
+import pytest
+
+from safespace_tui.domain.dates import EXPECTED, clock_time, date_ahead, in_minutes
+
+TODAY = dt.date(2026, 3, 1)
+WINTER = dt.timezone(dt.timedelta(hours=1))
+SUMMER = dt.timezone(dt.timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-03-01", "2026-03-01"),
+        (" 2026-12-31 ", "2026-12-31"),
+        ("Tomorrow", "2026-03-02"),
+        ("3d", "2026-03-04"),
+        ("1 day", "2026-03-02"),
+        ("in 2 weeks", "2026-03-15"),
+        ("IN 1 W", "2026-03-08"),
+        ("1 month", "2026-03-31"),
+        ("0 days", "2026-03-01"),
+    ],
+)
+def test_a_day_to_come(typed: str, meant: str) -> None:
+    assert date_ahead(typed, TODAY).isoformat() == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "2026-02-30", "-3 days", "1000 days", "3 years", "31.12.2026", "x" * 500]
+)
+def test_what_is_no_day_is_answered_with_a_sentence(typed: str) -> None:
+    with pytest.raises(ValueError, match="is no date") as problem:
+        date_ahead(typed, TODAY)
+    assert str(problem.value).endswith(f"Type {EXPECTED}.")
+    assert len(str(problem.value)) < 120
+
+
+def test_a_day_that_has_passed_is_not_a_day_to_come() -> None:
+    with pytest.raises(ValueError, match="2026-02-28 has passed"):
+        date_ahead("2026-02-28", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes", "back"), [(0, 20, "19:50"), (1, 20, "19:51"), (59, 20, "19:51"), (0, 1440, "19:30")]
+)
+def test_a_break_ends_on_a_whole_minute_and_is_never_too_short(seconds: int, minutes: int, back: str) -> None:
+    now = dt.datetime(2026, 3, 1, 19, 30, seconds, tzinfo=WINTER)
+    then = in_minutes(now, minutes)
+    assert f"{then:%H:%M}" == back
+    assert dt.timedelta(0) <= then - now - dt.timedelta(minutes=minutes) < dt.timedelta(minutes=1)
+
+
+def _always_winter(naive: dt.datetime) -> dt.datetime:
+    return naive.replace(tzinfo=WINTER, fold=0)
+
+
+def _put_forward(naive: dt.datetime) -> dt.datetime:
+    """A place where 2:00 becomes 3:00 on 29 March 2026, as the standard library would have it."""
+    jump = dt.datetime(2026, 3, 29, 2)  # noqa: DTZ001 - without a zone on purpose, as people type
+    if jump <= naive < jump + dt.timedelta(hours=1):
+        return (naive + dt.timedelta(hours=1)).replace(tzinfo=SUMMER)
+    return naive.replace(tzinfo=SUMMER if naive >= jump else WINTER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("21:40", "2026-03-01T21:40"),
+        (" 9.05 ", "2026-03-02T09:05"),
+        ("9h05", "2026-03-02T09:05"),
+        ("19:30", "2026-03-02T19:30"),
+        ("19:31", "2026-03-01T19:31"),
+        ("0:00", "2026-03-02T00:00"),
+    ],
+)
+def test_the_next_time_that_a_clock_on_the_wall_says_so(typed: str, meant: str) -> None:
+    now = dt.datetime(2026, 3, 1, 19, 30, tzinfo=WINTER)
+    assert clock_time(typed, now, _always_winter).isoformat(timespec="minutes") == f"{meant}+01:00"
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "24:00", "12:60", "9", "-1:30", "21:40:00", "9 Uhr"])
+def test_what_is_no_time_of_day_is_answered_with_a_sentence(typed: str) -> None:
+    now = dt.datetime(2026, 3, 1, 19, 30, tzinfo=WINTER)
+    with pytest.raises(ValueError, match=r"is no time of day\. Type it like 21:40\."):
+        clock_time(typed, now, _always_winter)
+
+
+def test_a_time_that_the_clocks_jump_over_is_not_promised() -> None:
+    now = dt.datetime(2026, 3, 29, 1, 30, tzinfo=WINTER)
+    with pytest.raises(ValueError, match="The clocks jump over 02:30 that day"):
+        clock_time("2:30", now, _put_forward)
+    assert clock_time("3:10", now, _put_forward) - now == dt.timedelta(minutes=40)
+
+
+def test_a_time_that_the_clocks_show_twice_is_the_next_of_both() -> None:
+    now = dt.datetime(2026, 10, 25, 2, 40, tzinfo=SUMMER)
+    assert clock_time("2:30", now, _put_back) - now == dt.timedelta(minutes=50)
+    assert clock_time("2:50", now, _put_back) - now == dt.timedelta(minutes=10)
+
+
+def _put_back(naive: dt.datetime) -> dt.datetime:
+    """A place where 3:00 becomes 2:00 on 25 October 2026."""
+    back = dt.datetime(2026, 10, 25, 2)  # noqa: DTZ001 - without a zone on purpose, as people type
+    twice = back <= naive.replace(fold=0) < back + dt.timedelta(hours=1)
+    winter = naive.fold == 1 if twice else naive >= back
+    return naive.replace(tzinfo=WINTER if winter else SUMMER)
+
+
+def test_a_jump_of_this_morning_is_no_hindrance_in_the_evening() -> None:
+    now = dt.datetime(2026, 3, 29, 12, tzinfo=SUMMER)
+    assert clock_time("2:30", now, _put_forward) == dt.datetime(2026, 3, 30, 2, 30, tzinfo=SUMMER)

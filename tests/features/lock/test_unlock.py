@@ -1,0 +1,281 @@
+"""The way in: who is here, a passphrase that is never drawn, and what is said afterwards."""
+
+import threading
+from collections.abc import Sequence
+
+import pytest
+from textual.pilot import Pilot
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.features.lock import texts
+from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.memory_door import MemoryDoor
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import keys
+from safespace_tui.ui.widgets.covered_line import CoveredLine
+from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
+
+ANNAS, BENS = "a quiet harbour", "seven grey geese"
+
+
+def guarded(words: Sequence[Word] = ()) -> MemoryDoor:
+    """A door with a passphrase each."""
+    return MemoryDoor({"a": ANNAS, "b": BENS}, words=words)
+
+
+class SlowDoor(MemoryDoor):
+    """A door that opens when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__({"a": ANNAS, "b": BENS})
+        self.tried = threading.Semaphore(0)
+        self.may = threading.Semaphore(0)
+        self.tries = 0
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        self.tries += 1
+        self.tried.release()
+        assert self.may.acquire(timeout=30)
+        return super().unlock(who, passphrase)
+
+
+class BrokenDoor(MemoryDoor):
+    """A door behind which nothing can be read."""
+
+    def unlock(self, *_: str) -> Sequence[Word]:
+        raise StoreError("The log is damaged at its beginning. safespace verify tells more.")
+
+
+async def at_the_line(pilot: Pilot[None], key: str = "1") -> None:
+    """Goes to the covered line of a partner."""
+    await on(pilot, "UnlockScreen")
+    await press(pilot, key)
+    await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
+
+
+async def test_the_passphrase_opens_and_home_is_there(table: Table) -> None:
+    door = guarded()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        assert "Anna, your passphrase" in seen(pilot.app)
+        await typed(pilot, ANNAS)
+        await on(pilot, "HomeScreen")
+        assert not door.locked
+
+
+async def test_nothing_of_it_is_drawn_not_even_how_long_it_is(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await press(pilot, "s")
+        one = seen(pilot.app)
+        cursor = pilot.app.cursor_position
+        assert texts.COVERED_LINE in one
+        await press(pilot, *"ecret?q1")
+        assert seen(pilot.app) == one
+        assert pilot.app.cursor_position == cursor
+        await press(pilot, *["backspace"] * 9)
+        assert texts.EMPTY_LINE in seen(pilot.app)
+
+
+async def test_the_wrong_one_leaks_nothing_and_may_be_tried_again(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        said = set()
+        for wrong in ("nonsense", BENS, ANNAS[:-1]):
+            await typed(pilot, wrong)
+            await settled(pilot, lambda: texts.WRONG in read(pilot.app))
+            said.add(seen(pilot.app))
+        assert len(said) == 1
+        await typed(pilot, ANNAS)
+        await on(pilot, "HomeScreen")
+
+
+async def test_an_empty_line_is_said_and_costs_no_try(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await press(pilot, "enter", "enter")
+        assert texts.NOTHING_TYPED in seen(pilot.app)
+
+
+async def test_capitals_alone_are_hinted_at_without_being_shown(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS.upper())
+        await settled(pilot, lambda: texts.CAPS in read(pilot.app))
+        assert "HARBOUR" not in seen(pilot.app)
+        await typed(pilot, "A Quiet Harbour")
+        await settled(pilot, lambda: texts.WRONG in read(pilot.app) and texts.CAPS not in read(pilot.app))
+
+
+async def test_the_other_one_can_be_chosen_after_all(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await press(pilot, "x", "escape")
+        assert texts.WHO in seen(pilot.app)
+        await press(pilot, "down", "enter")
+        await settled(pilot, lambda: "Ben, your passphrase" in seen(pilot.app))
+        assert texts.EMPTY_LINE in seen(pilot.app)
+        await typed(pilot, BENS)
+        await on(pilot, "HomeScreen")
+
+
+async def test_a_pasted_passphrase_is_taken_from_its_first_line(table: Table) -> None:
+    from textual.events import Paste
+
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        pilot.app.post_message(Paste(f"{ANNAS}\nand more"))
+        await settled(pilot, lambda: texts.COVERED_LINE in seen(pilot.app))
+        await press(pilot, "enter")
+        await on(pilot, "HomeScreen")
+
+
+async def test_while_it_opens_the_screen_lives_and_enter_counts_once(table: Table) -> None:
+    door = SlowDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: door.tried.acquire(blocking=False))
+        assert texts.OPENING in seen(pilot.app)
+        await press(pilot, "x", "enter", "enter", "escape", "f4", "f1")
+        await on(pilot, "HelpScreen")
+        door.may.release()
+        await settled(pilot, lambda: not door.locked)
+        assert top(pilot) == "HelpScreen"
+        await press(pilot, "escape")
+        await on(pilot, "HomeScreen")
+        assert door.tries == 1
+
+
+async def test_whoever_hides_while_it_opens_stays_outside(table: Table) -> None:
+    door = SlowDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: door.tried.acquire(blocking=False))
+        await press(pilot, "ctrl+g")
+        await on(pilot, "HideScreen")
+        door.may.release()
+        await settled(pilot, lambda: not pilot.app.screen_stack[-2]._busy)  # type: ignore[attr-defined] # the way in
+        assert door.locked
+        await press(pilot, "enter")
+        await on(pilot, "UnlockScreen")
+        assert texts.WHO in seen(pilot.app)
+
+
+async def test_a_recovery_code_opens_and_a_new_passphrase_is_offered(table: Table) -> None:
+    door = guarded()
+    door.unlock("a", ANNAS)
+    code = door.new_code("a", private=True)
+    door.lock()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await press(pilot, "f4")
+        assert "Anna, your recovery code" in seen(pilot.app)
+        await typed(pilot, "nothing-like-it")
+        await settled(pilot, lambda: "not this partner's recovery code" in read(pilot.app))
+        assert code not in seen(pilot.app)
+        await typed(pilot, code.lower())
+        await on(pilot, "Dialog")
+        await press(pilot, "1")
+        await on(pilot, "AloneScreen")
+        await typed(pilot, "brand new words")
+        await typed(pilot, "brand new words")
+        await on(pilot, "HomeScreen")
+        door.lock()
+        assert door.unlock("a", "brand new words") == ()
+
+
+async def test_the_offer_can_be_left(table: Table) -> None:
+    door = guarded()
+    door.unlock("a", ANNAS)
+    code = door.new_code("a", private=False)
+    door.lock()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await press(pilot, "f4")
+        await typed(pilot, code)
+        await on(pilot, "Dialog")
+        await press(pilot, "escape")
+        await on(pilot, "HomeScreen")
+
+
+@pytest.mark.parametrize(("answer", "accepted"), [("y", ["older"]), ("n", []), ("escape", [])])
+async def test_what_came_up_is_told_and_questions_are_answered(table: Table, answer: str, accepted: list[str]) -> None:
+    words = [Word("A backup was made."), Word("This is an older copy.", "older", "Is it yours?")]
+    door = guarded(words)
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await on(pilot, "Dialog")
+        assert "A backup was made." in seen(pilot.app)
+        await press(pilot, "o")
+        await settled(pilot, lambda: "This is an older copy. Is it yours?" in read(pilot.app))
+        await press(pilot, answer)
+        await on(pilot, "HomeScreen")
+        assert door.accepted == accepted
+
+
+async def test_what_cannot_be_opened_is_said_in_a_sentence(table: Table) -> None:
+    async with table.app(door=BrokenDoor({"a": ANNAS, "b": BENS})).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: "The log is damaged at its beginning." in read(pilot.app))
+        assert top(pilot) == "UnlockScreen"
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_the_program_can_be_left_locked(table: Table, key: str) -> None:
+    door = guarded()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await press(pilot, key)
+        await settled(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
+    assert door.locked
+
+
+@pytest.mark.parametrize("size", [FULL, SMALL])
+async def test_both_looks_fit(table: Table, size: tuple[int, int]) -> None:
+    async with table.app(door=guarded()).run_test(size=size) as pilot:
+        await on(pilot, "UnlockScreen")
+        assert beyond(pilot.app.screen) == []
+        await at_the_line(pilot)
+        assert beyond(pilot.app.screen) == []
+        await press(pilot, "f4")
+        assert beyond(pilot.app.screen) == []
+
+
+async def test_every_key_twice_is_harmless(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await on(pilot, "UnlockScreen")
+        for place in ("escape", "1"):
+            for key in keys.UNLOCK:
+                if key.action == "leave":
+                    continue
+                await press(pilot, place, key.keys[0], key.keys[0])
+                if top(pilot) == "HelpScreen":
+                    await press(pilot, "escape")
+                await on(pilot, "UnlockScreen")
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_without_passphrases_the_way_is_open(table: Table) -> None:
+    door = MemoryDoor(words=[Word("Two old files were taken over.")])
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await on(pilot, "Dialog")
+        assert "Two old files were taken over." in seen(pilot.app)
+        await press(pilot, "enter")
+        await on(pilot, "HomeScreen")
+
+
+async def test_in_a_small_window_the_sentence_comes_first_and_the_way_in_after(table: Table) -> None:
+    async with table.app(door=guarded()).run_test(size=(50, 15)) as pilot:
+        await on(pilot, "TooSmallScreen")
+        await pilot.resize_terminal(*FULL)
+        await at_the_line(pilot)
+        await press(pilot, "x")
+        await pilot.resize_terminal(50, 15)
+        await on(pilot, "TooSmallScreen")
+        await pilot.resize_terminal(*FULL)
+        await on(pilot, "UnlockScreen")
+        assert texts.EMPTY_LINE in seen(pilot.app)

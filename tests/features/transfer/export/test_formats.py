@@ -1,0 +1,149 @@
+"""What leaves: nothing is lost in JSON, nothing that was written becomes a mark elsewhere."""
+
+import csv
+import datetime as dt
+import io
+import re
+from pathlib import Path
+
+import icalendar
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from safespace_tui.demo import samples
+from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.history import annotations as m
+from safespace_tui.domain.history.annotate import with_later
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.planning import plan
+from safespace_tui.features.session_text.detail import past_sections
+from safespace_tui.features.transfer.export.formats import FORMS, Form, heard, taken
+from safespace_tui.features.transfer.export.json import Export
+from safespace_tui.features.transfer.export.markdown import escaped, markdown
+from safespace_tui.features.transfer.export.summary import summary
+from safespace_tui.formats.library import Shelf
+from safespace_tui.runtime.resources import sessions_folder
+from tests.storage.samples import WALL, record
+
+NOW = dt.datetime.fromisoformat("2026-03-06T10:00:00+01:00")
+EVIL = '<script>alert(1)</script> ![x](http://x.y/z.png) [a](javascript:b) **b** `c` &lt; # $\\$ "quoted"'
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+def form(records: list[Record], what: Form, *, initials: bool = False) -> str:
+    return taken(
+        records,
+        what,
+        now=NOW,
+        title="Our talks",
+        initials=initials,
+        sections=lambda one, session: past_sections(one, session, NOW.date(), history=True),
+    ).decode()
+
+
+def noted(text: str) -> Record:
+    return with_later(record("one", note=text or "x"), m.NoteAdded(wall=WALL, text=f"later {text}"))
+
+
+@given(TEXTS)
+def test_json_loses_nothing(text: str) -> None:
+    kept = [noted(text), record("two", title=text[:40])]
+    found = msgspec.json.decode(form(kept, "json"), type=Export)
+    assert list(found.sessions) == kept
+
+
+@given(TEXTS)
+def test_what_was_written_means_in_markdown_what_it_says(text: str) -> None:
+    shown = MarkdownIt("commonmark").render(escaped(f"x {text} x"))
+    assert re.sub(r"<(?!/?p>)", "", shown) == shown
+    said = MarkdownIt("commonmark").parseInline(escaped(f"x {text} x"))[0].children or []
+    assert {token.type for token in said} <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize("line", ["# no heading", "- no list", "+ no list", "1. no list", "12) none", "=== no", "> no"])
+def test_a_line_is_a_line(line: str) -> None:
+    assert MarkdownIt("commonmark").render(escaped(line)).startswith("<p>")
+
+
+@pytest.mark.parametrize("what", ["html", "md"])
+def test_nothing_in_a_page_can_run_or_be_loaded(what: Form) -> None:
+    page = form([with_later(noted(EVIL), m.Renamed(wall=WALL, text=EVIL))], what)
+    if what == "md":
+        page = MarkdownIt("commonmark").render(page)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "<a " not in page
+    assert "alert(1)" in page
+    assert not re.search(r"\b(src|href|url)\s*[=(]", page)
+
+
+def test_a_page_stands_alone_and_prints() -> None:
+    page = form([record("one")], "html")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "default-src 'none'" in page
+    assert "@media print" in page
+    assert "<h2>Dishes</h2>" in page
+    assert "Dishes on Sunday together" in page
+    assert "plain text" in page
+
+
+def test_a_table_has_a_line_for_each_and_no_formulas() -> None:
+    rows = list(csv.DictReader(io.StringIO(form([record("one", title="=1+1"), record("two")], "csv"))))
+    assert [row["topic"] for row in rows] == ["'=1+1", "Dishes"]
+    assert rows[0]["minutes"] == "16"
+    assert rows[0]["a"] == "Anna"
+    assert rows[0]["agreements open"] == "1"
+
+
+def test_a_calendar_has_the_days_and_not_the_words() -> None:
+    dropped = with_later(record("two"), m.AgreementLookedAt(wall=WALL, agreement=0, verdict="dropped"))
+    file = form([record("one"), dropped], "ics")
+    events = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert [event.decoded("DTSTART") for event in events] == [dt.date(2026, 4, 5)]
+    assert "Dishes" not in file
+    assert icalendar.Calendar.from_ical(form([dropped], "ics")).walk("VEVENT") == []
+
+
+@pytest.mark.parametrize("what", FORMS)
+def test_initials_take_the_place_of_names_everywhere(what: Form) -> None:
+    kept = with_later(
+        record("one", note="Anna said: ANNA, not Annabel, and Žan 🌊 agreed."), m.Renamed(wall=WALL, text="Anna's day")
+    )
+    out = form([kept], what, initials=True)
+    assert not re.search(r"Anna(?!bel)|ANNA|Žan", out)
+    if what in ("md", "html", "json"):
+        assert "Annabel" in out
+        assert "A." in out.replace("\\", "")
+
+
+def test_two_with_one_initial_can_be_told_apart() -> None:
+    kept = record("one")
+    first = replace(kept.events[0], couple=couple_of("Anna", "Andrea"))
+    both = replace(kept, head=replace(kept.head, names=("Anna", "Andrea")), events=(first, *kept.events[1:]))
+    out = form([both], "md", initials=True)
+    assert "A1 and A2" in out
+
+
+def test_a_number_is_told_only_when_both_gave_theirs() -> None:
+    told = {heard(replay(one.events)) for one in samples(Shelf(sessions_folder(), Path("nowhere"), plan), NOW)}
+    assert ("9", "9") in told
+    assert ("", "") in told
+    assert all((a == "") == (b == "") for a, b in told)
+
+
+def test_a_summary_holds_no_own_words_unless_both_chose_so() -> None:
+    kept = [record("one", note="SECRET", title="Dishes"), record("two", note="SECRET", title="Money")]
+    short = markdown(summary(kept, now=NOW))
+    assert "5 March 2026" in short
+    assert "Money" in short
+    assert "Dishes on Sunday together, to be looked at on 5 April 2026" in short
+    assert "SECRET" not in short
+    assert "What was said in the talks is not part of it." in short
+    long = markdown(summary(kept, now=NOW, words=lambda one, session: past_sections(one, session, NOW.date())))
+    assert "SECRET" in long
+    assert "No talks." in markdown(summary([], now=NOW))

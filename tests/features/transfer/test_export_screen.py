@@ -1,0 +1,239 @@
+"""Taking talks along, and the pictures of many, on the screens."""
+
+import stat
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from safespace_tui.demo import samples
+from safespace_tui.demo.evenings import COUPLE
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.history.record import Record
+from safespace_tui.features.history.statistics_screen import OverTimeScreen
+from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+from safespace_tui.storage.ports import StoreError
+from tests.domain.breaks.resting import rested_talks
+from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
+
+
+@pytest.fixture
+def lived_in() -> Table:
+    """Anna's and Ben's table after three months."""
+    table = Table(COUPLE)
+    for record in samples(table.shelf, table.clock.wall()):
+        table.store.keep(record)
+    return table
+
+
+FORMS = (("html", "<!DOCTYPE"), ("json", '"safespace_export": 1'), ("csv", "began"), ("ics", "VEVENT"))
+
+
+def shows(pilot: Pilot[None], mark: str) -> bool:
+    return mark in seen(pilot.app)
+
+
+def all_read(pilot: Pilot[None]) -> bool:
+    reading = [worker for worker in pilot.app.workers if worker.node is pilot.app.screen]
+    return all(worker.is_finished for worker in reading)
+
+
+async def to_the_list(pilot: Pilot[None]) -> None:
+    await on(pilot, "HomeScreen")
+    await press(pilot, "l")
+    await settled(pilot, lambda: "14 talks" in read(pilot.app))
+
+
+async def taking(pilot: Pilot[None]) -> TakeAlongScreen:
+    await to_the_list(pilot)
+    await press(pilot, "x", "x")
+    await on(pilot, "TakeAlongScreen")
+    await settled(pilot, lambda: "Our talks" in seen(pilot.app) or "# Your talks" in seen(pilot.app))
+    assert isinstance(pilot.app.screen, TakeAlongScreen)
+    return pilot.app.screen
+
+
+async def write_to(pilot: Pilot[None], path: Path, said: str) -> None:
+    pilot.app.screen.query_one("#file", Input).value = str(path)
+    await press(pilot, "f10")
+    await settled(pilot, lambda: said in read(pilot.app))
+
+
+async def test_the_preview_is_exactly_what_leaves(lived_in: Table, tmp_path: Path) -> None:
+    async with lived_in.app().run_test(size=(120, 40)) as pilot:
+        screen = await taking(pilot)
+        assert "14 talks · Markdown" in read(pilot.app)
+        assert "whoever has the file can read it" in read(pilot.app)
+        await write_to(pilot, tmp_path / "talks.md", "Written to")
+        assert (tmp_path / "talks.md").read_bytes() == screen._data
+        assert stat.S_IMODE((tmp_path / "talks.md").stat().st_mode) == 0o600
+        assert "Who cooks on weekdays" in (tmp_path / "talks.md").read_text("utf-8")
+
+
+async def test_another_file_is_replaced_only_by_a_second_press(lived_in: Table, tmp_path: Path) -> None:
+    there = tmp_path / "talks.md"
+    there.write_text("mine")
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        await taking(pilot)
+        await write_to(pilot, there, "The same key once more replaces it.")
+        assert there.read_text() == "mine"
+        await press(pilot, "f4")
+        await settled(pilot, lambda: "initials" in read(pilot.app) and "Putting" not in read(pilot.app))
+        await press(pilot, "f10")
+        await settled(pilot, lambda: "once more replaces it" in read(pilot.app))
+        assert there.read_text() == "mine"
+        await press(pilot, "f10")
+        await settled(pilot, lambda: "Written to" in read(pilot.app))
+        assert "Anna" not in there.read_text()
+        await write_to(pilot, tmp_path / "no" / "where.md", "There is no folder")
+
+
+async def test_forms_and_summaries_go_round(lived_in: Table) -> None:
+    async with lived_in.app().run_test(size=(120, 40)) as pilot:
+        screen = await taking(pilot)
+        for end, mark in FORMS:
+            await press(pilot, "f2")
+            await settled(pilot, partial(shows, pilot, mark))
+            assert screen.query_one("#file", Input).value.endswith(f".{end}")
+        await press(pilot, "f5")
+        await settled(pilot, lambda: "Our talks, a summary" in seen(pilot.app))
+        assert "I come home hungry" not in screen._data.decode()
+        await press(pilot, "f6")
+        await settled(pilot, lambda: b"I come home hungry" in screen._data)
+        await press(pilot, "f2", "pagedown", "pageup", "f5")
+        await settled(pilot, lambda: "whole" not in seen(pilot.app) and b"<!DOCTYPE" in screen._data)
+        await press(pilot, "escape")
+        assert top(pilot) == "ReviewScreen"
+
+
+async def test_another_form_leaves_the_cursor_at_the_end_of_the_longer_name(lived_in: Table) -> None:
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        line = (await taking(pilot)).query_one("#file", Input)
+        await press(pilot, "f2")
+        assert line.value.endswith(".html")
+        await press(pilot, "x")
+        assert line.value.endswith(".htmlx")
+        await press(pilot, "backspace", "ctrl+u")
+        assert line.value == ""
+
+
+async def test_a_name_that_is_none_is_said(lived_in: Table, tmp_path: Path) -> None:
+    async with lived_in.app().run_test(size=(120, 40)) as pilot:
+        await taking(pilot)
+        await write_to(pilot, Path("~nobodyhere/x.md"), "begins with a home folder that is not known")
+        await write_to(pilot, tmp_path / f"{'x' * 300}.md", "file name too long")
+        line = pilot.app.screen.query_one("#file", Input)
+        for name in ("/", ".", ""):
+            line.value = name
+            await press(pilot, "f2")
+            assert line.value == name
+        assert top(pilot) == "TakeAlongScreen"
+
+
+async def test_one_talk_can_leave_and_a_damaged_one_is_said(lived_in: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        await to_the_list(pilot)
+        await press(pilot, "enter")
+        await settled(pilot, lambda: "together" in read(pilot.app))
+
+        def broken(_: str) -> object:
+            raise StoreError("The session is damaged.")
+
+        monkeypatch.setattr(lived_in.store, "read", broken)
+        await press(pilot, "x")
+        await on(pilot, "TakeAlongScreen")
+        await settled(pilot, lambda: "1 could not be read and is not in it: The session is damaged." in read(pilot.app))
+
+
+async def test_a_year_is_drawn(lived_in: Table) -> None:
+    async with lived_in.app().run_test(size=(80, 50)) as pilot:
+        await to_the_list(pilot)
+        await press(pilot, "o", "o")
+        await on(pilot, "OverTimeScreen")
+        await settled(pilot, lambda: "How heard Anna felt" in read(pilot.app))
+        assert "2026: 10 talks" in read(pilot.app)
+        assert "Talks a month, at most 5" in read(pilot.app)
+        assert "█" in seen(pilot.app)
+        await press(pilot, "left", "left")
+        await settled(pilot, lambda: "2025: 4 talks" in read(pilot.app))
+        await press(pilot, "right")
+        await settled(pilot, lambda: "2026: 10 talks" in read(pilot.app))
+        assert isinstance(pilot.app.screen, OverTimeScreen)
+
+
+@pytest.mark.parametrize("shown", [BOTH, ("a",), ()])
+async def test_numbers_of_breaks_are_drawn_only_where_both_agreed(shown: tuple[Who, ...]) -> None:
+    table = Table(COUPLE)
+    for record in rested_talks(6, shown):
+        table.store.keep(record)
+    async with table.app().run_test(size=(80, 60)) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "l")
+        await settled(pilot, lambda: "6 talks" in read(pilot.app))
+        await press(pilot, "o")
+        await on(pilot, "OverTimeScreen")
+        await settled(pilot, lambda: "2026: 6 talks" in read(pilot.app) and all_read(pilot))
+        drawn = seen(pilot.app)
+        assert ("Anna was before each break, 0 to 10: they went up" in drawn) == (shown == BOTH)
+        assert ("Anna was after each break, 0 to 10: they went down" in drawn) == (shown == BOTH)
+        assert ("Ben was before each break, 0 to 10: about the same" in drawn) == (shown == BOTH)
+        assert ("stirred up" in drawn) == (shown == BOTH)
+
+
+async def test_the_newest_talk_is_read_first_and_none_after_leaving(
+    lived_in: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    first, go_on = threading.Event(), threading.Event()
+    kept = lived_in.store.read
+
+    def slowly(uid: str) -> Record:
+        asked.append(uid)
+        first.set()
+        assert go_on.wait(30)
+        return kept(uid)
+
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        await to_the_list(pilot)
+        monkeypatch.setattr(lived_in.store, "read", slowly)
+        await press(pilot, "o")
+        await settled(pilot, first.is_set)
+        (reading,) = [worker for worker in pilot.app.workers if worker.node is pilot.app.screen]
+        await press(pilot, "escape")
+        await settled(pilot, lambda: reading.is_cancelled)
+        go_on.set()
+        await on(pilot, "ReviewScreen")
+    assert asked == [max(lived_in.store.heads(), key=lambda head: head.started_at).uid]
+
+
+async def test_a_day_is_chosen_in_the_calendar(lived_in: Table) -> None:
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        await to_the_list(pilot)
+        await press(pilot, "o", "d", "d")
+        await on(pilot, "DaysScreen")
+        assert "1 March 2026: 0 talks" in read(pilot.app)
+        await press(pilot, "up", "up")
+        assert "27 February 2026: 1 talk" in read(pilot.app)
+        await press(pilot, "left", "right", "down", "up", "enter")
+        await settled(pilot, lambda: "1 of 14 talks" in read(pilot.app))
+        await press(pilot, "escape", "o", "d")
+        await on(pilot, "DaysScreen")
+        await press(pilot, *["left"] * 10, "m")
+        await settled(pilot, lambda: "in:2025-12" in seen(pilot.app))
+        await settled(pilot, lambda: "of 14 talks" in read(pilot.app))
+
+
+@pytest.mark.parametrize("size", [FULL, SMALL, (120, 40)])
+async def test_everything_fits(lived_in: Table, size: tuple[int, int]) -> None:
+    async with lived_in.app().run_test(size=size) as pilot:
+        await taking(pilot)
+        assert beyond(pilot.app.screen) == []
+        await press(pilot, "escape", "o")
+        await on(pilot, "OverTimeScreen")
+        assert beyond(pilot.app.screen) == []
+        await press(pilot, "d")
+        await on(pilot, "DaysScreen")
+        assert beyond(pilot.app.screen) == []

@@ -1,0 +1,91 @@
+"""Lines on a real descriptor: a pseudo-terminal, whose echo can be looked at, and a pipe."""
+
+import io
+import os
+import pty
+import termios
+from collections.abc import Iterator
+
+import pytest
+
+from safespace_tui.plain.console import Terminal
+
+SOON, LATE = 1, 30_000
+"""Milliseconds: for what does not come, and for what surely does."""
+
+
+class Desk:
+    """A terminal with somebody at its other end."""
+
+    def __init__(self) -> None:
+        self.far, self.near = pty.openpty()
+        self.source = os.fdopen(self.near, closefd=False)
+        self.out = io.StringIO()
+        self.terminal = Terminal(self.source, self.out)
+
+    def type(self, text: str) -> None:
+        os.write(self.far, text.encode())
+
+    def echoes(self) -> bool:
+        return bool(termios.tcgetattr(self.near)[3] & termios.ECHO)
+
+    def leave(self) -> None:
+        os.close(self.far)
+        self.source.close()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    made = Desk()
+    yield made
+    made.leave()
+
+
+def test_a_line_is_waited_for_and_half_a_line_is_kept(desk: Desk) -> None:
+    assert desk.terminal.read(SOON) is None
+    desk.type("wo")
+    assert desk.terminal.read(SOON) is None
+    desk.type("rd\n")
+    assert desk.terminal.read(LATE) == "word"
+
+
+def test_several_lines_at_once_come_one_by_one(desk: Desk) -> None:
+    desk.type("one\ntwo\n\n")
+    assert [desk.terminal.read(LATE) for _ in range(3)] == ["one", "two", ""]
+
+
+def test_a_hidden_line_is_not_echoed_and_the_next_one_is(desk: Desk) -> None:
+    assert desk.echoes()
+    assert desk.terminal.read(SOON, hidden=True) is None
+    assert not desk.echoes()
+    desk.type("7\n")
+    assert desk.terminal.read(LATE, hidden=True) == "7"
+    assert desk.terminal.read(SOON) is None
+    assert desk.echoes()
+
+
+def test_leaving_shows_again_what_is_typed(desk: Desk) -> None:
+    desk.terminal.read(SOON, hidden=True)
+    desk.terminal.close()
+    assert desk.echoes()
+
+
+def test_a_letter_in_two_pieces_and_a_broken_one() -> None:
+    there, here = os.pipe()
+    with os.fdopen(there) as source, os.fdopen(here, "wb", buffering=0) as far:
+        terminal = Terminal(source, io.StringIO())
+        far.write("שרה".encode()[:3])
+        assert terminal.read(SOON) is None
+        far.write("שרה".encode()[3:] + b" \xff\nlast")
+        assert terminal.read(LATE) == "שרה \ufffd"
+        far.close()
+        assert terminal.read(LATE) == "last"
+        with pytest.raises(EOFError):
+            terminal.read(LATE)
+
+
+def test_a_bell_is_for_terminals_only(desk: Desk) -> None:
+    desk.terminal.bell()
+    desk.terminal.say("one")
+    desk.terminal.announce("two")
+    assert desk.out.getvalue() == "one\ntwo\n"

@@ -1,0 +1,36 @@
+"""Python's collector rests while a command runs, and goes on where a program lasts."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from safespace_tui.runtime.startup import collect_again, leave_lying, put_off
+
+
+@pytest.fixture
+def _collecting() -> Iterator[None]:
+    """As it was before, afterwards."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_collecting")
+def test_it_goes_on_without_what_is_there_already() -> None:
+    gc.unfreeze()
+    gc.enable()
+    collect_again()
+    assert gc.get_freeze_count() == 0
+    put_off()
+    assert not gc.isenabled()
+    collect_again()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+
+
+@pytest.mark.usefixtures("_collecting")
+def test_an_end_looks_through_nothing_that_is_there() -> None:
+    gc.unfreeze()
+    leave_lying()
+    assert gc.get_freeze_count() > 0

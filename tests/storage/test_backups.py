@@ -1,0 +1,178 @@
+"""Backups: made when something changed, read back, thinned out, and never in the way."""
+
+import datetime as dt
+import errno
+from pathlib import Path
+
+import pytest
+
+from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.backup_rotation import worth_keeping
+from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.maintenance import OLD_BACKUPS
+from safespace_tui.storage.ports import StoreError
+from tests.helpers import EVENING
+from tests.storage.faults import failing_disk
+from tests.storage.samples import record
+from tests.storage.vault_homes import PASSPHRASES, door_at, store_of
+
+DAY = dt.timedelta(days=1)
+
+
+class Wall:
+    """A wall clock moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = EVENING
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+def evening(home: Path, wall: Wall, *uids: str) -> VaultDoor:
+    """One run in which some sessions are kept."""
+    door = door_at(home, wall=wall)
+    if door.new:
+        door.set_up(PASSPHRASES)
+    else:
+        door.unlock("b", PASSPHRASES["b"])
+    store = store_of(door, places_in(home))
+    for uid in uids:
+        store.keep(record(uid))
+    door.close()
+    return door
+
+
+def test_a_year_of_evenings_leaves_three_days_four_weeks_twelve_months() -> None:
+    moments = [EVENING + DAY * number for number in range(400)]
+    kept = sorted(worth_keeping(moments), reverse=True)
+    assert [(moments[-1] - moment).days for moment in kept[:3]] == [0, 1, 2]
+    assert len({moment.isocalendar()[:2] for moment in kept}) >= 4
+    assert len({(moment.year, moment.month) for moment in kept}) == 12
+    assert len(kept) <= 3 + 4 + 12
+
+
+def test_those_who_talk_seldom_keep_what_they_have() -> None:
+    moments = [EVENING + 40 * DAY * number for number in range(5)]
+    assert worth_keeping(moments) == frozenset(moments)
+    assert worth_keeping([]) == frozenset()
+
+
+def test_of_one_day_only_the_newest_stays() -> None:
+    hours = [EVENING + dt.timedelta(hours=number) for number in range(3)]
+    assert worth_keeping(hours) == {hours[-1]}
+
+
+def test_a_backup_follows_each_evening_with_a_change_and_only_those(tmp_path: Path, wall: Wall) -> None:
+    folder = places_in(tmp_path).backups
+    evening(tmp_path, wall)
+    assert backups_in(folder) == []
+    evening(tmp_path, wall, "one")
+    wall.now += DAY
+    evening(tmp_path, wall)
+    assert [backup.made for backup in backups_in(folder)] == [EVENING.replace(tzinfo=None)]
+    evening(tmp_path, wall, "two")
+    newest, oldest = backups_in(folder)
+    assert newest.made - oldest.made == DAY
+    assert oldest.path.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in newest.path.iterdir()} == {0o600}
+    same = "private-1.log"
+    assert (newest.path / same).samefile(oldest.path / same)
+    assert not (newest.path / same).samefile(places_in(tmp_path).vault / same)
+
+
+def test_a_backup_is_a_home_of_its_own(tmp_path: Path, wall: Wall) -> None:
+    evening(tmp_path, wall, "one")
+    (backup,) = backups_in(places_in(tmp_path).backups)
+    other = places_in(tmp_path / "other")
+    other.make()
+    backup.path.rename(other.vault)
+    door = door_at(tmp_path / "other")
+    door.unlock("a", PASSPHRASES["a"])
+    assert store_of(door, other).read("one") == record("one")
+    door.close()
+
+
+def test_what_was_changed_before_it_was_locked_is_backed_up_at_closing(tmp_path: Path, wall: Wall) -> None:
+    door = door_at(tmp_path, wall=wall)
+    door.set_up(PASSPHRASES)
+    store_of(door, places_in(tmp_path)).keep(record("one"))
+    door.lock()
+    door.close()
+    assert len(backups_in(places_in(tmp_path).backups)) == 1
+    assert door.trouble == ""
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_a_disk_that_refuses_keeps_nobody_from_closing_and_leaves_nothing_half_made(
+    tmp_path: Path, wall: Wall, number: int
+) -> None:
+    door = door_at(tmp_path, wall=wall)
+    door.set_up(PASSPHRASES)
+    store_of(door, places_in(tmp_path)).keep(record("one"))
+    door.lock()
+    with failing_disk(number, error=errno.ENOSPC, for_good=True) as disk:
+        door.close()
+    folder = places_in(tmp_path).backups
+    if disk.failed:
+        assert door.trouble.startswith("No backup was made: The disk is full")
+        assert backups_in(folder) == []
+    evening(tmp_path, wall)
+    assert [path.name for path in folder.iterdir()] == [backup.path.name for backup in backups_in(folder)]
+    assert len(backups_in(folder)) == 1
+
+
+def test_a_copy_that_is_not_what_was_copied_is_no_backup(
+    tmp_path: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from safespace_tui.storage import backups
+
+    real = backups._copy
+
+    def bad(source: Path, target: Path, older: Path | None) -> None:
+        real(source, target, older)
+        if source.name == "shared.log":
+            data = bytearray(target.read_bytes())
+            data[-30] ^= 1
+            target.write_bytes(data)
+
+    monkeypatch.setattr(backups, "_copy", bad)
+    door = evening(tmp_path, wall, "one")
+    assert "No backup was made: " in door.trouble
+    assert backups_in(places_in(tmp_path).backups) == []
+
+
+def test_new_keys_say_that_backups_keep_the_old_ones_and_a_yes_removes_them(tmp_path: Path, wall: Wall) -> None:
+    door = door_at(tmp_path, wall=wall)
+    door.set_up(None)
+    store_of(door, places_in(tmp_path)).keep(record("one"))
+    door.care.back_up()
+    wall.now += DAY
+    door.protect(PASSPHRASES)
+    (word,) = door.words()
+    assert word.sentence.startswith("One backup opens as before today")
+    assert word.question == OLD_BACKUPS
+    door.accept(word.question)
+    (left,) = backups_in(places_in(tmp_path).backups)
+    assert left.made == wall.now.replace(tzinfo=None)
+    door.close()
+    again = door_at(tmp_path)
+    assert again.guarded
+    again.unlock("b", PASSPHRASES["b"])
+    assert store_of(again, places_in(tmp_path)).read("one") == record("one")
+    again.close()
+
+
+def test_a_place_where_no_backup_can_be_is_said(tmp_path: Path, wall: Wall) -> None:
+    door = door_at(tmp_path, wall=wall)
+    door.set_up(None)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="cannot be a folder"):
+        door.care.back_up(tmp_path / "file")
+    door.close()

@@ -1,0 +1,88 @@
+"""Sessions of older and newer programs."""
+
+import msgspec
+import pytest
+
+from safespace_tui.domain.session.events import TopicSet
+from safespace_tui.storage.session_codec import document, encoded, events_in, record_in
+from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in
+from tests.storage.samples import record
+
+
+def plain_document() -> Plain:
+    """A document as it comes from a file."""
+    plain: Plain = msgspec.json.decode(encoded(document(record("one"))))
+    return plain
+
+
+def test_a_document_comes_back_as_the_session_it_was() -> None:
+    assert record_in(document(record("one"))) == record("one")
+    assert record_in(plain_document()) == record("one")
+
+
+def test_a_head_is_read_without_looking_at_the_events() -> None:
+    assert head_in({**plain_document(), "events": msgspec.Raw(b"no events at all")}) == record("one").head
+
+
+@pytest.mark.parametrize("version", [1.0, "1", None])
+def test_a_version_that_is_no_whole_number_is_damage(version: object) -> None:
+    with pytest.raises(Unreadable, match="its version is"):
+        head_in({**plain_document(), "schema": version})
+
+
+def test_an_older_head_is_stepped_up_one_version_after_the_other() -> None:
+    older = {**plain_document(), "schema": -1}
+    del older["tags"]
+    with pytest.raises(Unreadable, match="its version is -1"):
+        head_in(older)
+    oldest = {**plain_document(), "schema": 1, "heading": "Dishes"}
+    del oldest["title"]
+    steps = {
+        1: lambda head: {**{k: v for k, v in head.items() if k != "heading"}, "name": head["heading"]},
+        2: lambda head: {**{k: v for k, v in head.items() if k != "name"}, "title": head["name"]},
+    }
+    assert head_in(oldest, current=3, steps=steps) == record("one").head
+
+
+def test_older_events_are_stepped_up_each_from_its_own_version() -> None:
+    mixed = b'[{"event":"named","at":1,"v":1,"words":"a"},{"event":"topic_set","at":2,"v":2,"text":"b"}]'
+    steps = {1: lambda event: {"event": "topic_set", "at": event["at"], "text": event["words"]}}
+    assert events_in(mixed, current=2, steps=steps) == (
+        TopicSet(at=1, text="a", v=2),
+        TopicSet(at=2, text="b", v=2),
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "is damaged"),
+        (b"{}", "is damaged"),
+        (b"[5]", "is damaged"),
+        (b'[{"event":"topic_set","at":1}]', "is damaged .object missing required field `text`"),
+        (b'[{"event":"topic_set","at":1,"text":"a","v":0}]', "its version is 0"),
+        (b'[{"event":"topic_set","at":1,"text":"a","v":"1"}]', "is damaged"),
+        (b'[{"event":"topic_set","at":1,"text":"a","v":2}]', "newer safespace; update"),
+        (b'[{"event":"beyond_imagining","at":1,"v":2}]', "newer safespace; update"),
+        (b'[{"event":"beyond_imagining","at":1,"v":1}]', "is damaged"),
+        (b'[{"event":"topic_set","at":1,"text":"\xff"}]', "is damaged"),
+    ],
+)
+def test_events_that_make_no_sense_are_refused(data: bytes, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        events_in(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"schema": 2}, "newer safespace"),
+        ({"schema": None}, "its version is None"),
+        ({"names": ["Anna"]}, "is damaged"),
+        ({"outcome": "won"}, "is damaged"),
+        ({"events": None}, "its events are missing"),
+    ],
+)
+def test_a_document_that_makes_no_sense_is_refused(change: Plain, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        record_in({**plain_document(), **change})

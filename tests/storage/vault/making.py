@@ -1,0 +1,63 @@
+"""Small vaults for tests: fixed keys, short documents, any disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.tinydb.storage import VaultStorage
+from safespace_tui.storage.vault.tinydb.table import VaultDB
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.tinydb.table import VaultTable
+
+KEY = Secret(bytes(range(32)))
+VAULT = b"the vault's id.."
+LOG = Path("/sim/shared.log")
+HEADS = {"sessions": ("started_at", "title", "tags", "duration_s")}
+PADDING = 256
+
+
+def new_log(files: Files, path: Path = LOG, key: Secret = KEY) -> Path:
+    """An empty log."""
+    write_log(files, path, key, fresh_header(VAULT), padding=PADDING)
+    return path
+
+
+def open_storage(files: Files, path: Path = LOG, key: Secret = KEY) -> VaultStorage:
+    """An existing log as a storage."""
+    return VaultStorage(path, key, heads=HEADS, files=files, padding=PADDING)
+
+
+def open_table(files: Files, path: Path = LOG) -> VaultTable:
+    """The sessions of an existing log."""
+    return VaultDB(open_storage(files, path)).sheet("sessions")
+
+
+def session(number: int, notes: int = 3) -> dict[str, Any]:
+    """A session like those the program keeps, only shorter."""
+    return {
+        "uid": f"u{number}",
+        "started_at": f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}T20:00:00",
+        "title": f"Evening {number}",
+        "tags": ["money", "trust"][: number % 3],
+        "duration_s": 60 * number,
+        "events": [{"kind": "note", "text": f"héé {number} \N{HEAVY BLACK HEART} " * 3, "at": i} for i in range(notes)],
+    }
+
+
+def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:
+    """Everything in a storage, as plain dicts; heads are checked against bodies on the way."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in storage.read() or {}:
+        found[name] = {}
+        fields = storage._directory.fields(name).names
+        for ident, document in storage.documents(name):
+            head = document.head()
+            body = dict(document)
+            assert head == {key: body[key] for key in fields if key in body}
+            found[name][ident] = body
+    return found

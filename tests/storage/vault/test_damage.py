@@ -1,0 +1,291 @@
+"""Bytes that are not what was written: the exact state or a refusal, never another state; salvage saves the rest."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, VaultError
+from safespace_tui.storage.vault.frames import FRAME_BYTES, HEADER_BYTES, FrameCipher, read_head
+from safespace_tui.storage.vault.hint import hint_path
+from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.log import RecordLog
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.records import Record
+from safespace_tui.storage.vault.salvage import salvage
+from tests.storage.vault.making import KEY, LOG, PADDING, VAULT, contents, new_log, open_storage, open_table, session
+from tests.storage.vault.sim_disk import Inode, SimDisk, dice
+from tests.storage.vault.workload import Model
+
+COUNT = 12
+
+
+def filled(*, hint: bool = False) -> tuple[SimDisk, list[Model]]:
+    """A log of single inserts, one update and one transaction of three, with every state it ever had."""
+    disk = SimDisk()
+    new_log(disk)
+    table = open_table(disk)
+    states: list[Model] = [{}]
+    for number in range(1, COUNT + 1):
+        table.insert(session(number, notes=1))
+        states.append(contents(table._vault)["sessions"])
+    table.update({"title": "new title"}, doc_ids=[2])
+    states.append(contents(table._vault)["sessions"])
+    table.insert_multiple([session(n, notes=1) for n in (50, 51, 52)])
+    states.append(contents(table._vault)["sessions"])
+    table._vault.close()
+    if not hint:
+        disk.remove(hint_path(LOG))
+    disk.settle()
+    return disk, states
+
+
+def frames(data: bytes) -> list[tuple[int, int]]:
+    """Where each frame lies: offset and end."""
+    found, at = [], HEADER_BYTES
+    while (head := read_head(data, at)) is not None:
+        end = at + FRAME_BYTES + head.length
+        found.append((at, end))
+        at = end
+    return found
+
+
+def state(disk: SimDisk) -> Model | None:
+    """What is found, read to the last body, or `None` for a refusal."""
+    try:
+        storage = open_storage(disk)
+        return contents(storage).get("sessions", {})
+    except VaultError:
+        return None
+
+
+def damaged(disk: SimDisk, data: bytes) -> SimDisk:
+    other = disk.after_exit()
+    other.names_seen[LOG] = Inode(bytearray(data), data)
+    return other
+
+
+def test_every_cut_of_the_last_records_is_an_earlier_state() -> None:
+    disk, states = filled()
+    data = bytes(disk.data(LOG))
+    places = frames(data)
+    last_update, (first_of_three, end) = places[-4], (places[-3][0], places[-1][1])
+    for size in range(first_of_three, end):
+        assert state(damaged(disk, data[:size])) == states[-2]
+    for size in range(*last_update):
+        assert state(damaged(disk, data[:size])) == states[-3]
+    assert state(damaged(disk, data + bytes(5000))) == states[-1], "zeros behind the end"
+
+
+def test_what_is_cut_off_is_kept_beside_the_log() -> None:
+    disk, _ = filled()
+    whole = bytes(disk.data(LOG))
+    torn = damaged(disk, whole[:-10])
+    storage = open_storage(torn)
+    assert storage.torn is not None
+    assert storage.torn.copy is not None
+    kept = bytes(torn.data(storage.torn.copy))
+    assert bytes(torn.data(LOG)) + kept == whole[:-10]
+    assert "interrupted" in storage.torn.sentence()
+
+
+def flips(data: bytes, step: int) -> list[int]:
+    everywhere = list(range(0, len(data), step))
+    heads = [at for start, _ in frames(data)[::5] for at in range(start, start + FRAME_BYTES)]
+    return sorted({*range(HEADER_BYTES), *heads, *everywhere})
+
+
+def check_flips(step: int, *, hint: bool) -> None:
+    disk, states = filled(hint=hint)
+    data = bytes(disk.data(LOG))
+    last = frames(data)[-3][0]
+    for at in flips(data, step):
+        broken = bytearray(data)
+        broken[at] ^= 1 << at % 8
+        found = state(damaged(disk, bytes(broken)))
+        # By the hint, what no document needs is not read: then the state is exact all the same.
+        allowed = states[-1] if hint else states[-2] if at >= last else None
+        assert found in (None, allowed), f"bit flipped at {at}"
+
+
+@pytest.mark.parametrize("hint", [True, False])
+def test_a_flipped_bit_is_refused_or_only_costs_the_last_write(hint: bool) -> None:  # noqa: FBT001 - a case
+    check_flips(97, hint=hint)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("hint", [True, False])
+def test_every_flipped_bit(hint: bool) -> None:  # noqa: FBT001 - a case
+    check_flips(3, hint=hint)
+
+
+def test_damage_in_the_middle_is_refused_and_the_file_left_alone() -> None:
+    disk, _ = filled()
+    data = bytearray(disk.data(LOG))
+    data[1000:1512] = bytes(512)
+    other = damaged(disk, bytes(data))
+    with pytest.raises(LogDamagedError, match="Nothing was changed") as refused:
+        open_storage(other)
+    assert HEADER_BYTES < refused.value.offset <= 1512
+    assert other.data(LOG) == data
+
+
+def test_damage_to_the_last_write_is_refused_when_the_hint_knows_it_was_acknowledged() -> None:
+    disk, _ = filled(hint=True)
+    data = bytearray(disk.data(LOG))
+    data[-5] ^= 1
+    with pytest.raises(LogDamagedError):
+        open_storage(damaged(disk, bytes(data)))
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(30), *(pytest.param(seed, marks=pytest.mark.torture) for seed in range(30, 300))]
+)
+def test_salvage_loses_no_more_than_the_records_that_were_hit(seed: int) -> None:
+    disk, states = filled()
+    data = bytearray(disk.data(LOG))
+    at = dice(seed).randrange(HEADER_BYTES, len(data) - 512)
+    data[at : at + 512] = bytes(512) if seed % 3 == 0 else dice(seed).randbytes(512)
+    other = damaged(disk, bytes(data))
+    hit = sum(1 for start, end in frames(bytes(disk.data(LOG))) if start < at + 512 and end > at)
+    target = LOG.with_suffix(".salvaged")
+    done = salvage(other, LOG, KEY, target, vault=VAULT, padding=PADDING)
+    assert done.records == len(frames(bytes(disk.data(LOG)))) - hit
+    found = contents(open_storage(other, target))["sessions"]
+    known = [states[-1], states[-4]]
+    assert all(any(document == was.get(ident) for was in known) for ident, document in found.items())
+    assert len(found) >= len(states[-1]) - hit
+    assert other.data(LOG) == data, "the damaged file is left alone"
+
+
+def test_salvage_finds_the_id_of_a_log_without_its_header_in_the_hint() -> None:
+    disk, states = filled(hint=True)
+    disk.data(LOG)[:HEADER_BYTES] = bytes(HEADER_BYTES)
+    target = LOG.with_suffix(".salvaged")
+    assert salvage(disk, LOG, KEY, target, vault=VAULT, padding=PADDING).lost == 0
+    assert contents(open_storage(disk, target))["sessions"] == states[-1]
+
+
+def test_salvage_says_when_there_is_nothing_to_save() -> None:
+    disk, _ = filled()
+    with pytest.raises(LogDamagedError, match="not one record"):
+        salvage(disk, LOG, Secret(bytes(32)), LOG.with_suffix(".x"), vault=VAULT, padding=PADDING)
+    assert not disk.exists(LOG.with_suffix(".x"))
+
+
+def spliced(data: bytes) -> dict[str, bytes]:
+    """The same records in other orders."""
+    places = frames(data)
+    pieces = [data[start:end] for start, end in places]
+    head, rest = data[:HEADER_BYTES], pieces
+    return {
+        "two swapped": head + b"".join([*rest[:3], rest[4], rest[3], *rest[5:]]),
+        "one repeated": head + b"".join([*rest[:3], rest[2], *rest[3:]]),
+        "one repeated at the end": data + rest[-1],
+        "an old one at the end": data + rest[0],
+        "one left out": head + b"".join([*rest[:3], *rest[4:]]),
+        "the first left out": head + b"".join(rest[1:]),
+        "one of three left out": head + b"".join([*rest[:-2], rest[-1]]),
+    }
+
+
+def test_records_that_were_moved_repeated_or_left_out_are_never_believed() -> None:
+    disk, states = filled()
+    for name, data in spliced(bytes(disk.data(LOG))).items():
+        found = state(damaged(disk, data))
+        assert found is None or (found == states[-2] and name == "one of three left out"), name
+
+
+@pytest.mark.parametrize("same_key", [True, False])
+def test_records_of_another_log_are_never_believed(same_key: bool) -> None:  # noqa: FBT001 - a case
+    disk, states = filled()
+    other = Path("/sim/other.log")
+    key = KEY if same_key else Secret(bytes(32))
+    write_log(
+        disk,
+        other,
+        key,
+        fresh_header(VAULT),
+        [Record(1, "sessions", str(n), b"{}") for n in range(40)],
+        padding=PADDING,
+    )
+    ours, theirs = bytes(disk.data(LOG)), bytes(disk.data(other))
+    pieces = [theirs[start:end] for start, end in frames(theirs)]
+    cut = frames(ours)[-3][0]
+    for strange in (ours + pieces[-1], ours[:cut] + pieces[15], ours[:cut] + b"".join(pieces)):
+        assert state(damaged(disk, strange)) in (None, states[-1], states[-2])
+    assert state(damaged(disk, theirs[:HEADER_BYTES] + ours[HEADER_BYTES:])) is None or not same_key
+    assert state(damaged(disk, ours[:HEADER_BYTES] + theirs[HEADER_BYTES:])) in (None, {})
+
+
+def test_another_key_is_refused() -> None:
+    disk, _ = filled()
+    with pytest.raises(LogDamagedError, match="another key"):
+        RecordLog(disk, LOG, Secret(bytes(32)), PADDING)
+
+
+def test_a_newer_version_is_refused_kindly_and_left_alone() -> None:
+    disk, _ = filled()
+    disk.data(LOG)[9] = 2
+    before = bytes(disk.data(LOG))
+    with pytest.raises(NewerVersionError, match="please update"):
+        open_storage(disk)
+    with pytest.raises(NewerVersionError):
+        salvage(disk, LOG, KEY, LOG.with_suffix(".x"), vault=VAULT, padding=PADDING)
+    assert disk.data(LOG) == before
+
+
+def test_a_record_of_a_kind_not_known_yet_is_refused_kindly() -> None:
+    disk = SimDisk()
+    write_log(disk, LOG, KEY, fresh_header(VAULT), [Record(77, "sessions", "1", b"{}")], padding=PADDING)
+    with pytest.raises(NewerVersionError):
+        open_storage(disk)
+
+
+def test_verify_finds_what_opening_by_the_hint_does_not_read() -> None:
+    disk, states = filled(hint=True)
+    disk.data(LOG)[700] ^= 1
+    storage = open_storage(disk)
+    with pytest.raises(LogDamagedError):
+        storage.verify()
+    whole, _ = filled(hint=True)
+    assert open_storage(whole).verify() == len(states[-1])
+
+
+def test_no_nonce_is_ever_used_twice() -> None:
+    disk = SimDisk()
+    new_log(disk)
+    table = open_table(disk)
+    table.insert_multiple({"n": n} for n in range(300))
+    nonces = set()
+    count = 0
+    for _ in range(3):
+        data = bytes(disk.data(LOG))
+        found = {head.nonce for start, _ in frames(data) if (head := read_head(data, start))}
+        nonces |= found
+        count += len(found)
+        table._vault.compact()
+    assert len(nonces) == count == 901
+
+
+@pytest.mark.torture
+def test_no_nonce_is_used_twice_in_a_million_frames() -> None:
+    cipher = FrameCipher(KEY, b"l" * 16)
+    seen = set()
+    for number in range(1_000_000):
+        frame = cipher.seal(b"", sequence=number, previous=bytes(16), more=False, index=0)
+        head = read_head(frame)
+        assert head is not None
+        seen.add(head.nonce)
+    assert len(seen) == 1_000_000
+
+
+def test_frames_lie_end_to_end() -> None:
+    disk, _ = filled()
+    data = bytes(disk.data(LOG))
+    places = frames(data)
+    assert places[0][0] == HEADER_BYTES
+    assert all(first[1] == second[0] for first, second in pairwise(places))
+    assert places[-1][1] == len(data)

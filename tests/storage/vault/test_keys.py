@@ -1,0 +1,448 @@
+"""Passphrases, recovery codes and the key file: who gets in, who does not, and what an altered file is worth."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from safespace_tui.storage.vault.errors import (
+    CostOutOfBoundsError,
+    KeysDamagedError,
+    KeysMissingError,
+    MistypedCodeError,
+    NewerVersionError,
+    NotYoursError,
+    VaultError,
+    WrongCodeError,
+    WrongPassphraseError,
+)
+from safespace_tui.storage.vault.keys.envelope import Lock
+from safespace_tui.storage.vault.keys.kdf import MIB, SAFE, STANDARD, Bounds, Cost, calibrate, stretch
+from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
+from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
+from safespace_tui.storage.vault.keys.recovery_code import CHECK, read_code, write_code
+from safespace_tui.storage.vault.keys.reset import rekeyed
+from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+from safespace_tui.storage.vault.open_vault import look
+from safespace_tui.storage.vault.vault import create_vault, open_vault
+from tests.storage.vault.making import session
+from tests.storage.vault.sim_disk import Inode, SimDisk
+from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, on, setting, sim_vault
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.context import Setting
+
+codes = st.binary(min_size=20, max_size=20).map(Secret)
+
+
+@given(codes)
+def test_a_code_is_read_back_however_it_is_typed(secret: Secret) -> None:
+    code = write_code(secret)
+    assert read_code(code) == secret
+    assert read_code(code.lower().replace("-", " ").replace("0", "o").replace("1", "l")) == secret
+
+
+@given(codes, st.data())
+def test_every_single_slip_in_a_code_is_found(secret: Secret, data: st.DataObject) -> None:
+    code = write_code(secret).replace("-", "")
+    at = data.draw(st.integers(0, len(code) - 1))
+    other = data.draw(st.sampled_from([c for c in CHECK[:32] if c != code[at]]))
+    with pytest.raises(MistypedCodeError):
+        read_code(code[:at] + other + code[at + 1 :])
+    at = data.draw(st.integers(0, len(code) - 2))
+    if code[at] != code[at + 1] and at < len(code) - 2:
+        with pytest.raises(MistypedCodeError):
+            read_code(code[:at] + code[at + 1] + code[at] + code[at + 2 :])
+
+
+@pytest.mark.parametrize("typed", ["", "ABC", "U" * 33, "A" * 34, "É" + "A" * 32, "\0" * 33])
+def test_what_is_no_code_at_all_is_said_kindly(typed: str) -> None:
+    with pytest.raises(MistypedCodeError, match="code"):
+        read_code(typed)
+
+
+def test_the_same_passphrase_typed_on_another_keyboard_opens() -> None:
+    composed, decomposed = "caf\u00e9 \ufb01n", "cafe\u0301 fin"
+    assert passphrase(composed) == passphrase(decomposed)
+    _, place = sim_vault({"a": composed, "b": "x"})
+    open_vault(place, "a", decomposed).close()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "amber lanterN", "amber lantern ", "blue harbour", "x" * (1 << 20), "\N{SNOWMAN}"]
+)
+def test_a_wrong_passphrase_opens_nothing(wrong: str) -> None:
+    disk, place = sim_vault()
+    before = disk.count
+    with pytest.raises(WrongPassphraseError):
+        open_vault(place, "a", wrong)
+    assert disk.count == before
+    assert disk.held == {}, "the lock is given back"
+    enter(place).close()
+
+
+def test_a_very_long_passphrase_works() -> None:
+    _, place = sim_vault({"a": "x" * (1 << 20), "b": "y"})
+    open_vault(place, "a", "x" * (1 << 20)).close()
+    with pytest.raises(WrongPassphraseError):
+        open_vault(place, "a", "x" * ((1 << 20) - 1))
+
+
+def test_an_empty_or_broken_passphrase_is_not_taken() -> None:
+    for text in ("", "\ud800"):
+        with pytest.raises(ValueError, match=r"passphrase|surrogates"):
+            sim_vault({"a": text, "b": "x"})
+    with pytest.raises(ValueError, match="Either every partner"):
+        sim_vault({"a": None, "b": "x"})
+
+
+def test_each_partner_opens_the_shared_log_and_only_their_own_notes() -> None:
+    _, place = sim_vault()
+    with enter(place, "a") as vault:
+        vault.shared.sheet("sessions").insert(session(1))
+        vault.private("a").sheet("notes").insert({"text": "only mine"})
+        with pytest.raises(NotYoursError):
+            vault.private("b")
+        with pytest.raises(WrongPassphraseError):
+            vault.admit("b", PASSPHRASES["a"])
+        assert vault.present == ("a",)
+    with enter(place, "b") as vault:
+        assert vault.shared.sheet("sessions").all() == [session(1)]
+        assert vault.private("b").sheet("notes").all() == []
+        with pytest.raises(NotYoursError):
+            vault.private("a")
+        vault.admit("a", PASSPHRASES["a"])
+        assert vault.private("a").sheet("notes").all() == [{"text": "only mine"}]
+
+
+def test_a_changed_passphrase_replaces_the_old_one() -> None:
+    _, place = sim_vault()
+    with enter(place) as vault:
+        vault.private("a").sheet("notes").insert({"text": "kept"})
+        with pytest.raises(WrongPassphraseError):
+            vault.change_passphrase("a", "wrong", "new one")
+        vault.change_passphrase("a", PASSPHRASES["a"], "new one")
+        with pytest.raises(WrongPassphraseError):
+            vault.change_passphrase("a", None, "another")
+    with pytest.raises(WrongPassphraseError):
+        enter(place)
+    with open_vault(place, "a", "new one") as vault:
+        assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
+        assert vault.notices == []
+    enter(place, "b").close()
+
+
+def test_a_recovery_code_opens_and_lets_a_new_passphrase_be_set() -> None:
+    _, place = sim_vault()
+    with enter(place) as vault:
+        vault.private("a").sheet("notes").insert({"text": "kept"})
+        first = vault.new_code("a", private=True)
+        code = vault.new_code("a", private=True)
+    with pytest.raises(WrongCodeError):
+        open_vault(place, "a", code=first)
+    with pytest.raises(WrongCodeError):
+        open_vault(place, "b", code=code)
+    with open_vault(place, "a", code=code) as vault:
+        vault.change_passphrase("a", None, "after the code")
+    with open_vault(place, "a", "after the code") as vault:
+        assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
+        vault.drop_code("a")
+    with pytest.raises(WrongCodeError):
+        open_vault(place, "a", code=code)
+
+
+def test_a_code_may_leave_the_private_notes_closed() -> None:
+    _, place = sim_vault()
+    with enter(place) as vault:
+        code = vault.new_code("a", private=False)
+        vault.shared.sheet("sessions").insert(session(1))
+    with open_vault(place, "a", code=code) as vault:
+        assert len(vault.shared.sheet("sessions")) == 1
+        with pytest.raises(NotYoursError):
+            vault.private("a")
+        with pytest.raises(NotYoursError):
+            vault.new_code("a", private=True)
+        with pytest.raises(NotYoursError):
+            vault.rekey({"a": "new"})
+
+
+def test_a_passphrase_set_by_such_a_code_leaves_the_notes_to_the_one_before() -> None:
+    _, place = sim_vault()
+    with enter(place) as vault:
+        vault.private("a").sheet("notes").insert({"text": "kept"})
+        code = vault.new_code("a", private=False)
+    with open_vault(place, "a", code=code) as vault:
+        vault.change_passphrase("a", None, "second")
+        vault.change_passphrase("a", None, "third")
+    with pytest.raises(WrongPassphraseError):
+        open_vault(place, "a", "second")
+    with enter(place, "b") as vault:  # who makes new keys while the other one is away
+        vault.rekey({"b": "b2"})
+        vault.shared.sheet("sessions").insert(session(1))
+    with open_vault(place, "a", "third") as vault:
+        assert vault.shared.sheet("sessions").all() == [session(1)]
+        with pytest.raises(NotYoursError, match="you had before"):
+            vault.private("a")
+        vault.admit("a", "third")
+        with pytest.raises(NotYoursError, match="you had before"):
+            vault.private("a")
+        with pytest.raises(NotYoursError):
+            vault.rekey({"a": "fourth"})
+        vault.admit("a", PASSPHRASES["a"])
+        assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
+    with enter(place) as vault:
+        assert vault.shared.sheet("sessions").all() == [session(1)]
+        assert vault.notices == []
+        vault.change_passphrase("a", PASSPHRASES["a"], "fourth")
+    for gone in ("third", PASSPHRASES["a"]):
+        with pytest.raises(WrongPassphraseError):
+            open_vault(place, "a", gone)
+    with open_vault(place, "a", "fourth") as vault:
+        assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
+
+
+def with_everything() -> tuple[SimDisk, Setting, dict[str, str]]:
+    disk, place = sim_vault()
+    made: dict[str, str] = {}
+    for partner, private in (("a", True), ("b", False)):
+        with enter(place, partner) as vault:
+            vault.shared.sheet("sessions").insert(session(len(made)))
+            vault.private(partner).sheet("notes").insert({"text": f"of {partner}"})
+            made[partner] = vault.new_code(partner, private=private)
+    return disk, place, made
+
+
+def check_everything(place: Setting, partner: str, way: dict[str, str]) -> None:
+    with open_vault(place, partner, **way) as vault:
+        assert vault.shared.sheet("sessions").all() == [session(0), session(1)]
+        assert [n for n in vault.notices if hasattr(n, "seen")] == []
+        if way != {"code": way.get("code")} or partner == "a":
+            assert vault.private(partner).sheet("notes").all() == [{"text": f"of {partner}"}]
+
+
+def test_new_keys_with_one_partner_present_reach_the_other_and_both_codes() -> None:
+    _, place, codes = with_everything()
+    for round_number in range(3):
+        old = PASSPHRASES["a"] if round_number == 0 else f"a{round_number - 1}"
+        with open_vault(place, "a", old) as vault:
+            vault.rekey({"a": f"a{round_number}"})
+            assert len(vault.shared.sheet("sessions")) == 2
+            assert vault.draft.events() == []
+        with pytest.raises(WrongPassphraseError):
+            open_vault(place, "a", old)
+        if round_number != 1:
+            check_everything(place, "b", {"passphrase": str(PASSPHRASES["b"])})
+    check_everything(place, "b", {"code": codes["b"]})
+    check_everything(place, "a", {"code": codes["a"]})
+    with enter(place, "b") as vault:
+        vault.rekey({"b": "b9"})
+    check_everything(place, "a", {"passphrase": "a2"})
+    check_everything(place, "b", {"passphrase": "b9"})
+    check_everything(place, "a", {"code": codes["a"]})
+
+
+def test_old_keys_open_nothing_written_after_a_rekey() -> None:
+    disk, place, _ = with_everything()
+    old = disk.after_exit()
+    with enter(place) as vault:
+        vault.rekey({"a": "new"})
+        vault.shared.sheet("sessions").insert(session(7))
+    for name in (NAME, COPY):
+        data = bytes(old.data(place.folder / name))
+        disk.names_seen[place.folder / name] = Inode(bytearray(data), data)
+    with pytest.raises(VaultError):
+        enter(place)
+
+
+def test_a_vault_without_passphrases_says_so_and_can_be_protected_with_what_was_there() -> None:
+    disk, place = sim_vault(NONE)
+    door = look(disk, place.folder)
+    assert door is not None
+    assert (door.protection, door.partners, door.codes) == ("none", ("a", "b"), frozenset())
+    with open_vault(place, "a") as vault:
+        assert not vault.protected
+        vault.shared.sheet("sessions").insert(session(1))
+        vault.private("a").sheet("notes").insert({"text": "mine"})
+        with pytest.raises(ValueError, match="both"):
+            vault.rekey({"a": "x"})
+        with pytest.raises(ValueError, match="no passphrases yet"):
+            vault.change_passphrase("a", None, "x")
+    before = disk.after_exit()
+    with open_vault(place, "a") as vault:
+        vault.admit("b", None)
+        vault.rekey(PASSPHRASES)
+        assert vault.protected
+        with pytest.raises(ValueError, match="not taken away"):
+            vault.rekey(NONE)
+    with pytest.raises(WrongPassphraseError):
+        open_vault(place, "a")
+    with enter(place) as vault:
+        assert vault.shared.sheet("sessions").all() == [session(1)]
+        assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
+    data = bytes(before.data(place.folder / NAME))
+    for name in (NAME, COPY):
+        disk.names_seen[place.folder / name] = Inode(bytearray(data), data)
+    with pytest.raises(VaultError):
+        open_vault(place, "a")
+
+
+def test_the_key_file_holds_no_key_in_the_open() -> None:
+    disk, place = sim_vault()
+    with enter(place) as vault:
+        secrets = [vault._keys["a"].shared, vault._keys["a"].private, vault._keys["a"].root]
+        code = vault.new_code("a", private=True)
+        everything = b"".join(bytes(inode.seen) for inode in disk.names_seen.values())
+    for secret in secrets:
+        assert secret is not None
+        assert secret.reveal() not in everything
+        assert secret.reveal().hex().encode() not in everything
+    assert read_code(code).reveal() not in everything
+    assert b"lantern" not in everything
+
+
+def test_secrets_never_show() -> None:
+    _, place = sim_vault()
+    with enter(place) as vault:
+        keys = vault._keys["a"]
+        for shown in (repr(keys), repr(keys.shared), str(keys.own()), repr(vault), repr(vault.shared.storage)):
+            assert keys.shared.reveal().hex() not in shown
+            assert repr(keys.shared.reveal()) not in shown
+        with pytest.raises(TypeError):
+            pickle.dumps(keys.shared)
+
+
+@pytest.mark.parametrize("step", [7])
+def test_a_flipped_bit_in_the_key_file_is_made_good_from_the_copy(step: int) -> None:
+    disk, place, _ = with_everything()
+    data = bytes(disk.data(place.folder / NAME))
+    for at in range(0, len(data), step):
+        broken = bytearray(data)
+        broken[at] ^= 1 << at % 7
+        for name in (NAME, COPY):
+            other = disk.after_exit()
+            other.names_seen[place.folder / name] = Inode(broken[:], bytes(broken))
+            with enter(on(other)) as vault:
+                assert len(vault.shared.sheet("sessions")) == 2
+            first, second = load(other, place.folder)
+            assert first == second
+
+
+def test_no_altered_key_file_is_believed() -> None:
+    disk, place, _ = with_everything()
+    data = bytes(disk.data(place.folder / NAME))
+    for at in range(0, len(data), 11):
+        broken = bytearray(data)
+        broken[at] ^= 1 << at % 7
+        other = disk.after_exit()
+        for name in (NAME, COPY):
+            other.names_seen[place.folder / name] = Inode(broken[:], bytes(broken))
+        try:
+            enter(on(other)).close()
+        except (VaultError, KeyError):
+            continue
+        assert load(other, place.folder)[0] == load(disk, place.folder)[0], "only white space differed"
+
+
+def test_an_exchanged_lock_or_partner_is_noticed() -> None:
+    disk, place = sim_vault()
+    file = json.loads(disk.data(place.folder / NAME))
+    file["partners"][0]["holder"], file["partners"][1]["holder"] = (
+        file["partners"][1]["holder"],
+        file["partners"][0]["holder"],
+    )
+    data = json.dumps(file).encode()
+    for name in (NAME, COPY):
+        disk.names_seen[place.folder / name] = Inode(bytearray(data), data)
+    with pytest.raises(KeysDamagedError):
+        open_vault(place, "a", PASSPHRASES["b"])
+
+
+def test_missing_and_newer_key_files_are_said() -> None:
+    disk, place, _ = with_everything()
+    other = disk.after_exit()
+    file = json.loads(other.data(place.folder / NAME))
+    newer = json.dumps({**file, "version": 2}).encode()
+    other.names_seen[place.folder / NAME] = Inode(bytearray(newer), newer)
+    with pytest.raises(NewerVersionError):
+        enter(on(other))
+    for name in (NAME, COPY):
+        disk.remove(place.folder / name)
+    with pytest.raises(KeysMissingError):
+        enter(place)
+    with pytest.raises(KeysMissingError):
+        look(disk, place.folder)
+    with pytest.raises(KeysMissingError):
+        create_vault(place, PASSPHRASES)
+
+
+def test_a_key_file_that_asks_for_too_little_or_too_much_work_is_refused() -> None:
+    first = new_keys(bytes(16), PASSPHRASES, CHEAP)
+    narrow = Bounds(Cost(2, 8192), Cost(3, MIB))
+    with pytest.raises(CostOutOfBoundsError):
+        unlock(first.file, "a", PASSPHRASES["a"], type(CHEAP)(Cost(2, 8192), narrow))
+    for cost in (Cost(3, 32 * MIB), Cost(3, 2048 * MIB), Cost(1, 64 * MIB), Cost(99, 64 * MIB)):
+        with pytest.raises(CostOutOfBoundsError):
+            SAFE.check(cost)
+    SAFE.check(STANDARD)
+    with pytest.raises(CostOutOfBoundsError):
+        stretch(Secret(b"x"), bytes(16), CHEAP.cost)
+
+
+def test_the_cost_is_calibrated_to_the_computer_within_bounds() -> None:
+    bounds = Bounds(Cost(1, 8192), Cost(5, 64 * 1024))
+    ticks = iter(range(0, 10_000_000, 10))
+    assert calibrate(lambda: next(ticks), 700, bounds) == Cost(5, 64 * 1024)
+    slow = iter(range(0, 10**9, 10_000))
+    assert calibrate(lambda: next(slow), 700, bounds) == bounds.lowest
+
+
+def test_a_lock_never_repeats_its_salt() -> None:
+    file = new_keys(bytes(16), {"a": "same", "b": "same"}, CHEAP).file
+    locks = [each.holder.lock for each in file.partners]
+    assert all(isinstance(lock, Lock) for lock in locks)
+    assert len({getattr(lock, "salt", None) for lock in locks}) == 2
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(["rekey a", "rekey b", "rekey both", "code a", "code b", "save"]), max_size=8))
+def test_any_order_of_rekeys_and_codes_leaves_every_way_in_open(actions: list[str]) -> None:
+    file = new_keys(bytes(16), PASSPHRASES, CHEAP).file
+    phrases = dict(PASSPHRASES)
+    codes: dict[str, str] = {}
+    for number, action in enumerate(actions):
+        what, _, who = action.partition(" ")
+        if what == "rekey":
+            names = ["a", "b"] if who == "both" else [who]
+            present = {name: unlock(file, name, phrases[name], CHEAP) for name in names}
+            phrases |= {name: f"{name}{number}" for name in names}
+            file, opened = rekeyed(file, present, {name: phrases[name] for name in names}, CHEAP)
+            assert {keys.shared for keys in opened.values()} == {unlock(file, "a", phrases["a"], CHEAP).shared}
+        elif what == "code":
+            file, codes[who] = with_code(file, unlock(file, who, phrases[who], CHEAP), private=who == "a")
+        else:
+            disk = SimDisk()
+            save(disk, setting(disk).folder, file)
+            assert load(disk, setting(disk).folder) == [file, file]
+    keys = {name: unlock(file, name, phrases[name], CHEAP) for name in phrases}
+    assert keys["a"].shared == keys["b"].shared
+    for name, code in codes.items():
+        opened_by_code = unlock_with_code(file, name, code)
+        assert opened_by_code.shared == keys[name].shared
+        assert opened_by_code.private == (keys[name].private if name == "a" else None)
+
+
+def test_a_key_handed_over_by_a_stranger_is_not_taken() -> None:
+    file = new_keys(bytes(16), PASSPHRASES, CHEAP).file
+    present = {"a": unlock(file, "a", PASSPHRASES["a"], CHEAP)}
+    file, opened = rekeyed(file, present, {"a": "x"}, CHEAP)
+    assert unlock(file, "b", PASSPHRASES["b"], CHEAP).shared == opened["a"].shared
+    stranger = replace(present["a"], shared=Secret.fresh())
+    forged, _ = rekeyed(file, {"a": stranger}, {"a": "x"}, CHEAP)
+    with pytest.raises(KeysDamagedError):
+        unlock(forged, "b", PASSPHRASES["b"], CHEAP)

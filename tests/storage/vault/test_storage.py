@@ -1,0 +1,364 @@
+"""The storage as TinyDB uses it, and as our own table does: lazy documents, honest writes, nothing by accident."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tinydb import TinyDB, where
+from tinydb.table import Table
+
+from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError, UnstorableError
+from safespace_tui.storage.vault.hint import hint_path
+from safespace_tui.storage.vault.log import RecordLog
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.search import text
+from safespace_tui.storage.vault.tinydb.table import VaultDB, VaultTable
+from tests.storage.vault.making import KEY, LOG, PADDING, VAULT, contents, new_log, open_storage, open_table, session
+from tests.storage.vault.sim_disk import Inode, SimDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from safespace_tui.storage.vault.reader import Place
+
+
+@pytest.fixture
+def disk() -> SimDisk:
+    disk = SimDisk()
+    new_log(disk)
+    return disk
+
+
+def stock(disk: SimDisk) -> Table:
+    storage = open_storage(disk)
+    return TinyDB(storage=lambda: storage).table("sessions")
+
+
+@pytest.fixture(params=[stock, open_table])
+def table(disk: SimDisk, request: pytest.FixtureRequest) -> Table:
+    """The same tests with TinyDB's own table and with ours."""
+    make: Callable[[SimDisk], Table] = request.param
+    return make(disk)
+
+
+def reopened(disk: SimDisk) -> dict[str, Any]:
+    return contents(open_storage(disk)).get("sessions", {})
+
+
+def test_what_was_written_is_there_after_reopening(disk: SimDisk, table: Table) -> None:
+    table.insert_multiple(session(n) for n in range(5))
+    table.update({"title": "changed"}, where("duration_s") == 120)
+    table.remove(where("duration_s") == 180)
+    expected = {str(n + 1): session(n) for n in range(5) if n != 3}
+    expected["3"]["title"] = "changed"
+    assert reopened(disk) == expected
+
+
+def test_a_change_deep_inside_a_document_is_saved(disk: SimDisk, table: Table) -> None:
+    table.insert_multiple([session(1), session(2)])
+
+    def deepen(document: Any) -> None:
+        document["events"][0]["text"] = "changed deep inside"
+
+    def tag(document: Any) -> None:
+        document["tags"].append("by the head")
+
+    table.update(deepen, doc_ids=[1])
+    table.update(tag, doc_ids=[2])
+    assert reopened(disk)["1"]["events"][0]["text"] == "changed deep inside"
+    assert reopened(disk)["2"]["tags"][-1] == "by the head"
+    assert open_table(disk).heads(where("tags").any(["by the head"]))[0].doc_id == 2
+
+
+def test_a_change_to_a_search_result_is_not_saved(disk: SimDisk, table: Table) -> None:
+    table.insert(session(2))
+    for found in (table.all()[0], table.search(where("title") == "Evening 2")[0], table.get(doc_id=1)):
+        assert found is not None
+        found["events"].append("mine")
+        found["tags"].append("mine")
+    assert table.get(doc_id=1) == session(2)
+    table.update({"duration_s": 1}, doc_ids=[1])
+    assert reopened(disk)["1"] == {**session(2), "duration_s": 1}
+
+
+BAD: list[Any] = [
+    {1, 2},
+    b"bytes",
+    object(),
+    float("nan"),
+    float("inf"),
+    "half a pair \ud800",
+    {"\udfff": 1},
+    {("a", "b"): 1},
+]
+
+
+@pytest.mark.parametrize("value", BAD, ids=[str(number) for number in range(len(BAD))])
+def test_a_value_that_cannot_be_kept_is_refused_and_nothing_changed(disk: SimDisk, table: Table, value: Any) -> None:
+    table.insert(session(1))
+    before = disk.count
+    with pytest.raises(UnstorableError, match="Nothing was changed"):
+        table.insert({"title": "new", "deep": [{"value": value}]})
+    with pytest.raises(UnstorableError):
+        table.update({"title": "new", "deep": [value]}, doc_ids=[1])
+    with pytest.raises(UnstorableError):
+        table.insert_multiple([session(2), {"deep": value}, session(3)])
+    assert disk.count == before, "the disk was not touched"
+    assert table.all() == [session(1)]
+    assert reopened(disk) == {"1": session(1)}
+
+
+@pytest.mark.parametrize(
+    "value", ['\N{HEAVY BLACK HEART}\0\n\\"', 10**40, -0.5, 1e300, None, [], {}, "x" * (1 << 20), {"ä": [{}]}]
+)
+def test_a_value_comes_back_as_it_went_in(disk: SimDisk, table: Table, value: Any) -> None:
+    table.insert({"title": value, "body": value})
+    assert reopened(disk) == {"1": {"title": value, "body": value}}
+    table._storage.close()
+    assert reopened(disk) == {"1": {"title": value, "body": value}}
+
+
+def test_an_update_that_changes_nothing_writes_nothing(disk: SimDisk, table: Table) -> None:
+    table.insert_multiple([session(1), session(2)])
+    before = disk.count
+    table.update({"title": "Evening 1"}, doc_ids=[1])
+    table.update({"title": "nobody"}, where("title") == "not there")
+    table.update(lambda document: document["events"][0], where("uid") == "u2")
+    assert disk.count == before
+
+
+def test_a_transaction_of_many_is_one_write_and_one_sync(disk: SimDisk, table: Table) -> None:
+    table.insert(session(0))
+    before = len(disk.log)
+    table.insert_multiple(session(n) for n in range(50))
+    assert disk.log[before:] == ["write", "sync"]
+
+
+def test_tables_appear_empty_and_are_dropped_whole(disk: SimDisk) -> None:
+    db = VaultDB(open_storage(disk))
+    db.table("one").insert({"a": 1})
+    db.table("two").truncate()
+    db.table("three", persist_empty=True)
+    assert db.tables() == {"one", "two", "three"}
+    db.drop_table("one")
+    db.storage.close()
+    again = VaultDB(open_storage(disk))
+    assert again.tables() == {"two", "three"}
+    again.drop_tables()
+    assert VaultDB(open_storage(disk)).tables() == set()
+
+
+def test_opening_a_table_with_persist_empty_never_empties_it(disk: SimDisk) -> None:
+    VaultDB(open_storage(disk)).table("sessions").insert(session(1))
+    assert len(VaultDB(open_storage(disk)).table("sessions", persist_empty=True)) == 1
+
+
+def test_whole_plain_data_can_be_written(disk: SimDisk) -> None:
+    storage = open_storage(disk)
+    storage.write({"sessions": {"7": session(7), "8": session(8)}})
+    before = len(disk.log)
+    storage.write({"sessions": {"7": session(7), "8": session(9)}})
+    assert disk.log[before:] == ["write", "sync"]
+    data = storage.read()
+    assert data is not None
+    data["sessions"]["7"]["title"] = "in place"
+    del data["sessions"]["8"]
+    data["sessions"]["9"] = session(9)
+    storage.write(data)
+    assert reopened(disk) == {"7": {**session(7), "title": "in place"}, "9": session(9)}
+
+
+def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    reads: list[int] = []
+    real = RecordLog.body
+
+    def counted(self: RecordLog, place: Place) -> bytes:
+        reads.append(place.offset)
+        return real(self, place)
+
+    monkeypatch.setattr(RecordLog, "body", counted)
+    return reads
+
+
+def test_lists_and_filters_on_heads_never_open_a_body(disk: SimDisk, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = open_table(disk)
+    table.insert_multiple(session(n) for n in range(40))
+    reads = count_reads(monkeypatch)
+    recent = (where("started_at") >= "2026-03") & (where("started_at") < "2026-04")
+    assert {head["title"] for head in table.heads(recent)} == {f"Evening {n}" for n in (2, 14, 26, 38)}
+    page = table.newest("started_at", 5, skip=1)
+    assert [head["started_at"] for head in page] == sorted((h["started_at"] for h in table.heads()), reverse=True)[1:6]
+    assert len(table.heads(where("tags").any(["trust"]))) == 13
+    assert table.heads(where("nowhere").exists() & where("tags").exists()) == [] or reads
+    reads.clear()
+    assert table.contains(where("title") == "Evening 39")
+    assert len(reads) <= 1
+    page[0]["tags"].append("mine")
+    assert "mine" not in str(table.heads())
+
+
+def test_an_update_opens_only_what_it_touches(disk: SimDisk, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = open_table(disk)
+    table.insert_multiple(session(n) for n in range(40))
+    reads = count_reads(monkeypatch)
+    table.update({"title": "x"}, where("title") == "Evening 7")
+    table.insert(session(50))
+    table.remove(doc_ids=[3])
+    assert len(reads) == 1
+
+
+def test_stream_gives_the_newest_first(disk: SimDisk) -> None:
+    table = open_table(disk)
+    table.insert_multiple(session(n) for n in range(30))
+    found = [doc["started_at"] for doc in table.stream(text("héé 1"), newest_by="started_at")]
+    assert found == sorted(found, reverse=True)
+    assert len(found) == 11
+
+
+@pytest.mark.parametrize(
+    ("needle", "count"),
+    [
+        ("évening", 0),
+        ("EVENING 1", 2),
+        ("HÉÉ", 3),
+        ("héé 2", 1),
+        ('say "no"', 1),
+        ("back\\slash", 1),
+        ("kind", 0),
+        ("STRASSE", 0),
+        ("STRAßE", 1),
+    ],
+)
+def test_text_is_found_in_values_wherever_they_are(disk: SimDisk, needle: str, count: int) -> None:
+    table = open_table(disk)
+    table.insert_multiple(session(n) for n in (1, 2, 12))
+    table.insert({"events": [{"a": ['say "no"', "back\\slash", "straße"]}]})
+    assert len(table.search(text(needle))) == count
+    plain = TinyDB(storage=lambda: open_storage(disk)).table("sessions").all()
+    assert sum(text(needle)(document) for document in plain) == count
+
+
+def test_text_can_be_exact_and_kept_to_fields_and_combined(disk: SimDisk) -> None:
+    table = open_table(disk)
+    table.insert_multiple([session(1), session(2)])
+    assert len(table.search(text("evening", exact=True))) == 0
+    assert len(table.search(text("evening", "uid"))) == 0
+    assert len(table.search(text("evening", "title") & ~text("1", "title"))) == 1
+
+
+@pytest.mark.parametrize("harm", ["lost", "short", "foreign", "flipped", "empty", "old", "whole"])
+def test_whatever_happens_to_the_hint_the_answers_are_the_same(disk: SimDisk, harm: str) -> None:
+    table = open_table(disk)
+    table.insert_multiple(session(n) for n in range(8))
+    table._vault.checkpoint()
+    path = hint_path(LOG)
+    old = bytes(disk.data(path))
+    table.update({"title": "later"}, doc_ids=[2])
+    table.remove(doc_ids=[5])
+    table.insert({"title": None, "no": "tags"})
+    expected = contents(table._vault)
+    table._vault.close()
+    data = bytes(disk.data(path))
+    other = LOG.with_name("other.log")
+    write_log(disk, other, KEY, fresh_header(VAULT), padding=PADDING)
+    foreign = data[:10] + bytes(disk.data(other)[16:32]) + data[26:]
+    harmed = {
+        "lost": None,
+        "short": data[:-40],
+        "foreign": foreign,
+        "flipped": bytes([*data[:60], data[60] ^ 1, *data[61:]]),
+        "empty": b"",
+        "old": old,
+        "whole": data,
+    }[harm]
+    disk.remove(path)
+    if harmed is not None:
+        disk.names_seen[path] = Inode(bytearray(harmed), harmed)
+    again = open_storage(disk)
+    assert contents(again) == expected
+    assert again.wasted > 0
+    assert again.verify() == len(expected["sessions"])
+
+
+def test_a_hint_for_other_head_fields_is_not_believed(disk: SimDisk) -> None:
+    storage = open_storage(disk)
+    storage.write({"notes": {"1": {"title": "t", "at": 5}}})
+    storage.close()
+    other = type(storage)(LOG, KEY, heads={"notes": ("at",)}, files=disk)
+    assert next(iter(other.documents("notes")))[1].head() == {"at": 5}
+
+
+def test_a_compaction_keeps_everything_and_wastes_nothing(disk: SimDisk) -> None:
+    table = open_table(disk)
+    table.insert_multiple(session(n) for n in range(20))
+    VaultDB(table._vault).table("empty", persist_empty=True)
+    for n in range(1, 20):
+        table.update({"title": f"again {n}"}, doc_ids=[n])
+    held = table._vault.document("sessions", "3")
+    dead = table._vault.document("sessions", "4")
+    table.remove(doc_ids=[4])
+    before, sequence = contents(table._vault), table._vault.point.sequence
+    size = len(disk.data(LOG))
+    table._vault.compact()
+    assert contents(table._vault) == before
+    assert len(disk.data(LOG)) < size / 1.5
+    assert table._vault.wasted <= PADDING * 2
+    assert table._vault.log.header.generation == 2
+    assert table._vault.log.header.base == sequence
+    assert held["events"] == session(2)["events"], "a document read before is still good"
+    with pytest.raises(DocumentGoneError):
+        dead["events"]
+    table.insert(session(99))
+    assert contents(open_storage(disk)) == contents(table._vault)
+
+
+def test_a_closed_storage_says_so(disk: SimDisk) -> None:
+    table = open_table(disk)
+    table.insert(session(1))
+    table._vault.close()
+    table._vault.close()
+    for use in (table.all, lambda: table.insert({}), table._vault.read, table._vault.compact, table._vault.verify):
+        with pytest.raises(LogClosedError):
+            use()
+
+
+def test_a_vault_table_refuses_another_storage() -> None:
+    with pytest.raises(TypeError, match="VaultStorage"):
+        VaultTable(TinyDB(storage=_Nothing).storage, "x")
+
+
+class _Nothing:
+    def read(self) -> None:
+        return None
+
+    def write(self, data: object) -> None:
+        pass
+
+
+def test_threads_write_and_read_together(disk: SimDisk) -> None:
+    table = open_table(disk)
+    failures: list[BaseException] = []
+
+    def work(name: int) -> None:
+        try:
+            for number in range(15):
+                ident = table.insert({"title": f"{name}-{number}", "events": [name]})
+                table.update(lambda doc: doc["events"].append(number), doc_ids=[ident])  # noqa: B023 - called at once
+                assert table.search(where("title") == f"{name}-{number}")
+                len(table.search(text(f"{name}-")))
+                if number % 7 == 6:
+                    table._vault.compact()
+        except BaseException as failed:  # noqa: BLE001 - told to the main thread
+            failures.append(failed)
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [failed for failed in failures if not isinstance(failed, DocumentGoneError)] == []
+    found = reopened(disk)
+    if not failures:
+        assert sorted(doc["title"] for doc in found.values()) == sorted(f"{a}-{b}" for a in range(4) for b in range(15))

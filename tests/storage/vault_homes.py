@@ -1,0 +1,65 @@
+"""Homes with a vault for tests: cheap passphrases, a small reserve, any disk."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from safespace_tui.domain.couple import Who
+from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.layout import SHEETS
+from safespace_tui.storage.locations import Places, places_in
+from safespace_tui.storage.open_storage import draft_behind, store_behind
+from safespace_tui.storage.ports import Draft, Store
+from safespace_tui.storage.vault.context import Setting
+from safespace_tui.storage.vault.disk import Disk
+from safespace_tui.storage.vault.disk_port import Files
+from tests.helpers import EVENING
+from tests.storage.reading import cheap_work
+
+PASSPHRASES: dict[Who, str] = {"a": "amber lantern", "b": "blue harbour"}
+
+
+def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.datetime] = lambda: EVENING) -> VaultDoor:
+    """The door of a home."""
+    places = places_in(home)
+    if files is None:
+        places.make()
+    disk = files or Disk()
+
+    def setting() -> Setting:
+        return Setting(places.vault, places.state, SHEETS, disk, cheap_work(), reserve=4096)
+
+    return VaultDoor(places, setting, cheap_work, wall)
+
+
+def store_of(door: VaultDoor, places: Places) -> Store:
+    """What the program would be given as its store."""
+    return store_behind(door, places, looking=False)
+
+
+def draft_of(door: VaultDoor, places: Places) -> Draft:
+    """What the program would be given as its draft."""
+    return draft_behind(door, places, looking=False)
+
+
+class Runs:
+    """One run of the program after the other in one home; what was handed out earlier goes on working."""
+
+    def __init__(self) -> None:
+        self._doors: dict[Path, VaultDoor] = {}
+
+    def door(self, home: Path) -> VaultDoor:
+        """The door, closed and opened again if it was open, so that everything is read from the disk anew."""
+        door = self._doors.get(home)
+        if door is None:
+            door = self._doors[home] = door_at(home)
+            door.set_up(PASSPHRASES)
+        else:
+            door.lock()
+            door.unlock("b", PASSPHRASES["b"])
+        return door
+
+    def close(self) -> None:
+        """Ends them all."""
+        for door in self._doors.values():
+            door.close()

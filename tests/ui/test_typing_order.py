@@ -1,0 +1,91 @@
+"""Keys that come all at once, as over a slow line, do what they would have done one by one."""
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from safespace_tui.domain.session.events import TopicSet
+from safespace_tui.storage.memory_door import MemoryDoor
+from safespace_tui.ui.typing_order import KEYS, actions
+from tests.features.private.test_notes_screen import ANNAS, BENS, annas_notes, home
+from tests.table import FULL, Table, on, press, settled
+
+
+def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys without waiting for what any of them does."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key, character))
+
+
+async def writing(pilot: Pilot[None]) -> Input:
+    """To a line that is written in a talk."""
+    await on(pilot, "TalkScreen")
+    await press(pilot, "enter")
+    await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+    line = pilot.app.focused
+    assert isinstance(line, Input)
+    return line
+
+
+def topics(table: Table) -> list[str]:
+    """The topics that were kept so far."""
+    found = table.draft.find()
+    return [event.text for event in found.events if isinstance(event, TopicSet)] if found else []
+
+
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        (("t", "e", "h", "backspace", "backspace", "h", "e"), "the"),
+        (("x", "y", "ctrl+u", "a", "b"), "ab"),
+        (("b", "c", "home", "a", "end", "d"), "abcd"),
+        (("a", "c", "left", "b", "right", "d"), "abcd"),
+        (("a", "b", "left", "left", "delete", "c"), "cb"),
+        (("a", "space", "b", "ctrl+w", "c"), "a c"),
+        (("a", "b", "ctrl+a", "ctrl+k", "c"), "c"),
+    ],
+)
+async def test_a_line_is_written_in_the_order_in_which_it_was_typed(
+    table: Table, keys: tuple[str, ...], written: str
+) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        at_once(pilot, *keys)
+        await settled(pilot, lambda: line.value == written)
+
+
+async def test_private_notes_as_well(table: Table) -> None:
+    door = MemoryDoor({"a": ANNAS, "b": BENS})
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        await press(pilot, "n")
+        await on(pilot, "PrivateWriteScreen")
+        area = pilot.app.screen.query_one(TextArea)
+        at_once(pilot, *"teh", "backspace", "backspace", *"he", "enter", *"now")
+        await settled(pilot, lambda: area.text == "the\nnow")
+
+
+async def test_letters_after_enter_are_not_of_the_line_that_it_ends(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await writing(pilot)
+        at_once(pilot, *"money", "enter", *"xyz")
+        await settled(pilot, lambda: topics(table))
+        assert topics(table) == ["money"]
+
+
+@pytest.mark.parametrize(("first", "screen"), [("s", "SettingsScreen"), ("c", "CharterScreen"), ("l", "ReviewScreen")])
+async def test_of_two_ways_from_home_pressed_at_once_the_first_is_gone(table: Table, first: str, screen: str) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        at_once(pilot, first, "t", "enter")
+        await on(pilot, screen)
+        await settled(pilot, lambda: all(worker.group != "first" for worker in pilot.app.workers))
+        assert len(pilot.app.screen_stack) == 2
+
+
+def test_every_key_has_its_action_in_both_kinds_of_field() -> None:
+    assert set(actions(Input)) == {*KEYS, "enter"}
+    assert set(actions(TextArea)) == KEYS

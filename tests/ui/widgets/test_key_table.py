@@ -1,0 +1,23 @@
+"""The table of keys: nothing is lost at any width, and no row is wider than there is room."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safespace_tui.features.history import keys as keys_past
+from safespace_tui.ui import keys
+from safespace_tui.ui.keys import Key, shown
+from safespace_tui.ui.widgets.key_table import NAMES, rows_of
+
+TABLES = (keys.HOME, keys.TALK, keys.PRIVATE, keys_past.REVIEW, keys_past.PAST_SESSION)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@given(width=st.integers(40, 120))
+def test_every_name_and_word_is_there_and_fits(table: tuple[Key, ...], width: int) -> None:
+    rows = rows_of(table, width)
+    assert all(len(name) == NAMES and len(name) + len(told) <= width for name, told in rows)
+    assert " ".join(" ".join(name for name, _ in rows).split()).split() == [
+        shown(name) for key in table for name in key.keys
+    ]
+    assert " ".join(told for _, told in rows).split() == " ".join(key.help for key in table).split()
