@@ -103,8 +103,8 @@ LEFT_OPEN: Final = "Left open."
 KEPT: Final = "Kept."
 ANSWERS: Final = "{name}: {answer}."
 COVERED: Final = "Not both answered, so no number is shown."
-ANEW: Final = "Enter: go on. Type answer to answer anew."
-NO_ANEW: Final = "There is no question here to answer anew."
+ANSWERED: Final = "Enter: go on. Type answer to answer again."
+BARRED: Final = "{why} Type break, answer to answer again, or leave to stop."
 
 # Time.
 ABOUT: Final = "about {count} {minutes}"
@@ -168,6 +168,7 @@ MEANINGS: Final[dict[str, str]] = {
     "pause": "the clock stands",
     "go": "go on",
     "count": "go on, and count the time away as talked",
+    "answer": "answer this question again",
     "undo": "take the last move back",
     "note": "and some words: write a note for both",
     "point": "and some words: write down the point the speaker made",
@@ -185,6 +186,5 @@ LOOKED_UP: Final = (
     "/words: words for feelings and needs, for example /words sad",
     "/hint: and a sentence: a question about its wording, if there is one; nothing is kept",
 )
-ANEW_HELP: Final = "answer: answer this question anew"
 MEANING: Final = "{word}: {meaning}"
 SLASHED: Final = "A line without a slash is your answer."

@@ -44,6 +44,7 @@ TALK: Final = (
     Key("more", ("m", "3"), "there's more", "It was right, and there is more to say"),
     Key("pass_floor", ("p", "f3"), "pass the floor", "Give the floor to the other one"),
     Key("call_break", ("b", "f2"), "break", "Stop for a break; nobody can refuse it"),
+    Key("ask_again", ("a",), "answer again", "Answer a question again that all of you have answered"),
     Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain"),
     Key("breathe", ("o", "ctrl+o"), "one breath", "One breath together before the answer"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),

@@ -11,6 +11,7 @@ REFUSALS: Final[dict[str, str]] = {
     "no_reflecting": "In this kind of talk nobody says back what was heard; listening is enough.",
     "nothing_to_undo": "There is nothing to take back here.",
     "not_asked": "There is no question for you just now.",
+    "nothing_to_ask_again": "Nothing has been answered here yet.",
     "bad_rating": "Give a whole number from 0 to 10.",
     "bad_choice": "Choose one of the answers on offer.",
     "bad_ready": "Answer ready or not yet.",

@@ -161,6 +161,12 @@ class Evening(RuleBasedStateMachine):
         whoever: Anyone = data.draw(st.sampled_from((who, *waiting)))
         self._do(c.GiveAnswer(who=whoever, value=value))
 
+    @precondition(lambda self: self.session.words.kind == "ask")
+    @rule()
+    def ask_again(self) -> None:
+        """The question is answered once more."""
+        self._do(c.AskAgain())
+
     @rule(text=st.sampled_from(("rain", "{topic}", "")), about=st.sampled_from(("topic", "note", "point")))
     def write(self, text: str, about: str) -> None:
         """A topic or a note."""

@@ -42,7 +42,7 @@ def _value(name: str, hint: Any) -> Any:
         return words[0]
     if hint is str:
         return _TEXTS.get(name, "words")
-    return 90 if hint is int else False
+    return (1 if name in ("to", "slot") else 90) if hint is int else False
 
 
 def _words(hint: Any) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from tests.domain.plans import by_hand
 from tests.domain.talk import COUPLE, WALL
 
 MINUTE = 60_000
-UNDOABLE = (*e.MOVED, e.Answered, e.TimeChanged, e.TopicSet)
+UNDOABLE = (*e.MOVED, e.Answered, e.AskedAgain, e.TimeChanged, e.TopicSet)
 _BEGIN = c.Begin(uid="u2", plan=by_hand(), couple=COUPLE, wall=WALL)
 
 
@@ -53,6 +53,8 @@ class Ledger:
             return
         if isinstance(event, UNDOABLE):
             self._before.append((here, self.deadline))
+        if isinstance(event, e.AskedAgain) and event.after_break:
+            self._before = list(_without_the_last(self._before, here))
         if isinstance(event, e.StepTimedOut):
             self._before.clear()
         if isinstance(event, e.TimeChanged) and self.deadline is not None:
@@ -103,7 +105,8 @@ class Ledger:
 def standing_answers(log: tuple[e.Event, ...]) -> list[tuple[int, str, str]]:
     """The answers that count, told from the log alone: each `undone` takes the last thing that can be taken back.
 
-    What the clock has ended stands for ever.
+    What the clock has ended stands for ever. A question that is asked again has no answers, and after a break there is
+    no way back to those it had.
     """
     stack: list[e.Event] = []
     stands: list[e.Event] = []
@@ -112,9 +115,32 @@ def standing_answers(log: tuple[e.Event, ...]) -> list[tuple[int, str, str]]:
             stands, stack = [*stands, *stack], []
         elif isinstance(event, e.Undone):
             stack.pop()
+        elif isinstance(event, e.AskedAgain) and event.after_break:
+            stack = _before_the_stay(stack)
         elif isinstance(event, UNDOABLE):
             stack.append(event)
-    return [(one.slot, one.who, one.value) for one in (*stands, *stack) if isinstance(one, e.Answered)]
+    return _answers([*stands, *stack])
+
+
+def _before_the_stay(events: list[e.Event]) -> list[e.Event]:
+    """What can be taken back up to the move that led here."""
+    return _before_the_stay(events[:-1]) if events and not isinstance(events[-1], e.MOVED) else events
+
+
+def _without_the_last(places: list[tuple[int, int | None]], index: int) -> list[tuple[int, int | None]]:
+    """Places that can be gone back to, without those of the present stay."""
+    return _without_the_last(places[:-1], index) if places and places[-1][0] == index else places
+
+
+def _answers(events: list[e.Event]) -> list[tuple[int, str, str]]:
+    """The answers among events that were not taken back; what was asked again has none from before."""
+    answers: list[e.Answered] = []
+    for one in events:
+        if isinstance(one, e.Answered):
+            answers.append(one)
+        elif isinstance(one, e.AskedAgain):
+            answers = [answer for answer in answers if answer.slot != one.slot]
+    return [(one.slot, one.who, one.value) for one in answers]
 
 
 def clocked_spans(log: tuple[e.Event, ...], states: list[Session]) -> list[tuple[int, int]]:

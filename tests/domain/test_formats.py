@@ -39,6 +39,7 @@ EVENTS: list[e.Event] = [
     e.ClosingBegan(at=6, to=4),
     e.TimeChanged(at=7, seconds=-60),
     e.Answered(at=8, slot=3, value="", look_again="2026-04-01"),
+    e.AskedAgain(at=8, slot=3, after_break=True),
     e.NoteTaken(at=9, text="x", about="point"),
     e.Paused(at=10),
     e.BoundaryNamed(at=10),

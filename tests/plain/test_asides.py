@@ -64,8 +64,8 @@ def test_a_number_left_open_uncovers_none(tmp_path: Path) -> None:
     assert "Anna: 7 of 10." not in people.heard
 
 
-def test_nothing_is_answered_anew_where_nothing_is_asked(tmp_path: Path) -> None:
-    assert texts.NO_ANEW in walked(Room(tmp_path), "answer").heard
+def test_nothing_is_answered_again_where_nothing_is_asked(tmp_path: Path) -> None:
+    assert sentence("not_asked") in walked(Room(tmp_path), "answer").heard
 
 
 def test_the_end_is_asked_for_once_more(tmp_path: Path) -> None:

@@ -308,6 +308,11 @@ def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monke
     )  # fmt: skip
     run(room.ports, room.people("1", "go", "end", "fine", "", "", "", "", "end", "yes"), Start(skip_to="choose"))
     run(room.ports, room.people("leave", "2"), Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(
+        room.ports,
+        room.people("8", "2", "answer", "leave", "2"),
+        Start(format="after_a_fight", first="a", skip_to="talk"),
+    )
     run(room.ports, room.people("", Wait(20_000)), Start(format="twin_monologue", first="a", skip_to="talk"))
     run(room.ports, room.people("1", "break", "", "", "", "not today", ""), Start(skip_to="choose"))
     assert {move.value for move in set(Move) - reached} == set()

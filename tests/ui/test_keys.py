@@ -55,7 +55,18 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
 }
 WRITING = (TalkScreen, BreakScreen, ReviewScreen, TakeAlongScreen, WelcomeScreen)
 """Screens with text fields."""
-ONLY_BESIDES = {"next", "thats_it", "not_quite", "more", "count_away", "seconds", "change", "later", "sooner"}
+ONLY_BESIDES = {
+    "next",
+    "thats_it",
+    "not_quite",
+    "more",
+    "ask_again",
+    "count_away",
+    "seconds",
+    "change",
+    "later",
+    "sooner",
+}
 """What needs no key while somebody writes: Enter means it there, or it answers something that is not written."""
 
 screen_by_screen = pytest.mark.parametrize("screen", TABLES, ids=lambda screen: screen.__name__)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from safespace_tui.domain.breaks.state import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK, Break, When
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.answers import HIGHEST_RATING
+from safespace_tui.domain.session.answers import HIGHEST_RATING, can_be_asked_again, is_gate
 from safespace_tui.domain.session.commands import Move, Refused, Why
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session, partner
@@ -104,6 +104,8 @@ def say_ready(session: Session, command: c.SayReady, now: int) -> tuple[Event, .
 def end(session: Session, command: c.EndBreak, now: int) -> tuple[Event, ...]:
     """Back to the talk; a break that stood alone is over.
 
+    A question that asks for calm or readiness is asked again: what was answered before the break says nothing of now.
+
     Raises:
         Refused: it was short, and nobody has been asked once more.
     """
@@ -113,6 +115,8 @@ def end(session: Session, command: c.EndBreak, now: int) -> tuple[Event, ...]:
     ended = e.BreakEnded(at=now, early=early)
     if session.only_break:
         return (ended, e.Finished(at=now))
+    if is_gate(session) and can_be_asked_again(session):
+        return (ended, e.AskedAgain(at=now, slot=session.place.index, after_break=True))
     to = heard_again(session) if command.begin_again else None
     return (ended,) if to is None else (ended, e.ReflectionAsked(at=now, to=to))
 

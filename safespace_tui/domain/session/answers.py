@@ -1,4 +1,4 @@
-"""What may be answered to a question, and when it may be left."""
+"""What may be answered to a question, when it may be left, and when it is asked again."""
 
 import datetime as dt
 import re
@@ -50,32 +50,43 @@ def check_answer(session: Session, command: GiveAnswer, longest: int) -> str:
             return value
 
 
-def check_leaving(session: Session) -> None:
-    """Makes sure that the present step may be left by a key.
+def is_gate(session: Session) -> bool:
+    """Whether the present question asks for calm or readiness, and bars the way until it has it."""
+    return session.words.at_most is not None or session.words.must_be_ready
+
+
+def barred(session: Session) -> Why | None:
+    """Why the present step may not be left by a key, if it may not.
 
     Most questions may be passed. One that asks for calm or readiness may not: the answers are what it is there for.
-
-    Raises:
-        Refused: somebody is too stirred up, not ready, or has not answered yet.
     """
     words = session.words
-    if words.at_most is None and not words.must_be_ready:
-        return
+    if not is_gate(session):
+        return None
     if session.waiting():
-        raise Refused(Why.NOT_ANSWERED, Move.MOVE_ON)
+        return Why.NOT_ANSWERED
     values = [kept.value for kept in session.answers(session.place.index).values()]
-    if words.at_most is not None and any(int(value) > words.at_most for value in values):
-        raise Refused(Why.STIRRED, Move.MOVE_ON)
-    if words.must_be_ready and any(value != "ready" for value in values):
-        raise Refused(Why.NOT_READY, Move.MOVE_ON)
+    if words.at_most is not None and any(not _is_at_most(value, words.at_most) for value in values):
+        return Why.STIRRED
+    return Why.NOT_READY if words.must_be_ready and any(value != "ready" for value in values) else None
+
+
+def can_be_asked_again(session: Session) -> bool:
+    """Whether the present question has answers to be given once more; topics and agreements are changed elsewhere."""
+    index = session.place.index
+    return session.words.keep not in ("topic", "agreement") and any(kept.slot == index for kept in session.place.kept)
+
+
+def _is_at_most(value: str, most: int) -> bool:
+    """Whether an answer is a number up to another; a log from elsewhere may hold anything."""
+    return value in map(str, range(most + 1))
 
 
 def _passed(session: Session) -> str:
     """The answer of somebody who would rather not: an empty one, where that is possible."""
-    words = session.words
-    if words.at_most is not None or words.must_be_ready:
+    if is_gate(session):
         raise Refused(Why.NOT_ANSWERED, Move.ANSWER)
-    if words.keep in ("topic", "agreement"):
+    if session.words.keep in ("topic", "agreement"):
         raise Refused(Why.EMPTY, Move.ANSWER)
     return ""
 

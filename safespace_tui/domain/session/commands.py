@@ -22,6 +22,7 @@ class Move(StrEnum):
     PASS_FLOOR = "pass_floor"  # noqa: S105 - nobody's password
     CHANGE_TIME = "change_time"
     ANSWER = "answer"
+    ASK_AGAIN = "ask_again"
     NOTE = "note"
     PAUSE = "pause"
     RESUME = "resume"
@@ -90,6 +91,10 @@ class GiveAnswer(_Command, frozen=True):
 
     value: str
     look_again: str = ""
+
+
+class AskAgain(_Command, frozen=True):
+    """Ask the present question once more; the answers to it do not hold any more."""
 
 
 class TakeNote(_Command, frozen=True):
@@ -195,33 +200,10 @@ class Beat(_Command, frozen=True):
 
 
 Command = (
-    Begin
-    | SetTopic
-    | MoveOn
-    | ReflectNow
-    | Confirm
-    | PassFloor
-    | ChangeTime
-    | GiveAnswer
-    | TakeNote
-    | Pause
-    | Resume
-    | NameBoundary
-    | BeAway
-    | Reopen
-    | Undo
-    | CallBreak
-    | AgreeReturn
-    | ComeBack
-    | GiveNumber
-    | ShowNumbers
-    | SayReady
-    | EndBreak
-    | CloseBreak
-    | Finish
-    | Leave
-    | Beat
-)
+    Begin | SetTopic | MoveOn | ReflectNow | Confirm | PassFloor | ChangeTime | GiveAnswer | AskAgain
+    | TakeNote | Pause | Resume | NameBoundary | BeAway | Reopen | Undo | CallBreak | AgreeReturn | ComeBack
+    | GiveNumber | ShowNumbers | SayReady | EndBreak | CloseBreak | Finish | Leave | Beat
+)  # fmt: skip
 """Anything that can be asked for."""
 
 MOVE_OF: Final[dict[type, Move]] = {
@@ -233,6 +215,7 @@ MOVE_OF: Final[dict[type, Move]] = {
     PassFloor: Move.PASS_FLOOR,
     ChangeTime: Move.CHANGE_TIME,
     GiveAnswer: Move.ANSWER,
+    AskAgain: Move.ASK_AGAIN,
     TakeNote: Move.NOTE,
     Pause: Move.PAUSE,
     Resume: Move.RESUME,
@@ -269,6 +252,7 @@ class Why(StrEnum):
     NO_REFLECTING = "no_reflecting"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOT_ASKED = "not_asked"
+    NOTHING_TO_ASK_AGAIN = "nothing_to_ask_again"
     BAD_RATING = "bad_rating"
     BAD_CHOICE = "bad_choice"
     BAD_READY = "bad_ready"

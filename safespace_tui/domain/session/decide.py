@@ -6,7 +6,7 @@ from typing import Any, Final
 from safespace_tui.domain.breaks.rules import BREAK_DECIDERS
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.answers import check_answer, check_leaving, tidy_text
+from safespace_tui.domain.session.answers import check_answer, is_gate, tidy_text
 from safespace_tui.domain.session.commands import MOVE_OF, NOTES, Command, Move, Refused, Why
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.evolve import evolve
@@ -69,7 +69,6 @@ def _set_topic(session: Session, command: c.SetTopic, now: int) -> Events:
 
 
 def _move_on(session: Session, command: c.MoveOn, now: int) -> Events:
-    check_leaving(session)
     return _on(session, command, now)
 
 
@@ -167,10 +166,13 @@ def _stays(session: Session) -> bool:
     """Whether an answered question is left only by a key.
 
     Hidden answers are looked at together first, there can be more than one agreement, and a question that bars the
-    way may be answered anew.
+    way may be answered again.
     """
-    words = session.words
-    return words.hidden or words.must_be_ready or words.at_most is not None or words.keep == "agreement"
+    return session.words.hidden or is_gate(session) or session.words.keep == "agreement"
+
+
+def _ask_again(session: Session, command: c.AskAgain, now: int) -> Events:
+    return (e.AskedAgain(at=now, who=command.who, slot=session.place.index),)
 
 
 def _note(_: Session, command: c.TakeNote, now: int) -> Events:
@@ -241,6 +243,7 @@ _DECIDERS: Final[dict[Move, Callable[[Session, Any, int], Events]]] = {
     Move.PASS_FLOOR: _pass_floor,
     Move.CHANGE_TIME: _change_time,
     Move.ANSWER: _answer,
+    Move.ASK_AGAIN: _ask_again,
     Move.NOTE: _note,
     Move.PAUSE: lambda _, command, now: (e.Paused(at=now, who=command.who),),
     Move.RESUME: _resume,

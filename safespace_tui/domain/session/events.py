@@ -96,6 +96,14 @@ class Answered(_Event, frozen=True, tag="answered"):
     """For agreements: an ISO date to look at it again."""
 
 
+class AskedAgain(_Event, frozen=True, tag="asked_again"):
+    """The question of a step is asked once more; what was answered to it until then does not hold any more."""
+
+    slot: int
+    after_break: bool = False
+    """Whether a break came between, so that there is no way back to the old answers."""
+
+
 class NoteTaken(_Event, frozen=True, tag="note_taken"):
     """Somebody wrote something down, for both to read."""
 
@@ -212,6 +220,7 @@ Event = (
     | ClosingBegan
     | TimeChanged
     | Answered
+    | AskedAgain
     | NoteTaken
     | Paused
     | BoundaryNamed

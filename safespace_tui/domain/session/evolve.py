@@ -11,6 +11,7 @@ from safespace_tui.domain.breaks.reducer import rested
 from safespace_tui.domain.session.events import (
     MOVED,
     Answered,
+    AskedAgain,
     BreakCalled,
     BreakEnded,
     Event,
@@ -39,7 +40,7 @@ _STATE_AFTER: dict[type, State] = {
     Finished: "finished",
     LeftUnfinished: "unfinished",
 }
-_UNDOABLE = (*MOVED, Answered, TimeChanged, TopicSet)
+_UNDOABLE = (*MOVED, Answered, AskedAgain, TimeChanged, TopicSet)
 
 
 def begun(event: SessionBegan) -> Session:
@@ -65,6 +66,8 @@ def evolve(session: Session, event: Event) -> Session:
         undo = undo[:-1]
     elif isinstance(event, StepTimedOut):
         undo = ()
+    elif isinstance(event, AskedAgain) and event.after_break:
+        undo = _without(undo, event.slot)
     elif isinstance(event, _UNDOABLE):
         undo = (*undo, session.place)
     return replace(session, log=(*session.log, event), place=place, undo=undo)
@@ -117,13 +120,26 @@ def _placed(session: Session, event: Event) -> Place:
             return replace(place, extra=place.extra + event.seconds)
         case TopicSet():
             return replace(place, topic=event.text)
-        case Answered():
-            answer = Kept(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again)
-            return replace(place, kept=(*place.kept, answer))
+        case Answered() | AskedAgain():
+            return replace(place, kept=_kept(place.kept, event))
         case _ if isinstance(event, MOVED):
             return _moved(session, event)
         case _:
             return place
+
+
+def _kept(answers: tuple[Kept, ...], event: Answered | AskedAgain) -> tuple[Kept, ...]:
+    """The answers after one more, or without those that do not hold any more."""
+    if isinstance(event, AskedAgain):
+        return tuple(kept for kept in answers if kept.slot != event.slot)
+    return (*answers, Kept(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again))
+
+
+def _without(undo: tuple[Place, ...], slot: int) -> tuple[Place, ...]:
+    """The places that can be gone back to without those of the present stay at a slot."""
+    while undo and undo[-1].index == slot:
+        undo = undo[:-1]
+    return undo
 
 
 def _taken_back(session: Session, event: Undone) -> Place:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from safespace_tui.domain.couple import Who, other
+from safespace_tui.domain.session.answers import barred, is_gate
 from safespace_tui.domain.session.events import Paused, Reopened, WentAway
 from safespace_tui.domain.session.plan import Slot
 from safespace_tui.domain.session.state import Session
@@ -99,6 +100,8 @@ def _question(session: Session) -> Question | None:
         hidden=words.hidden,
         choices=words.choices,
         hints=words.hints,
+        barred="" if session.waiting() else barred(session) or "",
+        must=is_gate(session),
         answers=tuple(Given(kept.who, kept.value, kept.look_again) for kept in given if seen and kept.value),
     )
 

@@ -14,6 +14,7 @@ possible by its kind stands in these tables; `decide` adds only what depends on 
 
 from typing import Final
 
+from safespace_tui.domain.session.answers import barred, can_be_asked_again
 from safespace_tui.domain.session.commands import Move, Why
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import Session, State
@@ -41,7 +42,7 @@ AT_STEP: Final[dict[StepKind, frozenset[Move]]] = {
     "check": frozenset({Move.CONFIRM, Move.PASS_FLOOR, Move.CHANGE_TIME}),
     "do": frozenset({Move.MOVE_ON, Move.CHANGE_TIME}),
     "quiet": frozenset({Move.MOVE_ON, Move.CHANGE_TIME}),
-    "ask": frozenset({Move.ANSWER, Move.MOVE_ON}),
+    "ask": frozenset({Move.ANSWER, Move.ASK_AGAIN, Move.MOVE_ON}),
 }
 """What a running session allows besides, by the kind of its step."""
 
@@ -82,6 +83,10 @@ def _at_place(session: Session) -> frozenset[Move]:
         moves -= {Move.CONFIRM}
     if not timed(session):
         moves -= {Move.CHANGE_TIME}
+    if not can_be_asked_again(session):
+        moves -= {Move.ASK_AGAIN}
+    if barred(session) is not None:
+        moves -= {Move.MOVE_ON}
     return moves
 
 
@@ -126,6 +131,7 @@ def check_of(session: Session) -> int | None:
 
 def why_not(session: Session, move: Move) -> Why:
     """The reason that a command which is not allowed is refused with; the first that applies."""
+    bars = barred(session) if move is Move.MOVE_ON and session.state == "running" else None
     reasons = (
         (session.over, Why.OVER),
         (session.state == "break" and move is Move.END_BREAK, Why.BOTH_FIRST),
@@ -133,8 +139,10 @@ def why_not(session: Session, move: Move) -> Why:
         (move is Move.UNDO, Why.NOTHING_TO_UNDO),
         (session.state == "paused" and move not in IN_STATE["running"], Why.PAUSED),
         (clocked(session) and move in CUTS_TIME, Why.BY_CLOCK),
+        (bars is not None, bars or Why.NOT_NOW),
         (move is Move.REFLECT_NOW and session.plan.reflecting == "forbidden", Why.NO_REFLECTING),
         (move is Move.CHANGE_TIME, Why.UNTIMED),
         (move is Move.ANSWER, Why.NOT_ASKED),
+        (move is Move.ASK_AGAIN, Why.NOTHING_TO_ASK_AGAIN if session.words.kind == "ask" else Why.NOT_ASKED),
     )
     return next((why for applies, why in reasons if applies), Why.NOT_NOW)

@@ -32,6 +32,10 @@ class Question(msgspec.Struct, frozen=True):
     answers: tuple[Given, ...]
     """The answers that may be seen: none of a hidden question until all have answered, and none
     for good when one of them passed."""
+    barred: str = ""
+    """The reason, a `commands.Why`, that keeps the talk here when all have answered; empty when it may go on."""
+    must: bool = False
+    """Whether it cannot be passed: the answers are what it is there for."""
     hints: bool = False
     """Whether the writer may be asked about the wording."""
 

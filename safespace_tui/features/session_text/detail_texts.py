@@ -45,6 +45,7 @@ EVENTS: Final[dict[str, str]] = {
     "closing_began": "on to the closing",
     "time_changed": "the time was changed",
     "answered": "a question was answered",
+    "asked_again": "the question was asked again",
     "note_taken": "something was written down",
     "paused": "the talk was paused",
     "boundary_named": "a boundary was named",

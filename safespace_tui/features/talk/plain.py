@@ -140,8 +140,6 @@ class Talk:
             (self._lines.announce if announced else self._lines.say)(line)
         if any(isinstance(event, e.StepTimedOut) for event in events):
             self._sounds.play("swap")
-        if any(isinstance(event, (*e.MOVED, e.Undone)) for event in events):
-            self._answering.moved()
         self._milestones.passed(session, view)
         if bool(self.sitting.unsaved) != self._unsaved:
             self._unsaved = bool(self.sitting.unsaved)
@@ -174,8 +172,10 @@ class Talk:
             self.do(asked)
         elif typed.strip():
             self._lines.say(texts.UNKNOWN.format(typed=one_line(typed)[:40]))
+        elif hint := next_hint(view, self.sitting.session.couple):
+            self._lines.say(hint)
         else:
-            self.tell((next_hint(view, self.sitting.session.couple),))
+            self._answering.ask_again()
 
     def do(self, command: Command) -> bool:
         """Carries out a command and tells what came of it, or why nothing did."""
@@ -215,9 +215,7 @@ class Talk:
             answer = replace(answer, value=one_line(answer.value), look_again=self._day())
             if self.sitting.session.state == "paused":  # whoever types is back; what was typed must not be lost
                 self.do(c.Resume())
-        before = self._answering.anew
-        if self.do(answer):
-            self._answering.given(before)
+        self.do(answer)
 
     def _day(self) -> str:
         """Asks for a day to look at an agreement again: an ISO date, or nothing."""
@@ -239,9 +237,6 @@ class Talk:
             case Aside.AGAIN:
                 self.tell(step_lines(view, couple, seconds=seconds))
                 self._answering.ask_again()
-            case Aside.ANEW:
-                if not self._answering.ask_anew(view):
-                    self._lines.say(texts.NO_ANEW)
             case Aside.SOUND:
                 self._settings = replace(self._settings, sound=not self._settings.sound)
                 self._sounds = self._ports.sounds(self._settings, self._lines.bell)

@@ -1,10 +1,10 @@
 """Takes answers to the present question, one person after the other."""
 
 from safespace_tui.domain.couple import Anyone
-from safespace_tui.domain.session.commands import GiveAnswer, Move, Why
+from safespace_tui.domain.session.commands import GiveAnswer, Why
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
-from safespace_tui.features.talk.plain_asking import answer_typed, prompt_lines, who_next
+from safespace_tui.features.talk.plain_asking import answer_typed, prompt_lines
 from safespace_tui.features.talk.plain_commands import FREE, is_answer, understood
 
 _WHY_NOT = {"rating": Why.BAD_RATING, "choice": Why.BAD_CHOICE, "ready": Why.BAD_READY}
@@ -15,13 +15,12 @@ class Answering:
 
     def __init__(self) -> None:
         """Nobody has been asked."""
-        self._anew: tuple[Anyone, ...] = ()
         self._asked: object = None
         self._slash_told = False
 
     def who(self, view: View) -> Anyone | None:
         """Who is to answer now; None when nobody is."""
-        return who_next(view.question, self._anew) if view.question and view.state == "running" else None
+        return next(iter(view.question.waiting), None) if view.question and view.state == "running" else None
 
     def hides(self, view: View) -> bool:
         """Whether what is typed now must not be seen."""
@@ -32,7 +31,7 @@ class Answering:
         if view.state != "running" or view.question is None:
             self._asked = None
             return ()
-        asking = (session.place.index, session.place.kept, self._anew)
+        asking = (session.place.index, session.place.kept)
         if asking == self._asked:
             return ()
         self._asked = asking
@@ -43,31 +42,6 @@ class Answering:
     def ask_again(self) -> None:
         """The present question is said once more before the next line."""
         self._asked = None
-
-    def ask_anew(self, view: View) -> bool:
-        """Everybody answers once more; False when there is nothing to answer."""
-        if view.question is None or Move.ANSWER not in view.allowed:
-            return False
-        self._anew, self._asked = view.question.asked, None
-        return True
-
-    def moved(self) -> None:
-        """The session is somewhere else; nobody answers anew any more."""
-        self._anew = ()
-
-    def given(self, before: tuple[Anyone, ...]) -> None:
-        """The first of those who answer anew has answered.
-
-        Args:
-            before: who was to answer anew before that.
-        """
-        if self._anew == before:
-            self._anew = before[1:]
-
-    @property
-    def anew(self) -> tuple[Anyone, ...]:
-        """Who is to answer anew."""
-        return self._anew
 
     def read(self, view: View, typed: str) -> GiveAnswer | Why | None:
         """A line as an answer.

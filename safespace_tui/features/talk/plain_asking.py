@@ -12,16 +12,12 @@ from safespace_tui.features.talk.plain_view import answer_lines
 from safespace_tui.plain import texts
 from safespace_tui.plain.dates import day_typed
 from safespace_tui.plain.port import chosen_of
+from safespace_tui.ui.refusals import sentence
 
 _READY_WORDS = {
     "ready": "ready", "yes": "ready", "y": "ready", "1": "ready",
     "not ready": "not_ready", "not yet": "not_ready", "no": "not_ready", "n": "not_ready", "2": "not_ready",
 }  # fmt: skip
-
-
-def who_next(question: Question, anew: tuple[Anyone, ...]) -> Anyone | None:
-    """Who is asked now: those who answer anew, then those who have not answered, or nobody."""
-    return next(iter((*anew, *question.waiting)), None)
 
 
 def prompt_lines(view: View, couple: Couple, who: Anyone | None, *, slash: bool) -> tuple[str, ...]:
@@ -38,13 +34,18 @@ def prompt_lines(view: View, couple: Couple, who: Anyone | None, *, slash: bool)
         return ()
     if who is None:
         seen = answer_lines(view, couple)
-        return (*seen, texts.ANOTHER if question.keep == "agreement" else texts.ANEW)
+        return (*seen, texts.ANOTHER if question.keep == "agreement" else _all_answered(question))
     name = one_line(couple.name(who)) if who in ("a", "b") else ""
     hidden = question.hidden and len(question.asked) > 1
     asked = questions.asking(question.keep, name=name, hidden=hidden)
     menu = tuple(f"{number}. {one_line(choice)}" for number, choice in enumerate(question.choices, 1))
-    empty = texts.TOPIC_OPEN if question.keep in ("topic", "agreement") else texts.OPEN
-    return (*menu, " ".join((asked, empty, texts.SLASH) if slash else (asked, empty)))
+    empty = "" if question.must else texts.TOPIC_OPEN if question.keep in ("topic", "agreement") else texts.OPEN
+    return (*menu, " ".join(part for part in (asked, empty, texts.SLASH if slash else "") if part))
+
+
+def _all_answered(question: Question) -> str:
+    """What can be done now that everybody has answered."""
+    return texts.BARRED.format(why=sentence(question.barred)) if question.barred else texts.ANSWERED
 
 
 def answer_typed(question: Question, who: Anyone, typed: str) -> GiveAnswer | None:

@@ -23,7 +23,6 @@ class Aside(StrEnum):
     HELP = "help"
     TIME = "time"
     AGAIN = "again"
-    ANEW = "answer"
     SOUND = "sound"
 
 
@@ -53,6 +52,7 @@ WORDS: Final = (
     Word(("pause",), Move.PAUSE, lambda *_: c.Pause()),
     Word(("go", "resume"), Move.RESUME, lambda *_: c.Resume()),
     Word(("count",), Move.RESUME, lambda *_: c.Resume(count=True)),
+    Word(("answer", "answer again"), Move.ASK_AGAIN, lambda *_: c.AskAgain()),
     Word(("undo", "u"), Move.UNDO, lambda *_: c.Undo()),
     Word(("note",), Move.NOTE, lambda _, text: c.TakeNote(text=text), takes_text=True),
     Word(
@@ -77,7 +77,6 @@ _ASIDES: Final = {
     "t": Aside.TIME,
     "time": Aside.TIME,
     "again": Aside.AGAIN,
-    "answer": Aside.ANEW,
     "sound": Aside.SOUND,
 }
 _EVERYWHERE: Final = ("?", "break", "boundary")

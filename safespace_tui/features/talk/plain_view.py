@@ -152,8 +152,6 @@ def help_lines(view: View) -> tuple[str, ...]:
     lines += [texts.MEANING.format(word=slash + w.said[0], meaning=texts.MEANINGS[w.said[0]]) for w in possible(view)]
     if Move.CHANGE_TIME in view.allowed:
         lines.append(texts.TIME_CHANGES)
-    if Move.ANSWER in view.allowed and view.question is not None and not view.question.waiting:
-        lines.append(slash + texts.ANEW_HELP)
     lines += [*(slash + line for line in texts.ASIDES), *texts.LOOKED_UP]
     return (*lines, texts.SLASHED) if free else tuple(lines)
 

@@ -70,6 +70,10 @@ class TalkScreen(RunningScreen):
         else:
             panel.choose(number)
 
+    def action_ask_again(self) -> None:
+        """The answers do not hold any more; everybody is asked once more."""
+        self.do(c.AskAgain())
+
     def action_pass_floor(self) -> None:
         """The floor goes to the other one."""
         self.do(c.PassFloor(who=self.sitting.view().floor or "both"))

@@ -13,6 +13,7 @@ from safespace_tui.domain.session.view import Question, View
 from safespace_tui.features.talk import texts
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key
+from safespace_tui.ui.refusals import sentence
 
 _KEYS = {key.action: key for key in keys.TALK}
 
@@ -56,7 +57,7 @@ def talk_words(view: View, couple: Couple, title: str, *, seconds: bool, bare: b
         where="" if bare else _where(view, title),
         partners=tuple(replace(partner, name=one_line(partner.name)) for partner in _partners(view, couple)),
         phase=_phase(view),
-        say="" if bare else _stopped(view) if stopped else "\n".join(several_lines(view.say)),
+        say="" if bare else _stopped(view) if stopped else "\n".join((*several_lines(view.say), *_barred(view))),
         hear="" if bare or stopped else _hear(view, couple),
         leave_out="" if bare or stopped else _leave_out(view),
         digits=digits,
@@ -103,6 +104,11 @@ def _stopped(view: View) -> str:
     return texts.away(max(1, round(view.away / 60_000))) if view.away else texts.STANDS[view.state]
 
 
+def _barred(view: View) -> tuple[str, ...]:
+    """Why the talk cannot go on with these answers, if so, after an empty line."""
+    return ("", sentence(view.question.barred)) if view.question is not None and view.question.barred else ()
+
+
 def _hear(view: View, couple: Couple) -> str:
     if not view.hear or view.actor == "both":
         return ""
@@ -133,8 +139,12 @@ def _actions(view: View) -> tuple[str, ...]:
     allowed = view.allowed
     if Move.CONFIRM in allowed:
         return ("thats_it", "not_quite", "more", "call_break", "help")
+    if view.question is not None and view.question.barred:
+        return ("call_break", "ask_again", "leave")
     if view.kind == "ask":
-        return ("next", "call_break", "undo", "help")
+        again = view.question is not None and not view.question.waiting and Move.ASK_AGAIN in allowed
+        undo = Move.UNDO in allowed
+        return ("next", *(("ask_again",) if again else ()), "call_break", *(("undo",) if undo else ()), "help")
     steps = [("next", Move.MOVE_ON), ("pass_floor", Move.PASS_FLOOR), ("pause", Move.PAUSE), ("call_break", Move.BREAK)]
     return (*(action for action, move in steps if move in allowed), "help")
 

@@ -30,6 +30,7 @@ confirm       not_now     yes         yes         not_now     not_now     not_no
 pass_floor    yes         yes         yes         not_now     not_now     not_now
 change_time   yes         yes         yes         yes         yes         untimed
 answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
+ask_again     not_asked   not_asked   not_asked   not_asked   not_asked   nothing_to_ask_again
 note          yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
@@ -61,6 +62,7 @@ confirm       not_now     not_now     yes         not_now     not_now     not_no
 pass_floor    not_now     not_now     not_now     not_now     not_now     not_now
 change_time   untimed     untimed     untimed     untimed     untimed     untimed
 answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
+ask_again     not_asked   not_asked   not_asked   not_asked   not_asked   nothing_to_ask_again
 note          yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
@@ -92,6 +94,7 @@ confirm       by_clock    by_clock    yes         by_clock    by_clock    not_no
 pass_floor    by_clock    by_clock    not_now     by_clock    by_clock    not_now
 change_time   by_clock    by_clock    untimed     by_clock    by_clock    untimed
 answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
+ask_again     not_asked   not_asked   not_asked   not_asked   not_asked   nothing_to_ask_again
 note          yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
@@ -123,6 +126,7 @@ confirm       paused      in_break    in_break    in_break    over        over
 pass_floor    paused      in_break    in_break    in_break    over        over
 change_time   paused      in_break    in_break    in_break    over        over
 answer        paused      in_break    in_break    in_break    over        over
+ask_again     paused      in_break    in_break    in_break    over        over
 note          yes         in_break    in_break    in_break    over        over
 pause         not_now     in_break    in_break    in_break    over        over
 resume        yes         in_break    in_break    in_break    over        over
@@ -157,6 +161,7 @@ WELL_FORMED: dict[Move, Command] = {
         c.PassFloor(who="a"),
         c.ChangeTime(seconds=60),
         c.GiveAnswer(value="well"),
+        c.AskAgain(),
         c.TakeNote(text="call the school"),
         c.Pause(),
         c.Resume(),

@@ -27,12 +27,9 @@ from tests.domain.evening import Evening
 from tests.domain.ledger import clocked_spans, standing_answers, well_formed
 
 ONLY_CONTENT: Final = {
-    (Move.MOVE_ON, Why.NOT_ANSWERED),
-    (Move.MOVE_ON, Why.NOT_READY),
-    (Move.MOVE_ON, Why.STIRRED),
     (Move.CHANGE_TIME, Why.TOO_MUCH_TIME),
 }
-"""Refusals of something that is offered: a gate says why it stays shut, an hour more is enough."""
+"""Refusals of something that is offered: an hour more is enough."""
 
 
 class WatchedEvening(Evening):
@@ -85,7 +82,7 @@ class WatchedEvening(Evening):
 
     @invariant()
     def what_is_offered_is_what_is_possible(self) -> None:
-        """The keys on the screen work, and no others do; only gates say why they stay shut."""
+        """The keys on the screen work, and no others do."""
         session = self._beaten()
         view = show(session, self.now)
         possible: set[Move] = {Move.BEAT} & view.allowed
