@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,9 +15,6 @@ from safespace_tui.storage.ports import Missing, Store, StoreError
 
 if TYPE_CHECKING:
     from safespace_tui.domain.session.state import Session
-
-PIECE: Final = 64
-"""So many sessions are looked at quickly before those of them that are likely are read and shown."""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -33,41 +29,25 @@ def hits(
 ) -> Iterator[Head | Unread]:
     """The sessions that are looked for, in the order of the heads, each as soon as it is known.
 
-    Only where words are looked for, the head does not hold them already, and a quick look does not rule them out is a
-    session read.
+    Only where words are looked for, and the head does not hold them already, is a session read.
 
     Args:
         store: where they are.
         heads: those to look among, the newest first.
         found: what must hold.
-        stopped: whether nobody waits for more; asked before each session is read, and now and then.
+        stopped: whether nobody waits for more; asked before each session is read.
     """
     fitting = wanted(found, heads)
     if not found.words:
         yield from fitting
         return
-    while piece := list(islice(fitting, PIECE)):
-        if stopped():
+    for head in fitting:
+        if _in_head(head, found.words):
+            yield head
+        elif stopped():
             return
-        likely = _likely(store, piece, found.words)
-        for head in piece:
-            if head.uid not in likely:
-                continue
-            if _in_head(head, found.words):
-                yield head
-            elif stopped():
-                return
-            else:
-                yield from _looked_into(store, head, found.words)
-
-
-def _likely(store: Store, piece: Sequence[Head], words: Sequence[str]) -> set[str]:
-    """The uids of those that are worth reading; all of them where one in between cannot be looked at."""
-    uids = [head.uid for head in piece]
-    try:
-        return set(store.likely(uids, words))
-    except StoreError:
-        return set(uids)
+        else:
+            yield from _looked_into(store, head, found.words)
 
 
 def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Head | Unread]:

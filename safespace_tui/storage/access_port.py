@@ -130,14 +130,13 @@ class Door(Protocol):
         ...
 
     def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
-        """Makes everything, once, takes over what an earlier version kept in plain files, and opens it.
+        """Makes everything, once, and opens it.
 
         Args:
             passphrases: one for each partner; None for a couple who wants none.
 
         Raises:
-            StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
-                not new any more, the next opening goes on from there.
+            StoreError: it cannot be made.
         """
         ...
 

@@ -11,7 +11,6 @@ from safespace_tui.storage.summary_codec import Unreadable
 if TYPE_CHECKING:
     from safespace_tui.domain.session.events import Event
     from safespace_tui.storage.access.connection import VaultHold
-    from safespace_tui.storage.draft_lines import Lines
     from safespace_tui.storage.vault.vault import Vault
 
 WHERE = "your log"
@@ -24,8 +23,10 @@ class VaultDraft:
         """Names the vault; nothing is opened before it is needed."""
         self._hold = hold
         self._era = -1
-        self._count = 0
+        self._there = 0
         """Events in the draft, if it was read in this era."""
+        self._safe: int | None = None
+        """Events of which it was said that they are kept; what is there beyond them came from a try that failed."""
 
     def find(self) -> Unfinished | None:
         """What an earlier run left behind, if anything; further events go on from there.
@@ -35,7 +36,9 @@ class VaultDraft:
         """
         if not self._hold.is_open and not self._hold.locked and no_draft(self._hold.folder):
             return None  # a vault that stands open need not be opened for that: the first screen waits for it
-        return self._hold.do(self._look).unfinished()
+        found = self._hold.do(self._look)
+        self._safe = self._there
+        return found
 
     def append(self, events: "Sequence[Event]", wall: str) -> None:
         """Adds events; when this returns they survive a kill and a power cut.
@@ -43,34 +46,32 @@ class VaultDraft:
         Raises:
             StoreError: the door is locked or the disk refused, and the same events may be tried again.
         """
-        from safespace_tui.storage.draft_lines import check_order, latest
-        from safespace_tui.storage.draft_records import step_record
+        from safespace_tui.storage.draft_records import check_order, latest, step_record
         from safespace_tui.storage.session_codec import encoded  # a first screen needs nothing of what comes late here
 
         if not events:
             return
         encoded(events)
-        before: int | None = None
 
         def adding(vault: "Vault") -> None:
-            nonlocal before
-            found = self._known(vault)
-            if before is None:
-                before = found
-                check_order(before, events, WHERE)
-            if found == before:  # else the first try reached the medium after all
-                vault.draft.append(step_record(before, at=latest(events), wall=wall, events=events))
-            self._count = before + len(events)
+            there = self._known(vault)
+            before = min(there, self._safe) if self._safe is not None else there
+            self._safe = before
+            check_order(before, events, WHERE)
+            rest = events[there - before :]
+            if rest:
+                vault.draft.append(step_record(there, at=latest(events), wall=wall, events=rest))
+            self._there = self._safe = before + len(events)
 
         self._hold.do(adding)
 
     def alive(self, at: int, wall: str) -> None:
         """Notes that the session was still running at `at`; may be lost, never fails."""
-        if self._hold.is_open and self._era == self._hold.era and self._count:
+        if self._hold.is_open and self._era == self._hold.era and self._there:
             from safespace_tui.storage.draft_records import step_record
 
             with contextlib.suppress(StoreError):
-                self._hold.do(lambda vault: vault.draft.append(step_record(self._count, at=at, wall=wall)))
+                self._hold.do(lambda vault: vault.draft.append(step_record(self._there, at=at, wall=wall)))
 
     def clear(self) -> None:
         """Forgets the running session.
@@ -81,7 +82,7 @@ class VaultDraft:
 
         def clearing(vault: "Vault") -> None:
             vault.draft.clear()
-            self._count, self._era = 0, self._hold.era
+            self._there, self._safe, self._era = 0, 0, self._hold.era
 
         self._hold.do(clearing)
 
@@ -94,7 +95,7 @@ class VaultDraft:
 
         def moving(vault: "Vault") -> str:
             copy = vault.draft.set_aside()
-            self._count, self._era = 0, self._hold.era
+            self._there, self._safe, self._era = 0, 0, self._hold.era
             return str(copy)
 
         return self._hold.do(moving)
@@ -105,15 +106,15 @@ class VaultDraft:
     def _known(self, vault: "Vault") -> int:
         if self._era != self._hold.era:
             self._look(vault)
-        return self._count
+        return self._there
 
-    def _look(self, vault: "Vault") -> "Lines":
+    def _look(self, vault: "Vault") -> Unfinished | None:
         """Reads the draft and takes note of how many events are in it."""
         from safespace_tui.storage.draft_records import gathered
 
         try:
-            lines = gathered([record.body for record in vault.draft.records()], torn=vault.draft.torn is not None)
+            found = gathered([record.body for record in vault.draft.records()], torn=vault.draft.torn is not None)
         except Unreadable as why:
             raise StoreError(f"The session that was running {why}. It was left as it is.") from why
-        self._count, self._era = len(lines.events), self._hold.era
-        return lines
+        self._there, self._era = len(found.events) if found else 0, self._hold.era
+        return found

@@ -40,16 +40,6 @@ class Places(msgspec.Struct, frozen=True):
         return self.data / "backups"
 
     @property
-    def sessions(self) -> Path:
-        """The past sessions as an earlier version kept them: a TinyDB file anybody can read."""
-        return self.data / "sessions.json"
-
-    @property
-    def draft(self) -> Path:
-        """The running session as an earlier version kept it."""
-        return self.data / "draft.log"
-
-    @property
     def lock(self) -> Path:
         """Held by the program that runs."""
         return self.data / "lock"

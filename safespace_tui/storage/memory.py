@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from safespace_tui.domain.alphabet import Alphabet
 from safespace_tui.domain.charter.state import CharterEvent
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import Head
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage.charter_codec import charter_documents, charter_events
-from safespace_tui.storage.draft_lines import check_order, latest, line_of, read_lines
+from safespace_tui.storage.draft_records import check_order, gathered, latest, step_record
 from safespace_tui.storage.ports import Missing, StoreError, Unfinished
-from safespace_tui.storage.quick_look import QuickLook
 from safespace_tui.storage.session_codec import document, encoded, record_in
 from safespace_tui.storage.summary_codec import Unreadable, head_in, newest_first
 
@@ -25,7 +23,6 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._documents: dict[str, bytes] = {}
-        self._alphabet = Alphabet()
 
     def heads(self) -> Sequence[Head]:
         """All sessions, the newest first."""
@@ -42,11 +39,6 @@ class MemoryStore:
             return record_in(msgspec.json.decode(self._found(uid)))
         except Unreadable as why:
             raise StoreError(f"The session {uid} {why}.") from why
-
-    def likely(self, uids: Sequence[str], words: Sequence[str]) -> Sequence[str]:
-        """Those that may hold all of some words."""
-        look = QuickLook(words, self._alphabet)
-        return [uid for uid in uids if uid in self._documents and look.may_be_in(self._documents[uid])]
 
     def keep(self, record: Record) -> None:
         """Keeps a session; one with the same uid is replaced.
@@ -114,11 +106,11 @@ class MemoryCharter:
 
 
 class MemoryDraft:
-    """A `Draft` that is gone with the program; `data` is what a file would hold."""
+    """A `Draft` that is gone with the program; `steps` are the records that a file would hold."""
 
-    def __init__(self, data: bytes = b"") -> None:
-        self.data = bytearray(data)
-        self._count: int | None = None
+    def __init__(self, steps: Sequence[bytes] = ()) -> None:
+        self.steps = list(steps)
+        self._count = 0
 
     def find(self) -> Unfinished | None:
         """What is there.
@@ -127,12 +119,11 @@ class MemoryDraft:
             StoreError: it cannot be read.
         """
         try:
-            lines = read_lines(bytes(self.data))
+            found = gathered(self.steps)
         except Unreadable as why:
             raise StoreError(f"The session that was running {why}.") from why
-        del self.data[lines.end :]
-        self._count = len(lines.events)
-        return lines.unfinished()
+        self._count = len(found.events) if found else 0
+        return found
 
     def append(self, events: Sequence[Event], wall: str) -> None:
         """Adds events.
@@ -142,21 +133,20 @@ class MemoryDraft:
         """
         if not events:
             return
-        if self._count is None:
+        if not self._count:
             self.find()
-        before = self._count or 0
-        check_order(before, events, "memory")
-        self.data += line_of(before, at=latest(events), wall=wall, events=events)
-        self._count = before + len(events)
+        check_order(self._count, events, "memory")
+        self.steps.append(encoded(step_record(self._count, at=latest(events), wall=wall, events=events)))
+        self._count += len(events)
 
     def alive(self, at: int, wall: str) -> None:
         """Notes that the session was still running at `at`."""
         if self._count:
-            self.data += line_of(self._count, at=at, wall=wall)
+            self.steps.append(encoded(step_record(self._count, at=at, wall=wall)))
 
     def clear(self) -> None:
         """Forgets the running session."""
-        self.data.clear()
+        self.steps.clear()
         self._count = 0
 
     def set_aside(self) -> str:

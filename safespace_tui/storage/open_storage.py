@@ -48,12 +48,12 @@ class Home:
     @cached_property
     def store(self) -> Store:
         """The past sessions."""
-        return store_behind(self.door, self.places, looking=self._looking)
+        return store_behind(self.door, looking=self._looking)
 
     @cached_property
     def draft(self) -> Draft:
         """The running session."""
-        return draft_behind(self.door, self.places, looking=self._looking)
+        return draft_behind(self.door, looking=self._looking)
 
     @cached_property
     def charter(self) -> CharterStore:
@@ -136,21 +136,21 @@ def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor
     return VaultDoor(places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
 
 
-def store_behind(door: VaultDoor, places: Places, *, looking: bool) -> Store:
-    """The store behind a door; a mere look at a home that was never set up finds the plain file."""
+def store_behind(door: VaultDoor, *, looking: bool) -> Store:
+    """The store behind a door; a mere look at a home that was never set up finds nothing."""
     if looking and door.new:
-        from safespace_tui.storage.tiny import TinyStore  # of an earlier version
+        from safespace_tui.storage.memory import MemoryStore  # seldom wanted
 
-        return TinyStore(places.sessions)
+        return MemoryStore()
     return VaultStore(door.hold)
 
 
-def draft_behind(door: VaultDoor, places: Places, *, looking: bool) -> Draft:
+def draft_behind(door: VaultDoor, *, looking: bool) -> Draft:
     """The same for the running session."""
     if looking and door.new:
-        from safespace_tui.storage.plain_draft import FileDraft  # of an earlier version
+        from safespace_tui.storage.memory import MemoryDraft  # seldom wanted
 
-        return FileDraft(places.draft)
+        return MemoryDraft()
     from safespace_tui.storage.draft import VaultDraft  # a list needs none of it
 
     return VaultDraft(door.hold)

@@ -49,14 +49,6 @@ class Store(Protocol):
         """
         ...
 
-    def likely(self, uids: Sequence[str], words: Sequence[str]) -> Sequence[str]:
-        """Those of some sessions that may hold all of some folded words: a quick look that leaves out none that does.
-
-        Raises:
-            StoreError: no quick look is possible; `read` says of which session, and why.
-        """
-        ...
-
     def keep(self, record: "Record") -> None:
         """Keeps a session; one with the same uid is replaced."""
         ...

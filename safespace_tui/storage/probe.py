@@ -54,10 +54,9 @@ def look(folder: Path) -> Seen:
 
 
 def no_draft(folder: Path) -> bool:
-    """Whether there is surely no running session in a vault, nor one beside it to be taken over; opens nothing."""
+    """Whether there is surely no running session in a vault; opens nothing."""
     draft = folder / "draft.log"
-    waiting = (draft.with_name("draft.log.next"), folder.parent / "draft.log")
-    return 0 < size_of(draft) <= EMPTY_LOG and not any(path.exists() for path in waiting)
+    return 0 < size_of(draft) <= EMPTY_LOG and not draft.with_name("draft.log.next").exists()
 
 
 def _read(path: Path) -> _Keys | None:

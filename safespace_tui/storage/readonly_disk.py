@@ -84,10 +84,6 @@ class LookingDisk:
         real = self._moved.get(path, path)
         return path in self._made or (real is not None and self._disk.exists(real))
 
-    def expect(self, path: Path) -> None:
-        """Lets the system fetch a file in the background."""
-        self._disk.expect(path)
-
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted."""
         return self._disk.names(folder)

@@ -1,7 +1,6 @@
 """The past sessions in the vault: one document for each, of which lists only ever see the head."""
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,7 +11,6 @@ from safespace_tui.storage.ports import Missing, StoreError
 from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in, newest_first
 
 if TYPE_CHECKING:
-    from safespace_tui.domain.alphabet import Alphabet
     from safespace_tui.domain.history.record import Record
     from safespace_tui.storage.access.connection import VaultHold
     from safespace_tui.storage.vault.tinydb.table import VaultTable
@@ -29,12 +27,6 @@ class VaultStore:
         self._numbers: dict[str, int] = {}
         """The document's number for each uid."""
         self._hidden = ""
-
-    @cached_property
-    def _alphabet(self) -> "Alphabet":
-        from safespace_tui.domain.alphabet import Alphabet  # a list needs none of it
-
-        return Alphabet()
 
     def heads(self) -> Sequence[Head]:
         """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
@@ -77,23 +69,6 @@ class VaultStore:
                 raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
 
         return self._hold.do(reading)
-
-    def likely(self, uids: Sequence[str], words: Sequence[str]) -> Sequence[str]:
-        """Those of some sessions that may hold all of some folded words; their bytes are looked at, none is opened.
-
-        Raises:
-            StoreError: the door is locked, or one of them cannot be read.
-        """
-        from safespace_tui.storage.quick_look import QuickLook
-
-        def looking(vault: "Vault") -> Sequence[str]:
-            known = self._known(vault)
-            numbers = {known[uid]: uid for uid in uids if uid in known}
-            return [
-                numbers[number] for number in sessions_in(vault).sift(numbers, QuickLook(words, self._alphabet).among)
-            ]
-
-        return self._hold.do(looking)
 
     def keep(self, record: "Record") -> None:
         """Keeps a session; one with the same uid is replaced.

@@ -21,10 +21,7 @@ def test_an_unguarded_home_is_told_from_outside(ask: Asking, home: Path) -> None
         "ok sessions: 1 kept",
     ):
         assert line in answer.out
-    assert "old files" not in answer.out
     places = places_in(home)
-    (places.data / "sessions.json.taken-over").write_text("{}")
-    assert "old files: 1 files of an earlier version" in ask("doctor").out
     assert str(places.vault) in ask("where").out
     assert str(places.backups) in ask("where").out
 

@@ -74,20 +74,23 @@ def test_a_question_is_asked_where_somebody_can_answer_and_else_only_told(
 ) -> None:
     keep(home, record("one"))
     places = places_in(home)
-    old = places.data / "sessions.json.taken-over"
-    old.write_text("{}")
-    for answer, left in (("n", True), ("y", False)):
+    log = places.vault / "shared.log"
+    older = log.read_bytes()
+    keep(home, record("two"))
+    log.write_bytes(older)
+    opened = open_home(places)
+    (said,) = entrance.let_in(opened)
+    assert "older than the one this computer saw last" in said
+    opened.close()
+    for answer in ("n", "y"):
         opened = open_home(places)
         with monkeypatch.context() as patch:
             typing = Answering(patch)
-            typing.will(("Remove the old files now?", answer))
+            typing.will(("Go on with what is here?", answer))
             assert entrance.let_in(opened) == []
         opened.close()
-        assert old.exists() is left
-    old.write_text("{}")
     opened = open_home(places)
-    (said,) = entrance.let_in(opened)
-    assert str(old.name) in said
+    assert entrance.let_in(opened) == []
     opened.close()
 
 

@@ -165,7 +165,6 @@ def test_the_doctor_names_no_one(ask: Asking, home: Path) -> None:
     write_settings(places.settings, Settings(couple=couple_of("Zebulon", "Quirina"), welcomed=True))
     (places.formats).mkdir()
     (places.formats / "zebulons_evening.toml").write_text("Quirina = [")
-    places.draft.write_bytes(b"Zebulon\n")
     places.settings.write_text(places.settings.read_text().replace("volume = 60", 'volume = "Quirina"'))
     for words in (("doctor",), ("doctor", "--json")):
         answer = ask(*words)

@@ -246,7 +246,7 @@ async def left_in_the_middle(table: Table) -> None:
         await typed(pilot, "money")
         await settled(pilot, lambda: "SPEAKS" in seen(pilot.app))
     table.clock.advance(12 * 60_000)
-    table.draft = MemoryDraft(bytes(table.draft.data))
+    table.draft = MemoryDraft(table.draft.steps)
 
 
 async def test_a_talk_left_behind_goes_on_paused(table: Table) -> None:
@@ -317,7 +317,7 @@ async def test_a_talk_that_was_over_but_not_kept_is_kept_without_asking(table: T
         await press(pilot, "s")
         await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
     table.refusing = ""
-    table.draft = MemoryDraft(bytes(table.draft.data))
+    table.draft = MemoryDraft(table.draft.steps)
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "ClosingScreen")
         await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
@@ -327,7 +327,7 @@ async def test_a_talk_that_was_over_but_not_kept_is_kept_without_asking(table: T
 
 
 async def test_a_draft_that_cannot_be_read_can_be_moved_aside(table: Table) -> None:
-    table.draft = MemoryDraft(b'{"n": 0, "nonsense": true}\n{"n": 1}\n')
+    table.draft = MemoryDraft([b'{"n": 0, "nonsense": true}'])
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
         assert texts.CANNOT_READ in seen(pilot.app)

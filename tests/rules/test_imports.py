@@ -36,7 +36,7 @@ UNLISTED = {
         "domain.history.filters",
         "looking_back",
     ),
-    *("storage.session_codec", "storage.draft", "storage.collections", "storage.takeover", "storage.settings.file"),
+    *("storage.session_codec", "storage.draft", "storage.collections", "storage.settings.file"),
     *("cli.prompts", "domain.history.search"),
 }
 """What a list of all talks has no use for."""

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from safespace_tui.domain.history.search import matches
 from safespace_tui.domain.session.events import Answered, Event, NoteTaken, TopicSet
-from safespace_tui.domain.text_folding import fold
-from safespace_tui.storage.draft_lines import latest
+from safespace_tui.storage.draft_records import latest
 from safespace_tui.storage.ports import Draft, Missing, Store, StoreError
 from tests.storage.samples import WALL, happening, record
 
@@ -126,18 +124,6 @@ class StoreContract(ABC):
         with pytest.raises(StoreError, match="half a character"):
             store.keep(record("one", **{where: HALF_A_CHARACTER}))
         assert store.read("one") == record("one")
-
-    @ON_DISK
-    @given(TEXTS.filter(bool), st.data())
-    def test_a_quick_look_leaves_out_nothing_that_holds_the_words(
-        self, home: Path, text: str, data: st.DataObject
-    ) -> None:
-        store, kept = self.opened(home), record("one", note=text)
-        store.keep(kept)
-        start = data.draw(st.integers(0, len(text) - 1))
-        word = fold(text[start : start + data.draw(st.integers(1, 5))])
-        assert matches(kept, [word])
-        assert "one" in store.likely(["one", "nobody"], [word, "anna"])
 
     def test_closing_twice_is_harmless(self, home: Path) -> None:
         store = self.opened(home)

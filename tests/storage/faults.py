@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-CALLS = ("open", "write", "fsync", "fchmod", "ftruncate", "link", "replace", "rename", "unlink")
+CALLS = ("open", "write", "pwrite", "fsync", "fchmod", "ftruncate", "link", "replace", "rename", "unlink")
 
 
 class Disk:
@@ -31,8 +31,8 @@ class Disk:
             self.calls.append(name)
             number = len(self.calls)
             if number == self._fails_at or (self._for_good and self.failed):
-                if name == "write":
-                    call(args[0], bytes(args[1])[: len(args[1]) // 2])
+                if name in ("write", "pwrite"):
+                    call(args[0], bytes(args[1])[: len(args[1]) // 2], *args[2:])
                 raise OSError(self._error, os.strerror(self._error))
             return call(*args, **kwargs)
 
@@ -62,8 +62,8 @@ def deadly(name, call):
         global left
         left -= 1
         if left == 0:
-            if name == "write":
-                call(args[0], bytes(args[1])[: len(args[1]) // 2])
+            if name in ("write", "pwrite"):
+                call(args[0], bytes(args[1])[: len(args[1]) // 2], *args[2:])
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*args, **kwargs)
     return counted

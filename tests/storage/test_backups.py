@@ -42,7 +42,7 @@ def evening(home: Path, wall: Wall, *uids: str) -> VaultDoor:
         door.set_up(PASSPHRASES)
     else:
         door.unlock("b", PASSPHRASES["b"])
-    store = store_of(door, places_in(home))
+    store = store_of(door)
     for uid in uids:
         store.keep(record(uid))
     door.close()
@@ -95,14 +95,14 @@ def test_a_backup_is_a_home_of_its_own(tmp_path: Path, wall: Wall) -> None:
     backup.path.rename(other.vault)
     door = door_at(tmp_path / "other")
     door.unlock("a", PASSPHRASES["a"])
-    assert store_of(door, other).read("one") == record("one")
+    assert store_of(door).read("one") == record("one")
     door.close()
 
 
 def test_what_was_changed_before_it_was_locked_is_backed_up_at_closing(tmp_path: Path, wall: Wall) -> None:
     door = door_at(tmp_path, wall=wall)
     door.set_up(PASSPHRASES)
-    store_of(door, places_in(tmp_path)).keep(record("one"))
+    store_of(door).keep(record("one"))
     door.lock()
     door.close()
     assert len(backups_in(places_in(tmp_path).backups)) == 1
@@ -115,7 +115,7 @@ def test_a_disk_that_refuses_keeps_nobody_from_closing_and_leaves_nothing_half_m
 ) -> None:
     door = door_at(tmp_path, wall=wall)
     door.set_up(PASSPHRASES)
-    store_of(door, places_in(tmp_path)).keep(record("one"))
+    store_of(door).keep(record("one"))
     door.lock()
     with failing_disk(number, error=errno.ENOSPC, for_good=True) as disk:
         door.close()
@@ -151,7 +151,7 @@ def test_a_copy_that_is_not_what_was_copied_is_no_backup(
 def test_new_keys_say_that_backups_keep_the_old_ones_and_a_yes_removes_them(tmp_path: Path, wall: Wall) -> None:
     door = door_at(tmp_path, wall=wall)
     door.set_up(None)
-    store_of(door, places_in(tmp_path)).keep(record("one"))
+    store_of(door).keep(record("one"))
     door.care.back_up()
     wall.now += DAY
     door.protect(PASSPHRASES)
@@ -165,7 +165,7 @@ def test_new_keys_say_that_backups_keep_the_old_ones_and_a_yes_removes_them(tmp_
     again = door_at(tmp_path)
     assert again.guarded
     again.unlock("b", PASSPHRASES["b"])
-    assert store_of(again, places_in(tmp_path)).read("one") == record("one")
+    assert store_of(again).read("one") == record("one")
     again.close()
 
 

@@ -11,7 +11,6 @@ from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent, Ent
 from safespace_tui.storage.access_port import LockedDoor
 from safespace_tui.storage.charter import CHARTER, VaultCharter
 from safespace_tui.storage.charter_codec import charter_documents, charter_events
-from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.memory import MemoryCharter
 from safespace_tui.storage.ports import CharterStore, StoreError
 from safespace_tui.storage.summary_codec import Unreadable
@@ -99,7 +98,7 @@ class TestVaultCharter(CharterContract):
 
     def test_lists_of_sessions_do_not_see_it(self, tmp_path: Path) -> None:
         self.opened(tmp_path).append(FIRST)
-        store = store_of(self.runs.door(tmp_path), places_in(tmp_path))
+        store = store_of(self.runs.door(tmp_path))
         store.keep(record("one"))
         assert [head.uid for head in store.heads()] == ["one"]
         assert store.notice() == ""

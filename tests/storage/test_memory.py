@@ -24,5 +24,5 @@ class TestMemoryDraft(DraftContract):
             self.draft = MemoryDraft()
             return self.draft
         again = MemoryDraft()
-        again.data = self.draft.data
+        again.steps = self.draft.steps
         return again

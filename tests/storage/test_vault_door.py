@@ -34,7 +34,7 @@ def test_a_new_door_is_locked_until_it_is_set_up(tmp_path: Path) -> None:
     door = door_at(tmp_path)
     assert (door.new, door.guarded, door.locked) == (True, False, True)
     with pytest.raises(LockedDoor, match="Nothing has been set up"):
-        store_of(door, places_in(tmp_path)).heads()
+        store_of(door).heads()
     assert door.open() == []
     with pytest.raises(StoreError, match="Each of you needs a passphrase"):
         door.set_up({"a": "amber lantern", "b": ""})
@@ -51,20 +51,20 @@ def test_a_door_without_passphrases_opens_itself_when_something_is_read(tmp_path
     keep(tmp_path, record("one"))
     door = door_at(tmp_path)
     assert (door.new, door.guarded, door.locked) == (False, False, False)
-    assert draft_of(door, places_in(tmp_path)).find() is None
+    assert draft_of(door).find() is None
     assert not door.hold.is_open
-    assert store_of(door, places_in(tmp_path)).read("one") == record("one")
+    assert store_of(door).read("one") == record("one")
     door.lock()
     assert not door.locked
     for who in ("a", "b"):
         door.notes(who).keep(NOTE)
     door.close()
     with pytest.raises(LockedDoor):
-        store_of(door, places_in(tmp_path)).heads()
+        store_of(door).heads()
 
 
 def test_either_partner_opens_what_is_shared_and_each_only_the_own_notes(door: VaultDoor, tmp_path: Path) -> None:
-    store = store_of(door, places_in(tmp_path))
+    store = store_of(door)
     store.keep(record("one"))
     door.notes("a").keep(NOTE)
     door.lock()
@@ -135,7 +135,7 @@ def test_a_code_opens_until_a_new_one_takes_its_place(door: VaultDoor) -> None:
 
 
 def test_a_partner_who_was_not_there_when_the_keys_changed_gets_in_as_before(door: VaultDoor, tmp_path: Path) -> None:
-    store, draft = store_of(door, places_in(tmp_path)), draft_of(door, places_in(tmp_path))
+    store, draft = store_of(door), draft_of(door)
     store.keep(record("one"))
     draft.append(happening("two")[0], WALL)
     door.rekey({"a": PASSPHRASES["a"]})
@@ -155,12 +155,12 @@ def test_an_older_copy_is_said_and_asked_about(tmp_path: Path) -> None:
     vault = places_in(tmp_path).vault
     door = door_at(tmp_path)
     door.set_up(PASSPHRASES)
-    store_of(door, places_in(tmp_path)).keep(record("one"))
+    store_of(door).keep(record("one"))
     door.close()
     shutil.copytree(vault, tmp_path / "copy")
     door = door_at(tmp_path)
     door.unlock("a", PASSPHRASES["a"])
-    store_of(door, places_in(tmp_path)).keep(record("two"))
+    store_of(door).keep(record("two"))
     door.close()
     shutil.rmtree(vault)
     shutil.copytree(tmp_path / "copy", vault)
@@ -184,7 +184,7 @@ def test_on_a_full_disk_the_running_session_is_kept_in_the_room_that_was_put_by(
     door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reserve = places_in(tmp_path).vault / "reserve"
-    draft, real = draft_of(door, places_in(tmp_path)), DiskFile.write_at
+    draft, real = draft_of(door), DiskFile.write_at
 
     def full(file: DiskFile, offset: int, data: bytes) -> int:
         if reserve.exists() or len(data) > 50_000:
@@ -199,7 +199,7 @@ def test_on_a_full_disk_the_running_session_is_kept_in_the_room_that_was_put_by(
     draft.append(second, WALL)
     assert door.words() == []
     with pytest.raises(StoreError, match=r"no room left on the disk.*Free some space"):
-        store_of(door, places_in(tmp_path)).keep(record("big", note="x" * 100_000))
+        store_of(door).keep(record("big", note="x" * 100_000))
     found = draft.find()
     assert found is not None
     assert found.events == (*first, *second)
@@ -209,7 +209,7 @@ def test_on_a_full_disk_the_running_session_is_kept_in_the_room_that_was_put_by(
 def test_after_a_sync_that_failed_everything_is_read_again_and_tried_once_more(
     door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
 ) -> None:
-    store, draft = store_of(door, places_in(tmp_path)), draft_of(door, places_in(tmp_path))
+    store, draft = store_of(door), draft_of(door)
     first, second, *_ = happening("two")
     draft.append(first, WALL)
     real, left = DiskFile.sync, failures
@@ -242,7 +242,7 @@ def test_after_a_sync_that_failed_everything_is_read_again_and_tried_once_more(
 
 
 def test_the_door_may_be_used_from_threads(door: VaultDoor, tmp_path: Path) -> None:
-    store, problems = store_of(door, places_in(tmp_path)), []
+    store, problems = store_of(door), []
 
     def work(name: str) -> None:
         try:
@@ -267,7 +267,7 @@ def test_another_program_in_the_vault_is_said_so(door: VaultDoor, tmp_path: Path
 
 
 def test_keys_that_are_gone_are_said_and_nothing_is_set_up_over_the_logs(door: VaultDoor, tmp_path: Path) -> None:
-    store_of(door, places_in(tmp_path)).keep(record("one"))
+    store_of(door).keep(record("one"))
     door.close()
     vault = places_in(tmp_path).vault
     for name in ("keys.json", "keys.json.copy"):

@@ -13,8 +13,6 @@ from safespace_tui.storage.access_port import LockedDoor
 from safespace_tui.storage.draft_records import step_record
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import Draft, Store
-from safespace_tui.storage.vault.tinydb.directory import Entry
-from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from tests.storage.contract import DraftContract, StoreContract
 from tests.storage.samples import WALL, happening, record
 from tests.storage.vault_homes import PASSPHRASES, Runs, door_at, draft_of, store_of
@@ -32,7 +30,7 @@ class TestVaultStore(StoreContract):
         self.runs.close()
 
     def opened(self, home: Path, /) -> Store:
-        return store_of(self.runs.door(home), places_in(home))
+        return store_of(self.runs.door(home))
 
 
 class TestVaultDraft(DraftContract):
@@ -47,7 +45,7 @@ class TestVaultDraft(DraftContract):
         self.runs.close()
 
     def opened(self, home: Path, /) -> Draft:
-        return draft_of(self.runs.door(home), places_in(home))
+        return draft_of(self.runs.door(home))
 
 
 @pytest.fixture
@@ -61,7 +59,7 @@ def door(tmp_path: Path) -> Iterator[VaultDoor]:
 def test_while_it_is_locked_everything_is_refused_and_the_same_objects_go_on_after(
     door: VaultDoor, tmp_path: Path
 ) -> None:
-    store, draft = store_of(door, places_in(tmp_path)), draft_of(door, places_in(tmp_path))
+    store, draft = store_of(door), draft_of(door)
     store.keep(record("one"))
     first, second, *_ = happening("two")
     draft.append(first, WALL)
@@ -88,7 +86,7 @@ def test_while_it_is_locked_everything_is_refused_and_the_same_objects_go_on_aft
 
 
 def test_a_list_opens_no_session(door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = store_of(door, places_in(tmp_path))
+    store = store_of(door)
     for uid in ("one", "two"):
         store.keep(record(uid))
 
@@ -99,26 +97,8 @@ def test_a_list_opens_no_session(door: VaultDoor, tmp_path: Path, monkeypatch: p
     assert {head.uid for head in store.heads()} == {"one", "two"}
 
 
-def test_a_search_opens_only_what_may_hold_the_words(
-    door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = store_of(door, places_in(tmp_path))
-    for number in range(5):
-        store.keep(record(f"u{number}", note="Чай and a needle" if number == 3 else "Чай and hay"))
-    real, opened = VaultStorage.body, []
-
-    def counted(self: VaultStorage, entry: Entry) -> bytes:
-        opened.append(entry)
-        return real(self, entry)
-
-    monkeypatch.setattr(VaultStorage, "body", counted)
-    found = hits(store, store.heads(), Filters(words=("чаи", "needle")))
-    assert [head.uid for head in found if isinstance(head, Head)] == ["u3"]
-    assert len(opened) == 1
-
-
 def test_a_damaged_session_hides_no_other_from_a_search(door: VaultDoor, tmp_path: Path) -> None:
-    store = store_of(door, places_in(tmp_path))
+    store = store_of(door)
     for number in range(3):
         store.keep(record(f"u{number}", note="a needle"))
     log = places_in(tmp_path).vault / "shared.log"
@@ -132,7 +112,7 @@ def test_a_damaged_session_hides_no_other_from_a_search(door: VaultDoor, tmp_pat
 
 
 def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultDoor, tmp_path: Path) -> None:
-    store = store_of(door, places_in(tmp_path))
+    store = store_of(door)
     store.keep(record("one"))
     store.keep(record("two"))
     door.hold.do(lambda vault: vault.shared.sheet("sessions").update({"schema": 99}, doc_ids=[2]))
@@ -144,7 +124,7 @@ def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultDoor, tmp_
 def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there(
     door: VaultDoor, tmp_path: Path
 ) -> None:
-    draft = draft_of(door, places_in(tmp_path))
+    draft = draft_of(door)
     steps = happening("one")
     draft.append(steps[0], WALL)
     door.hold.do(lambda vault: vault.draft.append({"n": 7, "at": 9, "wall": WALL, "events": []}))
@@ -160,7 +140,7 @@ def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there
 
 
 def test_what_is_in_the_draft_twice_counts_once(door: VaultDoor, tmp_path: Path) -> None:
-    draft = draft_of(door, places_in(tmp_path))
+    draft = draft_of(door)
     first, second, *_ = happening("one")
     draft.append(first, WALL)
     door.hold.do(lambda vault: vault.draft.append(step_record(0, at=1, wall=WALL, events=(*first, *second))))
@@ -175,7 +155,7 @@ def test_a_draft_that_nothing_can_be_made_of_is_put_aside(
 ) -> None:
     from safespace_tui.storage.ports import StoreError
 
-    draft = draft_of(door, places_in(tmp_path))
+    draft = draft_of(door)
     door.hold.do(lambda vault: vault.draft.append(body))
     with pytest.raises(StoreError, match=r"The session that was running .* left as it is"):
         draft.find()

@@ -7,7 +7,7 @@ from pathlib import Path
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage.access.passphrases import VaultDoor
 from safespace_tui.storage.layout import SHEETS
-from safespace_tui.storage.locations import Places, places_in
+from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import draft_behind, store_behind
 from safespace_tui.storage.ports import Draft, Store
 from safespace_tui.storage.vault.context import Setting
@@ -32,14 +32,14 @@ def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.dat
     return VaultDoor(places, setting, cheap_work, wall)
 
 
-def store_of(door: VaultDoor, places: Places) -> Store:
+def store_of(door: VaultDoor) -> Store:
     """What the program would be given as its store."""
-    return store_behind(door, places, looking=False)
+    return store_behind(door, looking=False)
 
 
-def draft_of(door: VaultDoor, places: Places) -> Draft:
+def draft_of(door: VaultDoor) -> Draft:
     """What the program would be given as its draft."""
-    return draft_behind(door, places, looking=False)
+    return draft_behind(door, looking=False)
 
 
 class Runs:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from safespace_tui.cli.commands import doctor_texts as texts
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import Places
-from safespace_tui.storage.plain_files import taken
 from safespace_tui.storage.probe import look
 
 
@@ -25,6 +24,3 @@ def vault_sayings(places: Places) -> Iterator[tuple[str, str, bool]]:
     if not seen.new:
         remembered = places.state.is_dir() and any(places.state.glob("anchor-*"))
         yield "last seen", texts.REMEMBERED if remembered else texts.NOT_REMEMBERED, True
-    left = len(taken(places))
-    if left:
-        yield "old files", texts.OLD_FILES.format(count=left), True

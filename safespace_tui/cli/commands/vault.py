@@ -34,7 +34,6 @@ from safespace_tui.storage.access_port import Word, notes_open
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import check_can_be, find_places
 from safespace_tui.storage.open_storage import Home, open_home
-from safespace_tui.storage.plain_files import taken
 from safespace_tui.storage.ports import StoreError
 
 
@@ -82,8 +81,8 @@ def _backup(home: Home, asked: argparse.Namespace) -> int:
 
 def _verify(home: Home, asked: argparse.Namespace) -> int:
     del asked
-    _enter(home)
     try:
+        _enter(home)
         counts = home.door.care.verify()
         heads = home.store.heads()
         for head in heads:
@@ -171,9 +170,6 @@ def _forget(home: Home, asked: argparse.Namespace) -> int:
     home.door.care.forget_deleted()
     say(texts.FORGOTTEN)
     _forget_backups(home, asked)
-    left = taken(home.places)
-    if left:
-        warn(texts.STILL_PLAIN.format(files=", ".join(str(path) for path in left)))
     return 0
 
 

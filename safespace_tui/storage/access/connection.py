@@ -29,21 +29,17 @@ class VaultHold:
         era: counts the openings; what was remembered of an earlier one is worth nothing.
     """
 
-    def __init__(
-        self, folder: Path, setting: "Callable[[], Setting]", welcome: "Callable[[Vault], Sequence[Word]]"
-    ) -> None:
+    def __init__(self, folder: Path, setting: "Callable[[], Setting]") -> None:
         """Names the vault; nothing is opened.
 
         Args:
             folder: of the vault.
             setting: makes what it is opened with, when it is.
-            welcome: is called with each vault that was opened, before anybody else sees it; what it has to say.
         """
         self.folder = folder
         self.seen: Seen = look(folder)
         self.era = 0
         self._setting = setting
-        self._welcome = welcome
         self._vault: Vault | None = None
         self._turn = threading.RLock()
         self._words: list[Word] = []
@@ -151,18 +147,12 @@ class VaultHold:
         from safespace_tui.storage.vault.rollback.anchor import Rollback
 
         vault = opener(self._setting())
-        try:
-            words = [*self._welcome(vault)]
-        except BaseException:
-            vault.close()
-            raise
         for notice in vault.notices:
             if isinstance(notice, Rollback):
                 self._rollbacks[notice.name] = notice
-                words.append(Word(sentence=notice.sentence(), question=notice.name, asks=GO_ON))
+                self._words.append(Word(sentence=notice.sentence(), question=notice.name, asks=GO_ON))
             else:
-                words.append(Word(sentence=notice.sentence()))
-        self._words += words
+                self._words.append(Word(sentence=notice.sentence()))
         self._vault, self._closed, self._said_full = vault, False, False
         self.era += 1
         self.look()

@@ -12,7 +12,6 @@ from safespace_tui.storage.access.connection import VaultHold, way_in
 from safespace_tui.storage.access_port import Note, Notes, Own, Word
 from safespace_tui.storage.layout import NOTES
 from safespace_tui.storage.locations import Places
-from safespace_tui.storage.plain_files import PLAIN_FILES, reminder, remove_plain, waits
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault_messages import ALREADY, for_both, refusals
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from safespace_tui.storage.maintenance import VaultCare
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.keys.manage import Work
-    from safespace_tui.storage.vault.vault import Vault
 
 
 class VaultEntrance:
@@ -57,7 +55,7 @@ class VaultEntrance:
         self._closed = False
         self.trouble = ""
         self._wall = wall
-        self.hold = VaultHold(places.vault, setting, self._welcome)
+        self.hold = VaultHold(places.vault, setting)
 
     @cached_property
     def care(self) -> "VaultCare":
@@ -65,13 +63,6 @@ class VaultEntrance:
         from safespace_tui.storage.maintenance import VaultCare  # a start needs none of it
 
         return VaultCare(self.hold, self._places, self._wall)
-
-    def _welcome(self, vault: "Vault") -> Sequence[Word]:
-        if not waits(self._places):
-            return reminder(self._places)
-        from safespace_tui.storage.takeover import take_over  # happens once
-
-        return take_over(vault, self._places, rename=not self._looking)
 
     @property
     def new(self) -> bool:
@@ -108,11 +99,10 @@ class VaultEntrance:
         return self.hold.words()
 
     def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
-        """Makes everything, takes over what an earlier version kept, and opens it.
+        """Makes everything, and opens it.
 
         Raises:
-            StoreError: it cannot be made, or not everything could be taken over. Nothing was lost; where the door is
-                not new any more, the next opening goes on from there.
+            StoreError: it cannot be made.
         """
         from safespace_tui.storage.vault.vault import create_vault
 
@@ -125,10 +115,6 @@ class VaultEntrance:
             create_vault(structs.replace(place, work=self.new_work()) if passphrases else place, given)
         self.hold.look()
         self._enter("a", given["a"])
-        if waits(self._places):
-            # Taken over; the opening that finds all of it in its place lets the old files go.
-            self.hold.shut()
-            self._enter("a", given["a"])
         return self.words()
 
     def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
@@ -173,9 +159,7 @@ class VaultEntrance:
         """
         from safespace_tui.storage.maintenance import OLD_BACKUPS
 
-        if question == PLAIN_FILES:
-            remove_plain(self._places)
-        elif question == OLD_BACKUPS:
+        if question == OLD_BACKUPS:
             self.care.renew_backups()
         else:
             self.hold.accept(question)

@@ -7,20 +7,16 @@ others do it; the folder is brought to the medium last, because the name lives t
 import contextlib
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from safespace_tui.storage.disk_errors import not_kept, not_read
-from safespace_tui.storage.ports import StoreError
 
 if sys.platform == "darwin":
     import fcntl
 
 OWNER_ONLY: Final = 0o600
 """The mode of every file: its owner reads and writes, nobody else does anything."""
-
-T = TypeVar("T")
 
 
 def sync(number: int) -> None:
@@ -119,100 +115,6 @@ def replace_file(path: Path, data: bytes) -> None:
         raise not_kept(error, path) from error
 
 
-class SafeFile(Generic[T]):
-    """A file that is replaced whole, with one good copy of what it held before.
-
-    The copy is taken only of content that could be read, so damage never spreads to it.
-    """
-
-    def __init__(self, path: Path, parse: Callable[[bytes], T]) -> None:
-        """Names the file.
-
-        Args:
-            path: where it is.
-            parse: turns its content into what it means; raises ValueError when the content is damaged.
-        """
-        self.path = path
-        self.backup = path.with_name(path.name + ".backup")
-        self.notice = ""
-        """A sentence to show once: what had to be done to read the file."""
-        self._parse = parse
-        self._sound = False
-
-    def read(self) -> T | None:
-        """What the file holds; None when there is neither a file nor a copy.
-
-        When the file is damaged or gone the copy is read instead, and `notice` says so.
-
-        Raises:
-            StoreError: it cannot be read, or neither it nor its copy is whole; both are left as they are.
-        """
-        content = content_of(self.path)
-        if content is not None:
-            with contextlib.suppress(ValueError):
-                meaning = self._parse(content)
-                self._sound = True
-                return meaning
-        self._sound = False
-        return self._from_backup(damaged=content is not None)
-
-    def _from_backup(self, *, damaged: bool) -> T | None:
-        content = content_of(self.backup)
-        if content is None and not damaged:
-            return None
-        found = "is damaged" if damaged else "is gone"
-        try:
-            meaning = self._parse(content or b"")
-        except ValueError:
-            raise StoreError(
-                f"{self.path} {found} and there is no whole copy beside it. Nothing was changed. "
-                "Put a backup in its place, or move it away to start anew."
-            ) from None
-        self.notice = (
-            f"{self.path} {found}; the copy from before its last change was read instead. "
-            "What was saved last may be missing."
-        )
-        return meaning
-
-    def write(self, data: bytes) -> None:
-        """Gives the file new content and keeps what it held before as the copy.
-
-        Raises:
-            StoreError: nothing has changed.
-        """
-        if not self._sound:
-            self.read()
-        fresh = new_beside(self.path)
-        try:
-            write_new(fresh, data)
-            try:
-                self._swap(fresh)
-            finally:
-                with contextlib.suppress(OSError):
-                    fresh.unlink(missing_ok=True)
-        except OSError as error:
-            raise not_kept(error, self.path) from error
-        self._sound = True
-
-    def _swap(self, fresh: Path) -> None:
-        """Old content to the copy, new content to the file."""
-        had = self.path.exists()
-        if had and self._sound:
-            _copy(self.path, self.backup)
-        elif had:
-            self.path.replace(aside(self.path))
-        fresh.replace(self.path)
-        try:
-            sync_folder(self.path.parent)
-        except OSError:
-            # Not known to be kept, so it must not be seen either.
-            if had and self._sound:
-                _copy(self.backup, self.path)
-            else:
-                self.path.unlink()
-            raise
-
-
 def content_of(path: Path) -> bytes | None:
     """What a file holds; None when there is none.
 
@@ -225,19 +127,3 @@ def content_of(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise not_read(error, path) from error
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Gives `target` the content of `source`, whole or not at all.
-
-    A second name for the same content costs nothing and is safe, because content is never changed in place; where
-    there are no second names, the content is written again.
-    """
-    fresh = new_beside(target)
-    try:
-        os.link(source, fresh)
-    except OSError:
-        write_new(fresh, source.read_bytes())
-    fresh.replace(target)
-    # Where both are already names of one content, the system leaves the third name standing.
-    fresh.unlink(missing_ok=True)

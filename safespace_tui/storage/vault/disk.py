@@ -132,16 +132,6 @@ class Disk:
         """Whether there is something at `path`."""
         return path.exists()
 
-    def expect(self, path: Path) -> None:
-        """Let the system fetch a file in the background, where it knows how."""
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError):
-                number = os.open(path, os.O_RDONLY)
-                try:
-                    os.posix_fadvise(number, 0, 0, os.POSIX_FADV_WILLNEED)
-                finally:
-                    os.close(number)
-
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted."""
         return sorted(entry.name for entry in folder.iterdir())

@@ -71,10 +71,6 @@ class Files(Protocol):
         """Whether there is something at `path`."""
         ...
 
-    def expect(self, path: Path) -> None:
-        """Hear that a file is going to be read whole, so that it may be fetched meanwhile; raises nothing."""
-        ...
-
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted."""
         ...

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import struct
 from binascii import crc32
-from itertools import accumulate
 from os import urandom
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,15 +25,8 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
-try:
-    # What the two functions above stand on; it is not promised to stay where it is.
-    from nacl._sodium import ffi as _ffi  # type: ignore[import-not-found]  # a compiled module, without types
-    from nacl._sodium import lib as _lib
-except ImportError:
-    _lib = None
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from safespace_tui.storage.vault.keys.secret import Secret
 
@@ -52,13 +44,8 @@ _HEADER = struct.Struct(">8sHHI16s16sQQ")
 _FRAME = struct.Struct(">4sIQ16s24sB3s")
 _CRC = struct.Struct(">I")
 _NONCE = slice(32, 56)
-_NONCE_IN_KNOWN = slice(ID_BYTES + 32, ID_BYTES + 56)
-_KNOWN_BYTES = _FRAME.size
-_KNOWN_WITH_LOG = ID_BYTES + _FRAME.size
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
 FRAME_BYTES: Final = _FRAME.size + _CRC.size
-OVERHEAD: Final = FRAME_BYTES + TAG_BYTES
-"""Bytes of a frame around nothing."""
 
 
 class NotALogError(ValueError):
@@ -178,50 +165,3 @@ class FrameCipher:
             return _decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], data[_NONCE], self._key)
         except (CryptoError, ValueError, TypeError):
             return None
-
-    def open_row(self, data: bytes, frames: Sequence[tuple[int, int]]) -> tuple[bytes | bytearray, list[int]]:
-        """The plain bytes of several frames, end to end, and where each of them ends.
-
-        Opened one by one, a frame costs as much again in checks, buffers and copies as in deciphering.
-
-        Args:
-            data: where the frames are.
-            frames: offset and length of each.
-
-        Returns:
-            Fewer ends than frames when one was not sealed here, like this, for this log; it is the next one.
-        """
-        lengths = [length for _, length in frames]
-        if _lib is None or not _lie_in(data, frames, lengths):
-            return self._open_row_slowly(data, frames)
-        decrypt, log, key, null = _lib.crypto_aead_xchacha20poly1305_ietf_decrypt, self._log, self._key, _ffi.NULL
-        plain = bytearray(sum(lengths) - OVERHEAD * len(lengths))
-        target, source = _ffi.from_buffer(plain), _ffi.from_buffer(data) + FRAME_BYTES
-        ends: list[int] = []
-        end = 0
-        for at, length in frames:
-            known = log + data[at : at + _KNOWN_BYTES]
-            nonce, sealed = known[_NONCE_IN_KNOWN], length - FRAME_BYTES
-            if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key):
-                break
-            end += length - OVERHEAD
-            ends.append(end)
-        return plain, ends
-
-    def _open_row_slowly(self, data: bytes, frames: Sequence[tuple[int, int]]) -> tuple[bytes, list[int]]:
-        plains: list[bytes] = []
-        for at, length in frames:
-            plain = self.open(data[at : at + length]) if length >= OVERHEAD else None
-            if plain is None:
-                break
-            plains.append(plain)
-        return b"".join(plains), list(accumulate(map(len, plains)))
-
-
-def _lie_in(data: bytes, frames: Sequence[tuple[int, int]], lengths: Sequence[int]) -> bool:
-    """Whether each frame is long enough to be one and lies in `data`: libsodium itself asks neither."""
-    return (
-        min(lengths) >= OVERHEAD
-        and min(at for at, _ in frames) >= 0
-        and max([at + length for at, length in frames]) <= len(data)
-    )

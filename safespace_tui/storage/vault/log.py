@@ -78,13 +78,12 @@ class RecordLog(LogReader):
         self._padding = padding
         self._unfinished = False
 
-    def replay(self, since: Point, apply: Callable[[list[Found]], None], *, known: int = 0) -> Torn | None:
+    def replay(self, since: Point, apply: Callable[[list[Found]], None]) -> Torn | None:
         """Read every transaction after `since`, and cut off an interrupted last one.
 
         Args:
-            since: `start`, or a point that `holds`.
+            since: `start`, or a point that was read before.
             apply: is given each complete transaction.
-            known: a sequence number that is known to have been acknowledged.
 
         Raises:
             LogDamagedError: something acknowledged cannot be read; the file is left as it is.
@@ -100,7 +99,7 @@ class RecordLog(LogReader):
             except UnknownKindError:
                 raise NewerVersionError(self.path) from None
             self.point = scan.point
-            torn = self._judge_tail(scan.offset, known)
+            torn = self._judge_tail(scan.offset)
         self._make_sure(last)
         return torn
 
@@ -120,11 +119,11 @@ class RecordLog(LogReader):
         except OSError:
             self._broken = UNSURE
 
-    def _judge_tail(self, broken_at: int, known: int) -> Torn | None:
+    def _judge_tail(self, broken_at: int) -> Torn | None:
         size = self._file.size()
         if size <= self.point.end:
             return None
-        if known > self.point.sequence or was_acknowledged(self._file, self._cipher, self.point):
+        if was_acknowledged(self._file, self._cipher, self.point):
             raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
         return self._cut_tail(size)
 

@@ -11,7 +11,6 @@ from safespace_tui.storage.vault.draft import Draft
 from safespace_tui.storage.vault.errors import LeftBehindError, LogClosedError, NotYoursError, VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.storage.vault.frames import TAG_BYTES
-from safespace_tui.storage.vault.hint import hint_path
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys
@@ -54,8 +53,6 @@ class OpenVault:
         self._logs: dict[str, VaultDB] = {}
         self._draft: Draft | None = None
         self._keys: dict[str, OpenKeys] = {}
-        # Unlocking takes most of a second, in which the disk has nothing to do.
-        place.files.expect(hint_path(log_path(place.folder, SHARED)))
         self._file, keys = open_keys(place.files, place.folder, opener)
         self._witness = Witness(place.files, place.state_folder, self._file.vault)
         self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)

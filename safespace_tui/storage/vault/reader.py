@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault.errors import (
@@ -20,22 +19,18 @@ from safespace_tui.storage.vault.frames import (
     LogHeader,
     NewerFormatError,
     NotALogError,
-    read_head,
 )
-from safespace_tui.storage.vault.records import Row, body_of
+from safespace_tui.storage.vault.records import body_of
 from safespace_tui.storage.vault.scan import Point, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
     from safespace_tui.storage.vault.keys.secret import Secret
 
 NOT_AS_WRITTEN = "a record is not as it was written"
-
-ONE_PIECE = 4 << 20
-"""Records that lie within so many bytes are read at once."""
 
 
 class Place(NamedTuple):
@@ -94,12 +89,6 @@ class LogReader:
         except (OSError, ValueError):
             return b""
 
-    def holds(self, point: Point, last: Place) -> bool:
-        """Whether the frame that ended at `point` is still in its place, by its head and its tag."""
-        with reading(self.path):
-            head = read_head(self._file.read_at(last.offset, last.length))
-        return head is not None and head.sequence == point.sequence and self.tag_at(point.end) == point.tag
-
     def body(self, place: Place) -> bytes:
         """The body of the record that was committed at `place`.
 
@@ -107,25 +96,6 @@ class LogReader:
             LogDamagedError: the bytes there are not what was written.
         """
         return body_of(self._opened(self._bytes(place.offset, place.length), place.offset))
-
-    def row(self, places: Sequence[tuple[int, int]]) -> Row:
-        """Several records at once, in the order of the places: offset and length of each.
-
-        Raises:
-            LogDamagedError: some bytes are not what was written.
-        """
-        low = min(offset for offset, _ in places)
-        high = max(offset + length for offset, length in places)
-        if high - low <= ONE_PIECE:
-            data, frames = self._bytes(low, high - low), [(offset - low, length) for offset, length in places]
-        else:
-            data = b"".join(self._bytes(offset, length) for offset, length in places)
-            ends = accumulate(length for _, length in places)
-            frames = [(end - length, length) for end, (_, length) in zip(ends, places, strict=True)]
-        plain, ends_of_plain = self._cipher.open_row(data, frames)
-        if len(ends_of_plain) < len(places):
-            raise LogDamagedError(self.path, places[len(ends_of_plain)][0], NOT_AS_WRITTEN)
-        return Row(plain, ends_of_plain)
 
     def _bytes(self, offset: int, length: int) -> bytes:
         try:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from safespace_tui.storage.vault.errors import UnstorableError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PUT: Final = 1
 DROP: Final = 2
@@ -78,25 +75,6 @@ def body_of(plain: bytes) -> bytes:
     _, table, ident, body = _HEAD.unpack_from(plain)
     start = _HEAD.size + table + ident
     return plain[start : start + body]
-
-
-class Row(NamedTuple):
-    """The plain bytes of several records, end to end.
-
-    Attributes:
-        plain: all of them.
-        ends: where each ends.
-    """
-
-    plain: bytes | bytearray
-    ends: Sequence[int]
-
-    def body(self, nth: int) -> bytes:
-        """The body of one of them."""
-        start = self.ends[nth - 1] if nth else 0
-        _, table, ident, body = _HEAD.unpack_from(self.plain, start)
-        start += _HEAD.size + table + ident
-        return bytes(self.plain[start : start + body])
 
 
 def encode(document: Any) -> bytes:

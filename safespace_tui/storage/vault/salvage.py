@@ -6,11 +6,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault.compaction import DAMAGED
 from safespace_tui.storage.vault.disk_port import new_file, read_file
-from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, VaultError, WriteFailedError
-from safespace_tui.storage.vault.frames import HEADER_BYTES, FrameCipher, LogHeader, NewerFormatError, NotALogError
-from safespace_tui.storage.vault.hint import log_id_in_hint
+from safespace_tui.storage.vault.errors import (
+    LogDamagedError,
+    NewerVersionError,
+    VaultError,
+    WriteFailedError,
+)
+from safespace_tui.storage.vault.frames import (
+    HEADER_BYTES,
+    FrameCipher,
+    LogHeader,
+    NewerFormatError,
+    NotALogError,
+)
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
-from safespace_tui.storage.vault.records import DROP, DROP_TABLE, EVENT, PUT, TABLE, Record, UnknownKindError, unpack
+from safespace_tui.storage.vault.records import (
+    DROP,
+    DROP_TABLE,
+    EVENT,
+    PUT,
+    TABLE,
+    Record,
+    UnknownKindError,
+    unpack,
+)
 from safespace_tui.storage.vault.scan import genuine_frames
 
 if TYPE_CHECKING:
@@ -69,29 +88,17 @@ def salvage(files: Files, path: Path, key: Secret, target: Path, *, vault: bytes
 def _collect(files: Files, path: Path, key: Secret) -> tuple[int, dict[int, bytes]]:
     file = files.open(path)
     try:
-        generation, candidates = _candidates(files, path, file.read_at(0, HEADER_BYTES))
-        for log in candidates:
-            found: dict[int, bytes] = {}
-            for frame in genuine_frames(file, FrameCipher(key, log), 0):
-                found.setdefault(frame.head.sequence, frame.record)
-            if found:
-                return generation, found
-    finally:
-        file.close()
-    return generation, {}
-
-
-def _candidates(files: Files, path: Path, start: bytes) -> tuple[int, list[bytes]]:
-    """The ids the log may have: that of its header, believed or not, and that of its hint."""
-    hinted = log_id_in_hint(files, path)
-    ids = [hinted] if hinted else []
-    try:
-        header = LogHeader.peek(start)
+        header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
+        found: dict[int, bytes] = {}
+        for frame in genuine_frames(file, FrameCipher(key, header.log), 0):
+            found.setdefault(frame.head.sequence, frame.record)
     except NewerFormatError:
         raise NewerVersionError(path) from None
     except NotALogError:
-        return 1, ids
-    return header.generation, [header.log, *ids]
+        return 1, {}
+    finally:
+        file.close()
+    return header.generation, found
 
 
 def replayed(records: Iterable[Record]) -> list[Record]:

@@ -118,7 +118,6 @@ async def test_another_wish_stops_the_one_before(kept: Table, monkeypatch: pytes
 
     async with kept.app().run_test(size=FULL) as pilot:
         screen = await to_the_list(pilot)
-        monkeypatch.setattr(kept.store, "likely", lambda uids, _: uids)
         monkeypatch.setattr(kept.store, "read", slowly)
         await look_for(pilot, "lake", "looking")
         await settled(pilot, first.is_set)
@@ -140,7 +139,6 @@ async def test_a_talk_that_cannot_be_read_hides_no_other(kept: Table, monkeypatc
 
     async with kept.app().run_test(size=FULL) as pilot:
         await to_the_list(pilot)
-        monkeypatch.setattr(kept.store, "likely", lambda uids, _: [broken(uid) and uid for uid in uids])
         monkeypatch.setattr(kept.store, "read", broken)
         await look_for(pilot, "sink", "1 of 3 talks")
         await settled(pilot, lambda: "1 could not be looked into: The session b2 is damaged." in read(pilot.app))

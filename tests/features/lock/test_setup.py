@@ -121,13 +121,13 @@ async def test_the_names_come_first(first_time: Table) -> None:
 
 
 async def test_no_passphrase_is_one_key_and_one_sentence(table: Table) -> None:
-    door = MemoryDoor(new=True, words=[Word("Two old files were taken over.")])
+    door = MemoryDoor(new=True, words=[Word("The disk is nearly full.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "ProtectScreen")
         assert "Whoever can use this account can read it." in read(pilot.app)
         await press(pilot, "2", "2")
         await on(pilot, "Dialog")
-        assert "Two old files were taken over." in seen(pilot.app)
+        assert "The disk is nearly full." in seen(pilot.app)
         await press(pilot, "enter")
         await on(pilot, "HomeScreen")
     assert (door.new, door.guarded, door.locked) == (False, False, False)

@@ -260,10 +260,10 @@ async def test_every_key_twice_is_harmless(table: Table) -> None:
 
 
 async def test_without_passphrases_the_way_is_open(table: Table) -> None:
-    door = MemoryDoor(words=[Word("Two old files were taken over.")])
+    door = MemoryDoor(words=[Word("The disk is nearly full.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
-        assert "Two old files were taken over." in seen(pilot.app)
+        assert "The disk is nearly full." in seen(pilot.app)
         await press(pilot, "enter")
         await on(pilot, "HomeScreen")
 

@@ -125,9 +125,6 @@ class SimDisk:
     def exists(self, path: Path) -> bool:
         return path in self.names_seen or any(each.parent == path for each in self.names_seen)
 
-    def expect(self, path: Path) -> None:
-        self.log.append(f"expect {path.name}")
-
     def names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self.names_seen if path.parent == folder)
 

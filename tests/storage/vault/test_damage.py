@@ -9,7 +9,6 @@ import pytest
 
 from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, VaultError
 from safespace_tui.storage.vault.frames import FRAME_BYTES, HEADER_BYTES, FrameCipher, read_head
-from safespace_tui.storage.vault.hint import hint_path
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
@@ -22,7 +21,7 @@ from tests.storage.vault.workload import Model
 COUNT = 12
 
 
-def filled(*, hint: bool = False) -> tuple[SimDisk, list[Model]]:
+def filled() -> tuple[SimDisk, list[Model]]:
     """A log of single inserts, one update and one transaction of three, with every state it ever had."""
     disk = SimDisk()
     new_log(disk)
@@ -36,8 +35,6 @@ def filled(*, hint: bool = False) -> tuple[SimDisk, list[Model]]:
     table.insert_multiple([session(n, notes=1) for n in (50, 51, 52)])
     states.append(contents(table._vault)["sessions"])
     table._vault.close()
-    if not hint:
-        disk.remove(hint_path(LOG))
     disk.settle()
     return disk, states
 
@@ -97,28 +94,25 @@ def flips(data: bytes, step: int) -> list[int]:
     return sorted({*range(HEADER_BYTES), *heads, *everywhere})
 
 
-def check_flips(step: int, *, hint: bool) -> None:
-    disk, states = filled(hint=hint)
+def check_flips(step: int) -> None:
+    disk, states = filled()
     data = bytes(disk.data(LOG))
     last = frames(data)[-3][0]
     for at in flips(data, step):
         broken = bytearray(data)
         broken[at] ^= 1 << at % 8
         found = state(damaged(disk, bytes(broken)))
-        # By the hint, what no document needs is not read: then the state is exact all the same.
-        allowed = states[-1] if hint else states[-2] if at >= last else None
+        allowed = states[-2] if at >= last else None
         assert found in (None, allowed), f"bit flipped at {at}"
 
 
-@pytest.mark.parametrize("hint", [True, False])
-def test_a_flipped_bit_is_refused_or_only_costs_the_last_write(hint: bool) -> None:  # noqa: FBT001 - a case
-    check_flips(97, hint=hint)
+def test_a_flipped_bit_is_refused_or_only_costs_the_last_write() -> None:
+    check_flips(97)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("hint", [True, False])
-def test_every_flipped_bit(hint: bool) -> None:  # noqa: FBT001 - a case
-    check_flips(3, hint=hint)
+def test_every_flipped_bit() -> None:
+    check_flips(3)
 
 
 def test_damage_in_the_middle_is_refused_and_the_file_left_alone() -> None:
@@ -130,14 +124,6 @@ def test_damage_in_the_middle_is_refused_and_the_file_left_alone() -> None:
         open_storage(other)
     assert HEADER_BYTES < refused.value.offset <= 1512
     assert other.data(LOG) == data
-
-
-def test_damage_to_the_last_write_is_refused_when_the_hint_knows_it_was_acknowledged() -> None:
-    disk, _ = filled(hint=True)
-    data = bytearray(disk.data(LOG))
-    data[-5] ^= 1
-    with pytest.raises(LogDamagedError):
-        open_storage(damaged(disk, bytes(data)))
 
 
 @pytest.mark.parametrize(
@@ -160,12 +146,11 @@ def test_salvage_loses_no_more_than_the_records_that_were_hit(seed: int) -> None
     assert other.data(LOG) == data, "the damaged file is left alone"
 
 
-def test_salvage_finds_the_id_of_a_log_without_its_header_in_the_hint() -> None:
-    disk, states = filled(hint=True)
+def test_salvage_cannot_do_without_the_header() -> None:
+    disk, _ = filled()
     disk.data(LOG)[:HEADER_BYTES] = bytes(HEADER_BYTES)
-    target = LOG.with_suffix(".salvaged")
-    assert salvage(disk, LOG, KEY, target, vault=VAULT, padding=PADDING).lost == 0
-    assert contents(open_storage(disk, target))["sessions"] == states[-1]
+    with pytest.raises(LogDamagedError, match="not one record"):
+        salvage(disk, LOG, KEY, LOG.with_suffix(".x"), vault=VAULT, padding=PADDING)
 
 
 def test_salvage_says_when_there_is_nothing_to_save() -> None:
@@ -244,14 +229,13 @@ def test_a_record_of_a_kind_not_known_yet_is_refused_kindly() -> None:
         open_storage(disk)
 
 
-def test_verify_finds_what_opening_by_the_hint_does_not_read() -> None:
-    disk, states = filled(hint=True)
-    disk.data(LOG)[700] ^= 1
+def test_verify_finds_what_was_damaged_since_the_opening() -> None:
+    disk, states = filled()
     storage = open_storage(disk)
+    assert storage.verify() == len(states[-1])
+    disk.data(LOG)[700] ^= 1
     with pytest.raises(LogDamagedError):
         storage.verify()
-    whole, _ = filled(hint=True)
-    assert open_storage(whole).verify() == len(states[-1])
 
 
 def test_no_nonce_is_ever_used_twice() -> None:

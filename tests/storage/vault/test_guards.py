@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from tinydb import where
 
-from safespace_tui.storage import quick_look
-from safespace_tui.storage.vault import compaction, frames, hint, log, reader, records, scan, search, vault
+from safespace_tui.storage.vault import compaction, frames, log, records, scan, vault
 from safespace_tui.storage.vault import disk_port as files
 from safespace_tui.storage.vault import log_writer as newlog
 from safespace_tui.storage.vault import open_vault as opening
@@ -28,17 +27,8 @@ from safespace_tui.storage.vault.keys import reset as renewal
 from safespace_tui.storage.vault.keys import rotation as rekeying
 from safespace_tui.storage.vault.rollback import anchor
 from safespace_tui.storage.vault.tinydb import directory, documents, storage
-from tests.storage import test_quick_look
-from tests.storage.vault import (
-    test_damage,
-    test_io_faults,
-    test_keys,
-    test_power_cut,
-    test_search,
-    test_storage,
-    test_vault,
-)
-from tests.storage.vault.making import LOG, contents, new_log, open_table, session
+from tests.storage.vault import test_damage, test_io_faults, test_keys, test_power_cut, test_storage, test_vault
+from tests.storage.vault.making import contents, new_log, open_table, session
 from tests.storage.vault.sim_disk import SimDisk
 from tests.storage.vault.vaults import NONE
 
@@ -67,7 +57,7 @@ def faults() -> None:
 
 
 def flips() -> None:
-    test_damage.check_flips(97, hint=False)
+    test_damage.check_flips(97)
 
 
 def stored(check: Callable[[SimDisk], None]) -> Callable[[], None]:
@@ -119,12 +109,6 @@ def queries_change_nothing(disk: SimDisk) -> None:
 
 def first_making() -> None:
     test_vault.test_the_first_making(12, dict(NONE))
-
-
-def short_hint() -> None:
-    disk, states = test_damage.filled(hint=True)
-    cut = bytes(disk.data(LOG))[: test_damage.frames(bytes(disk.data(LOG)))[-4][0]]
-    assert test_damage.state(test_damage.damaged(disk, cut)) == states[-3]
 
 
 def deep(disk: SimDisk) -> None:
@@ -201,19 +185,12 @@ MUTANTS = {
     "any tail is torn": Mutant(
         log,
         "RecordLog._judge_tail",
-        "if known > self.point.sequence or was_acknowledged(",
+        "if was_acknowledged(",
         "if False and was_acknowledged(",
         test_damage.test_damage_in_the_middle_is_refused_and_the_file_left_alone,
     ),
     "any whole frame means damage": Mutant(
         scan, "was_acknowledged", "frame.head.opens_at != point.sequence + 1", "True", power
-    ),
-    "what the hint knows is ignored": Mutant(
-        log,
-        "RecordLog._judge_tail",
-        "known > self.point.sequence or ",
-        "",
-        test_damage.test_damage_to_the_last_write_is_refused_when_the_hint_knows_it_was_acknowledged,
     ),
     "a transaction has no MORE": Mutant(log, "RecordLog._seal", "more=index < len(records) - 1,", "more=False,", power),
     "half a transaction is applied": Mutant(
@@ -271,12 +248,9 @@ MUTANTS = {
         "[self._directory.apply(r, 0, 0, h) for r, h in zip(records, heads)]; places = self._log.append(records)",
         stored(heads_stay),
     ),
-    "a hint past the end is believed": Mutant(
-        hint, "_fits", "return hint.end <= log.size() and log.holds(", "return True or log.holds(", short_hint
-    ),
     "old places are read after a compaction": Mutant(
         storage,
-        "VaultStorage._must_be_current",
+        "VaultStorage.body",
         "entry.epoch != self._directory.epoch",
         "False",
         stored(test_storage.test_a_compaction_keeps_everything_and_wastes_nothing),
@@ -299,41 +273,6 @@ MUTANTS = {
         documents, "LazyDocument.changed_body", "not self._lent_changed()", "True", stored(deep)
     ),
     "NaN is kept": Mutant(records, "encode", "allow_nan=False", "allow_nan=True", stored(no_nan)),
-    "a search passes over what is damaged": Mutant(
-        frames,
-        "FrameCipher.open_row",
-        "if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key):",
-        "if decrypt(target + end, null, null, source + at, sealed, known, _KNOWN_WITH_LOG, nonce, key) and False:",
-        test_search.test_a_damaged_record_is_refused_and_not_passed_over,
-    ),
-    "a search stops at what is damaged": Mutant(
-        reader,
-        "LogReader.row",
-        "if len(ends_of_plain) < len(places):",
-        "if False:",
-        test_search.test_a_damaged_record_is_refused_and_not_passed_over,
-    ),
-    "a search looks for the word as it is typed": Mutant(
-        search,
-        "TextQuery.__init__",
-        "encode(needle)[1:-1]",
-        "needle.encode()",
-        stored(lambda disk: test_storage.test_text_is_found_in_values_wherever_they_are(disk, 'say "no"', 1)),
-    ),
-    "a quick look takes JSON for the text": Mutant(
-        quick_look,
-        "QuickLook.__init__",
-        'set(word) & {\'"\', "\\\\"}',
-        "set()",
-        lambda: test_quick_look.test_examples('say "no" to it', '"no"', found=True),
-    ),
-    "names of fields are searched": Mutant(
-        search,
-        "TextQuery._is_in",
-        "value.values()",
-        "[*value, *value.values()]",
-        stored(lambda disk: test_storage.test_text_is_found_in_values_wherever_they_are(disk, "kind", 0)),
-    ),
     "the key file's MAC is not checked": Mutant(
         keyfile,
         "check",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from nacl.pwhash import argon2id
 
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import VaultError
@@ -60,20 +59,6 @@ def test_several_documents_in_one_piece_are_all_there_or_none(states: int) -> No
             assert vault.shared.sheet("sessions").all() in ([session(1)], [session(1), *new])
 
     assert every_cut(keep_something, act, check, states=states) >= 5
-
-
-def test_the_disk_fetches_the_hint_while_the_passphrase_is_worked_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    disk, place = sim_vault()
-    work, fetched = argon2id.kdf, []
-
-    def slowly(*words: Any, **more: Any) -> bytes:
-        fetched.append("expect shared.idx" in disk.log)
-        return work(*words, **more)
-
-    monkeypatch.setattr(argon2id, "kdf", slowly)
-    enter(place).close()
-    assert fetched == [True]
-    Disk().expect(Path("/nowhere/at/all"))
 
 
 EVENINGS = """

@@ -85,7 +85,7 @@ def test_an_older_log_is_noticed_explained_and_accepted() -> None:
     add(place, 1)
     backup = disk.after_exit()
     add(place, 2, 3)
-    old_file(disk, backup, place, "shared.log", "shared.idx")
+    old_file(disk, backup, place, "shared.log")
     kinds = []
     for _ in range(3):
         with enter(place) as vault:
@@ -131,10 +131,7 @@ def test_old_keys_are_noticed() -> None:
 
 
 LOGS = ("shared.log", "private-1.log")
-HINTS = ("shared.idx",)
-
-
-OLD = [each for size in range(5) for each in combinations(["logs", "hints", "keys", "anchors"], size)]
+OLD = [each for size in range(4) for each in combinations(["logs", "keys", "anchors"], size)]
 
 
 @pytest.mark.parametrize("old", OLD, ids="+".join)
@@ -146,7 +143,7 @@ def test_every_combination_of_old_files_is_the_exact_state_a_notice_or_a_refusal
         vault.shared.sheet("sessions").insert(session(3))
         vault.rekey({"a": "new"})
         vault.shared.sheet("sessions").insert(session(4))
-    for what, names in {"logs": LOGS, "hints": HINTS, "keys": (NAME, COPY)}.items():
+    for what, names in {"logs": LOGS, "keys": (NAME, COPY)}.items():
         if what in old:
             old_file(disk, was, place, *names)
     if "anchors" in old:
@@ -244,7 +241,6 @@ def test_a_harmed_draft_keeps_nobody_out(harm: str) -> None:
 def test_a_torn_write_is_told() -> None:
     disk, place = sim_vault()
     add(place, 1, 2)
-    disk.remove(place.folder / "shared.idx")
     del disk.data(log_path(place.folder, "shared"))[-9:]
     with enter(place) as vault:
         assert {type(notice) for notice in vault.notices} == {Torn, Rollback}
@@ -609,14 +605,11 @@ def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypa
         enter(place)
 
 
-@pytest.mark.parametrize("hint", [True, False])
-def test_a_damaged_log_is_repaired_when_asked_for(*, hint: bool) -> None:
+def test_a_damaged_log_is_repaired_when_asked_for() -> None:
     disk, place = sim_vault()
     add(place, 1, 2, 3, 4)
     assert repair_vault(place, "a", PASSPHRASES["a"]) == {}
     path = log_path(place.folder, "shared")
-    if not hint:
-        disk.remove(place.folder / "shared.idx")
     disk.data(path)[900:903] = b"???"
     before = bytes(disk.data(path))
     repaired = repair_vault(place, "b", PASSPHRASES["b"])

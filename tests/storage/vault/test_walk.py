@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tinydb import TinyDB, where
 
-from safespace_tui.storage.vault.hint import hint_path
-from tests.storage.vault.making import LOG, contents, new_log, open_storage, open_table
+from tests.storage.vault.making import contents, new_log, open_storage, open_table
 from tests.storage.vault.sim_disk import SimDisk, dice
 
 values = st.recursive(
@@ -110,12 +109,10 @@ class VaultWalk(RuleBasedStateMachine):
     def compact(self) -> None:
         self.table._vault.compact()
 
-    @rule(hint=st.booleans(), closed=st.booleans(), seed=number)
-    def reopen(self, *, hint: bool, closed: bool, seed: int) -> None:
+    @rule(closed=st.booleans(), seed=number)
+    def reopen(self, *, closed: bool, seed: int) -> None:
         if closed:
             self.table._vault.close()
-        if not hint:
-            self.disk.remove(hint_path(LOG))
         self.disk = self.disk.after_exit() if seed % 2 else self.disk.after_cut(dice(seed))
         self.table = open_table(self.disk)
 

@@ -15,9 +15,7 @@ from tinydb.storages import Storage
 from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
-from safespace_tui.storage.vault.hint import known_sequence, load_hint, save_hint
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.reader import Place
 from safespace_tui.storage.vault.records import DROP_TABLE, PUT, TABLE, Record
 from safespace_tui.storage.vault.tinydb.directory import Directory, Entry
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument
@@ -25,21 +23,17 @@ from safespace_tui.storage.vault.tinydb.views import TableDraft, changes
 from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import Torn
-    from safespace_tui.storage.vault.records import Row
     from safespace_tui.storage.vault.scan import Point
     from safespace_tui.storage.vault.tinydb.heads import HeadFields
 
 PADDING = 256
 """Records of the shared log are padded to this many bytes."""
-
-STALE_HINT = 1 << 20
-"""A hint that is this many bytes behind is written anew at opening."""
 
 
 class VaultStorage(Storage):
@@ -76,27 +70,14 @@ class VaultStorage(Storage):
         self._key = key
         self._padding = padding
         self._lock = RLock()
-        self._last: Place | None = None
+        self._directory = Directory(self._heads)
         self._log = RecordLog(self._files, path, key, padding)
         try:
-            self.torn = self._load()
+            self.torn: Torn | None = self._log.replay(self._log.start, self._directory.replay)
         except BaseException:
             self._log.close()
             raise
         clear_leftovers(self._files, path)
-
-    def _load(self) -> Torn | None:
-        hint = load_hint(self._files, self._log, self._key, self._heads)
-        self._directory = hint.directory if hint else Directory(self._heads)
-        known = hint.point.sequence if hint else known_sequence(self._files, self._log, self._key)
-        torn = self._log.replay(hint.point if hint else self._log.start, self._replayed, known=known)
-        if hint is None or self._log.point.end - hint.point.end > STALE_HINT:
-            self.checkpoint()
-        return torn
-
-    def _replayed(self, transaction: Sequence[Any]) -> None:
-        self._directory.replay(transaction)
-        self._last = Place(*transaction[-1][1:])
 
     # What TinyDB asks for
 
@@ -127,11 +108,8 @@ class VaultStorage(Storage):
         return made + changes(self, name, wanted, gone)
 
     def close(self) -> None:
-        """Save the hint and give the file back; closing twice is harmless."""
+        """Give the file back; closing twice is harmless."""
         with self._lock:
-            with contextlib.suppress(LogClosedError):
-                self._must_be_open()
-                self.checkpoint()
             self._log.close()
             self._directory = Directory(self._heads)
 
@@ -166,21 +144,6 @@ class VaultStorage(Storage):
         fields = self._directory.fields(table)
         return ((ident, LazyDocument(entry, fields, self.body)) for ident, entry in snapshot)
 
-    def row(self, entries: Sequence[Entry]) -> Row:
-        """The stored bytes of several documents at once; fast where they lie close to each other.
-
-        Raises:
-            DocumentGoneError, LogDamagedError: as `body` does.
-        """
-        with self._lock:
-            self._must_be_current(entries)
-            return self._log.row([(entry.offset, entry.length) for entry in entries])
-
-    def _must_be_current(self, entries: Iterable[Entry]) -> None:
-        self._must_be_open()
-        if any(entry.epoch != self._directory.epoch for entry in entries):
-            raise DocumentGoneError("This was changed in the meantime. Please open it again.")
-
     def body(self, entry: Entry) -> bytes:
         """The stored body of a document.
 
@@ -189,7 +152,9 @@ class VaultStorage(Storage):
             LogDamagedError: the bytes there are not what was written.
         """
         with self._lock:
-            self._must_be_current((entry,))
+            self._must_be_open()
+            if entry.epoch != self._directory.epoch:
+                raise DocumentGoneError("This was changed in the meantime. Please open it again.")
             return self._log.body(entry.place)
 
     def commit(self, records: Sequence[Record]) -> None:
@@ -203,7 +168,6 @@ class VaultStorage(Storage):
             places = self._log.append(records)
             for record, place, head in zip(records, places, heads, strict=True):
                 self._directory.apply(record, *place, head)
-                self._last = place
             if places:
                 self._tell()
 
@@ -236,11 +200,6 @@ class VaultStorage(Storage):
     def wasted(self) -> int:
         """How many bytes of the file belong to nothing that still exists."""
         return max(0, self._log.point.end - self._log.start.end - self._directory.live)
-
-    def checkpoint(self) -> None:
-        """Save the hint, so that the next opening is fast. A failure is no loss."""
-        with self._lock:
-            save_hint(self._files, self._log, self._key, self._directory, self._last)
 
     def verify(self) -> int:
         """Read and check every byte of the log; returns the number of documents. Raises `LogDamagedError`."""
@@ -278,8 +237,6 @@ class VaultStorage(Storage):
             done: Rewrite = rewrite(self._files, self._log, self._key, self.records(), padding=self._padding)
             self._log = done.log
             self._directory.moved(done.places[:kept])
-            self._last = done.places[-1] if done.places else None
             if forget:
                 forget_torn(self._files, self.path)
-            self.checkpoint()
             self._tell()

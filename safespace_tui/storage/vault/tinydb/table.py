@@ -8,7 +8,6 @@ of query results is kept unless asked for (it would keep opened notes in memory 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from heapq import nlargest
 from typing import Any
 
 from tinydb import TinyDB
@@ -16,11 +15,8 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from safespace_tui.storage.vault.records import Row
-from safespace_tui.storage.vault.search import TextQuery, sift
 from safespace_tui.storage.vault.tinydb.directory import Entry
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument, head_dict, head_lent
-from safespace_tui.storage.vault.tinydb.heads import ABSENT
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.views import TableReading, Transaction
 
@@ -79,37 +75,7 @@ class VaultTable(Table):
         with self._vault.lock:
             super().truncate()
 
-    # Lists and searches that open no more than they must
-
-    def search(self, cond: QueryLike) -> list[Document]:
-        """All documents that match; see TinyDB. A search for text alone takes a shorter way to the same answer."""
-        if not isinstance(cond, TextQuery):
-            return super().search(cond)
-        fields, read = self._vault.fields(self.name), self._vault.body
-        with self._vault.lock:
-            snapshot = dict(self._vault.entries(self.name))
-        opened = (
-            LazyDocument(entry, fields, read, body) for entry, body in sift(self._vault, snapshot.values(), cond.among)
-        )
-        found = {document.entry: document for document in opened if cond.in_values(document)}
-        # They were read in the order of the file; a changed document has moved to its end.
-        return [
-            self.document_class(found[entry], self.document_id_class(ident))
-            for ident, entry in snapshot.items()
-            if entry in found
-        ]
-
-    def sift(self, doc_ids: Iterable[int], among: Callable[[Row], Iterable[int]]) -> list[int]:
-        """The ids of those of some documents whose stored bytes pass a test, in the order of the file; none is opened.
-
-        Args:
-            doc_ids: which documents; of one that is not there nothing is said.
-            among: which of several stored documents pass, in order.
-        """
-        with self._vault.lock:
-            kept = self._vault.entries(self.name)
-            wanted = {kept[ident]: ident for ident in map(str, doc_ids) if ident in kept}
-        return [self.document_id_class(wanted[entry]) for entry, _ in sift(self._vault, wanted, among)]
+    # Lists that open nothing
 
     def heads(self, cond: QueryLike | None = None) -> list[Document]:
         """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""
@@ -126,49 +92,12 @@ class VaultTable(Table):
         names = self._vault.fields(self.name).names
         return ((int(ident), head_lent(names, entry)) for ident, entry in snapshot.items())
 
-    def newest(self, field: str, count: int, *, skip: int = 0, cond: QueryLike | None = None) -> list[Document]:
-        """One page of heads, those with the greatest `field` first; documents without it are left out.
-
-        Args:
-            field: a head field whose values can be compared, such as a date.
-            count: how many to return.
-            skip: how many to pass over first.
-            cond: which documents to look at.
-        """
-        page = nlargest(skip + count, self._by(field, cond), key=_first)[skip:]
-        return [self._head(ident, entry) for _, ident, entry in page]
-
-    def _by(self, field: str, cond: QueryLike | None = None) -> Iterator[tuple[Any, str, Entry]]:
-        place = self._vault.fields(self.name).places.get(field)
-        if place is None or cond is not None:
-            for ident, doc in self._documents():
-                if field in doc and (cond is None or cond(doc)):
-                    yield doc[field], ident, doc.entry
-            return
-        with self._vault.lock:
-            snapshot = list(self._vault.entries(self.name).items())
-        for ident, entry in snapshot:
-            value = entry.head[place]
-            if value is not ABSENT:
-                yield value, ident, entry
-
-    def stream(self, cond: QueryLike, *, newest_by: str) -> Iterator[Document]:
-        """The documents that match, one by one, those with the greatest `newest_by` first."""
-        for _, ident, entry in sorted(self._by(newest_by), key=_first, reverse=True):
-            doc = LazyDocument(entry, self._vault.fields(self.name), self._vault.body)
-            if cond(doc):
-                yield self.document_class(doc, self.document_id_class(ident))
-
     def _documents(self) -> Iterator[tuple[str, LazyDocument]]:
         return self._vault.documents(self.name)
 
     def _head(self, ident: str, entry: Entry) -> Document:
         head = head_dict(self._vault.fields(self.name), entry)
         return self.document_class(head, self.document_id_class(ident))
-
-
-def _first(row: tuple[Any, ...]) -> Any:
-    return row[0]
 
 
 def _change_nothing(_: Any) -> None:
