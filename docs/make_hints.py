@@ -24,8 +24,8 @@ HEAD: Final = """\
 
 While somebody writes an opening or a wish, a question may stand under the line: to the writer alone, never to the
 other, never kept, counted or in the way. `Ctrl+Y` puts one away for that text, `Ctrl+R` turns all off, and so does
-the setting `hints`. In plain lines `/hint` and a sentence asks for one. Where a word of fear or force is written there
-is no hint, only the way to people who can help.
+the setting `hints`. In plain lines `/hint` and a sentence asks for one. Of a boundary nobody is asked, nor of a line
+that names touch, force, control, threats or fear ([sessions/words/silence.toml](../sessions/words/silence.toml)).
 
 The rules are data, in [sessions/words/phrases.toml](../sessions/words/phrases.toml). They were tried on sentences of
 our own, in [tests/words/sentences.toml](../tests/words/sentences.toml): `tune` was there to find rules with; `measure`
@@ -59,7 +59,7 @@ will meet, and what couples really write will be harder still. A hint that is mi
 def hints() -> Hints:
     """The shipped rules."""
     words = WordShelf(words_folder())
-    return Hints(words.phrases, words.inventory, words.patterns)
+    return Hints(words.phrases, words.inventory, words.patterns, words.silence)
 
 
 def sentences() -> dict[str, dict[str, list[str]]]:

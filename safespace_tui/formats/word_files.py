@@ -4,14 +4,15 @@ They are read as strictly as the talks, and refused in the same kind of sentence
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 import msgspec
 
 from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventory
 from safespace_tui.domain.wording.helplines import Country, Helplines, Line
-from safespace_tui.domain.wording.phrases import PIECE, Phrases, Rule
+from safespace_tui.domain.wording.phrase_syntax import BadPhrase, entry_fits, expression
+from safespace_tui.domain.wording.phrases import PIECE, Concern, Phrases, Rule, Silence
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
 from safespace_tui.formats.schema_errors import keys_in, misfit
@@ -26,6 +27,10 @@ MOST_COUNTRIES: Final = 300
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COUNTRY_ID: Final = re.compile(r"[a-z]{2}")
 _LINES: Final = re.compile(r"(countries\[\d+\]\.lines|finders)\[\d+\]")
+
+_NO_LISTS: Final[Mapping[str, tuple[str, ...]]] = {}
+_WORDS_ONLY: Final = "words such as grab* or hit/hits"
+_PHRASE: Final = f"{_WORDS_ONLY}, a <list>, at most two ..., ? after what may be missing, ^ at the begin, $ at the end"
 
 Read = TypeVar("Read", bound=msgspec.Struct)
 Troubles = Iterator[Trouble]
@@ -201,3 +206,43 @@ def _rule_troubles(rule: Rule, key: str, phrases: Phrases) -> Troubles:
     for piece in PIECE.findall(rule.pattern):
         if piece not in phrases.pieces:
             yield Trouble(f"{key}.pattern", f"<{piece}>", f"one of the pieces: {', '.join(phrases.pieces)}")
+
+
+def read_silence(data: bytes, file: str, lists: Mapping[str, tuple[str, ...]] = _NO_LISTS) -> Silence:
+    """What nobody is asked about.
+
+    Args:
+        data: the file's content.
+        file: the file's name, for the refusal.
+        lists: those that its phrases may name besides its own.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, Silence, lambda _, key: keys_in(Concern if key else Silence))
+    for trouble in _silence_troubles(found, {**lists, **found.lists}):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _silence_troubles(found: Silence, lists: Mapping[str, tuple[str, ...]]) -> Troubles:
+    for name, entries in found.lists.items():
+        for number, entry in enumerate(entries, 1):
+            if not entry_fits(entry):
+                yield Trouble(f"lists.{name}[{number}]", shown(entry), _WORDS_ONLY)
+    for number, concern in enumerate(found.concerns, 1):
+        key = f"concerns[{number}]"
+        if not concern.phrases:
+            yield Trouble(f"{key}.phrases", "none", "at least one")
+        yield from _phrase_troubles(f"{key}.phrases", concern.phrases, lists)
+        yield from _phrase_troubles(f"{key}.unless", concern.unless, lists)
+    yield from twice((one.id, f"concerns[{number}].id") for number, one in enumerate(found.concerns, 1))
+
+
+def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Troubles:
+    for number, phrase in enumerate(phrases, 1):
+        try:
+            expression(phrase, lists)
+        except BadPhrase as error:
+            expected = f"one of the lists: {', '.join(lists)}" if error.of_list and lists else _PHRASE
+            yield Trouble(f"{key}[{number}]", shown(str(error)), expected)

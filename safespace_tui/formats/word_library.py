@@ -8,11 +8,12 @@ from typing import Final, TypeVar
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.wording.feelings import Entry, Inventory, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
-from safespace_tui.domain.wording.phrases import Patterns, Phrases
+from safespace_tui.domain.wording.phrases import Patterns, Phrases, Silence, grown
 from safespace_tui.formats.errors import BadFormat, printable
 
 HELPLINES: Final = "helplines.toml"
 FEELINGS: Final = "feelings.toml"
+SILENCE: Final = "silence.toml"
 PHRASES: Final = "phrases.toml"
 SATISFACTION: Final = "satisfaction.toml"
 PATTERNS: Final = "patterns.json"
@@ -65,6 +66,15 @@ class WordShelf:
         return read_phrases((self._shipped / PHRASES).read_bytes(), PHRASES)
 
     @cached_property
+    def silence(self) -> Silence:
+        """What nobody is asked about: what is shipped, and what the user added."""
+        from safespace_tui.formats.word_files import read_silence
+
+        shipped = read_silence((self._shipped / SILENCE).read_bytes(), SILENCE)
+        own = self._read_own(SILENCE, lambda data, file: read_silence(data, file, shipped.lists))
+        return grown(shipped, own) if own else shipped
+
+    @cached_property
     def satisfaction(self) -> Questionnaire:
         """Four published questions; only the shipped ones, because with other words they would be others."""
         from safespace_tui.formats.questionnaire_file import read_questionnaire
@@ -90,12 +100,12 @@ class WordShelf:
 
     def looked_through(self) -> tuple[str, ...]:
         """Reads all there is; a sentence for each file of the user's own that is of no use, without what is in it."""
-        _ = self.helplines, self.inventory
+        _ = self.helplines, self.inventory, self.silence
         return (*self._discreet.values(), *self._not_read())
 
     def _not_read(self) -> Iterator[str]:
         """Files that nobody will ever look at, of which somebody may believe that they count."""
-        read = (FEELINGS, HELPLINES)
+        read = (FEELINGS, HELPLINES, SILENCE)
         if self._own is None or not self._own.is_dir():
             return
         if (self._own / PHRASES).exists():
@@ -104,7 +114,7 @@ class WordShelf:
             yield f"{SATISFACTION}: published questions keep their words, so it is not read."
         others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES, SATISFACTION)]
         if others:
-            yield f"{len(others)} more in that folder: only {' and '.join(read)} are read."
+            yield f"{len(others)} more in that folder: only {', '.join(read[:-1])} and {read[-1]} are read."
 
     def _read_own(self, file: str, read: Callable[[bytes, str], Read]) -> Read | None:
         """What the user wrote; None when there is nothing, or nothing that can be read."""

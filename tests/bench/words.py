@@ -35,13 +35,13 @@ def wording(rounds: int) -> Iterator[Figure]:
     for name, budget in (("helplines", 15), ("inventory", 15), ("phrases", 15), ("patterns", 4)):
         taken = timed(partial(getattr, words, name))
         yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=budget)
-    ready = [timed(partial(Hints, words.phrases, words.inventory, words.patterns)) for _ in range(7)]
+    ready = [timed(partial(Hints, words.phrases, words.inventory, words.patterns, words.silence)) for _ in range(7)]
     yield Figure(what="hint, rules made ready once", value=1000 * percentile(ready, 50), unit="ms", budget=8)
     parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
     clean = [line for kinds in parts.values() for line in kinds["clean"]]
     yield from first_use(words, lines)
-    hints = Hints(words.phrases, words.inventory, words.patterns)
+    hints = Hints(words.phrases, words.inventory, words.patterns, words.silence)
     for line in lines:
         hints.hint(line)
     for what, some in (("a line, all labelled", lines), ("a line, clean", clean), ("a key, typed on", typed(lines))):
@@ -61,7 +61,7 @@ def first_use(words: WordShelf, lines: list[str]) -> Iterator[Figure]:
     worst, first = list[float](), list[float]()
     for line in lines[::10]:
         re.purge()
-        hints = Hints(words.phrases, words.inventory, words.patterns)
+        hints = Hints(words.phrases, words.inventory, words.patterns, words.silence)
         # What Python clears away meanwhile may come at any key, and is not of these.
         gc.collect()
         gc.disable()

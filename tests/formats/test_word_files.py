@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safespace_tui.domain.wording.hints import Hints
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases
+from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases, read_silence
 from safespace_tui.formats.word_library import PATTERNS, WordShelf
 from safespace_tui.runtime.resources import words_folder
 
@@ -258,6 +259,58 @@ def test_what_is_wrong_in_a_file_of_phrases(old: str, new: str, sentence: str) -
     assert str(caught.value).startswith(f"phrases.toml, {sentence}")
 
 
+SILENCE = """\
+schema = 1
+[lists]
+me = ["me", "us"]
+[[concerns]]
+id = "one"
+title = "hit"
+phrases = ["hit <me>"]
+unless = ["hit it off"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("hit <me>", "hit <you>", "concerns[1].phrases[1]: found “<you>”; expected one of the lists: me."),
+        ("hit <me>", "hit (me)", "concerns[1].phrases[1]: found “(me)”; expected words such as grab* or hit/hits, a <"),
+        ('["hit <me>"]', "[]", "concerns[1].phrases: found none; expected at least one."),
+        ("hit it off", "hi**", "concerns[1].unless[1]: found “hi**”; expected words such as"),
+        ('"us"', '"us?"', "lists.me[2]: found “us?”; expected words such as grab* or hit/hits."),
+        (
+            'title = "hit"',
+            'titel = "hit"',
+            "concerns[1].titel: found a key that does not exist here; expected “title”, perhaps.",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_silence(old: str, new: str, sentence: str) -> None:
+    assert read_silence(SILENCE.encode(), "silence.toml").concerns[0].id == "one"
+    with pytest.raises(BadFormat) as caught:
+        read_silence(SILENCE.replace(old, new, 1).encode(), "silence.toml")
+    assert str(caught.value).startswith(f"silence.toml, {sentence}")
+
+
+def test_ones_own_silence_is_added(tmp_path: Path) -> None:
+    own = SILENCE.replace('["hit <me>"]', '["zap <me>", "zap my? <papers>", "zap <pets>"]').replace("us", "granny")
+    (tmp_path / "silence.toml").write_text(own.replace("[lists]", '[lists]\npets = ["rex"]'))
+    words = WordShelf(words_folder(), tmp_path)
+    assert len(words.silence.concerns) == len(WordShelf(words_folder()).silence.concerns) + 1
+    net = Hints(words.phrases, words.inventory, None, words.silence).silence
+    assert [net.concern(f"you zap {what}") for what in ("granny", "us", "rex", "it")] == ["one", "one", "one", None]
+    assert net.concern("you slapped granny") is not None
+    assert words.problems() == words.looked_through() == ()
+
+
+def test_a_bad_file_of_silence_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "silence.toml").write_text(SILENCE.replace("<me>", "<nobody>"))
+    words = WordShelf(words_folder(), tmp_path)
+    assert len(words.silence.concerns) > 5
+    assert [one.partition(":")[0] for one in words.problems()] == ["silence.toml, concerns[1].phrases[1]"]
+
+
 def test_a_rule_twice_is_said() -> None:
     with pytest.raises(BadFormat, match=r"rules\[2\]\.id: found “one” for the second time"):
         read_phrases((PHRASES + PHRASES[PHRASES.index("[[rules]]") :]).encode(), "phrases.toml")
@@ -279,11 +332,14 @@ def test_a_bad_file_of_feelings_hides_no_word(tmp_path: Path) -> None:
     assert words.problems() == ("feelings.toml, families: found 3; expected a list in square brackets.",)
 
 
-@given(st.binary(max_size=60), st.integers(0, 4000), st.integers(0, 9), st.sampled_from(["feelings", "phrases"]))
+@given(
+    st.binary(max_size=60), st.integers(0, 4000), st.integers(0, 9), st.sampled_from(["feelings", "phrases", "silence"])
+)
 def test_shipped_words_with_bytes_changed(data: bytes, at: int, gone: int, name: str) -> None:
     content = bytearray((words_folder() / f"{name}.toml").read_bytes())
     content[at : at + gone] = data
-    sentence(bytes(content), read_inventory if name == "feelings" else read_phrases, f"{name}.toml")
+    read = {"feelings": read_inventory, "phrases": read_phrases, "silence": read_silence}[name]
+    sentence(bytes(content), read, f"{name}.toml")
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 """Hints on wording, for the one who writes: which mark a line has, if any. Pure; nothing is kept, counted or stopped.
 
 A line is cut into words once; only rules one of whose words is there are looked at, and of these only the attempts
-whose words are there, so that a line without any costs next to nothing. Words of fear and force come before
-everything: to them no hint is given, only a way to people.
+whose words are there, so that a line without any costs next to nothing. A line that names fear, force, touch or control
+gets no hint of any kind.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
@@ -16,11 +15,14 @@ import msgspec
 
 from safespace_tui.domain.session.text_lines import plain, sentences_of, unquoted, with_words, words_of
 from safespace_tui.domain.wording.feelings import FalseFeeling, Inventory
-from safespace_tui.domain.wording.phrases import PIECE, Need, Patterns, Phrases, Rule, Try
+from safespace_tui.domain.wording.misspelt import Reading
+from safespace_tui.domain.wording.phrases import PIECE, Need, Patterns, Phrases, Rule, Silence, Try
+from safespace_tui.domain.wording.silence import SilenceNet
 from safespace_tui.domain.wording.tries import Attempt, Tries
 
 _SPECIAL: Final = -1
 """Stands first among what may fit where words must be looked at before the rules."""
+NOTHING: Final = Silence(schema=1)
 FALSE: Final = "{false_feelings}"
 """Stands for the words that only sound like feelings."""
 
@@ -37,45 +39,33 @@ class Hint(msgspec.Struct, frozen=True):
 class Fear:
     """Words of fear and force."""
 
-    def __init__(self, phrases: tuple[str, ...]) -> None:
+    def __init__(self, phrases: Iterable[str], reading: Reading) -> None:
         """Gets ready to find some phrases, each of one word or several."""
-        every = [words for phrase in phrases if (words := words_of(plain(phrase)))]
-        often = Counter(word for words in every for word in words)
-        self._by_word: dict[str, list[str]] = {}
-        for words in every:
-            rare = max(words, key=lambda word: (len(word), -often[word]))
-            self._by_word.setdefault(rare, []).append(f" {' '.join(words)} ")
-        self.keys = frozenset(self._by_word)
-        """Without one of these words there is none of them."""
+        self._reading = reading
+        self._phrases = tuple(line for phrase in phrases if (line := reading.of(phrase)[0]).strip())
 
     def in_(self, text: str) -> bool:
         """Whether one of them is in a text."""
-        return self.among(words_of(plain(text)))
-
-    def among(self, words: list[str]) -> bool:
-        """Whether one of them is among the words of a line, given in small letters."""
-        if self.keys.isdisjoint(words):
-            return False
-        line = f" {' '.join(words)} "
-        for word in self.keys.intersection(words):
-            for phrase in self._by_word[word]:
-                if phrase in line:
-                    return True
-        return False
+        return any(phrase in line for line in self._reading.of(text) for phrase in self._phrases)
 
 
 class Hints:
     """The rules, ready to be used; an expression is built when its first line comes."""
 
-    def __init__(self, phrases: Phrases, inventory: Inventory, patterns: Patterns | None = None) -> None:
+    def __init__(
+        self, phrases: Phrases, inventory: Inventory, patterns: Patterns | None = None, silence: Silence = NOTHING
+    ) -> None:
         """Gets ready.
 
         Args:
             phrases: the rules.
             inventory: the words that only sound like feelings, and the words of fear and force.
             patterns: those of the rules, cut up; without them each is tried whole, which takes longer.
+            silence: what nobody is asked about.
         """
-        self.fear = Fear(inventory.safety)
+        reading = Reading(phrases.slips, silence.misspelt, silence.spelt_right)
+        self.fear = Fear(inventory.safety, reading)
+        self.silence = SilenceNet(silence, reading)
         self.rules = phrases.rules
         self._false = {false.word: false for false in inventory.false_feelings}
         self._pieces = {**phrases.pieces}
@@ -83,7 +73,7 @@ class Hints:
         self._tries = Tries([*self._attempts(patterns or _whole(phrases))])
 
     def _attempts(self, made: Patterns) -> Iterator[Attempt]:
-        yield Attempt(_SPECIAL, "", (Need(self.fear.keys.union(self._slips)),), self._in_place)
+        yield Attempt(_SPECIAL, "", (Need(frozenset(self._slips)),), self._in_place)
         guards = [self._attempt(0, one) for one in made.guards]
         wholes: dict[int | None, Attempt] = {}
         for number, rule in enumerate(self.rules):
@@ -114,7 +104,7 @@ class Hints:
         return Need(need.words - {FALSE} | set(some), need.letters) if some and all(some) else Need(frozenset(), ("",))
 
     def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
-        """The first mark of a text, sentence by sentence; none where there is a word of fear or force.
+        """The first mark of a text, sentence by sentence; none where it names what nobody is asked about.
 
         Args:
             text: what is written.
@@ -128,13 +118,9 @@ class Hints:
         words = words_of(low)
         tries = self._tries.of(low, words)
         if tries and tries[0].rule == _SPECIAL:
-            if self.fear.among(words):
-                return None
-            if not self._slips.keys().isdisjoint(words):
-                low = with_words(low, self._slips)
-                words = words_of(low)
-                tries = self._tries.of(low, words)
-            tries = [one for one in tries if one.rule != _SPECIAL]
+            low = with_words(low, self._slips)
+            words = words_of(low)
+            tries = [one for one in self._tries.of(low, words) if one.rule != _SPECIAL]
         if put_away:
             away = {number for number, rule in enumerate(self.rules) if rule.id in put_away}
             tries = [one for one in tries if one.rule not in away]
@@ -144,7 +130,7 @@ class Hints:
         for sentence in sentences_of(low):
             found = self._in_sentence(sentence, words, tries)
             if found:
-                return found
+                return None if self.silence.concern(text) or self.fear.in_(text) else found
         return None
 
     def _in_sentence(self, sentence: str, words: list[str], tries: list[Attempt]) -> Hint | None:

@@ -54,6 +54,48 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     rules: tuple[Rule, ...] = ()
 
 
+class Concern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that nobody is asked about."""
+
+    id: str
+    title: str
+    phrases: tuple[str, ...]
+    """A line with one of these is left alone."""
+    unless: tuple[str, ...] = ()
+    """Passed over before: here the words mean something else."""
+    examples: tuple[str, ...] = ()
+    """Lines that must be left alone because of it."""
+    others: tuple[str, ...] = ()
+    """Lines near it that need not be."""
+
+
+class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All that nobody is asked about, as `silence.toml` has it."""
+
+    schema: int
+    misspelt: tuple[str, ...] = ()
+    """Words that are found even when they are misspelt."""
+    spelt_right: tuple[str, ...] = ()
+    """Words that are like them and are meant as they stand."""
+    lists: dict[str, tuple[str, ...]] = {}
+    """What `<name>` stands for in a phrase."""
+    concerns: tuple[Concern, ...] = ()
+
+
+def grown(shipped: Silence, own: Silence) -> Silence:
+    """What is shipped with what the user added: a list of the same name grows, everything else follows."""
+    lists = {**shipped.lists}
+    for name, entries in own.lists.items():
+        lists[name] = (*lists.get(name, ()), *entries)
+    return Silence(
+        schema=shipped.schema,
+        misspelt=(*shipped.misspelt, *own.misspelt),
+        spelt_right=(*shipped.spelt_right, *own.spelt_right),
+        lists=lists,
+        concerns=(*shipped.concerns, *own.concerns),
+    )
+
+
 class Need(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One of these is in each line that an expression fits."""
 

@@ -1,6 +1,7 @@
 """The plain mode as a whole: one talk, or a menu to come back to."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Final
 
@@ -69,8 +70,16 @@ def talk(ports: Ports, lines: Lines, start: Start) -> None:
     if sitting is not None:
         if sitting.session.only_break and sitting.session.state == "running":
             sitting.call_break()
-        Talk(sitting, lines, ports).run()
+        with _asked_as_fits(sitting, lines, ports):
+            Talk(sitting, lines, ports).run()
         offer_to_charter(ports, lines, sitting.session)
+
+
+def _asked_as_fits(sitting: Sitting, lines: Lines, ports: Ports) -> AbstractContextManager[None]:
+    """In a talk that is there to set limits, nobody is asked about the wording of one."""
+    needs = next((one.needs for one in ports.shelf.formats() if one.id == sitting.session.plan.format), ())
+    limits = needs[:1] == ("limit",) and not any(words.hints for words in sitting.session.plan.words)
+    return lines.unasked() if limits and isinstance(lines, LookingUp) else nullcontext()
 
 
 def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:

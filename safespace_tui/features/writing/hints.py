@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from safespace_tui.domain.wording.hints import Fear, Hint, Hints
+from safespace_tui.domain.wording.misspelt import Reading
 from safespace_tui.features.people.texts import OFFER
 from safespace_tui.formats.word_library import WordShelf
 
@@ -22,11 +23,14 @@ class Wording:
 
     @cached_property
     def _fear(self) -> Fear:
-        return Fear(self._words.inventory.safety)
+        silence = self._words.silence
+        return Fear(
+            self._words.inventory.safety, Reading(self._words.phrases.slips, silence.misspelt, silence.spelt_right)
+        )
 
     @cached_property
     def _hints(self) -> Hints:
-        return Hints(self._words.phrases, self._words.inventory, self._words.patterns)
+        return Hints(self._words.phrases, self._words.inventory, self._words.patterns, self._words.silence)
 
     def get_ready(self, *, hints: bool) -> None:
         """Reads what the first line will need, so that its first key need not wait for it.
@@ -43,7 +47,7 @@ class Wording:
         return OFFER.format(key=self._key) if self._fear.in_(text) else ""
 
     def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
-        """A question about a mark of wording; none where there is none, or a word of fear or force.
+        """A question about a mark of wording; none where there is none, or where nobody is asked about it.
 
         Args:
             text: what is written.

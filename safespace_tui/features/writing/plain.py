@@ -1,6 +1,7 @@
 """What can be looked up at any prompt of the plain mode, without a trace in the talk: `/people`, `/words`, `/hint`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.wording.feelings import matching
@@ -24,7 +25,17 @@ class LookingUp:
         """
         self._lines, self._words = lines, words
         self._wording = Wording(words, "/people")
+        self._asks = True
         self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+
+    @contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Meanwhile no question about wording is asked."""
+        self._asks = False
+        try:
+            yield
+        finally:
+            self._asks = True
 
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
         """Waits for a typed line; None also when it was answered here.
@@ -59,5 +70,5 @@ class LookingUp:
     def _hint(self, typed: str) -> tuple[str, ...]:
         if not typed:
             return (hints.ASK,)
-        found = self._wording.hint(typed)
+        found = self._wording.hint(typed) if self._asks else None
         return (self._wording.offer(typed) or (found.question if found else hints.NONE),)

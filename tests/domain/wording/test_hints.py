@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from safespace_tui.domain.session.text_lines import LONGEST
 from safespace_tui.domain.wording.feelings import FalseFeeling, Inventory
 from safespace_tui.domain.wording.hints import Fear, Hints
+from safespace_tui.domain.wording.misspelt import Reading
 from safespace_tui.domain.wording.phrases import Need, Patterns, Phrases, Rule, Try
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
@@ -115,16 +116,18 @@ def test_a_piece_that_is_not_there_is_an_error_of_the_file() -> None:
         ("He hit the ball to me", False),
         ("unafraid", False),
         ("", False),
+        ("he hitt me", True),
+        ("i don't, not safe", True),
     ],
 )
 def test_fear_is_found_in_whole_words(text: str, fear: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert Fear(("hit me", "afraid", "you'll regret")).in_(text) is fear
+    assert Fear(("hit me", "afraid", "you'll regret", "not safe"), Reading({"hitt": "hit"})).in_(text) is fear
 
 
 SHIPPED = WordShelf(words_folder())
 
 
-HINTS = Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.patterns)
+HINTS = Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.patterns, SHIPPED.silence)
 
 
 @given(st.text(max_size=LONGEST + 20))

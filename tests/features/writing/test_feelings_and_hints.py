@@ -302,12 +302,12 @@ async def test_the_wish_of_the_weekly_hour_can_be_written_and_gets_hints_like_an
                 await press(pilot, "p" if sitting.session.words.id == "piece" else "enter")
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
         assert beyond(pilot.app.screen) == []
-        await write(pilot, "you never hug me")
+        await write(pilot, "you never help me")
         assert "Which one time" in advice(pilot)
         await press(pilot, "enter")
         await settled(pilot, lambda: sitting.session.words.id == "wish")
         assert "Which one time" not in str(sitting.session.log)
-        assert "you never hug me" in str(sitting.session.log)
+        assert "you never help me" in str(sitting.session.log)
 
 
 async def test_where_no_opening_is_written_nobody_is_asked(table: Table) -> None:

@@ -58,3 +58,20 @@ def test_a_hint_is_given_on_request_and_fear_is_answered_with_people(room: Room)
     assert "/people  people who can help" in people.transcript.replace("/people people", "/people  people")
     assert "Nothing to ask about it." in people.transcript
     assert "for example /hint You never listen" in people.transcript
+
+
+def test_in_a_talk_about_boundaries_nobody_is_asked_and_after_it_they_are(room: Room) -> None:
+    people = room.people("/hint You never listen", "/hint I am afraid of you")
+    run(room.ports, people, Start(format="boundaries_talk", first="a", minutes=14, skip_to="talk"))
+    assert "Which one time" not in people.transcript
+    assert "Nothing to ask about it." in people.transcript
+    assert "people who can help" in people.transcript
+    people = room.people("/hint You never listen")
+    run(room.ports, people, Start())
+    assert "Which one time" in people.transcript
+
+
+def test_a_talk_with_openings_asks_about_them(room: Room) -> None:
+    people = room.people("/hint You never listen")
+    run(room.ports, people, Start(format="four_part_message", first="a", minutes=20, skip_to="talk"))
+    assert "Which one time" in people.transcript
