@@ -55,8 +55,7 @@ def demo_ports(places: Places) -> Ports:
     """
     from safespace_tui.demo import furnish  # only here
     from safespace_tui.demo.charter import sample_charter
-    from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
-    from safespace_tui.storage.memory_sheet import MemorySheet
+    from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemorySheet, MemoryStore
 
     store, charter, clock = MemoryStore(), MemoryCharter(), SystemClock()
     charter.append(sample_charter(clock.wall()))

@@ -64,7 +64,7 @@ def no_calendar(_: object) -> str:
 
 
 def _nothing_shown() -> "Sheet[ShownLine]":
-    from safespace_tui.storage.memory_sheet import MemorySheet  # only where nothing is kept
+    from safespace_tui.storage.memory import MemorySheet  # only where nothing is kept
 
     return MemorySheet()
 

@@ -1,9 +1,10 @@
-"""A store and a draft that keep everything in memory: for trying things out, where nothing is to be kept.
+"""What keeps everything in memory: for the demonstration, and for talks of which nothing is kept.
 
 Everything goes through the same words as on the disk, so what could not be saved there is refused here as well.
 """
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -11,11 +12,14 @@ from safespace_tui.domain.charter.state import CharterEvent
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import Head
 from safespace_tui.domain.session.events import Event
+from safespace_tui.storage.access_port import Kept
 from safespace_tui.storage.charter_codec import charter_documents, charter_events
 from safespace_tui.storage.draft_records import check_order, gathered, latest, step_record
 from safespace_tui.storage.ports import Missing, StoreError, Unfinished
 from safespace_tui.storage.session_codec import document, encoded, record_in
 from safespace_tui.storage.summary_codec import Unreadable, head_in, newest_first
+
+_Kept = TypeVar("_Kept", bound=Kept)
 
 
 class MemoryStore:
@@ -156,3 +160,27 @@ class MemoryDraft:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class MemorySheet(Generic[_Kept]):
+    """A `Sheet` that is gone with the program."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+
+    def all(self) -> Sequence[_Kept]:
+        """Everything, the newest first."""
+        return sorted(self._kept.values(), key=lambda one: one.wall)[::-1]
+
+    def keep(self, one: _Kept) -> None:
+        """Keeps one.
+
+        Raises:
+            StoreError: a text in it could not be saved.
+        """
+        encoded(msgspec.to_builtins(one))
+        self._kept[one.uid] = one
+
+    def discard(self, uid: str) -> None:
+        """Removes one."""
+        self._kept.pop(uid, None)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.demo import samples
-from safespace_tui.storage.memory_door import MemoryDoor
+from tests.storage.memory_door import MemoryDoor
 from tests.table import Table
 
 KEYS: Final = (

@@ -14,11 +14,11 @@ from safespace_tui.demo import samples
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.features.private.texts import FROM_TALKS
 from safespace_tui.storage.access_port import Door
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.ui.texts import READING
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.covered_number import CoveredNumber
 from tests.features.charter.charters import SETTLED, keep
+from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
 

@@ -9,10 +9,10 @@ from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage.access_port import Door, LockedDoor, Note, NotesLeftBehind, WrongPassphrase, notes_open
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import StoreError
 from tests.storage.forgetting import forget
+from tests.storage.memory_door import MemoryDoor
 from tests.storage.reading import cheap_work
 from tests.storage.samples import WALL
 

@@ -3,7 +3,7 @@
 import pytest
 
 from safespace_tui.storage.access_port import LockedDoor, Note, Word, WrongPassphrase
-from safespace_tui.storage.memory_door import MemoryDoor
+from tests.storage.memory_door import MemoryDoor
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 

@@ -6,9 +6,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from safespace_tui.domain.session.events import TopicSet
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.ui.typing_order import KEYS, actions
 from tests.features.private.test_notes_screen import ANNAS, BENS, annas_notes, home
+from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, Table, on, press, settled
 
 

@@ -15,8 +15,8 @@ from safespace_tui.features.breaks.screen import BreakScreen
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.session_runner import Sitting
 from safespace_tui.storage.access_port import Word
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.ui.widgets.covered_line import CoveredLine
+from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
 

@@ -13,17 +13,17 @@ from textual.pilot import Pilot
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.storage.access_port import Note
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.ui.terminal_driver import WIPE
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.rules.sources import ROOT
+from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, Table, on, press, settled, typed
 
 ANNAS = "canary of the mine"
 NOTE = "canary in the cage"
 PROGRAM = f"""
 from safespace_tui.storage.access_port import Note
-from safespace_tui.storage.memory_door import MemoryDoor
+from tests.storage.memory_door import MemoryDoor
 from tests.table import Table
 door = MemoryDoor({{"a": {ANNAS!r}, "b": "nobody knows it"}})
 door.unlock("a", {ANNAS!r})

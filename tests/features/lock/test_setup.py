@@ -10,10 +10,10 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.launch_options import Start
 from safespace_tui.storage.access_port import Word, WrongPassphrase
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
+from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"

@@ -12,7 +12,7 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.features.private.check_ins import AskingOneself, NotAsked, opened
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.memory_sheet import MemorySheet
+from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import FakeClock

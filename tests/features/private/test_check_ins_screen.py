@@ -14,11 +14,11 @@ from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_ins import opened
 from safespace_tui.features.private.check_ins_screen import OwnScreen
-from safespace_tui.storage.memory_door import MemoryDoor
-from safespace_tui.storage.memory_sheet import MemorySheet
+from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
 from tests.features.private.test_notes_screen import ANNAS, BENS, home, in_a_talk, say
+from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, says, seen, settled, top, typed
 

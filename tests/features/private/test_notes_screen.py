@@ -12,13 +12,13 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.lock import texts
 from safespace_tui.storage.access_port import Note
-from safespace_tui.storage.memory_door import MemoryDoor
-from safespace_tui.storage.memory_sheet import MemorySheet
+from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.private_text import PrivateText
 from tests.storage.forgetting import forget
+from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, says, seen, settled, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"

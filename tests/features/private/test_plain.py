@@ -12,12 +12,12 @@ from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.runtime.launch_options import Start
 from safespace_tui.storage.access_port import Note
-from safespace_tui.storage.memory_door import MemoryDoor
-from safespace_tui.storage.memory_sheet import MemorySheet
+from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
 from tests.plain.people import People, Room
 from tests.storage.forgetting import forget
+from tests.storage.memory_door import MemoryDoor
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 FOUR = "csi_4"

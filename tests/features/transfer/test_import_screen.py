@@ -16,10 +16,10 @@ from safespace_tui.domain.history.annotations import Renamed
 from safespace_tui.domain.history.record import Record
 from safespace_tui.features.transfer import import_texts as bringing
 from safespace_tui.features.transfer.export.json import whole
-from safespace_tui.storage.memory_door import MemoryDoor
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app
 from tests.features.private.test_notes_screen import say
+from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import WALL, record
 from tests.table import FULL, SMALL, Table, beyond, on, press, says, seen, settled, top
 

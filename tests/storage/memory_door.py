@@ -1,16 +1,18 @@
-"""A door without a disk: for trying the screens out.
+"""A door without a disk, to try the screens with.
 
 Nothing is encrypted here. Passphrases are held and compared in memory, and everything is gone with the program.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.passphrase import same
-from safespace_tui.storage.access_port import LockedDoor, Notes, NotesLeftBehind, Own, Word, WrongPassphrase
-from safespace_tui.storage.memory_sheet import MemorySheet
+from safespace_tui.storage.access_port import Kept, LockedDoor, Notes, NotesLeftBehind, Own, Word, WrongPassphrase
+from safespace_tui.storage.memory import MemorySheet
+
+_Kept = TypeVar("_Kept", bound=Kept)
 
 WRONG: Final = "It is not this partner's passphrase."
 WRONG_CODE: Final = "It is not this partner's recovery code."
@@ -18,6 +20,29 @@ CLOSED: Final = "The door is locked. Unlock it first."
 NOT_ADMITTED: Final = "These notes have not been opened."
 LEFT_BEHIND: Final = "The passphrase from before opens these notes."
 THEY_OPEN: Final = "These notes open; there is nothing to begin anew."
+
+
+class GuardedSheet(MemorySheet[_Kept]):
+    """A sheet behind a door."""
+
+    def __init__(self, check_open: Callable[[], None]) -> None:
+        super().__init__()
+        self._check_open = check_open
+
+    def all(self) -> Sequence[_Kept]:
+        """Everything, the newest first."""
+        self._check_open()
+        return super().all()
+
+    def keep(self, one: _Kept) -> None:
+        """Keeps one."""
+        self._check_open()
+        super().keep(one)
+
+    def discard(self, uid: str) -> None:
+        """Removes one."""
+        self._check_open()
+        super().discard(uid)
 
 
 class MemoryDoor:
@@ -229,5 +254,5 @@ class MemoryDoor:
         return who not in self._former or same(self._former[who], passphrase)
 
     def _empty(self, who: Who) -> None:
-        self._notes[who] = MemorySheet(self.check_open)
-        self._own[who] = Own(MemorySheet(self.check_open), MemorySheet(self.check_open))
+        self._notes[who] = GuardedSheet(self.check_open)
+        self._own[who] = Own(GuardedSheet(self.check_open), GuardedSheet(self.check_open))
