@@ -205,8 +205,8 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     async def _sit_down(self, laid: Plan) -> "Sitting | None":
         """A new session, or None after saying why there cannot be one."""
-        from safespace_tui.features.home.resume import tell
         from safespace_tui.runtime.session_runner import Sitting
+        from safespace_tui.ui.dialog import tell
 
         try:
             return Sitting.begin(

@@ -10,10 +10,10 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.charter.before_talk import remind_of_charter
 from safespace_tui.features.choose.choose import ChooseScreen, Chosen
 from safespace_tui.features.choose.due_agreements import offer_due
-from safespace_tui.features.home.resume import tell
 from safespace_tui.runtime.launch_options import Start
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
+from safespace_tui.ui.dialog import tell
 
 
 def way_to(place: str, ports: Ports, couple: Couple) -> Screen[None]:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from safespace_tui.domain.dates import date_ahead
+from safespace_tui.domain.printable import one_line
 
 
 def day_typed(typed: str, today: dt.date) -> str:
@@ -37,3 +38,15 @@ def ago(then: str, now: dt.datetime) -> str:
             count = int(seconds // size)
             return f"{count} {word} ago" if count == 1 else f"{count} {word}s ago"
     return "just now"
+
+
+def date_typed(typed: str, today: dt.date) -> tuple[str | None, str]:
+    """A day to look at an agreement again, or what is wrong with it.
+
+    Returns:
+        The ISO date (empty for none) and nothing, or None and a sentence.
+    """
+    try:
+        return day_typed(one_line(typed), today), ""
+    except ValueError as why:
+        return None, str(why)

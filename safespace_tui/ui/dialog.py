@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Static
 
+from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import StillModalScreen
 from safespace_tui.ui.widgets.choice import Choice
 
@@ -61,3 +62,8 @@ class Dialog(StillModalScreen[str]):
         """An answer by Enter or a click."""
         event.stop()
         self.dismiss(event.value)
+
+
+async def tell(app: App[None], title: str, sentence: str) -> None:
+    """Says something that has to be read; must run in a worker."""
+    await app.push_screen_wait(Dialog(title, sentence, texts.TOLD))

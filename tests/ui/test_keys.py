@@ -29,6 +29,7 @@ from safespace_tui.features.home.settings import SettingsScreen
 from safespace_tui.features.home.welcome import WelcomeScreen
 from safespace_tui.features.talk.closing import ClosingScreen
 from safespace_tui.features.talk.screen import TalkScreen
+from safespace_tui.features.transfer import keys as transfer_keys
 from safespace_tui.features.transfer.export_screen import TakeAlongScreen
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, is_written, shown
@@ -49,7 +50,7 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     AgreementsScreen: keys_past.AGREEMENTS,
     DaysScreen: keys_past.DAYS,
     OverTimeScreen: keys_past.OVER_TIME,
-    TakeAlongScreen: keys_past.TAKING,
+    TakeAlongScreen: transfer_keys.TAKING,
     SettingsScreen: keys.SETTINGS,
     WelcomeScreen: keys.WELCOME,
 }

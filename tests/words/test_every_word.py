@@ -30,7 +30,7 @@ from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.talk import plain_commands as plain_words
 from tests.domain.every_event import KINDS
 
-WORDED = (".texts", "_texts", "session_text.answers", "session_text.dates", "ui.refusals")
+WORDED = (".texts", "_texts", "session_text.answers", "session_text.agreements", "session_text.dates", "ui.refusals")
 """How the modules that hold words end."""
 
 MODULES: dict[str, ModuleType] = {
@@ -63,10 +63,10 @@ KEYS: dict[str, set[Any]] = {
     "ui.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "features.breaks.plain_texts.STIRRED": set(get_args(When)),
     "features.history.statistics_texts.STIRRED": set(get_args(When)),
-    "features.breaks.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
+    "features.session_text.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),
     "features.breaks.exercise_texts.BREATHE": set(get_args(breath.Phase)),
-    "features.history.agreements_texts.VERDICTS": set(get_args(later.Verdict)),
+    "features.session_text.agreements.VERDICTS": set(get_args(later.Verdict)),
     "features.writing.feelings_texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},

@@ -15,7 +15,7 @@ from safespace_tui.cli.prompts import let_in
 from safespace_tui.domain.history.annotate import standing
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.history.agreements_texts import agreement_line
+from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
 from safespace_tui.features.transfer.export.ics import dates
 from safespace_tui.runtime.clock import SystemClock

@@ -16,7 +16,7 @@ from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
-from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.transfer import import_texts as bringing
 from safespace_tui.features.transfer.export.document import Section
@@ -62,7 +62,7 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         write_out(path, _data(records, form, asked), over=asked.force)
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
-    say(texts.WRITTEN.format(count=review.talks(len(records)), file=path))
+    say(texts.WRITTEN.format(count=past.talks(len(records)), file=path))
     return 0
 
 

@@ -12,7 +12,7 @@ from safespace_tui.domain.history.search import texts as texts_of
 from safespace_tui.domain.history.summary import Head
 from safespace_tui.domain.printable import several_lines
 from safespace_tui.domain.text_folding import spans
-from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.storage.ports import Store, StoreError
 
@@ -42,7 +42,7 @@ def search(environment: Mapping[str, str], words: Sequence[str], *, as_json: boo
         if as_json:
             say_json(told)
         else:
-            say(texts.FOUND.format(found=review.hits(len(told), sum(not head.deleted for head in heads))))
+            say(texts.FOUND.format(found=past.hits(len(told), sum(not head.deleted for head in heads))))
         mention(store)
     return 0
 

@@ -12,8 +12,8 @@ from safespace_tui.domain.breaks.arousal import Stirred, stirred
 from safespace_tui.domain.history.counts import by_month
 from safespace_tui.domain.history.summary import Head
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.history.statistics_texts import trend
 from safespace_tui.features.private import texts as own
+from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import month_words
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.storage.open_storage import Home

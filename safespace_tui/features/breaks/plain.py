@@ -19,7 +19,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import plain_texts as texts
 from safespace_tui.features.breaks import texts as shared
 from safespace_tui.features.session_text.rows import length_words
-from safespace_tui.features.talk.plain_asking import date_typed
+from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import MINUTE
 from safespace_tui.runtime.session_runner import Sitting
 from safespace_tui.ui.refusals import sentence

@@ -19,6 +19,7 @@ from safespace_tui.features.breaks.ask_panel import AskPanel
 from safespace_tui.features.breaks.questions import Ask
 from safespace_tui.features.breaks.timed_screen import RestingScreen
 from safespace_tui.features.breaks.view_model import calm_words, gate
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
@@ -88,7 +89,7 @@ class BreakScreen(RestingScreen):
             return
         self.look()
         shown = ask.asking == "show" and self.wish is None and not problem
-        numbers = texts.numbers_words(self.view.numbers, self.sitting.session.couple)
+        numbers = past.numbers_words(self.view.numbers, self.sitting.session.couple)
         self.face.say(" · ".join(numbers) if shown else problem)
 
     def _choose(self, back: dt.datetime, ask: Ask) -> None:

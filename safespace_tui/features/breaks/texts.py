@@ -1,11 +1,6 @@
 """The sentences of a break. They say *we*, and never who called it or whose number is high."""
 
-from collections.abc import Sequence
 from typing import Final
-
-from safespace_tui.domain.breaks.state import Number
-from safespace_tui.domain.couple import BOTH, Couple
-from safespace_tui.domain.printable import one_line
 
 CALLED: Final = "Let's take a break."
 BACK_AT: Final = "We are back at"
@@ -59,8 +54,6 @@ TYPE_TIME: Final = "Back at what time? Like 21:40, within 24 hours."
 SOOTHE: Final = "What might help"
 SHOW_NUMBERS: Final = "May both of you see the numbers?"
 SHOW_CHOICES: Final = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
-NUMBERS: Final = "{name}: {before} before, {after} now"
-NONE: Final = "not said"
 NOT_SHOWN: Final = "The numbers stay with whoever gave them."
 NO_NUMBERS: Final = "No number was given."
 PULSE: Final = "Whose pulse is it?"
@@ -76,15 +69,6 @@ TALK_ON: Final = "You wanted to talk {day}. t begins."
 ONE_BREATH: Final = "One breath before the answer."
 BREATHE_IN: Final = "in …"
 BREATHE_OUT: Final = "… and slowly out"
-TAKEN: Final = "Breaks"
-ENDED: Final = {
-    "together": "then you went on together",
-    "over": "then you met again",
-    "not_today": "then it was enough for that day",
-    "left": "the talk was left in it",
-}
-PUT_OFF: Final = ("put off once", "put off {times} times")
-GO_ON_ON: Final = "you wanted to go on on {day}"
 OVER: Final = "The break is over. Good that you are both here."
 OVER_FOR_TODAY: Final = "The break is over for today. That is all right."
 OVER_UNTIL: Final = "Enough for today. You want to go on on {day}; the first screen will say so."
@@ -98,17 +82,3 @@ def left(milliseconds: int) -> str:
     if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
         return f"in about {round(minutes / 60)} hours"
     return "in 1 minute" if minutes == 1 else f"in {minutes} minutes"
-
-
-def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:
-    """The numbers of both in words, for numbers that both agreed to show; nothing without any."""
-    given = {(number.who, number.when): str(number.value) for number in numbers}
-    return tuple(
-        NUMBERS.format(
-            name=one_line(couple.name(who)),
-            before=given.get((who, "before"), NONE),
-            after=given.get((who, "after"), NONE),
-        )
-        for who in BOTH
-        if given
-    )

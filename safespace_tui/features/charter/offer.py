@@ -8,11 +8,10 @@ from safespace_tui.domain.charter.commands import NotSo
 from safespace_tui.domain.charter.proposals import NamedBoundary
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import texts
-from safespace_tui.features.home.resume import tell
 from safespace_tui.runtime.charter_service import Agreeing
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.dialog import Dialog, tell
 
 
 async def offer_to_charter(app: App[None], ports: Ports, couple: Couple, named: tuple[NamedBoundary, ...]) -> None:

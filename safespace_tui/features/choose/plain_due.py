@@ -6,7 +6,7 @@ from safespace_tui.domain.history.annotate import Unfit
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
-from safespace_tui.features.history.agreements_texts import agreement_line
+from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.plain.dates import day_typed
 from safespace_tui.plain.port import Lines, answer_to, pick

@@ -1,11 +1,6 @@
 """The sentences about agreements that are looked at again."""
 
-import datetime as dt
 from typing import Final, Literal
-
-from safespace_tui.domain.history.annotations import Agreement
-from safespace_tui.domain.printable import one_line
-from safespace_tui.features.session_text.dates import day_words
 
 TITLE: Final = "What you agreed on"
 DUE: Final = "You wanted to look at this again"
@@ -41,17 +36,3 @@ BECAME_CHOICES: Final[tuple[tuple[Literal["kept", "changed", "dropped", "open", 
 def count(number: int) -> str:
     """How many, as the beginning of a sentence."""
     return "There is an agreement that" if number == 1 else f"There are {number} agreements that"
-
-
-VERDICTS: Final[dict[str, str]] = {"open": "open", "kept": "kept", "changed": "changed", "dropped": "dropped"}
-
-
-def agreement_line(agreement: Agreement, today: dt.date) -> str:
-    """An agreement, what became of it, and when to look at it again."""
-    words = one_line(agreement.text)
-    about = [] if agreement.verdict == "open" else [VERDICTS[agreement.verdict]]
-    if agreement.verdict != "open" and agreement.looked_at:
-        about[0] += f" ({day_words(agreement.looked_at, today)})"
-    if agreement.open and agreement.look_again:
-        about.append(f"look again {day_words(one_line(agreement.look_again), today)}")
-    return " · ".join((words, *about))

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import statistics_texts as texts
-from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.ui.base_screen import StillScreen
 from safespace_tui.ui.bindings import bindings
@@ -51,8 +51,8 @@ class DaysScreen(StillScreen[str]):
         shown.move(days)
         day = shown.marked
         of_year = sum(count for date, count in self._counts.items() if date.year == day.year)
-        self.query_one("#title", Static).update(texts.YEAR.format(year=day.year, talks=review.talks(of_year)))
-        count = review.talks(self._counts.get(day, 0))
+        self.query_one("#title", Static).update(texts.YEAR.format(year=day.year, talks=past.talks(of_year)))
+        count = past.talks(self._counts.get(day, 0))
         words = texts.DAY.format(day=date_words(day.isoformat()), talks=count)
         self.query_one("#state", Static).update(f"{words}\n{texts.DAYS_HOW}")
 

@@ -56,17 +56,6 @@ AGREEMENTS: Final = (
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
-TAKING: Final = (
-    Key("write_out", ("f10", "ctrl+s"), "write it", "Write the file"),
-    Key("form", ("f2",), "form", "Another form: Markdown, a page, JSON, a table, calendar days"),
-    Key("initials", ("f4",), "initials", "Initials in place of names, or names again"),
-    Key("summary", ("f5",), "summary", "A summary for a counsellor, or whole talks again"),
-    Key("own_words", ("f6",), "own words", "Add your own words to the summary, when both of you want that"),
-    Key("read_on", ("pagedown",), "read on", "Further down in what leaves"),
-    Key("read_back", ("pageup",), "read back", "Further up"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
-)
 
 OVER_TIME: Final = (
     Key("earlier", ("left", "p"), "a year before", "The year before"),
@@ -85,23 +74,5 @@ DAYS: Final = (
     Key("left", ("left",), "a week before", "The week before"),
     Key("right", ("right",), "a week after", "The week after"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-BRINGING: Final = (
-    Key("look", ("enter",), "look into it", "Look into the file; nothing changes"),
-    Key("bring", ("f10", "ctrl+s"), "bring them in", "Bring in what is new: all of it, or nothing"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
-)
-
-OWN: Final = (
-    Key("answer", ("enter", "a"), "answer", "Answer the marked question"),
-    Key("write", ("n", "f4"), "new", "Write a question of your own"),
-    Key("show", ("s", "f6"), "show to both", "Let both of you see this line, or only you again"),
-    Key("rest", ("r", "f5"), "put to rest", "Do not ask this one any more, or ask it again"),
-    Key("take_back", ("u", "f8"), "take back", "Take back the last answer to the marked question"),
-    Key("take_along", ("x", "f7"), "take along", "Write your questions and answers into a file"),
-    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; your answers are closed"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

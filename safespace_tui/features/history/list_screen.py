@@ -15,6 +15,7 @@ from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as review
 from safespace_tui.features.history.detail_screen import PastSessionScreen
 from safespace_tui.features.history.rows import heading, row
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.runtime.history_service import Unread, empty_bin, hits
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -162,7 +163,7 @@ class ReviewScreen(StillScreen[None]):
 
     def _counted(self) -> str:
         everything = sum(not head.deleted for head in self._heads)
-        return review.hits(len(self._found), everything) if not self._filters.empty else review.talks(everything)
+        return past.hits(len(self._found), everything) if not self._filters.empty else past.talks(everything)
 
     def _said(self, *, done: bool) -> None:
         """How many there are, or why there are none."""

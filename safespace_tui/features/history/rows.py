@@ -11,6 +11,7 @@ from safespace_tui.domain.history.summary import Head
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.text_folding import spans
 from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_words, month_words
 from safespace_tui.ui import texts
 from safespace_tui.ui.widgets.long_list import Part
@@ -66,14 +67,14 @@ def _tail(head: Head, today: dt.date, width: int) -> list[str]:
     elif head.continue_on:
         state = review.TO_GO_ON.format(day=day_words(one_line(head.continue_on), today))
     elif head.outcome == "unfinished":
-        state = review.UNFINISHED
-    parts = [state, review.open_ones(head.agreements_open) if wide else "", review.breaks(head.breaks)]
+        state = past.UNFINISHED
+    parts = [state, past.open_ones(head.agreements_open) if wide else "", past.breaks(head.breaks)]
     known = [part for part in parts if part]
     tags = [f"#{one_line(tag)}" for tag in head.tags] if wide else []
     title = one_line(head.format_title)
     # Where it is narrow, what is still to be known matters more than the format.
     named = [set_cell_size(_short(title, 24), 24)] if wide else [] if known else [_short(title, 18)]
-    return [*tags, *known, *named, f"{review.minutes(head.duration_s):>7}"]
+    return [*tags, *known, *named, f"{past.minutes(head.duration_s):>7}"]
 
 
 def _short(text: str, room: int) -> str:

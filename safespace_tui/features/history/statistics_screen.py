@@ -21,8 +21,9 @@ from safespace_tui.domain.history.summary import Head
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import statistics_texts as texts
-from safespace_tui.features.history import texts as review
 from safespace_tui.features.private import texts as own_texts
+from safespace_tui.features.session_text import answers
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer.export.formats import heard
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
@@ -88,7 +89,7 @@ class OverTimeScreen(StillScreen[str]):
         months = {month.month: month for month in by_month(heads)}
         shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
         self.query_one("#title", Static).update(
-            f"{texts.TITLE}  ·  {texts.YEAR.format(year=year, talks=review.talks(len(heads)))}"
+            f"{texts.TITLE}  ·  {texts.YEAR.format(year=year, talks=past.talks(len(heads)))}"
         )
         for name, words in _COUNTED:
             values = [float(getattr(month, name)) for month in shown]
@@ -129,7 +130,7 @@ class OverTimeScreen(StillScreen[str]):
             if not values:
                 continue
             words = own_texts.SHOWN_LINE.format(
-                name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=texts.trend(values)
+                name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=answers.trend(values)
             )
             chart = MonthBars()
             chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour, cut=texts.NEWEST)
@@ -152,7 +153,7 @@ class OverTimeScreen(StillScreen[str]):
     def _line(self, kind: str, who: Who, sentence: str, values: Sequence[float]) -> None:
         words, chart = self.query_one(f"#{kind}-{who}-words", Static), self.query_one(f"#{kind}-{who}", MonthBars)
         words.display = chart.display = bool(values)
-        words.update(sentence.format(name=one_line(self._couple.name(who)), trend=texts.trend(values)))
+        words.update(sentence.format(name=one_line(self._couple.name(who)), trend=answers.trend(values)))
         chart.show(values, [""] * len(values), top=TOP, colour=self._couple[who].colour, cut=texts.NEWEST)
 
     # --- keys ---------------------------------------------------------------------------------------------------

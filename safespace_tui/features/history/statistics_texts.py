@@ -1,6 +1,5 @@
 """The sentences around the pictures of many talks."""
 
-from collections.abc import Sequence
 from typing import Final
 
 TITLE: Final = "Over time"
@@ -19,17 +18,3 @@ DAYS: Final = "Days"
 DAY: Final = "{day}: {talks}"
 DAYS_HOW: Final = "The arrows move, Enter shows that day's talks, m its month's."
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-_ENOUGH: Final = 4
-_SAME: Final = 1.0
-
-
-def trend(values: Sequence[float]) -> str:
-    """Which way somebody's answers went: the later half beside the earlier one; a point is not yet a way."""
-    if len(values) < _ENOUGH:
-        return "too few answers to say more"
-    half = len(values) // 2
-    before, after = sum(values[:half]) / half, sum(values[-half:]) / half
-    if abs(after - before) < _SAME:
-        return "about the same"
-    return "they went up" if after > before else "they went down"

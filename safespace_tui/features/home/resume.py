@@ -11,7 +11,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_runner import Sitting
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.ui import texts
-from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.dialog import Dialog, tell
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,6 @@ async def settle(app: App[None], ports: Ports, *, into_break: bool = False) -> S
     if into_break and sitting.session.state == "paused":
         sitting.call_break()
     return Settled(free=answer == "keep", sitting=sitting)
-
-
-async def tell(app: App[None], title: str, sentence: str) -> None:
-    """Says something that has to be read; must run in a worker."""
-    await app.push_screen_wait(Dialog(title, sentence, texts.TOLD))
 
 
 async def _asked(app: App[None], ports: Ports, found: Unfinished) -> str:

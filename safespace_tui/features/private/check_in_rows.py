@@ -8,9 +8,9 @@ from textual.content import Content
 from safespace_tui.domain.check_ins.answers import way
 from safespace_tui.domain.check_ins.questions import TOP, OwnAnswer, OwnQuestion
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.history.statistics_texts import trend
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_ins import AskingOneself
+from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.ui.widgets.bars import bars
 

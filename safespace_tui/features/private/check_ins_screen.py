@@ -16,7 +16,7 @@ from safespace_tui.domain.check_ins.numbers import KINDS
 from safespace_tui.domain.check_ins.questions import TOP, OwnQuestion
 from safespace_tui.domain.couple import Couple, other
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.private import keys as private_keys
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_in_rows import answered_line, row_from_talks, row_of, row_of_published
 from safespace_tui.features.private.check_ins import AskingOneself, NotAsked, opened
@@ -59,7 +59,7 @@ async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
 class OwnScreen(StillScreen[None]):
     """The questions, and the line of answers to the marked one. Nothing stays in memory when the screen is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OWN)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(private_keys.OWN)
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
     LEAVES_ON_LOCK: ClassVar[bool] = True
@@ -88,7 +88,7 @@ class OwnScreen(StillScreen[None]):
 
     def on_mount(self) -> None:
         """The keys."""
-        self.query_one(KeyLine).show(keys_past.OWN)
+        self.query_one(KeyLine).show(private_keys.OWN)
         self.look_into_talks()
 
     @work(thread=True, exclusive=True, group="talks", exit_on_error=False)
@@ -280,4 +280,4 @@ class OwnScreen(StillScreen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys_past.OWN))
+        open_over(self, HelpScreen(private_keys.OWN))

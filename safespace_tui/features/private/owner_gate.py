@@ -7,12 +7,11 @@ from textual.app import App
 
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.home.resume import tell
 from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.passphrase_screen import AloneScreen, Step
 from safespace_tui.features.lock.setup import protect
 from safespace_tui.storage.access_port import Door, NotesLeftBehind
-from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.dialog import Dialog, tell
 
 Private = TypeVar("Private")
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from safespace_tui.domain.check_ins.answers import way
 from safespace_tui.domain.check_ins.questions import TOP
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.history.statistics_texts import trend
 from safespace_tui.features.people.texts import page_lines
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.features.private.check_ins import AskingOneself, NotAsked
 from safespace_tui.features.private.plain_owner_gate import unseen
+from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.plain.port import Lines, answer_to, whole
 from safespace_tui.runtime.ports import Ports

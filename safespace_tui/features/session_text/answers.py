@@ -63,3 +63,32 @@ def _lowered(text: str) -> str:
     first = text.split(maxsplit=1)[0] if text else ""
     keeps = first in ("I", "I'm", "I\u2019m") or (len(first) > 1 and first.isupper())
     return text if keeps else text[:1].lower() + text[1:]
+
+
+_ENOUGH: Final = 4
+
+
+_SAME: Final = 1.0
+
+
+def trend(values: Sequence[float]) -> str:
+    """Which way somebody's answers went: the later half beside the earlier one; a point is not yet a way."""
+    if len(values) < _ENOUGH:
+        return "too few answers to say more"
+    half = len(values) // 2
+    before, after = sum(values[:half]) / half, sum(values[-half:]) / half
+    if abs(after - before) < _SAME:
+        return "about the same"
+    return "they went up" if after > before else "they went down"
+
+
+FIND_WORDS: Final = "^f finds words"
+
+
+COVERED_EMPTY: Final = "type a number, then Enter; nobody sees it"
+
+
+COVERED: Final = "covered: Enter keeps it, Backspace takes it back"
+
+
+DAY_HINT: Final = "look again: tomorrow, 2 weeks, 2026-12-31, or nothing"

@@ -11,11 +11,11 @@ from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import totals
-from safespace_tui.features.history.agreements_texts import agreement_line
 from safespace_tui.features.session_text import detail_texts as texts
+from safespace_tui.features.session_text import texts as past
+from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.session_text.sections import Section, kept_words
-from safespace_tui.features.talk import texts as talk_texts
 from safespace_tui.ui import texts as app
 
 
@@ -32,7 +32,7 @@ def past_sections(
         history: whether to say what notes said before.
     """
     now = standing(record, session)
-    kept = [section for section in kept_words(session) if section[0] != talk_texts.AGREED]
+    kept = [section for section in kept_words(session) if section[0] != past.AGREED_HEADING]
     notes = tuple(line for note in now.notes for line in _note(note, session.couple, today, history=history))
     sections = [
         (texts.TIMES, tuple(_spoken(session)) if times else ()),

@@ -8,10 +8,9 @@ from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.domain.session.state import Kept, Session
 from safespace_tui.domain.session.totals import agreements
-from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.session_text import answers as questions
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.features.talk import texts
 from safespace_tui.ui.texts import lasted
 
 Section = tuple[str, tuple[str, ...]]
@@ -22,7 +21,7 @@ def kept_words(session: Session) -> tuple[Section, ...]:
     """The topic, the answers by question, the notes, and what was agreed; empty sections are left out."""
     sections: list[Section] = []
     if session.place.topic:
-        sections.append((texts.TOPIC, (session.place.topic,)))
+        sections.append((past.TOPIC_HEADING, (session.place.topic,)))
     for slot in dict.fromkeys(kept.slot for kept in session.place.kept):
         words = session.plan.words_at(slot)
         if words.keep == "agreement" or words.keep is None:
@@ -34,7 +33,7 @@ def kept_words(session: Session) -> tuple[Section, ...]:
         sections.append((words.title, lines))
     notes = tuple(_line(session, event.who, event.text) for event in session.log if isinstance(event, NoteTaken))
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
-    sections += [(texts.NOTES, notes), (texts.AGREED, agreed), (calm.TAKEN, taken_words(session))]
+    sections += [(past.NOTES_HEADING, notes), (past.AGREED_HEADING, agreed), (past.TAKEN, taken_words(session))]
     safe = ((one_line(heading), _safe(lines)) for heading, lines in sections)
     return tuple(section for section in safe if section[1])
 
@@ -47,12 +46,12 @@ def taken_words(session: Session) -> tuple[str, ...]:
 def _taken(session: Session, taken: Taken) -> str:
     parts = [_when(taken.wall, session.wall), lasted(taken.lasted // 1000)]
     if taken.put_off:
-        once, often = calm.PUT_OFF
+        once, often = past.PUT_OFF
         parts.append(once if taken.put_off == 1 else often.format(times=taken.put_off))
-    parts.append(calm.ENDED["over" if session.only_break and taken.ended == "together" else taken.ended])
+    parts.append(past.ENDED["over" if session.only_break and taken.ended == "together" else taken.ended])
     if taken.continue_on:
-        parts.append(calm.GO_ON_ON.format(day=date_words(taken.continue_on)))
-    parts += calm.numbers_words(taken.numbers, session.couple)
+        parts.append(past.GO_ON_ON.format(day=date_words(taken.continue_on)))
+    parts += past.numbers_words(taken.numbers, session.couple)
     return ", ".join(part for part in parts if part)
 
 

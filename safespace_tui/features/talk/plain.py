@@ -16,12 +16,12 @@ from safespace_tui.features.breaks import plain_texts as break_texts
 from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
 from safespace_tui.features.talk.plain_answering import Answering
-from safespace_tui.features.talk.plain_asking import date_typed
 from safespace_tui.features.talk.plain_boundary import name_boundary
 from safespace_tui.features.talk.plain_commands import Aside, understood, usual
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
 from safespace_tui.plain import texts
+from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.port import PATIENCE, Lines, pick
 from safespace_tui.runtime.ports import Ports

@@ -1,7 +1,5 @@
 """The present question: whom it is for, how it is asked, and what a typed line answers."""
 
-import datetime as dt
-
 from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import GiveAnswer
@@ -10,7 +8,6 @@ from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.talk.plain_commands import FREE
 from safespace_tui.features.talk.plain_view import answer_lines
 from safespace_tui.plain import texts
-from safespace_tui.plain.dates import day_typed
 from safespace_tui.plain.port import chosen_of
 from safespace_tui.ui.refusals import sentence
 
@@ -66,15 +63,3 @@ def answer_typed(question: Question, who: Anyone, typed: str) -> GiveAnswer | No
         chosen = chosen_of(value, question.choices)
         return GiveAnswer(who=who, value=question.choices[chosen]) if chosen is not None else None
     return GiveAnswer(who=who, value=value) if low.isdigit() else None
-
-
-def date_typed(typed: str, today: dt.date) -> tuple[str | None, str]:
-    """A day to look at an agreement again, or what is wrong with it.
-
-    Returns:
-        The ISO date (empty for none) and nothing, or None and a sentence.
-    """
-    try:
-        return day_typed(one_line(typed), today), ""
-    except ValueError as why:
-        return None, str(why)

@@ -20,8 +20,6 @@ TOGETHER: Final[dict[StepKind, str]] = {**PHASES, "speak": "▶ both speak", "as
 """The same when both act."""
 
 AGAIN: Final = "▶ says it again"
-NOTES: Final = "Notes"
-AGREED: Final = "Agreed"
 PAUSED: Final = "‖ paused"
 STATES: Final[dict[State, str]] = {
     "running": "",
@@ -46,12 +44,7 @@ NEXT: Final[dict[str, str]] = {
 
 ANSWER: Final = "answer"
 SHOW_ALL: Final = "show everything"
-FIND_WORDS: Final = "^f finds words"
-COVERED_EMPTY: Final = "type a number, then Enter; nobody sees it"
-COVERED: Final = "covered: Enter keeps it, Backspace takes it back"
-DAY_HINT: Final = "look again: tomorrow, 2 weeks, 2026-12-31, or nothing"
 LEAVE_OUT: Final = "leave out:"
-TOPIC: Final = "Topic"
 NO_TIME: Final = "no hurry"
 STEP_OVER: Final = "a good moment to let it be said back"
 BY_CLOCK: Final = "the clock moves on by itself"

@@ -14,10 +14,10 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
-from safespace_tui.features.history import keys as keys_past
-from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.transfer import export_texts as texts
+from safespace_tui.features.transfer import keys as transfer_keys
 from safespace_tui.features.transfer.export.document import Section
 from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
 from safespace_tui.features.transfer.export.formats import ABOUT, FORMS, Form, taken
@@ -43,7 +43,7 @@ _SHOWN = ("write_out", "form", "initials", "summary", "back", "help")
 class TakeAlongScreen(StillScreen[None]):
     """A line for the file, what is chosen, and the preview."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.TAKING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.TAKING)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "Input"
 
@@ -76,7 +76,7 @@ class TakeAlongScreen(StillScreen[None]):
 
     def on_mount(self) -> None:
         """Puts it together."""
-        table = {key.action: key for key in keys_past.TAKING}
+        table = {key.action: key for key in transfer_keys.TAKING}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self._again()
 
@@ -84,7 +84,7 @@ class TakeAlongScreen(StillScreen[None]):
         """Other choices: another file."""
         kind = texts.SUMMARY_WORDS if self._words else texts.SUMMARY
         options = texts.OPTIONS.format(
-            talks=review.talks(len(self._uids)),
+            talks=past.talks(len(self._uids)),
             form=ABOUT[self._form],
             names=texts.INITIALS if self._initials else texts.NAMES,
             summary=kind if self._summary else "",
@@ -219,7 +219,7 @@ class TakeAlongScreen(StillScreen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys_past.TAKING, texts.WARNING))
+        open_over(self, HelpScreen(transfer_keys.TAKING, texts.WARNING))
 
 
 def _as_it_is(line: str) -> str:

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.transfer import import_texts as texts
+from safespace_tui.features.transfer import keys as transfer_keys
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.features.transfer.imports.entries import BadFile
 from safespace_tui.features.transfer.imports.service import Found, Stopped, bring_in, found_in
@@ -28,7 +28,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 class BringInScreen(StillScreen[bool]):
     """A line for the file, and what is in it; gives back whether anything was brought in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.BRINGING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.BRINGING)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "Input"
 
@@ -61,7 +61,7 @@ class BringInScreen(StillScreen[bool]):
     def _show_keys(self) -> None:
         new = self._seen is not None and bool(self._seen.new)
         self.query_one(KeyLine).show(
-            tuple(key for key in keys_past.BRINGING if key.action != "bring" or new), writing=True
+            tuple(key for key in transfer_keys.BRINGING if key.action != "bring" or new), writing=True
         )
 
     def _say(self, sentence: str) -> None:
@@ -111,7 +111,7 @@ class BringInScreen(StillScreen[bool]):
         return found_in(path, ports.store, ports.settings.couple, ports.clock.local, stopped)
 
     def _told(self, typed: str, found: Found) -> str:
-        bring = next(key for key in keys_past.BRINGING if key.action == "bring")
+        bring = next(key for key in transfer_keys.BRINGING if key.action == "bring")
         more = texts.READY.format(key=keys.shown(bring.keys[0])) if found.new else texts.NOTHING_NEW
         return f"{found.told(texts.BRINGS, Path(typed).name)} {more}"
 
@@ -169,4 +169,4 @@ class BringInScreen(StillScreen[bool]):
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(keys_past.BRINGING, texts.ABOUT))
+        open_over(self, HelpScreen(transfer_keys.BRINGING, texts.ABOUT))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 
 TITLE: Final = "Bring in talks and entries from a file"
@@ -40,4 +40,4 @@ def told(sentence: str, name: str, kind: str, *, new: int, same: int, other: int
     days = (OF_ONE_DAY if first == last else SPAN).format(first=first, last=last) if new else ""
     known = SAME.format(count=same) if same else ""
     known += OTHER.format(count=other) if other else ""
-    return sentence.format(name=name, kind=kind, count=review.talks(new), span=days, known=known)
+    return sentence.format(name=name, kind=kind, count=past.talks(new), span=days, known=known)

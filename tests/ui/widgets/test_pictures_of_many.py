@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from safespace_tui.features.history.statistics_texts import trend
+from safespace_tui.features.session_text.answers import trend
 from safespace_tui.ui.widgets.bars import EIGHTHS, MonthBars, bars
 from safespace_tui.ui.widgets.heat_map import column
 

@@ -9,7 +9,7 @@ from safespace_tui.domain.history.annotations import Agreement
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
-from safespace_tui.features.history import texts as review
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.transfer.export.document import Book, Section, Told
 from safespace_tui.features.transfer.export.formats import Sections
@@ -32,7 +32,7 @@ def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | No
     """
     span = " to ".join(dict.fromkeys(date_words(r.head.started_at[:10]) for r in (*records[:1], *records[-1:])))
     about = (
-        f"{span}: {review.talks(len(records))}." if records else "No talks.",
+        f"{span}: {past.talks(len(records))}." if records else "No talks.",
         WITH_WORDS if words else NO_WORDS,
         f"Written on {date_words(now.date().isoformat())}.",
     )
@@ -44,7 +44,7 @@ def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | No
 def _sections(records: Sequence[Record]) -> list[Section]:
     lines = tuple(_line(record) for record in records)
     agreed = tuple(_agreed(agreement) for record in records for agreement in standing(record).agreements)
-    return [section for section in ((review.BY_DATE, lines), (AGREED, agreed)) if section[1]]
+    return [section for section in ((past.BY_DATE, lines), (AGREED, agreed)) if section[1]]
 
 
 def _line(record: Record) -> str:
@@ -54,8 +54,8 @@ def _line(record: Record) -> str:
         one_line(head.title) or app.UNTITLED,
         one_line(head.format_title),
         app.lasted(head.duration_s),
-        review.breaks(head.breaks),
-        "" if head.outcome == "finished" else review.UNFINISHED,
+        past.breaks(head.breaks),
+        "" if head.outcome == "finished" else past.UNFINISHED,
     ]
     return ", ".join(part for part in parts if part)
 

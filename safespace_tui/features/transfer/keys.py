@@ -1,0 +1,25 @@
+"""Export and import: the keys of their screens."""
+
+from typing import Final
+
+from safespace_tui.ui.keys import Key
+
+TAKING: Final = (
+    Key("write_out", ("f10", "ctrl+s"), "write it", "Write the file"),
+    Key("form", ("f2",), "form", "Another form: Markdown, a page, JSON, a table, calendar days"),
+    Key("initials", ("f4",), "initials", "Initials in place of names, or names again"),
+    Key("summary", ("f5",), "summary", "A summary for a counsellor, or whole talks again"),
+    Key("own_words", ("f6",), "own words", "Add your own words to the summary, when both of you want that"),
+    Key("read_on", ("pagedown",), "read on", "Further down in what leaves"),
+    Key("read_back", ("pageup",), "read back", "Further up"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
+
+BRINGING: Final = (
+    Key("look", ("enter",), "look into it", "Look into the file; nothing changes"),
+    Key("bring", ("f10", "ctrl+s"), "bring them in", "Bring in what is new: all of it, or nothing"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
