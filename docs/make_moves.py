@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
-from safespace_tui.domain.session.commands import MOVE_OF, Move
+from safespace_tui.domain.session.commands import MOVE_OF, CommandKind
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.transitions import AT_STEP, CUTS_TIME, IN_STATE
@@ -56,14 +56,14 @@ def page() -> str:
     """The whole page."""
     states = {str(state): IN_STATE[state] for state in get_args(State)}
     kinds = {str(kind): AT_STEP[kind] for kind in get_args(StepKind)}
-    cut = ", ".join(f"*{move}*" for move in Move if move in CUTS_TIME)
+    cut = ", ".join(f"*{move}*" for move in CommandKind if move in CUTS_TIME)
     return "".join(
         (HEAD, STATES, _table(states), STEPS, _table(kinds), CLOCK, f"\n{cut}.\n", MOVES, _meanings()),
     )
 
 
-def _table(columns: Mapping[str, frozenset[Move]]) -> str:
-    rows = ((move, *("•" if move in moves else "" for moves in columns.values())) for move in Move)
+def _table(columns: Mapping[str, frozenset[CommandKind]]) -> str:
+    rows = ((move, *("•" if move in moves else "" for moves in columns.values())) for move in CommandKind)
     return _rows(("move", *columns), (row for row in rows if any(row[1:])))
 
 
@@ -74,7 +74,7 @@ def _rows(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _meanings() -> str:
     meaning = {move: (inspect.getdoc(command) or "").splitlines()[0] for command, move in MOVE_OF.items()}
-    return _rows(("move", "meaning"), ((move, meaning[move]) for move in Move))
+    return _rows(("move", "meaning"), ((move, meaning[move]) for move in CommandKind))
 
 
 if __name__ == "__main__":

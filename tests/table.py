@@ -16,9 +16,9 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import Couple, Who, couple_of
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import Settings
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime import resources as shipped
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Door
 from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
@@ -39,7 +39,7 @@ class Table:
         self.store = MemoryStore()
         self.draft = MemoryDraft()
         self.charter = MemoryCharter()
-        self.shelf = Shelf(shipped.sessions_folder(), Path("nowhere"), plan)
+        self.shelf = FormatLibrary(shipped.sessions_folder(), Path("nowhere"), plan)
         self.settings = Settings(couple=couple, welcomed=welcomed)
         self.heard: list[str] = []
         """The sounds that were played while sound was on, the oldest first."""
@@ -57,17 +57,17 @@ class Table:
         self.settings = replace(self.settings, **changes)
         return self
 
-    def app(self, start: Start | None = None, **more: object) -> SafeSpace:
+    def app(self, start: LaunchOptions | None = None, **more: object) -> SafeSpace:
         """The program at this table; may be asked for again, as for a second start."""
         return SafeSpace(replace_ports(self._ports(), **more), start)
 
     def talking(self, fmt: str = "speaker_listener", first: Who = "a", minutes: int | None = None) -> SafeSpace:
         """The program that begins a talk at once."""
-        return self.app(Start(format=fmt, first=first, minutes=minutes, skip_to="talk"))
+        return self.app(LaunchOptions(format=fmt, first=first, minutes=minutes, skip_to="talk"))
 
     def talking_behind(self, door: Door | None) -> SafeSpace:
         """The same behind a door."""
-        return self.app(Start(format="speaker_listener", first="a", skip_to="talk"), door=door)
+        return self.app(LaunchOptions(format="speaker_listener", first="a", skip_to="talk"), door=door)
 
     def _ports(self) -> Ports:
         return Ports(

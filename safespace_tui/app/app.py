@@ -15,15 +15,15 @@ from textual.geometry import Offset
 from textual.widgets import Input
 
 from safespace_tui.app import stylesheets as sheets
-from safespace_tui.app.auto_lock import Guard
-from safespace_tui.app.privacy_app import DiscreetApp
+from safespace_tui.app.auto_lock import AutoLock
+from safespace_tui.app.privacy_app import PrivacyApp
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home.home import HomeScreen
-from safespace_tui.features.writing.global_keys import Beside
+from safespace_tui.features.writing.global_keys import GlobalKeys
 from safespace_tui.runtime import startup as garbage
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports, Sounds
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
@@ -36,13 +36,13 @@ from safespace_tui.ui.typing_order import edits
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
-    from safespace_tui.runtime.session_runner import Sitting
+    from safespace_tui.runtime.session_runner import SessionRunner
 
 AFTER_FIRST_PICTURE = 0.05
 """Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
 
 
-class SafeSpace(DiscreetApp, inherit_bindings=False):
+class SafeSpace(PrivacyApp, inherit_bindings=False):
     """The running program."""
 
     TITLE = texts.TITLE
@@ -51,7 +51,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - no class variable in Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-high")]  # noqa: RUF012 - the same
 
-    def __init__(self, ports: Ports, start: Start | None = None) -> None:
+    def __init__(self, ports: Ports, start: LaunchOptions | None = None) -> None:
         """The program.
 
         Args:
@@ -62,9 +62,9 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
         self.ports = ports
         self.settings: Settings = ports.settings
-        self.beside = Beside(self, ports.words, lambda: self.settings, self.change)
-        self.guard = Guard(self, ports, lambda: self.settings)
-        self._start = start or Start()
+        self.beside = GlobalKeys(self, ports.words, lambda: self.settings, self.change)
+        self.guard = AutoLock(self, ports, lambda: self.settings)
+        self._start = start or LaunchOptions()
         self._room = asyncio.Event()
         """Set while the window is large enough."""
         self._settled = asyncio.Event()
@@ -161,13 +161,13 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         match place:
             case "talk" | "be_there":
                 if await self._settle_draft():
-                    await self._talk(Start(skip_to="choose" if place == "talk" else "be_there"))
+                    await self._talk(LaunchOptions(skip_to="choose" if place == "talk" else "be_there"))
             case "break":
                 await self._take_break()
             case "look_back":
-                from safespace_tui.features.history.list_screen import ReviewScreen
+                from safespace_tui.features.history.list_screen import SessionListScreen
 
-                await self.push_screen_wait(ReviewScreen(self.ports))
+                await self.push_screen_wait(SessionListScreen(self.ports))
             case "private":
                 from safespace_tui.features.private.notes_screen import open_private
 
@@ -193,7 +193,7 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 
-    async def _talk(self, start: Start) -> None:
+    async def _talk(self, start: LaunchOptions) -> None:
         """Choose, talk, close."""
         from safespace_tui.app.navigation import planned_talk
 
@@ -203,20 +203,20 @@ class SafeSpace(DiscreetApp, inherit_bindings=False):
         elif laid is not None and (sitting := await self._sit_down(laid)) is not None:
             await self._hold(sitting)
 
-    async def _sit_down(self, laid: Plan) -> "Sitting | None":
+    async def _sit_down(self, laid: Plan) -> "SessionRunner | None":
         """A new session, or None after saying why there cannot be one."""
-        from safespace_tui.runtime.session_runner import Sitting
+        from safespace_tui.runtime.session_runner import SessionRunner
         from safespace_tui.ui.dialog import tell
 
         try:
-            return Sitting.begin(
+            return SessionRunner.begin(
                 self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
             )
         except StoreError as problem:
             await tell(self, texts.CANNOT_BEGIN, str(problem))
             return None
 
-    async def _hold(self, sitting: "Sitting", minutes: int | None = None) -> None:
+    async def _hold(self, sitting: "SessionRunner", minutes: int | None = None) -> None:
         """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
         from safespace_tui.features.breaks.screen import BreakScreen
         from safespace_tui.features.home.status import waits

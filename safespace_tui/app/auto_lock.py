@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from textual.app import App
 from textual.events import Event, InputEvent, Key, Paste
 
-from safespace_tui.app.unlock_flow import WayIn
+from safespace_tui.app.unlock_flow import UnlockFlow
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import GAP
@@ -33,7 +33,7 @@ from safespace_tui.ui.terminal_driver import wipe
 
 if TYPE_CHECKING:
     from safespace_tui.features.lock.unlock import Entered
-    from safespace_tui.runtime.session_runner import Sitting
+    from safespace_tui.runtime.session_runner import SessionRunner
 
 BEAT: Final = 5
 """Seconds between two looks at the clock: often enough to notice a sleep, and rare enough to cost nothing."""
@@ -42,7 +42,7 @@ MINUTE: Final = 60_000
 _LOCK, _HIDE = (key.keys for key in keys.EVERYWHERE)
 
 
-class Guard:
+class AutoLock:
     """One for a running program."""
 
     def __init__(self, app: App[None], ports: Ports, settings: Callable[[], Settings]) -> None:
@@ -55,7 +55,7 @@ class Guard:
         """
         self._app, self._clock, self._settings = app, ports.clock, settings
         self._door: Door | None = ports.door
-        self._way = WayIn(app, ports.door, settings) if ports.door is not None else None
+        self._way = UnlockFlow(app, ports.door, settings) if ports.door is not None else None
         self._heard = self._touched = self._clock.now()
 
     def start(self) -> None:
@@ -143,11 +143,11 @@ class Guard:
         return door is not None and door.guarded and not door.locked
 
     @property
-    def _sitting(self) -> "Sitting | None":
-        from safespace_tui.runtime.session_runner import Sitting
+    def _sitting(self) -> "SessionRunner | None":
+        from safespace_tui.runtime.session_runner import SessionRunner
 
         found = (getattr(screen, "sitting", None) for screen in reversed(self._app.screen_stack))
-        return next((sitting for sitting in found if isinstance(sitting, Sitting)), None)
+        return next((sitting for sitting in found if isinstance(sitting, SessionRunner)), None)
 
     def _top(self, name: str) -> bool:
         return type(self._app.screen).__name__ == name
@@ -269,7 +269,7 @@ class Guard:
         return texts.MINUTES_LEFT.format(minutes=minutes) if minutes > 1 else texts.MINUTE_LEFT
 
 
-def _clock_runs(sitting: "Sitting", patience: int) -> bool:
+def _clock_runs(sitting: "SessionRunner", patience: int) -> bool:
     """Whether a clock runs that people may well sit in front of without touching anything."""
     view = sitting.view()
     return view.state == "running" and view.left is not None and view.planned is not None and view.left > -patience

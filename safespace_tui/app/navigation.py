@@ -10,7 +10,7 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.charter.before_talk import remind_of_charter
 from safespace_tui.features.choose.choose import ChooseScreen, Chosen
 from safespace_tui.features.choose.due_agreements import offer_due
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.dialog import tell
@@ -33,7 +33,7 @@ def way_to(place: str, ports: Ports, couple: Couple) -> Screen[None]:
     return HelpScreen(keys.HOME, texts.NOT_TALKING)
 
 
-async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Start) -> Plan | None:
+async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Plan | None:
     """Everything before a talk: which one, how long, who begins, and what stands between them. Must run in a worker.
 
     Returns:
@@ -50,7 +50,7 @@ async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Star
     return plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
 
 
-async def _chosen(app: App[None], ports: Ports, couple: Couple, start: Start) -> Chosen | str | None:
+async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Chosen | str | None:
     """What to talk by; asked, unless the start says it already."""
     if start.skip_to == "be_there":
         from safespace_tui.features.choose.advising import wanted_support

@@ -9,7 +9,7 @@ from textual.app import App
 from safespace_tui.features.lock import texts
 
 
-class DiscreetApp(App[None], inherit_bindings=False):
+class PrivacyApp(App[None], inherit_bindings=False):
     """The base of the program.
 
     Textual's own keys for all screens are left out: one of them would end a talk without asking.

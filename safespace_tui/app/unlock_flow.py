@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safespace_tui.features.lock.unlock import Entered, UnlockScreen
 
 
-class WayIn:
+class UnlockFlow:
     """Through one door."""
 
     def __init__(self, app: App[None], door: Door, settings: Callable[[], Settings]) -> None:
@@ -62,10 +62,10 @@ class WayIn:
 
     async def _protect(self, make: "Make") -> None:
         from safespace_tui.features.lock.recovery import offer_codes
-        from safespace_tui.features.lock.setup import ProtectScreen
+        from safespace_tui.features.lock.setup import PassphraseSetupScreen
 
         couple = self._settings().couple
-        await self.tell(await self._app.push_screen_wait(ProtectScreen(couple, make)))
+        await self.tell(await self._app.push_screen_wait(PassphraseSetupScreen(couple, make)))
         if self._door.guarded:
             await offer_codes(self._app, self._door, couple)
 

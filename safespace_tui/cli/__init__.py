@@ -45,7 +45,7 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
         asked = parse(words)
     except SystemExit as end:  # argparse's way out after --help and --version
         return int(end.code or 0)
-    from safespace_tui.cli.hardening import be_discreet  # --help and --version need none of it
+    from safespace_tui.cli.hardening import harden_process  # --help and --version need none of it
 
     if own_process:
         put_off()
@@ -53,7 +53,7 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
     from safespace_tui.cli.registry import run
 
     if own_process:
-        be_discreet(os.environ)
+        harden_process(os.environ)
 
     return run(asked)
 

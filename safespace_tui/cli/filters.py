@@ -6,7 +6,7 @@ from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import warn
 from safespace_tui.domain.history.filters import Filters, filters
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.history_service import Unread, hits
 from safespace_tui.storage.ports import Store
@@ -25,7 +25,7 @@ def wish(words: Sequence[str]) -> Filters:
         raise Mistake(str(why)) from None
 
 
-def found_in(store: Store, heads: Sequence[Head], looked_for: Filters) -> Iterator[Head]:
+def found_in(store: Store, heads: Sequence[SessionSummary], looked_for: Filters) -> Iterator[SessionSummary]:
     """The hits, each as soon as it is known; what could not be read is said at the end."""
     unread: list[Unread] = []
     for one in hits(store, heads, looked_for):

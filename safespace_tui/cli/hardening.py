@@ -14,7 +14,7 @@ _PR_SET_DUMPABLE: Final = 4
 CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"
 
 
-def be_discreet(environment: MutableMapping[str, str]) -> None:
+def harden_process(environment: MutableMapping[str, str]) -> None:
     """Does all of it; where a system knows no such thing, nothing happens.
 
     Args:

@@ -10,7 +10,7 @@ from safespace_tui.domain.breaks.state import SHORTEST_BREAK
 from safespace_tui.domain.couple import BOTH, Anyone
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.commands import Command, Move
+from safespace_tui.domain.session.commands import Command, CommandKind
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.events import Answer, SessionBegan
 from safespace_tui.domain.session.evolve import begun, evolve
@@ -82,7 +82,7 @@ class _Player:
             return
         self._pass_time(view)
         match view.kind:
-            case "speak" if Move.REFLECT_NOW in view.allowed:
+            case "speak" if CommandKind.REFLECT_NOW in view.allowed:
                 self._write(self._points, "point", view.floor or "both")
                 self._do(c.ReflectNow(who=view.floor or "both"))
             case "reflect":
@@ -91,7 +91,7 @@ class _Player:
             case "check":
                 self._do(c.Confirm(who=view.floor or "both", answer=self._check(view)))
             case _:
-                self._do(c.MoveOn() if Move.MOVE_ON in view.allowed else c.Beat())
+                self._do(c.MoveOn() if CommandKind.MOVE_ON in view.allowed else c.Beat())
 
     def _do(self, command: Command) -> None:
         for event in decide(self.session, command, self._now):
@@ -100,7 +100,7 @@ class _Player:
     def _pass_time(self, view: View) -> None:
         """A piece takes its pace; what the clock ends takes as long as it says; other steps most of their time."""
         pace = round(self._evening.pace * 1000 * next(self._rhythm))
-        if Move.MOVE_ON not in view.allowed and view.kind in ("speak", "quiet", "do", "reflect"):
+        if CommandKind.MOVE_ON not in view.allowed and view.kind in ("speak", "quiet", "do", "reflect"):
             self._now += view.left or pace
         elif view.kind == "check":
             self._now += pace // 6

@@ -10,14 +10,14 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot
 from safespace_tui.formats.errors import BadFormat, Trouble
-from safespace_tui.formats.library import Shelf, taken_id
+from safespace_tui.formats.library import FormatLibrary, taken_id
 from safespace_tui.formats.loader import read_file
 from safespace_tui.formats.validate_plan import LayOut, laid_out_troubles, planned_seconds
 
 _WHO: Final = {"a": "first", "b": "second", "both": "both"}
 
 
-def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format | Calming:
+def check_file(path: Path, shelf: FormatLibrary, lay_out: LayOut) -> Format | Calming:
     """Reads a file; a format is also laid out for each of its lengths, with either partner beginning.
 
     Args:
@@ -41,7 +41,7 @@ def check_file(path: Path, shelf: Shelf, lay_out: LayOut) -> Format | Calming:
     return fmt
 
 
-def outline(fmt: Format | Calming, shelf: Shelf, lay_out: LayOut) -> tuple[str, ...]:
+def outline(fmt: Format | Calming, shelf: FormatLibrary, lay_out: LayOut) -> tuple[str, ...]:
     """A file as the program understood it: a line for its length, then one for each part and step.
 
     Raises:

@@ -18,7 +18,7 @@ EXERCISES: Final = "exercises"
 _LEVELS: Final = ("easy", "middle", "deep")
 
 
-class Shelf:
+class FormatLibrary:
     """The formats on offer; one bad file never hides the others."""
 
     def __init__(self, shipped: Path, own: Path, lay_out: "LayOut") -> None:

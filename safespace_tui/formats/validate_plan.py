@@ -16,7 +16,7 @@ TOLERANCE: Final = 60
 
 _BY_CLOCK: Final[tuple[StepKind, ...]] = ("speak", "reflect", "quiet")
 
-Find = Callable[[str], Format]
+FindFormat = Callable[[str], Format]
 """Finds a format by its id; raises KeyError when there is none."""
 
 Troubles = Iterator[Trouble]
@@ -25,7 +25,7 @@ Troubles = Iterator[Trouble]
 class LayOut(Protocol):
     """Makes the plan of one sitting."""
 
-    def __call__(self, fmt: Format, find: Find, *, first: Who = ..., minutes: int | None = ...) -> Plan:
+    def __call__(self, fmt: Format, find: FindFormat, *, first: Who = ..., minutes: int | None = ...) -> Plan:
         """The plan.
 
         Raises:
@@ -34,7 +34,7 @@ class LayOut(Protocol):
         ...
 
 
-def laid_out_troubles(fmt: Format, find: Find, lay_out: LayOut) -> Troubles:
+def laid_out_troubles(fmt: Format, find: FindFormat, lay_out: LayOut) -> Troubles:
     """Everything that is wrong with a format as a whole: laid out as it is, for each length, and for each beginner."""
     try:
         plan = lay_out(fmt, find)

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventory
-from safespace_tui.domain.wording.helplines import Country, Helplines, Line
+from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase, entry_fits, expression
 from safespace_tui.domain.wording.phrases import PIECE, Concern, Phrases, Rule, Silence
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
@@ -102,7 +102,7 @@ def twice(names: Iterator[tuple[str, str]]) -> Troubles:
 
 def _keys_of_helplines(_: dict[str, Any], key: str) -> list[str]:
     if _LINES.fullmatch(key):
-        return keys_in(Line)
+        return keys_in(Helpline)
     return keys_in(Country if key else Helplines)
 
 
@@ -119,7 +119,7 @@ def _helpline_troubles(found: Helplines) -> Troubles:
     yield from _line_troubles(found.finders, "finders")
 
 
-def _line_troubles(lines: tuple[Line, ...], key: str) -> Troubles:
+def _line_troubles(lines: tuple[Helpline, ...], key: str) -> Troubles:
     for number, line in enumerate(lines, 1):
         yield from _nameless(line.name, f"{key}[{number}]")
         if not (line.number or line.more):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
-from safespace_tui.domain.wording.feelings import Entry, Inventory, entries, with_more
+from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
 from safespace_tui.domain.wording.phrases import Patterns, Phrases, Silence, grown
 from safespace_tui.formats.errors import BadFormat, printable
@@ -18,7 +18,7 @@ PHRASES: Final = "phrases.toml"
 SATISFACTION: Final = "satisfaction.toml"
 PATTERNS: Final = "patterns.json"
 
-Read = TypeVar("Read")
+ReadFile = TypeVar("ReadFile")
 
 
 class WordShelf:
@@ -54,7 +54,7 @@ class WordShelf:
         return with_more(shipped, own) if own else shipped
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[OfferedWord, ...]:
         """Every word of the inventory, ready to be looked through."""
         return entries(self.inventory)
 
@@ -116,7 +116,7 @@ class WordShelf:
         if others:
             yield f"{len(others)} more in that folder: only {', '.join(read[:-1])} and {read[-1]} are read."
 
-    def _read_own(self, file: str, read: Callable[[bytes, str], Read]) -> Read | None:
+    def _read_own(self, file: str, read: Callable[[bytes, str], ReadFile]) -> ReadFile | None:
         """What the user wrote; None when there is nothing, or nothing that can be read."""
         if self._own is None:
             return None

@@ -10,7 +10,7 @@ from safespace_tui.runtime.clock import Clock
 from safespace_tui.storage.ports import CharterStore
 
 
-class Agreeing:
+class CharterService:
     """The couple's charter, as it is now."""
 
     def __init__(self, store: CharterStore, clock: Clock) -> None:

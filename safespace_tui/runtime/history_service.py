@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from safespace_tui.domain.history.annotations import Agreement, Later
+from safespace_tui.domain.history.annotations import Agreement, Annotation
 from safespace_tui.domain.history.filters import Filters, wanted
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.storage.ports import Missing, Store, StoreError
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 class Unread(msgspec.Struct, frozen=True):
     """A session that could not be looked into, and why."""
 
-    head: Head
+    head: SessionSummary
     why: str
 
 
 def hits(
-    store: Store, heads: Iterable[Head], found: Filters, stopped: Callable[[], bool] = lambda: False
-) -> Iterator[Head | Unread]:
+    store: Store, heads: Iterable[SessionSummary], found: Filters, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[SessionSummary | Unread]:
     """The sessions that are looked for, in the order of the heads, each as soon as it is known.
 
     Only where words are looked for, and the head does not hold them already, is a session read.
@@ -50,7 +50,7 @@ def hits(
             yield from _looked_into(store, head, found.words)
 
 
-def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Head | Unread]:
+def _looked_into(store: Store, head: SessionSummary, words: Sequence[str]) -> Iterator[SessionSummary | Unread]:
     from safespace_tui.domain.history.search import matches  # a list needs none of it, nor of what else comes late here
 
     try:
@@ -62,7 +62,7 @@ def _looked_into(store: Store, head: Head, words: Sequence[str]) -> Iterator[Hea
         yield Unread(head, str(why))
 
 
-def _in_head(head: Head, words: Sequence[str]) -> bool:
+def _in_head(head: SessionSummary, words: Sequence[str]) -> bool:
     from safespace_tui.domain.history.search import head_texts
 
     texts = [fold(text) for text in head_texts(head)]
@@ -70,8 +70,8 @@ def _in_head(head: Head, words: Sequence[str]) -> bool:
 
 
 def replayed(
-    store: Store, heads: Iterable[Head], stopped: Callable[[], bool] = lambda: False
-) -> "Iterator[tuple[Head, Session] | Unread]":
+    store: Store, heads: Iterable[SessionSummary], stopped: Callable[[], bool] = lambda: False
+) -> "Iterator[tuple[SessionSummary, Session] | Unread]":
     """Whole sessions, one by one in the order of the heads; one that cannot be read is said, and the others go on.
 
     Args:
@@ -90,7 +90,7 @@ def replayed(
             yield Unread(head, str(why))
 
 
-def change(store: Store, uid: str, *facts: Later) -> Record:
+def change(store: Store, uid: str, *facts: Annotation) -> Record:
     """Adds facts to a session and keeps it.
 
     Raises:
@@ -104,7 +104,7 @@ def change(store: Store, uid: str, *facts: Later) -> Record:
     return changed
 
 
-def empty_bin(store: Store, heads: Iterable[Head], now: dt.datetime) -> list[Head]:
+def empty_bin(store: Store, heads: Iterable[SessionSummary], now: dt.datetime) -> list[SessionSummary]:
     """Removes for good what was deleted long ago; gives back the heads that are left.
 
     Raises:
@@ -124,7 +124,7 @@ def empty_bin(store: Store, heads: Iterable[Head], now: dt.datetime) -> list[Hea
 class OpenAgreement(msgspec.Struct, frozen=True):
     """An agreement that still holds, and the session it was made in."""
 
-    head: Head
+    head: SessionSummary
     agreement: Agreement
 
     def due(self, today: dt.date) -> bool:
@@ -132,15 +132,15 @@ class OpenAgreement(msgspec.Struct, frozen=True):
         return bool(self.agreement.look_again) and self.agreement.look_again <= today.isoformat()
 
 
-def open_agreements(store: Store, heads: Iterable[Head]) -> Iterator[OpenAgreement]:
+def open_agreements(store: Store, heads: Iterable[SessionSummary]) -> Iterator[OpenAgreement]:
     """All that still holds, of the newest session first; sessions that cannot be read are passed over."""
-    from safespace_tui.domain.history.annotate import standing
+    from safespace_tui.domain.history.annotate import annotated
 
     for head in heads:
         if head.deleted or not head.agreements_open:
             continue
         try:
-            found = standing(store.read(head.uid)).agreements
+            found = annotated(store.read(head.uid)).agreements
         except (StoreError, ValueError):
             continue
         yield from (OpenAgreement(head, agreement) for agreement in found if agreement.open)

@@ -7,7 +7,7 @@ from safespace_tui.domain.couple import Who
 
 
 @dataclass(frozen=True, kw_only=True)
-class Start:
+class LaunchOptions:
     """A wish for the first screen; every part that is None is still to be asked.
 
     The command line has checked it: the format is on the shelf, and the minutes fit it.

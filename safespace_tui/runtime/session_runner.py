@@ -26,7 +26,7 @@ PULSE = 15_000
 """Milliseconds between two signs of life in the draft."""
 
 
-class Sitting:
+class SessionRunner:
     """One running session."""
 
     def __init__(self, session: Session, clock: Clock, draft: Draft, *, origin: int) -> None:

@@ -66,7 +66,7 @@ def is_remote(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-class Sounds:
+class SoundPlayer:
     """Cues to be heard. Nothing here blocks, raises, or writes to the screen."""
 
     def __init__(
@@ -168,6 +168,6 @@ class Sounds:
             self._bell()
 
 
-def sounds_for(settings: Settings, bell: Callable[[], None], *, folder: Path) -> Sounds:
+def sounds_for(settings: Settings, bell: Callable[[], None], *, folder: Path) -> SoundPlayer:
     """The cues that a couple chose."""
-    return Sounds(folder=folder, bell=bell, volume=settings.volume, muted=not settings.sound)
+    return SoundPlayer(folder=folder, bell=bell, volume=settings.volume, muted=not settings.sound)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 SESSIONS: Final = "sessions"
 NOTES: Final = "notes"
@@ -12,7 +12,7 @@ ANSWERS: Final = "answers"
 SHOWN: Final = "shown"
 
 SHEETS: Final[Mapping[str, Sequence[str]]] = {
-    SESSIONS: ("schema", *Head.__struct_fields__),
+    SESSIONS: ("schema", *SessionSummary.__struct_fields__),
     NOTES: ("uid", "wall", "about"),
     QUESTIONS: ("uid", "wall"),
     ANSWERS: ("uid", "wall"),

@@ -10,7 +10,7 @@ import msgspec
 
 from safespace_tui.domain.charter.state import CharterEvent
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage.access_port import Kept
 from safespace_tui.storage.charter_codec import charter_documents, charter_events
@@ -28,7 +28,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._documents: dict[str, bytes] = {}
 
-    def heads(self) -> Sequence[Head]:
+    def heads(self) -> Sequence[SessionSummary]:
         """All sessions, the newest first."""
         return newest_first(head_in(msgspec.json.decode(kept)) for kept in self._documents.values())
 

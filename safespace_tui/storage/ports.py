@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     # A list of talks is read without any of it.
     from safespace_tui.domain.charter.state import CharterEvent
     from safespace_tui.domain.history.record import Record
-    from safespace_tui.domain.history.summary import Head
+    from safespace_tui.domain.history.summary import SessionSummary
     from safespace_tui.domain.session.events import Event
 
 
@@ -36,7 +36,7 @@ class Missing(StoreError):
 class Store(Protocol):
     """The past sessions."""
 
-    def heads(self) -> "Sequence[Head]":
+    def heads(self) -> "Sequence[SessionSummary]":
         """All sessions, the newest first, without their events."""
         ...
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from safespace_tui.domain.history.annotations import LATER_SCHEMA, Later
+from safespace_tui.domain.history.annotations import LATER_SCHEMA, Annotation
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import EVENT_SCHEMA, Event
 from safespace_tui.storage.disk_errors import not_text
@@ -62,12 +62,12 @@ def record_in(fields: Mapping[str, Any]) -> Record:
     return Record(head=head, events=log, later=_later_in(fields.get("later", ())))
 
 
-def _later_in(later: object) -> tuple[Later, ...]:
+def _later_in(later: object) -> tuple[Annotation, ...]:
     """What came later; some of it may be a newer program's."""
     if isinstance(later, list) and any(isinstance(one, Mapping) and _is_newer(one.get("v", 1)) for one in later):
         raise Unreadable("was written by a newer safespace; update this one to read it")
     try:
-        return msgspec.convert(later, tuple[Later, ...])
+        return msgspec.convert(later, tuple[Annotation, ...])
     except msgspec.ValidationError as error:
         raise Unreadable(f"is damaged ({lowered(error)})") from error
 

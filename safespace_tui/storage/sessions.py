@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.storage.layout import SESSIONS
 from safespace_tui.storage.ports import Missing, StoreError
 from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in, newest_first
@@ -28,7 +28,7 @@ class VaultStore:
         """The document's number for each uid."""
         self._hidden = ""
 
-    def heads(self) -> Sequence[Head]:
+    def heads(self) -> Sequence[SessionSummary]:
         """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
 
         Raises:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 DOCUMENT_SCHEMA: Final = 1
 """The version of the documents that this program writes."""
@@ -27,7 +27,7 @@ class Unreadable(Exception):
 
 def head_in(
     fields: Mapping[str, Any], *, current: int = DOCUMENT_SCHEMA, steps: Mapping[int, Step] = HEAD_STEPS
-) -> Head:
+) -> SessionSummary:
     """The head in a document; its events are not looked at.
 
     Args:
@@ -41,11 +41,11 @@ def head_in(
     version = fields.get("schema")
     try:
         if type(version) is int and version == current and "agreements_open" in fields:
-            return msgspec.convert(fields, Head)  # as nearly all are; what is no head is passed over
+            return msgspec.convert(fields, SessionSummary)  # as nearly all are; what is no head is passed over
         plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
         # Heads from before agreements were looked at again: all of them are open.
         plain.setdefault("agreements_open", plain.get("agreements", 0))
-        return msgspec.convert(stepped(plain, version, current, steps), Head)
+        return msgspec.convert(stepped(plain, version, current, steps), SessionSummary)
     except msgspec.ValidationError as error:
         raise Unreadable(f"is damaged ({lowered(error)})") from error
 
@@ -65,12 +65,12 @@ def stepped(plain: Plain, version: object, current: int, steps: Mapping[int, Ste
     return plain
 
 
-def newest_first(heads: Iterable[Head]) -> list[Head]:
+def newest_first(heads: Iterable[SessionSummary]) -> list[SessionSummary]:
     """Heads in the order in which they are listed."""
     return sorted(heads, key=_moment, reverse=True)
 
 
-def _moment(head: Head) -> tuple[float, str]:
+def _moment(head: SessionSummary) -> tuple[float, str]:
     """When a session began, by the world's clock and not by the text: couples travel. Unknown times come last."""
     try:
         return dt.datetime.fromisoformat(head.started_at).timestamp(), head.uid

@@ -12,13 +12,13 @@ Result = TypeVar("Result")
 # the rest of a key. Widgets that look another way with the focus paint themselves anew when they get or lose it.
 
 
-class StillScreen(Screen[Result]):
+class BaseScreen(Screen[Result]):
     """A screen that is not painted anew as a whole when the focus moves."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
 
-class StillModalScreen(ModalScreen[Result]):
+class BaseModalScreen(ModalScreen[Result]):
     """The same over another screen, which shows through."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

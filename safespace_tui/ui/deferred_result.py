@@ -2,12 +2,12 @@
 
 from typing import TypeVar
 
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 
 Result = TypeVar("Result")
 
 
-class PatientScreen(StillScreen[Result]):
+class DeferredResultScreen(BaseScreen[Result]):
     """Is dismissed with its result as soon as nothing stands over it any more."""
 
     def __init__(self) -> None:

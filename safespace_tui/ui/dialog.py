@@ -9,10 +9,10 @@ from textual.events import Key
 from textual.widgets import Static
 
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.choice import Choice
 
-Option = tuple[str, str, str, str]
+DialogOption = tuple[str, str, str, str]
 """What it answers, its key, its title, and a sentence on what comes of it."""
 
 
@@ -20,12 +20,12 @@ MANY: Final = 5
 """More answers than this stand close together."""
 
 
-class Dialog(StillModalScreen[str]):
+class Dialog(BaseModalScreen[str]):
     """Asks; the first answer is the harmless one, and Escape or q gives it too."""
 
     AUTO_FOCUS = "Choice"
 
-    def __init__(self, title: str, about: str, options: Sequence[Option], *, escape: str = "") -> None:
+    def __init__(self, title: str, about: str, options: Sequence[DialogOption], *, escape: str = "") -> None:
         """A dialog.
 
         Args:

@@ -9,12 +9,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key
 from safespace_tui.ui.widgets.key_table import KeyTable
 
 
-class HelpScreen(StillModalScreen[None]):
+class HelpScreen(BaseModalScreen[None]):
     """Closed by the key that opened it, and by all that leave or go on."""
 
     AUTO_FOCUS = "VerticalScroll"

@@ -6,11 +6,11 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.own_words import OWN_WORDS
 
 
-class WriteScreen(StillModalScreen[str]):
+class TextPrompt(BaseModalScreen[str]):
     """Gives back what was written; empty when nothing was."""
 
     def __init__(self, title: str, value: str = "", *, date: bool = False) -> None:

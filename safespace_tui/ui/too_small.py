@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 
 SMALLEST = Size(60, 20)
 """The smallest window that everything fits in."""
@@ -20,7 +20,7 @@ def too_small(size: Size) -> bool:
     return size.width < SMALLEST.width or size.height < SMALLEST.height
 
 
-class TooSmallScreen(StillScreen[None]):
+class TooSmallScreen(BaseScreen[None]):
     """Covers everything and takes every key, so that nothing happens unseen; the program can still be left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q,ctrl+c", "app.quit", "quit")]

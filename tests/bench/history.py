@@ -13,10 +13,10 @@ from safespace_tui.domain.history.annotations import AgreementLookedAt
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.commands import (
     Command,
+    CommandKind,
     Confirm,
     Finish,
     GiveAnswer,
-    Move,
     MoveOn,
     PassFloor,
     TakeNote,
@@ -26,9 +26,9 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.domain.settings import Settings
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.sessions import plain_document, sessions_in
 from safespace_tui.storage.settings.file import write_settings
@@ -95,10 +95,10 @@ def dated(record: Record, number: int) -> Record:
 
 def play(name: str) -> Record:
     """A whole talk in a shipped format: questions are answered, turns reflected a few times, reflections noted."""
-    shelf = Shelf(sessions_folder(), Path("/nowhere"), plan)
+    shelf = FormatLibrary(sessions_folder(), Path("/nowhere"), plan)
     laid = plan(shelf.find(name), shelf.find, first="a")
     clock = FakeClock()
-    sitting = Sitting.begin(clock, MemoryDraft(), plan=laid, couple=COUPLE, uid="played")
+    sitting = SessionRunner.begin(clock, MemoryDraft(), plan=laid, couple=COUPLE, uid="played")
     pieces = 0
     while not sitting.session.over:
         clock.advance(9_000)
@@ -115,14 +115,14 @@ def commands(view: View, pieces: int) -> Iterator[Command]:
     if view.question is not None and view.question.waiting:
         yield answer(view.question)
     elif view.kind == "check":
-        if pieces % PIECES == 0 and Move.PASS_FLOOR in view.allowed:
+        if pieces % PIECES == 0 and CommandKind.PASS_FLOOR in view.allowed:
             yield PassFloor(who=view.floor or "both")
         else:
             yield TakeNote(text="What was said, in a line as long as people write them.", about="reflection")
             yield Confirm(who=view.floor or "both", answer="thats_it")
-    elif Move.MOVE_ON in view.allowed:
+    elif CommandKind.MOVE_ON in view.allowed:
         yield MoveOn()
-    elif Move.FINISH in view.allowed and view.closing:
+    elif CommandKind.FINISH in view.allowed and view.closing:
         yield Finish()
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.wording.hints import Hints
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import sessions_folder, words_folder
 from tests.bench.table import Figure, percentile
@@ -28,8 +28,11 @@ def wording(rounds: int) -> Iterator[Figure]:
     Args:
         rounds: how often all sentences are gone through.
     """
-    for name, every in (("formats, all talks", Shelf.formats), ("formats, all exercises", Shelf.calmings)):
-        taken_once = [timed(partial(every, Shelf(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
+    for name, every in (
+        ("formats, all talks", FormatLibrary.formats),
+        ("formats, all exercises", FormatLibrary.calmings),
+    ):
+        taken_once = [timed(partial(every, FormatLibrary(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
         yield Figure(what=f"{name} read once", value=1000 * percentile(taken_once, 50), unit="ms", budget=15)
     words = WordShelf(words_folder())
     for name, budget in (("helplines", 15), ("inventory", 15), ("phrases", 15), ("patterns", 4)):

@@ -9,7 +9,7 @@ import pytest
 
 from safespace_tui.cli import main
 from safespace_tui.cli import terminal_check as screen
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 
 
@@ -51,10 +51,10 @@ class Screens:
     """Stands in for the screens: remembers what they were given."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *, columns: int = 80, rows: int = 24) -> None:
-        self.opened: list[tuple[Ports, Start]] = []
+        self.opened: list[tuple[Ports, LaunchOptions]] = []
         self.return_code: int | None = 0
 
-        def made(ports: Ports, start: Start) -> "Screens":
+        def made(ports: Ports, start: LaunchOptions) -> "Screens":
             self.opened.append((ports, start))
             return self
 

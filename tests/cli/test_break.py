@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from safespace_tui.cli.calendar import calendar_in, weeks_in
 from safespace_tui.domain.charter.state import Rhythm
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import StoreError
 from tests.cli.asking import Asking, Screens
 from tests.helpers import EVENING, FakeClock
@@ -21,7 +21,7 @@ BACK = EVENING + dt.timedelta(minutes=20)
 def test_it_begins_a_break(ask: Asking, screens: Screens, words: list[str], minutes: int | None) -> None:
     assert ask("break", *words).status == 0
     (_, start) = screens.opened[0]
-    assert start == Start(minutes=minutes, skip_to="break")
+    assert start == LaunchOptions(minutes=minutes, skip_to="break")
 
 
 @pytest.mark.parametrize("given", ["abc", "5", "19", "1441", "2000", "-30", "20.5", "", "٣٠"])

@@ -92,9 +92,9 @@ def crash(how: str) -> "subprocess.CompletedProcess[str]":
     """A process that breaks in the middle of something private."""
     code = f"""
         import os, sys, threading
-        from safespace_tui.cli.hardening import be_discreet
+        from safespace_tui.cli.hardening import harden_process
         os.environ["TEXTUAL_LOG"] = "/nowhere"
-        be_discreet(os.environ)
+        harden_process(os.environ)
         assert "TEXTUAL_LOG" not in os.environ
         def speak(secret):
             said = secret * 2
@@ -137,7 +137,7 @@ def test_the_process_leaves_no_core_and_cannot_be_looked_into() -> None:
 def test_a_real_start_is_discreet_and_a_test_of_it_is_not(monkeypatch: pytest.MonkeyPatch, ask: Asking) -> None:
     called: list[object] = []
     collecting: list[str] = []
-    monkeypatch.setattr("safespace_tui.cli.hardening.be_discreet", called.append)
+    monkeypatch.setattr("safespace_tui.cli.hardening.harden_process", called.append)
     for name in ("put_off", "leave_lying"):
         monkeypatch.setattr(f"safespace_tui.cli.{name}", partial(collecting.append, name))
     ask("where")

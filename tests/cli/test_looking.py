@@ -9,7 +9,7 @@ import pytest
 from safespace_tui.cli.commands.show import short_ids
 from safespace_tui.domain.couple import Couple, Partner
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session import events as e
 from safespace_tui.storage.locations import places_in
 from safespace_tui.ui.texts import WHO_READS
@@ -23,7 +23,7 @@ EVIL = "\x1b]0;owned\x07An\x1b[31mna\u202e"
 
 def record(uid: str, *, title: str = "Money", started_at: str = "2026-03-01T19:30:00+01:00") -> Record:
     couple = Couple(a=Partner(name=EVIL, glyph="●", colour="teal"), b=Partner(name="Ben", glyph="▲", colour="amber"))
-    head = Head(
+    head = SessionSummary(
         uid=uid, started_at=started_at, format="by_hand", format_title="By hand", title=title, names=(EVIL, "Ben"),
         outcome="finished", duration_s=600,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from safespace_tui.cli import terminal_check as screen
 from safespace_tui.domain.couple import NOBODY_NAMED, couple_of
 from safespace_tui.domain.settings import Settings
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.settings.file import read_settings, write_settings
@@ -20,7 +20,7 @@ from tests.cli.asking import Asking, Screens
 def test_nothing_asked_opens_the_first_screen(ask: Asking, screens: Screens) -> None:
     assert ask().status == 0
     ((ports, start),) = screens.opened
-    assert start == Start()
+    assert start == LaunchOptions()
     assert ports.settings.couple == NOBODY_NAMED
     assert not ports.demo
 
@@ -28,15 +28,15 @@ def test_nothing_asked_opens_the_first_screen(ask: Asking, screens: Screens) -> 
 @pytest.mark.parametrize(
     ("words", "start"),
     [
-        ("talk", Start(skip_to="choose")),
-        ("talk quick_check_in", Start(format="quick_check_in", skip_to="talk")),
+        ("talk", LaunchOptions(skip_to="choose")),
+        ("talk quick_check_in", LaunchOptions(format="quick_check_in", skip_to="talk")),
         (
             "talk Speaker-Listener --minutes 30 --names Anna Ben --first ben",
-            Start(format="speaker_listener", minutes=30, first="b", skip_to="talk"),
+            LaunchOptions(format="speaker_listener", minutes=30, first="b", skip_to="talk"),
         ),
     ],
 )
-def test_a_talk_begins_where_it_was_asked_to(ask: Asking, screens: Screens, words: str, start: Start) -> None:
+def test_a_talk_begins_where_it_was_asked_to(ask: Asking, screens: Screens, words: str, start: LaunchOptions) -> None:
     assert ask(*words.split()).status == 0
     assert screens.opened[0][1] == start
 

@@ -5,7 +5,7 @@ from collections import Counter
 from safespace_tui.domain.couple import Anyone
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import MOVE_OF, Command, Move
+from safespace_tui.domain.session.commands import MOVE_OF, Command, CommandKind
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
 from tests.domain.plans import by_hand
@@ -164,25 +164,25 @@ def clocked_spans(log: tuple[e.Event, ...], states: list[Session]) -> list[tuple
     return spans
 
 
-def well_formed(view: View, move: Move, now: int) -> Command:
+def well_formed(view: View, move: CommandKind, now: int) -> Command:
     """A command of each kind, with content that is right here if any is."""
     question = view.question
     value = {"rating": "4", "choice": "walk", "ready": "ready"}.get(question.keep if question else "", "well")
     who: Anyone = (question.waiting or question.asked)[0] if question else "both"
-    of: dict[Move, Command] = {
-        Move.BEGIN: _BEGIN,
-        Move.SET_TOPIC: c.SetTopic(text="rain"),
-        Move.CONFIRM: c.Confirm(answer="thats_it"),
-        Move.CHANGE_TIME: c.ChangeTime(seconds=1),
-        Move.ANSWER: c.GiveAnswer(who=who, value=value),
-        Move.NOTE: c.TakeNote(text="x"),
-        Move.AWAY: c.BeAway(since=now),
-        Move.REOPEN: c.Reopen(wall=WALL),
-        Move.AGREE_RETURN: c.AgreeReturn(due=now + 30 * MINUTE, wall=WALL),
-        Move.GIVE_NUMBER: c.GiveNumber(who="a", value=5),
-        Move.SHOW_NUMBERS: c.ShowNumbers(who="a"),
-        Move.SAY_READY: c.SayReady(who="a", answer="ready"),
-        Move.END_BREAK: c.EndBreak(sure=True),
+    of: dict[CommandKind, Command] = {
+        CommandKind.BEGIN: _BEGIN,
+        CommandKind.SET_TOPIC: c.SetTopic(text="rain"),
+        CommandKind.CONFIRM: c.Confirm(answer="thats_it"),
+        CommandKind.CHANGE_TIME: c.ChangeTime(seconds=1),
+        CommandKind.ANSWER: c.GiveAnswer(who=who, value=value),
+        CommandKind.NOTE: c.TakeNote(text="x"),
+        CommandKind.AWAY: c.BeAway(since=now),
+        CommandKind.REOPEN: c.Reopen(wall=WALL),
+        CommandKind.AGREE_RETURN: c.AgreeReturn(due=now + 30 * MINUTE, wall=WALL),
+        CommandKind.GIVE_NUMBER: c.GiveNumber(who="a", value=5),
+        CommandKind.SHOW_NUMBERS: c.ShowNumbers(who="a"),
+        CommandKind.SAY_READY: c.SayReady(who="a", answer="ready"),
+        CommandKind.END_BREAK: c.EndBreak(sure=True),
     }
     kinds = {kind: command for command, kind in MOVE_OF.items()}
     return of.get(move) or kinds[move]()

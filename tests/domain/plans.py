@@ -6,7 +6,7 @@ moves.
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Ask, Check, Do, Format, Include, Loop, Part, Quiet, Reflect, Speak
-from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepKind, Words
+from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepKind, StepTexts
 from safespace_tui.domain.session.planning import plan
 
 PIECE = (Speak(id="piece", seconds=60, say="{speaker} to {listener}: {topic}"), Reflect(id="back", seconds=60), Check())
@@ -147,7 +147,7 @@ def lone(kind: StepKind, *, equipped: bool, clock: bool = False) -> Plan:
     Equipped steps are timed, and speaking, reflecting and checking follow each other in a loop; by the clock there
     are no loops, and what cannot be timed (checks, questions) is not. Before it and after everything stands a step.
     """
-    words = Words(kind=kind, keep="text" if kind == "ask" else None)
+    words = StepTexts(kind=kind, keep="text" if kind == "ask" else None)
     around = {"speak": ("speak", "reflect", "check"), "reflect": ("reflect", "check")}.get(kind, (kind,))
     kinds = around if equipped else (kind,)
     looping = equipped and not clock and kind in ("speak", "reflect", "check")
@@ -172,7 +172,7 @@ def lone(kind: StepKind, *, equipped: bool, clock: bool = False) -> Plan:
         first="a",
         minutes=5,
         slots=(outside, *slots, outside),
-        words=(Words(kind="do"), words, *(Words(kind=after) for after in kinds[1:])),  # type: ignore[arg-type]
+        words=(StepTexts(kind="do"), words, *(StepTexts(kind=after) for after in kinds[1:])),  # type: ignore[arg-type]
         parts=(PlannedPart(title="P"),),
         loops=(LoopSpan(start=1, end=1 + len(slots), seconds=300),) if looping else (),
         advance="by_clock" if clock else "by_hand",

@@ -12,7 +12,7 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.home.settings import ROWS
 from safespace_tui.features.talk import texts as talk_texts
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
@@ -48,12 +48,12 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         for words in ("the holidays", "Anna: tired", "Ben: lighter", "a walk on Sunday", "Anna: 8 of 10"):
             assert words in seen(pilot.app)
         await press(pilot, "enter", "l")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: "the holidays" in seen(pilot.app))
         assert "March 2026" in seen(pilot.app)
         assert "today" in seen(pilot.app)
         await press(pilot, "enter")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await settled(pilot, lambda: "Ben: lighter" in seen(pilot.app))
         await press(pilot, "q", "q")
         await on(pilot, "HomeScreen")
@@ -412,7 +412,7 @@ async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[in
         assert read(pilot.app).find(seen(pilot.app).splitlines()[y][x:].split()[0]) >= 0
         assert pilot.app.cursor_position == cursor_place(pilot.app.screen)
         await press(pilot, "t")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, *"walk")
         x, y = pilot.app.cursor_position
         assert seen(pilot.app).splitlines()[y][:x].rstrip().endswith("walk")
@@ -514,7 +514,7 @@ async def test_nothing_is_painted_when_nothing_changes(table: Table, monkeypatch
 
 
 async def test_a_start_goes_to_the_choice_it_was_asked_for(table: Table) -> None:
-    start = Start(format="twin_monologue", minutes=45, skip_to="choose")
+    start = LaunchOptions(format="twin_monologue", minutes=45, skip_to="choose")
     async with table.app(start).run_test(size=FULL) as pilot:
         await on(pilot, "ChooseScreen")
         assert "[45]" in seen(pilot.app)

@@ -30,24 +30,24 @@ class Place:
 
 PLACES = (
     Place("ChooseScreen", ("t",), "OptionList"),
-    Place("ReviewScreen", ("l",), "LongList"),
-    Place("PastSessionScreen", ("l", "enter"), "VerticalScroll", ("escape", "q", "enter", "ctrl+q")),
+    Place("SessionListScreen", ("l",), "LongList"),
+    Place("SessionDetailScreen", ("l", "enter"), "VerticalScroll", ("escape", "q", "enter", "ctrl+q")),
     Place("ReplayScreen", ("l", "enter", "r"), "NoneType"),
-    Place("TagScreen", ("l", "enter", "g"), "Input", ("escape", "f9", "ctrl+q", "enter")),
+    Place("TagPrompt", ("l", "enter", "g"), "Input", ("escape", "f9", "ctrl+q", "enter")),
     Place("AgreementsScreen", ("l", "a"), "LongList"),
-    Place("TakeAlongScreen", ("l", "x"), "Input", ("escape", "f9", "ctrl+q")),
-    Place("BringInScreen", ("l", "i"), "Input", ("escape", "f9", "ctrl+q")),
-    Place("OverTimeScreen", ("l", "o"), "VerticalScroll"),
-    Place("DaysScreen", ("l", "o", "d"), "HeatMap"),
+    Place("ExportScreen", ("l", "x"), "Input", ("escape", "f9", "ctrl+q")),
+    Place("ImportScreen", ("l", "i"), "Input", ("escape", "f9", "ctrl+q")),
+    Place("StatisticsScreen", ("l", "o"), "VerticalScroll"),
+    Place("CalendarScreen", ("l", "o", "d"), "HeatMap"),
     Place("CharterScreen", ("c",), "OptionList"),
     Place("VersionsScreen", ("c", "v"), "OptionList"),
-    Place("PlanScreen", ("c", "p"), "OptionList"),
+    Place("WeeklyScreen", ("c", "p"), "OptionList"),
     Place("BoundaryScreen", ("t", "enter", "l"), "NoneType", ()),
     Place("SettingsScreen", ("s",), "OptionList"),
     Place("WelcomeScreen", ("s", "enter"), "Input", ("escape", "f9", "f10", "ctrl+q")),
     Place("HelpScreen", ("question_mark",), "VerticalScroll", ("escape", "q", "enter", "question_mark", "f1")),
     Place("TalkScreen", ("t", "enter"), "NoneType", ()),
-    Place("WriteScreen", ("t", "enter", "w"), "Input", ("escape", "f9", "ctrl+q", "enter")),
+    Place("TextPrompt", ("t", "enter", "w"), "Input", ("escape", "f9", "ctrl+q", "enter")),
     Place("Dialog", ("t", "enter", "q"), "Choice", ("escape", "q", "g", "enter", "ctrl+q")),
     Place("ClosingScreen", ("t", "enter", "q", "s"), "VerticalScroll", ("escape", "q", "enter")),
 )
@@ -78,7 +78,7 @@ async def go(pilot: Pilot[None], place: Place) -> None:
     """Goes to a place from home, each key on a screen that is ready for it."""
     for key in place.keys:
         was = pilot.app.screen
-        if top(pilot) == "ReviewScreen":
+        if top(pilot) == "SessionListScreen":
             await settled(pilot, lambda: "Money" in seen(pilot.app))
         if top(pilot) == "CharterScreen":
             await settled(pilot, lambda: "half an hour alone" in seen(pilot.app))

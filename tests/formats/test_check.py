@@ -7,48 +7,48 @@ import pytest
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.formats.check import check_file, outline
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.formats.files import put
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(sessions_folder(), tmp_path / "own", plan)
+def shelf(tmp_path: Path) -> FormatLibrary:
+    return FormatLibrary(sessions_folder(), tmp_path / "own", plan)
 
 
-def refusal(path: Path, shelf: Shelf) -> str:
+def refusal(path: Path, shelf: FormatLibrary) -> str:
     with pytest.raises(BadFormat) as caught:
         check_file(path, shelf, plan)
     return str(caught.value)
 
 
-def test_a_file_from_anywhere_can_be_checked(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_from_anywhere_can_be_checked(shelf: FormatLibrary, tmp_path: Path) -> None:
     assert check_file(put(tmp_path, "mine"), shelf, plan).id == "mine"
 
 
-def test_shipped_files_are_right(shelf: Shelf) -> None:
+def test_shipped_files_are_right(shelf: FormatLibrary) -> None:
     assert check_file(sessions_folder() / "speaker_listener.toml", shelf, plan).minutes == 20
 
 
-def test_a_copy_of_a_shipped_file_wants_a_name_of_its_own(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_copy_of_a_shipped_file_wants_a_name_of_its_own(shelf: FormatLibrary, tmp_path: Path) -> None:
     assert refusal(put(tmp_path, "speaker_listener"), shelf) == (
         "speaker_listener.toml, id: found “speaker_listener”, the id of a talk that comes with the program; "
         "expected another id and file name."
     )
 
 
-def test_each_length_is_laid_out(shelf: Shelf, tmp_path: Path) -> None:
+def test_each_length_is_laid_out(shelf: FormatLibrary, tmp_path: Path) -> None:
     path = put(tmp_path, "mine", "minutes = 4", "minutes = 4\nlengths = [2, 5]")
     assert refusal(path, shelf) == "mine.toml: “Small talk” needs at least 3 minutes, not 2."
 
 
-def test_a_file_that_is_not_there(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there(shelf: FormatLibrary, tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.toml", shelf) == "none.toml: It cannot be read (No such file or directory)."
     assert refusal(tmp_path, shelf) == f"{tmp_path.name}: It cannot be read (Is a directory)."
 
 
-def test_what_the_program_understood(shelf: Shelf) -> None:
+def test_what_the_program_understood(shelf: FormatLibrary) -> None:
     assert outline(shelf.find("speaker_listener"), shelf, plan) == (
         "Speaker and listener (speaker_listener): 20 min; also 12, 30, 40",
         "  Agree on it",

@@ -6,30 +6,30 @@ import pytest
 
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from tests.formats.files import changed, put
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def shelf(tmp_path: Path) -> FormatLibrary:
     put(tmp_path / "shipped", "first_talk")
-    return Shelf(tmp_path / "shipped", tmp_path / "own", plan)
+    return FormatLibrary(tmp_path / "shipped", tmp_path / "own", plan)
 
 
-def titles(shelf: Shelf) -> list[str]:
+def titles(shelf: FormatLibrary) -> list[str]:
     return [fmt.id for fmt in shelf.formats()]
 
 
 def test_nothing_is_looked_at_before_it_is_asked_for(tmp_path: Path) -> None:
-    Shelf(tmp_path / "nowhere", tmp_path / "nowhere", plan)
+    FormatLibrary(tmp_path / "nowhere", tmp_path / "nowhere", plan)
 
 
-def test_a_missing_folder_of_ones_own_is_fine(shelf: Shelf) -> None:
+def test_a_missing_folder_of_ones_own_is_fine(shelf: FormatLibrary) -> None:
     assert titles(shelf) == ["first_talk"]
     assert shelf.problems() == ()
 
 
-def test_finding_one_reads_one(shelf: Shelf, tmp_path: Path) -> None:
+def test_finding_one_reads_one(shelf: FormatLibrary, tmp_path: Path) -> None:
     broken = tmp_path / "shipped" / "broken.toml"
     broken.write_text("?")
     assert shelf.find("first_talk").title == "Small talk"
@@ -37,7 +37,7 @@ def test_finding_one_reads_one(shelf: Shelf, tmp_path: Path) -> None:
     assert shelf.find("broken").id == "broken"
 
 
-def test_a_shipped_file_that_somebody_spoiled_is_told_like_one_s_own(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_shipped_file_that_somebody_spoiled_is_told_like_one_s_own(shelf: FormatLibrary, tmp_path: Path) -> None:
     put(tmp_path / "shipped", "spoiled", "seconds", "secnds")
     put(tmp_path / "shipped", "looped", "minutes = 4", "minutes = [[1]]")
     assert shelf.problems() == (
@@ -46,7 +46,7 @@ def test_a_shipped_file_that_somebody_spoiled_is_told_like_one_s_own(shelf: Shel
     )
 
 
-def test_an_unknown_id(shelf: Shelf) -> None:
+def test_an_unknown_id(shelf: FormatLibrary) -> None:
     with pytest.raises(KeyError):
         shelf.find("nothing")
 
@@ -58,18 +58,18 @@ def test_easy_and_short_first_and_ones_own_last(tmp_path: Path) -> None:
     put(tmp_path / "shipped", "c_easy", "minutes", easy)
     put(tmp_path / "shipped", "d_middle")
     put(tmp_path / "own", "e_easy", "minutes", easy)
-    assert titles(Shelf(tmp_path / "shipped", tmp_path / "own", plan)) == [
+    assert titles(FormatLibrary(tmp_path / "shipped", tmp_path / "own", plan)) == [
         *("c_easy", "b_easy", "d_middle", "a_deep", "e_easy")
     ]
 
 
-def test_a_fragment_is_found_but_not_offered(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_fragment_is_found_but_not_offered(shelf: FormatLibrary, tmp_path: Path) -> None:
     put(tmp_path / "own", "piece", "minutes = 4", 'kind = "fragment"')
     assert shelf.find("piece").kind == "fragment"
     assert titles(shelf) == ["first_talk"]
 
 
-def test_one_bad_file_never_hides_the_others(shelf: Shelf, tmp_path: Path) -> None:
+def test_one_bad_file_never_hides_the_others(shelf: FormatLibrary, tmp_path: Path) -> None:
     own = tmp_path / "own"
     put(own, "good")
     put(own, "too_long", "minutes = 4", "minutes = 40")
@@ -92,7 +92,7 @@ def test_one_bad_file_never_hides_the_others(shelf: Shelf, tmp_path: Path) -> No
             shelf.find(bad)
 
 
-def test_the_id_of_a_shipped_one_is_taken(shelf: Shelf, tmp_path: Path) -> None:
+def test_the_id_of_a_shipped_one_is_taken(shelf: FormatLibrary, tmp_path: Path) -> None:
     put(tmp_path / "own", "first_talk", "Small talk", "My own")
     assert shelf.find("first_talk").title == "Small talk"
     assert shelf.problems() == (
@@ -108,7 +108,7 @@ def including(name: str) -> tuple[str, str]:
     return '[[parts]]\nid = "end"', f'{part}[[parts]]\nid = "end"'
 
 
-def test_formats_of_ones_own_may_include_each_other_but_not_in_a_circle(shelf: Shelf, tmp_path: Path) -> None:
+def test_formats_of_ones_own_may_include_each_other_but_not_in_a_circle(shelf: FormatLibrary, tmp_path: Path) -> None:
     own = tmp_path / "own"
     put(own, "outer", *including("inner"), "minutes = 4", "minutes = 8")
     put(own, "inner")
@@ -123,7 +123,7 @@ def test_formats_of_ones_own_may_include_each_other_but_not_in_a_circle(shelf: S
     )
 
 
-def test_what_may_not_be_read(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_not_be_read(shelf: FormatLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "own", "secret")
 
     def forbidden(path: Path) -> bytes:
@@ -133,16 +133,16 @@ def test_what_may_not_be_read(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.
     assert "secret.toml cannot be read (Permission denied)." in shelf.problems()
 
 
-def test_a_file_in_the_place_of_the_folder(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder(shelf: FormatLibrary, tmp_path: Path) -> None:
     (tmp_path / "own").write_text("")
     assert titles(shelf) == ["first_talk"]
     assert shelf.problems() == (f"{tmp_path / 'own'} cannot be looked into (Not a directory).",)
 
 
-def test_a_file_that_went_away_after_it_was_listed(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_that_went_away_after_it_was_listed(shelf: FormatLibrary, tmp_path: Path) -> None:
     file = put(tmp_path / "own", "fleeting")
     assert shelf.problems() == ()
-    other = Shelf(tmp_path / "shipped", tmp_path / "own", plan)
+    other = FormatLibrary(tmp_path / "shipped", tmp_path / "own", plan)
     assert other.is_shipped("first_talk")
     with pytest.raises(KeyError):
         other.find("nothing")  # lists the files
@@ -150,7 +150,7 @@ def test_a_file_that_went_away_after_it_was_listed(shelf: Shelf, tmp_path: Path)
     assert other.problems() == ("fleeting.toml is not a file.",)
 
 
-def test_what_is_read_once_is_kept(shelf: Shelf, tmp_path: Path) -> None:
+def test_what_is_read_once_is_kept(shelf: FormatLibrary, tmp_path: Path) -> None:
     before: Format = shelf.find("first_talk")
     (tmp_path / "shipped" / "first_talk.toml").unlink()
     assert shelf.find("first_talk") is before

@@ -9,7 +9,7 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.formats.check import check_file, outline
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.library import EXERCISES, Shelf
+from safespace_tui.formats.library import EXERCISES, FormatLibrary
 from safespace_tui.formats.loader import read_file, read_format
 from safespace_tui.runtime.resources import sessions_folder
 from tests.formats.files import put
@@ -173,11 +173,11 @@ def test_an_exercise_is_no_format() -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(sessions_folder(), tmp_path, plan)
+def shelf(tmp_path: Path) -> FormatLibrary:
+    return FormatLibrary(sessions_folder(), tmp_path, plan)
 
 
-def test_talks_and_exercises_are_never_mixed_up(shelf: Shelf, tmp_path: Path) -> None:
+def test_talks_and_exercises_are_never_mixed_up(shelf: FormatLibrary, tmp_path: Path) -> None:
     (tmp_path / "waves.toml").write_text(GOOD, "utf-8")
     put(tmp_path, "mine")
     assert "waves" in [calming.id for calming in shelf.calmings()]
@@ -189,7 +189,7 @@ def test_talks_and_exercises_are_never_mixed_up(shelf: Shelf, tmp_path: Path) ->
         shelf.find("waves")
 
 
-def test_an_exercise_cannot_be_included_in_a_talk(shelf: Shelf, tmp_path: Path) -> None:
+def test_an_exercise_cannot_be_included_in_a_talk(shelf: FormatLibrary, tmp_path: Path) -> None:
     (tmp_path / "waves.toml").write_text(GOOD, "utf-8")
     part = '[[parts]]\nid = "x"\ntitle = "X"\n[[parts.steps]]\nkind = "include"\nformat = "waves"\n\n'
     put(tmp_path, "mine", '[[parts]]\nid = "end"', f'{part}[[parts]]\nid = "end"')
@@ -198,7 +198,7 @@ def test_an_exercise_cannot_be_included_in_a_talk(shelf: Shelf, tmp_path: Path) 
     assert "waves" in problem
 
 
-def test_a_bad_exercise_is_named_and_hides_no_other(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_bad_exercise_is_named_and_hides_no_other(shelf: FormatLibrary, tmp_path: Path) -> None:
     (tmp_path / "waves.toml").write_text(changed("in = 4", "in = 40"), "utf-8")
     assert shelf.problems() == ("waves.toml, pattern.in: found 40; expected 1 to 15 seconds.",)
     assert len(shelf.calmings()) >= 10
@@ -209,22 +209,22 @@ def test_choosing_a_talk_reads_no_exercise_and_a_break_reads_no_talk(tmp_path: P
     (shipped / EXERCISES).mkdir(parents=True)
     talk, exercise = put(shipped, "talk"), shipped / EXERCISES / "waves.toml"
     exercise.write_text("?", "utf-8")
-    both = Shelf(shipped, tmp_path, plan)
+    both = FormatLibrary(shipped, tmp_path, plan)
     assert [fmt.id for fmt in both.formats()] == ["talk"]
     exercise.write_text(GOOD, "utf-8")
     talk.write_text("?", "utf-8")
     assert [calming.id for calming in both.calmings()] == ["waves"]
-    assert [calming.id for calming in Shelf(shipped, tmp_path, plan).calmings()] == ["waves"]
+    assert [calming.id for calming in FormatLibrary(shipped, tmp_path, plan).calmings()] == ["waves"]
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
-    late = Shelf(sessions_folder(), tmp_path / "own", plan)
+    late = FormatLibrary(sessions_folder(), tmp_path / "own", plan)
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "waves.toml").write_text(GOOD, "utf-8")
     assert "waves" in [calming.id for calming in late.calmings()]
 
 
-def test_the_menu_begins_with_slow_breathing_and_ends_with_what_must_be_chosen(shelf: Shelf) -> None:
+def test_the_menu_begins_with_slow_breathing_and_ends_with_what_must_be_chosen(shelf: FormatLibrary) -> None:
     menu = shelf.calmings()
     assert menu[0].id == "slow_breath"
     assert [calming.id for calming in menu if calming.explicit] == ["box_breath", "long_hold_breath"]
@@ -234,7 +234,7 @@ def test_the_menu_begins_with_slow_breathing_and_ends_with_what_must_be_chosen(s
     }  # fmt: skip
 
 
-def test_shipped_exercises_fit_the_screen_and_warn_where_breathing_is_paced(shelf: Shelf) -> None:
+def test_shipped_exercises_fit_the_screen_and_warn_where_breathing_is_paced(shelf: FormatLibrary) -> None:
     for calming in shelf.calmings():
         assert len(calming.summary) <= 66, calming.id
         assert all(len(step.say) <= 200 and len(step.title) <= 30 for step in calming.steps), calming.id
@@ -242,12 +242,12 @@ def test_shipped_exercises_fit_the_screen_and_warn_where_breathing_is_paced(shel
             assert "dizzy" in calming.caution, calming.id
 
 
-def test_a_place_of_one_s_own_comes_where_one_wants_it(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_place_of_one_s_own_comes_where_one_wants_it(shelf: FormatLibrary, tmp_path: Path) -> None:
     (tmp_path / "waves.toml").write_text(changed("minutes = 2", "minutes = 2\nplace = 1"), "utf-8")
     assert shelf.calmings()[0].id == "waves"
 
 
-def test_checking_a_file_tells_what_was_understood(shelf: Shelf, tmp_path: Path) -> None:
+def test_checking_a_file_tells_what_was_understood(shelf: FormatLibrary, tmp_path: Path) -> None:
     file = tmp_path / "waves.toml"
     file.write_text(GOOD, "utf-8")
     assert outline(check_file(file, shelf, plan), shelf, plan) == (

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.demo import samples
-from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.resources import sessions_folder
 from safespace_tui.storage.locations import places_in
@@ -23,7 +23,7 @@ NOTE = "We laughed about it later."
 def lived_in(home: Path) -> Path:
     """A home after three months."""
     opened = open_home(places_in(home))
-    opened.store.keep_all(samples(Shelf(sessions_folder(), home / "own", plan), SystemClock().wall()))
+    opened.store.keep_all(samples(FormatLibrary(sessions_folder(), home / "own", plan), SystemClock().wall()))
     opened.close()
     return home
 
@@ -93,7 +93,7 @@ def test_a_talk_is_found_read_annotated_and_taken_to_another_home(lived_in: Path
         terminal.line(str(file))
         terminal.until("Written to", "for your user alone")
         terminal.kill()
-    assert [note.text for note in standing(titled(lived_in, "Money for the bicycle")).notes] == [NOTE]
+    assert [note.text for note in annotated(titled(lived_in, "Money for the bicycle")).notes] == [NOTE]
     assert json.loads(file.read_text("utf-8"))["safespace_export"] == 1
     assert file.stat().st_mode & 0o077 == 0
     brought_in(file, tmp_path / "other")
@@ -137,5 +137,5 @@ def test_agreements_a_year_in_pictures_and_a_talk_deleted_and_brought_back(lived
         terminal.until("A quiet place to talk.")
         terminal.press("q")
         assert terminal.ended() == 0
-    assert sum(agreement.verdict == "kept" for one in kept(lived_in) for agreement in standing(one).agreements) >= 1
+    assert sum(agreement.verdict == "kept" for one in kept(lived_in) for agreement in annotated(one).agreements) >= 1
     assert not any(record.head.deleted for record in kept(lived_in))

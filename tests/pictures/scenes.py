@@ -165,7 +165,7 @@ async def weekly(pilot: Pilot[None]) -> None:
     await press(pilot, "c")
     await settled(pilot, lambda: "half an hour alone" in seen(pilot.app))
     await press(pilot, "p")
-    await on(pilot, "PlanScreen")
+    await on(pilot, "WeeklyScreen")
 
 
 async def charter(pilot: Pilot[None]) -> None:
@@ -196,7 +196,7 @@ async def bringing_in(pilot: Pilot[None]) -> None:
     await press(pilot, "l")
     await settled(pilot, lambda: "Money" in seen(pilot.app))
     await press(pilot, "i")
-    await on(pilot, "BringInScreen")
+    await on(pilot, "ImportScreen")
     with tempfile.TemporaryDirectory() as folder:
         line = pilot.app.screen.query_one(Input)
         line.value = _journal(Path(folder))
@@ -252,7 +252,7 @@ def to_her_questions(*keys: str, until: str) -> Way:
         await press(pilot, "1")
         await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
         await typed(pilot, "a quiet harbour")
-        await on(pilot, "OwnScreen")
+        await on(pilot, "CheckInScreen")
         await settled(pilot, lambda: FROM_TALKS["heard"] in seen(pilot.app))
         await press(pilot, *keys)
         await on(pilot, until)
@@ -294,9 +294,9 @@ SCENES = (
     *in_both_sizes("days", lived_in, looking_back("o", "d", until="1 March 2026")),
     *in_both_sizes("take-along", lived_in, taking_along),
     *in_both_sizes("bring-in", used, bringing_in),
-    *in_both_sizes("own-questions", asking_herself, to_her_questions("down", until="OwnScreen")),
-    Scene("own-published", asking_herself, to_her_questions("down", "up", until="OwnScreen")),
-    Scene("own-answer", asking_herself, to_her_questions("down", "enter", "7", until="AnswerScreen")),
+    *in_both_sizes("own-questions", asking_herself, to_her_questions("down", until="CheckInScreen")),
+    Scene("own-published", asking_herself, to_her_questions("down", "up", until="CheckInScreen")),
+    Scene("own-answer", asking_herself, to_her_questions("down", "enter", "7", until="ScalePrompt")),
     Scene("talk", talking, speaking),
     Scene("talk-reflecting", talking, reflecting),
     Scene("talk-answering", talking, checking),

@@ -7,7 +7,7 @@ from typing import Final
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import Settings
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.resources import sessions_folder
 from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
@@ -101,7 +101,7 @@ class Room:
             store=self.store,
             draft=self.draft,
             charter=self.charter,
-            shelf=Shelf(sessions_folder(), tmp / "own", plan),
+            shelf=FormatLibrary(sessions_folder(), tmp / "own", plan),
             settings=settings,
             save_settings=self.saved.append,
             sounds=lambda _settings, _bell: self.chimes,

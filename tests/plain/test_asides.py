@@ -8,13 +8,13 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.plain import texts
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.refusals import sentence
 from tests.plain.people import People, Room
 
-CLOSING = Start(format="speaker_listener", first="a", skip_to="talk")
+CLOSING = LaunchOptions(format="speaker_listener", first="a", skip_to="talk")
 
 
 def walked(room: Room, *script: str) -> People:

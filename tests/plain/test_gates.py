@@ -5,7 +5,7 @@ from pathlib import Path
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.plain import texts
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.ui.refusals import sentence
 from tests.plain.people import MINUTE, People, Room, Wait
 
@@ -17,7 +17,7 @@ BARRED = texts.BARRED.format(why=sentence("stirred"))
 def fought(room: Room, *script: str | Wait) -> People:
     """After a fight, from its first question on."""
     people = room.people(*script)
-    run(room.ports, people, Start(format="after_a_fight", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="after_a_fight", first="a", skip_to="talk"))
     return people
 
 

@@ -6,22 +6,22 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import MOVE_OF, Move, Why
+from safespace_tui.domain.session.commands import MOVE_OF, CommandKind, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.home.plain_home import run
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.plain import texts
 from safespace_tui.runtime import session_runner as sitting_module
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.resources import sessions_folder
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.refusals import sentence
 from tests.plain.people import MINUTE, People, Room, Sleep, Wait
 
-TALKS = [fmt.id for fmt in Shelf(sessions_folder(), Path("nowhere"), plan).formats()]
+TALKS = [fmt.id for fmt in FormatLibrary(sessions_folder(), Path("nowhere"), plan).formats()]
 LONGEST_TRANSCRIPT = 900
 ANSWERS = {
     "answer yes, not quite or more": "yes",
@@ -72,7 +72,7 @@ class Patient(People):
 def test_every_shipped_talk_is_walked_to_its_end(talk: str, tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = Patient(room, talk=40_000)
-    run(room.ports, people, Start(format=talk, first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format=talk, first="a", skip_to="talk"))
     (head,) = room.store.heads()
     assert head.outcome == "finished", people.transcript[-2000:]
     assert head.format == talk
@@ -86,7 +86,7 @@ def test_every_shipped_talk_is_walked_to_its_end(talk: str, tmp_path: Path) -> N
 def test_nothing_is_said_but_letters_digits_and_punctuation(talk: str, tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = Patient(room, talk=70_000)
-    run(room.ports, people, Start(format=talk, first="b", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format=talk, first="b", skip_to="talk"))
     odd = {c for line in people.heard if not line.startswith(">") for c in line if not _speakable(c)}
     assert not odd
 
@@ -127,7 +127,7 @@ def test_a_talk_in_full(tmp_path: Path) -> None:
         "9",
         "",
     )
-    run(room.ports, people, Start(format="speaker_listener", first="b", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="b", skip_to="talk"))
     record = room.store.read("abc123")
     assert record.head.outcome == "finished", people.transcript
     assert record.head.title == "The holidays"
@@ -146,7 +146,7 @@ def test_a_talk_in_full(tmp_path: Path) -> None:
 def test_milestones_come_while_nobody_types(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", "Money", Wait(12 * MINUTE))
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     after = people.heard[people.heard.index("> Money") :]
     assert [line for line in after if line.endswith(MILESTONES)] == [
         "The turn: about 9 minutes left.",
@@ -164,7 +164,7 @@ def test_milestones_come_while_nobody_types(tmp_path: Path) -> None:
 def test_the_clock_ends_turns_by_itself_and_says_so(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", Wait(16 * MINUTE), "pass", "t")
-    run(room.ports, people, Start(format="twin_monologue", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="twin_monologue", first="a", skip_to="talk"))
     said = people.transcript
     for line in (
         "Half of the time is over: about 7 minutes left.",
@@ -181,7 +181,7 @@ def test_the_clock_ends_turns_by_itself_and_says_so(tmp_path: Path) -> None:
 def test_sleep_pauses_and_the_time_away_can_be_counted(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people(Sleep(3 * MINUTE), "count", "t")
-    run(room.ports, people, Start(format="quick_check_in", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
     assert "Nothing was heard for about 3 minutes, so the talk is paused." in people.heard
     assert any(line.endswith("over.") for line in people.heard[-3:])
 
@@ -189,12 +189,12 @@ def test_sleep_pauses_and_the_time_away_can_be_counted(tmp_path: Path) -> None:
 def test_a_talk_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
     room = Room(tmp_path)
     first = room.people("", "The garden", Wait(30_000), "note the roses")
-    run(room.ports, first, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, first, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert first.heard[-2:] == [texts.FOR_NOW, texts.GOODBYE]
     assert not room.store.heads()
     room.clock.advance(12 * MINUTE)
     again = room.people("1", "t", "go", "leave", "2")
-    run(room.ports, again, Start(skip_to="choose"))
+    run(room.ports, again, LaunchOptions(skip_to="choose"))
     assert "You stopped in the middle, 12 minutes ago: Speaker and listener, about The garden." in again.heard
     assert "The clock stands." in again.heard
     (head,) = room.store.heads()
@@ -205,17 +205,17 @@ def test_a_talk_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("choice", "kept"), [(("2",), 1), (("3", "yes"), 0)])
 def test_a_talk_that_was_cut_off_is_kept_or_discarded(tmp_path: Path, choice: tuple[str, ...], kept: int) -> None:
     room = Room(tmp_path)
-    run(room.ports, room.people("", "The garden"), Start(format="speaker_listener", first="a", skip_to="talk"))
-    run(room.ports, room.people(*choice), Start(skip_to="choose"))
+    run(room.ports, room.people("", "The garden"), LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, room.people(*choice), LaunchOptions(skip_to="choose"))
     assert len(room.store.heads()) == kept
     assert room.draft.find() is None
 
 
 def test_discarding_asks_once_more(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    run(room.ports, room.people("", "The garden"), Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, room.people("", "The garden"), LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     people = room.people("3", "no", "1")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert "Nothing was discarded." in people.heard
     assert room.draft.find() is not None
 
@@ -228,7 +228,7 @@ def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
         "25", Wait(25 * MINUTE), "back", "", "", "1", "1",
         "t",
     )  # fmt: skip
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     said = people.transcript
     assert "It is about 15 minutes until you are both back." in said
     assert "It is the time you agreed on. No hurry; type back when you are both here." in said
@@ -242,7 +242,7 @@ def test_what_might_help_is_offered_in_a_break_and_leads_back_to_it(tmp_path: Pa
     room = Room(tmp_path)
     calming = ("calm", "99", "1", Wait(MINUTE), "stop", "t")
     people = room.people("", "Money", "break", "", "", "30", *calming, "leave", "1")
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert "1: Slow breathing. " in "\n".join(people.heard)
     assert "breathe in, 4" in people.heard
     assert any(line.startswith("There are 10.") for line in people.heard)
@@ -252,7 +252,7 @@ def test_what_might_help_is_offered_in_a_break_and_leads_back_to_it(tmp_path: Pa
 def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", "Money", "break", "", "", "21:40", "not today", "soon", "3")
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert "You are both back at 21:40." in people.heard
     assert any(line.startswith("“soon” is no date.") for line in people.heard)
     (head,) = room.store.heads()
@@ -266,7 +266,7 @@ def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: 
         "", "Money", "break", "", "", "25", Wait(26 * MINUTE), *coming_back, "no", "25:00", "15", "1500", "40",
         Wait(41 * MINUTE), *coming_back, "yes", "t",
     )  # fmt: skip
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert people.heard.count(calm.VERY_HIGH) == 2
     assert calm.REASSURE in people.heard
     assert any(line.startswith("“25:00” is no time of day.") for line in people.heard)
@@ -278,16 +278,16 @@ def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: 
 def test_a_break_survives_a_restart_with_its_return(tmp_path: Path) -> None:
     room = Room(tmp_path)
     first = room.people("", "Money", "break", "", "", "30", Wait(5 * MINUTE))
-    run(room.ports, first, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, first, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     room.clock.advance(10 * MINUTE)
     again = room.people("1", "t", "t")
-    run(room.ports, again, Start(skip_to="choose"))
+    run(room.ports, again, LaunchOptions(skip_to="choose"))
     assert "You are both back at 20:00." in again.heard
     assert any(line.startswith("It is about 15 minutes until") for line in again.heard), again.transcript
 
 
 def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reached: set[Move] = set()
+    reached: set[CommandKind] = set()
 
     def noting(session, command, now):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - decide's own signature
         events = decide(session, command, now)
@@ -304,18 +304,20 @@ def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monke
             Sleep(2 * MINUTE), "",
             "break", "8", "", "", "show", "yes", "yes", "back", "", "", "1", "1", "yes",
         ),
-        Start(format="speaker_listener", first="a", skip_to="talk"),
+        LaunchOptions(format="speaker_listener", first="a", skip_to="talk"),
     )  # fmt: skip
-    run(room.ports, room.people("1", "go", "end", "fine", "", "", "", "", "end", "yes"), Start(skip_to="choose"))
-    run(room.ports, room.people("leave", "2"), Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(
+        room.ports, room.people("1", "go", "end", "fine", "", "", "", "", "end", "yes"), LaunchOptions(skip_to="choose")
+    )
+    run(room.ports, room.people("leave", "2"), LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     run(
         room.ports,
         room.people("8", "2", "answer", "leave", "2"),
-        Start(format="after_a_fight", first="a", skip_to="talk"),
+        LaunchOptions(format="after_a_fight", first="a", skip_to="talk"),
     )
-    run(room.ports, room.people("", Wait(20_000)), Start(format="twin_monologue", first="a", skip_to="talk"))
-    run(room.ports, room.people("1", "break", "", "", "", "not today", ""), Start(skip_to="choose"))
-    assert {move.value for move in set(Move) - reached} == set()
+    run(room.ports, room.people("", Wait(20_000)), LaunchOptions(format="twin_monologue", first="a", skip_to="talk"))
+    run(room.ports, room.people("1", "break", "", "", "", "not today", ""), LaunchOptions(skip_to="choose"))
+    assert {move.value for move in set(CommandKind) - reached} == set()
 
 
 def test_a_store_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -329,6 +331,6 @@ def test_a_store_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(MemoryStore, "keep", failing)
     people = room.people("leave", "2", "")
-    run(room.ports, people, Start(format="quick_check_in", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
     assert "The disk is full." in people.heard
     assert len(room.store.heads()) == 1

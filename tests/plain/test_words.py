@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.commands import Command, Move
+from safespace_tui.domain.session.commands import Command
+from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.events import SessionBegan
 from safespace_tui.domain.session.evolve import begun
 from safespace_tui.domain.session.plan import StepKind
@@ -66,12 +67,12 @@ def test_no_two_words_are_the_same_and_each_is_explained() -> None:
 
 def test_every_move_has_a_word_or_another_way() -> None:
     elsewhere = {
-        *(Move.BEGIN, Move.AWAY, Move.REOPEN, Move.BEAT),  # nobody types these
-        *(Move.ANSWER, Move.CHANGE_TIME),  # a line at a question; +1 and -1
-        *(Move.AGREE_RETURN, Move.COME_BACK, Move.GIVE_NUMBER, Move.SHOW_NUMBERS),  # a break asks for them itself
-        *(Move.SAY_READY, Move.END_BREAK, Move.CLOSE_BREAK),
+        *(Kind.BEGIN, Kind.AWAY, Kind.REOPEN, Kind.BEAT),  # nobody types these
+        *(Kind.ANSWER, Kind.CHANGE_TIME),  # a line at a question; +1 and -1
+        *(Kind.AGREE_RETURN, Kind.COME_BACK, Kind.GIVE_NUMBER, Kind.SHOW_NUMBERS),  # a break asks for them itself
+        *(Kind.SAY_READY, Kind.END_BREAK, Kind.CLOSE_BREAK),
     }
-    assert {word.move for word in WORDS} | elsewhere == set(Move)
+    assert {word.move for word in WORDS} | elsewhere == set(Kind)
 
 
 @pytest.mark.parametrize("kind", ["speak", "reflect", "check", "do", "quiet", "ask"])

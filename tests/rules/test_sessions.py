@@ -10,13 +10,13 @@ import pytest
 from safespace_tui.domain.breaks.exercises import Calming, Pattern
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.formats import Format, Part, Step
-from safespace_tui.domain.session.commands import Beat, Command, Confirm, Finish, GiveAnswer, Move, MoveOn
+from safespace_tui.domain.session.commands import Beat, Command, CommandKind, Confirm, Finish, GiveAnswer, MoveOn
 from safespace_tui.domain.session.events import ReflectionAnswered
-from safespace_tui.domain.session.plan import Plan, Words
+from safespace_tui.domain.session.plan import Plan, StepTexts
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.formats.check import check_file
-from safespace_tui.formats.library import EXERCISES, Shelf
+from safespace_tui.formats.library import EXERCISES, FormatLibrary
 from safespace_tui.formats.loader import read_file, read_format
 from safespace_tui.formats.validate_plan import LayOut, planned_seconds, speaking_seconds
 from safespace_tui.runtime.resources import sessions_folder
@@ -24,7 +24,7 @@ from tests.domain.talk import Talk
 
 FOLDER = sessions_folder()
 LAY_OUT: LayOut = plan
-SHELF = Shelf(FOLDER, Path("/nowhere"), LAY_OUT)
+SHELF = FormatLibrary(FOLDER, Path("/nowhere"), LAY_OUT)
 TALKS = sorted(fmt.id for fmt in SHELF.formats())
 FILES = [*TALKS, "closing"]
 
@@ -41,7 +41,7 @@ def plans(fmt: Format) -> list[Plan]:
 
 
 @cache
-def words_of(name: str) -> tuple[Words, ...]:
+def words_of(name: str) -> tuple[StepTexts, ...]:
     return plan(SHELF.find(name), SHELF.find).words
 
 
@@ -137,13 +137,13 @@ def answer(question: Question) -> GiveAnswer:
 def next_command(talk: Talk, view: View) -> Command:
     """What two partners who take their time would do now."""
     if view.question and view.question.waiting:
-        assert Move.ANSWER in view.allowed
+        assert CommandKind.ANSWER in view.allowed
         return answer(view.question)
     if view.kind == "check":
-        assert Move.CONFIRM in view.allowed
+        assert CommandKind.CONFIRM in view.allowed
         again = any(isinstance(e, ReflectionAnswered) and e.answer == "not_quite" for e in talk.session.log[-12:])
         return Confirm(who=talk.session.slot.speaker or "both", answer="thats_it" if again else "not_quite")
-    if Move.MOVE_ON in view.allowed:
+    if CommandKind.MOVE_ON in view.allowed:
         return MoveOn()
     assert view.by_clock
     assert view.left

@@ -11,7 +11,7 @@ from safespace_tui.domain.session.commands import Refused, Why
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.runtime.clock import GAP
-from safespace_tui.runtime.session_runner import PULSE, Sitting
+from safespace_tui.runtime.session_runner import PULSE, SessionRunner
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.ports import StoreError, Unfinished
 from tests.domain.plans import all_clock, by_clock, by_hand
@@ -41,11 +41,11 @@ def draft() -> MemoryDraft:
     return MemoryDraft()
 
 
-def _begin(clock: FakeClock, draft: MemoryDraft, plan: Plan | None = None) -> Sitting:
-    return Sitting.begin(clock, draft, plan=plan or by_hand(), couple=COUPLE, uid="u7")
+def _begin(clock: FakeClock, draft: MemoryDraft, plan: Plan | None = None) -> SessionRunner:
+    return SessionRunner.begin(clock, draft, plan=plan or by_hand(), couple=COUPLE, uid="u7")
 
 
-def _live(sitting: Sitting, clock: FakeClock, seconds: int) -> list[e.Event]:
+def _live(sitting: SessionRunner, clock: FakeClock, seconds: int) -> list[e.Event]:
     """Lets time pass with a beat every second, as a screen does."""
     happened: list[e.Event] = []
     for _ in range(seconds):
@@ -235,7 +235,7 @@ def test_a_session_goes_on_paused_with_the_time_it_had_left(clock: FakeClock, dr
     sitting = _begin(clock, draft)
     _live(sitting, clock, 40)
     found, again, later = _killed(draft), MemoryDraft(), FakeClock(reading=12)
-    reopened = Sitting.reopen(later, again, found)
+    reopened = SessionRunner.reopen(later, again, found)
     assert reopened.view().state == "paused"
     assert reopened.view().left == 60_000 - 2 * PULSE
     assert again.events == [e.Reopened(at=2 * PULSE, who="clock", wall=BEGAN)]
@@ -249,13 +249,13 @@ def test_a_session_without_a_sign_of_life_goes_on_from_its_last_event(clock: Fak
     sitting = _begin(clock, draft)
     clock.advance(9_000)
     sitting.do(c.TakeNote(text="rain"))
-    reopened = Sitting.reopen(FakeClock(reading=0), MemoryDraft(), _killed(draft))
+    reopened = SessionRunner.reopen(FakeClock(reading=0), MemoryDraft(), _killed(draft))
     assert (reopened.now, reopened.view().left) == (9_000, 51_000)
 
 
 def test_a_break_is_still_a_break_after_a_restart(clock: FakeClock, draft: MemoryDraft) -> None:
     _begin(clock, draft).do(c.CallBreak())
-    reopened = Sitting.reopen(clock, draft, _killed(draft))
+    reopened = SessionRunner.reopen(clock, draft, _killed(draft))
     assert reopened.view().state == "break"
 
 
@@ -263,7 +263,7 @@ def test_a_restart_that_cannot_be_kept_is_kept_later(clock: FakeClock, draft: Me
     _begin(clock, draft)
     again = MemoryDraft()
     again.failing = "The disk is full."
-    reopened = Sitting.reopen(clock, again, _killed(draft))
+    reopened = SessionRunner.reopen(clock, again, _killed(draft))
     again.failing = ""
     reopened.do(c.Resume())
     assert [type(event) for event in again.events] == [e.Reopened, e.Resumed]
@@ -277,7 +277,7 @@ def test_a_session_that_had_ended_stays_at_its_end_and_can_be_kept(
     if end is not None:
         sitting.do(end)
     found = Unfinished(events=tuple(draft.events), stopped_at=60_000, wall=BEGAN)
-    reopened, store = Sitting.reopen(clock, draft, found), MemoryStore()
+    reopened, store = SessionRunner.reopen(clock, draft, found), MemoryStore()
     assert reopened.session.over
     reopened.finish(store)
     assert [head.outcome for head in store.heads()] == ["unfinished" if end else "finished"]
@@ -290,7 +290,7 @@ QUARTER = 15 * 60_000
 
 
 @pytest.fixture
-def resting(clock: FakeClock, draft: MemoryDraft) -> Sitting:
+def resting(clock: FakeClock, draft: MemoryDraft) -> SessionRunner:
     """A talk in a break of twenty minutes, agreed on a minute ago."""
     sitting = _begin(clock, draft)
     sitting.call_break()
@@ -301,13 +301,13 @@ def resting(clock: FakeClock, draft: MemoryDraft) -> Sitting:
     return sitting
 
 
-def _minutes_left(sitting: Sitting) -> float:
+def _minutes_left(sitting: SessionRunner) -> float:
     left = sitting.rest().left
     assert left is not None
     return left / 60_000
 
 
-def test_a_return_is_agreed_by_the_clock_on_the_wall(resting: Sitting, draft: MemoryDraft) -> None:
+def test_a_return_is_agreed_by_the_clock_on_the_wall(resting: SessionRunner, draft: MemoryDraft) -> None:
     assert draft.events[-2:] == [
         e.BreakCalled(at=0, wall=BEGAN),
         e.ReturnAgreed(at=0, due=1_200_000, wall="2026-03-01T19:50:00+01:00"),
@@ -317,7 +317,7 @@ def test_a_return_is_agreed_by_the_clock_on_the_wall(resting: Sitting, draft: Me
 
 @pytest.mark.parametrize(("minutes", "why"), [(18, Why.TOO_SHORT), (20, None), (1440, None), (1442, Why.TOO_LONG_AWAY)])
 def test_a_return_is_weighed_before_it_is_agreed(
-    resting: Sitting, clock: FakeClock, minutes: int, why: Why | None
+    resting: SessionRunner, clock: FakeClock, minutes: int, why: Why | None
 ) -> None:
     back, before = clock.wall() + dt.timedelta(minutes=minutes), resting.session
     assert resting.why_not_then(back) is why
@@ -330,7 +330,7 @@ def test_a_return_is_weighed_before_it_is_agreed(
             resting.agree_return(back)
 
 
-def test_a_return_in_the_past_is_too_soon(resting: Sitting, clock: FakeClock) -> None:
+def test_a_return_in_the_past_is_too_soon(resting: SessionRunner, clock: FakeClock) -> None:
     for back in (clock.wall(), clock.wall() - dt.timedelta(days=3)):
         assert resting.why_not_then(back) is Why.TOO_SHORT
 
@@ -340,7 +340,7 @@ def test_there_is_nothing_to_be_back_from_without_a_break(clock: FakeClock, draf
         _begin(clock, draft).why_not_then(clock.wall())
 
 
-def test_there_is_one_break_at_a_time(resting: Sitting, draft: MemoryDraft) -> None:
+def test_there_is_one_break_at_a_time(resting: SessionRunner, draft: MemoryDraft) -> None:
     kept = list(draft.events)
     with pytest.raises(Refused, match="in_break"):
         resting.call_break()
@@ -349,34 +349,34 @@ def test_there_is_one_break_at_a_time(resting: Sitting, draft: MemoryDraft) -> N
 
 @pytest.mark.parametrize("gone", [0, 5, 19, 45, 60 * 24 * 3])
 def test_a_break_goes_on_while_the_program_does_not_run(
-    resting: Sitting, clock: FakeClock, draft: MemoryDraft, gone: int
+    resting: SessionRunner, clock: FakeClock, draft: MemoryDraft, gone: int
 ) -> None:
     assert resting.session.state == "break"
     clock.wall_only(gone * 60_000)
-    reopened = Sitting.reopen(FakeClock(reading=12, wall=clock.wall()), MemoryDraft(), _killed(draft))
+    reopened = SessionRunner.reopen(FakeClock(reading=12, wall=clock.wall()), MemoryDraft(), _killed(draft))
     assert _minutes_left(reopened) == 19 - gone
     assert reopened.rest().wall == "2026-03-01T19:50:00+01:00"
     assert reopened.rest().stage == ("resting" if gone < 19 else "due")
 
 
 def test_a_clock_that_was_set_back_meanwhile_takes_nothing_away(
-    resting: Sitting, clock: FakeClock, draft: MemoryDraft
+    resting: SessionRunner, clock: FakeClock, draft: MemoryDraft
 ) -> None:
     clock.wall_only(-7_200_000)
-    reopened = Sitting.reopen(FakeClock(reading=12, wall=clock.wall()), MemoryDraft(), _killed(draft))
+    reopened = SessionRunner.reopen(FakeClock(reading=12, wall=clock.wall()), MemoryDraft(), _killed(draft))
     assert _minutes_left(reopened) == 19
     assert (reopened.session.state, reopened.session.rest) == ("break", resting.session.rest)
 
 
 @pytest.mark.parametrize("wall", ["", "yesterday", "2026-03-01T19:00:00"])
 def test_a_last_sign_of_life_that_says_no_time_takes_nothing_away(
-    resting: Sitting, clock: FakeClock, draft: MemoryDraft, wall: str
+    resting: SessionRunner, clock: FakeClock, draft: MemoryDraft, wall: str
 ) -> None:
     found = Unfinished(events=resting.session.log, stopped_at=60_000, wall=wall)
-    assert _minutes_left(Sitting.reopen(clock, MemoryDraft(), found)) == 19
+    assert _minutes_left(SessionRunner.reopen(clock, MemoryDraft(), found)) == 19
 
 
-def test_a_break_counts_what_the_computer_sleeps(resting: Sitting, clock: FakeClock) -> None:
+def test_a_break_counts_what_the_computer_sleeps(resting: SessionRunner, clock: FakeClock) -> None:
     clock.advance(QUARTER)
     assert resting.beat() == ()
     assert (_minutes_left(resting), resting.rest().stage) == (4, "resting")
@@ -385,9 +385,11 @@ def test_a_break_counts_what_the_computer_sleeps(resting: Sitting, clock: FakeCl
     assert (_minutes_left(resting), resting.rest().stage) == (-11, "due")
 
 
-def test_the_talk_waits_through_a_break_and_a_restart(resting: Sitting, clock: FakeClock, draft: MemoryDraft) -> None:
+def test_the_talk_waits_through_a_break_and_a_restart(
+    resting: SessionRunner, clock: FakeClock, draft: MemoryDraft
+) -> None:
     clock.wall_only(2 * QUARTER)
-    reopened = Sitting.reopen(clock, draft, _killed(draft))
+    reopened = SessionRunner.reopen(clock, draft, _killed(draft))
     for command in BACK:
         reopened.do(command)
     assert (reopened.view().state, reopened.view().left) == ("running", 60_000)

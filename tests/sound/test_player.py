@@ -12,7 +12,7 @@ import pytest
 
 from safespace_tui.domain.settings import Settings
 from safespace_tui.sound.chimes import stored
-from safespace_tui.sound.player import MOST, THREAD, Player, Sounds, find_players, is_remote, sounds_for
+from safespace_tui.sound.player import MOST, THREAD, Player, SoundPlayer, find_players, is_remote, sounds_for
 
 SHOUT = "import os, sys; os.write(2, b'SHOUT'); os.write(1, b'SHOUT'); "
 Script = Callable[[str, str], Player]
@@ -50,9 +50,9 @@ def settle() -> None:
 MARK = "open(here + '/played', 'a').write(os.path.basename(file) + chr(10))"
 
 
-def made(tmp_path: Path, *players: Player, bell: Callable[[], None] | None = None) -> Sounds:
+def made(tmp_path: Path, *players: Player, bell: Callable[[], None] | None = None) -> SoundPlayer:
     """Sounds with some players."""
-    return Sounds(folder=tmp_path / "cache", bell=bell or Bell(), players=players)
+    return SoundPlayer(folder=tmp_path / "cache", bell=bell or Bell(), players=players)
 
 
 def test_a_player_gets_the_chime_and_nothing_reaches_the_screen(
@@ -168,14 +168,14 @@ def test_muted_is_silent(tmp_path: Path, script: Script, quiet: dict[str, int]) 
 def test_players_that_hang_are_cut_short(tmp_path: Path, script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "never written")
     ends: Queue[bool] = Queue()
-    run = Sounds._run
+    run = SoundPlayer._run
 
-    def told(sounds: Sounds, command: list[str]) -> bool:
+    def told(sounds: SoundPlayer, command: list[str]) -> bool:
         played = run(sounds, command)
         ends.put(played)
         return played
 
-    monkeypatch.setattr(Sounds, "_run", told)
+    monkeypatch.setattr(SoundPlayer, "_run", told)
     stored(tmp_path / "cache", "bell", 60)
     sounds = made(tmp_path, script("hang", "open(here + '/never written').read()"))
     for _ in range(MOST + 2):

@@ -10,7 +10,7 @@ from safespace_tui.storage.summary_codec import Unreadable, head_in
 from tests.storage.samples import record
 
 WALL = "2026-03-06T10:00:00+01:00"
-FACTS: tuple[m.Later, ...] = (
+FACTS: tuple[m.Annotation, ...] = (
     m.Renamed(wall=WALL, who="a", text="Sonntag 🌊"),
     m.Tagged(wall=WALL, tag="Žan"),
     m.Untagged(wall=WALL, tag="nothing"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.history.filters import Filters
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.runtime.history_service import Unread, hits
 from safespace_tui.storage.access.passphrases import VaultDoor
 from safespace_tui.storage.access_port import LockedDoor
@@ -107,7 +107,7 @@ def test_a_damaged_session_hides_no_other_from_a_search(door: VaultDoor, tmp_pat
     data[broken.offset + 100] ^= 1
     log.write_bytes(data)
     found = list(hits(store, store.heads(), Filters(words=("needle",))))
-    assert sorted(head.uid for head in found if isinstance(head, Head)) == ["u0", "u2"]
+    assert sorted(head.uid for head in found if isinstance(head, SessionSummary)) == ["u0", "u2"]
     assert [one.head.uid for one in found if isinstance(one, Unread)] == ["u1"]
 
 

@@ -15,22 +15,22 @@ from safespace_tui.features.charter.before_talk import BeforeTalkScreen
 from safespace_tui.features.charter.keys import BEFORE_TALK, CHARTER, PLAN, VERSIONS
 from safespace_tui.features.charter.screen import CharterScreen
 from safespace_tui.features.charter.versions import VersionsScreen
-from safespace_tui.features.charter.weekly_screen import PlanScreen
+from safespace_tui.features.charter.weekly_screen import WeeklyScreen
 from safespace_tui.features.choose.choose import ChooseScreen
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_screen import AgreementsScreen
-from safespace_tui.features.history.calendar_screen import DaysScreen
-from safespace_tui.features.history.detail_screen import PastSessionScreen
-from safespace_tui.features.history.list_screen import ReviewScreen
+from safespace_tui.features.history.calendar_screen import CalendarScreen
+from safespace_tui.features.history.detail_screen import SessionDetailScreen
+from safespace_tui.features.history.list_screen import SessionListScreen
 from safespace_tui.features.history.replay_screen import ReplayScreen
-from safespace_tui.features.history.statistics_screen import OverTimeScreen
+from safespace_tui.features.history.statistics_screen import StatisticsScreen
 from safespace_tui.features.home.home import HomeScreen
 from safespace_tui.features.home.settings import SettingsScreen
 from safespace_tui.features.home.welcome import WelcomeScreen
 from safespace_tui.features.talk.closing import ClosingScreen
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.features.transfer import keys as transfer_keys
-from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+from safespace_tui.features.transfer.export_screen import ExportScreen
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, is_written, shown
 
@@ -40,21 +40,21 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     BreakScreen: keys.CALM,
     ChooseScreen: keys.CHOOSE,
     ClosingScreen: keys.CLOSING,
-    ReviewScreen: keys_past.REVIEW,
-    PastSessionScreen: keys_past.PAST_SESSION,
+    SessionListScreen: keys_past.REVIEW,
+    SessionDetailScreen: keys_past.PAST_SESSION,
     CharterScreen: CHARTER,
     VersionsScreen: VERSIONS,
     BeforeTalkScreen: BEFORE_TALK,
-    PlanScreen: PLAN,
+    WeeklyScreen: PLAN,
     ReplayScreen: keys_past.REPLAY,
     AgreementsScreen: keys_past.AGREEMENTS,
-    DaysScreen: keys_past.DAYS,
-    OverTimeScreen: keys_past.OVER_TIME,
-    TakeAlongScreen: transfer_keys.TAKING,
+    CalendarScreen: keys_past.DAYS,
+    StatisticsScreen: keys_past.OVER_TIME,
+    ExportScreen: transfer_keys.TAKING,
     SettingsScreen: keys.SETTINGS,
     WelcomeScreen: keys.WELCOME,
 }
-WRITING = (TalkScreen, BreakScreen, ReviewScreen, TakeAlongScreen, WelcomeScreen)
+WRITING = (TalkScreen, BreakScreen, SessionListScreen, ExportScreen, WelcomeScreen)
 """Screens with text fields."""
 ONLY_BESIDES = {
     "next",

@@ -62,7 +62,7 @@ async def test_private_notes_as_well(table: Table) -> None:
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         area = pilot.app.screen.query_one(TextArea)
         at_once(pilot, *"teh", "backspace", "backspace", *"he", "enter", *"now")
         await settled(pilot, lambda: area.text == "the\nnow")
@@ -76,7 +76,9 @@ async def test_letters_after_enter_are_not_of_the_line_that_it_ends(table: Table
         assert topics(table) == ["money"]
 
 
-@pytest.mark.parametrize(("first", "screen"), [("s", "SettingsScreen"), ("c", "CharterScreen"), ("l", "ReviewScreen")])
+@pytest.mark.parametrize(
+    ("first", "screen"), [("s", "SettingsScreen"), ("c", "CharterScreen"), ("l", "SessionListScreen")]
+)
 async def test_of_two_ways_from_home_pressed_at_once_the_first_is_gone(table: Table, first: str, screen: str) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")

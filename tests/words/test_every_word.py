@@ -70,7 +70,7 @@ KEYS: dict[str, set[Any]] = {
     "features.writing.feelings_texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
-    "features.private.texts.FROM_TALKS": set(get_args(own_numbers.Kind)),
+    "features.private.texts.FROM_TALKS": set(get_args(own_numbers.NumberKind)),
     "plain.texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
     "plain.texts.HINT": {
         *("on", "clock", "paused", "away", "break", "check_now", "ask_now", "reflect", "check", "swap", "end"),
@@ -136,7 +136,9 @@ def test_the_list_of_events_holds_every_kind_there_is() -> None:
     every = {kind for kind in _subclasses(events._Event) if kind.__name__[0] != "_"}
     assert set(KINDS) == every
     assert set(get_args(events.Moved)) == set(events.MOVED) == {k for k in every if "to" in k.__struct_fields__}
-    assert {kind.__name__ for kind in _subclasses(later._Later)} == {kind.__name__ for kind in get_args(later.Later)}
+    assert {kind.__name__ for kind in _subclasses(later._Later)} == {
+        kind.__name__ for kind in get_args(later.Annotation)
+    }
 
 
 def test_an_event_of_a_later_version_is_said_to_be_one() -> None:

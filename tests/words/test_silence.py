@@ -6,7 +6,7 @@ import pytest
 
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.writing.hints import Wording
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import sessions_folder, words_folder
 
@@ -66,7 +66,7 @@ def test_each_concern_leaves_its_examples_alone_and_not_their_neighbours(concern
 
 
 def test_no_boundary_is_asked_about() -> None:
-    for fmt in Shelf(sessions_folder(), Path("/nowhere"), plan).formats():
+    for fmt in FormatLibrary(sessions_folder(), Path("/nowhere"), plan).formats():
         if fmt.needs[:1] == ("limit",) and fmt.id == "boundaries_talk":
             assert not any(getattr(step, "hints", False) for part in fmt.parts for step in part.steps)
             break

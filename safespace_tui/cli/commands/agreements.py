@@ -12,7 +12,7 @@ from safespace_tui.cli.commands.show import looking, short_ids, uid_of
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.cli.prompts import let_in
-from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.session_text.agreements import agreement_line
@@ -99,7 +99,7 @@ def _fact(one: Agreement, verdict: Verdict, wall: dt.datetime) -> AgreementLooke
 
 
 def _one(store: Store, uid: str, number: Sequence[str]) -> Agreement:
-    made = standing(store.read(uid)).agreements
+    made = annotated(store.read(uid)).agreements
     if not number:
         if len(made) != 1:
             some = ", ".join(f"{one.number + 1} {one_line(one.text)[:30]}" for one in made) or "none"

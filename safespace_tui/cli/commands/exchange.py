@@ -27,7 +27,7 @@ from safespace_tui.features.transfer.export.initials import with_initials
 from safespace_tui.features.transfer.export.markdown import markdown
 from safespace_tui.features.transfer.export.summary import summary
 from safespace_tui.features.transfer.imports.entries import BadFile
-from safespace_tui.features.transfer.imports.service import Found, bring_in, found_in
+from safespace_tui.features.transfer.imports.service import ImportPreview, bring_in, found_in
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.memory import MemoryStore
@@ -121,7 +121,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     return 0
 
 
-def _found(path: Path, store: Store, couple: Couple, clock: Clock) -> Found:
+def _found(path: Path, store: Store, couple: Couple, clock: Clock) -> ImportPreview:
     try:
         return found_in(path, store, couple, clock.local)
     except BadFile as why:

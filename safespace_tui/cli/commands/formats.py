@@ -10,7 +10,7 @@ from safespace_tui.cli.printing import say, warn
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Format
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import sessions_folder, words_folder
 from safespace_tui.storage.locations import Places, find_places
@@ -31,9 +31,9 @@ def lay_out(fmt: Format, find: "Find", *, first: Who = "a", minutes: int | None 
     return plan(fmt, find, first=first, minutes=minutes)
 
 
-def shelf_in(places: Places) -> Shelf:
+def shelf_in(places: Places) -> FormatLibrary:
     """The shipped formats and those of the couple's own; nothing is read yet."""
-    return Shelf(sessions_folder(), places.formats, lay_out)
+    return FormatLibrary(sessions_folder(), places.formats, lay_out)
 
 
 def words_in(places: Places) -> WordShelf:
@@ -77,7 +77,7 @@ def check_format(environment: Mapping[str, str], file: str) -> int:
     return 0
 
 
-def format_named(shelf: Shelf, given: str) -> Format:
+def format_named(shelf: FormatLibrary, given: str) -> Format:
     """The format that a typed word means: its id, in any case, with dashes or spaces for underscores.
 
     Raises:

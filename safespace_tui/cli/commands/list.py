@@ -8,7 +8,7 @@ from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli import texts as cli_texts
 from safespace_tui.cli.commands.show import looking, mention, short_ids
 from safespace_tui.cli.printing import say, say_all, say_json
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.features.session_text.rows import head_line
 
 
@@ -34,7 +34,7 @@ def list_talks(environment: Mapping[str, str], words: Sequence[str], *, as_json:
     return 0
 
 
-def _lines(heads: Sequence[Head], found: Iterable[Head]) -> Iterator[str]:
+def _lines(heads: Sequence[SessionSummary], found: Iterable[SessionSummary]) -> Iterator[str]:
     short = dict(short_ids([head.uid for head in heads]))
     return (f"{short[head.uid]}  {head_line(head)}" for head in found)
 

@@ -9,7 +9,7 @@ from safespace_tui.cli.commands.show import looking, mention, short_ids
 from safespace_tui.cli.filters import found_in, wish
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.domain.history.search import texts as texts_of
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import several_lines
 from safespace_tui.domain.text_folding import spans
 from safespace_tui.features.session_text import texts as past
@@ -47,7 +47,7 @@ def search(environment: Mapping[str, str], words: Sequence[str], *, as_json: boo
     return 0
 
 
-def _lines(store: Store, head: Head, words: Sequence[str]) -> Iterator[str]:
+def _lines(store: Store, head: SessionSummary, words: Sequence[str]) -> Iterator[str]:
     """The first lines that hold one of the words, cut around it."""
     try:
         written = [line for text in texts_of(store.read(head.uid)) for line in several_lines(text)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import Home, open_home
 
@@ -78,7 +78,7 @@ def mention(store: "Store") -> None:
         warn(notice)
 
 
-def uid_of(heads: Sequence[Head], given: str) -> str:
+def uid_of(heads: Sequence[SessionSummary], given: str) -> str:
     """The ID of the only talk that a typed one, or its beginning, can mean.
 
     Raises:

@@ -10,7 +10,7 @@ from safespace_tui.cli.filters import found_in, wish
 from safespace_tui.cli.printing import say, say_json, say_row, warn
 from safespace_tui.domain.breaks.arousal import Stirred, stirred
 from safespace_tui.domain.history.counts import by_month
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts as own
 from safespace_tui.features.session_text.answers import trend
@@ -51,7 +51,7 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
     return 0
 
 
-def _say_stirred(store: Store, heads: Sequence[Head]) -> None:
+def _say_stirred(store: Store, heads: Sequence[SessionSummary]) -> None:
     """A line for each partner who gave numbers in breaks; only talks with a break are read, the newest first."""
     numbers: list[Stirred] = []
     couple, unread = None, list[str]()

@@ -15,7 +15,7 @@ from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.domain.formats import Format
 from safespace_tui.runtime import startup as garbage
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.locations import Places, find_places, places_in
 from safespace_tui.storage.settings.file import read_settings
@@ -31,7 +31,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     plain = wants_plain(environment, plain=asked.plain)
     places = find_places(environment)
     couple = None
-    start = Start()
+    start = LaunchOptions()
     if asked.verb:
         couple = _couple(asked.names)
         start = _start(asked, places, couple)
@@ -53,7 +53,7 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
     if not plain:
         check_screen("break")
     with ports_in(find_places(environment), let_in=let_in_at_once if plain else None) as ports:
-        return _hand_over(ports, Start(minutes=minutes, skip_to="break"), plain=plain)
+        return _hand_over(ports, LaunchOptions(minutes=minutes, skip_to="break"), plain=plain)
 
 
 def demo(environment: Mapping[str, str], *, plain: bool) -> int:
@@ -69,10 +69,10 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
     import tempfile  # only here
 
     with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
-        return _hand_over(demo_ports(places_in(Path(folder))), Start(), plain=plain)
+        return _hand_over(demo_ports(places_in(Path(folder))), LaunchOptions(), plain=plain)
 
 
-def _hand_over(ports: Ports, start: Start, *, plain: bool) -> int:
+def _hand_over(ports: Ports, start: LaunchOptions, *, plain: bool) -> int:
     if not plain:
         from safespace_tui.app.app import SafeSpace  # Textual is most of a start; nothing else waits for it
 
@@ -103,7 +103,7 @@ def _couple(names: list[str] | None) -> Couple | None:
         raise Mistake(f"--names: {why}") from None
 
 
-def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> Start:
+def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> LaunchOptions:
     from safespace_tui.domain.session.planning import Unplannable, plan
 
     minutes = _minutes(asked.minutes)
@@ -111,14 +111,14 @@ def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> 
     if asked.format is None:
         if minutes is not None:
             raise Mistake(texts.MINUTES_NEED_FORMAT)
-        return Start(first=first, skip_to="choose")
+        return LaunchOptions(first=first, skip_to="choose")
     shelf = shelf_in(places)
     fmt: Format = format_named(shelf, asked.format)
     try:
         plan(fmt, shelf.find, minutes=minutes)
     except Unplannable as why:
         raise Mistake(str(why)) from None
-    return Start(format=fmt.id, minutes=minutes, first=first, skip_to="talk")
+    return LaunchOptions(format=fmt.id, minutes=minutes, first=first, skip_to="talk")
 
 
 def _minutes(given: str | None) -> int | None:

@@ -8,7 +8,7 @@ from safespace_tui.domain.breaks.state import LENIENCE, LONGEST_BREAK, SHORTEST_
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.answers import HIGHEST_RATING, can_be_asked_again, is_gate
-from safespace_tui.domain.session.commands import Move, Refused, Why
+from safespace_tui.domain.session.commands import CommandKind, Refused, Why
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session, partner
 from safespace_tui.domain.session.transitions import heard_again
@@ -38,7 +38,7 @@ def agree_return(session: Session, command: c.AgreeReturn, now: int) -> tuple[Ev
     """
     why = why_not_then(_rest(session), command.due, now)
     if why is not None:
-        raise Refused(why, Move.AGREE_RETURN)
+        raise Refused(why, CommandKind.AGREE_RETURN)
     return (e.ReturnAgreed(at=now, due=command.due, wall=command.wall),)
 
 
@@ -66,14 +66,14 @@ def give_number(session: Session, command: c.GiveNumber, now: int) -> tuple[Even
     """
     who = partner(command.who)
     if who is None:
-        raise Refused(Why.NOT_ASKED, Move.GIVE_NUMBER)
+        raise Refused(Why.NOT_ASKED, CommandKind.GIVE_NUMBER)
     when: When = "after" if _rest(session).back else "before"
     if command.kind == "pulse":
         if not SLOWEST_PULSE <= command.value <= FASTEST_PULSE:
-            raise Refused(Why.BAD_PULSE, Move.GIVE_NUMBER)
+            raise Refused(Why.BAD_PULSE, CommandKind.GIVE_NUMBER)
         return (e.PulseCounted(at=now, who=who, bpm=command.value, when=when),)
     if not 0 <= command.value <= HIGHEST_RATING:
-        raise Refused(Why.BAD_RATING, Move.GIVE_NUMBER)
+        raise Refused(Why.BAD_RATING, CommandKind.GIVE_NUMBER)
     return (e.ArousalGiven(at=now, who=who, value=command.value, when=when),)
 
 
@@ -85,7 +85,7 @@ def show_numbers(session: Session, command: c.ShowNumbers, now: int) -> tuple[Ev
     """
     del session
     if partner(command.who) is None:
-        raise Refused(Why.NOT_ASKED, Move.SHOW_NUMBERS)
+        raise Refused(Why.NOT_ASKED, CommandKind.SHOW_NUMBERS)
     return (e.NumbersShown(at=now, who=command.who),)
 
 
@@ -97,7 +97,7 @@ def say_ready(session: Session, command: c.SayReady, now: int) -> tuple[Event, .
     """
     del session
     if partner(command.who) is None:
-        raise Refused(Why.NOT_ASKED, Move.SAY_READY)
+        raise Refused(Why.NOT_ASKED, CommandKind.SAY_READY)
     return (e.ReadinessGiven(at=now, who=command.who, answer=command.answer),)
 
 
@@ -111,7 +111,7 @@ def end(session: Session, command: c.EndBreak, now: int) -> tuple[Event, ...]:
     """
     early = _rest(session).early(now)
     if early and not command.sure:
-        raise Refused(Why.EARLY, Move.END_BREAK)
+        raise Refused(Why.EARLY, CommandKind.END_BREAK)
     ended = e.BreakEnded(at=now, early=early)
     if session.only_break:
         return (ended, e.Finished(at=now))
@@ -132,17 +132,17 @@ def close(session: Session, command: c.CloseBreak, now: int) -> tuple[Event, ...
         try:
             dt.date.fromisoformat(command.continue_on)
         except ValueError:
-            raise Refused(Why.BAD_DATE, Move.CLOSE_BREAK) from None
+            raise Refused(Why.BAD_DATE, CommandKind.CLOSE_BREAK) from None
     return (e.BreakClosed(at=now, continue_on=command.continue_on), e.LeftUnfinished(at=now))
 
 
-BREAK_DECIDERS: Final[dict[Move, Callable[[Session, Any, int], tuple[Event, ...]]]] = {
-    Move.BREAK: call,
-    Move.AGREE_RETURN: agree_return,
-    Move.COME_BACK: lambda _, _command, now: (e.CameBack(at=now),),
-    Move.GIVE_NUMBER: give_number,
-    Move.SHOW_NUMBERS: show_numbers,
-    Move.SAY_READY: say_ready,
-    Move.END_BREAK: end,
-    Move.CLOSE_BREAK: close,
+BREAK_DECIDERS: Final[dict[CommandKind, Callable[[Session, Any, int], tuple[Event, ...]]]] = {
+    CommandKind.BREAK: call,
+    CommandKind.AGREE_RETURN: agree_return,
+    CommandKind.COME_BACK: lambda _, _command, now: (e.CameBack(at=now),),
+    CommandKind.GIVE_NUMBER: give_number,
+    CommandKind.SHOW_NUMBERS: show_numbers,
+    CommandKind.SAY_READY: say_ready,
+    CommandKind.END_BREAK: end,
+    CommandKind.CLOSE_BREAK: close,
 }

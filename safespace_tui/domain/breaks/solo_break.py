@@ -3,7 +3,7 @@
 from typing import Final
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
-from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, Words
+from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, StepTexts
 
 BREAK_PLAN: Final = Plan(
     format=BREAK_FORMAT,
@@ -11,7 +11,7 @@ BREAK_PLAN: Final = Plan(
     first="a",
     minutes=0,
     slots=(Slot(words=0, part=0),),
-    words=(Words(kind="do", title="Break"),),
+    words=(StepTexts(kind="do", title="Break"),),
     parts=(PlannedPart(title="Break"),),
 )
 """The plan of such a session."""

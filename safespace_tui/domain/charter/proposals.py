@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.charter.commands import CharterCommand, KeepAsHeard, Propose, SayYes
-from safespace_tui.domain.charter.state import Standing
+from safespace_tui.domain.charter.state import EntryStanding
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.session.state import Session
 
@@ -18,7 +18,7 @@ NAMED: Final = "boundary"
 ANSWERED: Final = "answer"
 """The id of its question what the other one says to it."""
 
-MEANING: Final[tuple[Standing, ...]] = ("agreed", "heard")
+MEANING: Final[tuple[EntryStanding, ...]] = ("agreed", "heard")
 """What the first answers on offer mean; every other one leaves it open."""
 
 
@@ -27,7 +27,7 @@ class NamedBoundary(msgspec.Struct, frozen=True):
 
     who: Who
     text: str
-    standing: Standing
+    standing: EntryStanding
     """agreed or heard, as the other one answered; or else still proposed."""
 
     def commands(self, uid: str) -> tuple[CharterCommand, ...]:
@@ -51,7 +51,7 @@ def named_boundaries(session: Session) -> tuple[NamedBoundary, ...]:
     return tuple(found)
 
 
-def _answer(session: Session, turn: int) -> Standing:
+def _answer(session: Session, turn: int) -> EntryStanding:
     """What the other one answered in a turn."""
     for index, slot in enumerate(session.plan.slots):
         words = session.plan.words_at(index)

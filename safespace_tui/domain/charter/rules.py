@@ -25,7 +25,7 @@ from safespace_tui.domain.charter.commands import (
     TakeBackYes,
     Withdraw,
 )
-from safespace_tui.domain.charter.state import Charter, CharterEvent, Entry, EntryKind
+from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind
 from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.session.answers import tidy_text
 
@@ -39,10 +39,10 @@ ORDER: Final[tuple[EntryKind, ...]] = ("rule", "boundary", "topic", "topic_for_g
 LIMITS: Final[tuple[EntryKind, ...]] = ("boundary", "topic", "topic_for_good")
 """What is shown when somebody names a boundary."""
 
-Events = tuple[CharterEvent, ...]
+CharterEvents = tuple[CharterEvent, ...]
 
 
-def decide(charter: Charter, command: CharterCommand, wall: str) -> Events:
+def decide(charter: Charter, command: CharterCommand, wall: str) -> CharterEvents:
     """The events that a command leads to.
 
     Args:
@@ -56,28 +56,28 @@ def decide(charter: Charter, command: CharterCommand, wall: str) -> Events:
     return _DECIDERS[type(command)](charter, command, wall)
 
 
-def _propose(_: Charter, command: Propose, wall: str) -> Events:
+def _propose(_: Charter, command: Propose, wall: str) -> CharterEvents:
     text = _text(command.text)
     return (m.EntryProposed(wall=wall, who=command.who, uid=command.uid, kind=command.kind, text=text),)
 
 
-def _reword(charter: Charter, command: Reword, wall: str) -> Events:
+def _reword(charter: Charter, command: Reword, wall: str) -> CharterEvents:
     text = _text(command.text)
     if text == _found(charter, command.uid).text:
         raise NotSo(No.SAME_WORDS)
     return (m.EntryReworded(wall=wall, who=command.who, uid=command.uid, text=text),)
 
 
-def _say_yes(charter: Charter, command: SayYes, wall: str) -> Events:
+def _say_yes(charter: Charter, command: SayYes, wall: str) -> CharterEvents:
     entry = _found(charter, command.uid)
     if command.who in entry.yes:
         raise NotSo(No.YES_ALREADY)
-    given: Events = (m.YesGiven(wall=wall, who=command.who, uid=command.uid),)
+    given: CharterEvents = (m.YesGiven(wall=wall, who=command.who, uid=command.uid),)
     agreed = set(BOTH) == {command.who, *entry.yes}
     return (*_replaced(charter, entry, wall), *given) if agreed else given
 
 
-def _replaced(charter: Charter, entry: Entry, wall: str) -> Events:
+def _replaced(charter: Charter, entry: CharterEntry, wall: str) -> CharterEvents:
     """There is one signal for a break: in a storm nobody chooses between two."""
     if entry.kind != "signal":
         return ()
@@ -85,13 +85,13 @@ def _replaced(charter: Charter, entry: Entry, wall: str) -> Events:
     return tuple(m.EntryWithdrawn(wall=wall, uid=one.uid) for one in older)
 
 
-def _take_back(charter: Charter, command: TakeBackYes, wall: str) -> Events:
+def _take_back(charter: Charter, command: TakeBackYes, wall: str) -> CharterEvents:
     if command.who not in _found(charter, command.uid).yes:
         raise NotSo(No.NOT_AGREED)
     return (m.YesTakenBack(wall=wall, who=command.who, uid=command.uid),)
 
 
-def _keep_as_heard(charter: Charter, command: KeepAsHeard, wall: str) -> Events:
+def _keep_as_heard(charter: Charter, command: KeepAsHeard, wall: str) -> CharterEvents:
     entry = _found(charter, command.uid)
     if entry.standing != "proposed":
         raise NotSo(No.NOT_OPEN)
@@ -100,13 +100,13 @@ def _keep_as_heard(charter: Charter, command: KeepAsHeard, wall: str) -> Events:
     return (m.KeptAsHeard(wall=wall, who=command.who, uid=command.uid),)
 
 
-def _withdraw(charter: Charter, command: Withdraw, wall: str) -> Events:
+def _withdraw(charter: Charter, command: Withdraw, wall: str) -> CharterEvents:
     if _found(charter, command.uid).who != command.who:
         raise NotSo(No.NOT_YOURS)
     return (m.EntryWithdrawn(wall=wall, who=command.who, uid=command.uid),)
 
 
-def _set_look_again(_: Charter, command: SetLookAgain, wall: str) -> Events:
+def _set_look_again(_: Charter, command: SetLookAgain, wall: str) -> CharterEvents:
     if command.day:
         try:
             dt.date.fromisoformat(command.day)
@@ -115,11 +115,11 @@ def _set_look_again(_: Charter, command: SetLookAgain, wall: str) -> Events:
     return (m.LookAgainSet(wall=wall, day=command.day),)
 
 
-def _choose_shown(_: Charter, command: ChooseShown, wall: str) -> Events:
+def _choose_shown(_: Charter, command: ChooseShown, wall: str) -> CharterEvents:
     return (m.ShownChosen(wall=wall, shown=command.shown),)
 
 
-def _set_rhythm(_: Charter, command: SetRhythm, wall: str) -> Events:
+def _set_rhythm(_: Charter, command: SetRhythm, wall: str) -> CharterEvents:
     if command.rhythm is not None:
         try:
             dt.time.fromisoformat(command.rhythm.time)
@@ -130,7 +130,7 @@ def _set_rhythm(_: Charter, command: SetRhythm, wall: str) -> Events:
     return (m.RhythmSet(wall=wall, rhythm=command.rhythm),)
 
 
-def _found(charter: Charter, uid: str) -> Entry:
+def _found(charter: Charter, uid: str) -> CharterEntry:
     entry = charter.entry(uid)
     if entry is None or entry.standing == "withdrawn":
         raise NotSo(No.GONE)
@@ -146,7 +146,7 @@ def _text(text: str) -> str:
     return text
 
 
-_DECIDERS: Final[dict[type, Callable[[Charter, Any, str], Events]]] = {
+_DECIDERS: Final[dict[type, Callable[[Charter, Any, str], CharterEvents]]] = {
     Propose: _propose,
     Reword: _reword,
     SayYes: _say_yes,
@@ -164,7 +164,7 @@ def evolve(charter: Charter, event: CharterEvent) -> Charter:
     charter = replace(charter, log=(*charter.log, event))
     match event:
         case m.EntryProposed():
-            entry = Entry(
+            entry = CharterEntry(
                 uid=event.uid,
                 kind=event.kind,
                 text=event.text,
@@ -184,7 +184,7 @@ def evolve(charter: Charter, event: CharterEvent) -> Charter:
             return replace(charter, entries=tuple(entries))
 
 
-def _after(entry: Entry, event: CharterEvent) -> Entry:
+def _after(entry: CharterEntry, event: CharterEvent) -> CharterEntry:
     """An entry after something became of it."""
     match event:
         case m.EntryReworded():
@@ -222,17 +222,17 @@ def versions(charter: Charter) -> tuple[Charter, ...]:
     return tuple(reversed(made))
 
 
-def standing(charter: Charter, kinds: tuple[EntryKind, ...] = ORDER) -> tuple[Entry, ...]:
+def standing(charter: Charter, kinds: tuple[EntryKind, ...] = ORDER) -> tuple[CharterEntry, ...]:
     """What counts today, by kind: what both agreed to, and what was heard."""
     return tuple(entry for kind in kinds for entry in charter.entries if entry.kind == kind and entry.stands)
 
 
-def listed(charter: Charter) -> tuple[Entry, ...]:
+def listed(charter: Charter) -> tuple[CharterEntry, ...]:
     """Everything but what was withdrawn, by kind."""
     return tuple(one for kind in ORDER for one in charter.entries if one.kind == kind and one.standing != "withdrawn")
 
 
-def before_a_talk(charter: Charter) -> tuple[Entry, ...]:
+def before_a_talk(charter: Charter) -> tuple[CharterEntry, ...]:
     """As much of what counts today as the couple wants to see before each talk."""
     if charter.shown == "nothing":
         return ()

@@ -17,7 +17,7 @@ EntryKind = Literal["rule", "boundary", "topic", "topic_for_good", "time", "sign
 """rule: how you talk · boundary: what one of you needs to stay well · topic: not to be talked about for now ·
 topic_for_good: never · time: when not to talk · signal: how a break is called."""
 
-Standing = Literal["proposed", "agreed", "heard", "withdrawn"]
+EntryStanding = Literal["proposed", "agreed", "heard", "withdrawn"]
 """proposed: still being talked about · agreed: by both · heard: the other has heard it and does not agree ·
 withdrawn: by whoever had proposed it, or replaced by another."""
 
@@ -25,7 +25,7 @@ Shown = Literal["all", "limits", "nothing"]
 """What of the charter is shown before a talk: all that stands, all but the ground rules, or nothing."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class CharterEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was proposed."""
 
     uid: str
@@ -35,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Who proposed it."""
     proposed_on: str
     """When, ISO 8601 with offset."""
-    standing: Standing = "proposed"
+    standing: EntryStanding = "proposed"
     since: str
     """When it came to stand so."""
     yes: tuple[Who, ...] = ()
@@ -144,12 +144,12 @@ class Charter(msgspec.Struct, frozen=True, kw_only=True):
     """What the log adds up to."""
 
     log: tuple[CharterEvent, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[CharterEntry, ...] = ()
     """All of them, withdrawn ones as well, in the order in which they were proposed."""
     look_again: str = ""
     shown: Shown = "all"
     rhythm: Rhythm | None = None
 
-    def entry(self, uid: str) -> Entry | None:
+    def entry(self, uid: str) -> CharterEntry | None:
         """The entry with a uid."""
         return next((entry for entry in self.entries if entry.uid == uid), None)

@@ -12,7 +12,7 @@ import msgspec
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.state import Rhythm
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 WEEK: Final = dt.timedelta(days=7)
 
@@ -82,7 +82,7 @@ def _other_day(day: dt.date, weekday: int) -> dt.date:
     return day + dt.timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
-def days_held(heads: Iterable[Head]) -> frozenset[dt.date]:
+def days_held(heads: Iterable[SessionSummary]) -> frozenset[dt.date]:
     """The days on which a talk was kept, by the clock on the wall there; a break by itself is no talk."""
     days = set()
     for head in heads:
@@ -95,7 +95,7 @@ def days_held(heads: Iterable[Head]) -> frozenset[dt.date]:
     return frozenset(days)
 
 
-def next_of_first_weeks(heads: Sequence[Head]) -> str | None:
+def next_of_first_weeks(heads: Sequence[SessionSummary]) -> str | None:
     """The format that comes next on the path of the first weeks; None when it is walked, or not needed any more."""
     talks = [head for head in heads if head.format != BREAK_FORMAT]
     if len(talks) >= SETTLED_IN:

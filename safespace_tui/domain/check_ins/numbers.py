@@ -11,8 +11,8 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session.events import ArousalGiven, BreakCalled
 from safespace_tui.domain.session.state import Session
 
-Kind = Literal["before", "after", "heard"]
-KINDS: Final[tuple[Kind, ...]] = ("before", "after", "heard")
+NumberKind = Literal["before", "after", "heard"]
+KINDS: Final[tuple[NumberKind, ...]] = ("before", "after", "heard")
 
 
 def own_numbers(session: Session, uid: str, wall: str, who: Who) -> Iterator[OwnAnswer]:
@@ -24,7 +24,7 @@ def own_numbers(session: Session, uid: str, wall: str, who: Who) -> Iterator[Own
         wall: when it began, ISO 8601 with offset.
         who: whose numbers.
     """
-    given: dict[tuple[Kind, int], int] = {}
+    given: dict[tuple[NumberKind, int], int] = {}
     count = 0
     for event in session.log:
         if isinstance(event, BreakCalled):

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 from safespace_tui.domain.history.annotations import (
     Agreement,
     AgreementLookedAt,
+    Annotated,
+    Annotation,
     Deleted,
-    Later,
     Note,
     NoteAdded,
     NoteRewritten,
+    NoteVersion,
     Renamed,
     Restored,
-    Standing,
     Tagged,
     Untagged,
-    Words,
 )
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
@@ -41,7 +41,7 @@ class Unfit(ValueError):
     """A fact that cannot be; the text is a sentence."""
 
 
-def standing(record: Record, session: Session | None = None) -> Standing:
+def annotated(record: Record, session: Session | None = None) -> Annotated:
     """What a session is now: its log, and everything that came later, in order.
 
     Args:
@@ -53,23 +53,23 @@ def standing(record: Record, session: Session | None = None) -> Standing:
         Agreement(number=number, text=kept.value, look_again=kept.look_again)
         for number, kept in enumerate(agreements(session))
     )
-    now = Standing(topic=session.place.topic, title=session.place.topic, agreements=made)
+    now = Annotated(topic=session.place.topic, title=session.place.topic, agreements=made)
     for fact in record.later:
         now = _MAKES[type(fact)](now, fact)
     return now
 
 
-def _tags_without(now: Standing, tag: str) -> tuple[str, ...]:
+def _tags_without(now: Annotated, tag: str) -> tuple[str, ...]:
     return tuple(other for other in now.tags if fold(other) != fold(tag))
 
 
-def _rewritten(now: Standing, fact: NoteRewritten) -> Standing:
-    words = Words(fact.text, fact.who, fact.wall)
+def _rewritten(now: Annotated, fact: NoteRewritten) -> Annotated:
+    words = NoteVersion(fact.text, fact.who, fact.wall)
     notes = (Note((*note.versions, words)) if number == fact.note else note for number, note in enumerate(now.notes))
     return replace(now, notes=tuple(notes))
 
 
-def _looked_at(now: Standing, fact: AgreementLookedAt) -> Standing:
+def _looked_at(now: Annotated, fact: AgreementLookedAt) -> Annotated:
     def after(agreement: Agreement) -> Agreement:
         if agreement.number != fact.agreement:
             return agreement
@@ -84,11 +84,11 @@ def _looked_at(now: Standing, fact: AgreementLookedAt) -> Standing:
     return replace(now, agreements=tuple(map(after, now.agreements)))
 
 
-_MAKES: Final[Mapping[type, Callable[[Standing, Any], Standing]]] = {
+_MAKES: Final[Mapping[type, Callable[[Annotated, Any], Annotated]]] = {
     Renamed: lambda now, fact: replace(now, title=fact.text or now.topic),
     Tagged: lambda now, fact: replace(now, tags=(*_tags_without(now, fact.tag), fact.tag)),
     Untagged: lambda now, fact: replace(now, tags=_tags_without(now, fact.tag)),
-    NoteAdded: lambda now, fact: replace(now, notes=(*now.notes, Note((Words(fact.text, fact.who, fact.wall),)))),
+    NoteAdded: lambda now, fact: replace(now, notes=(*now.notes, Note((NoteVersion(fact.text, fact.who, fact.wall),)))),
     NoteRewritten: _rewritten,
     AgreementLookedAt: _looked_at,
     Deleted: lambda now, fact: replace(now, deleted=fact.wall),
@@ -97,16 +97,16 @@ _MAKES: Final[Mapping[type, Callable[[Standing, Any], Standing]]] = {
 """What each kind of fact makes of a session; one about something that is not there makes nothing."""
 
 
-def with_later(record: Record, *facts: Later) -> Record:
+def with_later(record: Record, *facts: Annotation) -> Record:
     """The record with one fact more or several; its head says what they come to, its log is what it was.
 
     Raises:
         Unfit: one of them cannot be; nothing is made of the others either.
     """
     for fact in facts:
-        _check(standing(record), fact)
+        _check(annotated(record), fact)
         record = replace(record, later=(*record.later, fact))
-    now = standing(record)
+    now = annotated(record)
     head = replace(
         record.head,
         title=now.title,
@@ -118,7 +118,7 @@ def with_later(record: Record, *facts: Later) -> Record:
     return replace(record, head=head)
 
 
-def _check(now: Standing, fact: Later) -> None:
+def _check(now: Annotated, fact: Annotation) -> None:
     match fact:
         case Tagged() if tidy_tag(fact.tag) != fact.tag:
             raise Unfit(f"“{fact.tag[:20]}” is no tag as it is kept.")

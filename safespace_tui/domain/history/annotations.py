@@ -76,11 +76,11 @@ class Restored(_Later, frozen=True, tag="restored"):
     """It was brought back."""
 
 
-Later = Renamed | Tagged | Untagged | NoteAdded | NoteRewritten | AgreementLookedAt | Deleted | Restored
+Annotation = Renamed | Tagged | Untagged | NoteAdded | NoteRewritten | AgreementLookedAt | Deleted | Restored
 """Anything that can come later."""
 
 
-class Words(msgspec.Struct, frozen=True):
+class NoteVersion(msgspec.Struct, frozen=True):
     """Words that somebody wrote at some time."""
 
     text: str
@@ -91,7 +91,7 @@ class Words(msgspec.Struct, frozen=True):
 class Note(msgspec.Struct, frozen=True):
     """A note added later, with all it ever said."""
 
-    versions: tuple[Words, ...]
+    versions: tuple[NoteVersion, ...]
 
     @property
     def text(self) -> str:
@@ -116,7 +116,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
         return self.verdict in ("open", "changed")
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     """What a session is now, with all that came later."""
 
     topic: str

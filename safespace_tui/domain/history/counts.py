@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from safespace_tui.domain.history.filters import day_of
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +21,7 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
     breaks: int = 0
 
 
-def by_month(heads: Iterable[Head]) -> tuple[Month, ...]:
+def by_month(heads: Iterable[SessionSummary]) -> tuple[Month, ...]:
     """The months from the first session to the last, those without one as well; sessions without a day are left out."""
     talks: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
@@ -51,6 +51,6 @@ def months_between(first: str, last: str) -> list[str]:
     return found
 
 
-def by_day(heads: Iterable[Head]) -> Counter[dt.date]:
+def by_day(heads: Iterable[SessionSummary]) -> Counter[dt.date]:
     """How many sessions began on each day."""
     return Counter(day for head in heads if (day := day_of(head)) is not None)

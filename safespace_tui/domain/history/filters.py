@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from safespace_tui.domain.history.periods import Period, period
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.text_folding import fold
 
 
@@ -42,7 +42,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         """Whether everything is wanted."""
         return self == Filters()
 
-    def fits(self, head: Head) -> bool:
+    def fits(self, head: SessionSummary) -> bool:
         """Whether all but the words holds of a session."""
         return (
             bool(head.deleted) == self.deleted
@@ -54,7 +54,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
             and all(_is_format(wish, head) for wish in self.formats)
         )
 
-    def _in_time(self, head: Head) -> bool:
+    def _in_time(self, head: SessionSummary) -> bool:
         if self.since is None and self.until is None:
             return True
         day = day_of(head)
@@ -63,7 +63,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-def day_of(head: Head) -> dt.date | None:
+def day_of(head: SessionSummary) -> dt.date | None:
     """The day on which a session began, by the clock that hung there then; None when it cannot be read."""
     try:
         return dt.date.fromisoformat(head.started_at[:10])
@@ -71,7 +71,7 @@ def day_of(head: Head) -> dt.date | None:
         return None
 
 
-def _is_format(wish: str, head: Head) -> bool:
+def _is_format(wish: str, head: SessionSummary) -> bool:
     names = (fold(head.format), fold(head.format_title))
     return any(name.replace("_", " ").startswith(wish.replace("_", " ").replace("-", " ")) for name in names)
 
@@ -187,7 +187,7 @@ def _in_order(found: Filters) -> Filters:
     return found
 
 
-def wanted(found: Filters, heads: Iterable[Head]) -> Iterator[Head]:
+def wanted(found: Filters, heads: Iterable[SessionSummary]) -> Iterator[SessionSummary]:
     """The heads of which all but the words holds, in their order."""
     if replace(found, words=(), deleted=False).empty:  # of 50,000 heads nothing else need be asked
         return (head for head in heads if bool(head.deleted) == found.deleted)

@@ -2,14 +2,14 @@
 
 import msgspec
 
-from safespace_tui.domain.history.annotations import Later
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.annotations import Annotation
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A past session: its head, its whole log, and what came later."""
 
-    head: Head
+    head: SessionSummary
     events: tuple[Event, ...]
-    later: tuple[Later, ...] = ()
+    later: tuple[Annotation, ...] = ()

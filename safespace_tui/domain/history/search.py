@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from safespace_tui.domain.formats import Keep
-from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Answered, NoteTaken, TopicSet
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
@@ -15,7 +15,7 @@ WRITTEN: tuple[Keep, ...] = ("topic", "text", "words", "need", "agreement", "cho
 """The answers that are words; numbers are not looked for."""
 
 
-def head_texts(head: Head) -> Iterator[str]:
+def head_texts(head: SessionSummary) -> Iterator[str]:
     """What a head says."""
     yield from (head.title, head.format_title, *head.names, *head.tags)
 
@@ -27,7 +27,7 @@ def texts(record: Record) -> Iterator[str]:
     yield session.place.topic
     yield from (event.text for event in record.events if isinstance(event, NoteTaken))
     yield from _answers(session)
-    later = standing(record, session)
+    later = annotated(record, session)
     for note in later.notes:
         yield note.text
     for agreement in later.agreements:

@@ -7,7 +7,7 @@ import msgspec
 Outcome = Literal["finished", "unfinished"]
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class SessionSummary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a list of sessions shows; nothing here needs the events.
 
     It holds texts and numbers alone and can be in no circle, so Python's collector need not look at 50,000 of them.

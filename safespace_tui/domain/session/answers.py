@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from safespace_tui.domain.session.commands import GiveAnswer, Move, Refused, Why
+from safespace_tui.domain.session.commands import CommandKind, GiveAnswer, Refused, Why
 from safespace_tui.domain.session.state import Session
 
 _HALVES: Final = re.compile("[\ud800-\udfff]")
@@ -31,21 +31,21 @@ def check_answer(session: Session, command: GiveAnswer, longest: int) -> str:
         Refused: the one who answers was not asked, or the answer is not of the kind asked for.
     """
     if command.who not in session.asked():
-        raise Refused(Why.NOT_ASKED, Move.ANSWER)
+        raise Refused(Why.NOT_ASKED, CommandKind.ANSWER)
     value = tidy_text(command.value)
     if not value:
         return _passed(session)
     if len(value) > longest:
-        raise Refused(Why.TOO_LONG, Move.ANSWER)
+        raise Refused(Why.TOO_LONG, CommandKind.ANSWER)
     if command.look_again:
         _check_date(command.look_again)
     match session.words.keep:
         case "rating":
             return str(_rating(value))
         case "choice" if value not in session.words.choices:
-            raise Refused(Why.BAD_CHOICE, Move.ANSWER)
+            raise Refused(Why.BAD_CHOICE, CommandKind.ANSWER)
         case "ready" if value not in READY:
-            raise Refused(Why.BAD_READY, Move.ANSWER)
+            raise Refused(Why.BAD_READY, CommandKind.ANSWER)
         case _:
             return value
 
@@ -85,9 +85,9 @@ def _is_at_most(value: str, most: int) -> bool:
 def _passed(session: Session) -> str:
     """The answer of somebody who would rather not: an empty one, where that is possible."""
     if is_gate(session):
-        raise Refused(Why.NOT_ANSWERED, Move.ANSWER)
+        raise Refused(Why.NOT_ANSWERED, CommandKind.ANSWER)
     if session.words.keep in ("topic", "agreement"):
-        raise Refused(Why.EMPTY, Move.ANSWER)
+        raise Refused(Why.EMPTY, CommandKind.ANSWER)
     return ""
 
 
@@ -95,7 +95,7 @@ def _rating(value: str) -> int:
     if not (
         value.isascii() and value.isdigit() and len(value) <= len(str(HIGHEST_RATING)) and int(value) <= HIGHEST_RATING
     ):
-        raise Refused(Why.BAD_RATING, Move.ANSWER)
+        raise Refused(Why.BAD_RATING, CommandKind.ANSWER)
     return int(value)
 
 
@@ -103,6 +103,6 @@ def _check_date(text: str) -> None:
     try:
         date = dt.date.fromisoformat(text)
     except ValueError:
-        raise Refused(Why.BAD_DATE, Move.ANSWER) from None
+        raise Refused(Why.BAD_DATE, CommandKind.ANSWER) from None
     if date.isoformat() != text:  # dates are compared and sorted as they are written
-        raise Refused(Why.BAD_DATE, Move.ANSWER)
+        raise Refused(Why.BAD_DATE, CommandKind.ANSWER)

@@ -11,7 +11,7 @@ from safespace_tui.domain.session.events import Answer, NoteTaken
 from safespace_tui.domain.session.plan import Plan
 
 
-class Move(StrEnum):
+class CommandKind(StrEnum):
     """The names of the commands, as the table of moves, the keys and the plain mode use them."""
 
     BEGIN = "begin"
@@ -206,34 +206,34 @@ Command = (
 )  # fmt: skip
 """Anything that can be asked for."""
 
-MOVE_OF: Final[dict[type, Move]] = {
-    Begin: Move.BEGIN,
-    SetTopic: Move.SET_TOPIC,
-    MoveOn: Move.MOVE_ON,
-    ReflectNow: Move.REFLECT_NOW,
-    Confirm: Move.CONFIRM,
-    PassFloor: Move.PASS_FLOOR,
-    ChangeTime: Move.CHANGE_TIME,
-    GiveAnswer: Move.ANSWER,
-    AskAgain: Move.ASK_AGAIN,
-    TakeNote: Move.NOTE,
-    Pause: Move.PAUSE,
-    Resume: Move.RESUME,
-    NameBoundary: Move.NAME_BOUNDARY,
-    BeAway: Move.AWAY,
-    Reopen: Move.REOPEN,
-    Undo: Move.UNDO,
-    CallBreak: Move.BREAK,
-    AgreeReturn: Move.AGREE_RETURN,
-    ComeBack: Move.COME_BACK,
-    GiveNumber: Move.GIVE_NUMBER,
-    ShowNumbers: Move.SHOW_NUMBERS,
-    SayReady: Move.SAY_READY,
-    EndBreak: Move.END_BREAK,
-    CloseBreak: Move.CLOSE_BREAK,
-    Finish: Move.FINISH,
-    Leave: Move.LEAVE,
-    Beat: Move.BEAT,
+MOVE_OF: Final[dict[type, CommandKind]] = {
+    Begin: CommandKind.BEGIN,
+    SetTopic: CommandKind.SET_TOPIC,
+    MoveOn: CommandKind.MOVE_ON,
+    ReflectNow: CommandKind.REFLECT_NOW,
+    Confirm: CommandKind.CONFIRM,
+    PassFloor: CommandKind.PASS_FLOOR,
+    ChangeTime: CommandKind.CHANGE_TIME,
+    GiveAnswer: CommandKind.ANSWER,
+    AskAgain: CommandKind.ASK_AGAIN,
+    TakeNote: CommandKind.NOTE,
+    Pause: CommandKind.PAUSE,
+    Resume: CommandKind.RESUME,
+    NameBoundary: CommandKind.NAME_BOUNDARY,
+    BeAway: CommandKind.AWAY,
+    Reopen: CommandKind.REOPEN,
+    Undo: CommandKind.UNDO,
+    CallBreak: CommandKind.BREAK,
+    AgreeReturn: CommandKind.AGREE_RETURN,
+    ComeBack: CommandKind.COME_BACK,
+    GiveNumber: CommandKind.GIVE_NUMBER,
+    ShowNumbers: CommandKind.SHOW_NUMBERS,
+    SayReady: CommandKind.SAY_READY,
+    EndBreak: CommandKind.END_BREAK,
+    CloseBreak: CommandKind.CLOSE_BREAK,
+    Finish: CommandKind.FINISH,
+    Leave: CommandKind.LEAVE,
+    Beat: CommandKind.BEAT,
 }
 """The name of each command."""
 
@@ -276,7 +276,7 @@ class Why(StrEnum):
 class Refused(Exception):
     """A command that is not possible now; nothing has changed."""
 
-    def __init__(self, why: Why, move: Move) -> None:
+    def __init__(self, why: Why, move: CommandKind) -> None:
         super().__init__(f"{move}: {why}")
         self.why = why
         self.move = move

@@ -7,7 +7,7 @@ from safespace_tui.domain.breaks.rules import BREAK_DECIDERS
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.answers import check_answer, is_gate, tidy_text
-from safespace_tui.domain.session.commands import MOVE_OF, NOTES, Command, Move, Refused, Why
+from safespace_tui.domain.session.commands import MOVE_OF, NOTES, Command, CommandKind, Refused, Why
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.evolve import evolve
 from safespace_tui.domain.session.state import Session
@@ -22,7 +22,7 @@ LONGEST_EXTRA: Final = 60 * 60
 
 Events = tuple[Event, ...]
 
-_NOTICED: Final = (Move.AWAY, Move.REOPEN)
+_NOTICED: Final = (CommandKind.AWAY, CommandKind.REOPEN)
 """What nobody asks for; when the clock had ended the session before, that end is all there is to say."""
 
 
@@ -51,7 +51,7 @@ def decide(session: Session | None, command: Command, now: int) -> Events:
         session = evolve(session, event)
     if due and session.over and move in _NOTICED:
         return due
-    if move not in allowed(session) and move is not Move.BEAT:
+    if move not in allowed(session) and move is not CommandKind.BEAT:
         raise Refused(why_not(session, move), move)
     return (*due, *_DECIDERS[move](session, command, now))
 
@@ -61,7 +61,7 @@ def _begun(command: c.Begin, now: int) -> e.SessionBegan:
 
 
 def _set_topic(session: Session, command: c.SetTopic, now: int) -> Events:
-    text = _text(command.text, Move.SET_TOPIC)
+    text = _text(command.text, CommandKind.SET_TOPIC)
     named = e.TopicSet(at=now, who=command.who, text=text)
     if session.state != "running" or session.words.keep != "topic":
         return (named,)
@@ -93,14 +93,14 @@ def _ended(session: Session, to: int, now: int) -> Events:
 def _reflect_now(session: Session, command: c.ReflectNow, now: int) -> Events:
     to = reflection_of(session)
     if to is None:
-        raise Refused(Why.NOT_NOW, Move.REFLECT_NOW)
+        raise Refused(Why.NOT_NOW, CommandKind.REFLECT_NOW)
     return (e.ReflectionAsked(at=now, who=command.who, to=to),)
 
 
 def _confirm(session: Session, command: c.Confirm, now: int) -> Events:
     check = check_of(session)
     if check is None:
-        raise Refused(Why.NOT_NOW, Move.CONFIRM)
+        raise Refused(Why.NOT_NOW, CommandKind.CONFIRM)
     to = _after_check(session, check, command.answer, now)
     return (e.ReflectionAnswered(at=now, who=command.who, to=to, answer=command.answer), *_ended(session, to, now))
 
@@ -134,24 +134,24 @@ def _before(session: Session, check: int) -> int:
 def _pass_floor(session: Session, command: c.PassFloor, now: int) -> Events:
     loop = session.loop
     if loop is None:
-        raise Refused(Why.NOT_NOW, Move.PASS_FLOOR)
+        raise Refused(Why.NOT_NOW, CommandKind.PASS_FLOOR)
     return (e.FloorPassed(at=now, who=command.who, to=loop.end), *_ended(session, loop.end, now))
 
 
 def _change_time(session: Session, command: c.ChangeTime, now: int) -> Events:
     remaining, whole = left(session, now), planned(session)
     if remaining is None or whole is None:
-        raise Refused(Why.UNTIMED, Move.CHANGE_TIME)
+        raise Refused(Why.UNTIMED, CommandKind.CHANGE_TIME)
     if command.seconds < 0 and remaining + command.seconds * MS < 0:
-        raise Refused(Why.TOO_LITTLE_TIME, Move.CHANGE_TIME)
+        raise Refused(Why.TOO_LITTLE_TIME, CommandKind.CHANGE_TIME)
     if session.place.extra + command.seconds > LONGEST_EXTRA:
-        raise Refused(Why.TOO_MUCH_TIME, Move.CHANGE_TIME)
+        raise Refused(Why.TOO_MUCH_TIME, CommandKind.CHANGE_TIME)
     return (e.TimeChanged(at=now, who=command.who, seconds=command.seconds),)
 
 
 def _answer(session: Session, command: c.GiveAnswer, now: int) -> Events:
     if session.words.keep == "topic":
-        return _set_topic(session, c.SetTopic(who=command.who, text=_text(command.value, Move.ANSWER)), now)
+        return _set_topic(session, c.SetTopic(who=command.who, text=_text(command.value, CommandKind.ANSWER)), now)
     value = check_answer(session, command, LONGEST_TEXT)
     index = session.place.index
     look_again = command.look_again if value else ""
@@ -177,11 +177,11 @@ def _ask_again(session: Session, command: c.AskAgain, now: int) -> Events:
 
 def _note(_: Session, command: c.TakeNote, now: int) -> Events:
     if command.about not in NOTES:
-        raise Refused(Why.BAD_CHOICE, Move.NOTE)
-    return (e.NoteTaken(at=now, who=command.who, text=_text(command.text, Move.NOTE), about=command.about),)  # type: ignore[arg-type]
+        raise Refused(Why.BAD_CHOICE, CommandKind.NOTE)
+    return (e.NoteTaken(at=now, who=command.who, text=_text(command.text, CommandKind.NOTE), about=command.about),)  # type: ignore[arg-type]
 
 
-def _text(text: str, move: Move) -> str:
+def _text(text: str, move: CommandKind) -> str:
     text = tidy_text(text)
     if not text:
         raise Refused(Why.EMPTY, move)
@@ -193,7 +193,7 @@ def _text(text: str, move: Move) -> str:
 def _away(session: Session, command: c.BeAway, now: int) -> Events:
     since = max(command.since, session.last_at)
     if since > now:
-        raise Refused(Why.BACKWARDS, Move.AWAY)
+        raise Refused(Why.BACKWARDS, CommandKind.AWAY)
     return (e.WentAway(at=since, who="clock", until=now),)
 
 
@@ -234,24 +234,24 @@ def _due(session: Session, now: int) -> Events:
     return tuple(happened)
 
 
-_DECIDERS: Final[dict[Move, Callable[[Session, Any, int], Events]]] = {
+_DECIDERS: Final[dict[CommandKind, Callable[[Session, Any, int], Events]]] = {
     **BREAK_DECIDERS,
-    Move.SET_TOPIC: _set_topic,
-    Move.MOVE_ON: _move_on,
-    Move.REFLECT_NOW: _reflect_now,
-    Move.CONFIRM: _confirm,
-    Move.PASS_FLOOR: _pass_floor,
-    Move.CHANGE_TIME: _change_time,
-    Move.ANSWER: _answer,
-    Move.ASK_AGAIN: _ask_again,
-    Move.NOTE: _note,
-    Move.PAUSE: lambda _, command, now: (e.Paused(at=now, who=command.who),),
-    Move.RESUME: _resume,
-    Move.NAME_BOUNDARY: _name_boundary,
-    Move.AWAY: _away,
-    Move.REOPEN: lambda _, command, now: (e.Reopened(at=now, who="clock", wall=command.wall),),
-    Move.UNDO: lambda _, command, now: (e.Undone(at=now, who=command.who),),
-    Move.FINISH: _finish,
-    Move.LEAVE: lambda _, command, now: (e.LeftUnfinished(at=now, who=command.who),),
-    Move.BEAT: lambda *_: (),
+    CommandKind.SET_TOPIC: _set_topic,
+    CommandKind.MOVE_ON: _move_on,
+    CommandKind.REFLECT_NOW: _reflect_now,
+    CommandKind.CONFIRM: _confirm,
+    CommandKind.PASS_FLOOR: _pass_floor,
+    CommandKind.CHANGE_TIME: _change_time,
+    CommandKind.ANSWER: _answer,
+    CommandKind.ASK_AGAIN: _ask_again,
+    CommandKind.NOTE: _note,
+    CommandKind.PAUSE: lambda _, command, now: (e.Paused(at=now, who=command.who),),
+    CommandKind.RESUME: _resume,
+    CommandKind.NAME_BOUNDARY: _name_boundary,
+    CommandKind.AWAY: _away,
+    CommandKind.REOPEN: lambda _, command, now: (e.Reopened(at=now, who="clock", wall=command.wall),),
+    CommandKind.UNDO: lambda _, command, now: (e.Undone(at=now, who=command.who),),
+    CommandKind.FINISH: _finish,
+    CommandKind.LEAVE: lambda _, command, now: (e.LeftUnfinished(at=now, who=command.who),),
+    CommandKind.BEAT: lambda *_: (),
 }

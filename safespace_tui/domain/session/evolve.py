@@ -29,7 +29,7 @@ from safespace_tui.domain.session.events import (
     Undone,
     WentAway,
 )
-from safespace_tui.domain.session.state import Kept, Place, Session, State, Stopwatch
+from safespace_tui.domain.session.state import KeptAnswer, Place, Session, State, Stopwatch
 
 _STATE_AFTER: dict[type, State] = {
     Paused: "paused",
@@ -128,11 +128,11 @@ def _placed(session: Session, event: Event) -> Place:
             return place
 
 
-def _kept(answers: tuple[Kept, ...], event: Answered | AskedAgain) -> tuple[Kept, ...]:
+def _kept(answers: tuple[KeptAnswer, ...], event: Answered | AskedAgain) -> tuple[KeptAnswer, ...]:
     """The answers after one more, or without those that do not hold any more."""
     if isinstance(event, AskedAgain):
         return tuple(kept for kept in answers if kept.slot != event.slot)
-    return (*answers, Kept(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again))
+    return (*answers, KeptAnswer(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again))
 
 
 def _without(undo: tuple[Place, ...], slot: int) -> tuple[Place, ...]:

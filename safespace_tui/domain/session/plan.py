@@ -15,7 +15,7 @@ StepKind = Literal["speak", "reflect", "check", "do", "quiet", "ask"]
 """What is going on: somebody speaks, reflects or checks; all do something, are quiet, or answer a question."""
 
 
-class Words(msgspec.Struct, frozen=True, omit_defaults=True):
+class StepTexts(msgspec.Struct, frozen=True, omit_defaults=True):
     """The texts of a step; shared by every slot that plays it."""
 
     kind: StepKind
@@ -80,13 +80,13 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     first: Who
     minutes: int
     slots: tuple[Slot, ...]
-    words: tuple[Words, ...]
+    words: tuple[StepTexts, ...]
     parts: tuple[PlannedPart, ...]
     loops: tuple[LoopSpan, ...] = ()
     advance: Advance = "by_hand"
     reflecting: Reflecting = "asked"
 
-    def words_at(self, index: int) -> Words:
+    def words_at(self, index: int) -> StepTexts:
         """The texts of the slot at an index."""
         return self.words[self.slots[index].words]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.formats import Ask, Check, Format, Include, Loop, Part, Role, Step
-from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, Words
+from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.plan_texts import words_of
 
 DEEPEST = 3
@@ -33,13 +33,13 @@ class _Layout:
     """What has been laid out so far."""
 
     slots: list[Slot] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
+    words: list[StepTexts] = field(default_factory=list)
     parts: list[PlannedPart] = field(default_factory=list)
     loops: list[LoopSpan] = field(default_factory=list)
-    index_of: dict[Words, int] = field(default_factory=dict)
+    index_of: dict[StepTexts, int] = field(default_factory=dict)
     turns: int = 0
 
-    def words_index(self, words: Words) -> int:
+    def words_index(self, words: StepTexts) -> int:
         """Where these texts stand; equal texts are kept once."""
         if words not in self.index_of:
             self.index_of[words] = len(self.words)

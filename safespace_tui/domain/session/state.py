@@ -7,7 +7,7 @@ import msgspec
 from safespace_tui.domain.breaks.state import BREAK_FORMAT, Break
 from safespace_tui.domain.couple import Anyone, Couple, Who
 from safespace_tui.domain.session.events import Event
-from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot, Words
+from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot, StepTexts
 
 State = Literal["running", "paused", "break", "finished", "unfinished"]
 """running: the clock goes · paused: it stands, by a key, after sleep or a restart · break: the called time-out ·
@@ -37,7 +37,7 @@ class Stopwatch(msgspec.Struct, frozen=True):
         return Stopwatch(spent=self.read(now))
 
 
-class Kept(msgspec.Struct, frozen=True):
+class KeptAnswer(msgspec.Struct, frozen=True):
     """An answer."""
 
     slot: int
@@ -60,7 +60,7 @@ class Place(msgspec.Struct, frozen=True):
     again: bool = False
     """Whether the speaker is saying once more what the last reflection missed."""
     topic: str = ""
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptAnswer, ...] = ()
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +102,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return self.plan.slots[min(self.place.index, len(self.plan.slots) - 1)]
 
     @property
-    def words(self) -> Words:
+    def words(self) -> StepTexts:
         """The texts of the present slot."""
         return self.plan.words[self.slot.words]
 
@@ -111,7 +111,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """The loop that the present slot belongs to."""
         return self.plan.loops[self.slot.loop] if self.slot.loop >= 0 else None
 
-    def answers(self, slot: int) -> dict[Anyone, Kept]:
+    def answers(self, slot: int) -> dict[Anyone, KeptAnswer]:
         """The answers given at a slot, by who gave them; the last one counts."""
         return {kept.who: kept for kept in self.place.kept if kept.slot == slot}
 

@@ -6,11 +6,11 @@ import msgspec
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import BreakCalled, BreakClosed, SessionBegan
 from safespace_tui.domain.session.evolve import begun, evolve
 from safespace_tui.domain.session.plan import StepKind
-from safespace_tui.domain.session.state import Kept, Session
+from safespace_tui.domain.session.state import KeptAnswer, Session
 
 TALKING: Final[tuple[StepKind, ...]] = ("speak",)
 """The steps that count as somebody's talking; saying back what was heard does not."""
@@ -51,7 +51,7 @@ def _opened(session: Session) -> Session:
     return begun(first)
 
 
-def agreements(session: Session) -> tuple[Kept, ...]:
+def agreements(session: Session) -> tuple[KeptAnswer, ...]:
     """What was agreed, in order."""
     return tuple(kept for kept in session.place.kept if session.plan.words_at(kept.slot).keep == "agreement")
 
@@ -59,7 +59,7 @@ def agreements(session: Session) -> tuple[Kept, ...]:
 def record_of(session: Session) -> Record:
     """A session that is over, as it is kept; one that is not over counts as unfinished."""
     return Record(
-        head=Head(
+        head=SessionSummary(
             uid=session.uid,
             started_at=session.wall,
             format=session.plan.format,

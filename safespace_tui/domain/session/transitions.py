@@ -15,78 +15,79 @@ possible by its kind stands in these tables; `decide` adds only what depends on 
 from typing import Final
 
 from safespace_tui.domain.session.answers import barred, can_be_asked_again
-from safespace_tui.domain.session.commands import Move, Why
+from safespace_tui.domain.session.commands import CommandKind as Kind
+from safespace_tui.domain.session.commands import Why
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import Session, State
 from safespace_tui.domain.session.stopwatch import planned
 
-_ALWAYS: Final = frozenset({Move.NOTE, Move.SET_TOPIC, Move.NAME_BOUNDARY, Move.LEAVE, Move.REOPEN})
+_ALWAYS: Final = frozenset({Kind.NOTE, Kind.SET_TOPIC, Kind.NAME_BOUNDARY, Kind.LEAVE, Kind.REOPEN})
 
 _BREAK: Final = frozenset(
-    {Move.AGREE_RETURN, Move.COME_BACK, Move.GIVE_NUMBER, Move.SHOW_NUMBERS, Move.SAY_READY}
-    | {Move.END_BREAK, Move.CLOSE_BREAK}
+    {Kind.AGREE_RETURN, Kind.COME_BACK, Kind.GIVE_NUMBER, Kind.SHOW_NUMBERS, Kind.SAY_READY}
+    | {Kind.END_BREAK, Kind.CLOSE_BREAK}
 )
 
-IN_STATE: Final[dict[State, frozenset[Move]]] = {
-    "running": _ALWAYS | {Move.PAUSE, Move.AWAY, Move.UNDO, Move.BREAK, Move.FINISH, Move.BEAT},
-    "paused": _ALWAYS | {Move.RESUME, Move.UNDO, Move.BREAK, Move.FINISH, Move.BEAT},
-    "break": _BREAK | {Move.LEAVE, Move.REOPEN, Move.BEAT},
+IN_STATE: Final[dict[State, frozenset[Kind]]] = {
+    "running": _ALWAYS | {Kind.PAUSE, Kind.AWAY, Kind.UNDO, Kind.BREAK, Kind.FINISH, Kind.BEAT},
+    "paused": _ALWAYS | {Kind.RESUME, Kind.UNDO, Kind.BREAK, Kind.FINISH, Kind.BEAT},
+    "break": _BREAK | {Kind.LEAVE, Kind.REOPEN, Kind.BEAT},
     "finished": frozenset(),
     "unfinished": frozenset(),
 }
 """What is possible in a state, whatever the step."""
 
-AT_STEP: Final[dict[StepKind, frozenset[Move]]] = {
-    "speak": frozenset({Move.MOVE_ON, Move.REFLECT_NOW, Move.PASS_FLOOR, Move.CHANGE_TIME}),
-    "reflect": frozenset({Move.MOVE_ON, Move.CONFIRM, Move.PASS_FLOOR, Move.CHANGE_TIME}),
-    "check": frozenset({Move.CONFIRM, Move.PASS_FLOOR, Move.CHANGE_TIME}),
-    "do": frozenset({Move.MOVE_ON, Move.CHANGE_TIME}),
-    "quiet": frozenset({Move.MOVE_ON, Move.CHANGE_TIME}),
-    "ask": frozenset({Move.ANSWER, Move.ASK_AGAIN, Move.MOVE_ON}),
+AT_STEP: Final[dict[StepKind, frozenset[Kind]]] = {
+    "speak": frozenset({Kind.MOVE_ON, Kind.REFLECT_NOW, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
+    "reflect": frozenset({Kind.MOVE_ON, Kind.CONFIRM, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
+    "check": frozenset({Kind.CONFIRM, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
+    "do": frozenset({Kind.MOVE_ON, Kind.CHANGE_TIME}),
+    "quiet": frozenset({Kind.MOVE_ON, Kind.CHANGE_TIME}),
+    "ask": frozenset({Kind.ANSWER, Kind.ASK_AGAIN, Kind.MOVE_ON}),
 }
 """What a running session allows besides, by the kind of its step."""
 
-CUTS_TIME: Final = frozenset({Move.MOVE_ON, Move.PASS_FLOOR, Move.CHANGE_TIME, Move.REFLECT_NOW, Move.CONFIRM})
+CUTS_TIME: Final = frozenset({Kind.MOVE_ON, Kind.PASS_FLOOR, Kind.CHANGE_TIME, Kind.REFLECT_NOW, Kind.CONFIRM})
 """What a step that ends by the clock does not allow."""
 
 
-def allowed(session: Session) -> frozenset[Move]:
+def allowed(session: Session) -> frozenset[Kind]:
     """The commands that can be asked for now."""
     moves = IN_STATE[session.state]
     if session.state == "running":
         moves |= _at_place(session)
     if not session.undo:
-        moves -= {Move.UNDO}
+        moves -= {Kind.UNDO}
     return moves - _not_in_break_yet(session)
 
 
-def _not_in_break_yet(session: Session) -> frozenset[Move]:
+def _not_in_break_yet(session: Session) -> frozenset[Kind]:
     """What a break allows only when it has come so far: answers after coming back, the end when both are ready."""
     rest = session.rest
     if session.state != "break" or rest is None:
         return frozenset()
-    early = {Move.SAY_READY} if not rest.back else {Move.COME_BACK}
+    early = {Kind.SAY_READY} if not rest.back else {Kind.COME_BACK}
     if rest.outcome != "ready":
-        early |= {Move.END_BREAK}
+        early |= {Kind.END_BREAK}
     return frozenset(early)
 
 
-def _at_place(session: Session) -> frozenset[Move]:
+def _at_place(session: Session) -> frozenset[Kind]:
     moves = AT_STEP[session.words.kind]
     if clocked(session):
         moves -= CUTS_TIME
     if reflection_of(session) is None:
-        moves -= {Move.REFLECT_NOW}
+        moves -= {Kind.REFLECT_NOW}
     if session.slot.speaker is None or session.loop is None:
-        moves -= {Move.PASS_FLOOR}
+        moves -= {Kind.PASS_FLOOR}
     if check_of(session) is None:
-        moves -= {Move.CONFIRM}
+        moves -= {Kind.CONFIRM}
     if not timed(session):
-        moves -= {Move.CHANGE_TIME}
+        moves -= {Kind.CHANGE_TIME}
     if not can_be_asked_again(session):
-        moves -= {Move.ASK_AGAIN}
+        moves -= {Kind.ASK_AGAIN}
     if barred(session) is not None:
-        moves -= {Move.MOVE_ON}
+        moves -= {Kind.MOVE_ON}
     return moves
 
 
@@ -129,20 +130,20 @@ def check_of(session: Session) -> int | None:
     return after if session.plan.words_at(after).kind == "check" else None
 
 
-def why_not(session: Session, move: Move) -> Why:
+def why_not(session: Session, move: Kind) -> Why:
     """The reason that a command which is not allowed is refused with; the first that applies."""
-    bars = barred(session) if move is Move.MOVE_ON and session.state == "running" else None
+    bars = barred(session) if move is Kind.MOVE_ON and session.state == "running" else None
     reasons = (
         (session.over, Why.OVER),
-        (session.state == "break" and move is Move.END_BREAK, Why.BOTH_FIRST),
+        (session.state == "break" and move is Kind.END_BREAK, Why.BOTH_FIRST),
         (session.state == "break" and move not in IN_STATE["break"], Why.IN_BREAK),
-        (move is Move.UNDO, Why.NOTHING_TO_UNDO),
+        (move is Kind.UNDO, Why.NOTHING_TO_UNDO),
         (session.state == "paused" and move not in IN_STATE["running"], Why.PAUSED),
         (clocked(session) and move in CUTS_TIME, Why.BY_CLOCK),
         (bars is not None, bars or Why.NOT_NOW),
-        (move is Move.REFLECT_NOW and session.plan.reflecting == "forbidden", Why.NO_REFLECTING),
-        (move is Move.CHANGE_TIME, Why.UNTIMED),
-        (move is Move.ANSWER, Why.NOT_ASKED),
-        (move is Move.ASK_AGAIN, Why.NOTHING_TO_ASK_AGAIN if session.words.kind == "ask" else Why.NOT_ASKED),
+        (move is Kind.REFLECT_NOW and session.plan.reflecting == "forbidden", Why.NO_REFLECTING),
+        (move is Kind.CHANGE_TIME, Why.UNTIMED),
+        (move is Kind.ANSWER, Why.NOT_ASKED),
+        (move is Kind.ASK_AGAIN, Why.NOTHING_TO_ASK_AGAIN if session.words.kind == "ask" else Why.NOT_ASKED),
     )
     return next((why for applies, why in reasons if applies), Why.NOT_NOW)

@@ -6,7 +6,7 @@ import msgspec
 
 from safespace_tui.domain.couple import Anyone, Who
 from safespace_tui.domain.formats import Keep
-from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
 
@@ -71,7 +71,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Within a turn: the guiding time left for this piece."""
     next_step: Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
     """What comes after this step when nobody decides otherwise; `swap`: the other one gets the floor."""
-    allowed: frozenset[Move]
+    allowed: frozenset[CommandKind]
     question: Question | None
     away: int = 0
     """While paused after an absence: how long it was."""

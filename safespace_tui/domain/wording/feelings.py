@@ -34,7 +34,7 @@ class Inventory(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """Words of fear and force; they lead to people who can help, and to nothing else."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class OfferedWord(msgspec.Struct, frozen=True):
     """One word on offer."""
 
     word: str
@@ -44,20 +44,20 @@ class Entry(msgspec.Struct, frozen=True):
     perhaps: tuple[str, ...] = ()
 
 
-def entries(inventory: Inventory) -> tuple[Entry, ...]:
+def entries(inventory: Inventory) -> tuple[OfferedWord, ...]:
     """Every word, family by family: feelings, then the body, then needs, then what only sounds like a feeling."""
     kinds: tuple[FamilyKind, ...] = ("mood", "body", "need")
     felt = tuple(
-        Entry(word, family.title, kind)
+        OfferedWord(word, family.title, kind)
         for kind in kinds
         for family in inventory.families
         if family.kind == kind
         for word in family.words
     )
-    return (*felt, *(Entry(false.word, "", "false", false.perhaps) for false in inventory.false_feelings))
+    return (*felt, *(OfferedWord(false.word, "", "false", false.perhaps) for false in inventory.false_feelings))
 
 
-def matching(every: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
+def matching(every: tuple[OfferedWord, ...], typed: str) -> tuple[OfferedWord, ...]:
     """The words that a typed text may mean: those that begin so, then whole families, then those that contain it."""
     said = " ".join(typed.split()).casefold()
     if not said:

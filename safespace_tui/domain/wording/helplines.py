@@ -13,7 +13,7 @@ For = Literal["violence", "crisis", "own_behaviour", "finder"]
 worry about what they do to others · finder: a page that lists more."""
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Helpline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One service."""
 
     name: str
@@ -46,7 +46,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     emergency: str = ""
     """The number for danger right now; empty where none was confirmed."""
     emergency_source: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Helpline, ...] = ()
 
 
 class Helplines(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -54,7 +54,7 @@ class Helplines(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     schema: int
     countries: tuple[Country, ...] = ()
-    finders: tuple[Line, ...] = ()
+    finders: tuple[Helpline, ...] = ()
     """Pages that list more, for every country."""
 
 
@@ -83,7 +83,7 @@ def _with(shipped: Country, own: Country | None) -> Country:
     )
 
 
-def _lines(shipped: tuple[Line, ...], own: tuple[Line, ...]) -> tuple[Line, ...]:
+def _lines(shipped: tuple[Helpline, ...], own: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
     names = {line.name for line in own}
     return (*own, *(line for line in shipped if line.name not in names))
 

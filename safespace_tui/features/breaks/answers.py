@@ -11,7 +11,7 @@ from safespace_tui.domain.dates import clock_time, date_ahead, in_minutes
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.answers import HIGHEST_RATING
 from safespace_tui.features.breaks import texts
-from safespace_tui.features.breaks.questions import Ask
+from safespace_tui.features.breaks.questions import BreakQuestion
 
 TOMORROW: Final = 24 * 60
 """Minutes."""
@@ -26,7 +26,7 @@ class Meaning:
     command: c.Command | None = None
     back: dt.datetime | None = None
     """A time to be back that was chosen."""
-    wish: Ask | None = None
+    wish: BreakQuestion | None = None
     """The question that comes next, out of turn."""
     passed: bool = False
     """Whether they would rather not answer."""
@@ -35,7 +35,7 @@ class Meaning:
 
 
 def meaning(
-    ask: Ask, value: str, view: BreakView, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]
+    ask: BreakQuestion, value: str, view: BreakView, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]
 ) -> Meaning:
     """What an answer means.
 
@@ -61,7 +61,7 @@ def meaning(
             return _shown(ask, yes=value == "yes")
 
 
-def _number(ask: Ask, value: str) -> Meaning:
+def _number(ask: BreakQuestion, value: str) -> Meaning:
     if not value:
         return Meaning(passed=True)
     if not (value.isascii() and value.isdigit() and len(value) <= len("10") and int(value) <= HIGHEST_RATING):
@@ -69,17 +69,17 @@ def _number(ask: Ask, value: str) -> Meaning:
     return Meaning(command=c.GiveNumber(who=ask.who or "both", value=int(value)))
 
 
-def _ready(ask: Ask, value: str, view: BreakView) -> Meaning:
+def _ready(ask: BreakQuestion, value: str, view: BreakView) -> Meaning:
     """An answer; when both had answered and are asked anew, the other one comes next."""
-    following = Ask("ready", "b", after=True) if view.outcome and ask.who == "a" else None
+    following = BreakQuestion("ready", "b", after=True) if view.outcome and ask.who == "a" else None
     return Meaning(command=c.SayReady(who=ask.who or "both", answer=_READINESS[value]), wish=following)
 
 
 def _ladder(value: str, view: BreakView, now: dt.datetime) -> Meaning:
     if value == "type":
-        return Meaning(wish=Ask("time"))
+        return Meaning(wish=BreakQuestion("time"))
     if value == "not_today":
-        return Meaning(wish=Ask("date"))
+        return Meaning(wish=BreakQuestion("date"))
     if value == "keep":
         return Meaning(command=as_agreed(view))
     return Meaning(back=in_minutes(now, TOMORROW if value == "tomorrow" else int(value)))
@@ -92,7 +92,7 @@ def as_agreed(view: BreakView) -> c.AgreeReturn | None:
     return c.AgreeReturn(due=view.due, wall=view.wall)
 
 
-def _time(ask: Ask, value: str, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> Meaning:
+def _time(ask: BreakQuestion, value: str, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> Meaning:
     if not value:
         return Meaning()
     try:
@@ -101,7 +101,7 @@ def _time(ask: Ask, value: str, now: dt.datetime, local: Callable[[dt.datetime],
         return Meaning(problem=str(problem), wish=ask)
 
 
-def _date(ask: Ask, value: str, now: dt.datetime, view: BreakView) -> Meaning:
+def _date(ask: BreakQuestion, value: str, now: dt.datetime, view: BreakView) -> Meaning:
     if not value:
         return Meaning(command=c.CloseBreak())
     try:
@@ -111,8 +111,8 @@ def _date(ask: Ask, value: str, now: dt.datetime, view: BreakView) -> Meaning:
     return Meaning(command=c.CloseBreak(continue_on=day.isoformat()))
 
 
-def _shown(ask: Ask, *, yes: bool) -> Meaning:
+def _shown(ask: BreakQuestion, *, yes: bool) -> Meaning:
     if not yes:
         return Meaning(problem=texts.NOT_SHOWN)
-    following = Ask("show", "b") if ask.who == "a" else None
+    following = BreakQuestion("show", "b") if ask.who == "a" else None
     return Meaning(command=c.ShowNumbers(who=ask.who or "both"), wish=following)

@@ -14,7 +14,7 @@ from safespace_tui.ui.widgets.covered_number import CoveredNumber
 MANY = 6
 """More answers than this stand in two columns."""
 
-Option = tuple[str, str, str, str]
+AskOption = tuple[str, str, str, str]
 """What it answers, its key, its title, and a sentence on what comes of it."""
 
 
@@ -28,7 +28,7 @@ class AskPanel(Vertical):
             super().__init__()
             self.panel, self.value = panel, value
 
-    def __init__(self, lines: Sequence[str], *, options: Sequence[Option] = (), hidden: bool = False) -> None:
+    def __init__(self, lines: Sequence[str], *, options: Sequence[AskOption] = (), hidden: bool = False) -> None:
         """A question.
 
         Args:

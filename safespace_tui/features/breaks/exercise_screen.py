@@ -18,20 +18,20 @@ from safespace_tui.features.breaks.pulse_screen import PulseScreen
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Sounds
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.own_words import OWN_WORDS
 
-__all__ = ["CalmingScreen", "PulseScreen"]
+__all__ = ["ExerciseScreen", "PulseScreen"]
 
 LONGEST_BEAT = 5_000
 """Milliseconds; the time of return is looked at at least this often."""
 
 
-class CalmingScreen(StillScreen[None]):
+class ExerciseScreen(BaseScreen[None]):
     """An exercise; left at any moment, and nothing of it is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CALMING)

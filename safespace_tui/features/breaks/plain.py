@@ -21,7 +21,7 @@ from safespace_tui.features.breaks import texts as shared
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import MINUTE
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.ui.refusals import sentence
 
 READY_WORDS: Final[dict[str, Readiness]] = {
@@ -34,11 +34,11 @@ FAR: Final = 60 * MINUTE
 """Milliseconds; longer than anybody waits for one line."""
 
 
-class Host(Protocol):
+class BreakHost(Protocol):
     """The talk that a break belongs to."""
 
     @property
-    def sitting(self) -> Sitting:
+    def sitting(self) -> SessionRunner:
         """The session."""
         ...
 
@@ -82,7 +82,7 @@ class Host(Protocol):
 class Rest:
     """The break of a talk."""
 
-    def __init__(self, host: Host, settings: Settings) -> None:
+    def __init__(self, host: BreakHost, settings: Settings) -> None:
         """Gets ready.
 
         Args:

@@ -11,13 +11,13 @@ from safespace_tui.domain.breaks.pulse import LEAST_BEATS, pulse, stirred
 from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import large
 
 
-class PulseScreen(StillModalScreen[int | None]):
+class PulseScreen(BaseModalScreen[int | None]):
     """Gives back beats a minute, or None when nobody wanted to know."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PULSE)

@@ -14,7 +14,7 @@ date: a day to go on · menu: what might help · show: whether both may see the 
 
 
 @dataclass(frozen=True)
-class Ask:
+class BreakQuestion:
     """One question; equal questions are the same one."""
 
     asking: Asking
@@ -43,7 +43,7 @@ _ASKED: Final[dict[Asking, str]] = {
 }
 
 
-def next_ask(view: BreakView, passed: frozenset[Ask], wish: Ask | None) -> Ask | None:
+def next_ask(view: BreakView, passed: frozenset[BreakQuestion], wish: BreakQuestion | None) -> BreakQuestion | None:
     """The question that is due.
 
     Args:
@@ -54,24 +54,24 @@ def next_ask(view: BreakView, passed: frozenset[Ask], wish: Ask | None) -> Ask |
     if wish is not None:
         return wish
     if view.stage == "resting":
-        return _number(view, passed) or Ask("menu")
+        return _number(view, passed) or BreakQuestion("menu")
     if view.stage == "due":
-        return Ask("menu")
+        return BreakQuestion("menu")
     if view.stage == "returning":
         who = view.waiting[0]
-        alone = Ask("number", who, after=True)
-        return alone if who in view.unrated and alone not in passed else Ask("ready", who, after=True)
+        alone = BreakQuestion("number", who, after=True)
+        return alone if who in view.unrated and alone not in passed else BreakQuestion("ready", who, after=True)
     if view.outcome == "not_yet":
-        return Ask("ladder")
-    return Ask("date") if view.outcome == "not_today" else None
+        return BreakQuestion("ladder")
+    return BreakQuestion("date") if view.outcome == "not_today" else None
 
 
-def _number(view: BreakView, passed: frozenset[Ask]) -> Ask | None:
-    asks = (Ask("number", who) for who in view.unrated)
+def _number(view: BreakView, passed: frozenset[BreakQuestion]) -> BreakQuestion | None:
+    asks = (BreakQuestion("number", who) for who in view.unrated)
     return next((ask for ask in asks if ask not in passed), None)
 
 
-def ask_words(ask: Ask, couple: Couple) -> tuple[str, str]:
+def ask_words(ask: BreakQuestion, couple: Couple) -> tuple[str, str]:
     """To whom, and what is asked; either may be empty."""
     alone = ""
     if ask.who is not None:

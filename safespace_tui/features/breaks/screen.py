@@ -16,8 +16,8 @@ from safespace_tui.domain.session.commands import Refused
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.answers import as_agreed, meaning
 from safespace_tui.features.breaks.ask_panel import AskPanel
-from safespace_tui.features.breaks.questions import Ask
-from safespace_tui.features.breaks.timed_screen import RestingScreen
+from safespace_tui.features.breaks.questions import BreakQuestion
+from safespace_tui.features.breaks.timed_screen import TimedBreakScreen
 from safespace_tui.features.breaks.view_model import calm_words, gate
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.storage.ports import StoreError
@@ -35,7 +35,7 @@ LEAST: Final = 20
 """Minutes."""
 
 
-class BreakScreen(RestingScreen):
+class BreakScreen(TimedBreakScreen):
     """One break, from the call to the end."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CALM)
@@ -84,7 +84,7 @@ class BreakScreen(RestingScreen):
         elif meant.command is None or self._do(meant.command):
             self._answered(ask, meant.problem)
 
-    def _answered(self, ask: Ask, problem: str) -> None:
+    def _answered(self, ask: BreakQuestion, problem: str) -> None:
         if self.sitting.session.state != "break":
             return
         self.look()
@@ -92,7 +92,7 @@ class BreakScreen(RestingScreen):
         numbers = past.numbers_words(self.view.numbers, self.sitting.session.couple)
         self.face.say(" · ".join(numbers) if shown else problem)
 
-    def _choose(self, back: dt.datetime, ask: Ask) -> None:
+    def _choose(self, back: dt.datetime, ask: BreakQuestion) -> None:
         """Takes a time; a typed one that cannot be is asked for once more, and the first one is looked at together."""
         why = self.sitting.why_not_then(back)
         if why is not None and ask.asking == "time":
@@ -166,7 +166,7 @@ class BreakScreen(RestingScreen):
     def action_type_time(self) -> None:
         """A time to be typed."""
         if self.view.stage == "agreeing":
-            self._ask_for(Ask("time"))
+            self._ask_for(BreakQuestion("time"))
 
     def action_come_back(self) -> None:
         """They are back."""
@@ -178,7 +178,7 @@ class BreakScreen(RestingScreen):
         """A later time."""
         view = self.view
         if view.outcome == "ready" or view.stage in ("resting", "due"):
-            self._ask_for(Ask("ladder"))
+            self._ask_for(BreakQuestion("ladder"))
 
     def action_show_numbers(self) -> None:
         """Both are asked whether both may see the numbers."""
@@ -186,15 +186,15 @@ class BreakScreen(RestingScreen):
         if self.view.outcome != "ready" or rest is None:
             return
         if rest.arousal:
-            self._ask_for(Ask("show", BOTH[0]))
+            self._ask_for(BreakQuestion("show", BOTH[0]))
         else:
             self.face.say(texts.NO_NUMBERS)
 
     def action_not_today(self) -> None:
         """It ends for today."""
-        self._ask_for(Ask("date"))
+        self._ask_for(BreakQuestion("date"))
 
-    def _ask_for(self, ask: Ask) -> None:
+    def _ask_for(self, ask: BreakQuestion) -> None:
         self.wish = ask
         self.face.say("")
         self.look()
@@ -206,7 +206,7 @@ class BreakScreen(RestingScreen):
         if wish is not None and (wish.asking != "ready" or wish.who == BOTH[0]):
             self.wish = None
         elif view.stage == "settled" or view.waiting == ("b",) or wish is not None:
-            self.wish = Ask("ready", BOTH[0], after=True)
+            self.wish = BreakQuestion("ready", BOTH[0], after=True)
         elif view.stage == "returning" and (command := as_agreed(view)):
             self._do(command)
         self.look()
@@ -241,7 +241,7 @@ class BreakScreen(RestingScreen):
 
     def soothe(self, name: str) -> None:
         """Opens an exercise."""
-        from safespace_tui.features.breaks.exercise_screen import CalmingScreen
+        from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
 
         chosen = next((calming for calming in self.ports.shelf.calmings() if calming.id == name), None)
         if chosen is None:
@@ -249,7 +249,7 @@ class BreakScreen(RestingScreen):
         sounds = self.ports.sounds(self.settings, self.app.bell)
         open_over(
             self,
-            CalmingScreen(
+            ExerciseScreen(
                 chosen,
                 self.ports.clock,
                 sounds,

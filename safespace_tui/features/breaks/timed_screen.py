@@ -12,14 +12,14 @@ from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.session.cues import reminder, until_reminder
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import texts
-from safespace_tui.features.breaks.ask_panel import Option
-from safespace_tui.features.breaks.questions import Ask, next_ask
+from safespace_tui.features.breaks.ask_panel import AskOption
+from safespace_tui.features.breaks.questions import BreakQuestion, next_ask
 from safespace_tui.features.breaks.view_model import Moment, back_at, calm_words, gate, turned
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.terminal_driver import notify
 
 BEAT = 5_000
@@ -32,10 +32,10 @@ Left = Literal["ended", "over", "left"]
 """ended: the talk goes on · over: not today · left: to the first screen, and the break goes on."""
 
 
-class RestingScreen(StillScreen[Left]):
+class TimedBreakScreen(BaseScreen[Left]):
     """Looks at the clock now and then, shows what is true, and says softly when it is time."""
 
-    def __init__(self, sitting: Sitting, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
+    def __init__(self, sitting: SessionRunner, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
         """The screen.
 
         Args:
@@ -51,11 +51,11 @@ class RestingScreen(StillScreen[Left]):
         self.proposal: dt.datetime | None = None
         """The time that is proposed instead."""
         self.sure = self.reassured = self._absent = False
-        self.passed: frozenset[Ask] = frozenset()
+        self.passed: frozenset[BreakQuestion] = frozenset()
         """The questions that somebody would rather not answer."""
-        self.wish: Ask | None = None
+        self.wish: BreakQuestion | None = None
         """The question that a key has asked for."""
-        self.asked: Ask | None = None
+        self.asked: BreakQuestion | None = None
         """The question that is shown."""
         self._left: int | None = None
         self._timer: Timer | None = None
@@ -153,7 +153,7 @@ class RestingScreen(StillScreen[Left]):
             self.face.ask(ask, self.sitting.session.couple, self._options(ask, view))
         self.face.show(calm_words(view, self.moment(view)))
 
-    def _options(self, ask: Ask | None, view: BreakView) -> tuple[Option, ...]:
+    def _options(self, ask: BreakQuestion | None, view: BreakView) -> tuple[AskOption, ...]:
         match ask and ask.asking:
             case "ready":
                 return texts.READY_CHOICES
@@ -166,12 +166,12 @@ class RestingScreen(StillScreen[Left]):
             case _:
                 return ()
 
-    def _ladder(self, view: BreakView) -> tuple[Option, ...]:
+    def _ladder(self, view: BreakView) -> tuple[AskOption, ...]:
         if (view.left or 0) <= 0:
             return texts.LADDER
         value, key, title, about = texts.AS_AGREED
         return ((value, key, title.format(time=f"{self.moment(view).back:%H:%M}"), about), *texts.LADDER)
 
-    def _menu(self) -> tuple[Option, ...]:
+    def _menu(self) -> tuple[AskOption, ...]:
         calmings = self.ports.shelf.calmings()
         return tuple((calming.id, str(number % 10), calming.title, "") for number, calming in enumerate(calmings, 1))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import texts
-from safespace_tui.features.breaks.questions import Ask
+from safespace_tui.features.breaks.questions import BreakQuestion
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key
 
@@ -56,7 +56,7 @@ class Moment:
     """When they are back, by the clock on the wall as it goes now."""
     turned: bool = False
     """Whether the clock on the wall is another than when that was agreed."""
-    ask: Ask | None = None
+    ask: BreakQuestion | None = None
     wished: bool = False
     """Whether it is asked because of a key, and can be taken back."""
     gate: Gate = "last"
@@ -152,7 +152,7 @@ def _resting(view: BreakView, moment: Moment) -> CalmWords:
     )
 
 
-def _wishing(view: BreakView, ask: Ask) -> CalmWords:
+def _wishing(view: BreakView, ask: BreakQuestion) -> CalmWords:
     titles = {"ladder": texts.MORE_TIME, "time": texts.OTHER_TIME, "date": texts.NOT_TODAY}
     if ask.asking == "ladder" and view.outcome == "not_yet":
         titles["ladder"] = texts.NOT_YET

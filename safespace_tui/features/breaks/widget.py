@@ -7,8 +7,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple
-from safespace_tui.features.breaks.ask_panel import AskPanel, Option
-from safespace_tui.features.breaks.questions import Ask, ask_words
+from safespace_tui.features.breaks.ask_panel import AskOption, AskPanel
+from safespace_tui.features.breaks.questions import BreakQuestion, ask_words
 from safespace_tui.features.breaks.view_model import CalmWords
 from safespace_tui.ui.widgets.huge_time import HugeTime
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -48,7 +48,7 @@ class CalmFace(Vertical):
         if was is None or (was.keys, was.label, was.writing) != (told.keys, told.label, told.writing):
             self.query_one(KeyLine).show(told.keys, {"next": told.label}, writing=told.writing)
 
-    def ask(self, ask: Ask | None, couple: Couple, options: Sequence[Option]) -> None:
+    def ask(self, ask: BreakQuestion | None, couple: Couple, options: Sequence[AskOption]) -> None:
         """Puts a question into the panel in the place of the last one, or empties it."""
         if self.panel is not None:
             self.panel.remove()

@@ -12,16 +12,16 @@ from safespace_tui.domain.charter.rules import before_a_talk
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-Lines = list[tuple[str, list[str]]]
+CharterSections = list[tuple[str, list[str]]]
 """Headings, each with its lines."""
 
 
@@ -30,9 +30,9 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
 
     Must run in a worker. A charter that cannot be read is said and bars no talk.
     """
-    lines: Lines
+    lines: CharterSections
     try:
-        charter = await asyncio.to_thread(Agreeing(ports.charter, ports.clock).read)
+        charter = await asyncio.to_thread(CharterService(ports.charter, ports.clock).read)
         lines = list(texts.sections(before_a_talk(charter), couple))
     except StoreError as problem:
         lines = [(texts.CANNOT_READ.format(why=problem), [])]
@@ -42,13 +42,13 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
     return goes_on is True
 
 
-class BeforeTalkScreen(StillScreen[bool]):
+class BeforeTalkScreen(BaseScreen[bool]):
     """Dismissed with whether the talk begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.BEFORE_TALK)
     AUTO_FOCUS = "#kept"
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: CharterSections) -> None:
         super().__init__()
         self._lines = lines
 

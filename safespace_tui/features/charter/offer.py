@@ -8,7 +8,7 @@ from safespace_tui.domain.charter.commands import NotSo
 from safespace_tui.domain.charter.proposals import NamedBoundary
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import texts
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.dialog import Dialog, tell
@@ -34,6 +34,6 @@ def put_in(ports: Ports, named: tuple[NamedBoundary, ...]) -> None:
         NotSo: one cannot be an entry.
         StoreError: the charter cannot be read or kept.
     """
-    agreeing = Agreeing(ports.charter, ports.clock)
+    agreeing = CharterService(ports.charter, ports.clock)
     agreeing.read()
     agreeing.do(*(command for one in named for command in one.commands(ports.new_uid())))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter.commands import CharterCommand, NotSo
 from safespace_tui.domain.charter.rules import before_a_talk, listed, versions
-from safespace_tui.domain.charter.state import Entry
+from safespace_tui.domain.charter.state import CharterEntry
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.dates import date_ahead
 from safespace_tui.domain.printable import one_line
@@ -13,7 +13,7 @@ from safespace_tui.features.charter import texts
 from safespace_tui.features.charter.plain_weekly import PlanLines
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.plain.port import Lines, answer_to, pick
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -21,7 +21,7 @@ from safespace_tui.storage.ports import StoreError
 def remind_of_charter(ports: Ports, lines: Lines, couple: Couple) -> None:
     """Says as much of the charter as they chose, before a talk; one that cannot be read bars no talk."""
     try:
-        charter = Agreeing(ports.charter, ports.clock).read()
+        charter = CharterService(ports.charter, ports.clock).read()
     except StoreError as why:
         lines.say(texts.CANNOT_READ.format(why=one_line(str(why))))
         return
@@ -42,7 +42,7 @@ class CharterLines:
         """
         self._ports, self._lines = ports, lines
         self._couple = ports.settings.couple
-        self._agreeing = Agreeing(ports.charter, ports.clock)
+        self._agreeing = CharterService(ports.charter, ports.clock)
 
     def run(self) -> None:
         """Says what is in it, and offers what can be done, until somebody goes back.
@@ -113,7 +113,7 @@ class CharterLines:
         if command is not None:
             self._do(command)
 
-    def _command(self, entry: Entry, way: int) -> CharterCommand | None:
+    def _command(self, entry: CharterEntry, way: int) -> CharterCommand | None:
         """What one of the ways with an entry asks for; the last one goes back."""
         made: tuple[Callable[[], CharterCommand | None], ...] = (
             lambda: c.SayYes(who="a", uid=entry.uid),
@@ -126,7 +126,7 @@ class CharterLines:
         )
         return made[way]()
 
-    def _reworded(self, entry: Entry) -> CharterCommand | None:
+    def _reworded(self, entry: CharterEntry) -> CharterCommand | None:
         who = self._who(texts.WHO_REWORDS)
         text = answer_to(self._lines, f"{texts.WRITE[entry.kind]}. {texts.PLAIN_LEAVE}")
         return c.Reword(who=who, uid=entry.uid, text=text) if text else None

@@ -6,7 +6,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.state import Session
 from safespace_tui.features.charter import texts
 from safespace_tui.plain.port import Lines, pick
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -25,7 +25,7 @@ def offer_to_charter(ports: Ports, lines: Lines, session: Session) -> None:
     ways = [title for _, _, title, _ in texts.INTO_CHOICES]
     if pick(lines, texts.INTO, ways, usual=0) == 0:
         return
-    agreeing = Agreeing(ports.charter, ports.clock)
+    agreeing = CharterService(ports.charter, ports.clock)
     try:
         agreeing.read()
         agreeing.do(*(command for one in named for command in one.commands(ports.new_uid())))

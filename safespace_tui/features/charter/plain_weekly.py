@@ -9,7 +9,7 @@ from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.charter.weekly_status import what_is_next
 from safespace_tui.plain.port import Lines, answer_to, pick
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -27,7 +27,7 @@ def say_what_is_next(ports: Ports, lines: Lines) -> None:
 class PlanLines:
     """The menu of the weekly talk."""
 
-    def __init__(self, ports: Ports, lines: Lines, agreeing: Agreeing) -> None:
+    def __init__(self, ports: Ports, lines: Lines, agreeing: CharterService) -> None:
         """Gets ready.
 
         Args:

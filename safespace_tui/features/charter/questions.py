@@ -7,13 +7,13 @@ from textual.app import App
 
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter.commands import CharterCommand
-from safespace_tui.domain.charter.state import Entry, EntryKind
+from safespace_tui.domain.charter.state import CharterEntry, EntryKind
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.dates import date_ahead
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import texts
-from safespace_tui.ui.dialog import Dialog, Option
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.dialog import Dialog, DialogOption
+from safespace_tui.ui.text_prompt import TextPrompt
 
 LEFT = ""
 """The answer of somebody who goes back."""
@@ -27,7 +27,7 @@ async def what_to_propose(app: App[None], couple: Couple, new_uid: Callable[[], 
     if kind is None or who is None:
         return None
     first = await _first_words(app, kind)
-    text = await app.push_screen_wait(WriteScreen(texts.WRITE[kind], first)) if first is not None else LEFT
+    text = await app.push_screen_wait(TextPrompt(texts.WRITE[kind], first)) if first is not None else LEFT
     return c.Propose(who=who, uid=new_uid(), kind=kind, text=text) if text else None
 
 
@@ -36,7 +36,7 @@ async def _first_words(app: App[None], kind: EntryKind) -> str | None:
     suggestions = texts.SUGGESTIONS.get(kind, ())
     if not suggestions:
         return ""
-    options: list[Option] = [("own", "o", texts.OWN_WORDS, "")]
+    options: list[DialogOption] = [("own", "o", texts.OWN_WORDS, "")]
     options += [(str(number), str(number), words, "") for number, words in enumerate(suggestions, 1)]
     dialog = Dialog(texts.SUGGESTED, texts.SUGGESTED_ABOUT, options, escape="leave")
     answer = await app.push_screen_wait(dialog)
@@ -45,22 +45,22 @@ async def _first_words(app: App[None], kind: EntryKind) -> str | None:
     return suggestions[int(answer) - 1] if answer.isdigit() else ""
 
 
-async def other_words(app: App[None], couple: Couple, entry: Entry) -> CharterCommand | None:
+async def other_words(app: App[None], couple: Couple, entry: CharterEntry) -> CharterCommand | None:
     """Asks who has found which other words."""
     who = await whose(app, couple, texts.WHO_REWORDS)
     if who is None:
         return None
-    text = await app.push_screen_wait(WriteScreen(texts.WRITE[entry.kind], one_line(entry.text)))
+    text = await app.push_screen_wait(TextPrompt(texts.WRITE[entry.kind], one_line(entry.text)))
     return c.Reword(who=who, uid=entry.uid, text=text) if text else None
 
 
-async def a_yes_less(app: App[None], couple: Couple, entry: Entry) -> CharterCommand | None:
+async def a_yes_less(app: App[None], couple: Couple, entry: CharterEntry) -> CharterCommand | None:
     """Asks who takes their yes back."""
     who = await whose(app, couple, texts.WHO_TAKES_BACK)
     return c.TakeBackYes(who=who, uid=entry.uid) if who else None
 
 
-async def withdrawal(app: App[None], couple: Couple, entry: Entry) -> CharterCommand | None:
+async def withdrawal(app: App[None], couple: Couple, entry: CharterEntry) -> CharterCommand | None:
     """Asks once more; it can only be the one who proposed it."""
     name = one_line(couple.name(entry.who))
     options = [(value, key, title.format(name=name), about) for value, key, title, about in texts.WITHDRAW_CHOICES]
@@ -72,7 +72,7 @@ async def withdrawal(app: App[None], couple: Couple, entry: Entry) -> CharterCom
 async def day_to_look_again(app: App[None], today: dt.date, now: str) -> CharterCommand | None:
     """Asks for a day; the sentence why it is none stands over the next try. An empty line leaves it as it is."""
     title, typed = texts.LOOK_AGAIN, now
-    while typed := await app.push_screen_wait(WriteScreen(title, typed, date=True)):
+    while typed := await app.push_screen_wait(TextPrompt(title, typed, date=True)):
         try:
             return c.SetLookAgain(day=date_ahead(typed, today).isoformat())
         except ValueError as problem:

@@ -14,19 +14,19 @@ from textual.widgets.option_list import Option
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter.commands import CharterCommand, NotSo
 from safespace_tui.domain.charter.rules import listed
-from safespace_tui.domain.charter.state import Entry
+from safespace_tui.domain.charter.state import CharterEntry
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import questions as asks
 from safespace_tui.features.charter import texts
 from safespace_tui.features.charter.versions import VersionsScreen
-from safespace_tui.features.charter.weekly_screen import PlanScreen
+from safespace_tui.features.charter.weekly_screen import WeeklyScreen
 from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -36,7 +36,7 @@ _SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")
 """The keys that are always worth showing."""
 
 
-class CharterScreen(StillScreen[None]):
+class CharterScreen(BaseScreen[None]):
     """Everything that stands or is being talked about, by kind; what is marked is told below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.CHARTER)
@@ -51,7 +51,7 @@ class CharterScreen(StillScreen[None]):
         """
         super().__init__()
         self._ports, self._couple = ports, couple
-        self._agreeing = Agreeing(ports.charter, ports.clock)
+        self._agreeing = CharterService(ports.charter, ports.clock)
         self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -99,7 +99,7 @@ class CharterScreen(StillScreen[None]):
         self.query_one("#how", Static).update(how if found else texts.EMPTY)
         self._tell()
 
-    def _row(self, entry: Entry) -> Content:
+    def _row(self, entry: CharterEntry) -> Content:
         partner = self._couple[entry.who]
         style = "bold" if entry.standing == "agreed" else ""
         return Content.assemble(
@@ -116,7 +116,7 @@ class CharterScreen(StillScreen[None]):
         about.display = entry is not None
 
     @property
-    def _marked(self) -> Entry | None:
+    def _marked(self) -> CharterEntry | None:
         option = self.query_one(OptionList).highlighted_option
         return self._agreeing.charter.entry(option.id) if option and option.id else None
 
@@ -153,7 +153,7 @@ class CharterScreen(StillScreen[None]):
         if command is not None:
             self.ask_for(command)
 
-    def _about_marked(self, make: Callable[[Entry], Awaitable[CharterCommand | None]]) -> None:
+    def _about_marked(self, make: Callable[[CharterEntry], Awaitable[CharterCommand | None]]) -> None:
         entry = self._marked
         if entry is not None:
             self._asked(lambda: make(entry))
@@ -205,7 +205,7 @@ class CharterScreen(StillScreen[None]):
     def action_plan(self) -> None:
         """A weekly talk."""
         if self._ports.shelf.formats():
-            open_over(self, PlanScreen(self._ports, self._agreeing), lambda _: self._look())
+            open_over(self, WeeklyScreen(self._ports, self._agreeing), lambda _: self._look())
 
     def action_versions(self) -> None:
         """The earlier versions."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from safespace_tui.domain.charter import state as m
-from safespace_tui.domain.charter.state import Charter, CharterEvent, Entry, EntryKind, Shown, Standing
+from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind, EntryStanding, Shown
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.session_text.dates import date_words
@@ -27,7 +27,7 @@ KINDS: Final[dict[EntryKind, str]] = {
 }
 """The headings."""
 
-STANDINGS: Final[dict[Standing, str]] = {
+STANDINGS: Final[dict[EntryStanding, str]] = {
     "proposed": "proposed",
     "agreed": "agreed",
     "heard": "heard, not agreed",
@@ -186,7 +186,7 @@ def sentence(why: str) -> str:
     return NOT_SO[why]
 
 
-def sections(entries: Iterable[Entry], couple: Couple) -> Iterator[tuple[str, list[str]]]:
+def sections(entries: Iterable[CharterEntry], couple: Couple) -> Iterator[tuple[str, list[str]]]:
     """What stands, under headings: each line with whose it is where that matters, and whether it was only heard."""
     found: dict[EntryKind, list[str]] = {}
     for entry in entries:
@@ -195,14 +195,14 @@ def sections(entries: Iterable[Entry], couple: Couple) -> Iterator[tuple[str, li
         yield KINDS[kind], lines
 
 
-def line(entry: Entry, couple: Couple) -> str:
+def line(entry: CharterEntry, couple: Couple) -> str:
     """An entry on one line."""
     whose = f"{_called(couple, entry.who)}: " if entry.kind == "boundary" else ""
     heard = "" if entry.standing == "agreed" else f" ({STANDINGS[entry.standing]})"
     return f"{whose}{one_line(entry.text)}{heard}"
 
 
-def about(entry: Entry, couple: Couple) -> tuple[str, ...]:
+def about(entry: CharterEntry, couple: Couple) -> tuple[str, ...]:
     """Everything about an entry but its words: by whom, since when, and who has not agreed."""
     lines = [PROPOSED_BY.format(name=_called(couple, entry.who), day=date_words(entry.proposed_on[:10]))]
     if entry.standing != "proposed":
@@ -235,7 +235,7 @@ def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:
             return CHANGES[type(event)].format(name=name, words=one_line(entry.text) if entry else "")
 
 
-def named(who: Who, text: str, standing: Standing, couple: Couple) -> str:
+def named(who: Who, text: str, standing: EntryStanding, couple: Couple) -> str:
     """A boundary from a talk, on one line: whose, which words, and how it stands."""
     return INTO_ABOUT.format(name=_called(couple, who), text=one_line(text), standing=STANDINGS[standing])
 

@@ -13,14 +13,14 @@ from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
-class VersionsScreen(StillScreen[None]):
+class VersionsScreen(BaseScreen[None]):
     """What changed, above; what stood after it, below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.VERSIONS)

@@ -21,10 +21,10 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -35,13 +35,13 @@ STEP: Final = 15
 """Minutes by which the time of day is moved."""
 
 
-class PlanScreen(StillScreen[None]):
+class WeeklyScreen(BaseScreen[None]):
     """Five rows that go round with the arrows; nothing is kept before Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.PLAN)
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, ports: Ports, agreeing: Agreeing) -> None:
+    def __init__(self, ports: Ports, agreeing: CharterService) -> None:
         """The screen.
 
         Args:

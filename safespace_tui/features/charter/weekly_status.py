@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from safespace_tui.domain.charter.rules import planned_since
 from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.charter.weekly_plan import coming, days_held, next_of_first_weeks
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 
 
@@ -26,7 +26,7 @@ def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
     Raises:
         StoreError: what is kept cannot be read.
     """
-    heads, charter = ports.store.heads(), Agreeing(ports.charter, ports.clock).read()
+    heads, charter = ports.store.heads(), CharterService(ports.charter, ports.clock).read()
     now = ports.clock.wall().replace(tzinfo=None)
     if charter.look_again and charter.look_again <= now.date().isoformat():
         return texts.LOOK_AGAIN.format(day=date_words(charter.look_again))
@@ -39,7 +39,7 @@ def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
     return texts.FIRST_WEEKS.format(title=fmt.title, minutes=fmt.minutes)
 
 
-def next_date(charter: Charter, heads: Sequence[Head], now: dt.datetime) -> str:
+def next_date(charter: Charter, heads: Sequence[SessionSummary], now: dt.datetime) -> str:
     """When the weekly talk comes next, with its other day; empty when none is planned."""
     rhythm = charter.rhythm
     if rhythm is None:

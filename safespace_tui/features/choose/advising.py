@@ -9,8 +9,8 @@ from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.choose import texts
-from safespace_tui.runtime.launch_options import Start
-from safespace_tui.ui.dialog import Dialog, Option
+from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.ui.dialog import Dialog, DialogOption
 
 BREAK = "break"
 """What was chosen when a break comes first."""
@@ -37,7 +37,7 @@ async def advised(app: App[None], formats: Sequence[Format], kept: int) -> Sugge
     if amount is None:
         return None
     advice = advise(formats, need, amount, kept)
-    options: list[Option] = [texts.BREAK] if advice.break_first else []
+    options: list[DialogOption] = [texts.BREAK] if advice.break_first else []
     for number, one in enumerate(advice.suggestions, 1):
         why = texts.reason(need, made_for_it=one.made_for_it)
         options.append((one.format, str(number), texts.title(one.title, one.minutes), why))
@@ -46,7 +46,7 @@ async def advised(app: App[None], formats: Sequence[Format], kept: int) -> Sugge
     return BREAK if answer == BREAK else next((one for one in advice.suggestions if one.format == answer), None)
 
 
-async def wanted_support(app: App[None], couple: Couple) -> Start | None:
+async def wanted_support(app: App[None], couple: Couple) -> LaunchOptions | None:
     """Asks who is hurting, and that one which support is wanted; None when it was left. Must run in a worker."""
     partners = [
         (who, str(number), f"{couple[who].glyph} {one_line(couple[who].name)}", "")
@@ -58,4 +58,4 @@ async def wanted_support(app: App[None], couple: Couple) -> Start | None:
         return None
     title = texts.WHICH.format(name=one_line(couple.name(who)))
     way = await app.push_screen_wait(Dialog(title, texts.WHICH_ABOUT, texts.WAYS, escape="leave"))
-    return Start(format=way, first=who, skip_to="talk") if way != "leave" else None
+    return LaunchOptions(format=way, first=who, skip_to="talk") if way != "leave" else None

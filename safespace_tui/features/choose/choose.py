@@ -15,10 +15,10 @@ from textual.widgets import OptionList, Static
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui import keys, texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -34,7 +34,7 @@ class Chosen:
     first: Who
 
 
-class ChooseScreen(StillScreen[Chosen | str | None]):
+class ChooseScreen(BaseScreen[Chosen | str | None]):
     """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)
@@ -46,7 +46,7 @@ class ChooseScreen(StillScreen[Chosen | str | None]):
         couple: Couple,
         toss: Callable[[], Who],
         *,
-        wish: Start,
+        wish: LaunchOptions,
         store: Store | None = None,
     ) -> None:
         """The choice.

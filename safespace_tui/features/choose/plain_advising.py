@@ -7,7 +7,7 @@ from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.choose import texts
 from safespace_tui.plain.port import Lines, pick
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -15,7 +15,7 @@ BREAK = "break"
 """What was chosen when a break comes first."""
 
 
-def advised(ports: Ports, lines: Lines, start: Start) -> Start | str:
+def advised(ports: Ports, lines: Lines, start: LaunchOptions) -> LaunchOptions | str:
     """Asks what is needed and fills in what the couple chose; an empty line leads to all the talks.
 
     Returns:
@@ -48,7 +48,7 @@ def advised(ports: Ports, lines: Lines, start: Start) -> Start | str:
     return BREAK if advice.break_first and chosen == len(suggestions) else start
 
 
-def _with(start: Start, one: Suggestion) -> Start:
+def _with(start: LaunchOptions, one: Suggestion) -> LaunchOptions:
     return replace(start, format=one.format, minutes=one.minutes)
 
 
@@ -60,7 +60,7 @@ def _kept(ports: Ports) -> int:
         return 1_000
 
 
-def wanted_support(lines: Lines, couple: Couple) -> Start:
+def wanted_support(lines: Lines, couple: Couple) -> LaunchOptions:
     """Asks who is hurting, and that one which support is wanted.
 
     Raises:
@@ -70,4 +70,4 @@ def wanted_support(lines: Lines, couple: Couple) -> Start:
     who = BOTH[pick(lines, texts.WHO_HURTS, names)]
     ways = [f"{title}. {about}" for _, _, title, about in texts.WAYS]
     way = pick(lines, texts.WHICH.format(name=one_line(couple.name(who))), ways)
-    return Start(format=texts.WAYS[way][0], first=who, skip_to="talk")
+    return LaunchOptions(format=texts.WAYS[way][0], first=who, skip_to="talk")

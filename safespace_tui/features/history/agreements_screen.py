@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from safespace_tui.domain.dates import date_ahead
-from safespace_tui.domain.history.annotate import Unfit, standing
+from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
@@ -23,20 +23,20 @@ from safespace_tui.runtime.history_service import OpenAgreement, change, in_orde
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
-from safespace_tui.ui.widgets.long_list import LongList, Part
+from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
 _SHOWN = ("kept", "reword", "dropped", "later", "back", "help")
 _NOON = dt.time(12)
 """An agreement has a day and no hour; a calendar wants one."""
 
 
-class AgreementsScreen(StillScreen[bool]):
+class AgreementsScreen(BaseScreen[bool]):
     """One line each; gives back whether anything was said about one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.AGREEMENTS)
@@ -70,7 +70,7 @@ class AgreementsScreen(StillScreen[bool]):
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
 
-    def _row(self, entry: int, width: int) -> Iterator[tuple[str, Part]]:
+    def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
         one = self._found[entry]
         line = agreement_line(one.agreement, self._today)
         yield f"  {line}", "title"
@@ -95,7 +95,7 @@ class AgreementsScreen(StillScreen[bool]):
         store = self._ports.store
         if self._only:
             record = store.read(self._only)
-            return [OpenAgreement(record.head, agreement) for agreement in standing(record).agreements]
+            return [OpenAgreement(record.head, agreement) for agreement in annotated(record).agreements]
         found = in_order_of_days(open_agreements(store, store.heads()))
         return [one for one in found if one.due(self._today)] if self._due else found
 
@@ -133,7 +133,7 @@ class AgreementsScreen(StillScreen[bool]):
         except (StoreError, Unfit) as problem:
             self.app.call_from_thread(self._say, str(problem))
         else:
-            now = OpenAgreement(record.head, standing(record).agreements[fact.agreement])
+            now = OpenAgreement(record.head, annotated(record).agreements[fact.agreement])
             self.app.call_from_thread(self._kept, one, now, sentence)
 
     def _kept(self, was: OpenAgreement, now: OpenAgreement, sentence: str) -> None:
@@ -165,7 +165,7 @@ class AgreementsScreen(StillScreen[bool]):
         """It goes on in other words."""
         one = self._marked
         if one is not None:
-            open_over(self, WriteScreen(texts.REWORD, one.agreement.text), self._reworded)
+            open_over(self, TextPrompt(texts.REWORD, one.agreement.text), self._reworded)
 
     def _reworded(self, text: str | None) -> None:
         one = self._marked
@@ -175,7 +175,7 @@ class AgreementsScreen(StillScreen[bool]):
     def action_later(self) -> None:
         """It stays, for another day."""
         if self._marked is not None:
-            open_over(self, WriteScreen(texts.WHEN, date=True), self._dated)
+            open_over(self, TextPrompt(texts.WHEN, date=True), self._dated)
 
     def _dated(self, text: str | None) -> None:
         one = self._marked

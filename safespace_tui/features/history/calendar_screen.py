@@ -12,7 +12,7 @@ from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import statistics_texts as texts
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -22,7 +22,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 _SHOWN = ("read", "month", "back", "help")
 
 
-class DaysScreen(StillScreen[str]):
+class CalendarScreen(BaseScreen[str]):
     """Gives back what to look for, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.DAYS)

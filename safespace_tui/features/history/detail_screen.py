@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from safespace_tui.domain.history import annotations as m
-from safespace_tui.domain.history.annotate import Unfit, standing
+from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.evolve import replay
@@ -21,7 +21,7 @@ from safespace_tui.domain.session.timeline_of import timeline
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.rows import marked
-from safespace_tui.features.history.tag_prompt import TagScreen
+from safespace_tui.features.history.tag_prompt import TagPrompt
 from safespace_tui.features.history.timeline_chart import TimelineChart
 from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.session_text.dates import date_words, day_words
@@ -30,12 +30,12 @@ from safespace_tui.runtime.history_service import change
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _AT_ONCE = 9
@@ -44,7 +44,7 @@ _AT_ONCE = 9
 _SHOWN = ("replay", "note", "tag", "back", "help")
 
 
-class PastSessionScreen(StillScreen[bool]):
+class SessionDetailScreen(BaseScreen[bool]):
     """What was kept of it, under headings; gives back whether anything was added to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.PAST_SESSION)
@@ -146,7 +146,7 @@ class PastSessionScreen(StillScreen[bool]):
         return self._ports.clock.wall().isoformat(timespec="seconds")
 
     @work(thread=True, group="save", exit_on_error=False)
-    def add(self, fact: m.Later, sentence: str) -> None:
+    def add(self, fact: m.Annotation, sentence: str) -> None:
         """Keeps one fact more, and says so; when that fails, nothing has changed."""
         try:
             record = change(self._ports.store, self._uid, fact)
@@ -165,7 +165,7 @@ class PastSessionScreen(StillScreen[bool]):
         """Another title."""
         if self._record is not None:
             before = self._record.head.title
-            open_over(self, WriteScreen(past_talk.TALK_TITLE, before), lambda text: self._named(before, text))
+            open_over(self, TextPrompt(past_talk.TALK_TITLE, before), lambda text: self._named(before, text))
 
     def _named(self, before: str, text: str | None) -> None:
         if text and text != before:
@@ -174,7 +174,7 @@ class PastSessionScreen(StillScreen[bool]):
     def action_note(self) -> None:
         """A note beside it."""
         if self._record is not None:
-            open_over(self, WriteScreen(past_talk.NOTE), self._noted)
+            open_over(self, TextPrompt(past_talk.NOTE), self._noted)
 
     def _noted(self, text: str | None) -> None:
         if text:
@@ -185,13 +185,13 @@ class PastSessionScreen(StillScreen[bool]):
         """Other words for a note; the earlier ones stay."""
         if self._record is None or self.app.screen is not self:
             return
-        notes = standing(self._record).notes
+        notes = annotated(self._record).notes
         number = len(notes) - 1
         if not notes:
             self._say(past_talk.NO_NOTES)
         elif number == 0 or (number := await self._which(notes)) >= 0:
             before = " ".join(several_lines(notes[number].text))
-            text = await self.app.push_screen_wait(WriteScreen(past_talk.REWRITE, before))
+            text = await self.app.push_screen_wait(TextPrompt(past_talk.REWRITE, before))
             if text and text != before:
                 self.add(m.NoteRewritten(wall=self._wall(), note=number, text=text), past_talk.KEPT)
 
@@ -205,7 +205,7 @@ class PastSessionScreen(StillScreen[bool]):
     def action_tag(self) -> None:
         """A tag on or off."""
         if self._record is not None:
-            open_over(self, TagScreen((*self._known_tags(), *self._record.head.tags)), self._tagged)
+            open_over(self, TagPrompt((*self._known_tags(), *self._record.head.tags)), self._tagged)
 
     def _tagged(self, tag: str | None) -> None:
         if not tag or self._record is None:
@@ -247,9 +247,9 @@ class PastSessionScreen(StillScreen[bool]):
     def action_take_along(self) -> None:
         """Into a file."""
         if self._record is not None:
-            from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+            from safespace_tui.features.transfer.export_screen import ExportScreen
 
-            open_over(self, TakeAlongScreen(self._ports, [self._uid]))
+            open_over(self, ExportScreen(self._ports, [self._uid]))
 
     def action_agreements(self) -> None:
         """What became of them."""

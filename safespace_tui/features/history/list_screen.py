@@ -10,22 +10,22 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from safespace_tui.domain.history.filters import Filters, filters, wanted
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as review
-from safespace_tui.features.history.detail_screen import PastSessionScreen
+from safespace_tui.features.history.detail_screen import SessionDetailScreen
 from safespace_tui.features.history.rows import heading, row
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.runtime.history_service import Unread, empty_bin, hits
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
-from safespace_tui.ui.widgets.long_list import LongList, Part
+from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
 _FACTOR, _MOST = 4, 2_000
 """The first hit is shown alone, so that it comes at once; then more and more are shown together, up to so many."""
@@ -34,7 +34,7 @@ _NOTHING_YET = ("bring_in", "back", "help")
 _FINDING = ("done", "clear", "help")
 
 
-class ReviewScreen(StillScreen[None]):
+class SessionListScreen(BaseScreen[None]):
     """A list of any length; the store is read in a thread, and only what is seen is made."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REVIEW)
@@ -45,8 +45,8 @@ class ReviewScreen(StillScreen[None]):
         super().__init__()
         self._ports = ports
         self._today = ports.clock.wall().date()
-        self._heads: Sequence[Head] = ()
-        self._found: list[Head] = []
+        self._heads: Sequence[SessionSummary] = ()
+        self._found: list[SessionSummary] = []
         self._filters = Filters()
         self._notice = ""
         self._waits = False
@@ -66,7 +66,7 @@ class ReviewScreen(StillScreen[None]):
         self._show_keys()
         self.load()
 
-    def _row(self, entry: int, width: int) -> Iterator[tuple[str, Part]]:
+    def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
         return row(self._found[entry], width, self._today, self._filters.words)
 
     def _show_keys(self) -> None:
@@ -89,7 +89,7 @@ class ReviewScreen(StillScreen[None]):
         else:
             self.app.call_from_thread(self._loaded, heads, notice)
 
-    def _loaded(self, heads: Sequence[Head], notice: str) -> None:
+    def _loaded(self, heads: Sequence[SessionSummary], notice: str) -> None:
         if self.is_attached:
             self._heads, self._notice = heads, notice
             self._show_keys()
@@ -141,7 +141,7 @@ class ReviewScreen(StillScreen[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._all, wish, unread)
 
-    def _more(self, wish: Filters, found: Sequence[Head]) -> None:
+    def _more(self, wish: Filters, found: Sequence[SessionSummary]) -> None:
         if not self.is_attached or wish != self._filters:
             return
         first = not self._found
@@ -190,8 +190,8 @@ class ReviewScreen(StillScreen[None]):
         """Reads one again."""
         self._open(self._found[event.entry])
 
-    def _open(self, head: Head) -> None:
-        past = PastSessionScreen(self._ports, head.uid, self._filters.words, self._tags)
+    def _open(self, head: SessionSummary) -> None:
+        past = SessionDetailScreen(self._ports, head.uid, self._filters.words, self._tags)
         open_over(self, past, self._back_from)
 
     def _tags(self) -> set[str]:
@@ -239,23 +239,23 @@ class ReviewScreen(StillScreen[None]):
     def action_take_along(self) -> None:
         """Into a file: what is listed."""
         if self._found:
-            from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+            from safespace_tui.features.transfer.export_screen import ExportScreen
 
-            open_over(self, TakeAlongScreen(self._ports, [head.uid for head in reversed(self._found)]))
+            open_over(self, ExportScreen(self._ports, [head.uid for head in reversed(self._found)]))
 
     def action_bring_in(self) -> None:
         """From a file."""
-        from safespace_tui.features.transfer.import_screen import BringInScreen
+        from safespace_tui.features.transfer.import_screen import ImportScreen
 
-        open_over(self, BringInScreen(self._ports), self._back_from)
+        open_over(self, ImportScreen(self._ports), self._back_from)
 
     def action_over_time(self) -> None:
         """Month by month, and the days."""
         if self._heads:
-            from safespace_tui.features.history.statistics_screen import OverTimeScreen
+            from safespace_tui.features.history.statistics_screen import StatisticsScreen
 
             kept = [head for head in self._heads if not head.deleted]
-            open_over(self, OverTimeScreen(self._ports, kept), self._from_days)
+            open_over(self, StatisticsScreen(self._ports, kept), self._from_days)
 
     def _from_days(self, wish: str | None) -> None:
         if wish:
@@ -279,9 +279,9 @@ class ReviewScreen(StillScreen[None]):
         open_over(self, HelpScreen(keys_past.REVIEW, review.FIND_HINT))
 
 
-def _batches(found: Iterator[Head | Unread], unread: list[Unread]) -> Iterator[list[Head]]:
+def _batches(found: Iterator[SessionSummary | Unread], unread: list[Unread]) -> Iterator[list[SessionSummary]]:
     """The first hit alone, the others together; what could not be read is put aside."""
-    batch: list[Head] = []
+    batch: list[SessionSummary] = []
     size = 1
     for one in found:
         if isinstance(one, Unread):

@@ -7,7 +7,7 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.evolve import begun, evolve
-from safespace_tui.domain.session.state import Kept, Session
+from safespace_tui.domain.session.state import KeptAnswer, Session
 from safespace_tui.domain.session.totals import agreements, totals
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts
@@ -59,7 +59,7 @@ def _note(note: e.NoteTaken, couple: Couple) -> Iterator[str]:
 
 def _answers(session: Session) -> Iterator[str]:
     """The answers that may be seen: of a hidden question only when all who were asked gave one."""
-    by_slot: dict[int, dict[str, Kept]] = {}
+    by_slot: dict[int, dict[str, KeptAnswer]] = {}
     for kept in session.place.kept:
         by_slot.setdefault(kept.slot, {})[kept.who] = kept
     for slot, given in by_slot.items():
@@ -73,7 +73,7 @@ def _answers(session: Session) -> Iterator[str]:
                 yield texts.SAID.format(who=_asked(session, slot, kept), what=answer)
 
 
-def _asked(session: Session, slot: int, kept: Kept) -> str:
+def _asked(session: Session, slot: int, kept: KeptAnswer) -> str:
     title = one_line(session.plan.words_at(slot).title)
     name = one_line(session.couple.name(kept.who)) if kept.who in ("a", "b") else ""
     return ", ".join(part for part in (title, name) if part) or texts.NOTES["note"]

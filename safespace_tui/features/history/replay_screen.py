@@ -22,7 +22,7 @@ from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.talk.view_model import TalkWords, talk_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -35,7 +35,7 @@ _BEAT = 0.25
 _KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind", "play", "back", "help"))
 
 
-class ReplayScreen(StillScreen[None]):
+class ReplayScreen(BaseScreen[None]):
     """The face of the talk, event by event or running."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REPLAY)

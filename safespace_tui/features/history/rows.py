@@ -7,20 +7,20 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.text_folding import spans
 from safespace_tui.features.history import texts as review
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_words, month_words
 from safespace_tui.ui import texts
-from safespace_tui.ui.widgets.long_list import Part
+from safespace_tui.ui.widgets.long_list import RowPart
 
 WHEN = 17
 """Cells for the day."""
 
 
-def heading(head: Head) -> str:
+def heading(head: SessionSummary) -> str:
     """The month under which it stands."""
     return _month(head.started_at[:7])
 
@@ -31,7 +31,7 @@ def _month(month: str) -> str:
     return month_words(f"{month}-01") or review.NO_DAY
 
 
-def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> Iterator[tuple[str, Part]]:
+def row(head: SessionSummary, width: int, today: dt.date, words: Sequence[str] = ()) -> Iterator[tuple[str, RowPart]]:
     """One line: when, what about, by which format, how long, and what is still to be known.
 
     Args:
@@ -49,7 +49,7 @@ def row(head: Head, width: int, today: dt.date, words: Sequence[str] = ()) -> It
     yield tail, "quiet"
 
 
-def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, Part]]:
+def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, RowPart]]:
     """A text in pieces: what was looked for, and the rest."""
     at = 0
     for start, end in spans(text, words):
@@ -59,7 +59,7 @@ def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, Part]]:
     yield text[at:], "title"
 
 
-def _tail(head: Head, today: dt.date, width: int) -> list[str]:
+def _tail(head: SessionSummary, today: dt.date, width: int) -> list[str]:
     wide = width >= 90  # noqa: PLR2004 - cells
     state = ""
     if head.deleted:

@@ -17,7 +17,7 @@ from safespace_tui.domain.check_ins.questions import TOP
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.history.counts import Month, by_day, by_month
 from safespace_tui.domain.history.filters import day_of
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import statistics_texts as texts
@@ -28,7 +28,7 @@ from safespace_tui.features.transfer.export.formats import heard
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -42,14 +42,14 @@ _PIECE = 64
 _SHOWN = ("earlier", "later", "days", "own", "back", "help")
 
 
-class OverTimeScreen(StillScreen[str]):
+class StatisticsScreen(BaseScreen[str]):
     """Gives back what to look for, when a day was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OVER_TIME)
     LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "#charts"
 
-    def __init__(self, ports: Ports, heads: Sequence[Head]) -> None:
+    def __init__(self, ports: Ports, heads: Sequence[SessionSummary]) -> None:
         """The pictures.
 
         Args:
@@ -100,7 +100,7 @@ class OverTimeScreen(StillScreen[str]):
         self.read_own(year)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def read(self, year: int, heads: Sequence[Head]) -> None:
+    def read(self, year: int, heads: Sequence[SessionSummary]) -> None:
         """Reads what no head holds, the newest talk first, for as long as this year is looked at."""
         worker = get_current_worker()
         given: list[tuple[str, str]] = []
@@ -170,9 +170,9 @@ class OverTimeScreen(StillScreen[str]):
 
     def action_days(self) -> None:
         """The calendar."""
-        from safespace_tui.features.history.calendar_screen import DaysScreen
+        from safespace_tui.features.history.calendar_screen import CalendarScreen
 
-        open_over(self, DaysScreen(by_day(self._heads), self._today), self._chosen)
+        open_over(self, CalendarScreen(by_day(self._heads), self._today), self._chosen)
 
     def _chosen(self, wish: str | None) -> None:
         if wish:

@@ -11,10 +11,10 @@ from textual.widgets import Input, Static
 from safespace_tui.domain.history.annotate import Unfit, near_twins, tidy_tag
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.session_text import detail_texts as texts
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 
 
-class TagScreen(StillModalScreen[str]):
+class TagPrompt(BaseModalScreen[str]):
     """Gives back a tidy tag; empty when none was typed. One that nearly is another asks once more."""
 
     def __init__(self, known: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.ui import keys, texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -21,7 +21,7 @@ _KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "be_there", "
 """The keys that no choice on the screen shows."""
 
 
-class HomeScreen(StillScreen[None]):
+class HomeScreen(BaseScreen[None]):
     """Three big choices and two small ones, each with its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HOME)

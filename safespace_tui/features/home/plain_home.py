@@ -9,7 +9,7 @@ from msgspec.structs import replace as with_changed
 
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter
 from safespace_tui.features.charter.plain_offer import offer_to_charter
@@ -23,16 +23,16 @@ from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain import texts
 from safespace_tui.plain.port import Lines, answer_to, pick, whole
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError
 
 _AT_ONCE: Final = 9
 """How many past talks the menu offers at once; more would be a lot to listen to."""
 
 
-def run(ports: Ports, lines: Lines, start: Start) -> None:
+def run(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
     """Runs the plain mode until the couple stops.
 
     Args:
@@ -59,7 +59,7 @@ def run(ports: Ports, lines: Lines, start: Start) -> None:
         lines.say(texts.GOODBYE)
 
 
-def talk(ports: Ports, lines: Lines, start: Start) -> None:
+def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
     """Holds one talk, or goes on with one that was stopped.
 
     Raises:
@@ -75,7 +75,7 @@ def talk(ports: Ports, lines: Lines, start: Start) -> None:
         offer_to_charter(ports, lines, sitting.session)
 
 
-def _asked_as_fits(sitting: Sitting, lines: Lines, ports: Ports) -> AbstractContextManager[None]:
+def _asked_as_fits(sitting: SessionRunner, lines: Lines, ports: Ports) -> AbstractContextManager[None]:
     """In a talk that is there to set limits, nobody is asked about the wording of one."""
     needs = next((one.needs for one in ports.shelf.formats() if one.id == sitting.session.plan.format), ())
     limits = needs[:1] == ("limit",) and not any(words.hints for words in sitting.session.plan.words)
@@ -99,13 +99,13 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
     sitting = taken_up(ports, lines)
     if sitting is None:
         couple = ports.settings.couple
-        sitting = Sitting.begin(ports.clock, ports.draft, plan=BREAK_PLAN, couple=couple, uid=ports.new_uid())
+        sitting = SessionRunner.begin(ports.clock, ports.draft, plan=BREAK_PLAN, couple=couple, uid=ports.new_uid())
     if sitting.session.state in ("running", "paused"):
         sitting.call_break()
     Talk(sitting, lines, ports).run()
 
 
-def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:
+def _begun(ports: Ports, lines: Lines, start: LaunchOptions) -> SessionRunner | None:
     couple = couple_asked(ports, lines)
     offer_due(ports, lines)
     plan = planned_with(ports, lines, couple, start)
@@ -113,7 +113,7 @@ def _begun(ports: Ports, lines: Lines, start: Start) -> Sitting | None:
         return None
     if plan.format != BREAK_FORMAT:
         remind_of_charter(ports, lines, couple)
-    return Sitting.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
+    return SessionRunner.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
 
 
 class _Home:
@@ -141,7 +141,7 @@ class _Home:
         self._lines.say(texts.GOODBYE)
 
     def _talk(self) -> None:
-        talk(self._ports, self._lines, Start(skip_to="choose"))
+        talk(self._ports, self._lines, LaunchOptions(skip_to="choose"))
 
     def _be_there(self) -> None:
         talk(self._ports, self._lines, wanted_support(self._lines, self._ports.settings.couple))
@@ -169,7 +169,7 @@ class _Home:
             else:
                 self._lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]))
 
-    def _offer(self, heads: Sequence[Head], after: int) -> range:
+    def _offer(self, heads: Sequence[SessionSummary], after: int) -> range:
         """Lists some talks and returns their numbers, which go through from the newest, 1."""
         last = min(after + _AT_ONCE, len(heads))
         for number, head in enumerate(heads[after:last], after + 1):

@@ -17,15 +17,15 @@ from safespace_tui.features.choose.plain_advising import advised
 from safespace_tui.plain import texts
 from safespace_tui.plain.dates import ago
 from safespace_tui.plain.port import Lines, answer_to, chosen_of, pick
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError, Unfinished
 
 _DISCARD: Final = 2
 
 
-def taken_up(ports: Ports, lines: Lines) -> Sitting | None:
+def taken_up(ports: Ports, lines: Lines) -> SessionRunner | None:
     """Asks what is to become of a talk that was stopped in the middle.
 
     Returns:
@@ -40,7 +40,7 @@ def taken_up(ports: Ports, lines: Lines) -> Sitting | None:
         return None
     session = replay(found.events)
     if session.over:
-        Sitting.reopen(ports.clock, ports.draft, found).finish(ports.store)
+        SessionRunner.reopen(ports.clock, ports.draft, found).finish(ports.store)
         lines.say(texts.PUT_AWAY)
         return None
     lines.say(texts.STOPPED.format(ago=ago(found.wall, ports.clock.wall()), what=_what(session)))
@@ -60,7 +60,7 @@ def _found(ports: Ports, lines: Lines) -> Unfinished | None:
         return None
 
 
-def _as_wished(ports: Ports, lines: Lines, found: Unfinished) -> Sitting | None:
+def _as_wished(ports: Ports, lines: Lines, found: Unfinished) -> SessionRunner | None:
     while True:
         choice = pick(lines, texts.HOME, texts.STOPPED_CHOICES)
         if choice == _DISCARD:
@@ -70,7 +70,7 @@ def _as_wished(ports: Ports, lines: Lines, found: Unfinished) -> Sitting | None:
             ports.draft.clear()
             lines.say(texts.DISCARDED)
             return None
-        sitting = Sitting.reopen(ports.clock, ports.draft, found)
+        sitting = SessionRunner.reopen(ports.clock, ports.draft, found)
         if choice == 0:
             lines.say(texts.REOPENED)
             return sitting
@@ -124,7 +124,7 @@ def _keep_couple(ports: Ports, lines: Lines, couple: Couple) -> None:
         lines.say(one_line(str(why)))
 
 
-def planned_with(ports: Ports, lines: Lines, couple: Couple, start: Start) -> Plan | None:
+def planned_with(ports: Ports, lines: Lines, couple: Couple, start: LaunchOptions) -> Plan | None:
     """Asks for whatever the start leaves open; a break, when they take that instead; None when there is no format.
 
     Raises:

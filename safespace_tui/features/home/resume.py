@@ -8,7 +8,7 @@ from textual.app import App
 from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.ui import texts
 from safespace_tui.ui.dialog import Dialog, tell
@@ -20,7 +20,7 @@ class Settled:
 
     free: bool
     """Whether another talk can begin."""
-    sitting: Sitting | None = None
+    sitting: SessionRunner | None = None
     """The talk that goes on, or that is over and still has to be kept."""
 
 
@@ -52,7 +52,7 @@ async def settle(app: App[None], ports: Ports, *, into_break: bool = False) -> S
     if answer == "later":
         return Settled(free=False)
     try:
-        sitting = Sitting.reopen(ports.clock, ports.draft, found)
+        sitting = SessionRunner.reopen(ports.clock, ports.draft, found)
     except (StoreError, ValueError) as problem:
         return await _set_aside(app, ports, str(problem))
     if answer == "keep" and not over:

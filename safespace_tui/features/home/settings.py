@@ -14,7 +14,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -53,7 +53,7 @@ LOCKING: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = 
 """The same, where something can be locked."""
 
 
-class SettingsScreen(StillScreen[bool]):
+class SettingsScreen(BaseScreen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SETTINGS)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.view_model import back_at, clock_words
@@ -13,14 +13,14 @@ from safespace_tui.features.charter.weekly_status import what_is_next
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.ui import texts
 
 LONGEST_REMINDED: Final = 7
 """Days after which a day that was named is not spoken of any more."""
 
 
-def waits(sitting: Sitting, clock: Clock) -> str:
+def waits(sitting: SessionRunner, clock: Clock) -> str:
     """What is said of a session that was left for now."""
     if sitting.session.state != "break":
         return texts.WAITING
@@ -46,7 +46,7 @@ def ahead(ports: Ports, *, first_weeks: bool) -> str:
     return put_off or what_is_next(ports, first_weeks=first_weeks)
 
 
-def to_go_on(heads: Iterable[Head], today: dt.date) -> str:
+def to_go_on(heads: Iterable[SessionSummary], today: dt.date) -> str:
     """What was put off to another day, if anything: the newest that was, unless a talk was held since.
 
     Args:
@@ -61,7 +61,7 @@ def to_go_on(heads: Iterable[Head], today: dt.date) -> str:
     return ""
 
 
-def _wish(head: Head, today: dt.date) -> str:
+def _wish(head: SessionSummary, today: dt.date) -> str:
     try:
         day = dt.date.fromisoformat(head.continue_on)
     except ValueError:  # a log from elsewhere

@@ -23,7 +23,7 @@ from safespace_tui.domain.couple import (
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.ui import keys, texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -31,7 +31,7 @@ from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
-class WelcomeScreen(StillScreen[Settings | None]):
+class WelcomeScreen(BaseScreen[Settings | None]):
     """Gives back the settings with what was answered; None when it was skipped."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.WELCOME)

@@ -8,14 +8,14 @@ from textual.widgets import Static
 
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.terminal_driver import retitle
 
 BEAT = 5
 """Seconds between two looks at the time; minutes are shown, so more is not needed."""
 
 
-class CoverScreen(StillScreen[None]):
+class CoverScreen(BaseScreen[None]):
     """Only the time, until a key is pressed; that key does nothing else."""
 
     ALLOW_SELECT = False
@@ -60,7 +60,7 @@ class CoverScreen(StillScreen[None]):
         self.dismiss(None)
 
 
-class HideScreen(StillScreen[None]):
+class HideScreen(BaseScreen[None]):
     """The time of day in a corner and nothing else; Enter goes on, every other key writes nothing and does nothing."""
 
     ALLOW_SELECT = False

@@ -6,12 +6,12 @@ from textual.app import App
 
 from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.features.lock import texts
-from safespace_tui.features.lock.passphrase_screen import AloneScreen, Step, new_ones
+from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, PassphraseStep, new_ones
 from safespace_tui.storage.access_port import Door, notes_open
 from safespace_tui.ui.dialog import Dialog
 
 
-def change(door: Door, couple: Couple, who: Who) -> AloneScreen[bool]:
+def change(door: Door, couple: Couple, who: Who) -> PassphraseScreen[bool]:
     """The screen that asks for the old passphrase and twice for the new one."""
 
     def changed(given: Sequence[str]) -> bool:
@@ -19,7 +19,7 @@ def change(door: Door, couple: Couple, who: Who) -> AloneScreen[bool]:
         door.change_passphrase(who, old, new)
         return True
 
-    return AloneScreen(couple, (Step(who, "own"), *new_ones(who)), changed)
+    return PassphraseScreen(couple, (PassphraseStep(who, "own"), *new_ones(who)), changed)
 
 
 async def after_code(app: App[None], door: Door, couple: Couple, who: Who) -> None:
@@ -32,4 +32,4 @@ async def after_code(app: App[None], door: Door, couple: Couple, who: Who) -> No
     about = texts.NEW_NOW_ABOUT if notes_open(door, who) else f"{texts.NEW_NOW_ABOUT} {texts.NOTES_STAY}"
     answer = await app.push_screen_wait(Dialog(texts.NEW_NOW, about, texts.NEW_NOW_CHOICES, escape="no"))
     if answer == "yes":
-        await app.push_screen_wait(AloneScreen(couple, new_ones(who), changed))
+        await app.push_screen_wait(PassphraseScreen(couple, new_ones(who), changed))

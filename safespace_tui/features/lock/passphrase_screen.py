@@ -17,7 +17,7 @@ from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import PatientScreen
+from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -32,7 +32,7 @@ _WORDS = {
 }
 
 
-class Step(msgspec.Struct, frozen=True):
+class PassphraseStep(msgspec.Struct, frozen=True):
     """One thing to be typed."""
 
     who: Who
@@ -40,12 +40,12 @@ class Step(msgspec.Struct, frozen=True):
     """own: the passphrase that there is · new: another one · again: the new one once more."""
 
 
-def new_ones(*partners: Who) -> tuple[Step, ...]:
+def new_ones(*partners: Who) -> tuple[PassphraseStep, ...]:
     """The steps by which some partners choose a passphrase, one after the other."""
-    return tuple(Step(who, kind) for who in partners for kind in ("new", "again"))
+    return tuple(PassphraseStep(who, kind) for who in partners for kind in ("new", "again"))
 
 
-class AloneScreen(PatientScreen[Result | None]):
+class PassphraseScreen(DeferredResultScreen[Result | None]):
     """Gives back what the work gave; None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ALONE)
@@ -53,7 +53,7 @@ class AloneScreen(PatientScreen[Result | None]):
     ALLOW_SELECT = False
     LEAVES_ON_LOCK: ClassVar[bool] = True
 
-    def __init__(self, couple: Couple, steps: Sequence[Step], do: Callable[[Sequence[str]], Result]) -> None:
+    def __init__(self, couple: Couple, steps: Sequence[PassphraseStep], do: Callable[[Sequence[str]], Result]) -> None:
         """The screen.
 
         Args:
@@ -157,7 +157,7 @@ class AloneScreen(PatientScreen[Result | None]):
         open_over(self, HelpScreen(keys.ALONE))
 
 
-def _objection(step: Step, typed: str, before: Sequence[str]) -> str:
+def _objection(step: PassphraseStep, typed: str, before: Sequence[str]) -> str:
     """A sentence when this cannot be taken."""
     if step.kind == "again" and not same(typed, before[-1]):
         return texts.DIFFER

@@ -16,14 +16,14 @@ from safespace_tui.features.lock.recovery import new_code
 from safespace_tui.features.lock.setup import protect
 from safespace_tui.storage.access_port import Door
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
-class PassphrasesScreen(StillScreen[None]):
+class PassphrasesScreen(BaseScreen[None]):
     """What can be done about passphrases, and what came of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PASSPHRASES)

@@ -11,10 +11,10 @@ from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.passphrase import same_signs
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
-from safespace_tui.features.lock.passphrase_screen import AloneScreen, Step
+from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, PassphraseStep
 from safespace_tui.storage.access_port import Door
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -46,14 +46,14 @@ async def new_code(app: App[None], door: Door, couple: Couple, who: Who) -> bool
         door.admit(who, given[0])
         return door.new_code(who, private=private == "private")
 
-    code = await app.push_screen_wait(AloneScreen(couple, (Step(who, "own"),), made))
+    code = await app.push_screen_wait(PassphraseScreen(couple, (PassphraseStep(who, "own"),), made))
     if code is None:
         return False
-    await app.push_screen_wait(CodeScreen(code, couple, who))
+    await app.push_screen_wait(RecoveryCodeScreen(code, couple, who))
     return True
 
 
-class CodeScreen(StillScreen[None]):
+class RecoveryCodeScreen(BaseScreen[None]):
     """A recovery code, this once; then one group of it is typed from the paper, to see that it can be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CODE)

@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.features.lock import texts
-from safespace_tui.features.lock.passphrase_screen import AloneScreen, new_ones
+from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, new_ones
 from safespace_tui.storage.access_port import Door, Word
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import PatientScreen
+from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
@@ -26,7 +26,9 @@ Make = Callable[[Mapping[Who, str] | None], Sequence[Word]]
 """Makes the place for what will be kept."""
 
 
-def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Word]]) -> AloneScreen[Sequence[Word]]:
+def both_choose(
+    couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Word]]
+) -> PassphraseScreen[Sequence[Word]]:
     """The screen on which both choose a passphrase, one after the other.
 
     Args:
@@ -38,7 +40,7 @@ def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Wor
         first, _, second, _ = given
         return make({"a": first, "b": second})
 
-    return AloneScreen(couple, new_ones(*BOTH), made)
+    return PassphraseScreen(couple, new_ones(*BOTH), made)
 
 
 async def protect(app: App[None], door: Door, couple: Couple) -> bool:
@@ -51,7 +53,7 @@ async def protect(app: App[None], door: Door, couple: Couple) -> bool:
     return await app.push_screen_wait(both_choose(couple, made)) is not None
 
 
-class ProtectScreen(PatientScreen[Sequence[Word]]):
+class PassphraseSetupScreen(DeferredResultScreen[Sequence[Word]]):
     """Gives back what the couple should hear once everything is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PROTECT)

@@ -18,7 +18,7 @@ from safespace_tui.storage.access_port import Door, Word, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import PatientScreen
+from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
@@ -36,7 +36,7 @@ class Entered(msgspec.Struct, frozen=True):
     """What the couple should hear now."""
 
 
-class UnlockScreen(PatientScreen[Entered]):
+class UnlockScreen(DeferredResultScreen[Entered]):
     """Hides whatever is below it, and goes when the door is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.UNLOCK)

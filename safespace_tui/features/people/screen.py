@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.wording.helplines import Country, Helplines, found
 from safespace_tui.features.people import texts
-from safespace_tui.features.people.texts import Row
+from safespace_tui.features.people.texts import PeopleRow
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -23,7 +23,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 _STYLES = {"head": "underline", "line": "", "number": "bold $accent", "about": "$muted"}
 
 
-class PeopleScreen(StillScreen[None]):
+class PeopleScreen(BaseScreen[None]):
     """What everybody is told, then a country by typing or by the arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PEOPLE_PAGE)
@@ -81,10 +81,10 @@ class PeopleScreen(StillScreen[None]):
         at = event.option_index - before
         self._tell(self._everybody() if at < 0 else texts.country_rows(self._shown[at], self._helplines))
 
-    def _everybody(self) -> tuple[Row, ...]:
+    def _everybody(self) -> tuple[PeopleRow, ...]:
         return texts.page_rows(self._helplines)
 
-    def _tell(self, rows: tuple[Row, ...]) -> None:
+    def _tell(self, rows: tuple[PeopleRow, ...]) -> None:
         lines: list[Content] = []
         for kind, line in rows:
             lines += [Content("")] if kind == "head" and lines else []

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.wording.helplines import Country, Helplines, Line, found
+from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines, found
 from safespace_tui.features.session_text.dates import date_words
 
-Row = tuple[Literal["head", "line", "number", "about"], str]
+PeopleRow = tuple[Literal["head", "line", "number", "about"], str]
 """How a line is meant, and the line: a heading, words, how to reach somebody, something to know."""
 
 TITLE: Final = "People who can help"
@@ -56,7 +56,7 @@ _TRACES: Final = (
     "Nothing here is noted down or changes anything else. But a screen can be seen, and telephones and browsers "
     "remember: another device may be safer."
 )
-PAGE: Final[tuple[Row, ...]] = (
+PAGE: Final[tuple[PeopleRow, ...]] = (
     ("head", "When exercises for couples are not for you"),
     ("line", _NOT_FOR_YOU),
     ("head", HEADS["own_behaviour"]),
@@ -68,14 +68,14 @@ PAGE: Final[tuple[Row, ...]] = (
 """What everybody is told, before any country."""
 
 
-def page_rows(helplines: Helplines) -> tuple[Row, ...]:
+def page_rows(helplines: Helplines) -> tuple[PeopleRow, ...]:
     """What everybody is told, and the pages that list more."""
     return (("number", DANGER.format(number=LOCAL)), *PAGE, *_finders(helplines))
 
 
-def country_rows(country: Country, helplines: Helplines) -> tuple[Row, ...]:
+def country_rows(country: Country, helplines: Helplines) -> tuple[PeopleRow, ...]:
     """One country: the emergency number first, then who can be called, by what for; the sources last."""
-    rows: list[Row] = [
+    rows: list[PeopleRow] = [
         ("head", one_line(country.name)),
         ("number", DANGER.format(number=one_line(country.emergency) or LOCAL)),
     ]
@@ -87,11 +87,11 @@ def country_rows(country: Country, helplines: Helplines) -> tuple[Row, ...]:
     return (*rows, *_finders(helplines), *_sources(country))
 
 
-def _finders(helplines: Helplines) -> tuple[Row, ...]:
+def _finders(helplines: Helplines) -> tuple[PeopleRow, ...]:
     return (("head", FINDERS), *(("number", one_line(line.more or line.number)) for line in helplines.finders))
 
 
-def _each(lines: list[Line]) -> Iterator[Row]:
+def _each(lines: list[Helpline]) -> Iterator[PeopleRow]:
     for line in lines:
         yield "line", one_line(f"{line.name} ({line.region})" if line.region else line.name)
         reach = (line.number, line.hours) if line.number else (line.more, line.hours)
@@ -102,7 +102,7 @@ def _each(lines: list[Line]) -> Iterator[Row]:
             yield "about", OLD
 
 
-def _sources(country: Country) -> Iterator[Row]:
+def _sources(country: Country) -> Iterator[PeopleRow]:
     """By the day of the look, so that each day is said once."""
     days: dict[str, list[str]] = {}
     for line in country.lines:
@@ -130,6 +130,6 @@ def page_lines(helplines: Helplines, typed: str) -> tuple[str, ...]:
     return tuple(line for country in found(helplines, typed) for line in _plainly(country_rows(country, helplines)))
 
 
-def _plainly(rows: tuple[Row, ...]) -> Iterator[str]:
+def _plainly(rows: tuple[PeopleRow, ...]) -> Iterator[str]:
     for kind, line in rows:
         yield f"{line}:" if kind == "head" else line

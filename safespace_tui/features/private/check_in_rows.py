@@ -9,7 +9,7 @@ from safespace_tui.domain.check_ins.answers import way
 from safespace_tui.domain.check_ins.questions import TOP, OwnAnswer, OwnQuestion
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts
-from safespace_tui.features.private.check_ins import AskingOneself
+from safespace_tui.features.private.check_ins import CheckInService
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.ui.widgets.bars import bars
@@ -18,7 +18,7 @@ _HIGH, _SLOT = 4, 3
 """Rows of the bars of one question, and cells for each answer."""
 
 
-def row_of(asking: AskingOneself, question: OwnQuestion, today: dt.date) -> Content:
+def row_of(asking: CheckInService, question: OwnQuestion, today: dt.date) -> Content:
     """A question of one's own, with what there is to know of it."""
     answers = asking.answers(question.uid)
     more = [texts.ANSWERED_ON.format(day=day_words(answers[-1].wall, today))] if answers else []
@@ -27,7 +27,7 @@ def row_of(asking: AskingOneself, question: OwnQuestion, today: dt.date) -> Cont
     return _row(one_line(question.text), "$muted" if question.rested else "bold", more)
 
 
-def row_of_published(asking: AskingOneself, today: dt.date) -> Content:
+def row_of_published(asking: CheckInService, today: dt.date) -> Content:
     """The published questions, and from which day on they may be answered again."""
     day = asking.again_on()
     more = [texts.AGAIN_ON.format(day=day_words(day.isoformat(), today))] if day else []
@@ -43,7 +43,7 @@ def row_from_talks(kind: str) -> Content:
     return Content.styled(texts.FROM_TALKS[kind], "$muted")
 
 
-def answered_line(asking: AskingOneself, question: str, width: int, today: dt.date) -> Content:
+def answered_line(asking: CheckInService, question: str, width: int, today: dt.date) -> Content:
     """The answers to a question as bars, the newest last, and which way they went.
 
     Args:
@@ -66,7 +66,7 @@ def answered_line(asking: AskingOneself, question: str, width: int, today: dt.da
     )
 
 
-def _published(asking: AskingOneself, answers: Sequence[OwnAnswer], width: int, today: dt.date) -> Content:
+def _published(asking: CheckInService, answers: Sequence[OwnAnswer], width: int, today: dt.date) -> Content:
     """A row of bars for each of the published questions; they are never drawn as one."""
     rows = [Content.styled(texts.ONE.format(**_days(answers, today)), "$muted")]
     for place, item in enumerate(asking.questionnaire.items):

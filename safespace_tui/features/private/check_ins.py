@@ -15,7 +15,7 @@ from safespace_tui.domain.check_ins.answers import (
     refusal_of,
     shown_again,
 )
-from safespace_tui.domain.check_ins.numbers import KINDS, Kind, own_numbers
+from safespace_tui.domain.check_ins.numbers import KINDS, NumberKind, own_numbers
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.check_ins.questions import (
     LONGEST_QUESTION,
@@ -28,7 +28,7 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.features.transfer.export.private_answers import Line, lines_of
+from safespace_tui.features.transfer.export.private_answers import AnswerLine, lines_of
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Own
@@ -37,11 +37,11 @@ MOST_TALKS: Final = 500
 """Talks that are looked into for numbers, the newest; more would not fit on any screen."""
 
 
-class NotAsked(ValueError):
+class CheckInRefused(ValueError):
     """A question cannot be written or answered now; the text is a sentence."""
 
 
-class AskingOneself:
+class CheckInService:
     """What one partner asks of themselves. It was opened by that partner's passphrase; forget it on leaving.
 
     Attributes:
@@ -99,7 +99,7 @@ class AskingOneself:
         return answers_to(question, self._from_talks if question in KINDS else self._answers)
 
     @property
-    def kinds(self) -> Sequence[Kind]:
+    def kinds(self) -> Sequence[NumberKind]:
         """The kinds of numbers that this partner gave in talks, as far as those were looked at."""
         return tuple(kind for kind in KINDS if any(one.question == kind for one in self._from_talks))
 
@@ -122,7 +122,7 @@ class AskingOneself:
             self._from_talks = found
 
     @property
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[AnswerLine]:
         """All questions with their answers, to take along."""
         return lines_of(self.questions, self._answers, self.questionnaire)
 
@@ -142,7 +142,7 @@ class AskingOneself:
             NotAsked: it is too early; the sentence says from which day on.
         """
         if day := self.again_on():
-            raise NotAsked(texts.TOO_SOON.format(day=day_words(day.isoformat(), self._wall().date())))
+            raise CheckInRefused(texts.TOO_SOON.format(day=day_words(day.isoformat(), self._wall().date())))
 
     def low_for_long(self) -> bool:
         """Whether the published questions were answered low three times in a row."""
@@ -161,7 +161,7 @@ class AskingOneself:
         why = refusal_of(text, self.questions)
         if why:
             most = LONGEST_QUESTION if why == "long" else MOST_QUESTIONS
-            raise NotAsked(texts.REFUSED[why].format(most=most))
+            raise CheckInRefused(texts.REFUSED[why].format(most=most))
         return self._keep(OwnQuestion(uid=self._new_uid(), wall=self._now(), text=text))
 
     def rest(self, uid: str) -> OwnQuestion:
@@ -242,12 +242,12 @@ class AskingOneself:
         return self._wall().isoformat(timespec="seconds")
 
 
-def opened(who: Who, own: Own, ports: Ports) -> AskingOneself:
+def opened(who: Who, own: Own, ports: Ports) -> CheckInService:
     """What one partner asks of themselves, read.
 
     Raises:
         StoreError: it cannot be read.
     """
-    asking = AskingOneself(who, own, ports)
+    asking = CheckInService(who, own, ports)
     asking.load()
     return asking

@@ -19,20 +19,20 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import keys as private_keys
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_in_rows import answered_line, row_from_talks, row_of, row_of_published
-from safespace_tui.features.private.check_ins import AskingOneself, NotAsked, opened
+from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService, opened
 from safespace_tui.features.private.export_screen import into_file
 from safespace_tui.features.private.owner_gate import only_owner
-from safespace_tui.features.private.scale_prompt import AnswerScreen
+from safespace_tui.features.private.scale_prompt import ScalePrompt
 from safespace_tui.features.transfer.export.private_answers import own_json, own_table
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
@@ -53,10 +53,10 @@ async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
         not_private=texts.NOT_PRIVATE,
     )
     if found is not None:
-        await app.push_screen_wait(OwnScreen(found[1], ports, couple))
+        await app.push_screen_wait(CheckInScreen(found[1], ports, couple))
 
 
-class OwnScreen(StillScreen[None]):
+class CheckInScreen(BaseScreen[None]):
     """The questions, and the line of answers to the marked one. Nothing stays in memory when the screen is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(private_keys.OWN)
@@ -64,7 +64,7 @@ class OwnScreen(StillScreen[None]):
     ALLOW_SELECT = False
     LEAVES_ON_LOCK: ClassVar[bool] = True
 
-    def __init__(self, asking: AskingOneself, ports: Ports, couple: Couple, *, folder: Path | None = None) -> None:
+    def __init__(self, asking: CheckInService, ports: Ports, couple: Couple, *, folder: Path | None = None) -> None:
         """The screen.
 
         Args:
@@ -149,7 +149,7 @@ class OwnScreen(StillScreen[None]):
         """Does something that reaches the disk; says what came of it, and gives back whether it was done."""
         try:
             await asyncio.to_thread(action)
-        except (StoreError, NotAsked) as why:
+        except (StoreError, CheckInRefused) as why:
             self._again(str(why))
             return False
         self._again(said)
@@ -168,7 +168,7 @@ class OwnScreen(StillScreen[None]):
             await self._answer_published()
             return
         scale = [texts.ENDS.get(number, "") for number in range(TOP + 1)]
-        value = await self.app.push_screen_wait(AnswerScreen(one_line(question.text), scale))
+        value = await self.app.push_screen_wait(ScalePrompt(one_line(question.text), scale))
         if value is None:
             self._again(texts.PASSED)
         else:
@@ -178,7 +178,7 @@ class OwnScreen(StillScreen[None]):
         published = self._asking.questionnaire
         try:
             self._asking.check_due()
-        except NotAsked as why:
+        except CheckInRefused as why:
             self._again(str(why))
             return
         ask = Dialog(texts.BEFORE, texts.before(published), texts.BEFORE_CHOICES)
@@ -187,7 +187,7 @@ class OwnScreen(StillScreen[None]):
         values: list[int] = []
         for number, item in enumerate(published.items, 1):
             place = texts.OF.format(number=number, count=len(published.items))
-            value = await self.app.push_screen_wait(AnswerScreen(item.text, item.answers, place))
+            value = await self.app.push_screen_wait(ScalePrompt(item.text, item.answers, place))
             if value is None:
                 self._again(texts.PASSED)
                 return
@@ -209,7 +209,7 @@ class OwnScreen(StillScreen[None]):
         """A new question."""
         if self.app.screen is not self:
             return
-        text = await self.app.push_screen_wait(WriteScreen(texts.QUESTION))
+        text = await self.app.push_screen_wait(TextPrompt(texts.QUESTION))
         if text:
             await self._do(lambda: self._asking.write(text), texts.WRITTEN)
 

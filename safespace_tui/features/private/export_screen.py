@@ -10,7 +10,7 @@ from safespace_tui.features.private import texts
 from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.text_prompt import TextPrompt
 
 Forms = Mapping[str, Callable[[], bytes]]
 """What goes into a file, by the end of its name, such as `.csv`."""
@@ -28,7 +28,7 @@ async def into_file(app: App[None], title: str, proposed: Path, forms: Forms) ->
     Returns:
         What came of it; empty when somebody turned back.
     """
-    typed = await app.push_screen_wait(WriteScreen(title, str(proposed), date=True))
+    typed = await app.push_screen_wait(TextPrompt(title, str(proposed), date=True))
     if not typed:
         return ""
     try:

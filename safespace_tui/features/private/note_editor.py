@@ -14,7 +14,7 @@ from safespace_tui.features.lock import texts
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import PatientScreen
+from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -22,7 +22,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.private_text import PrivateText
 
 
-class PrivateWriteScreen(PatientScreen[bool]):
+class NoteEditorScreen(DeferredResultScreen[bool]):
     """Dismissed with whether something was kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE_WRITE)

@@ -21,7 +21,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Note, Notes
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
@@ -54,10 +54,10 @@ async def open_private(
     )
     if found is not None:
         who, notes = found
-        await app.push_screen_wait(PrivateScreen(notes, ports, couple, who, about=about, share=share))
+        await app.push_screen_wait(PrivateNotesScreen(notes, ports, couple, who, about=about, share=share))
 
 
-class PrivateScreen(StillScreen[None]):
+class PrivateNotesScreen(BaseScreen[None]):
     """The list, the newest first. Nothing of it stays in memory when the screen is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE)
@@ -162,7 +162,7 @@ class PrivateScreen(StillScreen[None]):
     @work(exclusive=True, group="over")
     async def edit(self, note: Note) -> None:
         """Reads and writes a note; the screen for it, a large one, is not loaded before."""
-        from safespace_tui.features.private.note_editor import PrivateWriteScreen
+        from safespace_tui.features.private.note_editor import NoteEditorScreen
 
         if self.app.screen is not self:
             return
@@ -171,7 +171,7 @@ class PrivateScreen(StillScreen[None]):
             self._notes.keep(replace(note, text=text))
 
         partner = self._couple[self._who]
-        if await self.app.push_screen_wait(PrivateWriteScreen(partner, note.text, keep)):
+        if await self.app.push_screen_wait(NoteEditorScreen(partner, note.text, keep)):
             self.load(texts.KEPT)
 
     @work(exclusive=True, group="over")

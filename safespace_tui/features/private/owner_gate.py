@@ -8,7 +8,7 @@ from textual.app import App
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
-from safespace_tui.features.lock.passphrase_screen import AloneScreen, Step
+from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, PassphraseStep
 from safespace_tui.features.lock.setup import protect
 from safespace_tui.storage.access_port import Door, NotesLeftBehind
 from safespace_tui.ui.dialog import Dialog, tell
@@ -74,11 +74,11 @@ async def _opened(
         door.begin_anew(who, given[0])
         return give(door, who)
 
-    asking: AloneScreen[Private | None] = AloneScreen(couple, (Step(who, "own"),), admitted)
+    asking: PassphraseScreen[Private | None] = PassphraseScreen(couple, (PassphraseStep(who, "own"),), admitted)
     found = await app.push_screen_wait(asking)
     if left_behind and await _begins_anew(app):
         # It is typed once more: nothing brings the old ones back afterwards.
-        asking = AloneScreen(couple, (Step(who, "own"),), begun)
+        asking = PassphraseScreen(couple, (PassphraseStep(who, "own"),), begun)
         found = await app.push_screen_wait(asking)
     return found
 

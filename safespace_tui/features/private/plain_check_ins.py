@@ -8,7 +8,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.people.texts import page_lines
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
-from safespace_tui.features.private.check_ins import AskingOneself, NotAsked
+from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService
 from safespace_tui.features.private.plain_owner_gate import unseen
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
@@ -19,7 +19,7 @@ from safespace_tui.runtime.ports import Ports
 class OwnLines:
     """The published questions, and those of one's own."""
 
-    def __init__(self, asking: AskingOneself, ports: Ports, lines: Lines) -> None:
+    def __init__(self, asking: CheckInService, ports: Ports, lines: Lines) -> None:
         """Gets ready.
 
         Args:
@@ -41,7 +41,7 @@ class OwnLines:
             word, _, rest = typed.casefold().partition(" ")
             try:
                 self._do(word, rest, typed)
-            except NotAsked as why:
+            except CheckInRefused as why:
                 self._lines.say(str(why))
             self._tell()
 

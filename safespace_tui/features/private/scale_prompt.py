@@ -9,10 +9,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui.features.private import texts
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 
 
-class AnswerScreen(StillModalScreen[int | None]):
+class ScalePrompt(BaseModalScreen[int | None]):
     """Gives back the number; None when the question was passed."""
 
     AUTO_FOCUS = "OptionList"

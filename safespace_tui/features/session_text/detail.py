@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from safespace_tui.domain.couple import BOTH, Anyone, Couple
-from safespace_tui.domain.history.annotate import standing
-from safespace_tui.domain.history.annotations import Note, Standing, Words
+from safespace_tui.domain.history.annotate import annotated
+from safespace_tui.domain.history.annotations import Annotated, Note, NoteVersion
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.evolve import replay
@@ -31,7 +31,7 @@ def past_sections(
         times: whether to say how long each partner spoke.
         history: whether to say what notes said before.
     """
-    now = standing(record, session)
+    now = annotated(record, session)
     kept = [section for section in kept_words(session) if section[0] != past.AGREED_HEADING]
     notes = tuple(line for note in now.notes for line in _note(note, session.couple, today, history=history))
     sections = [
@@ -47,7 +47,7 @@ def past_sections(
 def later_lines(record: Record, today: dt.date) -> Iterator[str]:
     """What came later, for lines of text: what became of agreements, notes with all they ever said, tags."""
     session = replay(record.events)
-    now = standing(record, session)
+    now = annotated(record, session)
     for agreement in now.agreements:
         if agreement.looked_at:
             yield agreement_line(agreement, today)
@@ -70,7 +70,7 @@ def _note(note: Note, couple: Couple, today: dt.date, *, history: bool) -> Itera
             yield from (texts.EARLIER.format(text=line) for line in _wrote(words, couple, today))
 
 
-def _wrote(words: Words, couple: Couple, today: dt.date) -> Iterator[str]:
+def _wrote(words: NoteVersion, couple: Couple, today: dt.date) -> Iterator[str]:
     day = day_words(one_line(words.wall), today)
     first, *rest = several_lines(words.text) or ("",)
     yield texts.WROTE.format(day=day, who=_name(words.who, couple), text=first)
@@ -81,5 +81,5 @@ def _name(who: Anyone, couple: Couple) -> str:
     return one_line(couple.name(who)) if who in ("a", "b") else texts.BOTH
 
 
-def _tags(now: Standing) -> tuple[str, ...]:
+def _tags(now: Annotated) -> tuple[str, ...]:
     return ("  ".join(f"#{one_line(tag)}" for tag in now.tags),) if now.tags else ()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.features.session_text import texts
@@ -33,7 +33,7 @@ def when_words(started_at: str) -> str:
     return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then.hour:02}:{then.minute:02}"
 
 
-def head_line(head: Head) -> str:
+def head_line(head: SessionSummary) -> str:
     """A talk on one line, without its ID."""
     title = one_line(head.title) or texts.NO_TOPIC
     parts = [when_words(head.started_at), title, one_line(head.format_title), length_words(head.duration_s * 1000)]

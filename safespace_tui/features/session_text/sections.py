@@ -6,7 +6,7 @@ from safespace_tui.domain.breaks.history import Taken, breaks_taken
 from safespace_tui.domain.couple import Anyone
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.events import NoteTaken
-from safespace_tui.domain.session.state import Kept, Session
+from safespace_tui.domain.session.state import KeptAnswer, Session
 from safespace_tui.domain.session.totals import agreements
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts as past
@@ -69,7 +69,7 @@ def _safe(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for line in lines for part in several_lines(line))
 
 
-def _last(session: Session, slot: int) -> tuple[Kept, ...]:
+def _last(session: Session, slot: int) -> tuple[KeptAnswer, ...]:
     return tuple({kept.who: kept for kept in session.place.kept if kept.slot == slot}.values())
 
 

@@ -11,17 +11,17 @@ from textual.widgets import Static
 from safespace_tui.domain.charter.rules import LIMITS, standing
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import texts
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.choice import Choice
 
 STAY = ""
 """The answer of Escape: the talk stays paused, and the keys of the talk say what comes next."""
 
 
-class BoundaryScreen(StillModalScreen[str]):
+class BoundaryScreen(BaseModalScreen[str]):
     """Dismissed with go_on, break, stop or `STAY`. It is there at once; what the charter says comes when it is read."""
 
     AUTO_FOCUS = ""  # whoever was just pressing Enter must not go on by it
@@ -34,7 +34,7 @@ class BoundaryScreen(StillModalScreen[str]):
             couple: who they are.
         """
         super().__init__()
-        self._agreeing, self._couple = Agreeing(ports.charter, ports.clock), couple
+        self._agreeing, self._couple = CharterService(ports.charter, ports.clock), couple
 
     def compose(self) -> ComposeResult:
         """That nobody has to explain, the boundaries, and three ways on."""

@@ -16,23 +16,23 @@ from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.sections import kept_words
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, texts
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
-class ClosingScreen(StillScreen[None]):
+class ClosingScreen(BaseScreen[None]):
     """Keeps the talk, and shows what it came to."""
 
     AUTO_FOCUS = "#kept"
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
 
-    def __init__(self, sitting: Sitting, ports: Ports) -> None:
+    def __init__(self, sitting: SessionRunner, ports: Ports) -> None:
         super().__init__()
         self._sitting, self._ports = sitting, ports
         self._kept = False

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from safespace_tui.features.breaks import texts
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 
 SECONDS: Final = 8
 """Five seconds helped young couples in a laboratory as much as fifteen (McCurry and others, 2024); a slow breath in and
@@ -22,7 +22,7 @@ INHALE: Final = 3
 BREAK: Final = next(key.keys for key in keys.TALK if key.action == "call_break")
 
 
-class OneBreath(StillModalScreen[bool]):
+class OneBreathScreen(BaseModalScreen[bool]):
     """Covers the talk, says in and out once each, and goes by itself; any key ends it sooner.
 
     Gives back whether somebody called a break instead.

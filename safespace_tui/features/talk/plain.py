@@ -25,7 +25,7 @@ from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.port import PATIENCE, Lines, pick
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.refusals import sentence
 
@@ -33,7 +33,7 @@ from safespace_tui.ui.refusals import sentence
 class Talk:
     """One sitting in lines of text."""
 
-    def __init__(self, sitting: Sitting, lines: Lines, ports: Ports) -> None:
+    def __init__(self, sitting: SessionRunner, lines: Lines, ports: Ports) -> None:
         """Gets ready to go on with a sitting from where it is.
 
         Args:

@@ -8,17 +8,17 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
 from safespace_tui.features.charter import texts
 from safespace_tui.plain.port import Lines, pick
-from safespace_tui.runtime.charter_service import Agreeing
+from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError
 
 
-class Host(Protocol):
+class BoundaryHost(Protocol):
     """The talk in which it is named."""
 
     @property
-    def sitting(self) -> Sitting:
+    def sitting(self) -> SessionRunner:
         """The session."""
         ...
 
@@ -35,7 +35,7 @@ class Host(Protocol):
         ...
 
 
-def name_boundary(host: Host, lines: Lines, ports: Ports) -> None:
+def name_boundary(host: BoundaryHost, lines: Lines, ports: Ports) -> None:
     """Stops the talk at once, says the boundaries, and asks how to go on. Nobody has to explain.
 
     Args:
@@ -63,9 +63,9 @@ def name_boundary(host: Host, lines: Lines, ports: Ports) -> None:
         host.leave()
 
 
-def _limits(host: Host, ports: Ports) -> list[str]:
+def _limits(host: BoundaryHost, ports: Ports) -> list[str]:
     try:
-        charter = Agreeing(ports.charter, ports.clock).read()
+        charter = CharterService(ports.charter, ports.clock).read()
     except StoreError as why:
         return [texts.CANNOT_READ.format(why=one_line(str(why)))]
     said = texts.sections(standing(charter, LIMITS), host.sitting.session.couple)

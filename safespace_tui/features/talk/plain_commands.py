@@ -9,7 +9,8 @@ from typing import Final
 from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.commands import Command, Move
+from safespace_tui.domain.session.commands import Command
+from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.view import View
 
@@ -27,12 +28,12 @@ class Aside(StrEnum):
 
 
 @dataclass(frozen=True)
-class Word:
+class TypedCommand:
     """One thing that can be typed."""
 
     said: tuple[str, ...]
     """How; the one to show first."""
-    move: Move
+    move: Kind
     make: Callable[[View, str], Command]
     takes_text: bool = False
     """Whether more words follow."""
@@ -43,30 +44,32 @@ def _confirm(answer: Answer) -> Callable[[View, str], Command]:
 
 
 WORDS: Final = (
-    Word(("r", "reflect"), Move.REFLECT_NOW, lambda view, _: c.ReflectNow(who=view.floor or "both")),
-    Word(("yes", "y", "1", "that's it"), Move.CONFIRM, _confirm("thats_it")),
-    Word(("not quite", "n", "2", "no"), Move.CONFIRM, _confirm("not_quite")),
-    Word(("more", "m", "3", "there's more"), Move.CONFIRM, _confirm("more")),
-    Word(("next", "done", "skip"), Move.MOVE_ON, lambda *_: c.MoveOn()),
-    Word(("pass", "p"), Move.PASS_FLOOR, lambda view, _: c.PassFloor(who=view.floor or "both")),
-    Word(("pause",), Move.PAUSE, lambda *_: c.Pause()),
-    Word(("go", "resume"), Move.RESUME, lambda *_: c.Resume()),
-    Word(("count",), Move.RESUME, lambda *_: c.Resume(count=True)),
-    Word(("answer", "answer again"), Move.ASK_AGAIN, lambda *_: c.AskAgain()),
-    Word(("undo", "u"), Move.UNDO, lambda *_: c.Undo()),
-    Word(("note",), Move.NOTE, lambda _, text: c.TakeNote(text=text), takes_text=True),
-    Word(
+    TypedCommand(("r", "reflect"), Kind.REFLECT_NOW, lambda view, _: c.ReflectNow(who=view.floor or "both")),
+    TypedCommand(("yes", "y", "1", "that's it"), Kind.CONFIRM, _confirm("thats_it")),
+    TypedCommand(("not quite", "n", "2", "no"), Kind.CONFIRM, _confirm("not_quite")),
+    TypedCommand(("more", "m", "3", "there's more"), Kind.CONFIRM, _confirm("more")),
+    TypedCommand(("next", "done", "skip"), Kind.MOVE_ON, lambda *_: c.MoveOn()),
+    TypedCommand(("pass", "p"), Kind.PASS_FLOOR, lambda view, _: c.PassFloor(who=view.floor or "both")),
+    TypedCommand(("pause",), Kind.PAUSE, lambda *_: c.Pause()),
+    TypedCommand(("go", "resume"), Kind.RESUME, lambda *_: c.Resume()),
+    TypedCommand(("count",), Kind.RESUME, lambda *_: c.Resume(count=True)),
+    TypedCommand(("answer", "answer again"), Kind.ASK_AGAIN, lambda *_: c.AskAgain()),
+    TypedCommand(("undo", "u"), Kind.UNDO, lambda *_: c.Undo()),
+    TypedCommand(("note",), Kind.NOTE, lambda _, text: c.TakeNote(text=text), takes_text=True),
+    TypedCommand(
         ("point",),
-        Move.NOTE,
+        Kind.NOTE,
         lambda view, text: c.TakeNote(who=view.floor or "both", text=text, about="point"),
         takes_text=True,
     ),
-    Word(("reflection",), Move.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True),
-    Word(("topic",), Move.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
-    Word(("boundary", "limit"), Move.NAME_BOUNDARY, lambda *_: c.NameBoundary()),
-    Word(("break", "b"), Move.BREAK, lambda *_: c.CallBreak()),
-    Word(("end", "e", "finish"), Move.FINISH, lambda *_: c.Finish()),
-    Word(("leave", "q", "quit"), Move.LEAVE, lambda *_: c.Leave()),
+    TypedCommand(
+        ("reflection",), Kind.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True
+    ),
+    TypedCommand(("topic",), Kind.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
+    TypedCommand(("boundary", "limit"), Kind.NAME_BOUNDARY, lambda *_: c.NameBoundary()),
+    TypedCommand(("break", "b"), Kind.BREAK, lambda *_: c.CallBreak()),
+    TypedCommand(("end", "e", "finish"), Kind.FINISH, lambda *_: c.Finish()),
+    TypedCommand(("leave", "q", "quit"), Kind.LEAVE, lambda *_: c.Leave()),
 )
 """Everything that can be typed, apart from answers and minutes."""
 
@@ -119,11 +122,11 @@ def usual(view: View) -> Command | None:
         return c.Resume()
     if view.state != "running" or view.kind == "check":
         return None
-    if Move.REFLECT_NOW in view.allowed:
+    if Kind.REFLECT_NOW in view.allowed:
         return c.ReflectNow(who=view.floor or "both")
-    return c.MoveOn() if Move.MOVE_ON in view.allowed else None
+    return c.MoveOn() if Kind.MOVE_ON in view.allowed else None
 
 
-def possible(view: View) -> tuple[Word, ...]:
+def possible(view: View) -> tuple[TypedCommand, ...]:
     """The words that can be typed now."""
     return tuple(word for word in WORDS if word.move in view.allowed and (word.said != ("count",) or view.away))

@@ -2,7 +2,7 @@
 
 from safespace_tui.domain.couple import Couple, other
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.domain.session.time_left import MINUTE, reading
 from safespace_tui.domain.session.view import View
@@ -150,7 +150,7 @@ def help_lines(view: View) -> tuple[str, ...]:
     slash = "/" if free else ""
     lines = [texts.CAN]
     lines += [texts.MEANING.format(word=slash + w.said[0], meaning=texts.MEANINGS[w.said[0]]) for w in possible(view)]
-    if Move.CHANGE_TIME in view.allowed:
+    if CommandKind.CHANGE_TIME in view.allowed:
         lines.append(texts.TIME_CHANGES)
     lines += [*(slash + line for line in texts.ASIDES), *texts.LOOKED_UP]
     return (*lines, texts.SLASHED) if free else tuple(lines)

@@ -10,11 +10,11 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.domain.dates import date_ahead
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.state import State
 from safespace_tui.features.talk import texts
-from safespace_tui.features.talk.timed_screen import RunningScreen
+from safespace_tui.features.talk.timed_screen import TimedTalkScreen
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
@@ -22,10 +22,10 @@ from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.text_prompt import TextPrompt
 
 
-class TalkScreen(RunningScreen):
+class TalkScreen(TimedTalkScreen):
     """A running session; dismissed when it is over, or left to be taken up again."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.TALK)
@@ -40,7 +40,7 @@ class TalkScreen(RunningScreen):
             panel.enter()
         elif view.kind == "check":
             self.say(texts.ANSWER_FIRST)
-        elif Move.REFLECT_NOW in view.allowed:
+        elif CommandKind.REFLECT_NOW in view.allowed:
             if self.do(c.ReflectNow(who=view.actor)) and self.cues.settings.breath:
                 self.action_breathe()
         else:
@@ -48,7 +48,7 @@ class TalkScreen(RunningScreen):
 
     def _confirm(self, answer: Answer) -> None:
         view = self.sitting.view()
-        if Move.CONFIRM in view.allowed or view.question is None:
+        if CommandKind.CONFIRM in view.allowed or view.question is None:
             self.do(c.Confirm(who=view.floor or "both", answer=answer))
 
     def action_thats_it(self) -> None:
@@ -162,12 +162,12 @@ class TalkScreen(RunningScreen):
     @work(exclusive=True, group="over")
     async def action_breathe(self) -> None:
         """One breath before the answer; the clock of the talk stands still meanwhile."""
-        from safespace_tui.features.talk.one_breath import OneBreath
+        from safespace_tui.features.talk.one_breath import OneBreathScreen
 
         running = self.sitting.session.state == "running"
         if running:
             self.do(c.Pause())
-        break_called = await self.app.push_screen_wait(OneBreath(self.ports.clock))
+        break_called = await self.app.push_screen_wait(OneBreathScreen(self.ports.clock))
         if running and self.sitting.session.state == "paused":
             self.do(c.Resume())
         if break_called:
@@ -185,7 +185,7 @@ class TalkScreen(RunningScreen):
             if text:
                 self.do(c.TakeNote(who=view.actor, text=text, about=about))
 
-        self._write(WriteScreen(words.WRITE[about].format(name=name)), written)
+        self._write(TextPrompt(words.WRITE[about].format(name=name)), written)
 
     def action_topic(self) -> None:
         """The topic, named or renamed."""
@@ -194,9 +194,9 @@ class TalkScreen(RunningScreen):
             if topic:
                 self.do(c.SetTopic(text=topic))
 
-        self._write(WriteScreen(words.TOPIC, self.sitting.session.place.topic), named)
+        self._write(TextPrompt(words.TOPIC, self.sitting.session.place.topic), named)
 
-    def _write(self, line: WriteScreen, then: Callable[[str | None], None]) -> None:
+    def _write(self, line: TextPrompt, then: Callable[[str | None], None]) -> None:
         """Opens a line to write; a break that is called meanwhile loses nothing of it."""
 
         def written(text: str | None) -> None:

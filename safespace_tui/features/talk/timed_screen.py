@@ -18,20 +18,20 @@ from safespace_tui.features.talk.cues import TalkCues
 from safespace_tui.features.talk.view_model import talk_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.terminal_driver import notify
 
 LONGEST_BEAT = 5_000
 """Milliseconds; the clock is looked at at least this often, to notice that the computer slept."""
 
 
-class RunningScreen(StillScreen[None]):
+class TimedTalkScreen(BaseScreen[None]):
     """Looks at the clock when something changes, and shows what is true then."""
 
-    def __init__(self, sitting: Sitting, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
+    def __init__(self, sitting: SessionRunner, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
         """The screen.
 
         Args:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.couple import Couple, Partner, Who, other
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.clock_reading import Reading
-from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.time_left import reading
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.features.talk import texts
@@ -137,24 +137,24 @@ def _actions(view: View) -> tuple[str, ...]:
     if view.state == "paused":
         return ("pause", *(("count_away",) if view.away else ()), "call_break", "leave", "help")
     allowed = view.allowed
-    if Move.CONFIRM in allowed:
+    if Kind.CONFIRM in allowed:
         return ("thats_it", "not_quite", "more", "call_break", "help")
     if view.question is not None and view.question.barred:
         return ("call_break", "ask_again", "leave")
     if view.kind == "ask":
-        again = view.question is not None and not view.question.waiting and Move.ASK_AGAIN in allowed
-        undo = Move.UNDO in allowed
+        again = view.question is not None and not view.question.waiting and Kind.ASK_AGAIN in allowed
+        undo = Kind.UNDO in allowed
         return ("next", *(("ask_again",) if again else ()), "call_break", *(("undo",) if undo else ()), "help")
-    steps = [("next", Move.MOVE_ON), ("pass_floor", Move.PASS_FLOOR), ("pause", Move.PAUSE), ("call_break", Move.BREAK)]
+    steps = [("next", Kind.MOVE_ON), ("pass_floor", Kind.PASS_FLOOR), ("pause", Kind.PAUSE), ("call_break", Kind.BREAK)]
     return (*(action for action, move in steps if move in allowed), "help")
 
 
 def _labels(view: View) -> dict[str, str]:
     """Words for keys that mean something else now."""
     labels = {"pause": "go on" if view.state == "paused" else "pause"}
-    if Move.REFLECT_NOW in view.allowed:
+    if Kind.REFLECT_NOW in view.allowed:
         labels["next"] = texts.NEXT["reflect"]
-    elif view.kind == "reflect" and Move.CONFIRM not in view.allowed:
+    elif view.kind == "reflect" and Kind.CONFIRM not in view.allowed:
         labels["next"] = texts.NEXT["check"]
     elif view.question and view.question.waiting:
         labels["next"] = texts.ANSWER

@@ -28,7 +28,7 @@ from safespace_tui.features.transfer.export.summary import summary
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -40,7 +40,7 @@ _MOST = 60_000
 _SHOWN = ("write_out", "form", "initials", "summary", "back", "help")
 
 
-class TakeAlongScreen(StillScreen[None]):
+class ExportScreen(BaseScreen[None]):
     """A line for the file, what is chosen, and the preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.TAKING)

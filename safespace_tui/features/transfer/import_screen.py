@@ -14,18 +14,18 @@ from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer import keys as transfer_keys
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.features.transfer.imports.entries import BadFile
-from safespace_tui.features.transfer.imports.service import Found, Stopped, bring_in, found_in
+from safespace_tui.features.transfer.imports.service import ImportPreview, Stopped, bring_in, found_in
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillScreen
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
-class BringInScreen(StillScreen[bool]):
+class ImportScreen(BaseScreen[bool]):
     """A line for the file, and what is in it; gives back whether anything was brought in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.BRINGING)
@@ -40,7 +40,7 @@ class BringInScreen(StillScreen[bool]):
         """
         super().__init__()
         self._ports = ports
-        self._seen: Found | None = None
+        self._seen: ImportPreview | None = None
         """What the last look found, for the file that is named now."""
         self._busy = False
         self._brought = ""
@@ -95,7 +95,7 @@ class BringInScreen(StillScreen[bool]):
     def look(self, typed: str) -> None:
         """Reads the file beside what is here; ends early when nobody waits for it."""
         worker = get_current_worker()
-        found: Found | None = None
+        found: ImportPreview | None = None
         try:
             found = self._found(typed, lambda: worker.is_cancelled)
             said = self._told(typed, found)
@@ -106,16 +106,16 @@ class BringInScreen(StillScreen[bool]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._looked, typed, found, said)
 
-    def _found(self, typed: str, stopped: Callable[[], bool] = lambda: False) -> Found:
+    def _found(self, typed: str, stopped: Callable[[], bool] = lambda: False) -> ImportPreview:
         ports, path = self._ports, path_typed(typed)
         return found_in(path, ports.store, ports.settings.couple, ports.clock.local, stopped)
 
-    def _told(self, typed: str, found: Found) -> str:
+    def _told(self, typed: str, found: ImportPreview) -> str:
         bring = next(key for key in transfer_keys.BRINGING if key.action == "bring")
         more = texts.READY.format(key=keys.shown(bring.keys[0])) if found.new else texts.NOTHING_NEW
         return f"{found.told(texts.BRINGS, Path(typed).name)} {more}"
 
-    def _looked(self, typed: str, found: Found | None, said: str) -> None:
+    def _looked(self, typed: str, found: ImportPreview | None, said: str) -> None:
         if self.is_attached and typed == self._typed and not self._busy:
             self._seen = found
             self._say(said)
@@ -135,7 +135,7 @@ class BringInScreen(StillScreen[bool]):
             self.bring(self._typed, self._seen)
 
     @work(thread=True, group="save", exit_on_error=False)
-    def bring(self, typed: str, seen: Found) -> None:
+    def bring(self, typed: str, seen: ImportPreview) -> None:
         """Reads the file once more and keeps what is new; asks again when it is not what was seen."""
         try:
             found = self._found(typed)
@@ -148,7 +148,7 @@ class BringInScreen(StillScreen[bool]):
         else:
             self.app.call_from_thread(self._done, found.told(texts.BROUGHT, Path(typed).name))
 
-    def _other(self, typed: str, found: Found) -> None:
+    def _other(self, typed: str, found: ImportPreview) -> None:
         self._busy, self._seen = False, found
         self._say(f"{texts.OTHERWISE} {self._told(typed, found)}")
 

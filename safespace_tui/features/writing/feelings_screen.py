@@ -11,23 +11,23 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.wording.feelings import Entry, matching
+from safespace_tui.domain.wording.feelings import OfferedWord, matching
 from safespace_tui.features.writing import feelings_texts as texts
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import StillModalScreen
+from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("read_on", "read_back"))
 
 
-class FeelingsScreen(StillModalScreen[str]):
+class FeelingsScreen(BaseModalScreen[str]):
     """Gives back the words that were taken, with commas between them; nothing when none were."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.FEELINGS)
     AUTO_FOCUS = "Input"
 
-    def __init__(self, entries: tuple[Entry, ...], offer: Callable[[str], str]) -> None:
+    def __init__(self, entries: tuple[OfferedWord, ...], offer: Callable[[str], str]) -> None:
         """The words.
 
         Args:
@@ -69,7 +69,7 @@ class FeelingsScreen(StillModalScreen[str]):
         if not self._shown:
             self._ask(self._offer(typed) or texts.NONE_FOUND)
 
-    def _row(self, entry: Entry) -> Content:
+    def _row(self, entry: OfferedWord) -> Content:
         mark = "● " if entry.word in self._chosen else "  "
         family = " · ".join(filter(None, (one_line(entry.family), texts.KINDS[entry.kind])))
         return Content.assemble((f"{mark}{one_line(entry.word):<24}", "bold"), (family, "$muted"))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.wording.feelings import Entry
+from safespace_tui.domain.wording.feelings import OfferedWord
 
 TITLE: Final = "Words for feelings and needs"
 SEARCH: Final = "type how a word begins, or a family like sad"
@@ -18,7 +18,7 @@ PLAIN_FAMILIES: Final = (
 )
 
 
-def question_back(entry: Entry) -> str:
+def question_back(entry: OfferedWord) -> str:
     """What is asked about a word that only sounds like a feeling; empty for all others."""
     if entry.kind != "false":
         return ""
@@ -27,7 +27,7 @@ def question_back(entry: Entry) -> str:
     return QUESTION.format(word=one_line(entry.word), perhaps=perhaps)
 
 
-def found_lines(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def found_lines(entries: tuple[OfferedWord, ...]) -> tuple[str, ...]:
     """Words as lines of text, one for each family, and the question back for each that only sounds like a feeling."""
     families: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
@@ -40,7 +40,7 @@ def found_lines(entries: tuple[Entry, ...]) -> tuple[str, ...]:
     return (*lines, *(question_back(entry) for entry in entries if entry.kind == "false"))
 
 
-def family_names(entries: tuple[Entry, ...]) -> str:
+def family_names(entries: tuple[OfferedWord, ...]) -> str:
     """What there is, for whoever has not named anything yet."""
     names = {
         kind: ", ".join(dict.fromkeys(one_line(entry.family) for entry in entries if entry.kind == kind))

@@ -37,7 +37,7 @@ class Offering(Protocol):
         ...
 
 
-class Beside:
+class GlobalKeys:
     """Hears the keys that no screen took, and what is being written; keeps and counts nothing of it."""
 
     def __init__(
@@ -102,7 +102,7 @@ class Beside:
             if not event.value.strip():
                 panel.put_away.clear()
             panel.advise(self._said(panel, event.value))
-        elif type(line.screen).__name__ == "WriteScreen":
+        elif type(line.screen).__name__ == "TextPrompt":
             line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
 
     def written_at_length(self, event: "TextArea.Changed") -> None:

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-Part = Literal["", "quiet", "title", "found"]
+RowPart = Literal["", "quiet", "title", "found"]
 """How a piece of a row looks: as it is, less important, what it is about, or what was looked for."""
 
-Draw = Callable[[int, int], Iterable[tuple[str, Part]]]
+Draw = Callable[[int, int], Iterable[tuple[str, RowPart]]]
 """Makes the words of an entry, given its number and the cells there are for it: texts on one line, and their looks."""
 
 

@@ -10,10 +10,10 @@ from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import MINUTES, NEW, advise, shortest
 from safespace_tui.domain.formats import LEVELS
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 
-SHELF = Shelf(sessions_folder(), Path("/nowhere"), plan)
+SHELF = FormatLibrary(sessions_folder(), Path("/nowhere"), plan)
 TALKS = SHELF.formats()
 NEEDS: tuple[Need, ...] = get_args(Need)
 AMOUNTS: tuple[Amount, ...] = get_args(Amount)

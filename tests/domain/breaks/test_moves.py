@@ -6,7 +6,7 @@ from safespace_tui.domain.breaks.state import LENIENCE, LONGEST_BREAK, SHORTEST_
 from safespace_tui.domain.breaks.view import Stage
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import Move, Refused, Why
+from safespace_tui.domain.session.commands import CommandKind, Refused, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.transitions import allowed
 from tests.domain.breaks.resting import MINUTE, agree, answer, rest_until, view
@@ -257,7 +257,7 @@ def test_while_the_clock_runs_backwards_nothing_is_done(talk: Talk) -> None:
     rest_until(talk, "settled")
     with pytest.raises(Refused) as refused:
         decide(talk.session, c.EndBreak(), talk.session.last_at - 1)
-    assert (refused.value.why, refused.value.move) == (Why.BACKWARDS, Move.END_BREAK)
+    assert (refused.value.why, refused.value.move) == (Why.BACKWARDS, CommandKind.END_BREAK)
 
 
 def test_a_clocked_talk_can_rest_as_well() -> None:

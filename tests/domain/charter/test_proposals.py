@@ -9,11 +9,11 @@ from safespace_tui.domain.charter.rules import decide, evolve
 from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.session.commands import Confirm, GiveAnswer, MoveOn
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.domain.talk import WALL, Talk
 
-SHELF = Shelf(sessions_folder(), Path("/nowhere"), plan)
+SHELF = FormatLibrary(sessions_folder(), Path("/nowhere"), plan)
 
 
 def talk(name: str = "boundaries_talk") -> Talk:

@@ -18,9 +18,9 @@ from safespace_tui.domain.charter.weekly_plan import (
     days_held,
     next_of_first_weeks,
 )
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.storage.samples import record
 
@@ -86,7 +86,7 @@ def test_it_is_never_over_never_far_and_on_a_day_that_was_chosen(
         assert found.start.date() < found.other_day <= found.start.date() + dt.timedelta(days=7)
 
 
-def head(fmt: str, started: str = "2026-03-01T20:30:00+01:00") -> Head:
+def head(fmt: str, started: str = "2026-03-01T20:30:00+01:00") -> SessionSummary:
     return replace(HEAD, format=fmt, started_at=started)
 
 
@@ -97,7 +97,7 @@ def test_the_days_are_those_of_the_talks() -> None:
 
 def test_the_first_weeks_lead_through_four_easy_talks_in_any_order() -> None:
     assert len(FIRST_WEEKS) == 4
-    shelf = Shelf(sessions_folder(), Path("/nowhere"), plan)
+    shelf = FormatLibrary(sessions_folder(), Path("/nowhere"), plan)
     assert [shelf.find(name).level for name in FIRST_WEEKS] == ["easy"] * 4
     assert next_of_first_weeks([]) == FIRST_WEEKS[0]
     assert next_of_first_weeks([head(FIRST_WEEKS[1]), head(BREAK_FORMAT)]) == FIRST_WEEKS[0]

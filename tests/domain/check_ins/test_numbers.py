@@ -12,7 +12,7 @@ from safespace_tui.domain.session.events import Answered
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.transfer.export.formats import heard
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.domain.breaks.resting import rest_with_numbers, rested_talks
 from tests.domain.plans import by_hand
@@ -53,7 +53,7 @@ def test_each_has_a_name_of_its_own_and_the_day_of_its_talk() -> None:
 
 def test_how_heard_somebody_felt_is_among_them_also_when_the_other_one_passed() -> None:
     told = 0
-    for record in samples(Shelf(sessions_folder(), Path("nowhere"), plan), EVENING):
+    for record in samples(FormatLibrary(sessions_folder(), Path("nowhere"), plan), EVENING):
         both = heard(replay(record.events))
         if not all(both):
             continue

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import (
     Unfit,
+    annotated,
     beginning_with,
     bin_is_over,
     near_twins,
-    standing,
     tidy_tag,
     with_later,
 )
@@ -42,7 +42,7 @@ FACTS = st.one_of(
 
 def test_a_title_can_be_given_and_taken_back() -> None:
     named = with_later(record("one"), m.Renamed(wall=WALL, text="Sunday dishes"))
-    assert (named.head.title, standing(named).topic) == ("Sunday dishes", "Dishes")
+    assert (named.head.title, annotated(named).topic) == ("Sunday dishes", "Dishes")
     assert with_later(named, m.Renamed(wall=WALL, text="")).head.title == "Dishes"
 
 
@@ -59,7 +59,7 @@ def test_a_note_keeps_all_it_ever_said() -> None:
         m.NoteAdded(wall=WALL, who="b", text="other"),
         m.NoteRewritten(wall="2026-03-07T10:00:00+01:00", who="b", note=0, text="second"),
     )
-    first, other = standing(noted).notes
+    first, other = annotated(noted).notes
     assert (first.text, other.text) == ("second", "other")
     assert [(words.text, words.who) for words in first.versions] == [("first", "a"), ("second", "b")]
 
@@ -71,7 +71,7 @@ def test_what_became_of_an_agreement(verdict: m.Verdict, still: int) -> None:
     looked = m.AgreementLookedAt(wall=WALL, agreement=0, verdict=verdict, text="On Mondays", look_again="2026-05-01")
     after = with_later(before, looked)
     assert after.head.agreements_open == still
-    (agreement,) = standing(after).agreements
+    (agreement,) = annotated(after).agreements
     assert (agreement.text, agreement.look_again, agreement.looked_at) == ("On Mondays", "2026-05-01", WALL)
 
 
@@ -80,7 +80,7 @@ def test_the_other_agreements_stay_as_they_were() -> None:
     at = next(i for i, event in enumerate(kept.events) if isinstance(event, Answered) and event.look_again)
     twice = replace(kept, events=(*kept.events[: at + 1], kept.events[at], *kept.events[at + 1 :]))
     looked = with_later(twice, m.AgreementLookedAt(wall=WALL, agreement=1, verdict="dropped"))
-    assert [agreement.verdict for agreement in standing(looked).agreements] == ["open", "dropped"]
+    assert [agreement.verdict for agreement in annotated(looked).agreements] == ["open", "dropped"]
     assert (looked.head.agreements, looked.head.agreements_open) == (2, 1)
 
 
@@ -99,15 +99,15 @@ def test_what_was_deleted_can_be_brought_back() -> None:
         (m.AgreementLookedAt(wall=WALL, agreement=1, verdict="kept"), "There is no agreement 2"),
     ],
 )
-def test_what_cannot_be_is_answered(fact: m.Later, sentence: str) -> None:
+def test_what_cannot_be_is_answered(fact: m.Annotation, sentence: str) -> None:
     with pytest.raises(Unfit, match=sentence):
         with_later(record("one"), fact)
 
 
 @given(st.lists(FACTS, max_size=12))
-def test_the_log_is_never_altered_and_no_fact_is_lost(facts: list[m.Later]) -> None:
+def test_the_log_is_never_altered_and_no_fact_is_lost(facts: list[m.Annotation]) -> None:
     before = now = record("one")
-    taken: list[m.Later] = []
+    taken: list[m.Annotation] = []
     for fact in facts:
         try:
             now = with_later(now, fact)
@@ -118,7 +118,7 @@ def test_the_log_is_never_altered_and_no_fact_is_lost(facts: list[m.Later]) -> N
     assert now.later == tuple(taken)
     assert len({fold(tag) for tag in now.head.tags}) == len(now.head.tags)
     assert now.head.agreements_open <= now.head.agreements
-    said = [words.text for note in standing(now).notes for words in note.versions]
+    said = [words.text for note in annotated(now).notes for words in note.versions]
     assert sorted(said) == sorted(fact.text for fact in taken if isinstance(fact, (m.NoteAdded, m.NoteRewritten)))
 
 

@@ -3,11 +3,11 @@
 import datetime as dt
 
 from safespace_tui.domain.history.counts import Month, by_day, by_month, months_between
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 
-def head(day: str, seconds: int = 600, breaks: int = 0) -> Head:
-    return Head(
+def head(day: str, seconds: int = 600, breaks: int = 0) -> SessionSummary:
+    return SessionSummary(
         uid=day, started_at=f"{day}T20:00:00+01:00", format="f", format_title="F", title="", names=("a", "b"),
         outcome="finished", duration_s=seconds, breaks=breaks,
     )  # fmt: skip

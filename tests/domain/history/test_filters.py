@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from safespace_tui.domain.history.filters import Filters, filters, wanted
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 TODAY = dt.date(2026, 3, 5)
-HEAD = Head(
+HEAD = SessionSummary(
     uid="a1", started_at="2026-02-28T20:15:00+01:00", format="speaker_listener", format_title="Speaker and listener",
     title="Dishes", names=("Anna", "Žan"), outcome="finished", duration_s=1200, breaks=1, agreements=2,
     agreements_open=1, tags=("Home",),

@@ -7,18 +7,18 @@ import pytest
 from safespace_tui.domain.couple import Anyone
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import Command, Move, Why
+from safespace_tui.domain.session.commands import Command, CommandKind, Why
 from safespace_tui.domain.session.evolve import evolve
-from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, Words
+from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from tests.domain.plans import by_hand, gated, questions
 from tests.domain.talk import BACK, BREAK, Talk
 
 WORDS, RATING, AGREEMENT = 2, 4, 7
 GATES = {
-    "calm of each": (Words(kind="ask", keep="rating", each=True, hidden=True, at_most=3), "8", "2"),
-    "calm of both as one": (Words(kind="ask", keep="rating", at_most=0), "1", "0"),
-    "readiness of each": (Words(kind="ask", keep="ready", each=True, must_be_ready=True), "not_ready", "ready"),
-    "readiness of both as one": (Words(kind="ask", keep="ready", must_be_ready=True), "not_ready", "ready"),
+    "calm of each": (StepTexts(kind="ask", keep="rating", each=True, hidden=True, at_most=3), "8", "2"),
+    "calm of both as one": (StepTexts(kind="ask", keep="rating", at_most=0), "1", "0"),
+    "readiness of each": (StepTexts(kind="ask", keep="ready", each=True, must_be_ready=True), "not_ready", "ready"),
+    "readiness of both as one": (StepTexts(kind="ask", keep="ready", must_be_ready=True), "not_ready", "ready"),
 }
 """Questions that bar the way: the words, an answer that bars it, and one that opens it."""
 
@@ -32,7 +32,7 @@ def gate(name: str, actor: str = "both") -> Talk:
         first="a",
         minutes=1,
         slots=(Slot(words=0, part=0), Slot(words=1, part=0, actor=actor), Slot(words=0, part=0)),  # type: ignore[arg-type]
-        words=(Words(kind="do"), words),
+        words=(StepTexts(kind="do"), words),
         parts=(PlannedPart(title="P"),),
     )
     return Talk(plan).go_to(1)
@@ -146,7 +146,7 @@ def test_only_what_bars_the_way_is_asked_again_in_a_loop_that_comes_back_to_it()
         first="a",
         minutes=1,
         slots=(Slot(words=0, part=0, loop=0), Slot(words=1, part=0, loop=0)),
-        words=(GATES["readiness of both as one"][0], Words(kind="ask", keep="text")),
+        words=(GATES["readiness of both as one"][0], StepTexts(kind="ask", keep="text")),
         parts=(PlannedPart(title="P"),),
         loops=(LoopSpan(start=0, end=2, seconds=600),),
     )
@@ -213,7 +213,7 @@ def test_going_on_is_offered_exactly_when_it_works(name: str, actor: str) -> Non
     for values in ((), (opens,), (bars, opens), (opens, bars), (bars, bars), (opens, opens)):
         talk = gate(name, actor)
         answer(talk, *values)
-        offered = Move.MOVE_ON in talk.view.allowed
+        offered = CommandKind.MOVE_ON in talk.view.allowed
         given = [kept.value for kept in talk.session.place.kept]
         assert offered is (given == [opens] * len(talk.session.asked()))
         if offered:

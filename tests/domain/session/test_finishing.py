@@ -4,7 +4,7 @@ import pytest
 
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import Move, Refused
+from safespace_tui.domain.session.commands import CommandKind, Refused
 from safespace_tui.domain.session.decide import decide
 from tests.domain.plans import by_clock, by_hand, gated
 from tests.domain.talk import Talk
@@ -76,4 +76,4 @@ def test_a_refusal_says_what_and_why() -> None:
     talk.do(c.Finish())
     with pytest.raises(Refused) as refused:
         decide(talk.session, c.Pause(), 0)
-    assert (refused.value.move, str(refused.value)) == (Move.PAUSE, "pause: over")
+    assert (refused.value.move, str(refused.value)) == (CommandKind.PAUSE, "pause: over")

@@ -9,7 +9,7 @@ import pytest
 from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import MOVE_OF, Command, Move, Refused
+from safespace_tui.domain.session.commands import MOVE_OF, Command, CommandKind, Refused
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.evolve import evolve, replay
 from safespace_tui.domain.session.plan import StepKind
@@ -150,7 +150,7 @@ beat          yes         yes         yes         yes         yes         yes
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
 NOW = 10_000
 
-WELL_FORMED: dict[Move, Command] = {
+WELL_FORMED: dict[CommandKind, Command] = {
     MOVE_OF[type(command)]: command
     for command in (
         c.Begin(uid="u2", plan=lone("do", equipped=False), couple=COUPLE, wall=WALL),
@@ -213,7 +213,7 @@ def _at(kind: StepKind, situation: str, *, equipped: bool = True, clock: bool = 
     return session
 
 
-def _outcome(session: Session, move: Move) -> str:
+def _outcome(session: Session, move: CommandKind) -> str:
     before = msgspec.json.encode(session)
     try:
         events = decide(session, WELL_FORMED[move], NOW)
@@ -223,21 +223,21 @@ def _outcome(session: Session, move: Move) -> str:
         after = session
         for event in events:
             after = evolve(after, event)
-        assert move is Move.BEAT or len(after.log) > len(session.log)
+        assert move is CommandKind.BEAT or len(after.log) > len(session.log)
         return "yes"
     finally:
         assert msgspec.json.encode(session) == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("move", Move)
+@pytest.mark.parametrize("move", CommandKind)
 @pytest.mark.parametrize(
     ("table", "equipped", "clock"),
     [(RUNNING_BY_HAND, True, False), (RUNNING_BARE, False, False), (RUNNING_BY_CLOCK, True, True)],
     ids=["by_hand", "bare", "by_clock"],
 )
 def test_every_move_in_a_running_session(
-    *, table: str, equipped: bool, clock: bool, move: Move, kind: StepKind
+    *, table: str, equipped: bool, clock: bool, move: CommandKind, kind: StepKind
 ) -> None:
     session = _at(kind, "running", equipped=equipped, clock=clock)
     assert _outcome(session, move) == _read(table)[move, kind]
@@ -245,15 +245,15 @@ def test_every_move_in_a_running_session(
 
 @pytest.mark.parametrize("clock", [False, True], ids=["by_hand", "by_clock"])
 @pytest.mark.parametrize("situation", [situation for situation in LEADING_TO if situation != "running"])
-@pytest.mark.parametrize("move", Move)
-def test_every_move_in_a_session_that_stands(*, move: Move, situation: str, clock: bool) -> None:
+@pytest.mark.parametrize("move", CommandKind)
+def test_every_move_in_a_session_that_stands(*, move: CommandKind, situation: str, clock: bool) -> None:
     for kind in KINDS:
         assert _outcome(_at(kind, situation, clock=clock), move) == _read(STANDING)[move, situation], kind
 
 
-@pytest.mark.parametrize("move", Move)
-def test_before_the_beginning_only_beginning_is_possible(move: Move) -> None:
-    if move is Move.BEGIN:
+@pytest.mark.parametrize("move", CommandKind)
+def test_before_the_beginning_only_beginning_is_possible(move: CommandKind) -> None:
+    if move is CommandKind.BEGIN:
         (event,) = decide(None, WELL_FORMED[move], 0)
         assert isinstance(event, e.SessionBegan)
     else:
@@ -265,20 +265,20 @@ def test_what_is_offered_is_what_is_possible() -> None:
     contexts = itertools.product(KINDS, LEADING_TO, [(True, False), (False, False), (True, True)])
     for kind, situation, (equipped, clock) in contexts:
         session = _at(kind, situation, equipped=equipped, clock=clock)
-        possible = {move for move in Move if _outcome(session, move) == "yes"}
-        assert allowed(session) | {Move.BEAT} == possible, (kind, situation, equipped, clock)
+        possible = {move for move in CommandKind if _outcome(session, move) == "yes"}
+        assert allowed(session) | {CommandKind.BEAT} == possible, (kind, situation, equipped, clock)
 
 
 def test_the_tables_leave_no_cell_out() -> None:
-    moves = {move.value for move in Move}
+    moves = {move.value for move in CommandKind}
     for table in (RUNNING_BY_HAND, RUNNING_BARE, RUNNING_BY_CLOCK):
         assert set(_read(table)) == set(itertools.product(moves, KINDS))
     assert set(_read(STANDING)) == set(itertools.product(moves, set(LEADING_TO) - {"running"}))
-    assert set(WELL_FORMED) == set(Move) == set(MOVE_OF.values())
+    assert set(WELL_FORMED) == set(CommandKind) == set(MOVE_OF.values())
 
 
-@pytest.mark.parametrize("move", Move)
-def test_nothing_can_happen_before_what_has_happened(move: Move) -> None:
+@pytest.mark.parametrize("move", CommandKind)
+def test_nothing_can_happen_before_what_has_happened(move: CommandKind) -> None:
     session = replay((*_at("do", "running").log, e.NoteTaken(at=5_000, text="later")))
     with pytest.raises(Refused, match=f"{move}: backwards"):
         decide(session, WELL_FORMED[move], 4_999)

@@ -7,7 +7,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
 from safespace_tui.domain.session.decide import LONGEST_TEXT
-from safespace_tui.domain.session.state import Kept
+from safespace_tui.domain.session.state import KeptAnswer
 from safespace_tui.domain.session.totals import agreements
 from safespace_tui.domain.session.view import Given
 from tests.domain.plans import by_hand, gated, questions
@@ -138,8 +138,8 @@ def test_there_can_be_several_agreements_with_a_day_or_without() -> None:
     )
     talk.do(c.MoveOn())
     assert agreements(talk.session) == (
-        Kept(AGREEMENT, "both", "no phones at table", "2026-04-01"),
-        Kept(AGREEMENT, "both", "walk on Sundays"),
+        KeptAnswer(AGREEMENT, "both", "no phones at table", "2026-04-01"),
+        KeptAnswer(AGREEMENT, "both", "walk on Sundays"),
     )
 
 
@@ -245,4 +245,4 @@ def test_answers_stay_where_they_were_given() -> None:
     question = talk.view.question
     assert question is not None
     assert question.answers == ()
-    assert talk.session.answers(10) == {"a": Kept(10, "a", "tired")}
+    assert talk.session.answers(10) == {"a": KeptAnswer(10, "a", "tired")}

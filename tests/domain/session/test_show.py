@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, Words
+from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.show import filled, show
 from safespace_tui.domain.session.view import Question
 from tests.domain.plans import by_clock, by_hand, questions
@@ -51,7 +51,7 @@ def test_a_finished_session_still_shows_its_last_step() -> None:
 
 def _saying(text: str, *, speaker: bool = True) -> Plan:
     slot = Slot(words=0, part=0, actor="b", speaker="b" if speaker else None, card="holidays")
-    words = Words(kind="speak", say=text, hear=text, must_not=(text,))
+    words = StepTexts(kind="speak", say=text, hear=text, must_not=(text,))
     return Plan(format="f", title="F", first="a", minutes=1, slots=(slot,), words=(words,), parts=(PlannedPart("P"),))
 
 

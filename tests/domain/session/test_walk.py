@@ -16,7 +16,7 @@ from hypothesis.stateful import invariant
 
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.commands import Move, Refused, Why
+from safespace_tui.domain.session.commands import CommandKind, Refused, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.evolve import evolve, replay
 from safespace_tui.domain.session.show import show
@@ -27,7 +27,7 @@ from tests.domain.evening import Evening
 from tests.domain.ledger import clocked_spans, standing_answers, well_formed
 
 ONLY_CONTENT: Final = {
-    (Move.CHANGE_TIME, Why.TOO_MUCH_TIME),
+    (CommandKind.CHANGE_TIME, Why.TOO_MUCH_TIME),
 }
 """Refusals of something that is offered: an hour more is enough."""
 
@@ -85,8 +85,8 @@ class WatchedEvening(Evening):
         """The keys on the screen work, and no others do."""
         session = self._beaten()
         view = show(session, self.now)
-        possible: set[Move] = {Move.BEAT} & view.allowed
-        for move in set(Move) - {Move.BEAT}:
+        possible: set[CommandKind] = {CommandKind.BEAT} & view.allowed
+        for move in set(CommandKind) - {CommandKind.BEAT}:
             try:
                 decide(session, well_formed(view, move, self.now), self.now)
             except Refused as refused:

@@ -1,6 +1,14 @@
 """Words are found by how they begin, by their family, or by a part of them; one's own join the shipped ones."""
 
-from safespace_tui.domain.wording.feelings import Entry, FalseFeeling, Family, Inventory, entries, matching, with_more
+from safespace_tui.domain.wording.feelings import (
+    FalseFeeling,
+    Family,
+    Inventory,
+    OfferedWord,
+    entries,
+    matching,
+    with_more,
+)
 
 SHIPPED = Inventory(
     schema=1,
@@ -14,7 +22,7 @@ SHIPPED = Inventory(
 )
 
 
-def words(found: tuple[Entry, ...]) -> list[str]:
+def words(found: tuple[OfferedWord, ...]) -> list[str]:
     return [entry.word for entry in found]
 
 

@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from safespace_tui.domain.wording.helplines import Country, Helplines, Line, found, joined
+from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines, found, joined
 
 
-def line(name: str, number: str = "1") -> Line:
-    return Line(name=name, number=number, source="here", verified_on=dt.date(2026, 1, 1))
+def line(name: str, number: str = "1") -> Helpline:
+    return Helpline(name=name, number=number, source="here", verified_on=dt.date(2026, 1, 1))
 
 
-def lines_of(*countries: Country, finders: tuple[Line, ...] = ()) -> Helplines:
+def lines_of(*countries: Country, finders: tuple[Helpline, ...] = ()) -> Helplines:
     return Helplines(schema=1, countries=countries, finders=finders)
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import Who
-from safespace_tui.domain.history.summary import Head, Outcome
+from safespace_tui.domain.history.summary import Outcome, SessionSummary
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.domain.settings import Body
@@ -22,7 +22,7 @@ from tests.table import FULL, Table, on, press, read
 TODAY = dt.date(2026, 3, 1)
 
 
-def head(*, day: str = "", fmt: str = "quick", outcome: Outcome = "unfinished", title: str = "Money") -> Head:
+def head(*, day: str = "", fmt: str = "quick", outcome: Outcome = "unfinished", title: str = "Money") -> SessionSummary:
     """A past session as it is listed."""
     sample = record("past1", title=title).head
     return replace(sample, continue_on=day, format=fmt, outcome=outcome)
@@ -184,8 +184,8 @@ async def test_the_past_session_shows_its_breaks(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         await press(pilot, "l")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await says(pilot, "1 talk")
         await press(pilot, "enter")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await says(pilot, "Breaks", "20:15, under a minute, the talk was left in it")

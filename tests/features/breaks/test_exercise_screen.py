@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.features.breaks.breath_bar import BreathPacer
-from safespace_tui.features.breaks.exercise_screen import CalmingScreen, PulseScreen
+from safespace_tui.features.breaks.exercise_screen import ExerciseScreen, PulseScreen
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
 
 LEFT = "Back at 20:10, in 14 minutes."
@@ -27,7 +27,7 @@ class Room:
 
     table: Table
     pilot: Pilot[None]
-    screen: CalmingScreen
+    screen: ExerciseScreen
     left: list[str]
     """The last one is what the break says of its end."""
     over: list[object]
@@ -66,7 +66,7 @@ async def room(
     app = table.app()
     async with app.run_test(size=size) as pilot:
         await on(pilot, "HomeScreen")
-        screen = CalmingScreen(
+        screen = ExerciseScreen(
             exercise(table, name),
             table.clock,
             app.sounds,
@@ -84,7 +84,7 @@ async def begun(room: Room) -> None:
     if room.screen.calming.explicit:
         await on(room.pilot, "Dialog")
         await press(room.pilot, "y")
-    await on(room.pilot, "CalmingScreen")
+    await on(room.pilot, "ExerciseScreen")
     await settled(room.pilot, lambda: room.screen.calming.steps[0].say[:20] in room.read())
 
 

@@ -10,12 +10,12 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.features.breaks.plain_exercise import Exercise
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.helpers import FakeClock
 from tests.plain.people import People, Sleep, Wait
 
-SHELF = Shelf(sessions_folder(), Path("nowhere"), plan)
+SHELF = FormatLibrary(sessions_folder(), Path("nowhere"), plan)
 LEFT = "Back at 20:10."
 
 

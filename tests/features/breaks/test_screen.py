@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.talk.screen import TalkScreen
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
 from tests.features.breaks.resting import (
@@ -77,7 +77,7 @@ async def test_what_is_half_written_is_not_lost(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
         await press(pilot, "w")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, *"rain", "f2")
         await on(pilot, "BreakScreen")
         assert [event.text for event in sitting(pilot).session.log if isinstance(event, e.NoteTaken)] == ["rain"]
@@ -103,7 +103,7 @@ async def test_a_second_call_is_no_second_break(table: Table) -> None:
 
 
 async def test_the_command_line_goes_straight_to_it(table: Table) -> None:
-    async with table.app(Start(minutes=45, skip_to="break")).run_test(size=FULL) as pilot:
+    async with table.app(LaunchOptions(minutes=45, skip_to="break")).run_test(size=FULL) as pilot:
         await on(pilot, "BreakScreen")
         assert f"{texts.BACK_AT} {clock(table, 45)}, in 45 minutes." in read(pilot.app)
 
@@ -356,7 +356,7 @@ async def test_an_exercise_opens_by_its_key_and_leads_back(table: Table) -> None
         await from_home(pilot)
         await agreed(pilot)
         await press(pilot, "1")
-        await on(pilot, "CalmingScreen")
+        await on(pilot, "ExerciseScreen")
         assert "We are back at 19:50" in read(pilot.app)
         await press(pilot, "q")
         await on(pilot, "BreakScreen")
@@ -442,10 +442,10 @@ async def test_the_bell_is_heard_over_an_exercise(table: Table) -> None:
         await from_home(pilot)
         await agreed(pilot)
         await press(pilot, "4")
-        await on(pilot, "CalmingScreen")
+        await on(pilot, "ExerciseScreen")
         await pass_minutes(pilot, table, 20)
         assert table.heard == ["bell"]
-        assert top(pilot) == "CalmingScreen"
+        assert top(pilot) == "ExerciseScreen"
 
 
 @pytest.mark.parametrize("minutes", [-120, 90])

@@ -13,7 +13,7 @@ from safespace_tui.features.charter import texts
 from safespace_tui.features.charter import weekly_texts as rhythm
 from safespace_tui.features.choose import texts as advice
 from safespace_tui.features.home.plain_home import run
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, keep
 from tests.plain.people import Room
@@ -40,7 +40,7 @@ def test_a_couple_agrees_in_lines(tmp_path: Path) -> None:
         "5", "2",
         "1", "6", "8", "7",
     )  # fmt: skip
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     charter = replay(room.charter.read())
     (entry,) = charter.entries
     assert (entry.who, entry.standing, charter.look_again, charter.shown) == ("b", "agreed", "2026-03-15", "limits")
@@ -63,7 +63,7 @@ def test_it_is_heard_reworded_taken_back_and_withdrawn_in_lines(tmp_path: Path) 
         "3", "1", "6", "1",
         "8", "7",
     )  # fmt: skip
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     (entry,) = replay(room.charter.read()).entries
     assert (entry.text, entry.standing) == ("No phone at supper", "withdrawn")
     for why in ("not_agreed", "not_yours"):
@@ -74,7 +74,7 @@ def test_it_is_said_before_a_talk_and_a_boundary_stops_it(tmp_path: Path) -> Non
     room = Room(tmp_path)
     keep(room.charter, *SETTLED)
     people = room.people("boundary", "1", "/boundary", "3", "3", "limit", "2", "", "", "30")
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     before = people.heard.index(f"{texts.BEFORE}.")
     assert people.heard[before + 1].startswith("Ground rules: One speaks at a time")
     assert people.heard.count(texts.NAMED) == 3
@@ -87,7 +87,7 @@ def test_it_is_said_before_a_talk_and_a_boundary_stops_it(tmp_path: Path) -> Non
 def test_a_boundary_is_understood_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", "boundary", "1", "Money")
-    run(room.ports, people, Start(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert texts.NO_LIMITS in people.heard
     assert any(isinstance(event, e.TopicSet) and event.text == "Money" for event in log(room))
 
@@ -100,11 +100,11 @@ def test_a_charter_that_cannot_be_read_bars_no_talk(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(room.charter, "read", refused)
     people = room.people("boundary", "1")
-    run(room.ports, people, Start(format="quick_check_in", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
     assert people.heard.count(texts.CANNOT_READ.format(why="The disk is gone.")) == 2
     again = room.people("2", CHARTER, "7")
     room.draft.clear()
-    run(room.ports, again, Start())
+    run(room.ports, again, LaunchOptions())
     assert "The disk is gone." in again.heard
 
 
@@ -116,14 +116,14 @@ def test_what_cannot_be_kept_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(room.charter, "append", refused)
     people = room.people(CHARTER, "5", "1", "8", "7")
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert "The disk is full." in people.heard
 
 
 def test_two_questions_lead_to_a_talk(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("6", "3", "1", "1")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert advice.EASY_FIRST in people.heard
     assert any(line.startswith("1. Problem solving, 30 minutes: Made for finding a way.") for line in people.heard)
     assert any(line.startswith("Problem solving, about 30 minutes. Anna begins.") for line in people.heard)
@@ -132,7 +132,7 @@ def test_two_questions_lead_to_a_talk(tmp_path: Path) -> None:
 def test_whoever_boils_takes_a_break_first(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("9", "3", "3", "", "", "30")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert advice.BREAK_FIRST in people.heard
     assert advice.EASY_FIRST not in people.heard
     assert isinstance(log(room)[-1], e.ReturnAgreed)
@@ -142,7 +142,7 @@ def test_whoever_boils_takes_a_break_first(tmp_path: Path) -> None:
 def test_all_the_talks_can_be_heard_after_all(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("7", "1", "3", "quick check-in", "", "1")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert any("Full apology is made for this and takes 15 minutes" in line for line in people.heard)
     assert any(line.startswith("Quick check-in, about 10 minutes.") for line in people.heard)
 
@@ -150,7 +150,7 @@ def test_all_the_talks_can_be_heard_after_all(tmp_path: Path) -> None:
 def test_the_one_who_hurts_chooses_in_lines(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("5", "2", "3")
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert any(line.startswith("Be there: help, about 10 minutes. Ben begins.") for line in people.heard)
 
 
@@ -169,7 +169,7 @@ def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path)
         "1", "weekly hour", "2", "7", "2", "half past", "20:30",
         "2", "4", "8", "7",
     )  # fmt: skip
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert rhythm.PLAIN_NONE in people.heard
     assert texts.sentence("bad_time") in people.heard
     assert (
@@ -180,7 +180,7 @@ def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path)
     assert "Written, week by week: a.ics" in people.heard
     assert "For your first weeks, if you like: Appreciation, 10 minutes." in people.transcript
     again = room.people(CHARTER, "7", "3", "4", "8", "7")
-    run(room.ports, again, Start())
+    run(room.ports, again, LaunchOptions())
     assert "Today at 20:30: Weekly hour. If not, Tuesday." in again.heard
     assert again.heard.count(rhythm.PLAIN_NONE) == 1
     assert replay(room.charter.read()).rhythm is None
@@ -195,7 +195,7 @@ def test_what_stands_in_the_way_of_a_plan_is_said(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(room.charter, "append", refused)
     people = room.people(CHARTER, "7", "2", "3", "4", "8", "7")
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert "There is no place for a calendar file here." in people.heard
     assert "The disk is full." in people.heard
 
@@ -211,7 +211,7 @@ def test_what_was_named_in_a_talk_about_boundaries_goes_into_the_charter(tmp_pat
     room = Room(tmp_path)
     room.ports = replace(room.ports, new_uid=iter(("talk", "one", "two")).__next__)
     people = Willing(room, talk=1_000)
-    run(room.ports, people, Start(format="boundaries_talk", first="b", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="boundaries_talk", first="b", skip_to="talk"))
     assert texts.PLAIN_PUT_IN in people.heard
     assert [(one.who, one.kind, one.standing) for one in replay(room.charter.read()).entries] == [
         ("b", "boundary", "agreed"),
@@ -231,13 +231,13 @@ def test_when_the_charter_cannot_be_kept_after_a_talk_it_is_said(
     room.ports = replace(room.ports, new_uid=iter(("talk", "one", "two")).__next__)
     people = Willing(room, talk=1_000)
     monkeypatch.setattr(room.charter, method, refused)
-    run(room.ports, people, Start(format="boundaries_talk", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="boundaries_talk", first="a", skip_to="talk"))
     assert people.heard[-1] == "The disk is full."
 
 
 def test_they_may_stay_in_the_talk(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = Patient(room, talk=1_000)
-    run(room.ports, people, Start(format="boundaries_talk", first="a", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="boundaries_talk", first="a", skip_to="talk"))
     assert "Anna: “Ein Wort, a word” · agreed" in people.heard
     assert replay(room.charter.read()).entries == ()

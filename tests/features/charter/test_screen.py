@@ -37,7 +37,7 @@ async def propose(pilot: Pilot[None], kind: str, who: str, text: str, *, suggest
     if suggestions:
         await settled(pilot, lambda: texts.SUGGESTED in seen(pilot.app))
         await press(pilot, "o")
-    await on(pilot, "WriteScreen")
+    await on(pilot, "TextPrompt")
     await typed(pilot, text)
     await on(pilot, "CharterScreen")
 
@@ -69,7 +69,7 @@ async def test_words_are_offered_and_can_be_changed(table: Table) -> None:
         await settled(pilot, lambda: texts.SUGGESTED in seen(pilot.app))
         assert beyond(pilot.app.screen) == []
         await press(pilot, "1")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         assert "Not after ten in the evening." in seen(pilot.app)
         await press(pilot, "enter")
         await on(pilot, "CharterScreen")
@@ -111,7 +111,7 @@ async def test_it_is_heard_reworded_taken_back_and_withdrawn(table: Table) -> No
         await press(pilot, "w")
         await on(pilot, "Dialog")
         await press(pilot, "2")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "end")
         await typed(pilot, " at supper")
         await settled(pilot, lambda: "No phone at supper" in seen(pilot.app) and "Neither of you" in seen(pilot.app))
@@ -139,7 +139,7 @@ async def test_a_day_to_look_again_and_what_is_shown(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await at_the_charter(pilot)
         await press(pilot, "d")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "soon")
         await settled(pilot, lambda: "“soon” is no date." in read(pilot.app))
         await press(pilot, *["backspace"] * 4)
@@ -292,7 +292,7 @@ async def test_a_boundary_while_a_note_is_written_loses_nothing_of_it(table: Tab
     async with table.talking().run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
         await press(pilot, "f4")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "h", "i", "ctrl+n")
         await on(pilot, "BoundaryScreen")
         assert any(isinstance(event, e.NoteTaken) and event.text == "hi" for event in log(pilot))

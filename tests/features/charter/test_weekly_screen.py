@@ -10,7 +10,7 @@ from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.charter.weekly_screen import turned, usual
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.samples import record
@@ -25,7 +25,7 @@ async def at_the_plan(pilot: Pilot[None]) -> None:
     await on(pilot, "CharterScreen")
     await settled(pilot, lambda: charter_texts.READING not in seen(pilot.app))
     await press(pilot, "p", "p")
-    await on(pilot, "PlanScreen")
+    await on(pilot, "WeeklyScreen")
 
 
 @pytest.mark.parametrize("size", [FULL, SMALL])
@@ -90,7 +90,7 @@ async def test_what_stands_in_the_way_is_said(table: Table, monkeypatch: pytest.
 
 @pytest.mark.parametrize("row", texts.ROWS)
 def test_every_row_goes_round_and_back(table: Table, row: str) -> None:
-    shelf: Shelf = table.shelf
+    shelf: FormatLibrary = table.shelf
     formats = shelf.formats()
     start = plan = usual(formats)
     seen_values = set()

@@ -4,22 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.runtime.history_service import change
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import StoreError
 from tests.plain.people import Room
 from tests.storage.samples import record
 
-QUICK = Start(format="quick_check_in", first="a", skip_to="talk")
+QUICK = LaunchOptions(format="quick_check_in", first="a", skip_to="talk")
 
 
 def agreed(room: Room) -> Agreement:
     """What the sample talk agreed on, as it stands now."""
-    return standing(room.store.read("c3")).agreements[0]
+    return annotated(room.store.read("c3")).agreements[0]
 
 
 @pytest.fixture

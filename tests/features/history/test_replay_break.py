@@ -37,10 +37,10 @@ async def test_each_stage_is_shown_as_it_was_with_the_time_of_then(table: Table,
     table.clock.wall_only(30 * 24 * 60 * MINUTE)
     async with table.app().run_test(size=size) as pilot:
         await press(pilot, "l")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: "March" in seen(pilot.app))
         await press(pilot, "enter")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await settled(pilot, lambda: "Reading" not in seen(pilot.app))
         await press(pilot, "r")
         await on(pilot, "ReplayScreen")

@@ -31,10 +31,10 @@ async def test_every_event_there_is_can_be_stepped_to_forth_and_back(table: Tabl
     table.store.keep(record)
     async with table.app().run_test(size=size) as pilot:
         await press(pilot, "l")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: "March" in seen(pilot.app))
         await press(pilot, "enter")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await settled(pilot, lambda: "Reading" not in seen(pilot.app))
         await press(pilot, "r")
         await on(pilot, "ReplayScreen")

@@ -32,15 +32,15 @@ async def test_the_page_says_so_and_nothing_stops(table: Table, event: dict[str,
     spoilt(table.store, "one", **event)
     async with table.app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "l")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: "Dishes" in seen(pilot.app))
         await press(pilot, "enter")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await settled(pilot, lambda: why in read(pilot.app))
         await press(pilot, "r", "n", "t", "x", "d", "v", "h")
-        assert top(pilot) == "PastSessionScreen"
+        assert top(pilot) == "SessionDetailScreen"
         await press(pilot, "q")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await press(pilot, "x")
-        await on(pilot, "TakeAlongScreen")
+        await on(pilot, "ExportScreen")
         await settled(pilot, lambda: why in read(pilot.app))

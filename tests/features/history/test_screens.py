@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from safespace_tui.domain.history import annotations as m
-from safespace_tui.domain.history.annotate import standing
-from safespace_tui.features.history.detail_screen import PastSessionScreen
-from safespace_tui.features.history.list_screen import ReviewScreen
+from safespace_tui.domain.history.annotate import annotated
+from safespace_tui.features.history.detail_screen import SessionDetailScreen
+from safespace_tui.features.history.list_screen import SessionListScreen
 from safespace_tui.features.history.replay_screen import ReplayScreen
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.widgets.long_list import LongList
@@ -30,19 +30,19 @@ def kept(table: Table) -> Table:
     return table
 
 
-async def to_the_list(pilot: Pilot[None]) -> ReviewScreen:
+async def to_the_list(pilot: Pilot[None]) -> SessionListScreen:
     await on(pilot, "HomeScreen")
     await press(pilot, "l")
     await settled(pilot, lambda: "Dishes" in seen(pilot.app))
-    assert isinstance(pilot.app.screen, ReviewScreen)
+    assert isinstance(pilot.app.screen, SessionListScreen)
     return pilot.app.screen
 
 
-async def to_a_talk(pilot: Pilot[None]) -> PastSessionScreen:
+async def to_a_talk(pilot: Pilot[None]) -> SessionDetailScreen:
     await to_the_list(pilot)
     await press(pilot, "enter")
     await settled(pilot, lambda: "Agreements" in seen(pilot.app))
-    assert isinstance(pilot.app.screen, PastSessionScreen)
+    assert isinstance(pilot.app.screen, SessionDetailScreen)
     return pilot.app.screen
 
 
@@ -147,7 +147,7 @@ async def test_a_talk_that_cannot_be_read_hides_no_other(kept: Table, monkeypatc
         await press(pilot, "down", "enter")
         await settled(pilot, lambda: "The session b2 is damaged." in read(pilot.app))
         await press(pilot, "t", "g", "n", "d", "r", "a", "m", "h")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
 
 
 async def test_the_talk_is_drawn_to_scale_for_each_of_them(kept: Table) -> None:
@@ -170,20 +170,20 @@ async def test_title_tag_and_note_come_later_and_leave_the_log(kept: Table) -> N
     async with kept.app().run_test(size=(80, 60)) as pilot:
         await to_a_talk(pilot)
         await press(pilot, "n")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "We bought a bowl")
         await settled(pilot, lambda: "today, both of you: We bought a bowl" in read(pilot.app))
         await press(pilot, "t")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, *["backspace"] * 10)
         await typed(pilot, "The sink")
         await settled(pilot, lambda: "The sink" in rows(pilot.app)[1])
         await press(pilot, "g")
-        await on(pilot, "TagScreen")
+        await on(pilot, "TagPrompt")
         await typed(pilot, "#home")
         await settled(pilot, lambda: "#home is on it." in read(pilot.app))
         await press(pilot, "g")
-        await on(pilot, "TagScreen")
+        await on(pilot, "TagPrompt")
         await typed(pilot, "Homes")
         await settled(pilot, lambda: "Nearly the same as #home" in read(pilot.app))
         await press(pilot, "backspace", "enter")
@@ -203,22 +203,22 @@ async def test_a_note_gets_other_words_and_the_earlier_ones_stay(kept: Table) ->
         await settled(pilot, lambda: "There is no note beside this talk yet" in read(pilot.app))
         for number, text in enumerate(("We bought a bowl", "Ben cooks"), 1):
             await press(pilot, "n")
-            await on(pilot, "WriteScreen")
+            await on(pilot, "TextPrompt")
             await typed(pilot, text)
             await settled(pilot, lambda: f"both of you: {text}" in read(pilot.app))  # noqa: B023 - at once
             if number == 1:
                 await press(pilot, "e")
-                await on(pilot, "WriteScreen")
+                await on(pilot, "TextPrompt")
                 await typed(pilot, " of clay")
                 await settled(pilot, lambda: "We bought a bowl of clay" in read(pilot.app))
         await press(pilot, "e")
         await on(pilot, "Dialog")
         await press(pilot, "escape")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await press(pilot, "f11")
         await on(pilot, "Dialog")
         await press(pilot, "2")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, ".")
         await settled(pilot, lambda: "bowl of clay." in read(pilot.app))
         await press(pilot, "h")
@@ -270,21 +270,21 @@ async def test_what_became_of_agreements(kept: Table) -> None:
         await press(pilot, "y")
         await settled(pilot, lambda: "Kept." in read(pilot.app))
         await press(pilot, "down", "c")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "end")
         await typed(pilot, " or Monday")
         await settled(pilot, lambda: "It goes on like that." in read(pilot.app))
         await press(pilot, "l")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "never")
         await settled(pilot, lambda: "“never” is no date." in read(pilot.app))
         await press(pilot, "l")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "2 weeks")
         await settled(pilot, lambda: "You will be reminded 15 March" in read(pilot.app))
         await press(pilot, "down", "x")
         await settled(pilot, lambda: "does not hold any more" in read(pilot.app))
-    verdicts = {uid: standing(kept.store.read(uid)).agreements[0] for uid in ("a1", "b2", "c3")}
+    verdicts = {uid: annotated(kept.store.read(uid)).agreements[0] for uid in ("a1", "b2", "c3")}
     assert sorted(one.verdict for one in verdicts.values()) == ["changed", "dropped", "kept"]
     (changed,) = [one for one in verdicts.values() if one.verdict == "changed"]
     assert (changed.text, changed.look_again) == ("Dishes on Sunday together or Monday", "2026-03-15")

@@ -10,7 +10,7 @@ from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.plain import texts
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import EVENING
@@ -20,7 +20,7 @@ from tests.plain.people import Room
 def test_a_first_run_asks_for_names_and_keeps_them(tmp_path: Path) -> None:
     room = Room(tmp_path, Settings())
     people = room.people("Anna", "anna", "Anna", "  שרה ", "", "4", "", "1")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert "Both names are “Anna”. Give two names that can be told apart." in people.heard
     assert "Welcome, Anna and שרה." in people.heard
     (saved,) = room.saved
@@ -33,7 +33,7 @@ def test_a_first_run_asks_for_names_and_keeps_them(tmp_path: Path) -> None:
 def test_names_can_be_skipped(tmp_path: Path) -> None:
     room = Room(tmp_path, Settings())
     people = room.people("", "", "1", "", "2")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert texts.NAMES_SKIPPED in people.heard
     assert room.saved[0].couple == NOBODY_NAMED
 
@@ -41,7 +41,7 @@ def test_names_can_be_skipped(tmp_path: Path) -> None:
 def test_a_format_is_chosen_by_ear(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", "more Speaker and listener", "77", "speaker and listener", "soon", "1", "999", "12", "2")
-    run(room.ports, people, Start(skip_to="choose"))
+    run(room.ports, people, LaunchOptions(skip_to="choose"))
     said = people.transcript
     assert "When it suits: " in said
     assert "When it does not: " in said
@@ -55,15 +55,15 @@ def test_a_format_is_chosen_by_ear(tmp_path: Path) -> None:
 def test_a_coin_is_tossed_by_an_empty_line(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("")
-    run(room.ports, people, Start(format="quick_check_in", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="quick_check_in", skip_to="talk"))
     assert "The coin says Ben." in people.heard
 
 
 def test_the_menu_offers_past_talks_and_new_names(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    run(room.ports, room.people("leave", "2"), Start(format="quick_check_in", first="a", skip_to="talk"))
+    run(room.ports, room.people("leave", "2"), LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
     people = room.people("2", "1", "", "3", "Cleo", "Dan", "9", "7")
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert "Anna and Ben" in people.heard
     assert "“9” is none of them." in people.heard
     assert room.saved[0].couple.a.name == "Cleo"
@@ -75,7 +75,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
     for record in samples(room.ports.shelf, EVENING):
         room.store.keep(record)
     people = room.people("2", "older", "14", "older", "15", "", "7")
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert "5 are older; type older to hear of them." in people.heard
     assert [line.split(".")[0] for line in people.heard if line[:2].isdigit()] == ["10", "11", "12", "13", "14"]
     assert people.heard.count("Anna and Ben") == 1
@@ -86,7 +86,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
 def test_the_menu_says_when_there_is_nothing_to_look_back_at(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("2", "7")
-    run(room.ports, people, Start())
+    run(room.ports, people, LaunchOptions())
     assert texts.NO_TALKS in people.heard
 
 
@@ -95,7 +95,7 @@ def test_a_draft_that_cannot_be_read_can_be_put_aside(tmp_path: Path) -> None:
     broken = MemoryDraft([b"nonsense"])
     room.ports = type(room.ports)(**{**vars(room.ports), "draft": broken})
     people = room.people("1", "")
-    run(room.ports, people, Start(format="quick_check_in", skip_to="talk"))
+    run(room.ports, people, LaunchOptions(format="quick_check_in", skip_to="talk"))
     assert any(line.startswith("It is kept aside: ") for line in people.heard)
     assert broken.find() is not None
 
@@ -105,5 +105,5 @@ def test_a_draft_that_cannot_be_read_can_be_left(tmp_path: Path) -> None:
     broken = MemoryDraft([b"nonsense"])
     room.ports = type(room.ports)(**{**vars(room.ports), "draft": broken})
     with pytest.raises(StoreError):
-        run(room.ports, room.people("2"), Start(format="quick_check_in", skip_to="talk"))
+        run(room.ports, room.people("2"), LaunchOptions(format="quick_check_in", skip_to="talk"))
     assert broken.steps == [b"nonsense"]

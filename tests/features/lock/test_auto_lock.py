@@ -13,7 +13,7 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.breaks.screen import BreakScreen
 from safespace_tui.features.lock import texts
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.access_port import Word
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.storage.memory_door import MemoryDoor
@@ -40,11 +40,11 @@ def app_of(pilot: Pilot[None]) -> SafeSpace:
     return pilot.app
 
 
-def sitting_of(pilot: Pilot[None]) -> Sitting:
+def sitting_of(pilot: Pilot[None]) -> SessionRunner:
     """The running session, wherever in the pile of screens it is."""
     for screen in pilot.app.screen_stack:
         found = getattr(screen, "sitting", None)
-        if isinstance(found, Sitting):
+        if isinstance(found, SessionRunner):
             return found
     raise AssertionError("no session is running")
 
@@ -72,7 +72,7 @@ async def alone_for(pilot: Pilot[None], table: Table, seconds: int) -> None:
         app_of(pilot).guard.beat()
         for screen in pilot.app.screen_stack:
             found = getattr(screen, "sitting", None)
-            if isinstance(found, Sitting):
+            if isinstance(found, SessionRunner):
                 found.beat()
     await pilot.pause()
 
@@ -116,12 +116,12 @@ async def test_it_works_in_a_text_field_and_over_a_question(table: Table) -> Non
         await press(pilot, "g")
         await on(pilot, "TalkScreen")
         await press(pilot, "space", "w")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "h", "i", "ctrl+l")
         assert shut(door)
         assert "hi" not in seen(pilot.app)
         await unlock(pilot)
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "enter")
         await settled(pilot, lambda: isinstance(last(table), e.NoteTaken))
 
@@ -146,9 +146,9 @@ async def test_what_was_being_read_is_closed(table: Table) -> None:
     async with table.app(door=guarded()).run_test(size=FULL) as pilot:
         await unlock(pilot)
         await press(pilot, "l")
-        await settled(pilot, lambda: top(pilot) == "ReviewScreen" and "Money" in seen(pilot.app))
+        await settled(pilot, lambda: top(pilot) == "SessionListScreen" and "Money" in seen(pilot.app))
         await press(pilot, "enter")
-        await on(pilot, "PastSessionScreen")
+        await on(pilot, "SessionDetailScreen")
         await press(pilot, "question_mark")
         await on(pilot, "HelpScreen")
         await press(pilot, "ctrl+l")
@@ -156,7 +156,7 @@ async def test_what_was_being_read_is_closed(table: Table) -> None:
         await on(pilot, "HomeScreen")
         assert len(pilot.app.screen_stack) == 1
         await press(pilot, "l")
-        await settled(pilot, lambda: top(pilot) == "ReviewScreen" and "Money" in seen(pilot.app))
+        await settled(pilot, lambda: top(pilot) == "SessionListScreen" and "Money" in seen(pilot.app))
 
 
 async def test_without_passphrases_the_key_only_covers(table: Table) -> None:

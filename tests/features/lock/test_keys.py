@@ -7,23 +7,23 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from safespace_tui.features.lock.passphrase_screen import AloneScreen
+from safespace_tui.features.lock.passphrase_screen import PassphraseScreen
 from safespace_tui.features.lock.passphrases import PassphrasesScreen
-from safespace_tui.features.lock.recovery import CodeScreen
-from safespace_tui.features.lock.setup import ProtectScreen
+from safespace_tui.features.lock.recovery import RecoveryCodeScreen
+from safespace_tui.features.lock.setup import PassphraseSetupScreen
 from safespace_tui.features.lock.unlock import UnlockScreen
-from safespace_tui.features.private.note_editor import PrivateWriteScreen
-from safespace_tui.features.private.notes_screen import PrivateScreen
+from safespace_tui.features.private.note_editor import NoteEditorScreen
+from safespace_tui.features.private.notes_screen import PrivateNotesScreen
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, is_written
 
 TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
-    AloneScreen: keys.ALONE,
-    CodeScreen: keys.CODE,
+    PassphraseScreen: keys.ALONE,
+    RecoveryCodeScreen: keys.CODE,
     PassphrasesScreen: keys.PASSPHRASES,
-    PrivateScreen: keys.PRIVATE,
-    PrivateWriteScreen: keys.PRIVATE_WRITE,
-    ProtectScreen: keys.PROTECT,
+    PrivateNotesScreen: keys.PRIVATE,
+    NoteEditorScreen: keys.PRIVATE_WRITE,
+    PassphraseSetupScreen: keys.PROTECT,
     UnlockScreen: keys.UNLOCK,
 }
 by_screen = pytest.mark.parametrize("screen", TABLES, ids=lambda screen: screen.__name__)
@@ -43,7 +43,9 @@ def test_each_says_in_a_few_words_what_it_does(screen: type[Screen[Any]]) -> Non
     assert [key for key in TABLES[screen] if key.keys == ("escape",)] == []
 
 
-@pytest.mark.parametrize("screen", [AloneScreen, PrivateWriteScreen, UnlockScreen], ids=lambda screen: screen.__name__)
+@pytest.mark.parametrize(
+    "screen", [PassphraseScreen, NoteEditorScreen, UnlockScreen], ids=lambda screen: screen.__name__
+)
 def test_what_matters_works_while_somebody_types(screen: type[Screen[Any]]) -> None:
     stuck = {key.action for key in TABLES[screen] if all(map(is_written, key.keys))}
     assert stuck <= {"first", "second"}

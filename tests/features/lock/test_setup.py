@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.features.lock import texts
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.access_port import Word, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
@@ -55,7 +55,7 @@ async def no_codes(pilot: Pilot[None]) -> None:
 async def test_each_types_a_passphrase_twice_while_the_other_looks_away(table: Table) -> None:
     door = MemoryDoor(new=True)
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "1")
         await asked(pilot, "Anna, choose a passphrase")
         assert "Ben, please look away" in seen(pilot.app)
@@ -70,7 +70,7 @@ async def test_each_types_a_passphrase_twice_while_the_other_looks_away(table: T
 async def test_right_after_the_passphrases_each_may_have_a_code(table: Table) -> None:
     door = MemoryDoor(new=True)
     async with table.app(door=door).run_test(size=SMALL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "1")
         await both_type(pilot)
         await settled(pilot, lambda: texts.CODES in seen(pilot.app))
@@ -82,7 +82,7 @@ async def test_right_after_the_passphrases_each_may_have_a_code(table: Table) ->
         await press(pilot, "1")
         await asked(pilot, "Ben, your passphrase")
         await typed(pilot, BENS)
-        await on(pilot, "CodeScreen")
+        await on(pilot, "RecoveryCodeScreen")
         code = str(pilot.app.screen.query_one("#code").render())
         await press(pilot, "enter")
         await typed(pilot, code.split("-")[2].lower())
@@ -93,13 +93,13 @@ async def test_right_after_the_passphrases_each_may_have_a_code(table: Table) ->
 
 async def test_a_break_comes_before_every_question_of_a_first_run(first_time: Table) -> None:
     door = MemoryDoor(new=True)
-    async with first_time.app(Start(skip_to="break"), door=door).run_test(size=FULL) as pilot:
+    async with first_time.app(LaunchOptions(skip_to="break"), door=door).run_test(size=FULL) as pilot:
         await on(pilot, "BreakScreen")
         assert (door.new, door.guarded) == (False, False)
         await press(pilot, "q")
         await on(pilot, "WelcomeScreen")
         await press(pilot, *"Anna", *["tab"] * 3, *"Ben", "f10")
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "1")
         await both_type(pilot)
         await no_codes(pilot)
@@ -114,16 +114,16 @@ async def test_the_names_come_first(first_time: Table) -> None:
         await on(pilot, "WelcomeScreen")
         await typed(pilot, "Mia")
         await press(pilot, "f10")
-        await settled(pilot, lambda: top(pilot) in ("WelcomeScreen", "ProtectScreen"))
+        await settled(pilot, lambda: top(pilot) in ("WelcomeScreen", "PassphraseSetupScreen"))
         if top(pilot) == "WelcomeScreen":  # one name is not enough
             await press(pilot, "escape")
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
 
 
 async def test_no_passphrase_is_one_key_and_one_sentence(table: Table) -> None:
     door = MemoryDoor(new=True, words=[Word("The disk is nearly full.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         assert "Whoever can use this account can read it." in read(pilot.app)
         await press(pilot, "2", "2")
         await on(pilot, "Dialog")
@@ -135,7 +135,7 @@ async def test_no_passphrase_is_one_key_and_one_sentence(table: Table) -> None:
 
 async def test_nothing_is_drawn_of_what_is_typed(table: Table) -> None:
     async with table.app(door=MemoryDoor(new=True)).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "1")
         await asked(pilot, "Anna, choose")
         await press(pilot, "z")
@@ -146,7 +146,7 @@ async def test_nothing_is_drawn_of_what_is_typed(table: Table) -> None:
 
 async def test_slips_are_said_kindly_and_show_nothing(table: Table) -> None:
     async with table.app(door=MemoryDoor(new=True)).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "1")
         await asked(pilot, "Anna, choose")
         await press(pilot, "enter")
@@ -165,7 +165,7 @@ async def test_slips_are_said_kindly_and_show_nothing(table: Table) -> None:
 async def test_capitals_are_hinted_at_between_the_two(table: Table) -> None:
     door = MemoryDoor(new=True)
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "1")
         await asked(pilot, "Anna, choose")
         await typed(pilot, ANNAS.upper())
@@ -176,13 +176,13 @@ async def test_capitals_are_hinted_at_between_the_two(table: Table) -> None:
 async def test_leaving_in_the_middle_makes_nothing(table: Table) -> None:
     door = MemoryDoor(new=True)
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         for way_out in ("escape", "f9", "ctrl+q"):
             await press(pilot, "1")
             await asked(pilot, "Anna, choose")
             await typed(pilot, ANNAS)
             await press(pilot, way_out)
-            await on(pilot, "ProtectScreen")
+            await on(pilot, "PassphraseSetupScreen")
         await press(pilot, "ctrl+q")
     assert door.new
 
@@ -191,7 +191,7 @@ async def test_leaving_in_the_middle_makes_nothing(table: Table) -> None:
 async def test_what_cannot_be_made_is_said_and_offered_again(table: Table, way: str) -> None:
     door = FullDisk(new=True)
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         await press(pilot, way)
         if way == "1":
             await both_type(pilot)
@@ -208,7 +208,7 @@ async def test_what_cannot_be_made_is_said_and_offered_again(table: Table, way: 
 @pytest.mark.parametrize("size", [FULL, SMALL])
 async def test_it_fits(table: Table, size: tuple[int, int]) -> None:
     async with table.app(door=MemoryDoor(new=True)).run_test(size=size) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         assert beyond(pilot.app.screen) == [], seen(pilot.app)
         await press(pilot, "1")
         await asked(pilot, "Anna, choose")
@@ -218,13 +218,13 @@ async def test_it_fits(table: Table, size: tuple[int, int]) -> None:
 async def test_every_key_twice_is_harmless(table: Table) -> None:
     door = MemoryDoor(new=True)
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "ProtectScreen")
+        await on(pilot, "PassphraseSetupScreen")
         for key in keys.PROTECT:
             if key.action in ("leave", "second"):
                 continue
             await press(pilot, key.keys[0], key.keys[0])
             assert len(pilot.app.screen_stack) <= 3
-            while top(pilot) != "ProtectScreen":
+            while top(pilot) != "PassphraseSetupScreen":
                 await press(pilot, "escape")
         await press(pilot, "1")
         await asked(pilot, "Anna, choose")
@@ -232,7 +232,7 @@ async def test_every_key_twice_is_harmless(table: Table) -> None:
             await press(pilot, key.keys[0], key.keys[0])
             while top(pilot) == "HelpScreen":
                 await press(pilot, "escape")
-            if top(pilot) == "ProtectScreen":
+            if top(pilot) == "PassphraseSetupScreen":
                 await press(pilot, "1")
     assert door.new
 
@@ -320,11 +320,11 @@ async def test_a_recovery_code_is_shown_once_to_its_owner(table: Table, wish: st
         await press(pilot, wish)
         await asked(pilot, "Ben, your passphrase")
         await typed(pilot, BENS)
-        await on(pilot, "CodeScreen")
+        await on(pilot, "RecoveryCodeScreen")
         assert "Write it down on paper now" in seen(pilot.app)
         code = str(pilot.app.screen.query_one("#code").render())
         await press(pilot, "escape", "q", "f9", "f4")
-        await on(pilot, "CodeScreen")
+        await on(pilot, "RecoveryCodeScreen")
         assert code in seen(pilot.app)
         await press(pilot, "enter", "enter")
         await settled(pilot, lambda: "Read the third group" in seen(pilot.app))
@@ -372,7 +372,7 @@ async def test_the_passphrases_fit(table: Table, size: tuple[int, int]) -> None:
         await press(pilot, "2")
         await asked(pilot, "Anna, your passphrase")
         await typed(pilot, ANNAS)
-        await on(pilot, "CodeScreen")
+        await on(pilot, "RecoveryCodeScreen")
         assert beyond(pilot.app.screen) == []
         await press(pilot, "enter")
         assert beyond(pilot.app.screen) == []

@@ -178,7 +178,7 @@ async def test_a_recovery_code_opens_and_a_new_passphrase_is_offered(table: Tabl
         await typed(pilot, code.lower())
         await on(pilot, "Dialog")
         await press(pilot, "1")
-        await on(pilot, "AloneScreen")
+        await on(pilot, "PassphraseScreen")
         await typed(pilot, "brand new words")
         await typed(pilot, "brand new words")
         await on(pilot, "HomeScreen")

@@ -56,7 +56,7 @@ async def walk(pilot: Pilot[None], *way: str) -> str:
     await on(pilot, "HomeScreen")
     for key in way:
         opened = another_than(pilot)
-        if top(pilot) == "ReviewScreen":
+        if top(pilot) == "SessionListScreen":
             await settled(pilot, lambda: "Money" in seen(pilot.app))
         await press(pilot, key)
         await settled(pilot, opened)

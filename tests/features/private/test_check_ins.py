@@ -9,7 +9,7 @@ import pytest
 from safespace_tui.cli.wiring import ports_of
 from safespace_tui.domain.check_ins.questions import ShownLine
 from safespace_tui.domain.couple import Who
-from safespace_tui.features.private.check_ins import AskingOneself, NotAsked, opened
+from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService, opened
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.memory import MemorySheet
@@ -46,12 +46,12 @@ def ports(home: Home, clock: FakeClock) -> Ports:
 
 
 @pytest.fixture
-def annas(home: Home, ports: Ports) -> AskingOneself:
+def annas(home: Home, ports: Ports) -> CheckInService:
     """Anna's questions, open."""
     return opened("a", home.door.own("a"), ports)
 
 
-def again(asking: AskingOneself, home: Home, ports: Ports) -> AskingOneself:
+def again(asking: CheckInService, home: Home, ports: Ports) -> CheckInService:
     """The same, read anew from the disk."""
     home.door.lock()
     home.door.unlock(asking.who, PASSPHRASES[asking.who])
@@ -62,7 +62,7 @@ def a_month_later(clock: FakeClock) -> None:
     clock.advance(31 * 86_400_000)
 
 
-def test_a_question_and_its_answers_are_there_the_next_time(annas: AskingOneself, home: Home, ports: Ports) -> None:
+def test_a_question_and_its_answers_are_there_the_next_time(annas: CheckInService, home: Home, ports: Ports) -> None:
     question = annas.write("  How close\tdid I feel? ")
     assert question.text == "How close did I feel?"
     annas.answer(question.uid, (4,))
@@ -74,16 +74,16 @@ def test_a_question_and_its_answers_are_there_the_next_time(annas: AskingOneself
     assert [one.values for one in again(later, home, ports).answers(question.uid)] == [(4,)]
 
 
-def test_words_that_cannot_be_asked_are_refused_in_a_sentence(annas: AskingOneself) -> None:
+def test_words_that_cannot_be_asked_are_refused_in_a_sentence(annas: CheckInService) -> None:
     annas.write("How close?")
-    with pytest.raises(NotAsked, match="already"):
+    with pytest.raises(CheckInRefused, match="already"):
         annas.write("how close?")
-    with pytest.raises(NotAsked, match="120 letters"):
+    with pytest.raises(CheckInRefused, match="120 letters"):
         annas.write("x" * 121)
     assert len(annas.questions) == 1
 
 
-def test_a_number_off_the_scale_is_none(annas: AskingOneself) -> None:
+def test_a_number_off_the_scale_is_none(annas: CheckInService) -> None:
     question = annas.write("How close?")
     for values in ((11,), (-1,), (), (1, 2)):
         with pytest.raises(ValueError, match="cannot answer"):
@@ -92,7 +92,7 @@ def test_a_number_off_the_scale_is_none(annas: AskingOneself) -> None:
     assert not annas.take_back(question.uid)
 
 
-def test_put_to_rest_and_asked_again(annas: AskingOneself, home: Home, ports: Ports) -> None:
+def test_put_to_rest_and_asked_again(annas: CheckInService, home: Home, ports: Ports) -> None:
     first, second = annas.write("First?"), annas.write("Second?")
     annas.rest(first.uid)
     assert [one.uid for one in again(annas, home, ports).questions] == [second.uid, first.uid]
@@ -100,11 +100,11 @@ def test_put_to_rest_and_asked_again(annas: AskingOneself, home: Home, ports: Po
     assert [one.rested for one in annas.questions] == ["", ""]
 
 
-def test_the_published_ones_come_once_a_month(annas: AskingOneself, clock: FakeClock) -> None:
+def test_the_published_ones_come_once_a_month(annas: CheckInService, clock: FakeClock) -> None:
     four = annas.questionnaire.id
     today = clock.wall().date()
     annas.answer(four, (3, 3, 3, 3))
-    with pytest.raises(NotAsked, match="Once a month"):
+    with pytest.raises(CheckInRefused, match="Once a month"):
         annas.answer(four, (3, 3, 3, 3))
     day = annas.again_on()
     assert day is not None
@@ -119,7 +119,7 @@ def test_the_published_ones_come_once_a_month(annas: AskingOneself, clock: FakeC
 
 
 def test_what_both_see_follows_the_answers_until_it_is_taken_back(
-    annas: AskingOneself, home: Home, ports: Ports
+    annas: CheckInService, home: Home, ports: Ports
 ) -> None:
     question, other = annas.write("How close?"), annas.write("How tired?")
     annas.answer(question.uid, (4,))
@@ -161,7 +161,7 @@ def test_a_shown_line_that_was_not_brought_up_to_date_is_the_next_time(home: Hom
     assert [one.total for one in shown.all()[0].answers] == [8]
 
 
-def test_new_keys_keep_questions_answers_and_what_both_see(annas: AskingOneself, home: Home, ports: Ports) -> None:
+def test_new_keys_keep_questions_answers_and_what_both_see(annas: CheckInService, home: Home, ports: Ports) -> None:
     question = annas.write("How close?")
     annas.answer(question.uid, (4,))
     annas.show(question.uid)

@@ -13,7 +13,7 @@ from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Sho
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_ins import opened
-from safespace_tui.features.private.check_ins_screen import OwnScreen
+from safespace_tui.features.private.check_ins_screen import CheckInScreen
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
@@ -51,11 +51,11 @@ async def over_time(pilot: Pilot[None], table: Table) -> None:
     await press(pilot, "l")
     await settled(pilot, lambda: "1 talk" in seen(pilot.app))
     await press(pilot, "o")
-    await on(pilot, "OverTimeScreen")
+    await on(pilot, "StatisticsScreen")
     assert table.store.heads()
 
 
-async def annas(pilot: Pilot[None], table: Table) -> OwnScreen:
+async def annas(pilot: Pilot[None], table: Table) -> CheckInScreen:
     """To Anna's questions, on the way that she would take."""
     table.store.keep(record("past1", title="Money"))
     await home(pilot)
@@ -64,9 +64,9 @@ async def annas(pilot: Pilot[None], table: Table) -> OwnScreen:
     await on(pilot, "Dialog")
     await press(pilot, "1")
     await say(pilot, "Anna, your passphrase", ANNAS)
-    await on(pilot, "OwnScreen")
+    await on(pilot, "CheckInScreen")
     screen = pilot.app.screen
-    assert isinstance(screen, OwnScreen)
+    assert isinstance(screen, CheckInScreen)
     return screen
 
 
@@ -106,27 +106,27 @@ async def test_a_question_is_written_and_answered_by_number(table: Table, door: 
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await annas(pilot, table)
         await press(pilot, "n")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "how tired")
         await settled(pilot, lambda: "Its words stay" in read(pilot.app))
         await press(pilot, "n")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "How Tired".lower())
         await settled(pilot, lambda: "already" in read(pilot.app))
         pilot.app.screen.query_one(OptionList).highlighted = 1
         await press(pilot, "enter", "enter")
-        await on(pilot, "AnswerScreen")
+        await on(pilot, "ScalePrompt")
         assert CLOSE in seen(pilot.app)
         await press(pilot, "enter", "enter")
-        assert top(pilot) == "AnswerScreen"
+        assert top(pilot) == "ScalePrompt"
         await press(pilot, "1", "0", "enter")
         await settled(pilot, lambda: values(door, "close")[-1] == (10,))
         await press(pilot, "enter")
-        await on(pilot, "AnswerScreen")
+        await on(pilot, "ScalePrompt")
         await press(pilot, "1", "1", "enter")
         await settled(pilot, lambda: values(door, "close")[-1] == (1,))
         await press(pilot, "enter")
-        await on(pilot, "AnswerScreen")
+        await on(pilot, "ScalePrompt")
         await press(pilot, "escape")
         await settled(pilot, lambda: texts.PASSED in seen(pilot.app))
         await press(pilot, "u")
@@ -160,7 +160,7 @@ async def test_both_see_a_line_only_when_both_say_so(
         await settled(pilot, lambda: (texts.NOW_SHOWN if agreed else texts.NOT_SHOWN) in read(pilot.app))
         assert len(shown.all()) == agreed
         await press(pilot, "escape")
-        await on(pilot, "OverTimeScreen")
+        await on(pilot, "StatisticsScreen")
         await settled(pilot, lambda: (f"Anna asks: {CLOSE}" in read(pilot.app)) == agreed)
         if agreed:
             assert [one.values for one in shown.all()[0].answers] == [(2,), (4,), (7,)]
@@ -200,7 +200,7 @@ async def test_the_four_are_asked_once_a_month_with_source_and_terms(table: Tabl
         await settled(pilot, lambda: "Once a month is enough" in read(pilot.app))
         await press(pilot, "s")
         await settled(pilot, lambda: texts.ONLY_OWN in seen(pilot.app))
-        assert top(pilot) == "OwnScreen"
+        assert top(pilot) == "CheckInScreen"
 
 
 async def test_passing_one_of_the_four_keeps_none(table: Table, door: MemoryDoor) -> None:
@@ -209,7 +209,7 @@ async def test_passing_one_of_the_four_keeps_none(table: Table, door: MemoryDoor
         await press(pilot, "enter")
         await on(pilot, "Dialog")
         await press(pilot, "y")
-        await on(pilot, "AnswerScreen")
+        await on(pilot, "ScalePrompt")
         await press(pilot, "3", "enter")
         await settled(pilot, lambda: "2 of 4" in seen(pilot.app))
         await press(pilot, "escape")
@@ -237,7 +237,7 @@ async def test_low_for_three_months_offers_people_in_the_words_that_everyone_get
             await press(pilot, "p")
             await on(pilot, "PeopleScreen")
             await press(pilot, "escape")
-        await on(pilot, "OwnScreen")
+        await on(pilot, "CheckInScreen")
         await settled(pilot, lambda: words in read(pilot.app))
         went = "about the same" if offered else "went up"
         await settled(
@@ -259,16 +259,16 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
             ("~nobodyhere/x.csv", "a home folder that is not known"),
         ):
             await press(pilot, "x")
-            await on(pilot, "WriteScreen")
+            await on(pilot, "TextPrompt")
             pilot.app.screen.query_one(Input).value = str(name)
             await press(pilot, "enter")
             await settled(pilot, partial(says, pilot, said))
         for _ in range(2):
             await press(pilot, "x")
-            await on(pilot, "WriteScreen")
+            await on(pilot, "TextPrompt")
             pilot.app.screen.query_one(Input).value = str(file)
             await press(pilot, "enter")
-            await settled(pilot, lambda: top(pilot) != "WriteScreen")
+            await settled(pilot, lambda: top(pilot) != "TextPrompt")
             await settled(pilot, lambda: top(pilot) == "Dialog" or "It is plain text" in read(pilot.app))
             if top(pilot) == "Dialog":
                 await press(pilot, "y")
@@ -297,11 +297,11 @@ async def test_what_cannot_be_kept_is_said_and_nothing_changes(
         monkeypatch.setattr(MemorySheet, "keep", full)
         monkeypatch.setattr(MemorySheet, "discard", full)
         await press(pilot, "enter")
-        await on(pilot, "AnswerScreen")
+        await on(pilot, "ScalePrompt")
         await press(pilot, "9", "enter")
         await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
         await press(pilot, "u")
-        await settled(pilot, lambda: top(pilot) == "OwnScreen")
+        await settled(pilot, lambda: top(pilot) == "CheckInScreen")
         assert values(door, "close") == [(2,), (4,), (7,)]
 
 
@@ -309,12 +309,12 @@ async def test_locking_closes_them_and_a_question_that_is_being_answered(table: 
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await annas(pilot, table)
         await press(pilot, "down", "enter")
-        await on(pilot, "AnswerScreen")
+        await on(pilot, "ScalePrompt")
         await press(pilot, "7", "ctrl+l")
         await on(pilot, "UnlockScreen")
         await press(pilot, "2")
         await say(pilot, "Ben, your passphrase", BENS)
-        await settled(pilot, lambda: top(pilot) in ("HomeScreen", "ReviewScreen", "OverTimeScreen"))
+        await settled(pilot, lambda: top(pilot) in ("HomeScreen", "SessionListScreen", "StatisticsScreen"))
         assert CLOSE not in seen(pilot.app)
         door.admit("a", ANNAS)
         assert values(door, "close") == [(2,), (4,), (7,)]
@@ -332,7 +332,7 @@ async def test_after_a_talk_they_are_one_key_away(table: Table, door: MemoryDoor
         await on(pilot, "Dialog")
         await press(pilot, "1")
         await say(pilot, "Anna, your passphrase", ANNAS)
-        await on(pilot, "OwnScreen")
+        await on(pilot, "CheckInScreen")
         await press(pilot, "q")
         await on(pilot, "ClosingScreen")
 
@@ -366,12 +366,12 @@ async def test_numbers_from_talks_are_seen_by_whoever_gave_them(
         await press(pilot, "l")
         await settled(pilot, lambda: "5 talks" in seen(pilot.app))
         await press(pilot, "o")
-        await on(pilot, "OverTimeScreen")
+        await on(pilot, "StatisticsScreen")
         await press(pilot, "a")
         await on(pilot, "Dialog")
         await press(pilot, "1")
         await say(pilot, "Anna, your passphrase", ANNAS)
-        await on(pilot, "OwnScreen")
+        await on(pilot, "CheckInScreen")
         await settled(pilot, lambda: texts.FROM_TALKS["before"] in seen(pilot.app))
         await press(pilot, "end", "up")
         await settled(pilot, lambda: "1  2  3  4  5" in seen(pilot.app))
@@ -401,5 +401,5 @@ async def test_nothing_is_offered_where_the_answers_could_not_be_kept(
         monkeypatch.setattr(MemorySheet, "keep", full)
         await answer_the_four(pilot, "1")
         await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
-        assert top(pilot) == "OwnScreen"
+        assert top(pilot) == "CheckInScreen"
         assert "Kept" not in seen(pilot.app)

@@ -58,7 +58,7 @@ async def annas_notes(pilot: Pilot[None], key: str = "p") -> None:
     await on(pilot, "Dialog")
     await press(pilot, "1")
     await say(pilot, "Anna, your passphrase", ANNAS)
-    await on(pilot, "PrivateScreen")
+    await on(pilot, "PrivateNotesScreen")
     await settled(pilot, lambda: texts.READING not in seen(pilot.app))
 
 
@@ -118,14 +118,14 @@ async def test_a_note_is_written_read_and_changed(table: Table, door: MemoryDoor
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "n", "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, *"onq?p", "enter", *"two", "f10", "f10")
-        await on(pilot, "PrivateScreen")
+        await on(pilot, "PrivateNotesScreen")
         await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
         written = door.notes("a").all()[0]
         assert (written.text, written.wall, written.about) == ("nonq?p\ntwo", "2026-03-01T19:30:00+01:00", "")
         await press(pilot, "enter")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         assert "nonq?p" in seen(pilot.app)
         await press(pilot, "x", "ctrl+s")
         await settled(pilot, lambda: door.notes("a").all()[0].text == "nonq?p\ntwox")
@@ -137,15 +137,15 @@ async def test_leaving_what_was_written_asks(table: Table, door: MemoryDoor) -> 
         await home(pilot)
         await annas_notes(pilot)
         for answer, then, count in (
-            ("g", "PrivateWriteScreen", 2),
-            ("d", "PrivateScreen", 2),
-            ("k", "PrivateScreen", 3),
+            ("g", "NoteEditorScreen", 2),
+            ("d", "PrivateNotesScreen", 2),
+            ("k", "PrivateNotesScreen", 3),
         ):
-            if top(pilot) == "PrivateScreen":
+            if top(pilot) == "PrivateNotesScreen":
                 await press(pilot, "n")
-                await on(pilot, "PrivateWriteScreen")
+                await on(pilot, "NoteEditorScreen")
             await press(pilot, "x", "escape", "escape")
-            if top(pilot) == "PrivateWriteScreen":  # the second one has left the question again
+            if top(pilot) == "NoteEditorScreen":  # the second one has left the question again
                 await press(pilot, "escape")
             await on(pilot, "Dialog")
             await press(pilot, answer)
@@ -159,9 +159,9 @@ async def test_leaving_an_untouched_note_asks_nothing(table: Table, door: Memory
         await annas_notes(pilot)
         for key in ("escape", "f9", "ctrl+q", "f10", "ctrl+s"):
             await press(pilot, "e")
-            await on(pilot, "PrivateWriteScreen")
+            await on(pilot, "NoteEditorScreen")
             await press(pilot, key)
-            await on(pilot, "PrivateScreen")
+            await on(pilot, "PrivateNotesScreen")
         assert len(door.notes("a").all()) == 2
 
 
@@ -170,7 +170,7 @@ async def test_deleting_asks_first(table: Table, door: MemoryDoor) -> None:
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "d", "escape")
-        await on(pilot, "PrivateScreen")
+        await on(pilot, "PrivateNotesScreen")
         assert len(door.notes("a").all()) == 2
         await press(pilot, "d")
         await on(pilot, "Dialog")
@@ -190,7 +190,7 @@ async def test_what_cannot_be_kept_is_said_and_stays(
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, *"word")
         with monkeypatch.context() as patch:
             patch.setattr(MemorySheet, "keep", full)
@@ -198,7 +198,7 @@ async def test_what_cannot_be_kept_is_said_and_stays(
             await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
         assert "word" in seen(pilot.app)
         await press(pilot, "f10")
-        await on(pilot, "PrivateScreen")
+        await on(pilot, "PrivateNotesScreen")
         await settled(pilot, lambda: len(door.notes("a").all()) == 3)
 
 
@@ -207,7 +207,7 @@ async def test_a_thought_is_shared_in_a_talk_by_its_owner(table: Table, door: Me
         await in_a_talk(pilot)
         await annas_notes(pilot, "v")
         await press(pilot, "r", "escape")
-        await on(pilot, "PrivateScreen")
+        await on(pilot, "PrivateNotesScreen")
         await press(pilot, "r")
         await on(pilot, "Dialog")
         assert "Share this thought with Ben?" in seen(pilot.app)
@@ -227,7 +227,7 @@ async def test_a_note_knows_the_talk_it_was_written_in(table: Table, door: Memor
         await in_a_talk(pilot)
         await annas_notes(pilot, "ctrl+p")
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, "x", "f10")
         await settled(pilot, lambda: len(door.notes("a").all()) == 3)
         assert door.notes("a").all()[0].about == "talk1"
@@ -239,7 +239,7 @@ async def test_outside_a_talk_it_says_where_sharing_is_possible(table: Table, do
         await annas_notes(pilot)
         await press(pilot, "r")
         assert "A thought is shared in a talk" in read(pilot.app)
-        assert top(pilot) == "PrivateScreen"
+        assert top(pilot) == "PrivateNotesScreen"
 
 
 async def test_without_passphrases_they_are_offered_and_then_it_goes_on(table: Table) -> None:
@@ -283,7 +283,7 @@ async def test_nothing_reaches_the_clipboard(table: Table, door: MemoryDoor) -> 
         await annas_notes(pilot)
         pilot.app.copy_to_clipboard("a harmless word")
         await press(pilot, "enter")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         text = pilot.app.screen.query_one(PrivateText)
         text.select_all()
         await press(pilot, "ctrl+c", "ctrl+x", "super+c", "super+x")
@@ -297,7 +297,7 @@ async def test_locking_keeps_what_was_half_written_and_closes_everything(table: 
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, *"half", "ctrl+l")
         assert door.locked
         await home(pilot)
@@ -325,7 +325,7 @@ async def test_after_leaving_no_text_is_left_on_any_screen(table: Table, door: M
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "enter")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, "escape", "q")
         await on(pilot, "HomeScreen")
         gc.collect()
@@ -343,7 +343,7 @@ async def test_they_fit(table: Table, door: MemoryDoor, size: tuple[int, int]) -
         await annas_notes(pilot)
         assert beyond(pilot.app.screen) == [], seen(pilot.app)
         await press(pilot, "enter")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         assert beyond(pilot.app.screen) == [], seen(pilot.app)
 
 
@@ -359,9 +359,9 @@ async def test_every_key_twice_is_harmless(table: Table, door: MemoryDoor) -> No
             for _ in range(3):
                 if top(pilot) == "Dialog" and texts.UNKEPT in seen(pilot.app):
                     await press(pilot, "d")
-                elif top(pilot) != "PrivateScreen":
+                elif top(pilot) != "PrivateNotesScreen":
                     await press(pilot, "escape")
-            await on(pilot, "PrivateScreen")
+            await on(pilot, "PrivateNotesScreen")
         assert len(door.notes("a").all()) == 2
         assert pilot.app.screen.query_one(OptionList).option_count == 2
 
@@ -373,7 +373,7 @@ async def test_they_open_in_a_break_too_and_what_is_written_belongs_to_its_talk(
         await on(pilot, "BreakScreen")
         await annas_notes(pilot, "v")
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, *"calmer", "f10")
         await kept(pilot, door, 3)
         newest = door.notes("a").all()[0]
@@ -387,14 +387,14 @@ async def test_a_lock_while_words_are_looked_for_keeps_the_half_written_note(tab
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, *"tired", "ctrl+f")
         await on(pilot, "FeelingsScreen")
         await press(pilot, *"lonely", "ctrl+l")
         await on(pilot, "UnlockScreen")
         assert "lonely" not in seen(pilot.app)
         left = {type(screen).__name__ for screen in pilot.app.screen_stack}
-        assert left.isdisjoint({"FeelingsScreen", "PrivateWriteScreen", "PrivateScreen"})
+        assert left.isdisjoint({"FeelingsScreen", "NoteEditorScreen", "PrivateNotesScreen"})
         door.unlock("a", ANNAS)
         assert door.notes("a").all()[0].text == "tired"
 
@@ -404,7 +404,7 @@ async def test_a_word_of_fear_in_a_private_note_leads_quietly_to_people(table: T
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "n")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         await press(pilot, *"sad today", "enter")
         assert "people who can help" not in read(pilot.app)
         await press(pilot, *"he hit me", "enter", *"and went")
@@ -412,7 +412,7 @@ async def test_a_word_of_fear_in_a_private_note_leads_quietly_to_people(table: T
         await press(pilot, "ctrl+t")
         await on(pilot, "PeopleScreen")
         await press(pilot, "escape")
-        await on(pilot, "PrivateWriteScreen")
+        await on(pilot, "NoteEditorScreen")
         assert "he hit me" in seen(pilot.app)
 
 
@@ -426,21 +426,21 @@ async def test_only_their_owner_takes_them_along_in_a_file(
         await annas_notes(pilot)
         for name, said in ((tmp_path / "mine.pdf", ".md or .txt or .json."), (file, "It is plain text")):
             await press(pilot, "x", "x")
-            await on(pilot, "WriteScreen")
+            await on(pilot, "TextPrompt")
             pilot.app.screen.query_one(Input).value = str(name)
             await press(pilot, "enter")
             await settled(pilot, partial(says, pilot, said))
         file.write_text("another", "utf-8")
         await press(pilot, "x")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         pilot.app.screen.query_one(Input).value = str(file)
         await press(pilot, "enter")
         await on(pilot, "Dialog")
         await press(pilot, "n")
-        await on(pilot, "PrivateScreen")
+        await on(pilot, "PrivateNotesScreen")
         assert file.read_text("utf-8") == "another"
         await press(pilot, "x")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         pilot.app.screen.query_one(Input).value = str(file)
         await press(pilot, "enter")
         await on(pilot, "Dialog")
@@ -471,7 +471,7 @@ async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_
         await say(pilot, "Anna, your passphrase", "something else")
         await settled(pilot, lambda: texts.WRONG in read(pilot.app))
         await typed(pilot, NEW)
-        await on(pilot, "PrivateScreen")
+        await on(pilot, "PrivateNotesScreen")
         await settled(pilot, lambda: texts.NO_NOTES in read(pilot.app))
     door.unlock("a", NEW)
     assert not door.notes("a").all()
@@ -495,7 +495,7 @@ async def test_turning_back_at_the_second_passphrase_begins_nothing(table: Table
         await home(pilot)
         await to_what_was_left_behind(pilot)
         await press(pilot, "b")
-        await on(pilot, "AloneScreen")
+        await on(pilot, "PassphraseScreen")
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
     door.unlock("a", ANNAS)

@@ -10,7 +10,7 @@ from safespace_tui.features.home.plain_home import run
 from safespace_tui.features.lock import texts as door_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
-from safespace_tui.runtime.launch_options import Start
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.access_port import Note
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
@@ -43,7 +43,7 @@ def played(tmp_path: Path, door: MemoryDoor | None, *script: str) -> People:
     room = Room(tmp_path)
     room.ports = dataclasses.replace(room.ports, door=door, shown=MemorySheet())
     people = room.people(*script)
-    run(room.ports, people, Start(skip_to="home"))
+    run(room.ports, people, LaunchOptions(skip_to="home"))
     assert people.heard[-1] == "Until next time."
     return people
 
@@ -165,7 +165,7 @@ def test_numbers_from_talks_are_heard_by_whoever_gave_them(tmp_path: Path, door:
     room.store.keep_all(rested_talks(4, ()))
     room.ports = dataclasses.replace(room.ports, door=door, shown=MemorySheet())
     people = room.people(*IN, "2", "talks", "", *OUT)
-    run(room.ports, people, Start(skip_to="home"))
+    run(room.ports, people, LaunchOptions(skip_to="home"))
     assert "Your answers so far: 1, 2, 3, 4; they went up." in people.heard
     assert "Your answers so far: 9, 8, 7, 6; they went down." in people.heard
     assert own_texts.FROM_TALKS["heard"] not in people.heard

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from textual.pilot import Pilot
 
-from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.runtime.clock import GAP
@@ -41,17 +41,17 @@ async def walked(pilot: Pilot[None], screen: TalkScreen, clock: FakeClock) -> se
         view, here = screen.sitting.view(), screen.sitting.session.place.index
         if screen.sitting.session.state != "running":
             return floor
-        assert {Move.NAME_BOUNDARY, Move.BREAK} <= view.allowed
+        assert {CommandKind.NAME_BOUNDARY, CommandKind.BREAK} <= view.allowed
         assert beyond(pilot.app.screen) == []
         if view.floor is not None:
             floor.add(view.floor)
-        if view.by_clock and Move.MOVE_ON not in view.allowed and view.left:
+        if view.by_clock and CommandKind.MOVE_ON not in view.allowed and view.left:
             for _ in range(0, view.left, GAP):  # a longer gap would be an absence
                 clock.advance(GAP)
                 screen.beat()
             await pilot.pause()
         else:
-            came_back = here in been and Move.PASS_FLOOR in view.allowed
+            came_back = here in been and CommandKind.PASS_FLOOR in view.allowed
             await press(pilot, *("p" if came_back else keys_for(view)))
         been.add(here)
     raise AssertionError(f"it has no end: {screen.sitting.session.words}")

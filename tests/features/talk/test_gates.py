@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.answers import is_gate
-from safespace_tui.domain.session.commands import Move
+from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.features.talk.screen import TalkScreen
-from safespace_tui.runtime.session_runner import Sitting
+from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.ui.refusals import sentence
 from tests.features.breaks.resting import agreed, back, says
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, settled
@@ -26,7 +26,7 @@ GATES = {
 every_gate = pytest.mark.parametrize("name", GATES)
 
 
-def talking(pilot: Pilot[None]) -> Sitting:
+def talking(pilot: Pilot[None]) -> SessionRunner:
     return next(screen for screen in pilot.app.screen_stack if isinstance(screen, TalkScreen)).sitting
 
 
@@ -37,7 +37,7 @@ async def to_the_gate(pilot: Pilot[None]) -> None:
     assert isinstance(screen, TalkScreen)
     while not is_gate(screen.sitting.session):
         view = screen.sitting.view()
-        moves: dict[Move, c.Command] = {Move.PASS_FLOOR: c.PassFloor(), Move.CONFIRM: c.Confirm(answer="thats_it")}
+        moves: dict[Kind, c.Command] = {Kind.PASS_FLOOR: c.PassFloor(), Kind.CONFIRM: c.Confirm(answer="thats_it")}
         assert screen.do(next((moves[move] for move in moves if move in view.allowed), c.MoveOn()))
     await answering(pilot)
 

@@ -155,7 +155,7 @@ async def test_the_point_can_be_written_down(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
         await press(pilot, "w", "w")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         assert "What Anna said" in seen(pilot.app)
         await press(pilot, "backspace")
         await typed(pilot, "I was worried")
@@ -172,7 +172,7 @@ async def test_writing_can_be_left(table: Table) -> None:
         before = log(pilot)
         for leave in ("escape", "f9", "ctrl+q", "enter"):
             await press(pilot, "f4")
-            await on(pilot, "WriteScreen")
+            await on(pilot, "TextPrompt")
             await press(pilot, leave)
             await on(pilot, "TalkScreen")
         assert log(pilot) == before
@@ -182,7 +182,7 @@ async def test_the_topic_can_be_renamed(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
         await press(pilot, "t")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await typed(pilot, "money and time")
         await settled(pilot, lambda: top(pilot) == "TalkScreen" and "money and time" in seen(pilot.app))
 
@@ -365,14 +365,14 @@ async def test_a_resize_in_the_middle_loses_nothing(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
         await press(pilot, "w")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "h", "i")
         await pilot.resize_terminal(40, 12)
         await on(pilot, "TooSmallScreen")
         assert "too small" in seen(pilot.app)
         await press(pilot, "x", "enter", "escape")
         await pilot.resize_terminal(*SMALL)
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         assert "hi" in seen(pilot.app)
         assert beyond(pilot.app.screen) == []
         await press(pilot, "enter")

@@ -13,8 +13,8 @@ from safespace_tui.demo import samples
 from safespace_tui.demo.evenings import COUPLE
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.history.record import Record
-from safespace_tui.features.history.statistics_screen import OverTimeScreen
-from safespace_tui.features.transfer.export_screen import TakeAlongScreen
+from safespace_tui.features.history.statistics_screen import StatisticsScreen
+from safespace_tui.features.transfer.export_screen import ExportScreen
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
@@ -47,12 +47,12 @@ async def to_the_list(pilot: Pilot[None]) -> None:
     await settled(pilot, lambda: "14 talks" in read(pilot.app))
 
 
-async def taking(pilot: Pilot[None]) -> TakeAlongScreen:
+async def taking(pilot: Pilot[None]) -> ExportScreen:
     await to_the_list(pilot)
     await press(pilot, "x", "x")
-    await on(pilot, "TakeAlongScreen")
+    await on(pilot, "ExportScreen")
     await settled(pilot, lambda: "Our talks" in seen(pilot.app) or "# Your talks" in seen(pilot.app))
-    assert isinstance(pilot.app.screen, TakeAlongScreen)
+    assert isinstance(pilot.app.screen, ExportScreen)
     return pilot.app.screen
 
 
@@ -106,7 +106,7 @@ async def test_forms_and_summaries_go_round(lived_in: Table) -> None:
         await press(pilot, "f2", "pagedown", "pageup", "f5")
         await settled(pilot, lambda: "whole" not in seen(pilot.app) and b"<!DOCTYPE" in screen._data)
         await press(pilot, "escape")
-        assert top(pilot) == "ReviewScreen"
+        assert top(pilot) == "SessionListScreen"
 
 
 async def test_another_form_leaves_the_cursor_at_the_end_of_the_longer_name(lived_in: Table) -> None:
@@ -130,7 +130,7 @@ async def test_a_name_that_is_none_is_said(lived_in: Table, tmp_path: Path) -> N
             line.value = name
             await press(pilot, "f2")
             assert line.value == name
-        assert top(pilot) == "TakeAlongScreen"
+        assert top(pilot) == "ExportScreen"
 
 
 async def test_one_talk_can_leave_and_a_damaged_one_is_said(lived_in: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ async def test_one_talk_can_leave_and_a_damaged_one_is_said(lived_in: Table, mon
 
         monkeypatch.setattr(lived_in.store, "read", broken)
         await press(pilot, "x")
-        await on(pilot, "TakeAlongScreen")
+        await on(pilot, "ExportScreen")
         await settled(pilot, lambda: "1 could not be read and is not in it: The session is damaged." in read(pilot.app))
 
 
@@ -152,7 +152,7 @@ async def test_a_year_is_drawn(lived_in: Table) -> None:
     async with lived_in.app().run_test(size=(80, 50)) as pilot:
         await to_the_list(pilot)
         await press(pilot, "o", "o")
-        await on(pilot, "OverTimeScreen")
+        await on(pilot, "StatisticsScreen")
         await settled(pilot, lambda: "How heard Anna felt" in read(pilot.app))
         assert "2026: 10 talks" in read(pilot.app)
         assert "Talks a month, at most 5" in read(pilot.app)
@@ -161,7 +161,7 @@ async def test_a_year_is_drawn(lived_in: Table) -> None:
         await settled(pilot, lambda: "2025: 4 talks" in read(pilot.app))
         await press(pilot, "right")
         await settled(pilot, lambda: "2026: 10 talks" in read(pilot.app))
-        assert isinstance(pilot.app.screen, OverTimeScreen)
+        assert isinstance(pilot.app.screen, StatisticsScreen)
 
 
 @pytest.mark.parametrize("shown", [BOTH, ("a",), ()])
@@ -174,7 +174,7 @@ async def test_numbers_of_breaks_are_drawn_only_where_both_agreed(shown: tuple[W
         await press(pilot, "l")
         await settled(pilot, lambda: "6 talks" in read(pilot.app))
         await press(pilot, "o")
-        await on(pilot, "OverTimeScreen")
+        await on(pilot, "StatisticsScreen")
         await settled(pilot, lambda: "2026: 6 talks" in read(pilot.app) and all_read(pilot))
         drawn = seen(pilot.app)
         assert ("Anna was before each break, 0 to 10: they went up" in drawn) == (shown == BOTH)
@@ -205,7 +205,7 @@ async def test_the_newest_talk_is_read_first_and_none_after_leaving(
         await press(pilot, "escape")
         await settled(pilot, lambda: reading.is_cancelled)
         go_on.set()
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
     assert asked == [max(lived_in.store.heads(), key=lambda head: head.started_at).uid]
 
 
@@ -213,14 +213,14 @@ async def test_a_day_is_chosen_in_the_calendar(lived_in: Table) -> None:
     async with lived_in.app().run_test(size=FULL) as pilot:
         await to_the_list(pilot)
         await press(pilot, "o", "d", "d")
-        await on(pilot, "DaysScreen")
+        await on(pilot, "CalendarScreen")
         assert "1 March 2026: 0 talks" in read(pilot.app)
         await press(pilot, "up", "up")
         assert "27 February 2026: 1 talk" in read(pilot.app)
         await press(pilot, "left", "right", "down", "up", "enter")
         await settled(pilot, lambda: "1 of 14 talks" in read(pilot.app))
         await press(pilot, "escape", "o", "d")
-        await on(pilot, "DaysScreen")
+        await on(pilot, "CalendarScreen")
         await press(pilot, *["left"] * 10, "m")
         await settled(pilot, lambda: "in:2025-12" in seen(pilot.app))
         await settled(pilot, lambda: "of 14 talks" in read(pilot.app))
@@ -232,8 +232,8 @@ async def test_everything_fits(lived_in: Table, size: tuple[int, int]) -> None:
         await taking(pilot)
         assert beyond(pilot.app.screen) == []
         await press(pilot, "escape", "o")
-        await on(pilot, "OverTimeScreen")
+        await on(pilot, "StatisticsScreen")
         assert beyond(pilot.app.screen) == []
         await press(pilot, "d")
-        await on(pilot, "DaysScreen")
+        await on(pilot, "CalendarScreen")
         assert beyond(pilot.app.screen) == []

@@ -42,10 +42,10 @@ async def bringing_in(pilot: Pilot[None], path: Path | str = "") -> None:
     """To the screen, and the file's name into its line."""
     await on(pilot, "HomeScreen")
     await press(pilot, "l")
-    await on(pilot, "ReviewScreen")
+    await on(pilot, "SessionListScreen")
     await settled(pilot, lambda: app.READING not in seen(pilot.app))
     await press(pilot, "i", "i")
-    await on(pilot, "BringInScreen")
+    await on(pilot, "ImportScreen")
     await name(pilot, path)
 
 
@@ -81,7 +81,7 @@ async def test_a_look_changes_nothing_and_a_key_brings_in_what_is_new_once(
         await press(pilot, "enter")
         await settled(pilot, partial(says, pilot, f"0 talks would be brought in; {count} here already. Nothing in it"))
         await press(pilot, "f10", "escape")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, partial(says, pilot, "2 talks" if count == 2 else "1 talk"))
 
 
@@ -177,7 +177,7 @@ async def test_a_full_disk_keeps_none_and_says_so(
         await press(pilot, "f10")
         await settled(pilot, partial(says, pilot, "The disk is full. Nothing was brought in."))
         await press(pilot, "escape")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
     assert list(table.store.heads()) == []
 
 
@@ -206,12 +206,12 @@ async def test_nobody_leaves_while_they_are_being_brought_in(
         await press(pilot, "f10")
         await settled(pilot, slow.begun.is_set)
         await press(pilot, "escape", "f9", "ctrl+q", "enter", "f10", "x")
-        assert top(pilot) == "BringInScreen"
+        assert top(pilot) == "ImportScreen"
         assert says(pilot, bringing.BRINGING)
         slow.go_on.set()
         await settled(pilot, partial(says, pilot, "2 talks brought in"))
         await press(pilot, "escape")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, partial(says, pilot, "2 talks"))
 
 
@@ -256,7 +256,7 @@ async def test_a_look_ends_when_it_is_left(table: Table, tmp_path: Path, monkeyp
         await settled(pilot, begun.is_set)
         (looking,) = [worker for worker in pilot.app.workers if worker.group == "look"]
         await press(pilot, "escape")
-        await on(pilot, "ReviewScreen")
+        await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: looking.is_cancelled)
         go_on.set()
         await settled(pilot, lambda: looking.is_finished)

@@ -4,11 +4,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
-from safespace_tui.features.breaks.exercise_screen import CalmingScreen
-from safespace_tui.features.private.note_editor import PrivateWriteScreen
+from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
+from safespace_tui.features.private.note_editor import NoteEditorScreen
 from safespace_tui.features.writing import hint_texts as hints
 from safespace_tui.features.writing.question_panel import QuestionPanel
-from safespace_tui.ui.text_prompt import WriteScreen
+from safespace_tui.ui.text_prompt import TextPrompt
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
 
 
@@ -114,11 +114,11 @@ async def test_words_are_offered_for_notes_and_not_for_dates_or_numbers(table: T
         await press(pilot, "ctrl+f")
         assert top(pilot) == "TalkScreen"
         await press(pilot, "w")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         await press(pilot, "ctrl+f")
         await on(pilot, "FeelingsScreen")
         await press(pilot, "f10")
-        await on(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
         assert pilot.app.screen.query_one(Input).value == "glad"
         await write(pilot, " and afraid")
         await settled(pilot, lambda: "^t people who can help" in read(pilot.app))
@@ -146,14 +146,14 @@ async def test_words_are_at_hand_where_nobody_reads_along(table: Table) -> None:
     app = table.app()
     async with app.run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
-        screen = CalmingScreen(calming, table.clock, app.sounds, reduced_motion=True, time_left=lambda: "")
+        screen = ExerciseScreen(calming, table.clock, app.sounds, reduced_motion=True, time_left=lambda: "")
         await app.push_screen(screen)
         await settled(pilot, lambda: isinstance(pilot.app.focused, TextArea))
         paper = screen.query_one(TextArea)
         await press(pilot, *"tired", "enter", *"i", "space", *"feel")
-        await took_glad(pilot, "CalmingScreen")
+        await took_glad(pilot, "ExerciseScreen")
         await settled(pilot, lambda: paper.text == "tired\ni feel glad")
-        await took_glad(pilot, "CalmingScreen")
+        await took_glad(pilot, "ExerciseScreen")
         await settled(pilot, lambda: paper.text == "tired\ni feel glad, glad")
         assert pilot.app.focused is paper
 
@@ -162,8 +162,8 @@ async def test_words_are_at_hand_in_a_private_note(table: Table) -> None:
     kept: list[str] = []
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
-        await pilot.app.push_screen(PrivateWriteScreen(table.settings.couple.a, "I am", kept.append))
-        await took_glad(pilot, "PrivateWriteScreen")
+        await pilot.app.push_screen(NoteEditorScreen(table.settings.couple.a, "I am", kept.append))
+        await took_glad(pilot, "NoteEditorScreen")
         await press(pilot, "f10")
         await on(pilot, "HomeScreen")
         assert kept == ["I am glad"]
@@ -177,15 +177,15 @@ async def test_words_are_at_hand_in_the_charter_but_not_for_its_days(table: Tabl
         await press(pilot, "n")
         await on(pilot, "Dialog")
         await press(pilot, "b", "2")
-        await on(pilot, "WriteScreen")
-        await took_glad(pilot, "WriteScreen")
+        await on(pilot, "TextPrompt")
+        await took_glad(pilot, "TextPrompt")
         assert pilot.app.screen.query_one(Input).value == "glad"
         await press(pilot, "escape")
         await on(pilot, "CharterScreen")
-        pilot.app.push_screen(WriteScreen("When?", date=True))
-        await on(pilot, "WriteScreen")
+        pilot.app.push_screen(TextPrompt("When?", date=True))
+        await on(pilot, "TextPrompt")
         await press(pilot, "ctrl+f")
-        assert top(pilot) == "WriteScreen"
+        assert top(pilot) == "TextPrompt"
 
 
 async def test_words_are_at_hand_for_the_topic_of_a_talk(table: Table) -> None:

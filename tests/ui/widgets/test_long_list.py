@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
-from safespace_tui.ui.widgets.long_list import LongList, Part
+from safespace_tui.ui.widgets.long_list import LongList, RowPart
 from tests.table import press, rows, settled
 
 
@@ -20,7 +20,7 @@ class Shown(App[None]):
     def compose(self) -> ComposeResult:
         yield LongList(self._row)
 
-    def _row(self, entry: int, width: int) -> tuple[tuple[str, Part], ...]:
+    def _row(self, entry: int, width: int) -> tuple[tuple[str, RowPart], ...]:
         self.made.append(entry)
         return ((f"entry {entry}", "title"), (f" of {width}", ""))
 

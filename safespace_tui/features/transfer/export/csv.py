@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.transfer.export.document import Row
+from safespace_tui.features.transfer.export.document import TableRow
 
 COLUMNS: Final = (
     "id", "began", "format", "topic", "state", "minutes", "breaks", "agreements", "agreements open", "tags", "a", "b",
@@ -16,7 +16,7 @@ COLUMNS: Final = (
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[TableRow]) -> str:
     """A line of names, then one for each talk."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

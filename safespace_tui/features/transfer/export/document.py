@@ -2,7 +2,7 @@
 
 import msgspec
 
-from safespace_tui.domain.history.summary import Head
+from safespace_tui.domain.history.summary import SessionSummary
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and its lines."""
@@ -10,7 +10,7 @@ Section = tuple[str, tuple[str, ...]]
 PLAIN_TEXT = "This file is plain text: whoever has it can read it. Keep it where only you two can look."
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class TalkDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One talk in words."""
 
     title: str
@@ -19,18 +19,18 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
 
 
-class Book(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """Several talks under one title."""
 
     title: str
     about: tuple[str, ...]
     """Lines below the title."""
-    talks: tuple[Told, ...]
+    talks: tuple[TalkDocument, ...]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class TableRow(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a table: a head, and the numbers that both may see."""
 
-    head: Head
+    head: SessionSummary
     heard: tuple[str, str] = ("", "")
     """How heard each partner felt, 0 to 10, when both have answered."""

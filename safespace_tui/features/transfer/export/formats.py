@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.transfer.export.csv import table
-from safespace_tui.features.transfer.export.document import Book, Row, Section, Told
+from safespace_tui.features.transfer.export.document import Document, Section, TableRow, TalkDocument
 from safespace_tui.features.transfer.export.html import page
 from safespace_tui.features.transfer.export.ics import dates
 from safespace_tui.features.transfer.export.initials import with_initials
@@ -59,30 +59,30 @@ def taken(
             return (markdown(book) if form == "md" else page(book)).encode()
 
 
-def book_of(records: Sequence[Record], *, now: dt.datetime, sections: Sections, title: str) -> Book:
+def book_of(records: Sequence[Record], *, now: dt.datetime, sections: Sections, title: str) -> Document:
     """Talks in words."""
-    return Book(
+    return Document(
         title=title,
         about=(f"Written on {date_words(now.date().isoformat())}.",),
         talks=tuple(_told(record, sections) for record in records),
     )
 
 
-def _told(record: Record, sections: Sections) -> Told:
+def _told(record: Record, sections: Sections) -> TalkDocument:
     head = record.head
     names = " and ".join(map(one_line, head.names))
     parts = [date_words(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
     parts += [] if head.outcome == "finished" else ["unfinished"]
-    return Told(
+    return TalkDocument(
         title=one_line(head.title) or app.UNTITLED,
         about=", ".join(parts),
         sections=tuple(sections(record, replay(record.events))),
     )
 
 
-def row_of(record: Record) -> Row:
+def row_of(record: Record) -> TableRow:
     """A talk's line in a table."""
-    return Row(head=record.head, heard=heard(replay(record.events)))
+    return TableRow(head=record.head, heard=heard(replay(record.events)))
 
 
 def heard(session: Session) -> tuple[str, str]:
@@ -100,6 +100,6 @@ def _days(records: Sequence[Record]) -> list[tuple[str, str]]:
     return [
         (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again)
         for record in records
-        for agreement in standing(record).agreements
+        for agreement in annotated(record).agreements
         if agreement.open and agreement.look_again
     ]

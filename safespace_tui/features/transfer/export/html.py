@@ -3,7 +3,7 @@
 import html
 from typing import Final
 
-from safespace_tui.features.transfer.export.document import Book
+from safespace_tui.features.transfer.export.document import Document
 from safespace_tui.features.transfer.export.markdown import markdown
 
 _STYLE: Final = """
@@ -43,7 +43,7 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def page(book: Book) -> str:
+def page(book: Document) -> str:
     """A book as one page."""
     from markdown_it import MarkdownIt  # comes with Textual; needed by nobody else
 

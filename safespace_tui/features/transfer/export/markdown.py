@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.transfer.export.document import PLAIN_TEXT, Book, Told
+from safespace_tui.features.transfer.export.document import PLAIN_TEXT, Document, TalkDocument
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>&|~$])")
 _AT_THE_START: Final = re.compile(r"^(\s*)([#+=-]|\d+[.)])")
 
 
-def markdown(book: Book) -> str:
+def markdown(book: Document) -> str:
     """A book as Markdown."""
     return "\n".join(_lines(book)) + "\n"
 
 
-def _lines(book: Book) -> Iterator[str]:
+def _lines(book: Document) -> Iterator[str]:
     yield f"# {escaped(book.title)}"
     for line in (*book.about, PLAIN_TEXT):
         yield ""
@@ -25,7 +25,7 @@ def _lines(book: Book) -> Iterator[str]:
         yield from _talk(talk)
 
 
-def _talk(talk: Told) -> Iterator[str]:
+def _talk(talk: TalkDocument) -> Iterator[str]:
     yield ""
     yield f"## {escaped(talk.title)}"
     yield ""

@@ -15,7 +15,7 @@ from safespace_tui.features.transfer.export.csv import safe_cell
 COLUMNS: Final = ("day", "question", "answer")
 
 
-class Line(msgspec.Struct, frozen=True):
+class AnswerLine(msgspec.Struct, frozen=True):
     """One question and what was answered to it."""
 
     text: str
@@ -25,22 +25,22 @@ class Line(msgspec.Struct, frozen=True):
 
 def lines_of(
     questions: Sequence[OwnQuestion], answers: Sequence[OwnAnswer], questionnaire: Questionnaire
-) -> tuple[Line, ...]:
+) -> tuple[AnswerLine, ...]:
     """Everything one partner has asked and answered: own questions, then each item of the questionnaire."""
     own = [
-        Line(one.text, tuple((each.wall, each.values[0]) for each in answers_to(one.uid, answers)))
+        AnswerLine(one.text, tuple((each.wall, each.values[0]) for each in answers_to(one.uid, answers)))
         for one in in_order(questions)
     ]
     sets = answers_to(questionnaire.id, answers)
     published = [
-        Line(item.text, tuple((each.wall, each.values[place]) for each in sets))
+        AnswerLine(item.text, tuple((each.wall, each.values[place]) for each in sets))
         for place, item in enumerate(questionnaire.items)
         if sets
     ]
     return (*own, *published)
 
 
-def own_table(lines: Sequence[Line]) -> bytes:
+def own_table(lines: Sequence[AnswerLine]) -> bytes:
     """A row for each answer."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -50,6 +50,6 @@ def own_table(lines: Sequence[Line]) -> bytes:
     return out.getvalue().encode()
 
 
-def own_json(lines: Sequence[Line]) -> bytes:
+def own_json(lines: Sequence[AnswerLine]) -> bytes:
     """`{"questions": [{"text": …, "answers": [[moment, number], …]}, …]}`, two spaces deep."""
     return msgspec.json.format(msgspec.json.encode({"questions": lines}), indent=2) + b"\n"

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from safespace_tui.domain.history.annotate import standing
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.features.transfer.export.document import Book, Section, Told
+from safespace_tui.features.transfer.export.document import Document, Section, TalkDocument
 from safespace_tui.features.transfer.export.formats import Sections
 from safespace_tui.ui import texts as app
 
@@ -22,7 +22,7 @@ NO_WORDS: Final = "What was said in the talks is not part of it."
 WITH_WORDS: Final = "We chose together to add our own words."
 
 
-def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | None = None) -> Book:
+def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | None = None) -> Document:
     """A summary.
 
     Args:
@@ -36,14 +36,14 @@ def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | No
         WITH_WORDS if words else NO_WORDS,
         f"Written on {date_words(now.date().isoformat())}.",
     )
-    overview = Told(title=TALKS, about="", sections=tuple(_sections(records)))
+    overview = TalkDocument(title=TALKS, about="", sections=tuple(_sections(records)))
     told = tuple(_told(record, words) for record in records) if words else ()
-    return Book(title=TITLE, about=about, talks=(overview, *told))
+    return Document(title=TITLE, about=about, talks=(overview, *told))
 
 
 def _sections(records: Sequence[Record]) -> list[Section]:
     lines = tuple(_line(record) for record in records)
-    agreed = tuple(_agreed(agreement) for record in records for agreement in standing(record).agreements)
+    agreed = tuple(_agreed(agreement) for record in records for agreement in annotated(record).agreements)
     return [section for section in ((past.BY_DATE, lines), (AGREED, agreed)) if section[1]]
 
 
@@ -68,9 +68,9 @@ def _agreed(agreement: Agreement) -> str:
     return f"{one_line(agreement.text)}{state}{again}"
 
 
-def _told(record: Record, words: Sections) -> Told:
+def _told(record: Record, words: Sections) -> TalkDocument:
     title = one_line(record.head.title) or app.UNTITLED
-    return Told(
+    return TalkDocument(
         title=title,
         about=date_words(record.head.started_at[:10]),
         sections=tuple(words(record, replay(record.events))),

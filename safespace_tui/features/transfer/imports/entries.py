@@ -13,7 +13,7 @@ from safespace_tui.domain.history.annotations import Tagged
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import Event, Finished, NoteTaken, SessionBegan, TopicSet
 from safespace_tui.domain.session.evolve import replay
-from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, Words
+from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.domain.text_folding import fold
 
@@ -23,7 +23,7 @@ JOURNAL: Final = Plan(
     first="a",
     minutes=0,
     slots=(Slot(words=0, part=0),),
-    words=(Words(kind="do", title="Journal"),),
+    words=(StepTexts(kind="do", title="Journal"),),
     parts=(PlannedPart(title="Journal"),),
 )
 """The plan of what was written elsewhere: nothing was said by turns."""
@@ -33,7 +33,7 @@ class BadFile(ValueError):
     """A file that cannot be brought in; the text is a sentence that names the file and the entry."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     """What a journal holds of a day."""
 
     began: dt.datetime
@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
-def session_of(entry: Entry, couple: Couple) -> Record:
+def session_of(entry: JournalEntry, couple: Couple) -> Record:
     """An entry as a session; the same entry always has the same uid, so that it is known the second time."""
     wall = entry.began.isoformat(timespec="seconds")
     mark = f"{wall}\0{entry.title}\0{entry.text}"

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from safespace_tui.features.transfer.imports.entries import BadFile, Entry
+from safespace_tui.features.transfer.imports.entries import BadFile, JournalEntry
 
 _Kind = TypeVar("_Kind")
 Local = Callable[[dt.datetime], dt.datetime]
@@ -34,7 +34,7 @@ def is_day_one(entries: list[object]) -> bool:
     return any(isinstance(entry, dict) and "creationDate" in entry for entry in entries)
 
 
-def jrnl_entries(entries: list[object], name: str, local: Local) -> Iterator[Entry]:
+def jrnl_entries(entries: list[object], name: str, local: Local) -> Iterator[JournalEntry]:
     """The entries of jrnl's JSON export.
 
     Raises:
@@ -44,10 +44,10 @@ def jrnl_entries(entries: list[object], name: str, local: Local) -> Iterator[Ent
         where = f"{name}, entry {number}"
         entry = _converted(plain, _Jrnl, where)
         began = _moment(f"{entry.date}T{entry.time}", where)
-        yield Entry(began=local(began), title=entry.title.strip(), text=entry.body.strip(), tags=entry.tags)
+        yield JournalEntry(began=local(began), title=entry.title.strip(), text=entry.body.strip(), tags=entry.tags)
 
 
-def day_one_entries(entries: list[object], name: str, local: Local) -> Iterator[Entry]:
+def day_one_entries(entries: list[object], name: str, local: Local) -> Iterator[JournalEntry]:
     """The entries of Day One's JSON export; the first line is the title, as Day One shows it.
 
     Raises:
@@ -58,7 +58,7 @@ def day_one_entries(entries: list[object], name: str, local: Local) -> Iterator[
         entry = _converted(plain, _DayOne, where)
         began = _there(_moment(entry.creation_date, where), entry.time_zone, local)
         title, _, text = _unmarked(entry.text).strip().partition("\n")
-        yield Entry(began=began, title=title.lstrip("# ").strip(), text=text.strip(), tags=entry.tags)
+        yield JournalEntry(began=began, title=title.lstrip("# ").strip(), text=text.strip(), tags=entry.tags)
 
 
 def _unmarked(text: str) -> str:
@@ -101,7 +101,7 @@ def is_jrnl_text(text: str) -> bool:
     return bool(_START.match(first))
 
 
-def jrnl_text_entries(text: str, name: str, local: Local) -> Iterator[Entry]:
+def jrnl_text_entries(text: str, name: str, local: Local) -> Iterator[JournalEntry]:
     """The entries of jrnl's text export: each begins with a line of date, time and title.
 
     Raises:
@@ -113,7 +113,7 @@ def jrnl_text_entries(text: str, name: str, local: Local) -> Iterator[Entry]:
         if began is not None and (start or line is None):
             words = "\n".join(body).strip()
             tags = tuple(_TAG.findall(f"{title}\n{words}"))
-            yield Entry(began=local(began), title=title.strip(), text=words, tags=tags)
+            yield JournalEntry(began=local(began), title=title.strip(), text=words, tags=tags)
         if start:
             number += 1
             began = _moment_of(start, f"{name}, entry {number}")

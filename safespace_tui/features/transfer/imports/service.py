@@ -30,7 +30,7 @@ class Stopped(Exception):
     """Nobody waits for what is in the file any more."""
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What is in a file, beside what is here."""
 
     kind: str
@@ -59,7 +59,7 @@ def found_in(
     couple: Couple,
     local: Callable[[dt.datetime], dt.datetime],
     stopped: Callable[[], bool] = lambda: False,
-) -> Found:
+) -> ImportPreview:
     """Reads a file; nothing is kept yet.
 
     Args:
@@ -89,7 +89,7 @@ def found_in(
             same += 1
         else:
             other += 1
-    return Found(kind=kind, new=tuple(new.values()), same=same, other=other)
+    return ImportPreview(kind=kind, new=tuple(new.values()), same=same, other=other)
 
 
 def _text_of(path: Path) -> str:
@@ -124,7 +124,7 @@ def _sessions(
     return "jrnl", [session_of(entry, couple) for entry in jrnl_entries(listed, name, local)]
 
 
-def bring_in(found: Found, store: Store) -> None:
+def bring_in(found: ImportPreview, store: Store) -> None:
     """Keeps what is new: all of it, or nothing.
 
     Raises:

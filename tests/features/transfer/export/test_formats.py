@@ -26,7 +26,7 @@ from safespace_tui.features.transfer.export.formats import FORMS, Form, heard, t
 from safespace_tui.features.transfer.export.json import Export
 from safespace_tui.features.transfer.export.markdown import escaped, markdown
 from safespace_tui.features.transfer.export.summary import summary
-from safespace_tui.formats.library import Shelf
+from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.storage.samples import WALL, record
 
@@ -130,7 +130,7 @@ def test_two_with_one_initial_can_be_told_apart() -> None:
 
 
 def test_a_number_is_told_only_when_both_gave_theirs() -> None:
-    told = {heard(replay(one.events)) for one in samples(Shelf(sessions_folder(), Path("nowhere"), plan), NOW)}
+    told = {heard(replay(one.events)) for one in samples(FormatLibrary(sessions_folder(), Path("nowhere"), plan), NOW)}
     assert ("9", "9") in told
     assert ("", "") in told
     assert all((a == "") == (b == "") for a, b in told)
