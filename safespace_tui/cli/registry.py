@@ -4,6 +4,7 @@ import argparse
 import os
 
 from safespace_tui.cli.parser import Mistake
+from safespace_tui.storage.disk_errors import disk_refused
 from safespace_tui.storage.ports import StoreError
 
 
@@ -17,6 +18,10 @@ def run(asked: argparse.Namespace) -> int:
         return _run(asked)
     except StoreError as why:
         raise Mistake(str(why)) from why
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Mistake(disk_refused(error)) from error
 
 
 def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line for each verb

@@ -1,8 +1,8 @@
 """Backups of the vault: a folder for each, holding the logs and the keys, as encrypted as the vault itself.
 
-A backup is written under another name, brought to the medium, opened and read with the keys at hand, and only then
-gets its own name. What has not changed since the newest backup is linked to it instead of written again; it is never
-linked to the vault's own files, because those grow.
+A backup is written under another name, brought to the medium, read as far as that goes without keys, opened and read
+with the keys at hand, and only then gets its own name. What has not changed since the newest backup is linked to it
+instead of written again; it is never linked to the vault's own files, because those grow.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, sums_of
 from safespace_tui.storage.backup_rotation import worth_keeping
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.locations import make_folder
@@ -24,10 +25,6 @@ from safespace_tui.storage.settings.atomic_file import sync_folder, write_new
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.open import OpenVault
 
-FILES: Final = ("keys.json", "shared.log", "private-1.log", "private-2.log", "draft.log")
-"""What makes a vault; everything else in its folder can be made again."""
-
-_LASTING: Final = ("shared.log", "private-1.log", "private-2.log")
 _STAMP: Final = "%Y-%m-%d_%H%M%S"
 _MAKING: Final = ".making-"
 
@@ -60,8 +57,8 @@ def changed(vault: Path, folder: Path) -> bool:
     """
     newest = next(iter(backups_in(folder)), None)
     if newest is None:
-        return any(size_of(vault / name) > EMPTY_LOG for name in _LASTING)
-    return any(not _same(vault / name, newest.path / name) for name in ("keys.json", *_LASTING))
+        return any(size_of(vault / name) > EMPTY_LOG for name in LOGS)
+    return any(not _same(vault / name, newest.path / name) for name in ("keys.json", *LOGS))
 
 
 def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
@@ -90,7 +87,9 @@ def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.
         for name in FILES:
             if (source / name).exists():
                 _copy(source / name, fresh / name, newest.path / name if newest else None)
+        write_new(fresh / LIST, sums_of(fresh))
         sync_folder(fresh)
+        _check(fresh, source)
         if vault is not None:
             vault.check_copy(fresh)
         if made.exists():
@@ -102,6 +101,16 @@ def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.
     finally:
         remove_tree(fresh, ignore_errors=True)
     return made
+
+
+def _check(fresh: Path, source: Path) -> None:
+    """What was copied is what is there, so damage in it is damage there; it must not push out whole backups."""
+    try:
+        check_files(fresh)
+    except DamagedBackup as damage:
+        raise StoreError(
+            f"{source / damage.name} is damaged: it is not as it was written. No backup was made, and older ones stay."
+        ) from damage
 
 
 def thin_out(folder: Path) -> None:

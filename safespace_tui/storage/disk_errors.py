@@ -26,6 +26,12 @@ def not_read(error: OSError, path: Path) -> StoreError:
     return StoreError(f"{path} could not be read ({_reason(error)}). It was left as it is; check the disk, try again.")
 
 
+def disk_refused(error: OSError) -> str:
+    """The sentence for a refusal that nobody nearer to it had a word for."""
+    where = f" at {error.filename}" if error.filename else ""
+    return f"The disk refused{where} ({_reason(error)}). Check it, then try again; what was saved before is kept."
+
+
 def not_text() -> StoreError:
     """The sentence for a text that no file of Unicode text can hold."""
     return StoreError(

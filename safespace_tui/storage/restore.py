@@ -4,12 +4,15 @@ The copy is written and brought to the medium first. Then the old vault steps as
 crash between these two is made good at the next start.
 """
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from safespace_tui.storage.backups import FILES, remove_tree
+from safespace_tui.domain.couple import Who, other
+from safespace_tui.storage.backup_check import FILES, LOGS, DamagedBackup, check_files
+from safespace_tui.storage.backups import remove_tree
 from safespace_tui.storage.disk_errors import not_kept, not_read
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
@@ -19,30 +22,40 @@ from safespace_tui.storage.settings.atomic_file import sync_folder, write_new
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
 
-NEEDED: Final = ("shared.log", "private-1.log", "private-2.log")
 _READY: Final = ".restoring"  # `opening` looks for it
 _MAKING: Final = ".restoring-making"
+BACK: Final = "{why} What was kept before is in its place again."
+NOT_BACK: Final = (
+    "{why} What was kept before could not be put back ({reason}). It is whole in {aside}; rename that folder to "
+    "{vault}, or start safespace again, which puts the backup in its place."
+)
 
 
 def backup_at(given: Path) -> tuple[Path, Seen]:
     """The backup that a path means, a folder or a file in it, and what can be told of it.
 
     Raises:
-        StoreError: there is none.
+        StoreError: there is none, or it cannot be looked at.
     """
-    folder = given if given.is_dir() else given.parent
-    if not given.exists():
-        raise StoreError(f"There is nothing at {given}. `safespace where` says where the backups are.")
-    has_keys = any((folder / name).exists() for name in KEY_FILES)
-    if not has_keys or not all((folder / name).exists() for name in NEEDED):
+    try:
+        if not given.exists():
+            raise StoreError(f"There is nothing at {given}. `safespace where` says where the backups are.")
+        folder = given if given.is_dir() else given.parent
+        has_keys = any((folder / name).is_file() for name in KEY_FILES)
+        whole = has_keys and all((folder / name).is_file() for name in LOGS)
+    except OSError as error:
+        raise not_read(error, given) from error
+    if not whole:
         raise StoreError(
             f"{folder} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
         )
     return folder, look(folder)
 
 
-def looked_into(folder: Path, setting: "Setting", who: str, passphrase: str | None) -> int:
-    """Opens a backup without changing anything in it, and reads every byte; the number of past talks in it.
+def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | None) -> int:
+    """Reads every byte of every file of a backup without changing anything in it; the number of past talks in it.
+
+    Of private notes that this passphrase does not open, it is seen that the bytes are those that were written.
 
     Args:
         folder: the backup.
@@ -51,21 +64,35 @@ def looked_into(folder: Path, setting: "Setting", who: str, passphrase: str | No
         passphrase: that; None for a backup without.
 
     Raises:
-        VaultError: it is the wrong one, or the backup is damaged.
+        StoreError: the backup is damaged.
+        VaultError: the passphrase is the wrong one, or the backup is damaged.
     """
     from msgspec.structs import replace
 
     from safespace_tui.storage.sessions import sessions_in
     from safespace_tui.storage.vault.vault import open_vault
 
+    check_files(folder)
     nowhere = folder / "no anchor"
     with open_vault(replace(setting, folder=folder, state_folder=nowhere), who, passphrase) as vault:
+        if passphrase is None:
+            vault.admit(other(who), None)
         vault.verify()
+        if vault.draft.damaged is not None:
+            raise DamagedBackup(folder / "draft.log")
         return len(sessions_in(vault))
 
 
-def restore(places: Places, backup: Path, wall: Callable[[], dt.datetime]) -> Path | None:
+def restore(
+    places: Places, backup: Path, wall: Callable[[], dt.datetime], prove: Callable[[], None] = lambda: None
+) -> Path | None:
     """Puts a copy of a backup in the place of the vault.
+
+    Args:
+        places: where.
+        backup: the folder.
+        wall: tells when.
+        prove: opens what is in the place then; whatever it raises, what was there before is put back.
 
     Returns:
         Where the vault is that was there, if one was.
@@ -75,34 +102,100 @@ def restore(places: Places, backup: Path, wall: Callable[[], dt.datetime]) -> Pa
     """
     making, ready = _beside(places, _MAKING), _beside(places, _READY)
     try:
+        seen = _remembered(places.state)
         remove_tree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
         for name in (*FILES, KEY_FILES[1]):
             if (backup / name).exists():
-                write_new(making / name, (backup / name).read_bytes())
+                _copy(backup / name, making / name)
         sync_folder(making)
+        remove_tree(ready, ignore_errors=True)
         making.replace(ready)
         sync_folder(places.data)
-    except OSError as error:
+    except BaseException as error:
         remove_tree(making, ignore_errors=True)
-        raise not_kept(error, making) from error
-    return _swap(places, ready, wall)
+        remove_tree(ready, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise not_kept(error, making) from error
+        raise
+    return _swap(places, ready, seen, wall, prove)
 
 
-def _swap(places: Places, ready: Path, wall: Callable[[], dt.datetime]) -> Path | None:
-    aside = None
+def _copy(source: Path, target: Path) -> None:
+    data = source.read_bytes()
+    write_new(target, data)
+    if target.read_bytes() != data:
+        raise StoreError(f"The disk did not keep what was written to {target}. Nothing was changed; check the disk.")
+
+
+def _swap(
+    places: Places,
+    ready: Path,
+    seen: Mapping[Path, bytes],
+    wall: Callable[[], dt.datetime],
+    prove: Callable[[], None],
+) -> Path | None:
+    aside, swapped = None, False
     try:
         if places.vault.exists():
-            aside = _beside(places, f".before-{wall():%Y-%m-%d_%H%M%S}")
-            places.vault.rename(aside)
+            free = _free(places, wall)
+            places.vault.rename(free)
+            aside = free
         ready.rename(places.vault)
+        swapped = True
         sync_folder(places.data)
-    except OSError as error:
-        if aside is not None and aside.exists() and not places.vault.exists():
-            aside.rename(places.vault)
+        prove()
+    except BaseException as error:
+        why = not_kept(error, places.vault) if isinstance(error, OSError) else error
+        _take_back(places, ready if swapped else None, aside, why)
+        _remember(places.state, seen)
         remove_tree(ready, ignore_errors=True)
-        raise not_kept(error, places.vault) from error
+        if not isinstance(why, StoreError):
+            raise
+        raise StoreError(BACK.format(why=why) if aside else str(why)) from error
     return aside
+
+
+def _take_back(places: Places, ready: Path | None, aside: Path | None, why: BaseException) -> None:
+    """What took the vault's place steps out of it, and what was there before comes back."""
+    try:
+        if ready is not None:
+            places.vault.rename(ready)
+        if aside is not None:
+            aside.rename(places.vault)
+    except OSError as error:
+        raise StoreError(
+            NOT_BACK.format(why=why, reason=(error.strerror or "").lower(), aside=aside, vault=places.vault)
+            if aside is not None
+            else str(why)
+        ) from error
+    with contextlib.suppress(OSError):
+        sync_folder(places.data)
+
+
+def _free(places: Places, wall: Callable[[], dt.datetime]) -> Path:
+    name = f".before-{wall():%Y-%m-%d_%H%M%S}"
+    free, number = _beside(places, name), 1
+    while free.exists():
+        number += 1
+        free = _beside(places, f"{name}-{number}")
+    return free
+
+
+def _remembered(state: Path) -> dict[Path, bytes]:
+    """What this computer has seen last; opening the backup changes it."""
+    return {path: path.read_bytes() for path in state.iterdir() if path.is_file()} if state.is_dir() else {}
+
+
+def _remember(state: Path, seen: Mapping[Path, bytes]) -> None:
+    """Puts that back; what cannot be leads to a question at the next opening and to nothing worse."""
+    with contextlib.suppress(OSError):
+        for path in state.iterdir():
+            if path not in seen and path.is_file():
+                path.unlink()
+    for path, data in seen.items():
+        with contextlib.suppress(OSError):
+            write_new(path, data)
 
 
 def finish_restoring(places: Places) -> None:

@@ -6,13 +6,15 @@ its own: at the n-th call it kills itself, and nothing of it, no clean-up and no
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 CALLS = ("open", "write", "pwrite", "fsync", "fchmod", "ftruncate", "link", "replace", "rename", "unlink")
+EVERY = (*CALLS, "pread", "mkdir", "rmdir", "stat", "listdir", "scandir")
+"""Those that only look as well: for what is to be taken back whatever fails."""
 
 
 class Disk:
@@ -45,11 +47,13 @@ class Disk:
 
 
 @contextmanager
-def failing_disk(fails_at: int, *, error: int = errno.EIO, for_good: bool = False) -> Iterator[Disk]:
+def failing_disk(
+    fails_at: int, *, error: int = errno.EIO, for_good: bool = False, calls: Sequence[str] = CALLS
+) -> Iterator[Disk]:
     """A disk whose n-th call, counted from 1, fails, and those after it as well if it is broken for good; 0: never."""
     disk = Disk(fails_at, error=error, for_good=for_good)
     with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
+        for name in calls:
             patch.setattr(os, name, disk.failing(name, getattr(os, name)))
         yield disk
 

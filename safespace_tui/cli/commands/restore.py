@@ -1,14 +1,21 @@
 """`safespace restore`: puts a backup in the place of what is kept, which is put aside."""
 
+from collections.abc import Iterator
+from typing import Final
+
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompts import must_ask, must_mean, typed_passphrase, who_is_there
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.storage.access_port import Word
 from safespace_tui.storage.open_storage import Home, door_in, setting_in
 from safespace_tui.storage.restore import backup_at, looked_into, restore
 from safespace_tui.storage.vault_messages import refusals
+
+_ROLLBACKS: Final = ("shared", "draft", "keys", "private-1", "private-2")
+"""The names of the questions whether something older than what was here is right."""
 
 
 def restore_backup(home: Home, given: str, *, yes: bool) -> int:
@@ -31,23 +38,28 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     if not yes:
         must_mean(texts.RESTORE.format(talks=talks))
     home.door.close()
-    aside = restore(home.places, folder, SystemClock().wall)
+    words: list[Word] = []
+    aside = restore(home.places, folder, SystemClock().wall, lambda: words.extend(_proved(home, who, passphrase)))
     say(texts.RESTORED)
     if aside is not None:
         say(texts.ASIDE.format(path=aside))
-    _accept(home, who, passphrase)
+    for word in words:
+        warn(word.sentence)
     return 0
 
 
-def _accept(home: Home, who: Who, passphrase: str | None) -> None:
-    """The couple has just said that this older state is the right one; it need not be asked again."""
+def _proved(home: Home, who: Who, passphrase: str | None) -> Iterator[Word]:
+    """Opens and reads what is in the place now; what it has to say.
+
+    That it is older than what was there needs no question: the couple has just said that it is the right one.
+    """
     door = door_in(home.places, SystemClock())
     try:
-        words = door.unlock(who, passphrase) if passphrase is not None else door.open()
-        for word in words:
-            if word.question in ("shared", "keys", "private-1", "private-2"):
+        for word in door.unlock(who, passphrase) if passphrase is not None else door.open():
+            if word.question in _ROLLBACKS:
                 door.accept(word.question)
             else:
-                warn(word.sentence)
+                yield word
+        door.care.verify()
     finally:
         door.hold.shut()

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from safespace_tui.storage.vault.frames import (
     FRAME_BYTES,
     FRAME_MAGIC,
+    HEADER_BYTES,
     TAG_BYTES,
     FrameCipher,
     FrameHead,
+    LogHeader,
     is_whole,
     read_head,
 )
@@ -148,3 +150,33 @@ def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
         not isinstance(frame, Genuine) or frame.head.opens_at != point.sequence + 1
         for frame in whole_frames(file, cipher, point.end)
     )
+
+
+def chain_breaks(file: File, header: LogHeader, *, torn_too: bool) -> bool:
+    """Whether a log is damaged, as far as its frames tell without a key.
+
+    Args:
+        file: the log.
+        header: what it says of itself.
+        torn_too: whether what may be an interrupted last write counts as damage.
+    """
+    window, size = Window(file), file.size()
+    end, sequence, nth = HEADER_BYTES, header.base, 0
+    tag = window.get(HEADER_BYTES - TAG_BYTES, TAG_BYTES)
+    while (head := read_head(window.get(end, FRAME_BYTES))) is not None:
+        data = window.get(end, FRAME_BYTES + head.length)
+        if (head.sequence, head.previous, head.nth) != (sequence + 1, tag, nth) or not is_whole(data, head):
+            break
+        end, sequence, tag = end + len(data), head.sequence, data[-TAG_BYTES:]
+        nth = nth + 1 if head.more else 0
+    begun = sequence + 1 - nth
+    return end < size and (torn_too or any(head.opens_at != begun for head in _whole_heads(file, end)))
+
+
+def _whole_heads(file: File, start: int) -> Iterator[FrameHead]:
+    """The heads of the frames behind `start` whose bytes are those that were written."""
+    window = Window(file)
+    for offset in _magics(file, start):
+        head = read_head(window.get(offset, FRAME_BYTES))
+        if head is not None and is_whole(window.get(offset, FRAME_BYTES + head.length), head):
+            yield head

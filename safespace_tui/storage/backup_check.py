@@ -1,0 +1,123 @@
+"""Whether the files of a backup are those that were written, as far as can be told without any key.
+
+A backup holds a list of checksums of its files, as `sha256sum` writes it. Beside that, every frame of a log bears a
+checksum of its own and the mark of the frame before it, so that damage shows in private notes that only the partner
+who is not here can open, and in a copy that was made by hand, which has no list.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from safespace_tui.storage.disk_errors import not_read
+from safespace_tui.storage.ports import StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.disk_port import File
+
+LIST: Final = "SHA256SUMS"
+LOGS: Final = ("shared.log", "private-1.log", "private-2.log")
+"""Without one of these nothing is a vault."""
+FILES: Final = ("keys.json", *LOGS, "draft.log")
+"""What makes a vault; everything else in its folder can be made again."""
+
+
+class DamagedBackup(StoreError):
+    """A file of a backup is not as it was written.
+
+    Attributes:
+        name: which one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Says where the file is."""
+        super().__init__(
+            f"{path} is damaged: it is not as it was written. Nothing was changed. "
+            "Take another backup; `safespace where` says where they are."
+        )
+        self.name = path.name
+
+
+def sums_of(folder: Path) -> bytes:
+    """The list of checksums of the vault's files in a folder.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    lines = (f"{_sum(folder / name)}  {name}\n" for name in FILES if (folder / name).exists())
+    return "".join(lines).encode()
+
+
+def check_files(folder: Path) -> None:
+    """Reads every file of a vault or a backup, from the first byte to the last.
+
+    Where there is no list, what looks like an interrupted last write may as well be damage, and is taken for it.
+
+    Raises:
+        DamagedBackup: one is not as it was written.
+        StoreError: one cannot be read.
+        VaultError: the key file can't be read, or is of a newer version.
+    """
+    try:
+        listed = (folder / LIST).exists()
+        if listed:
+            _check_list(folder)
+        _check_form(folder, torn_too=not listed)
+    except OSError as error:
+        raise not_read(error, folder) from error
+
+
+def _check_list(folder: Path) -> None:
+    listed = _listed((folder / LIST).read_bytes())
+    if listed is None:
+        raise DamagedBackup(folder / LIST)
+    for name in FILES:
+        there = (folder / name).exists()
+        if there != (name in listed) or (there and _sum(folder / name) != listed[name]):
+            raise DamagedBackup(folder / name)
+
+
+def _listed(data: bytes) -> dict[str, str] | None:
+    rows = [line.split("  ") for line in data.decode("ascii", "replace").splitlines()]
+    if not rows or any(len(row) != 2 or row[1] not in FILES for row in rows):  # noqa: PLR2004 - a sum and a name
+        return None
+    return {name: checksum for checksum, name in rows}
+
+
+def _check_form(folder: Path, *, torn_too: bool) -> None:
+    from safespace_tui.storage.readonly_disk import LookingDisk
+    from safespace_tui.storage.vault.keys.keyfile import load
+
+    disk = LookingDisk()
+    vault = load(disk, folder)[0].vault
+    for name in FILES[1:]:
+        if name in LOGS or (folder / name).exists():
+            file = disk.open(folder / name)
+            try:
+                _check_log(file, folder / name, vault, torn_too=torn_too)
+            finally:
+                file.close()
+
+
+def _check_log(file: "File", path: Path, vault: bytes, *, torn_too: bool) -> None:
+    from safespace_tui.storage.vault.errors import NewerVersionError
+    from safespace_tui.storage.vault.frames import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
+    from safespace_tui.storage.vault.scan import chain_breaks
+
+    try:
+        header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
+    except NewerFormatError:
+        raise NewerVersionError(path) from None
+    except NotALogError:
+        raise DamagedBackup(path) from None
+    if header.vault != vault or chain_breaks(file, header, torn_too=torn_too):
+        raise DamagedBackup(path)
+
+
+def _sum(path: Path) -> str:
+    import hashlib  # it loads OpenSSL
+
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
