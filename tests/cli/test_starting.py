@@ -188,7 +188,7 @@ def test_the_doctor_says_which_words_of_ones_own_are_of_no_use_and_not_what_is_i
         "ok words: helplines.toml, countries[1].name: expected a text in quotes. "
         "feelings.toml, families[1]: expected only id, title, kind or words. "
         "phrases.toml: the hints are the same for everyone, so it is not read. "
-        "1 more in that folder: only feelings.toml and helplines.toml are read."
+        "1 more in that folder: only feelings.toml, helplines.toml and silence.toml are read."
     )
     assert "In danger now" in ask("people", "ireland").out
     (words / "feelings.toml").unlink()
