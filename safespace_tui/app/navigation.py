@@ -9,11 +9,11 @@ from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.charter.before_talk import remind_of_charter
 from safespace_tui.features.choose.choose import ChooseScreen, Chosen
-from safespace_tui.features.choose.due_agreements import offer_due
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.dialog import tell
+from safespace_tui.ui.flow_driver import converse
 
 
 def way_to(place: str, ports: Ports, couple: Couple) -> Screen[None]:
@@ -53,15 +53,25 @@ async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Laun
 async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Chosen | str | None:
     """What to talk by; asked, unless the start says it already."""
     if start.skip_to == "be_there":
-        from safespace_tui.features.choose.advising import wanted_support
+        from safespace_tui.features.choose.flow import which_support
 
-        start = await wanted_support(app, couple) or start
+        start = await converse(app, lambda: which_support(couple)) or start
         if start.format is None:
             return None
     if start.skip_to == "talk" and start.format is not None and start.first is not None:
         fmt = ports.shelf.find(start.format)
         return Chosen(fmt, start.minutes or fmt.minutes, start.first)
-    await offer_due(app, ports)
+    await _offer_due(app, ports)
     formats = tuple(ports.shelf.formats())
     screen = ChooseScreen(formats, couple, ports.toss, wish=start, store=ports.store)
     return await app.push_screen_wait(screen)
+
+
+async def _offer_due(app: App[None], ports: Ports) -> None:
+    """Offers the agreements whose day has come, and shows them to those who want to look."""
+    from safespace_tui.features.choose.flow import look_at_what_is_due
+
+    if await converse(app, lambda: look_at_what_is_due(ports)):
+        from safespace_tui.features.history.agreements_screen import AgreementsScreen
+
+        await app.push_screen_wait(AgreementsScreen(ports, due=True))

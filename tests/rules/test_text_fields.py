@@ -28,6 +28,7 @@ WITHOUT_WORDS = {
 }
 MARKED = {
     "features/writing/question_panel.py": "every question that is answered in words",
+    "ui/line_prompt.py": "what a conversation asks to be typed, but days",
     "ui/text_prompt.py": "notes, points, topics, and everything in the charter",
     "features/breaks/exercise_screen.py": "what is written in a break and then burnt",
     "features/private/note_editor.py": "private notes",

@@ -1,6 +1,5 @@
 """Which talk, how long, and who begins."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,7 +15,7 @@ from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
 from safespace_tui.runtime.launch_options import LaunchOptions
-from safespace_tui.storage.ports import Store, StoreError
+from safespace_tui.storage.ports import Store
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
@@ -163,11 +162,12 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
     @work(exclusive=True, group="ask")
     async def action_need(self) -> None:
         """Two questions, two suggestions; the one that is chosen is marked, and begins with Enter."""
-        from safespace_tui.features.choose.advising import BREAK, advised
+        from safespace_tui.features.choose.flow import BREAK, what_is_needed
+        from safespace_tui.ui.flow_driver import converse
 
         if self.app.screen is not self:
             return
-        answer = await advised(self.app, self._formats, await asyncio.to_thread(self._kept))
+        answer = await converse(self.app, lambda: what_is_needed(self._formats, self._kept))
         if answer == BREAK:
             self.dismiss(BREAK)
         elif not isinstance(answer, str) and answer is not None:
@@ -176,11 +176,7 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
             self._show()
 
     def _kept(self) -> int:
-        """How many talks there are; where that cannot be read, nobody is told that they are new."""
-        try:
-            return len(self._store.heads()) if self._store else 0
-        except StoreError:
-            return len(self._formats)
+        return len(self._store.heads()) if self._store else 0
 
     def _place(self, name: str) -> int:
         return next((i for i, fmt in enumerate(self._formats) if fmt.id == name), 0)
@@ -188,9 +184,12 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
     @work(exclusive=True, group="ask")
     async def action_be_there(self) -> None:
         """Support for the one who is hurting and says which; it begins at once."""
-        from safespace_tui.features.choose.advising import wanted_support
+        from safespace_tui.features.choose.flow import which_support
+        from safespace_tui.ui.flow_driver import converse
 
-        wanted = await wanted_support(self.app, self._couple) if self.app.screen is self else None
+        if self.app.screen is not self:
+            return
+        wanted = await converse(self.app, lambda: which_support(self._couple))
         if wanted is not None:
             fmt = self._formats[self._place(wanted.format or "")]
             self.dismiss(Chosen(fmt, fmt.minutes, wanted.first or self._first))

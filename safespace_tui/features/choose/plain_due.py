@@ -5,12 +5,14 @@ from typing import Final
 from safespace_tui.domain.history.annotate import Unfit
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.choose.flow import look_at_what_is_due
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.plain.dates import day_typed
+from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick
-from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, open_agreements
+from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -23,16 +25,8 @@ def offer_due(ports: Ports, lines: Lines) -> None:
     Raises:
         EOFError: nobody answers any more.
     """
-    today = ports.clock.wall().date()
-    try:
-        found = [one for one in open_agreements(ports.store, ports.store.heads()) if one.due(today)]
-    except StoreError:  # a talk is possible all the same; looking back says what is wrong
-        return
+    found = converse(lines, lambda: look_at_what_is_due(ports))
     if not found:
-        return
-    about = texts.ASK_ABOUT.format(count=texts.count(len(found)))
-    choices = [title for _, _, title, _ in texts.ASK_CHOICES]
-    if pick(lines, f"{texts.ASK}. {about}", choices, usual=len(choices) - 1) != 0:
         return
     for one in in_order_of_days(found):
         _look_at(one, ports, lines)

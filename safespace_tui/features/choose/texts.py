@@ -46,8 +46,6 @@ EASY_FIRST: Final = "You are new here, so the easy ones come first."
 BREAK_FIRST: Final = "A break comes first: a body needs about twenty minutes before it can listen."
 BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
 ALL: Final = ("all", "l", "Look at all of them", "")
-PLAIN_ALL: Final = "Something else: tell us all the talks there are."
-PLAIN_BREAK: Final = "Take a break now."
 
 # Being there.
 WHO_HURTS: Final = "Who is hurting?"

@@ -14,7 +14,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter
 from safespace_tui.features.charter.plain_offer import offer_to_charter
 from safespace_tui.features.charter.plain_weekly import say_what_is_next
-from safespace_tui.features.choose.plain_advising import wanted_support
+from safespace_tui.features.choose.flow import which_support
 from safespace_tui.features.choose.plain_due import offer_due
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home.plain_start import ask_names, couple_asked, planned_with, taken_up
@@ -22,6 +22,7 @@ from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain import texts
+from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick, whole
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
@@ -144,7 +145,9 @@ class _Home:
         talk(self._ports, self._lines, LaunchOptions(skip_to="choose"))
 
     def _be_there(self) -> None:
-        talk(self._ports, self._lines, wanted_support(self._lines, self._ports.settings.couple))
+        wanted = converse(self._lines, lambda: which_support(self._ports.settings.couple))
+        if wanted is not None:
+            talk(self._ports, self._lines, wanted)
 
     def _charter(self) -> None:
         CharterLines(self._ports, self._lines).run()

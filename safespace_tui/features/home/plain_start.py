@@ -1,9 +1,11 @@
 """Before a talk: what an earlier run left behind, the names, the format, how long, and who begins."""
 
+import dataclasses
 from typing import Final
 
 from msgspec.structs import replace
 
+from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of
 from safespace_tui.domain.formats import Format
@@ -13,9 +15,10 @@ from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.planning import LONGEST_MINUTES, Unplannable, plan
 from safespace_tui.domain.session.state import Session
-from safespace_tui.features.choose.plain_advising import advised
+from safespace_tui.features.choose.flow import BREAK, what_is_needed
 from safespace_tui.plain import texts
 from safespace_tui.plain.dates import ago
+from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, chosen_of, pick
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
@@ -131,10 +134,11 @@ def planned_with(ports: Ports, lines: Lines, couple: Couple, start: LaunchOption
         EOFError: nobody answers any more.
     """
     if not start.format:
-        answer = advised(ports, lines, start)
-        if isinstance(answer, str):
+        wish = converse(lines, lambda: what_is_needed(ports.shelf.formats(), lambda: len(ports.store.heads())))
+        if wish == BREAK:
             return BREAK_PLAN
-        start = answer
+        if isinstance(wish, Suggestion):
+            start = dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
     fmt = ports.shelf.find(start.format) if start.format else _choose_format(ports, lines)
     if fmt is None:
         return None

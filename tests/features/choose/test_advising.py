@@ -65,15 +65,17 @@ async def test_what_needs_another_day_is_said(table: Table) -> None:
 async def test_every_question_can_be_left(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await asked(pilot, "1", "2")
+        for before in (texts.HOW_MUCH, texts.WHAT):
+            await press(pilot, "escape")
+            await settled(pilot, lambda before=before: before in seen(pilot.app))  # type: ignore[misc]  # bound at once
         await press(pilot, "escape")
         await on(pilot, "ChooseScreen")
         for keys in (("n",), ("n", "3"), ("e",), ("e", "1")):
-            for key in keys:
+            for key in (*keys, *["escape"] * len(keys)):
+                await on(pilot, "ChooseScreen" if key == keys[0] else "Dialog")
                 was = pilot.app.screen
                 await press(pilot, key)
                 await settled(pilot, lambda was=was: pilot.app.screen is not was)  # type: ignore[misc]  # bound at once
-                await on(pilot, "Dialog")
-            await press(pilot, "escape")
             await on(pilot, "ChooseScreen")
 
 

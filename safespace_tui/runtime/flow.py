@@ -1,0 +1,161 @@
+"""One conversation of the program with its users, free of any screen.
+
+A flow is a generator: it yields what it wants to ask, say or do, is sent the answer, and returns what came of it. It is
+driven by three small drivers: dialogs over a screen, plain lines, and the prompt of the command line. What they share
+is a `Conversation`, which can go back.
+
+Going back asks the question before once more: the flow is begun again and given the same answers up to there. A flow
+therefore does nothing by itself between its questions. Work that only reads is yielded as `Fetch`; work that keeps or
+changes something is yielded as `Do`, is done once, and is never gone back behind.
+"""
+
+from collections.abc import Callable, Generator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+Result = TypeVar("Result")
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One of several answers."""
+
+    value: str
+    """What the flow is sent when it is chosen."""
+    key: str
+    """The key that chooses it in a dialog."""
+    title: str
+    about: str = ""
+    """A sentence on what comes of it; may be empty."""
+
+
+class Choose(msgspec.Struct, frozen=True):
+    """A question with a few answers; answered by the value of one."""
+
+    title: str
+    choices: tuple[Choice, ...]
+    about: str = ""
+    usual: str = ""
+    """The value of the answer that an empty line means; empty where an answer has to be given."""
+
+
+class Type(msgspec.Struct, frozen=True):
+    """A question that is answered by a line; answered by what `check` makes of it."""
+
+    title: str
+    about: str = ""
+    value: str = ""
+    """What stands in the field already."""
+    check: Callable[[str], Any] = str
+    """Takes the line, without blanks around it, and gives what the flow is sent; raises ValueError with a sentence,
+    whereupon it is said and asked again. An empty line comes here as well."""
+    date: bool = False
+    """Whether a day is typed, for which nobody needs words for feelings."""
+
+
+class Say(msgspec.Struct, frozen=True):
+    """Something that has to be read; answered by None once it was."""
+
+    title: str
+    text: str
+
+
+class Fetch(msgspec.Struct, frozen=True):
+    """Work that reads and changes nothing; answered by what it returns, or its exception is raised at the yield."""
+
+    run: Callable[[], Any]
+    """May take long and may run in a thread."""
+
+
+class Do(msgspec.Struct, frozen=True):
+    """Work that keeps or changes something; answered as `Fetch` is."""
+
+    run: Callable[[], Any]
+    """May take long and may run in a thread."""
+
+
+Work = Fetch | Do
+Ask = Choose | Type | Say | Work
+Flow = Generator[Ask, Any, Result]
+
+
+class _Given(msgspec.Struct, frozen=True):
+    """What one yield was answered with."""
+
+    ask: Ask
+    value: Any = None
+    error: Exception | None = None
+
+
+class Conversation(Generic[Result]):
+    """A flow on its way: what it asks now, or what came of it.
+
+    Whatever the flow raises of its own leaves through the method that was called.
+    """
+
+    def __init__(self, make: Callable[[], Flow[Result]]) -> None:
+        """A conversation at its first question.
+
+        Args:
+            make: begins the flow; called again for each way back, so it must ask the same for the same answers.
+        """
+        self._make = make
+        self._given: list[_Given] = []
+        self.ask: Ask | None = None
+        """What is asked now; None when it is over."""
+        self.result: Result | None = None
+        """What the flow returned; None as long as it is not over."""
+        self._begin()
+
+    def answer(self, value: object = None) -> None:
+        """Gives the answer to what is asked now."""
+        self._give(_Given(self._now(), value))
+
+    def fail(self, error: Exception) -> None:
+        """Lets the flow know that the work it asked for raised an exception."""
+        self._give(_Given(self._now(), error=error))
+
+    def back(self) -> bool:
+        """Goes to the question before; False at the first one, or where work that was done stands before it."""
+        while self._given:
+            before = self._given.pop()
+            if isinstance(before.ask, Do):
+                self._given.append(before)
+                return False
+            if isinstance(before.ask, Choose | Type):
+                self.close()
+                self._begin()
+                return True
+        return False
+
+    def close(self) -> None:
+        """Ends the flow where it stands; it keeps nothing."""
+        self._flow.close()
+        self.ask = None
+
+    def _now(self) -> Ask:
+        if self.ask is None:
+            raise RuntimeError("the conversation is over")
+        return self.ask
+
+    def _begin(self) -> None:
+        self._flow = self._make()
+        self._run(None)
+        for given in self._given:
+            self._run(given)
+
+    def _give(self, given: _Given) -> None:
+        self._given.append(given)
+        self._run(given)
+
+    def _run(self, given: _Given | None) -> None:
+        """Lets the flow go on to its next yield."""
+        try:
+            if given is None:
+                self.ask = next(self._flow)
+            elif given.error is not None:
+                self.ask = self._flow.throw(given.error)
+            else:
+                self.ask = self._flow.send(given.value)
+        except StopIteration as end:
+            self.ask, self.result = None, end.value
