@@ -169,6 +169,11 @@ PASSPHRASES: Final = (
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
 
+FILE: Final = (
+    Key("write_out", ("f10", "ctrl+s"), "write it", "Write the file"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
+)
+
 CODE: Final = (
     Key("written", ("enter",), "written down", "It is on paper; a part of it is asked, then it is not shown again"),
     Key("again", ("f4",), "show it again", "Back to the code, while its part is asked"),

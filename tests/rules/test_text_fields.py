@@ -21,6 +21,7 @@ WITHOUT_WORDS = {
     "features/history/tag_prompt.py": "a tag, of which there are few",
     "features/transfer/export_screen.py": "the name of a file",
     "features/transfer/import_screen.py": "the same",
+    "features/private/export_screen.py": "the same",
     "features/home/welcome.py": "names",
     "features/lock/unlock.py": "a passphrase",
     "features/lock/passphrase_screen.py": "a number that nobody sees",

@@ -84,7 +84,7 @@ def _data(records: list[Record], form: Form, asked: argparse.Namespace) -> bytes
     now = SystemClock().wall()
 
     def sections(record: Record, session: Session) -> tuple[Section, ...]:
-        return past_sections(record, session, now.date(), history=True)
+        return past_sections(record, session, None, history=True)
 
     if asked.summary:
         chosen = [with_initials(record) for record in records] if asked.initials else records

@@ -30,11 +30,10 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
     """
     from safespace_tui.features.history.plain_detail import record_lines  # `list` can do without
     from safespace_tui.features.session_text.detail import later_lines
-    from safespace_tui.runtime.clock import SystemClock
 
     with looking(environment) as store:
         record = store.read(uid_of(store.heads(), given))
-        for line in (*record_lines(record), *later_lines(record, SystemClock().wall().date())):
+        for line in (*record_lines(record), *later_lines(record)):
             say(line)
         mention(store)
     return 0

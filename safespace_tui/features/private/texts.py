@@ -98,6 +98,7 @@ FILE: Final = "Your questions and answers into a file that anybody can read (.cs
 FILE_NAME: Final = "my-answers.csv"
 FORM: Final = "The name has to end in {end}."
 """The form follows from the end of the file's name."""
+WRITES: Final = "{key} writes it. Enter alone writes nothing."
 INTO_FILE: Final = "Written to {file}. It is plain text, so whoever finds it can read it."
 THERE: Final = "There is a file of that name"
 THERE_CHOICES: Final[tuple[Option, ...]] = (

@@ -10,12 +10,18 @@ from safespace_tui.features.session_text.dates import day_words
 VERDICTS: Final[dict[str, str]] = {"open": "open", "kept": "kept", "changed": "changed", "dropped": "dropped"}
 
 
-def agreement_line(agreement: Agreement, today: dt.date) -> str:
-    """An agreement, what became of it, and when to look at it again."""
+def agreement_line(agreement: Agreement, today: dt.date | None) -> str:
+    """An agreement, what became of it, and when to look at it again.
+
+    Args:
+        agreement: the agreement.
+        today: as for `day_words`.
+    """
     words = one_line(agreement.text)
     about = [] if agreement.verdict == "open" else [VERDICTS[agreement.verdict]]
     if agreement.verdict != "open" and agreement.looked_at:
         about[0] += f" ({day_words(agreement.looked_at, today)})"
     if agreement.open and agreement.look_again:
-        about.append(f"look again {day_words(one_line(agreement.look_again), today)}")
+        on = "on " if today is None else ""
+        about.append(f"look again {on}{day_words(one_line(agreement.look_again), today)}")
     return " · ".join((words, *about))

@@ -19,16 +19,16 @@ def day_of(moment: str) -> dt.date | None:
         return None
 
 
-def day_words(moment: str, today: dt.date) -> str:
+def day_words(moment: str, today: dt.date | None) -> str:
     """A day as people say it: today, yesterday, last Tuesday, 3 March, 3 March 2025; what is none is given back.
 
     Args:
         moment: an ISO date, or date and time.
-        today: the day to count from.
+        today: the day to count from; None where nobody knows on which day it is read, as in a file: then it is a date.
     """
     day = day_of(moment)
-    if day is None:
-        return moment
+    if day is None or today is None:
+        return date_words(moment)
     days = (today - day).days
     if days in (0, 1, -1):
         return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]

@@ -20,14 +20,14 @@ from safespace_tui.ui import texts as app
 
 
 def past_sections(
-    record: Record, session: Session, today: dt.date, *, times: bool = False, history: bool = False
+    record: Record, session: Session, today: dt.date | None, *, times: bool = False, history: bool = False
 ) -> tuple[Section, ...]:
     """What is read of a past talk under its headings; empty ones are left out.
 
     Args:
         record: the talk.
         session: the same, replayed.
-        today: the day that "yesterday" is counted from.
+        today: the day that "yesterday" is counted from; None for a file, which is read on any day.
         times: whether to say how long each partner spoke.
         history: whether to say what notes said before.
     """
@@ -44,15 +44,15 @@ def past_sections(
     return tuple((heading, lines) for heading, lines in sections if lines)
 
 
-def later_lines(record: Record, today: dt.date) -> Iterator[str]:
-    """What came later, for lines of text: what became of agreements, notes with all they ever said, tags."""
+def later_lines(record: Record) -> Iterator[str]:
+    """What came later, in lines with dates: what became of agreements, notes with all they ever said, tags."""
     session = replay(record.events)
     now = annotated(record, session)
     for agreement in now.agreements:
         if agreement.looked_at:
-            yield agreement_line(agreement, today)
+            yield agreement_line(agreement, None)
     for note in now.notes:
-        yield from _note(note, session.couple, today, history=True)
+        yield from _note(note, session.couple, None, history=True)
     yield from _tags(now)
 
 
@@ -63,14 +63,14 @@ def _spoken(session: Session) -> Iterator[str]:
         yield texts.SPOKE.format(name=name, minutes=app.lasted(sums[who] // 1000))
 
 
-def _note(note: Note, couple: Couple, today: dt.date, *, history: bool) -> Iterator[str]:
+def _note(note: Note, couple: Couple, today: dt.date | None, *, history: bool) -> Iterator[str]:
     yield from _wrote(note.versions[-1], couple, today)
     if history:
         for words in reversed(note.versions[:-1]):
             yield from (texts.EARLIER.format(text=line) for line in _wrote(words, couple, today))
 
 
-def _wrote(words: NoteVersion, couple: Couple, today: dt.date) -> Iterator[str]:
+def _wrote(words: NoteVersion, couple: Couple, today: dt.date | None) -> Iterator[str]:
     day = day_words(one_line(words.wall), today)
     first, *rest = several_lines(words.text) or ("",)
     yield texts.WROTE.format(day=day, who=_name(words.who, couple), text=first)

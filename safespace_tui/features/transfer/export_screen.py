@@ -31,6 +31,7 @@ from safespace_tui.ui import texts as app
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.keys import shown
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -69,7 +70,7 @@ class ExportScreen(BaseScreen[None]):
         yield Input(str(self._folder / f"{texts.FILE}.md"), id="file", compact=True, select_on_focus=False)
         yield Static(id="options", markup=False)
         yield Static(texts.WARNING, id="warning", markup=False)
-        with VerticalScroll(id="leaves", can_focus=False):
+        with VerticalScroll(id="leaves"):
             yield Static(id="preview", markup=False)
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
@@ -101,7 +102,7 @@ class ExportScreen(BaseScreen[None]):
         now = self._ports.clock.wall()
 
         def sections(record: Record, session: Session) -> tuple[Section, ...]:
-            return past_sections(record, session, now.date(), history=True)
+            return past_sections(record, session, None, history=True)
 
         if short:
             chosen = [with_initials(record) for record in records] if initials else records
@@ -184,6 +185,14 @@ class ExportScreen(BaseScreen[None]):
         self.query_one("#leaves").scroll_page_up(animate=False)
 
     @on(Input.Submitted)
+    def read_first(self) -> None:
+        """Enter after a name goes on to what will leave; writing in clear text has a key of its own."""
+        self.query_one("#leaves").focus()
+        self._say(texts.NAMED_KEY.format(key=shown(self._key("write_out"))))
+
+    def _key(self, action: str) -> str:
+        return next(key.keys[0] for key in transfer_keys.TAKING if key.action == action)
+
     def action_write_out(self) -> None:
         """Writes the file."""
         typed = self.query_one("#file", Input).value.strip()

@@ -14,6 +14,7 @@ WARNING: Final = (
 )
 MAKING: Final = "Putting it together …"
 MORE: Final = "… and {count} characters more, of the same kind."
+NAMED_KEY: Final = "This is what leaves. {key} writes it; Enter alone writes nothing."
 AGAIN: Final = "{why} The same key once more replaces it."
 WRITTEN: Final = "Written to {file}, for your user alone."
 LEFT_OUT: Final = "{count} could not be read and is not in it: {why}"

@@ -99,7 +99,7 @@ def _told(log: tuple[Event, ...]) -> None:
             [record],
             form,
             now=EVENING,
-            sections=lambda one, session: past_sections(one, session, EVENING.date(), times=True, history=True),
+            sections=lambda one, session: past_sections(one, session, None, times=True, history=True),
             title="Our talks",
         )
     assert summary([record], now=EVENING).talks

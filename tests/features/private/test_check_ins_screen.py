@@ -259,16 +259,16 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
             ("~nobodyhere/x.csv", "a home folder that is not known"),
         ):
             await press(pilot, "x")
-            await on(pilot, "TextPrompt")
+            await on(pilot, "FilePrompt")
             pilot.app.screen.query_one(Input).value = str(name)
-            await press(pilot, "enter")
+            await press(pilot, "f10")
             await settled(pilot, partial(says, pilot, said))
         for _ in range(2):
             await press(pilot, "x")
-            await on(pilot, "TextPrompt")
+            await on(pilot, "FilePrompt")
             pilot.app.screen.query_one(Input).value = str(file)
-            await press(pilot, "enter")
-            await settled(pilot, lambda: top(pilot) != "TextPrompt")
+            await press(pilot, "f10")
+            await settled(pilot, lambda: top(pilot) != "FilePrompt")
             await settled(pilot, lambda: top(pilot) == "Dialog" or "It is plain text" in read(pilot.app))
             if top(pilot) == "Dialog":
                 await press(pilot, "y")

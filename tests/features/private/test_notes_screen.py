@@ -426,29 +426,52 @@ async def test_only_their_owner_takes_them_along_in_a_file(
         await annas_notes(pilot)
         for name, said in ((tmp_path / "mine.pdf", ".md or .txt or .json."), (file, "It is plain text")):
             await press(pilot, "x", "x")
-            await on(pilot, "TextPrompt")
+            await on(pilot, "FilePrompt")
             pilot.app.screen.query_one(Input).value = str(name)
-            await press(pilot, "enter")
+            await press(pilot, "f10")
             await settled(pilot, partial(says, pilot, said))
         file.write_text("another", "utf-8")
         await press(pilot, "x")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "FilePrompt")
         pilot.app.screen.query_one(Input).value = str(file)
-        await press(pilot, "enter")
+        await press(pilot, "f10")
         await on(pilot, "Dialog")
         await press(pilot, "n")
         await on(pilot, "PrivateNotesScreen")
         assert file.read_text("utf-8") == "another"
         await press(pilot, "x")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "FilePrompt")
         pilot.app.screen.query_one(Input).value = str(file)
-        await press(pilot, "enter")
+        await press(pilot, "f10")
         await on(pilot, "Dialog")
         await press(pilot, "y")
         await settled(pilot, partial(says, pilot, "It is plain text"))
     text = file.read_text("utf-8")
     assert text.index("older thought") < text.index(THOUGHT) < text.index("and of the dark")
     assert file.stat().st_mode & 0o077 == 0
+
+
+def written(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter", "enter"), ("f2",), ("ctrl+n",), ("escape",), ("enter", "f9")])
+async def test_only_the_named_key_writes_a_file(
+    table: Table, door: MemoryDoor, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        await press(pilot, "x")
+        await on(pilot, "FilePrompt")
+        assert "F10 write it esc back" in read(pilot.app)
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "mine.md")
+        await press(pilot, *keys)
+        if keys[-1] not in ("escape", "f9"):
+            assert top(pilot) == "FilePrompt"
+            await press(pilot, "escape")
+        await on(pilot, "PrivateNotesScreen")
+    assert not written(tmp_path)
 
 
 async def to_what_was_left_behind(pilot: Pilot[None]) -> None:

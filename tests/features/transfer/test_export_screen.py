@@ -41,6 +41,10 @@ def all_read(pilot: Pilot[None]) -> bool:
     return all(worker.is_finished for worker in reading)
 
 
+def files(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
 async def to_the_list(pilot: Pilot[None]) -> None:
     await on(pilot, "HomeScreen")
     await press(pilot, "l")
@@ -71,6 +75,25 @@ async def test_the_preview_is_exactly_what_leaves(lived_in: Table, tmp_path: Pat
         assert (tmp_path / "talks.md").read_bytes() == screen._data
         assert stat.S_IMODE((tmp_path / "talks.md").stat().st_mode) == 0o600
         assert "Who cooks on weekdays" in (tmp_path / "talks.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("size", [FULL, SMALL])
+async def test_enter_goes_on_to_what_will_leave_and_writes_nothing(
+    lived_in: Table, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with lived_in.app().run_test(size=size) as pilot:
+        screen = await taking(pilot)
+        screen.query_one("#file", Input).value = str(tmp_path / "talks.md")
+        await settled(pilot, lambda: bool(screen._data))
+        for _ in range(3):
+            await press(pilot, "enter")
+            assert "F10 writes it; Enter alone writes nothing." in read(pilot.app)
+            assert pilot.app.focused is screen.query_one("#leaves")
+        await press(pilot, "pagedown", "space", "down")
+        assert files(tmp_path) == []
+        await press(pilot, "f10")
+        await settled(pilot, lambda: "Written to" in read(pilot.app))
+        assert files(tmp_path) == ["talks.md"]
 
 
 async def test_another_file_is_replaced_only_by_a_second_press(lived_in: Table, tmp_path: Path) -> None:

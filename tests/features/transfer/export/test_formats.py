@@ -42,7 +42,7 @@ def form(records: list[Record], what: Form, *, initials: bool = False) -> str:
         now=NOW,
         title="Our talks",
         initials=initials,
-        sections=lambda one, session: past_sections(one, session, NOW.date(), history=True),
+        sections=lambda one, session: past_sections(one, session, None, history=True),
     ).decode()
 
 
@@ -144,6 +144,6 @@ def test_a_summary_holds_no_own_words_unless_both_chose_so() -> None:
     assert "Dishes on Sunday together, to be looked at on 5 April 2026" in short
     assert "SECRET" not in short
     assert "What was said in the talks is not part of it." in short
-    long = markdown(summary(kept, now=NOW, words=lambda one, session: past_sections(one, session, NOW.date())))
+    long = markdown(summary(kept, now=NOW, words=lambda one, session: past_sections(one, session, None)))
     assert "SECRET" in long
     assert "No talks." in markdown(summary([], now=NOW))

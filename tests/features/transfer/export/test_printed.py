@@ -34,7 +34,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "html",
         now=NOW,
         title="Our talks",
-        sections=lambda one, session: past_sections(one, session, NOW.date()),
+        sections=lambda one, session: past_sections(one, session, None),
     )
     path = tmp_path / "talks.html"
     path.write_bytes(data)
