@@ -147,6 +147,11 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     ),
     "backup": (_argument("--to", metavar="DIR", help="into another folder, for example on a stick"),),
     "restore": (_argument("backup", metavar="BACKUP", help="the folder of a backup, or a file in it"), _YES),
+    "repair": (
+        _argument("backup", metavar="BACKUP", nargs="?", help="a backup, in place of what is kept now"),
+        _yes_no("--code", "passphrase forgotten: give the recovery code instead"),
+        _YES,
+    ),
     "forget": (_TALK_ID, _yes_no("--backups", "delete the backups that still hold it, too"), _YES),
     "passphrase": (_yes_no("--code", "forgotten: give the recovery code instead"),),
     "rekey": (_YES,),

@@ -20,6 +20,7 @@ HELP: Final[dict[str, str]] = {
     "people": "say who can help when talking is not the way; noted nowhere",
     "backup": "copy everything that is kept, encrypted as it is",
     "restore": "put a backup in the place of what is kept",
+    "repair": "save what is whole of something damaged",
     "verify": "read every byte of what is kept, to see that it is whole",
     "passphrase": "set passphrases, or change yours",
     "recovery": "make a new recovery code, to be written on paper",
@@ -85,6 +86,13 @@ day. Backups are also made by themselves after evenings with changes: 3 days, 4 
   safespace restore /media/stick/talks/2026-03-05_213000 --yes
 
 What is kept now is not thrown away: it is put aside under another name, which is told.""",
+    "repair": """examples:
+  safespace repair
+  safespace repair --code
+  safespace repair /media/stick/talks/2026-03-05_213000
+
+First it says what is damaged and what can be saved, and asks. The damaged file is kept beside under another name, which
+is told. Without BACKUP it is about what is kept now. The exit status is 1 while something damaged is left.""",
     "verify": """examples:
   safespace verify
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from safespace_tui.storage.disk_errors import not_read
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.settings.atomic_file import replace_file
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import File
@@ -32,7 +33,7 @@ class DamagedBackup(StoreError):
         """Says where the file is."""
         super().__init__(
             f"{path} is damaged: it is not as it was written. Nothing was changed. "
-            "Take another backup; `safespace where` says where they are."
+            f"Take another backup; if there is none, `safespace repair {path.parent}` saves what is whole."
         )
         self.name = path.name
 
@@ -45,6 +46,22 @@ def sums_of(folder: Path) -> bytes:
     """
     lines = (f"{_sum(folder / name)}  {name}\n" for name in FILES if (folder / name).exists())
     return "".join(lines).encode()
+
+
+def list_again(folder: Path) -> bool:
+    """Makes the list of a backup fit its files, where it has one that does not; whether it did.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    try:
+        sums = sums_of(folder)
+        if not (folder / LIST).exists() or (folder / LIST).read_bytes() == sums:
+            return False
+    except OSError as error:
+        raise not_read(error, folder) from error
+    replace_file(folder / LIST, sums)
+    return True
 
 
 def check_files(folder: Path) -> None:

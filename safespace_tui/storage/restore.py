@@ -37,10 +37,8 @@ def backup_at(given: Path) -> tuple[Path, Seen]:
     Raises:
         StoreError: there is none, or it cannot be looked at.
     """
+    folder = folder_at(given)
     try:
-        if not given.exists():
-            raise StoreError(f"There is nothing at {given}. `safespace where` says where the backups are.")
-        folder = given if given.is_dir() else given.parent
         has_keys = any((folder / name).is_file() for name in KEY_FILES)
         whole = has_keys and all((folder / name).is_file() for name in LOGS)
     except OSError as error:
@@ -50,6 +48,20 @@ def backup_at(given: Path) -> tuple[Path, Seen]:
             f"{folder} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
         )
     return folder, look(folder)
+
+
+def folder_at(given: Path) -> Path:
+    """The folder that a path means, itself or through a file in it.
+
+    Raises:
+        StoreError: there is none, or it cannot be looked at.
+    """
+    try:
+        if not given.exists():
+            raise StoreError(f"There is nothing at {given}. `safespace where` says where the backups are.")
+        return given if given.is_dir() else given.parent
+    except OSError as error:
+        raise not_read(error, given) from error
 
 
 def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | None) -> int:

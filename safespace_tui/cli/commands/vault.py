@@ -1,10 +1,11 @@
-"""`safespace backup`, `verify`, `passphrase`, `recovery`, `rekey` and `forget`: looking after what is locked away."""
+"""`backup`, `restore`, `repair`, `verify`, `passphrase`, `recovery`, `rekey`, `forget`: looking after what is kept."""
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from safespace_tui.cli.commands.repair import repair
 from safespace_tui.cli.commands.restore import restore_backup
 from safespace_tui.cli.commands.show import uid_of
 from safespace_tui.cli.parser import Mistake
@@ -44,10 +45,12 @@ def run_vault_verb(environment: Mapping[str, str], asked: argparse.Namespace) ->
         Mistake: it cannot be done, or was not meant; nothing has changed.
         StoreError: the disk or the vault refused.
     """
-    anywhere = asked.verb in ("restore", "passphrase")
+    anywhere = asked.verb in ("restore", "passphrase", "repair")
     with _home(environment, anywhere=anywhere) as home:
         if asked.verb == "restore":
             return restore_backup(home, asked.backup, yes=asked.yes)
+        if asked.verb == "repair":
+            return repair(home, asked)
         if home.door.new and asked.verb != "passphrase":
             raise Mistake(texts.NOT_NEW)
         return _VERBS[asked.verb](home, asked)

@@ -40,6 +40,26 @@ RESTORE: Final = "The backup is whole and holds {talks}. Put it in the place of 
 RESTORED: Final = "The backup is in its place."
 ASIDE: Final = "What was kept before is now in {path}."
 
+NOTHING_DAMAGED: Final = "Nothing is damaged, so there is nothing to repair."
+WHAT: Final = {"shared": "Your talks, your charter and all that you share", "draft": "The unfinished talk"}
+PRIVATE_NOTES: Final = "{name}'s private notes"
+WHOLE: Final = "{what} ({file}): damaged. What can be saved: {count}. {lost}"
+"""One of `LOST` is in it."""
+NO_LOSS: Final = "Nothing is known to be lost."
+LOST_ONE: Final = "One entry is lost."
+LOST: Final = "{count} entries are lost."
+NOTHING_WHOLE: Final = "{what} ({file}): nothing in it can be read. An empty one would take its place."
+ANOTHERS: Final = (
+    "{what} ({file}) are damaged too. Only {name} can save what is whole: run `safespace repair` as {name}."
+)
+REPAIR: Final = (
+    "Save what is whole? Where a backup is newer than the damage, `safespace restore BACKUP` brings back more. The "
+    "damaged file is kept either way."
+)
+REPAIRED: Final = "{file}: saved, {count} in it."
+DAMAGED_KEPT: Final = "The damaged file is now {path}."
+LISTED_AGAIN: Final = "The backup's list of checksums fits its files again."
+
 TALKS_ONE: Final = "1 talk"
 TALKS: Final = "{count} talks"
 VERIFIED: Final = "All is as it was written: {talks}."

@@ -50,7 +50,7 @@ class LogDamagedError(VaultError):
     def __init__(self, path: Path, offset: int, what: str) -> None:
         super().__init__(
             f"{path.name} is damaged at byte {offset}: {what}. Nothing was changed. "
-            "Restore a backup, or salvage what is whole into a new file."
+            "`safespace restore` puts a backup in its place; without one, `safespace repair` saves what is whole."
         )
         self.path = path
         self.offset = offset
@@ -60,7 +60,10 @@ class LogMissingError(VaultError):
     """A log that belongs to the vault is not there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} is missing from {path.parent}. Restore it from a backup.")
+        super().__init__(
+            f"{path.name} is missing from {path.parent}. Nothing was changed. "
+            "`safespace restore` puts a backup in its place; without one, `safespace repair` goes on without it."
+        )
 
 
 class LogClosedError(VaultError):

@@ -45,6 +45,8 @@ _FRAME = struct.Struct(">4sIQ16s24sB3s")
 _CRC = struct.Struct(">I")
 _NONCE = slice(32, 56)
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
+LOG_ID: Final = slice(32, 48)
+"""Where a header holds the log's own id."""
 FRAME_BYTES: Final = _FRAME.size + _CRC.size
 
 

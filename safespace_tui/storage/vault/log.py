@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.rollback.anchor import Position
 
 TORN = ".torn-"
 UNSURE = (
@@ -78,12 +79,15 @@ class RecordLog(LogReader):
         self._padding = padding
         self._unfinished = False
 
-    def replay(self, since: Point, apply: Callable[[list[Found]], None]) -> Torn | None:
+    def replay(
+        self, since: Point, apply: Callable[[list[Found]], None], *, seen: Position | None = None
+    ) -> Torn | None:
         """Read every transaction after `since`, and cut off an interrupted last one.
 
         Args:
             since: `start`, or a point that was read before.
             apply: is given each complete transaction.
+            seen: what this computer saw last of this log; what it saw had been acknowledged.
 
         Raises:
             LogDamagedError: something acknowledged cannot be read; the file is left as it is.
@@ -99,7 +103,7 @@ class RecordLog(LogReader):
             except UnknownKindError:
                 raise NewerVersionError(self.path) from None
             self.point = scan.point
-            torn = self._judge_tail(scan.offset)
+            torn = self._judge_tail(scan.offset, seen)
         self._make_sure(last)
         return torn
 
@@ -119,11 +123,12 @@ class RecordLog(LogReader):
         except OSError:
             self._broken = UNSURE
 
-    def _judge_tail(self, broken_at: int) -> Torn | None:
+    def _judge_tail(self, broken_at: int, seen: Position | None) -> Torn | None:
         size = self._file.size()
         if size <= self.point.end:
             return None
-        if was_acknowledged(self._file, self._cipher, self.point):
+        known = seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence
+        if known or was_acknowledged(self._file, self._cipher, self.point):
             raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
         return self._cut_tail(size)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault.compaction import DAMAGED
-from safespace_tui.storage.vault.disk_port import new_file, read_file
+from safespace_tui.storage.vault.disk_port import FULL, new_file, read_file
 from safespace_tui.storage.vault.errors import (
+    DiskFullError,
     LogDamagedError,
     NewerVersionError,
     VaultError,
@@ -14,6 +16,7 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.frames import (
     HEADER_BYTES,
+    LOG_ID,
     FrameCipher,
     LogHeader,
     NewerFormatError,
@@ -33,11 +36,12 @@ from safespace_tui.storage.vault.records import (
 from safespace_tui.storage.vault.scan import genuine_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.disk_port import File, Files
     from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.rollback.anchor import Position
 
 SALVAGED = ".salvaged"
 
@@ -56,7 +60,54 @@ class Salvaged(NamedTuple):
     lost: int
 
 
-def salvage(files: Files, path: Path, key: Secret, target: Path, *, vault: bytes, padding: int) -> Salvaged:
+class Collected(NamedTuple):
+    """What is whole in a damaged log.
+
+    Attributes:
+        header: for the log that is to take its place.
+        records: what exists in it.
+        found: the same in numbers.
+    """
+
+    header: LogHeader
+    records: list[Record]
+    found: Salvaged
+
+
+def collect(files: Files, path: Path, key: Secret, *, vault: bytes, seen: Position | None = None) -> Collected:
+    """Read every genuine record of the log at `path`, wherever in it they lie; there may be none. Nothing is changed.
+
+    Args:
+        files: the disk.
+        path: the log.
+        key: its data key.
+        vault: the vault's id.
+        seen: what this computer saw last of this log; it knows the log's id when the first bytes are destroyed, and
+            how many records there were.
+
+    Raises:
+        NewerVersionError: the log is of a newer version.
+        VaultError: the disk cannot read it.
+    """
+    try:
+        generation, base, found = _genuine(files.open(path), key, seen)
+    except NewerFormatError:
+        raise NewerVersionError(path) from None
+    except OSError as failed:
+        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
+    try:
+        records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
+    except UnknownKindError:
+        raise NewerVersionError(path) from None
+    last = max((*found, base, seen.sequence if seen else 0))
+    header = fresh_header(vault, generation=max(generation, seen.generation if seen else 0) + 1, base=last)
+    living = sum(record.kind in {PUT, EVENT} for record in records)
+    return Collected(header, records, Salvaged(living, len(found), last - base - len(found)))
+
+
+def salvage(
+    files: Files, path: Path, key: Secret, target: Path, *, vault: bytes, padding: int, seen: Position | None = None
+) -> Salvaged:
     """Collect every genuine record of the log at `path` into a new log at `target`.
 
     Raises:
@@ -64,41 +115,47 @@ def salvage(files: Files, path: Path, key: Secret, target: Path, *, vault: bytes
         NewerVersionError: the log is of a newer version.
         WriteFailedError: the new log could not be written; none is left.
     """
-    try:
-        generation, found = _collect(files, path, key)
-    except OSError as failed:
-        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
-    if not found:
+    header, records, found = collect(files, path, key, vault=vault, seen=seen)
+    if not found.records:
         raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
-    last = max(found)
-    try:
-        records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
-    except UnknownKindError:
-        raise NewerVersionError(path) from None
-    header = fresh_header(vault, generation=generation + 1, base=last)
+    write_salvaged(files, target, key, header, records, padding=padding)
+    return found
+
+
+def write_salvaged(
+    files: Files, target: Path, key: Secret, header: LogHeader, records: Sequence[Record], *, padding: int
+) -> None:
+    """Write what was collected.
+
+    Raises:
+        WriteFailedError: it could not be written; nothing of it is left.
+    """
     try:
         write_log(files, target, key, header, records, padding=padding)
     except OSError as failed:
-        raise WriteFailedError(f"The salvaged log could not be written ({failed.strerror}).") from failed
-    return Salvaged(
-        sum(record.kind in {PUT, EVENT} for record in records), len(found), last - min(found) + 1 - len(found)
-    )
+        kind = DiskFullError if failed.errno in FULL else WriteFailedError
+        raise kind(f"What could be saved could not be written ({failed.strerror}). Nothing was changed.") from failed
 
 
-def _collect(files: Files, path: Path, key: Secret) -> tuple[int, dict[int, bytes]]:
-    file = files.open(path)
+def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, dict[int, bytes]]:
+    """The generation and the number before the first record, as far as they are known, and the records by number."""
     try:
-        header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
-        found: dict[int, bytes] = {}
-        for frame in genuine_frames(file, FrameCipher(key, header.log), 0):
-            found.setdefault(frame.head.sequence, frame.record)
-    except NewerFormatError:
-        raise NewerVersionError(path) from None
-    except NotALogError:
-        return 1, {}
+        first = file.read_at(0, HEADER_BYTES)
+        generation, base, known, ids = 0, 0, False, [first[LOG_ID]]
+        with contextlib.suppress(NotALogError):
+            header = LogHeader.unpack(first, key.derive("header"))
+            generation, base, known = header.generation, header.base, True
+        if seen is not None and seen.log not in ids:
+            ids.append(seen.log)
+        for log in ids:
+            found: dict[int, bytes] = {}
+            for frame in genuine_frames(file, FrameCipher(key, log), 0):
+                found.setdefault(frame.head.sequence, frame.record)
+            if found:
+                return generation, base if known else min(found) - 1, found
+        return generation, base, {}
     finally:
         file.close()
-    return header.generation, found
 
 
 def replayed(records: Iterable[Record]) -> list[Record]:
@@ -129,12 +186,21 @@ def put_in_place(files: Files, salvaged: Path, path: Path) -> Path:
         WriteFailedError: the disk refused; the damaged log is still in its place.
     """
     aside = copy_aside(files, path)
+    replace_missing(files, salvaged, path)
+    return aside
+
+
+def replace_missing(files: Files, salvaged: Path, path: Path) -> None:
+    """Let a new log stand where there is none.
+
+    Raises:
+        WriteFailedError: the disk refused.
+    """
     try:
         files.replace(salvaged, path)
         files.sync_folder(path.parent)
     except OSError as failed:
         raise _not_aside(path, failed) from failed
-    return aside
 
 
 def copy_aside(files: Files, path: Path) -> Path:

@@ -27,7 +27,7 @@ from safespace_tui.storage.vault.errors import (
 from safespace_tui.storage.vault.file_names import log_path
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME
 from safespace_tui.storage.vault.log import Torn
-from safespace_tui.storage.vault.repair import repair_vault
+from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare
 from safespace_tui.storage.vault.vault import Vault, create_vault, open_vault
 from tests.storage.vault.making import KEY, session
@@ -608,27 +608,83 @@ def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypa
 def test_a_damaged_log_is_repaired_when_asked_for() -> None:
     disk, place = sim_vault()
     add(place, 1, 2, 3, 4)
-    assert repair_vault(place, "a", PASSPHRASES["a"]) == {}
+    assert repair_vault(place, ways_in(place, PASSPHRASES)) == {}
     path = log_path(place.folder, "shared")
     disk.data(path)[900:903] = b"???"
     before = bytes(disk.data(path))
-    repaired = repair_vault(place, "b", PASSPHRASES["b"])
+    ways = ways_in(place, {"b": PASSPHRASES["b"]})
+    assert set(damage_in(place, ways)) == {"shared"}
+    assert disk.data(path) == before, "looking changes nothing"
+    repaired = repair_vault(place, ways)
+    kept = repaired["shared"].damaged
+    assert kept is not None
     assert set(repaired) == {"shared"}
     assert (repaired["shared"].found.documents, repaired["shared"].found.lost) == (3, 1)
-    assert disk.data(repaired["shared"].damaged) == before, "the damaged file is kept"
+    assert disk.data(kept) == before, "the damaged file is kept"
     with enter(place) as vault:
         assert len(vault.shared.sheet("sessions").all()) == 3
         vault.shared.sheet("sessions").insert(session(5))
         vault.compact()
-    assert not disk.exists(repaired["shared"].damaged), "to forget is to forget everywhere"
+    assert not disk.exists(kept), "to forget is to forget everywhere"
 
 
-def test_a_log_of_which_nothing_can_be_read_is_left_alone() -> None:
+def test_in_place_of_a_log_of_which_nothing_can_be_read_comes_an_empty_one() -> None:
     disk, place = sim_vault()
     add(place, 1)
     data = disk.data(log_path(place.folder, "shared"))
     data[:] = bytes(len(data))
-    with pytest.raises(LogDamagedError, match="not one record"):
-        repair_vault(place, "a", PASSPHRASES["a"])
-    assert disk.data(log_path(place.folder, "shared")) == bytes(len(data))
+    destroyed = bytes(data)
+    repaired = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))["shared"]
+    assert repaired.found == (0, 0, 2)
+    assert repaired.damaged is not None
+    assert disk.data(repaired.damaged) == destroyed
     assert disk.held == {}
+    with enter(place) as vault:
+        assert vault.notices == []
+        assert vault.shared.sheet("sessions").all() == []
+
+
+def test_the_first_bytes_of_a_log_destroyed_cost_nothing_where_this_computer_has_seen_it() -> None:
+    disk, place = sim_vault()
+    add(place, 1, 2, 3)
+    path = log_path(place.folder, "shared")
+    disk.data(path)[:80] = bytes(80)
+    repaired = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))["shared"]
+    assert (repaired.found.documents, repaired.found.lost) == (3, 0)
+
+
+def test_a_log_that_is_gone_is_made_again_empty() -> None:
+    disk, place = sim_vault()
+    add(place, 1)
+    disk.remove(log_path(place.folder, "shared"))
+    with pytest.raises(LogMissingError, match="safespace repair"):
+        enter(place)
+    repaired = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))["shared"]
+    assert repaired.damaged is None
+    with enter(place) as vault:
+        assert vault.shared.sheet("sessions").all() == []
+
+
+def test_damage_in_the_notes_of_who_is_not_here_is_seen_and_only_its_owner_repairs_it() -> None:
+    disk, place = sim_vault()
+    with enter(place, "b") as vault:
+        for number in range(3):
+            vault.private("b").sheet("notes").insert({"n": number})
+    path = log_path(place.folder, "private-2")
+    disk.data(path)[300] ^= 1
+    ways = ways_in(place, {"a": PASSPHRASES["a"]})
+    assert (damage_in(place, ways), unread_damage(place, ways)) == ({}, ["private-2"])
+    disk.remove(path)
+    assert unread_damage(place, ways) == ["private-2"]
+    disk.names_seen[path] = Inode(bytearray(b"no log"), b"no log")
+    assert unread_damage(place, ways) == ["private-2"]
+
+
+def test_a_recovery_code_opens_a_damaged_log_for_a_repair_too() -> None:
+    disk, place = sim_vault()
+    with enter(place) as vault:
+        code = vault.new_code("a", private=False)
+    add(place, 1, 2)
+    disk.data(log_path(place.folder, "shared"))[300] ^= 1
+    ways = ways_in(place, {"a": None}, code=code)
+    assert set(repair_vault(place, ways)) == {"shared"}

@@ -1,0 +1,99 @@
+"""`safespace repair`: saves what is whole of a damaged log, of what is kept or of a backup; the damaged file stays."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.prompts import hidden, must_ask, must_mean, typed_passphrase, who_is_there
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.features.lock import cli_texts as texts
+from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.storage.backup_check import list_again
+from safespace_tui.storage.open_storage import Home, setting_in
+from safespace_tui.storage.probe import look
+from safespace_tui.storage.restore import folder_at
+from safespace_tui.storage.vault.repair import Ways, damage_in, repair_vault, unread_damage, ways_in
+from safespace_tui.storage.vault_messages import refusals
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.salvage import Salvaged
+
+_OWNERS: Final[Mapping[str, Who]] = {f"private-{number}": who for number, who in enumerate(BOTH, 1)}
+
+
+def repair(home: Home, asked: argparse.Namespace) -> int:
+    """Says what is damaged and what can be saved of it, asks, and saves that; 1 when something damaged is left.
+
+    Raises:
+        Mistake: it was not meant, or nobody can be asked.
+        StoreError: it could not be done; what was not repaired yet is as it was.
+    """
+    backup = folder_at(path_typed(asked.backup).absolute()) if asked.backup else None
+    look_only, place = _setting(home, backup, looking=True), _setting(home, backup, looking=False)
+    folder = place.folder
+    seen = look(folder)
+    if seen.new:
+        raise Mistake(texts.NOT_NEW)
+    with refusals(folder):
+        ways = _ways(home, look_only, guarded=seen.guarded, by_code=asked.code)
+        found, others = damage_in(look_only, ways), unread_damage(look_only, ways)
+    for name, damage in found.items():
+        say(_plan(home, name, damage))
+    for name in others:
+        warn(texts.ANOTHERS.format(what=_what(home, name), file=f"{name}.log", name=_owner(home, name)))
+    if found:
+        if not asked.yes:
+            must_mean(texts.REPAIR)
+        _repair(place, ways, folder)
+    elif not others:
+        say(texts.NOTHING_DAMAGED)
+    if backup is not None and list_again(folder):
+        say(texts.LISTED_AGAIN)
+    return 1 if others else 0
+
+
+def _setting(home: Home, backup: Path | None, *, looking: bool) -> "Setting":
+    place = setting_in(home.places, looking=looking)()
+    # What this computer saw last says nothing of an older copy.
+    return place if backup is None else replace(place, folder=backup, state_folder=backup / "no anchor")
+
+
+def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> Ways:
+    if not guarded:
+        return ways_in(place, dict.fromkeys(BOTH))
+    must_ask()
+    who = who_is_there(home.settings.couple)
+    name = home.settings.couple.name(who)
+    if by_code:
+        return ways_in(place, {who: None}, code=hidden(texts.CODE.format(name=name)))
+    return ways_in(place, {who: typed_passphrase(name)})
+
+
+def _repair(place: "Setting", ways: Ways, folder: Path) -> None:
+    with refusals(folder):
+        for name, done in repair_vault(place, ways).items():
+            say(texts.REPAIRED.format(file=f"{name}.log", count=done.found.documents))
+            if done.damaged is not None:
+                say(texts.DAMAGED_KEPT.format(path=done.damaged))
+
+
+def _plan(home: Home, name: str, damage: "Salvaged") -> str:
+    what, file = _what(home, name), f"{name}.log"
+    if not damage.records:
+        return texts.NOTHING_WHOLE.format(what=what, file=file)
+    lost = texts.LOST_ONE if damage.lost == 1 else texts.LOST.format(count=damage.lost)
+    return texts.WHOLE.format(what=what, file=file, count=damage.documents, lost=lost if damage.lost else texts.NO_LOSS)
+
+
+def _what(home: Home, name: str) -> str:
+    return texts.WHAT.get(name) or texts.PRIVATE_NOTES.format(name=_owner(home, name))
+
+
+def _owner(home: Home, name: str) -> str:
+    return home.settings.couple.name(_OWNERS[name])
