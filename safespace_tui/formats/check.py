@@ -9,6 +9,7 @@ import msgspec
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot
+from safespace_tui.file_input import read_whole
 from safespace_tui.formats.errors import BadFormat, Trouble
 from safespace_tui.formats.library import FormatLibrary, taken_id
 from safespace_tui.formats.loader import read_file
@@ -29,7 +30,7 @@ def check_file(path: Path, shelf: FormatLibrary, lay_out: LayOut) -> Format | Ca
         BadFormat: something is wrong; says where, what was found and what was expected.
     """
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
         raise BadFormat(path.name, Trouble("", f"It cannot be read ({error.strerror}).")) from None
     fmt = read_file(data, path.name)

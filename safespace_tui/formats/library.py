@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import Format
+from safespace_tui.file_input import read_whole
 from safespace_tui.formats.errors import BadFormat, Trouble, printable
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class FormatLibrary:
 
     def _from_file(self, name: str) -> Format | Calming | str:
         if name not in self._known:
-            self._known[name] = _read(self._files[name], shipped=name in self._shipped)
+            self._known[name] = _read(self._files[name])
         return self._known[name]
 
 
@@ -158,13 +159,13 @@ def _toml_files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.suffix == ".toml" and path.name[0] != ".")
 
 
-def _read(path: Path, *, shipped: bool) -> Format | Calming | str:
-    from safespace_tui.formats.loader import read_file, read_shipped  # not before a file is looked at
+def _read(path: Path) -> Format | Calming | str:
+    from safespace_tui.formats.loader import read_file  # not before a file is looked at
 
     try:
         if not path.is_file():
             return f"{printable(path.name)} is not a file."
-        return (read_shipped if shipped else read_file)(path.read_bytes(), path.name)
+        return read_file(read_whole(path), path.name)
     except OSError as error:
         return f"{printable(path.name)} cannot be read ({error.strerror})."
     except BadFormat as error:

@@ -1,7 +1,6 @@
 """One file's bytes become a format or an exercise, or a refusal in one sentence."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
@@ -9,14 +8,11 @@ import msgspec
 
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import FORMAT_SCHEMA, Format
+from safespace_tui.file_input import toml_table
 from safespace_tui.formats.errors import BadFormat, Trouble, printable, shown
-from safespace_tui.formats.plain_toml import plain_table
 from safespace_tui.formats.schema_errors import misfit
 from safespace_tui.formats.validate_exercise import calm_troubles
 from safespace_tui.formats.validate_file import troubles
-
-LARGEST_FILE: Final = 1_000_000
-"""Bytes; a real format has a few thousand."""
 
 _PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 _NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds", "bell_every"})
@@ -47,25 +43,6 @@ def read_file(data: bytes, file: str) -> Format | Calming:
     return found
 
 
-def read_shipped(data: bytes, file: str) -> Format | Calming:
-    """Reads a file that comes with the program: the tests hold it to the rules, so here only its shape is looked at.
-
-    Raises:
-        BadFormat: somebody changed it, and it is neither a format nor an exercise any more.
-    """
-    try:
-        return _converted(tidied(_quick(data) or table_in(data, file)))
-    except (RecursionError, msgspec.ValidationError):
-        return read_file(data, file)  # knows how to say what is wrong
-
-
-def _quick(data: bytes) -> dict[str, Any] | None:
-    try:
-        return plain_table(data.decode())
-    except UnicodeDecodeError:
-        return None
-
-
 def _converted(raw: dict[str, Any]) -> Format | Calming:
     return msgspec.convert(raw, Calming) if raw.get("kind") == "calm" else msgspec.convert(raw, Format)
 
@@ -86,10 +63,8 @@ def table_in(data: bytes, file: str) -> dict[str, Any]:
     """The table that a file writes down, whatever it is about.
 
     Raises:
-        BadFormat: it is too large, not UTF-8 or not TOML.
+        BadFormat: it is not UTF-8 or not TOML.
     """
-    if len(data) > LARGEST_FILE:
-        raise BadFormat(file, Trouble("", f"{len(data):,} bytes", f"at most {LARGEST_FILE:,}"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,7 +73,7 @@ def table_in(data: bytes, file: str) -> dict[str, Any]:
             file, Trouble("", f"letters in another encoding in line {line}", "UTF-8; save the file again as UTF-8")
         ) from None
     try:
-        return tomllib.loads(text)
+        return toml_table(text)
     except ValueError as error:  # besides syntax errors also numbers with too many digits
         _refuse_syntax(error, file)
 

@@ -9,6 +9,7 @@ from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
 from safespace_tui.domain.wording.phrases import Patterns, Phrases, Silence, grown
+from safespace_tui.file_input import read_whole
 from safespace_tui.formats.errors import BadFormat, printable
 
 HELPLINES: Final = "helplines.toml"
@@ -122,7 +123,7 @@ class WordShelf:
             return None
         path = self._own / file
         try:
-            return read(path.read_bytes(), file)
+            return read(read_whole(path), file)
         except FileNotFoundError:
             return None
         except BadFormat as error:

@@ -129,7 +129,7 @@ def test_what_may_not_be_read(shelf: FormatLibrary, tmp_path: Path, monkeypatch:
     def forbidden(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr("safespace_tui.formats.library.read_whole", forbidden)
     assert "secret.toml cannot be read (Permission denied)." in shelf.problems()
 
 

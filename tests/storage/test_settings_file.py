@@ -136,8 +136,8 @@ def test_a_file_that_cannot_be_read_is_no_obstacle_to_starting(path: Path) -> No
     path.mkdir(parents=True)
     found = read_settings(path)
     assert found.settings == Settings()
-    assert "could not be read" in found.problems[0]
-    with pytest.raises(StoreError, match="could not be read"):
+    assert "cannot be read: it is a folder." in found.problems[0]
+    with pytest.raises(StoreError, match="it is a folder"):
         write_settings(path, ANNA_BEN)
 
 

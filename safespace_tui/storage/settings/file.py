@@ -4,7 +4,6 @@ A mistake in it never stops the program and costs no more than the key it is in:
 sentence says what was found, what was expected, and which key was perhaps meant.
 """
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,7 @@ import msgspec
 
 from safespace_tui.domain.couple import COLOURS, GLYPHS, couple_of
 from safespace_tui.domain.settings import SETTINGS_SCHEMA, Settings
+from safespace_tui.file_input import Unreadable, read_whole, toml_table
 from safespace_tui.storage.disk_errors import not_kept, not_read, not_text
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
@@ -37,13 +37,14 @@ class Found(msgspec.Struct, frozen=True):
 def read_settings(path: Path) -> Found:
     """The settings in a file; a file that is not there says nothing and is complete."""
     try:
-        text = path.read_bytes().decode()
-        return _understood(tomllib.loads(text), path)
+        return _understood(toml_table(read_whole(path).decode()), path)
     except FileNotFoundError:
         return Found()
+    except Unreadable as error:
+        return Found(problems=(f"{path} cannot be read: {error.strerror}. The usual settings are used for now.",))
     except OSError as error:
         return Found(problems=(f"{not_read(error, path)} The usual settings are used for now.",))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Found(problems=(f"{path} is no TOML file ({_reason(error)}). The usual settings are used for now.",))
 
 
@@ -53,14 +54,18 @@ def write_settings(path: Path, settings: Settings) -> None:
     A file that no longer makes sense is kept under another name first. A link is followed, so that it stays one.
 
     Raises:
-        StoreError: the file could not be written, or belongs to a newer safespace.
+        StoreError: the file could not be written, is none, or belongs to a newer safespace.
     """
     path = path.resolve()
     make_folder(path.parent)
     try:
-        old = path.read_bytes()
+        old = read_whole(path)
     except FileNotFoundError:
         old = b""
+    except Unreadable as error:
+        raise StoreError(
+            f"{path} is left as it is: {error.strerror}. To keep settings, move it away, then try again."
+        ) from error
     except OSError as error:
         raise not_read(error, path) from error
     text = _new_text(old, settings, path)
@@ -77,12 +82,12 @@ def write_settings(path: Path, settings: Settings) -> None:
 def _new_text(old: bytes, settings: Settings, path: Path) -> str | None:
     """The file with the new settings in it; None when nothing can be made of it."""
     try:
-        schema = tomllib.loads(old.decode()).get("schema", SETTINGS_SCHEMA)
+        schema = toml_table(old.decode()).get("schema", SETTINGS_SCHEMA)
         if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
             raise StoreError(f"{path} was written by a newer safespace. It was left as it is; update this one.")
         text = changed_text(old.decode(), settings)
-        return text if _understood(tomllib.loads(text), path).settings == settings else None
-    except ValueError:
+        return text if _understood(toml_table(text), path).settings == settings else None
+    except (ValueError, RecursionError):  # deep brackets that one parser takes may be too many for the other
         return None
 
 
@@ -144,5 +149,7 @@ def _names(plain: Table) -> Iterator[str]:
     couple["a"]["name"], couple["b"]["name"] = names
 
 
-def _reason(error: ValueError) -> str:
+def _reason(error: ValueError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "brackets inside brackets without end"
     return "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)

@@ -1,0 +1,61 @@
+"""Files that people write by hand, read so that nothing in them, and nothing put in their place, stops the program."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Any, Final
+
+LARGEST: Final = 1_000_000
+"""Bytes; a real settings file or format has a few thousand."""
+
+MOST_DOTS: Final = 200
+"""In one line: the parser's memory grows with the square of the dots in a key, and one line could take all there is."""
+
+_KINDS: Final = {
+    stat.S_IFDIR: "it is a folder",
+    stat.S_IFIFO: "it is a pipe, not a file",
+    stat.S_IFCHR: "it is a device, not a file",
+    stat.S_IFBLK: "it is a device, not a file",
+    stat.S_IFSOCK: "it is a socket, not a file",
+}
+
+
+class Unreadable(OSError):
+    """There is something, but no file that could be read to its end; `strerror` says what it is."""
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of an ordinary file of reasonable size.
+
+    Raises:
+        Unreadable: it is a folder, a pipe, a device, or has more than `LARGEST` bytes.
+        OSError: it is not there or may not be read.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise Unreadable(None, _KINDS.get(stat.S_IFMT(mode), "it is no file"))
+    with open(path, "rb", opener=_without_waiting) as file:
+        data = file.read(LARGEST + 1)  # the size that the disk tells is not believed: some files have none, and no end
+    if len(data) > LARGEST:
+        raise Unreadable(None, f"it has more than {LARGEST:,} bytes")
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens at once, even if a pipe without a writer has just taken the file's place."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def toml_table(text: str) -> dict[str, Any]:
+    """What a text in TOML says.
+
+    Raises:
+        ValueError: it is no TOML, or has a line with more than `MOST_DOTS` dots.
+        RecursionError: it is nested deeper than the parser can follow.
+    """
+    import tomllib  # not before there is something to read: it takes half as long to load as a list of talks
+
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            raise ValueError(f"more than {MOST_DOTS} dots (at line {number}, column 1)")
+    return tomllib.loads(text)
