@@ -20,7 +20,7 @@ from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime import resources as shipped
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.access_port import Door
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import FakeClock
@@ -65,7 +65,7 @@ class Table:
         """The program that begins a talk at once."""
         return self.app(LaunchOptions(format=fmt, first=first, minutes=minutes, skip_to="talk"))
 
-    def talking_behind(self, door: Door | None) -> SafeSpace:
+    def talking_behind(self, door: AccessControl | None) -> SafeSpace:
         """The same behind a door."""
         return self.app(LaunchOptions(format="speaker_listener", first="a", skip_to="talk"), door=door)
 

@@ -27,7 +27,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import GAP
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.access_port import Door
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
 from safespace_tui.ui.terminal_driver import wipe
 
@@ -54,7 +54,7 @@ class AutoLock:
             settings: the settings as they are now.
         """
         self._app, self._clock, self._settings = app, ports.clock, settings
-        self._door: Door | None = ports.door
+        self._door: AccessControl | None = ports.door
         self._way = UnlockFlow(app, ports.door, settings) if ports.door is not None else None
         self._heard = self._touched = self._clock.now()
 

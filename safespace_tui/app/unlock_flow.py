@@ -9,7 +9,7 @@ from textual.app import App
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.lock import texts
-from safespace_tui.storage.access_port import Door, Word
+from safespace_tui.storage.access_port import AccessControl, Word
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.dialog import Dialog
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class UnlockFlow:
     """Through one door."""
 
-    def __init__(self, app: App[None], door: Door, settings: Callable[[], Settings]) -> None:
+    def __init__(self, app: App[None], door: AccessControl, settings: Callable[[], Settings]) -> None:
         """A way in.
 
         Args:

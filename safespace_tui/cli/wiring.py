@@ -16,7 +16,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.ports import Ports, Sounds, no_calendar
 from safespace_tui.storage.locations import Places
-from safespace_tui.storage.open_storage import Home, door_in, open_home
+from safespace_tui.storage.open_storage import Home, access_in, open_home
 
 if TYPE_CHECKING:
     from safespace_tui.domain.charter.state import Rhythm
@@ -61,7 +61,7 @@ def demo_ports(places: Places) -> Ports:
     charter.append(sample_charter(clock.wall()))
     furnish(places, store, shelf_in(places), clock.wall())
     return replace_port(
-        ports_of(Home(places, door_in(places, clock)), couple=None),
+        ports_of(Home(places, access_in(places, clock)), couple=None),
         store=store,
         draft=MemoryDraft(),
         demo=True,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from safespace_tui.domain.breaks.exercises import Calming
     from safespace_tui.domain.charter.state import CharterEvent, Rhythm
     from safespace_tui.domain.check_ins.questions import ShownLine
-    from safespace_tui.storage.access_port import Door, Sheet
+    from safespace_tui.storage.access_port import AccessControl, Sheet
 
 
 class Shelf(Protocol):
@@ -107,7 +107,7 @@ class Ports:
     """A sentence to be shown once at the start, for example that a damaged file was replaced by its backup."""
     demo: bool = False
     """Whether everything is sample data in a temporary home."""
-    door: "Door | None" = None
+    door: "AccessControl | None" = None
     """The way to what is kept; None where nothing can be locked, as in a demonstration."""
     words: WordShelf = field(default_factory=lambda: WordShelf(words_folder()))
     """Who can help, and words for feelings and needs; read when they are first needed."""

@@ -96,7 +96,7 @@ class Own(NamedTuple):
     answers: "Sheet[OwnAnswer]"
 
 
-class Door(Protocol):
+class AccessControl(Protocol):
     """The way in."""
 
     @property
@@ -239,7 +239,7 @@ class Door(Protocol):
         ...
 
 
-def notes_open(door: Door, who: Who) -> bool:
+def notes_open(door: AccessControl, who: Who) -> bool:
     """Whether a partner's private notes can be read now.
 
     Raises:

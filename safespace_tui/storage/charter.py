@@ -7,7 +7,7 @@ from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
     from safespace_tui.domain.charter.state import CharterEvent
-    from safespace_tui.storage.access.connection import VaultHold
+    from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.tinydb.table import VaultTable
     from safespace_tui.storage.vault.vault import Vault
 
@@ -18,9 +18,9 @@ CHARTER: Final = "charter"
 class VaultCharter:
     """A `CharterStore` in a vault; while that is locked, everything is refused."""
 
-    def __init__(self, hold: "VaultHold") -> None:
+    def __init__(self, connection: "VaultConnection") -> None:
         """Names the vault; nothing is opened before it is needed."""
-        self._hold = hold
+        self._connection = connection
 
     def read(self) -> "Sequence[CharterEvent]":
         """Everything that happened to it, the oldest first.
@@ -37,7 +37,7 @@ class VaultCharter:
             except Unreadable as why:
                 raise StoreError(f"The charter {why}. It was left as it is.") from why
 
-        return self._hold.do(reading)
+        return self._connection.do(reading)
 
     def append(self, events: "Sequence[CharterEvent]") -> None:
         """Adds events, all of them or none.
@@ -56,7 +56,7 @@ class VaultCharter:
             before[:] = [len(sheet)]
             sheet.insert_multiple(charter_documents(events, len(sheet)))
 
-        self._hold.do(adding)
+        self._connection.do(adding)
 
 
 def _sheet(vault: "Vault") -> "VaultTable":

@@ -14,7 +14,7 @@ from safespace_tui.storage.sessions import numbers_in, replacing
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine
-    from safespace_tui.storage.access.connection import VaultHold
+    from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.tinydb.table import VaultTable
     from safespace_tui.storage.vault.vault import Vault
 
@@ -24,15 +24,17 @@ _Kept = TypeVar("_Kept", bound=Kept)
 class VaultSheet(Generic[_Kept]):
     """A `Sheet` in a vault; every call asks again whether it is open."""
 
-    def __init__(self, hold: "VaultHold", kind: type[_Kept], table: "Callable[[Vault], VaultTable]") -> None:
+    def __init__(
+        self, connection: "VaultConnection", kind: type[_Kept], table: "Callable[[Vault], VaultTable]"
+    ) -> None:
         """Names the sheet; nothing is read.
 
         Args:
-            hold: the vault.
+            connection: to the vault.
             kind: what is in it.
             table: where in the vault it is.
         """
-        self._hold, self._kind, self._table = hold, kind, table
+        self._connection, self._kind, self._table = connection, kind, table
 
     def all(self) -> Sequence[_Kept]:
         """Everything, the newest first.
@@ -45,7 +47,7 @@ class VaultSheet(Generic[_Kept]):
             return [msgspec.convert(dict(document), self._kind) for document in self._table(vault)]
 
         try:
-            return sorted(self._hold.do(reading), key=lambda one: one.wall)[::-1]
+            return sorted(self._connection.do(reading), key=lambda one: one.wall)[::-1]
         except msgspec.ValidationError as why:
             raise StoreError(
                 f"Something kept here was written by another version ({why}). It was left as it is."
@@ -68,7 +70,7 @@ class VaultSheet(Generic[_Kept]):
             else:
                 table.update(replacing(fields), doc_ids=[number])
 
-        self._hold.do(keeping)
+        self._connection.do(keeping)
 
     def discard(self, uid: str) -> None:
         """Removes one; what is not there is harmless.
@@ -83,21 +85,21 @@ class VaultSheet(Generic[_Kept]):
             if number is not None:
                 table.remove(doc_ids=[number])
 
-        self._hold.do(discarding)
+        self._connection.do(discarding)
 
 
-def private_sheet(hold: "VaultHold", who: Who, name: str, kind: type[_Kept]) -> VaultSheet[_Kept]:
+def private_sheet(connection: "VaultConnection", who: Who, name: str, kind: type[_Kept]) -> VaultSheet[_Kept]:
     """A sheet that only one partner's passphrase opens.
 
     Raises:
         WrongPassphrase: it has not been opened.
         LockedDoor: the door is locked.
     """
-    hold.do(lambda vault: vault.private(who))
-    return VaultSheet(hold, kind, lambda vault: vault.private(who).sheet(name))
+    connection.do(lambda vault: vault.private(who))
+    return VaultSheet(connection, kind, lambda vault: vault.private(who).sheet(name))
 
 
-def own_sheets(hold: "VaultHold", who: Who) -> Own:
+def own_sheets(connection: "VaultConnection", who: Who) -> Own:
     """One partner's own questions and answers, which only that partner's passphrase opens.
 
     Raises:
@@ -106,11 +108,13 @@ def own_sheets(hold: "VaultHold", who: Who) -> Own:
     """
     from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 
-    return Own(private_sheet(hold, who, QUESTIONS, OwnQuestion), private_sheet(hold, who, ANSWERS, OwnAnswer))
+    return Own(
+        private_sheet(connection, who, QUESTIONS, OwnQuestion), private_sheet(connection, who, ANSWERS, OwnAnswer)
+    )
 
 
-def shown_sheet(hold: "VaultHold") -> "VaultSheet[ShownLine]":
+def shown_sheet(connection: "VaultConnection") -> "VaultSheet[ShownLine]":
     """The lines that both partners agreed to look at, in what either may read."""
     from safespace_tui.domain.check_ins.questions import ShownLine
 
-    return VaultSheet(hold, ShownLine, lambda vault: vault.shared.sheet(SHOWN))
+    return VaultSheet(connection, ShownLine, lambda vault: vault.shared.sheet(SHOWN))

@@ -1,27 +1,33 @@
-"""The running session in the vault's draft: a record for each step, and one now and then as a sign of life."""
+"""The running session in the vault's draft: a record for each step, and one now and then as a sign of life.
+
+A record says `n`, how many events came before it; `at`, the latest time on the session's clock, in milliseconds;
+`wall`, the same moment by the wall clock; and `events`, if it is no sign of life. A record that the one before does not
+lead up to is passed over: behind a piece that was lost nothing can be made of it.
+"""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from safespace_tui.storage.disk_errors import not_text
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.storage.probe import no_draft
 from safespace_tui.storage.summary_codec import Unreadable
 
 if TYPE_CHECKING:
     from safespace_tui.domain.session.events import Event
-    from safespace_tui.storage.access.connection import VaultHold
+    from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.vault import Vault
-
-WHERE = "your log"
 
 
 class VaultDraft:
     """A `Draft` in a vault; while that is locked, everything is refused but a sign of life, which is lost."""
 
-    def __init__(self, hold: "VaultHold") -> None:
+    def __init__(self, connection: "VaultConnection") -> None:
         """Names the vault; nothing is opened before it is needed."""
-        self._hold = hold
+        self._connection = connection
         self._era = -1
         self._there = 0
         """Events in the draft, if it was read in this era."""
@@ -34,9 +40,10 @@ class VaultDraft:
         Raises:
             StoreError: the door is locked, or something is there that cannot be read; it is left as it is.
         """
-        if not self._hold.is_open and not self._hold.locked and no_draft(self._hold.folder):
+        connection = self._connection
+        if not connection.is_open and not connection.locked and no_draft(connection.folder):
             return None  # a vault that stands open need not be opened for that: the first screen waits for it
-        found = self._hold.do(self._look)
+        found = connection.do(self._look)
         self._safe = self._there
         return found
 
@@ -46,32 +53,28 @@ class VaultDraft:
         Raises:
             StoreError: the door is locked or the disk refused, and the same events may be tried again.
         """
-        from safespace_tui.storage.draft_records import check_order, latest, step_record
-        from safespace_tui.storage.session_codec import encoded  # a first screen needs nothing of what comes late here
-
         if not events:
             return
-        encoded(events)
+        at = latest(events)
 
         def adding(vault: "Vault") -> None:
             there = self._known(vault)
             before = min(there, self._safe) if self._safe is not None else there
             self._safe = before
-            check_order(before, events, WHERE)
+            check_order(before, events, "your log")
             rest = events[there - before :]
             if rest:
-                vault.draft.append(step_record(there, at=latest(events), wall=wall, events=rest))
+                _add(vault, step_record(there, at=at, wall=wall, events=rest))
             self._there = self._safe = before + len(events)
 
-        self._hold.do(adding)
+        self._connection.do(adding)
 
     def alive(self, at: int, wall: str) -> None:
         """Notes that the session was still running at `at`; may be lost, never fails."""
-        if self._hold.is_open and self._era == self._hold.era and self._there:
-            from safespace_tui.storage.draft_records import step_record
-
+        if self._connection.is_open and self._era == self._connection.era and self._there:
+            record = step_record(self._there, at=at, wall=wall)
             with contextlib.suppress(StoreError):
-                self._hold.do(lambda vault: vault.draft.append(step_record(self._there, at=at, wall=wall)))
+                self._connection.do(lambda vault: _add(vault, record))
 
     def clear(self) -> None:
         """Forgets the running session.
@@ -82,9 +85,9 @@ class VaultDraft:
 
         def clearing(vault: "Vault") -> None:
             vault.draft.clear()
-            self._there, self._safe, self._era = 0, 0, self._hold.era
+            self._emptied()
 
-        self._hold.do(clearing)
+        self._connection.do(clearing)
 
     def set_aside(self) -> str:
         """Copies what cannot be read under another name and empties the draft; returns where the copy is.
@@ -95,26 +98,119 @@ class VaultDraft:
 
         def moving(vault: "Vault") -> str:
             copy = vault.draft.set_aside()
-            self._there, self._safe, self._era = 0, 0, self._hold.era
+            self._emptied()
             return str(copy)
 
-        return self._hold.do(moving)
+        return self._connection.do(moving)
 
     def close(self) -> None:
         """Does nothing: the door lets go of the vault, and what is in the draft stays for the next run."""
 
+    def _emptied(self) -> None:
+        self._there, self._safe, self._era = 0, 0, self._connection.era
+
     def _known(self, vault: "Vault") -> int:
-        if self._era != self._hold.era:
+        if self._era != self._connection.era:
             self._look(vault)
         return self._there
 
     def _look(self, vault: "Vault") -> Unfinished | None:
         """Reads the draft and takes note of how many events are in it."""
-        from safespace_tui.storage.draft_records import gathered
-
+        draft = vault.draft
         try:
-            found = gathered([record.body for record in vault.draft.records()], torn=vault.draft.torn is not None)
+            found = gathered((record.body for record in draft.log.records()), torn=draft.torn is not None)
         except Unreadable as why:
             raise StoreError(f"The session that was running {why}. It was left as it is.") from why
-        self._there, self._era = len(found.events) if found else 0, self._hold.era
+        self._there, self._era = len(found.events) if found else 0, self._connection.era
         return found
+
+
+def _add(vault: "Vault", record: bytes) -> None:
+    from safespace_tui.storage.vault.frames import EVENT, Record  # loaded with the vault
+
+    vault.draft.log.append([Record(EVENT, "", "", record)])
+
+
+class _Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    n: int
+    at: int
+    wall: str
+    events: msgspec.Raw = msgspec.Raw(b"[]")
+
+
+_STEPS = msgspec.json.Decoder(_Step)
+
+
+def step_record(count: int, *, at: int, wall: str, events: "Sequence[Event]" = ()) -> bytes:
+    """A record as JSON.
+
+    Args:
+        count: how many events came before.
+        at: milliseconds on the session's clock.
+        wall: the same moment, ISO 8601 with offset.
+        events: what happened, or nothing for a sign of life.
+
+    Raises:
+        StoreError: a text in an event holds half a character.
+    """
+    try:
+        happened = msgspec.Raw(msgspec.json.encode(events) if events else b"[]")
+    except UnicodeEncodeError:
+        raise not_text() from None
+    return msgspec.json.encode(_Step(n=count, at=at, wall=wall, events=happened))
+
+
+def gathered(records: Iterable[bytes], *, torn: bool = False) -> Unfinished | None:
+    """What the records of a draft come to; None when there are none.
+
+    Args:
+        records: as `step_record` makes them, in order.
+        torn: whether a half-written one was cut off behind them.
+
+    Raises:
+        Unreadable: its beginning is lost, or it is newer than this program.
+    """
+    from safespace_tui.domain.session.events import SessionBegan  # a first screen without a draft needs none of it
+    from safespace_tui.storage.session_codec import events_in
+
+    events: list[Event] = []
+    at, wall, empty, passed_over = 0, "", True, False
+    for record in records:
+        empty, step = False, _step(record)
+        if step.n > len(events):
+            passed_over = True
+            continue
+        events.extend(events_in(bytes(step.events))[len(events) - step.n :])
+        at, wall = max(at, step.at), step.wall
+    if empty:
+        return None
+    if not events or not isinstance(events[0], SessionBegan):
+        raise Unreadable("has lost its beginning")
+    return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn or passed_over)
+
+
+def _step(record: bytes) -> _Step:
+    try:
+        return _STEPS.decode(record)
+    except ValueError as error:
+        raise Unreadable("was written by another version of safespace") from error
+
+
+def latest(events: "Sequence[Event]") -> int:
+    """The last moment that events speak of, in milliseconds."""
+    return max(max(event.at, getattr(event, "until", 0)) for event in events)
+
+
+def check_order(before: int, events: "Sequence[Event]", where: str) -> None:
+    """A draft holds one session, from its beginning on.
+
+    Raises:
+        StoreError: the events do not belong behind what is there; `where` names the place.
+    """
+    from safespace_tui.domain.session.events import SessionBegan
+
+    begins = isinstance(events[0], SessionBegan)
+    if begins and before:
+        raise StoreError(f"An earlier session is still in {where}. Go on with it, keep it or discard it first.")
+    if not begins and not before:
+        raise StoreError(f"The beginning of this session is not in {where}, so nothing can be added to it there.")

@@ -14,7 +14,7 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage.access_port import Kept
 from safespace_tui.storage.charter_codec import charter_documents, charter_events
-from safespace_tui.storage.draft_records import check_order, gathered, latest, step_record
+from safespace_tui.storage.draft import check_order, gathered, latest, step_record
 from safespace_tui.storage.ports import Missing, StoreError, Unfinished
 from safespace_tui.storage.session_codec import document, encoded, record_in
 from safespace_tui.storage.summary_codec import Unreadable, head_in, newest_first
@@ -140,13 +140,13 @@ class MemoryDraft:
         if not self._count:
             self.find()
         check_order(self._count, events, "memory")
-        self.steps.append(encoded(step_record(self._count, at=latest(events), wall=wall, events=events)))
+        self.steps.append(step_record(self._count, at=latest(events), wall=wall, events=events))
         self._count += len(events)
 
     def alive(self, at: int, wall: str) -> None:
         """Notes that the session was still running at `at`."""
         if self._count:
-            self.steps.append(encoded(step_record(self._count, at=at, wall=wall)))
+            self.steps.append(step_record(self._count, at=at, wall=wall))
 
     def clear(self) -> None:
         """Forgets the running session."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safespace_tui.runtime.clock import Clock, SystemClock
-from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.layout import SHEETS
 from safespace_tui.storage.locations import Places, check_can_be
 from safespace_tui.storage.ports import CharterStore, Draft, Store
@@ -30,7 +30,7 @@ class Home:
     """
 
     def __init__(
-        self, places: Places, door: VaultDoor, *, looking: bool = False, lock: "FolderLock | None" = None
+        self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "FolderLock | None" = None
     ) -> None:
         """Opens nothing.
 
@@ -48,26 +48,36 @@ class Home:
     @cached_property
     def store(self) -> Store:
         """The past sessions."""
-        return store_behind(self.door, looking=self._looking)
+        if self._looking and self.door.new:
+            from safespace_tui.storage.memory import MemoryStore  # nothing was ever kept
+
+            return MemoryStore()
+        return VaultStore(self.door.connection)
 
     @cached_property
     def draft(self) -> Draft:
         """The running session."""
-        return draft_behind(self.door, looking=self._looking)
+        if self._looking and self.door.new:
+            from safespace_tui.storage.memory import MemoryDraft
+
+            return MemoryDraft()
+        from safespace_tui.storage.draft import VaultDraft  # a list needs none of it
+
+        return VaultDraft(self.door.connection)
 
     @cached_property
     def charter(self) -> CharterStore:
         """The couple's charter, behind the same door."""
         from safespace_tui.storage.charter import VaultCharter  # a list needs none of it
 
-        return VaultCharter(self.door.hold)
+        return VaultCharter(self.door.connection)
 
     @cached_property
     def shown(self) -> "Sheet[ShownLine]":
         """The answers to questions of their own that both agreed to look at, behind the same door."""
         from safespace_tui.storage.collections import shown_sheet
 
-        return shown_sheet(self.door.hold)
+        return shown_sheet(self.door.connection)
 
     @cached_property
     def found(self) -> "Found":
@@ -128,32 +138,14 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
             from safespace_tui.storage.restore import finish_restoring  # hardly ever needed
 
             finish_restoring(places)
-    return Home(places, door_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
+    return Home(places, access_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
 
 
-def door_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultDoor:
-    """The door of some places; nothing is opened."""
-    return VaultDoor(places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking)
-
-
-def store_behind(door: VaultDoor, *, looking: bool) -> Store:
-    """The store behind a door; a mere look at a home that was never set up finds nothing."""
-    if looking and door.new:
-        from safespace_tui.storage.memory import MemoryStore  # seldom wanted
-
-        return MemoryStore()
-    return VaultStore(door.hold)
-
-
-def draft_behind(door: VaultDoor, *, looking: bool) -> Draft:
-    """The same for the running session."""
-    if looking and door.new:
-        from safespace_tui.storage.memory import MemoryDraft  # seldom wanted
-
-        return MemoryDraft()
-    from safespace_tui.storage.draft import VaultDraft  # a list needs none of it
-
-    return VaultDraft(door.hold)
+def access_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultAccess:
+    """The access to what is kept in some places; nothing is opened."""
+    return VaultAccess(
+        places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking
+    )
 
 
 def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":

@@ -12,7 +12,7 @@ from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in, newe
 
 if TYPE_CHECKING:
     from safespace_tui.domain.history.record import Record
-    from safespace_tui.storage.access.connection import VaultHold
+    from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.tinydb.table import VaultTable
     from safespace_tui.storage.vault.vault import Vault
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class VaultStore:
     """A `Store` in a vault; while that is locked, everything is refused."""
 
-    def __init__(self, hold: "VaultHold") -> None:
+    def __init__(self, connection: "VaultConnection") -> None:
         """Names the vault; nothing is opened before it is needed."""
-        self._hold = hold
+        self._connection = connection
         self._era = -1
         self._numbers: dict[str, int] = {}
         """The document's number for each uid."""
@@ -41,7 +41,7 @@ class VaultStore:
             return lent
 
         heads, hidden = [], []
-        for _, fields in self._hold.do(looking):
+        for _, fields in self._connection.do(looking):
             try:
                 heads.append(head_in(fields))
             except Unreadable as why:
@@ -68,7 +68,7 @@ class VaultStore:
             except Unreadable as why:
                 raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
 
-        return self._hold.do(reading)
+        return self._connection.do(reading)
 
     def keep(self, record: "Record") -> None:
         """Keeps a session; one with the same uid is replaced.
@@ -85,7 +85,7 @@ class VaultStore:
             else:
                 sessions_in(vault).update(replacing(fields), doc_ids=[number])
 
-        self._hold.do(keeping)
+        self._connection.do(keeping)
 
     def keep_all(self, records: "Sequence[Record]") -> None:
         """Keeps several sessions in one piece; those that are there already stay as they are.
@@ -103,7 +103,7 @@ class VaultStore:
             known.update(zip(new, numbers, strict=True))
 
         if documents:
-            self._hold.do(keeping)
+            self._connection.do(keeping)
 
     def discard(self, uid: str) -> None:
         """Removes a session; its bytes go when the vault is next tidied up.
@@ -117,11 +117,11 @@ class VaultStore:
             sessions_in(vault).remove(doc_ids=[self._number(vault, uid)])
             self._numbers.pop(uid, None)
 
-        self._hold.do(discarding)
+        self._connection.do(discarding)
 
     def notice(self) -> str:
         """What has not been said yet, to be shown once; empty when there is nothing."""
-        said = [self._hidden, *(word.sentence for word in self._hold.words())]
+        said = [self._hidden, *(word.sentence for word in self._connection.words())]
         self._hidden = ""
         return " ".join(sentence for sentence in said if sentence)
 
@@ -129,12 +129,12 @@ class VaultStore:
         """Does nothing: the door lets go of the vault."""
 
     def _known(self, vault: "Vault") -> dict[str, int]:
-        if self._era != self._hold.era:
+        if self._era != self._connection.era:
             self._learn(sessions_in(vault).lent_heads())
         return self._numbers
 
     def _learn(self, lent: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        self._numbers, self._era = numbers_of(lent), self._hold.era
+        self._numbers, self._era = numbers_of(lent), self._connection.era
 
     def _number(self, vault: "Vault", uid: str) -> int:
         try:

@@ -69,7 +69,7 @@ def furnish(home: Path, sessions: int) -> None:
         plain_document(dated((looked_at if number < sessions - STILL_OPEN else played)[number % 3], number))
         for number in range(sessions)
     )
-    opened.door.hold.do(lambda vault: sessions_in(vault).insert_multiple(documents))
+    opened.door.connection.do(lambda vault: sessions_in(vault).insert_multiple(documents))
     kept = len(opened.store.heads())
     opened.close()
     if kept != sessions:

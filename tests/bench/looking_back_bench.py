@@ -58,7 +58,7 @@ def furnish(home: Path, count: int) -> None:
     places.make()
     write_settings(places.settings, Settings(welcomed=True, couple=COUPLE, sound=False))
     opened = open_set_up(places)
-    opened.door.hold.do(lambda vault: sessions_in(vault).insert_multiple(map(plain_document, talks(count))))
+    opened.door.connection.do(lambda vault: sessions_in(vault).insert_multiple(map(plain_document, talks(count))))
     opened.close()
     database = sqlite3.connect(home.with_suffix(".sqlite"))
     with database:

@@ -10,9 +10,11 @@ import pytest
 from safespace_tui.storage.backup_check import FILES, LIST
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.maintenance import back_up
 from safespace_tui.storage.open_storage import open_home
 from tests.cli.answering import Answering
 from tests.cli.asking import Asking
+from tests.helpers import EVENING
 from tests.storage.faults import EVERY, failing_disk
 from tests.storage.reading import keep, kept
 from tests.storage.samples import WALL, happening, record
@@ -91,7 +93,7 @@ def guarded_stick(home: Path, tmp_path: Path) -> Path:
         from safespace_tui.storage.access_port import Note
 
         door.notes(who).keep(Note(uid=who, wall=WALL, text="mine"))
-    made = door.care.back_up(tmp_path / "stick")
+    made = back_up(door.connection, places_in(home), EVENING, tmp_path / "stick")
     door.close()
     return made
 
@@ -159,7 +161,7 @@ def test_a_backup_that_does_not_open_in_its_place_steps_out_of_it(
         raise KeyboardInterrupt
 
     before = content(home)
-    monkeypatch.setattr("safespace_tui.storage.maintenance.VaultCare.verify", unwilling)
+    monkeypatch.setattr("safespace_tui.cli.commands.restore.verify", unwilling)
     assert ask("restore", str(stick), "--yes").status == 130
     assert content(home) == before
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.settings import Settings
-from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import Places, places_in
@@ -147,7 +147,7 @@ def test_new_keys_come_into_force_and_everything_is_still_there(ask: Asking, typ
 def test_a_part_of_the_code_is_read_from_the_paper_whatever_its_signs_look_like(
     ask: Asking, typing: Answering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(VaultDoor, "new_code", lambda *_, **__: "AAAA-BBBB-CC01-DDDD")
+    monkeypatch.setattr(VaultAccess, "new_code", lambda *_, **__: "AAAA-BBBB-CC01-DDDD")
     typing.will(I_AM_ANNA, ANNAS, ("your private notes, too", "n"), ("third group", "cc02"), ("third group", "ccol"))
     assert ask("recovery").status == 0
     typing.done()

@@ -13,7 +13,7 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.demo import samples
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.features.private.texts import FROM_TALKS
-from safespace_tui.storage.access_port import Door
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui.texts import READING
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.covered_number import CoveredNumber
@@ -121,7 +121,7 @@ def looking_back(*keys: str, until: str) -> Way:
     return way
 
 
-def lived_in(table: Table, door: Door | None = None) -> SafeSpace:
+def lived_in(table: Table, door: AccessControl | None = None) -> SafeSpace:
     """The program after three months."""
     for kept in samples(table.shelf, table.clock.wall()):
         table.store.keep(kept)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safespace_tui.domain.session.events import Answered, Event, NoteTaken, TopicSet
-from safespace_tui.storage.draft_records import latest
+from safespace_tui.storage.draft import latest
 from safespace_tui.storage.ports import Draft, Missing, Store, StoreError
 from tests.storage.samples import WALL, happening, record
 

@@ -46,7 +46,7 @@ class GuardedSheet(MemorySheet[_Kept]):
 
 
 class MemoryDoor:
-    """A `Door` that is gone with the program, and no protection at all."""
+    """A `AccessControl` that is gone with the program, and no protection at all."""
 
     def __init__(
         self, passphrases: Mapping[Who, str] | None = None, *, new: bool = False, words: Sequence[Word] = ()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.backup_rotation import worth_keeping
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.maintenance import OLD_BACKUPS
+from safespace_tui.storage.maintenance import OLD_BACKUPS, back_up
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import EVENING
 from tests.storage.faults import failing_disk
@@ -35,7 +35,7 @@ def wall() -> Wall:
     return Wall()
 
 
-def evening(home: Path, wall: Wall, *uids: str) -> VaultDoor:
+def evening(home: Path, wall: Wall, *uids: str) -> VaultAccess:
     """One run in which some sessions are kept."""
     door = door_at(home, wall=wall)
     if door.new:
@@ -152,7 +152,7 @@ def test_new_keys_say_that_backups_keep_the_old_ones_and_a_yes_removes_them(tmp_
     door = door_at(tmp_path, wall=wall)
     door.set_up(None)
     store_of(door).keep(record("one"))
-    door.care.back_up()
+    back_up(door.connection, places_in(tmp_path), wall())
     wall.now += DAY
     door.protect(PASSPHRASES)
     (word,) = door.words()
@@ -174,5 +174,5 @@ def test_a_place_where_no_backup_can_be_is_said(tmp_path: Path, wall: Wall) -> N
     door.set_up(None)
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be a folder"):
-        door.care.back_up(tmp_path / "file")
+        back_up(door.connection, places_in(tmp_path), wall(), tmp_path / "file")
     door.close()

@@ -76,7 +76,7 @@ class TestVaultCharter(CharterContract):
         self.runs.close()
 
     def opened(self, home: Path, /) -> CharterStore:
-        return VaultCharter(self.runs.door(home).hold)
+        return VaultCharter(self.runs.door(home).connection)
 
     def test_it_is_locked_with_everything_else(self, tmp_path: Path) -> None:
         charter = self.opened(tmp_path)
@@ -107,8 +107,8 @@ class TestVaultCharter(CharterContract):
         from safespace_tui.storage.vault.errors import LogClosedError
 
         charter = self.opened(tmp_path)
-        hold = self.runs.door(tmp_path).hold
-        sheet = hold.do(lambda vault: type(vault.shared.sheet(CHARTER)))
+        connection = self.runs.door(tmp_path).connection
+        sheet = connection.do(lambda vault: type(vault.shared.sheet(CHARTER)))
         whole = sheet.insert_multiple
 
         def kept_but_not_promised(self: Any, documents: Any) -> None:
@@ -122,8 +122,8 @@ class TestVaultCharter(CharterContract):
 
     def test_damage_is_told_in_a_sentence_and_left_alone(self, tmp_path: Path) -> None:
         charter = self.opened(tmp_path)
-        hold = self.runs.door(tmp_path).hold
-        hold.do(lambda vault: vault.shared.sheet(CHARTER).insert({"number": 0, "happened": {"event": "sung"}}))
+        connection = self.runs.door(tmp_path).connection
+        connection.do(lambda vault: vault.shared.sheet(CHARTER).insert({"number": 0, "happened": {"event": "sung"}}))
         with pytest.raises(StoreError, match=r"The charter is damaged .*left as it is"):
             charter.read()
 

@@ -7,7 +7,14 @@ import pytest
 
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.domain.couple import Who
-from safespace_tui.storage.access_port import Door, LockedDoor, Note, NotesLeftBehind, WrongPassphrase, notes_open
+from safespace_tui.storage.access_port import (
+    AccessControl,
+    LockedDoor,
+    Note,
+    NotesLeftBehind,
+    WrongPassphrase,
+    notes_open,
+)
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import StoreError
@@ -20,7 +27,7 @@ PASSPHRASES: dict[Who, str] = {"a": "a quiet harbour", "b": "seven grey geese"}
 
 
 @pytest.fixture(params=["memory", "vault"])
-def door(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
+def door(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AccessControl]:
     """A locked door with a passphrase for each."""
     if request.param == "memory":
         yield MemoryDoor(PASSPHRASES)
@@ -34,7 +41,7 @@ def door(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     home.close()
 
 
-def test_who_is_in_already_is_asked_all_the_same(door: Door) -> None:
+def test_who_is_in_already_is_asked_all_the_same(door: AccessControl) -> None:
     door.unlock("a", PASSPHRASES["a"])
     for wrong in (PASSPHRASES["b"], "nonsense words", ""):
         with pytest.raises(WrongPassphrase):
@@ -46,7 +53,7 @@ def test_who_is_in_already_is_asked_all_the_same(door: Door) -> None:
     assert not notes_open(door, "b")
 
 
-def test_after_a_code_the_passphrase_opens_what_the_code_did_not(door: Door) -> None:
+def test_after_a_code_the_passphrase_opens_what_the_code_did_not(door: AccessControl) -> None:
     door.unlock("a", PASSPHRASES["a"])
     code = door.new_code("a", private=False)
     door.lock()
@@ -59,7 +66,7 @@ def test_after_a_code_the_passphrase_opens_what_the_code_did_not(door: Door) -> 
     assert notes_open(door, "a")
 
 
-def test_a_code_is_tried_also_where_somebody_is_in(door: Door) -> None:
+def test_a_code_is_tried_also_where_somebody_is_in(door: AccessControl) -> None:
     door.unlock("a", PASSPHRASES["a"])
     code = door.new_code("a", private=True)
     wrong: tuple[tuple[Who, str], ...] = (("a", code[:-1] + ("A" if code[-1] != "A" else "B")), ("b", code), ("a", ""))
@@ -74,7 +81,7 @@ def test_a_code_is_tried_also_where_somebody_is_in(door: Door) -> None:
     assert notes_open(door, "b")
 
 
-def test_own_questions_open_only_to_their_owner_and_outlive_a_lock(door: Door) -> None:
+def test_own_questions_open_only_to_their_owner_and_outlive_a_lock(door: AccessControl) -> None:
     question = OwnQuestion(uid="q", wall=WALL, text="Wie nah war ich dir? 🌊")
     first = OwnAnswer(uid="1", wall=WALL, question="q", values=(7,))
     second = OwnAnswer(uid="2", wall=WALL, question="csi_4", values=(6, 5, 5, 5))
@@ -102,7 +109,7 @@ def test_own_questions_open_only_to_their_owner_and_outlive_a_lock(door: Door) -
         door.own("a").questions.keep(OwnQuestion(uid="x", wall=WALL, text="\ud83d"))
 
 
-def left_behind(door: Door) -> None:
+def left_behind(door: AccessControl) -> None:
     """Anna has written, forgotten her passphrase, and chosen another one with a code that opens what is shared."""
     door.unlock("a", PASSPHRASES["a"])
     door.notes("a").keep(Note(uid="1", wall=WALL, text="old"))
@@ -111,7 +118,7 @@ def left_behind(door: Door) -> None:
     door.unlock("a", "a new lantern")
 
 
-def test_notes_that_were_left_behind_say_so_and_open_with_the_passphrase_from_before(door: Door) -> None:
+def test_notes_that_were_left_behind_say_so_and_open_with_the_passphrase_from_before(door: AccessControl) -> None:
     left_behind(door)
     with pytest.raises(NotesLeftBehind):
         door.notes("a")
@@ -124,7 +131,7 @@ def test_notes_that_were_left_behind_say_so_and_open_with_the_passphrase_from_be
     assert [note.text for note in door.notes("a").all()] == ["old"]
 
 
-def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: Door) -> None:
+def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: AccessControl) -> None:
     left_behind(door)
     for wrong in (PASSPHRASES["b"], "nonsense words"):
         with pytest.raises(WrongPassphrase):
@@ -142,7 +149,7 @@ def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: Door) -> No
     assert [note.text for note in door.notes("a").all()] == ["new"]
 
 
-def test_notes_that_open_are_not_begun_anew(door: Door) -> None:
+def test_notes_that_open_are_not_begun_anew(door: AccessControl) -> None:
     door.unlock("a", PASSPHRASES["a"])
     door.notes("a").keep(Note(uid="1", wall=WALL, text="mine"))
     with pytest.raises(WrongPassphrase, match="nothing to begin anew"):

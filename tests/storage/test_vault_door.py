@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import LockedDoor, Note, WrongPassphrase
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
@@ -23,7 +23,7 @@ NOTE = Note(uid="n1", wall=WALL, text="I was afraid.", about="one")
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[VaultDoor]:
+def door(tmp_path: Path) -> Iterator[VaultAccess]:
     made = door_at(tmp_path)
     made.set_up(PASSPHRASES)
     yield made
@@ -52,7 +52,7 @@ def test_a_door_without_passphrases_opens_itself_when_something_is_read(tmp_path
     door = door_at(tmp_path)
     assert (door.new, door.guarded, door.locked) == (False, False, False)
     assert draft_of(door).find() is None
-    assert not door.hold.is_open
+    assert not door.connection.is_open
     assert store_of(door).read("one") == record("one")
     door.lock()
     assert not door.locked
@@ -63,7 +63,7 @@ def test_a_door_without_passphrases_opens_itself_when_something_is_read(tmp_path
         store_of(door).heads()
 
 
-def test_either_partner_opens_what_is_shared_and_each_only_the_own_notes(door: VaultDoor, tmp_path: Path) -> None:
+def test_either_partner_opens_what_is_shared_and_each_only_the_own_notes(door: VaultAccess, tmp_path: Path) -> None:
     store = store_of(door)
     store.keep(record("one"))
     door.notes("a").keep(NOTE)
@@ -82,7 +82,7 @@ def test_either_partner_opens_what_is_shared_and_each_only_the_own_notes(door: V
     assert door.notes("b").all() == []
 
 
-def test_notes_are_replaced_discarded_and_told_newest_first(door: VaultDoor) -> None:
+def test_notes_are_replaced_discarded_and_told_newest_first(door: VaultAccess) -> None:
     notes = door.notes("a")
     later = Note(uid="n2", wall="2026-03-06T08:00:00+01:00", text="🌊")
     same_moment = Note(uid="n3", wall=WALL, text="And another.")
@@ -101,7 +101,7 @@ def test_notes_are_replaced_discarded_and_told_newest_first(door: VaultDoor) -> 
         notes.all()
 
 
-def test_a_passphrase_is_the_same_however_it_is_typed(door: VaultDoor) -> None:
+def test_a_passphrase_is_the_same_however_it_is_typed(door: VaultAccess) -> None:
     door.change_passphrase("a", PASSPHRASES["a"], "caf\u00e9 au lait")
     door.lock()
     with pytest.raises(WrongPassphrase):
@@ -117,7 +117,7 @@ def test_a_passphrase_is_the_same_however_it_is_typed(door: VaultDoor) -> None:
             door.unlock("a", odd)
 
 
-def test_a_code_opens_until_a_new_one_takes_its_place(door: VaultDoor) -> None:
+def test_a_code_opens_until_a_new_one_takes_its_place(door: VaultAccess) -> None:
     first = door.new_code("a", private=False)
     assert door.codes == {"a"}
     code = door.new_code("a", private=True)
@@ -134,7 +134,7 @@ def test_a_code_opens_until_a_new_one_takes_its_place(door: VaultDoor) -> None:
         door.new_code("b", private=False)
 
 
-def test_a_partner_who_was_not_there_when_the_keys_changed_gets_in_as_before(door: VaultDoor, tmp_path: Path) -> None:
+def test_a_partner_who_was_not_there_when_the_keys_changed_gets_in_as_before(door: VaultAccess, tmp_path: Path) -> None:
     store, draft = store_of(door), draft_of(door)
     store.keep(record("one"))
     draft.append(happening("two")[0], WALL)
@@ -170,7 +170,7 @@ def test_an_older_copy_is_said_and_asked_about(tmp_path: Path) -> None:
         assert "older than the one this computer saw last: 1 changes" in word.sentence
         assert (word.question, word.asks) == ("shared", "Go on with what is here?")
         assert door.words() == []
-        door.hold.shut()
+        door.connection.shut()
     door.unlock("b", PASSPHRASES["b"])
     door.accept(word.question)
     door.accept(word.question)
@@ -181,7 +181,7 @@ def test_an_older_copy_is_said_and_asked_about(tmp_path: Path) -> None:
 
 
 def test_on_a_full_disk_the_running_session_is_kept_in_the_room_that_was_put_by(
-    door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    door: VaultAccess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reserve = places_in(tmp_path).vault / "reserve"
     draft, real = draft_of(door), DiskFile.write_at
@@ -207,7 +207,7 @@ def test_on_a_full_disk_the_running_session_is_kept_in_the_room_that_was_put_by(
 
 @pytest.mark.parametrize("failures", [1, 2, 3])
 def test_after_a_sync_that_failed_everything_is_read_again_and_tried_once_more(
-    door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
+    door: VaultAccess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
 ) -> None:
     store, draft = store_of(door), draft_of(door)
     first, second, *_ = happening("two")
@@ -241,7 +241,7 @@ def test_after_a_sync_that_failed_everything_is_read_again_and_tried_once_more(
     assert found.events == (*first, *second)
 
 
-def test_the_door_may_be_used_from_threads(door: VaultDoor, tmp_path: Path) -> None:
+def test_the_door_may_be_used_from_threads(door: VaultAccess, tmp_path: Path) -> None:
     store, problems = store_of(door), []
 
     def work(name: str) -> None:
@@ -261,12 +261,12 @@ def test_the_door_may_be_used_from_threads(door: VaultDoor, tmp_path: Path) -> N
     assert len(store.heads()) == 15
 
 
-def test_another_program_in_the_vault_is_said_so(door: VaultDoor, tmp_path: Path) -> None:
+def test_another_program_in_the_vault_is_said_so(door: VaultAccess, tmp_path: Path) -> None:
     with pytest.raises(Locked, match="open in another window"):
         door_at(tmp_path).unlock("a", PASSPHRASES["a"])
 
 
-def test_keys_that_are_gone_are_said_and_nothing_is_set_up_over_the_logs(door: VaultDoor, tmp_path: Path) -> None:
+def test_keys_that_are_gone_are_said_and_nothing_is_set_up_over_the_logs(door: VaultAccess, tmp_path: Path) -> None:
     store_of(door).keep(record("one"))
     door.close()
     vault = places_in(tmp_path).vault

@@ -8,13 +8,15 @@ import pytest
 from safespace_tui.domain.history.filters import Filters
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.runtime.history_service import Unread, hits
-from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import LockedDoor
-from safespace_tui.storage.draft_records import step_record
+from safespace_tui.storage.draft import step_record
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import Draft, Store
+from safespace_tui.storage.vault.tinydb.documents import decode
 from tests.storage.contract import DraftContract, StoreContract
 from tests.storage.samples import WALL, happening, record
+from tests.storage.vault.making import add_steps
 from tests.storage.vault_homes import PASSPHRASES, Runs, door_at, draft_of, store_of
 
 
@@ -49,7 +51,7 @@ class TestVaultDraft(DraftContract):
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[VaultDoor]:
+def door(tmp_path: Path) -> Iterator[VaultAccess]:
     made = door_at(tmp_path)
     made.set_up(PASSPHRASES)
     yield made
@@ -57,7 +59,7 @@ def door(tmp_path: Path) -> Iterator[VaultDoor]:
 
 
 def test_while_it_is_locked_everything_is_refused_and_the_same_objects_go_on_after(
-    door: VaultDoor, tmp_path: Path
+    door: VaultAccess, tmp_path: Path
 ) -> None:
     store, draft = store_of(door), draft_of(door)
     store.keep(record("one"))
@@ -85,7 +87,7 @@ def test_while_it_is_locked_everything_is_refused_and_the_same_objects_go_on_aft
     assert [head.uid for head in store.heads()] == ["one"]
 
 
-def test_a_list_opens_no_session(door: VaultDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_opens_no_session(door: VaultAccess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = store_of(door)
     for uid in ("one", "two"):
         store.keep(record(uid))
@@ -97,12 +99,12 @@ def test_a_list_opens_no_session(door: VaultDoor, tmp_path: Path, monkeypatch: p
     assert {head.uid for head in store.heads()} == {"one", "two"}
 
 
-def test_a_damaged_session_hides_no_other_from_a_search(door: VaultDoor, tmp_path: Path) -> None:
+def test_a_damaged_session_hides_no_other_from_a_search(door: VaultAccess, tmp_path: Path) -> None:
     store = store_of(door)
     for number in range(3):
         store.keep(record(f"u{number}", note="a needle"))
     log = places_in(tmp_path).vault / "shared.log"
-    broken = door.hold.do(lambda vault: list(vault.shared.vault_storage.entries("sessions").values())[1])
+    broken = door.connection.do(lambda vault: list(vault.shared.vault_storage.entries("sessions").values())[1])
     data = bytearray(log.read_bytes())
     data[broken.offset + 100] ^= 1
     log.write_bytes(data)
@@ -111,23 +113,23 @@ def test_a_damaged_session_hides_no_other_from_a_search(door: VaultDoor, tmp_pat
     assert [one.head.uid for one in found if isinstance(one, Unread)] == ["u1"]
 
 
-def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultDoor, tmp_path: Path) -> None:
+def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultAccess, tmp_path: Path) -> None:
     store = store_of(door)
     store.keep(record("one"))
     store.keep(record("two"))
-    door.hold.do(lambda vault: vault.shared.sheet("sessions").update({"schema": 99}, doc_ids=[2]))
+    door.connection.do(lambda vault: vault.shared.sheet("sessions").update({"schema": 99}, doc_ids=[2]))
     assert [head.uid for head in store.heads()] == ["one"]
     assert "One session cannot be shown: the first one was written by a newer safespace" in store.notice()
     assert store.notice() == ""
 
 
 def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there(
-    door: VaultDoor, tmp_path: Path
+    door: VaultAccess, tmp_path: Path
 ) -> None:
     draft = draft_of(door)
     steps = happening("one")
     draft.append(steps[0], WALL)
-    door.hold.do(lambda vault: vault.draft.append({"n": 7, "at": 9, "wall": WALL, "events": []}))
+    door.connection.do(lambda vault: add_steps(vault, {"n": 7, "at": 9, "wall": WALL, "events": []}))
     door.lock()
     door.unlock("a", PASSPHRASES["a"])
     found = draft.find()
@@ -139,11 +141,13 @@ def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there
     assert again.events == (*steps[0], *steps[1])
 
 
-def test_what_is_in_the_draft_twice_counts_once(door: VaultDoor, tmp_path: Path) -> None:
+def test_what_is_in_the_draft_twice_counts_once(door: VaultAccess, tmp_path: Path) -> None:
     draft = draft_of(door)
     first, second, *_ = happening("one")
     draft.append(first, WALL)
-    door.hold.do(lambda vault: vault.draft.append(step_record(0, at=1, wall=WALL, events=(*first, *second))))
+    door.connection.do(
+        lambda vault: add_steps(vault, decode(step_record(0, at=1, wall=WALL, events=(*first, *second))))
+    )
     found = draft.find()
     assert found is not None
     assert (found.events, found.cut) == ((*first, *second), False)
@@ -151,12 +155,12 @@ def test_what_is_in_the_draft_twice_counts_once(door: VaultDoor, tmp_path: Path)
 
 @pytest.mark.parametrize("body", [{"n": "many"}, {"n": 3, "at": 9, "wall": WALL, "events": []}])
 def test_a_draft_that_nothing_can_be_made_of_is_put_aside(
-    door: VaultDoor, tmp_path: Path, body: dict[str, object]
+    door: VaultAccess, tmp_path: Path, body: dict[str, object]
 ) -> None:
     from safespace_tui.storage.ports import StoreError
 
     draft = draft_of(door)
-    door.hold.do(lambda vault: vault.draft.append(body))
+    door.connection.do(lambda vault: add_steps(vault, body))
     with pytest.raises(StoreError, match=r"The session that was running .* left as it is"):
         draft.find()
     place = draft.set_aside()

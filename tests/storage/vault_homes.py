@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from safespace_tui.domain.couple import Who
-from safespace_tui.storage.access.passphrases import VaultDoor
+from safespace_tui.storage.access.vault_access import VaultAccess
+from safespace_tui.storage.draft import VaultDraft
 from safespace_tui.storage.layout import SHEETS
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.open_storage import draft_behind, store_behind
 from safespace_tui.storage.ports import Draft, Store
+from safespace_tui.storage.sessions import VaultStore
 from safespace_tui.storage.vault.context import Setting
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_port import Files
@@ -19,7 +20,9 @@ from tests.storage.reading import cheap_work
 PASSPHRASES: dict[Who, str] = {"a": "amber lantern", "b": "blue harbour"}
 
 
-def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.datetime] = lambda: EVENING) -> VaultDoor:
+def door_at(
+    home: Path, files: Files | None = None, *, wall: Callable[[], dt.datetime] = lambda: EVENING
+) -> VaultAccess:
     """The door of a home."""
     places = places_in(home)
     if files is None:
@@ -29,26 +32,26 @@ def door_at(home: Path, files: Files | None = None, *, wall: Callable[[], dt.dat
     def setting() -> Setting:
         return Setting(places.vault, places.state, SHEETS, disk, cheap_work(), reserve=4096)
 
-    return VaultDoor(places, setting, cheap_work, wall)
+    return VaultAccess(places, setting, cheap_work, wall)
 
 
-def store_of(door: VaultDoor) -> Store:
+def store_of(door: VaultAccess) -> Store:
     """What the program would be given as its store."""
-    return store_behind(door, looking=False)
+    return VaultStore(door.connection)
 
 
-def draft_of(door: VaultDoor) -> Draft:
+def draft_of(door: VaultAccess) -> Draft:
     """What the program would be given as its draft."""
-    return draft_behind(door, looking=False)
+    return VaultDraft(door.connection)
 
 
 class Runs:
     """One run of the program after the other in one home; what was handed out earlier goes on working."""
 
     def __init__(self) -> None:
-        self._doors: dict[Path, VaultDoor] = {}
+        self._doors: dict[Path, VaultAccess] = {}
 
-    def door(self, home: Path) -> VaultDoor:
+    def door(self, home: Path) -> VaultAccess:
         """The door, closed and opened again if it was open, so that everything is read from the disk anew."""
         door = self._doors.get(home)
         if door is None:

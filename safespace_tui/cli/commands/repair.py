@@ -13,12 +13,12 @@ from safespace_tui.cli.prompts import hidden, must_ask, must_mean, typed_passphr
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.backup_check import list_again
 from safespace_tui.storage.open_storage import Home, setting_in
 from safespace_tui.storage.probe import look
 from safespace_tui.storage.restore import folder_at
 from safespace_tui.storage.vault.repair import Ways, damage_in, repair_vault, unread_damage, ways_in
-from safespace_tui.storage.vault_messages import refusals
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting

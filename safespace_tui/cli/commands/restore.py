@@ -9,10 +9,11 @@ from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.access_port import Word
-from safespace_tui.storage.open_storage import Home, door_in, setting_in
+from safespace_tui.storage.maintenance import verify
+from safespace_tui.storage.open_storage import Home, access_in, setting_in
 from safespace_tui.storage.restore import backup_at, looked_into, restore
-from safespace_tui.storage.vault_messages import refusals
 
 _ROLLBACKS: Final = ("shared", "draft", "keys", "private-1", "private-2")
 """The names of the questions whether something older than what was here is right."""
@@ -53,13 +54,13 @@ def _proved(home: Home, who: Who, passphrase: str | None) -> Iterator[Word]:
 
     That it is older than what was there needs no question: the couple has just said that it is the right one.
     """
-    door = door_in(home.places, SystemClock())
+    door = access_in(home.places, SystemClock())
     try:
         for word in door.unlock(who, passphrase) if passphrase is not None else door.open():
             if word.question in _ROLLBACKS:
                 door.accept(word.question)
             else:
                 yield word
-        door.care.verify()
+        verify(door.connection)
     finally:
-        door.hold.shut()
+        door.connection.shut()

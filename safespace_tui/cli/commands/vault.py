@@ -31,9 +31,11 @@ from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access_port import Word, notes_open
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import check_can_be, find_places
+from safespace_tui.storage.maintenance import back_up, forget_deleted, renew_backups, verify
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.ports import StoreError
 
@@ -75,7 +77,9 @@ def _backup(home: Home, asked: argparse.Namespace) -> int:
     asleep = home.door.guarded and not can_ask()
     if not asleep:
         _enter(home)
-    made = home.door.care.back_up(path_typed(asked.to).absolute() if asked.to else None)
+    made = back_up(
+        home.door.connection, home.places, SystemClock().wall(), path_typed(asked.to).absolute() if asked.to else None
+    )
     say((texts.COPIED if asleep else texts.BACKED_UP).format(path=made))
     if not home.door.guarded:
         warn(texts.OPEN_BACKUP)
@@ -86,7 +90,7 @@ def _verify(home: Home, asked: argparse.Namespace) -> int:
     del asked
     try:
         _enter(home)
-        counts = home.door.care.verify()
+        counts = verify(home.door.connection)
         heads = home.store.heads()
         for head in heads:
             home.store.read(head.uid)
@@ -170,7 +174,7 @@ def _forget(home: Home, asked: argparse.Namespace) -> int:
     if not asked.yes:
         must_mean(texts.FORGET.format(line=head_line(head)))
     home.store.discard(uid)
-    home.door.care.forget_deleted()
+    forget_deleted(home.door.connection)
     say(texts.FORGOTTEN)
     _forget_backups(home, asked)
     return 0
@@ -183,7 +187,7 @@ def _forget_backups(home: Home, asked: argparse.Namespace) -> None:
     if not asked.backups:
         warn(texts.STILL_IN.format(backups=_backups(count)))
     if asked.backups or (can_ask() and not asked.yes and sure(texts.DELETE_BACKUPS)):
-        gone = home.door.care.renew_backups()
+        gone = renew_backups(home.door.connection, home.places, SystemClock().wall())
         say(texts.BACKUPS_GONE.format(backups=_backups(gone)))
 
 

@@ -7,11 +7,11 @@ from textual.app import App
 from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, PassphraseStep, new_ones
-from safespace_tui.storage.access_port import Door, notes_open
+from safespace_tui.storage.access_port import AccessControl, notes_open
 from safespace_tui.ui.dialog import Dialog
 
 
-def change(door: Door, couple: Couple, who: Who) -> PassphraseScreen[bool]:
+def change(door: AccessControl, couple: Couple, who: Who) -> PassphraseScreen[bool]:
     """The screen that asks for the old passphrase and twice for the new one."""
 
     def changed(given: Sequence[str]) -> bool:
@@ -22,7 +22,7 @@ def change(door: Door, couple: Couple, who: Who) -> PassphraseScreen[bool]:
     return PassphraseScreen(couple, (PassphraseStep(who, "own"), *new_ones(who)), changed)
 
 
-async def after_code(app: App[None], door: Door, couple: Couple, who: Who) -> None:
+async def after_code(app: App[None], door: AccessControl, couple: Couple, who: Who) -> None:
     """Offers a new passphrase to somebody who came in with a code; must run in a worker."""
 
     def changed(given: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.new_passphrase import change
 from safespace_tui.features.lock.recovery import new_code
 from safespace_tui.features.lock.setup import protect
-from safespace_tui.storage.access_port import Door
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
@@ -30,7 +30,7 @@ class PassphrasesScreen(BaseScreen[None]):
     AUTO_FOCUS = "OptionList"
     LEAVES_ON_LOCK: ClassVar[bool] = True
 
-    def __init__(self, door: Door, couple: Couple) -> None:
+    def __init__(self, door: AccessControl, couple: Couple) -> None:
         """The screen.
 
         Args:

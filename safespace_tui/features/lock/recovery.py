@@ -12,7 +12,7 @@ from safespace_tui.domain.passphrase import same_signs
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, PassphraseStep
-from safespace_tui.storage.access_port import Door
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
@@ -24,7 +24,7 @@ ASKED: Final = 2
 """The place of the group that is asked, from 0: in the middle, where a pen slips first."""
 
 
-async def offer_codes(app: App[None], door: Door, couple: Couple) -> None:
+async def offer_codes(app: App[None], door: AccessControl, couple: Couple) -> None:
     """Right after the first passphrases: a code for each who wants one; must run in a worker."""
     answer = await app.push_screen_wait(Dialog(texts.CODES, texts.CODES_ABOUT, texts.CODES_CHOICES, escape="later"))
     if answer == "now":
@@ -32,7 +32,7 @@ async def offer_codes(app: App[None], door: Door, couple: Couple) -> None:
             await new_code(app, door, couple, who)
 
 
-async def new_code(app: App[None], door: Door, couple: Couple, who: Who) -> bool:
+async def new_code(app: App[None], door: AccessControl, couple: Couple, who: Who) -> bool:
     """Makes a code for somebody who types the own passphrase; whether it was made. Must run in a worker.
 
     Without that, the other one could make a key to what is private.

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, new_ones
-from safespace_tui.storage.access_port import Door, Word
+from safespace_tui.storage.access_port import AccessControl, Word
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.bindings import bindings
@@ -43,7 +43,7 @@ def both_choose(
     return PassphraseScreen(couple, new_ones(*BOTH), made)
 
 
-async def protect(app: App[None], door: Door, couple: Couple) -> bool:
+async def protect(app: App[None], door: AccessControl, couple: Couple) -> bool:
     """Sets the first passphrases where there were none; whether they were. Must run in a worker."""
 
     def made(passphrases: Mapping[Who, str]) -> Sequence[Word]:

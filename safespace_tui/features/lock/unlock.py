@@ -14,7 +14,7 @@ from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.passphrase import looks_like_caps_lock
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
-from safespace_tui.storage.access_port import Door, Word, WrongPassphrase
+from safespace_tui.storage.access_port import AccessControl, Word, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.bindings import bindings
@@ -43,7 +43,7 @@ class UnlockScreen(DeferredResultScreen[Entered]):
     AUTO_FOCUS = "Choice"
     ALLOW_SELECT = False
 
-    def __init__(self, door: Door, couple: Couple, standing: str = "") -> None:
+    def __init__(self, door: AccessControl, couple: Couple, standing: str = "") -> None:
         """The screen.
 
         Args:

@@ -10,7 +10,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, PassphraseStep
 from safespace_tui.features.lock.setup import protect
-from safespace_tui.storage.access_port import Door, NotesLeftBehind
+from safespace_tui.storage.access_port import AccessControl, NotesLeftBehind
 from safespace_tui.ui.dialog import Dialog, tell
 
 Private = TypeVar("Private")
@@ -18,9 +18,9 @@ Private = TypeVar("Private")
 
 async def only_owner(
     app: App[None],
-    door: Door | None,
+    door: AccessControl | None,
     couple: Couple,
-    give: Callable[[Door, Who], Private],
+    give: Callable[[AccessControl, Who], Private],
     *,
     whose: str,
     not_private: str,
@@ -46,7 +46,7 @@ async def only_owner(
     return None if who is None or found is None else (who, found)
 
 
-async def _whose(app: App[None], door: Door, couple: Couple, whose: str, not_private: str) -> Who | None:
+async def _whose(app: App[None], door: AccessControl, couple: Couple, whose: str, not_private: str) -> Who | None:
     """One of the two, once there are passphrases; None when somebody turned back."""
     if not door.guarded:
         wish = await app.push_screen_wait(Dialog(not_private, texts.NOT_PRIVATE_ABOUT, texts.NOT_PRIVATE_CHOICES))
@@ -57,7 +57,7 @@ async def _whose(app: App[None], door: Door, couple: Couple, whose: str, not_pri
 
 
 async def _opened(
-    app: App[None], door: Door, couple: Couple, who: Who, give: Callable[[Door, Who], Private]
+    app: App[None], door: AccessControl, couple: Couple, who: Who, give: Callable[[AccessControl, Who], Private]
 ) -> Private | None:
     """What that partner's passphrase opens, or what is begun anew in its place; None when somebody turned back."""
     left_behind: list[str] = []

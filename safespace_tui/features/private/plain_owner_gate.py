@@ -5,10 +5,10 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts as door_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.plain.port import PATIENCE, Lines, answer_to, pick
-from safespace_tui.storage.access_port import Door, NotesLeftBehind, WrongPassphrase
+from safespace_tui.storage.access_port import AccessControl, NotesLeftBehind, WrongPassphrase
 
 
-def only_owner(door: Door | None, couple: Couple, lines: Lines) -> Who | None:
+def only_owner(door: AccessControl | None, couple: Couple, lines: Lines) -> Who | None:
     """Asks whose it is and for that partner's passphrase, until it is right or somebody turns back.
 
     Returns:
@@ -38,7 +38,7 @@ def only_owner(door: Door | None, couple: Couple, lines: Lines) -> Who | None:
     return None
 
 
-def _begun_anew(door: Door, who: Who, passphrase: str, lines: Lines) -> bool:
+def _begun_anew(door: AccessControl, who: Who, passphrase: str, lines: Lines) -> bool:
     """Offers to begin anew what nobody may ever open again; whether that was done."""
     lines.say(door_texts.LEFT_BEHIND + ".")
     lines.say(door_texts.LEFT_BEHIND_ABOUT)

@@ -1,14 +1,26 @@
-"""The one vault of a run, open or shut; the store, the draft, the notes and the door all reach it through here."""
+"""The one vault of a run, open or shut: store, draft, notes and access all reach it through here."""
 
+import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import LockedDoor, NotesLeftBehind, Word, WrongPassphrase
+from safespace_tui.storage.disk_errors import not_kept, not_text
+from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.probe import Seen, look
-from safespace_tui.storage.vault.errors import LogClosedError
-from safespace_tui.storage.vault_messages import full_disk, locked_door, refusals
+from safespace_tui.storage.vault.errors import (
+    DiskFullError,
+    LeftBehindError,
+    LogClosedError,
+    MistypedCodeError,
+    NotYoursError,
+    VaultBusyError,
+    VaultError,
+    WrongCodeError,
+    WrongPassphraseError,
+)
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
@@ -18,9 +30,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FIRST, OTHER = "a", "b"
 GO_ON = "Go on with what is here?"
+LOCKED = "It is locked. Unlock it with a passphrase first."
+NOT_SET_UP = "Nothing has been set up here yet. Start safespace once and answer its first question."
+FULL = (
+    "The disk is full. The room that was kept back for this has been used, and what you said is saved. "
+    "Free some space soon."
+)
+_WRONG = (WrongPassphraseError, WrongCodeError, MistypedCodeError, NotYoursError)
 
 
-class VaultHold:
+class VaultConnection:
     """Holds a vault for those who use it, from any thread.
 
     Attributes:
@@ -71,8 +90,7 @@ class VaultHold:
             LockedDoor: it is locked.
             StoreError: it could not be done.
         """
-        if self.locked:
-            raise locked_door(new=self.seen.new)
+        self._check_unlocked()
         with self._turn, refusals(self.folder):
             try:
                 done = action(self._opened())
@@ -84,15 +102,15 @@ class VaultHold:
             self._mind_the_reserve()
             return done
 
-    def enter(self, opener: "Callable[[Setting], Vault]") -> None:
-        """Opens the vault by some way in, unless it is open.
+    def open(self, opener: "Callable[[Setting], Vault] | None" = None) -> None:
+        """Opens the vault, unless it is open: by some way in, or as one that stands open.
 
         Raises:
             StoreError: that does not open it.
         """
         with self._turn, refusals(self.folder):
             if self._vault is None:
-                self._enter(opener)
+                self._open(opener or _walk_in)
 
     def words(self) -> Sequence[Word]:
         """What has not been said yet; it counts as said then."""
@@ -105,12 +123,11 @@ class VaultHold:
         with self._turn:
             self._words.append(word)
 
-    def accept(self, name: str) -> bool:
+    def accept(self, name: str) -> None:
         """Takes the log with that name as it is, if there was a doubt about it."""
         rollback = self._rollbacks.pop(name, None)
         if rollback is not None:
             self.do(lambda vault: vault.accept(rollback))
-        return rollback is not None
 
     def look(self) -> None:
         """Looks again at what can be told from outside."""
@@ -135,15 +152,17 @@ class VaultHold:
             if vault is not None:
                 vault.close()
 
+    def _check_unlocked(self) -> None:
+        if self.locked:
+            raise LockedDoor(NOT_SET_UP if self.seen.new else LOCKED)
+
     def _opened(self) -> "Vault":
         if self._vault is None:
-            # What was looked at before the turn may have changed meanwhile.
-            if self.locked:
-                raise locked_door(new=self.seen.new)
-            return self._enter(_walk_in)
+            self._check_unlocked()  # what was looked at before the turn may have changed meanwhile
+            return self._open(_walk_in)
         return self._vault
 
-    def _enter(self, opener: "Callable[[Setting], Vault]") -> "Vault":
+    def _open(self, opener: "Callable[[Setting], Vault]") -> "Vault":
         from safespace_tui.storage.vault.rollback.anchor import Rollback
 
         vault = opener(self._setting())
@@ -154,8 +173,7 @@ class VaultHold:
             else:
                 self._words.append(Word(sentence=notice.sentence()))
         self._vault, self._closed, self._said_full = vault, False, False
-        self.era += 1
-        self.look()
+        self.renewed()
         return vault
 
     def _reopened(self) -> "Vault":
@@ -169,14 +187,12 @@ class VaultHold:
     def _mind_the_reserve(self) -> None:
         if self._vault is not None and self._vault.reserve.spent and not self._said_full:
             self._said_full = True
-            self._words.append(full_disk())
+            self._words.append(Word(sentence=FULL))
 
 
 def _walk_in(setting: "Setting") -> "Vault":
     """Opens a vault that stands open, and both partners' notes in it."""
-    from safespace_tui.storage.vault.vault import open_vault
-
-    vault = open_vault(setting, FIRST)
+    vault = way_in(FIRST)(setting)
     try:
         vault.admit(OTHER, None)
     except BaseException:
@@ -194,3 +210,33 @@ def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":
         return open_vault(setting, who, **secret)
 
     return opener
+
+
+@contextlib.contextmanager
+def refusals(folder: Path) -> Iterator[None]:
+    """Turns what the vault in a folder refuses into the errors of the ports.
+
+    Raises:
+        WrongPassphrase: a passphrase or a code does not fit.
+        NotesLeftBehind: it fits, and does not open the private notes.
+        Locked: another program has it.
+        StoreError: anything else.
+    """
+    try:
+        yield
+    except _WRONG as wrong:
+        kind = NotesLeftBehind if isinstance(wrong, LeftBehindError) else WrongPassphrase
+        raise kind(str(wrong)) from wrong
+    except VaultBusyError as busy:
+        raise Locked(str(busy)) from busy
+    except DiskFullError as full:
+        raise StoreError(f"{full} Free some space, then try again.") from full
+    except VaultError as refused:
+        raise StoreError(str(refused)) from refused
+    except UnicodeEncodeError:
+        # The text itself is in that error: a passphrase may be, so it is not passed on.
+        raise not_text() from None
+    except (MemoryError, ValueError) as refused:
+        raise StoreError(str(refused)) from refused
+    except OSError as error:
+        raise not_kept(error, folder) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.storage.vault.disk_port import FULL
+from safespace_tui.storage.vault.disk import FULL
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LogClosedError,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.frames import Record
     from safespace_tui.storage.vault.keys.secret import Secret
-    from safespace_tui.storage.vault.records import Record
     from safespace_tui.storage.vault.scan import Point
 
 FRESH = ".new"
@@ -71,7 +71,7 @@ def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record]
         done = RecordLog(files, path, key, padding)
     except (OSError, VaultError) as failed:
         raise LogClosedError(UNSURE) from failed
-    done.point, done.make_room = point, log.make_room
+    done.point, done.make_room, done.on_commit = point, log.make_room, log.on_commit
     return Rewrite(done, places)
 
 

@@ -2,7 +2,8 @@
 
 Linux and macOS are alike but for one thing: on macOS `fsync` stops at the drive's cache, and only `F_FULLFSYNC`
 goes on to the medium. Windows has no positioned reads, no syncing of folders and another way of locking; its part
-was reasoned from the documentation of Python and of Windows and has not been run.
+was reasoned from the documentation of Python and of Windows and has not been run. What is made of these few operations
+(a file written whole, one swapped for another) stands behind them, and works on any `Files`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.storage.vault.disk_port import HeldError
 
 if TYPE_CHECKING:
-    from safespace_tui.storage.vault.disk_port import File, Lock
+    from safespace_tui.storage.vault.disk_port import File, Files, Lock
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,6 +30,9 @@ OWNER_ONLY = 0o600
 FOLDER_OWNER_ONLY = 0o700
 LOCK_BYTE = 1 << 30
 """Windows locks bytes, and locked bytes cannot be read: one far behind the note is taken."""
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The error numbers that mean *no room left*."""
 
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -182,3 +186,52 @@ def _take(file: DiskFile) -> None:
         msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def write_whole(file: File, offset: int, data: bytes) -> None:
+    """Write all of `data`, however short the single writes are.
+
+    Raises:
+        OSError: as the file does, and when the disk takes nothing at all.
+    """
+    done = 0
+    while done < len(data):
+        taken = file.write_at(offset + done, data[done:] if done else data)
+        if taken <= 0:
+            raise OSError(errno.EIO, "the disk took nothing")
+        done += taken
+
+
+def read_file(files: Files, path: Path) -> bytes:
+    """The whole of a small file. Raises `OSError`, `FileNotFoundError` among them."""
+    file = files.open(path)
+    try:
+        return file.read_at(0, file.size())
+    finally:
+        file.close()
+
+
+def new_file(files: Files, path: Path, data: bytes) -> None:
+    """Write a new file and see it safely on the medium; a half-written one is taken away again."""
+    file = files.open(path, create=True)
+    try:
+        file.cut(0)
+        write_whole(file, 0, data)
+        file.sync()
+    except OSError:
+        file.close()
+        files.remove(path)
+        raise
+    file.close()
+
+
+def swap_file(files: Files, path: Path, data: bytes) -> None:
+    """Give `path` new contents so that a crash leaves all of the old or all of the new.
+
+    Raises:
+        OSError: the old contents are then still in place, unless only the last step, syncing the folder, failed.
+    """
+    fresh = path.with_name(path.name + ".new")
+    new_file(files, fresh, data)
+    files.replace(fresh, path)
+    files.sync_folder(path.parent)

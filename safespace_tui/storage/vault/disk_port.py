@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""The error numbers that mean *no room left*."""
-
 
 class HeldError(OSError):
     """Somebody else holds the lock; `note` is what the holder wrote into it."""
@@ -94,52 +91,3 @@ class Files(Protocol):
     def lock(self, path: Path, note: str) -> Lock:
         """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
         ...
-
-
-def write_whole(file: File, offset: int, data: bytes) -> None:
-    """Write all of `data`, however short the single writes are.
-
-    Raises:
-        OSError: as the file does, and when the disk takes nothing at all.
-    """
-    done = 0
-    while done < len(data):
-        taken = file.write_at(offset + done, data[done:] if done else data)
-        if taken <= 0:
-            raise OSError(errno.EIO, "the disk took nothing")
-        done += taken
-
-
-def read_file(files: Files, path: Path) -> bytes:
-    """The whole of a small file. Raises `OSError`, `FileNotFoundError` among them."""
-    file = files.open(path)
-    try:
-        return file.read_at(0, file.size())
-    finally:
-        file.close()
-
-
-def new_file(files: Files, path: Path, data: bytes) -> None:
-    """Write a new file and see it safely on the medium; a half-written one is taken away again."""
-    file = files.open(path, create=True)
-    try:
-        file.cut(0)
-        write_whole(file, 0, data)
-        file.sync()
-    except OSError:
-        file.close()
-        files.remove(path)
-        raise
-    file.close()
-
-
-def swap_file(files: Files, path: Path, data: bytes) -> None:
-    """Give `path` new contents so that a crash leaves all of the old or all of the new.
-
-    Raises:
-        OSError: the old contents are then still in place, unless only the last step, syncing the folder, failed.
-    """
-    fresh = path.with_name(path.name + ".new")
-    new_file(files, fresh, data)
-    files.replace(fresh, path)
-    files.sync_folder(path.parent)

@@ -6,7 +6,7 @@ import contextlib
 from os import urandom
 from typing import TYPE_CHECKING, Final
 
-from safespace_tui.storage.vault.disk_port import new_file
+from safespace_tui.storage.vault.disk import new_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,9 @@ Frame, 64 bytes and a ciphertext: magic 4 | length 4 | sequence 8 | tag of the p
 flags 1 | place in its transaction 3 | CRC-32 4, then XChaCha20-Poly1305. The additional data are the log's id and
 the frame's head up to the CRC, so a frame cannot be moved, repeated, left out or carried to another log. The CRC
 covers head and ciphertext: it tells damage from a wrong key, and needs no key itself. All numbers are big-endian.
+
+Record, the plain bytes in a frame: kind 1 | length of the table's name 2 | of the id 2 | of the body 4, then the three,
+then zeros up to the next multiple of the log's padding, so that a file tells little about what was written into it.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
+from safespace_tui.storage.vault.errors import UnstorableError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,9 +45,19 @@ NONCE_BYTES: Final = 24
 MAX_CIPHERTEXT: Final = 256 << 20
 MAX_INDEX: Final = (1 << 24) - 1
 
+PUT: Final = 1
+DROP: Final = 2
+TABLE: Final = 3
+DROP_TABLE: Final = 4
+EVENT: Final = 5
+KINDS: Final = frozenset({PUT, DROP, TABLE, DROP_TABLE, EVENT})
+MAX_NAME: Final = 0xFFFF
+MAX_BODY: Final = 128 << 20
+
 _HEADER = struct.Struct(">8sHHI16s16sQQ")
 _FRAME = struct.Struct(">4sIQ16s24sB3s")
 _CRC = struct.Struct(">I")
+_RECORD = struct.Struct(">BHHI")
 _NONCE = slice(32, 56)
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
 LOG_ID: Final = slice(32, 48)
@@ -102,6 +117,56 @@ class LogHeader(msgspec.Struct, frozen=True):
         if version != VERSION or flags or length != HEADER_BYTES:
             raise NotALogError("its first bytes were altered")
         return cls(vault, log, generation, base)
+
+
+class UnknownKindError(ValueError):
+    """A record of a kind this version does not know: a newer one wrote it."""
+
+
+class Record(NamedTuple):
+    """One fact in a log: a document put or dropped, a table made or dropped, an event of the running session."""
+
+    kind: int
+    table: str
+    id: str
+    body: bytes = b""
+
+
+def pack(record: Record, padding: int) -> bytes:
+    """The plain bytes of a record, a multiple of `padding` long.
+
+    Raises:
+        UnstorableError: a name or a body is longer than the format allows, or a name is no text.
+    """
+    try:
+        table, ident = record.table.encode(), record.id.encode()
+    except UnicodeEncodeError:
+        raise UnstorableError("A table's name holds a broken character.") from None
+    if max(len(table), len(ident)) > MAX_NAME or len(record.body) > MAX_BODY:
+        raise UnstorableError("This is too long to be kept in one piece. Nothing was changed.")
+    plain = b"".join((_RECORD.pack(record.kind, len(table), len(ident), len(record.body)), table, ident, record.body))
+    return plain + bytes(-len(plain) % padding)
+
+
+def unpack(plain: bytes) -> Record:
+    """The record in these plain bytes.
+
+    Raises:
+        UnknownKindError: a kind that this version does not know.
+    """
+    kind, table, ident, body = _RECORD.unpack_from(plain)
+    if kind not in KINDS:
+        raise UnknownKindError(f"unknown record kind {kind}")
+    names = _RECORD.size + table
+    start = names + ident
+    return Record(kind, plain[_RECORD.size : names].decode(), plain[names:start].decode(), plain[start : start + body])
+
+
+def body_of(plain: bytes) -> bytes:
+    """The body alone: what reading a document needs, at a fraction of the price."""
+    _, table, ident, body = _RECORD.unpack_from(plain)
+    start = _RECORD.size + table + ident
+    return plain[start : start + body]
 
 
 class FrameHead(NamedTuple):

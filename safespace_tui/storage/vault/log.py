@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.storage.vault.disk_port import FULL, new_file, write_whole
+from safespace_tui.storage.vault.disk import FULL, new_file, write_whole
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LogClosedError,
@@ -18,9 +18,8 @@ from safespace_tui.storage.vault.errors import (
     UnstorableError,
     WriteFailedError,
 )
-from safespace_tui.storage.vault.frames import MAX_INDEX, TAG_BYTES
+from safespace_tui.storage.vault.frames import MAX_INDEX, TAG_BYTES, Record, UnknownKindError, pack
 from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Place, reading
-from safespace_tui.storage.vault.records import Record, UnknownKindError, pack
 from safespace_tui.storage.vault.scan import Found, Point, Scan, was_acknowledged
 
 if TYPE_CHECKING:
@@ -66,16 +65,22 @@ def _no_room() -> bool:
     return False
 
 
+def _nobody_hears(_: RecordLog) -> None:
+    return None
+
+
 class RecordLog(LogReader):
     """An open log that is written to. `replay` it once before anything else.
 
     Attributes:
         make_room: called once when the disk is full; the write is tried again when it returns `True`.
+        on_commit: called with the log after every commit; what it raises as `OSError` is ignored.
     """
 
     def __init__(self, files: Files, path: Path, key: Secret, padding: int) -> None:
         super().__init__(files, path, key)
         self.make_room: Callable[[], bool] = _no_room
+        self.on_commit: Callable[[RecordLog], None] = _nobody_hears
         self._padding = padding
         self._unfinished = False
 
@@ -170,7 +175,13 @@ class RecordLog(LogReader):
             if self._unfinished and self._broken is None:
                 self._cut_back()
         self.point = point
+        self.tell()
         return places
+
+    def tell(self) -> None:
+        """Say how far the log has come to whoever wants to know."""
+        with contextlib.suppress(OSError):
+            self.on_commit(self)
 
     def _seal(self, records: Sequence[Record]) -> tuple[bytes, list[Place], Point]:
         if len(records) > MAX_INDEX:
@@ -191,7 +202,11 @@ class RecordLog(LogReader):
         return b"".join(frames), places, Point(end, sequence, tag)
 
     def _settle(self) -> None:
-        if self.size() != self.point.end:
+        try:
+            size = self._file.size()
+        except OSError as failed:
+            raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
+        if size != self.point.end:
             self._break(CHANGED_OUTSIDE.format(name=self.path.name))
 
     def _write(self, data: bytes) -> None:

@@ -6,10 +6,9 @@ import contextlib
 from os import urandom
 from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.disk_port import write_whole
-from safespace_tui.storage.vault.frames import ID_BYTES, TAG_BYTES, FrameCipher, LogHeader
+from safespace_tui.storage.vault.disk import write_whole
+from safespace_tui.storage.vault.frames import ID_BYTES, TAG_BYTES, FrameCipher, LogHeader, Record, pack
 from safespace_tui.storage.vault.reader import Place
-from safespace_tui.storage.vault.records import Record, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

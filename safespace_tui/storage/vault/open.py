@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from safespace_tui.storage.vault.context import DraftDamaged, Notice, Setting
 from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.draft import Draft
-from safespace_tui.storage.vault.errors import LeftBehindError, LogClosedError, NotYoursError, VaultError
+from safespace_tui.storage.vault.errors import LeftBehindError, NotYoursError, VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.storage.vault.frames import TAG_BYTES
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
@@ -42,16 +42,19 @@ class OpenVault:
 
     Attributes:
         place: where it is.
+        draft: the running session.
         reserve: the room kept back for a full disk.
         notices: what the couple should hear about.
     """
+
+    draft: Draft
 
     def __init__(self, place: Setting, lock: Lock, opener: Callable[[KeyFile], OpenKeys]) -> None:
         self.place = place
         self.notices: list[Notice] = []
         self._lock = lock
         self._logs: dict[str, VaultDB] = {}
-        self._draft: Draft | None = None
+        self._drafts: list[Draft] = []
         self._keys: dict[str, OpenKeys] = {}
         self._file, keys = open_keys(place.files, place.folder, opener)
         self._witness = Witness(place.files, place.state_folder, self._file.vault)
@@ -70,10 +73,11 @@ class OpenVault:
         self._open_log(SHARED, keys.shared, PADDING)
         draft, key = log_path(self.place.folder, DRAFT), keys.shared.derive(DRAFT)
         finish_rekeying(self.place.files, draft, key)
-        self._draft = Draft(self.place.files, draft, key, self._file.vault)
-        self._draft.log.make_room = self.reserve.release
-        if self._draft.damaged:
-            self.notices.append(DraftDamaged(self._draft.damaged))
+        self.draft = Draft(self.place.files, draft, key, self._file.vault)
+        self.draft.log.make_room = self.reserve.release
+        self._drafts.append(self.draft)
+        if self.draft.damaged:
+            self.notices.append(DraftDamaged(self.draft.damaged))
         now = self._keys_position()
         self._tell(self._witness.look(KEYS, keys.shared, now, lambda _end: now.tag))
 
@@ -94,7 +98,7 @@ class OpenVault:
         self._logs[name] = VaultDB(storage)
         self._tell(storage.torn)
         self._tell(self._witness.look(name, key, position_of(storage.log), storage.log.tag_at))
-        storage.on_commit = lambda log: self._witness.note(name, position_of(log))
+        storage.log.on_commit = lambda log: self._witness.note(name, position_of(log))
 
     def accept(self, rollback: Rollback) -> None:
         """The couple says that what is here now is right: from now on it is what was seen last."""
@@ -104,13 +108,6 @@ class OpenVault:
         self.notices = [notice for notice in self.notices if notice is not rollback]
 
     # What is inside
-
-    @property
-    def draft(self) -> Draft:
-        """The running session."""
-        if self._draft is None:
-            raise LogClosedError("The log is closed.")
-        return self._draft
 
     @property
     def shared(self) -> VaultDB:
@@ -234,8 +231,8 @@ class OpenVault:
             if not storage.log.closed:
                 self._witness.note(name, position_of(storage.log), sync=True)
             storage.close()
-        if self._draft is not None:
-            self._draft.close()
+        for draft in self._drafts:
+            draft.close()
         self._logs, self._keys = {}, {}
         self._lock.release()
 

@@ -19,8 +19,8 @@ from safespace_tui.storage.vault.frames import (
     LogHeader,
     NewerFormatError,
     NotALogError,
+    body_of,
 )
-from safespace_tui.storage.vault.records import body_of
 from safespace_tui.storage.vault.scan import Point, Scan
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
+    from safespace_tui.storage.vault.frames import Record
     from safespace_tui.storage.vault.keys.secret import Secret
 
 NOT_AS_WRITTEN = "a record is not as it was written"
@@ -111,18 +112,27 @@ class LogReader:
             raise LogDamagedError(self.path, offset, NOT_AS_WRITTEN)
         return plain
 
+    def records(self) -> Iterator[Record]:
+        """Every record, in order, as far as the chain has been followed.
+
+        Raises:
+            LogDamagedError: something is not as it was written any more.
+        """
+        scan = Scan(self._file, self._cipher, self.start)
+        with reading(self.path):
+            for transaction in scan.transactions():
+                yield from (found.record for found in transaction)
+        if scan.point != self.point:
+            raise LogDamagedError(self.path, scan.offset, NOT_AS_WRITTEN)
+
     def verify(self) -> None:
         """Read everything again, from the first byte to the last.
 
         Raises:
             LogDamagedError: anything at all is not as it was written.
         """
-        scan = Scan(self._file, self._cipher, self.start)
-        with reading(self.path):
-            for _ in scan.transactions():
-                pass
-        if scan.point != self.point:
-            raise LogDamagedError(self.path, scan.offset, NOT_AS_WRITTEN)
+        for _ in self.records():
+            pass
 
     def close(self, why: str = "The log is closed.") -> None:
         """Give the file back; whatever is asked of the log afterwards raises `LogClosedError`."""

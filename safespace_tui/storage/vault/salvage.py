@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault.compaction import DAMAGED
-from safespace_tui.storage.vault.disk_port import FULL, new_file, read_file
+from safespace_tui.storage.vault.disk import FULL, new_file, read_file
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LogDamagedError,
@@ -15,24 +15,22 @@ from safespace_tui.storage.vault.errors import (
     WriteFailedError,
 )
 from safespace_tui.storage.vault.frames import (
+    DROP,
+    DROP_TABLE,
+    EVENT,
     HEADER_BYTES,
     LOG_ID,
+    PUT,
+    TABLE,
     FrameCipher,
     LogHeader,
     NewerFormatError,
     NotALogError,
-)
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
-from safespace_tui.storage.vault.records import (
-    DROP,
-    DROP_TABLE,
-    EVENT,
-    PUT,
-    TABLE,
     Record,
     UnknownKindError,
     unpack,
 )
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.scan import genuine_frames
 
 if TYPE_CHECKING:

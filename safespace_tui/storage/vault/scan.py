@@ -18,10 +18,11 @@ from safespace_tui.storage.vault.frames import (
     FrameCipher,
     FrameHead,
     LogHeader,
+    Record,
     is_whole,
     read_head,
+    unpack,
 )
-from safespace_tui.storage.vault.records import Record, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -84,7 +84,9 @@ class Vault(OpenVault):
         file, keys = rekeyed(self._file, present, passphrases, self.place.work)
         shared = next(iter(keys.values())).shared
         logs = [self._rekeying(SHARED, shared, PADDING)]
-        logs.append(rewriting(self.draft.log, shared.derive(DRAFT), self.draft.records(), self.draft.close, PADDING))
+        logs.append(
+            rewriting(self.draft.log, shared.derive(DRAFT), [*self.draft.log.records()], self.draft.close, PADDING)
+        )
         logs.extend(
             self._rekeying(self._private_name(each.partner), each.private, PRIVATE_PADDING)
             for each in keys.values()

@@ -12,12 +12,22 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.frames import VERSION, FrameCipher, LogHeader
+from safespace_tui.storage.vault.frames import (
+    DROP,
+    DROP_TABLE,
+    EVENT,
+    PUT,
+    TABLE,
+    VERSION,
+    FrameCipher,
+    LogHeader,
+    Record,
+)
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import write_log
-from safespace_tui.storage.vault.records import DROP, DROP_TABLE, EVENT, PUT, TABLE, Record, encode
-from tests.storage.vault.making import LOG, session
+from safespace_tui.storage.vault.tinydb.documents import encode
+from tests.storage.vault.making import LOG, add_steps, session
 from tests.storage.vault.sim_disk import SimDisk
 from tests.storage.vault.vaults import PASSPHRASES, enter, sim_vault
 
@@ -73,7 +83,7 @@ def make_vault() -> dict[str, bytes]:
     with enter(place) as vault:
         vault.shared.sheet("sessions").insert_multiple([session(1), session(2)])
         vault.private("a").sheet("notes").insert({"text": "only mine"})
-        vault.draft.append({"kind": "SessionBegan"})
+        add_steps(vault, {"kind": "SessionBegan"})
         codes = {"a": vault.new_code("a", private=True)}
         vault.admit("b", PASSPHRASES["b"])
         codes["b"] = vault.new_code("b", private=False)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from safespace_tui.storage.vault.frames import EVENT, Record
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.tinydb.documents import decode, encode
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.tinydb.table import VaultTable
+    from safespace_tui.storage.vault.vault import Vault
 
 KEY = Secret(bytes(range(32)))
 VAULT = b"the vault's id.."
@@ -47,6 +50,16 @@ def session(number: int, notes: int = 3) -> dict[str, Any]:
         "duration_s": 60 * number,
         "events": [{"kind": "note", "text": f"héé {number} \N{HEAVY BLACK HEART} " * 3, "at": i} for i in range(notes)],
     }
+
+
+def add_steps(vault: Vault, *steps: Any) -> None:
+    """Something into the draft, all of it or nothing."""
+    vault.draft.log.append([Record(EVENT, "", "", encode(step)) for step in steps])
+
+
+def steps_in(vault: Vault) -> list[Any]:
+    """What is in the draft."""
+    return [decode(record.body) for record in vault.draft.log.records()]
 
 
 def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, VaultError
-from safespace_tui.storage.vault.frames import FRAME_BYTES, HEADER_BYTES, FrameCipher, read_head
+from safespace_tui.storage.vault.frames import FRAME_BYTES, HEADER_BYTES, FrameCipher, Record, read_head
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
-from safespace_tui.storage.vault.records import Record
 from safespace_tui.storage.vault.salvage import salvage
 from tests.storage.vault.making import KEY, LOG, PADDING, VAULT, contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import Inode, SimDisk, dice

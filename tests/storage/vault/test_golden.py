@@ -10,7 +10,7 @@ import pytest
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.vault import open_vault
 from tests.storage.vault.make_golden import EXPECTED, FOLDER, KEY, make_log
-from tests.storage.vault.making import LOG, contents, session
+from tests.storage.vault.making import LOG, contents, session, steps_in
 from tests.storage.vault.sim_disk import Inode, SimDisk
 from tests.storage.vault.vaults import PASSPHRASES, setting
 
@@ -58,6 +58,6 @@ def test_a_golden_vault_opens_every_way(version: Path) -> None:
         with open_vault(setting(disk), partner, **way) as vault:
             assert vault.notices == []
             assert vault.shared.sheet("sessions").all() == [session(1), session(2)]
-            assert vault.draft.events() == [{"kind": "SessionBegan"}]
+            assert steps_in(vault) == [{"kind": "SessionBegan"}]
             if partner == "a":
                 assert vault.private("a").sheet("notes").all() == [{"text": "only mine"}]

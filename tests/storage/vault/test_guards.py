@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from tinydb import where
 
-from safespace_tui.storage.vault import compaction, frames, log, records, scan, vault
-from safespace_tui.storage.vault import disk_port as files
+from safespace_tui.storage.vault import compaction, frames, log, scan, vault
+from safespace_tui.storage.vault import disk as files
 from safespace_tui.storage.vault import log_writer as newlog
 from safespace_tui.storage.vault import open_vault as opening
 from safespace_tui.storage.vault.errors import VaultError
@@ -185,7 +185,7 @@ MUTANTS = {
     "any tail is torn": Mutant(
         log,
         "RecordLog._judge_tail",
-        "if was_acknowledged(",
+        "if known or was_acknowledged(",
         "if False and was_acknowledged(",
         test_damage.test_damage_in_the_middle_is_refused_and_the_file_left_alone,
     ),
@@ -230,7 +230,7 @@ MUTANTS = {
     "a log changed by others is written to": Mutant(
         log,
         "RecordLog._settle",
-        "if self.size() != self.point.end:",
+        "if size != self.point.end:",
         "if False:",
         test_io_faults.test_a_log_that_grew_behind_our_back_is_not_written_to,
     ),
@@ -272,7 +272,7 @@ MUTANTS = {
     "a change in a lent head value is missed": Mutant(
         documents, "LazyDocument.changed_body", "not self._lent_changed()", "True", stored(deep)
     ),
-    "NaN is kept": Mutant(records, "encode", "allow_nan=False", "allow_nan=True", stored(no_nan)),
+    "NaN is kept": Mutant(documents, "encode", "allow_nan=False", "allow_nan=True", stored(no_nan)),
     "the key file's MAC is not checked": Mutant(
         keyfile,
         "check",

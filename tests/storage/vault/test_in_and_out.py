@@ -12,7 +12,7 @@ import pytest
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.rollback.anchor import Rollback
-from tests.storage.vault.making import session
+from tests.storage.vault.making import session, steps_in
 from tests.storage.vault.sim_disk import SimDisk, dice
 from tests.storage.vault.test_vault import every_cut, keep_something
 from tests.storage.vault.vaults import enter, on, real_vault, setting, sim_vault
@@ -41,7 +41,7 @@ def test_the_power_goes_while_it_is_unlocked_or_locked(states: int, monkeypatch:
             assert kept["title"] in titles
             assert kept == {**session(1), "title": kept["title"]}
             assert not [notice for notice in vault.notices if isinstance(notice, Rollback)]
-            assert vault.draft.events() == [{"kind": "SessionBegan"}]
+            assert steps_in(vault) == [{"kind": "SessionBegan"}]
 
     assert every_cut(keep_something, act, check, states=states) >= 30
 
@@ -127,7 +127,7 @@ def test_a_flipped_bit_in_any_file_gives_the_exact_state_a_notice_or_a_refusal(s
                 earlier = kept == [session(1), session(2)][: len(kept)] and notes in ([], [{"text": "mine"}])
                 assert exact or (earlier and vault.notices), f"{path.name}, byte {at}"
                 # The draft has no anchor: damage to its last step cannot be told from a step that was cut short.
-                assert path.name == "draft.log" or vault.draft.events() == [{"kind": "SessionBegan"}]
+                assert path.name == "draft.log" or steps_in(vault) == [{"kind": "SessionBegan"}]
     assert tried > 25
 
 

@@ -31,7 +31,7 @@ from safespace_tui.storage.vault.keys.reset import rekeyed
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
 from safespace_tui.storage.vault.open_vault import look
 from safespace_tui.storage.vault.vault import create_vault, open_vault
-from tests.storage.vault.making import session
+from tests.storage.vault.making import session, steps_in
 from tests.storage.vault.sim_disk import Inode, SimDisk
 from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, on, setting, sim_vault
 
@@ -233,7 +233,7 @@ def test_new_keys_with_one_partner_present_reach_the_other_and_both_codes() -> N
         with open_vault(place, "a", old) as vault:
             vault.rekey({"a": f"a{round_number}"})
             assert len(vault.shared.sheet("sessions")) == 2
-            assert vault.draft.events() == []
+            assert steps_in(vault) == []
         with pytest.raises(WrongPassphraseError):
             open_vault(place, "a", old)
         if round_number != 1:

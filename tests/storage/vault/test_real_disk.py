@@ -17,7 +17,7 @@ import pytest
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DiskFullError, VaultBusyError, VaultError
 from tests.storage.vault.killed import fingerprint
-from tests.storage.vault.making import contents, new_log, open_storage, open_table, session
+from tests.storage.vault.making import add_steps, contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import dice
 from tests.storage.vault.vaults import enter, real_vault, setting
 
@@ -120,7 +120,7 @@ def test_everything_is_readable_by_its_owner_only(tmp_path: Path) -> None:
         place = real_vault(tmp_path)
         with enter(place) as vault:
             vault.shared.sheet("sessions").insert(session(1))
-            vault.draft.append({"kind": "SessionBegan"})
+            add_steps(vault, {"kind": "SessionBegan"})
             vault.compact()
     finally:
         os.umask(before)
@@ -135,7 +135,7 @@ def test_no_word_of_it_lies_in_the_open(tmp_path: Path) -> None:
     with enter(place) as vault:
         vault.shared.sheet("canary-table").insert({"title": "canary-title", "notes": "canary-body"})
         vault.private("a").sheet("notes").insert({"text": "canary-private"})
-        vault.draft.append({"text": "canary-draft"})
+        add_steps(vault, {"text": "canary-draft"})
     found = [path for path in tmp_path.rglob("*") if path.is_file() and b"canary" in path.read_bytes()]
     assert found == []
 

@@ -30,7 +30,7 @@ from safespace_tui.storage.vault.log import Torn
 from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare
 from safespace_tui.storage.vault.vault import Vault, create_vault, open_vault
-from tests.storage.vault.making import KEY, session
+from tests.storage.vault.making import KEY, add_steps, session, steps_in
 from tests.storage.vault.sim_disk import Inode, PowerCutError, SimDisk, cut_at, dice, fail_from
 from tests.storage.vault.vaults import NONE, PASSPHRASES, enter, on, setting, sim_vault
 
@@ -194,20 +194,20 @@ def test_an_anchor_folder_that_cannot_be_written_to_stops_nobody() -> None:
 def test_a_draft_is_kept_event_by_event_and_emptied() -> None:
     disk, place = sim_vault()
     with enter(place) as vault:
-        vault.draft.append({"kind": "SessionBegan", "at": 0})
-        vault.draft.append({"kind": "NoteKept", "text": "only in the draft"}, {"kind": "TurnEnded"})
+        add_steps(vault, {"kind": "SessionBegan", "at": 0})
+        add_steps(vault, {"kind": "NoteKept", "text": "only in the draft"}, {"kind": "TurnEnded"})
         with pytest.raises(UnstorableError):
-            vault.draft.append({"fine": 1}, {"bad": float("nan")})
+            add_steps(vault, {"fine": 1}, {"bad": float("nan")})
     with enter(place, "b") as vault:
-        assert [event["kind"] for event in vault.draft.events()] == ["SessionBegan", "NoteKept", "TurnEnded"]
-        vault.draft.events()[0]["kind"] = "changed by a reader"
-        assert vault.draft.events()[0]["kind"] == "SessionBegan"
+        assert [event["kind"] for event in steps_in(vault)] == ["SessionBegan", "NoteKept", "TurnEnded"]
+        steps_in(vault)[0]["kind"] = "changed by a reader"
+        assert steps_in(vault)[0]["kind"] == "SessionBegan"
         size = len(disk.data(log_path(place.folder, "draft")))
         vault.draft.clear()
-        assert len(vault.draft) == 0
+        assert len(steps_in(vault)) == 0
         assert len(disk.data(log_path(place.folder, "draft"))) < size / 3
     with enter(place) as vault:
-        assert vault.draft.events() == []
+        assert steps_in(vault) == []
         assert vault.notices == []
 
 
@@ -217,7 +217,7 @@ def test_a_harmed_draft_keeps_nobody_out(harm: str) -> None:
     path = log_path(place.folder, "draft")
     with enter(place) as vault:
         for number in range(6):
-            vault.draft.append({"number": number})
+            add_steps(vault, {"number": number})
     data = disk.data(path)
     if harm == "torn":
         del data[-7:]
@@ -229,12 +229,12 @@ def test_a_harmed_draft_keeps_nobody_out(harm: str) -> None:
         data[:] = b"nonsense"
     kept = {"torn": [0, 1, 2, 3, 4], "middle": [0, 2, 3, 4, 5], "missing": [], "nonsense": []}[harm]
     with enter(place) as vault:
-        assert [event["number"] for event in vault.draft.events()] == kept
+        assert [event["number"] for event in steps_in(vault)] == kept
         told = [type(notice) for notice in vault.notices]
         assert told == ([DraftDamaged] if harm in {"middle", "nonsense"} else [])
-        vault.draft.append({"number": 9})
+        add_steps(vault, {"number": 9})
     with enter(place) as vault:
-        assert [event["number"] for event in vault.draft.events()] == [*kept, 9]
+        assert [event["number"] for event in steps_in(vault)] == [*kept, 9]
         assert vault.notices == []
 
 
@@ -259,7 +259,7 @@ def test_the_reserve_lets_a_running_session_be_saved_on_a_full_disk() -> None:
             return OSError(errno.ENOSPC, "injected") if name == "write" and full else None
 
         disk.plan = plan
-        vault.draft.append({"kind": "NoteKept", "text": "saved in the room kept back"})
+        add_steps(vault, {"kind": "NoteKept", "text": "saved in the room kept back"})
         assert vault.reserve.spent
         full = True
         with pytest.raises(DiskFullError, match="Nothing was changed"):
@@ -267,7 +267,7 @@ def test_the_reserve_lets_a_running_session_be_saved_on_a_full_disk() -> None:
         disk.plan = lambda _count, _name: None
         vault.shared.sheet("sessions").insert(session(1))
     with enter(place) as vault:
-        assert len(vault.draft) == len(vault.shared.sheet("sessions")) == 1
+        assert len(steps_in(vault)) == len(vault.shared.sheet("sessions")) == 1
         assert not vault.reserve.spent
         assert disk.exists(place.folder / "reserve")
 
@@ -352,13 +352,13 @@ def keep_something(place: Setting) -> None:
     with enter(place) as vault:
         vault.shared.sheet("sessions").insert(session(1))
         vault.private("a").sheet("notes").insert({"text": "mine"})
-        vault.draft.append({"kind": "SessionBegan"})
+        add_steps(vault, {"kind": "SessionBegan"})
 
 
 def check_kept(vault: Vault) -> None:
     assert vault.shared.sheet("sessions").all() == [session(1)]
     assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
-    assert vault.draft.events() == [{"kind": "SessionBegan"}]
+    assert steps_in(vault) == [{"kind": "SessionBegan"}]
     vault.shared.sheet("sessions").insert(session(2))
     vault.close()
 
@@ -496,7 +496,7 @@ def test_a_failed_step_of_beginning_anew_closes_the_vault_or_changes_nothing() -
         vault.begin_private_anew("a", "new")
     disk.plan = lambda _count, _name: None
     with pytest.raises(LogClosedError):
-        vault.draft.append({})
+        add_steps(vault, {})
     check_kept(enter(place))
 
 
@@ -508,7 +508,7 @@ def test_emptying_the_draft(states: int) -> None:
 
     def check(place: Setting, _disk: SimDisk) -> None:
         with enter(place) as vault:
-            assert vault.draft.events() in ([], [{"kind": "SessionBegan"}])
+            assert steps_in(vault) in ([], [{"kind": "SessionBegan"}])
             assert vault.notices == []
 
     assert every_cut(keep_something, act, check, states=states) >= 5
@@ -545,7 +545,7 @@ def test_a_failed_step_of_a_rekey_closes_the_vault_or_changes_nothing() -> None:
         vault.rekey({"a": "new"})
     disk.plan = lambda _count, _name: None
     with pytest.raises(LogClosedError):
-        vault.draft.append({})
+        add_steps(vault, {})
     check_kept(opens_with(place, str(PASSPHRASES["a"]), "new"))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from safespace_tui.storage.vault.disk_port import FULL, read_file, swap_file
+from safespace_tui.storage.vault.disk import FULL, read_file, swap_file
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     KeysDamagedError,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.storage.vault.disk_port import FULL
+from safespace_tui.storage.vault.disk import FULL
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LogClosedError,
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
-    from safespace_tui.storage.vault.frames import LogHeader
+    from safespace_tui.storage.vault.frames import LogHeader, Record
     from safespace_tui.storage.vault.keys.secret import Secret
-    from safespace_tui.storage.vault.records import Record
 
 
 class Rekeying(NamedTuple):

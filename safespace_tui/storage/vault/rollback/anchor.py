@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
-from safespace_tui.storage.vault.disk_port import read_file, write_whole
+from safespace_tui.storage.vault.disk import read_file, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE
 from safespace_tui.storage.vault.reader import Place
-from safespace_tui.storage.vault.records import DROP, DROP_TABLE, PUT, TABLE
 from safespace_tui.storage.vault.tinydb.heads import NO_HEADS, HeadFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from safespace_tui.storage.vault.records import Record
+    from safespace_tui.storage.vault.frames import Record
     from safespace_tui.storage.vault.scan import Found
     from safespace_tui.storage.vault.tinydb.heads import Head
 

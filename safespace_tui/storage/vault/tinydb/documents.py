@@ -1,11 +1,14 @@
-"""A document that is opened only when somebody looks inside, and that knows whether it was changed."""
+"""A document that is opened only when somebody looks inside, and that knows whether it was changed; and its JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from safespace_tui.storage.vault.records import decode, encode
+import msgspec
+
+from safespace_tui.storage.vault.errors import UnstorableError
 from safespace_tui.storage.vault.tinydb.heads import ABSENT
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.tinydb.directory import Entry
     from safespace_tui.storage.vault.tinydb.heads import HeadFields
 
+_decoder = msgspec.json.Decoder()
 _PLAIN = (str, int, float, bool, type(None))
 _NOT_AS_IT_IS = frozenset({list, dict, type(ABSENT)})
 """What of a head is not handed out as it is: what can be changed, and what is not there."""
@@ -153,3 +157,28 @@ def head_dict(fields: HeadFields, entry: Entry) -> dict[str, Any]:
 def head_lent(names: Sequence[str], entry: Entry) -> dict[str, Any]:
     """The same for whoever only reads it: what is inside is lent, not copied, which thousands of heads would feel."""
     return {name: value for name, value in zip(names, entry.head, strict=True) if value is not ABSENT}
+
+
+def encode(document: Any) -> bytes:
+    """A document as JSON, refusing everything that would not come back as it went in.
+
+    Raises:
+        UnstorableError: a set, a date, an object, NaN, an infinity, half a surrogate pair, a circle, ...
+    """
+    try:
+        return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    except (TypeError, ValueError, RecursionError) as refused:
+        raise UnstorableError(_why(refused)) from None
+
+
+def _why(refused: Exception) -> str:
+    if isinstance(refused, UnicodeEncodeError):
+        return "A text holds a broken character (half of a pair). Nothing was changed."
+    if isinstance(refused, TypeError):
+        return f"A document holds a value that cannot be kept: {refused}. Nothing was changed."
+    return "A document holds a number or a nesting that cannot be kept. Nothing was changed."
+
+
+def decode(body: bytes) -> Any:
+    """The document in a body that `encode` made."""
+    return _decoder.decode(body)

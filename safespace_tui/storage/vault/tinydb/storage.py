@@ -6,7 +6,6 @@ that differ. `table.VaultTable` adds speed: with it a write also costs no more t
 
 from __future__ import annotations
 
-import contextlib
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +14,15 @@ from tinydb.storages import Storage
 from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
+from safespace_tui.storage.vault.frames import DROP_TABLE, PUT, TABLE, Record
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.records import DROP_TABLE, PUT, TABLE, Record
 from safespace_tui.storage.vault.tinydb.directory import Directory, Entry
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument
 from safespace_tui.storage.vault.tinydb.views import TableDraft, changes
 from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
@@ -48,7 +47,6 @@ class VaultStorage(Storage):
 
     Attributes:
         torn: an interrupted last write that was cut off at opening, or `None`.
-        on_commit: called with the log after every commit; what it raises as `OSError` is ignored.
 
     Raises:
         VaultError: the log is missing, damaged, of another key, or of a newer version.
@@ -64,7 +62,6 @@ class VaultStorage(Storage):
         padding: int = PADDING,
     ) -> None:
         super().__init__()
-        self.on_commit: Callable[[RecordLog], None] = lambda _: None
         self._heads = {table: tuple(names) for table, names in (heads or {}).items()}
         self._files = files or Disk()
         self._key = key
@@ -168,12 +165,6 @@ class VaultStorage(Storage):
             places = self._log.append(records)
             for record, place, head in zip(records, places, heads, strict=True):
                 self._directory.apply(record, *place, head)
-            if places:
-                self._tell()
-
-    def _tell(self) -> None:
-        with contextlib.suppress(OSError):
-            self.on_commit(self._log)
 
     def _must_be_open(self) -> None:
         if self._log.closed:
@@ -239,4 +230,4 @@ class VaultStorage(Storage):
             self._directory.moved(done.places[:kept])
             if forget:
                 forget_torn(self._files, self.path)
-            self._tell()
+            self._log.tell()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from safespace_tui.storage.vault.records import DROP, PUT, TABLE, Record, encode
-from safespace_tui.storage.vault.tinydb.documents import LazyDocument
+from safespace_tui.storage.vault.frames import DROP, PUT, TABLE, Record
+from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.tinydb.directory import Entry

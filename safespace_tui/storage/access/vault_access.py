@@ -1,0 +1,240 @@
+"""Access to the vault: setting up, unlocking, locking, what is behind it, and everything that changes keys."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
+from safespace_tui.storage.access_port import Note, Notes, Own, Word
+from safespace_tui.storage.layout import NOTES
+from safespace_tui.storage.locations import Places
+from safespace_tui.storage.ports import StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.keys.manage import Work
+    from safespace_tui.storage.vault.vault import Vault
+
+ALREADY = "This has been set up already."
+BOTH_NEEDED = "Each of you needs a passphrase."
+NO_PASSPHRASES = "There are no passphrases here yet. Set one for each of you first."
+
+
+class VaultAccess:
+    """An `AccessControl` before a vault; what its methods promise and raise stands there.
+
+    Attributes:
+        connection: what the store, the draft and the notes reach the vault through.
+        new_work: finds out how much a new passphrase is to cost to try; slow.
+        trouble: after closing, a sentence about a backup that could not be made.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        setting: "Callable[[], Setting]",
+        new_work: "Callable[[], Work]",
+        wall: Callable[[], dt.datetime],
+        *,
+        looking: bool = False,
+    ) -> None:
+        """Names the vault; nothing is opened.
+
+        Args:
+            places: where everything is.
+            setting: makes what the vault is opened with.
+            new_work: finds out how much a new passphrase is to cost to try; slow.
+            wall: tells the date of a backup.
+            looking: whether nothing may be changed on the disk.
+        """
+        self._places = places
+        self._setting = setting
+        self.new_work = new_work
+        self._looking = looking
+        self._closed = False
+        self.trouble = ""
+        self._wall = wall
+        self.connection = VaultConnection(places.vault, setting)
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing has been set up."""
+        return self.connection.seen.new
+
+    @property
+    def guarded(self) -> bool:
+        """Whether there are passphrases."""
+        return self.connection.seen.guarded
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read now."""
+        return self.connection.locked
+
+    @property
+    def codes(self) -> frozenset[Who]:
+        """The partners who have a recovery code."""
+        return self.connection.seen.codes
+
+    def open(self) -> Sequence[Word]:
+        """Opens a vault without passphrases."""
+        if not self.locked:
+            self.connection.open()
+        return self.words()
+
+    def words(self) -> Sequence[Word]:
+        """What was not said yet."""
+        return self.connection.words()
+
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+        """Makes everything, and opens it."""
+        from safespace_tui.storage.vault.vault import create_vault
+
+        self.connection.look()
+        if not self.new:
+            raise StoreError(ALREADY)
+        given = _for_both(passphrases)
+        with refusals(self._places.vault):
+            place = self._setting()
+            create_vault(structs.replace(place, work=self.new_work()) if passphrases else place, given)
+        self.connection.look()
+        first = given["a"]
+        self.connection.open(None if first is None else way_in("a", passphrase=first))
+        return self.words()
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        """Opens the vault, and that partner's private notes; slow on purpose."""
+        if not self.guarded:
+            return self.open()
+        if self.connection.is_open:
+            self.admit(who, passphrase)
+        else:
+            self.connection.open(way_in(who, passphrase=passphrase))
+        return self.words()
+
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+        """The same with a recovery code."""
+        if self.connection.is_open:
+            self.connection.do(lambda vault: vault.admit_with_code(who, code))
+        else:
+            self.connection.open(way_in(who, code=code))
+        return self.words()
+
+    def accept(self, question: str) -> None:
+        """Answers the question of a `Word` with yes."""
+        from safespace_tui.storage.maintenance import OLD_BACKUPS, renew_backups
+
+        if question == OLD_BACKUPS:
+            renew_backups(self.connection, self._places, self._wall())
+        else:
+            self.connection.accept(question)
+
+    def lock(self) -> None:
+        """Forgets keys and everything read; does nothing where there are no passphrases."""
+        if self.guarded:
+            self.connection.shut()
+
+    def notes(self, who: Who) -> Notes:
+        """One partner's private notes."""
+        from safespace_tui.storage.collections import private_sheet  # a start needs none of it
+
+        return private_sheet(self.connection, who, NOTES, Note)
+
+    def own(self, who: Who) -> Own:
+        """One partner's own questions and answers."""
+        from safespace_tui.storage.collections import own_sheets  # seldom wanted
+
+        return own_sheets(self.connection, who)
+
+    def admit(self, who: Who, passphrase: str) -> None:
+        """Opens that partner's private notes as well; slow on purpose."""
+        self.connection.do(lambda vault: vault.admit(who, passphrase))
+
+    def change_passphrase(self, who: Who, old: str, new: str) -> None:
+        """Another passphrase for a partner; slow on purpose."""
+        if not self.guarded:
+            raise StoreError(NO_PASSPHRASES)
+        self.connection.do(lambda vault: self._dear(vault).change_passphrase(who, old or None, new), again=False)
+        self.connection.look()
+        self._mention_old_backups()
+
+    def begin_anew(self, who: Who, passphrase: str) -> None:
+        """New, empty private notes for a partner whose old ones were left behind; slow on purpose."""
+        self.connection.do(lambda vault: vault.begin_private_anew(who, passphrase), again=False)
+        self.connection.renewed()
+
+    def new_code(self, who: Who, *, private: bool) -> str:
+        """A new recovery code for a partner who is present; the old one stops working."""
+        if not self.guarded:
+            raise StoreError(NO_PASSPHRASES)
+        code = self.connection.do(lambda vault: vault.new_code(who, private=private), again=False)
+        self.connection.look()
+        return code
+
+    def protect(self, passphrases: Mapping[Who, str]) -> None:
+        """Passphrases where there were none; what is there already is encrypted anew under new keys."""
+        if self.guarded:
+            raise StoreError(ALREADY)
+        given = _for_both(passphrases)
+        self.connection.do(lambda vault: self._dear(vault).rekey(given), again=False)
+        self.connection.renewed()
+        self._mention_old_backups()
+
+    def rekey(self, passphrases: Mapping[Who, str]) -> None:
+        """New keys from today on; who is not here opens them with the same passphrase as before.
+
+        Args:
+            passphrases: of those who are here.
+
+        Raises:
+            WrongPassphrase: a passphrase is not this partner's.
+            StoreError: it could not be done; the old or the new keys are in force.
+        """
+
+        def rekeying(vault: "Vault") -> None:
+            for who, passphrase in passphrases.items():
+                vault.admit(who, passphrase)
+            given: dict[str, str | None] = dict(passphrases.items())
+            self._dear(vault).rekey(given)
+
+        self.connection.do(rekeying, again=False)
+        self.connection.renewed()
+        self._mention_old_backups()
+
+    def close(self) -> None:
+        """Makes a backup when something changed, locks, and lets go of the folder; closing twice is harmless.
+
+        A backup that could not be made keeps nobody from closing; `trouble` says why.
+        """
+        if self.connection.era and not self._looking and not self._closed:
+            from safespace_tui.storage.maintenance import back_up_changes  # a start needs none of it
+
+            self.trouble = back_up_changes(self.connection, self._places, self._wall())
+        self._closed = True
+        self.connection.shut(for_good=True)
+
+    def _dear(self, vault: "Vault") -> "Vault":
+        """The vault, with new passphrases as dear to guess as this computer can pay."""
+        vault.place = structs.replace(vault.place, work=self.new_work())
+        return vault
+
+    def _mention_old_backups(self) -> None:
+        from safespace_tui.storage.maintenance import mention_old_backups
+
+        mention_old_backups(self.connection, self._places)
+
+
+def _for_both(passphrases: Mapping[Who, str] | None) -> dict[str, str | None]:
+    """A passphrase for each of the two, or none for both.
+
+    Raises:
+        StoreError: only one has one.
+    """
+    if passphrases is None:
+        return dict.fromkeys(BOTH)
+    if not all(passphrases.get(who) for who in BOTH):
+        raise StoreError(BOTH_NEEDED)
+    return {who: passphrases[who] for who in BOTH}
