@@ -64,7 +64,7 @@ class VaultSheet(Generic[_Kept]):
 
         def keeping(vault: "Vault") -> None:
             table = self._table(vault)
-            number = numbers_in(table).get(one.uid)
+            number = numbers_in(table.heads()).get(one.uid)
             if number is None:
                 table.insert(fields)
             else:
@@ -81,7 +81,7 @@ class VaultSheet(Generic[_Kept]):
 
         def discarding(vault: "Vault") -> None:
             table = self._table(vault)
-            number = numbers_in(table).get(uid)
+            number = numbers_in(table.heads()).get(uid)
             if number is not None:
                 table.remove(doc_ids=[number])
 

@@ -40,7 +40,7 @@ class MemoryStore:
             StoreError: it cannot be read.
         """
         try:
-            return record_in(msgspec.json.decode(self._found(uid)))
+            return record_in(self._found(uid))
         except Unreadable as why:
             raise StoreError(f"The session {uid} {why}.") from why
 

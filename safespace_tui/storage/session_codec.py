@@ -6,7 +6,7 @@ they are kept again. Newer ones are neither read nor changed.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -19,12 +19,13 @@ from safespace_tui.storage.summary_codec import DOCUMENT_SCHEMA, Plain, Step, Un
 EVENT_STEPS: Final[Mapping[int, Step]] = {}
 """By the version they start from: steps for one event."""
 
+_FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
 _PLAIN_EVENTS: Final = msgspec.json.Decoder(list[Plain])
 
 
 def document(record: Record) -> Plain:
-    """A session as a document; the events are JSON already, so that a list of sessions need not look at them.
+    """A session as a document of plain values.
 
     Raises:
         StoreError: a text in it cannot be written.
@@ -32,8 +33,9 @@ def document(record: Record) -> Plain:
     plain: Plain = {"schema": DOCUMENT_SCHEMA, **msgspec.to_builtins(record.head)}
     if record.later:
         plain["later"] = msgspec.to_builtins(record.later)
+    plain["events"] = msgspec.to_builtins(record.events)
     encoded(plain)
-    return {**plain, "events": msgspec.Raw(encoded(record.events))}
+    return plain
 
 
 def encoded(value: object) -> bytes:
@@ -48,18 +50,21 @@ def encoded(value: object) -> bytes:
         raise not_text() from error
 
 
-def record_in(fields: Mapping[str, Any]) -> Record:
-    """The session in a document.
+def record_in(stored: bytes) -> Record:
+    """The session in a document that is stored as JSON.
 
     Raises:
         Unreadable: it is damaged, or newer than this program.
     """
-    head = head_in(fields)
-    events = fields.get("events")
-    if events is None:
+    try:
+        fields = _FIELDS.decode(stored)
+    except ValueError as error:
+        raise Unreadable(f"is damaged ({lowered(error)})") from error
+    events, later = fields.pop("events", None), fields.pop("later", None)
+    head = head_in({name: msgspec.json.decode(value) for name, value in fields.items()})
+    if events is None or bytes(events) == b"null":
         raise Unreadable("is damaged (its events are missing)")
-    log = events_in(bytes(events) if isinstance(events, msgspec.Raw) else encoded(events))
-    return Record(head=head, events=log, later=_later_in(fields.get("later", ())))
+    return Record(head=head, events=events_in(bytes(events)), later=_later_in(msgspec.json.decode(later or b"[]")))
 
 
 def _later_in(later: object) -> tuple[Annotation, ...]:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.storage.layout import SESSIONS
 from safespace_tui.storage.ports import Missing, StoreError
@@ -36,9 +34,9 @@ class VaultStore:
         """
 
         def looking(vault: "Vault") -> Sequence[tuple[int, Mapping[str, Any]]]:
-            lent = list(sessions_in(vault).lent_heads())
-            self._learn(lent)
-            return lent
+            found = list(sessions_in(vault).heads())
+            self._learn(found)
+            return found
 
         heads, hidden = [], []
         for _, fields in self._connection.do(looking):
@@ -58,13 +56,11 @@ class VaultStore:
             Missing: there is none.
             StoreError: the door is locked, or it cannot be read; the others still can.
         """
-        from safespace_tui.storage.session_codec import (
-            record_in,  # a list needs none of it, nor of what else comes late here
-        )
+        from safespace_tui.storage.session_codec import record_in  # a list needs none of it
 
         def reading(vault: "Vault") -> "Record":
             try:
-                return record_in(document_at(sessions_in(vault), self._number(vault, uid)))
+                return record_in(sessions_in(vault).stored(self._number(vault, uid)))
             except Unreadable as why:
                 raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
 
@@ -76,7 +72,9 @@ class VaultStore:
         Raises:
             StoreError: nothing has changed.
         """
-        fields = plain_document(record)
+        from safespace_tui.storage.session_codec import document
+
+        fields = document(record)
 
         def keeping(vault: "Vault") -> None:
             number = self._known(vault).get(record.head.uid)
@@ -93,7 +91,9 @@ class VaultStore:
         Raises:
             StoreError: nothing has changed.
         """
-        documents = {record.head.uid: plain_document(record) for record in records}
+        from safespace_tui.storage.session_codec import document
+
+        documents = {record.head.uid: document(record) for record in records}
 
         def keeping(vault: "Vault") -> None:
             known = self._known(vault)
@@ -130,11 +130,11 @@ class VaultStore:
 
     def _known(self, vault: "Vault") -> dict[str, int]:
         if self._era != self._connection.era:
-            self._learn(sessions_in(vault).lent_heads())
+            self._learn(sessions_in(vault).heads())
         return self._numbers
 
-    def _learn(self, lent: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        self._numbers, self._era = numbers_of(lent), self._connection.era
+    def _learn(self, heads: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        self._numbers, self._era = numbers_in(heads), self._connection.era
 
     def _number(self, vault: "Vault", uid: str) -> int:
         try:
@@ -148,34 +148,9 @@ def sessions_in(vault: "Vault") -> "VaultTable":
     return vault.shared.sheet(SESSIONS)
 
 
-def numbers_in(table: "VaultTable") -> dict[str, int]:
+def numbers_in(heads: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, int]:
     """The number of each document of a table, by its uid."""
-    return numbers_of(table.lent_heads())
-
-
-def numbers_of(lent: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, int]:
-    """The same for heads that were lent already."""
-    return {str(head.get("uid")): number for number, head in lent}
-
-
-def document_at(table: "VaultTable", number: int) -> Mapping[str, Any]:
-    """The document with a number, which must be there."""
-    found = table.get(doc_id=number)
-    if isinstance(found, Mapping):
-        return found
-    raise Unreadable("is not there any more")
-
-
-def plain_document(record: "Record") -> Plain:
-    """A session as a document of plain values only.
-
-    Raises:
-        StoreError: a text in it cannot be written.
-    """
-    from safespace_tui.storage.session_codec import document
-
-    fields = document(record).items()
-    return {name: msgspec.json.decode(value) if isinstance(value, msgspec.Raw) else value for name, value in fields}
+    return {str(head.get("uid")): number for number, head in heads}
 
 
 def replacing(fields: Plain) -> Callable[[MutableMapping[Any, Any]], None]:

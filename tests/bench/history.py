@@ -30,7 +30,8 @@ from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.sessions import plain_document, sessions_in
+from safespace_tui.storage.session_codec import document
+from safespace_tui.storage.sessions import sessions_in
 from safespace_tui.storage.settings.file import write_settings
 from tests.helpers import FakeClock, MemoryDraft
 from tests.storage.reading import open_set_up
@@ -66,7 +67,7 @@ def furnish(home: Path, sessions: int) -> None:
     played = [play(name) for name in ("speaker_listener", "quick_check_in", "twin_monologue")]
     looked_at = [settled(record) for record in played]
     documents = (
-        plain_document(dated((looked_at if number < sessions - STILL_OPEN else played)[number % 3], number))
+        document(dated((looked_at if number < sessions - STILL_OPEN else played)[number % 3], number))
         for number in range(sessions)
     )
     opened.door.connection.do(lambda vault: sessions_in(vault).insert_multiple(documents))

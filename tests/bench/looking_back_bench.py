@@ -25,7 +25,8 @@ from safespace_tui.domain.history.search import texts
 from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.sessions import plain_document, sessions_in
+from safespace_tui.storage.session_codec import document
+from safespace_tui.storage.sessions import sessions_in
 from safespace_tui.storage.settings.file import write_settings
 from tests.bench import jrnl
 from tests.bench.history import COUPLE, dated, play
@@ -58,7 +59,7 @@ def furnish(home: Path, count: int) -> None:
     places.make()
     write_settings(places.settings, Settings(welcomed=True, couple=COUPLE, sound=False))
     opened = open_set_up(places)
-    opened.door.connection.do(lambda vault: sessions_in(vault).insert_multiple(map(plain_document, talks(count))))
+    opened.door.connection.do(lambda vault: sessions_in(vault).insert_multiple(map(document, talks(count))))
     opened.close()
     database = sqlite3.connect(home.with_suffix(".sqlite"))
     with database:

@@ -67,10 +67,9 @@ def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for name in storage.read() or {}:
         found[name] = {}
-        fields = storage._directory.fields(name).names
+        fields, heads = storage._directory.fields(name).names, dict(storage.heads(name))
         for ident, document in storage.documents(name):
-            head = document.head()
             body = dict(document)
-            assert head == {key: body[key] for key in fields if key in body}
+            assert heads[ident] == {key: body[key] for key in fields if key in body}
             found[name][ident] = body
     return found

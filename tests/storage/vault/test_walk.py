@@ -132,7 +132,7 @@ class VaultWalk(RuleBasedStateMachine):
     def the_vault_equals_the_model(self) -> None:
         if hasattr(self, "table"):
             assert contents(self.table._vault).get("sessions", {}) == self.model
-            found = {str(h.doc_id) for h in self.table.heads(where("started_at") == "2026-01")}
+            found = {str(ident) for ident, head in self.table.heads() if head.get("started_at") == "2026-01"}
             assert found == {i for i, d in self.model.items() if d.get("started_at") == "2026-01"}
             assert open_storage(self.disk.after_exit()).wasted == self.table._vault.wasted
 

@@ -1,19 +1,53 @@
-"""Where every document lies: the vault's memory of its log."""
+"""Where every document lies, and its head: the vault's memory of its log."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE
 from safespace_tui.storage.vault.reader import Place
-from safespace_tui.storage.vault.tinydb.heads import NO_HEADS, HeadFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from safespace_tui.storage.vault.frames import Record
     from safespace_tui.storage.vault.scan import Found
-    from safespace_tui.storage.vault.tinydb.heads import Head
+
+
+ABSENT: Final = msgspec.UNSET
+"""Stands in a head for a field that the document does not have."""
+
+Head = tuple[Any, ...]
+
+
+class HeadFields:
+    """The head fields of one table, and how to read them out of a body without reading the rest.
+
+    Args:
+        names: the fields, in the order in which a head holds them.
+    """
+
+    __slots__ = ("_decoder", "names", "places")
+
+    def __init__(self, names: Sequence[str] = ()) -> None:
+        self.names = tuple(names)
+        self.places = {name: place for place, name in enumerate(self.names)}
+        attributes = [f"f{place}" for place in range(len(self.names))]
+        shape = msgspec.defstruct(
+            "Head",
+            [(attribute, Any, ABSENT) for attribute in attributes],
+            rename=dict(zip(attributes, self.names, strict=True)),
+        )
+        self._decoder = msgspec.json.Decoder(shape)
+
+    def read(self, body: bytes) -> Head:
+        """The head of a document, from its body."""
+        return msgspec.structs.astuple(self._decoder.decode(body)) if self.names else ()
+
+
+NO_HEADS: Final = HeadFields()
 
 
 class Entry:
@@ -31,6 +65,11 @@ class Entry:
     def place(self) -> Place:
         """Where the document's frame lies."""
         return Place(self.offset, self.length)
+
+
+def head_of(names: Sequence[str], entry: Entry) -> dict[str, Any]:
+    """The head fields that a document has, only to be read: what is inside is lent, not copied."""
+    return {name: value for name, value in zip(names, entry.head, strict=True) if value is not ABSENT}
 
 
 class Directory:

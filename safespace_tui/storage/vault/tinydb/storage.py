@@ -14,11 +14,10 @@ from tinydb.storages import Storage
 from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
-from safespace_tui.storage.vault.frames import DROP_TABLE, PUT, TABLE, Record
+from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, Record
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.tinydb.directory import Directory, Entry
-from safespace_tui.storage.vault.tinydb.documents import LazyDocument
-from safespace_tui.storage.vault.tinydb.views import TableDraft, changes
+from safespace_tui.storage.vault.tinydb.directory import Directory, Entry, head_of
+from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
 from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import Torn
     from safespace_tui.storage.vault.scan import Point
-    from safespace_tui.storage.vault.tinydb.heads import HeadFields
 
 PADDING = 256
 """Records of the shared log are padded to this many bytes."""
@@ -82,7 +80,7 @@ class VaultStorage(Storage):
         """All tables, to be looked at and changed; documents are opened when they are touched."""
         with self._lock:
             self._must_be_open()
-            return {name: TableDraft(self, name) for name in self._directory.tables} or None
+            return {name: dict(self.documents(name)) for name in self._directory.tables} or None
 
     def write(self, data: Mapping[str, Any]) -> None:
         """Make `data` true, in one transaction that stores only what differs.
@@ -97,12 +95,31 @@ class VaultStorage(Storage):
             self.commit(gone + records)
 
     def _differences(self, name: str, table: Any) -> list[Record]:
-        if isinstance(table, TableDraft) and table.name == name:
-            return table.records(self)
         made = [] if self.has_table(name) else [Record(TABLE, name, "")]
         wanted = {str(ident): document for ident, document in table.items()}
         gone = [ident for ident in self.entries(name) if ident not in wanted]
-        return made + changes(self, name, wanted, gone)
+        return made + self.changes(name, wanted, gone)
+
+    def changes(self, table: str, documents: Mapping[str, Any], gone: Sequence[str]) -> list[Record]:
+        """The records that remove `gone` from a table and then put those of `documents` that differ from what is kept.
+
+        Raises:
+            UnstorableError: a document cannot be kept.
+        """
+        dropped, removed = [Record(DROP, table, ident) for ident in gone], set(gone)
+        kept = {ident: entry for ident in documents if (entry := self.entries(table).get(ident)) is not None}
+        bodies = (
+            (ident, self._changed(None if ident in removed else kept.get(ident), document))
+            for ident, document in documents.items()
+        )
+        return dropped + [Record(PUT, table, ident, body) for ident, body in bodies if body is not None]
+
+    def _changed(self, entry: Entry | None, document: Any) -> bytes | None:
+        """The body of a document that differs from what is kept; None where it does not."""
+        if isinstance(document, LazyDocument) and document.entry is entry:
+            return document.changed_body()
+        body = encode(dict(document))
+        return None if entry is not None and self.body(entry) == body else body
 
     def close(self) -> None:
         """Give the file back; closing twice is harmless."""
@@ -126,20 +143,22 @@ class VaultStorage(Storage):
         self._must_be_open()
         return self._directory.tables.get(table, {})
 
-    def fields(self, table: str) -> HeadFields:
-        """The head fields of a table."""
-        return self._directory.fields(table)
-
     def document(self, table: str, ident: str) -> LazyDocument:
         """One document. Raises `KeyError`."""
-        return LazyDocument(self.entries(table)[ident], self._directory.fields(table), self.body)
+        return LazyDocument(self.entries(table)[ident], self.body)
 
     def documents(self, table: str) -> Iterator[tuple[str, LazyDocument]]:
         """Id and document for a whole table, as it was when this was called."""
         with self._lock:
             snapshot = list(self.entries(table).items())
-        fields = self._directory.fields(table)
-        return ((ident, LazyDocument(entry, fields, self.body)) for ident, entry in snapshot)
+        return ((ident, LazyDocument(entry, self.body)) for ident, entry in snapshot)
+
+    def heads(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Id and head of every document of a table, as it was when this was called; no body is opened."""
+        with self._lock:
+            snapshot = list(self.entries(table).items())
+        names = self._directory.fields(table).names
+        return ((ident, head_of(names, entry)) for ident, entry in snapshot)
 
     def body(self, entry: Entry) -> bytes:
         """The stored body of a document.

@@ -7,18 +7,110 @@ of query results is kept unless asked for (it would keep opened notes in memory 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, Generic, TypeVar
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
-from safespace_tui.storage.vault.tinydb.directory import Entry
-from safespace_tui.storage.vault.tinydb.documents import LazyDocument, head_dict, head_lent
+from safespace_tui.storage.vault.frames import TABLE, Record
+from safespace_tui.storage.vault.tinydb.documents import LazyDocument
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
-from safespace_tui.storage.vault.tinydb.views import TableReading, Transaction
+
+Id = TypeVar("Id")
+"""A document id, as TinyDB's tables hand it out: usually `int`."""
+
+
+class TableReading(Mapping[str, LazyDocument]):
+    """One table as it is now, for reading; every access makes a new document, so nothing piles up in memory."""
+
+    def __init__(self, storage: VaultStorage, name: str) -> None:
+        self._storage = storage
+        self._name = name
+
+    def __getitem__(self, ident: str) -> LazyDocument:
+        return self._storage.document(self._name, ident)
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._storage.entries(self._name)
+
+    def __len__(self) -> int:
+        return len(self._storage.entries(self._name))
+
+    def __iter__(self) -> Iterator[str]:
+        # A copy: another thread may write while this one reads on.
+        return iter(list(self._storage.entries(self._name)))
+
+    def items(self) -> Any:
+        """Id and document, one after the other, as the table was when this was called."""
+        return self._storage.documents(self._name)
+
+
+class Transaction(MutableMapping[Id, Any], Generic[Id]):
+    """One table while it is changed: only what the change touches is ever looked at.
+
+    Args:
+        storage: the storage.
+        name: the table's name.
+        id_class: makes the table's document ids from the storage's strings.
+    """
+
+    def __init__(self, storage: VaultStorage, name: str, id_class: type[Id]) -> None:
+        self._storage = storage
+        self._name = name
+        self._id_class = id_class
+        self._made: dict[str, Any] = {}
+        self._gone: dict[str, None] = {}
+        self._all_gone = False
+
+    def _stored(self, ident: str) -> bool:
+        if self._all_gone or ident in self._gone:
+            return False
+        return ident in self._storage.entries(self._name)
+
+    def __getitem__(self, key: Id) -> Any:
+        ident = str(key)
+        if ident not in self._made:
+            if not self._stored(ident):
+                raise KeyError(key)
+            self._made[ident] = self._storage.document(self._name, ident)
+        return self._made[ident]
+
+    def __setitem__(self, key: Id, document: Any) -> None:
+        self._made[str(key)] = document
+
+    def __delitem__(self, key: Id) -> None:
+        ident = str(key)
+        if ident not in self._made and not self._stored(ident):
+            raise KeyError(key)
+        self._made.pop(ident, None)
+        self._gone[ident] = None
+
+    def __contains__(self, key: object) -> bool:
+        return str(key) in self._made or self._stored(str(key))
+
+    def __iter__(self) -> Iterator[Id]:
+        stored = [] if self._all_gone else [i for i in self._storage.entries(self._name) if i not in self._gone]
+        known = set(stored)
+        stored.extend(ident for ident in self._made if ident not in known)
+        return map(self._id_class, stored)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def clear(self) -> None:
+        """Remove every document of the table."""
+        self._made.clear()
+        self._all_gone = True
+
+    def records(self) -> list[Record]:
+        """What has to be written for this transaction to be true."""
+        stored = self._storage.entries(self._name)
+        gone = list(stored) if self._all_gone else [ident for ident in self._gone if ident in stored]
+        made = [] if self._storage.has_table(self._name) else [Record(TABLE, self._name, "")]
+        return made + self._storage.changes(self._name, self._made, gone)
 
 
 class VaultTable(Table):
@@ -75,29 +167,14 @@ class VaultTable(Table):
         with self._vault.lock:
             super().truncate()
 
-    # Lists that open nothing
+    def heads(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Id and head of every document; no body is opened. What is inside a head is lent: it is only to be read."""
+        return ((int(ident), head) for ident, head in self._vault.heads(self.name))
 
-    def heads(self, cond: QueryLike | None = None) -> list[Document]:
-        """The heads of the documents that match, each with its `doc_id`; no body is opened unless `cond` asks."""
-        if cond is None:
-            with self._vault.lock:
-                snapshot = dict(self._vault.entries(self.name))
-            return [self._head(ident, entry) for ident, entry in snapshot.items()]
-        return [self._head(ident, doc.entry) for ident, doc in self._documents() if cond(doc)]
-
-    def lent_heads(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Id and head of every document, for whoever changes nothing in them; several times as fast as `heads`."""
+    def stored(self, doc_id: int) -> bytes:
+        """One document as it is stored, as JSON. Raises `KeyError` and what `VaultStorage.body` does."""
         with self._vault.lock:
-            snapshot = dict(self._vault.entries(self.name))
-        names = self._vault.fields(self.name).names
-        return ((int(ident), head_lent(names, entry)) for ident, entry in snapshot.items())
-
-    def _documents(self) -> Iterator[tuple[str, LazyDocument]]:
-        return self._vault.documents(self.name)
-
-    def _head(self, ident: str, entry: Entry) -> Document:
-        head = head_dict(self._vault.fields(self.name), entry)
-        return self.document_class(head, self.document_id_class(ident))
+            return self._vault.body(self._vault.entries(self.name)[str(doc_id)])
 
 
 def _change_nothing(_: Any) -> None:
