@@ -112,13 +112,11 @@ def empty_bin(store: Store, heads: Iterable[SessionSummary], now: dt.datetime) -
     """
     from safespace_tui.domain.history.annotate import bin_is_over
 
-    left = []
-    for head in heads:
-        if head.deleted and bin_is_over(head.deleted, now):
-            store.discard(head.uid)
-        else:
-            left.append(head)
-    return left
+    heads = list(heads)
+    over = {head.uid for head in heads if head.deleted and bin_is_over(head.deleted, now)}
+    if over:
+        store.discard(*over)
+    return [head for head in heads if head.uid not in over]
 
 
 class OpenAgreement(msgspec.Struct, frozen=True):

@@ -10,6 +10,8 @@ NOTES: Final = "notes"
 QUESTIONS: Final = "questions"
 ANSWERS: Final = "answers"
 SHOWN: Final = "shown"
+FORGOTTEN: Final = "forgotten"
+"""The uids of sessions that were deleted for ever, until no backup holds them any more."""
 
 SHEETS: Final[Mapping[str, Sequence[str]]] = {
     SESSIONS: ("schema", *SessionSummary.__struct_fields__),
@@ -17,5 +19,6 @@ SHEETS: Final[Mapping[str, Sequence[str]]] = {
     QUESTIONS: ("uid", "wall"),
     ANSWERS: ("uid", "wall"),
     SHOWN: ("uid", "wall"),
+    FORGOTTEN: ("uid",),
 }
 """The fields of each sheet's documents that stay in memory while it is open."""

@@ -9,22 +9,13 @@ from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.access_port import Word
 from safespace_tui.storage.backups import backups_in, changed, make_backup, remove_all, thin_out
 from safespace_tui.storage.disk_errors import not_kept
+from safespace_tui.storage.forgetting import all_forgotten
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
 
 NO_BACKUP: Final = "No backup was made: {why} What you said is kept all the same."
 OLD_BACKUPS: Final = "old backups"
 """The question whether the backups under former keys may go."""
-
-
-def forget_deleted(connection: VaultConnection) -> None:
-    """Writes what is open anew, without anything that was deleted; backups still have it.
-
-    Raises:
-        StoreError: it could not be done.
-    """
-    connection.do(lambda vault: vault.compact(forget=True), again=False)
-    connection.renewed()
 
 
 def verify(connection: VaultConnection) -> Mapping[str, int]:
@@ -93,4 +84,6 @@ def renew_backups(connection: VaultConnection, places: Places, moment: dt.dateti
     """
     count = len(backups_in(places.backups))
     remove_all(places.backups, but=back_up(connection, places, moment))
+    if not connection.locked:
+        all_forgotten(connection)
     return count

@@ -60,14 +60,16 @@ class MemoryStore:
         """
         self._documents = {record.head.uid: encoded(document(record)) for record in records} | self._documents
 
-    def discard(self, uid: str) -> None:
-        """Removes a session.
+    def discard(self, *uids: str) -> None:
+        """Removes sessions.
 
         Raises:
-            Missing: there is none.
+            Missing: one is not there.
         """
-        self._found(uid)
-        del self._documents[uid]
+        for uid in uids:
+            self._found(uid)
+        for uid in uids:
+            del self._documents[uid]
 
     def notice(self) -> str:
         """Nothing: memory needs no mending."""

@@ -134,11 +134,16 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
         from safespace_tui.storage.folder_lock import FolderLock
 
         held = FolderLock.take(places.lock)
-        if (places.data / "vault.restoring").exists():
+    try:
+        if held is not None and (places.data / "vault.restoring").exists():
             from safespace_tui.storage.restore import finish_restoring  # hardly ever needed
 
             finish_restoring(places)
-    return Home(places, access_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
+        return Home(places, access_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
 
 
 def access_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultAccess:

@@ -57,11 +57,12 @@ class Store(Protocol):
         """Keeps several sessions, all of them or none; one with a uid that is there already stays as it is."""
         ...
 
-    def discard(self, uid: str) -> None:
-        """Removes a session.
+    def discard(self, *uids: str) -> None:
+        """Removes sessions for good, all of them or none.
 
         Raises:
-            Missing: there is none.
+            Missing: one is not there.
+            StoreError: nothing has changed, unless the sentence says what is left to be done.
         """
         ...
 

@@ -105,19 +105,18 @@ class VaultStore:
         if documents:
             self._connection.do(keeping)
 
-    def discard(self, uid: str) -> None:
-        """Removes a session; its bytes go when the vault is next tidied up.
+    def discard(self, *uids: str) -> None:
+        """Removes sessions for good: everything else is written anew without them.
 
         Raises:
-            Missing: there is none.
-            StoreError: it could not be removed; nothing has changed.
+            Missing: one is not there.
+            StoreError: nothing has changed, unless the sentence says what is left to be done.
         """
+        from safespace_tui.storage.forgetting import forget, forgotten  # seldom wanted
 
-        def discarding(vault: "Vault") -> None:
-            sessions_in(vault).remove(doc_ids=[self._number(vault, uid)])
-            self._numbers.pop(uid, None)
-
-        self._connection.do(discarding)
+        self._connection.do(lambda vault: [self._number(vault, uid) for uid in uids])
+        forget(self._connection, uids)
+        forgotten(self._connection, uids)
 
     def notice(self) -> str:
         """What has not been said yet, to be shown once; empty when there is nothing."""

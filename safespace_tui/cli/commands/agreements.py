@@ -81,7 +81,7 @@ def _look_at(environment: Mapping[str, str], said: Sequence[str]) -> int:
     try:
         for sentence in let_in(home):
             warn(sentence)
-        uid = uid_of(home.store.heads(), given)
+        uid = uid_of([head.uid for head in home.store.heads()], given)
         one = _one(home.store, uid, number)
         wall = SystemClock().wall()
         change(home.store, uid, _fact(one, verdict, wall))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import Home, open_home
 
@@ -32,7 +31,7 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
     from safespace_tui.features.session_text.detail import later_lines
 
     with looking(environment) as store:
-        record = store.read(uid_of(store.heads(), given))
+        record = store.read(uid_of([head.uid for head in store.heads()], given))
         for line in (*record_lines(record), *later_lines(record)):
             say(line)
         mention(store)
@@ -77,7 +76,7 @@ def mention(store: "Store") -> None:
         warn(notice)
 
 
-def uid_of(heads: Sequence[SessionSummary], given: str) -> str:
+def uid_of(uids: Sequence[str], given: str) -> str:
     """The ID of the only talk that a typed one, or its beginning, can mean.
 
     Raises:
@@ -86,7 +85,7 @@ def uid_of(heads: Sequence[SessionSummary], given: str) -> str:
     start = given.strip().lower()
     if not start:
         raise Mistake(texts.EMPTY_ID)
-    found = [head.uid for head in heads if head.uid.startswith(start)]
+    found = [uid for uid in uids if uid.startswith(start)]
     if start in found:
         return start
     if not found:

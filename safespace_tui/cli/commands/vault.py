@@ -34,8 +34,9 @@ from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access_port import Word, notes_open
 from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.forgetting import all_forgotten, forget, half_forgotten
 from safespace_tui.storage.locations import check_can_be, find_places
-from safespace_tui.storage.maintenance import back_up, forget_deleted, renew_backups, verify
+from safespace_tui.storage.maintenance import back_up, renew_backups, verify
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.ports import StoreError
 
@@ -169,24 +170,36 @@ def _rekey(home: Home, asked: argparse.Namespace) -> int:
 
 def _forget(home: Home, asked: argparse.Namespace) -> int:
     _enter(home)
-    uid = uid_of(home.store.heads(), asked.id)
-    head = next(head for head in home.store.heads() if head.uid == uid)
-    if not asked.yes:
-        must_mean(texts.FORGET.format(line=head_line(head)))
-    home.store.discard(uid)
-    forget_deleted(home.door.connection)
+    heads, connection = {head.uid: head for head in home.store.heads()}, home.door.connection
+    uid = uid_of([*heads, *half_forgotten(connection)], asked.id)
+    if uid in heads and not asked.yes:
+        must_mean(texts.FORGET.format(line=head_line(heads[uid])))
+    pieces = forget(connection, [uid])
     say(texts.FORGOTTEN)
-    _forget_backups(home, asked)
+    for piece in pieces:
+        say(texts.PIECE_GONE.format(path=piece))
+    try:
+        for older in sorted(home.places.data.glob("vault.before-*")):
+            warn(texts.STILL_BEFORE.format(path=older))
+        _forget_backups(home, asked, uid)
+    except (StoreError, OSError) as why:
+        raise Mistake(texts.BACKUPS_STAY.format(why=_reason(why), uid=uid)) from why
     return 0
 
 
-def _forget_backups(home: Home, asked: argparse.Namespace) -> None:
+def _reason(why: Exception) -> str:
+    """What the disk said: the sentence around it may be about something that is not there any more."""
+    said = why if isinstance(why, OSError) else why.__cause__
+    return (said.strerror or str(said)).lower() if isinstance(said, OSError) else str(why).rstrip(".")
+
+
+def _forget_backups(home: Home, asked: argparse.Namespace, uid: str) -> None:
     count = len(backups_in(home.places.backups))
+    if count and not asked.backups:
+        warn(texts.STILL_IN.format(backups=_backups(count), uid=uid))
     if not count:
-        return
-    if not asked.backups:
-        warn(texts.STILL_IN.format(backups=_backups(count)))
-    if asked.backups or (can_ask() and not asked.yes and sure(texts.DELETE_BACKUPS)):
+        all_forgotten(home.door.connection)
+    elif asked.backups or (can_ask() and not asked.yes and sure(texts.DELETE_BACKUPS)):
         gone = renew_backups(home.door.connection, home.places, SystemClock().wall())
         say(texts.BACKUPS_GONE.format(backups=_backups(gone)))
 

@@ -82,8 +82,12 @@ class SessionListScreen(BaseScreen[None]):
         """Reads the heads, and removes what has been in the bin for long enough."""
         store = self._ports.store
         try:
-            heads = empty_bin(store, store.heads(), self._ports.clock.wall())
-            notice = store.notice()
+            heads, notice = list(store.heads()), ""
+            try:
+                heads = empty_bin(store, heads, self._ports.clock.wall())
+            except StoreError as problem:  # what is in the bin keeps nobody from the others, and is tried again
+                heads, notice = list(store.heads()), str(problem)
+            notice = f"{notice} {store.notice()}".strip()
         except StoreError as problem:
             self.app.call_from_thread(self._state, str(problem))
         else:

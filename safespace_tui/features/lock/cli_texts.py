@@ -91,7 +91,12 @@ REKEYED: Final = "New keys are in force from now on; your passphrases and recove
 
 FORGET: Final = "Delete this talk for ever? {line}"
 FORGOTTEN: Final = "The talk is deleted."
-STILL_IN: Final = "It is still in {backups}."
+PIECE_GONE: Final = "Removed too, because it may have held a part of it: {path}"
+STILL_BEFORE: Final = "It may still be in {path}, put aside when a backup was restored; remove that folder yourself."
+STILL_IN: Final = "It is still in {backups}; `safespace forget {uid} --backups` deletes those, too."
+BACKUPS_STAY: Final = (
+    "The talk is deleted, but backups may still hold it ({why}). `safespace forget {uid} --backups` tries again."
+)
 BACKUPS_ONE: Final = "1 backup"
 BACKUPS: Final = "{count} backups"
 DELETE_BACKUPS: Final = "Delete the old backups, and make a new one now?"

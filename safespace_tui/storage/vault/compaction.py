@@ -59,7 +59,7 @@ def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record]
     try:
         point = _check(files, fresh, key, padding)
     except VaultError as wrong:
-        files.remove(fresh)
+        clear_leftovers(files, path)
         raise WriteFailedError(
             "The disk did not keep what was written while tidying up. Nothing was changed."
         ) from wrong
@@ -92,9 +92,14 @@ def clear_leftovers(files: Files, path: Path) -> None:
         files.remove(path.with_name(path.name + FRESH))
 
 
+def pieces_of(files: Files, path: Path) -> list[Path]:
+    """The torn pieces and the damaged copies of this log that were put aside. Raises `OSError`."""
+    names = files.names(path.parent)
+    return [path.with_name(name) for name in names if name.startswith((path.name + TORN, path.name + DAMAGED))]
+
+
 def forget_torn(files: Files, path: Path) -> None:
-    """Take away the torn pieces and the damaged copies of this log that were put aside."""
+    """Take away the torn pieces and the damaged copies of this log that were put aside, as far as the disk lets us."""
     with contextlib.suppress(OSError):
-        for name in files.names(path.parent):
-            if name.startswith((path.name + TORN, path.name + DAMAGED)):
-                files.remove(path.with_name(name))
+        for piece in pieces_of(files, path):
+            files.remove(piece)

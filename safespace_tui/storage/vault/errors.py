@@ -70,6 +70,13 @@ class LogClosedError(VaultError):
     """The log was closed, by hand or because the disk could not promise to keep what was written."""
 
 
+class LeftoverError(VaultError):
+    """A piece that was put aside, and may hold what was deleted, cannot be taken away."""
+
+    def __init__(self, path: Path, failed: OSError) -> None:
+        super().__init__(f"{path}, which may still hold it, could not be removed ({failed.strerror}).")
+
+
 class WriteFailedError(VaultError):
     """The disk refused a write; nothing was changed, and the same thing may be tried again."""
 

@@ -132,8 +132,9 @@ class RecordLog(LogReader):
         size = self._file.size()
         if size <= self.point.end:
             return None
-        known = seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence
-        if known or was_acknowledged(self._file, self._cipher, self.point):
+        if was_acknowledged(self._file, self._cipher, self.point):
+            raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
+        if seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence:
             raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
         return self._cut_tail(size)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Self
 
+from safespace_tui.storage.vault.compaction import pieces_of
 from safespace_tui.storage.vault.context import DraftDamaged, Notice, Setting
 from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.draft import Draft
-from safespace_tui.storage.vault.errors import LeftBehindError, NotYoursError, VaultError
+from safespace_tui.storage.vault.errors import LeftBehindError, LeftoverError, NotYoursError, VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.storage.vault.frames import TAG_BYTES
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
@@ -21,7 +22,7 @@ from safespace_tui.storage.vault.tinydb.table import VaultDB
 from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Lock
@@ -220,6 +221,33 @@ class OpenVault:
         """Write the open logs anew without what was deleted; with `forget`, torn pieces put aside go, too."""
         for opened in self._logs.values():
             opened.vault_storage.compact(forget=forget)
+
+    def forget(self, table: str, idents: Iterable[str]) -> None:
+        """Write the shared log anew without some documents, all of them or none.
+
+        Raises:
+            WriteFailedError: nothing was changed.
+            LogClosedError: they are gone, or all there; open the vault again to see.
+        """
+        self.shared.vault_storage.compact(without=[(table, ident) for ident in idents])
+
+    def clear_pieces(self) -> list[Path]:
+        """Take away every piece of the open logs that was put aside, which may hold what was deleted; says which.
+
+        Raises:
+            LeftoverError: one cannot be taken away.
+        """
+        files, gone = self.place.files, []
+        for name in (*self._logs, DRAFT):
+            stays = log_path(self.place.folder, name)
+            try:
+                for piece in pieces_of(files, stays):
+                    stays = piece
+                    files.remove(piece)
+                    gone.append(piece)
+            except OSError as failed:
+                raise LeftoverError(stays, failed) from failed
+        return gone
 
     def close(self) -> None:
         """Tidy up where it is worth it, remember what was seen, forget the keys; closing twice is harmless."""

@@ -169,7 +169,7 @@ MUTANTS = {
     "any tail is torn": Mutant(
         log,
         "RecordLog._judge_tail",
-        "if known or was_acknowledged(",
+        "if was_acknowledged(",
         "if False and was_acknowledged(",
         test_damage.test_damage_in_the_middle_is_refused_and_the_file_left_alone,
     ),

@@ -10,7 +10,7 @@ from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE
 from safespace_tui.storage.vault.reader import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from safespace_tui.storage.vault.frames import Record
     from safespace_tui.storage.vault.scan import Found
@@ -121,6 +121,11 @@ class Directory:
         for table, entries in self.tables.items():
             for ident, entry in entries.items():
                 yield table, ident, entry
+
+    def drop(self, documents: Iterable[tuple[str, str]]) -> None:
+        """The file was rewritten without some documents."""
+        for table, ident in documents:
+            self.tables[table].pop(ident)
 
     def moved(self, places: Sequence[Place]) -> None:
         """The file was rewritten: `places` are the new places of `entries()`, in the same order."""

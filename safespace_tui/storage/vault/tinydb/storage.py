@@ -21,7 +21,7 @@ from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
 from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
@@ -225,27 +225,34 @@ class VaultStorage(Storage):
 
     def records(self) -> Iterator[Record]:
         """Everything that exists now, as records, in an order that `entries` keeps."""
+        return self._records(frozenset())
+
+    def _records(self, without: Collection[tuple[str, str]]) -> Iterator[Record]:
         for name in self._directory.tables:
             for ident, entry in self._directory.tables[name].items():
-                yield Record(PUT, name, ident, self.body(entry))
+                if (name, ident) not in without:
+                    yield Record(PUT, name, ident, self.body(entry))
         for name, entries in self._directory.tables.items():
-            if not entries:
+            if not any((name, ident) not in without for ident in entries):
                 yield Record(TABLE, name, "")
 
-    def compact(self, *, forget: bool = False) -> None:
+    def compact(self, *, forget: bool = False, without: Collection[tuple[str, str]] = ()) -> None:
         """Write the log anew without what was deleted or replaced.
 
         Args:
             forget: also take away the torn pieces that were put aside, so that nothing deleted is left anywhere.
+            without: table and id of documents that are deleted by this, all of them or none.
 
         Raises:
             VaultError: the disk refused; the log is as it was, or closed when that is unsure.
         """
         with self._lock:
             self._must_be_open()
-            kept = sum(1 for _ in self._directory.entries())
-            done: Rewrite = rewrite(self._files, self._log, self._key, self.records(), padding=self._padding)
+            records = self._records(frozenset(without))
+            done: Rewrite = rewrite(self._files, self._log, self._key, records, padding=self._padding)
             self._log = done.log
+            self._directory.drop(without)
+            kept = sum(1 for _ in self._directory.entries())
             self._directory.moved(done.places[:kept])
             if forget:
                 forget_torn(self._files, self.path)
