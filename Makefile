@@ -1,6 +1,6 @@
 # The same words as project.py, for those who type make. Arguments: make run ARGS="talk --plain"
 PYTHON ?= python3
 
-.PHONY: run check bench torture pictures
-run check bench torture pictures:
+.PHONY: run check bench torture pictures hints
+run check bench torture pictures hints:
 	@$(PYTHON) project.py $@ $(ARGS)

@@ -6,6 +6,7 @@
     python3 project.py bench [SECTIONS]  how fast it is, beside a bare Textual app
     python3 project.py torture           the long fault-injection tests
     python3 project.py pictures          draw every screen into a folder
+    python3 project.py hints FILE        how well the hints on wording do on a file of labelled sentences
 
 Everything is installed into .venv beside this file, once, and again when the dependencies in pyproject.toml change.
 """
@@ -156,6 +157,12 @@ def pictures(arguments: list[str]) -> int:
     return tool(["python", "-m", "tests.pictures", *arguments])
 
 
+def hints(arguments: list[str]) -> int:
+    """Measures the hints; paths are those of the place where this is typed."""
+    ensure("run")
+    return tool(["python", "-m", "docs.measure_hints", *(str(Path(one).absolute()) for one in arguments)])
+
+
 def say(sentence: str) -> None:
     """Tells what is going on, beside the output."""
     print(sentence, file=sys.stderr, flush=True)
@@ -163,7 +170,7 @@ def say(sentence: str) -> None:
 
 def main(words: list[str]) -> int:
     """Does what the first word says; the others are its arguments."""
-    commands = {"run": run, "check": check, "bench": bench, "torture": torture, "pictures": pictures}
+    commands = {"run": run, "check": check, "bench": bench, "torture": torture, "pictures": pictures, "hints": hints}
     if not words or words[0] not in commands:
         asked_for_help = words[:1] in (["-h"], ["--help"], ["help"])
         print(__doc__, file=sys.stdout if asked_for_help else sys.stderr)

@@ -6,6 +6,7 @@ the start are imported when they are opened.
 
 import asyncio
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -182,14 +183,12 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
     def look_ahead(self) -> None:
-        """Says what comes next, where there is nothing else to say."""
+        """Says what comes next, where there is nothing else to say; then gets ready for what will be written."""
         from safespace_tui.features.home.status import ahead
 
-        try:
-            sentence = ahead(self.ports, first_weeks=self.settings.first_weeks)
-        except StoreError:  # whoever looks back is told
-            return
-        self.call_from_thread(self._home.remind, sentence)
+        with suppress(StoreError):  # whoever looks back is told
+            self.call_from_thread(self._home.remind, ahead(self.ports, first_weeks=self.settings.first_weeks))
+        self.beside.get_ready()
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 

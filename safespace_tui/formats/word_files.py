@@ -12,16 +12,13 @@ import msgspec
 from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventory
 from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase, entry_fits, expression
-from safespace_tui.domain.wording.phrases import PIECE, Concern, Phrases, Rule, Silence
+from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, Concern, Phrases, Rule, Silence
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
 from safespace_tui.formats.schema_errors import keys_in, misfit
 
 LONGEST: Final = 200
 """The most characters of one text; a line about a service or a word must be read at a glance."""
-
-LONGEST_PATTERN: Final = 4000
-"""The same for a regular expression."""
 
 MOST_COUNTRIES: Final = 300
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -176,16 +173,13 @@ def _wordless(key: str, words: tuple[str, ...]) -> Troubles:
 
 
 def read_phrases(data: bytes, file: str) -> Phrases:
-    """Marks of wording. That each pattern fits its own examples is seen to by a test, not at each start.
+    """Marks of wording. That each rule fits its own examples is seen to by a test, not at each start.
 
     Raises:
         BadFormat: it is no such file; says where, what was found and what was expected.
     """
-    found = read_words(data, file, Phrases, _keys_of_phrases, LONGEST_PATTERN)
-    for number, rule in enumerate(found.rules, 1):
-        for trouble in _rule_troubles(rule, f"rules[{number}]", found):
-            raise BadFormat(file, trouble)
-    for trouble in twice((rule.id, f"rules[{number}].id") for number, rule in enumerate(found.rules, 1)):
+    found = read_words(data, file, Phrases, _keys_of_phrases)
+    for trouble in _phrases_troubles(found):
         raise BadFormat(file, trouble)
     return found
 
@@ -194,18 +188,20 @@ def _keys_of_phrases(_: dict[str, Any], key: str) -> list[str]:
     return keys_in(Rule if key else Phrases)
 
 
-def _rule_troubles(rule: Rule, key: str, phrases: Phrases) -> Troubles:
-    for name in ("words", "hits", "misses"):
-        if not getattr(rule, name):
-            yield Trouble(f"{key}.{name}", "none", "at least one")
-    for number, word in enumerate(rule.words, 1):
-        if not word.isalpha() or word != word.lower():
-            yield Trouble(f"{key}.words[{number}]", shown(word), "one word in small letters")
-    if "?" not in rule.question:
-        yield Trouble(f"{key}.question", shown(rule.question), "a question")
-    for piece in PIECE.findall(rule.pattern):
-        if piece not in phrases.pieces:
-            yield Trouble(f"{key}.pattern", f"<{piece}>", f"one of the pieces: {', '.join(phrases.pieces)}")
+def _phrases_troubles(found: Phrases) -> Troubles:
+    yield from _list_troubles(found.lists)
+    lists = {**found.lists, FALSE_FEELINGS: ()}
+    yield from _phrase_troubles("warm", found.warm, lists)
+    for number, rule in enumerate(found.rules, 1):
+        key = f"rules[{number}]"
+        for name in ("phrases", "hits", "misses"):
+            if not getattr(rule, name):
+                yield Trouble(f"{key}.{name}", "none", "at least one")
+        if "?" not in rule.question:
+            yield Trouble(f"{key}.question", shown(rule.question), "a question")
+        yield from _phrase_troubles(f"{key}.phrases", rule.phrases, lists)
+        yield from _phrase_troubles(f"{key}.unless", rule.unless, lists)
+    yield from twice((rule.id, f"rules[{number}].id") for number, rule in enumerate(found.rules, 1))
 
 
 def read_silence(data: bytes, file: str, lists: Mapping[str, tuple[str, ...]] = _NO_LISTS) -> Silence:
@@ -226,10 +222,7 @@ def read_silence(data: bytes, file: str, lists: Mapping[str, tuple[str, ...]] = 
 
 
 def _silence_troubles(found: Silence, lists: Mapping[str, tuple[str, ...]]) -> Troubles:
-    for name, entries in found.lists.items():
-        for number, entry in enumerate(entries, 1):
-            if not entry_fits(entry):
-                yield Trouble(f"lists.{name}[{number}]", shown(entry), _WORDS_ONLY)
+    yield from _list_troubles(found.lists)
     for number, concern in enumerate(found.concerns, 1):
         key = f"concerns[{number}]"
         if not concern.phrases:
@@ -237,6 +230,13 @@ def _silence_troubles(found: Silence, lists: Mapping[str, tuple[str, ...]]) -> T
         yield from _phrase_troubles(f"{key}.phrases", concern.phrases, lists)
         yield from _phrase_troubles(f"{key}.unless", concern.unless, lists)
     yield from twice((one.id, f"concerns[{number}].id") for number, one in enumerate(found.concerns, 1))
+
+
+def _list_troubles(lists: Mapping[str, tuple[str, ...]]) -> Troubles:
+    for name, entries in lists.items():
+        for number, entry in enumerate(entries, 1):
+            if not entry_fits(entry):
+                yield Trouble(f"lists.{name}[{number}]", shown(entry), _WORDS_ONLY)
 
 
 def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Troubles:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
-from safespace_tui.domain.wording.phrases import Patterns, Phrases, Silence, grown
+from safespace_tui.domain.wording.phrases import Phrases, Silence, grown
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats.errors import BadFormat, printable
 
@@ -17,7 +17,6 @@ FEELINGS: Final = "feelings.toml"
 SILENCE: Final = "silence.toml"
 PHRASES: Final = "phrases.toml"
 SATISFACTION: Final = "satisfaction.toml"
-PATTERNS: Final = "patterns.json"
 
 ReadFile = TypeVar("ReadFile")
 
@@ -61,7 +60,7 @@ class WordShelf:
 
     @cached_property
     def phrases(self) -> Phrases:
-        """Marks of wording; only the shipped ones, because a pattern that never ends would stop the writing."""
+        """Marks of wording; only the shipped ones, which are the same for everyone."""
         from safespace_tui.formats.word_files import read_phrases
 
         return read_phrases((self._shipped / PHRASES).read_bytes(), PHRASES)
@@ -81,19 +80,6 @@ class WordShelf:
         from safespace_tui.formats.questionnaire_file import read_questionnaire
 
         return read_questionnaire((self._shipped / SATISFACTION).read_bytes(), SATISFACTION)
-
-    @cached_property
-    def patterns(self) -> Patterns | None:
-        """The patterns of these marks cut up; None when they were made from another file."""
-        import zlib
-
-        import msgspec
-
-        try:
-            made = msgspec.json.decode((self._shipped / PATTERNS).read_bytes(), type=Patterns)
-        except (OSError, msgspec.MsgspecError):
-            return None
-        return made if made.crc == zlib.crc32((self._shipped / PHRASES).read_bytes()) else None
 
     def problems(self) -> tuple[str, ...]:
         """A sentence for each file of the user's own that was looked at and could not be read."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from safespace_tui.domain.wording.hints import Hints
 from safespace_tui.formats.errors import BadFormat
 from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases, read_silence
-from safespace_tui.formats.word_library import PATTERNS, WordShelf
+from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
 SHIPPED = (words_folder() / "helplines.toml").read_bytes()
@@ -190,13 +190,13 @@ perhaps = ["sad"]
 """
 PHRASES = """\
 schema = 1
-[pieces]
-are = "are"
+[lists]
+are = ["are", "were"]
 [[rules]]
 id = "one"
 mark = "label"
-words = ["lazy"]
-pattern = "you <are> lazy"
+phrases = ["you <are> lazy", "i am <false_feelings>"]
+unless = ["lazy day"]
 why = "Why."
 question = "What?"
 hits = ["You are lazy."]
@@ -241,15 +241,21 @@ def test_what_is_wrong_in_a_file_of_feelings(old: str, new: str, sentence: str) 
     ("old", "new", "sentence"),
     [
         ('mark = "label"', 'mark = "lable"', "rules[1].mark: found “lable”; expected absolute, label,"),
-        ("you <are> lazy", "you <is> lazy", "rules[1].pattern: found <is>; expected one of the pieces: are."),
         (
-            'words = ["lazy"]',
-            'words = ["Lazy"]',
-            "rules[1].words[1]: found “Lazy”; expected one word in small letters.",
+            "you <are> lazy",
+            "you <is> lazy",
+            "rules[1].phrases[1]: found “<is>”; expected one of the lists: are, false_feelings.",
         ),
-        ('words = ["lazy"]', "words = []", "rules[1].words: found none; expected at least one."),
+        (
+            "lazy day",
+            "(lazy|day)",
+            "rules[1].unless[1]: found “(lazy|day)”; expected words such as grab* or hit/hits, a",
+        ),
+        ('phrases = ["you <are> lazy", "i am <false_feelings>"]', "phrases = []", "rules[1].phrases: found none;"),
+        ('"were"', '"we re?"', "lists.are[2]: found “we re?”; expected words such as grab* or hit/hits."),
+        ("schema = 1", 'schema = 1\nwarm = ["..."]', "warm[1]: found “...”; expected words such as"),
         ('question = "What?"', 'question = "No."', "rules[1].question: found “No.”; expected a question."),
-        ('pattern = "you <are> lazy"\n', "", "rules[1]: found no “pattern”; expected a line pattern = …."),
+        ('hits = ["You are lazy."]\n', "", "rules[1]: found no “hits”; expected a line hits = …."),
     ],
 )
 def test_what_is_wrong_in_a_file_of_phrases(old: str, new: str, sentence: str) -> None:
@@ -298,7 +304,7 @@ def test_ones_own_silence_is_added(tmp_path: Path) -> None:
     (tmp_path / "silence.toml").write_text(own.replace("[lists]", '[lists]\npets = ["rex"]'))
     words = WordShelf(words_folder(), tmp_path)
     assert len(words.silence.concerns) == len(WordShelf(words_folder()).silence.concerns) + 1
-    net = Hints(words.phrases, words.inventory, None, words.silence).silence
+    net = Hints(words.phrases, words.inventory, words.silence).silence
     assert [net.concern(f"you zap {what}") for what in ("granny", "us", "rex", "it")] == ["one", "one", "one", None]
     assert net.concern("you slapped granny") is not None
     assert words.problems() == words.looked_through() == ()
@@ -340,18 +346,3 @@ def test_shipped_words_with_bytes_changed(data: bytes, at: int, gone: int, name:
     content[at : at + gone] = data
     read = {"feelings": read_inventory, "phrases": read_phrases, "silence": read_silence}[name]
     sentence(bytes(content), read, f"{name}.toml")
-
-
-@pytest.mark.parametrize(
-    ("phrases", "patterns"),
-    [(b"# Changed.\n", b""), (b"", b'{"crc": 1}'), (b"", b"not json"), (b"", b'{"crc": "x"}'), (b"", None)],
-)
-def test_patterns_that_were_made_from_another_file_are_left_alone(
-    tmp_path: Path, phrases: bytes, patterns: bytes | None
-) -> None:
-    shipped = words_folder()
-    (tmp_path / "phrases.toml").write_bytes((shipped / "phrases.toml").read_bytes() + phrases)
-    if patterns is not None:
-        (tmp_path / PATTERNS).write_bytes(patterns or (shipped / PATTERNS).read_bytes())
-    assert WordShelf(shipped).patterns is not None
-    assert WordShelf(tmp_path).patterns is None

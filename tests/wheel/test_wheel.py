@@ -108,7 +108,6 @@ def test_installed_it_finds_who_can_help_and_the_words(target: Path, tmp_path: P
         "README.md",
         "feelings.toml",
         "helplines.toml",
-        "patterns.json",
         "phrases.toml",
         "satisfaction.toml",
         "silence.toml",

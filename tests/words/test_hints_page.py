@@ -27,15 +27,11 @@ def test_there_are_enough_sentences_half_of_them_clean_and_none_twice() -> None:
 
 def test_a_hint_is_seldom_wrong_and_often_there() -> None:
     counts = MADE["counts"]()
-    for part in ("measure", "fresh", "last"):
-        assert counts[part].precision >= 0.95, part
-    assert counts["measure"].recall >= 0.7
-    assert counts["fresh_last"].precision >= 0.93, "counted once; it may only get worse by a change of rules"
-    assert counts["fresh_last"].recall >= 0.7
-    assert counts["last"].recall >= 0.9
-    assert counts["tune_clean"].wrong <= 7
-    right = counts["measure"].right + counts["fresh"].right
-    assert right / (counts["measure"].marked + counts["fresh"].marked) >= 0.7
+    right, wrong = (sum(getattr(one, name) for one in counts.values()) for name in ("right", "wrong"))
+    assert right / (right + wrong) >= 0.98
+    assert right / sum(one.marked for one in counts.values()) >= 0.9
+    assert counts["once"].precision >= 0.95
+    assert counts["once"].recall >= 0.75
 
 
 def test_to_fear_and_force_there_is_no_hint_but_always_the_way_to_people() -> None:

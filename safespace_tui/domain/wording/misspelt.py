@@ -43,19 +43,27 @@ def _forms(word: str) -> Iterator[str]:
 class Reading:
     """Reads lines as they are meant."""
 
-    def __init__(self, slips: Mapping[str, str], words: Iterable[str] = (), right: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        slips: Mapping[str, str],
+        words: Iterable[str] = (),
+        right: Iterable[str] = (),
+        passed_over: Iterable[str] = (),
+    ) -> None:
         """Gets ready.
 
         Args:
             slips: quick ways of writing, and what is meant.
             words: those that are found when they are misspelt.
             right: words that are like them and are meant as they stand.
+            passed_over: words that are left out.
         """
         self._slips = slips
         self._spelling = Spelling(words, right)
+        self._passed_over = frozenset(passed_over)
 
     def of(self, text: str) -> list[str]:
         """The words of a text with a blank around each: as typed, and where that is another line, as meant."""
-        words = spelled_out(text, self._slips)
+        words = [word for word in spelled_out(text, self._slips) if word not in self._passed_over]
         meant = [*map(self._spelling.meant, words)]
         return [f" {' '.join(some)} " for some in ((words,) if meant == words else (words, meant))]

@@ -60,7 +60,7 @@ def _listed(name: str, lists: Lists) -> str:
         raise BadPhrase(f"<{name}>", of_list=True)
     # The longest first: “taken for granted” before “taken”.
     some = sorted(lists[name], key=len, reverse=True)
-    return f"(?:{'|'.join(''.join(_words(word) for word in entry.split()) for entry in some)})"
+    return f"(?:{'|'.join(''.join(_words(word) for word in entry.split()) for entry in some) or '(?!)'})"
 
 
 def _sequence(pieces: list[str], lists: Lists) -> str:
@@ -71,6 +71,8 @@ def _sequence(pieces: list[str], lists: Lists) -> str:
 
 
 def _piece(piece: str, lists: Lists) -> str:
+    if piece == "*":
+        return r"\S+ "
     if piece == "...":
         return rf"(?:\S+ ){{0,{BETWEEN}}}?"
     found = _PIECE.fullmatch(piece)

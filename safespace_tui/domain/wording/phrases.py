@@ -1,6 +1,5 @@
 """Marks of wording as data, as `phrases.toml` has them."""
 
-import re
 from typing import Final, Literal
 
 import msgspec
@@ -18,8 +17,8 @@ defence: “not my fault” · false_feeling: a feeling word that names an act.
 """
 
 
-PIECE: Final = re.compile(r"(?<!P)<([a-z_]+)>")
-"""A piece inside a pattern."""
+FALSE_FEELINGS: Final = "false_feelings"
+"""The list of the words that only sound like feelings; it comes from `feelings.toml`."""
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -27,10 +26,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     id: str
     mark: Mark
-    words: tuple[str, ...]
-    """The rule is looked at only when one of these is in the line; small letters."""
-    pattern: str
-    """A regular expression on small letters; `<name>` stands for a piece."""
+    phrases: tuple[str, ...]
+    """A sentence with one of these gets the hint."""
+    unless: tuple[str, ...] = ()
+    """A sentence with one of these does not."""
     why: str
     """Why it may be hard to hear, in a sentence."""
     question: str
@@ -47,10 +46,12 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     schema: int
     slips: dict[str, str] = {}
     """Quick ways of writing, such as `u`, and what is meant; both in small letters."""
-    pieces: dict[str, str] = {}
-    """Parts of patterns by name."""
-    warm: str = ""
-    """A regular expression; a sentence that it fits is kindly meant and gets no hint."""
+    passed_over: tuple[str, ...] = ()
+    """Words that are left out before a sentence is looked at."""
+    lists: dict[str, tuple[str, ...]] = {}
+    """What `<name>` stands for in a phrase."""
+    warm: tuple[str, ...] = ()
+    """A sentence with one of these phrases is kindly meant and gets no hint."""
     rules: tuple[Rule, ...] = ()
 
 
@@ -94,45 +95,3 @@ def grown(shipped: Silence, own: Silence) -> Silence:
         lists=lists,
         concerns=(*shipped.concerns, *own.concerns),
     )
-
-
-class Need(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """One of these is in each line that an expression fits."""
-
-    words: frozenset[str]
-    """`{false_feelings}` stands for a word of each of the words that only sound like feelings."""
-    letters: tuple[str, ...] = ()
-    """Runs of letters, perhaps inside a word."""
-
-    def met(self, text: str, words: list[str]) -> bool:
-        """Whether one of them is in a text, whose words these are."""
-        if not self.words.isdisjoint(words):
-            return True
-        for letters in self.letters:  # noqa: SIM110 - any() takes three times as long
-            if letters in text:
-                return True
-        return False
-
-
-class Try(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An expression, and what a line must hold for it to fit."""
-
-    source: str
-    """A regular expression; `<name>` stands for a piece."""
-    needs: tuple[Need, ...] = ()
-    unless: tuple[int, ...] = ()
-    """Where one of these guards fits at the beginning, this one does not fit."""
-    whole: int | None = None
-    """What this one is a part of: where several parts of it may fit, it is tried in their place."""
-
-
-class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The patterns of the rules cut up, so that most need not be looked at; they fit where the whole ones do."""
-
-    crc: int
-    """Of the file that they were made from."""
-    guards: tuple[Try, ...] = ()
-    wholes: tuple[str, ...] = ()
-    warm: tuple[Try, ...] = ()
-    rules: dict[str, tuple[Try, ...]] = {}
-    """By the rule; of two that fit at the same place, the first counts."""

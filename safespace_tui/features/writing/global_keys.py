@@ -1,5 +1,6 @@
 """What stands beside every screen: people who can help, words for feelings, a break, a question to whoever writes."""
 
+import asyncio
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
@@ -18,6 +19,7 @@ from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.break_key import call_break
+from safespace_tui.ui.typing_order import is_large
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -80,22 +82,34 @@ class GlobalKeys:
 
     def _put_away(self, panel: "QuestionPanel", text: str) -> None:
         """The hint that is shown does not come back for this text; another one may be behind it."""
-        found = self._wording.hint(text, panel.put_away) if self._settings().hints else None
+        asked = self._settings().hints and self._wording.ready
+        found = self._wording.hint(text, panel.put_away) if asked else None
         if found:
             panel.put_away.add(found.rule.id)
             panel.advise(self._said(panel, text))
 
+    def get_ready(self) -> None:
+        """Prepares what lines that are written need; it takes a while, so it belongs into a thread."""
+        self._wording.get_ready()
+
     def focused(self, line: Widget) -> None:
-        """Somebody is about to write: what that needs is read as soon as the line is shown, not at its first key."""
-        if isinstance(line, Input) and is_written(line):
-            panel = panel_of(line)
-            asked = panel is not None and panel.question.hints and self._settings().hints
-            self._app.call_after_refresh(self._wording.get_ready, hints=asked)
+        """Somebody is about to write: what that needs is prepared beside their first keys, if it was not before."""
+        if (isinstance(line, Input) or is_large(line)) and is_written(line) and not self._wording.ready:
+            self._app.run_worker(self._prepare(line), group="wording", exit_on_error=False)
+
+    async def _prepare(self, line: "Input | TextArea") -> None:
+        await asyncio.to_thread(self._wording.get_ready)
+        if isinstance(line, Input):
+            self.written(Input.Changed(line, line.value))
+        else:
+            self.written_at_length(line.Changed(line))
 
     def written(self, event: Input.Changed) -> None:
         """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
         line = event.input
         if not line.is_attached or not is_written(line):  # what came after an Enter may be said of a line that has gone
+            return
+        if not self._wording.ready:  # it is answered as soon as it is
             return
         panel = panel_of(line)
         if panel is not None:
@@ -112,7 +126,7 @@ class GlobalKeys:
         """
         text = event.text_area
         place: object = text.screen if text.is_attached else None
-        if isinstance(place, Offering) and is_written(text):
+        if isinstance(place, Offering) and is_written(text) and self._wording.ready:
             offer = self._wording.offer(text.document.get_line(text.cursor_location[0]))
             if offer:
                 place.offer(offer)

@@ -1,5 +1,6 @@
 """What is said, to the writer alone, of a line that is being written: a question, the way to people, or nothing."""
 
+import threading
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -20,6 +21,9 @@ class Wording:
             key: how the page of people who can help is opened here, as people read it.
         """
         self._words, self._key = words, key
+        self._getting_ready = threading.Lock()
+        self.ready = False
+        """Whether a line is answered at once."""
 
     @cached_property
     def _fear(self) -> Fear:
@@ -30,17 +34,13 @@ class Wording:
 
     @cached_property
     def _hints(self) -> Hints:
-        return Hints(self._words.phrases, self._words.inventory, self._words.patterns, self._words.silence)
+        return Hints(self._words.phrases, self._words.inventory, self._words.silence)
 
-    def get_ready(self, *, hints: bool) -> None:
-        """Reads what the first line will need, so that its first key need not wait for it.
-
-        Args:
-            hints: whether questions about wording are asked of it, too.
-        """
-        _ = self._fear
-        if hints:
-            _ = self._hints
+    def get_ready(self) -> None:
+        """Reads and compiles what lines need, which takes a fifth of a second: in a thread, before the first key."""
+        with self._getting_ready:
+            _ = self._fear, self._hints
+            self.ready = True
 
     def offer(self, text: str) -> str:
         """The way to people who can help, where a text holds a word of fear or force; else nothing."""

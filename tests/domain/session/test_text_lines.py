@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace_tui.domain.session.text_lines import LONGEST, plain, sentences_of, unquoted, with_words, words_of
+from safespace_tui.domain.session.text_lines import sentences_of, unquoted
 
 SIGNS = st.text(st.sampled_from("aZé\u2019²_7 \t\n.!?;,-'\"“”„«»") | st.characters(), max_size=40)
-
-
-@given(SIGNS)
-def test_words_are_runs_of_letters(text: str) -> None:
-    assert words_of(text) == re.findall(r"[^\W\d_]+", text)
 
 
 @given(SIGNS | st.text(".!?; \tab", max_size=12))
@@ -32,12 +27,3 @@ def test_a_sentence_ends_before_a_blank(text: str) -> None:
 )
 def test_what_is_quoted_is_left_out(text: str, left: str) -> None:
     assert unquoted(text) == left
-
-
-def test_words_are_put_in_place_of_others_whole() -> None:
-    assert with_words("u and us, u", {"u": "you"}) == "you and us, you"
-
-
-def test_a_line_is_read_in_small_letters_from_its_beginning() -> None:
-    assert plain("Don\u2019t") == "don't"
-    assert len(plain("x" * (LONGEST + 1))) == LONGEST

@@ -1,5 +1,7 @@
 """Words for feelings while something is written, and the question to whoever writes it."""
 
+import threading
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -7,18 +9,26 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
 from safespace_tui.features.private.note_editor import NoteEditorScreen
 from safespace_tui.features.writing import hint_texts as hints
+from safespace_tui.features.writing.hints import Wording
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui.text_prompt import TextPrompt
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
 
 
-async def writing(pilot: Pilot[None]) -> Input:
+async def at_a_line(pilot: Pilot[None]) -> Input:
     """In a gentle start, from its beginning to the first line that is written."""
     await on(pilot, "TalkScreen")
     await press(pilot, "enter", "enter")
     await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
     line = pilot.app.focused
     assert isinstance(line, Input)
+    return line
+
+
+async def writing(pilot: Pilot[None]) -> Input:
+    """There, when all that the line needs is prepared."""
+    line = await at_a_line(pilot)
+    await settled(pilot, lambda: pilot.app.beside._wording.ready)  # type: ignore[attr-defined]  # it is the whole program
     return line
 
 
@@ -230,15 +240,34 @@ async def test_a_hint_is_kept_nowhere_and_stops_nothing(table: Table) -> None:
         assert table.saved == []
 
 
-@pytest.mark.parametrize("on_too", [True, False])
-async def test_what_a_line_needs_is_read_before_its_first_key(table: Table, on_too: bool) -> None:  # noqa: FBT001 - of the table
-    async with table.set(hints=on_too).talking("gentle_start").run_test(size=FULL) as pilot:
-        read_so_far = vars(pilot.app.beside._wording)  # type: ignore[attr-defined]  # it is the whole program
-        await on(pilot, "TalkScreen")
-        assert "_fear" not in read_so_far
-        await writing(pilot)
-        await settled(pilot, lambda: "_fear" in read_so_far)
-        assert ("_hints" in read_so_far) is on_too
+async def test_what_a_line_needs_is_prepared_beside_its_first_keys(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    ready = Wording.get_ready
+
+    def slowly(wording: Wording) -> None:
+        go.wait(60)
+        ready(wording)
+
+    monkeypatch.setattr(Wording, "get_ready", slowly)
+    async with table.talking("gentle_start").run_test(size=FULL) as pilot:
+        await at_a_line(pilot)
+        try:
+            await write(pilot, "you never listen")
+            assert advice(pilot) == ""
+            await press(pilot, "ctrl+y")
+            assert advice(pilot) == ""
+        finally:
+            go.set()
+        await settled(pilot, lambda: "Which one time" in advice(pilot))
+
+
+async def test_home_prepares_what_lines_need(table: Table) -> None:
+    app = table.app()
+    async with app.run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await settled(pilot, lambda: app.beside._wording.ready)
 
 
 async def test_one_key_turns_hints_off_for_good_and_on_again(table: Table) -> None:
