@@ -37,7 +37,7 @@ def forget(connection: "VaultConnection", uids: Sequence[str]) -> list[Path]:
     """
 
     def forgetting(vault: "Vault") -> list[Path]:
-        marks, known = numbers_in(vault.shared.sheet(FORGOTTEN)), numbers_in(sessions_in(vault))
+        marks, known = numbers_in(vault.shared.sheet(FORGOTTEN).heads()), numbers_in(sessions_in(vault).heads())
         vault.shared.sheet(FORGOTTEN).insert_multiple([{"uid": uid} for uid in uids if uid not in marks])
         there = [str(known[uid]) for uid in uids if uid in known]
         if there:
@@ -68,8 +68,8 @@ def half_forgotten(connection: "VaultConnection") -> list[str]:
     """
 
     def looking(vault: "Vault") -> list[str]:
-        known = numbers_in(sessions_in(vault))
-        return [uid for uid in numbers_in(vault.shared.sheet(FORGOTTEN)) if uid not in known]
+        known = numbers_in(sessions_in(vault).heads())
+        return [uid for uid in numbers_in(vault.shared.sheet(FORGOTTEN).heads()) if uid not in known]
 
     return connection.do(looking)
 
@@ -82,7 +82,7 @@ def forgotten(connection: "VaultConnection", uids: Iterable[str]) -> None:
     """
 
     def noting(vault: "Vault") -> None:
-        marks = numbers_in(vault.shared.sheet(FORGOTTEN))
+        marks = numbers_in(vault.shared.sheet(FORGOTTEN).heads())
         vault.shared.sheet(FORGOTTEN).remove(doc_ids=[marks[uid] for uid in uids if uid in marks])
 
     connection.do(noting)
