@@ -2,12 +2,22 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
 
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage.ports import StoreError, Unfinished
 
 EVENING = dt.datetime(2026, 3, 1, 19, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 """When the talks of the tests begin."""
+
+
+def berlin(moment: dt.datetime) -> dt.datetime:
+    """A date and time in Berlin, with the offset that holds there then; one without a zone is meant as there."""
+    zone = ZoneInfo("Europe/Berlin")
+    there = (
+        moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone).astimezone(dt.UTC).astimezone(zone)
+    )
+    return there.replace(tzinfo=dt.timezone(there.utcoffset() or dt.timedelta()))
 
 
 class FakeClock:
@@ -44,6 +54,21 @@ class FakeClock:
     def wall_only(self, ms: int) -> None:
         """Sets the wall clock forward or back, as a person or a time server does."""
         self._wall += dt.timedelta(milliseconds=ms)
+
+
+class BerlinClock(FakeClock):
+    """The same in a place where the clocks are put forward and back."""
+
+    def __init__(self, wall: str) -> None:
+        super().__init__(wall=dt.datetime.fromisoformat(wall))
+
+    def wall(self) -> dt.datetime:
+        """Date and time there."""
+        return berlin(super().wall())
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """A date and time there."""
+        return berlin(moment)
 
 
 class MemoryDraft:

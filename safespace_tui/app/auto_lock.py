@@ -12,7 +12,6 @@ The rules, which docs/privacy.md tells the couple:
 
 import asyncio
 import contextlib
-import datetime as dt
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
@@ -254,8 +253,13 @@ class AutoLock:
         sitting = self._sitting
         if sitting is None or sitting.session.state != "break":
             return ""
-        wall = sitting.rest().wall
-        return texts.BACK_AT.format(time=f"{dt.datetime.fromisoformat(wall):%H:%M}") if wall else ""
+        view = sitting.rest()
+        if view.due is None:
+            return ""
+        from safespace_tui.features.breaks.view_model import back_at, clock_words  # only a covered break needs it
+
+        now = self._clock.wall()
+        return texts.BACK_AT.format(time=clock_words(back_at(view, now, self._clock.local), now))
 
     def _time(self) -> str:
         """The time left of a running step, or the time of day."""

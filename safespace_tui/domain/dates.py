@@ -39,14 +39,35 @@ def date_ahead(text: str, today: dt.date) -> dt.date:
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 
-def in_minutes(now: dt.datetime, minutes: int) -> dt.datetime:
+_MINUTES: Final = re.compile(r"(?:in\s+|\+\s*)?([0-9]{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
+
+
+def in_minutes(now: dt.datetime, minutes: int, local: Callable[[dt.datetime], dt.datetime]) -> dt.datetime:
     """The whole minute that is at least so many minutes away; counted in elapsed time, whatever the clocks do.
 
-    It has the offset of `now`, also when the clocks are changed in between.
+    Args:
+        now: the present, with its time zone.
+        minutes: how many.
+        local: puts a date and time into the zone of this place, by the rules of that day: without it the time of day
+            would be an hour off when the clocks are changed in between.
     """
-    zone = now.tzinfo
     then = now.astimezone(dt.UTC) + dt.timedelta(minutes=minutes, seconds=59, microseconds=999_999)
-    return then.replace(second=0, microsecond=0).astimezone(zone)
+    return local(then.replace(second=0, microsecond=0))
+
+
+def time_ahead(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> dt.datetime:
+    """A moment to come, from what somebody typed: minutes (`90`, `+90 minutes`), or a time of day.
+
+    Args:
+        text: what was typed.
+        now: the present, with its time zone.
+        local: as for `in_minutes`.
+
+    Raises:
+        ValueError: it is neither; the text is a sentence.
+    """
+    minutes = _MINUTES.fullmatch(text.strip())
+    return in_minutes(now, int(minutes[1]), local) if minutes else clock_time(text, now, local)
 
 
 def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> dt.datetime:

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from safespace_tui.domain.dates import EXPECTED, clock_time, date_ahead, in_minutes
+from safespace_tui.domain.dates import EXPECTED, clock_time, date_ahead, in_minutes, time_ahead
+from tests.helpers import berlin
 
 TODAY = dt.date(2026, 3, 1)
 WINTER = dt.timezone(dt.timedelta(hours=1))
@@ -49,13 +50,13 @@ def test_a_day_that_has_passed_is_not_a_day_to_come() -> None:
 )
 def test_a_break_ends_on_a_whole_minute_and_is_never_too_short(seconds: int, minutes: int, back: str) -> None:
     now = dt.datetime(2026, 3, 1, 19, 30, seconds, tzinfo=WINTER)
-    then = in_minutes(now, minutes)
+    then = in_minutes(now, minutes, _always_winter)
     assert f"{then:%H:%M}" == back
     assert dt.timedelta(0) <= then - now - dt.timedelta(minutes=minutes) < dt.timedelta(minutes=1)
 
 
 def _always_winter(naive: dt.datetime) -> dt.datetime:
-    return naive.replace(tzinfo=WINTER, fold=0)
+    return naive.astimezone(WINTER) if naive.tzinfo else naive.replace(tzinfo=WINTER, fold=0)
 
 
 def _put_forward(naive: dt.datetime) -> dt.datetime:
@@ -113,3 +114,38 @@ def _put_back(naive: dt.datetime) -> dt.datetime:
 def test_a_jump_of_this_morning_is_no_hindrance_in_the_evening() -> None:
     now = dt.datetime(2026, 3, 29, 12, tzinfo=SUMMER)
     assert clock_time("2:30", now, _put_forward) == dt.datetime(2026, 3, 30, 2, 30, tzinfo=SUMMER)
+
+
+NOON = dt.datetime(2026, 3, 1, 12, tzinfo=WINTER)
+BACK_FROM = "2026-10-25T00:50:00+00:00"
+FORWARD_FROM = "2026-03-29T00:55:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "back"),
+    [
+        (BACK_FROM, 20, "02:10+01:00"),
+        (BACK_FROM, 90, "03:20+01:00"),
+        ("2026-10-24T23:50:00+00:00", 90, "02:20+01:00"),
+        ("2026-10-24T23:50:00+00:00", 20, "02:10+02:00"),
+        (FORWARD_FROM, 20, "03:15+02:00"),
+        (FORWARD_FROM, 1440, "02:55+02:00"),
+    ],
+)
+def test_a_time_in_some_minutes_is_what_the_clock_on_the_wall_will_show(moment: str, minutes: int, back: str) -> None:
+    now = berlin(dt.datetime.fromisoformat(moment))
+    then = in_minutes(now, minutes, berlin)
+    assert then.isoformat(timespec="minutes")[11:] == back
+    assert then - now == dt.timedelta(minutes=minutes)
+    for typed in (f"{minutes}", f"+{minutes}", f"+{minutes} minutes", f" in {minutes} min ", f"{minutes}m"):
+        assert time_ahead(typed, now, berlin) == then
+
+
+@pytest.mark.parametrize("typed", ["twenty", "-20", "+", "20 hours", "12345", "\u0662\u0660", ""])
+def test_what_is_neither_minutes_nor_a_time_is_said(typed: str) -> None:
+    with pytest.raises(ValueError, match="no time of day"):
+        time_ahead(typed, NOON, _always_winter)
+
+
+def test_a_time_of_day_is_one_as_well() -> None:
+    assert time_ahead("19:30", NOON, _always_winter) == NOON.replace(hour=19, minute=30)

@@ -91,8 +91,8 @@ class Chimes:
 class Room:
     """Everything that stands outside a plain talk, in memory."""
 
-    def __init__(self, tmp: Path, settings: Settings = ANNA_AND_BEN) -> None:
-        self.clock = FakeClock()
+    def __init__(self, tmp: Path, settings: Settings = ANNA_AND_BEN, *, clock: FakeClock | None = None) -> None:
+        self.clock = clock or FakeClock()
         self.store, self.draft, self.chimes = MemoryStore(), MemoryDraft(), Chimes()
         self.charter = MemoryCharter()
         self.saved: list[Settings] = []

@@ -7,7 +7,7 @@ from typing import Final
 
 from safespace_tui.domain.breaks.state import Readiness
 from safespace_tui.domain.breaks.view import BreakView
-from safespace_tui.domain.dates import clock_time, date_ahead, in_minutes
+from safespace_tui.domain.dates import date_ahead, in_minutes, time_ahead
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.answers import HIGHEST_RATING
 from safespace_tui.features.breaks import texts
@@ -52,7 +52,7 @@ def meaning(
         case "ready":
             return _ready(ask, value, view)
         case "ladder":
-            return _ladder(value, view, now)
+            return _ladder(value, view, now, local)
         case "time":
             return _time(ask, value, now, local)
         case "date":
@@ -75,14 +75,14 @@ def _ready(ask: BreakQuestion, value: str, view: BreakView) -> Meaning:
     return Meaning(command=c.SayReady(who=ask.who or "both", answer=_READINESS[value]), wish=following)
 
 
-def _ladder(value: str, view: BreakView, now: dt.datetime) -> Meaning:
+def _ladder(value: str, view: BreakView, now: dt.datetime, local: Callable[[dt.datetime], dt.datetime]) -> Meaning:
     if value == "type":
         return Meaning(wish=BreakQuestion("time"))
     if value == "not_today":
         return Meaning(wish=BreakQuestion("date"))
     if value == "keep":
         return Meaning(command=as_agreed(view))
-    return Meaning(back=in_minutes(now, TOMORROW if value == "tomorrow" else int(value)))
+    return Meaning(back=in_minutes(now, TOMORROW if value == "tomorrow" else int(value), local))
 
 
 def as_agreed(view: BreakView) -> c.AgreeReturn | None:
@@ -96,7 +96,7 @@ def _time(ask: BreakQuestion, value: str, now: dt.datetime, local: Callable[[dt.
     if not value:
         return Meaning()
     try:
-        return Meaning(back=clock_time(value, now, local))
+        return Meaning(back=time_ahead(value, now, local))
     except ValueError as problem:
         return Meaning(problem=str(problem), wish=ask)
 

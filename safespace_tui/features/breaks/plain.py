@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from safespace_tui.domain.breaks.exercises import Calming
-from safespace_tui.domain.breaks.state import LONGEST_BREAK, Break, Readiness
+from safespace_tui.domain.breaks.state import Break, Readiness
 from safespace_tui.domain.couple import BOTH, Who
-from safespace_tui.domain.dates import clock_time, in_minutes
+from safespace_tui.domain.dates import in_minutes, time_ahead
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
@@ -18,6 +18,7 @@ from safespace_tui.domain.session.cues import reminder, until_reminder
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import plain_texts as texts
 from safespace_tui.features.breaks import texts as shared
+from safespace_tui.features.breaks.view_model import back_at, clock_words
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import MINUTE
@@ -127,7 +128,7 @@ class Rest:
             self._numbers("before")
             self._agree()
         elif not rest.back:
-            self._wait(rest, rest.due)
+            self._wait(rest.due)
         elif rest.outcome is None:
             self._ask_ready(rest)
         else:
@@ -140,35 +141,28 @@ class Rest:
 
     def _agree(self) -> None:
         while self._open():
-            usual = in_minutes(self._host.wall(), self._settings.break_minutes)
-            typed = self._ask(texts.RETURN.format(minutes=self._settings.break_minutes, time=f"{usual:%H:%M}"))
+            usual = in_minutes(self._host.wall(), self._settings.break_minutes, self._host.local)
+            shown = clock_words(usual, self._host.wall())
+            typed = self._ask(texts.RETURN.format(minutes=self._settings.break_minutes, time=shown))
             if typed.casefold() in ("leave", "/leave"):
                 self._host.leave()
                 return
             try:
-                back = self._return(typed) if typed else usual
+                back = time_ahead(typed, self._host.wall(), self._host.local) if typed else usual
             except ValueError as why:
                 self._host.say(str(why))
                 continue
             if self._open() and self._host.agree(back):
                 return
 
-    def _return(self, typed: str) -> dt.datetime:
-        """A number of minutes or a time of day.
-
-        Raises:
-            ValueError: it is neither; the text is a sentence.
-        """
-        if typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_BREAK // MINUTE)):
-            return in_minutes(self._host.wall(), int(typed))
-        return clock_time(typed, self._host.wall(), self._host.local)
-
     # Waiting for it.
 
-    def _wait(self, rest: Break, due: int) -> None:
+    def _wait(self, due: int) -> None:
         if self._told != due:
             self._told = due
-            self._host.say(texts.BACK_AT.format(time=self._clock(rest.wall)))
+            now = self._host.wall()
+            back = back_at(self._host.sitting.rest(), now, self._host.local)
+            self._host.say(texts.BACK_AT.format(time=clock_words(back, now)))
             self._host.say(shared.PARTING)
             self._host.say(shared.RUMINATION)
             self._host.say(texts.WAITING)
@@ -210,10 +204,6 @@ class Rest:
     def _left_words(self, due: int) -> str:
         left = due - self._host.sitting.now
         return texts.LEFT.format(time=length_words(left)) if left > 0 else texts.DUE
-
-    @staticmethod
-    def _clock(wall: str) -> str:
-        return f"{dt.datetime.fromisoformat(wall):%H:%M}"
 
     # Coming back.
 

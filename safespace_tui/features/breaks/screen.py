@@ -151,7 +151,7 @@ class BreakScreen(TimedBreakScreen):
         away = round((proposal - now).total_seconds() / 60)
         step = next((by for until, by in STEPS if away + direction < until + (direction < 0)), STEPS[-1][1])
         wish = proposal + dt.timedelta(minutes=direction * step)
-        least, most = in_minutes(now, LEAST), now + dt.timedelta(milliseconds=LONGEST_BREAK)
+        least, most = in_minutes(now, LEAST, clock.local), now + dt.timedelta(milliseconds=LONGEST_BREAK)
         self.proposal = clock.local(min(max(wish, least), most))
         self.look()
 

@@ -130,7 +130,7 @@ class TimedBreakScreen(BaseScreen[Left]):
     def proposed(self) -> dt.datetime:
         """The time to be back that is proposed now."""
         local = self.ports.clock.local
-        return self.proposal or local(in_minutes(self.ports.clock.wall(), self.minutes))
+        return self.proposal or in_minutes(self.ports.clock.wall(), self.minutes, local)
 
     def moment(self, view: BreakView) -> Moment:
         """What the screen adds to what is true."""

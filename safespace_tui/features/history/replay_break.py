@@ -29,7 +29,7 @@ def replayed_words(
     ask = next_ask(view, frozenset(), None)
     moment = Moment(
         now=wall,
-        proposal=local(in_minutes(wall, Settings().break_minutes)),
+        proposal=in_minutes(wall, Settings().break_minutes, local),
         back=back_at(view, wall, local),
         turned=turned(view, wall),
         ask=ask,
