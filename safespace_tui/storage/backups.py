@@ -20,7 +20,8 @@ from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import EMPTY_LOG, size_of
-from safespace_tui.storage.settings.atomic_file import sync_folder, write_new
+from safespace_tui.storage.settings.atomic_file import write_new
+from safespace_tui.storage.vault.disk import sync_folder
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.open import OpenVault

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine
     from safespace_tui.domain.settings import Settings
     from safespace_tui.storage.access_port import Sheet
-    from safespace_tui.storage.folder_lock import FolderLock
     from safespace_tui.storage.settings.file import Found
     from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.disk_port import Lock
     from safespace_tui.storage.vault.keys.manage import Work
 
 
@@ -29,9 +29,7 @@ class Home:
         door: the way to the store and the draft, which refuse everything while it is locked.
     """
 
-    def __init__(
-        self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "FolderLock | None" = None
-    ) -> None:
+    def __init__(self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "Lock | None" = None) -> None:
         """Opens nothing.
 
         Args:
@@ -131,9 +129,9 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
         check_can_be(places.data)
     else:
         places.make()
-        from safespace_tui.storage.folder_lock import FolderLock
+        from safespace_tui.storage.folder_lock import take_lock
 
-        held = FolderLock.take(places.lock)
+        held = take_lock(places.lock)
     try:
         if held is not None and (places.data / "vault.restoring").exists():
             from safespace_tui.storage.restore import finish_restoring  # hardly ever needed

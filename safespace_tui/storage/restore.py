@@ -17,7 +17,8 @@ from safespace_tui.storage.disk_errors import not_kept, not_read
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import KEY_FILES, Seen, look
-from safespace_tui.storage.settings.atomic_file import sync_folder, write_new
+from safespace_tui.storage.settings.atomic_file import write_new
+from safespace_tui.storage.vault.disk import sync_folder
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting

@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from safespace_tui.domain.settings import Settings
-from safespace_tui.storage.folder_lock import FolderLock
+from safespace_tui.storage.folder_lock import take_lock
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Locked, StoreError
@@ -98,7 +98,7 @@ def test_the_same_program_cannot_open_it_twice(tmp_path: Path) -> None:
 def test_a_lock_that_cannot_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
     with pytest.raises(StoreError, match=r"lock could not be saved"):
-        FolderLock.take(tmp_path / "lock")
+        take_lock(tmp_path / "lock")
 
 
 def test_a_mere_look_makes_nothing(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_place_that_knows_no_locks_is_refused(tmp_path: Path, monkeypatch: pyt
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr("safespace_tui.storage.folder_lock._lock", refuse)
+    monkeypatch.setattr("safespace_tui.storage.vault.disk._take", refuse)
     with pytest.raises(StoreError, match=r"lock could not be saved \(no locks available\)"):
         open_home(places_in(tmp_path))
 
@@ -129,5 +129,5 @@ def test_a_place_that_knows_no_locks_is_refused(tmp_path: Path, monkeypatch: pyt
 def test_a_full_disk_keeps_nobody_out(tmp_path: Path) -> None:
     places_in(tmp_path).make()
     with failing_disk(3, error=errno.ENOSPC, for_good=True) as disk:
-        FolderLock.take(tmp_path / "data" / "lock").release()
+        take_lock(tmp_path / "data" / "lock").release()
     assert disk.failed

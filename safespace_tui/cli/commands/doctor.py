@@ -21,7 +21,7 @@ from safespace_tui.cli.commands.doctor_vault import vault_sayings
 from safespace_tui.cli.commands.formats import shelf_in, words_in
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
-from safespace_tui.storage.folder_lock import FolderLock
+from safespace_tui.storage.folder_lock import take_lock
 from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Locked, StoreError
@@ -131,7 +131,7 @@ def _another(places: Places) -> Finding:
     if not places.lock.exists():
         return Finding("another window", texts.NOBODY)
     try:
-        FolderLock.take(places.lock).release()
+        take_lock(places.lock).release()
     except Locked:
         return Finding("another window", texts.SOMEBODY)
     return Finding("another window", texts.NOBODY)

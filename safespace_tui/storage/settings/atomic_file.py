@@ -8,38 +8,9 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 from safespace_tui.storage.disk_errors import not_kept, not_read
-
-if sys.platform == "darwin":
-    import fcntl
-
-OWNER_ONLY: Final = 0o600
-"""The mode of every file: its owner reads and writes, nobody else does anything."""
-
-
-def sync(number: int) -> None:
-    """Returns when what was written to an open file has reached the medium.
-
-    On macOS an ordinary fsync stops at the drive's cache; where the volume knows nothing better, it is all there is.
-    """
-    if sys.platform == "darwin":
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(number, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(number)
-
-
-def sync_folder(folder: Path) -> None:
-    """Returns when the names in a folder have reached the medium; Windows has no such thing."""
-    if sys.platform == "win32":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        sync(number)
-    finally:
-        os.close(number)
+from safespace_tui.storage.vault.disk import OWNER_ONLY, sync, sync_folder
 
 
 def own_only(number: int) -> None:

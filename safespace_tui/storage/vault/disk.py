@@ -27,6 +27,7 @@ else:
     import fcntl
 
 OWNER_ONLY = 0o600
+"""The mode of every file: its owner reads and writes, nobody else does anything."""
 FOLDER_OWNER_ONLY = 0o700
 LOCK_BYTE = 1 << 30
 """Windows locks bytes, and locked bytes cannot be read: one far behind the note is taken."""
@@ -38,13 +39,24 @@ _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
-def _sync(number: int) -> None:
+def sync(number: int) -> None:
+    """Return only when what was written to an open file has reached the medium."""
     if sys.platform == "darwin":
         # Some network volumes know no F_FULLFSYNC; there an ordinary sync is all there is.
         with contextlib.suppress(OSError):
             fcntl.fcntl(number, fcntl.F_FULLFSYNC)
             return
     os.fsync(number)
+
+
+def sync_folder(path: Path) -> None:
+    """The same for the names in a folder; Windows has no such thing."""
+    if sys.platform != "win32":
+        number = os.open(path, os.O_RDONLY)
+        try:
+            sync(number)
+        finally:
+            os.close(number)
 
 
 class DiskFile:
@@ -98,7 +110,7 @@ class DiskFile:
 
     def sync(self) -> None:
         """Return only when what was written has reached the medium."""
-        _sync(self._fd())
+        sync(self._fd())
 
     def close(self) -> None:
         """Give the file back to the system; closing twice is harmless."""
@@ -154,12 +166,7 @@ class Disk:
 
     def sync_folder(self, path: Path) -> None:
         """Return only when the names in the folder have reached the medium; Windows has no such thing."""
-        if sys.platform != "win32":
-            number = os.open(path, os.O_RDONLY)
-            try:
-                _sync(number)
-            finally:
-                os.close(number)
+        sync_folder(path)
 
     def lock(self, path: Path, note: str) -> Lock:
         """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
