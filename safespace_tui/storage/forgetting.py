@@ -61,7 +61,7 @@ def forget(connection: "VaultConnection", uids: Sequence[str]) -> list[Path]:
 
 
 def half_forgotten(connection: "VaultConnection") -> list[str]:
-    """The uids of deleted sessions that a piece of a damaged file, or a backup, may still connection.
+    """The uids of deleted sessions that a piece of a damaged file, or a backup, may still hold.
 
     Raises:
         StoreError: the door is locked, or they cannot be read.
