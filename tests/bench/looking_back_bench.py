@@ -98,8 +98,8 @@ def measured(home: Path, count: int) -> Iterator[Figure]:
         for _ in range(PAGES):
             downs.append(terminal.answer(PAGE_DOWN))
             terminal.settle()
-        yield ms(count, "a page down, p50", percentile(downs, 50), budget=4)
-        yield ms(count, "a page down, p95", percentile(downs, 95), budget=8)
+        yield ms(count, "a page down, p50", percentile(downs, 50), budget=8)
+        yield ms(count, "a page down, p95", percentile(downs, 95), budget=16)
         yield Figure(
             what=f"{count:,}: memory for the list", value=(process.memory_info().rss - before) / 2**20, unit="MiB"
         )

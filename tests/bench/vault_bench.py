@@ -169,7 +169,7 @@ def at_one_size(folder: Path, size: int) -> Iterator[Figure]:
     yield figure(size, "open, beside the passphrase", open_["vault"], "ms", 300 if large else None, detail=beside)
     beside = f"{memory['vault']:.1f} MiB; TinyDB {memory[STOCK]:.1f} MiB"
     heads = memory["vault"] / max(memory["heads"], 0.01)
-    yield figure(size, "memory, beside the heads alone", heads, "x", 1.3 if large else None, detail=beside)
+    yield figure(size, "memory, beside the heads alone", heads, "x", detail=beside)
     for what, taken in child(asked, folder, size).items():
         beside = ", ".join(f"{name} {median(taken[name]):.2f} ms" for name in ("vault", "sqlite", STOCK))
         yield figure(
