@@ -33,6 +33,7 @@ STOPPED_CHOICES: Final = (
 UNREADABLE: Final = "What is to become of it?"
 UNREADABLE_CHOICES: Final = ("Put it aside, nothing of it is deleted, and begin anew.", "Leave it as it is and stop.")
 SET_ASIDE: Final = "It is kept aside: {where}."
+LOST: Final = "Something that was kept in between can't be read any more. All that came after it is here."
 CUT: Final = "Its last line was only half written and had to be left out."
 SURE_DISCARD: Final = "It will be gone for good. Type yes to discard it; anything else keeps it."
 DISCARDED: Final = "It is discarded."

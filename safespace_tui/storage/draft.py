@@ -1,8 +1,9 @@
 """The running session in the vault's draft: a record for each step, and one now and then as a sign of life.
 
 A record says `n`, how many events came before it; `at`, the latest time on the session's clock, in milliseconds;
-`wall`, the same moment by the wall clock; and `events`, if it is no sign of life. A record that the one before does not
-lead up to is passed over: behind a piece that was lost nothing can be made of it.
+`wall`, the same moment by the wall clock; and `events`, if it is no sign of life. Where a record is lost, `n` of the
+next one says how many events went with it; all that came later stays. Without the beginning nothing can be made of the
+rest, so that is written twice.
 """
 
 import contextlib
@@ -64,7 +65,8 @@ class VaultDraft:
             check_order(before, events, "your log")
             rest = events[there - before :]
             if rest:
-                _add(vault, step_record(there, at=at, wall=wall, events=rest))
+                step = step_record(there, at=at, wall=wall, events=rest)
+                _add(vault, *([step] if there else [step, step]))
             self._there = self._safe = before + len(events)
 
         self._connection.do(adding)
@@ -121,14 +123,14 @@ class VaultDraft:
             found = gathered((record.body for record in draft.log.records()), torn=draft.torn is not None)
         except Unreadable as why:
             raise StoreError(f"The session that was running {why}. It was left as it is.") from why
-        self._there, self._era = len(found.events) if found else 0, self._connection.era
+        self._there, self._era = found.count if found else 0, self._connection.era
         return found
 
 
-def _add(vault: "Vault", record: bytes) -> None:
+def _add(vault: "Vault", *records: bytes) -> None:
     from safespace_tui.storage.vault.frames import EVENT, Record  # loaded with the vault
 
-    vault.draft.log.append([Record(EVENT, "", "", record)])
+    vault.draft.log.append([Record(EVENT, "", "", record) for record in records])
 
 
 class _Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -174,19 +176,17 @@ def gathered(records: Iterable[bytes], *, torn: bool = False) -> Unfinished | No
     from safespace_tui.storage.session_codec import events_in
 
     events: list[Event] = []
-    at, wall, empty, passed_over = 0, "", True, False
+    at, wall, empty, lost = 0, "", True, 0
     for record in records:
         empty, step = False, _step(record)
-        if step.n > len(events):
-            passed_over = True
-            continue
-        events.extend(events_in(bytes(step.events))[len(events) - step.n :])
+        lost += max(0, step.n - len(events) - lost)
+        events.extend(events_in(bytes(step.events))[len(events) + lost - step.n :])
         at, wall = max(at, step.at), step.wall
     if empty:
         return None
     if not events or not isinstance(events[0], SessionBegan):
         raise Unreadable("has lost its beginning")
-    return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn or passed_over)
+    return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn, lost=lost)
 
 
 def _step(record: bytes) -> _Step:

@@ -128,7 +128,7 @@ class MemoryDraft:
             found = gathered(self.steps)
         except Unreadable as why:
             raise StoreError(f"The session that was running {why}.") from why
-        self._count = len(found.events) if found else 0
+        self._count = found.count if found else 0
         return found
 
     def append(self, events: Sequence[Event], wall: str) -> None:

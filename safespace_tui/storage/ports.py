@@ -108,6 +108,13 @@ class Unfinished(msgspec.Struct, frozen=True):
     """The same moment by the wall clock, ISO 8601 with offset."""
     cut: bool = False
     """Whether a last, half-written line had to be left out."""
+    lost: int = 0
+    """How many events in between could not be read."""
+
+    @property
+    def count(self) -> int:
+        """How many events there were."""
+        return len(self.events) + self.lost
 
 
 class Draft(Protocol):

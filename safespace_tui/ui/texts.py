@@ -33,6 +33,7 @@ SET_ASIDE: Final = "It was moved aside"
 CANNOT_DISCARD: Final = "It could not be discarded"
 CANNOT_BEGIN: Final = "The talk cannot begin"
 TOLD: Final = (("ok", "o", "All right", ""),)
+STOPPED_LOST: Final = "Something that was kept in between can't be read any more. All that came after it is here."
 STOPPED_CUT: Final = "The very last line had not been written completely and is left out."
 STOPPED_CHOICES: Final = (
     ("go_on", "g", "Go on", "Paused; nothing runs before you say so."),

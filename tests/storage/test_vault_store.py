@@ -123,7 +123,7 @@ def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultAccess, tm
     assert store.notice() == ""
 
 
-def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there(
+def test_a_step_that_was_lost_costs_nothing_else_and_the_talk_goes_on_behind_it(
     door: VaultAccess, tmp_path: Path
 ) -> None:
     draft = draft_of(door)
@@ -134,7 +134,7 @@ def test_a_step_that_was_lost_ends_what_is_found_and_the_talk_goes_on_from_there
     door.unlock("a", PASSPHRASES["a"])
     found = draft.find()
     assert found is not None
-    assert (found.events, found.cut) == (steps[0], True)
+    assert (found.events, found.cut, found.lost) == (steps[0], False, 6)
     draft.append(steps[1], WALL)
     again = draft.find()
     assert again is not None

@@ -47,6 +47,8 @@ def taken_up(ports: Ports, lines: Lines) -> SessionRunner | None:
         lines.say(texts.PUT_AWAY)
         return None
     lines.say(texts.STOPPED.format(ago=ago(found.wall, ports.clock.wall()), what=_what(session)))
+    if found.lost:
+        lines.say(texts.LOST)
     if found.cut:
         lines.say(texts.CUT)
     return _as_wished(ports, lines, found)

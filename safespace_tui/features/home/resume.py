@@ -65,7 +65,8 @@ async def settle(app: App[None], ports: Ports, *, into_break: bool = False) -> S
 async def _asked(app: App[None], ports: Ports, found: Unfinished) -> str:
     stopped = dt.datetime.fromisoformat(found.wall)
     minutes = int((ports.clock.wall() - stopped).total_seconds() // 60)
-    about = texts.STOPPED_ABOUT + (f"\n{texts.STOPPED_CUT}" if found.cut else "")
+    lost, cut = texts.STOPPED_LOST if found.lost else "", texts.STOPPED_CUT if found.cut else ""
+    about = "\n".join(line for line in (texts.STOPPED_ABOUT, lost, cut) if line)
     title = texts.STOPPED.format(ago=texts.ago(max(0, minutes)))
     while True:
         answer = await app.push_screen_wait(Dialog(title, about, texts.STOPPED_CHOICES, escape="later"))

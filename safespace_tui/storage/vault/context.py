@@ -20,13 +20,25 @@ if TYPE_CHECKING:
 
 
 class DraftDamaged(NamedTuple):
-    """The draft was damaged; what was whole in it is still there, and the damaged file was put aside."""
+    """The draft was damaged or is gone; what was whole in it is still there, and the damaged file was put aside.
 
-    path: Path
+    Attributes:
+        path: where the damaged file is now, or `None` when there was none any more.
+        lost: how many of its steps and signs of life are known to be lost.
+    """
+
+    path: Path | None
+    lost: int
 
     def sentence(self) -> str:
         """What to tell the couple."""
-        return f"The unfinished session was damaged on the disk; what could be read of it is here ({self.path.name})."
+        if self.path is None:
+            return "The file of your unfinished session is gone, and so is what was in it. Nothing else is missing."
+        lost = "One entry of it is lost" if self.lost == 1 else f"{self.lost} entries of it are lost"
+        return (
+            f"Your unfinished session was damaged on the disk. {lost if self.lost else 'Nothing of it is lost'}, and "
+            f"everything else is here. The damaged file is kept as {self.path.name}."
+        )
 
 
 Notice = Rollback | Torn | DraftDamaged

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.storage.vault.compaction import FRESH, rewrite
+from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, WriteFailedError
+from safespace_tui.storage.vault.frames import HEADER_BYTES
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import Torn
+    from safespace_tui.storage.vault.rollback.anchor import Position
     from safespace_tui.storage.vault.scan import Found
 
 PADDING: Final = 256
@@ -32,23 +35,27 @@ class Draft:
         path: the draft's log; made when it is missing.
         key: its data key.
         vault: the vault's id.
+        seen: what this computer saw last of it: with that a step that was kept is never taken for an interrupted write.
 
     Attributes:
         log: the record log; a step is added to it.
-        damaged: where a damaged draft was put aside at opening, or `None`.
+        damaged: what was found damaged at opening, or `None`.
         torn: an interrupted last write that was cut off at opening, or `None`.
     """
 
-    def __init__(self, files: Files, path: Path, key: Secret, vault: bytes) -> None:
+    def __init__(self, files: Files, path: Path, key: Secret, vault: bytes, seen: Position | None = None) -> None:
         self._files = files
         self._key = key
         self._vault = vault
-        self.damaged: Path | None = None
+        self._seen = seen
+        self.damaged: DraftDamaged | None = None
         self.torn: Torn | None = None
         try:
             self.log = self._opened(path)
         except LogMissingError:
             self._make(path)
+            if seen is not None and seen.end > HEADER_BYTES:
+                self.damaged = DraftDamaged(None, 0)
             self.log = self._opened(path)
         except LogDamagedError:
             self.damaged = self._put_aside(path)
@@ -57,7 +64,7 @@ class Draft:
     def _opened(self, path: Path) -> RecordLog:
         log = RecordLog(self._files, path, self._key, PADDING)
         try:
-            self.torn = log.replay(log.start, _pass_over)
+            self.torn = log.replay(log.start, _pass_over, seen=self._seen)
         except BaseException:
             log.close()
             raise
@@ -74,19 +81,20 @@ class Draft:
 
     def _write(self, path: Path) -> None:
         try:
-            write_log(self._files, path, self._key, fresh_header(self._vault), padding=PADDING)
+            generation = self._seen.generation + 1 if self._seen else 1
+            base = self._seen.sequence if self._seen else 0
+            header = fresh_header(self._vault, generation=generation, base=base)
+            write_log(self._files, path, self._key, header, padding=PADDING)
         except OSError as failed:
             raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
 
-    def _put_aside(self, path: Path) -> Path:
-        from safespace_tui.storage.vault.salvage import SALVAGED, put_in_place, salvage  # hardly ever needed
+    def _put_aside(self, path: Path) -> DraftDamaged:
+        from safespace_tui.storage.vault.salvage import SALVAGED, collect, put_in_place, write_salvaged  # seldom needed
 
         saved = path.with_name(path.name + SALVAGED)
-        try:
-            salvage(self._files, path, self._key, saved, vault=self._vault, padding=PADDING)
-        except LogDamagedError:
-            self._write(saved)
-        return put_in_place(self._files, saved, path)
+        header, records, found = collect(self._files, path, self._key, vault=self._vault, seen=self._seen)
+        write_salvaged(self._files, saved, self._key, header, records, padding=PADDING)
+        return DraftDamaged(put_in_place(self._files, saved, path), found.lost)
 
     @property
     def empty(self) -> bool:
@@ -101,6 +109,7 @@ class Draft:
         """
         if not self.empty:
             self.log = rewrite(self._files, self.log, self._key, (), padding=PADDING).log
+            self.log.tell()
 
     def set_aside(self) -> Path:
         """Copy the draft under another name, for one that nothing can be made of, and empty it; says which name.

@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Self
 
 from safespace_tui.storage.vault.compaction import pieces_of
-from safespace_tui.storage.vault.context import DraftDamaged, Notice, Setting
+from safespace_tui.storage.vault.context import Notice, Setting
 from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.draft import Draft
 from safespace_tui.storage.vault.errors import LeftBehindError, LeftoverError, NotYoursError, VaultError
@@ -15,8 +15,8 @@ from safespace_tui.storage.vault.frames import TAG_BYTES
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys
-from safespace_tui.storage.vault.rollback.anchor import Position
-from safespace_tui.storage.vault.rollback.witness import Witness, position_of
+from safespace_tui.storage.vault.rollback.anchor import Position, position_of
+from safespace_tui.storage.vault.rollback.witness import Witness
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
 from safespace_tui.storage.vault.verify_copy import check_copy
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import Lock
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
     from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.log import RecordLog
     from safespace_tui.storage.vault.rollback.anchor import Rollback
 
 WASTE_SHARE = 0.5
@@ -74,11 +75,12 @@ class OpenVault:
         self._open_log(SHARED, keys.shared, PADDING)
         draft, key = log_path(self.place.folder, DRAFT), keys.shared.derive(DRAFT)
         finish_rekeying(self.place.files, draft, key)
-        self.draft = Draft(self.place.files, draft, key, self._file.vault)
+        self.draft = Draft(self.place.files, draft, key, self._file.vault, self._witness.seen(DRAFT, key))
         self.draft.log.make_room = self.reserve.release
         self._drafts.append(self.draft)
-        if self.draft.damaged:
-            self.notices.append(DraftDamaged(self.draft.damaged))
+        self._tell(self.draft.damaged)
+        self._tell(self._witness.look(DRAFT, key, position_of(self.draft.log), self.draft.log.tag_at))
+        self._witness.follow(DRAFT, self.draft.log)
         now = self._keys_position()
         self._tell(self._witness.look(KEYS, keys.shared, now, lambda _end: now.tag))
 
@@ -99,14 +101,17 @@ class OpenVault:
         self._logs[name] = VaultDB(storage)
         self._tell(storage.torn)
         self._tell(self._witness.look(name, key, position_of(storage.log), storage.log.tag_at))
-        storage.log.on_commit = lambda log: self._witness.note(name, position_of(log))
+        self._witness.follow(name, storage.log)
 
     def accept(self, rollback: Rollback) -> None:
         """The couple says that what is here now is right: from now on it is what was seen last."""
         keys = rollback.name == KEYS
-        now = self._keys_position() if keys else position_of(self._storage(rollback.name).log)
+        now = self._keys_position() if keys else position_of(self._log_of(rollback.name))
         self._witness.accept(rollback.name, now)
         self.notices = [notice for notice in self.notices if notice is not rollback]
+
+    def _log_of(self, name: str) -> RecordLog:
+        return self.draft.log if name == DRAFT else self._storage(name).log
 
     # What is inside
 
@@ -260,6 +265,8 @@ class OpenVault:
                 self._witness.note(name, position_of(storage.log), sync=True)
             storage.close()
         for draft in self._drafts:
+            if not draft.log.closed:
+                self._witness.note(DRAFT, position_of(draft.log), sync=True)
             draft.close()
         self._logs, self._keys = {}, {}
         self._lock.release()

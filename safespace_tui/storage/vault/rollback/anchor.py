@@ -17,6 +17,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
 from safespace_tui.storage.vault.disk import read_file, write_whole
+from safespace_tui.storage.vault.file_names import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.log import RecordLog
 
 _POSITION = struct.Struct(">QQ16sQ16s")
 SLOT: Final = Aead.NONCE_SIZE + _POSITION.size + Aead.MACBYTES
@@ -69,6 +71,12 @@ class Rollback(NamedTuple):
 
     def sentence(self) -> str:
         """What to tell the couple."""
+        if self.name == DRAFT:
+            return (
+                f"The unfinished session is not the one this computer saw last: {self.missing} of its steps are not in "
+                "it. If you restored a backup, that is why. If you did not, somebody may have put an old copy in its "
+                "place, or cut it."
+            )
         if self.kind == "other":
             return (
                 "This log went another way than the one this computer saw last. If you copy it between computers, "
@@ -108,6 +116,9 @@ class Anchor:
         path: where it lies, away from the log.
         key: a key of the log.
         name: the log's name; the anchor is bound to it.
+
+    Attributes:
+        unanswered: whether the couple has not said yet that what is here now is right; it stays as it is then.
     """
 
     def __init__(self, files: Files, path: Path, key: Secret, name: str) -> None:
@@ -115,6 +126,7 @@ class Anchor:
         self._path = path
         self._aead = Aead(key.derive("anchor").reveal())
         self._name = name.encode()
+        self.unanswered = False
         self._slot = 0
         self._held: Position | None = None
 
@@ -153,8 +165,19 @@ class Anchor:
                 file.close()
             self._slot, self._held = 1 - self._slot, position
 
+    def follow(self, log: RecordLog) -> None:
+        """Remember how far a log has come, unless its rollback is unanswered."""
+        if not self.unanswered:
+            self.note(position_of(log))
+
     def forget(self) -> None:
         """Remove the file, when the couple says that the older log is the right one, or the key changes."""
         with contextlib.suppress(OSError):
             self._files.remove(self._path)
         self._slot, self._held = 0, None
+
+
+def position_of(log: RecordLog) -> Position:
+    """How far a log has come."""
+    end, sequence, tag = log.point
+    return Position(log.header.generation, sequence, log.header.log, end, tag)

@@ -30,7 +30,10 @@ class Witness:
         self._folder = state_folder
         self._vault = vault
         self._anchors: dict[str, Anchor] = {}
-        self._unanswered: set[str] = set()
+
+    def seen(self, name: str, key: Secret) -> Position | None:
+        """What this computer saw last of a log, before it is opened."""
+        return Anchor(self._files, anchor_path(self._folder, self._vault, name), key, name).read()
 
     def look(self, name: str, key: Secret, found: Position, tag_at: Callable[[int], bytes]) -> Rollback | None:
         """Compare a log with what was seen last; remember it when all is well."""
@@ -40,27 +43,26 @@ class Witness:
         if rollback is None:
             anchor.note(found)
         else:
-            self._unanswered.add(name)
+            anchor.unanswered = True
         return rollback
+
+    def follow(self, name: str, log: RecordLog) -> None:
+        """From now on remember how far the log has come after each commit; a step of a talk takes the short way."""
+        log.on_commit = self._anchors[name].follow
 
     def note(self, name: str, position: Position, *, sync: bool = False) -> None:
         """Remember how far a log has come, unless a rollback of it is unanswered."""
-        if name not in self._unanswered:
+        if not self._anchors[name].unanswered:
             self._anchors[name].note(position, sync=sync)
 
     def accept(self, name: str, position: Position) -> None:
         """The couple says that this is right."""
-        self._unanswered.discard(name)
-        self.note(name, position, sync=True)
+        self._anchors[name].unanswered = False
+        for _ in range(2):  # an anchor has two places, and the later of them counts
+            self.note(name, position, sync=True)
 
     def forget(self, names: Iterable[str]) -> None:
         """Take away anchors under keys that are in force no more."""
         for name in names:
-            self._unanswered.discard(name)
+            self._anchors[name].unanswered = False
             self._anchors[name].forget()
-
-
-def position_of(log: RecordLog) -> Position:
-    """How far a log has come."""
-    end, sequence, tag = log.point
-    return Position(log.header.generation, sequence, log.header.log, end, tag)
