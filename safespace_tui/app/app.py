@@ -32,7 +32,6 @@ from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.terminal_driver import driver_class
 from safespace_tui.ui.themes import THEMES, theme_name
 from safespace_tui.ui.too_small import fit
-from safespace_tui.ui.typing_order import edits
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -96,7 +95,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and every move of the mouse is also a sign that somebody is there."""
-        if not self.guard.takes(event) and not edits(self, event):
+        if not self.guard.takes(event):
             await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -225,8 +224,10 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         settings = replace(self.settings, break_minutes=minutes) if minutes else self.settings
         runs = not sitting.session.over
         if runs:
-            screen = BreakScreen if sitting.session.only_break else TalkScreen
-            await self.push_screen_wait(screen(sitting, self.ports, settings, self.mute))
+            if sitting.session.only_break:
+                await self.push_screen_wait(BreakScreen(sitting, self.ports, settings, self.mute))
+            else:
+                await self.push_screen_wait(TalkScreen(sitting, self.ports, settings, self.mute))
             if sitting.session.over:
                 self.sounds.play("end")
         if sitting.session.over:

@@ -4,12 +4,12 @@ import sys
 import traceback
 
 from rich.text import Text
-from textual.app import App
 
+from safespace_tui.app.ordered_keys import OrderedKeysApp
 from safespace_tui.features.lock import texts
 
 
-class PrivacyApp(App[None], inherit_bindings=False):
+class PrivacyApp(OrderedKeysApp, inherit_bindings=False):
     """The base of the program.
 
     Textual's own keys for all screens are left out: one of them would end a talk without asking.

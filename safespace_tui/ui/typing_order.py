@@ -1,17 +1,24 @@
 """Keeps what is typed in the order in which it was typed, however fast it comes."""
 
+import asyncio
 import sys
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.events import Event, Key
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import Worker, get_current_worker
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.widgets import TextArea
     from typing_extensions import TypeIs
 
@@ -59,3 +66,115 @@ def edits(app: App[Any], event: Event) -> bool:
         return False
     line.call_later(line.run_action, action)
     return True
+
+
+PATIENCE: Final = 2.0
+"""Seconds; the longest time for which keys wait for what an earlier one opens, should it never stand."""
+_LOOK: Final = 0.004
+"""Seconds between two looks at whether it stands."""
+
+
+class KeyOrder:
+    """Gives the keys to the program one after the other: each goes to what the one before it has opened.
+
+    A key is done when it has been through the field, the screen and the program, and when what it opens stands there:
+    a screen with its focus, or the dialog that a worker asks with. Until then those that were typed ahead wait.
+    """
+
+    def __init__(self, app: App[Any], take: Callable[[Event], Awaitable[None]]) -> None:
+        """Nothing waits yet.
+
+        Args:
+            app: the running program.
+            take: what the program does with a key that it comes to.
+        """
+        self._app, self._take = app, take
+        self._keys: deque[Key] = deque()
+        self._task: asyncio.Task[None] | None = None
+        self._asking: set[Worker[Any]] = set()
+
+    def add(self, key: Key) -> None:
+        """Another key was pressed."""
+        self._keys.append(key)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._give())
+
+    @property
+    def idle(self) -> bool:
+        """Whether every key has had its turn."""
+        return not self._keys and (self._task is None or self._task.done())
+
+    def stop(self) -> None:
+        """No key goes anywhere any more."""
+        self._keys.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """While a worker waits for the answer of a screen that it has opened, no key waits for the worker."""
+        worker = get_current_worker()
+        self._asking.add(worker)
+        try:
+            yield
+        finally:
+            self._asking.discard(worker)
+
+    async def _give(self) -> None:
+        while self._keys:
+            key = self._keys.popleft()
+            screen, known, asked = self._screen(), set(self._app.workers), set(self._asking)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    await self._through(key)
+                    await self._opened(screen, known, asked)
+            if screen is not None and screen not in self._app.screen_stack:
+                self._drop(key.key)
+
+    def _drop(self, name: str) -> None:
+        """A key that has left a screen was meant for that one alone, however often it was hit."""
+        while self._keys and self._keys[0].key == name:
+            self._keys.popleft()
+
+    async def _through(self, key: Key) -> None:
+        """The key goes to the field or the screen that has the focus, up to the program, and is done there."""
+        self._app.call_later(self._take, key)
+        await _passed(self._app)
+        below: DOMNode | None = self._app.focused or self._screen()
+        while below is not None:
+            await _passed(below)
+            below = below.parent
+
+    async def _opened(self, before: DOMNode | None, known: set[Worker[Any]], asked: set[Worker[Any]]) -> None:
+        """What was begun by the key stands: workers ask or have ended, and the screen on top has its focus."""
+
+        def opening() -> bool:
+            begun = (set(self._app.workers) - known) | (asked - self._asking)
+            return any(one.is_running and not one._thread_worker and one not in self._asking for one in begun)  # noqa: SLF001
+
+        await _until(lambda: not opening())
+        screen = self._screen()
+        if screen is not None and screen is not before:
+            await _until(lambda: screen.is_mounted or not screen.is_attached)
+            await _passed(screen)
+
+    def _screen(self) -> "Screen[Any] | None":
+        return self._app.screen if self._app.screen_stack else None
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    """Looks again and again whether something holds; there is nothing in Textual that would tell."""
+    while not condition():  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK)
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Waits until everything that was sent to a part of the program so far has been dealt with there."""
+    done = asyncio.get_running_loop().create_future()
+
+    def mark() -> None:
+        if not done.done():
+            done.set_result(None)
+
+    if pump.call_later(mark):
+        await done

@@ -82,7 +82,7 @@ async def test_letters_after_enter_are_not_of_the_line_that_it_ends(table: Table
 async def test_of_two_ways_from_home_pressed_at_once_the_first_is_gone(table: Table, first: str, screen: str) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
-        at_once(pilot, first, "t", "enter")
+        at_once(pilot, first, "t")
         await on(pilot, screen)
         await settled(pilot, lambda: all(worker.group != "first" for worker in pilot.app.workers))
         assert len(pilot.app.screen_stack) == 2

@@ -16,8 +16,8 @@ from safespace_tui.features.lock import texts
 from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -45,7 +45,7 @@ def new_ones(*partners: Who) -> tuple[PassphraseStep, ...]:
     return tuple(PassphraseStep(who, kind) for who in partners for kind in ("new", "again"))
 
 
-class PassphraseScreen(DeferredResultScreen[Result | None]):
+class PassphraseScreen(BaseScreen[Result | None]):
     """Gives back what the work gave; None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ALONE)
@@ -141,7 +141,7 @@ class PassphraseScreen(DeferredResultScreen[Result | None]):
 
     def _done(self, result: Result) -> None:
         self._busy = False
-        self.leave_with(result)
+        self.dismiss(result)
 
     def action_take(self) -> None:
         """The same as Enter in the line."""

@@ -15,8 +15,8 @@ from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, new_
 from safespace_tui.storage.access_port import AccessControl, Word
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
@@ -53,7 +53,7 @@ async def protect(app: App[None], door: AccessControl, couple: Couple) -> bool:
     return await app.push_screen_wait(both_choose(couple, made)) is not None
 
 
-class PassphraseSetupScreen(DeferredResultScreen[Sequence[Word]]):
+class PassphraseSetupScreen(BaseScreen[Sequence[Word]]):
     """Gives back what the couple should hear once everything is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PROTECT)
@@ -120,7 +120,7 @@ class PassphraseSetupScreen(DeferredResultScreen[Sequence[Word]]):
 
     def _made(self, words: Sequence[Word] | None) -> None:
         if words is not None:
-            self.leave_with(words)
+            self.dismiss(words)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#state", Static).update(sentence)

@@ -17,8 +17,8 @@ from safespace_tui.features.lock import texts
 from safespace_tui.storage.access_port import AccessControl, Word, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
@@ -36,7 +36,7 @@ class Entered(msgspec.Struct, frozen=True):
     """What the couple should hear now."""
 
 
-class UnlockScreen(DeferredResultScreen[Entered]):
+class UnlockScreen(BaseScreen[Entered]):
     """Hides whatever is below it, and goes when the door is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.UNLOCK)
@@ -150,7 +150,7 @@ class UnlockScreen(DeferredResultScreen[Entered]):
             self._door.lock()
             self.action_back()
         else:
-            self.leave_with(entered)
+            self.dismiss(entered)
 
     def stay_locked(self) -> None:
         """Whoever was about to come in has thought better of it: what is being opened is locked again at once."""

@@ -13,8 +13,8 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.deferred_result import DeferredResultScreen
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
@@ -22,7 +22,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.private_text import PrivateText
 
 
-class NoteEditorScreen(DeferredResultScreen[bool]):
+class NoteEditorScreen(BaseScreen[bool]):
     """Dismissed with whether something was kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE_WRITE)
@@ -102,7 +102,7 @@ class NoteEditorScreen(DeferredResultScreen[bool]):
     def _leave(self, *, kept: bool) -> None:
         if self.is_attached:
             self._text.forget()
-            self.leave_with(kept)
+            self.dismiss(kept)
 
     @work(exclusive=True, group="over")
     async def action_back(self) -> None:

@@ -125,13 +125,13 @@ def test_two_questions_lead_to_a_talk(tmp_path: Path) -> None:
     people = room.people("6", "3", "1", "1")
     run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert advice.EASY_FIRST in people.heard
-    assert any(line.startswith("1. Problem solving, 30 minutes: Made for finding a way.") for line in people.heard)
+    assert any(line.startswith("1. Problem solving, 30 minutes. Made for finding a way.") for line in people.heard)
     assert any(line.startswith("Problem solving, about 30 minutes. Anna begins.") for line in people.heard)
 
 
 def test_whoever_boils_takes_a_break_first(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    people = room.people("9", "3", "3", "", "", "30")
+    people = room.people("9", "3", "1", "", "", "30")
     run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert advice.BREAK_FIRST in people.heard
     assert advice.EASY_FIRST not in people.heard
