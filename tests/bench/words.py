@@ -36,7 +36,7 @@ def wording(rounds: int) -> Iterator[Figure]:
         yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=budget)
     re.purge()
     ready = timed(partial(Hints, words.phrases, words.inventory, words.silence))
-    yield Figure(what="hint, rules compiled once, in a thread", value=1000 * ready, unit="ms", budget=300)
+    yield Figure(what="hint, rules compiled once, in a thread", value=1000 * ready, unit="ms", budget=500)
     parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
     clean = [line for kinds in parts.values() for line in kinds["clean"]]

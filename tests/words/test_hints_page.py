@@ -31,7 +31,7 @@ def test_a_hint_is_seldom_wrong_and_often_there() -> None:
     assert right / (right + wrong) >= 0.98
     assert right / sum(one.marked for one in counts.values()) >= 0.9
     assert counts["once"].precision >= 0.95
-    assert counts["once"].recall >= 0.75
+    assert counts["once"].recall >= 0.7
 
 
 def test_to_fear_and_force_there_is_no_hint_but_always_the_way_to_people() -> None:
