@@ -31,12 +31,12 @@ def wording(rounds: int) -> Iterator[Figure]:
         taken_once = [timed(partial(every, FormatLibrary(sessions_folder(), Path("/nowhere"), plan))) for _ in range(7)]
         yield Figure(what=f"{name} read once", value=1000 * percentile(taken_once, 50), unit="ms", budget=15)
     words = WordShelf(words_folder())
-    for name, budget in (("helplines", 15), ("inventory", 15), ("phrases", 40), ("silence", 40)):
+    for name, budget in (("helplines", 15), ("inventory", 15), ("phrases", 100), ("silence", 100)):
         taken = timed(partial(getattr, words, name))
         yield Figure(what=f"words, {name} read once", value=1000 * taken, unit="ms", budget=budget)
     re.purge()
     ready = timed(partial(Hints, words.phrases, words.inventory, words.silence))
-    yield Figure(what="hint, rules compiled once, in a thread", value=1000 * ready, unit="ms", budget=500)
+    yield Figure(what="hint, rules compiled once, in a thread", value=1000 * ready, unit="ms", budget=1000)
     parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
     clean = [line for kinds in parts.values() for line in kinds["clean"]]
