@@ -57,10 +57,14 @@ def sure(question: str) -> bool:
     return line(f"{question} (y/n)").casefold() in ("y", "yes")
 
 
-def let_in(home: Home) -> list[str]:
+def let_in(home: Home, *, asks: bool = True) -> list[str]:
     """Sets up a new home, unlocks a guarded one, opens any other; what is to be said then.
 
     Where nobody can be asked, a new home gets no passphrases, and that is said.
+
+    Args:
+        home: what is to be opened.
+        asks: whether anything is asked besides what opens a guarded home.
 
     Raises:
         Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
@@ -68,7 +72,9 @@ def let_in(home: Home) -> list[str]:
     """
     door, said = home.door, []
     if door.new:
-        chosen = first_passphrases(home.settings.couple) if can_ask() and sure(texts.WANT_PASSPHRASES) else None
+        chosen = (
+            first_passphrases(home.settings.couple) if asks and can_ask() and sure(texts.WANT_PASSPHRASES) else None
+        )
         words = door.set_up(chosen)
         said = [] if chosen else [texts.UNGUARDED]
         if chosen:
@@ -77,7 +83,7 @@ def let_in(home: Home) -> list[str]:
         words = unlock(home)
     else:
         words = door.open()
-    return said + answered(home, words)
+    return said + (answered(home, words) if asks else [word.sentence for word in words])
 
 
 def let_in_at_once(home: Home) -> list[str]:

@@ -23,6 +23,17 @@ def one_line(text: str) -> str:
     return " ".join((text if text.isprintable() else _clean(text)).split())
 
 
+def counted(number: int, noun: str, many: str = "") -> str:
+    """A number of something: 1 minute, 2 minutes.
+
+    Args:
+        number: how many.
+        noun: what, of one.
+        many: what, of several, where an s is not all.
+    """
+    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
+
+
 def several_lines(text: str) -> tuple[str, ...]:
     """A text line by line, each like `one_line`; empty lines are left out."""
     lines = (one_line(line) for line in text.splitlines())

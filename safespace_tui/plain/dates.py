@@ -3,7 +3,7 @@
 import datetime as dt
 
 from safespace_tui.domain.dates import date_ahead
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 
 
 def day_typed(typed: str, today: dt.date) -> str:
@@ -36,7 +36,7 @@ def ago(then: str, now: dt.datetime) -> str:
     for size, word in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= size:
             count = int(seconds // size)
-            return f"{count} {word} ago" if count == 1 else f"{count} {word}s ago"
+            return f"{counted(count, word)} ago"
     return "just now"
 
 

@@ -19,7 +19,7 @@ HOME_CHOICES: Final = (
 )
 NO_TALKS: Final = "No talks are kept yet."
 WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
-OLDER_TALKS: Final = "{count} are older; type older to hear of them."
+OLDER_TALKS: Final = "There is more: {count}. Type older to hear of it."
 PICK: Final = "Type a number from 1 to {count}."
 NOTHING_TYPED: Final = "Nothing was typed."
 NONE_OF_THEM: Final = "“{typed}” is none of them."
@@ -108,7 +108,7 @@ ANSWERED: Final = "Enter: go on. Type answer to answer again."
 BARRED: Final = "{why} Type break, answer to answer again, or leave to stop."
 
 # Time.
-ABOUT: Final = "about {count} {minutes}"
+ABOUT: Final = "about {minutes}"
 EXACT: Final = "{minutes} {seconds}"
 OVER: Final = "{time} over"
 JUST_OVER: Final = "just over"

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.domain.printable import counted
+
 NAME: Final = "safespace"
 TITLE: Final = "safespace"
 DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
@@ -132,17 +134,13 @@ def ago(minutes: int) -> str:
     if minutes < 1:
         return "just now"
     if minutes < 60:  # noqa: PLR2004 - minutes in an hour
-        return _count(minutes, "minute") + " ago"
+        return counted(minutes, "minute") + " ago"
     if minutes < 60 * 24:
-        return _count(minutes // 60, "hour") + " ago"
-    return _count(minutes // (60 * 24), "day") + " ago"
+        return counted(minutes // 60, "hour") + " ago"
+    return counted(minutes // (60 * 24), "day") + " ago"
 
 
 def lasted(seconds: int) -> str:
     """How long something took, in words."""
     minutes = round(seconds / 60)
-    return "under a minute" if minutes < 1 else _count(minutes, "minute")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return "under a minute" if minutes < 1 else counted(minutes, "minute")

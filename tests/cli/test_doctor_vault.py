@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from safespace_tui.storage.locations import places_in
 from tests.cli.asking import Asking
 from tests.cli.test_vault_verbs import ANNA, BEN
@@ -51,3 +53,10 @@ def test_lost_keys_are_in_the_way(ask: Asking, home: Path) -> None:
 
 def test_a_new_home_says_so(ask: Asking) -> None:
     assert "passphrases: nothing is set up yet" in ask("doctor").out
+
+
+@pytest.mark.parametrize(("lines", "said"), [(1, "1 thing in the file"), (2, "2 things in the file")])
+def test_the_doctor_counts_as_people_do(ask: Asking, home: Path, lines: int, said: str) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "settings.toml").write_text("".join(f"thing_{number} = 1\n" for number in range(lines)))
+    assert f"settings: {said} not understood, and counted as unset" in ask("doctor").out

@@ -10,10 +10,12 @@ import pytest
 
 from safespace_tui.cli import prompts as entrance
 from safespace_tui.cli.parser import Mistake
+from safespace_tui.storage.access_port import Word
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.probe import look
 from tests.cli.answering import Answering
+from tests.cli.asking import Asking
 from tests.rules.sources import ROOT
 from tests.storage.reading import keep
 from tests.storage.samples import record
@@ -42,6 +44,33 @@ def test_a_couple_at_a_terminal_is_asked_once_whether_it_wants_passphrases(
     assert entrance.let_in(again) == []
     again.close()
     typing.done()
+
+
+def test_an_import_that_was_meant_asks_nothing_even_of_a_couple_that_is_new(
+    ask: Asking, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Answering(monkeypatch)
+    journal = tmp_path / "journal.json"
+    journal.write_text('{"entries": [{"title": "A walk.", "body": "", "date": "2024-05-06", "time": "09:00"}]}')
+    answer = ask("import", str(journal), "--yes")
+    assert (answer.status, answer.out) == (0, "journal.json (jrnl): 1 talk brought in, of 6 May 2024.\n")
+    assert "No passphrase is asked for here" in answer.err
+    again = ask("import", str(journal), "--yes")
+    assert (again.status, again.err) == (0, "")
+
+
+def test_what_could_be_asked_after_an_opening_is_only_said_to_an_import(
+    opened: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Answering(monkeypatch)
+    word = Word(sentence="This may be an older copy.", question="older", asks="Is it yours?")
+    accepted: list[str] = []
+    monkeypatch.setattr(type(opened.door), "new", False)
+    monkeypatch.setattr(type(opened.door), "locked", False)
+    monkeypatch.setattr(opened.door, "open", lambda: [word])
+    monkeypatch.setattr(opened.door, "accept", accepted.append)
+    assert entrance.let_in(opened, asks=False) == ["This may be an older copy."]
+    assert accepted == []
 
 
 def test_whoever_needs_a_break_is_asked_nothing_before_it(opened: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,7 @@ def test_each_log_is_repaired_by_who_can_open_it(ask: Asking, guarded: Places, t
     answer = ask("repair", "--yes")
     assert answer.status == 1
     assert "private-1.log: saved" in answer.out
-    assert "One entry is lost" in answer.out
+    assert "Lost: 1 entry." in answer.out
     assert "draft.log: saved" in answer.out
     assert "private-2.log) are damaged too" in answer.err
     typing.will(I_AM_BEN, BENS)

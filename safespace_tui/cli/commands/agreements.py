@@ -14,7 +14,7 @@ from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.cli.prompts import let_in
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
 from safespace_tui.features.transfer.export.ics import dates
@@ -66,7 +66,7 @@ def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
     count = sum(bool(day) for _, day in days)
-    say(texts.WRITTEN.format(count="1 day" if count == 1 else f"{count} days", file=path))
+    say(texts.WRITTEN.format(count=counted(count, "day"), file=path))
     return 0
 
 
@@ -103,7 +103,7 @@ def _one(store: Store, uid: str, number: Sequence[str]) -> Agreement:
     if not number:
         if len(made) != 1:
             some = ", ".join(f"{one.number + 1} {one_line(one.text)[:30]}" for one in made) or "none"
-            raise Mistake(texts.WHICH.format(count=len(made), some=some))
+            raise Mistake(texts.WHICH.format(count=counted(len(made), "agreement"), some=some))
         return made[0]
     typed = number[0]
     whole = typed.isascii() and typed.isdigit() and len(typed) < 4  # noqa: PLR2004 - digits

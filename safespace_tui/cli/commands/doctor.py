@@ -21,6 +21,7 @@ from safespace_tui.cli.commands.doctor_vault import vault_sayings
 from safespace_tui.cli.commands.formats import shelf_in, words_in
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
+from safespace_tui.domain.printable import counted
 from safespace_tui.storage.folder_lock import take_lock
 from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
 from safespace_tui.storage.open_storage import open_home
@@ -162,7 +163,7 @@ def _draft(places: Places) -> Finding:
 
 def _settings(places: Places) -> Finding:
     count = len(read_settings(places.settings).problems)
-    return Finding("settings", texts.BAD_SETTINGS.format(count=count) if count else texts.FINE)
+    return Finding("settings", texts.BAD_SETTINGS.format(count=counted(count, "thing")) if count else texts.FINE)
 
 
 def _formats(places: Places) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from safespace_tui.cli.commands import doctor_texts as texts
+from safespace_tui.domain.printable import counted
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.probe import look
@@ -17,7 +18,7 @@ def vault_sayings(places: Places) -> Iterator[tuple[str, str, bool]]:
         yield "passphrases", texts.NO_KEYS, False
     else:
         yield "passphrases", texts.GUARDED if seen.guarded else texts.UNGUARDED, True
-        yield "vault", texts.VAULT.format(version=seen.version, codes=len(seen.codes)), True
+        yield "vault", texts.VAULT.format(version=seen.version, codes=counted(len(seen.codes), "recovery code")), True
     backups = backups_in(places.backups)
     newest = texts.NEWEST.format(count=len(backups), when=f"{backups[0].made:%Y-%m-%d}") if backups else texts.NO_BACKUP
     yield "backups", newest, True

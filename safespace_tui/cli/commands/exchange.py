@@ -94,7 +94,7 @@ def _data(records: list[Record], form: Form, asked: argparse.Namespace) -> bytes
 
 
 def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
-    """Says what is in a file and, with --yes, brings it in.
+    """Says what is in a file and, with --yes, brings it in; nothing is asked then but what opens a guarded home.
 
     Raises:
         Mistake: the file is none that can be brought in, or is damaged; nothing has changed.
@@ -111,7 +111,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         return 0
     home = open_home(places)
     try:
-        for sentence in let_in(home):
+        for sentence in let_in(home, asks=False):
             warn(sentence)
         found = _found(path, home.store, home.settings.couple, clock)
         bring_in(found, home.store)

@@ -11,6 +11,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompts import hidden, must_ask, must_mean, typed_passphrase, who_is_there
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.storage.access.connection import refusals
@@ -87,7 +88,7 @@ def _plan(home: Home, name: str, damage: "Salvaged") -> str:
     what, file = _what(home, name), f"{name}.log"
     if not damage.records:
         return texts.NOTHING_WHOLE.format(what=what, file=file)
-    lost = texts.LOST_ONE if damage.lost == 1 else texts.LOST.format(count=damage.lost)
+    lost = texts.LOST.format(count=counted(damage.lost, "entry", "entries"))
     return texts.WHOLE.format(what=what, file=file, count=damage.documents, lost=lost if damage.lost else texts.NO_LOSS)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompts import must_ask, must_mean, typed_passphrase, who_is_there
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
@@ -35,7 +36,7 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
         passphrase = typed_passphrase(home.settings.couple.name(who))
     with refusals(folder):
         count = looked_into(folder, setting_in(home.places, looking=True)(), who, passphrase)
-    talks = texts.TALKS_ONE if count == 1 else texts.TALKS.format(count=count)
+    talks = counted(count, "talk")
     if not yes:
         must_mean(texts.RESTORE.format(talks=talks))
     home.door.close()

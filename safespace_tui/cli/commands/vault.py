@@ -28,6 +28,7 @@ from safespace_tui.cli.prompts import (
     who_is_there,
 )
 from safespace_tui.domain.couple import BOTH, Who, other
+from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.export.files import path_typed
@@ -211,11 +212,11 @@ def _must_be_guarded(home: Home) -> None:
 
 def talks(count: int) -> str:
     """So many talks, in words."""
-    return texts.TALKS_ONE if count == 1 else texts.TALKS.format(count=count)
+    return counted(count, "talk")
 
 
 def _backups(count: int) -> str:
-    return texts.BACKUPS_ONE if count == 1 else texts.BACKUPS.format(count=count)
+    return counted(count, "backup")
 
 
 def _enter(home: Home) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.domain.printable import counted
+
 CALLED: Final = "Let's take a break."
 BACK_AT: Final = "We are back at"
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
@@ -81,4 +83,4 @@ def left(milliseconds: int) -> str:
         return "in less than a minute"
     if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
         return f"in about {round(minutes / 60)} hours"
-    return "in 1 minute" if minutes == 1 else f"in {minutes} minutes"
+    return f"in {counted(minutes, 'minute')}"

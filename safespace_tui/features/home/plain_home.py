@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_changed
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter
 from safespace_tui.features.charter.plain_offer import offer_to_charter
 from safespace_tui.features.charter.plain_weekly import say_what_is_next
@@ -178,7 +178,7 @@ class _Home:
         for number, head in enumerate(heads[after:last], after + 1):
             self._lines.say(f"{number}. {head_line(head)}")
         if last < len(heads):
-            self._lines.say(texts.OLDER_TALKS.format(count=len(heads) - last))
+            self._lines.say(texts.OLDER_TALKS.format(count=counted(len(heads) - last, "older talk")))
         return range(1, last + 1)
 
     def _names(self) -> None:

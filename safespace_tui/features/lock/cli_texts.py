@@ -46,8 +46,7 @@ PRIVATE_NOTES: Final = "{name}'s private notes"
 WHOLE: Final = "{what} ({file}): damaged. What can be saved: {count}. {lost}"
 """One of `LOST` is in it."""
 NO_LOSS: Final = "Nothing is known to be lost."
-LOST_ONE: Final = "One entry is lost."
-LOST: Final = "{count} entries are lost."
+LOST: Final = "Lost: {count}."
 NOTHING_WHOLE: Final = "{what} ({file}): nothing in it can be read. An empty one would take its place."
 ANOTHERS: Final = (
     "{what} ({file}) are damaged too. Only {name} can save what is whole: run `safespace repair` as {name}."
@@ -60,8 +59,6 @@ REPAIRED: Final = "{file}: saved, {count} in it."
 DAMAGED_KEPT: Final = "The damaged file is now {path}."
 LISTED_AGAIN: Final = "The backup's list of checksums fits its files again."
 
-TALKS_ONE: Final = "1 talk"
-TALKS: Final = "{count} talks"
 VERIFIED: Final = "All is as it was written: {talks}."
 NOTES_READ: Final = "{name}'s private notes are as they were written."
 NOTES_UNREAD: Final = "{name}'s private notes were not opened, so they were not read."
@@ -97,7 +94,5 @@ STILL_IN: Final = "It is still in {backups}; `safespace forget {uid} --backups` 
 BACKUPS_STAY: Final = (
     "The talk is deleted, but backups may still hold it ({why}). `safespace forget {uid} --backups` tries again."
 )
-BACKUPS_ONE: Final = "1 backup"
-BACKUPS: Final = "{count} backups"
 DELETE_BACKUPS: Final = "Delete the old backups, and make a new one now?"
 BACKUPS_GONE: Final = "Deleted {backups}; a new one is made."

@@ -3,25 +3,18 @@
 import datetime as dt
 
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.dates import MONTHS
 from safespace_tui.plain import texts as plain
 
 
-def count_words(number: int, word: str) -> str:
-    """A number of something: 1 minute, 2 minutes."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def length_words(milliseconds: int) -> str:
     """How long something was, in words: about 12 minutes, 40 seconds."""
     if milliseconds < MINUTE:
-        return count_words(milliseconds // 1000, "second")
-    return plain.ABOUT.format(
-        count=round(milliseconds / MINUTE), minutes="minute" if round(milliseconds / MINUTE) == 1 else "minutes"
-    )
+        return counted(milliseconds // 1000, "second")
+    return plain.ABOUT.format(minutes=counted(round(milliseconds / MINUTE), "minute"))
 
 
 def when_words(started_at: str) -> str:

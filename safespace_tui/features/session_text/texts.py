@@ -5,7 +5,7 @@ from typing import Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 
 NO_TOPIC: Final = "no topic"
 UNFINISHED: Final = "unfinished"
@@ -73,12 +73,12 @@ def hits(found: int, of: int) -> str:
 
 def breaks(count: int) -> str:
     """How many breaks; nothing for none."""
-    return "" if not count else "a break" if count == 1 else f"{count} breaks"
+    return "" if not count else "a break" if count == 1 else counted(count, "break")
 
 
 def open_ones(count: int) -> str:
     """How many open agreements; nothing for none."""
-    return "" if not count else "an agreement" if count == 1 else f"{count} agreements"
+    return "" if not count else "an agreement" if count == 1 else counted(count, "agreement")
 
 
 def minutes(seconds: int) -> str:

@@ -1,13 +1,12 @@
 """A moment of a session as lines of text. Pure: values in, lines out."""
 
 from safespace_tui.domain.couple import Couple, other
-from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.domain.printable import counted, one_line, several_lines
 from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.domain.session.time_left import MINUTE, reading
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.session_text import answers as questions
-from safespace_tui.features.session_text.rows import count_words
 from safespace_tui.features.talk.plain_commands import FREE, possible, usual
 from safespace_tui.plain import texts
 
@@ -21,12 +20,12 @@ def time_words(left: int, *, seconds: bool = False) -> str:
     """
     read = reading(left, seconds=seconds)
     if read.kind == "about":
-        return texts.ABOUT.format(count=read.minutes, minutes="minute" if read.minutes == 1 else "minutes")
+        return texts.ABOUT.format(minutes=counted(read.minutes, "minute"))
     pairs = ((read.minutes, "minute"), (read.seconds, "second"))
-    said = " ".join(count_words(number, word) for number, word in pairs if number)
+    said = " ".join(counted(number, word) for number, word in pairs if number)
     if read.kind == "over":
         return texts.OVER.format(time=said) if said else texts.JUST_OVER
-    return said or count_words(0, "second")
+    return said or counted(0, "second")
 
 
 def mark_words(mark: int, planned: int) -> str:
@@ -39,7 +38,7 @@ def mark_words(mark: int, planned: int) -> str:
     if mark == 0:
         return texts.UP
     if mark < 0:
-        return texts.PAST.format(time=count_words(-mark // MINUTE, "minute"))
+        return texts.PAST.format(time=counted(-mark // MINUTE, "minute"))
     time = time_words(mark, seconds=mark < 2 * MINUTE)
     if mark == planned // 2:
         return texts.HALF.format(time=time)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from safespace_tui.domain.printable import counted
 from safespace_tui.domain.session.clock_reading import Reading
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
@@ -64,14 +65,14 @@ ANSWER_FIRST: Final = "The answer comes first: y that's it, n not quite, m there
 
 def away(minutes: int) -> str:
     """What is said after the computer slept in a talk."""
-    return f"You were away for {_minutes(minutes)}. The clock stood still meanwhile."
+    return f"You were away for {counted(minutes, 'minute')}. The clock stood still meanwhile."
 
 
 def time_left(reading: Reading) -> str:
     """The words beside the big digits."""
     match reading.kind:
         case "about":
-            return f"about {_minutes(reading.minutes)} left"
+            return f"about {counted(reading.minutes, 'minute')} left"
         case "exact":
             return spoken_time(reading)
         case "over":
@@ -82,11 +83,11 @@ def spoken_time(reading: Reading) -> str:
     """A time left in words alone, for those who cannot see the digits."""
     match reading.kind:
         case "about":
-            return f"about {_minutes(reading.minutes)} left"
+            return f"about {counted(reading.minutes, 'minute')} left"
         case "exact" if reading.minutes:
-            return f"{_minutes(reading.minutes)} {_seconds(reading.seconds)} left"
+            return f"{counted(reading.minutes, 'minute')} {counted(reading.seconds, 'second')} left"
         case "exact":
-            return f"{_seconds(reading.seconds)} left"
+            return f"{counted(reading.seconds, 'second')} left"
         case "over":
             return f"{reading.minutes}:{reading.seconds:02} over"
 
@@ -95,11 +96,3 @@ def where(number: int, count: int, part: str, round_number: int, round_count: in
     """Where in the session: `2/4 The floor`, with the round where there are several."""
     rounds = f" · round {round_number} of {round_count}" if round_count > 1 else ""
     return f"{number}/{count} {part}{rounds}"
-
-
-def _minutes(number: int) -> str:
-    return f"{number} minute" if number == 1 else f"{number} minutes"
-
-
-def _seconds(number: int) -> str:
-    return f"{number} second" if number == 1 else f"{number} seconds"

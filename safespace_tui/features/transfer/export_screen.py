@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.features.session_text import texts as past
@@ -110,7 +110,7 @@ class ExportScreen(BaseScreen[None]):
             data = (page(book) if form == "html" else markdown(book)).encode()
         else:
             data = taken(records, form, now=now, sections=sections, title=app.REVIEW, initials=initials)
-        said = texts.LEFT_OUT.format(count=len(unread), why=unread[0]) if unread else ""
+        said = texts.LEFT_OUT.format(count=counted(len(unread), "talk"), why=unread[0]) if unread else ""
         self.app.call_from_thread(self._made, (form, initials, short, words), data, said)
 
     def _read(self) -> tuple[list[Record], list[str]]:
@@ -132,7 +132,7 @@ class ExportScreen(BaseScreen[None]):
         text = data.decode()
         shown = "\n".join(map(_as_it_is, text[:_MOST].splitlines()))
         if len(text) > _MOST:
-            shown += "\n" + texts.MORE.format(count=len(text) - _MOST)
+            shown += "\n" + texts.MORE.format(count=counted(len(text) - _MOST, "character"))
         self.query_one("#preview", Static).update(shown)
         self._say(said)
 

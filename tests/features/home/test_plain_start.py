@@ -76,7 +76,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
         room.store.keep(record)
     people = room.people("2", "older", "14", "older", "15", "", "7")
     run(room.ports, people, LaunchOptions())
-    assert "5 are older; type older to hear of them." in people.heard
+    assert "There is more: 5 older talks. Type older to hear of it." in people.heard
     assert [line.split(".")[0] for line in people.heard if line[:2].isdigit()] == ["10", "11", "12", "13", "14"]
     assert people.heard.count("Anna and Ben") == 1
     assert "“older” is none of them." in people.heard

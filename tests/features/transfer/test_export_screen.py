@@ -168,7 +168,9 @@ async def test_one_talk_can_leave_and_a_damaged_one_is_said(lived_in: Table, mon
         monkeypatch.setattr(lived_in.store, "read", broken)
         await press(pilot, "x")
         await on(pilot, "ExportScreen")
-        await settled(pilot, lambda: "1 could not be read and is not in it: The session is damaged." in read(pilot.app))
+        await settled(
+            pilot, lambda: "Left out, because it could not be read: 1 talk. The session is damaged." in read(pilot.app)
+        )
 
 
 async def test_a_year_is_drawn(lived_in: Table) -> None:
