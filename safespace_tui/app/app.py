@@ -182,12 +182,11 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
     def look_ahead(self) -> None:
-        """Says what comes next, where there is nothing else to say; then gets ready for what will be written."""
+        """Says what comes next, where there is nothing else to say."""
         from safespace_tui.features.home.status import ahead
 
         with suppress(StoreError):  # whoever looks back is told
             self.call_from_thread(self._home.remind, ahead(self.ports, first_weeks=self.settings.first_weeks))
-        self.beside.get_ready()
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 

@@ -88,12 +88,11 @@ class GlobalKeys:
             panel.put_away.add(found.rule.id)
             panel.advise(self._said(panel, text))
 
-    def get_ready(self) -> None:
-        """Prepares what lines that are written need; it takes a while, so it belongs into a thread."""
-        self._wording.get_ready()
-
     def focused(self, line: Widget) -> None:
-        """Somebody is about to write: what that needs is prepared beside their first keys, if it was not before."""
+        """Somebody is about to write: what that needs is prepared in a thread, beside their first keys.
+
+        Not earlier: the compiled rules take four MiB, which a look at home need not.
+        """
         if (isinstance(line, Input) or is_large(line)) and is_written(line) and not self._wording.ready:
             self._app.run_worker(self._prepare(line), group="wording", exit_on_error=False)
 

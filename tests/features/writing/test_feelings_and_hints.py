@@ -263,13 +263,6 @@ async def test_what_a_line_needs_is_prepared_beside_its_first_keys(
         await settled(pilot, lambda: "Which one time" in advice(pilot))
 
 
-async def test_home_prepares_what_lines_need(table: Table) -> None:
-    app = table.app()
-    async with app.run_test(size=FULL) as pilot:
-        await on(pilot, "HomeScreen")
-        await settled(pilot, lambda: app.beside._wording.ready)
-
-
 async def test_one_key_turns_hints_off_for_good_and_on_again(table: Table) -> None:
     async with table.talking("gentle_start").run_test(size=FULL) as pilot:
         await writing(pilot)
