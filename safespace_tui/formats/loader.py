@@ -47,18 +47,6 @@ def _converted(raw: dict[str, Any]) -> Format | Calming:
     return msgspec.convert(raw, Calming) if raw.get("kind") == "calm" else msgspec.convert(raw, Format)
 
 
-def read_format(data: bytes, file: str) -> Format:
-    """Reads one format; otherwise like `read_file`.
-
-    Raises:
-        BadFormat: it is no format.
-    """
-    found = read_file(data, file)
-    if isinstance(found, Calming):
-        raise BadFormat(file, Trouble("kind", "“calm”", "talk or fragment"))
-    return found
-
-
 def table_in(data: bytes, file: str) -> dict[str, Any]:
     """The table that a file writes down, whatever it is about.
 

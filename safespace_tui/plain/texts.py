@@ -109,7 +109,6 @@ BARRED: Final = "{why} Type break, answer to answer again, or leave to stop."
 
 # Time.
 ABOUT: Final = "about {minutes}"
-EXACT: Final = "{minutes} {seconds}"
 OVER: Final = "{time} over"
 JUST_OVER: Final = "just over"
 LEFT: Final = "{time} left"

@@ -4,14 +4,12 @@ from typing import Final
 
 from safespace_tui.domain.printable import counted
 
-NAME: Final = "safespace"
 TITLE: Final = "safespace"
 DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
 
 # --- home ---------------------------------------------------------------------------------------------------------
 
 HELLO: Final = "A quiet place to talk."
-FOR: Final = "{a} and {b}"
 CHOICES: Final = (
     ("talk", "t", "Talk", "One speaks, the other says it back, then you swap."),
     ("break", "b", "Break", "Stop, calm down, and agree when you are back."),
@@ -59,7 +57,6 @@ LENGTH: Final = "Length"
 BEGINS: Final = "Begins"
 TOSSED: Final = "the coin says"
 NO_LENGTHS: Final = "always {minutes} minutes"
-MINUTES: Final = "{minutes} minutes"
 NO_FORMATS: Final = "No format could be read. safespace doctor says why."
 
 # --- leaving a talk -------------------------------------------------------------------------------------------------
@@ -92,7 +89,6 @@ NOT_KEPT: Final = "It is not kept yet. r tries again; it also waits for the next
 TALKED: Final = "You talked for {time}."
 FINISHED: Final = "That was it. Thank you both for staying with it."
 UNFINISHED: Final = "You stopped before the end. That is all right."
-NOTHING_AGREED: Final = "Nothing to hold each other to, and that is fine."
 
 # --- looking back ---------------------------------------------------------------------------------------------------
 

@@ -8,8 +8,6 @@ from typing import Final
 
 from textual.theme import Theme
 
-from safespace_tui.domain.couple import COLOURS
-
 DUSK: Final = Theme(
     name="dusk",
     dark=True,
@@ -106,14 +104,6 @@ TERMINAL: Final = Theme(
 )
 
 THEMES: Final = (DUSK, DAWN, TERMINAL)
-
-READ_ON: Final = ("background", "surface", "panel")
-"""What texts stand on."""
-
-TEXTS: Final = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
-"""The theme's own colours that texts are written in; so are `muted` and the partner colours."""
-
-TEXT_VARIABLES: Final = ("muted", *COLOURS)
 
 
 def theme_name(choice: str, *, no_color: bool) -> str:

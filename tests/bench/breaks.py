@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.domain.breaks.breathing import at, cycle_ms, next_change
+from safespace_tui.domain.breaks.breathing import at, next_change, phases
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.session.cues import REMINDERS, reminder, until_reminder
 from safespace_tui.formats.library import EXERCISES
@@ -34,7 +34,7 @@ def breath_drift() -> int:
         wakes += 1
         if at(pattern, now).cycle != cycle:
             cycle = at(pattern, now).cycle
-            furthest = max(furthest, now - cycle * cycle_ms(pattern))
+            furthest = max(furthest, now - cycle * sum(length for _, length in phases(pattern)))
     return furthest
 
 

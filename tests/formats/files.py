@@ -3,6 +3,9 @@
 from pathlib import Path
 from textwrap import dedent
 
+from safespace_tui.domain.formats import Format
+from safespace_tui.formats.loader import read_file
+
 GOOD = dedent(
     """\
     schema = 1
@@ -53,6 +56,13 @@ GOOD = dedent(
     """
 )
 """A talk of four minutes that obeys every rule."""
+
+
+def read_format(data: bytes, file: str) -> Format:
+    """A file that is a talk or a part of one."""
+    found = read_file(data, file)
+    assert isinstance(found, Format)
+    return found
 
 
 def changed(*changes: str) -> str:

@@ -4,8 +4,7 @@ import pytest
 
 from safespace_tui.domain.formats import Check, Reflect, Speak
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.loader import read_format
-from tests.formats.files import GOOD, changed
+from tests.formats.files import GOOD, changed, read_format
 
 
 def refusal(text: str | bytes, file: str = "small.toml") -> str:

@@ -10,7 +10,7 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.formats.check import check_file, outline
 from safespace_tui.formats.errors import BadFormat
 from safespace_tui.formats.library import EXERCISES, FormatLibrary
-from safespace_tui.formats.loader import read_file, read_format
+from safespace_tui.formats.loader import read_file
 from safespace_tui.runtime.resources import sessions_folder
 from tests.formats.files import put
 
@@ -165,11 +165,6 @@ def test_steps_that_wait_for_a_key_make_it_only_longer() -> None:
     assert read("seconds = 60\n", "", "minutes = 2", "minutes = 9").minutes == 9
     longer = refusal("seconds = 60\n", "", "minutes = 2", "minutes = 1", "seconds = 60", "seconds = 180")
     assert longer == "minutes: found 1; expected 3, which is what the times of the steps come to."
-
-
-def test_an_exercise_is_no_format() -> None:
-    with pytest.raises(BadFormat, match="kind: found “calm”; expected talk or fragment"):
-        read_format(GOOD.encode(), "waves.toml")
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 import pytest
 
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.loader import read_format
-from tests.formats.files import changed
+from tests.formats.files import changed, read_format
 
 
 def refusal(text: str) -> str:

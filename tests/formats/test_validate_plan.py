@@ -5,9 +5,8 @@ import pytest
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.loader import read_format
 from safespace_tui.formats.validate_plan import laid_out_troubles, planned_seconds, speaking_seconds
-from tests.formats.files import GOOD, changed, included, loop
+from tests.formats.files import GOOD, changed, included, loop, read_format
 
 ONE_SPEAKS = (
     *('turns = "each"\n', "", "minutes = 4", "minutes = 2", "{listener}", "you"),

@@ -3,8 +3,7 @@
 import pytest
 
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.loader import read_format
-from tests.formats.files import included, loop, step
+from tests.formats.files import included, loop, read_format, step
 
 
 def refusal(text: str) -> str:

@@ -17,7 +17,7 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.formats.check import check_file
 from safespace_tui.formats.library import EXERCISES, FormatLibrary
-from safespace_tui.formats.loader import read_file, read_format
+from safespace_tui.formats.loader import read_file
 from safespace_tui.formats.validate_plan import LayOut, planned_seconds, speaking_seconds
 from safespace_tui.runtime.resources import sessions_folder
 from tests.domain.talk import Talk
@@ -221,7 +221,8 @@ def test_the_page_explains_every_key_and_kind() -> None:
 
 def test_the_example_on_the_page_is_a_format() -> None:
     example = next(block for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL) if "schema = 1" in block)
-    fmt = read_format(example.encode(), "evening_walk.toml")
+    fmt = read_file(example.encode(), "evening_walk.toml")
+    assert isinstance(fmt, Format)
     assert plans(fmt)
     assert abs(planned_seconds(plan(fmt, SHELF.find)) - fmt.minutes * 60) <= 60
 

@@ -40,8 +40,6 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     """Two, wherever the shelf has two that fit."""
     break_first: bool = False
     """Whether one of them is too stirred up to talk."""
-    easy_first: bool = False
-    """Whether easy ones were put first, because the couple is new."""
     for_another_day: tuple[str, int] | None = None
     """Title and minutes of what is made for it but needs more time, where nothing made for it fits."""
 
@@ -63,7 +61,6 @@ def advise(formats: Sequence[Format], need: Need, amount: Amount, kept: int) -> 
     return Advice(
         suggestions=tuple(_suggestion(fmt, need, most) for fmt in ranked[:2]),
         break_first=need == "stirred",
-        easy_first=new,
         for_another_day=None if made or waiting is None else (waiting.title, shortest(waiting)),
     )
 

@@ -59,11 +59,6 @@ def phases(pattern: Pattern) -> tuple[tuple[Phase, int], ...]:
     return tuple((phase, round(length * 1000)) for phase, length in seconds if length > 0)
 
 
-def cycle_ms(pattern: Pattern) -> int:
-    """Milliseconds of one breath."""
-    return sum(length for _, length in phases(pattern))
-
-
 def at(pattern: Pattern, ms: int) -> Breath:
     """Where the breath is.
 

@@ -7,11 +7,6 @@ from typing import Final, Literal
 
 import msgspec
 
-from safespace_tui.domain.formats import FORMAT_SCHEMA
-
-CALM_SCHEMA: Final = FORMAT_SCHEMA
-"""The version of these files: they share the shelf and the reader with the talks, and so the number."""
-
 LONGEST_REST: Final = 2.0
 """Seconds of emptiness after breathing out that still are a pause; any longer is holding the breath."""
 

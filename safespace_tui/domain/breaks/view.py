@@ -24,7 +24,6 @@ class BreakView(msgspec.Struct, frozen=True, kw_only=True):
     """The time until both are back, negative when over; None while it is not agreed."""
     wall: str
     """The agreed time by the wall clock, ISO 8601 with offset."""
-    elapsed: int
     early: bool
     """Whether it is still shorter than a break should be."""
     put_off: int
@@ -63,7 +62,6 @@ def show_break(session: Session, now: int) -> BreakView:
         due=rest.due,
         left=None if rest.due is None else rest.due - now,
         wall=rest.wall,
-        elapsed=now - rest.called_at,
         early=rest.early(now),
         put_off=max(0, rest.agreed - 1),
         unrated=tuple(who for who in BOTH if who not in rest.numbers("after" if rest.back else "before")),

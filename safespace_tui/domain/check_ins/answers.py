@@ -22,6 +22,9 @@ Way = Literal["up", "same", "down"]
 LOW_MONTHS: Final = 3
 """So many sets of answers in a row have to be low; there is at most one a month."""
 
+ABOUT_THE_SAME: Final = 1
+"""A difference of so many points says nothing yet."""
+
 
 def answers_to(question: str, answers: Iterable[OwnAnswer]) -> tuple[OwnAnswer, ...]:
     """The answers to one question or questionnaire, the oldest first."""
@@ -50,17 +53,12 @@ def fits(values: Sequence[int], questionnaire: Questionnaire | None = None) -> b
     return len(values) == len(tops) and all(0 <= value <= top for value, top in zip(values, tops, strict=True))
 
 
-def way(answers: Sequence[OwnAnswer], *, about_the_same: int = 1) -> Way | None:
-    """Which way the last answer went from the one before; None when there are not two.
-
-    Args:
-        answers: the oldest first.
-        about_the_same: a difference of so many points says nothing yet.
-    """
+def way(answers: Sequence[OwnAnswer]) -> Way | None:
+    """Which way the last answer went from the one before; None when there are not two; the oldest comes first."""
     if len(answers) < 2:  # noqa: PLR2004 - two make a way
         return None
     by = answers[-1].total - answers[-2].total
-    return "same" if abs(by) <= about_the_same else "up" if by > 0 else "down"
+    return "same" if abs(by) <= ABOUT_THE_SAME else "up" if by > 0 else "down"
 
 
 def again_on(answers: Sequence[OwnAnswer]) -> dt.date | None:

@@ -155,12 +155,6 @@ def near_twins(tag: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(other for ratio, other in sorted(alike, reverse=True) if ratio >= _NEAR)
 
 
-def beginning_with(typed: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Tags in use that begin with what was typed, in the order of the alphabet."""
-    start = fold(typed.lstrip("#").strip())
-    return tuple(sorted((tag for tag in set(known) if fold(tag).startswith(start)), key=fold)) if start else ()
-
-
 def bin_is_over(deleted: str, now: dt.datetime) -> bool:
     """Whether something was deleted so long ago that it is to be removed for good.
 

@@ -140,12 +140,6 @@ def plan(fmt: Format, find: Find, *, first: Who = "a", minutes: int | None = Non
     )
 
 
-def shortest_minutes(fmt: Format, find: Find) -> int:
-    """The fewest whole minutes that a format can be squeezed into; its own length when nothing stretches."""
-    fixed, stretching = _lengths(fmt, find, _Nest((fmt.id,)))
-    return _least(fmt, fixed, stretching) if stretching else fmt.minutes
-
-
 def _least(fmt: Format, fixed: int, stretching: int) -> int:
     """Whole minutes in which the shortest stretching step still keeps its least; reckoned without fractions."""
     smallest = min(_stretchable(fmt))

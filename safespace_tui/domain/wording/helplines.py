@@ -1,12 +1,9 @@
 """Who can be called when talking to each other is not the way: lines by country, as `helplines.toml` has them."""
 
 import datetime as dt
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
-
-WORDS_SCHEMA: Final = 1
-"""The version of the word files that this program reads."""
 
 For = Literal["violence", "crisis", "own_behaviour", "finder"]
 """violence: fear, violence or control at home · crisis: when living itself is too much · own_behaviour: for people who

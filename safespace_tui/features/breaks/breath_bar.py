@@ -49,7 +49,6 @@ class BreathPacer(Widget):
         play: Callable[[str], None],
         *,
         reduced_motion: bool = False,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
         """A pacer.
 
@@ -58,9 +57,8 @@ class BreathPacer(Widget):
             now: the clock, in milliseconds.
             play: plays a tone by its name.
             reduced_motion: whether to show only words, which change once a phase.
-            id: its name on the screen.
         """
-        super().__init__(id=id)
+        super().__init__()
         self.pattern = pattern
         self._now, self._play = now, play
         self._still = reduced_motion

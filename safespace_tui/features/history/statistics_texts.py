@@ -14,7 +14,6 @@ STIRRED: Final = {
 }
 ABOUT: Final = "These pictures say how often and how long you sat down. How good it was, only you know."
 NEWEST: Final = "the newest {count}"
-DAYS: Final = "Days"
 DAY: Final = "{day}: {talks}"
 DAYS_HOW: Final = "The arrows move, Enter shows that day's talks, m its month's."
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

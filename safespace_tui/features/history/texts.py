@@ -2,7 +2,6 @@
 
 from typing import Final
 
-FIND: Final = "Find"
 FIND_HINT: Final = "words, “a phrase”, #tag, format:speaker, with:break, open:agreements, last month, from:2026-01"
 NONE_FOUND: Final = "Nothing is like that."
 LOOKING: Final = "looking …"
@@ -10,9 +9,7 @@ BIN: Final = "is:deleted"
 BIN_EMPTY: Final = "Nothing was deleted in the last 30 days."
 UNREAD: Final = "{count} could not be looked into: {why}"
 NO_DAY: Final = "Without a date"
-NOT_FOUND_ANY_MORE: Final = "This talk is not there any more."
 
 
-UNFINISHED: Final = "unfinished"
 TO_GO_ON: Final = "to go on {day}"
 DELETED: Final = "deleted {day}"

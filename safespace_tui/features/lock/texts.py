@@ -52,7 +52,6 @@ NEW_NOW_CHOICES: Final[tuple[Option, ...]] = (
     ("yes", "1", "Choose a new passphrase", ""),
     ("no", "2", "Later", "Settings, Passphrases."),
 )
-CANNOT_OPEN: Final = "It cannot be opened"
 OPENING: Final = "Opening … this takes a moment."
 TOLD_TITLE: Final = "One thing before you go on"
 TOLD: Final[tuple[Option, ...]] = (("ok", "o", "All right", ""),)

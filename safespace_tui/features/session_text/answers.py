@@ -19,25 +19,20 @@ HOW: Final[dict[Keep, str]] = {
 """What an answer of each kind looks like."""
 
 HIDDEN: Final = "It stays hidden until both have answered."
-LOOK_AGAIN: Final = "When will you look at it again?"
-NO_ANSWER: Final = "left open"
 
 READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
 """The answers about readiness, as they are said."""
 
 
-def asking(keep: Keep, say: str = "", *, name: str = "", hidden: bool = False, choices: Sequence[str] = ()) -> str:
+def asking(keep: Keep, *, name: str = "", hidden: bool = False) -> str:
     """A question on one line: to whom, what, and what an answer looks like.
 
     Args:
         keep: what is kept of it.
-        say: the words of the format, where they were not said already.
         name: whom it is for; empty when both answer as one.
         hidden: whether the answer is unseen until all have answered.
-        choices: the answers to choose from.
     """
-    how = f"Choose one: {', '.join(choices)}." if keep == "choice" and choices else HOW[keep]
-    said = " ".join(part for part in (say.strip(), how, HIDDEN if hidden else "") if part)
+    said = " ".join(filter(None, (HOW[keep], HIDDEN if hidden else "")))
     return f"{name}, {_lowered(said)}" if name else said
 
 

@@ -3,7 +3,6 @@
 from safespace_tui.domain.couple import Couple, other
 from safespace_tui.domain.printable import counted, one_line, several_lines
 from safespace_tui.domain.session.commands import CommandKind
-from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.domain.session.time_left import MINUTE, reading
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.session_text import answers as questions
@@ -169,11 +168,6 @@ def answer_lines(view: View, couple: Couple) -> tuple[str, ...]:
         )
         for given in question.answers
     )
-
-
-def note_words(note: NoteTaken) -> str:
-    """A note on one line."""
-    return f"{note.about.capitalize()}: {one_line(note.text)}"
 
 
 def _stopped(title: str) -> str:

@@ -46,7 +46,6 @@ NEXT: Final[dict[str, str]] = {
 ANSWER: Final = "answer"
 SHOW_ALL: Final = "show everything"
 LEAVE_OUT: Final = "leave out:"
-NO_TIME: Final = "no hurry"
 STEP_OVER: Final = "a good moment to let it be said back"
 BY_CLOCK: Final = "the clock moves on by itself"
 PAUSED_HINT: Final = "The clock stands still. Nothing is lost."

@@ -3,7 +3,6 @@
 from typing import Final
 
 TITLE: Final = "Take along"
-WHERE: Final = "The file"
 OPTIONS: Final = "{talks}  ·  {form}  ·  {names}{summary}"
 NAMES: Final = "names as they are"
 INITIALS: Final = "initials, also in your words"

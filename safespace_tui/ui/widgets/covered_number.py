@@ -18,15 +18,14 @@ class CoveredNumber(Static, can_focus=True):
             super().__init__()
             self.value = value
 
-    def __init__(self, empty: str, covered: str, *, classes: str = "") -> None:
+    def __init__(self, empty: str, covered: str) -> None:
         """The place for a number.
 
         Args:
             empty: what is shown before anything was typed.
             covered: what is shown once something was.
-            classes: style classes.
         """
-        super().__init__(empty, markup=False, classes=classes)
+        super().__init__(empty, markup=False)
         self._words = (empty, covered)
         self.value = ""
 

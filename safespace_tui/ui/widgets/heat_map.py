@@ -19,8 +19,8 @@ _LABEL: Final = 4
 class HeatMap(Widget, can_focus=True):
     """Shows how many there were on each day of the year of the marked day."""
 
-    def __init__(self, counts: Mapping[dt.date, int], marked: dt.date, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(self, counts: Mapping[dt.date, int], marked: dt.date) -> None:
+        super().__init__()
         self._counts, self._marked = counts, marked
 
     @property

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace_tui.domain.breaks.breathing import FRAME, at, cells, cycle_ms, next_change, next_phase, phases
+from safespace_tui.domain.breaks.breathing import FRAME, at, cells, next_change, next_phase, phases
 from safespace_tui.domain.breaks.exercises import Pattern
 
 SLOW = Pattern(inhale=4, out=6)
@@ -18,6 +18,11 @@ PATTERNS = st.builds(
 )
 TIMES = st.integers(0, HOUR)
 WIDTHS = st.integers(1, 80)
+
+
+def cycle_ms(pattern: Pattern) -> int:
+    """Milliseconds of one breath."""
+    return sum(length for _, length in phases(pattern))
 
 
 def picture(pattern: Pattern, ms: int, width: int) -> tuple[str, int]:

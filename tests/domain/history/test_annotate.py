@@ -11,7 +11,6 @@ from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import (
     Unfit,
     annotated,
-    beginning_with,
     bin_is_over,
     near_twins,
     tidy_tag,
@@ -133,11 +132,6 @@ def test_the_log_is_never_altered_and_no_fact_is_lost(facts: list[m.Annotation])
 )
 def test_near_twins_are_named(tag: str, known: list[str], near: tuple[str, ...]) -> None:
     assert near_twins(tag, known) == near
-
-
-def test_tags_are_completed() -> None:
-    assert beginning_with("#ZA", ["Žan", "zap", "money"]) == ("Žan", "zap")
-    assert beginning_with("", ["money"]) == ()
 
 
 @pytest.mark.parametrize(("typed", "tag"), [("#home", "home"), ("  two   words ", "two words"), ("漢字", "漢字")])
