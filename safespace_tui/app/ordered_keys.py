@@ -6,7 +6,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
-from safespace_tui.ui.typing_order import KeyOrder, edits
+from safespace_tui.ui.typing_order import KeyOrder, edits, pastes
 
 Result = TypeVar("Result")
 
@@ -17,8 +17,8 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
     _order: KeyOrder | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """A key waits for those before it; one that comes back from a screen has had its turn."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """A key or a paste waits for those before it; one that comes back from a screen has had its turn."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         if self._order is None:
@@ -26,7 +26,7 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
         self._order.add(event)
 
     async def _take_key(self, key: events.Event) -> None:
-        if not edits(self, key):
+        if not (edits(self, key) or pastes(self, key)):
             await super().on_event(key)
 
     async def push_screen_wait(  # type: ignore[override]  # no screen of ours is asked for by its name

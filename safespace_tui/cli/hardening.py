@@ -11,6 +11,11 @@ from types import TracebackType
 from typing import Final
 
 _PR_SET_DUMPABLE: Final = 4
+PLAIN_KEYS: Final = "TEXTUAL_DISABLE_KITTY_KEY"
+"""Set to 1, keys come in the older way; in the newer one iTerm2 loses accents and what input methods write."""
+
+ITERM: Final = "iTerm.app"
+
 CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"
 
 
@@ -20,8 +25,12 @@ def harden_process(environment: MutableMapping[str, str]) -> None:
     Args:
         environment: the process' own; variables by which Textual writes logs and pictures of the screen are removed.
     """
-    for name in [name for name in environment if name.startswith("TEXTUAL")]:
+    for name in [name for name in environment if name.startswith("TEXTUAL") and name != PLAIN_KEYS]:
         del environment[name]
+    if environment.get("TERM_PROGRAM") == ITERM or (
+        "TERM_PROGRAM" not in environment and environment.get("LC_TERMINAL") == "iTerm2"
+    ):  # here, or at the other end of ssh; inside tmux it is well
+        environment.setdefault(PLAIN_KEYS, "1")
     sys.excepthook = _tell_where
     threading.excepthook = _tell_where_in_thread
     sys.unraisablehook = _tell_where_unraisable

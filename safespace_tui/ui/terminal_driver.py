@@ -1,5 +1,7 @@
-"""What the program says to the terminal itself, and two repairs of how Textual treats it, for POSIX systems.
+"""What the program says to the terminal itself, and how Textual's treatment of it is repaired, for POSIX systems.
 
+* What a terminal answers is let fall before Textual sees it, which takes what it does not understand for keys.
+* The screens are drawn on the terminal when what the program complains of goes elsewhere.
 * The terminal's cursor stays visible, so that braille displays and screen readers find the focus.
 * A bare SIGCONT, without the program having stopped itself before, only repaints. Textual would enter application mode
   a second time, leave threads reading the keyboard, and no longer quit (seen with 8.2.8: two threads for each stop).
@@ -8,16 +10,25 @@ This is the only place that uses private names of Textual; `pyproject.toml` keep
 """
 
 import os
+import selectors
 import sys
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
 
+from textual import constants
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Paste
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.ui import texts
+from safespace_tui.ui.terminal_input import TerminalInput
+from safespace_tui.ui.terminal_sequences import Piece, Text
 
 SHOW_CURSOR = "\x1b[?25h"
 TITLE = f"\x1b[22;2t\x1b]2;{texts.TITLE}\x07"
@@ -97,6 +108,37 @@ def _write(app: App[Any], sequence: str) -> None:
         driver.flush()
 
 
+class KeyReader(XTermParser):
+    """Textual's names for keys, of one whole piece at a time."""
+
+    def read(self, piece: Piece) -> Iterator[Message]:
+        """The keys of a piece, the move of the mouse or of the focus; nothing when it is none of them."""
+        if isinstance(piece, Text):
+            yield Paste(piece.text)
+            return
+        yield from self.feed(piece)
+        if self._timeout_time is not None:  # it waits for more, and there is none
+            self._timeout_time = 0.0
+            rest = list(self.tick())
+            if len(piece) <= ALT_KEY:
+                yield from rest
+
+
+ALT_KEY: Final = 2
+"""Letters of Escape, or of a key with Alt: the longest of what Textual rightly understands only after a wait."""
+
+LONGEST_WAIT: Final = 100
+"""Milliseconds after which the reader of the keyboard looks whether it is still wanted."""
+
+
+def _read(terminal: int) -> bytes:
+    """What there is to be read; nothing when the terminal has gone."""
+    try:
+        return os.read(terminal, 4_096)
+    except OSError:
+        return b""
+
+
 if sys.platform == "win32":
 
     def driver_class() -> type[Driver] | None:
@@ -107,7 +149,13 @@ else:
     from textual.drivers.linux_driver import LinuxDriver
 
     class CalmDriver(LinuxDriver):
-        """Textual's driver with the two repairs."""
+        """Textual's driver with the repairs."""
+
+        def __init__(self, app: App[Any], **options: Any) -> None:
+            """Textual draws on stderr; where that is no terminal, stdout is taken."""
+            super().__init__(app, **options)
+            if self._file is None or not self._file.isatty():
+                self._file = sys.__stdout__
 
         def start_application_mode(self) -> None:
             """Enters application mode and shows the cursor again, which Textual hides."""
@@ -119,6 +167,28 @@ else:
             """Leaves application mode with an empty screen, and gives the window its title back."""
             self.write(WIPE + OLD_TITLE)
             super().stop_application_mode()
+
+        def _query_in_band_window_resize(self) -> None:
+            """Asks for no such reports: the signal tells as much, and never a size of nothing."""
+
+        def run_input_thread(self) -> None:
+            """Reads the keyboard until the program takes its hands off it."""
+            pieces, keys, now = TerminalInput(int(constants.ESCAPE_DELAY * 1_000)), KeyReader(), SystemClock().now
+            with selectors.SelectSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                while not self.exit_event.is_set():
+                    wait = LONGEST_WAIT if pieces.due is None else min(LONGEST_WAIT, max(0, pieces.due - now()))
+                    if not selector.select(wait / 1_000):
+                        whole = pieces.tick(now())
+                    elif read := _read(self.fileno):
+                        whole = pieces.feed(read, now())
+                    else:  # the terminal has gone
+                        self.exit_event.wait()
+                        return
+                    for message in chain.from_iterable(map(keys.read, whole)):
+                        self.process_message(message)
+                if selector.select(LONGEST_WAIT / 1_000):  # an answer that comes late must not reach the shell
+                    _read(self.fileno)
 
         def _sigcont_application(self, *args: object) -> None:
             if self._must_signal_resume:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input
@@ -68,6 +68,36 @@ def edits(app: App[Any], event: Event) -> bool:
     return True
 
 
+def pastes(app: App[Any], event: Event) -> bool:
+    """Lets what is pasted arrive whole where somebody writes; whether that was done here.
+
+    By itself a line takes the first of several only, or nothing when not all has room; and nothing arrives while the
+    terminal says that another window is in front, though letters do.
+
+    Args:
+        app: the program, before it passes the event on.
+        event: any event.
+    """
+    if not isinstance(event, Paste) or event.is_forwarded:
+        return False
+    app.app_focus = True
+    line = app.focused
+    if not isinstance(line, Input):
+        return False
+    line.call_later(_insert, line, _one_line(event.text))
+    return True
+
+
+def _one_line(text: str) -> str:
+    lines = text.replace("\t", " ").splitlines()
+    return " ".join(filter(None, map(str.strip, lines))) if len(lines) > 1 else "".join(lines)
+
+
+def _insert(line: Input, text: str) -> None:
+    room = line.max_length - len(line.value) + len(line.selected_text) if line.max_length else None
+    line.replace(text[:room], *sorted(line.selection))
+
+
 PATIENCE: Final = 2.0
 """Seconds; the longest time for which keys wait for what an earlier one opens, should it never stand."""
 _LOOK: Final = 0.004
@@ -89,12 +119,12 @@ class KeyOrder:
             take: what the program does with a key that it comes to.
         """
         self._app, self._take = app, take
-        self._keys: deque[Key] = deque()
+        self._keys: deque[Key | Paste] = deque()
         self._task: asyncio.Task[None] | None = None
         self._asking: set[Worker[Any]] = set()
 
-    def add(self, key: Key) -> None:
-        """Another key was pressed."""
+    def add(self, key: Key | Paste) -> None:
+        """Another key was pressed, or something pasted."""
         self._keys.append(key)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._give())
@@ -128,15 +158,15 @@ class KeyOrder:
                 async with asyncio.timeout(PATIENCE):
                     await self._through(key)
                     await self._opened(screen, known, asked)
-            if screen is not None and screen not in self._app.screen_stack:
+            if isinstance(key, Key) and screen is not None and screen not in self._app.screen_stack:
                 self._drop(key.key)
 
     def _drop(self, name: str) -> None:
         """A key that has left a screen was meant for that one alone, however often it was hit."""
-        while self._keys and self._keys[0].key == name:
+        while self._keys and getattr(self._keys[0], "key", "") == name:
             self._keys.popleft()
 
-    async def _through(self, key: Key) -> None:
+    async def _through(self, key: Key | Paste) -> None:
         """The key goes to the field or the screen that has the focus, up to the program, and is done there."""
         self._app.call_later(self._take, key)
         await _passed(self._app)

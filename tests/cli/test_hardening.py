@@ -1,5 +1,6 @@
 """Nothing of what was said leaves the program by a way that nobody asked for."""
 
+import json
 import os
 import subprocess
 import sys
@@ -86,6 +87,31 @@ def test_a_passphrase_and_a_code_are_in_no_file_and_no_sentence(
     everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert secret.encode() not in everything
     assert secret.replace("-", "").encode() not in everything
+
+
+@pytest.mark.parametrize(
+    ("variables", "kept"),
+    [
+        ({"TEXTUAL_LOG": "/nowhere", "TEXTUAL": "devtools", "TEXTUAL_SCREENSHOT": "1"}, None),
+        ({"TEXTUAL_DISABLE_KITTY_KEY": "1"}, "1"),
+        ({"TERM_PROGRAM": "iTerm.app", "LC_TERMINAL": "iTerm2"}, "1"),
+        ({"TERM_PROGRAM": "iTerm.app", "TEXTUAL_DISABLE_KITTY_KEY": "0"}, "0"),
+        ({"LC_TERMINAL": "iTerm2"}, "1"),
+        ({"LC_TERMINAL": "iTerm2", "TERM_PROGRAM": "tmux"}, None),
+        ({"TERM_PROGRAM": "WezTerm"}, None),
+    ],
+)
+def test_of_what_textual_is_told_only_the_way_of_keys_stays(variables: dict[str, str], kept: str | None) -> None:
+    code = (
+        "import json, os; from safespace_tui.cli.hardening import harden_process; harden_process(os.environ); "
+        "print(json.dumps({name: os.environ[name] for name in os.environ if name.startswith('TEXTUAL')}))"
+    )
+    environ = {name: value for name, value in os.environ.items() if name not in ("TERM_PROGRAM", "LC_TERMINAL")}
+    environ = {name: value for name, value in environ.items() if not name.startswith("TEXTUAL")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, env={**environ, **variables}
+    )
+    assert json.loads(done.stdout) == ({} if kept is None else {"TEXTUAL_DISABLE_KITTY_KEY": kept})
 
 
 def crash(how: str) -> "subprocess.CompletedProcess[str]":

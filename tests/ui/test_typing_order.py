@@ -56,6 +56,47 @@ async def test_a_line_is_written_in_the_order_in_which_it_was_typed(
         await settled(pilot, lambda: line.value == written)
 
 
+@pytest.mark.parametrize(
+    ("pasted", "written"),
+    [
+        ("the dishes\nand the bins\nthird line", "the dishes and the bins third line"),
+        ("the dishes\r\n\r\n\tand\tthe bins \n", "the dishes and the bins"),
+        ("\n\nthe dishes", "the dishes"),
+        ("the dishes\u2028and the bins\x85", "the dishes and the bins"),
+        (" the dishes ", " the dishes "),
+        ("the dishes\n", "the dishes"),
+        ("\n", ""),
+    ],
+)
+async def test_several_lines_that_are_pasted_into_one_are_joined(table: Table, pasted: str, written: str) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        pilot.app.post_message(events.Paste(pasted))
+        at_once(pilot, "x")
+        await settled(pilot, lambda: line.value == written + "x")
+
+
+async def test_what_is_pasted_takes_its_place_among_the_letters_even_when_the_window_is_not_in_front(
+    table: Table,
+) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        at_once(pilot, "a")
+        pilot.app.post_message(events.AppBlur())
+        pilot.app.post_message(events.Paste("b\nc"))
+        at_once(pilot, "backspace", "d", "home", "delete")
+        await settled(pilot, lambda: line.value == "b d")
+
+
+async def test_of_what_has_no_room_as_much_is_pasted_as_has(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        line.max_length = 10
+        at_once(pilot, "a")
+        pilot.app.post_message(events.Paste("the dishes\nand the bins"))
+        await settled(pilot, lambda: line.value == "athe dishe")
+
+
 async def test_private_notes_as_well(table: Table) -> None:
     door = MemoryDoor({"a": ANNAS, "b": BENS})
     async with table.app(door=door).run_test(size=FULL) as pilot:
@@ -65,7 +106,9 @@ async def test_private_notes_as_well(table: Table) -> None:
         await on(pilot, "NoteEditorScreen")
         area = pilot.app.screen.query_one(TextArea)
         at_once(pilot, *"teh", "backspace", "backspace", *"he", "enter", *"now")
-        await settled(pilot, lambda: area.text == "the\nnow")
+        pilot.app.post_message(events.Paste(" and\nthen"))
+        at_once(pilot, "!")
+        await settled(pilot, lambda: area.text == "the\nnow and\nthen!")
 
 
 async def test_letters_after_enter_are_not_of_the_line_that_it_ends(table: Table) -> None:
