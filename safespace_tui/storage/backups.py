@@ -8,7 +8,7 @@ instead of written again; it is never linked to the vault's own files, because t
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from safespace_tui.storage.backup_rotation import worth_keeping
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.storage.probe import EMPTY_LOG, size_of
+from safespace_tui.storage.probe import holds_records
 from safespace_tui.storage.settings.atomic_file import write_new
 from safespace_tui.storage.vault.disk import sync_folder
 
@@ -58,7 +58,7 @@ def changed(vault: Path, folder: Path) -> bool:
     """
     newest = next(iter(backups_in(folder)), None)
     if newest is None:
-        return any(size_of(vault / name) > EMPTY_LOG for name in LOGS)
+        return any(holds_records(vault / name) for name in LOGS)
     return any(not _same(vault / name, newest.path / name) for name in ("keys.json", *LOGS))
 
 
@@ -85,9 +85,10 @@ def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.
     newest = next(iter(backups_in(folder)), None)
     try:
         fresh.mkdir(mode=0o700)
+        apart = _written_again(source, newest)
         for name in FILES:
             if (source / name).exists():
-                _copy(source / name, fresh / name, newest.path / name if newest else None)
+                _copy(source / name, fresh / name, newest.path / name if newest and name not in apart else None)
         write_new(fresh / LIST, sums_of(fresh))
         sync_folder(fresh)
         _check(fresh, source)
@@ -102,6 +103,12 @@ def make_backup(vault: "OpenVault | None", source: Path, folder: Path, wall: dt.
     finally:
         remove_tree(fresh, ignore_errors=True)
     return made
+
+
+def _written_again(source: Path, newest: Backup | None) -> Sequence[str]:
+    """Both private logs when one of them has changed: that only one is new would say whose notes it was."""
+    private = LOGS[1:]
+    return private if newest and not all(_same(source / name, newest.path / name) for name in private) else ()
 
 
 def _check(fresh: Path, source: Path) -> None:

@@ -43,7 +43,7 @@ class _Keys(msgspec.Struct):
 def look(folder: Path) -> Seen:
     """Looks at a folder; a vault whose keys cannot be read counts as guarded, and says why when it is opened."""
     present = [folder / name for name in KEY_FILES if (folder / name).exists()]
-    if not present and not any(size_of(log) > EMPTY_LOG for log in folder.glob("*.log")):
+    if not present and not any(holds_records(log) for log in folder.glob("*.log")):
         return Seen()
     found = [keys for path in present if (keys := _read(path)) is not None]
     if not found:
@@ -64,6 +64,16 @@ def _read(path: Path) -> _Keys | None:
         return msgspec.json.decode(path.read_bytes(), type=_Keys)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
+
+
+def holds_records(log: Path) -> bool:
+    """Whether there is anything behind the first bytes of a log; an empty one may be filled up with zeros."""
+    try:
+        with log.open("rb") as file:
+            file.seek(EMPTY_LOG)
+            return file.read(1).strip(b"\0") != b""
+    except OSError:
+        return False
 
 
 def size_of(path: Path) -> int:

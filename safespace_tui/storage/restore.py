@@ -83,6 +83,7 @@ def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | No
     from msgspec.structs import replace
 
     from safespace_tui.storage.sessions import sessions_in
+    from safespace_tui.storage.vault.context import PrivateDamaged
     from safespace_tui.storage.vault.vault import open_vault
 
     check_files(folder)
@@ -93,6 +94,9 @@ def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | No
         vault.verify()
         if vault.draft.damaged is not None:
             raise DamagedBackup(folder / "draft.log")
+        for notice in vault.notices:
+            if isinstance(notice, PrivateDamaged):
+                raise DamagedBackup(notice.path)
         return len(sessions_in(vault))
 
 

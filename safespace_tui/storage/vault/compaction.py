@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safespace_tui.storage.vault.disk import FULL
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
+    LeftoverError,
     LogClosedError,
     LogDamagedError,
     VaultError,
@@ -49,7 +50,8 @@ def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record]
         LogClosedError: the log is complete on the disk, in its old or its new form, but must be opened again.
     """
     path, fresh = log.path, log.path.with_name(log.path.name + FRESH)
-    header = fresh_header(log.header.vault, generation=log.header.generation + 1, base=log.point.sequence)
+    old = log.header
+    header = fresh_header(old.vault, generation=old.generation + 1, base=log.point.sequence, blocks=old.blocks)
     try:
         places = write_log(files, fresh, key, header, records, padding=padding)
     except OSError as failed:
@@ -96,6 +98,25 @@ def pieces_of(files: Files, path: Path) -> list[Path]:
     """The torn pieces and the damaged copies of this log that were put aside. Raises `OSError`."""
     names = files.names(path.parent)
     return [path.with_name(name) for name in names if name.startswith((path.name + TORN, path.name + DAMAGED))]
+
+
+def clear_pieces(files: Files, logs: Iterable[Path]) -> list[Path]:
+    """Take away the pieces of these logs that were put aside; says which.
+
+    Raises:
+        LeftoverError: one cannot be taken away.
+    """
+    gone = []
+    for log in logs:
+        stays = log
+        try:
+            for piece in pieces_of(files, log):
+                stays = piece
+                files.remove(piece)
+                gone.append(piece)
+        except OSError as failed:
+            raise LeftoverError(stays, failed) from failed
+    return gone
 
 
 def forget_torn(files: Files, path: Path) -> None:

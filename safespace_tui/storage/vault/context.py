@@ -41,7 +41,31 @@ class DraftDamaged(NamedTuple):
         )
 
 
-Notice = Rollback | Torn | DraftDamaged
+class PrivateDamaged(NamedTuple):
+    """A partner's private log is damaged or gone; what both share is open all the same.
+
+    Attributes:
+        path: of the log.
+        renewed: whether nothing was in it, and an empty one has taken its place.
+    """
+
+    path: Path
+    renewed: bool
+
+    def sentence(self) -> str:
+        """What to tell the couple."""
+        if self.renewed:
+            return (
+                f"{self.path.name}, a file for private notes, was damaged. Nothing was in it: this computer never saw "
+                "anything written there, or the file holds only zeros. A new one has taken its place."
+            )
+        return (
+            f"{self.path.name}, which holds private notes, is damaged or gone; they don't open. What you share does. "
+            "`safespace restore` puts a backup in place; without one, `safespace repair` saves what is whole."
+        )
+
+
+Notice = Rollback | Torn | DraftDamaged | PrivateDamaged
 """Something the couple should hear about after opening; each has a `sentence()`."""
 
 

@@ -164,6 +164,12 @@ class Disk:
         """Make a folder and those above it, for its owner only; its presence is no error."""
         path.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
 
+    def same_time(self, source: Path, target: Path) -> None:
+        """Give `target` the times of `source`."""
+        import shutil  # seldom needed
+
+        shutil.copystat(source, target)
+
     def sync_folder(self, path: Path) -> None:
         """Return only when the names in the folder have reached the medium; Windows has no such thing."""
         sync_folder(path)

@@ -84,6 +84,10 @@ class Files(Protocol):
         """Make a folder and those above it, for its owner only; its presence is no error."""
         ...
 
+    def same_time(self, source: Path, target: Path) -> None:
+        """Give `target` the times of `source`."""
+        ...
+
     def sync_folder(self, path: Path) -> None:
         """Return only when the names in the folder have reached the medium."""
         ...

@@ -30,9 +30,14 @@ class VaultBusyError(VaultError):
 
 
 class NewerVersionError(VaultError):
-    """A file was written by a newer version of the program; it is neither read nor changed."""
+    """A file was written by a newer version of the program; it is neither read nor changed.
+
+    Attributes:
+        path: the file.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         super().__init__(
             f"{path.name} was written by a newer version of this program. "
             "Nothing was read or changed; please update, then open it again."
@@ -57,9 +62,14 @@ class LogDamagedError(VaultError):
 
 
 class LogMissingError(VaultError):
-    """A log that belongs to the vault is not there."""
+    """A log that belongs to the vault is not there.
+
+    Attributes:
+        path: where it should be.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         super().__init__(
             f"{path.name} is missing from {path.parent}. Nothing was changed. "
             "`safespace restore` puts a backup in its place; without one, `safespace repair` goes on without it."

@@ -1,7 +1,8 @@
 """How a log looks on disk: one header, then frames, each chained to the one before it.
 
 Header, 80 bytes: magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 |
-keyed BLAKE2b over all of it 16.
+keyed BLAKE2b over all of it 16. A flag says that the file grows in whole blocks of 64 KiB: behind its last frame are
+zeros then.
 
 Frame, 64 bytes and a ciphertext: magic 4 | length 4 | sequence 8 | tag of the previous frame 16 | nonce 24 |
 flags 1 | place in its transaction 3 | CRC-32 4, then XChaCha20-Poly1305. The additional data are the log's id and
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 LOG_MAGIC: Final = b"\x89safelog"
 FRAME_MAGIC: Final = b"\xf5sf\x0a"
+IN_BLOCKS: Final = 1
+"""The flag of a log whose file grows in whole blocks, so that its size tells little of how much is in it."""
+BLOCK: Final = 64 << 10
 MORE: Final = 1
 ID_BYTES: Final = 16
 TAG_BYTES: Final = 16
@@ -81,16 +85,23 @@ class LogHeader(msgspec.Struct, frozen=True):
         log: its own random id, 16 bytes; a compaction draws a new one.
         generation: counts the compactions, from 1.
         base: the sequence number before its first frame.
+        blocks: whether the file grows in whole blocks, with zeros behind the last frame.
     """
 
     vault: bytes
     log: bytes
     generation: int
     base: int
+    blocks: bool = False
+
+    def size_for(self, end: int) -> int:
+        """How large the file is at least when its last frame ends at `end`."""
+        return -(-end // BLOCK) * BLOCK if self.blocks else end
 
     def pack(self, key: Secret) -> bytes:
         """The 80 bytes on disk."""
-        plain = _HEADER.pack(LOG_MAGIC, VERSION, 0, HEADER_BYTES, self.vault, self.log, self.generation, self.base)
+        flags = IN_BLOCKS if self.blocks else 0
+        plain = _HEADER.pack(LOG_MAGIC, VERSION, flags, HEADER_BYTES, self.vault, self.log, self.generation, self.base)
         return plain + key.mac(plain)
 
     @classmethod
@@ -114,9 +125,9 @@ class LogHeader(msgspec.Struct, frozen=True):
         _, version, flags, length, vault, log, generation, base = _HEADER.unpack_from(data)
         if version > VERSION:
             raise NewerFormatError("written by a newer version")
-        if version != VERSION or flags or length != HEADER_BYTES:
+        if version != VERSION or flags & ~IN_BLOCKS or length != HEADER_BYTES:
             raise NotALogError("its first bytes were altered")
-        return cls(vault, log, generation, base)
+        return cls(vault, log, generation, base, flags == IN_BLOCKS)
 
 
 class UnknownKindError(ValueError):

@@ -18,7 +18,7 @@ from safespace_tui.storage.vault.errors import (
     UnstorableError,
     WriteFailedError,
 )
-from safespace_tui.storage.vault.frames import MAX_INDEX, TAG_BYTES, Record, UnknownKindError, pack
+from safespace_tui.storage.vault.frames import FRAME_BYTES, MAX_INDEX, TAG_BYTES, Record, UnknownKindError, pack
 from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Place, reading
 from safespace_tui.storage.vault.scan import Found, Point, Scan, was_acknowledged
 
@@ -130,7 +130,7 @@ class RecordLog(LogReader):
 
     def _judge_tail(self, broken_at: int, seen: Position | None) -> Torn | None:
         size = self._file.size()
-        if size <= self.point.end:
+        if size <= self.point.end or (self.header.blocks and self.nothing_behind()):
             return None
         if was_acknowledged(self._file, self._cipher, self.point):
             raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
@@ -148,11 +148,17 @@ class RecordLog(LogReader):
                 new_file(self._files, copy, tail)
                 kept = True
         try:
-            self._file.cut(self.point.end)
+            self._end_here()
             self._file.sync()
         except OSError as failed:
             raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
         return Torn(self.path, len(tail), copy if kept else None)
+
+    def _end_here(self) -> None:
+        """Take away whatever is behind the last frame; a file that grows in blocks keeps its size."""
+        size = max(self._file.size(), self.header.size_for(self.point.end)) if self.header.blocks else self.point.end
+        self._file.cut(self.point.end)
+        self._file.cut(size)
 
     def append(self, records: Sequence[Record]) -> list[Place]:
         """Commit records as one transaction and say where they lie; returns when they are on the medium.
@@ -205,9 +211,11 @@ class RecordLog(LogReader):
     def _settle(self) -> None:
         try:
             size = self._file.size()
+            behind = self._file.read_at(self.point.end, FRAME_BYTES) if self.header.blocks else b""
         except OSError as failed:
             raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
-        if size != self.point.end:
+        expected = size >= self.point.end and not behind.strip(b"\0") if self.header.blocks else size == self.point.end
+        if not expected:
             self._break(CHANGED_OUTSIDE.format(name=self.path.name))
 
     def _write(self, data: bytes) -> None:
@@ -221,7 +229,9 @@ class RecordLog(LogReader):
 
     def _try_to_write(self, data: bytes) -> None:
         try:
-            write_whole(self._file, self.point.end, data)
+            end = self.point.end + len(data)
+            full = self.header.size_for(end) if end > self._file.size() else end
+            write_whole(self._file, self.point.end, data + bytes(full - end))
         except OSError as failed:
             self._cut_back()
             if failed.errno in FULL:
@@ -237,7 +247,7 @@ class RecordLog(LogReader):
 
     def _cut_back(self) -> None:
         try:
-            self._file.cut(self.point.end)
+            self._end_here()
         except OSError as failed:
             self._break(UNSURE, failed)
         self._unfinished = False

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 
 
-def fresh_header(vault: bytes, *, generation: int = 1, base: int = 0) -> LogHeader:
+def fresh_header(vault: bytes, *, generation: int = 1, base: int = 0, blocks: bool = False) -> LogHeader:
     """A header with a new random log id."""
-    return LogHeader(vault, urandom(ID_BYTES), generation, base)
+    return LogHeader(vault, urandom(ID_BYTES), generation, base, blocks)
 
 
 def write_log(
@@ -50,6 +50,8 @@ def write_log(
     try:
         file.cut(0)
         places = _write(file, start, sealed)
+        end = places[-1].offset + places[-1].length if places else len(start)
+        write_whole(file, end, bytes(header.size_for(end) - end))
         file.sync()
     except BaseException:
         file.close()

@@ -5,16 +5,24 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Self
 
-from safespace_tui.storage.vault.compaction import pieces_of
-from safespace_tui.storage.vault.context import Notice, Setting
+from safespace_tui.storage.vault.compaction import clear_pieces
+from safespace_tui.storage.vault.context import Notice, PrivateDamaged, Setting
 from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.draft import Draft
-from safespace_tui.storage.vault.errors import LeftBehindError, LeftoverError, NotYoursError, VaultError
+from safespace_tui.storage.vault.errors import (
+    LeftBehindError,
+    LogDamagedError,
+    LogMissingError,
+    NewerVersionError,
+    NotYoursError,
+    VaultError,
+)
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.storage.vault.frames import TAG_BYTES
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys
+from safespace_tui.storage.vault.private_logs import begun_again, keep_even
 from safespace_tui.storage.vault.rollback.anchor import Position, position_of
 from safespace_tui.storage.vault.rollback.witness import Witness
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
@@ -58,6 +66,8 @@ class OpenVault:
         self._logs: dict[str, VaultDB] = {}
         self._drafts: list[Draft] = []
         self._keys: dict[str, OpenKeys] = {}
+        self._damaged: dict[str, VaultError] = {}
+        """Private logs that did not open."""
         self._file, keys = open_keys(place.files, place.folder, opener)
         self._witness = Witness(place.files, place.state_folder, self._file.vault)
         self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)
@@ -90,8 +100,23 @@ class OpenVault:
 
     def _admit(self, keys: OpenKeys) -> None:
         if keys.private is not None:
-            self._open_log(self._private_name(keys.partner), keys.private, PRIVATE_PADDING)
+            self._open_private(self._private_name(keys.partner), keys.private)
         self._keys[keys.partner] = keys
+
+    def _open_private(self, name: str, key: Secret) -> None:
+        """Open private notes; where they are damaged, what both share opens all the same."""
+        files = self.place.files
+        try:
+            self._open_log(name, key, PRIVATE_PADDING)
+        except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
+            renewed = begun_again(files, damage, key, self._file.vault, seen=self._witness.seen(name, key))
+            self.notices.append(PrivateDamaged(damage.path, renewed))
+            if not renewed:
+                self._damaged[name] = damage
+                return
+            self._open_log(name, key, PRIVATE_PADDING)
+        others = (private_name(number) for number in range(1, len(self._file.partners) + 1))
+        keep_even(files, self._storage(name).log, [log_path(self.place.folder, one) for one in others if one != name])
 
     def _open_log(self, name: str, key: Secret, padding: int) -> None:
         files, path = self.place.files, log_path(self.place.folder, name)
@@ -126,8 +151,12 @@ class OpenVault:
         Raises:
             NotYoursError: they were not opened; `admit` the partner first.
             LeftBehindError: the partner is here, but came in by a way that does not open them.
+            LogDamagedError, LogMissingError: they are damaged or gone.
         """
-        opened = self._logs.get(self._private_name(partner))
+        name = self._private_name(partner)
+        if name in self._damaged:
+            raise self._damaged[name]
+        opened = self._logs.get(name)
         if opened is None:
             raise LeftBehindError(BEHIND_ANOTHER) if partner in self._keys else NotYoursError(BEHIND_THEIR_OWN)
         return opened
@@ -208,6 +237,8 @@ class OpenVault:
         Raises:
             LogDamagedError: something is not as it was written.
         """
+        for damage in self._damaged.values():
+            raise damage
         return {name: opened.vault_storage.verify() for name, opened in self._logs.items()}
 
     def check_copy(self, folder: Path) -> None:
@@ -237,22 +268,8 @@ class OpenVault:
         self.shared.vault_storage.compact(without=[(table, ident) for ident in idents])
 
     def clear_pieces(self) -> list[Path]:
-        """Take away every piece of the open logs that was put aside, which may hold what was deleted; says which.
-
-        Raises:
-            LeftoverError: one cannot be taken away.
-        """
-        files, gone = self.place.files, []
-        for name in (*self._logs, DRAFT):
-            stays = log_path(self.place.folder, name)
-            try:
-                for piece in pieces_of(files, stays):
-                    stays = piece
-                    files.remove(piece)
-                    gone.append(piece)
-            except OSError as failed:
-                raise LeftoverError(stays, failed) from failed
-        return gone
+        """Take away every piece of the open logs that was put aside; says which. Raises `LeftoverError`."""
+        return clear_pieces(self.place.files, [log_path(self.place.folder, name) for name in (*self._logs, DRAFT)])
 
     def close(self) -> None:
         """Tidy up where it is worth it, remember what was seen, forget the keys; closing twice is harmless."""

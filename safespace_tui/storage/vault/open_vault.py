@@ -79,7 +79,8 @@ def _must_be_unused(files: Files, folder: Path) -> None:
         if name.endswith(".log"):
             file = files.open(folder / name)
             try:
-                if file.size() > HEADER_BYTES:
+                holds_records = file.read_at(HEADER_BYTES, 1).strip(b"\0") != b""
+                if holds_records:
                     raise KeysMissingError(
                         f"There are logs in {folder}, but no {NAME} to open them with. Restore it from a backup."
                     )
@@ -135,7 +136,8 @@ def _make_files(files: Files, folder: Path, passphrases: Mapping[str, str | None
     for number, key in enumerate(first.private.values(), 1):
         logs.append((private_name(number), key, PRIVATE_PADDING))
     for name, key, padding in logs:
-        write_log(files, log_path(folder, name), key, fresh_header(vault), padding=padding)
+        blocks = padding == PRIVATE_PADDING
+        write_log(files, log_path(folder, name), key, fresh_header(vault, blocks=blocks), padding=padding)
     files.sync_folder(folder)
     save(files, folder, first.file)
 

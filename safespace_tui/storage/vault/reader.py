@@ -21,7 +21,7 @@ from safespace_tui.storage.vault.frames import (
     NotALogError,
     body_of,
 )
-from safespace_tui.storage.vault.scan import Point, Scan
+from safespace_tui.storage.vault.scan import AHEAD, Point, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,8 +122,18 @@ class LogReader:
         with reading(self.path):
             for transaction in scan.transactions():
                 yield from (found.record for found in transaction)
-        if scan.point != self.point:
+            as_written = scan.point == self.point and (not self.header.blocks or self.nothing_behind())
+        if not as_written:
             raise LogDamagedError(self.path, scan.offset, NOT_AS_WRITTEN)
+
+    def nothing_behind(self) -> bool:
+        """Whether there are only zeros behind the last frame."""
+        start = self.point.end
+        while piece := self._file.read_at(start, AHEAD):
+            if piece.strip(b"\0"):
+                return False
+            start += len(piece)
+        return True
 
     def verify(self) -> None:
         """Read everything again, from the first byte to the last.

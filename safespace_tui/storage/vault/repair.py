@@ -60,6 +60,11 @@ class _Log(NamedTuple):
     key: Secret
     padding: int
 
+    @property
+    def blocks(self) -> bool:
+        """Whether its file grows in blocks, as that of private notes does."""
+        return self.padding == PRIVATE_PADDING
+
 
 def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str | None = None) -> Ways:
     """The keys that the partners' passphrases open, or the recovery code of the one who is named.
@@ -151,10 +156,10 @@ def _examined(place: Setting, vault: bytes, log: _Log) -> Collected | None:
         _read(place.files, path, log, seen)
     except LogMissingError:
         gone = seen.sequence if seen else 0
-        header = fresh_header(vault, generation=seen.generation + 1 if seen else 1, base=gone)
+        header = fresh_header(vault, generation=seen.generation + 1 if seen else 1, base=gone, blocks=log.blocks)
         return Collected(header, [], Salvaged(0, 0, 0))
     except LogDamagedError:
-        return collect(place.files, path, log.key, vault=vault, seen=seen)
+        return collect(place.files, path, log.key, vault=vault, seen=seen, blocks=log.blocks)
     return None
 
 

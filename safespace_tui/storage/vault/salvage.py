@@ -72,7 +72,9 @@ class Collected(NamedTuple):
     found: Salvaged
 
 
-def collect(files: Files, path: Path, key: Secret, *, vault: bytes, seen: Position | None = None) -> Collected:
+def collect(
+    files: Files, path: Path, key: Secret, *, vault: bytes, seen: Position | None = None, blocks: bool = False
+) -> Collected:
     """Read every genuine record of the log at `path`, wherever in it they lie; there may be none. Nothing is changed.
 
     Args:
@@ -82,6 +84,7 @@ def collect(files: Files, path: Path, key: Secret, *, vault: bytes, seen: Positi
         vault: the vault's id.
         seen: what this computer saw last of this log; it knows the log's id when the first bytes are destroyed, and
             how many records there were.
+        blocks: whether the log that takes its place grows in blocks.
 
     Raises:
         NewerVersionError: the log is of a newer version.
@@ -98,7 +101,8 @@ def collect(files: Files, path: Path, key: Secret, *, vault: bytes, seen: Positi
     except UnknownKindError:
         raise NewerVersionError(path) from None
     last = max((*found, base, seen.sequence if seen else 0))
-    header = fresh_header(vault, generation=max(generation, seen.generation if seen else 0) + 1, base=last)
+    after = max(generation, seen.generation if seen else 0) + 1
+    header = fresh_header(vault, generation=after, base=last, blocks=blocks)
     living = sum(record.kind in {PUT, EVENT} for record in records)
     return Collected(header, records, Salvaged(living, len(found), last - base - len(found)))
 

@@ -171,6 +171,8 @@ def chain_breaks(file: File, header: LogHeader, *, torn_too: bool) -> bool:
         end, sequence, tag = end + len(data), head.sequence, data[-TAG_BYTES:]
         nth = nth + 1 if head.more else 0
     begun = sequence + 1 - nth
+    if header.blocks and not file.read_at(end, size).strip(b"\0"):
+        return nth > 0
     return end < size and (torn_too or any(head.opens_at != begun for head in _whole_heads(file, end)))
 
 

@@ -81,6 +81,8 @@ class Vault(OpenVault):
             LogClosedError: the vault is closed; open it again with the old or the new passphrase.
         """
         present = {name: self._here(name) for name in passphrases}
+        for name in present:
+            self._must_not_be_damaged(name)
         file, keys = rekeyed(self._file, present, passphrases, self.place.work)
         shared = next(iter(keys.values())).shared
         logs = [self._rekeying(SHARED, shared, PADDING)]
@@ -147,6 +149,12 @@ class Vault(OpenVault):
         for name, former in self._keys.items():
             if name not in keys:
                 self._keys[name] = msgspec.structs.replace(former, shared=shared, handed=True)
+
+    def _must_not_be_damaged(self, partner: str) -> None:
+        """New keys for private notes that cannot be read would lose them."""
+        damage = self._damaged.get(self._private_name(partner))
+        if damage is not None:
+            raise damage
 
     def _here(self, partner: str) -> OpenKeys:
         if partner not in self._keys:

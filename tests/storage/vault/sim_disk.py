@@ -142,6 +142,9 @@ class SimDisk:
     def make_folder(self, path: Path) -> None:
         pass
 
+    def same_time(self, source: Path, target: Path) -> None:
+        """There is no time here."""
+
     def sync_folder(self, path: Path) -> None:  # noqa: ARG002 - there is only one folder
         self.tick("sync folder")
         self.names_lasting = dict(self.names_seen)
@@ -232,6 +235,7 @@ class SimFile:
         if size != len(self._inode.seen):
             self._disk.tick("cut")
             del self._inode.seen[size:]
+            self._inode.seen.extend(bytes(size - len(self._inode.seen)))
 
     def sync(self) -> None:
         self._check()

@@ -123,7 +123,7 @@ MUTANTS = {
     "a failed write is not cut back": Mutant(
         log,
         "RecordLog._cut_back",
-        "self._file.cut(self.point.end)",
+        "self._end_here()",
         "pass",
         test_io_faults.test_a_full_disk_changes_nothing_in_memory_heads_included,
     ),
@@ -155,7 +155,7 @@ MUTANTS = {
     "a torn tail is not cut": Mutant(
         log,
         "RecordLog._cut_tail",
-        "self._file.cut(self.point.end)",
+        "self._end_here()",
         "pass",
         test_damage.test_what_is_cut_off_is_kept_beside_the_log,
     ),
@@ -214,7 +214,7 @@ MUTANTS = {
     "a log changed by others is written to": Mutant(
         log,
         "RecordLog._settle",
-        "if size != self.point.end:",
+        "if not expected:",
         "if False:",
         test_io_faults.test_a_log_that_grew_behind_our_back_is_not_written_to,
     ),
@@ -315,7 +315,7 @@ MUTANTS = {
     "a missing key file makes a new vault": Mutant(
         opening,
         "_must_be_unused",
-        "if file.size() > HEADER_BYTES:",
+        "if holds_records:",
         "if False:",
         test_keys.test_missing_and_newer_key_files_are_said,
     ),

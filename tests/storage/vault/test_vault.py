@@ -64,12 +64,11 @@ def test_only_one_at_a_time_and_the_other_is_named() -> None:
 
 def test_a_missing_log_is_said_and_not_made_anew() -> None:
     disk, place = sim_vault()
-    path = log_path(place.folder, "private-1")
+    path = log_path(place.folder, "shared")
     disk.remove(path)
-    with pytest.raises(LogMissingError, match=r"private-1\.log is missing"):
+    with pytest.raises(LogMissingError, match=r"shared\.log is missing"):
         enter(place)
     assert not disk.exists(path)
-    enter(place, "b").close()
 
 
 def test_there_is_never_a_second_vault_in_a_folder() -> None:

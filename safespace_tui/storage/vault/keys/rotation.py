@@ -56,13 +56,14 @@ def rewriting(
     log: RecordLog, key: Secret, records: Iterable[Record], close: Callable[[], None], padding: int
 ) -> Rekeying:
     """An open log under another key, with what exists in it."""
-    header = fresh_header(log.header.vault, generation=log.header.generation + 1, base=log.point.sequence)
+    old = log.header
+    header = fresh_header(old.vault, generation=old.generation + 1, base=log.point.sequence, blocks=old.blocks)
     return Rekeying(log.path, header, key, records, close, padding)
 
 
 def starting(path: Path, vault: bytes, key: Secret, padding: int) -> Rekeying:
-    """An empty log in place of one that nothing opens."""
-    return Rekeying(path, fresh_header(vault), key, (), _nothing_is_open, padding)
+    """An empty private log in place of one that nothing opens."""
+    return Rekeying(path, fresh_header(vault, blocks=True), key, (), _nothing_is_open, padding)
 
 
 def _nothing_is_open() -> None:
