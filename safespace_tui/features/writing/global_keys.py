@@ -1,8 +1,7 @@
 """What stands beside every screen: people who can help, words for feelings, a break, a question to whoever writes."""
 
-import asyncio
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from msgspec.structs import replace
@@ -94,10 +93,15 @@ class GlobalKeys:
         Not earlier: the compiled rules take four MiB, which a look at home need not.
         """
         if (isinstance(line, Input) or is_large(line)) and is_written(line) and not self._wording.ready:
-            self._app.run_worker(self._prepare(line), group="wording", exit_on_error=False)
+            # A worker with a thread of its own: keys wait for any other that a key has begun.
+            self._app.run_worker(partial(self._prepare, line), group="wording", thread=True, exit_on_error=False)
 
-    async def _prepare(self, line: "Input | TextArea") -> None:
-        await asyncio.to_thread(self._wording.get_ready)
+    def _prepare(self, line: "Input | TextArea") -> None:
+        self._wording.get_ready()
+        self._app.call_later(self._answer, line)
+
+    def _answer(self, line: "Input | TextArea") -> None:
+        """What was written before it could be answered."""
         if isinstance(line, Input):
             self.written(Input.Changed(line, line.value))
         else:
