@@ -1,6 +1,7 @@
 """A real terminal that answers in the middle of a talk, writes with an input method, and says how keys shall come."""
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,14 @@ def test_the_newer_way_of_keys_is_left_alone_where_that_is_wanted_or_needed(
         terminal.press("\x1b]11;rgb:bbbb/bbbb/bbbb\x07", "q")
         terminal.ended()
         assert (KITTY in terminal.bytes) == asked
+
+
+@pytest.mark.parametrize("elsewhere", ["2>/dev/null", "2>&-", "2>complaints.txt"])
+def test_the_screens_are_on_the_terminal_also_when_complaints_go_elsewhere(elsewhere: str, home: Path) -> None:
+    complaints = home / "complaints.txt"
+    told = elsewhere.replace("complaints.txt", f"'{complaints}'")
+    with Terminal(home, "/bin/sh", "-c", f"exec '{sys.executable}' -m safespace_tui {told}") as terminal:
+        terminal.until("A quiet place")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert not complaints.exists() or complaints.read_bytes() == b""
