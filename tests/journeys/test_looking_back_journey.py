@@ -91,6 +91,9 @@ def test_a_talk_is_found_read_annotated_and_taken_to_another_home(lived_in: Path
         terminal.until("JSON")
         terminal.press("ctrl+u")
         terminal.line(str(file))
+        terminal.until("Enter alone writes nothing")
+        assert not file.exists()
+        terminal.press("f10")
         terminal.until("Written to", "for your user alone")
         terminal.kill()
     assert [note.text for note in annotated(titled(lived_in, "Money for the bicycle")).notes] == [NOTE]
