@@ -193,7 +193,7 @@ def test_the_doctor_says_which_words_of_ones_own_are_of_no_use_and_not_what_is_i
     assert "In danger now" in ask("people", "ireland").out
     (words / "feelings.toml").unlink()
     (words / "feelings.toml").mkdir()
-    assert "feelings.toml is a folder" in ask("doctor").out
+    assert "feelings.toml cannot be read (it is a folder)." in ask("doctor").out
 
 
 def test_the_doctor_speaks_json(ask: Asking) -> None:
