@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 
 from safespace_tui.storage.disk_errors import not_kept
-from safespace_tui.storage.ports import Locked
+from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.disk_port import HeldError, Lock
+from safespace_tui.storage.vault.disk_port import HeldError, Lock, NoLockError
 
 
 def take_lock(path: Path) -> Lock:
@@ -27,5 +27,7 @@ def take_lock(path: Path) -> Lock:
         raise Locked(
             f"safespace is already open in another window{holder}. Close it there first, then try again."
         ) from None
+    except NoLockError as why:
+        raise StoreError(why.sentence) from why
     except OSError as error:
         raise not_kept(error, path) from error

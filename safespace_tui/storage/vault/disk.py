@@ -11,12 +11,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.disk_port import HeldError
+from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import File, Files, Lock
@@ -35,6 +36,15 @@ LOCK_BYTE = 1 << 30
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The error numbers that mean *no room left*."""
 
+NO_LOCK_FILE = (
+    "{path} is not a file but a link, a folder or a pipe, so it can't keep a second window out. Move it away; the next "
+    "start makes a new one."
+)
+NO_LOCKS = (
+    "The disk of {folder} knows no locks, so two windows could write over each other. Nothing was opened. Keep your "
+    "talks on a disk of this computer: SAFESPACE_HOME names a folder for them."
+)
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
@@ -74,6 +84,10 @@ class DiskFile:
     def size(self) -> int:
         """How many bytes the file holds now."""
         return os.fstat(self._fd()).st_size
+
+    def is_plain(self) -> bool:
+        """Whether it is a file, and no pipe, device or socket."""
+        return stat.S_ISREG(os.fstat(self._fd()).st_mode)
 
     def read_at(self, offset: int, count: int) -> bytes:
         """Up to `count` bytes from `offset`; fewer only at the end of the file."""
@@ -174,22 +188,43 @@ class Disk:
         """Return only when the names in the folder have reached the medium; Windows has no such thing."""
         sync_folder(path)
 
+    def _lock_file(self, path: Path) -> DiskFile:
+        """The file a lock is taken on: never one that a link leads to, and never a pipe, which may keep us waiting."""
+        try:
+            file = self._open(path, os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        except OSError as refused:
+            if path.is_symlink() or (path.exists() and not path.is_file()):
+                raise _is_no_file(path) from refused
+            raise
+        if file.is_plain():
+            return file
+        file.close()
+        raise _is_no_file(path)
+
     def lock(self, path: Path, note: str) -> Lock:
-        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
-        file = self._open(path, os.O_CREAT)
+        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken, or `NoLockError`."""
+        file = self._lock_file(path)
         try:
             _take(file)
         except OSError as refused:
-            held = file.read_at(0, 64).decode("utf-8", "replace")
+            held = b""
+            with contextlib.suppress(OSError):
+                held = file.read_at(0, 64)
             file.close()
             if refused.errno in _HELD:
-                raise HeldError(held) from None
+                raise HeldError(held.decode("utf-8", "replace")) from None
+            if refused.errno in _NO_LOCKS:
+                raise NoLockError(NO_LOCKS.format(folder=path.parent)) from refused
             raise
         # The note is a courtesy; a full disk must not keep anybody out.
         with contextlib.suppress(OSError):
             file.cut(0)
             file.write_at(0, note.encode())
         return DiskLock(file)
+
+
+def _is_no_file(path: Path) -> NoLockError:
+    return NoLockError(NO_LOCK_FILE.format(path=path))
 
 
 def _take(file: DiskFile) -> None:

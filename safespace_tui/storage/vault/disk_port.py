@@ -21,6 +21,14 @@ class HeldError(OSError):
         self.note = note
 
 
+class NoLockError(OSError):
+    """There can be no lock at a path; the text is a sentence that says why, and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(errno.ENOLCK, sentence)
+        self.sentence = sentence
+
+
 class File(Protocol):
     """An open file that is read and written by position. Every operation may raise `OSError`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.storage.vault.disk_port import HeldError
+from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
 from safespace_tui.storage.vault.errors import (
     CostOutOfBoundsError,
     KeysDamagedError,
@@ -99,6 +99,8 @@ def take_lock(files: Files, folder: Path) -> Lock:
         return files.lock(folder / LOCK, str(os.getpid()))
     except HeldError as held:
         raise VaultBusyError(int(held.note) if held.note.isdecimal() else None) from None
+    except NoLockError as why:
+        raise VaultError(why.sentence) from why
     except OSError as failed:
         raise VaultError(f"{folder} cannot be used ({failed.strerror}). Check who owns it.") from failed
 
