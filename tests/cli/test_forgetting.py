@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,10 @@ def test_wherever_it_fails_it_says_what_happened_and_repeating_it_finishes_it(
 def test_a_full_disk_changes_nothing_and_the_talk_can_be_deleted_later(ask: Asking, home: Path, places: Places) -> None:
     """The room runs out while everything else is written anew."""
     found = []
-    for number in range(1, 200):
+    shutil.copytree(home, home.with_name("before"))
+    for number in range(30, 200):
+        shutil.rmtree(home)
+        shutil.copytree(home.with_name("before"), home)
         with failing_disk(number, error=errno.ENOSPC, for_good=True) as disk:
             answer = ask("forget", GONE, "--yes")
         if answer.status == 0:
