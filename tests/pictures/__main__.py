@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.pictures.scenes import SCENES, drawn
+from tests.pictures.scenes import SCENES, as_svg, drawn
 
 
 def main(arguments: list[str]) -> int:
@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0] if arguments else "pictures")
     folder.mkdir(parents=True, exist_ok=True)
     for scene in SCENES:
-        (folder / f"{scene.name}.svg").write_text(asyncio.run(drawn(scene)), "utf-8")
+        (folder / f"{scene.name}.svg").write_text(asyncio.run(drawn(scene, as_svg)), "utf-8")
     sys.stdout.write(f"{len(SCENES)} pictures in {folder}\n")
     return 0
 

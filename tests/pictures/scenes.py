@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -316,15 +317,20 @@ FOR_THE_README = "talk"
 """The scene that stands in docs/pictures/ as well."""
 
 
-async def drawn(scene: Scene) -> str:
-    """A scene as SVG, without what differs from drawing to drawing."""
+async def drawn(scene: Scene, draw: Callable[[App[None]], str]) -> str:
+    """A scene, drawn at its moment."""
     app = scene.app(Table())
     async with app.run_test(size=scene.size) as pilot:
         await scene.way(pilot)
         for blinking in app.screen.query("Input"):
             blinking.cursor_blink = False  # type: ignore[attr-defined] # every field has one
         await pilot.pause()
-        return normalised(app.export_screenshot(title="safespace"))
+        return draw(app)
+
+
+def as_svg(app: App[None]) -> str:
+    """The screen as SVG, without what differs from drawing to drawing."""
+    return normalised(app.export_screenshot(title="safespace"))
 
 
 def normalised(svg: str) -> str:

@@ -1,45 +1,98 @@
 """Every screen looks as it did when somebody last looked at it.
 
-After a change that is meant, draw them anew, look at them, and commit them:
+After a change that is meant, draw them again, read the difference, and commit them:
 
     SAFESPACE_DRAW=1 python -m pytest tests/pictures
 """
 
 import os
+from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Static
 
-from tests.pictures.scenes import FOR_THE_README, SCENES, Scene, drawn, normalised
+from tests.pictures.as_text import as_text
+from tests.pictures.scenes import FOR_THE_README, SCENES, Scene, as_svg, drawn, normalised
 from tests.rules.sources import ROOT
 
 HERE = Path(__file__).parent
+README = ROOT / "docs" / "pictures" / f"{FOR_THE_README}.svg"
 DRAWING = os.environ.get("SAFESPACE_DRAW") == "1"
+MOST_SHOWN = 40
+"""Lines of a difference: the rest is read after drawing again, with `git diff`."""
 
 
-def places(scene: Scene) -> list[Path]:
-    """Where the picture of a scene is stored."""
-    readme = [ROOT / "docs" / "pictures" / f"{scene.name}.svg"] if scene.name == FOR_THE_README else []
-    return [HERE / f"{scene.name}.svg", *readme]
+def compare(place: Path, picture: str) -> None:
+    """Fails with a short difference when a stored picture is another one."""
+    if DRAWING:
+        place.write_text(picture, "utf-8")
+    before = place.read_text("utf-8") if place.exists() else ""
+    told = unified_diff(before.splitlines(), picture.splitlines(), "as it was", "as it is", n=0, lineterm="")
+    if before != picture:
+        pytest.fail("\n".join([f"{place.name} has changed:", *islice(told, MOST_SHOWN)]), pytrace=False)
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 async def test_it_looks_as_it_did(scene: Scene) -> None:
-    svg = await drawn(scene)
-    for place in places(scene):
-        if DRAWING:
-            place.parent.mkdir(exist_ok=True)
-            place.write_text(svg, "utf-8")
-        assert place.read_text("utf-8") == svg, f"{place.name} has changed: draw it anew and look at it"
+    compare(HERE / f"{scene.name}.txt", await drawn(scene, as_text))
 
 
-async def test_a_picture_is_the_same_each_time() -> None:
-    assert await drawn(SCENES[0]) == await drawn(SCENES[0])
+async def test_the_picture_of_the_readme_is_of_today() -> None:
+    scene = next(scene for scene in SCENES if scene.name == FOR_THE_README)
+    compare(README, await drawn(scene, as_svg))
 
 
 def test_no_picture_is_left_over() -> None:
-    stored = set(HERE.glob("*.svg"))
-    assert stored == {place for scene in SCENES for place in places(scene) if place.parent == HERE}
+    assert {path.name for path in HERE.glob("*.txt")} == {f"{scene.name}.txt" for scene in SCENES}
+
+
+class Page(App[None]):
+    """Three lines, each written in another way."""
+
+    CSS = "#two { color: $accent; background: $panel; text-style: bold; } #three { color: #123456; }"
+
+    def compose(self) -> ComposeResult:
+        yield Static("plain words")
+        yield Static("漢字 loud", id="two")
+        yield Static("dark", id="three")
+
+
+async def picture(css: str = "") -> list[str]:
+    class Changed(Page):
+        CSS = f"{Page.CSS} {css}"
+
+    async with (page := Changed()).run_test(size=(12, 4)) as pilot:
+        await pilot.pause()
+        return as_text(page).splitlines()
+
+
+async def test_a_picture_says_what_is_written_and_how() -> None:
+    assert await picture() == [
+        *("12 x 4, textual-dark", ""),
+        *("  1 plain words", "  2 漢字 loud", "  3 dark", "  4"),
+        *("", "2: 1-9 bold accent on panel, 10-12 on panel", "3: 1-4 #123456"),
+    ]
+
+
+async def test_a_picture_shows_a_change_of_a_word_a_colour_and_a_style() -> None:
+    before = await picture()
+    assert await picture("#two { color: $error; }") != before
+    assert await picture("#two { text-style: italic; }") != before
+    assert await picture("Static { padding-left: 1; }") != before
+
+
+def test_a_difference_is_short_and_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.pictures.test_pictures.DRAWING", False)
+    place = tmp_path / "page.txt"
+    place.write_text("\n".join(["same", *("old" for _ in range(100))]), "utf-8")
+    with pytest.raises(pytest.fail.Exception) as caught:
+        compare(place, "\n".join(["same", *("new" for _ in range(100))]))
+    told = str(caught.value).splitlines()
+    assert told[0] == "page.txt has changed:"
+    assert len(told) == MOST_SHOWN + 1
 
 
 def test_what_differs_from_drawing_to_drawing_is_taken_out() -> None:
