@@ -1,13 +1,9 @@
 """Prints lines and JSON so that nothing stored can command the terminal."""
 
-import re
 import sys
 from collections.abc import Iterable
-from typing import Final
 
-from safespace_tui.domain.printable import one_line
-
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from safespace_tui.domain.printable import escaped, one_line
 
 
 def say(line: str) -> None:
@@ -44,7 +40,7 @@ def say_json(value: object) -> None:
     import json  # lines need none of it
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    _write(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    _write(escaped(text) + "\n")
 
 
 def warn(line: str) -> None:

@@ -188,7 +188,7 @@ def who_is_there(couple: Couple) -> Who:
         Mistake: nobody can be asked.
     """
     must_ask()
-    question = texts.WHO.format(a=couple.a.name, b=couple.b.name)
+    question = texts.WHO.format(a=couple.name("a"), b=couple.name("b"))
     while (typed := line(question).casefold()) not in ("1", "2"):
         for who in BOTH:
             if typed and typed == couple.name(who).casefold():

@@ -1,9 +1,12 @@
 """Two people with equal rights."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
+
+from safespace_tui.domain.printable import one_line
 
 Who = Literal["a", "b"]
 """One of the two partners; which letter is whose says nothing about who begins."""
@@ -32,18 +35,36 @@ class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Couple(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The two partners."""
+    """The two partners, `a` and `b` as they are kept; whatever shows them asks `couple["a"]` or `couple.name("a")`."""
 
     a: Partner
     b: Partner
 
     def __getitem__(self, who: Who) -> Partner:
-        """The partner behind a letter."""
-        return self.a if who == "a" else self.b
+        """The partner behind a letter, fit to be shown whatever a log from elsewhere holds."""
+        return _shown(self.a, 0, self.b.glyph) if who == "a" else _shown(self.b, 1, self.a.glyph)
 
     def name(self, who: Who) -> str:
-        """The name of a partner."""
+        """The name of a partner, fit to be shown."""
         return self[who].name
+
+
+@lru_cache(maxsize=256)
+def _shown(partner: Partner, index: int, others: str) -> Partner:
+    """A partner with a name on one line that is not too long, and a glyph and a colour that there are.
+
+    Args:
+        partner: as kept.
+        index: 0 for the one, 1 for the other, so that both can be told apart when neither has what there is.
+        others: the glyph of the other one.
+    """
+    name = one_line(partner.name)
+    cut = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return Partner(
+        name=cut or ("Partner one", "Partner two")[index],
+        glyph=partner.glyph if partner.glyph in GLYPHS else GLYPHS[index if others != GLYPHS[index] else 2],
+        colour=partner.colour if partner.colour in COLOURS else COLOURS[index],
+    )
 
 
 def other(who: Who) -> Who:
@@ -52,15 +73,8 @@ def other(who: Who) -> Who:
 
 
 def tidy_name(text: str) -> str:
-    """A name as it is kept: composed (NFC), control characters dropped, inner white space single."""
-    shown = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _is_control(c))
-    return " ".join(unicodedata.normalize("NFC", shown).split())
-
-
-def _is_control(character: str) -> bool:
-    # Cf holds the joiners that some scripts and emoji need; of the C* classes only it may stay.
-    category = unicodedata.category(character)
-    return category[0] == "C" and category != "Cf"
+    """A name as it is kept: composed (NFC), on one line, without what a terminal would obey or nobody would see."""
+    return one_line(unicodedata.normalize("NFC", one_line(text)))
 
 
 def couple_of(first: str, second: str) -> Couple:

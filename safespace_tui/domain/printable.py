@@ -9,18 +9,41 @@ import unicodedata
 from typing import Final
 
 _SEQUENCE: Final = re.compile(
-    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # a title, a link, a notification
-    r"|\x1b[PX^_][^\x1b]*\x1b\\"  # a string for the terminal itself
+    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # a title, a link, a notification
+    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c]*(?:\x1b\\|\x9c)"  # a string for the terminal itself
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # a colour, a movement
     r"|\x1b[ -/]*[0-~]"
 )
-_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_SEEN_FORMATS: Final = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Signs around numbers, which are drawn although they count as formats."""
+
+_JOINERS: Final = frozenset("\u200c\u200d")
+_BLANKS: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+"""Letters and marks that are drawn as nothing; Python counts them as printable."""
+
+_UNSEEN: Final = re.compile(
+    "[\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001343f\U00013430-\U0001343e\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
+)
+"""What is written as its number where nothing may be lost."""
 
 
 def one_line(text: str) -> str:
-    """A text on one line: sequences and control characters are gone, white space is single."""
-    # What is printable holds neither; most texts are, and a list has a thousand of them.
-    return " ".join((text if text.isprintable() else _clean(text)).split())
+    """A text on one line: sequences, control characters and invisible marks are gone, white space is single."""
+    return " ".join(fit(text).split())
+
+
+def fit(text: str) -> str:
+    """The same with its spaces as they are; other white space becomes a space each."""
+    # What is printable holds nothing to be cleaned; most texts are, and a list has a thousand of them.
+    return text if text.isprintable() and not _BLANKS.search(text) else _clean(text)
+
+
+def escaped(json: str) -> str:
+    """JSON in which what a terminal would obey, or nobody would see, is written as its number; nothing is lost."""
+    return _UNSEEN.sub(lambda found: _number(found[0]), json)
 
 
 def counted(number: int, noun: str, many: str = "") -> str:
@@ -41,12 +64,31 @@ def several_lines(text: str) -> tuple[str, ...]:
 
 
 def _clean(text: str) -> str:
-    return "".join(map(_fit, _SEQUENCE.sub("", text)))
+    shown = "".join(map(_fit, _SEQUENCE.sub("", text)))
+    return shown if _JOINERS.isdisjoint(shown) else _joined(shown)
+
+
+def _joined(text: str) -> str:
+    """A text without joiners that join nothing: some scripts and emoji need them, between two signs of theirs."""
+    return "".join(
+        letter
+        for before, letter, after in zip(f" {text}", text, f"{text[1:]} ", strict=False)
+        if letter not in _JOINERS or (_is_joined(before) and _is_joined(after))
+    )
+
+
+def _is_joined(character: str) -> bool:
+    return not character.isascii() and unicodedata.category(character)[0] in "LMS"
 
 
 def _fit(character: str) -> str:
     if character.isspace():
         return " "
-    # Of the C* classes only Cf may stay: it holds the joiners that some scripts and emoji need.
-    category = unicodedata.category(character)
-    return "" if character in _TURNING or (category[0] == "C" and category != "Cf") else character
+    if character in _JOINERS or character in _SEEN_FORMATS:
+        return character
+    return "" if unicodedata.category(character)[0] == "C" or _BLANKS.match(character) else character
+
+
+def _number(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))

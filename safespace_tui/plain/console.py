@@ -14,6 +14,8 @@ import threading
 from collections.abc import Iterator
 from typing import Final, TextIO
 
+from safespace_tui.domain.printable import fit
+
 _CHUNK: Final = 4096
 
 if sys.platform == "win32":
@@ -63,19 +65,21 @@ class Terminal:
             out.reconfigure(errors="replace")
 
     def say(self, text: str) -> None:
-        """Says one line."""
-        self._out.write(f"{text}\n")
-        self._out.flush()
+        """Says one line, made fit to be printed."""
+        self._write(f"{fit(text)}\n")
 
     def announce(self, text: str) -> None:
         """Says one line below what somebody may be typing."""
-        self.say(f"\n{text}" if self._is_terminal else text)
+        self._write(f"\n{fit(text)}\n" if self._is_terminal else f"{fit(text)}\n")
 
     def bell(self) -> None:
         """Rings the terminal's bell; a file or a pipe has none."""
         if self._is_terminal:
-            self._out.write("\a")
-            self._out.flush()
+            self._write("\a")
+
+    def _write(self, text: str) -> None:
+        self._out.write(text)
+        self._out.flush()
 
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
         """Waits for a typed line.

@@ -5,6 +5,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Static
 
+from safespace_tui.domain.printable import one_line
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.own_words import OWN_WORDS
@@ -22,7 +23,7 @@ class TextPrompt(BaseModalScreen[str]):
             date: whether a day is written, for which nobody needs words.
         """
         super().__init__()
-        self._title, self._value = title, value
+        self._title, self._value = title, one_line(value)
         self._mark = "date" if date else OWN_WORDS
         self.break_called = False
         """Whether it was left because somebody called a break; what had been written is given back all the same."""

@@ -14,7 +14,7 @@ from safespace_tui.domain.session.state import partner
         ("  Anna ", "Anna"),
         ("Anna\tMaria\n", "Anna Maria"),
         ("Zoe\u0308", "Zoë"),
-        ("A\x00n\x1b[31mna", "An[31mna"),
+        ("A\x00n\x1b[31mna", "Anna"),
         ("\u0645\u0631\u06cc\u0645\u200c\u0633\u0627", "\u0645\u0631\u06cc\u0645\u200c\u0633\u0627"),
         ("\U0001f469\u200d\U0001f52c", "\U0001f469\u200d\U0001f52c"),
         ("\u5c0f \u660e", "\u5c0f \u660e"),

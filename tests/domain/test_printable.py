@@ -1,8 +1,14 @@
 """Counts in words, and what is made fit to be printed."""
 
+import json
+import sys
+import unicodedata
+
 import pytest
 
-from safespace_tui.domain.printable import counted
+from safespace_tui.domain.couple import COLOURS, GLYPHS, Couple, Partner, couple_of
+from safespace_tui.domain.printable import counted, escaped, fit, one_line, several_lines
+from tests.injections import INJECTIONS, unfit
 
 
 @pytest.mark.parametrize(
@@ -14,3 +20,79 @@ def test_one_is_one_and_all_else_is_many(number: int, said: str) -> None:
 
 def test_most_words_take_an_s() -> None:
     assert [counted(number, "minute") for number in (0, 1, 2)] == ["0 minutes", "1 minute", "2 minutes"]
+
+
+@pytest.mark.parametrize("name", INJECTIONS)
+def test_nothing_that_is_obeyed_or_unseen_comes_through(name: str) -> None:
+    for text in (INJECTIONS[name], f"Anna{INJECTIONS[name]}Maria", f"{INJECTIONS[name]} Žan", f"Žan{INJECTIONS[name]}"):
+        assert unfit(one_line(text)) == []
+        assert unfit(fit(text)) == []
+        assert unfit("".join(several_lines(text))) == []
+
+
+def test_each_character_by_itself_is_fit_or_gone() -> None:
+    for number in range(sys.maxunicode + 1):
+        letter = chr(number)
+        shown = one_line(f"a{letter}b")
+        assert (
+            unfit(shown) == []
+            or letter in "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+        )
+        if unicodedata.category(letter)[0] in "LNPSM" and letter not in "\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5":
+            assert shown == f"a{letter}b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+        "\u2764\ufe0f\u200d\U0001f525",
+        "\u0915\u094d\u200d\u0937",
+        "\u845b\U000e0100",
+    ],
+    ids=["Persian", "a family", "a burning heart", "Devanagari", "a form of a name in Japan"],
+)
+def test_what_scripts_and_emoji_need_stays(text: str) -> None:
+    assert one_line(f"so {text} so") == f"so {text} so"
+
+
+@pytest.mark.parametrize("text", ["An\u200dna", "\u200dAnna", "Anna\u200c", "Ж\u200d Ж", "“\u200dЖ\u200c Ж”"])
+def test_joiners_that_join_nothing_go(text: str) -> None:
+    assert one_line(text) in ("Anna", "Ж Ж", "“Ж Ж”")
+
+
+@pytest.mark.parametrize("name", INJECTIONS)
+def test_json_loses_nothing_and_commands_nothing(name: str) -> None:
+    value = {"text": f"Žan{INJECTIONS[name]}", "more": [INJECTIONS[name]]}
+    for plain in (json.dumps(value, ensure_ascii=False, indent=2), json.dumps(value)):
+        written = escaped(plain)
+        assert unfit(written.replace("\n", "")) == []
+        assert json.loads(written) == value
+
+
+@pytest.mark.parametrize("name", INJECTIONS)
+def test_a_couple_shows_itself_fit_whatever_it_is_made_of(name: str) -> None:
+    bad = INJECTIONS[name]
+    for text in (bad, f"Anna{bad}"):
+        couple = Couple(a=Partner(name=text, glyph=text, colour=text), b=Partner(name=bad, glyph=bad, colour=bad))
+        for who in ("a", "b"):
+            partner = couple[who]
+            assert partner.name
+            assert len(partner.name) <= 40
+            assert unfit(partner.name) == []
+            assert partner.glyph in GLYPHS
+            assert partner.colour in COLOURS
+        assert couple["a"].glyph != couple["b"].glyph
+
+
+@pytest.mark.parametrize("glyph", GLYPHS)
+def test_a_glyph_that_there_is_not_gives_way_to_one_that_the_other_has_not(glyph: str) -> None:
+    good, bad = Partner(name="A", glyph=glyph, colour="teal"), Partner(name="B", glyph="\x1bc", colour="amber")
+    for couple in (Couple(a=good, b=bad), Couple(a=bad, b=good)):
+        assert couple["a"].glyph != couple["b"].glyph
+
+
+def test_a_couple_that_is_fit_shows_itself_as_it_is() -> None:
+    couple = couple_of("Anna", "Žan 🌊")
+    assert (couple["a"], couple["b"]) == (couple.a, couple.b)

@@ -84,7 +84,7 @@ class HomeScreen(BaseScreen[None]):
             self.show(self._couple, sentence)
 
     def _names(self) -> Content:
-        one, two = self._couple.a, self._couple.b
+        one, two = self._couple["a"], self._couple["b"]
         return Content.assemble(
             (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
             "   ",

@@ -116,7 +116,7 @@ def ask_names(lines: Lines) -> Couple | None:
         except ValueError as why:
             lines.say(str(why))
             continue
-        lines.say(texts.NAMES_KEPT.format(a=couple.a.name, b=couple.b.name))
+        lines.say(texts.NAMES_KEPT.format(a=couple.name("a"), b=couple.name("b")))
         return couple
     lines.say(texts.NAMES_SKIPPED)
     return None

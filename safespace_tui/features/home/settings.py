@@ -97,7 +97,7 @@ class SettingsScreen(BaseScreen[bool]):
         field, title, _, values = self._rows[index]
         if field == "couple":
             couple = self._settings.couple
-            shown = ", ".join(f"{partner.glyph} {one_line(partner.name)}" for partner in (couple.a, couple.b))
+            shown = ", ".join(f"{partner.glyph} {one_line(partner.name)}" for partner in (couple["a"], couple["b"]))
         elif field == "charter":
             shown = texts.OPEN
         elif field == "passphrases":

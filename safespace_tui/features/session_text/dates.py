@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Final
 
+from safespace_tui.domain.printable import one_line
+
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -20,7 +22,7 @@ def day_of(moment: str) -> dt.date | None:
 
 
 def day_words(moment: str, today: dt.date | None) -> str:
-    """A day as people say it: today, yesterday, last Tuesday, 3 March, 3 March 2025; what is none is given back.
+    """A day as people say it: today, yesterday, last Tuesday, 3 March, 3 March 2025; what is none comes back, fit.
 
     Args:
         moment: an ISO date, or date and time.
@@ -40,13 +42,13 @@ def day_words(moment: str, today: dt.date | None) -> str:
 
 
 def date_words(moment: str) -> str:
-    """A date in words, like 21 March 2027; what is none is given back.
+    """A date in words, like 21 March 2027; what is none comes back, fit to be shown.
 
     Args:
         moment: an ISO date, or date and time.
     """
     day = day_of(moment)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else moment
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else one_line(moment)
 
 
 def month_words(moment: str) -> str:

@@ -87,7 +87,7 @@ def _partners(view: View, couple: Couple) -> tuple[Partner, ...]:
     if asked and asked[0] in ("a", "b"):
         return (couple[asked[0]],)
     if view.actor == "both" or (view.question and not asked):
-        return (couple.a, couple.b)
+        return (couple["a"], couple["b"])
     return (couple[view.actor],)
 
 

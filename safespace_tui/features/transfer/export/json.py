@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import escaped
 
 EXPORT_SCHEMA: Final = 1
 """The version of the file as a whole; heads, events and what came later carry versions of their own."""
@@ -34,4 +35,9 @@ def whole(records: Sequence[Record], made_at: str) -> bytes:
         UnicodeEncodeError: a text holds half a character; none that was kept does.
     """
     plain = msgspec.json.encode(Export(made_at=made_at, sessions=tuple(records)))
-    return msgspec.json.format(plain, indent=2) + b"\n"
+    return readable(plain)
+
+
+def readable(plain: bytes) -> bytes:
+    """JSON, two spaces deep, with a line's end; what a terminal would obey stands in it as its number."""
+    return escaped(msgspec.json.format(plain, indent=2).decode()).encode() + b"\n"

@@ -11,6 +11,7 @@ from safespace_tui.domain.check_ins.answers import answers_to, in_order
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.features.transfer.export.csv import safe_cell
+from safespace_tui.features.transfer.export.json import readable
 
 COLUMNS: Final = ("day", "question", "answer")
 
@@ -46,10 +47,10 @@ def own_table(lines: Sequence[AnswerLine]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for line in lines:
-        writer.writerows([wall[:10], safe_cell(line.text), value] for wall, value in line.answers)
+        writer.writerows([safe_cell(wall[:10]), safe_cell(line.text), value] for wall, value in line.answers)
     return out.getvalue().encode()
 
 
 def own_json(lines: Sequence[AnswerLine]) -> bytes:
     """`{"questions": [{"text": …, "answers": [[moment, number], …]}, …]}`, two spaces deep."""
-    return msgspec.json.format(msgspec.json.encode({"questions": lines}), indent=2) + b"\n"
+    return readable(msgspec.json.encode({"questions": lines}))

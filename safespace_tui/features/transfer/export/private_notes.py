@@ -5,7 +5,8 @@ from typing import Final
 
 import msgspec
 
-from safespace_tui.domain.printable import several_lines
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.features.transfer.export.json import readable
 from safespace_tui.storage.access_port import Note
 
 TITLE: Final = "# Private notes"
@@ -13,14 +14,14 @@ TITLE: Final = "# Private notes"
 
 def notes_json(notes: Sequence[Note]) -> bytes:
     """All of them, the oldest first: `{"notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
-    return msgspec.json.format(msgspec.json.encode({"notes": _in_order(notes)}), indent=2) + b"\n"
+    return readable(msgspec.json.encode({"notes": _in_order(notes)}))
 
 
 def notes_text(notes: Sequence[Note]) -> bytes:
     """All of them, the oldest first, as Markdown that reads as plain text."""
     told = [TITLE]
     for note in _in_order(notes):
-        told += [f"## {note.wall[:16].replace('T', ' ')}", *several_lines(note.text)]
+        told += [f"## {one_line(note.wall[:16]).replace('T', ' ')}", *several_lines(note.text)]
     return ("\n\n".join(told) + "\n").encode()
 
 

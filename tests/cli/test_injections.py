@@ -1,0 +1,82 @@
+"""Nothing that a file or a name brings along commands the terminal from a line of the command line, or from a file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from safespace_tui.domain.couple import Couple, Partner
+from safespace_tui.domain.printable import fit
+from safespace_tui.features.transfer.export.formats import FORMS
+from safespace_tui.features.transfer.export.json import whole
+from tests.cli.asking import Answer, Asking
+from tests.injections import STORABLE, record_from_elsewhere, texts_of, unfit
+from tests.storage.samples import WALL
+
+LOOKS = (
+    ("list",), ("list", "--json"), ("show", "every1"), ("stats",), ("stats", "--json"), ("search", "note"),
+    ("search", "--json", "note"), ("agreements",), ("agreements", "--json"), ("doctor",), ("doctor", "--json"),
+    ("formats",), ("where",), ("verify",), ("agreements", "every1", "9", "kept"), ("list", "#home"),
+)  # fmt: skip
+
+
+def clean(answer: Answer) -> None:
+    for line in f"{answer.out}\n{answer.err}".splitlines():
+        assert unfit(line) == [], line[:200]
+
+
+@pytest.mark.parametrize("name", STORABLE)
+def test_no_verb_prints_it(ask: Asking, tmp_path: Path, name: str) -> None:
+    injection = STORABLE[name]
+    strange = record_from_elsewhere(injection)
+    assert sum(injection in text for text in texts_of(strange)) > 40
+    file = tmp_path / "elsewhere.json"
+    file.write_bytes(whole([strange], WALL))
+    for words in (("import", str(file)), ("import", str(file), "--yes"), *LOOKS):
+        clean(ask(*words))
+    for form in FORMS:
+        for more in ((), ("--initials",), ("--summary", "--words")):
+            written = tmp_path / f"x.{form}"
+            clean(ask("export", "--to", str(written), "--force", *more))
+            if written.exists():
+                text = written.read_bytes().decode()
+                assert unfit(text.replace("\r\n", "").replace("\n", "")) == [], (form, more)
+    back = json.loads((tmp_path / "x.json").read_text("utf-8"))["sessions"]
+    ask("export", "--to", str(tmp_path / "x.json"), "--force")
+    assert injection in json.dumps(back, ensure_ascii=False) or injection in "".join(texts_of(strange))
+
+
+@pytest.mark.parametrize("name", STORABLE)
+def test_no_mistake_repeats_it(ask: Asking, tmp_path: Path, name: str) -> None:
+    injection = STORABLE[name].replace("\0", "")[:200]
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps({"safespace_export": injection, "sessions": []}), "utf-8")
+    entry = tmp_path / "entry.json"
+    entry.write_text(json.dumps({"entries": [{"date": injection}]}), "utf-8")
+    for words in (
+        (injection,), ("show", injection), ("list", f"x:{injection}"), ("list", f"from:{injection}"),
+        ("import", injection), ("import", str(bad)), ("import", str(entry)), ("export", "--to", injection),
+        ("export", "--to", f"{injection}.md"), ("people", injection), ("formats", "--check", injection),
+        ("agreements", "every1", injection), ("restore", injection), ("talk", injection), ("forget", injection),
+        ("talk", "--names", injection, injection), ("talk", "speaker_listener", "--first", injection),
+    ):  # fmt: skip
+        if not any(word.startswith("-") for word in words[1:2]) or words[0] in ("export", "formats", "talk"):
+            clean(ask(*words))
+
+
+@pytest.mark.parametrize("name", STORABLE)
+def test_no_own_format_or_setting_prints_it(ask: Asking, home: Path, name: str) -> None:
+    words = json.dumps(STORABLE[name])[1:-1]
+    formats = home / "config" / "sessions"
+    formats.mkdir(parents=True)
+    (formats / "own.toml").write_text(f'schema = 1\nid = "{words}"\ntitle = "x{words}"\n', "utf-8")
+    (home / "config" / "settings.toml").write_text(
+        f'"{words}" = 3\ntheme = "{words}"\n[couple.a]\nname = "An{words}na"\nglyph = "{words}"\n', "utf-8"
+    )
+    for asked in (("formats",), ("formats", "--check", str(formats / "own.toml")), ("doctor",), ("list",), ("where",)):
+        clean(ask(*asked))
+
+
+def test_what_is_fit_is_printed_as_it_is() -> None:
+    couple = Couple(a=Partner("Žan", "●", "teal"), b=Partner("明", "▲", "amber"))
+    assert [fit(couple.name("a")), fit(couple.name("b"))] == ["Žan", "明"]

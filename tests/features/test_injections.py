@@ -1,0 +1,137 @@
+"""Nothing that a file or a name brings along commands the terminal, or hides, on any screen."""
+
+import itertools
+from functools import partial
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from safespace_tui.domain.charter.commands import ChooseShown
+from safespace_tui.domain.charter.rules import decide, evolve
+from safespace_tui.domain.charter.state import Charter
+from safespace_tui.domain.couple import Couple, Partner
+from safespace_tui.domain.history import annotations as m
+from safespace_tui.domain.history.annotate import with_later
+from safespace_tui.features.transfer.export.json import whole
+from safespace_tui.features.transfer.imports.service import bring_in, found_in
+from tests.features.charter.charters import SETTLED
+from tests.features.charter.charters import WALL as CHARTER_WALL
+from tests.features.test_every_screen import PLACES, Place
+from tests.injections import INJECTIONS, STORABLE, poisoned, record_from_elsewhere, texts_of, unfit
+from tests.storage.samples import WALL, record
+from tests.table import Table, on, press, seen, settled, top
+
+GROUPS = {
+    "sequences": "".join(text for name, text in STORABLE.items() if name not in ("markup", "very long")),
+    "never ended": "ab\x1b]2;rm -rf\x1bP+q54\x1b[",
+    "markup": INJECTIONS["markup"],
+    "very long": INJECTIONS["very long"] + "\x1bc",
+}
+"""Several at once, because each is tried by itself where it is cheaper."""
+
+HIGH = (120, 200)
+every_group = pytest.mark.parametrize("injection", GROUPS.values(), ids=GROUPS)
+
+
+def laid(injection: str, folder: Path, look_again: str = "2027-02-20") -> Table:
+    """A table of two whose names, talks, charter and settings hold an injection wherever text can be."""
+    couple = Couple(
+        a=Partner(name=f"An{injection}na", glyph=f"{injection}●", colour=f"{injection}teal"),
+        b=Partner(name=f"{injection}Ben", glyph=f"▲{injection}", colour=injection),
+    )
+    table = Table(couple)
+    file = folder / "elsewhere.json"
+    strange = record_from_elsewhere(injection)
+    dated = with_later(
+        poisoned(record("dated"), injection),
+        m.AgreementLookedAt(wall=WALL, agreement=0, verdict="changed", text=f"x{injection}", look_again=look_again),
+    )
+    dated = replace(dated, head=replace(dated.head, started_at=WALL, tags=(injection,)))
+    file.write_bytes(whole([strange, dated], WALL))
+    found = found_in(file, table.store, couple, table.clock.local)
+    bring_in(found, table.store)
+    assert any(injection in text for head in table.store.heads() for text in texts_of(head))
+    charter = Charter()
+    for command in (*SETTLED, ChooseShown(shown="nothing")):
+        for event in decide(charter, command, CHARTER_WALL):
+            charter = evolve(charter, event)
+    table.charter.append(poisoned(charter.log, injection))
+    return table
+
+
+def opened(pilot: Pilot[None], was: Screen[object]) -> bool:
+    return pilot.app.screen is not was and pilot.app.screen.is_mounted
+
+
+def clean(pilot: Pilot[None]) -> None:
+    """Sees that what stands on the screen, and in the terminal's title, is fit to stand there."""
+    assert unfit(seen(pilot.app).replace("\n", "")) == [], top(pilot)
+    assert unfit(f"{pilot.app.title}{pilot.app.sub_title}") == []
+
+
+async def go(pilot: Pilot[None], place: Place) -> None:
+    for key in place.keys:
+        was = pilot.app.screen
+        if top(pilot) == "SessionListScreen":
+            await settled(pilot, lambda: "2 talks" in seen(pilot.app))
+            if key == "enter":
+                await press(pilot, "end")
+        await press(pilot, key)
+        await settled(pilot, partial(opened, pilot, was))
+        await pilot.pause()
+        clean(pilot)
+    await on(pilot, place.screen)
+    clean(pilot)
+
+
+@every_group
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
+async def test_no_screen_shows_it(place: Place, injection: str, tmp_path: Path) -> None:
+    async with laid(injection, tmp_path).app().run_test(size=HIGH) as pilot:
+        await on(pilot, "HomeScreen")
+        clean(pilot)
+        await go(pilot, place)
+        for key in ("down", "tab", "f1"):
+            await press(pilot, key)
+            clean(pilot)
+
+
+@every_group
+async def test_no_question_about_an_agreement_shows_it(injection: str, tmp_path: Path) -> None:
+    async with laid(injection, tmp_path, "2026-02-20").app().run_test(size=HIGH) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t")
+        await on(pilot, "Dialog")
+        clean(pilot)
+        await press(pilot, "l")
+        await on(pilot, "AgreementsScreen")
+        for key in ("down", "c", "escape", "l", "escape", "y"):
+            await press(pilot, key)
+            clean(pilot)
+
+
+@every_group
+async def test_no_moment_of_a_past_talk_shows_it(injection: str, tmp_path: Path) -> None:
+    async with laid(injection, tmp_path).app().run_test(size=HIGH) as pilot:
+        await press(pilot, "l")
+        await on(pilot, "SessionListScreen")
+        await settled(pilot, lambda: "2 talks" in seen(pilot.app))
+        for _ in range(2):
+            clean(pilot)
+            await press(pilot, "enter")
+            await on(pilot, "SessionDetailScreen")
+            await settled(pilot, lambda: "Reading" not in seen(pilot.app))
+            for key in ("m", "h", "h", "d", "d"):
+                await press(pilot, key)
+                clean(pilot)
+            await press(pilot, "r")
+            await on(pilot, "ReplayScreen")
+            for _ in itertools.repeat(None, 160):
+                clean(pilot)
+                await press(pilot, "right")
+            await press(pilot, "q", "q")
+            await on(pilot, "SessionListScreen")
+            await press(pilot, "down")
