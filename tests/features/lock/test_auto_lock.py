@@ -159,6 +159,22 @@ async def test_what_was_being_read_is_closed(table: Table) -> None:
         await settled(pilot, lambda: top(pilot) == "SessionListScreen" and "Money" in seen(pilot.app))
 
 
+@pytest.mark.parametrize(("key", "screen"), [("ctrl+l", "UnlockScreen"), ("ctrl+g", "HideScreen")])
+async def test_the_page_of_people_and_what_was_typed_there_are_gone(table: Table, key: str, screen: str) -> None:
+    async with table.app(door=guarded()).run_test(size=FULL) as pilot:
+        await unlock(pilot)
+        await press(pilot, "s")
+        await on(pilot, "SettingsScreen")
+        await press(pilot, "ctrl+t")
+        await on(pilot, "PeopleScreen")
+        await press(pilot, *"irel", key)
+        await on(pilot, screen)
+        await press(pilot, *(["enter"] if screen == "HideScreen" else []))
+        await unlock(pilot)
+        await on(pilot, "SettingsScreen")
+        assert "irel" not in seen(pilot.app)
+
+
 async def test_without_passphrases_the_key_only_covers(table: Table) -> None:
     async with table.app(door=MemoryDoor()).run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
