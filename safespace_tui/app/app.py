@@ -63,7 +63,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         self.ports = ports
         self.settings: Settings = ports.settings
         self.beside = GlobalKeys(self, ports.words, lambda: self.settings, self.change)
-        self.guard = AutoLock(self, ports, lambda: self.settings)
+        self.guard = AutoLock(self, ports, lambda: self.settings, lambda: fit(self, self.size, self._room))
         self._start = start or LaunchOptions()
         self._room = asyncio.Event()
         """Set while the window is large enough."""

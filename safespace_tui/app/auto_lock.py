@@ -44,15 +44,16 @@ _LOCK, _HIDE = (key.keys for key in keys.EVERYWHERE)
 class AutoLock:
     """One for a running program."""
 
-    def __init__(self, app: App[None], ports: Ports, settings: Callable[[], Settings]) -> None:
+    def __init__(self, app: App[None], ports: Ports, settings: Callable[[], Settings], fit: Callable[[], None]) -> None:
         """A guard.
 
         Args:
             app: whose screens are watched over.
             ports: the door and the clock.
             settings: the settings as they are now.
+            fit: covers what comes back in a window that is too small.
         """
-        self._app, self._clock, self._settings = app, ports.clock, settings
+        self._app, self._clock, self._settings, self._fit = app, ports.clock, settings, fit
         self._door: AccessControl | None = ports.door
         self._way = UnlockFlow(app, ports.door, settings) if ports.door is not None else None
         self._heard = self._touched = self._clock.now()
@@ -203,8 +204,9 @@ class AutoLock:
         for screen in self._app.screen_stack:
             if isinstance(screen, UnlockScreen):
                 screen.stay_locked()
-        with self._under_the_size():
-            self._app.push_screen(HideScreen(self._clock))
+        if self._top("TooSmallScreen"):
+            self._app.pop_screen()
+        self._app.push_screen(HideScreen(self._clock), lambda _: self._fit())
 
     def end(self, number: int) -> None:
         """The program is asked to end: keeps what is half-written, locks, and leaves.

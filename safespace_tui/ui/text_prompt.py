@@ -47,8 +47,7 @@ class TextPrompt(BaseModalScreen[str]):
         """Away without writing, or to a break."""
         if event.key == "f2":
             event.stop()
-            self.break_called = True
-            self.dismiss(self.query_one(Input).value.strip())
+            self.call_break()
         elif event.key == "ctrl+n":
             event.stop()
             self.boundary_named = True
@@ -56,3 +55,8 @@ class TextPrompt(BaseModalScreen[str]):
         elif event.key in ("escape", "f9", "ctrl+q"):
             event.stop()
             self.dismiss("")
+
+    def call_break(self) -> None:
+        """Gives back what was written so far, and says that a break is to begin."""
+        self.break_called = True
+        self.dismiss(self.query_one(Input).value.strip())

@@ -122,7 +122,10 @@ NOT_TALKING: Final = (
     "you owe nobody a talk, and this program is the wrong place for it. Go where you are safe. Speak with somebody "
     "you trust, or with a helpline of your country. In danger, call the emergency number."
 )
-TOO_SMALL: Final = "This window is too small for the talk. Make it at least 60 columns wide and 20 rows high."
+TOO_SMALL: Final = "This window is too small. Make it at least 60 columns wide and 20 rows high."
+BREAK_TOO_SMALL: Final = "It's a break now. Make the window larger, and agree on when you'll be back."
+SMALL_BREAK: Final = "F2 break"
+SMALL_WAYS: Final = ("^g hide", "^q quit")
 
 
 def ago(minutes: int) -> str:

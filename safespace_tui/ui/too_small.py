@@ -5,11 +5,19 @@ from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 from textual.geometry import Size
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.base_screen import BaseModalScreen, BaseScreen
+from safespace_tui.ui.break_key import CALL
+from safespace_tui.ui.keys import is_written
+from safespace_tui.ui.text_prompt import TextPrompt
+from safespace_tui.ui.typing_order import is_large
+
+BEAT = 0.5
+"""Seconds between two looks at what is below; nothing is drawn while that is as it was."""
 
 SMALLEST = Size(60, 20)
 """The smallest window that everything fits in."""
@@ -21,17 +29,83 @@ def too_small(size: Size) -> bool:
 
 
 class TooSmallScreen(BaseScreen[None]):
-    """Covers everything and takes every key, so that nothing happens unseen; the program can still be left."""
+    """Covers everything and takes every key, so that nothing happens unseen; only three things can be done.
+
+    A break of the talk below begins at once and is seen when there is room; hiding works as everywhere; and the program
+    can be left.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q,ctrl+c", "app.quit", "quit")]
 
     def compose(self) -> ComposeResult:
-        """One sentence."""
-        yield Static(texts.TOO_SMALL, id="title")
+        """A sentence, and the keys below it, which are there in the smallest window."""
+        yield Static(id="title", markup=False)
+        yield Static(id="ways", markup=False)
+
+    def on_mount(self) -> None:
+        """The first look at what is below, which may change."""
+        self.look()
+        self.set_interval(BEAT, self.look)
+
+    def on_key(self, event: Key) -> None:
+        """A break; a letter calls none while somebody writes below."""
+        below = _talk_below(self)
+        if below is None or event.key not in CALL or (is_written(event.key) and _writes(self.app)):
+            return
+        event.stop()
+        event.prevent_default()
+        app = self.app
+        app.pop_screen()
+        told = _close_all_over(app, below)
+        app.push_screen(TooSmallScreen())
+        if not told:
+            below.action_call_break()  # what it opens waits for room, because the talk is covered again
+
+    def look(self) -> None:
+        """Says what can be done."""
+        below = _talk_below(self)
+        resting = below is not None and below.sitting.session.state == "break"
+        ways = (texts.SMALL_BREAK,) if below is not None and not resting else ()
+        self._say("#title", texts.BREAK_TOO_SMALL if resting else texts.TOO_SMALL)
+        self._say("#ways", "  ".join((*ways, *texts.SMALL_WAYS)))
+
+    def _say(self, place: str, words: str) -> None:
+        shown = self.query_one(place, Static)
+        if shown.content != words:
+            shown.update(words)
+
+
+def _talk_below(small: TooSmallScreen) -> Any:
+    """The talk that the screen covers, also with a question over it; None where there is none, or it is locked."""
+    for screen in reversed(small.app.screen_stack):
+        if hasattr(screen, "action_call_break"):
+            return screen
+        if screen is not small and not isinstance(screen, BaseModalScreen):
+            break
+    return None
+
+
+def _close_all_over(app: App[Any], talk: Any) -> bool:
+    """Closes what stands over the talk, and keeps what was being written there; whether the talk knows of the break."""
+    stack = app.screen_stack
+    for over in reversed(stack[stack.index(talk) + 1 :]):
+        if isinstance(over, TextPrompt):
+            over.call_break()  # the talk begins it, once it has what was written
+            return True
+        over.dismiss(None)
+    return False
+
+
+def _writes(app: App[Any]) -> bool:
+    """Whether a field has the focus on the screen that is covered."""
+    line = app.screen_stack[-2].focused
+    return isinstance(line, Input) or is_large(line)
 
 
 def fit(app: App[Any], size: Size, room: asyncio.Event) -> None:
     """Covers everything while the window is too small; what was there comes back with the room.
+
+    A screen that says of itself that it fits anywhere stays.
 
     Args:
         app: the program.
@@ -41,10 +115,11 @@ def fit(app: App[Any], size: Size, room: asyncio.Event) -> None:
     if not app.screen_stack:
         return
     covered = isinstance(app.screen, TooSmallScreen)
-    if too_small(size) and not covered:
+    if too_small(size):
         room.clear()
-        app.push_screen(TooSmallScreen())
-    elif not too_small(size):
-        room.set()
-        if covered:
-            app.pop_screen()
+        if not covered and not getattr(app.screen, "FITS_ANYWHERE", False):
+            app.push_screen(TooSmallScreen())
+        return
+    room.set()
+    if covered:
+        app.pop_screen()

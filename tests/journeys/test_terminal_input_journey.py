@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.terminal import Terminal
-from tests.journeys.test_talk_journey import TALK
+from tests.journeys.test_talk_journey import TALK, to_the_floor
 from tests.ui.what_terminals_send import COMMITS, KNOWN_ANSWERS, answer
 
 KITTY = b"\x1b[>25u"
@@ -70,3 +70,20 @@ def test_the_screens_are_on_the_terminal_also_when_complaints_go_elsewhere(elsew
         terminal.press("q")
         assert terminal.ended() == 0
     assert not complaints.exists() or complaints.read_bytes() == b""
+
+
+def test_in_a_tiny_window_a_break_hiding_and_leaving_work(home: Path) -> None:
+    with Terminal(home, *TALK) as terminal:
+        to_the_floor(terminal)
+        terminal.child.setwinsize(8, 30)
+        terminal.until("too small", "F2 break", "^g hide", "^q quit")
+        terminal.press("f2")
+        terminal.until("It's a break now")
+        terminal.press("\x07")
+        terminal.gone("break")
+        terminal.press("enter")
+        terminal.until("It's a break now")
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    with Terminal(home, "safespace") as terminal:
+        terminal.until("break")

@@ -64,6 +64,7 @@ class HideScreen(BaseScreen[None]):
     """The time of day in a corner and nothing else; Enter goes on, every other key writes nothing and does nothing."""
 
     ALLOW_SELECT = False
+    FITS_ANYWHERE = True
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
