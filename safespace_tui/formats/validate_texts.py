@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from safespace_tui.domain.formats import PLACEHOLDERS, Format, Include, Loop, Part, Step
+from safespace_tui.domain.printable import one_line
 from safespace_tui.formats.errors import Trouble, shown
 
 LONGEST: Final = {
@@ -27,7 +28,6 @@ MOST_MUST_NOTS: Final = 6
 """Lines about what the other one leaves out."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_ODD: Final = re.compile(r"[\x00-\x1f\x7f-\x9f{}]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}?|\}")
 
 Troubles = Iterator[Trouble]
@@ -102,6 +102,13 @@ def _cards(key: str, part: Part) -> Troubles:
         yield Trouble(f"{key}.cards", "cards that no step shows", "{card} in a “say” of this part")
 
 
+def unfit(key: str, text: str) -> Troubles:
+    """What in a text could command a terminal, or hide: it would not be shown, so it is refused."""
+    if one_line(text) != text:
+        what = "a control character" if _CONTROL.search(text) else "an invisible mark"
+        yield Trouble(key, f"{what} in {shown(text)}", "letters, signs and spaces only")
+
+
 def one_text(text: Text) -> Troubles:
     """Everything that is wrong with one text."""
     if not text.text:
@@ -110,10 +117,7 @@ def one_text(text: Text) -> Troubles:
         return
     if len(text.text) > LONGEST[text.name]:
         yield Trouble(text.key, f"{len(text.text)} characters", f"at most {LONGEST[text.name]}")
-    if not _ODD.search(text.text):
-        return
-    if _CONTROL.search(text.text):
-        yield Trouble(text.key, f"a control character in {shown(text.text)}", "letters, signs and spaces only")
+    yield from unfit(text.key, text.text)
     for match in _BRACES.finditer(text.text):
         if match[0][1:-1] not in text.braces:
             known = ", ".join(f"{{{word}}}" for word in text.braces) if text.braces else "no braces"

@@ -16,12 +16,12 @@ from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, Concern, Phrase
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
 from safespace_tui.formats.schema_errors import keys_in, misfit
+from safespace_tui.formats.validate_texts import unfit
 
 LONGEST: Final = 200
 """The most characters of one text; a line about a service or a word must be read at a glance."""
 
 MOST_COUNTRIES: Final = 300
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COUNTRY_ID: Final = re.compile(r"[a-z]{2}")
 _LINES: Final = re.compile(r"(countries\[\d+\]\.lines|finders)\[\d+\]")
 
@@ -78,8 +78,8 @@ def _text_troubles(value: Any, key: str, longest: int) -> Troubles:
     match value:
         case str() if len(value) > longest:
             yield Trouble(key, f"{len(value)} characters", f"at most {longest}")
-        case str() if _CONTROL.search(value):
-            yield Trouble(key, f"a control character in {shown(value)}", "letters, signs and spaces only")
+        case str():
+            yield from unfit(key, value)
         case dict():
             for name, inner in value.items():
                 yield from _text_troubles(inner, ".".join(filter(None, (key, name))), longest)

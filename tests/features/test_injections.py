@@ -24,13 +24,15 @@ from tests.injections import INJECTIONS, STORABLE, poisoned, record_from_elsewhe
 from tests.storage.samples import WALL, record
 from tests.table import Table, on, press, seen, settled, top
 
-GROUPS = {
-    "sequences": "".join(text for name, text in STORABLE.items() if name not in ("markup", "very long")),
-    "never ended": "ab\x1b]2;rm -rf\x1bP+q54\x1b[",
-    "markup": INJECTIONS["markup"],
-    "very long": INJECTIONS["very long"] + "\x1bc",
-}
-"""Several at once, because each is tried by itself where it is cheaper."""
+ALL = "".join(text for name, text in STORABLE.items() if name != "very long") + "\x1b]2;never ended"
+"""All at once, because each is tried by itself where that is cheaper."""
+GROUPS = {"all": ALL, "very long": INJECTIONS["very long"] + "\x1bc"}
+SOME = ("SessionListScreen", "SessionDetailScreen", "TalkScreen", "WelcomeScreen", "ExportScreen")
+"""Where what is very long is tried."""
+PLACES_AND_ALL = [pytest.param(place, ALL, id=place.screen) for place in PLACES]
+PLACES_AND_LONG = [
+    pytest.param(place, GROUPS["very long"], id=f"{place.screen}, long") for place in PLACES if place.screen in SOME
+]
 
 HIGH = (120, 200)
 every_group = pytest.mark.parametrize("injection", GROUPS.values(), ids=GROUPS)
@@ -87,8 +89,7 @@ async def go(pilot: Pilot[None], place: Place) -> None:
     clean(pilot)
 
 
-@every_group
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
+@pytest.mark.parametrize(("place", "injection"), [*PLACES_AND_ALL, *PLACES_AND_LONG])
 async def test_no_screen_shows_it(place: Place, injection: str, tmp_path: Path) -> None:
     async with laid(injection, tmp_path).app().run_test(size=HIGH) as pilot:
         await on(pilot, "HomeScreen")

@@ -213,6 +213,9 @@ def test_ten_thousand_steps() -> None:
 def test_no_control_character_reaches_the_terminal() -> None:
     said = refusal(changed("Small talk", "Small\\u001b[31m talk"))
     assert said == "title: found a control character in “Small?[31m talk”; expected letters, signs and spaces only."
+    for mark in ("\\u202e", "\\u200b", "\\u2066", "\\ufeff", "\\U000e0041"):
+        said = refusal(changed("Small talk", f"Small{mark} talk"))
+        assert said == "title: found an invisible mark in “Small? talk”; expected letters, signs and spaces only."
     assert "\x1b" not in refusal(changed('id = "tell"', 'id = "te\\u001bll"'))
     assert "\x1b" not in refusal('"a\\u001bb" = 1\n' + GOOD)
     assert "\x1b" not in refusal(b"a = \x1b")

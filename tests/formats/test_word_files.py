@@ -85,6 +85,11 @@ def test_a_good_file_is_read() -> None:
             'name = "Aus\\u001btria"',
             "countries[1].name: found a control character in “Aus?tria”; expected letters, signs and spaces only.",
         ),
+        (
+            'name = "Austria"',
+            'name = "Aus\\u202etria"',
+            "countries[1].name: found an invisible mark in “Aus?tria”; expected letters, signs and spaces only.",
+        ),
         ("schema = 1", "schema = 2", "schema: found 2; expected 1; the file is newer than this program, so update"),
         ('name = "A line"', f'name = "{"x" * 201}"', "countries[1].lines[1].name: found 201 characters; expected at"),
     ],
