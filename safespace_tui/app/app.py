@@ -95,7 +95,9 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and every move of the mouse is also a sign that somebody is there."""
-        if not self.guard.takes(event):
+        if self.guard.takes(event):
+            self.forget_keys()
+        else:
             await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -236,6 +236,8 @@ class AutoLock:
             if keep_first is not None:
                 keep_first()
             top.dismiss(None)
+            if self._app.screen is top:  # the program is ending, and takes its screens away by itself
+                return
 
     @contextmanager
     def _under_the_size(self) -> Iterator[None]:

@@ -38,6 +38,11 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
         with self._order.asking():
             return await super().push_screen_wait(screen, mode=mode)
 
+    def forget_keys(self) -> None:
+        """Keys that still wait go nowhere: what they were meant for has been hidden or locked."""
+        if self._order is not None:
+            self._order.forget()
+
     def on_unmount(self) -> None:
         """Keys that still wait have nowhere to go."""
         if self._order is not None:

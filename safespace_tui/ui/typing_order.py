@@ -134,9 +134,13 @@ class KeyOrder:
         """Whether every key has had its turn."""
         return not self._keys and (self._task is None or self._task.done())
 
+    def forget(self) -> None:
+        """Those that wait go nowhere."""
+        self._keys.clear()
+
     def stop(self) -> None:
         """No key goes anywhere any more."""
-        self._keys.clear()
+        self.forget()
         if self._task is not None:
             self._task.cancel()
 

@@ -116,6 +116,16 @@ async def test_a_search_typed_ahead_stands_in_the_line_to_look_for_words(used: T
         await settled(pilot, lambda: getattr(pilot.app.focused, "value", None) == "needle")
 
 
+async def test_what_was_typed_before_hiding_does_not_undo_it(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        at_once(pilot.app, "s", "enter", "enter", "ctrl+g")
+        await settled(pilot, lambda: all_taken(pilot.app))
+        await on(pilot, "HideScreen")
+        await pilot.pause()
+        assert top(pilot) == "HideScreen"
+
+
 async def test_a_note_typed_ahead_is_written_whole(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
