@@ -53,6 +53,8 @@ class GlobalKeys:
             change: keeps other ones.
         """
         self._app, self._shelf, self._settings, self._change = app, shelf, settings, change
+        self._unread: set[int] = set()
+        """The rows of a private text that were written before they could be answered."""
 
     @cached_property
     def _wording(self) -> "Wording":
@@ -93,6 +95,7 @@ class GlobalKeys:
         Not earlier: the compiled rules take four MiB, which a look at home need not.
         """
         if (isinstance(line, Input) or is_large(line)) and is_written(line) and not self._wording.ready:
+            self._unread.clear()
             # A worker with a thread of its own: keys wait for any other that a key has begun.
             self._app.run_worker(partial(self._prepare, line), group="wording", thread=True, exit_on_error=False)
 
@@ -129,10 +132,16 @@ class GlobalKeys:
         """
         text = event.text_area
         place: object = text.screen if text.is_attached else None
-        if isinstance(place, Offering) and is_written(text) and self._wording.ready:
-            offer = self._wording.offer(text.document.get_line(text.cursor_location[0]))
-            if offer:
-                place.offer(offer)
+        if not isinstance(place, Offering) or not is_written(text):
+            return
+        self._unread.add(text.cursor_location[0])
+        if not self._wording.ready:  # they are answered as soon as it is
+            return
+        rows = (row for row in self._unread if row < text.document.line_count)
+        offer = next(filter(None, (self._wording.offer(text.document.get_line(row)) for row in rows)), "")
+        self._unread.clear()
+        if offer:
+            place.offer(offer)
 
     def _said(self, panel: "QuestionPanel", text: str) -> str:
         offer = self._wording.offer(text)

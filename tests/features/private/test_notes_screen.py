@@ -1,6 +1,7 @@
 """Private notes: each behind the owner's passphrase, written, deleted, shared in a talk, forgotten on leaving."""
 
 import gc
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from textual.widgets import Input, OptionList
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.lock import texts
+from safespace_tui.features.writing.hints import Wording
 from safespace_tui.storage.access_port import Note
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
@@ -414,6 +416,30 @@ async def test_a_word_of_fear_in_a_private_note_leads_quietly_to_people(table: T
         await press(pilot, "escape")
         await on(pilot, "NoteEditorScreen")
         assert "he hit me" in seen(pilot.app)
+
+
+async def test_a_word_written_before_the_rules_are_ready_is_answered_all_the_same(
+    table: Table, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = threading.Event()
+    get_ready = Wording.get_ready
+
+    def late(wording: Wording) -> None:
+        written.wait()
+        get_ready(wording)
+
+    monkeypatch.setattr(Wording, "get_ready", late)
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        await press(pilot, "n")
+        await on(pilot, "NoteEditorScreen")
+        try:
+            await press(pilot, *"he hit me", "enter", *"and went")
+            assert "people who can help" not in read(pilot.app)
+        finally:
+            written.set()
+        await settled(pilot, lambda: "^t people who can help; the same page for everyone" in read(pilot.app))
 
 
 @pytest.mark.parametrize("end", ["md", "txt", "json"])
