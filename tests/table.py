@@ -27,7 +27,7 @@ from tests.helpers import FakeClock
 
 FULL, SMALL = (80, 24), (60, 20)
 ANNA_AND_BEN = couple_of("Anna", "Ben")
-_TRIES = 40_000
+_TRIES = 10_000
 """Each at least a millisecond: a passphrase takes a while on a busy machine."""
 
 
