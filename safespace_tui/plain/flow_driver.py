@@ -62,19 +62,13 @@ def _work(conversation: Conversation[Result], ask: Work) -> None:
 
 def _asked(lines: Lines, conversation: Conversation[Result], ask: Choose | Type) -> bool:
     """Says a question and reads until there is an answer; False when that was to leave."""
-    for line in several_lines(ask.about):
-        lines.say(line)
-    if isinstance(ask, Choose):
-        lines.say(_stopped(ask.title))
-        for number, choice in enumerate(ask.choices, 1):
-            lines.say(f"{number}. {_stopped(choice.title)} {one_line(choice.about)}".strip())
-    question = texts.PICK.format(count=len(ask.choices)) if isinstance(ask, Choose) else _stopped(ask.title)
+    question = _said(lines, ask)
     while True:
         typed = answer_to(lines, question)
         if typed.casefold() == BACK:
             return conversation.back()
         try:
-            value = _chosen(ask, typed) if isinstance(ask, Choose) else ask.check(typed)
+            value = _chosen(ask, typed) if isinstance(ask, Choose) else ask.check(typed or one_line(ask.value))
         except ValueError as why:
             lines.say(one_line(str(why)))
         else:
@@ -82,11 +76,25 @@ def _asked(lines: Lines, conversation: Conversation[Result], ask: Choose | Type)
             return True
 
 
+def _said(lines: Lines, ask: Choose | Type) -> str:
+    """Says all but the last line of a question, which is said each time that it is asked."""
+    for line in several_lines(ask.about):
+        lines.say(line)
+    if isinstance(ask, Type):
+        if ask.value:
+            lines.say(texts.STANDS_ALREADY.format(text=one_line(ask.value)))
+        return _stopped(ask.title)
+    lines.say(_stopped(ask.title))
+    for number, choice in enumerate(ask.choices, 1):
+        lines.say(f"{number}. {_stopped(choice.said or choice.title)} {one_line(choice.about)}".strip())
+    return texts.PICK.format(count=len(ask.choices))
+
+
 def _chosen(ask: Choose, typed: str) -> str:
     """The value that a line chooses; raises ValueError with a sentence when it chooses none."""
     if not typed and ask.usual:
         return ask.usual
-    at = chosen_of(typed, [choice.title for choice in ask.choices])
+    at = chosen_of(typed, [choice.said or choice.title for choice in ask.choices])
     if at is None:
         raise ValueError(texts.NONE_OF_THEM.format(typed=typed[:40]) if typed else texts.NOTHING_TYPED)
     return ask.choices[at].value

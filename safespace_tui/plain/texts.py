@@ -23,6 +23,7 @@ OLDER_TALKS: Final = "There is more: {count}. Type older to hear of it."
 PICK: Final = "Type a number from 1 to {count}."
 NOTHING_TYPED: Final = "Nothing was typed."
 NONE_OF_THEM: Final = "“{typed}” is none of them."
+STANDS_ALREADY: Final = "Enter takes: {text}"
 GOODBYE: Final = "Until next time."
 STOPPED: Final = "You stopped in the middle, {ago}: {what}."
 STOPPED_CHOICES: Final = (

@@ -14,6 +14,9 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.printable import one_line
+
 Result = TypeVar("Result")
 
 
@@ -27,6 +30,17 @@ class Choice(msgspec.Struct, frozen=True):
     title: str
     about: str = ""
     """A sentence on what comes of it; may be empty."""
+    said: str = ""
+    """The title as it is heard and typed in lines, where that is another."""
+
+
+def either(couple: Couple) -> tuple[Choice, ...]:
+    """One of the two as an answer, each with shape and name; its value is a `Who`."""
+    names = [(who, one_line(couple.name(who))) for who in BOTH]
+    return tuple(
+        Choice(who, str(number), f"{couple[who].glyph} {name}", said=name)
+        for number, (who, name) in enumerate(names, 1)
+    )
 
 
 class Choose(msgspec.Struct, frozen=True):
@@ -45,7 +59,7 @@ class Type(msgspec.Struct, frozen=True):
     title: str
     about: str = ""
     value: str = ""
-    """What stands in the field already."""
+    """What stands in the field already; in lines an empty answer means it."""
     check: Callable[[str], Any] = str
     """Takes the line, without blanks around it, and gives what the flow is sent; raises ValueError with a sentence,
     whereupon it is said and asked again. An empty line comes here as well."""

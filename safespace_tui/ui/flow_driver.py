@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from textual.app import App
 
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.runtime.flow import Ask, Choose, Conversation, Flow, Say, Type, Work
 from safespace_tui.ui.dialog import Dialog, tell
 from safespace_tui.ui.line_prompt import LinePrompt
@@ -50,7 +50,7 @@ async def _step(app: App[Any], conversation: Conversation[Result], ask: Ask) -> 
             return conversation.back()
         conversation.answer(ask.check(answer) if isinstance(ask, Type) else answer)
     elif isinstance(ask, Say):
-        await tell(app, ask.title, ask.text)
+        await tell(app, one_line(ask.title), "\n".join(several_lines(ask.text)))
         conversation.answer()
     else:
         await _work(conversation, ask)
@@ -58,10 +58,11 @@ async def _step(app: App[Any], conversation: Conversation[Result], ask: Ask) -> 
 
 
 def _screen(ask: Choose | Type) -> Dialog | LinePrompt:
+    title, about = one_line(ask.title), "\n".join(several_lines(ask.about))
     if isinstance(ask, Choose):
         options = [(one.value, one.key, one_line(one.title), one_line(one.about)) for one in ask.choices]
-        return Dialog(ask.title, ask.about, options, escape=_BACK)
-    return LinePrompt(ask.title, ask.about, value=ask.value, check=ask.check, date=ask.date, back=_BACK)
+        return Dialog(title, about, options, escape=_BACK)
+    return LinePrompt(title, about, value=ask.value, check=ask.check, date=ask.date, back=_BACK)
 
 
 async def _work(conversation: Conversation[Result], ask: Work) -> None:

@@ -29,7 +29,7 @@ class LinePrompt(BaseModalScreen[str]):
             back: what is given back when somebody wants to go back.
         """
         super().__init__()
-        self._title, self._about, self._value = title, about, value
+        self._title, self._about, self._value = title, about, one_line(value)
         self._check, self._back = check, back
         self._mark = "date" if date else OWN_WORDS
 

@@ -62,6 +62,17 @@ def test_an_empty_line_means_the_usual_answer_where_there_is_one() -> None:
     assert converse(people(""), usual) == "b"
 
 
+def test_an_empty_line_means_what_stands_already() -> None:
+    def standing() -> Flow[int]:
+        minutes: int = yield Type("How many minutes?", value="20\x1b[31m", check=number)
+        return minutes
+
+    lines = people("")
+    assert converse(lines, standing) == 20
+    assert "Enter takes: 20" in lines.heard
+    assert converse(people("5"), standing) == 5
+
+
 def test_the_end_of_the_input_closes_the_flow() -> None:
     closed: list[str] = []
 

@@ -10,7 +10,7 @@ from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.choose import texts
 from safespace_tui.features.history import agreements_texts
-from safespace_tui.runtime.flow import Choice, Choose, Fetch, Flow
+from safespace_tui.runtime.flow import Choice, Choose, Fetch, Flow, either
 from safespace_tui.runtime.history_service import OpenAgreement, open_agreements
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
@@ -68,11 +68,7 @@ def _offers(advice: Advice, need: Need) -> tuple[Choice, ...]:
 
 def which_support(couple: Couple) -> Flow[LaunchOptions]:
     """Asks who is hurting, and that one which support is wanted."""
-    partners = tuple(
-        Choice(who, str(number), f"{couple[who].glyph} {one_line(couple[who].name)}")
-        for number, who in enumerate(BOTH, 1)
-    )
-    answer = yield Choose(texts.WHO_HURTS, partners, texts.WHO_HURTS_ABOUT)
+    answer = yield Choose(texts.WHO_HURTS, either(couple), texts.WHO_HURTS_ABOUT)
     who = next(who for who in BOTH if who == answer)
     title = texts.WHICH.format(name=one_line(couple.name(who)))
     way = yield Choose(title, tuple(Choice(*one) for one in texts.WAYS), texts.WHICH_ABOUT)
