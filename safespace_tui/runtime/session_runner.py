@@ -1,25 +1,27 @@
-"""A session in use: takes commands, keeps every event before it counts, and tells what is true now.
+"""A session in use on one terminal: the pure rules joined to a clock and a draft.
 
-Screens and the plain mode both hold one of these; it joins the pure engine to a clock and a draft.
+It is what screens and plain lines hold as their `RunningSession`.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from safespace_tui.domain.breaks.rules import why_not_then
 from safespace_tui.domain.breaks.view import BreakView, show_break
-from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.domain.session.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.events import Event, SessionBegan
 from safespace_tui.domain.session.evolve import begun, evolve, replay
 from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.seats import signed
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.domain.session.view import View
 from safespace_tui.runtime.clock import GAP, Clock
+from safespace_tui.runtime.session_port import Listener
 from safespace_tui.storage.ports import Draft, Store, StoreError, Unfinished
 
 PULSE = 15_000
@@ -29,7 +31,7 @@ PULSE = 15_000
 class SessionRunner:
     """One running session."""
 
-    def __init__(self, session: Session, clock: Clock, draft: Draft, *, origin: int) -> None:
+    def __init__(self, session: Session, clock: Clock, draft: Draft, *, origin: int, seat: Who | None = None) -> None:
         """Joins a session to a clock.
 
         Args:
@@ -37,14 +39,17 @@ class SessionRunner:
             clock: tells the time.
             draft: keeps the events.
             origin: the clock's reading at the session's time 0.
+            seat: whose terminal this is; None where both share it.
         """
         self.session = session
+        self.seat = seat
         self.unsaved: tuple[Event, ...] = ()
         """Events that could not be kept yet; they are tried again with the next one."""
         self._clock = clock
         self._draft = draft
         self._origin = origin
         self._heard = self._pulse = self.now
+        self._listeners: tuple[Listener, ...] = ()
 
     @classmethod
     def begin(cls, clock: Clock, draft: Draft, *, plan: Plan, couple: Couple, uid: str) -> Self:
@@ -73,7 +78,7 @@ class SessionRunner:
             stopped_at += _gone(found.wall, clock.wall())
         sitting = cls(session, clock, draft, origin=clock.now() - stopped_at)
         if not session.over:
-            sitting.do(Reopen(wall=sitting._wall()))
+            sitting._decided(Reopen(wall=sitting._wall()))
         return sitting
 
     @property
@@ -81,21 +86,37 @@ class SessionRunner:
         """Milliseconds on the session's clock."""
         return max(self._clock.now() - self._origin, self.session.last_at)
 
-    def do(self, command: Command) -> tuple[Event, ...]:
-        """Carries out a command and returns what happened, an absence that nobody had noticed yet included.
+    def listen(self, happened: Listener) -> Callable[[], None]:
+        """Tells of everything that happens from now on, an absence that nobody had noticed included.
+
+        Args:
+            happened: given the events of one decision, once they count; called inside whatever brought them about.
+
+        Returns:
+            Stops telling.
+        """
+        self._listeners = (*self._listeners, happened)
+
+        def stop() -> None:
+            self._listeners = tuple(one for one in self._listeners if one is not happened)
+
+        return stop
+
+    def do(self, command: Command) -> None:
+        """Carries out a command, after noticing an absence that nobody had noticed yet.
 
         The events count even when they cannot be kept, because the talk matters more than the disk; they stay in
         `unsaved`, and are tried again with the next event and the next sign of life.
 
         Raises:
-            Refused: the command is not possible now; it has changed nothing.
+            Refused: the command is not possible now, or not this seat's to ask for; it has changed nothing.
         """
-        missed = self._absence()
-        events = decide(self.session, command, self.now)
-        self._happened(events)
-        return (*missed, *events)
+        self._absence()
+        if self.seat is not None:
+            command = signed(self.session, command, self.seat)
+        self._decided(command)
 
-    def beat(self) -> tuple[Event, ...]:
+    def beat(self) -> None:
         """Time has passed: notices sleep, ends what the clock ends, and gives a sign of life now and then."""
         missed = self._absence()
         now = self.now
@@ -103,27 +124,28 @@ class SessionRunner:
             self._pulse = now
             self._save(())
             self._draft.alive(now, self._wall())
-        return self.do(Beat()) if not missed and self.session.plan.advance == "by_clock" else missed
+        if not missed and self.session.plan.advance == "by_clock":
+            self._decided(Beat())
 
     def view(self) -> View:
         """What is true now."""
-        return show(self.session, self.now)
+        return show(self.session, self.now, self.seat)
 
-    def call_break(self) -> tuple[Event, ...]:
+    def call_break(self) -> None:
         """Calls a break now.
 
         Raises:
             Refused: there is one already, or the session is over.
         """
-        return self.do(CallBreak(wall=self._wall()))
+        self.do(CallBreak(wall=self._wall()))
 
-    def agree_return(self, back: dt.datetime) -> tuple[Event, ...]:
+    def agree_return(self, back: dt.datetime) -> None:
         """Agrees to be back at a time of the wall clock.
 
         Raises:
             Refused: it is too soon or too far.
         """
-        return self.do(AgreeReturn(due=self._due(back), wall=back.isoformat(timespec="seconds")))
+        self.do(AgreeReturn(due=self._due(back), wall=back.isoformat(timespec="seconds")))
 
     def why_not_then(self, back: dt.datetime) -> Why | None:
         """Why a time to be back cannot be agreed on, if it cannot.
@@ -157,21 +179,28 @@ class SessionRunner:
         store.keep(record_of(self.session))
         self._draft.clear()
 
-    def _absence(self) -> tuple[Event, ...]:
+    def _absence(self) -> bool:
         """Notices that nothing was heard of a running session for long, before anything else is made of the time."""
         since, self._heard = self._heard, self.now
         if self._heard - since <= GAP or self.session.state != "running":
-            return ()
-        events = decide(self.session, BeAway(since=since), self._heard)
-        self._happened(events)
-        return events
+            return False
+        self._decided(BeAway(since=since))
+        return True
 
-    def _happened(self, events: Sequence[Event]) -> None:
-        session = self.session
+    def _decided(self, command: Command) -> None:
+        """Lets what comes of a command happen.
+
+        Raises:
+            Refused: nothing comes of it.
+        """
+        events, session = decide(self.session, command, self.now), self.session
         for event in events:
             session = evolve(session, event)
         self._save(events)
         self.session = session
+        if events:
+            for happened in self._listeners:
+                happened(events)
 
     def _save(self, events: Sequence[Event]) -> None:
         self.unsaved = (*self.unsaved, *events)

@@ -30,6 +30,7 @@ REFUSALS: Final[dict[str, str]] = {
     "early": "It has been less than 20 minutes. If both of you are sure, say so once more.",
     "bad_pulse": "That is no pulse that can be right. Count again, from 10 beats on.",
     "both_first": "The talk goes on when both of you have said that you are ready.",
+    "not_yours": "That's for the other one to say now.",
 }
 """A sentence for each reason of `engine.commands.Why`, by its value."""
 

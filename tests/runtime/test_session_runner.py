@@ -1,6 +1,7 @@
 """A session in use: everything is kept before it counts, sleep is noticed, and a restart loses nothing."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -45,12 +46,21 @@ def _begin(clock: FakeClock, draft: MemoryDraft, plan: Plan | None = None) -> Se
     return SessionRunner.begin(clock, draft, plan=plan or by_hand(), couple=COUPLE, uid="u7")
 
 
+def _told(sitting: SessionRunner, doing: Callable[[], None]) -> tuple[e.Event, ...]:
+    """What listeners are told of while something is done."""
+    happened: list[e.Event] = []
+    stop = sitting.listen(happened.extend)
+    doing()
+    stop()
+    return tuple(happened)
+
+
 def _live(sitting: SessionRunner, clock: FakeClock, seconds: int) -> list[e.Event]:
     """Lets time pass with a beat every second, as a screen does."""
     happened: list[e.Event] = []
     for _ in range(seconds):
         clock.advance(1_000)
-        happened.extend(sitting.beat())
+        happened.extend(_told(sitting, sitting.beat))
     return happened
 
 
@@ -76,7 +86,7 @@ def test_what_happens_is_kept_before_it_counts(clock: FakeClock, draft: MemoryDr
     seen: list[int] = []
     draft.on_append = lambda: seen.append(sitting.session.place.index)
     clock.advance(3_000)
-    assert sitting.do(c.MoveOn(who="a")) == (e.StepDone(at=3_000, who="a", to=1),)
+    assert _told(sitting, lambda: sitting.do(c.MoveOn(who="a"))) == (e.StepDone(at=3_000, who="a", to=1),)
     assert seen == [0]
     assert sitting.session.place.index == 1
     assert draft.events == list(sitting.session.log)
@@ -164,7 +174,7 @@ def test_after_a_gap_the_talk_is_paused_where_it_was_last_heard_of(
     _live(sitting, clock, 7)
     clock.advance(GAP + 3_600_000)
     away = e.WentAway(at=7_000, who="clock", until=7_000 + GAP + 3_600_000)
-    assert sitting.beat() == (away,)
+    assert _told(sitting, sitting.beat) == (away,)
     assert (sitting.view().state, sitting.view().away) == ("paused", GAP + 3_600_000)
     assert draft.events[-1] == away
     assert _live(sitting, clock, 5) == []
@@ -174,9 +184,9 @@ def test_a_gap_that_is_just_short_enough_is_no_absence(clock: FakeClock, draft: 
     sitting = _begin(clock, draft)
     for _ in range(3):
         clock.advance(GAP)
-        assert sitting.beat() == ()
+        assert _told(sitting, sitting.beat) == ()
     clock.advance(GAP + 1)
-    assert sitting.beat() == (e.WentAway(at=3 * GAP, who="clock", until=4 * GAP + 1),)
+    assert _told(sitting, sitting.beat) == (e.WentAway(at=3 * GAP, who="clock", until=4 * GAP + 1),)
 
 
 def test_a_key_that_comes_before_the_beat_finds_the_absence_too(clock: FakeClock, draft: MemoryDraft) -> None:
@@ -191,7 +201,7 @@ def test_a_key_that_comes_before_the_beat_finds_the_absence_too(clock: FakeClock
 def test_a_note_that_comes_before_the_beat_is_not_lost(clock: FakeClock, draft: MemoryDraft) -> None:
     sitting = _begin(clock, draft)
     clock.advance(60_000)
-    assert sitting.do(c.TakeNote(text="rain")) == (
+    assert _told(sitting, lambda: sitting.do(c.TakeNote(text="rain"))) == (
         e.WentAway(at=0, who="clock", until=60_000),
         e.NoteTaken(at=60_000, text="rain"),
     )
@@ -203,11 +213,11 @@ def test_a_pause_and_a_break_may_last_without_a_beat(clock: FakeClock, draft: Me
         for command in stop:
             sitting.do(command)
         clock.advance(3_600_000)
-        assert sitting.beat() == ()
+        assert _told(sitting, sitting.beat) == ()
         clock.advance(3_600_000)
         for command in go_on:
             sitting.do(command)
-        assert sitting.beat() == ()
+        assert _told(sitting, sitting.beat) == ()
         assert (sitting.view().state, sitting.view().left) == ("running", 60_000)
 
 
@@ -218,7 +228,7 @@ def test_an_absence_at_the_end_of_the_last_clocked_step_is_the_end(clock: FakeCl
     with pytest.raises(Refused):  # heard of at the very moment of the end, but by a key that came too late
         sitting.do(c.Pause())
     clock.advance(3_600_000)
-    assert sitting.beat()[-1] == e.Finished(at=60_000)
+    assert _told(sitting, sitting.beat)[-1] == e.Finished(at=60_000)
     assert sitting.view().state == "finished"
 
 
@@ -378,10 +388,10 @@ def test_a_last_sign_of_life_that_says_no_time_takes_nothing_away(
 
 def test_a_break_counts_what_the_computer_sleeps(resting: SessionRunner, clock: FakeClock) -> None:
     clock.advance(QUARTER)
-    assert resting.beat() == ()
+    assert _told(resting, resting.beat) == ()
     assert (_minutes_left(resting), resting.rest().stage) == (4, "resting")
     clock.advance(QUARTER)
-    assert resting.beat() == ()
+    assert _told(resting, resting.beat) == ()
     assert (_minutes_left(resting), resting.rest().stage) == (-11, "due")
 
 
@@ -431,5 +441,48 @@ def test_setting_the_wall_clock_back_moves_no_time(clock: FakeClock, draft: Memo
     sitting = _begin(clock, draft)
     clock.advance(5_000)
     clock.wall_only(-7_200_000)
-    assert sitting.beat() == ()
+    assert _told(sitting, sitting.beat) == ()
     assert (sitting.now, sitting.view().left) == (5_000, 55_000)
+
+
+# --- listeners and seats --------------------------------------------------------------------------------------------
+
+
+def test_everyone_who_listens_is_told_once_it_counts_and_is_kept(clock: FakeClock, draft: MemoryDraft) -> None:
+    sitting = _begin(clock, draft)
+    heard: list[tuple[tuple[e.Event, ...], int, int]] = []
+    for _ in range(2):
+        sitting.listen(lambda events: heard.append((events, sitting.session.place.index, len(draft.events))))
+    sitting.do(c.MoveOn(who="a"))
+    assert heard == [((e.StepDone(at=0, who="a", to=1),), 1, 2)] * 2
+
+
+def test_nothing_is_told_of_what_was_refused_or_after_listening_ended(clock: FakeClock, draft: MemoryDraft) -> None:
+    sitting = _begin(clock, draft)
+    heard: list[e.Event] = []
+    stop = sitting.listen(heard.extend)
+    with pytest.raises(Refused):
+        sitting.do(c.Resume())
+    stop()
+    stop()
+    sitting.do(c.Pause())
+    assert heard == []
+
+
+def test_at_a_seat_a_command_has_its_author_and_only_what_is_ones_own_to_ask_for(
+    clock: FakeClock, draft: MemoryDraft
+) -> None:
+    begun = _begin(clock, draft).session
+    speaker, listener = (SessionRunner(begun, clock, draft, origin=clock.now(), seat=who) for who in ("a", "b"))
+    listener.do(c.TakeNote(text="rain", who="a"))
+    assert listener.session.log[-1] == e.NoteTaken(at=0, who="b", text="rain", about="note")
+    first = next(index for index, slot in enumerate(begun.plan.slots) if slot.speaker == "a")
+    speaking = replay((*begun.log, e.StepDone(at=0, who="a", to=first)))
+    speaker, listener = (SessionRunner(speaking, clock, draft, origin=clock.now(), seat=who) for who in ("a", "b"))
+    with pytest.raises(Refused) as refused:
+        listener.do(c.MoveOn(who="a"))
+    assert refused.value.why is Why.NOT_YOURS
+    assert "move_on" in speaker.view().allowed
+    assert "move_on" not in listener.view().allowed
+    assert {"break", "name_boundary", "leave", "note"} <= listener.view().allowed
+    assert (speaker.view().mine, listener.view().mine) == (True, False)

@@ -271,6 +271,7 @@ class Why(StrEnum):
     EARLY = "early"
     BAD_PULSE = "bad_pulse"
     BOTH_FIRST = "both_first"
+    NOT_YOURS = "not_yours"
 
 
 class Refused(Exception):

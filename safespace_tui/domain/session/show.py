@@ -7,6 +7,7 @@ from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.session.answers import barred, is_gate
 from safespace_tui.domain.session.events import Paused, Reopened, WentAway
 from safespace_tui.domain.session.plan import Slot
+from safespace_tui.domain.session.seats import of_seat, waited_for
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.stopwatch import left, planned, step_left
 from safespace_tui.domain.session.transitions import allowed
@@ -16,12 +17,13 @@ _STOPS = (Paused, WentAway, Reopened)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def show(session: Session, now: int) -> View:
+def show(session: Session, now: int, seat: Who | None = None) -> View:
     """The present moment of a session.
 
     Args:
         session: the session.
         now: milliseconds on the session's clock.
+        seat: whose terminal it is shown on; None where both share one.
     """
     slot, words, plan = session.slot, session.words, session.plan
     parts = plan.parts[slot.part]
@@ -47,7 +49,9 @@ def show(session: Session, now: int) -> View:
         left=left(session, now),
         step_left=step_left(session, now),
         next_step=_next_step(session),
-        allowed=allowed(session),
+        allowed=allowed(session) if seat is None else of_seat(session, allowed(session), seat),
+        mine=seat is None or slot.actor in ("both", seat),
+        waiting_for=None if seat is None else waited_for(session, seat),
         question=_question(session),
         away=_away(session),
     )

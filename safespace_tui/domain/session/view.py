@@ -72,6 +72,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     next_step: Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
     """What comes after this step when nobody decides otherwise; `swap`: the other one gets the floor."""
     allowed: frozenset[CommandKind]
+    """What may be asked for now, at this seat where there are two."""
     question: Question | None
+    mine: bool = True
+    """Whether this seat acts now; always, where there is only one terminal."""
+    waiting_for: Who | None = None
+    """The other partner, where that one answers at a seat of their own and this one has nothing to do."""
     away: int = 0
     """While paused after an absence: how long it was."""

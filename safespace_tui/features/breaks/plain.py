@@ -22,7 +22,7 @@ from safespace_tui.features.breaks.view_model import back_at, clock_words
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import MINUTE
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui.refusals import sentence
 
 READY_WORDS: Final[dict[str, Readiness]] = {
@@ -39,7 +39,7 @@ class BreakHost(Protocol):
     """The talk that a break belongs to."""
 
     @property
-    def sitting(self) -> SessionRunner:
+    def sitting(self) -> RunningSession:
         """The session."""
         ...
 

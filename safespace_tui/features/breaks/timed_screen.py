@@ -17,7 +17,7 @@ from safespace_tui.features.breaks.questions import BreakQuestion, next_ask
 from safespace_tui.features.breaks.view_model import Moment, back_at, calm_words, gate, turned
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.terminal_driver import notify
@@ -35,7 +35,7 @@ Left = Literal["ended", "over", "left"]
 class TimedBreakScreen(BaseScreen[Left]):
     """Looks at the clock now and then, shows what is true, and says softly when it is time."""
 
-    def __init__(self, sitting: SessionRunner, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
+    def __init__(self, sitting: RunningSession, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
         """The screen.
 
         Args:

@@ -13,14 +13,14 @@ from safespace_tui.features.charter.weekly_status import what_is_next
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import texts
 
 LONGEST_REMINDED: Final = 7
 """Days after which a day that was named is not spoken of any more."""
 
 
-def waits(sitting: SessionRunner, clock: Clock) -> str:
+def waits(sitting: RunningSession, clock: Clock) -> str:
     """What is said of a session that was left for now."""
     if sitting.session.state != "break":
         return texts.WAITING

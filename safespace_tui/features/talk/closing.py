@@ -16,7 +16,7 @@ from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.sections import kept_words
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
@@ -32,7 +32,7 @@ class ClosingScreen(BaseScreen[None]):
     AUTO_FOCUS = "#kept"
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
 
-    def __init__(self, sitting: SessionRunner, ports: Ports) -> None:
+    def __init__(self, sitting: RunningSession, ports: Ports) -> None:
         super().__init__()
         self._sitting, self._ports = sitting, ports
         self._kept = False

@@ -25,7 +25,7 @@ from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.port import PATIENCE, Lines, pick
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.refusals import sentence
 
@@ -33,7 +33,7 @@ from safespace_tui.ui.refusals import sentence
 class Talk:
     """One sitting in lines of text."""
 
-    def __init__(self, sitting: SessionRunner, lines: Lines, ports: Ports) -> None:
+    def __init__(self, sitting: RunningSession, lines: Lines, ports: Ports) -> None:
         """Gets ready to go on with a sitting from where it is.
 
         Args:
@@ -51,6 +51,9 @@ class Talk:
         self._rest = Rest(self, ports.settings)
         self._unsaved = False
         self._stopped = False
+        self._untold: tuple[e.Event, ...] = ()
+        """What has happened and was not told yet."""
+        sitting.listen(self._happened)
 
     def run(self) -> None:
         """Goes on until the session is over or is put off.
@@ -118,7 +121,6 @@ class Talk:
 
     def _beat(self) -> None:
         """Time has passed."""
-        before = len(self.sitting.session.log)
         self.sitting.beat()
         view = self.sitting.view()
         passed = self._milestones.passed(self.sitting.session, view)
@@ -129,12 +131,15 @@ class Talk:
         if self._rest.due():
             self._lines.announce(break_texts.DUE)
             self._sounds.play("bell")
-        self._happened(before, announced=True)
+        self._tell_what_happened(announced=True)
 
-    def _happened(self, before: int, *, announced: bool = False) -> None:
-        """Tells the events from an index of the log on."""
+    def _happened(self, events: tuple[e.Event, ...]) -> None:
+        self._untold += events
+
+    def _tell_what_happened(self, *, announced: bool = False) -> None:
+        """Tells the events since it was last told of any."""
         session = self.sitting.session
-        events = session.log[before:]
+        events, self._untold = self._untold, ()
         view = self.sitting.view()
         for line in self._story.told(session, events, view):
             (self._lines.announce if announced else self._lines.say)(line)
@@ -200,14 +205,13 @@ class Talk:
         return self._tried(lambda: self.sitting.agree_return(back))
 
     def _tried(self, doing: Callable[[], object]) -> bool:
-        before = len(self.sitting.session.log)
         try:
             doing()
         except Refused as refused:
-            self._happened(before)
+            self._tell_what_happened()
             self._lines.say(sentence(refused.why))
             return False
-        self._happened(before)
+        self._tell_what_happened()
         return True
 
     def _answer(self, view: View, answer: c.GiveAnswer) -> None:

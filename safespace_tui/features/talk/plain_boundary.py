@@ -10,7 +10,7 @@ from safespace_tui.features.charter import texts
 from safespace_tui.plain.port import Lines, pick
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
 
 
@@ -18,7 +18,7 @@ class BoundaryHost(Protocol):
     """The talk in which it is named."""
 
     @property
-    def sitting(self) -> SessionRunner:
+    def sitting(self) -> RunningSession:
         """The session."""
         ...
 

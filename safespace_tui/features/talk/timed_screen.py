@@ -8,7 +8,7 @@ from textual.timer import Timer
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Refused
 from safespace_tui.domain.session.cues import until_cue
-from safespace_tui.domain.session.events import MOVED, StepTimedOut
+from safespace_tui.domain.session.events import MOVED, Event, StepTimedOut
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.time_left import next_change
 from safespace_tui.domain.session.view import View
@@ -18,7 +18,7 @@ from safespace_tui.features.talk.cues import TalkCues
 from safespace_tui.features.talk.view_model import talk_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.base_screen import BaseScreen
@@ -31,7 +31,7 @@ LONGEST_BEAT = 5_000
 class TimedTalkScreen(BaseScreen[None]):
     """Looks at the clock when something changes, and shows what is true then."""
 
-    def __init__(self, sitting: SessionRunner, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
+    def __init__(self, sitting: RunningSession, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
         """The screen.
 
         Args:
@@ -52,6 +52,7 @@ class TimedTalkScreen(BaseScreen[None]):
         self.seconds = settings.seconds
         self.bare = False
         self._timer: Timer | None = None
+        self._stop_listening: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """All that is seen."""
@@ -64,7 +65,12 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """The first look, which also starts the beat."""
+        self._stop_listening = self.sitting.listen(self.happened)
         self.beat()
+
+    def on_unmount(self) -> None:
+        """It hears no more of the session."""
+        self._stop_listening()
 
     def on_screen_resume(self) -> None:
         """Back from a dialog: time has passed meanwhile."""
@@ -77,10 +83,19 @@ class TimedTalkScreen(BaseScreen[None]):
 
         A beat too many, too late or lost changes nothing: the engine knows the time, the beat only asks.
         """
-        events = self.sitting.beat()
+        self.sitting.beat()
+        self.look()
+
+    def happened(self, events: tuple[Event, ...]) -> None:
+        """Lets be heard what has happened, whoever brought it about.
+
+        Args:
+            events: what one decision led to.
+        """
         if not self.sitting.session.over and any(isinstance(event, StepTimedOut) for event in events):
             self.cues.time_over()
-        self.look()
+        elif any(isinstance(event, MOVED) for event in events):
+            self.cues.moved()
 
     def look(self) -> None:
         """Shows what is true now."""
@@ -131,12 +146,10 @@ class TimedTalkScreen(BaseScreen[None]):
     def do(self, command: c.Command) -> bool:
         """Carries out a command; says why when it is not possible."""
         try:
-            events = self.sitting.do(command)
+            self.sitting.do(command)
         except Refused as refused:
             self.say(refusals.sentence(refused.why))
             return False
         self.say(texts.UNSAVED if self.sitting.unsaved else "")
-        if any(isinstance(event, MOVED) for event in events):
-            self.cues.moved()
         self.look()
         return True

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.breaks.view import BreakView, Stage
 from safespace_tui.features.breaks.screen import BreakScreen
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from tests.table import Table, on, press, read, settled
 
 MINUTE: Final = 60_000
@@ -27,7 +27,7 @@ def resting_screen(pilot: Pilot[None]) -> BreakScreen:
     return found[-1]
 
 
-def sitting(pilot: Pilot[None]) -> SessionRunner:
+def sitting(pilot: Pilot[None]) -> RunningSession:
     """The session whose break it is."""
     return resting_screen(pilot).sitting
 

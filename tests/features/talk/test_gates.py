@@ -11,7 +11,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.answers import is_gate
 from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.features.talk.screen import TalkScreen
-from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui.refusals import sentence
 from tests.features.breaks.resting import agreed, back, says
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, settled
@@ -26,7 +26,7 @@ GATES = {
 every_gate = pytest.mark.parametrize("name", GATES)
 
 
-def talking(pilot: Pilot[None]) -> SessionRunner:
+def talking(pilot: Pilot[None]) -> RunningSession:
     return next(screen for screen in pilot.app.screen_stack if isinstance(screen, TalkScreen)).sitting
 
 

@@ -1,0 +1,90 @@
+"""A session in use, as screens and plain lines hold it: they ask, listen, and show what is true."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Protocol
+
+from safespace_tui.domain.breaks.view import BreakView
+from safespace_tui.domain.couple import Who
+from safespace_tui.domain.session.commands import Command, Why
+from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.view import View
+from safespace_tui.storage.ports import Store
+
+Listener = Callable[[tuple[Event, ...]], None]
+"""Given the events of one decision, when they count."""
+
+
+class RunningSession(Protocol):
+    """One running session, wherever its events come from.
+
+    What happens is told to whoever listens, and nothing is returned: an event may also come from somebody else.
+    """
+
+    @property
+    def session(self) -> Session:
+        """What has happened so far."""
+
+    @property
+    def unsaved(self) -> tuple[Event, ...]:
+        """Events that count but could not be kept yet; they are tried again with the next one."""
+
+    @property
+    def seat(self) -> Who | None:
+        """Whose terminal this is; None where both share it."""
+
+    @property
+    def now(self) -> int:
+        """Milliseconds on the session's clock."""
+
+    def listen(self, happened: Listener) -> Callable[[], None]:
+        """Tells of everything that happens from now on; returns what stops the telling."""
+
+    def do(self, command: Command) -> None:
+        """Asks for a command.
+
+        Raises:
+            Refused: it is not possible now, or not for this seat; it has changed nothing.
+        """
+
+    def beat(self) -> None:
+        """Time has passed."""
+
+    def view(self) -> View:
+        """What is true now, and what this seat may ask for."""
+
+    def rest(self) -> BreakView:
+        """What is true now of the break.
+
+        Raises:
+            ValueError: no break has been called.
+        """
+
+    def call_break(self) -> None:
+        """Calls a break now.
+
+        Raises:
+            Refused: there is one already, or the session is over.
+        """
+
+    def agree_return(self, back: dt.datetime) -> None:
+        """Agrees to be back at a time of the wall clock.
+
+        Raises:
+            Refused: it is too soon or too far.
+        """
+
+    def why_not_then(self, back: dt.datetime) -> Why | None:
+        """Why a time to be back cannot be agreed on, if it cannot.
+
+        Raises:
+            ValueError: no break has been called.
+        """
+
+    def finish(self, store: Store) -> None:
+        """Moves a session that is over from the draft into the store.
+
+        Raises:
+            StoreError: it could not be kept; the draft still has it.
+        """
