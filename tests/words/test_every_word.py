@@ -23,7 +23,7 @@ from safespace_tui.domain.session.answers import READY
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
-from safespace_tui.domain.session.view import View
+from safespace_tui.domain.session.view import Following
 from safespace_tui.domain.wording import feelings as inventory
 from safespace_tui.domain.wording import helplines
 from safespace_tui.features.session_text import detail_texts as past_talk
@@ -58,7 +58,7 @@ KEYS: dict[str, set[Any]] = {
     "ui.refusals.REFUSALS": set(commands.Why),
     "features.charter.texts.NOT_SO": set(No),
     "features.charter.texts.CHANGES": _entry_events(),
-    "features.talk.texts.NEXT": set(get_args(get_type_hints(View)["next_step"])),
+    "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "ui.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "features.breaks.plain_texts.STIRRED": set(get_args(When)),

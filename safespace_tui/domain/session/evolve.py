@@ -40,7 +40,8 @@ _STATE_AFTER: dict[type, State] = {
     Finished: "finished",
     LeftUnfinished: "unfinished",
 }
-_UNDOABLE = (*MOVED, Answered, AskedAgain, TimeChanged, TopicSet)
+UNDOABLE = (*MOVED, Answered, AskedAgain, TimeChanged, TopicSet)
+"""What can be taken back."""
 
 
 def begun(event: SessionBegan) -> Session:
@@ -68,7 +69,7 @@ def evolve(session: Session, event: Event) -> Session:
         undo = ()
     elif isinstance(event, AskedAgain) and event.after_break:
         undo = _without(undo, event.slot)
-    elif isinstance(event, _UNDOABLE):
+    elif isinstance(event, UNDOABLE):
         undo = (*undo, session.place)
     return replace(session, log=(*session.log, event), place=place, undo=undo)
 

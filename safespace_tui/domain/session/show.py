@@ -1,17 +1,17 @@
 """What is true now."""
 
 import re
-from typing import Literal
 
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.session.answers import barred, is_gate
-from safespace_tui.domain.session.events import Paused, Reopened, WentAway
+from safespace_tui.domain.session.events import MOVED, NoteTaken, Paused, Reopened, SessionBegan, Undone, WentAway
+from safespace_tui.domain.session.evolve import UNDOABLE
 from safespace_tui.domain.session.plan import Slot
 from safespace_tui.domain.session.seats import of_seat, waited_for
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.stopwatch import left, planned, step_left
 from safespace_tui.domain.session.transitions import allowed
-from safespace_tui.domain.session.view import Given, Question, View
+from safespace_tui.domain.session.view import Ahead, Given, Question, View, Written
 
 _STOPS = (Paused, WentAway, Reopened)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -37,6 +37,7 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         part_count=len(plan.parts),
         round_number=slot.round + 1,
         round_count=parts.rounds,
+        turn_number=slot.turn % 2 + 1 if slot.turn >= 0 else 0,  # a round has two turns
         closing=parts.closing,
         actor=slot.actor,
         floor=slot.speaker,
@@ -48,11 +49,13 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         planned=planned(session),
         left=left(session, now),
         step_left=step_left(session, now),
-        next_step=_next_step(session),
+        ahead=_ahead(session, session.place.index + 1),
+        after_floor=_after_floor(session),
         allowed=allowed(session) if seat is None else of_seat(session, allowed(session), seat),
         mine=seat is None or slot.actor in ("both", seat),
         waiting_for=None if seat is None else waited_for(session, seat),
         question=_question(session),
+        written=_written(session),
         away=_away(session),
     )
 
@@ -79,14 +82,39 @@ def _values(session: Session, slot: Slot) -> dict[str, str]:
     }
 
 
-def _next_step(session: Session) -> Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]:
-    plan, after = session.plan, session.place.index + 1
-    if after >= len(plan.slots):
-        return "end"
-    following = plan.slots[after]
-    if following.speaker is not None and session.slot.speaker not in (None, following.speaker):
-        return "swap"
-    return plan.words_at(after).kind
+def _ahead(session: Session, to: int) -> Ahead:
+    """What is at a slot, seen from the present one."""
+    plan, slot = session.plan, session.slot
+    if to >= len(plan.slots):
+        return Ahead("end")
+    following = plan.slots[to]
+    part = plan.parts[following.part].title if following.part != slot.part else ""
+    swaps = following.speaker is not None and slot.speaker not in (None, following.speaker)
+    return Ahead("swap" if swaps else plan.words_at(to).kind, following.actor, part)
+
+
+def _after_floor(session: Session) -> Ahead | None:
+    return _ahead(session, session.loop.end) if session.loop and session.slot.speaker else None
+
+
+def _written(session: Session) -> tuple[Written, ...]:
+    """The points and reflections of the present turn; the log is read backwards, past moves that were taken back."""
+    turn, slots, undone = session.slot.turn, session.plan.slots, 0
+    found: list[Written] = []
+    later: list[Written] = []  # since the move that comes next on the way back
+    for event in reversed(session.log if turn >= 0 else ()):
+        if isinstance(event, NoteTaken) and event.about != "note":
+            later.append(Written(event.who, event.about, event.text))
+        elif isinstance(event, Undone):
+            undone += 1
+        elif isinstance(event, UNDOABLE) and undone:
+            undone -= 1
+        elif isinstance(event, (*MOVED, SessionBegan)):
+            to = 0 if isinstance(event, SessionBegan) else min(event.to, len(slots) - 1)
+            if slots[to].turn != turn:
+                break
+            found, later = [*found, *later], []
+    return tuple(reversed(found))
 
 
 def _question(session: Session) -> Question | None:

@@ -20,6 +20,14 @@ class Given(msgspec.Struct, frozen=True):
     """For agreements: an ISO date to look at it again."""
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A line that was written down while somebody had the floor."""
+
+    who: Anyone
+    about: Literal["point", "reflection"]
+    text: str
+
+
 class Question(msgspec.Struct, frozen=True):
     """The question of the present step."""
 
@@ -40,6 +48,20 @@ class Question(msgspec.Struct, frozen=True):
     """Whether the writer may be asked about the wording."""
 
 
+Following = Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
+"""What a way leads to: a step of a kind, the floor for the other one, or the end."""
+
+
+class Ahead(msgspec.Struct, frozen=True):
+    """Where a way leads."""
+
+    kind: Following
+    actor: Literal["a", "b", "both"] = "both"
+    """Who acts there."""
+    part: str = ""
+    """The part that begins there; empty when it is still the present one, or the end."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """One moment of a session. Times are milliseconds."""
 
@@ -52,6 +74,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     part_count: int
     round_number: int
     round_count: int
+    turn_number: int
+    """Which of the two turns of this round it is, from 1; 0 where nobody has a turn."""
     closing: bool
     actor: Literal["a", "b", "both"]
     """Who acts: this partner's name is shown largest."""
@@ -69,8 +93,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """The time left, negative when over."""
     step_left: int | None
     """Within a turn: the guiding time left for this piece."""
-    next_step: Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
-    """What comes after this step when nobody decides otherwise; `swap`: the other one gets the floor."""
+    ahead: Ahead
+    """What comes after this step when nobody decides otherwise."""
+    after_floor: Ahead | None
+    """Where passing the floor leads; None where there is no turn to be passed on."""
     allowed: frozenset[CommandKind]
     """What may be asked for now, at this seat where there are two."""
     question: Question | None
@@ -78,5 +104,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Whether this seat acts now; always, where there is only one terminal."""
     waiting_for: Who | None = None
     """The other partner, where that one answers at a seat of their own and this one has nothing to do."""
+    written: tuple[Written, ...] = ()
+    """What was written down of the point and of the reflection, in this turn."""
     away: int = 0
     """While paused after an absence: how long it was."""
+
+    @property
+    def next_step(self) -> Following:
+        """What comes after this step when nobody decides otherwise; `swap`: the other one gets the floor."""
+        return self.ahead.kind

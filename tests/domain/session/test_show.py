@@ -6,7 +6,7 @@ import pytest
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.plan import Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.show import filled, show
-from safespace_tui.domain.session.view import Question
+from safespace_tui.domain.session.view import Ahead, Question, Written
 from tests.domain.plans import by_clock, by_hand, questions
 from tests.domain.talk import Talk, begin
 
@@ -40,6 +40,45 @@ def test_a_question_is_told_whole() -> None:
 )
 def test_what_comes_next(slot: int, next_step: str) -> None:
     assert Talk(by_hand()).go_to(slot).view.next_step == next_step
+
+
+@pytest.mark.parametrize(
+    ("slot", "ahead", "after_floor"),
+    [
+        (0, Ahead("ask"), None),
+        (1, Ahead("speak", "a", "Talk"), None),
+        (2, Ahead("reflect", "b"), Ahead("swap", "b")),
+        (4, Ahead("swap", "b"), Ahead("swap", "b")),
+        (6, Ahead("check", "b"), Ahead("swap", "a", "Thanks")),
+        (8, Ahead("swap", "b"), None),
+        (9, Ahead("ask", "both", "Closing"), None),
+        (12, Ahead("end"), None),
+    ],
+)
+def test_each_way_says_where_it_leads(slot: int, ahead: Ahead, after_floor: Ahead | None) -> None:
+    view = Talk(by_hand()).go_to(slot).view
+    assert (view.ahead, view.after_floor) == (ahead, after_floor)
+
+
+@pytest.mark.parametrize(("slot", "turn"), [(0, 0), (2, 1), (5, 2), (8, 1), (9, 2), (10, 0)])
+def test_a_round_has_two_turns(slot: int, turn: int) -> None:
+    assert Talk(by_hand()).go_to(slot).view.turn_number == turn
+
+
+def test_what_was_written_in_a_turn_is_told_as_long_as_it_lasts() -> None:
+    talk = Talk(by_hand()).go_to(2)
+    talk.do(c.TakeNote(who="a", text="the sea", about="point"))
+    talk.do(c.TakeNote(text="milk"))
+    talk.do(c.ReflectNow())
+    talk.do(c.TakeNote(who="b", text="you miss it", about="reflection"))
+    written = (Written("a", "point", "the sea"), Written("b", "reflection", "you miss it"))
+    assert talk.view.written == written
+    talk.do(c.PassFloor())
+    assert [*talk.view.written] == []
+    talk.do(c.Undo())
+    assert talk.view.written == written
+    talk.do(c.CallBreak())
+    assert talk.view.written == written
 
 
 def test_a_finished_session_still_shows_its_last_step() -> None:
