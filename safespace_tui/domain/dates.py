@@ -36,6 +36,22 @@ def date_ahead(text: str, today: dt.date) -> dt.date:
     return date
 
 
+def day_typed(typed: str, today: dt.date) -> str:
+    """The ISO date that a line means, or nothing for an empty line.
+
+    Args:
+        typed: what `date_ahead` understands, or a bare number of days.
+        today: the day it is typed on.
+
+    Raises:
+        ValueError: it is no date, or one that has passed; the text is a sentence.
+    """
+    if not typed:
+        return ""
+    bare = typed.isascii() and typed.isdigit()
+    return date_ahead(f"{typed} days" if bare else typed, today).isoformat()
+
+
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 

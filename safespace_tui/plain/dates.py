@@ -2,24 +2,8 @@
 
 import datetime as dt
 
-from safespace_tui.domain.dates import date_ahead
+from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.printable import counted, one_line
-
-
-def day_typed(typed: str, today: dt.date) -> str:
-    """The ISO date that a line means, or nothing for an empty line.
-
-    Args:
-        typed: what `date_ahead` understands, or a bare number of days.
-        today: the day it is typed on.
-
-    Raises:
-        ValueError: it is no date, or one that has passed; the text is a sentence.
-    """
-    if not typed:
-        return ""
-    bare = typed.isascii() and typed.isdigit()
-    return date_ahead(f"{typed} days" if bare else typed, today).isoformat()
 
 
 def ago(then: str, now: dt.datetime) -> str:

@@ -9,7 +9,7 @@ therefore does nothing by itself between its questions. Work that only reads is 
 changes something is yielded as `Do`, is done once, and is never gone back behind.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -41,6 +41,11 @@ def either(couple: Couple) -> tuple[Choice, ...]:
         Choice(who, str(number), f"{couple[who].glyph} {name}", said=name)
         for number, (who, name) in enumerate(names, 1)
     )
+
+
+def numbered(choices: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """Answers from values and titles, each with its number for a key."""
+    return tuple(Choice(value, str(number), title) for number, (value, title) in enumerate(choices, 1))
 
 
 class Choose(msgspec.Struct, frozen=True):

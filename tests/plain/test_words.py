@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
 from safespace_tui.domain.session.commands import CommandKind as Kind
@@ -18,7 +19,7 @@ from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.plain_commands import WORDS, Aside, is_answer, possible, understood, usual
 from safespace_tui.features.talk.plain_view import mark_words, time_words
-from safespace_tui.plain.dates import ago, day_typed
+from safespace_tui.plain.dates import ago
 from safespace_tui.plain.milestones import MINUTE, crossed, marks, until_next
 from safespace_tui.plain.port import chosen_of
 from safespace_tui.plain.texts import MEANINGS

@@ -74,13 +74,14 @@ AFTER_HOME = {
         "domain.charter.rules",
         "domain.advice.suggestions",
         "domain.charter.weekly_plan",
-        "agreeing",
-        "what_is_next",
+        "runtime.charter_service",
     ),
     *("formats.loader", "formats.word_files"),
     *(
         "features.charter.screen",
-        "features.choose.advising",
+        "features.charter.flow",
+        "features.charter.weekly_flow",
+        "features.choose.flow",
         "features.charter.weekly_screen",
         "app.navigation",
         "storage.charter_codec",
@@ -93,7 +94,7 @@ LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib"}
 def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
     late = {f"safespace_tui.{name}" for name in AFTER_HOME}
     assert loaded_after("import safespace_tui.app.app, safespace_tui.cli.wiring") & (late | LATE_LIBRARIES) == set()
-    assert loaded_after("import safespace_tui.app.navigation, safespace_tui.features.charter.weekly_status") & late
+    assert loaded_after("import safespace_tui.app.navigation, safespace_tui.features.charter.weekly_flow") & late
 
 
 def test_a_loaded_screen_would_be_seen() -> None:

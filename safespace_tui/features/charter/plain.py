@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 
-from safespace_tui.domain.charter import commands as c
-from safespace_tui.domain.charter.commands import CharterCommand, NotSo
+from safespace_tui.domain.charter.commands import NotSo
 from safespace_tui.domain.charter.rules import before_a_talk, listed, versions
-from safespace_tui.domain.charter.state import CharterEntry
-from safespace_tui.domain.couple import BOTH, Couple, Who, other
-from safespace_tui.domain.dates import date_ahead
+from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.charter import texts
-from safespace_tui.features.charter.plain_weekly import PlanLines
+from safespace_tui.features.charter import flow, texts
+from safespace_tui.features.charter.weekly_flow import weekly_talk, what_is_next
 from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.plain.port import Lines, answer_to, pick
+from safespace_tui.plain.flow_driver import converse
+from safespace_tui.plain.port import Lines
 from safespace_tui.runtime.charter_service import CharterService
+from safespace_tui.runtime.flow import Choose, Flow, numbered
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -30,6 +29,16 @@ def remind_of_charter(ports: Ports, lines: Lines, couple: Couple) -> None:
         lines.say(line)
 
 
+def say_what_is_next(ports: Ports, lines: Lines) -> None:
+    """Says what comes next, if anything; what cannot be read is said by whoever looks at it."""
+    try:
+        sentence = what_is_next(ports, first_weeks=ports.settings.first_weeks)
+    except StoreError:
+        return
+    if sentence:
+        lines.say(sentence)
+
+
 class CharterLines:
     """A menu of the charter, to come back to."""
 
@@ -42,7 +51,7 @@ class CharterLines:
         """
         self._ports, self._lines = ports, lines
         self._couple = ports.settings.couple
-        self._agreeing = CharterService(ports.charter, ports.clock)
+        self._service = CharterService(ports.charter, ports.clock)
 
     def run(self) -> None:
         """Says what is in it, and offers what can be done, until somebody goes back.
@@ -51,22 +60,25 @@ class CharterLines:
             StoreError: it cannot be read.
             EOFError: nobody answers any more.
         """
-        self._agreeing.read()
+        service, couple, today = self._service, self._couple, self._ports.clock.wall().date()
+        service.read()
         self._tell()
-        doing: tuple[Callable[[], None], ...] = (
-            self._tell,
-            self._propose,
-            self._about_one,
-            self._look_again,
-            self._shown,
-            self._versions,
-            PlanLines(self._ports, self._lines, self._agreeing).run,
-        )
-        while (chosen := pick(self._lines, texts.PLAIN_WHAT, texts.PLAIN_CHOICES)) < len(doing):
-            doing[chosen]()
+        asking: dict[str, Callable[[], flow.Wish]] = {
+            "propose": lambda: flow.what_to_propose(service.charter, couple, self._ports.new_uid),
+            "about_one": lambda: flow.about_one(service.charter, couple),
+            "look_again": lambda: flow.day_to_look_again(today, service.charter.look_again),
+            "shown": flow.what_is_shown,
+        }
+        while (chosen := converse(self._lines, _menu)) not in (None, "back"):
+            if chosen in asking:
+                self._do(asking[chosen])
+            elif chosen == "weekly":
+                converse(self._lines, lambda: weekly_talk(self._ports, service))
+            else:
+                self._tell() if chosen == "tell" else self._tell_versions()
 
     def _tell(self) -> None:
-        charter = self._agreeing.charter
+        charter = self._service.charter
         entries = listed(charter)
         if not entries:
             self._lines.say(texts.PLAIN_EMPTY)
@@ -79,9 +91,18 @@ class CharterLines:
         if charter.look_again:
             self._lines.say(texts.LOOK_AGAIN_ON.format(day=date_words(charter.look_again)))
 
-    def _do(self, command: CharterCommand) -> None:
+    def _tell_versions(self) -> None:
+        every = versions(self._service.charter)
+        self._lines.say(f"{texts.VERSIONS}." if every else texts.NO_VERSIONS)
+        for version in every:
+            self._lines.say(texts.happened(version, self._couple))
+
+    def _do(self, ask: Callable[[], flow.Wish]) -> None:
+        command = converse(self._lines, ask)
+        if command is None:
+            return
         try:
-            charter = self._agreeing.do(command)
+            charter = self._service.do(command)
         except NotSo as no:
             self._lines.say(texts.sentence(no.why))
         except StoreError as why:
@@ -89,68 +110,7 @@ class CharterLines:
         else:
             self._lines.say(f"{texts.happened(charter, self._couple)}.".replace("..", "."))
 
-    def _propose(self) -> None:
-        kinds = [(kind, title) for kind, _, title, _ in texts.KIND_CHOICES]
-        at = pick(self._lines, texts.WHAT_KIND, [*(title for _, title in kinds), texts.PLAIN_NONE])
-        if at == len(kinds):
-            return
-        kind = next(kind for kind in texts.KINDS if kind == kinds[at][0])
-        who = self._who(texts.WHO)
-        for words in texts.SUGGESTIONS.get(kind, ()):
-            self._lines.say(texts.PLAIN_FOR_EXAMPLE.format(words=words))
-        if text := answer_to(self._lines, f"{texts.WRITE[kind]}. {texts.PLAIN_LEAVE}"):
-            self._do(c.Propose(who=who, uid=self._ports.new_uid(), kind=kind, text=text))
 
-    def _about_one(self) -> None:
-        entries = listed(self._agreeing.charter)
-        if not entries:
-            self._lines.say(texts.PLAIN_EMPTY)
-            return
-        entry = entries[pick(self._lines, texts.PLAIN_WHICH, [one_line(one.text) for one in entries])]
-        names = [one_line(self._couple.name(who)) for who in BOTH]
-        ways = [way.format(a=names[0], b=names[1]) for way in texts.PLAIN_ENTRY_CHOICES]
-        command = self._command(entry, pick(self._lines, texts.PLAIN_WHAT, ways))
-        if command is not None:
-            self._do(command)
-
-    def _command(self, entry: CharterEntry, way: int) -> CharterCommand | None:
-        """What one of the ways with an entry asks for; the last one goes back."""
-        made: tuple[Callable[[], CharterCommand | None], ...] = (
-            lambda: c.SayYes(who="a", uid=entry.uid),
-            lambda: c.SayYes(who="b", uid=entry.uid),
-            lambda: c.KeepAsHeard(who=other(entry.who), uid=entry.uid),
-            lambda: self._reworded(entry),
-            lambda: c.TakeBackYes(who=self._who(texts.WHO_TAKES_BACK), uid=entry.uid),
-            lambda: c.Withdraw(who=self._who(texts.PLAIN_WHO_WITHDRAWS), uid=entry.uid),
-            lambda: None,
-        )
-        return made[way]()
-
-    def _reworded(self, entry: CharterEntry) -> CharterCommand | None:
-        who = self._who(texts.WHO_REWORDS)
-        text = answer_to(self._lines, f"{texts.WRITE[entry.kind]}. {texts.PLAIN_LEAVE}")
-        return c.Reword(who=who, uid=entry.uid, text=text) if text else None
-
-    def _look_again(self) -> None:
-        while typed := answer_to(self._lines, f"{texts.LOOK_AGAIN} {texts.PLAIN_LEAVE}"):
-            try:
-                again = date_ahead(typed, self._ports.clock.wall().date())
-            except ValueError as why:
-                self._lines.say(str(why))
-            else:
-                self._do(c.SetLookAgain(day=again.isoformat()))
-                return
-
-    def _shown(self) -> None:
-        answer = pick(self._lines, texts.SHOWN_TITLE, [title for _, _, title, _ in texts.SHOWN_CHOICES])
-        shown = next(shown for shown in texts.SHOWN if shown == texts.SHOWN_CHOICES[answer][0])
-        self._do(c.ChooseShown(shown=shown))
-
-    def _versions(self) -> None:
-        every = versions(self._agreeing.charter)
-        self._lines.say(f"{texts.VERSIONS}." if every else texts.NO_VERSIONS)
-        for version in every:
-            self._lines.say(texts.happened(version, self._couple))
-
-    def _who(self, question: str) -> Who:
-        return BOTH[pick(self._lines, question, [one_line(self._couple.name(who)) for who in BOTH])]
+def _menu() -> Flow[str]:
+    answer: str = yield Choose(texts.PLAIN_WHAT, numbered(texts.PLAIN_CHOICES))
+    return answer

@@ -1,7 +1,7 @@
 """The charter: proposed, talked about, agreed by both or kept as heard."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -17,9 +17,8 @@ from safespace_tui.domain.charter.rules import listed
 from safespace_tui.domain.charter.state import CharterEntry
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter import flow, texts
 from safespace_tui.features.charter import keys as keys_charter
-from safespace_tui.features.charter import questions as asks
-from safespace_tui.features.charter import texts
 from safespace_tui.features.charter.versions import VersionsScreen
 from safespace_tui.features.charter.weekly_screen import WeeklyScreen
 from safespace_tui.features.session_text.dates import date_words
@@ -28,6 +27,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -51,7 +51,7 @@ class CharterScreen(BaseScreen[None]):
         """
         super().__init__()
         self._ports, self._couple = ports, couple
-        self._agreeing = CharterService(ports.charter, ports.clock)
+        self._service = CharterService(ports.charter, ports.clock)
         self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -73,7 +73,7 @@ class CharterScreen(BaseScreen[None]):
     async def load(self) -> None:
         """Reads it."""
         try:
-            await asyncio.to_thread(self._agreeing.read)
+            await asyncio.to_thread(self._service.read)
         except StoreError as problem:
             self._say(texts.CANNOT_READ.format(why=problem))
         self._look()
@@ -81,7 +81,7 @@ class CharterScreen(BaseScreen[None]):
     # --- showing --------------------------------------------------------------------------------------------------
 
     def _look(self, marked: str = "") -> None:
-        charter, entries = self._agreeing.charter, self.query_one(OptionList)
+        charter, entries = self._service.charter, self.query_one(OptionList)
         found = listed(charter)
         rows: list[Option] = []
         for number, entry in enumerate(found):
@@ -118,7 +118,7 @@ class CharterScreen(BaseScreen[None]):
     @property
     def _marked(self) -> CharterEntry | None:
         option = self.query_one(OptionList).highlighted_option
-        return self._agreeing.charter.entry(option.id) if option and option.id else None
+        return self._service.charter.entry(option.id) if option and option.id else None
 
     def _say(self, sentence: str) -> None:
         self.query_one("#state", Static).update(sentence)
@@ -136,7 +136,7 @@ class CharterScreen(BaseScreen[None]):
             marked = self._marked
             uid = command.uid if isinstance(command, c.Propose) else marked.uid if marked else ""
             try:
-                await asyncio.to_thread(self._agreeing.do, command)
+                await asyncio.to_thread(self._service.do, command)
             except NotSo as no:
                 self._say(texts.sentence(no.why))
             except StoreError as problem:
@@ -146,21 +146,22 @@ class CharterScreen(BaseScreen[None]):
                 self._look(uid)
 
     @work(exclusive=True, group="ask")
-    async def _asked(self, question: Callable[[], Awaitable[CharterCommand | None]]) -> None:
+    async def _asked(self, ask: Callable[[], flow.Wish]) -> None:
         if self.app.screen is not self:
             return
-        command = await question()
+        command = await converse(self.app, ask)
         if command is not None:
             self.ask_for(command)
 
-    def _about_marked(self, make: Callable[[CharterEntry], Awaitable[CharterCommand | None]]) -> None:
+    def _about_marked(self, ask: Callable[[CharterEntry], flow.Wish]) -> None:
         entry = self._marked
         if entry is not None:
-            self._asked(lambda: make(entry))
+            self._asked(lambda: ask(entry))
 
     def action_propose(self) -> None:
         """Something new."""
-        self._asked(lambda: asks.what_to_propose(self.app, self._couple, self._ports.new_uid))
+        charter = self._service.charter
+        self._asked(lambda: flow.what_to_propose(charter, self._couple, self._ports.new_uid))
 
     def _yes(self, who: Who) -> None:
         entry = self._marked
@@ -183,33 +184,34 @@ class CharterScreen(BaseScreen[None]):
 
     def action_reword(self) -> None:
         """Other words."""
-        self._about_marked(lambda entry: asks.other_words(self.app, self._couple, entry))
+        charter = self._service.charter
+        self._about_marked(lambda entry: flow.other_words(charter, self._couple, entry))
 
     def action_take_back(self) -> None:
         """A yes is taken back."""
-        self._about_marked(lambda entry: asks.a_yes_less(self.app, self._couple, entry))
+        self._about_marked(lambda entry: flow.a_yes_less(self._couple, entry))
 
     def action_withdraw(self) -> None:
         """Whoever proposed it withdraws it."""
-        self._about_marked(lambda entry: asks.withdrawal(self.app, self._couple, entry))
+        self._about_marked(lambda entry: flow.withdrawal(self._couple, entry))
 
     def action_look_again(self) -> None:
         """A day to look at all of it again."""
-        today, now = self._ports.clock.wall().date(), self._agreeing.charter.look_again
-        self._asked(lambda: asks.day_to_look_again(self.app, today, now))
+        today, now = self._ports.clock.wall().date(), self._service.charter.look_again
+        self._asked(lambda: flow.day_to_look_again(today, now))
 
     def action_shown(self) -> None:
         """What is shown before a talk."""
-        self._asked(lambda: asks.what_is_shown(self.app))
+        self._asked(flow.what_is_shown)
 
     def action_plan(self) -> None:
         """A weekly talk."""
         if self._ports.shelf.formats():
-            open_over(self, WeeklyScreen(self._ports, self._agreeing), lambda _: self._look())
+            open_over(self, WeeklyScreen(self._ports, self._service), lambda _: self._look())
 
     def action_versions(self) -> None:
         """The earlier versions."""
-        open_over(self, VersionsScreen(self._agreeing.charter, self._couple))
+        open_over(self, VersionsScreen(self._service.charter, self._couple))
 
     def action_back(self) -> None:
         """Back."""

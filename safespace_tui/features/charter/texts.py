@@ -72,6 +72,7 @@ WRITE: Final[dict[EntryKind, str]] = {
     "time": "The time that is bad",
     "signal": "The signal for a break",
 }
+EMPTY_LEAVES: Final = "An empty line leaves everything as it is."
 AGREES: Final = "{name} agrees"
 PROPOSED_BY: Final = "Proposed by {name} on {day}."
 SINCE: Final = "{standing} since {day}."
@@ -108,7 +109,7 @@ NOT_SO: Final[dict[str, str]] = {
     "bad_day": "That is no day. Choose one of the week, or write 2027-03-21.",
     "bad_time": "That is no time of day. Write it like 20:30.",
 }
-"""A sentence for each `engine.charter_commands.No`."""
+"""A sentence for each `domain.charter.commands.No`."""
 
 # Before a talk, and when a boundary is named.
 BEFORE: Final = "Before you begin: what you hold to"
@@ -129,35 +130,32 @@ INTO_CHOICES: Final = (
     ("no", "n", "No, leave it in the talk", ""),
     ("yes", "y", "Yes, into the charter", ""),
 )
+PUT_IN: Final = "It is in your charter now."
+NOT_PUT_IN: Final = "It is not in your charter."
 
 # In plain lines.
 PLAIN_WHAT: Final = "What would you like to do?"
 PLAIN_CHOICES: Final = (
-    "Hear all of it again.",
-    "Propose something.",
-    "Say yes to something, or change it.",
-    "Name a day to look at all of it again.",
-    "Choose what is said before each talk.",
-    "Hear every change there was.",
-    "Plan a weekly talk.",
-    "Go back.",
+    ("tell", "Hear all of it again."),
+    ("propose", "Propose something."),
+    ("about_one", "Say yes to something, or change it."),
+    ("look_again", "Name a day to look at all of it again."),
+    ("shown", "Choose what is said before each talk."),
+    ("versions", "Hear every change there was."),
+    ("weekly", "Plan a weekly talk."),
+    ("back", "Go back."),
 )
 PLAIN_EMPTY: Final = "Nothing is in your charter yet."
-PLAIN_NONE: Final = "Nothing after all."
-PLAIN_FOR_EXAMPLE: Final = "For example: {words}"
-PLAIN_LEAVE: Final = "Enter goes back."
 PLAIN_WHICH: Final = "Which one?"
-PLAIN_WHO_WITHDRAWS: Final = "Who withdraws it?"
 PLAIN_ENTRY_CHOICES: Final = (
-    "{a} agrees.",
-    "{b} agrees.",
-    "The other one has heard it and does not agree.",
-    "Other words; both are asked anew.",
-    "A yes is taken back.",
-    "It is withdrawn by the one who proposed it.",
-    "Nothing after all.",
+    ("yes_a", "{a} agrees."),
+    ("yes_b", "{b} agrees."),
+    ("heard", "The other one has heard it and does not agree."),
+    ("reword", "Other words; both are asked anew."),
+    ("take_back", "A yes is taken back."),
+    ("withdraw", "It is withdrawn by the one who proposed it."),
+    ("nothing", "Nothing after all."),
 )
-PLAIN_PUT_IN: Final = "It is in your charter now."
 PLAIN_NAMED: Final = "How do you go on?"
 
 VERSIONS: Final = "Earlier versions, the newest first"
@@ -178,7 +176,7 @@ CHANGES: Final[dict[type, str]] = {
 
 
 def sentence(why: str) -> str:
-    """The sentence for a reason of `engine.charter_commands.No`.
+    """The sentence for a reason of `domain.charter.commands.No`.
 
     Raises:
         KeyError: there is no such reason.

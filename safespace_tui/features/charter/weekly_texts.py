@@ -39,7 +39,12 @@ PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {minutes} mi
 PLAIN_OTHER: Final = "If that does not work out: {weekday}."
 PLAIN_NO_OTHER: Final = "No other day."
 PLAIN_NONE: Final = "There is no weekly talk."
-PLAIN_CHOICES: Final = ("Plan it.", "Write it to a calendar file, week by week.", "Give it up.", "Go back.")
+PLAIN_CHOICES: Final = (
+    ("plan", "Plan it."),
+    ("calendar", "Write it to a calendar file, week by week."),
+    ("give_up", "Give it up."),
+    ("back", "Go back."),
+)
 PLAIN_DAY: Final = "On which day?"
 PLAIN_TIME: Final = "At what time? Type it like 20:30."
 PLAIN_TALK: Final = "Which talk?"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.history.annotate import Unfit
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
@@ -9,7 +10,6 @@ from safespace_tui.features.choose.flow import look_at_what_is_due
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.plain.dates import day_typed
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days

@@ -9,11 +9,11 @@ from msgspec.structs import replace as with_changed
 
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
+from safespace_tui.domain.charter.proposals import named_boundaries
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.features.charter.plain import CharterLines, remind_of_charter
-from safespace_tui.features.charter.plain_offer import offer_to_charter
-from safespace_tui.features.charter.plain_weekly import say_what_is_next
+from safespace_tui.features.charter.flow import offer_to_charter
+from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
 from safespace_tui.features.choose.flow import which_support
 from safespace_tui.features.choose.plain_due import offer_due
 from safespace_tui.features.history.plain_detail import record_lines
@@ -73,7 +73,9 @@ def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
             sitting.call_break()
         with _asked_as_fits(sitting, lines, ports):
             Talk(sitting, lines, ports).run()
-        offer_to_charter(ports, lines, sitting.session)
+        session = sitting.session
+        if session.over and (named := named_boundaries(session)):
+            converse(lines, lambda: offer_to_charter(ports, session.couple, named))
 
 
 def _asked_as_fits(sitting: SessionRunner, lines: Lines, ports: Ports) -> AbstractContextManager[None]:

@@ -9,7 +9,7 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.view_model import back_at, clock_words
-from safespace_tui.features.charter.weekly_status import what_is_next
+from safespace_tui.features.charter.weekly_flow import what_is_next
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Ports

@@ -8,12 +8,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
 from textual.widgets import Static
 
-from safespace_tui.domain.charter.rules import LIMITS, standing
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import texts
-from safespace_tui.runtime.charter_service import CharterService
+from safespace_tui.features.charter.flow import known_limits
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.choice import Choice
 
@@ -34,7 +32,7 @@ class BoundaryScreen(BaseModalScreen[str]):
             couple: who they are.
         """
         super().__init__()
-        self._agreeing, self._couple = CharterService(ports.charter, ports.clock), couple
+        self._ports, self._couple = ports, couple
 
     def compose(self) -> ComposeResult:
         """That nobody has to explain, the boundaries, and three ways on."""
@@ -53,15 +51,10 @@ class BoundaryScreen(BaseModalScreen[str]):
     @work(exclusive=True, group="read")
     async def load(self) -> None:
         """Shows the boundaries and what is off limits."""
-        try:
-            charter = await asyncio.to_thread(self._agreeing.read)
-        except StoreError as problem:
-            self.query_one("#words", Static).update(texts.CANNOT_READ.format(why=problem))
-            return
         lines: list[str] = []
-        for heading, section in texts.sections(standing(charter, LIMITS), self._couple):
+        for heading, section in await asyncio.to_thread(known_limits, self._ports, self._couple):
             lines += [heading, *(f"  {line}" for line in section)]
-        self.query_one("#words", Static).update("\n".join(lines) or texts.NO_LIMITS)
+        self.query_one("#words", Static).update("\n".join(lines))
 
     def on_key(self, event: Key) -> None:
         """An answer by its key; the arrows go from one to the next, the page keys read on."""

@@ -92,10 +92,11 @@ class ClosingScreen(BaseScreen[None]):
     @work(exclusive=True, group="offer")
     async def offer(self, named: tuple[NamedBoundary, ...]) -> None:
         """Asks once, then goes home."""
-        from safespace_tui.features.charter.offer import offer_to_charter
+        from safespace_tui.features.charter.flow import offer_to_charter
+        from safespace_tui.ui.flow_driver import converse
 
         if self.app.screen is self:
-            await offer_to_charter(self.app, self._ports, self._sitting.session.couple, named)
+            await converse(self.app, lambda: offer_to_charter(self._ports, self._sitting.session.couple, named))
             self.dismiss(None)
 
     @work(exclusive=True, group="own")

@@ -2,16 +2,13 @@
 
 from typing import Protocol
 
-from safespace_tui.domain.charter.rules import LIMITS, standing
-from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
-from safespace_tui.features.charter import texts
-from safespace_tui.plain.port import Lines, pick
-from safespace_tui.runtime.charter_service import CharterService
+from safespace_tui.features.charter.flow import after_a_boundary
+from safespace_tui.plain.flow_driver import converse
+from safespace_tui.plain.port import Lines
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
-from safespace_tui.storage.ports import StoreError
 
 
 class BoundaryHost(Protocol):
@@ -24,10 +21,6 @@ class BoundaryHost(Protocol):
 
     def do(self, command: Command) -> bool:
         """Carries out a command; False when it was refused, which has been said."""
-        ...
-
-    def say(self, line: str) -> None:
-        """Says one line."""
         ...
 
     def leave(self) -> None:
@@ -48,12 +41,8 @@ def name_boundary(host: BoundaryHost, lines: Lines, ports: Ports) -> None:
     """
     if not host.do(c.NameBoundary()):
         return
-    host.say(texts.NAMED_ABOUT)
-    for line in _limits(host, ports):
-        host.say(line)
-    ways = [title for _, _, title, _ in texts.NAMED_CHOICES]
-    answer = texts.NAMED_CHOICES[pick(lines, texts.PLAIN_NAMED, ways)][0]
-    if host.sitting.session.over:
+    answer = converse(lines, lambda: after_a_boundary(ports, host.sitting.session.couple))
+    if host.sitting.session.over or answer is None:
         return
     if answer == "go_on":
         host.do(c.Resume())
@@ -61,12 +50,3 @@ def name_boundary(host: BoundaryHost, lines: Lines, ports: Ports) -> None:
         host.do(c.CallBreak())
     else:
         host.leave()
-
-
-def _limits(host: BoundaryHost, ports: Ports) -> list[str]:
-    try:
-        charter = CharterService(ports.charter, ports.clock).read()
-    except StoreError as why:
-        return [texts.CANNOT_READ.format(why=one_line(str(why)))]
-    said = texts.sections(standing(charter, LIMITS), host.sitting.session.couple)
-    return [f"{heading}: {line}" for heading, section in said for line in section] or [texts.NO_LIMITS]

@@ -37,7 +37,7 @@ async def propose(pilot: Pilot[None], kind: str, who: str, text: str, *, suggest
     if suggestions:
         await settled(pilot, lambda: texts.SUGGESTED in seen(pilot.app))
         await press(pilot, "o")
-    await on(pilot, "TextPrompt")
+    await on(pilot, "LinePrompt")
     await typed(pilot, text)
     await on(pilot, "CharterScreen")
 
@@ -69,7 +69,7 @@ async def test_words_are_offered_and_can_be_changed(table: Table) -> None:
         await settled(pilot, lambda: texts.SUGGESTED in seen(pilot.app))
         assert beyond(pilot.app.screen) == []
         await press(pilot, "1")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         assert "Not after ten in the evening." in seen(pilot.app)
         await press(pilot, "enter")
         await on(pilot, "CharterScreen")
@@ -97,7 +97,10 @@ async def test_every_question_can_be_left_and_nothing_has_happened(table: Table)
                 was = pilot.app.screen
                 await press(pilot, key)
                 await settled(pilot, lambda was=was: pilot.app.screen is not was and pilot.app.screen.is_mounted)  # type: ignore[misc]  # bound at once
-            await press(pilot, "escape")
+            for _ in way:  # one question back each time, and away from the first
+                was = pilot.app.screen
+                await press(pilot, "escape")
+                await settled(pilot, lambda was=was: pilot.app.screen is not was and pilot.app.screen.is_mounted)  # type: ignore[misc]  # bound at once
             await on(pilot, "CharterScreen")
     assert kept(table) == before
 
@@ -111,7 +114,7 @@ async def test_it_is_heard_reworded_taken_back_and_withdrawn(table: Table) -> No
         await press(pilot, "w")
         await on(pilot, "Dialog")
         await press(pilot, "2")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await press(pilot, "end")
         await typed(pilot, " at supper")
         await settled(pilot, lambda: "No phone at supper" in seen(pilot.app) and "Neither of you" in seen(pilot.app))
@@ -139,7 +142,7 @@ async def test_a_day_to_look_again_and_what_is_shown(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await at_the_charter(pilot)
         await press(pilot, "d")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await typed(pilot, "soon")
         await settled(pilot, lambda: "“soon” is no date." in read(pilot.app))
         await press(pilot, *["backspace"] * 4)

@@ -173,6 +173,9 @@ async def test_what_was_named_can_go_into_the_charter(table: Table, answer: str)
         assert "Anna: “nophone” · agreed" in seen(pilot.app)
         assert beyond(pilot.app.screen) == []
         await press(pilot, answer)
+        if answer == "y":
+            await settled(pilot, lambda: charter_texts.PUT_IN in seen(pilot.app))
+            await press(pilot, "enter")
         await on(pilot, "HomeScreen")
     standing = [(entry.who, entry.standing) for entry in replay(table.charter.read()).entries]
     assert standing == ([("a", "agreed"), ("b", "agreed")] if answer == "y" else [])
