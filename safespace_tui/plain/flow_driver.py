@@ -3,91 +3,182 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.domain.passphrase import same
+from safespace_tui.domain.printable import one_line, several_lines, so_far
 from safespace_tui.plain import texts
-from safespace_tui.plain.port import Lines, answer_to, chosen_of
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Flow, Say, Type, Work
+from safespace_tui.plain.port import Lines, answer_to, chosen_of, unseen_answer_to, whole
+from safespace_tui.runtime.flow import (
+    Choose,
+    Conversation,
+    Flow,
+    Prompt,
+    Say,
+    Scale,
+    Secret,
+    Type,
+    Work,
+    carry_out,
+)
 
 Result = TypeVar("Result")
 
 BACK: Final = "/back"
 """Typed in place of an answer, it leads to the question before."""
 
+_EVERY: Final = 10
+"""Out of so many things that are done, one is told."""
 
-def converse(lines: Lines, make: Callable[[], Flow[Result]]) -> Result | None:
+
+class TooOften(EOFError):
+    """What had to be right was wrong as often as it may be: nobody is asked any more."""
+
+
+def converse(
+    lines: Lines, make: Callable[[], Flow[Result]], *, tries: int = 0, show: Callable[[str], None] | None = None
+) -> Result | None:
     """Asks what a flow asks, until it is over.
 
     Args:
         lines: who hears and answers.
         make: begins the flow.
+        tries: how often something that opens may be wrong; 0 for as often as they like.
+        show: says what is to be copied by hand, where that goes elsewhere.
 
     Returns:
         What came of it; None when somebody went back from its first question.
 
     Raises:
         EOFError: nobody answers any more; the flow is closed and has kept nothing.
+        TooOften: something that opens was wrong too often; the same.
     """
     conversation = Conversation(make)
     try:
         while (ask := conversation.ask) is not None:
-            if not _step(lines, conversation, ask):
-                return None
+            if isinstance(ask, Prompt):
+                if not _Asking(lines, ask, tries).lead(conversation):
+                    return None
+            elif isinstance(ask, Say):
+                _say(lines, ask, show or lines.say)
+                conversation.answer()
+            else:
+                _work(lines, conversation, ask)
     finally:
         conversation.close()
     return conversation.result
 
 
-def _step(lines: Lines, conversation: Conversation[Result], ask: Ask) -> bool:
-    """Deals with what is asked now; False when the conversation is left."""
-    if isinstance(ask, Choose | Type):
-        return _asked(lines, conversation, ask)
-    if isinstance(ask, Say):
-        for line in (_stopped(ask.title), *several_lines(ask.text)):
-            if line:
-                lines.say(line)
-        conversation.answer()
-        return True
-    _work(conversation, ask)
-    return True
+def _say(lines: Lines, ask: Say, show: Callable[[str], None]) -> None:
+    for line in (stopped(ask.title), *several_lines(ask.text)):
+        if line:
+            lines.say(line)
+    if ask.shown:
+        show(one_line(ask.shown))
 
 
-def _work(conversation: Conversation[Result], ask: Work) -> None:
+def _work(lines: Lines, conversation: Conversation[Result], ask: Work) -> None:
+    def come(count: int, of: int, what: str) -> None:
+        if count % _EVERY == 0:
+            lines.say(so_far(count, of, what))
+
+    if ask.doing:
+        lines.say(ask.doing)
     try:
-        done = ask.run()
+        done = carry_out(ask, come)
     except Exception as error:  # noqa: BLE001  the flow knows what may happen, and raises what it does not expect
         conversation.fail(error)
     else:
         conversation.answer(done)
 
 
-def _asked(lines: Lines, conversation: Conversation[Result], ask: Choose | Type) -> bool:
-    """Says a question and reads until there is an answer; False when that was to leave."""
-    question = _said(lines, ask)
-    while True:
-        typed = answer_to(lines, question)
-        if typed.casefold() == BACK:
-            return conversation.back()
-        try:
-            value = _chosen(ask, typed) if isinstance(ask, Choose) else ask.check(typed or one_line(ask.value))
-        except ValueError as why:
-            lines.say(one_line(str(why)))
-        else:
-            conversation.answer(value)
-            return True
+class _Asking:
+    """Says one question and reads until there is an answer."""
 
+    def __init__(self, lines: Lines, ask: Prompt, tries: int) -> None:
+        self._lines, self._ask, self._tries = lines, ask, tries
 
-def _said(lines: Lines, ask: Choose | Type) -> str:
-    """Says all but the last line of a question, which is said each time that it is asked."""
-    for line in several_lines(ask.about):
-        lines.say(line)
-    if isinstance(ask, Type):
-        if ask.value:
-            lines.say(texts.STANDS_ALREADY.format(text=one_line(ask.value)))
-        return _stopped(ask.title)
-    lines.say(_stopped(ask.title))
-    for number, choice in enumerate(ask.choices, 1):
-        lines.say(f"{number}. {_stopped(choice.said or choice.title)} {one_line(choice.about)}".strip())
-    return texts.PICK.format(count=len(ask.choices))
+    def lead(self, conversation: Conversation[Result]) -> bool:
+        """Leads the conversation on, or back; False when it is left."""
+        self._begin(self._ask)
+        while True:
+            typed = self._read()
+            if typed.strip().casefold() == BACK:
+                return conversation.back()
+            try:
+                value = self._value(typed)
+            except ValueError as why:
+                self._refused(str(why))
+            else:
+                conversation.answer(value)
+                return True
+
+    def _begin(self, ask: Prompt) -> None:
+        """Says all but the last line of the question, which is said each time that it is asked."""
+        for line in several_lines(ask.about):
+            self._lines.say(line)
+        if isinstance(ask, Choose):
+            self._lines.say(stopped(ask.title))
+            for number, choice in enumerate(ask.choices, 1):
+                words = f"{stopped(choice.said or choice.title)} {one_line(choice.about)}"
+                self._lines.say(f"{number}. {words}".strip())
+        elif isinstance(ask, Type) and ask.value:
+            self._lines.say(texts.STANDS_ALREADY.format(text=one_line(ask.value)))
+
+    def _read(self) -> str:
+        ask = self._ask
+        match ask:
+            case Choose():
+                return answer_to(self._lines, texts.PICK.format(count=len(ask.choices)))
+            case Type():
+                return answer_to(self._lines, stopped(ask.title))
+            case Scale():
+                for number, words in enumerate(ask.answers):
+                    if words:
+                        self._lines.say(f"{number}. {one_line(words)}")
+                question = texts.SCALE.format(title=stopped(ask.title), top=len(ask.answers) - 1)
+                return unseen_answer_to(self._lines, question)
+        for choice in ask.instead:
+            self._lines.say(texts.INSTEAD.format(word=f"/{choice.value}", title=one_line(choice.title)))
+        return unseen_answer_to(self._lines, texts.UNSEEN.format(title=stopped(ask.title)))
+
+    def _refused(self, why: str) -> None:
+        if why:
+            self._lines.say(one_line(why))
+        if isinstance(self._ask, Secret) and self._ask.working and self._tries:
+            self._tries -= 1
+            if not self._tries:
+                raise TooOften
+
+    def _value(self, typed: str) -> object:
+        """What the flow is sent for a line.
+
+        Raises:
+            ValueError: it does not fit; the text is a sentence.
+        """
+        match self._ask:
+            case Choose():
+                return _chosen(self._ask, typed)
+            case Type():
+                return self._ask.check(typed or one_line(self._ask.value))
+            case Scale():
+                return _number(typed, len(self._ask.answers) - 1)
+            case Secret():
+                return self._secret(self._ask, typed)
+
+    def _secret(self, ask: Secret, typed: str) -> object:
+        for choice in ask.instead:
+            if typed.strip().casefold() == f"/{choice.value}":
+                return choice.value
+        if ask.working and typed:
+            self._lines.say(ask.working)
+        value = ask.check(typed)
+        if ask.again:
+            for line in (ask.note(typed), ask.again_about):
+                if line:
+                    self._lines.say(line)
+            again = unseen_answer_to(self._lines, stopped(ask.again))
+            if not same(typed, again):
+                raise ValueError("" if again.strip().casefold() == BACK else ask.differ)
+        return value
 
 
 def _chosen(ask: Choose, typed: str) -> str:
@@ -95,12 +186,26 @@ def _chosen(ask: Choose, typed: str) -> str:
     if not typed and ask.usual:
         return ask.usual
     at = chosen_of(typed, [choice.said or choice.title for choice in ask.choices])
-    if at is None:
-        raise ValueError(texts.NONE_OF_THEM.format(typed=typed[:40]) if typed else texts.NOTHING_TYPED)
-    return ask.choices[at].value
+    if at is not None:
+        return ask.choices[at].value
+    said = typed.casefold().rstrip(".")
+    for choice in ask.choices:
+        if said and (said == choice.value or (said == choice.key and not said.isdigit())):
+            return choice.value
+    raise ValueError(texts.NONE_OF_THEM.format(typed=typed[:40]) if typed else texts.NOTHING_TYPED)
 
 
-def _stopped(line: str) -> str:
+def _number(typed: str, top: int) -> int | None:
+    """A typed number on a scale; None for an empty line, by which it is passed."""
+    if not typed.strip():
+        return None
+    value = whole(typed.strip(), top)
+    if value is None:
+        raise ValueError(texts.NO_NUMBER.format(top=top))
+    return value
+
+
+def stopped(line: str) -> str:
     """A line with something at its end at which a voice stops."""
     line = one_line(line)
     return line if not line or line[-1] in ".?!:…" else f"{line}."

@@ -53,6 +53,18 @@ def answer_to(lines: Lines, question: str) -> str:
     return one_line(typed)
 
 
+def unseen_answer_to(lines: Lines, question: str) -> str:
+    """Says a question and waits for an answer that is not shown; its spaces stay as they are.
+
+    Raises:
+        EOFError: nobody will answer any more.
+    """
+    lines.say(question)
+    while (typed := lines.read(PATIENCE, hidden=True)) is None:
+        pass
+    return typed
+
+
 def pick(lines: Lines, question: str, choices: Sequence[str], *, usual: int | None = None) -> int:
     """Lets somebody choose from a numbered list.
 

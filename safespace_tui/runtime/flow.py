@@ -72,29 +72,81 @@ class Type(msgspec.Struct, frozen=True):
     """Whether a day is typed, for which nobody needs words for feelings."""
 
 
+class Secret(msgspec.Struct, frozen=True):
+    """A question that is answered by a line typed unseen; answered by what `check` makes of it, or by `instead`."""
+
+    title: str
+    about: str = ""
+    check: Callable[[str], Any] = str
+    """Takes the line as it was typed, blanks and all, and gives what the flow is sent; raises ValueError with a
+    sentence, whereupon it is said and asked again. An empty line comes here as well."""
+    working: str = ""
+    """Said while `check` runs, where that is slow because it opens something; it may then run in a thread."""
+    again: str = ""
+    """The question by which the same is typed once more; empty where once is enough."""
+    again_about: str = ""
+    differ: str = ""
+    """Said when the second line was another one; both are then asked anew."""
+    note: Callable[[str], str] = lambda _: ""
+    """What is to be said of a line that was taken, before it is typed once more; mostly nothing."""
+    instead: tuple[Choice, ...] = ()
+    """Other ways to answer: by the key of each in a dialog, by a slash and its value in lines."""
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """A question that is answered by a number which only its giver may see; answered by None when it is passed."""
+
+    title: str
+    answers: tuple[str, ...]
+    """The words at each number, beginning with 0; some may be empty."""
+    about: str = ""
+
+
 class Say(msgspec.Struct, frozen=True):
     """Something that has to be read; answered by None once it was."""
 
     title: str
     text: str
+    shown: str = ""
+    """Something to be copied by hand, which stands by itself; the command line writes it to its output."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Is told how far long work has come: how much is done, of how much (0 where nobody knows), and of what, in words for
+people, such as `talks`."""
 
 
 class Fetch(msgspec.Struct, frozen=True):
     """Work that reads and changes nothing; answered by what it returns, or its exception is raised at the yield."""
 
-    run: Callable[[], Any]
+    run: Callable[..., Any]
     """May take long and may run in a thread."""
+    doing: str = ""
+    """A sentence that is shown meanwhile, where it takes long."""
+    reports: bool = False
+    """Whether `run` takes a `Progress`, to tell it how far it has come."""
 
 
 class Do(msgspec.Struct, frozen=True):
     """Work that keeps or changes something; answered as `Fetch` is."""
 
-    run: Callable[[], Any]
+    run: Callable[..., Any]
     """May take long and may run in a thread."""
+    doing: str = ""
+    """A sentence that is shown meanwhile, where it takes long."""
+    reports: bool = False
+    """Whether `run` takes a `Progress`, to tell it how far it has come."""
+
+
+def carry_out(work: "Work", progress: Progress) -> object:
+    """Does some work; gives back what came of it, or raises what it raised."""
+    return work.run(progress) if work.reports else work.run()
 
 
 Work = Fetch | Do
-Ask = Choose | Type | Say | Work
+Prompt = Choose | Type | Secret | Scale
+"""What somebody answers, and can go back to."""
+Ask = Prompt | Say | Work
 Flow = Generator[Ask, Any, Result]
 
 
@@ -141,7 +193,7 @@ class Conversation(Generic[Result]):
             if isinstance(before.ask, Do):
                 self._given.append(before)
                 return False
-            if isinstance(before.ask, Choose | Type):
+            if isinstance(before.ask, Prompt):
                 self.close()
                 self._begin()
                 return True

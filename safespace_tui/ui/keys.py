@@ -137,6 +137,23 @@ EVERYWHERE: Final = (
 )
 """What every screen knows, text fields and questions included."""
 
+PAGE: Final = (
+    Key("take", ("enter",), "go on", "Take what was typed, or go on"),
+    Key("ahead", ("down", "tab"), "next", "The next choice"),
+    Key("behind", ("up", "shift+tab"), "before", "The choice before"),
+    Key("back", ("escape", "f9"), "back", "Back to the question before; what was typed is forgotten"),
+    Key("leave", ("ctrl+q", "ctrl+c"), "quit", "Leave safespace"),
+    Key("help", ("f1", "question_mark"), "help", "The keys of this screen"),
+)
+"""A conversation on a page of its own."""
+
+SCALE: Final = (
+    Key("take", ("enter",), "answer", "Answer by the number that is marked"),
+    Key("pass", ("p", "q"), "pass", "Give no number"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back to the question before"),
+)
+"""A number on a scale."""
+
 UNLOCK: Final = (
     Key("first", ("1",), "first", "The first of you is here"),
     Key("second", ("2",), "second", "The second of you is here"),

@@ -127,6 +127,12 @@ BREAK_TOO_SMALL: Final = "It's a break now. Make the window larger, and agree on
 SMALL_BREAK: Final = "F2 break"
 SMALL_WAYS: Final = ("^g hide", "^q quit")
 
+# --- a conversation on a page of its own ----------------------------------------------------------------------------
+
+EMPTY_LINE: Final = "nothing typed yet"
+COVERED_LINE: Final = "typed; it stays covered"
+SCALE_HINT: Final = "A number or the arrows; {take} answers, {passes} passes, {back} goes back."
+
 
 def ago(minutes: int) -> str:
     """How long ago something was, in words."""

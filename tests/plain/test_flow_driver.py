@@ -3,8 +3,8 @@
 import pytest
 
 from safespace_tui.plain import texts
-from safespace_tui.plain.flow_driver import BACK, converse
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Type
+from safespace_tui.plain.flow_driver import BACK, TooOften, converse
+from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Secret, Type
 from tests.helpers import FakeClock
 from tests.plain.people import People
 
@@ -100,3 +100,96 @@ def test_work_that_fails_is_told_to_the_flow() -> None:
         return "never"
 
     assert converse(people(), flow) == "full"
+
+
+# --- what is typed unseen -------------------------------------------------------------------------------------------
+
+
+def opens(typed: str) -> str:
+    """What one passphrase opens."""
+    if typed != "sesame":
+        raise ValueError("That did not open it.")
+    return "treasure"
+
+
+OLD = Secret("Your passphrase", check=opens, working="A moment.", instead=(Choice("code", "f4", "the code"),))
+NEW = Secret("A new one", check=number, again="Once more", differ="They differ.", note=lambda _: "Noted.")
+
+
+def secrets() -> Flow[tuple[str, int]]:
+    """Something that opens, then something new, typed twice."""
+    found = yield OLD
+    new = yield NEW
+    return found, new
+
+
+def test_what_is_typed_unseen_is_asked_until_it_opens_and_twice_where_it_is_new() -> None:
+    lines = people("wrong", "sesame", "x", "12", "13", "12", " 12", "12", "12")
+    assert converse(lines, secrets) == ("treasure", 12)
+    assert lines.hidden == ["wrong", "sesame", "x", "12", "13", "12", " 12", "12", "12"]
+    assert lines.heard[:3] == [
+        "/code in its place: the code.",
+        "Your passphrase. It is not shown; /back goes back.",
+        "> *****",
+    ]
+    assert lines.heard.count("A moment.") == 2
+    assert lines.heard.count("That did not open it.") == 1
+    assert lines.heard.count("They differ.") == 2
+    assert lines.heard.count("Noted.") == 3
+
+
+def test_another_way_takes_the_place_of_what_is_typed_unseen_and_back_leads_back() -> None:
+    assert converse(people("/code", BACK, "/CODE", "7", BACK, "7", "7"), secrets) == ("code", 7)
+    assert converse(people(BACK), secrets) is None
+
+
+def test_something_that_opens_may_be_wrong_only_so_often_where_that_is_said() -> None:
+    lines = people("a", "b", "c", "sesame")
+    with pytest.raises(TooOften):
+        converse(lines, secrets, tries=3)
+    assert lines.hidden == ["a", "b", "c"]
+
+
+def test_a_number_on_a_scale_is_typed_unseen_and_may_be_passed() -> None:
+    def scale() -> Flow[tuple[int | None, int | None]]:
+        first = yield Scale("How loud?", ("not at all", "", "very"))
+        second = yield Scale("How long?", ("", "", ""))
+        return first, second
+
+    lines = people("3", "one", "2", "")
+    assert converse(lines, scale) == (2, None)
+    assert lines.hidden == ["3", "one", "2", ""]
+    assert lines.heard[:2] == ["0. not at all", "2. very"]
+    assert lines.heard.count("It has to be a number from 0 to 2.") == 2
+    assert converse(people("2", BACK, BACK), scale) is None
+
+
+def test_a_choice_is_also_meant_by_its_letter_or_by_what_it_stands_for() -> None:
+    def sure() -> Flow[str]:
+        answer = yield Choose("Sure", (Choice("no", "n", "No, keep it"), Choice("yes", "y", "Yes, delete it")))
+        return str(answer)
+
+    for typed, meant in (("y", "yes"), ("Yes", "yes"), ("N", "no"), ("yes, delete it.", "yes"), ("1", "no")):
+        assert converse(people(typed), sure) == meant
+
+
+def test_long_work_says_what_it_does_and_how_far_it_has_come() -> None:
+    def work(come: Progress) -> str:
+        for so_far in range(21):
+            come(so_far, 20, "talks")
+        come(30, 0, "talks")
+        return "done"
+
+    def flow() -> Flow[str]:
+        yield Say("Code", "Write it down.", shown="AAAA-BBBB")
+        done: str = yield Do(work, "It takes a moment.", reports=True)
+        return done
+
+    lines = people()
+    copied: list[str] = []
+    assert converse(lines, flow, show=copied.append) == "done"
+    assert lines.heard == [
+        *("Code.", "Write it down.", "It takes a moment."),
+        *("0 of 20 talks …", "10 of 20 talks …", "20 of 20 talks …", "30 talks …"),
+    ]
+    assert copied == ["AAAA-BBBB"]

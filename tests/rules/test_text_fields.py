@@ -23,13 +23,14 @@ WITHOUT_WORDS = {
     "features/transfer/import_screen.py": "the same",
     "features/private/export_screen.py": "the same",
     "features/home/welcome.py": "names",
+    "ui/flow_screen.py": "what is typed unseen",
     "features/lock/unlock.py": "a passphrase",
     "features/lock/passphrase_screen.py": "a number that nobody sees",
     "features/lock/recovery.py": "a part of a recovery code",
 }
 MARKED = {
     "features/writing/question_panel.py": "every question that is answered in words",
-    "ui/line_prompt.py": "what a conversation asks to be typed, but days",
+    "ui/flow_prompts.py": "what a conversation asks to be typed, but days",
     "ui/text_prompt.py": "notes, points, topics, and everything in the charter",
     "features/breaks/exercise_screen.py": "what is written in a break and then burnt",
     "features/private/note_editor.py": "private notes",

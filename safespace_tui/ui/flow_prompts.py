@@ -1,0 +1,107 @@
+"""What a flow asks over whatever is shown: for a line, until it fits, or for a number that only its giver may see."""
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.runtime.flow import Scale, Type
+from safespace_tui.ui import keys, texts
+from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.widgets.own_words import OWN_WORDS
+
+Answered = tuple[object, ...]
+"""The one thing that the flow is sent, or `BACK`."""
+
+BACK: Final[Answered] = ()
+"""Somebody wants to go back to the question before."""
+
+
+def prompt_of(ask: Type | Scale) -> "LinePrompt | ScalePrompt":
+    """The screen that asks a question."""
+    return LinePrompt(ask) if isinstance(ask, Type) else ScalePrompt(ask)
+
+
+class LinePrompt(BaseModalScreen[Answered]):
+    """Gives back what the question makes of the line; a line that does not fit is answered at once."""
+
+    def __init__(self, ask: Type) -> None:
+        super().__init__()
+        self._asked = ask
+        self._mark = "date" if ask.date else OWN_WORDS
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and room for what is wrong with it."""
+        with Vertical(classes="box"):
+            yield Static(one_line(self._asked.title), classes="title", markup=False)
+            if self._asked.about:
+                yield Static("\n".join(several_lines(self._asked.about)), classes="about", markup=False)
+            yield Input(one_line(self._asked.value), compact=True, classes=self._mark, select_on_focus=False)
+            yield Static(classes="about wrong", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """A line; one that does not fit stays where it is, with a sentence below."""
+        event.stop()
+        try:
+            value = self._asked.check(one_line(event.value))
+        except ValueError as why:
+            self.query_one(".wrong", Static).update(one_line(str(why)))
+        else:
+            self.dismiss((value,))
+
+    def on_key(self, event: Key) -> None:
+        """Back to the question before."""
+        if event.key in ("escape", "f9", "ctrl+q"):
+            event.stop()
+            self.dismiss(BACK)
+
+
+class ScalePrompt(BaseModalScreen[Answered]):
+    """Gives back the number, or None when the question is passed."""
+
+    AUTO_FOCUS = "OptionList"
+    LEAVES_ON_LOCK = True
+
+    def __init__(self, ask: Scale) -> None:
+        super().__init__()
+        self._asked = ask
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The question and the scale."""
+        with Vertical(classes="box"):
+            if self._asked.about:
+                yield Static("\n".join(several_lines(self._asked.about)), classes="about", markup=False)
+            yield Static(one_line(self._asked.title), classes="title", markup=False)
+            options = (
+                Option(f"{at:>2}  {one_line(words)}", id=str(at)) for at, words in enumerate(self._asked.answers)
+            )
+            yield OptionList(*options, compact=True, markup=False)
+            take, passes, back = (keys.shown(key.keys[0]) for key in keys.SCALE)
+            yield Static(texts.SCALE_HINT.format(take=take, passes=passes, back=back), classes="about", markup=False)
+
+    def on_mount(self) -> None:
+        """No number is marked before somebody marks one: an Enter pressed twice must not answer."""
+        self.query_one(OptionList).highlighted = None
+
+    def on_key(self, event: Key) -> None:
+        """A number marks its line, two digits in a row one number of two digits."""
+        action = next((key.action for key in keys.SCALE[1:] if event.key in key.keys), "")
+        if action:
+            event.stop()
+            self.dismiss(BACK if action == "back" else (None,))
+        elif event.character and event.character in "0123456789":
+            event.stop()
+            both = self._typed + event.character
+            self._typed = both if int(both) < len(self._asked.answers) else event.character
+            if int(self._typed) < len(self._asked.answers):
+                self.query_one(OptionList).highlighted = int(self._typed)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, or a click."""
+        event.stop()
+        self.dismiss((event.option_index,))
