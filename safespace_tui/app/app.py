@@ -145,15 +145,17 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         """What comes before home, or right after its first picture."""
         sheets.load_rest(self)
         await self._room.wait()
-        await self.guard.come_in(self._introduce, at_once=self._start.skip_to == "break")
-        if self._start.skip_to == "break":
-            await self._take_break(self._start.minutes)
-            await self._introduce()
-        elif await self._settle_draft():
-            await self._introduce()
-            if self._start.skip_to != "home":
-                await self._talk(self._start)
-        self._settled.set()
+        try:
+            await self.guard.come_in(self._introduce, at_once=self._start.skip_to == "break")
+            if self._start.skip_to == "break":
+                await self._take_break(self._start.minutes)
+                await self._introduce()
+            elif await self._settle_draft():
+                await self._introduce()
+                if self._start.skip_to != "home":
+                    await self._talk(self._start)
+        finally:  # home answers also where a lock has closed one of these questions
+            self._settled.set()
         self.call_after_refresh(self.look_ahead)
 
     @work(exclusive=True, group="way")

@@ -7,7 +7,8 @@ The rules, which docs/privacy.md tells the couple:
 * While the clock of a step runs, nothing is locked by itself, because people listen without touching anything: the
   words are covered, and any key shows them again. That ends when the time has been over for as long again.
 * A break is locked like everything else, because people leave the room in it; when it ends stays readable.
-* A talk pauses before it is locked. Screens that show what is kept are closed; others wait below, hidden.
+* A talk pauses before it is locked. It waits below, hidden, with the line that is being written in it; pages and
+  questions are closed, and nobody has answered them. So they are where the screen is only covered or hidden.
 """
 
 import asyncio
@@ -28,6 +29,7 @@ from safespace_tui.runtime.clock import GAP
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.terminal_driver import wipe
 
 if TYPE_CHECKING:
@@ -116,7 +118,7 @@ class AutoLock:
         slept, self._heard = now - self._heard > GAP, now
         if len(self._app.screen_stack) == 1:
             self._say_what_came_up()
-        if not self._may_lock:
+        if self._door is None or not self._door.guarded:
             return
         patience = self._settings().lock_after * MINUTE
         if slept:
@@ -132,7 +134,7 @@ class AutoLock:
 
     def _alone(self, patience: int) -> None:
         sitting = self._sitting
-        if sitting is None or not _clock_runs(sitting, patience):
+        if not self._may_lock or sitting is None or not _clock_runs(sitting, patience):
             self.lock()
         elif not self._top("CoverScreen"):
             self.cover()
@@ -156,9 +158,12 @@ class AutoLock:
 
     def lock(self) -> None:
         """Locks now, and covers all that is on the screen; where there are no passphrases it only covers."""
-        if not self._may_lock:
-            if self._door is None or not self._door.guarded:
-                self.cover()
+        if self._door is None or not self._door.guarded:
+            self.cover()
+            return
+        if not self._may_lock:  # it is locked: only what was opened over that goes
+            with self._under_the_size():
+                self._close_what_leaves()
             return
         if self._way is not None:
             with self._under_the_size():
@@ -172,7 +177,7 @@ class AutoLock:
 
     def _shut(self) -> None:
         """Pauses, closes what shows things that were kept, and locks."""
-        self._close_what_is_read()
+        self._close_what_leaves()
         if self._top("CoverScreen"):
             self._app.screen.dismiss(None)
         self._pause()
@@ -186,8 +191,7 @@ class AutoLock:
         if self._top("CoverScreen") or self._top("HideScreen"):
             return
         with self._under_the_size():
-            if self._may_lock:
-                self._close_what_is_read()
+            self._close_what_leaves()
             self._app.push_screen(CoverScreen(self._time))
 
     def hide(self) -> None:
@@ -200,6 +204,9 @@ class AutoLock:
         wipe(self._app)
         if self._may_lock:
             self.lock()
+        else:
+            with self._under_the_size():
+                self._close_what_leaves()
         self._pause()
         for screen in self._app.screen_stack:
             if isinstance(screen, UnlockScreen):
@@ -226,16 +233,15 @@ class AutoLock:
             with contextlib.suppress(Refused):
                 sitting.do(Pause())
 
-    def _close_what_is_read(self) -> None:
-        """Closes the screens that show what was kept, with all that stands over them."""
+    def _close_what_leaves(self) -> None:
+        """Closes the first screen that does not stay, with all that stands over it."""
         stack = self._app.screen_stack
-        first = next((screen for screen in stack if getattr(screen, "LEAVES_ON_LOCK", False)), None)
+        first = next((screen for screen in stack if isinstance(screen, LeftOnce) and screen.leaves_on_lock), None)
         while first is not None and first in self._app.screen_stack:
             top = self._app.screen
-            keep_first = getattr(top, "keep_first", None)
-            if keep_first is not None:
-                keep_first()
-            top.dismiss(None)
+            if not isinstance(top, LeftOnce):
+                return
+            top.leave_unanswered()
             if self._app.screen is top:  # the program is ending, and takes its screens away by itself
                 return
 

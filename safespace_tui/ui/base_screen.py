@@ -23,8 +23,23 @@ class LeftOnce(_Left[Result]):
     screen is kept until that has gone.
     """
 
+    unanswered = False
+    """Whether it was taken away before anybody answered: whoever waits for the answer then goes on no further."""
+
     _was_left = False
     _kept_answer: tuple[Any, ...] = ()
+
+    @property
+    def leaves_on_lock(self) -> bool:
+        """Whether it closes before anything is locked, covered or hidden, with all that stands over it.
+
+        Whoever comes back need not be the one who opened it. Only what has to go on stays below: a running talk with
+        the line that is being written in it, and what nobody could look up anything from.
+        """
+        return True
+
+    def keep_first(self) -> None:
+        """What has to be kept, or made to vanish, before it is taken away unanswered."""
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leaves the screen with a result, unless it has been left already.
@@ -39,6 +54,12 @@ class LeftOnce(_Left[Result]):
             return AwaitComplete()
         self._was_left = True
         return super().dismiss(self._kept_answer[0])
+
+    def leave_unanswered(self) -> None:
+        """Takes the screen away from the top; nobody has answered, whatever a missing answer means elsewhere."""
+        self.keep_first()
+        self.unanswered = True
+        self.dismiss()
 
     def on_screen_resume(self) -> None:
         """What stood over it has gone: an answer that came meanwhile counts now."""

@@ -28,8 +28,8 @@ async def converse(app: App[Any], make: Callable[[], Flow[Result]]) -> Result | 
         make: begins the flow.
 
     Returns:
-        What came of it; None when somebody went back from its first question, or when hiding or locking closed it:
-        it then has kept nothing.
+        What came of it; None when somebody went back from its first question. Where hiding or locking closes a
+        question, the worker ends there.
     """
     conversation = Conversation(make)
     try:
@@ -66,12 +66,12 @@ async def converse_alone(
 
 
 async def _answer(app: App[Any], ask: Prompt) -> Answered | None:
-    """The answer to a question, or `BACK`; None where hiding or locking closed it."""
+    """The answer to a question, or `BACK`; None where somebody went back from a page of its own."""
     if isinstance(ask, Choose):
         title, about = one_line(ask.title), "\n".join(several_lines(ask.about))
         options = [(one.value, one.key, one_line(one.title), one_line(one.about)) for one in ask.choices]
-        chosen: str | None = await app.push_screen_wait(Dialog(title, about, options, escape=_ESCAPE))
-        return None if chosen is None else BACK if chosen == _ESCAPE else (chosen,)
+        chosen = await app.push_screen_wait(Dialog(title, about, options, escape=_ESCAPE))
+        return BACK if chosen == _ESCAPE else (chosen,)
     if isinstance(ask, Secret):
         return await converse_alone(app, lambda: _only(ask), left=BACK)
     return await app.push_screen_wait(prompt_of(ask))

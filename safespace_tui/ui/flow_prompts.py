@@ -64,7 +64,6 @@ class ScalePrompt(BaseModalScreen[Answered]):
     """Gives back the number, or None when the question is passed."""
 
     AUTO_FOCUS = "OptionList"
-    LEAVES_ON_LOCK = True
 
     def __init__(self, ask: Scale) -> None:
         super().__init__()

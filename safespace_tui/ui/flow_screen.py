@@ -38,7 +38,6 @@ class FlowScreen(BaseScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE)
     AUTO_FOCUS = ""  # what is asked has the focus
     ALLOW_SELECT = False
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     LEAVES_PROGRAM: ClassVar[bool] = False
     """Whether the keys that quit go out of the program from here, because there is nothing else behind."""
 
@@ -55,6 +54,11 @@ class FlowScreen(BaseScreen[Result | None]):
         self._first: str | None = None
         """What was typed of something that is typed twice."""
         self._busy = False
+
+    @property
+    def leaves_on_lock(self) -> bool:
+        """Not in the first run, where nothing can be locked yet, and nothing goes on before it is answered."""
+        return not self.LEAVES_PROGRAM
 
     def compose(self) -> ComposeResult:
         """What is asked, the answers or the line, what came of the last one."""
@@ -131,9 +135,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def _to_the_first(self) -> None:
         if not isinstance(self.focused, Choice):
-            for choice in self.query(Choice):
-                choice.focus()
-                break
+            self.focus_next(Choice)
 
     def _of_use(self) -> tuple[Key, ...]:
         """The keys that mean something now."""
@@ -290,10 +292,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def action_leave(self) -> None:
         """Out of the program, or back."""
-        if self.LEAVES_PROGRAM:
-            self.app.exit()
-        else:
-            self.action_back()
+        (self.app.exit if self.LEAVES_PROGRAM else self.action_back)()
 
     def action_help(self) -> None:
         """The keys."""

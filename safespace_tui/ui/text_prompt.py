@@ -14,6 +14,8 @@ from safespace_tui.ui.widgets.own_words import OWN_WORDS
 class TextPrompt(BaseModalScreen[str]):
     """Gives back what was written; empty when nothing was."""
 
+    leaves_on_lock = False  # a line of the talk waits; one of a page goes with its page
+
     def __init__(self, title: str, value: str = "", *, date: bool = False) -> None:
         """A line.
 

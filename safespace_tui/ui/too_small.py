@@ -35,6 +35,7 @@ class TooSmallScreen(BaseScreen[None]):
     can be left.
     """
 
+    leaves_on_lock = False  # it covers by itself
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q,ctrl+c", "app.quit", "quit")]
 
     def compose(self) -> ComposeResult:
@@ -92,7 +93,7 @@ def _close_all_over(app: App[Any], talk: Any) -> bool:
         if isinstance(over, TextPrompt):
             over.call_break()  # the talk begins it, once it has what was written
             return True
-        over.dismiss(None)
+        over.leave_unanswered()
     return False
 
 

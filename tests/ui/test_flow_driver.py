@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.app import App
 from textual.widgets import Input
+from textual.worker import WorkerState
 
 from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Secret, Type
 from safespace_tui.ui.flow_driver import converse, converse_alone
@@ -35,7 +36,7 @@ class Talked:
 
     def __init__(self, app: App[None]) -> None:
         self.results: list[object] = []
-        app.run_worker(self._run(app))
+        self.worker = app.run_worker(self._run(app))
 
     async def _run(self, app: App[None]) -> None:
         self.results.append(await converse(app, asking))
@@ -76,13 +77,18 @@ async def test_escape_goes_one_question_back_and_at_the_first_leaves(table: Tabl
         await on(pilot, "HomeScreen")
 
 
-async def test_a_dialog_that_is_closed_from_outside_ends_the_conversation(table: Table) -> None:
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+l"])
+async def test_hiding_and_covering_end_the_conversation_without_an_answer(table: Table, key: str) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         talked = Talked(pilot.app)
         await on(pilot, "Dialog")
-        pilot.app.screen.dismiss(None)
-        await settled(pilot, lambda: talked.results == [None])
+        await press(pilot, key)
+        await settled(pilot, lambda: talked.worker.is_finished)
+        assert talked.worker.state == WorkerState.CANCELLED
+        assert talked.results == []
+        await press(pilot, "enter")
+        await on(pilot, "HomeScreen")
 
 
 # --- what only one of the two may see -------------------------------------------------------------------------------

@@ -218,6 +218,10 @@ class ExerciseScreen(BaseScreen[None]):
             self.app.copy_to_clipboard(self._copied)
         return was
 
+    def keep_first(self) -> None:
+        """What was written is for nobody who comes back."""
+        self._burn()
+
     def action_burn(self) -> None:
         """What was written is gone."""
         if self.calming.write:

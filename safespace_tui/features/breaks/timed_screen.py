@@ -35,6 +35,8 @@ Left = Literal["ended", "over", "left"]
 class TimedBreakScreen(BaseScreen[Left]):
     """Looks at the clock now and then, shows what is true, and says softly when it is time."""
 
+    leaves_on_lock = False  # the break goes on
+
     def __init__(self, sitting: RunningSession, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
         """The screen.
 

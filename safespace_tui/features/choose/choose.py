@@ -36,6 +36,7 @@ class Chosen:
 class ChooseScreen(BaseScreen[Chosen | str | None]):
     """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
 
+    leaves_on_lock = False  # it shows nothing that was kept
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)
     AUTO_FOCUS = "OptionList"
 

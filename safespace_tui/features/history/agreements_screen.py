@@ -40,7 +40,6 @@ class AgreementsScreen(BaseScreen[bool]):
     """One line each; gives back whether anything was said about one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.AGREEMENTS)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "LongList"
 
     def __init__(self, ports: Ports, *, only: str = "", due: bool = False) -> None:

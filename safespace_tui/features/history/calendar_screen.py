@@ -26,7 +26,6 @@ class CalendarScreen(BaseScreen[str]):
     """Gives back what to look for, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.DAYS)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "HeatMap"
 
     def __init__(self, counts: Mapping[dt.date, int], today: dt.date) -> None:

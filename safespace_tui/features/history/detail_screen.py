@@ -48,7 +48,6 @@ class SessionDetailScreen(BaseScreen[bool]):
     """What was kept of it, under headings; gives back whether anything was added to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.PAST_SESSION)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "#kept"
 
     def __init__(

@@ -38,7 +38,6 @@ class SessionListScreen(BaseScreen[None]):
     """A list of any length; the store is read in a thread, and only what is seen is made."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REVIEW)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "LongList"
 
     def __init__(self, ports: Ports) -> None:

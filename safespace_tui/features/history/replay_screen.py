@@ -39,7 +39,6 @@ class ReplayScreen(BaseScreen[None]):
     """The face of the talk, event by event or running."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REPLAY)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, record: Record, clock: Clock) -> None:
         super().__init__()

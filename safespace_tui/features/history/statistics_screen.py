@@ -46,7 +46,6 @@ class StatisticsScreen(BaseScreen[str]):
     """Gives back what to look for, when a day was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OVER_TIME)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "#charts"
 
     def __init__(self, ports: Ports, heads: Sequence[SessionSummary]) -> None:

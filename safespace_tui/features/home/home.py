@@ -24,6 +24,7 @@ _KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "be_there", "
 class HomeScreen(BaseScreen[None]):
     """Three big choices and two small ones, each with its key."""
 
+    leaves_on_lock = False  # it is always at the bottom
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HOME)
     AUTO_FOCUS = "Choice"
 

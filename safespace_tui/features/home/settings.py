@@ -56,6 +56,7 @@ LOCKING: Final[tuple[tuple[str, str, str, tuple[tuple[Any, str], ...]], ...]] = 
 class SettingsScreen(BaseScreen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
 
+    leaves_on_lock = False  # it shows no words of theirs
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SETTINGS)
     AUTO_FOCUS = "OptionList"
 

@@ -34,6 +34,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 class WelcomeScreen(BaseScreen[Settings | None]):
     """Gives back the settings with what was answered; None when it was skipped."""
 
+    leaves_on_lock = False  # the first run waits for it, and names are no secret
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.WELCOME)
     AUTO_FOCUS = "Input"
 

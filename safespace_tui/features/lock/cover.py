@@ -19,6 +19,7 @@ class CoverScreen(BaseScreen[None]):
     """Only the time, until a key is pressed; that key does nothing else."""
 
     ALLOW_SELECT = False
+    leaves_on_lock = False  # it covers by itself
 
     def __init__(self, tell: Callable[[], str]) -> None:
         """The screen.
@@ -64,6 +65,7 @@ class HideScreen(BaseScreen[None]):
     """The time of day in a corner and nothing else; Enter goes on, every other key writes nothing and does nothing."""
 
     ALLOW_SELECT = False
+    leaves_on_lock = False  # it covers by itself
     FITS_ANYWHERE = True
 
     def __init__(self, clock: Clock) -> None:

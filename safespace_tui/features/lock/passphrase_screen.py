@@ -51,7 +51,6 @@ class PassphraseScreen(BaseScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ALONE)
     AUTO_FOCUS = "CoveredLine"
     ALLOW_SELECT = False
-    LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, couple: Couple, steps: Sequence[PassphraseStep], do: Callable[[Sequence[str]], Result]) -> None:
         """The screen.
@@ -78,6 +77,11 @@ class PassphraseScreen(BaseScreen[Result | None]):
         """The first question."""
         self.query_one(KeyLine).show(keys.ALONE, writing=True)
         self._ask()
+
+    @property
+    def leaves_on_lock(self) -> bool:
+        """Not while new passphrases are being taken: that cannot be taken back, and what was typed is gone already."""
+        return not self._busy or any(step.kind == "own" for step in self._steps)
 
     def on_screen_suspend(self) -> None:
         """Nothing half-typed waits under another screen, not even under one that came before it was composed."""

@@ -28,7 +28,6 @@ class PassphrasesScreen(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PASSPHRASES)
     AUTO_FOCUS = "OptionList"
-    LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, door: AccessControl, couple: Couple) -> None:
         """The screen.

@@ -59,7 +59,6 @@ class RecoveryCodeScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CODE)
     AUTO_FOCUS = ""  # the line is there only while it asks
     ALLOW_SELECT = False
-    LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, code: str, couple: Couple, who: Who) -> None:
         super().__init__()

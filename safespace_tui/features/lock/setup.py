@@ -56,6 +56,7 @@ async def protect(app: App[None], door: AccessControl, couple: Couple) -> bool:
 class PassphraseSetupScreen(BaseScreen[Sequence[Word]]):
     """Gives back what the couple should hear once everything is there."""
 
+    leaves_on_lock = False  # nothing goes on before it is answered
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PROTECT)
     AUTO_FOCUS = "Choice"
 

@@ -39,6 +39,7 @@ class Entered(msgspec.Struct, frozen=True):
 class UnlockScreen(BaseScreen[Entered]):
     """Hides whatever is below it, and goes when the door is open."""
 
+    leaves_on_lock = False  # it is the lock
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.UNLOCK)
     AUTO_FOCUS = "Choice"
     ALLOW_SELECT = False

@@ -28,7 +28,6 @@ class PeopleScreen(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PEOPLE_PAGE)
     AUTO_FOCUS = "Input"
-    LEAVES_ON_LOCK = True
 
     def __init__(self, helplines: Helplines, problem: str = "") -> None:
         """The page.

@@ -62,7 +62,6 @@ class CheckInScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(private_keys.OWN)
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
-    LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(self, asking: CheckInService, ports: Ports, couple: Couple, *, folder: Path | None = None) -> None:
         """The screen.

@@ -63,7 +63,6 @@ class PrivateNotesScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE)
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
-    LEAVES_ON_LOCK: ClassVar[bool] = True
 
     def __init__(
         self,

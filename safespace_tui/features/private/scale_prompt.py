@@ -16,7 +16,6 @@ class ScalePrompt(BaseModalScreen[int | None]):
     """Gives back the number; None when the question was passed."""
 
     AUTO_FOCUS = "OptionList"
-    LEAVES_ON_LOCK = True
 
     def __init__(self, question: str, answers: Sequence[str], place: str = "") -> None:
         """A question.

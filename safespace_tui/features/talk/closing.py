@@ -29,6 +29,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 class ClosingScreen(BaseScreen[None]):
     """Keeps the talk, and shows what it came to."""
 
+    leaves_on_lock = False  # it keeps the talk
     AUTO_FOCUS = "#kept"
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
 

@@ -31,6 +31,8 @@ LONGEST_BEAT = 5_000
 class TimedTalkScreen(BaseScreen[None]):
     """Looks at the clock when something changes, and shows what is true then."""
 
+    leaves_on_lock = False  # the talk goes on from here
+
     def __init__(self, sitting: RunningSession, ports: Ports, settings: Settings, mute: Callable[[], bool]) -> None:
         """The screen.
 

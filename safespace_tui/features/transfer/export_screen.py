@@ -45,7 +45,6 @@ class ExportScreen(BaseScreen[None]):
     """A line for the file, what is chosen, and the preview."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.TAKING)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "Input"
 
     def __init__(self, ports: Ports, uids: Sequence[str], *, folder: Path | None = None) -> None:

@@ -29,7 +29,6 @@ class ImportScreen(BaseScreen[bool]):
     """A line for the file, and what is in it; gives back whether anything was brought in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.BRINGING)
-    LEAVES_ON_LOCK: ClassVar[bool] = True
     AUTO_FOCUS = "Input"
 
     def __init__(self, ports: Ports) -> None:

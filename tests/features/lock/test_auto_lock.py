@@ -112,6 +112,8 @@ async def test_it_works_in_a_text_field_and_over_a_question(table: Table) -> Non
         await press(pilot, "ctrl+l")
         assert shut(door)
         await unlock(pilot)
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t")
         await on(pilot, "Dialog")
         await press(pilot, "g")
         await on(pilot, "TalkScreen")
