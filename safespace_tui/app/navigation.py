@@ -61,17 +61,9 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
     if start.skip_to == "talk" and start.format is not None and start.first is not None:
         fmt = ports.shelf.find(start.format)
         return Chosen(fmt, start.minutes or fmt.minutes, start.first)
-    await _offer_due(app, ports)
+    from safespace_tui.features.history.agreements_flow import look_at_what_is_due
+
+    await converse(app, lambda: look_at_what_is_due(ports))
     formats = tuple(ports.shelf.formats())
     screen = ChooseScreen(formats, couple, ports.toss, wish=start, store=ports.store)
     return await app.push_screen_wait(screen)
-
-
-async def _offer_due(app: App[None], ports: Ports) -> None:
-    """Offers the agreements whose day has come, and shows them to those who want to look."""
-    from safespace_tui.features.choose.flow import look_at_what_is_due
-
-    if await converse(app, lambda: look_at_what_is_due(ports)):
-        from safespace_tui.features.history.agreements_screen import AgreementsScreen
-
-        await app.push_screen_wait(AgreementsScreen(ports, due=True))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from safespace_tui.domain.history.annotations import Agreement, Annotation
+from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Annotation, Verdict
 from safespace_tui.domain.history.filters import Filters, wanted
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
@@ -102,6 +102,28 @@ def change(store: Store, uid: str, *facts: Annotation) -> Record:
     changed = with_later(store.read(uid), *facts)
     store.keep(changed)
     return changed
+
+
+def looked_at(
+    agreement: Agreement, verdict: Verdict, now: dt.datetime, *, text: str = "", look_again: str = ""
+) -> AgreementLookedAt:
+    """What became of an agreement: one that goes on keeps its day, unless it is given another.
+
+    Args:
+        agreement: as it stands.
+        verdict: what became of it.
+        now: date and time, with the offset.
+        text: other words, when it is `changed`.
+        look_again: another day, ISO; its own when empty.
+    """
+    goes_on = verdict in ("open", "changed")
+    return AgreementLookedAt(
+        wall=now.isoformat(timespec="seconds"),
+        agreement=agreement.number,
+        verdict=verdict,
+        text=text,
+        look_again=look_again or agreement.look_again if goes_on else "",
+    )
 
 
 def empty_bin(store: Store, heads: Iterable[SessionSummary], now: dt.datetime) -> list[SessionSummary]:

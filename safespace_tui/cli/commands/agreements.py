@@ -1,6 +1,5 @@
 """`safespace agreements`: what still holds, and what became of one."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -13,13 +12,13 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.cli.prompts import let_in
 from safespace_tui.domain.history.annotate import annotated
-from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
+from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
 from safespace_tui.features.transfer.export.ics import dates
 from safespace_tui.runtime.clock import SystemClock
-from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, open_agreements
+from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Store
@@ -83,19 +82,11 @@ def _look_at(environment: Mapping[str, str], said: Sequence[str]) -> int:
             warn(sentence)
         uid = uid_of([head.uid for head in home.store.heads()], given)
         one = _one(home.store, uid, number)
-        wall = SystemClock().wall()
-        change(home.store, uid, _fact(one, verdict, wall))
+        change(home.store, uid, looked_at(one, verdict, SystemClock().wall()))
     finally:
         home.close()
     say(texts.LOOKED.format(text=one_line(one.text), verdict=verdict))
     return 0
-
-
-def _fact(one: Agreement, verdict: Verdict, wall: dt.datetime) -> AgreementLookedAt:
-    again = one.look_again if verdict == "open" else ""
-    return AgreementLookedAt(
-        wall=wall.isoformat(timespec="seconds"), agreement=one.number, verdict=verdict, look_again=again
-    )
 
 
 def _one(store: Store, uid: str, number: Sequence[str]) -> Agreement:

@@ -1,4 +1,4 @@
-"""What do you need now, who wants which support, and agreements whose day has come: asked before a talk."""
+"""What do you need now, and who wants which support: asked before a talk."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -9,11 +9,8 @@ from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.choose import texts
-from safespace_tui.features.history import agreements_texts
 from safespace_tui.runtime.flow import Choice, Choose, Fetch, Flow, either
-from safespace_tui.runtime.history_service import OpenAgreement, open_agreements
 from safespace_tui.runtime.launch_options import LaunchOptions
-from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
 BREAK: Final = "break"
@@ -73,26 +70,3 @@ def which_support(couple: Couple) -> Flow[LaunchOptions]:
     title = texts.WHICH.format(name=one_line(couple.name(who)))
     way = yield Choose(title, tuple(Choice(*one) for one in texts.WAYS), texts.WHICH_ABOUT)
     return LaunchOptions(format=way, first=who, skip_to="talk")
-
-
-def look_at_what_is_due(ports: Ports) -> Flow[tuple[OpenAgreement, ...]]:
-    """Asks whether to look at agreements first, when there are any whose day has come; never stands in the way.
-
-    Returns:
-        The agreements to look at now; none of them when they would rather not.
-    """
-    today = ports.clock.wall().date()
-
-    def due() -> tuple[OpenAgreement, ...]:
-        return tuple(one for one in open_agreements(ports.store, ports.store.heads()) if one.due(today))
-
-    try:
-        found: tuple[OpenAgreement, ...] = yield Fetch(due)
-    except StoreError:  # a talk is possible all the same; looking back says what is wrong
-        return ()
-    if not found:
-        return ()
-    about = agreements_texts.ASK_ABOUT.format(count=agreements_texts.count(len(found)))
-    choices = tuple(Choice(*one) for one in agreements_texts.ASK_CHOICES)
-    answer = yield Choose(agreements_texts.ASK, choices, about, usual="later")
-    return found if answer == "look" else ()

@@ -1,7 +1,7 @@
 """Agreements that still hold, and what became of them."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -11,23 +11,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from safespace_tui.domain.dates import date_ahead
 from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.history.agreements_flow import Became, in_other_words, on_another_day
 from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_of, day_words
-from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, open_agreements
+from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
-from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
@@ -42,23 +42,22 @@ class AgreementsScreen(BaseScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.AGREEMENTS)
     AUTO_FOCUS = "LongList"
 
-    def __init__(self, ports: Ports, *, only: str = "", due: bool = False) -> None:
+    def __init__(self, ports: Ports, *, only: str = "") -> None:
         """The agreements.
 
         Args:
             ports: what stands outside.
             only: the uid of a session whose agreements are shown, closed ones as well; all open ones when empty.
-            due: whether only those are shown whose day has come.
         """
         super().__init__()
-        self._ports, self._only, self._due = ports, only, due
+        self._ports, self._only = ports, only
         self._today = ports.clock.wall().date()
         self._found: list[OpenAgreement] = []
         self._changed = False
 
     def compose(self) -> ComposeResult:
         """A title, the list, what was said last."""
-        yield Static(texts.DUE if self._due else texts.TITLE, id="title")
+        yield Static(texts.TITLE, id="title")
         yield LongList(self._row, id="agreements")
         yield Static(app.READING, id="state", markup=False)
         yield KeyLine(id="keys")
@@ -95,14 +94,13 @@ class AgreementsScreen(BaseScreen[bool]):
         if self._only:
             record = store.read(self._only)
             return [OpenAgreement(record.head, agreement) for agreement in annotated(record).agreements]
-        found = in_order_of_days(open_agreements(store, store.heads()))
-        return [one for one in found if one.due(self._today)] if self._due else found
+        return in_order_of_days(open_agreements(store, store.heads()))
 
     def _loaded(self, found: Sequence[OpenAgreement]) -> None:
         if self.is_attached:
             self._found = list(found)
             self.query_one(LongList).show([""] * len(found))
-            self._say("" if found else texts.NONE_DUE if self._due else texts.NONE)
+            self._say("" if found else texts.NONE)
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
@@ -115,14 +113,19 @@ class AgreementsScreen(BaseScreen[bool]):
         entry = self.query_one(LongList).marked
         return None if entry is None else self._found[entry]
 
-    def _look(self, verdict: Verdict, sentence: str, *, text: str = "", look_again: str = "") -> None:
+    def _look(self, verdict: Verdict, sentence: str) -> None:
         one = self._marked
         if one is not None:
-            wall = self._ports.clock.wall().isoformat(timespec="seconds")
-            fact = AgreementLookedAt(
-                wall=wall, agreement=one.agreement.number, verdict=verdict, text=text, look_again=look_again
-            )
-            self.keep(one, fact, sentence)
+            self.keep(one, looked_at(one.agreement, verdict, self._ports.clock.wall()), sentence)
+
+    @work(exclusive=True, group="ask")
+    async def _asked(self, ask: Callable[[OpenAgreement, dt.datetime], Became]) -> None:
+        one, now = self._marked, self._ports.clock.wall()
+        if one is None or self.app.screen is not self:
+            return
+        fact = await converse(self.app, lambda: ask(one, now))
+        if fact is not None:
+            self.keep(one, fact, texts.said(fact, self._today))
 
     @work(thread=True, group="save", exit_on_error=False)
     def keep(self, one: OpenAgreement, fact: AgreementLookedAt, sentence: str) -> None:
@@ -156,37 +159,15 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def action_reopen(self) -> None:
         """It is open again."""
-        one = self._marked
-        if one is not None:
-            self._look("open", texts.REOPENED, look_again=one.agreement.look_again)
+        self._look("open", texts.REOPENED)
 
     def action_reword(self) -> None:
         """It goes on in other words."""
-        one = self._marked
-        if one is not None:
-            open_over(self, TextPrompt(texts.REWORD, one.agreement.text), self._reworded)
-
-    def _reworded(self, text: str | None) -> None:
-        one = self._marked
-        if text and one is not None:
-            self._look("changed", texts.CHANGED, text=text, look_again=one.agreement.look_again)
+        self._asked(in_other_words)
 
     def action_later(self) -> None:
         """It stays, for another day."""
-        if self._marked is not None:
-            open_over(self, TextPrompt(texts.WHEN, date=True), self._dated)
-
-    def _dated(self, text: str | None) -> None:
-        one = self._marked
-        if not text or one is None:
-            return
-        try:
-            day = date_ahead(text, self._today).isoformat()
-        except ValueError as why:
-            self._say(str(why))
-            return
-        verdict: Verdict = "changed" if one.agreement.verdict == "changed" else "open"
-        self._look(verdict, texts.LATER.format(day=day_words(day, self._today)), look_again=day)
+        self._asked(on_another_day)
 
     def action_ics(self) -> None:
         """Its day for a calendar."""

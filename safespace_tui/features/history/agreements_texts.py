@@ -1,9 +1,12 @@
 """The sentences about agreements that are looked at again."""
 
-from typing import Final, Literal
+import datetime as dt
+from typing import Final
+
+from safespace_tui.domain.history.annotations import AgreementLookedAt
+from safespace_tui.features.session_text.dates import day_words
 
 TITLE: Final = "What you agreed on"
-DUE: Final = "You wanted to look at this again"
 NONE: Final = "No agreement is open."
 NONE_DUE: Final = "That was all."
 KEPT: Final = "Kept."
@@ -13,6 +16,7 @@ LATER: Final = "You will be reminded {day}."
 REOPENED: Final = "It is open again."
 REWORD: Final = "How does it go on?"
 WHEN: Final = "When will you look at it again?"
+WHEN_ABOUT: Final = "A date, tomorrow, 3 days, 2 weeks; an empty line leaves it as it is."
 NO_DAY: Final = "It has no day. l gives it one."
 WRITTEN: Final = "Written to {file}."
 FROM: Final = "{title}, {day}"
@@ -24,15 +28,24 @@ ASK_CHOICES: Final = (
     ("later", "n", "Not now", "You are asked again the next time."),
 )
 BECAME: Final = "What became of it?"
-BECAME_CHOICES: Final[tuple[tuple[Literal["kept", "changed", "dropped", "open", "leave"], str], ...]] = (
-    ("kept", "It was kept"),
-    ("changed", "It goes on in other words"),
-    ("dropped", "It does not hold any more"),
-    ("open", "Look at it again on another day"),
-    ("leave", "Nothing now"),
+BECAME_CHOICES: Final = (
+    ("leave", "n", "Nothing now", ""),
+    ("kept", "y", "It was kept", ""),
+    ("changed", "c", "It goes on in other words", ""),
+    ("dropped", "x", "It does not hold any more", ""),
+    ("open", "l", "Look at it again on another day", ""),
 )
 
 
 def count(number: int) -> str:
     """How many, as the beginning of a sentence."""
     return "There is an agreement that" if number == 1 else f"There are {number} agreements that"
+
+
+def said(fact: AgreementLookedAt, today: dt.date) -> str:
+    """What is said when it is kept what became of an agreement."""
+    if fact.text:
+        return CHANGED
+    if fact.verdict in ("kept", "dropped"):
+        return KEPT if fact.verdict == "kept" else DROPPED
+    return LATER.format(day=day_words(fact.look_again, today))

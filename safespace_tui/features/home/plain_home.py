@@ -15,7 +15,7 @@ from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
 from safespace_tui.features.choose.flow import which_support
-from safespace_tui.features.choose.plain_due import offer_due
+from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home.plain_start import ask_names, couple_asked, planned_with, taken_up
 from safespace_tui.features.session_text.rows import head_line
@@ -110,7 +110,7 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
 
 def _begun(ports: Ports, lines: Lines, start: LaunchOptions) -> SessionRunner | None:
     couple = couple_asked(ports, lines)
-    offer_due(ports, lines)
+    converse(lines, lambda: look_at_what_is_due(ports))
     plan = planned_with(ports, lines, couple, start)
     if plan is None:
         return None

@@ -1,9 +1,7 @@
 """What is asked before something of the charter changes, without any screen."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,9 +15,10 @@ from safespace_tui.features.charter import flow, texts
 from safespace_tui.features.charter import weekly_texts as weekly
 from safespace_tui.features.charter.weekly_flow import weekly_talk
 from safespace_tui.runtime.charter_service import CharterService
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Say, Type
+from safespace_tui.runtime.flow import Choose, Conversation, Do, Fetch, Say, Type
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, WALL, keep
+from tests.flows import asked, now
 from tests.plain.people import Room
 
 COUPLE = couple_of("Anna", "Ben")
@@ -36,22 +35,6 @@ def charter_of(*commands: CharterCommand) -> Charter:
 
 
 PHONE = charter_of(c.Propose(who="b", uid="e", kind="boundary", text="No phone"))
-
-
-def asked(make: Callable[[], flow.Wish], *answers: str) -> Conversation[CharterCommand | None]:
-    """After some answers; a typed one is checked first, as every driver does."""
-    talk = Conversation(make)
-    for answer in answers:
-        assert isinstance(talk.ask, Choose | Type)
-        if isinstance(talk.ask, Choose):
-            assert answer in [choice.value for choice in talk.ask.choices]
-        talk.answer(talk.ask.check(answer) if isinstance(talk.ask, Type) else answer)
-    return talk
-
-
-def now(talk: Conversation[Any]) -> Ask | None:
-    """What is asked now."""
-    return talk.ask
 
 
 @pytest.mark.parametrize("kind", texts.KINDS)

@@ -270,16 +270,15 @@ async def test_what_became_of_agreements(kept: Table) -> None:
         await press(pilot, "y")
         await settled(pilot, lambda: "Kept." in read(pilot.app))
         await press(pilot, "down", "c")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await press(pilot, "end")
         await typed(pilot, " or Monday")
         await settled(pilot, lambda: "It goes on like that." in read(pilot.app))
         await press(pilot, "l")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await typed(pilot, "never")
         await settled(pilot, lambda: "“never” is no date." in read(pilot.app))
-        await press(pilot, "l")
-        await on(pilot, "TextPrompt")
+        await press(pilot, *["backspace"] * 5)
         await typed(pilot, "2 weeks")
         await settled(pilot, lambda: "You will be reminded 15 March" in read(pilot.app))
         await press(pilot, "down", "x")
@@ -320,9 +319,18 @@ async def test_due_agreements_are_offered_before_a_talk_and_nobody_has_to_look(k
         await press(pilot, "t")
         await on(pilot, "Dialog")
         await press(pilot, "l")
-        await on(pilot, "AgreementsScreen")
-        await press(pilot, "y", "q")
+        await settled(pilot, lambda: "What became of it?" in seen(pilot.app))
+        assert beyond(pilot.app.screen) == []
+        await press(pilot, "y")
+        await settled(pilot, lambda: "Kept." in seen(pilot.app))
+        await press(pilot, "l")
+        await on(pilot, "LinePrompt")
+        await press(pilot, "escape")
+        await on(pilot, "Dialog")
+        await press(pilot, "escape")
         await on(pilot, "ChooseScreen")
+    verdicts = [annotated(kept.store.read(uid)).agreements[0].verdict for uid in ("a1", "b2", "c3")]
+    assert sorted(verdicts) == ["kept", "open", "open"]
 
 
 async def test_before_the_day_nothing_is_asked(kept: Table) -> None:
