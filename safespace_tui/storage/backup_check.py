@@ -117,7 +117,7 @@ def _check_form(folder: Path, *, torn_too: bool) -> None:
 
 def _check_log(file: "File", path: Path, vault: bytes, *, torn_too: bool) -> None:
     from safespace_tui.storage.vault.errors import NewerVersionError
-    from safespace_tui.storage.vault.frames import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
+    from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
     from safespace_tui.storage.vault.scan import chain_breaks
 
     try:

@@ -20,6 +20,7 @@ from safespace_tui.storage.summary_codec import Unreadable
 if TYPE_CHECKING:
     from safespace_tui.domain.session.events import Event
     from safespace_tui.storage.access.connection import VaultConnection
+    from safespace_tui.storage.vault.frames import Readable
     from safespace_tui.storage.vault.vault import Vault
 
 
@@ -162,7 +163,7 @@ def step_record(count: int, *, at: int, wall: str, events: "Sequence[Event]" = (
     return msgspec.json.encode(_Step(n=count, at=at, wall=wall, events=happened))
 
 
-def gathered(records: Iterable[bytes], *, torn: bool = False) -> Unfinished | None:
+def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished | None:
     """What the records of a draft come to; None when there are none.
 
     Args:
@@ -180,7 +181,7 @@ def gathered(records: Iterable[bytes], *, torn: bool = False) -> Unfinished | No
     for record in records:
         empty, step = False, _step(record)
         lost += max(0, step.n - len(events) - lost)
-        events.extend(events_in(bytes(step.events))[len(events) + lost - step.n :])
+        events.extend(events_in(step.events)[len(events) + lost - step.n :])
         at, wall = max(at, step.at), step.wall
     if empty:
         return None
@@ -189,7 +190,7 @@ def gathered(records: Iterable[bytes], *, torn: bool = False) -> Unfinished | No
     return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn, lost=lost)
 
 
-def _step(record: bytes) -> _Step:
+def _step(record: "Readable") -> _Step:
     try:
         return _STEPS.decode(record)
     except ValueError as error:

@@ -50,7 +50,7 @@ def encoded(value: object) -> bytes:
         raise not_text() from error
 
 
-def record_in(stored: bytes) -> Record:
+def record_in(stored: bytes | memoryview) -> Record:
     """The session in a document that is stored as JSON.
 
     Raises:
@@ -62,9 +62,9 @@ def record_in(stored: bytes) -> Record:
         raise Unreadable(f"is damaged ({lowered(error)})") from error
     events, later = fields.pop("events", None), fields.pop("later", None)
     head = head_in({name: msgspec.json.decode(value) for name, value in fields.items()})
-    if events is None or bytes(events) == b"null":
+    if events is None or events == msgspec.Raw(b"null"):
         raise Unreadable("is damaged (its events are missing)")
-    return Record(head=head, events=events_in(bytes(events)), later=_later_in(msgspec.json.decode(later or b"[]")))
+    return Record(head=head, events=events_in(events), later=_later_in(msgspec.json.decode(later or b"[]")))
 
 
 def _later_in(later: object) -> tuple[Annotation, ...]:
@@ -82,7 +82,7 @@ def _is_newer(version: object) -> bool:
 
 
 def events_in(
-    data: bytes, *, current: int = EVENT_SCHEMA, steps: Mapping[int, Step] = EVENT_STEPS
+    data: bytes | msgspec.Raw, *, current: int = EVENT_SCHEMA, steps: Mapping[int, Step] = EVENT_STEPS
 ) -> tuple[Event, ...]:
     """Events from JSON; each carries its own version.
 
@@ -104,7 +104,7 @@ def events_in(
 
 
 def _stepped_events(
-    data: bytes, error: ValueError | None, current: int, steps: Mapping[int, Step]
+    data: bytes | msgspec.Raw, error: ValueError | None, current: int, steps: Mapping[int, Step]
 ) -> tuple[Event, ...]:
     try:
         plain = _PLAIN_EVENTS.decode(data)

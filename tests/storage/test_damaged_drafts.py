@@ -9,7 +9,8 @@ from safespace_tui.domain.session.commands import Leave
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import Unfinished
-from safespace_tui.storage.vault.frames import FRAME_BYTES, HEADER_BYTES, read_head
+from safespace_tui.storage.vault.frames import FRAME_BYTES, read_head
+from safespace_tui.storage.vault.header import HEADER_BYTES
 from tests.helpers import FakeClock
 from tests.storage.samples import WALL, happening
 from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of

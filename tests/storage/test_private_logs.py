@@ -10,7 +10,8 @@ from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.maintenance import back_up, verify
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.storage.vault.frames import BLOCK, HEADER_BYTES, Record
+from safespace_tui.storage.vault.frames import BLOCK, Record
+from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from tests.helpers import EVENING

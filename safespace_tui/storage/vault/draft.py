@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from safespace_tui.storage.vault.compaction import FRESH, rewrite
 from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, WriteFailedError
-from safespace_tui.storage.vault.frames import HEADER_BYTES
+from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 

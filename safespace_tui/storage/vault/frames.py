@@ -1,8 +1,4 @@
-"""How a log looks on disk: one header, then frames, each chained to the one before it.
-
-Header, 80 bytes: magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 |
-keyed BLAKE2b over all of it 16. A flag says that the file grows in whole blocks of 64 KiB: behind its last frame are
-zeros then.
+"""How a log looks on disk behind its header: frames, each chained to the one before it, with a record in each.
 
 Frame, 64 bytes and a ciphertext: magic 4 | length 4 | sequence 8 | tag of the previous frame 16 | nonce 24 |
 flags 1 | place in its transaction 3 | CRC-32 4, then XChaCha20-Poly1305. The additional data are the log's id and
@@ -11,6 +7,10 @@ covers head and ciphertext: it tells damage from a wrong key, and needs no key i
 
 Record, the plain bytes in a frame: kind 1 | length of the table's name 2 | of the id 2 | of the body 4, then the three,
 then zeros up to the next multiple of the log's padding, so that a file tells little about what was written into it.
+
+PyNaCl's own functions take and return Python's `bytes`, which nothing can overwrite: each call would leave a copy of a
+key or of what somebody wrote in the memory, long after it was locked. So its library is called directly, on buffers of
+ours. What Python itself makes of a text (`str`) cannot be overwritten by anybody.
 """
 
 from __future__ import annotations
@@ -18,16 +18,9 @@ from __future__ import annotations
 import struct
 from binascii import crc32
 from os import urandom
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import msgspec
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_decrypt as _decrypt,
-)
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_encrypt as _encrypt,
-)
-from nacl.exceptions import CryptoError
+from nacl._sodium import ffi, lib  # type: ignore[import-not-found]  # a compiled module, which has no types
 
 from safespace_tui.storage.vault.errors import UnstorableError
 
@@ -36,16 +29,17 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.keys.secret import Secret
 
-VERSION: Final = 1
-LOG_MAGIC: Final = b"\x89safelog"
-FRAME_MAGIC: Final = b"\xf5sf\x0a"
-IN_BLOCKS: Final = 1
-"""The flag of a log whose file grows in whole blocks, so that its size tells little of how much is in it."""
-BLOCK: Final = 64 << 10
-MORE: Final = 1
-ID_BYTES: Final = 16
+Readable = bytes | bytearray | memoryview
+
+KEY_BYTES: Final = 32
 TAG_BYTES: Final = 16
 NONCE_BYTES: Final = 24
+_FAILED: Final = "libsodium refused."
+
+FRAME_MAGIC: Final = b"\xf5sf\x0a"
+MORE: Final = 1
+BLOCK: Final = 64 << 10
+"""What files grow by that are to tell little of how much is in them, in bytes."""
 MAX_CIPHERTEXT: Final = 256 << 20
 MAX_INDEX: Final = (1 << 24) - 1
 
@@ -58,76 +52,78 @@ KINDS: Final = frozenset({PUT, DROP, TABLE, DROP_TABLE, EVENT})
 MAX_NAME: Final = 0xFFFF
 MAX_BODY: Final = 128 << 20
 
-_HEADER = struct.Struct(">8sHHI16s16sQQ")
 _FRAME = struct.Struct(">4sIQ16s24sB3s")
 _CRC = struct.Struct(">I")
 _RECORD = struct.Struct(">BHHI")
 _NONCE = slice(32, 56)
-HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
-LOG_ID: Final = slice(32, 48)
-"""Where a header holds the log's own id."""
 FRAME_BYTES: Final = _FRAME.size + _CRC.size
 
 
-class NotALogError(ValueError):
-    """These bytes are no header of ours, or were altered, or belong to another key."""
+class Wiped(bytearray):
+    """Bytes that are overwritten when the last one lets go of them, or as soon as `wipe` is called."""
+
+    __slots__ = ()
+
+    def wipe(self) -> None:
+        """Overwrite them where they lie."""
+        self[:] = bytes(len(self))
+
+    __del__ = wipe
 
 
-class NewerFormatError(ValueError):
-    """A header with a higher format version than this program knows."""
+class CannotOpenError(ValueError):
+    """A box was altered, or belongs to another key."""
 
 
-class LogHeader(msgspec.Struct, frozen=True):
-    """What a log says of itself.
+def encrypt(plain: Readable, bound: bytes, nonce: bytes, key: Readable) -> bytes:
+    """XChaCha20-Poly1305 over `plain`, which binds it to `bound`, and the tag behind it."""
+    _check(key, nonce)
+    sealed = ffi.new("unsigned char[]", len(plain) + TAG_BYTES)
+    lib.crypto_aead_xchacha20poly1305_ietf_encrypt(
+        sealed, ffi.NULL, at(plain), len(plain), bound, len(bound), ffi.NULL, nonce, at(key)
+    )
+    return bytes(ffi.buffer(sealed))
 
-    Attributes:
-        vault: id of the vault it belongs to, 16 bytes.
-        log: its own random id, 16 bytes; a compaction draws a new one.
-        generation: counts the compactions, from 1.
-        base: the sequence number before its first frame.
-        blocks: whether the file grows in whole blocks, with zeros behind the last frame.
-    """
 
-    vault: bytes
-    log: bytes
-    generation: int
-    base: int
-    blocks: bool = False
+def decrypt(sealed: Readable, bound: bytes, nonce: bytes, key: Readable) -> Wiped:
+    """What `encrypt` sealed. Raises `CannotOpenError`."""
+    _check(key, nonce)
+    if len(sealed) < TAG_BYTES:
+        raise CannotOpenError(_FAILED)
+    plain = Wiped(len(sealed) - TAG_BYTES)
+    if lib.crypto_aead_xchacha20poly1305_ietf_decrypt(
+        at(plain), ffi.NULL, ffi.NULL, at(sealed), len(sealed), bound, len(bound), nonce, at(key)
+    ):
+        raise CannotOpenError(_FAILED)
+    return plain
 
-    def size_for(self, end: int) -> int:
-        """How large the file is at least when its last frame ends at `end`."""
-        return -(-end // BLOCK) * BLOCK if self.blocks else end
 
-    def pack(self, key: Secret) -> bytes:
-        """The 80 bytes on disk."""
-        flags = IN_BLOCKS if self.blocks else 0
-        plain = _HEADER.pack(LOG_MAGIC, VERSION, flags, HEADER_BYTES, self.vault, self.log, self.generation, self.base)
-        return plain + key.mac(plain)
+def seal_box(plain: Readable, bound: bytes, key: Readable) -> bytes:
+    """A box with a nonce of its own in front."""
+    nonce = urandom(NONCE_BYTES)
+    return nonce + encrypt(plain, bound, nonce, key)
 
-    @classmethod
-    def unpack(cls, data: bytes, key: Secret) -> LogHeader:
-        """Read the 80 bytes back.
 
-        Raises:
-            NewerFormatError: the version is higher than ours.
-            NotALogError: anything else does not fit.
-        """
-        header = cls.peek(data)
-        if data[_HEADER.size : HEADER_BYTES] != key.mac(data[: _HEADER.size]):
-            raise NotALogError("its first bytes were altered, or belong to another key")
-        return header
+def open_box(box: bytes, bound: bytes, key: Readable) -> Wiped:
+    """What is in a box. Raises `CannotOpenError`."""
+    if len(box) < NONCE_BYTES:
+        raise CannotOpenError(_FAILED)
+    return decrypt(memoryview(box)[NONCE_BYTES:], bound, box[:NONCE_BYTES], key)
 
-    @classmethod
-    def peek(cls, data: bytes) -> LogHeader:
-        """Read a header without a key, believing it; raises as `unpack` does, but for the key."""
-        if len(data) < HEADER_BYTES or not data.startswith(LOG_MAGIC):
-            raise NotALogError("it does not begin like a log")
-        _, version, flags, length, vault, log, generation, base = _HEADER.unpack_from(data)
-        if version > VERSION:
-            raise NewerFormatError("written by a newer version")
-        if version != VERSION or flags & ~IN_BLOCKS or length != HEADER_BYTES:
-            raise NotALogError("its first bytes were altered")
-        return cls(vault, log, generation, base, flags == IN_BLOCKS)
+
+def at(buffer: Readable) -> Any:
+    """Where a buffer lies, as the library takes it."""
+    return ffi.from_buffer(buffer)
+
+
+def _check(key: Readable, nonce: bytes) -> None:
+    if len(key) != KEY_BYTES or len(nonce) != NONCE_BYTES:
+        raise ValueError(_FAILED)
+
+
+def size_for(end: int, *, blocks: bool) -> int:
+    """How large a log is at least when its last frame ends at `end`."""
+    return -(-end // BLOCK) * BLOCK if blocks else end
 
 
 class UnknownKindError(ValueError):
@@ -140,10 +136,10 @@ class Record(NamedTuple):
     kind: int
     table: str
     id: str
-    body: bytes = b""
+    body: Readable = b""
 
 
-def pack(record: Record, padding: int) -> bytes:
+def pack(record: Record, padding: int) -> Wiped:
     """The plain bytes of a record, a multiple of `padding` long.
 
     Raises:
@@ -155,11 +151,15 @@ def pack(record: Record, padding: int) -> bytes:
         raise UnstorableError("A table's name holds a broken character.") from None
     if max(len(table), len(ident)) > MAX_NAME or len(record.body) > MAX_BODY:
         raise UnstorableError("This is too long to be kept in one piece. Nothing was changed.")
-    plain = b"".join((_RECORD.pack(record.kind, len(table), len(ident), len(record.body)), table, ident, record.body))
-    return plain + bytes(-len(plain) % padding)
+    names = _RECORD.size + len(table)
+    body, end = names + len(ident), names + len(ident) + len(record.body)
+    plain = Wiped(end + -end % padding)
+    _RECORD.pack_into(plain, 0, record.kind, len(table), len(ident), len(record.body))
+    plain[_RECORD.size : names], plain[names:body], plain[body:end] = table, ident, record.body
+    return plain
 
 
-def unpack(plain: bytes) -> Record:
+def unpack(plain: Wiped) -> Record:
     """The record in these plain bytes.
 
     Raises:
@@ -170,14 +170,17 @@ def unpack(plain: bytes) -> Record:
         raise UnknownKindError(f"unknown record kind {kind}")
     names = _RECORD.size + table
     start = names + ident
-    return Record(kind, plain[_RECORD.size : names].decode(), plain[names:start].decode(), plain[start : start + body])
+    seen = memoryview(plain)
+    return Record(
+        kind, str(seen[_RECORD.size : names], "utf-8"), str(seen[names:start], "utf-8"), seen[start : start + body]
+    )
 
 
-def body_of(plain: bytes) -> bytes:
+def body_of(plain: Wiped) -> memoryview:
     """The body alone: what reading a document needs, at a fraction of the price."""
     _, table, ident, body = _RECORD.unpack_from(plain)
     start = _RECORD.size + table + ident
-    return plain[start : start + body]
+    return memoryview(plain)[start : start + body]
 
 
 class FrameHead(NamedTuple):
@@ -225,21 +228,27 @@ class FrameCipher:
     """
 
     def __init__(self, key: Secret, log: bytes, random: Callable[[int], bytes] = urandom) -> None:
-        self._key = key.derive("frames").reveal()
+        self._key = Wiped(key.derive("frames").reveal())
         self._log = log
         self._random = random
 
-    def seal(self, plain: bytes, *, sequence: int, previous: bytes, more: bool, index: int) -> bytes:
+    def seal(self, plain: Readable, *, sequence: int, previous: bytes, more: bool, index: int) -> bytes:
         """A whole frame around `plain`; its last 16 bytes are the tag that the next frame repeats."""
         nonce = self._random(NONCE_BYTES)
         length = len(plain) + TAG_BYTES
         head = _FRAME.pack(FRAME_MAGIC, length, sequence, previous, nonce, MORE if more else 0, index.to_bytes(3))
-        sealed = _encrypt(plain, self._log + head, nonce, self._key)
+        sealed = encrypt(plain, self._log + head, nonce, self._key)
         return b"".join((head, _CRC.pack(crc32(sealed, crc32(head))), sealed))
 
-    def open(self, data: bytes) -> bytes | None:
+    def open(self, data: bytes) -> Wiped | None:
         """The plain bytes of a frame, or `None` when it was not sealed here, like this, for this log."""
         try:
-            return _decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], data[_NONCE], self._key)
-        except (CryptoError, ValueError, TypeError):
+            sealed = memoryview(data)[FRAME_BYTES:]
+            return decrypt(sealed, self._log + data[: _FRAME.size], data[_NONCE], self._key)
+        except ValueError:
             return None
+
+    def wipe(self) -> None:
+        """Forget the key; nothing can be sealed or opened any more."""
+        self._key.wipe()
+        self._key = Wiped()

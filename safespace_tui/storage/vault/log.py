@@ -18,7 +18,15 @@ from safespace_tui.storage.vault.errors import (
     UnstorableError,
     WriteFailedError,
 )
-from safespace_tui.storage.vault.frames import FRAME_BYTES, MAX_INDEX, TAG_BYTES, Record, UnknownKindError, pack
+from safespace_tui.storage.vault.frames import (
+    FRAME_BYTES,
+    MAX_INDEX,
+    TAG_BYTES,
+    Record,
+    UnknownKindError,
+    pack,
+    size_for,
+)
 from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Place, reading
 from safespace_tui.storage.vault.scan import Found, Point, Scan, was_acknowledged
 
@@ -156,7 +164,7 @@ class RecordLog(LogReader):
 
     def _end_here(self) -> None:
         """Take away whatever is behind the last frame; a file that grows in blocks keeps its size."""
-        size = max(self._file.size(), self.header.size_for(self.point.end)) if self.header.blocks else self.point.end
+        size = max(self._file.size(), size_for(self.point.end, blocks=True)) if self.header.blocks else self.point.end
         self._file.cut(self.point.end)
         self._file.cut(size)
 
@@ -230,7 +238,7 @@ class RecordLog(LogReader):
     def _try_to_write(self, data: bytes) -> None:
         try:
             end = self.point.end + len(data)
-            full = self.header.size_for(end) if end > self._file.size() else end
+            full = size_for(end, blocks=self.header.blocks) if end > self._file.size() else end
             write_whole(self._file, self.point.end, data + bytes(full - end))
         except OSError as failed:
             self._cut_back()

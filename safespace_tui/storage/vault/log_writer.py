@@ -7,7 +7,8 @@ from os import urandom
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault.disk import write_whole
-from safespace_tui.storage.vault.frames import ID_BYTES, TAG_BYTES, FrameCipher, LogHeader, Record, pack
+from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, Record, pack, size_for
+from safespace_tui.storage.vault.header import ID_BYTES, LogHeader
 from safespace_tui.storage.vault.reader import Place
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def write_log(
         file.cut(0)
         places = _write(file, start, sealed)
         end = places[-1].offset + places[-1].length if places else len(start)
-        write_whole(file, end, bytes(header.size_for(end) - end))
+        write_whole(file, end, bytes(size_for(end, blocks=header.blocks) - end))
         file.sync()
     except BaseException:
         file.close()

@@ -171,11 +171,6 @@ class OpenVault:
         """The partners who opened the vault or were admitted since."""
         return tuple(self._keys)
 
-    @property
-    def protected(self) -> bool:
-        """Whether there are passphrases."""
-        return self._file.protection == "passphrase"
-
     def admit(self, partner: str, passphrase: str | None) -> None:
         """Open a partner's private notes as well, with that partner's passphrase.
 
@@ -285,6 +280,8 @@ class OpenVault:
             if not draft.log.closed:
                 self._witness.note(DRAFT, position_of(draft.log), sync=True)
             draft.close()
+        for keys in self._keys.values():
+            keys.wipe()
         self._logs, self._keys = {}, {}
         self._lock.release()
 

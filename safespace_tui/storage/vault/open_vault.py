@@ -17,7 +17,7 @@ from safespace_tui.storage.vault.errors import (
     WrongPassphraseError,
 )
 from safespace_tui.storage.vault.file_names import DRAFT, LOCK, SHARED, log_path, private_name
-from safespace_tui.storage.vault.frames import HEADER_BYTES, ID_BYTES
+from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, KeyFile, load, save
 from safespace_tui.storage.vault.keys.manage import RECOVERY, OpenKeys, Work, new_keys, settled
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log

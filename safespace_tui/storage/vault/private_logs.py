@@ -10,7 +10,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, VaultError
-from safespace_tui.storage.vault.frames import HEADER_BYTES, LogHeader
+from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
 from safespace_tui.storage.vault.log_writer import fresh_header
 from safespace_tui.storage.vault.salvage import SALVAGED, put_in_place, replace_missing, write_salvaged
 

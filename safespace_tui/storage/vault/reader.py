@@ -12,15 +12,8 @@ from safespace_tui.storage.vault.errors import (
     NewerVersionError,
     VaultError,
 )
-from safespace_tui.storage.vault.frames import (
-    HEADER_BYTES,
-    TAG_BYTES,
-    FrameCipher,
-    LogHeader,
-    NewerFormatError,
-    NotALogError,
-    body_of,
-)
+from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, body_of
+from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
 from safespace_tui.storage.vault.scan import AHEAD, Point, Scan
 
 if TYPE_CHECKING:
@@ -28,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
-    from safespace_tui.storage.vault.frames import Record
+    from safespace_tui.storage.vault.frames import Record, Wiped
     from safespace_tui.storage.vault.keys.secret import Secret
 
 NOT_AS_WRITTEN = "a record is not as it was written"
@@ -90,8 +83,8 @@ class LogReader:
         except (OSError, ValueError):
             return b""
 
-    def body(self, place: Place) -> bytes:
-        """The body of the record that was committed at `place`.
+    def body(self, place: Place) -> memoryview:
+        """The body of the record that was committed at `place`; overwritten when nobody holds it any more.
 
         Raises:
             LogDamagedError: the bytes there are not what was written.
@@ -106,7 +99,7 @@ class LogReader:
                 raise LogClosedError(self._broken) from failed
             raise VaultError(f"{self.path.name} cannot be read: {failed.strerror}.") from failed
 
-    def _opened(self, data: bytes, offset: int) -> bytes:
+    def _opened(self, data: bytes, offset: int) -> Wiped:
         plain = self._cipher.open(data)
         if plain is None:
             raise LogDamagedError(self.path, offset, NOT_AS_WRITTEN)
@@ -145,9 +138,10 @@ class LogReader:
             pass
 
     def close(self, why: str = "The log is closed.") -> None:
-        """Give the file back; whatever is asked of the log afterwards raises `LogClosedError`."""
+        """Give the file back and forget the key; whatever is asked afterwards raises `LogClosedError`."""
         self._broken = self._broken or why
         self._closed = True
+        self._cipher.wipe()
         self._file.close()
 
 

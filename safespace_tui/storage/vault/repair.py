@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, anchor_path, log_path, private_name
-from safespace_tui.storage.vault.frames import HEADER_BYTES, LogHeader, NotALogError
+from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NotALogError
 from safespace_tui.storage.vault.keys.manage import unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.log import RecordLog

@@ -18,18 +18,14 @@ from safespace_tui.storage.vault.frames import (
     DROP,
     DROP_TABLE,
     EVENT,
-    HEADER_BYTES,
-    LOG_ID,
     PUT,
     TABLE,
     FrameCipher,
-    LogHeader,
-    NewerFormatError,
-    NotALogError,
     Record,
     UnknownKindError,
     unpack,
 )
+from safespace_tui.storage.vault.header import HEADER_BYTES, LOG_ID, LogHeader, NewerFormatError, NotALogError
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.scan import genuine_frames
 
@@ -38,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
+    from safespace_tui.storage.vault.frames import Wiped
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.rollback.anchor import Position
 
@@ -139,7 +136,7 @@ def write_salvaged(
         raise kind(f"What could be saved could not be written ({failed.strerror}). Nothing was changed.") from failed
 
 
-def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, dict[int, bytes]]:
+def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, dict[int, Wiped]]:
     """The generation and the number before the first record, as far as they are known, and the records by number."""
     try:
         first = file.read_at(0, HEADER_BYTES)
@@ -150,7 +147,7 @@ def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, 
         if seen is not None and seen.log not in ids:
             ids.append(seen.log)
         for log in ids:
-            found: dict[int, bytes] = {}
+            found: dict[int, Wiped] = {}
             for frame in genuine_frames(file, FrameCipher(key, log), 0):
                 found.setdefault(frame.head.sequence, frame.record)
             if found:

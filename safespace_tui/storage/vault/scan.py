@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from safespace_tui.storage.vault.frames import (
     FRAME_BYTES,
     FRAME_MAGIC,
-    HEADER_BYTES,
     TAG_BYTES,
     FrameCipher,
     FrameHead,
-    LogHeader,
     Record,
     is_whole,
     read_head,
     unpack,
 )
+from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safespace_tui.storage.vault.disk_port import File
+    from safespace_tui.storage.vault.frames import Wiped
 
 AHEAD = 1 << 20
 
@@ -53,7 +53,7 @@ class Genuine(NamedTuple):
 
     offset: int
     head: FrameHead
-    record: bytes
+    record: Wiped
 
 
 class Window:
@@ -101,7 +101,7 @@ class Scan:
                 yield pending
                 pending = []
 
-    def _frame(self, cursor: Point, index: int) -> tuple[FrameHead, bytes, bytes] | None:
+    def _frame(self, cursor: Point, index: int) -> tuple[FrameHead, Wiped, bytes] | None:
         head = read_head(self._window.get(cursor.end, FRAME_BYTES))
         if head is None:
             return None

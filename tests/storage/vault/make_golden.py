@@ -12,17 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.frames import (
-    DROP,
-    DROP_TABLE,
-    EVENT,
-    PUT,
-    TABLE,
-    VERSION,
-    FrameCipher,
-    LogHeader,
-    Record,
-)
+from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, EVENT, PUT, TABLE, FrameCipher, Record
+from safespace_tui.storage.vault.header import VERSION, LogHeader
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import write_log

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, VaultError
-from safespace_tui.storage.vault.frames import FRAME_BYTES, HEADER_BYTES, FrameCipher, Record, read_head
+from safespace_tui.storage.vault.frames import FRAME_BYTES, FrameCipher, Record, read_head
+from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log

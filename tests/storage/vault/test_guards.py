@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from safespace_tui.storage.vault import compaction, frames, log, scan, vault
+from safespace_tui.storage.vault import compaction, frames, header, log, scan, vault
 from safespace_tui.storage.vault import disk as files
 from safespace_tui.storage.vault import log_writer as newlog
 from safespace_tui.storage.vault import open_vault as opening
@@ -192,7 +192,7 @@ MUTANTS = {
         test_damage.test_records_that_were_moved_repeated_or_left_out_are_never_believed,
     ),
     "the header is not checked": Mutant(
-        frames,
+        header,
         "LogHeader.unpack",
         "data[_HEADER.size:HEADER_BYTES] != key.mac(data[:_HEADER.size])",
         "False",

@@ -295,14 +295,15 @@ def test_a_vault_without_passphrases_says_so_and_can_be_protected_with_what_was_
 def test_the_key_file_holds_no_key_in_the_open() -> None:
     disk, place = sim_vault()
     with enter(place) as vault:
-        secrets = [vault._keys["a"].shared, vault._keys["a"].private, vault._keys["a"].root]
+        keys = vault._keys["a"]
+        secrets = [bytes(key.reveal()) for key in (keys.shared, keys.private, keys.root) if key is not None]
+        assert len(secrets) == 3
         code = vault.new_code("a", private=True)
         everything = b"".join(bytes(inode.seen) for inode in disk.names_seen.values())
     for secret in secrets:
-        assert secret is not None
-        assert secret.reveal() not in everything
-        assert secret.reveal().hex().encode() not in everything
-    assert read_code(code).reveal() not in everything
+        assert secret not in everything
+        assert secret.hex().encode() not in everything
+    assert bytes(read_code(code).reveal()) not in everything
     assert b"lantern" not in everything
 
 
@@ -312,7 +313,7 @@ def test_secrets_never_show() -> None:
         keys = vault._keys["a"]
         for shown in (repr(keys), repr(keys.shared), str(keys.own()), repr(vault), repr(vault.shared.storage)):
             assert keys.shared.reveal().hex() not in shown
-            assert repr(keys.shared.reveal()) not in shown
+            assert repr(bytes(keys.shared.reveal())) not in shown
         with pytest.raises(TypeError):
             pickle.dumps(keys.shared)
 
@@ -422,7 +423,7 @@ def test_any_order_of_rekeys_and_codes_leaves_every_way_in_open(actions: list[st
             present = {name: unlock(file, name, phrases[name], CHEAP) for name in names}
             phrases |= {name: f"{name}{number}" for name in names}
             file, opened = rekeyed(file, present, {name: phrases[name] for name in names}, CHEAP)
-            assert {keys.shared for keys in opened.values()} == {unlock(file, "a", phrases["a"], CHEAP).shared}
+            assert all(keys.shared == unlock(file, "a", phrases["a"], CHEAP).shared for keys in opened.values())
         elif what == "code":
             file, codes[who] = with_code(file, unlock(file, who, phrases[who], CHEAP), private=who == "a")
         else:

@@ -180,7 +180,7 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     reads: list[int] = []
     real = RecordLog.body
 
-    def counted(self: RecordLog, place: Place) -> bytes:
+    def counted(self: RecordLog, place: Place) -> memoryview:
         reads.append(place.offset)
         return real(self, place)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
@@ -597,10 +598,14 @@ def test_a_disk_that_keeps_something_else_is_found_out_before_it_replaces_the_lo
 def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     _, place = sim_vault()
 
-    def fail(*_: object, **__: object) -> bytes:
-        raise RuntimeError("malloc")
+    class Poor:
+        """A libsodium that is given no memory."""
 
-    monkeypatch.setattr("nacl.pwhash.argon2id.kdf", fail)
+        def __getattr__(self, name: str) -> object:
+            return (lambda *_: -1) if name == "crypto_pwhash" else getattr(lib, name)
+
+    lib = vars(sodium)["lib"]
+    monkeypatch.setattr(sodium, "lib", Poor())
     with pytest.raises(MemoryError, match="not enough free memory"):
         enter(place)
 

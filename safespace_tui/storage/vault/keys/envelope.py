@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from nacl.exceptions import CryptoError
-from nacl.secret import Aead
 
+from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped, open_box, seal_box
 from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, stretch
-from safespace_tui.storage.vault.keys.secret import KEY_BYTES, Secret
+from safespace_tui.storage.vault.keys.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,31 +78,31 @@ class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Own(msgspec.Struct, frozen=True, array_like=True):
     """What stands behind a root key; `private` is `None` for a code that does not open private notes."""
 
-    shared: bytes
-    private: bytes | None
-    pair: bytes
+    shared: memoryview
+    private: memoryview | None
+    pair: memoryview
 
     def __repr__(self) -> str:
         return "<Own>"
 
 
 class _Handed(msgspec.Struct, frozen=True, array_like=True):
-    shared: bytes
+    shared: memoryview
     shared_mac: bytes
-    private: bytes | None
+    private: memoryview | None
     private_mac: bytes
 
 
 def lock_with_passphrase(root: Secret, passphrase: Secret, cost: Cost, bounds: Bounds, label: bytes) -> Lock:
     """A new lock that this passphrase opens."""
-    salt = Secret.fresh(SALT_BYTES).reveal()
+    salt = bytes(Secret.fresh(SALT_BYTES).reveal())
     key = stretch(passphrase, salt, cost, bounds)
     return Lock(salt, cost.passes, cost.memory, _commit(key), _seal(key, root.reveal(), label + salt))
 
 
 def lock_with_code(root: Secret, code: Secret, label: bytes) -> CodeLock:
     """A new lock that this recovery code opens."""
-    salt = Secret.fresh(SALT_BYTES).reveal()
+    salt = bytes(Secret.fresh(SALT_BYTES).reveal())
     key = _code_key(code, salt)
     return CodeLock(salt, _commit(key), _seal(key, root.reveal(), label + salt))
 
@@ -137,16 +137,14 @@ def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
 
 def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> Holder:
     """A new holder with a new root key and a new pair; `lock` closes the root key away."""
-    from nacl.public import PrivateKey  # opening a vault needs none of it
-
-    root, pair = Secret.fresh(), PrivateKey.generate()
-    own = Own(shared.reveal(), private.reveal() if private else None, bytes(pair))
-    return Holder(lock(root), bytes(pair.public_key), seal_own(root, own, label))
+    root, (pair, public) = Secret.fresh(), sodium.new_pair()
+    own = Own(shared.reveal(), private.reveal() if private else None, memoryview(pair))
+    return Holder(lock(root), public, seal_own(root, own, label))
 
 
 def seal_own(root: Secret, own: Own, label: bytes) -> bytes:
     """What a holder can open, as it lies in the key file."""
-    return _seal(root.derive("own"), msgspec.msgpack.encode(own), label)
+    return _seal(root.derive("own"), sodium.packed(own.shared, own.private, own.pair), label)
 
 
 def open_own(root: Secret, holder: Holder, label: bytes) -> Own:
@@ -163,26 +161,21 @@ def open_own(root: Secret, holder: Holder, label: bytes) -> Own:
 
 def hand_over(holder: Holder, old: Own, new: Own) -> Holder:
     """The same holder, able to find the new keys when it is opened next; `private` only where both have one."""
-    from nacl.public import PublicKey, SealedBox
-
     private = new.private if old.private else None
-    gift = _Handed(
+    gift = sodium.packed(
         new.shared,
         _hand_mac(old.shared, new.shared),
         private,
         _hand_mac(old.private, private) if old.private and private else b"",
     )
-    sealed = SealedBox(PublicKey(holder.public)).encrypt(msgspec.msgpack.encode(gift))
+    sealed = sodium.seal_to(gift, holder.public)
     return msgspec.structs.replace(holder, handed=(*holder.handed, sealed))
 
 
 def _receive(own: Own, sealed: bytes) -> Own:
-    from nacl.public import PrivateKey, SealedBox
-
     try:
-        plain = SealedBox(PrivateKey(own.pair)).decrypt(sealed)
-        gift = msgspec.msgpack.decode(plain, type=_Handed)
-    except (CryptoError, ValueError, msgspec.MsgspecError):
+        gift = msgspec.msgpack.decode(sodium.open_sealed(sealed, own.pair), type=_Handed)
+    except (ValueError, msgspec.MsgspecError):
         raise KeysDamagedError(ALTERED) from None
     if gift.shared_mac != _hand_mac(own.shared, gift.shared):
         raise KeysDamagedError(ALTERED)
@@ -193,7 +186,7 @@ def _receive(own: Own, sealed: bytes) -> Own:
     return Own(gift.shared, gift.private, own.pair)
 
 
-def _hand_mac(old: bytes, new: bytes) -> bytes:
+def _hand_mac(old: memoryview, new: memoryview) -> bytes:
     return Secret(old).derive("hand over").mac(new, KEY_BYTES)
 
 
@@ -202,17 +195,17 @@ def _code_key(code: Secret, salt: bytes) -> Secret:
 
 
 def _commit(key: Secret) -> bytes:
-    return key.derive("commit").reveal()
+    return bytes(key.derive("commit").reveal())
 
 
-def _seal(key: Secret, plain: bytes, label: bytes) -> bytes:
-    return bytes(Aead(key.reveal()).encrypt(plain, label))
+def _seal(key: Secret, plain: Readable, label: bytes) -> bytes:
+    return seal_box(plain, label, key.reveal())
 
 
-def _open(key: Secret, box: bytes, label: bytes) -> bytes:
+def _open(key: Secret, box: bytes, label: bytes) -> Wiped:
     try:
-        return Aead(key.reveal()).decrypt(box, label)
-    except (CryptoError, ValueError):
+        return open_box(box, label, key.reveal())
+    except ValueError:
         raise KeysDamagedError(ALTERED) from None
 
 

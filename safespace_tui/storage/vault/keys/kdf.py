@@ -8,17 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from nacl.exceptions import CryptoError
 
+from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import CostOutOfBoundsError
-from safespace_tui.storage.vault.keys.secret import KEY_BYTES, Secret
+from safespace_tui.storage.vault.keys.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 MIB: Final = 1 << 20
-SALT_BYTES: Final = 16
-"""What Argon2id in libsodium takes."""
+SALT_BYTES: Final = sodium.SALT_BYTES
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -56,14 +55,11 @@ def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) 
         CostOutOfBoundsError: the cost is not within the bounds.
         MemoryError: the computer has not enough memory to spare just now.
     """
-    from nacl.pwhash import argon2id  # a vault without passphrases needs none of it
-
     bounds.check(cost)
     try:
-        key = argon2id.kdf(KEY_BYTES, passphrase.reveal(), salt, opslimit=cost.passes, memlimit=cost.memory)
-    except (CryptoError, RuntimeError) as failed:
+        return Secret(sodium.stretch(passphrase.reveal(), salt, cost.passes, cost.memory))
+    except MemoryError as failed:
         raise MemoryError("There is not enough free memory to unlock. Close something large, try again.") from failed
-    return Secret(key)
 
 
 def calibrate(clock_ms: Callable[[], float], target_ms: float = TARGET_MS, bounds: Bounds = SAFE) -> Cost:

@@ -19,8 +19,9 @@ from safespace_tui.storage.vault.errors import (
     NewerVersionError,
     WriteFailedError,
 )
+from safespace_tui.storage.vault.frames import KEY_BYTES
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
-from safespace_tui.storage.vault.keys.secret import KEY_BYTES, same
+from safespace_tui.storage.vault.sodium import same
 
 if TYPE_CHECKING:
     from pathlib import Path

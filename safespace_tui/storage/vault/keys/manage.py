@@ -66,6 +66,12 @@ class OpenKeys(msgspec.Struct, frozen=True):
     way: str = DAILY
     handed: bool = False
 
+    def wipe(self) -> None:
+        """Overwrite all of them."""
+        for key in (self.shared, self.private, self.root, self.pair):
+            if key is not None:
+                key.wipe()
+
     def own(self) -> Own:
         """As it lies behind the root key."""
         return Own(self.shared.reveal(), self.private.reveal() if self.private else None, self.pair.reveal())
@@ -106,7 +112,7 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
 def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> Holder:
     """Keys behind a passphrase, or behind nothing where the couple wants none."""
     if text is None:
-        return make_holder(shared, private, label, lambda root: OpenLock(root.reveal()))
+        return make_holder(shared, private, label, lambda root: OpenLock(bytes(root.reveal())))
     typed = passphrase(text)
     return make_holder(
         shared,

@@ -18,6 +18,8 @@ from safespace_tui.storage.vault.keys.secret import Secret, passphrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NO_PAIR = memoryview(b"")
+
 
 def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFile, OpenKeys]:
     """The file with another key for this partner's private notes, in place of one that nothing opens any more.
@@ -69,7 +71,7 @@ def rekeyed(
 
 
 def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:
-    before, after = Own(former.reveal(), None, b""), Own(shared.reveal(), None, b"")
+    before, after = Own(former.reveal(), None, NO_PAIR), Own(shared.reveal(), None, NO_PAIR)
     recovery = hand_over(old.recovery, before, after) if old.recovery else None
     left_behind = msgspec.UNSET if old.former is msgspec.UNSET else hand_over(old.former, before, after)
     return msgspec.structs.replace(
@@ -89,7 +91,7 @@ def _present(
     if recovery is not None:
         seen = keys.private.reveal() if old.recovery_opens_private else None
         recovery = hand_over(
-            recovery, Own(keys.shared.reveal(), seen, b""), Own(shared.reveal(), private.reveal(), b"")
+            recovery, Own(keys.shared.reveal(), seen, NO_PAIR), Own(shared.reveal(), private.reveal(), NO_PAIR)
         )
     root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
     pair = Secret(open_own(root, holder, label).pair)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
-    from safespace_tui.storage.vault.frames import LogHeader, Record
+    from safespace_tui.storage.vault.frames import Record
+    from safespace_tui.storage.vault.header import LogHeader
     from safespace_tui.storage.vault.keys.secret import Secret
 
 

@@ -13,11 +13,9 @@ import contextlib
 import struct
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from nacl.exceptions import CryptoError
-from nacl.secret import Aead
-
 from safespace_tui.storage.vault.disk import read_file, write_whole
 from safespace_tui.storage.vault.file_names import DRAFT
+from safespace_tui.storage.vault.frames import NONCE_BYTES, TAG_BYTES, Wiped, open_box, seal_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.log import RecordLog
 
 _POSITION = struct.Struct(">QQ16sQ16s")
-SLOT: Final = Aead.NONCE_SIZE + _POSITION.size + Aead.MACBYTES
+SLOT: Final = NONCE_BYTES + _POSITION.size + TAG_BYTES
 
 
 class Position(NamedTuple):
@@ -124,7 +122,7 @@ class Anchor:
     def __init__(self, files: Files, path: Path, key: Secret, name: str) -> None:
         self._files = files
         self._path = path
-        self._aead = Aead(key.derive("anchor").reveal())
+        self._key = Wiped(key.derive("anchor").reveal())
         self._name = name.encode()
         self.unanswered = False
         self._slot = 0
@@ -146,19 +144,19 @@ class Anchor:
 
     def _open(self, slot: bytes) -> Position | None:
         try:
-            return Position(*_POSITION.unpack(self._aead.decrypt(slot, self._name)))
-        except (CryptoError, ValueError, struct.error):
+            return Position(*_POSITION.unpack(open_box(slot, self._name, self._key)))
+        except (ValueError, struct.error):
             return None
 
     def note(self, position: Position, *, sync: bool = False) -> None:
         """Remember a position. Without `sync` it costs little, and a power cut may undo it."""
         if position == self._held and not sync:
             return
-        sealed = self._aead.encrypt(_POSITION.pack(*position), self._name)
+        sealed = seal_box(_POSITION.pack(*position), self._name, self._key)
         with contextlib.suppress(OSError):
             file = self._files.open(self._path, create=True)
             try:
-                write_whole(file, self._slot * SLOT, bytes(sealed))
+                write_whole(file, self._slot * SLOT, sealed)
                 if sync:
                     file.sync()
             finally:

@@ -12,7 +12,7 @@ from safespace_tui.storage.vault.reader import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from safespace_tui.storage.vault.frames import Record
+    from safespace_tui.storage.vault.frames import Readable, Record
     from safespace_tui.storage.vault.scan import Found
 
 
@@ -42,7 +42,7 @@ class HeadFields:
         )
         self._decoder = msgspec.json.Decoder(shape)
 
-    def read(self, body: bytes) -> Head:
+    def read(self, body: Readable) -> Head:
         """The head of a document, from its body."""
         return msgspec.structs.astuple(self._decoder.decode(body)) if self.names else ()
 

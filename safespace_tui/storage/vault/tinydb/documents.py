@@ -13,6 +13,7 @@ from safespace_tui.storage.vault.errors import UnstorableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from safespace_tui.storage.vault.frames import Readable
     from safespace_tui.storage.vault.tinydb.directory import Entry
 
 _decoder = msgspec.json.Decoder()
@@ -31,10 +32,10 @@ class LazyDocument(MutableMapping[str, Any]):
 
     __slots__ = ("_body", "_raw", "_read", "entry")
 
-    def __init__(self, entry: Entry, read: Callable[[Entry], bytes]) -> None:
+    def __init__(self, entry: Entry, read: Callable[[Entry], Readable]) -> None:
         self.entry = entry
         self._read = read
-        self._raw: bytes | None = None
+        self._raw: Readable | None = None
         self._body: dict[str, Any] | None = None
 
     def _opened(self) -> dict[str, Any]:
@@ -108,6 +109,6 @@ def _why(refused: Exception) -> str:
     return "A document holds a number or a nesting that cannot be kept. Nothing was changed."
 
 
-def decode(body: bytes) -> Any:
+def decode(body: Readable) -> Any:
     """The document in a body that `encode` made."""
     return _decoder.decode(body)

@@ -160,7 +160,7 @@ class VaultStorage(Storage):
         names = self._directory.fields(table).names
         return ((ident, head_of(names, entry)) for ident, entry in snapshot)
 
-    def body(self, entry: Entry) -> bytes:
+    def body(self, entry: Entry) -> memoryview:
         """The stored body of a document.
 
         Raises:

@@ -171,7 +171,7 @@ class VaultTable(Table):
         """Id and head of every document; no body is opened. What is inside a head is lent: it is only to be read."""
         return ((int(ident), head) for ident, head in self._vault.heads(self.name))
 
-    def stored(self, doc_id: int) -> bytes:
+    def stored(self, doc_id: int) -> memoryview:
         """One document as it is stored, as JSON. Raises `KeyError` and what `VaultStorage.body` does."""
         with self._vault.lock:
             return self._vault.body(self._vault.entries(self.name)[str(doc_id)])
