@@ -266,7 +266,7 @@ def test_a_vault_without_passphrases_says_so_and_can_be_protected_with_what_was_
     assert door is not None
     assert (door.protection, door.partners, door.codes) == ("none", ("a", "b"), frozenset())
     with open_vault(place, "a") as vault:
-        assert not vault.protected
+        assert vault._file.protection == "none"
         vault.shared.sheet("sessions").insert(session(1))
         vault.private("a").sheet("notes").insert({"text": "mine"})
         with pytest.raises(ValueError, match="both"):
@@ -277,7 +277,7 @@ def test_a_vault_without_passphrases_says_so_and_can_be_protected_with_what_was_
     with open_vault(place, "a") as vault:
         vault.admit("b", None)
         vault.rekey(PASSPHRASES)
-        assert vault.protected
+        assert vault._file.protection == "passphrase"
         with pytest.raises(ValueError, match="not taken away"):
             vault.rekey(NONE)
     with pytest.raises(WrongPassphraseError):
