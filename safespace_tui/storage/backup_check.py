@@ -117,14 +117,14 @@ def _check_form(folder: Path, *, torn_too: bool) -> None:
 
 def _check_log(file: "File", path: Path, vault: bytes, *, torn_too: bool) -> None:
     from safespace_tui.storage.vault.errors import NewerVersionError
-    from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
-    from safespace_tui.storage.vault.scan import chain_breaks
+    from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
+    from safespace_tui.storage.vault.scan import chain_breaks, claims_newer
 
+    if claims_newer(file):
+        raise NewerVersionError(path)
     try:
         header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
-    except NewerFormatError:
-        raise NewerVersionError(path) from None
-    except NotALogError:
+    except ValueError:
         raise DamagedBackup(path) from None
     if header.vault != vault or chain_breaks(file, header, torn_too=torn_too):
         raise DamagedBackup(path)

@@ -111,6 +111,19 @@ def test_each_log_is_repaired_by_who_can_open_it(ask: Asking, guarded: Places, t
     assert ask("repair").out.startswith("Nothing is damaged")
 
 
+def test_a_version_that_only_damage_made_higher_is_damage_to_those_without_the_key_too(
+    ask: Asking, guarded: Places, typing: Answering, tmp_path: Path
+) -> None:
+    hit(guarded.vault / "private-2.log", 8)
+    typing.will(I_AM_ANNA, ANNAS)
+    answer = ask("repair")
+    assert answer.status == 1
+    assert "private-2.log) are damaged too" in answer.err
+    shutil.copytree(guarded.vault, tmp_path / "stick")
+    answer = ask("restore", str(tmp_path / "stick"), "--yes")
+    assert "private-2.log is damaged" in answer.err
+
+
 @pytest.mark.usefixtures("guarded")
 def test_a_wrong_passphrase_repairs_nothing(ask: Asking, typing: Answering) -> None:
     typing.will(I_AM_ANNA, ("your passphrase", "no idea at all"))

@@ -3,6 +3,8 @@
 Magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 | keyed BLAKE2b over all
 of it 16. A flag says that the file grows in whole blocks of 64 KiB: behind its last frame are zeros then. All numbers
 are big-endian.
+
+Every version keeps this form and this hash, so that a header of a newer one is told from a damaged one.
 """
 
 from __future__ import annotations
@@ -65,13 +67,19 @@ class LogHeader(msgspec.Struct, frozen=True):
         """Read the 80 bytes back.
 
         Raises:
-            NewerFormatError: the version is higher than ours.
+            NewerFormatError: the version is higher than ours, and these are the bytes that were written.
             NotALogError: anything else does not fit.
         """
-        header = cls.peek(data)
-        if data[_HEADER.size : HEADER_BYTES] != key.mac(data[: _HEADER.size]):
-            raise NotALogError("its first bytes were altered, or belong to another key")
-        return header
+        as_written = data[_HEADER.size : HEADER_BYTES] == key.mac(data[: _HEADER.size])
+        try:
+            header = cls.peek(data)
+        except NewerFormatError:
+            if as_written:
+                raise
+        else:
+            if as_written:
+                return header
+        raise NotALogError("its first bytes were altered, or belong to another key")
 
     @classmethod
     def peek(cls, data: bytes) -> LogHeader:

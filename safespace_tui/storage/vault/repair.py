@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, anchor_path, log_path, private_name
-from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NotALogError
+from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
 from safespace_tui.storage.vault.keys.manage import unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.log import RecordLog
@@ -22,7 +22,7 @@ from safespace_tui.storage.vault.salvage import (
     replace_missing,
     write_salvaged,
 )
-from safespace_tui.storage.vault.scan import chain_breaks
+from safespace_tui.storage.vault.scan import chain_breaks, claims_newer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,8 +176,10 @@ def _broken(files: Files, path: Path) -> bool:
         return True
     file = files.open(path)
     try:
+        if claims_newer(file):
+            return False
         return chain_breaks(file, LogHeader.peek(file.read_at(0, HEADER_BYTES)), torn_too=False)
-    except NotALogError:
+    except ValueError:
         return True
     finally:
         file.close()

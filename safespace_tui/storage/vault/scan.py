@@ -21,7 +21,7 @@ from safespace_tui.storage.vault.frames import (
     read_head,
     unpack,
 )
-from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
+from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +151,18 @@ def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
         not isinstance(frame, Genuine) or frame.head.opens_at != point.sequence + 1
         for frame in whole_frames(file, cipher, point.end)
     )
+
+
+def claims_newer(file: File) -> bool:
+    """Whether a log says without a key that a newer version wrote it, and no frame of ours proves that to be damage."""
+    first = file.read_at(0, HEADER_BYTES)
+    try:
+        LogHeader.peek(first)
+    except NewerFormatError:
+        return not any(head.previous == first[-TAG_BYTES:] for head in _whole_heads(file, HEADER_BYTES))
+    except NotALogError:
+        return False
+    return False
 
 
 def chain_breaks(file: File, header: LogHeader, *, torn_too: bool) -> bool:

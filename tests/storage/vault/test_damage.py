@@ -211,9 +211,24 @@ def test_another_key_is_refused() -> None:
         RecordLog(disk, LOG, Secret(bytes(32)), PADDING)
 
 
+def newer(first: bytes | bytearray) -> bytes:
+    """The first bytes of a log as a newer version would write them."""
+    plain = first[:8] + (2).to_bytes(2) + first[10:-16]
+    return plain + KEY.derive("header").mac(plain)
+
+
+@pytest.mark.parametrize("bit", range(16))
+def test_a_version_that_only_damage_made_higher_is_damage(bit: int) -> None:
+    disk, _ = filled()
+    disk.data(LOG)[8 + bit // 8] ^= 1 << bit % 8
+    with pytest.raises(LogDamagedError):
+        open_storage(disk)
+    assert salvage(disk, LOG, KEY, LOG.with_suffix(".x"), vault=VAULT, padding=PADDING).lost == 0
+
+
 def test_a_newer_version_is_refused_kindly_and_left_alone() -> None:
     disk, _ = filled()
-    disk.data(LOG)[9] = 2
+    disk.data(LOG)[:HEADER_BYTES] = newer(disk.data(LOG)[:HEADER_BYTES])
     before = bytes(disk.data(LOG))
     with pytest.raises(NewerVersionError, match="please update"):
         open_storage(disk)
