@@ -225,8 +225,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         from safespace_tui.features.talk.screen import TalkScreen
 
         settings = replace(self.settings, break_minutes=minutes) if minutes else self.settings
-        runs = not sitting.session.over
-        if runs:
+        if not sitting.session.over:
             if sitting.session.only_break:
                 await self.push_screen_wait(BreakScreen(sitting, self.ports, settings, self.mute))
             else:
@@ -248,14 +247,15 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def _settle_draft(self, *, into_break: bool = False, minutes: int | None = None) -> bool:
         """Asks what becomes of a talk that was stopped in the middle; whether the way is free for another."""
-        from safespace_tui.features.home.resume import settle
+        from safespace_tui.features.home.flow import Resumed, left_behind
+        from safespace_tui.ui.flow_driver import converse
 
-        settled = await settle(self, self.ports, into_break=into_break)
-        if settled.sitting is not None:
-            await self._hold(settled.sitting, minutes)
+        resumed = await converse(self, lambda: left_behind(self.ports, into_break=into_break)) or Resumed(free=False)
+        if resumed.sitting is not None:
+            await self._hold(resumed.sitting, minutes)
         else:
-            self._home.show(self.settings.couple, self._notice() if settled.free else texts.WAITING)
-        return settled.free
+            self._home.show(self.settings.couple, self._notice() if resumed.free else texts.WAITING)
+        return resumed.free
 
     # --- names and settings ---------------------------------------------------------------------------------------
 

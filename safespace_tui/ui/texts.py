@@ -20,33 +20,8 @@ CHOICES: Final = (
 )
 WAITING: Final = "A talk is waiting for you. t goes on with it."
 
-# --- a talk that was stopped in the middle --------------------------------------------------------------------------
-
-STOPPED: Final = "You stopped in the middle, {ago}."
-STOPPED_ABOUT: Final = "The talk waits exactly where it was; its clock stands still."
-CANNOT_READ: Final = "The talk that was stopped cannot be read"
-UNREADABLE_CHOICES: Final = (
-    ("leave", "l", "Leave it where it is", "No new talk can begin meanwhile."),
-    ("aside", "a", "Move it aside", "It is kept under another name, and a new talk can begin."),
-)
-SET_ASIDE: Final = "It was moved aside"
-CANNOT_DISCARD: Final = "It could not be discarded"
 CANNOT_BEGIN: Final = "The talk cannot begin"
 TOLD: Final = (("ok", "o", "All right", ""),)
-STOPPED_LOST: Final = "Something that was kept in between can't be read any more. All that came after it is here."
-STOPPED_CUT: Final = "The very last line had not been written completely and is left out."
-STOPPED_CHOICES: Final = (
-    ("go_on", "g", "Go on", "Paused; nothing runs before you say so."),
-    ("keep", "k", "Keep it as unfinished", "You can read it under Look back."),
-    ("discard", "d", "Discard it", "It is gone for good."),
-    ("later", "l", "Later", "It goes on waiting."),
-)
-DISCARD: Final = "Discard this talk?"
-DISCARD_ABOUT: Final = "Everything that was kept of it is deleted."
-DISCARD_CHOICES: Final = (
-    ("no", "n", "No, keep it", ""),
-    ("yes", "y", "Yes, discard it", ""),
-)
 
 # --- choosing -------------------------------------------------------------------------------------------------------
 
@@ -132,17 +107,6 @@ SMALL_WAYS: Final = ("^g hide", "^q quit")
 EMPTY_LINE: Final = "nothing typed yet"
 COVERED_LINE: Final = "typed; it stays covered"
 SCALE_HINT: Final = "A number or the arrows; {take} answers, {passes} passes, {back} goes back."
-
-
-def ago(minutes: int) -> str:
-    """How long ago something was, in words."""
-    if minutes < 1:
-        return "just now"
-    if minutes < 60:  # noqa: PLR2004 - minutes in an hour
-        return counted(minutes, "minute") + " ago"
-    if minutes < 60 * 24:
-        return counted(minutes // 60, "hour") + " ago"
-    return counted(minutes // (60 * 24), "day") + " ago"
 
 
 def lasted(seconds: int) -> str:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.settings import ROWS
 from safespace_tui.features.talk import texts as talk_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -280,12 +281,14 @@ async def test_discarding_asks_once_more(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
         await press(pilot, "d")
-        await settled(pilot, lambda: texts.DISCARD in seen(pilot.app))
+        await settled(pilot, lambda: home_texts.DISCARD in seen(pilot.app))
         await press(pilot, "enter")
         await settled(pilot, lambda: "12 minutes ago" in seen(pilot.app))
         await press(pilot, "d")
-        await settled(pilot, lambda: texts.DISCARD in seen(pilot.app))
+        await settled(pilot, lambda: home_texts.DISCARD in seen(pilot.app))
         await press(pilot, "y")
+        await settled(pilot, lambda: home_texts.DISCARDED in seen(pilot.app))
+        await press(pilot, "enter")
         await on(pilot, "HomeScreen")
         assert table.draft.find() is None
         assert table.store.heads() == []
@@ -330,13 +333,13 @@ async def test_a_draft_that_cannot_be_read_can_be_moved_aside(table: Table) -> N
     table.draft = MemoryDraft([b'{"n": 0, "nonsense": true}'])
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
-        assert texts.CANNOT_READ in seen(pilot.app)
+        assert home_texts.CANNOT_READ in seen(pilot.app)
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
         await press(pilot, "t")
         await on(pilot, "Dialog")
         await press(pilot, "a")
-        await settled(pilot, lambda: texts.SET_ASIDE in seen(pilot.app))
+        await settled(pilot, lambda: home_texts.SET_ASIDE in seen(pilot.app))
         await press(pilot, "enter")
         await on(pilot, "ChooseScreen")
 

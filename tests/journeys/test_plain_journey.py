@@ -20,7 +20,7 @@ def test_a_plain_talk_that_was_killed_goes_on_where_it_was(home: Path) -> None:
         terminal.kill()
     assert kept(home) == []
     with Terminal(home, *TALK, size=WIDE) as terminal:
-        terminal.until("You stopped in the middle, just now: Speaker and listener, about the bus.", "from 1 to 3.")
+        terminal.until("You stopped in the middle, just now: Speaker and listener, about the bus.", "from 1 to 4.")
         terminal.line("1")
         terminal.until("The talk is paused.", "Say it back.", "Type go to go on")
         terminal.line("go")

@@ -63,7 +63,7 @@ def test_a_talk_that_was_killed_in_a_turn_is_whole_in_the_log(home: Path) -> Non
         terminal.kill()
     assert kept(home) == []
     with Terminal(home, "safespace") as terminal:
-        terminal.until("You stopped in the middle, just now.", "Go on")
+        terminal.until("You stopped in the middle, just now: ", "Go on")
         terminal.press("g")
         terminal.until("PAUSED", TOPIC)
         terminal.press("space")

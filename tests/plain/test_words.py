@@ -17,9 +17,9 @@ from safespace_tui.domain.session.evolve import begun
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.view import View
+from safespace_tui.features.session_text.dates import ago
 from safespace_tui.features.talk.plain_commands import WORDS, Aside, is_answer, possible, understood, usual
 from safespace_tui.features.talk.plain_view import mark_words, time_words
-from safespace_tui.plain.dates import ago
 from safespace_tui.plain.milestones import MINUTE, crossed, marks, until_next
 from safespace_tui.plain.port import chosen_of
 from safespace_tui.plain.texts import MEANINGS

@@ -1,16 +1,23 @@
 """What do you need now, and who wants which support: asked before a talk."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
-from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
+from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.planning import LONGEST_MINUTES, Unplannable, plan
 from safespace_tui.features.choose import texts
-from safespace_tui.runtime.flow import Choice, Choose, Fetch, Flow, either
+from safespace_tui.plain import texts as plain_texts
+from safespace_tui.plain.port import chosen_of
+from safespace_tui.runtime.flow import Choice, Choose, Fetch, Flow, Say, Type, either
 from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
 BREAK: Final = "break"
@@ -70,3 +77,97 @@ def which_support(couple: Couple) -> Flow[LaunchOptions]:
     title = texts.WHICH.format(name=one_line(couple.name(who)))
     way = yield Choose(title, tuple(Choice(*one) for one in texts.WAYS), texts.WHICH_ABOUT)
     return LaunchOptions(format=way, first=who, skip_to="talk")
+
+
+# --- in lines, where no list can be looked at -----------------------------------------------------------------------
+
+
+def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Plan | None]:
+    """Asks for whatever the start leaves open: which talk, how long, and who begins.
+
+    Args:
+        ports: the shelf, the coin, the talks that are kept.
+        couple: who sit down.
+        start: what is known already.
+
+    Returns:
+        A plan; the one of a break, when they take that instead; None when there is no talk, or it cannot be planned.
+    """
+    formats = ports.shelf.formats()
+    if not start.format:
+        wish = yield from what_is_needed(formats, lambda: len(ports.store.heads()))
+        if wish == BREAK:
+            return BREAK_PLAN
+        if isinstance(wish, Suggestion):
+            start = dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
+    if not start.format and not formats:
+        yield Say("", texts.NO_FORMATS)
+        return None
+    if start.format:
+        fmt, minutes = ports.shelf.find(start.format), start.minutes
+    else:
+        fmt = yield from _format_of(formats)
+        minutes = yield from _minutes_of(fmt, ports)
+    try:
+        made = plan(fmt, ports.shelf.find, first=start.first or "a", minutes=minutes)
+    except Unplannable as why:
+        yield Say("", str(why))
+        return None
+    if start.first:
+        return made
+    first = yield from who_begins(couple, ports.toss)
+    return plan(fmt, ports.shelf.find, first=first, minutes=made.minutes)
+
+
+def _format_of(formats: Sequence[Format]) -> Flow[Format]:
+    """Says all the talks, and more about any of them, until one is chosen."""
+    titles = [one_line(fmt.title) for fmt in formats]
+    listed = (
+        texts.FORMAT_LINE.format(number=at, title=title, minutes=fmt.minutes, summary=one_line(fmt.summary))
+        for at, (title, fmt) in enumerate(zip(titles, formats, strict=True), 1)
+    )
+
+    def understood(typed: str) -> tuple[bool, Format]:
+        """Whether more about it is wanted, and which one."""
+        first, _, rest = typed.partition(" ")
+        more = first.casefold() == "more"
+        at = chosen_of(rest if more else typed, titles)
+        if at is None:
+            raise ValueError(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
+        return more, formats[at]
+
+    yield Say(texts.FORMATS, "\n".join(listed))
+    while True:
+        more, fmt = yield Type(texts.FORMATS_AGAIN.format(count=len(formats)), check=understood)
+        if not more:
+            chosen: Format = fmt
+            return chosen
+        said = ((texts.SUITS, fmt.when), (texts.SUITS_NOT, fmt.when_not), (texts.CREDITS, fmt.credits))
+        yield Say("", "\n".join(line.format(text=one_line(text)) for line, text in said if text))
+
+
+def _minutes_of(fmt: Format, ports: Ports) -> Flow[int | None]:
+    """Asks how long, until it is a length that this talk can have; None for the usual one."""
+    if not fmt.lengths:
+        yield Say("", texts.ONE_LENGTH.format(minutes=fmt.minutes))
+        return None
+
+    def fitting(typed: str) -> int:
+        if typed and not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(LONGEST_MINUTES))):
+            raise ValueError(texts.BAD_LENGTH.format(given=typed[:20]))
+        return plan(fmt, ports.shelf.find, first="a", minutes=int(typed) if typed else None).minutes
+
+    offered = texts.OFFERED.format(lengths=", ".join(map(str, fmt.lengths)))
+    minutes: int = yield Type(texts.HOW_LONG.format(usual=fmt.minutes, offered=offered), check=fitting)
+    return minutes
+
+
+def who_begins(couple: Couple, toss: Callable[[], Who]) -> Flow[Who]:
+    """Asks who begins; a coin may say so."""
+    choices = (*either(couple), Choice("toss", "c", texts.TOSS))
+    answer: Who | Literal["toss"] = yield Choose(texts.WHO_BEGINS, choices, usual="toss")
+    if answer != "toss":
+        return answer
+    who: Who = yield Fetch(toss)
+    yield Say("", texts.COIN_SAYS.format(name=one_line(couple.name(who))))
+    return who

@@ -1,4 +1,4 @@
-"""What do you need now: two questions, two suggestions, each with its reason; and who wants which support."""
+"""What do you need now, who wants which support, and the list of talks: on the screen and in lines."""
 
 from typing import Final
 
@@ -58,6 +58,22 @@ WAYS: Final = (
     ("be_there_help", "3", "Help me", "A hand with what is too much."),
 )
 """The id of a format, its key, what it is, and a word more."""
+
+# In lines.
+NO_FORMATS: Final = "There is no format to choose from; safespace formats says why."
+FORMATS: Final = "How do you want to talk? Type a number, or more and a number to hear about it."
+FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
+FORMAT_LINE: Final = "{number}. {title}, about {minutes} minutes. {summary}"
+SUITS: Final = "When it suits: {text}"
+SUITS_NOT: Final = "When it does not: {text}"
+CREDITS: Final = "Where it comes from: {text}"
+HOW_LONG: Final = "How many minutes? Enter is {usual}. {offered}"
+OFFERED: Final = "Other usual lengths: {lengths}."
+ONE_LENGTH: Final = "It takes about {minutes} minutes."
+BAD_LENGTH: Final = "“{given}” is no number of minutes; type digits, for example 20."
+WHO_BEGINS: Final = "Who begins? Enter tosses a coin."
+TOSS: Final = "Toss a coin"
+COIN_SAYS: Final = "The coin says {name}."
 
 
 def reason(need: Need, *, made_for_it: bool) -> str:

@@ -10,14 +10,16 @@ from msgspec.structs import replace as with_changed
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.proposals import named_boundaries
+from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
-from safespace_tui.features.choose.flow import which_support
+from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
-from safespace_tui.features.home.plain_start import ask_names, couple_asked, planned_with, taken_up
+from safespace_tui.features.home import texts as home_texts
+from safespace_tui.features.home.flow import Resumed, left_behind, names
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.writing.plain import LookingUp
@@ -67,7 +69,8 @@ def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
         StoreError: something cannot be read or kept, and nothing was begun.
         EOFError: nobody answers any more.
     """
-    sitting = taken_up(ports, lines) or _begun(ports, lines, start)
+    resumed = _resumed(ports, lines)
+    sitting = resumed.sitting or (_begun(ports, lines, start) if resumed.free else None)
     if sitting is not None:
         if sitting.session.only_break and sitting.session.state == "running":
             sitting.call_break()
@@ -99,7 +102,10 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
     """
     if minutes is not None:
         ports = replace(ports, settings=with_changed(ports.settings, break_minutes=minutes))
-    sitting = taken_up(ports, lines)
+    resumed = _resumed(ports, lines, into_break=True)
+    if resumed.sitting is None and not resumed.free:
+        return
+    sitting = resumed.sitting
     if sitting is None:
         couple = ports.settings.couple
         sitting = SessionRunner.begin(ports.clock, ports.draft, plan=BREAK_PLAN, couple=couple, uid=ports.new_uid())
@@ -108,10 +114,41 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
     Talk(sitting, lines, ports).run()
 
 
+def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Resumed:
+    """Asks what is to become of a talk that was stopped in the middle; one that is over is kept.
+
+    Raises:
+        StoreError: it cannot be read and is to be left as it is, or it cannot be kept.
+        EOFError: nobody answers any more.
+    """
+    resumed = converse(lines, lambda: left_behind(ports, into_break=into_break)) or Resumed(free=False)
+    if resumed.problem:
+        raise StoreError(resumed.problem)
+    if resumed.sitting is not None and resumed.sitting.session.over:
+        resumed.sitting.finish(ports.store)
+        lines.say(home_texts.KEPT_UNFINISHED if resumed.asked else home_texts.PUT_AWAY)
+        return Resumed(free=True)
+    if resumed.sitting is not None and resumed.sitting.session.state == "paused":
+        lines.say(texts.REOPENED)
+    return resumed
+
+
+def _introduced(ports: Ports, lines: Lines) -> Couple:
+    """The couple: as the settings know them, or else asked for and kept."""
+    if ports.settings.welcomed or ports.settings.couple != NOBODY_NAMED:
+        return ports.settings.couple
+    couple = converse(lines, names) or NOBODY_NAMED
+    try:
+        ports.save_settings(with_changed(ports.settings, couple=couple, welcomed=True))
+    except StoreError as why:
+        lines.say(one_line(str(why)))
+    return couple
+
+
 def _begun(ports: Ports, lines: Lines, start: LaunchOptions) -> SessionRunner | None:
-    couple = couple_asked(ports, lines)
+    couple = _introduced(ports, lines)
     converse(lines, lambda: look_at_what_is_due(ports))
-    plan = planned_with(ports, lines, couple, start)
+    plan = converse(lines, lambda: planned_talk(ports, couple, start))
     if plan is None:
         return None
     if plan.format != BREAK_FORMAT:
@@ -184,7 +221,7 @@ class _Home:
         return range(1, last + 1)
 
     def _names(self) -> None:
-        couple = ask_names(self._lines)
+        couple = converse(self._lines, names)
         if couple is None:
             return
         settings = with_changed(self._ports.settings, couple=couple, welcomed=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
@@ -55,3 +55,21 @@ def month_words(moment: str) -> str:
     """The month of a moment, like March 2026; nothing for what is none."""
     day = day_of(moment)
     return f"{MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def ago(then: str, now: dt.datetime) -> str:
+    """How long ago a moment was, in words; a moment that cannot be read, or that lies ahead, was just now.
+
+    Args:
+        then: ISO 8601 with offset.
+        now: with its offset.
+    """
+    try:
+        seconds = (now - dt.datetime.fromisoformat(then)).total_seconds()
+    except (ValueError, TypeError):
+        return "just now"
+    for size, word in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = int(seconds // size)
+            return f"{counted(count, word)} ago"
+    return "just now"

@@ -1,20 +1,26 @@
 """What is asked before a talk, without any screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from safespace_tui.domain.advice.suggestions import Suggestion
-from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
+from safespace_tui.domain.couple import Who, couple_of
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.choose import texts
-from safespace_tui.features.choose.flow import ALL, BREAK, what_is_needed, which_support
+from safespace_tui.features.choose.flow import ALL, BREAK, planned_talk, what_is_needed, which_support, who_begins
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.flow import Choose, Conversation, Fetch
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.resources import sessions_folder
 from safespace_tui.storage.ports import StoreError
+from tests.flows import answered, asked, heard, worked
+from tests.plain.people import Room
 
+COUPLE = couple_of("Anna", "Ben")
 FORMATS: tuple[Format, ...] = tuple(FormatLibrary(sessions_folder(), Path("/nowhere"), plan).formats())
 
 
@@ -77,3 +83,73 @@ def test_the_one_who_hurts_begins_and_chooses(way: str) -> None:
     talk.answer(way)
     assert talk.result is not None
     assert (talk.result.format, talk.result.first) == (way, "b")
+
+
+# --- in lines -------------------------------------------------------------------------------------------------------
+
+
+def test_a_talk_a_length_and_who_begins_are_asked_and_each_leads_back(tmp_path: Path) -> None:
+    ports = Room(tmp_path).ports
+    talk = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions()), ALL)
+    assert heard(talk).title == texts.FORMATS
+    answered(talk, "more 1")
+    assert "When it suits: " in heard(talk).text
+    with pytest.raises(ValueError, match="“77” is none of them"):
+        answered(talk, "77")
+    answered(talk, "speaker and listener")
+    for wrong, sentence in (("soon", "no number of minutes"), ("1", "at least"), ("999", "1 to 240 minutes")):
+        with pytest.raises(ValueError, match=sentence):
+            answered(talk, wrong)
+    answered(talk, "12")
+    assert talk.back()
+    answered(talk, "", "b")
+    assert talk.result is not None
+    assert (talk.result.format, talk.result.first) == ("speaker_listener", "b")
+
+
+def test_a_coin_says_who_begins_once() -> None:
+    tossed: list[str] = []
+
+    def toss() -> Who:
+        tossed.append("b")
+        return "b"
+
+    talk = worked(asked(lambda: who_begins(COUPLE, toss), "toss"))
+    assert heard(talk).text == "The coin says Ben."
+    assert (talk.result, tossed) == ("b", ["b"])
+
+
+def test_what_is_known_already_is_not_asked(tmp_path: Path) -> None:
+    ports = Room(tmp_path).ports
+    start = LaunchOptions(format="quick_check_in", first="b", minutes=10)
+    made = asked(lambda: planned_talk(ports, COUPLE, start)).result
+    assert made is not None
+    assert (made.format, made.first, made.minutes) == ("quick_check_in", "b", 10)
+    short = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions(format="quick_check_in", minutes=1)))
+    assert "at least" in heard(short).text
+    assert short.result is None
+
+
+def test_whoever_needs_a_break_gets_its_plan(tmp_path: Path) -> None:
+    ports = Room(tmp_path).ports
+    talk = worked(asked(lambda: planned_talk(ports, COUPLE, LaunchOptions()), "stirred", "half"))
+    assert answered(talk, BREAK).result is BREAK_PLAN
+
+
+def test_a_suggestion_is_planned_at_its_length(tmp_path: Path) -> None:
+    ports = Room(tmp_path).ports
+    talk = worked(asked(lambda: planned_talk(ports, COUPLE, LaunchOptions(first="a")), "decision", "half"))
+    made = answered(talk, "problem_solving").result
+    assert made is not None
+    assert (made.format, made.minutes) == ("problem_solving", 30)
+
+
+def test_without_any_talk_it_is_said(tmp_path: Path) -> None:
+    class Empty:
+        def formats(self) -> tuple[Format, ...]:
+            return ()
+
+    ports = replace(Room(tmp_path).ports, shelf=Empty())  # type: ignore[arg-type]  # it is asked for nothing else
+    talk = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions()), ALL)
+    assert heard(talk).text == texts.NO_FORMATS
+    assert talk.result is None

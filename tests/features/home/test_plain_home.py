@@ -8,6 +8,7 @@ from safespace_tui.demo import samples
 from safespace_tui.domain.couple import NOBODY_NAMED
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.settings import Settings
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.plain import texts
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -19,7 +20,7 @@ from tests.plain.people import Room
 
 def test_a_first_run_asks_for_names_and_keeps_them(tmp_path: Path) -> None:
     room = Room(tmp_path, Settings())
-    people = room.people("Anna", "anna", "Anna", "  שרה ", "", "4", "", "1")
+    people = room.people("Anna", "anna", "  שרה ", "", "4", "", "1")
     run(room.ports, people, LaunchOptions(skip_to="choose"))
     assert "Both names are “Anna”. Give two names that can be told apart." in people.heard
     assert "Welcome, Anna and שרה." in people.heard
@@ -34,7 +35,7 @@ def test_names_can_be_skipped(tmp_path: Path) -> None:
     room = Room(tmp_path, Settings())
     people = room.people("", "", "1", "", "2")
     run(room.ports, people, LaunchOptions(skip_to="choose"))
-    assert texts.NAMES_SKIPPED in people.heard
+    assert home_texts.NAMES_SKIPPED in people.heard
     assert room.saved[0].couple == NOBODY_NAMED
 
 
@@ -94,9 +95,9 @@ def test_a_draft_that_cannot_be_read_can_be_put_aside(tmp_path: Path) -> None:
     room = Room(tmp_path)
     broken = MemoryDraft([b"nonsense"])
     room.ports = type(room.ports)(**{**vars(room.ports), "draft": broken})
-    people = room.people("1", "")
+    people = room.people("2", "")
     run(room.ports, people, LaunchOptions(format="quick_check_in", skip_to="talk"))
-    assert any(line.startswith("It is kept aside: ") for line in people.heard)
+    assert f"{home_texts.SET_ASIDE}." in people.heard
     assert broken.find() is not None
 
 
@@ -105,5 +106,5 @@ def test_a_draft_that_cannot_be_read_can_be_left(tmp_path: Path) -> None:
     broken = MemoryDraft([b"nonsense"])
     room.ports = type(room.ports)(**{**vars(room.ports), "draft": broken})
     with pytest.raises(StoreError):
-        run(room.ports, room.people("2"), LaunchOptions(format="quick_check_in", skip_to="talk"))
+        run(room.ports, room.people("1"), LaunchOptions(format="quick_check_in", skip_to="talk"))
     assert broken.steps == [b"nonsense"]

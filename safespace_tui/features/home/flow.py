@@ -1,0 +1,122 @@
+"""What is asked before anything else: what becomes of a talk that was stopped in the middle, and both names."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from safespace_tui.domain.couple import Couple, couple_of
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.commands import Leave
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.state import Session
+from safespace_tui.features.home import texts
+from safespace_tui.features.session_text.dates import ago
+from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.storage.ports import StoreError, Unfinished
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """What became of a talk that was left behind, if there was one."""
+
+    free: bool
+    """Whether another talk can begin."""
+    sitting: SessionRunner | None = None
+    """The talk that goes on, or that is over and still has to be kept."""
+    asked: bool = False
+    """Whether somebody chose what became of it."""
+    problem: str = ""
+    """Why it stays where it is, where it cannot be read."""
+
+
+_UNASKED: Final = {"finished": "keep", "unfinished": "keep", "break": "go_on"}
+"""What needs no question: what is over is kept, and a break goes on until its agreed return."""
+
+
+def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Resumed]:
+    """Asks, if a talk was left behind. One that had come to its end needs no question: it is kept.
+
+    Args:
+        ports: what stands outside.
+        into_break: whether a break is wanted; a talk that waits is then not asked about, but has it.
+    """
+    try:
+        found: Unfinished | None = yield Fetch(ports.draft.find)
+        if found is None:
+            return Resumed(free=True)
+        session = replay(found.events)
+    except (StoreError, ValueError) as problem:
+        return (yield from _unreadable(ports, str(problem)))
+    asked = session.state not in _UNASKED and not into_break
+    answer = (yield from _wished(ports, found, session)) if asked else _UNASKED.get(session.state, "go_on")
+    if answer == "later":
+        return Resumed(free=False)
+    if answer == "discard":
+        return (yield from _discarded(ports))
+    try:
+        sitting = yield Do(lambda: _reopened(ports, found, keep=answer == "keep", into_break=into_break))
+    except (StoreError, ValueError) as problem:
+        return (yield from _unreadable(ports, str(problem)))
+    return Resumed(free=answer == "keep", sitting=sitting, asked=asked)
+
+
+def _reopened(ports: Ports, found: Unfinished, *, keep: bool, into_break: bool) -> SessionRunner:
+    sitting = SessionRunner.reopen(ports.clock, ports.draft, found)
+    if keep and not sitting.session.over:
+        sitting.do(Leave())
+    if into_break and sitting.session.state == "paused":
+        sitting.call_break()
+    return sitting
+
+
+def _wished(ports: Ports, found: Unfinished, session: Session) -> Flow[str]:
+    """What is wanted; discarding is asked once more."""
+    what = one_line(session.plan.title)
+    if topic := one_line(session.place.topic).rstrip("."):
+        what = texts.WITH_TOPIC.format(title=what, topic=topic)
+    title = texts.STOPPED.format(ago=ago(found.wall, ports.clock.wall()), what=what)
+    lost, cut = texts.STOPPED_LOST if found.lost else "", texts.STOPPED_CUT if found.cut else ""
+    about = "\n".join(line for line in (texts.STOPPED_ABOUT, lost, cut) if line)
+    while True:
+        answer: str = yield Choose(title, tuple(Choice(*one) for one in texts.STOPPED_CHOICES), about)
+        if answer != "discard":
+            return answer
+        sure = tuple(Choice(*one) for one in texts.DISCARD_CHOICES)
+        if (yield Choose(texts.DISCARD, sure, texts.DISCARD_ABOUT, usual="no")) == "yes":
+            return answer
+
+
+def _discarded(ports: Ports) -> Flow[Resumed]:
+    try:
+        yield Do(ports.draft.clear)
+    except StoreError as problem:
+        yield Say(texts.CANNOT_DISCARD, str(problem))
+        return Resumed(free=False)
+    yield Say(texts.DISCARDED, "")
+    return Resumed(free=True)
+
+
+def _unreadable(ports: Ports, problem: str) -> Flow[Resumed]:
+    """What cannot be read is moved out of the way, if that is wanted."""
+    answer = yield Choose(texts.CANNOT_READ, tuple(Choice(*one) for one in texts.UNREADABLE_CHOICES), problem)
+    if answer != "aside":
+        return Resumed(free=False, problem=problem)
+    try:
+        place = yield Do(ports.draft.set_aside)
+    except StoreError as worse:
+        yield Say(texts.CANNOT_READ, str(worse))
+        return Resumed(free=False, problem=str(worse))
+    yield Say(texts.SET_ASIDE, place)
+    return Resumed(free=True)
+
+
+def names() -> Flow[Couple | None]:
+    """Asks for two names until they can be told apart; None when the first one is skipped."""
+    first: str = yield Type(texts.NAME_ONE)
+    if not first:
+        yield Say("", texts.NAMES_SKIPPED)
+        return None
+    couple: Couple = yield Type(texts.NAME_OTHER, check=lambda typed: couple_of(first, typed))
+    yield Say("", texts.NAMES_KEPT.format(a=couple.name("a"), b=couple.name("b")))
+    return couple
