@@ -120,6 +120,7 @@ def test_a_version_that_only_damage_made_higher_is_damage_to_those_without_the_k
     assert answer.status == 1
     assert "private-2.log) are damaged too" in answer.err
     shutil.copytree(guarded.vault, tmp_path / "stick")
+    typing.will(I_AM_ANNA, ANNAS)
     answer = ask("restore", str(tmp_path / "stick"), "--yes")
     assert "private-2.log is damaged" in answer.err
 

@@ -214,7 +214,7 @@ def test_another_key_is_refused() -> None:
 def newer(first: bytes | bytearray) -> bytes:
     """The first bytes of a log as a newer version would write them."""
     plain = first[:8] + (2).to_bytes(2) + first[10:-16]
-    return plain + KEY.derive("header").mac(plain)
+    return bytes(plain) + KEY.derive("header").mac(plain)
 
 
 @pytest.mark.parametrize("bit", range(16))
