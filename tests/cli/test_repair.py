@@ -10,6 +10,7 @@ from safespace_tui.storage.access_port import Note
 from safespace_tui.storage.backup_check import LIST
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import Places, places_in
+from safespace_tui.storage.open_storage import open_home
 from tests.cli.answering import Answering
 from tests.cli.asking import Asking
 from tests.storage.reading import keep, kept
@@ -123,6 +124,60 @@ def test_a_version_that_only_damage_made_higher_is_damage_to_those_without_the_k
     typing.will(I_AM_ANNA, ANNAS)
     answer = ask("restore", str(tmp_path / "stick"), "--yes")
     assert "private-2.log is damaged" in answer.err
+
+
+def put_aside(home: Path, *, steps: int = 4) -> None:
+    """An unfinished talk was put aside, and there is none now."""
+    door = door_at(home)
+    door.open()
+    for step in happening("lost")[:steps]:
+        draft_of(door).append(step, WALL)
+    draft_of(door).set_aside()
+    door.close()
+
+
+def test_an_unfinished_talk_that_was_put_aside_comes_back(
+    ask: Asking, home: Path, places: Places, typing: Answering
+) -> None:
+    put_aside(home)
+    aside = places.vault / "draft.log.damaged-1"
+    hit(aside, aside.stat().st_size - 20)
+    before = aside.read_bytes()
+    typing.will(("Take it up again", "n"))
+    assert ask("repair").status == 2
+    typing.will(("Take it up again", "y"))
+    answer = ask("repair")
+    assert (answer.status, answer.err) == (0, "")
+    assert "draft.log.damaged-1 holds an unfinished talk" in answer.out
+    assert aside.read_bytes() == before
+    home_now = open_home(places)
+    assert home_now.door.open() == [], "nothing looks as if somebody had put an old copy there"
+    found = home_now.draft.find()
+    home_now.close()
+    assert found is not None
+    assert found.events == tuple(event for step in happening("lost")[:3] for event in step)
+    assert ask("repair").out.startswith("Nothing is damaged"), "what is there now is not offered again"
+
+
+def test_one_put_aside_waits_until_the_unfinished_talk_is_over(ask: Asking, home: Path, places: Places) -> None:
+    put_aside(home)
+    now = open_home(places)
+    now.draft.append(happening("now")[0], WALL)
+    now.close()
+    assert "another unfinished talk now" in ask("repair", "--yes").out
+    now = open_home(places)
+    found = now.draft.find()
+    assert found is not None
+    assert found.events == happening("now")[0]
+    now.draft.clear()
+    now.close()
+    assert "your unfinished talk again" in ask("repair", "--yes").out
+
+
+def test_one_put_aside_that_was_kept_after_all_is_not_offered(ask: Asking, home: Path, places: Places) -> None:
+    put_aside(home)
+    keep(home, record("lost"))
+    assert ask("repair").out.startswith("Nothing is damaged")
 
 
 @pytest.mark.usefixtures("guarded")

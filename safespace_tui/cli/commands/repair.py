@@ -13,9 +13,11 @@ from safespace_tui.cli.prompts import hidden, must_ask, must_mean, typed_passphr
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
+from safespace_tui.features.session_text.rows import when_words
 from safespace_tui.features.transfer.export.files import path_typed
 from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.backup_check import list_again
+from safespace_tui.storage.drafts_aside import draft_is_free, drafts_aside, take_back
 from safespace_tui.storage.open_storage import Home, setting_in
 from safespace_tui.storage.probe import look
 from safespace_tui.storage.restore import folder_at
@@ -52,7 +54,8 @@ def repair(home: Home, asked: argparse.Namespace) -> int:
         if not asked.yes:
             must_mean(texts.REPAIR)
         _repair(place, ways, folder)
-    elif not others:
+    put_aside = _put_aside(asked, place, look_only, ways)
+    if not found and not others and not put_aside:
         say(texts.NOTHING_DAMAGED)
     if backup is not None and list_again(folder):
         say(texts.LISTED_AGAIN)
@@ -82,6 +85,32 @@ def _repair(place: "Setting", ways: Ways, folder: Path) -> None:
             say(texts.REPAIRED.format(file=f"{name}.log", count=done.found.documents))
             if done.damaged is not None:
                 say(texts.DAMAGED_KEPT.format(path=done.damaged))
+
+
+def _put_aside(asked: argparse.Namespace, place: "Setting", look_only: "Setting", ways: Ways) -> bool:
+    """Offers unfinished talks that were put aside before; whether there are any."""
+    with refusals(place.folder):
+        found = drafts_aside(look_only, ways)
+        free = draft_is_free(look_only, ways)
+    for number, one in enumerate(found):
+        lost = texts.LOST.format(count=counted(one.lost, "entry", "entries"))
+        say(
+            texts.PUT_ASIDE.format(
+                file=one.path.name,
+                when=when_words(one.began),
+                count=counted(one.events, "entry", "entries"),
+                lost=lost if one.lost else texts.NO_LOSS,
+            )
+        )
+        if number or not free:
+            say(texts.NOT_NOW)
+            continue
+        if not asked.yes:
+            must_mean(texts.TAKE_BACK)
+        with refusals(place.folder):
+            take_back(place, ways, one)
+        say(texts.TAKEN_BACK)
+    return bool(found)
 
 
 def _plan(home: Home, name: str, damage: "Salvaged") -> str:

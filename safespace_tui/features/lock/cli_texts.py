@@ -57,6 +57,11 @@ REPAIR: Final = (
 )
 REPAIRED: Final = "{file}: saved, {count} in it."
 DAMAGED_KEPT: Final = "The damaged file is now {path}."
+PUT_ASIDE: Final = "{file} holds an unfinished talk of {when} that was put aside: {count}. {lost}"
+"""`NO_LOSS` or `LOST` is in it."""
+TAKE_BACK: Final = "Take it up again as your unfinished talk? The file that was put aside is kept."
+TAKEN_BACK: Final = "It is your unfinished talk again; `safespace talk` goes on with it, keeps it or deletes it."
+NOT_NOW: Final = "There is another unfinished talk now. Once that is over, `safespace repair` brings this one back."
 LISTED_AGAIN: Final = "The backup's list of checksums fits its files again."
 
 VERIFIED: Final = "All is as it was written: {talks}."

@@ -120,6 +120,27 @@ def repair_vault(place: Setting, ways: Ways) -> dict[str, Repaired]:
     return {name: repaired for name, repaired in found.items() if repaired is not None}
 
 
+def take_draft_back(place: Setting, ways: Ways, collected: Collected) -> None:
+    """Let what was collected from a copy of the draft take the place of the draft, which is empty.
+
+    Raises:
+        VaultError: it could not be done; nothing has changed.
+    """
+    path, key = log_path(place.folder, DRAFT), ways.keys[0].shared.derive(DRAFT)
+    saved = path.with_name(path.name + SALVAGED)
+    lock = take_lock(place.files, place.folder)
+    try:
+        write_salvaged(place.files, saved, key, collected.header, collected.records, padding=PADDING)
+        replace_missing(place.files, saved, path)
+    finally:
+        lock.release()
+
+
+def seen_last(place: Setting, vault: bytes, name: str, key: Secret) -> Position | None:
+    """What this computer saw last of a log."""
+    return Anchor(place.files, anchor_path(place.state_folder, vault, name), key, name).read()
+
+
 def _logs(ways: Ways) -> list[_Log]:
     names = [each.partner for each in ways.file.partners]
     shared = ways.keys[0].shared
@@ -151,7 +172,7 @@ def _repair(place: Setting, vault: bytes, log: _Log) -> Repaired | None:
 def _examined(place: Setting, vault: bytes, log: _Log) -> Collected | None:
     """What is whole in a damaged log; `None` when nothing is damaged."""
     path = log_path(place.folder, log.name)
-    seen = Anchor(place.files, anchor_path(place.state_folder, vault, log.name), log.key, log.name).read()
+    seen = seen_last(place, vault, log.name, log.key)
     try:
         _read(place.files, path, log, seen)
     except LogMissingError:
