@@ -6,6 +6,7 @@ the start are imported when they are opened.
 
 import asyncio
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -29,6 +30,7 @@ from safespace_tui.runtime.ports import Ports, Sounds
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
+from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.terminal_driver import driver_class
 from safespace_tui.ui.themes import THEMES, theme_name
 from safespace_tui.ui.too_small import fit
@@ -74,6 +76,12 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
             self.register_theme(theme)
         self.theme = theme_name(self.settings.theme, no_color=no_color)
         self.animation_level = "none"
+
+    def opener(self, place: Place) -> Callable[..., Any]:
+        """What makes a place's screen; loaded when it is first wanted."""
+        from safespace_tui.app.places import opener
+
+        return opener(place)
 
     @property
     def sounds(self) -> Sounds:
@@ -169,19 +177,15 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
             case "break":
                 await self._take_break()
             case "look_back":
-                from safespace_tui.features.history.list_screen import SessionListScreen
-
-                await self.push_screen_wait(SessionListScreen(self.ports))
+                await go(self, Place.PAST_SESSIONS, self.ports)
             case "private":
-                from safespace_tui.features.private.notes_screen import open_private
-
-                await open_private(self, self.ports, self.settings.couple)
+                await go(self, Place.PRIVATE_NOTES, self.ports, self.settings.couple)
             case "settings":
                 await self._set()
             case _:
                 from safespace_tui.app.navigation import way_to
 
-                await self.push_screen_wait(way_to(place, self.ports, self.settings.couple))
+                await self.push_screen_wait(way_to(self, place, self.ports, self.settings.couple))
         self.call_after_refresh(self.look_ahead)
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
@@ -219,21 +223,17 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def _hold(self, sitting: "SessionRunner", minutes: int | None = None) -> None:
         """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
-        from safespace_tui.features.breaks.screen import BreakScreen
         from safespace_tui.features.home.status import waits
-        from safespace_tui.features.talk.closing import ClosingScreen
-        from safespace_tui.features.talk.screen import TalkScreen
 
         settings = replace(self.settings, break_minutes=minutes) if minutes else self.settings
-        if not sitting.session.over:
-            if sitting.session.only_break:
-                await self.push_screen_wait(BreakScreen(sitting, self.ports, settings, self.mute))
-            else:
-                await self.push_screen_wait(TalkScreen(sitting, self.ports, settings, self.mute))
+        runs = not sitting.session.over
+        if runs:
+            place = Place.BREAK if sitting.session.only_break else Place.TALK
+            await go(self, place, sitting, self.ports, settings, self.mute)
             if sitting.session.over:
                 self.sounds.play("end")
         if sitting.session.over:
-            await self.push_screen_wait(ClosingScreen(sitting, self.ports))
+            await go(self, Place.CLOSING, sitting, self.ports)
         self._home.show(self.settings.couple, "" if sitting.session.over else waits(sitting, self.ports.clock))
 
     async def _take_break(self, minutes: int | None = None) -> None:
@@ -263,19 +263,15 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         """Asks for names: in the first run, or again when somebody wants to change them."""
         if not again and (self.settings.welcomed or self.ports.demo):
             return
-        from safespace_tui.features.home.welcome import WelcomeScreen
-
-        answered = await self.push_screen_wait(WelcomeScreen(self.settings, self.hear))
+        answered = await go(self, Place.WELCOME, self.settings, self.hear)
         problem = self.change(answered or replace(self.settings, welcomed=True))
         self._home.show(self.settings.couple, problem or self._home.notice)
         if not again:
             await self.guard.offer_passphrases()
 
     async def _set(self) -> None:
-        from safespace_tui.features.home.settings import SettingsScreen
-
         hear, ports = lambda: self.hear(self.settings), self.ports
-        while await self.push_screen_wait(SettingsScreen(self.settings, self.change, hear, ports)):
+        while await go(self, Place.SETTINGS, self.settings, self.change, hear, ports):
             await self._introduce(again=True)
 
     def change(self, settings: Settings) -> str:

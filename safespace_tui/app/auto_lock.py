@@ -29,12 +29,12 @@ from safespace_tui.runtime.clock import GAP
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import LeftOnce
+from safespace_tui.ui.base_screen import LeftOnce, OpenScreen, Veil
 from safespace_tui.ui.terminal_driver import wipe
 
 if TYPE_CHECKING:
     from safespace_tui.features.lock.unlock import Entered
-    from safespace_tui.runtime.session_runner import SessionRunner
+    from safespace_tui.runtime.session_port import RunningSession
 
 BEAT: Final = 5
 """Seconds between two looks at the clock: often enough to notice a sleep, and rare enough to cost nothing."""
@@ -104,7 +104,7 @@ class AutoLock:
         if slept and self._may_lock:
             self.lock()
             return True
-        if isinstance(event, Key) and event.key in _LOCK and (self._may_lock or not self._top("CoverScreen")):
+        if isinstance(event, Key) and event.key in _LOCK and (self._may_lock or not self._veiled(Veil.COVER)):
             self.lock()
             return True
         if isinstance(event, Key) and event.key in _HIDE:
@@ -136,7 +136,7 @@ class AutoLock:
         sitting = self._sitting
         if not self._may_lock or sitting is None or not _clock_runs(sitting, patience):
             self.lock()
-        elif not self._top("CoverScreen"):
+        elif not self._veiled(Veil.COVER):
             self.cover()
 
     @property
@@ -145,14 +145,13 @@ class AutoLock:
         return door is not None and door.guarded and not door.locked
 
     @property
-    def _sitting(self) -> "SessionRunner | None":
-        from safespace_tui.runtime.session_runner import SessionRunner
+    def _sitting(self) -> "RunningSession | None":
+        ours = (screen for screen in reversed(self._app.screen_stack) if isinstance(screen, OpenScreen))
+        return next((screen.held_session for screen in ours if screen.held_session is not None), None)
 
-        found = (getattr(screen, "sitting", None) for screen in reversed(self._app.screen_stack))
-        return next((sitting for sitting in found if isinstance(sitting, SessionRunner)), None)
-
-    def _top(self, name: str) -> bool:
-        return type(self._app.screen).__name__ == name
+    def _veiled(self, why: Veil) -> bool:
+        top = self._app.screen
+        return isinstance(top, OpenScreen) and top.VEIL is why
 
     # --- locking, covering, hiding --------------------------------------------------------------------------------
 
@@ -178,7 +177,7 @@ class AutoLock:
     def _shut(self) -> None:
         """Pauses, closes what shows things that were kept, and locks."""
         self._close_what_leaves()
-        if self._top("CoverScreen"):
+        if self._veiled(Veil.COVER):
             self._app.screen.dismiss(None)
         self._pause()
         if self._door is not None:
@@ -188,7 +187,7 @@ class AutoLock:
         """Leaves only the time on the screen."""
         from safespace_tui.features.lock.cover import CoverScreen
 
-        if self._top("CoverScreen") or self._top("HideScreen"):
+        if self._veiled(Veil.COVER) or self._veiled(Veil.HIDE):
             return
         with self._under_the_size():
             self._close_what_leaves()
@@ -199,7 +198,7 @@ class AutoLock:
         from safespace_tui.features.lock.cover import HideScreen
         from safespace_tui.features.lock.unlock import UnlockScreen
 
-        if self._top("HideScreen"):
+        if self._veiled(Veil.HIDE):
             return
         wipe(self._app)
         if self._may_lock:
@@ -211,7 +210,7 @@ class AutoLock:
         for screen in self._app.screen_stack:
             if isinstance(screen, UnlockScreen):
                 screen.stay_locked()
-        if self._top("TooSmallScreen"):
+        if self._veiled(Veil.SIZE):
             self._app.pop_screen()
         self._app.push_screen(HideScreen(self._clock), lambda _: self._fit())
 
@@ -283,7 +282,7 @@ class AutoLock:
         return texts.MINUTES_LEFT.format(minutes=minutes) if minutes > 1 else texts.MINUTE_LEFT
 
 
-def _clock_runs(sitting: "SessionRunner", patience: int) -> bool:
+def _clock_runs(sitting: "RunningSession", patience: int) -> bool:
     """Whether a clock runs that people may well sit in front of without touching anything."""
     view = sitting.view()
     return view.state == "running" and view.left is not None and view.planned is not None and view.left > -patience

@@ -14,23 +14,21 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.dialog import tell
 from safespace_tui.ui.flow_driver import converse
+from safespace_tui.ui.navigation import Place, page
 
 
-def way_to(place: str, ports: Ports, couple: Couple) -> Screen[None]:
+def way_to(app: App[None], place: str, ports: Ports, couple: Couple) -> Screen[None]:
     """The screen of a place; of one that has none, the help.
 
     Args:
+        app: the program.
         place: as home names it.
         ports: what stands outside.
         couple: who they are.
     """
     if place == "charter":
-        from safespace_tui.features.charter.screen import CharterScreen
-
-        return CharterScreen(ports, couple)
-    from safespace_tui.ui.help_screen import HelpScreen
-
-    return HelpScreen(keys.HOME, texts.NOT_TALKING)
+        return page(app, Place.CHARTER, ports, couple)
+    return page(app, Place.HELP, keys.HOME, texts.NOT_TALKING)
 
 
 async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Plan | None:

@@ -199,7 +199,9 @@ def _step(record: "Readable") -> _Step:
 
 def latest(events: "Sequence[Event]") -> int:
     """The last moment that events speak of, in milliseconds."""
-    return max(max(event.at, getattr(event, "until", 0)) for event in events)
+    from safespace_tui.domain.session.events import last_moment
+
+    return max(map(last_moment, events))
 
 
 def check_order(before: int, events: "Sequence[Event]", where: str) -> None:

@@ -1,15 +1,30 @@
-"""What every screen of ours is: left once, and painted anew only where it changed."""
+"""What every screen of ours is: left once, painted anew only where it changed, and open about itself.
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+A screen declares what others have to know of it: its keys, its help, what it is left with, whether it may stay when the
+program is locked. Nobody looks for such things by name.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Static
+
+from safespace_tui.ui.bindings import bindings
+from safespace_tui.ui.keys import Key
+from safespace_tui.ui.navigation import Place, page
+from safespace_tui.ui.open_modal import open_over
 
 Result = TypeVar("Result")
 
 if TYPE_CHECKING:
+    from safespace_tui.runtime.session_port import RunningSession
+
     _Left = Screen
 else:  # beside `Screen`, not below it, so that `ModalScreen` can be left once as well
     _Left = Generic
@@ -70,17 +85,79 @@ class LeftOnce(_Left[Result]):
         self.dismiss()  # not awaited: a screen cannot wait for its own end
 
 
+class Veil(StrEnum):
+    """Why a screen lies over whatever is shown, and shows nothing of it."""
+
+    COVER = "cover"
+    """Only the time is left."""
+    HIDE = "hide"
+    """It could be anybody's."""
+    SIZE = "size"
+    """The window is too small."""
+
+
+class OpenScreen(LeftOnce[Result]):
+    """A screen that declares what others have to know of it, and does with it what every screen does."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    """Its row of the table of keys: what it binds, and what its help shows."""
+    HELP: ClassVar[str] = ""
+    """A sentence over the keys in its help."""
+    LEFT_WITH: ClassVar[Any] = None
+    """What going back leaves it with."""
+    VEIL: ClassVar[Veil | None] = None
+    """What it veils the others for, if that is what it is for."""
+    FITS_ANYWHERE: ClassVar[bool] = False
+    """Whether a window that is too small may still show it."""
+    CLOSED_BY_BREAK: ClassVar[bool] = False
+    """Whether it holds nothing that could be lost, so that the key for a break closes it over a talk."""
+
+    def __init_subclass__(cls, **how: bool) -> None:
+        """Binds the keys that are declared."""
+        if "KEYS" in vars(cls):
+            declared: list[BindingType] = bindings(cls.KEYS)
+            cls.BINDINGS = declared
+        super().__init_subclass__(**how)
+
+    @property
+    def held_session(self) -> "RunningSession | None":
+        """The running session that it shows, if it shows one."""
+        return None
+
+    @property
+    def break_caller(self) -> Callable[[], None] | None:
+        """What begins a break here; None where there is nothing to take one from."""
+        return None
+
+    def tell_state(self, sentence: str) -> None:
+        """Says something in the line of state; nothing when the screen has gone meanwhile.
+
+        Args:
+            sentence: what to say; empty to say nothing any more.
+        """
+        for line in self.query("#state").results(Static):
+            line.update(sentence)
+
+    def action_help(self) -> None:
+        """Its keys, over it."""
+        open_over(self, page(self.app, Place.HELP, self.KEYS, self.HELP))
+
+    def action_back(self) -> None:
+        """Back to whoever opened it."""
+        self.dismiss(self.LEFT_WITH)
+
+
 # Textual's own takes every move of the focus for a reason to paint all that is on the screen, twice as long a work as
 # the rest of a key. Widgets that look another way with the focus paint themselves anew when they get or lose it.
 
 
-class BaseScreen(LeftOnce[Result], Screen[Result]):
-    """A screen that is left once, and not painted anew as a whole when the focus moves."""
+class BaseScreen(OpenScreen[Result], Screen[Result]):
+    """A whole page; not painted anew as a whole when the focus moves."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
 
-class BaseModalScreen(LeftOnce[Result], ModalScreen[Result]):
+class BaseModalScreen(OpenScreen[Result], ModalScreen[Result]):
     """The same over another screen, which shows through."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -23,6 +23,7 @@ MANY: Final = 5
 class Dialog(BaseModalScreen[str]):
     """Asks; the first answer is the harmless one, and Escape or q gives it too."""
 
+    CLOSED_BY_BREAK = True
     AUTO_FOCUS = "Choice"
 
     def __init__(self, title: str, about: str, options: Sequence[DialogOption], *, escape: str = "") -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.events import Key as KeyPress
 from textual.widgets import Static
@@ -17,7 +16,6 @@ from safespace_tui.runtime.flow import Choice as Answer
 from safespace_tui.runtime.flow import Choose, Conversation, Flow, Say, Scale, Secret, Type, carry_out
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.keys import Key
@@ -35,7 +33,7 @@ class FlowScreen(BaseScreen[Result | None]):
     What is typed unseen is never drawn, and is forgotten when another screen comes over it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE)
+    KEYS = keys.PAGE
     AUTO_FOCUS = ""  # what is asked has the focus
     ALLOW_SELECT = False
     LEAVES_PROGRAM: ClassVar[bool] = False

@@ -17,6 +17,7 @@ from safespace_tui.ui.widgets.key_table import KeyTable
 class HelpScreen(BaseModalScreen[None]):
     """Closed by the key that opened it, and by all that leave or go on."""
 
+    CLOSED_BY_BREAK = True
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,space,question_mark,f1,ctrl+q,ctrl+c", "close", "close")]
 

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.widgets import Input, Static
 
 from safespace_tui.ui import texts
-from safespace_tui.ui.base_screen import BaseModalScreen, BaseScreen
+from safespace_tui.ui.base_screen import BaseModalScreen, BaseScreen, OpenScreen, Veil
 from safespace_tui.ui.break_key import CALL
 from safespace_tui.ui.keys import is_written
 from safespace_tui.ui.text_prompt import TextPrompt
@@ -36,6 +36,7 @@ class TooSmallScreen(BaseScreen[None]):
     """
 
     leaves_on_lock = False  # it covers by itself
+    VEIL = Veil.SIZE
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q,ctrl+c", "app.quit", "quit")]
 
     def compose(self) -> ComposeResult:
@@ -51,7 +52,10 @@ class TooSmallScreen(BaseScreen[None]):
     def on_key(self, event: Key) -> None:
         """A break; a letter calls none while somebody writes below."""
         below = _talk_below(self)
-        if below is None or event.key not in CALL or (is_written(event.key) and _writes(self.app)):
+        call_break = None if below is None else below.break_caller
+        if below is None or call_break is None or event.key not in CALL:
+            return
+        if is_written(event.key) and _writes(self.app):
             return
         event.stop()
         event.prevent_default()
@@ -60,12 +64,13 @@ class TooSmallScreen(BaseScreen[None]):
         told = _close_all_over(app, below)
         app.push_screen(TooSmallScreen())
         if not told:
-            below.action_call_break()  # what it opens waits for room, because the talk is covered again
+            call_break()  # what it opens waits for room, because the talk is covered again
 
     def look(self) -> None:
         """Says what can be done."""
         below = _talk_below(self)
-        resting = below is not None and below.sitting.session.state == "break"
+        session = None if below is None else below.held_session
+        resting = session is not None and session.session.state == "break"
         ways = (texts.SMALL_BREAK,) if below is not None and not resting else ()
         self._say("#title", texts.BREAK_TOO_SMALL if resting else texts.TOO_SMALL)
         self._say("#ways", "  ".join((*ways, *texts.SMALL_WAYS)))
@@ -76,17 +81,17 @@ class TooSmallScreen(BaseScreen[None]):
             shown.update(words)
 
 
-def _talk_below(small: TooSmallScreen) -> Any:
+def _talk_below(small: TooSmallScreen) -> OpenScreen[Any] | None:
     """The talk that the screen covers, also with a question over it; None where there is none, or it is locked."""
     for screen in reversed(small.app.screen_stack):
-        if hasattr(screen, "action_call_break"):
+        if isinstance(screen, OpenScreen) and screen.break_caller is not None:
             return screen
         if screen is not small and not isinstance(screen, BaseModalScreen):
             break
     return None
 
 
-def _close_all_over(app: App[Any], talk: Any) -> bool:
+def _close_all_over(app: App[Any], talk: OpenScreen[Any]) -> bool:
     """Closes what stands over the talk, and keeps what was being written there; whether the talk knows of the break."""
     stack = app.screen_stack
     for over in reversed(stack[stack.index(talk) + 1 :]):
@@ -118,7 +123,7 @@ def fit(app: App[Any], size: Size, room: asyncio.Event) -> None:
     covered = isinstance(app.screen, TooSmallScreen)
     if too_small(size):
         room.clear()
-        if not covered and not getattr(app.screen, "FITS_ANYWHERE", False):
+        if not covered and not (isinstance(app.screen, OpenScreen) and app.screen.FITS_ANYWHERE):
             app.push_screen(TooSmallScreen())
         return
     room.set()

@@ -36,6 +36,6 @@ async def test_a_move_of_the_focus_paints_what_it_left_and_what_it_came_to(
 
 
 def test_every_screen_is_still() -> None:
-    loud = re.compile(r"class (\w+)\((?:LeftOnce\[Result\], )?(?:Modal)?Screen\[")
+    loud = re.compile(r"class (\w+)\((?:OpenScreen\[Result\], )?(?:Modal)?Screen\[")
     found = [name for path in sorted(PACKAGE.rglob("*.py")) for name in loud.findall(path.read_text("utf-8"))]
     assert found == ["BaseScreen", "BaseModalScreen"]

@@ -6,7 +6,7 @@ import msgspec
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT, Break
 from safespace_tui.domain.couple import Anyone, Couple, Who
-from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.session.events import Event, last_moment
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot, StepTexts
 
 State = Literal["running", "paused", "break", "finished", "unfinished"]
@@ -93,8 +93,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def last_at(self) -> int:
         """When the last thing happened, on the session's clock."""
-        event = self.log[-1]
-        return max(event.at, getattr(event, "until", 0))
+        return last_moment(self.log[-1])
 
     @property
     def slot(self) -> Slot:

@@ -7,6 +7,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import GiveNumber
 from safespace_tui.domain.settings import Body, Settings
 from safespace_tui.features.breaks import texts
+from safespace_tui.features.breaks.pulse_screen import PulseScreen
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.dialog import Dialog
 
@@ -23,8 +24,6 @@ async def count_pulse(app: App[None], clock: Clock, couple: Couple, settings: Se
     Returns:
         What keeps it, or None when it is to be kept for nobody or could not be counted.
     """
-    from safespace_tui.features.breaks.exercise_screen import PulseScreen
-
     options = [(who, str(number), one_line(couple.name(who)), "") for number, who in enumerate(BOTH, 1)]
     about = Dialog(texts.PULSE, texts.PULSE_ABOUT, [*options, texts.PULSE_NOBODY, texts.PULSE_BACK], escape="back")
     answer = await app.push_screen_wait(about)

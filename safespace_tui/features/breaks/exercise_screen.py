@@ -1,12 +1,10 @@
 """One exercise of a break, and the count of a pulse: for one person, with nothing to achieve."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,7 +17,6 @@ from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Sounds
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -34,7 +31,7 @@ LONGEST_BEAT = 5_000
 class ExerciseScreen(BaseScreen[None]):
     """An exercise; left at any moment, and nothing of it is kept."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CALMING)
+    KEYS = keys.CALMING
     AUTO_FOCUS = ""
 
     def __init__(

@@ -1,9 +1,6 @@
 """A pulse, counted by pressing a key with each beat. It is shown to the one who taps, and judged by nobody."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -12,7 +9,6 @@ from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import large
 
@@ -20,7 +16,7 @@ from safespace_tui.ui.widgets.letters import large
 class PulseScreen(BaseModalScreen[int | None]):
     """Gives back beats a minute, or None when nobody wanted to know."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PULSE)
+    KEYS = keys.PULSE
 
     def __init__(self, clock: Clock, *, resting: int | None = None, athletic: bool = False) -> None:
         """The screen.

@@ -1,11 +1,10 @@
 """The break: a time to be back, something to calm down with, and each asked alone whether to go on."""
 
 import datetime as dt
-from typing import ClassVar, Final
+from typing import Final
 
 from msgspec.structs import replace
 from textual import work
-from textual.binding import BindingType
 from textual.events import Key
 
 from safespace_tui.domain.breaks.state import LONGEST_BREAK
@@ -23,8 +22,7 @@ from safespace_tui.features.session_text import texts as past
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.navigation import Place, go, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
 
@@ -38,7 +36,7 @@ LEAST: Final = 20
 class BreakScreen(TimedBreakScreen):
     """One break, from the call to the end."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CALM)
+    KEYS = keys.CALM
     AUTO_FOCUS = ""
 
     # --- answers ------------------------------------------------------------------------------------------------
@@ -233,23 +231,19 @@ class BreakScreen(TimedBreakScreen):
         """To the first screen; the break goes on."""
         self.leave("left")
 
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.CALM))
-
     # --- what might help ----------------------------------------------------------------------------------------
 
     def soothe(self, name: str) -> None:
         """Opens an exercise."""
-        from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
-
         chosen = next((calming for calming in self.ports.shelf.calmings() if calming.id == name), None)
         if chosen is None:
             return
         sounds = self.ports.sounds(self.settings, self.app.bell)
         open_over(
             self,
-            ExerciseScreen(
+            page(
+                self.app,
+                Place.EXERCISE,
                 chosen,
                 self.ports.clock,
                 sounds,
@@ -266,17 +260,14 @@ class BreakScreen(TimedBreakScreen):
     @work(exclusive=True, group="over")
     async def action_private(self) -> None:
         """Somebody's private notes, over the break."""
-        from safespace_tui.features.private.notes_screen import open_private
-
         session = self.sitting.session
         if self.app.screen is self:
-            await open_private(self.app, self.ports, session.couple, about=session.uid)
+            await go(self.app, Place.PRIVATE_NOTES, self.ports, session.couple, about=session.uid)
 
     @work(exclusive=True, group="over")
     async def action_pulse(self) -> None:
         """Counts a pulse, for one of them alone."""
-        from safespace_tui.features.breaks.break_pulse import count_pulse
-
-        command = await count_pulse(self.app, self.ports.clock, self.sitting.session.couple, self.settings)
+        couple = self.sitting.session.couple
+        command = await go(self.app, Place.PULSE, self.ports.clock, couple, self.settings)
         if command is not None and self.sitting.session.state == "break":
             self._do(command)

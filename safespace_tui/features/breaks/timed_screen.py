@@ -67,6 +67,11 @@ class TimedBreakScreen(BaseScreen[Left]):
         yield CalmFace()
 
     @property
+    def held_session(self) -> RunningSession:
+        """The session that runs."""
+        return self.sitting
+
+    @property
     def face(self) -> CalmFace:
         """What is seen."""
         return self.query_one(CalmFace)

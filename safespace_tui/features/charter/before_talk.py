@@ -1,10 +1,8 @@
 """What stands between the two, before each talk; one key goes on."""
 
 import asyncio
-from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -16,9 +14,6 @@ from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 CharterSections = list[tuple[str, list[str]]]
@@ -45,7 +40,8 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
 class BeforeTalkScreen(BaseScreen[bool]):
     """Dismissed with whether the talk begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.BEFORE_TALK)
+    KEYS = keys_charter.BEFORE_TALK
+    LEFT_WITH = False
     AUTO_FOCUS = "#kept"
 
     def __init__(self, lines: CharterSections) -> None:
@@ -69,11 +65,3 @@ class BeforeTalkScreen(BaseScreen[bool]):
     def action_go_on(self) -> None:
         """To the talk."""
         self.dismiss(True)  # noqa: FBT003 - the screen's result
-
-    def action_back(self) -> None:
-        """Home."""
-        self.dismiss(False)  # noqa: FBT003 - the screen's result
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_charter.BEFORE_TALK))

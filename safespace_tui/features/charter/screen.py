@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -26,9 +24,7 @@ from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -39,7 +35,7 @@ _SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")
 class CharterScreen(BaseScreen[None]):
     """Everything that stands or is being talked about, by kind; what is marked is told below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.CHARTER)
+    KEYS = keys_charter.CHARTER
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, ports: Ports, couple: Couple) -> None:
@@ -121,7 +117,7 @@ class CharterScreen(BaseScreen[None]):
         return self._service.charter.entry(option.id) if option and option.id else None
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#state", Static).update(sentence)
+        self.tell_state(sentence)
 
     def on_option_list_option_highlighted(self) -> None:
         """Another one is looked at."""
@@ -212,11 +208,3 @@ class CharterScreen(BaseScreen[None]):
     def action_versions(self) -> None:
         """The earlier versions."""
         open_over(self, VersionsScreen(self._service.charter, self._couple))
-
-    def action_back(self) -> None:
-        """Back."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_charter.CHARTER))

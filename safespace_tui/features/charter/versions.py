@@ -1,9 +1,6 @@
 """The charter as it was after each change."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -14,16 +11,13 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
 class VersionsScreen(BaseScreen[None]):
     """What changed, above; what stood after it, below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.VERSIONS)
+    KEYS = keys_charter.VERSIONS
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, charter: Charter, couple: Couple) -> None:
@@ -62,11 +56,3 @@ class VersionsScreen(BaseScreen[None]):
     def action_read_back(self) -> None:
         """Further up."""
         self._scroll(-5)
-
-    def action_back(self) -> None:
-        """Back to the charter."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_charter.VERSIONS))

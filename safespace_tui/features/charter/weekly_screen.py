@@ -3,12 +3,11 @@
 import asyncio
 import datetime as dt
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -25,9 +24,6 @@ from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 USUAL: Final = "weekly_hour"
@@ -38,7 +34,7 @@ STEP: Final = 15
 class WeeklyScreen(BaseScreen[None]):
     """Five rows that go round with the arrows; nothing is kept before Enter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_charter.PLAN)
+    KEYS = keys_charter.PLAN
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, ports: Ports, agreeing: CharterService) -> None:
@@ -83,7 +79,7 @@ class WeeklyScreen(BaseScreen[None]):
         for number, row in enumerate(texts.ROWS):
             rows.replace_option_prompt_at_index(number, self._row(row))
         self.query_one("#next", Static).update(texts.NEXT.format(when=self._when().rstrip(".")))
-        self.query_one("#state", Static).update(state)
+        self.tell_state(state)
 
     def _start(self) -> dt.datetime:
         return weeks(self._plan, self._ports.clock.wall().replace(tzinfo=None)).start
@@ -139,14 +135,6 @@ class WeeklyScreen(BaseScreen[None]):
             self._look(str(problem))
         else:
             self._look(texts.CALENDAR.format(path=path))
-
-    def action_back(self) -> None:
-        """Back; what was not kept is as before."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_charter.PLAN))
 
 
 def usual(formats: Sequence[Format]) -> Rhythm:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -18,9 +16,6 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import Store
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
@@ -37,7 +32,7 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
     """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
 
     leaves_on_lock = False  # it shows nothing that was kept
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CHOOSE)
+    KEYS = keys.CHOOSE
     AUTO_FOCUS = "OptionList"
 
     def __init__(
@@ -194,11 +189,3 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         if wanted is not None:
             fmt = self._formats[self._place(wanted.format or "")]
             self.dismiss(Chosen(fmt, fmt.minutes, wanted.first or self._first))
-
-    def action_back(self) -> None:
-        """Back without a talk."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.CHOOSE))

@@ -2,13 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from safespace_tui.domain.history.annotate import Unfit, annotated
@@ -24,10 +22,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
@@ -39,7 +34,7 @@ _NOON = dt.time(12)
 class AgreementsScreen(BaseScreen[bool]):
     """One line each; gives back whether anything was said about one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.AGREEMENTS)
+    KEYS = keys_past.AGREEMENTS
     AUTO_FOCUS = "LongList"
 
     def __init__(self, ports: Ports, *, only: str = "") -> None:
@@ -104,7 +99,7 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
-            self.query_one("#state", Static).update(sentence)
+            self.tell_state(sentence)
 
     # --- what became of one -------------------------------------------------------------------------------------
 
@@ -192,7 +187,3 @@ class AgreementsScreen(BaseScreen[bool]):
     def action_back(self) -> None:
         """Back."""
         self.dismiss(self._changed)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_past.AGREEMENTS))

@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from safespace_tui.features.history import keys as keys_past
@@ -13,9 +11,6 @@ from safespace_tui.features.history import statistics_texts as texts
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.heat_map import HeatMap
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -25,7 +20,8 @@ _SHOWN = ("read", "month", "back", "help")
 class CalendarScreen(BaseScreen[str]):
     """Gives back what to look for, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.DAYS)
+    KEYS = keys_past.DAYS
+    LEFT_WITH = ""
     AUTO_FOCUS = "HeatMap"
 
     def __init__(self, counts: Mapping[dt.date, int], today: dt.date) -> None:
@@ -53,7 +49,7 @@ class CalendarScreen(BaseScreen[str]):
         self.query_one("#title", Static).update(texts.YEAR.format(year=day.year, talks=past.talks(of_year)))
         count = past.talks(self._counts.get(day, 0))
         words = texts.DAY.format(day=date_words(day.isoformat()), talks=count)
-        self.query_one("#state", Static).update(f"{words}\n{texts.DAYS_HOW}")
+        self.tell_state(f"{words}\n{texts.DAYS_HOW}")
 
     def action_up(self) -> None:
         """The day before."""
@@ -78,11 +74,3 @@ class CalendarScreen(BaseScreen[str]):
     def action_month(self) -> None:
         """That month's talks."""
         self.dismiss(f"in:{self.query_one(HeatMap).marked.isoformat()[:7]}")
-
-    def action_back(self) -> None:
-        """Back without a day."""
-        self.dismiss("")
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_past.DAYS))

@@ -2,11 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -31,9 +29,8 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.navigation import Place, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -47,7 +44,7 @@ _SHOWN = ("replay", "note", "tag", "back", "help")
 class SessionDetailScreen(BaseScreen[bool]):
     """What was kept of it, under headings; gives back whether anything was added to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.PAST_SESSION)
+    KEYS = keys_past.PAST_SESSION
     AUTO_FOCUS = "#kept"
 
     def __init__(
@@ -239,24 +236,18 @@ class SessionDetailScreen(BaseScreen[bool]):
     def action_replay(self) -> None:
         """Step by step."""
         if self._record is not None:
-            from safespace_tui.features.history.replay_screen import ReplayScreen
-
-            open_over(self, ReplayScreen(self._record, self._ports.clock))
+            open_over(self, page(self.app, Place.REPLAY, self._record, self._ports.clock))
 
     def action_take_along(self) -> None:
         """Into a file."""
         if self._record is not None:
-            from safespace_tui.features.transfer.export_screen import ExportScreen
-
-            open_over(self, ExportScreen(self._ports, [self._uid]))
+            open_over(self, page(self.app, Place.EXPORT, self._ports, [self._uid]))
 
     def action_agreements(self) -> None:
         """What became of them."""
         if self._record is None or not self._record.head.agreements:
             return
-        from safespace_tui.features.history.agreements_screen import AgreementsScreen
-
-        open_over(self, AgreementsScreen(self._ports, only=self._uid), self._looked)
+        open_over(self, page(self.app, Place.AGREEMENTS, self._ports, only=self._uid), self._looked)
 
     def _looked(self, changed: bool | None) -> None:  # noqa: FBT001 - what the screen was dismissed with
         if changed:
@@ -266,7 +257,3 @@ class SessionDetailScreen(BaseScreen[bool]):
     def action_back(self) -> None:
         """Back to the list."""
         self.dismiss(self._changed)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_past.PAST_SESSION))

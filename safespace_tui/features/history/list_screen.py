@@ -1,11 +1,9 @@
 """The past talks, newest first, and what is looked for among them."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -21,8 +19,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.navigation import Place, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
@@ -37,7 +34,8 @@ _FINDING = ("done", "clear", "help")
 class SessionListScreen(BaseScreen[None]):
     """A list of any length; the store is read in a thread, and only what is seen is made."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REVIEW)
+    KEYS = keys_past.REVIEW
+    HELP = review.FIND_HINT
     AUTO_FOCUS = "LongList"
 
     def __init__(self, ports: Ports) -> None:
@@ -100,7 +98,7 @@ class SessionListScreen(BaseScreen[None]):
 
     def _state(self, sentence: str) -> None:
         if self.is_attached:
-            self.query_one("#state", Static).update(sentence)
+            self.tell_state(sentence)
 
     # --- looking for something ----------------------------------------------------------------------------------
 
@@ -235,30 +233,23 @@ class SessionListScreen(BaseScreen[None]):
 
     def action_agreements(self) -> None:
         """All that still holds."""
-        from safespace_tui.features.history.agreements_screen import AgreementsScreen
-
-        open_over(self, AgreementsScreen(self._ports), self._back_from)
+        open_over(self, page(self.app, Place.AGREEMENTS, self._ports), self._back_from)
 
     def action_take_along(self) -> None:
         """Into a file: what is listed."""
         if self._found:
-            from safespace_tui.features.transfer.export_screen import ExportScreen
-
-            open_over(self, ExportScreen(self._ports, [head.uid for head in reversed(self._found)]))
+            uids = [head.uid for head in reversed(self._found)]
+            open_over(self, page(self.app, Place.EXPORT, self._ports, uids))
 
     def action_bring_in(self) -> None:
         """From a file."""
-        from safespace_tui.features.transfer.import_screen import ImportScreen
-
-        open_over(self, ImportScreen(self._ports), self._back_from)
+        open_over(self, page(self.app, Place.IMPORT, self._ports), self._back_from)
 
     def action_over_time(self) -> None:
         """Month by month, and the days."""
         if self._heads:
-            from safespace_tui.features.history.statistics_screen import StatisticsScreen
-
             kept = [head for head in self._heads if not head.deleted]
-            open_over(self, StatisticsScreen(self._ports, kept), self._from_days)
+            open_over(self, page(self.app, Place.STATISTICS, self._ports, kept), self._from_days)
 
     def _from_days(self, wish: str | None) -> None:
         if wish:
@@ -276,10 +267,6 @@ class SessionListScreen(BaseScreen[None]):
             self.action_clear()
         else:
             self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_past.REVIEW, review.FIND_HINT))
 
 
 def _batches(found: Iterator[SessionSummary | Unread], unread: list[Unread]) -> Iterator[list[SessionSummary]]:

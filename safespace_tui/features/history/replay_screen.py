@@ -2,10 +2,8 @@
 
 import dataclasses
 import datetime as dt
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.timer import Timer
 
 from safespace_tui.domain.couple import Couple
@@ -23,9 +21,6 @@ from safespace_tui.features.talk.view_model import TalkWords, talk_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 300)
 """How many times faster than it was."""
@@ -38,7 +33,7 @@ _KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind
 class ReplayScreen(BaseScreen[None]):
     """The face of the talk, event by event or running."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.REPLAY)
+    KEYS = keys_past.REPLAY
 
     def __init__(self, record: Record, clock: Clock) -> None:
         super().__init__()
@@ -144,14 +139,6 @@ class ReplayScreen(BaseScreen[None]):
     def action_last(self) -> None:
         """The end."""
         self._go(len(self._replaying) - 1)
-
-    def action_back(self) -> None:
-        """Back to the words."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_past.REPLAY))
 
 
 def _began(record: Record, clock: Clock) -> dt.datetime:

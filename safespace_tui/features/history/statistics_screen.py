@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -29,8 +27,7 @@ from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.navigation import Place, go, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.bars import MonthBars
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -45,7 +42,8 @@ _SHOWN = ("earlier", "later", "days", "own", "back", "help")
 class StatisticsScreen(BaseScreen[str]):
     """Gives back what to look for, when a day was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys_past.OVER_TIME)
+    KEYS = keys_past.OVER_TIME
+    LEFT_WITH = ""
     AUTO_FOCUS = "#charts"
 
     def __init__(self, ports: Ports, heads: Sequence[SessionSummary]) -> None:
@@ -169,9 +167,7 @@ class StatisticsScreen(BaseScreen[str]):
 
     def action_days(self) -> None:
         """The calendar."""
-        from safespace_tui.features.history.calendar_screen import CalendarScreen
-
-        open_over(self, CalendarScreen(by_day(self._heads), self._today), self._chosen)
+        open_over(self, page(self.app, Place.CALENDAR, by_day(self._heads), self._today), self._chosen)
 
     def _chosen(self, wish: str | None) -> None:
         if wish:
@@ -181,15 +177,5 @@ class StatisticsScreen(BaseScreen[str]):
     async def action_own(self) -> None:
         """To the questions that only one of them answers."""
         if self.app.screen is self:
-            from safespace_tui.features.private.check_ins_screen import open_own
-
-            await open_own(self.app, self._ports, self._couple)
+            await go(self.app, Place.CHECK_INS, self._ports, self._couple)
             self.read_own(self._years[self._at])
-
-    def action_back(self) -> None:
-        """Back."""
-        self.dismiss("")
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys_past.OVER_TIME))

@@ -1,9 +1,6 @@
 """The first screen: what would you like to do."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -13,7 +10,6 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -25,7 +21,7 @@ class HomeScreen(BaseScreen[None]):
     """Three big choices and two small ones, each with its key."""
 
     leaves_on_lock = False  # it is always at the bottom
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.HOME)
+    KEYS = keys.HOME
     AUTO_FOCUS = "Choice"
 
     class Wants(Message):

@@ -1,11 +1,10 @@
 """The settings, each changed by one key and kept at once."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,8 +14,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.navigation import Place, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -57,7 +55,8 @@ class SettingsScreen(BaseScreen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
 
     leaves_on_lock = False  # it shows no words of theirs
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SETTINGS)
+    KEYS = keys.SETTINGS
+    LEFT_WITH = False
     AUTO_FOCUS = "OptionList"
 
     def __init__(
@@ -129,21 +128,17 @@ class SettingsScreen(BaseScreen[bool]):
         if not problem:
             self._settings = changed
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
-        self.query_one("#state", Static).update(problem)
+        self.tell_state(problem)
 
     def _charter(self) -> None:
-        from safespace_tui.features.charter.screen import CharterScreen
-
-        open_over(self, CharterScreen(self._ports, self._settings.couple))
+        open_over(self, page(self.app, Place.CHARTER, self._ports, self._settings.couple))
 
     def _passphrases(self, index: int) -> None:
-        from safespace_tui.features.lock.passphrases import PassphrasesScreen
-
         def back(_: None) -> None:
             self.query_one(OptionList).replace_option_prompt_at_index(index, self._row(index))
 
         if self._door is not None:
-            open_over(self, PassphrasesScreen(self._door, self._settings.couple), back)
+            open_over(self, page(self.app, Place.PASSPHRASES, self._door, self._settings.couple), back)
 
     def action_change(self) -> None:
         """Changes the marked one."""
@@ -152,11 +147,3 @@ class SettingsScreen(BaseScreen[bool]):
     def action_hear(self) -> None:
         """The chimes."""
         self._hear()
-
-    def action_back(self) -> None:
-        """Home."""
-        self.dismiss(False)  # noqa: FBT003 - the screen's result
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.SETTINGS))

@@ -1,11 +1,9 @@
 """The first run, and later the place to change names: two names, shapes and colours, sound."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -24,9 +22,6 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -35,7 +30,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
     """Gives back the settings with what was answered; None when it was skipped."""
 
     leaves_on_lock = False  # the first run waits for it, and names are no secret
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.WELCOME)
+    KEYS = keys.WELCOME
     AUTO_FOCUS = "Input"
 
     def __init__(self, settings: Settings, hear: Callable[[Settings], None]) -> None:
@@ -140,7 +135,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         try:
             named = couple_of(*names)
         except ValueError as problem:
-            self.query_one("#state", Static).update(str(problem))
+            self.tell_state(str(problem))
             return
         couple = Couple(a=_renamed(self._couple.a, named.a), b=_renamed(self._couple.b, named.b))
         self.dismiss(replace(self._settings, couple=couple, welcomed=True))
@@ -148,10 +143,6 @@ class WelcomeScreen(BaseScreen[Settings | None]):
     def action_skip(self) -> None:
         """Nothing is changed."""
         self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.WELCOME))
 
 
 def _renamed(partner: Partner, named: Partner) -> Partner:

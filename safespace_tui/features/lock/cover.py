@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.base_screen import BaseScreen, Veil
 from safespace_tui.ui.terminal_driver import retitle
 
 BEAT = 5
@@ -18,6 +18,7 @@ BEAT = 5
 class CoverScreen(BaseScreen[None]):
     """Only the time, until a key is pressed; that key does nothing else."""
 
+    VEIL = Veil.COVER
     ALLOW_SELECT = False
     leaves_on_lock = False  # it covers by itself
 
@@ -64,6 +65,7 @@ class CoverScreen(BaseScreen[None]):
 class HideScreen(BaseScreen[None]):
     """The time of day in a corner and nothing else; Enter goes on, every other key writes nothing and does nothing."""
 
+    VEIL = Veil.HIDE
     ALLOW_SELECT = False
     leaves_on_lock = False  # it covers by itself
     FITS_ANYWHERE = True

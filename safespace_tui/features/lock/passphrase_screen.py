@@ -1,12 +1,11 @@
 """Asks one of the two, alone, for what nobody else may see; the work that follows is slow and done in a thread."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple, Who, other
@@ -17,9 +16,6 @@ from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -48,7 +44,7 @@ def new_ones(*partners: Who) -> tuple[PassphraseStep, ...]:
 class PassphraseScreen(BaseScreen[Result | None]):
     """Gives back what the work gave; None when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ALONE)
+    KEYS = keys.ALONE
     AUTO_FOCUS = "CoveredLine"
     ALLOW_SELECT = False
 
@@ -97,7 +93,7 @@ class PassphraseScreen(BaseScreen[Result | None]):
         self._say(*said)
 
     def _say(self, *said: str) -> None:
-        self.query_one("#state", Static).update(" ".join(filter(None, said)))
+        self.tell_state(" ".join(filter(None, said)))
 
     def on_covered_line_submitted(self, event: CoveredLine.Submitted) -> None:
         """Something was typed; while the work is going on it counts for nothing."""
@@ -155,10 +151,6 @@ class PassphraseScreen(BaseScreen[Result | None]):
         """Away; not while the work is going on, because it cannot be taken back."""
         if not self._busy:
             self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.ALONE))
 
 
 def _objection(step: PassphraseStep, typed: str, before: Sequence[str]) -> str:

@@ -1,10 +1,7 @@
 """Passphrases in the settings: the first ones, another one, a recovery code."""
 
-from typing import ClassVar
-
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,16 +14,13 @@ from safespace_tui.features.lock.setup import protect
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
 class PassphrasesScreen(BaseScreen[None]):
     """What can be done about passphrases, and what came of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PASSPHRASES)
+    KEYS = keys.PASSPHRASES
     AUTO_FOCUS = "OptionList"
 
     def __init__(self, door: AccessControl, couple: Couple) -> None:
@@ -89,17 +83,9 @@ class PassphrasesScreen(BaseScreen[None]):
         else:
             done = await new_code(self.app, self._door, self._couple, who)
             said = texts.CODE_MADE
-        self.query_one("#state", Static).update(said if done else "")
+        self.tell_state(said if done else "")
         self._list()
 
     def action_choose(self) -> None:
         """Does what is marked."""
         self.query_one(OptionList).action_select()
-
-    def action_back(self) -> None:
-        """Back to the settings."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.PASSPHRASES))

@@ -1,10 +1,9 @@
 """A recovery code for one partner: what it opens, the own passphrase, and the code, this once."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -15,7 +14,6 @@ from safespace_tui.features.lock.passphrase_screen import PassphraseScreen, Pass
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -56,7 +54,7 @@ async def new_code(app: App[None], door: AccessControl, couple: Couple, who: Who
 class RecoveryCodeScreen(BaseScreen[None]):
     """A recovery code, this once; then one group of it is typed from the paper, to see that it can be read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CODE)
+    KEYS = keys.CODE
     AUTO_FOCUS = ""  # the line is there only while it asks
     ALLOW_SELECT = False
 

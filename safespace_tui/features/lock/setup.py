@@ -1,11 +1,9 @@
 """The first run's last question: a passphrase for each, or none."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -16,8 +14,6 @@ from safespace_tui.storage.access_port import AccessControl, Word
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -57,7 +53,7 @@ class PassphraseSetupScreen(BaseScreen[Sequence[Word]]):
     """Gives back what the couple should hear once everything is there."""
 
     leaves_on_lock = False  # nothing goes on before it is answered
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PROTECT)
+    KEYS = keys.PROTECT
     AUTO_FOCUS = "Choice"
 
     def __init__(self, couple: Couple, make: Make) -> None:
@@ -124,7 +120,7 @@ class PassphraseSetupScreen(BaseScreen[Sequence[Word]]):
             self.dismiss(words)
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#state", Static).update(sentence)
+        self.tell_state(sentence)
 
     def action_ahead(self) -> None:
         """The next choice."""
@@ -138,7 +134,3 @@ class PassphraseSetupScreen(BaseScreen[Sequence[Word]]):
         """Out of the program; nothing has been made."""
         if not self._busy:
             self.app.exit()
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.PROTECT))

@@ -1,12 +1,10 @@
 """The way in: who is here, and a passphrase that is never drawn."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 import msgspec
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -18,9 +16,6 @@ from safespace_tui.storage.access_port import AccessControl, Word, WrongPassphra
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -40,7 +35,7 @@ class UnlockScreen(BaseScreen[Entered]):
     """Hides whatever is below it, and goes when the door is open."""
 
     leaves_on_lock = False  # it is the lock
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.UNLOCK)
+    KEYS = keys.UNLOCK
     AUTO_FOCUS = "Choice"
     ALLOW_SELECT = False
 
@@ -102,7 +97,7 @@ class UnlockScreen(BaseScreen[Entered]):
         self.query_one(KeyLine).show(tuple(key for key in keys.UNLOCK if key.action in of_use), label, writing=asking)
 
     def _say(self, *said: str) -> None:
-        self.query_one("#state", Static).update(" ".join(filter(None, said)))
+        self.tell_state(" ".join(filter(None, said)))
 
     def _is_here(self, who: Who) -> None:
         if self._who is None:
@@ -194,7 +189,3 @@ class UnlockScreen(BaseScreen[Entered]):
     def action_leave(self) -> None:
         """Out of the program."""
         self.app.exit()
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.UNLOCK))

@@ -1,9 +1,6 @@
 """People who can help: the same page for everyone, one key from everywhere, and nothing of it is kept."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -15,9 +12,6 @@ from safespace_tui.features.people import texts
 from safespace_tui.features.people.texts import PeopleRow
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _STYLES = {"head": "underline", "line": "", "number": "bold $accent", "about": "$muted"}
@@ -26,7 +20,8 @@ _STYLES = {"head": "underline", "line": "", "number": "bold $accent", "about": "
 class PeopleScreen(BaseScreen[None]):
     """What everybody is told, then a country by typing or by the arrows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PEOPLE_PAGE)
+    CLOSED_BY_BREAK = True
+    KEYS = keys.PEOPLE_PAGE
     AUTO_FOCUS = "Input"
 
     def __init__(self, helplines: Helplines, problem: str = "") -> None:
@@ -107,11 +102,3 @@ class PeopleScreen(BaseScreen[None]):
     def action_read_back(self) -> None:
         """Further up."""
         self.query_one("#told").scroll_page_up(animate=False)
-
-    def action_back(self) -> None:
-        """Back to where it was opened."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.PEOPLE_PAGE))

@@ -3,11 +3,9 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import work
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -28,10 +26,8 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -59,7 +55,7 @@ async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
 class CheckInScreen(BaseScreen[None]):
     """The questions, and the line of answers to the marked one. Nothing stays in memory when the screen is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(private_keys.OWN)
+    KEYS = private_keys.OWN
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
 
@@ -119,7 +115,7 @@ class CheckInScreen(BaseScreen[None]):
         listed.add_options(self._options())
         listed.highlighted = next((i for i, one in enumerate(listed.options) if one.id == marked), 0)
         if said is not None:
-            self.query_one("#state", Static).update(said)
+            self.tell_state(said)
 
     @property
     def _marked(self) -> str:
@@ -198,10 +194,8 @@ class CheckInScreen(BaseScreen[None]):
 
     async def _offer_people(self, said: str) -> None:
         if await self.app.push_screen_wait(Dialog(texts.PEOPLE, said, texts.PEOPLE_CHOICES)) == "people":
-            from safespace_tui.features.people.screen import PeopleScreen
-
             words = self._ports.words
-            await self.app.push_screen_wait(PeopleScreen(words.helplines, " ".join(words.problems())))
+            await go(self.app, Place.PEOPLE, words.helplines, " ".join(words.problems()))
 
     @work(group="over")
     async def action_write(self) -> None:
@@ -272,11 +266,3 @@ class CheckInScreen(BaseScreen[None]):
             lines = self._asking.lines
             forms = {".csv": lambda: own_table(lines), ".json": lambda: own_json(lines)}
             self._again(await into_file(self.app, texts.FILE, file, forms))
-
-    def action_back(self) -> None:
-        """Back; it is closed."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(private_keys.OWN))

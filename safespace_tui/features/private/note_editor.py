@@ -1,11 +1,9 @@
 """One private note, being written."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from safespace_tui.domain.couple import Partner
@@ -14,10 +12,7 @@ from safespace_tui.features.lock import texts
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.private_text import PrivateText
 
@@ -25,7 +20,7 @@ from safespace_tui.ui.widgets.private_text import PrivateText
 class NoteEditorScreen(BaseScreen[bool]):
     """Dismissed with whether something was kept."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE_WRITE)
+    KEYS = keys.PRIVATE_WRITE
     AUTO_FOCUS = "PrivateText"
     ALLOW_SELECT = False
 
@@ -55,7 +50,7 @@ class NoteEditorScreen(BaseScreen[bool]):
 
     def offer(self, sentence: str) -> None:
         """The way to people who can help, below the text."""
-        self.query_one("#state", Static).update(sentence)
+        self.tell_state(sentence)
 
     @property
     def _text(self) -> PrivateText:
@@ -97,16 +92,20 @@ class NoteEditorScreen(BaseScreen[bool]):
     def _failed(self, sentence: str) -> None:
         self._busy = False
         if self.is_attached:
-            self.query_one("#state", Static).update(sentence)
+            self.tell_state(sentence)
 
     def _leave(self, *, kept: bool) -> None:
         if self.is_attached:
             self._text.forget()
             self.dismiss(kept)
 
-    @work(exclusive=True, group="over")
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Back; what was written is not lost without a question."""
+        self.leave_after_asking()
+
+    @work(exclusive=True, group="over")
+    async def leave_after_asking(self) -> None:
+        """Asks what becomes of what was written, if anything was."""
         if self._busy or self.app.screen is not self:
             return
         answer = "drop"
@@ -116,7 +115,3 @@ class NoteEditorScreen(BaseScreen[bool]):
             self.action_keep()
         elif answer == "drop":
             self._leave(kept=False)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.PRIVATE_WRITE))

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import work
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,10 +20,8 @@ from safespace_tui.storage.access_port import Note, Notes
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 Share = Callable[[Who, str], str]
@@ -60,7 +56,7 @@ async def open_private(
 class PrivateNotesScreen(BaseScreen[None]):
     """The list, the newest first. Nothing of it stays in memory when the screen is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PRIVATE)
+    KEYS = keys.PRIVATE
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
 
@@ -136,7 +132,7 @@ class PrivateNotesScreen(BaseScreen[None]):
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
-            self.query_one("#state", Static).update(sentence)
+            self.tell_state(sentence)
 
     @property
     def _marked(self) -> Note | None:
@@ -160,9 +156,7 @@ class PrivateNotesScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="over")
     async def edit(self, note: Note) -> None:
-        """Reads and writes a note; the screen for it, a large one, is not loaded before."""
-        from safespace_tui.features.private.note_editor import NoteEditorScreen
-
+        """Reads and writes a note."""
         if self.app.screen is not self:
             return
 
@@ -170,7 +164,7 @@ class PrivateNotesScreen(BaseScreen[None]):
             self._notes.keep(replace(note, text=text))
 
         partner = self._couple[self._who]
-        if await self.app.push_screen_wait(NoteEditorScreen(partner, note.text, keep)):
+        if await go(self.app, Place.NOTE_EDITOR, partner, note.text, keep):
             self.load(texts.KEPT)
 
     @work(exclusive=True, group="over")
@@ -212,14 +206,6 @@ class PrivateNotesScreen(BaseScreen[None]):
             text = lambda: notes_text(notes)  # noqa: E731 - two forms have it
             forms = {".md": text, ".txt": text, ".json": lambda: notes_json(notes)}
             self._say(await into_file(self.app, texts.NOTES_FILE, file, forms))
-
-    def action_back(self) -> None:
-        """Back; the notes are closed."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.PRIVATE))
 
 
 def _line(note: Note) -> str:

@@ -1,10 +1,7 @@
 """After a talk: what was kept of it."""
 
-from typing import ClassVar
-
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -20,9 +17,7 @@ from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
@@ -31,7 +26,7 @@ class ClosingScreen(BaseScreen[None]):
 
     leaves_on_lock = False  # it keeps the talk
     AUTO_FOCUS = "#kept"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CLOSING)
+    KEYS = keys.CLOSING
 
     def __init__(self, sitting: RunningSession, ports: Ports) -> None:
         super().__init__()
@@ -74,7 +69,7 @@ class ClosingScreen(BaseScreen[None]):
 
     def _saved(self, sentence: str) -> None:
         if self.is_attached:
-            self.query_one("#state", Static).update(sentence)
+            self.tell_state(sentence)
             self._show_keys(failed=not self._kept)
 
     def action_again(self) -> None:
@@ -93,24 +88,15 @@ class ClosingScreen(BaseScreen[None]):
     @work(exclusive=True, group="offer")
     async def offer(self, named: tuple[NamedBoundary, ...]) -> None:
         """Asks once, then goes home."""
-        from safespace_tui.features.charter.flow import offer_to_charter
-        from safespace_tui.ui.flow_driver import converse
-
         if self.app.screen is self:
-            await converse(self.app, lambda: offer_to_charter(self._ports, self._sitting.session.couple, named))
+            await go(self.app, Place.OFFER_TO_CHARTER, self._ports, self._sitting.session.couple, named)
             self.dismiss(None)
 
     @work(exclusive=True, group="own")
     async def action_own(self) -> None:
         """To the questions that only one of them answers."""
         if self._ports.door is not None and self.app.screen is self:
-            from safespace_tui.features.private.check_ins_screen import open_own
-
-            await open_own(self.app, self._ports, self._sitting.session.couple)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.CLOSING))
+            await go(self.app, Place.CHECK_INS, self._ports, self._sitting.session.couple)
 
 
 def thanks(session: Session) -> str:

@@ -1,10 +1,9 @@
 """The talk: what its keys do, and what is asked in it."""
 
 from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import work
-from textual.binding import BindingType
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.dates import date_ahead
@@ -18,9 +17,8 @@ from safespace_tui.features.talk.timed_screen import TimedTalkScreen
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.help_screen import HelpScreen
+from safespace_tui.ui.navigation import Place, go, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.text_prompt import TextPrompt
 
@@ -28,7 +26,7 @@ from safespace_tui.ui.text_prompt import TextPrompt
 class TalkScreen(TimedTalkScreen):
     """A running session; dismissed when it is over, or left to be taken up again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.TALK)
+    KEYS = keys.TALK
     AUTO_FOCUS = ""
     _resting = False
     """Whether a break covers the talk, or is about to."""
@@ -117,6 +115,11 @@ class TalkScreen(TimedTalkScreen):
         """A break; always granted."""
         self.do(c.CallBreak(wall=self.ports.clock.wall().isoformat(timespec="seconds")))
 
+    @property
+    def break_caller(self) -> Callable[[], None]:
+        """A talk is what a break is taken from."""
+        return self.action_call_break
+
     def stopped(self, state: State) -> None:
         """Back to whoever opened this; a break has a screen and a clock of its own."""
         if self.app.screen is not self or self._resting:
@@ -130,10 +133,7 @@ class TalkScreen(TimedTalkScreen):
     @work(exclusive=True, group="break")
     async def take_break(self) -> None:
         """The break, until the talk goes on, is over for today, or is left for the first screen."""
-        from safespace_tui.features.breaks.screen import BreakScreen
-
-        screen = BreakScreen(self.sitting, self.ports, self.cues.settings, self.cues.turn)
-        how = await self.app.push_screen_wait(screen)
+        how = await go(self.app, Place.BREAK, self.sitting, self.ports, self.cues.settings, self.cues.turn)
         self._resting = False
         if how == "left":
             self.dismiss(None)
@@ -143,10 +143,9 @@ class TalkScreen(TimedTalkScreen):
 
     def action_boundary(self) -> None:
         """The talk stops at once, and nobody has to explain."""
-        from safespace_tui.features.talk.boundary import BoundaryScreen
-
         if self.app.screen is self and self.do(c.NameBoundary()):
-            open_over(self, BoundaryScreen(self.ports, self.sitting.session.couple), self._after_boundary)
+            screen = page(self.app, Place.BOUNDARY, self.ports, self.sitting.session.couple)
+            open_over(self, screen, self._after_boundary)
 
     def _after_boundary(self, answer: str | None) -> None:
         match answer:
@@ -162,12 +161,10 @@ class TalkScreen(TimedTalkScreen):
     @work(exclusive=True, group="over")
     async def action_breathe(self) -> None:
         """One breath before the answer; the clock of the talk stands still meanwhile."""
-        from safespace_tui.features.talk.one_breath import OneBreathScreen
-
         running = self.sitting.session.state == "running"
         if running:
             self.do(c.Pause())
-        break_called = await self.app.push_screen_wait(OneBreathScreen(self.ports.clock))
+        break_called = await go(self.app, Place.ONE_BREATH, self.ports.clock)
         if running and self.sitting.session.state == "paused":
             self.do(c.Resume())
         if break_called:
@@ -211,11 +208,9 @@ class TalkScreen(TimedTalkScreen):
     @work(exclusive=True, group="over")
     async def action_private(self) -> None:
         """Somebody's private notes, over the talk."""
-        from safespace_tui.features.private.notes_screen import open_private
-
         if self.app.screen is self:
             session = self.sitting.session
-            await open_private(self.app, self.ports, session.couple, about=session.uid, share=self._share)
+            await go(self.app, Place.PRIVATE_NOTES, self.ports, session.couple, about=session.uid, share=self._share)
 
     def _share(self, who: Who, text: str) -> str:
         try:
@@ -239,10 +234,6 @@ class TalkScreen(TimedTalkScreen):
     def action_mute(self) -> None:
         """Sound on or off."""
         self.say(words.SOUND_ON if self.cues.turn() else words.SOUND_OFF)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(keys.TALK))
 
     # --- questions ----------------------------------------------------------------------------------------------
 

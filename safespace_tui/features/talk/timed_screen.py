@@ -61,6 +61,11 @@ class TimedTalkScreen(BaseScreen[None]):
         yield TalkFace()
 
     @property
+    def held_session(self) -> RunningSession:
+        """The session that runs."""
+        return self.sitting
+
+    @property
     def face(self) -> TalkFace:
         """What is seen."""
         return self.query_one(TalkFace)

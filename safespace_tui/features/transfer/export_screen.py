@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
@@ -29,10 +27,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.keys import shown
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _MOST = 60_000
@@ -44,7 +39,8 @@ _SHOWN = ("write_out", "form", "initials", "summary", "back", "help")
 class ExportScreen(BaseScreen[None]):
     """A line for the file, what is chosen, and the preview."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.TAKING)
+    KEYS = transfer_keys.TAKING
+    HELP = texts.WARNING
     AUTO_FOCUS = "Input"
 
     def __init__(self, ports: Ports, uids: Sequence[str], *, folder: Path | None = None) -> None:
@@ -220,14 +216,6 @@ class ExportScreen(BaseScreen[None]):
         if self.is_attached:
             self._asked_over = self.query_one("#file", Input).value.strip()
             self._say(sentence)
-
-    def action_back(self) -> None:
-        """Back."""
-        self.dismiss(None)
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(transfer_keys.TAKING, texts.WARNING))
 
 
 def _as_it_is(line: str) -> str:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -19,16 +17,14 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.bindings import bindings
-from safespace_tui.ui.help_screen import HelpScreen
-from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
 class ImportScreen(BaseScreen[bool]):
     """A line for the file, and what is in it; gives back whether anything was brought in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(transfer_keys.BRINGING)
+    KEYS = transfer_keys.BRINGING
+    HELP = texts.ABOUT
     AUTO_FOCUS = "Input"
 
     def __init__(self, ports: Ports) -> None:
@@ -65,7 +61,7 @@ class ImportScreen(BaseScreen[bool]):
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
-            self.query_one("#state", Static).update(sentence)
+            self.tell_state(sentence)
             self._show_keys()
 
     @property
@@ -165,7 +161,3 @@ class ImportScreen(BaseScreen[bool]):
             self._say(texts.BRINGING)
         else:
             self.dismiss(bool(self._brought))
-
-    def action_help(self) -> None:
-        """The keys."""
-        open_over(self, HelpScreen(transfer_keys.BRINGING, texts.ABOUT))

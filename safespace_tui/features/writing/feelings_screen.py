@@ -1,10 +1,8 @@
 """Words for feelings and needs, to look through while something is written; several can be taken."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -15,7 +13,6 @@ from safespace_tui.domain.wording.feelings import OfferedWord, matching
 from safespace_tui.features.writing import feelings_texts as texts
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("read_on", "read_back"))
@@ -24,7 +21,9 @@ _KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("read_on", "rea
 class FeelingsScreen(BaseModalScreen[str]):
     """Gives back the words that were taken, with commas between them; nothing when none were."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.FEELINGS)
+    CLOSED_BY_BREAK = True
+    KEYS = keys.FEELINGS
+    LEFT_WITH = ""
     AUTO_FOCUS = "Input"
 
     def __init__(self, entries: tuple[OfferedWord, ...], offer: Callable[[str], str]) -> None:
@@ -122,7 +121,3 @@ class FeelingsScreen(BaseModalScreen[str]):
         at = self.query_one(OptionList).highlighted
         here = self._shown[at].word if at is not None else self.query_one(Input).value.strip()
         self.dismiss(", ".join(self._chosen) or here)
-
-    def action_back(self) -> None:
-        """Nothing is taken."""
-        self.dismiss("")

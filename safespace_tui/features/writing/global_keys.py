@@ -18,6 +18,7 @@ from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.break_key import call_break
+from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.typing_order import is_large
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class GlobalKeys:
             if not event.value.strip():
                 panel.put_away.clear()
             panel.advise(self._said(panel, event.value))
-        elif type(line.screen).__name__ == "TextPrompt":
+        elif isinstance(line.screen, TextPrompt):
             line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
 
     def written_at_length(self, event: "TextArea.Changed") -> None:

@@ -7,7 +7,7 @@ import msgspec
 from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.annotations import LATER_SCHEMA
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event
+from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event, last_moment
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.features.transfer.export.json import EXPORT_SCHEMA
@@ -82,7 +82,7 @@ def _wrong(record: Record) -> str:
         return "its uid has to be letters and digits."
     if not _fits(session.plan) or not all(_in_place(event, session.plan) for event in record.events):
         return _OUT_OF_PLACE
-    if not all(0 <= time <= LONGEST for event in record.events for time in (event.at, getattr(event, "until", 0))):
+    if not all(0 <= time <= LONGEST for event in record.events for time in (event.at, last_moment(event))):
         return "a time in its log cannot be."
     return "" if session.uid == record.head.uid else "its head and its log are not of the same session."
 

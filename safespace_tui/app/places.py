@@ -1,0 +1,201 @@
+"""What each place is: the one table of screens that are imported when they are first opened.
+
+Importing is three quarters of a start, and most screens are never opened in a sitting.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from textual.app import App
+
+from safespace_tui.runtime.flow import Flow
+from safespace_tui.ui.flow_driver import converse
+from safespace_tui.ui.navigation import Place
+
+Opener = Callable[..., Any]
+
+
+def opener(place: Place) -> Opener:
+    """What makes a place's screen, or leads through the questions before it."""
+    return _LOADERS[place]()
+
+
+def _asked(flow: Callable[..., Flow[Any]]) -> Opener:
+    """A way that is one conversation."""
+
+    async def ask(app: App[Any], *given: Any) -> Any:
+        return await converse(app, lambda: flow(*given))
+
+    return ask
+
+
+def _agreements() -> Opener:
+    from safespace_tui.features.history.agreements_screen import AgreementsScreen
+
+    return AgreementsScreen
+
+
+def _boundary() -> Opener:
+    from safespace_tui.features.talk.boundary import BoundaryScreen
+
+    return BoundaryScreen
+
+
+def _break() -> Opener:
+    from safespace_tui.features.breaks.screen import BreakScreen
+
+    return BreakScreen
+
+
+def _calendar() -> Opener:
+    from safespace_tui.features.history.calendar_screen import CalendarScreen
+
+    return CalendarScreen
+
+
+def _charter() -> Opener:
+    from safespace_tui.features.charter.screen import CharterScreen
+
+    return CharterScreen
+
+
+def _check_ins() -> Opener:
+    from safespace_tui.features.private.check_ins_screen import open_own
+
+    return open_own
+
+
+def _closing() -> Opener:
+    from safespace_tui.features.talk.closing import ClosingScreen
+
+    return ClosingScreen
+
+
+def _exercise() -> Opener:
+    from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
+
+    return ExerciseScreen
+
+
+def _export() -> Opener:
+    from safespace_tui.features.transfer.export_screen import ExportScreen
+
+    return ExportScreen
+
+
+def _help() -> Opener:
+    from safespace_tui.ui.help_screen import HelpScreen
+
+    return HelpScreen
+
+
+def _import() -> Opener:
+    from safespace_tui.features.transfer.import_screen import ImportScreen
+
+    return ImportScreen
+
+
+def _note_editor() -> Opener:
+    from safespace_tui.features.private.note_editor import NoteEditorScreen
+
+    return NoteEditorScreen
+
+
+def _offer_to_charter() -> Opener:
+    from safespace_tui.features.charter.flow import offer_to_charter
+
+    return _asked(offer_to_charter)
+
+
+def _one_breath() -> Opener:
+    from safespace_tui.features.talk.one_breath import OneBreathScreen
+
+    return OneBreathScreen
+
+
+def _passphrases() -> Opener:
+    from safespace_tui.features.lock.passphrases import PassphrasesScreen
+
+    return PassphrasesScreen
+
+
+def _past_sessions() -> Opener:
+    from safespace_tui.features.history.list_screen import SessionListScreen
+
+    return SessionListScreen
+
+
+def _people() -> Opener:
+    from safespace_tui.features.people.screen import PeopleScreen
+
+    return PeopleScreen
+
+
+def _private_notes() -> Opener:
+    from safespace_tui.features.private.notes_screen import open_private
+
+    return open_private
+
+
+def _pulse() -> Opener:
+    from safespace_tui.features.breaks.break_pulse import count_pulse
+
+    return count_pulse
+
+
+def _replay() -> Opener:
+    from safespace_tui.features.history.replay_screen import ReplayScreen
+
+    return ReplayScreen
+
+
+def _settings() -> Opener:
+    from safespace_tui.features.home.settings import SettingsScreen
+
+    return SettingsScreen
+
+
+def _statistics() -> Opener:
+    from safespace_tui.features.history.statistics_screen import StatisticsScreen
+
+    return StatisticsScreen
+
+
+def _talk() -> Opener:
+    from safespace_tui.features.talk.screen import TalkScreen
+
+    return TalkScreen
+
+
+def _welcome() -> Opener:
+    from safespace_tui.features.home.welcome import WelcomeScreen
+
+    return WelcomeScreen
+
+
+_LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
+    Place.AGREEMENTS: _agreements,
+    Place.BOUNDARY: _boundary,
+    Place.BREAK: _break,
+    Place.CALENDAR: _calendar,
+    Place.CHARTER: _charter,
+    Place.CHECK_INS: _check_ins,
+    Place.CLOSING: _closing,
+    Place.EXERCISE: _exercise,
+    Place.EXPORT: _export,
+    Place.HELP: _help,
+    Place.IMPORT: _import,
+    Place.NOTE_EDITOR: _note_editor,
+    Place.OFFER_TO_CHARTER: _offer_to_charter,
+    Place.ONE_BREATH: _one_breath,
+    Place.PASSPHRASES: _passphrases,
+    Place.PAST_SESSIONS: _past_sessions,
+    Place.PEOPLE: _people,
+    Place.PRIVATE_NOTES: _private_notes,
+    Place.PULSE: _pulse,
+    Place.REPLAY: _replay,
+    Place.SETTINGS: _settings,
+    Place.STATISTICS: _statistics,
+    Place.TALK: _talk,
+    Place.WELCOME: _welcome,
+}

@@ -1,0 +1,103 @@
+"""How a screen asks for another one without knowing it: by the name of a place.
+
+Screens are large, and most are never opened in a sitting, so nobody imports another feature's. The app holds the one
+table of what each place is and loads it when it is first wanted.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Protocol, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
+
+
+class Place(StrEnum):
+    """What can be opened over the present screen."""
+
+    AGREEMENTS = "agreements"
+    """An `AgreementsScreen`, with its arguments."""
+    BOUNDARY = "boundary"
+    BREAK = "break"
+    CALENDAR = "calendar"
+    CHARTER = "charter"
+    CHECK_INS = "check_ins"
+    """The way to somebody's own questions: whose, the passphrase, the questions; `open_own`."""
+    EXERCISE = "exercise"
+    EXPORT = "export"
+    HELP = "help"
+    """The keys of a screen: its table, and a sentence about it."""
+    IMPORT = "import"
+    NOTE_EDITOR = "note_editor"
+    OFFER_TO_CHARTER = "offer_to_charter"
+    """The question whether named boundaries go into the charter; `offer_to_charter`."""
+    ONE_BREATH = "one_breath"
+    PASSPHRASES = "passphrases"
+    PEOPLE = "people"
+    PRIVATE_NOTES = "private_notes"
+    """The way to somebody's private notes: whose, the passphrase, the notes; `open_private`."""
+    PULSE = "pulse"
+    """Whose pulse it is, and the counting; `count_pulse`."""
+    REPLAY = "replay"
+    STATISTICS = "statistics"
+    SETTINGS = "settings"
+    WELCOME = "welcome"
+    TALK = "talk"
+    CLOSING = "closing"
+    PAST_SESSIONS = "past_sessions"
+
+
+@runtime_checkable
+class Navigation(Protocol):
+    """What knows the places."""
+
+    def opener(self, place: Place) -> Callable[..., Any]:
+        """What makes a place's screen, or leads through the questions before it.
+
+        Returns:
+            A function that takes the screen's arguments and gives the screen; or, for a way that asks something first,
+            the app and the arguments, and gives a coroutine that must run in a worker.
+        """
+
+
+def page(app: App[Any], place: Place, *given: object, **named: object) -> Screen[Any]:
+    """The screen of a place.
+
+    Args:
+        app: the program.
+        place: one that is a single screen.
+        given: what that screen is made from.
+        named: the same, by name.
+    """
+    screen = _opener(app, place)(*given, **named)
+    if not isinstance(screen, Screen):
+        raise TypeError(f"{place} is no single screen")
+    return screen
+
+
+async def go(app: App[Any], place: Place, *given: object, **named: object) -> Any:
+    """Goes the whole way to a place and comes back. Must run in a worker.
+
+    Args:
+        app: the program.
+        place: a screen, or a way that asks something first.
+        given: what it takes.
+        named: the same, by name.
+
+    Returns:
+        What came of it.
+    """
+    opened = _opener(app, place)
+    if place in WAYS:
+        return await opened(app, *given, **named)
+    return await app.push_screen_wait(opened(*given, **named))
+
+
+WAYS = frozenset({Place.CHECK_INS, Place.OFFER_TO_CHARTER, Place.PRIVATE_NOTES, Place.PULSE})
+"""The places that ask something before their screen."""
+
+
+def _opener(app: App[Any], place: Place) -> Callable[..., Any]:
+    if not isinstance(app, Navigation):
+        raise TypeError("this app knows no places")
+    return app.opener(place)
