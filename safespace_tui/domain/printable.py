@@ -46,6 +46,12 @@ def escaped(json: str) -> str:
     return _UNSEEN.sub(lambda found: _number(found[0]), json)
 
 
+def stopped(text: str) -> str:
+    """A text on one line, with something at its end at which a voice stops; an empty one stays empty."""
+    line = one_line(text)
+    return line if not line or line[-1] in ".?!:…" else f"{line}."
+
+
 def counted(number: int, noun: str, many: str = "") -> str:
     """A number of something: 1 minute, 2 minutes.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from safespace_tui.domain.passphrase import same
-from safespace_tui.domain.printable import one_line, several_lines, so_far
+from safespace_tui.domain.printable import one_line, several_lines, so_far, stopped
 from safespace_tui.plain import texts
 from safespace_tui.plain.port import Lines, answer_to, chosen_of, unseen_answer_to, whole
 from safespace_tui.runtime.flow import (
@@ -203,9 +203,3 @@ def _number(typed: str, top: int) -> int | None:
     if value is None:
         raise ValueError(texts.NO_NUMBER.format(top=top))
     return value
-
-
-def stopped(line: str) -> str:
-    """A line with something at its end at which a voice stops."""
-    line = one_line(line)
-    return line if not line or line[-1] in ".?!:…" else f"{line}."

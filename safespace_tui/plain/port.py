@@ -1,6 +1,6 @@
 """The port through which the plain mode speaks and hears."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from safespace_tui.domain.printable import one_line
@@ -39,6 +39,25 @@ class Lines(Protocol):
     def bell(self) -> None:
         """Rings the terminal's bell."""
         ...
+
+
+class LinesBeside:
+    """The same lines while somebody else does the reading, whose time goes on meanwhile."""
+
+    def __init__(self, lines: Lines, listen: Callable[..., str]) -> None:
+        """Gets ready.
+
+        Args:
+            lines: who hears.
+            listen: waits for a line, which may be seen when it is called with `seen=True`.
+        """
+        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+        self._listen = listen
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        """Waits for a line, with the patience of whoever reads."""
+        del timeout_ms
+        return self._listen(seen=not hidden)
 
 
 def answer_to(lines: Lines, question: str) -> str:

@@ -12,7 +12,6 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.settings import ROWS
-from safespace_tui.features.talk import texts as talk_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
@@ -534,4 +533,3 @@ def test_a_notification_says_nothing_private() -> None:
 
 def test_the_program_has_no_key_of_its_own() -> None:
     assert SafeSpace.BINDINGS == []
-    assert talk_texts.PAUSED

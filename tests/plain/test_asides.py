@@ -7,7 +7,8 @@ import pytest
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
 from safespace_tui.features.home.plain_home import run
-from safespace_tui.plain import texts
+from safespace_tui.features.talk import plain_texts as texts
+from safespace_tui.features.talk import texts as shared
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
@@ -44,7 +45,7 @@ def test_again_says_the_whole_step_and_its_question(tmp_path: Path) -> None:
 
 def test_sound_goes_off_and_on(tmp_path: Path) -> None:
     people = walked(Room(tmp_path), "sound", "sound", "hm")
-    assert [line for line in people.heard if "ound is" in line] == [texts.SOUND_OFF, texts.SOUND_ON]
+    assert [line for line in people.heard if "ound is" in line] == ["Sound is off.", "Sound is on."]
     assert "“hm” means nothing here. Type ? for what you can do." in people.heard
 
 
@@ -60,7 +61,7 @@ def test_a_hidden_number_can_be_given_anew_and_a_wrong_one_is_said_so(tmp_path: 
 
 def test_a_number_left_open_uncovers_none(tmp_path: Path) -> None:
     people = walked(Room(tmp_path), "end", "", "", "", "7", "", "")
-    assert texts.COVERED in people.heard
+    assert shared.COVERED in people.heard
     assert "Anna: 7 of 10." not in people.heard
 
 
@@ -99,7 +100,7 @@ def test_a_disk_that_fails_is_said_once_and_tried_again(tmp_path: Path, monkeypa
     monkeypatch.setattr(MemoryDraft, "append", failing)
     people = room.people(lambda: fill(up=True), "note two", lambda: fill(up=False))
     run(room.ports, people, CLOSING)
-    assert people.heard.count(texts.UNSAVED) == 1
+    assert people.heard.count(shared.UNSAVED) == 1
     assert people.heard.count(texts.SAVED_AGAIN) == 1
     found = room.draft.find()
     assert found is not None

@@ -18,11 +18,12 @@ from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.session_text.dates import ago
-from safespace_tui.features.talk.plain_commands import WORDS, Aside, is_answer, possible, understood, usual
-from safespace_tui.features.talk.plain_view import mark_words, time_words
+from safespace_tui.features.talk.plain_commands import WORDS, Aside, is_answer, possible, understood, usual_command
+from safespace_tui.features.talk.plain_texts import MEANINGS
+from safespace_tui.features.talk.plain_view import mark_words
+from safespace_tui.features.talk.view import spoken
 from safespace_tui.plain.milestones import MINUTE, crossed, marks, until_next
 from safespace_tui.plain.port import chosen_of
-from safespace_tui.plain.texts import MEANINGS
 from tests.domain.plans import lone
 
 TODAY = dt.date(2026, 3, 1)
@@ -80,7 +81,7 @@ def test_every_move_has_a_word_or_another_way() -> None:
 def test_what_is_offered_is_allowed(kind: StepKind) -> None:
     view = view_at(kind)
     assert {word.move for word in possible(view)} <= view.allowed
-    command = usual(view)
+    command = usual_command(view)
     assert command is None or c.MOVE_OF[type(command)] in view.allowed
 
 
@@ -141,7 +142,7 @@ def test_how_long_ago(then: str, said: str) -> None:
     ],
 )
 def test_time_is_told_in_words(left: int, said: str) -> None:
-    assert time_words(left) == said
+    assert spoken(left) == said
 
 
 def test_a_short_time_has_fewer_milestones() -> None:

@@ -72,10 +72,7 @@ KEYS: dict[str, set[Any]] = {
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
     "features.private.texts.FROM_TALKS": set(get_args(own_numbers.NumberKind)),
-    "plain.texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
-    "plain.texts.HINT": {
-        *("on", "clock", "paused", "away", "break", "check_now", "ask_now", "reflect", "check", "swap", "end"),
-    },
+    "features.talk.plain_texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
     "features.session_text.answers.READINESS": set(READY),
 }
 """Tables whose keys are plain text or not a type by itself, and what their keys have to be."""
@@ -83,7 +80,7 @@ KEYS: dict[str, set[Any]] = {
 SILENT: dict[str, set[str]] = {
     "features.talk.texts.STATES": {"running"},
     "features.talk.texts.STANDS": {"running"},
-    "plain.texts.HINT": {"ask_now", "break"},
+    "features.talk.texts.DOING_TOGETHER": {"do", "ask"},
     "features.private.texts.REFUSED": {"empty"},
 }
 """What is told elsewhere or needs no words."""

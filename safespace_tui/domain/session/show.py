@@ -90,7 +90,9 @@ def _ahead(session: Session, to: int) -> Ahead:
     following = plan.slots[to]
     part = plan.parts[following.part].title if following.part != slot.part else ""
     swaps = following.speaker is not None and slot.speaker not in (None, following.speaker)
-    return Ahead("swap" if swaps else plan.words_at(to).kind, following.actor, part)
+    if swaps:
+        return Ahead("swap", following.speaker or "both", part)
+    return Ahead(plan.words_at(to).kind, following.actor, part)
 
 
 def _after_floor(session: Session) -> Ahead | None:

@@ -57,7 +57,7 @@ class Ahead(msgspec.Struct, frozen=True):
 
     kind: Following
     actor: Literal["a", "b", "both"] = "both"
-    """Who acts there."""
+    """Who acts there; of a swap, who gets the floor."""
     part: str = ""
     """The part that begins there; empty when it is still the present one, or the end."""
 

@@ -1,23 +1,21 @@
 """A past talk, gone through again as it was on the screen; nothing can be changed."""
 
-import dataclasses
 import datetime as dt
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.replay import Replaying
 from safespace_tui.domain.session.show import show
-from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.replay_break import replayed_words
-from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import detail_texts as texts
-from safespace_tui.features.talk.view_model import TalkWords, talk_words
+from safespace_tui.features.talk.view import TalkMoment, moment
+from safespace_tui.features.talk.ways import Way
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.base_screen import BaseScreen
@@ -64,9 +62,7 @@ class ReplayScreen(BaseScreen[None]):
             rest.say(self._where())
             return
         view = show(session, self._now)
-        told = talk_words(view, session.couple, one_line(session.plan.title), seconds=False)
-        answers = "\n".join(_answers(view, session.couple))
-        talk.show(_read_only(told, answers))
+        talk.show(_read_only(moment(view, session.couple, session.plan.title)))
         talk.say(self._where())
 
     def _where(self) -> str:
@@ -149,18 +145,9 @@ def _began(record: Record, clock: Clock) -> dt.datetime:
         return clock.wall()
 
 
-def _read_only(told: TalkWords, answers: str) -> TalkWords:
-    """The same words with the keys of this screen, and with what had been answered in place of a field."""
-    say = f"{told.say}\n\n{answers}" if answers else told.say
-    return dataclasses.replace(told, say=say, keys=_KEYS, labels=(), writing=False)
-
-
-def _answers(view: View, couple: Couple) -> list[str]:
-    """The answers that were seen at that moment."""
-    if view.question is None:
-        return []
-    lines = []
-    for given in view.question.answers:
-        words = one_line(questions.answered(view.question.keep, given.value, given.look_again))
-        lines.append(f"{one_line(couple.name(given.who))}: {words}" if given.who in ("a", "b") else words)
-    return lines
+def _read_only(told: TalkMoment) -> TalkMoment:
+    """The same moment with the keys of this screen, and with what had been answered in place of a field."""
+    answers = ("", *told.answers) if told.answers else ()
+    ways = tuple(Way(key, key.label) for key in _KEYS)
+    said, stands = (*told.say, *answers), "\n".join((told.stands, *answers)) if told.stands else ""
+    return replace(told, say=said, stands=stands, ways=ways, writing=False)

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.formats import Keep
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text.dates import date_words
 
 HOW: Final[dict[Keep, str]] = {
@@ -51,6 +54,14 @@ def answered(keep: Keep, value: str, look_again: str = "") -> str:
     if keep == "words":
         return ", ".join(word.strip() for word in value.split(",") if word.strip())
     return f"{value} (look at it again on {date_words(look_again)})" if look_again else value
+
+
+def given_lines(question: Question | None, couple: Couple) -> tuple[str, ...]:
+    """The answers that may be seen, each with the name of the one who gave it, without full stops."""
+    if question is None:
+        return ()
+    said = ((given.who, answered(question.keep, given.value, given.look_again)) for given in question.answers)
+    return tuple(one_line(f"{couple.name(who)}: {what}" if who in ("a", "b") else what) for who, what in said)
 
 
 def _lowered(text: str) -> str:

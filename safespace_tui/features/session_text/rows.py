@@ -7,14 +7,13 @@ from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.dates import MONTHS
-from safespace_tui.plain import texts as plain
 
 
 def length_words(milliseconds: int) -> str:
     """How long something was, in words: about 12 minutes, 40 seconds."""
     if milliseconds < MINUTE:
         return counted(milliseconds // 1000, "second")
-    return plain.ABOUT.format(minutes=counted(round(milliseconds / MINUTE), "minute"))
+    return texts.ABOUT.format(minutes=counted(round(milliseconds / MINUTE), "minute"))
 
 
 def when_words(started_at: str) -> str:

@@ -7,6 +7,7 @@ from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.printable import counted, one_line
 
+ABOUT: Final = "about {minutes}"
 NO_TOPIC: Final = "no topic"
 UNFINISHED: Final = "unfinished"
 HEAD: Final = "Topic: {title}"

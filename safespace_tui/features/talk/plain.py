@@ -15,18 +15,21 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import plain_texts as break_texts
 from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
+from safespace_tui.features.talk import plain_texts as texts
+from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.plain_answering import Answering
 from safespace_tui.features.talk.plain_boundary import name_boundary
-from safespace_tui.features.talk.plain_commands import Aside, understood, usual
+from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
-from safespace_tui.plain import texts
+from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.milestones import Milestones
-from safespace_tui.plain.port import PATIENCE, Lines, pick
+from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside, pick
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui import texts as app
 from safespace_tui.ui.refusals import sentence
 
 
@@ -49,6 +52,8 @@ class Talk:
         self._answering = Answering()
         self._milestones = Milestones()
         self._rest = Rest(self, ports.settings)
+        self.beside = LinesBeside(lines, self.listen)
+        """The lines for what is asked beside the talk, whose time goes on meanwhile."""
         self._unsaved = False
         self._stopped = False
         self._untold: tuple[e.Event, ...] = ()
@@ -148,7 +153,7 @@ class Talk:
         self._milestones.passed(session, view)
         if bool(self.sitting.unsaved) != self._unsaved:
             self._unsaved = bool(self.sitting.unsaved)
-            self._lines.say(texts.UNSAVED if self._unsaved else texts.SAVED_AGAIN)
+            self._lines.say(shared.UNSAVED if self._unsaved else texts.SAVED_AGAIN)
 
     def _take(self, typed: str) -> None:
         """Makes of a line what it means at this moment."""
@@ -164,7 +169,7 @@ class Talk:
             self._ask_for(view, typed)
 
     def _ask_for(self, view: View, typed: str) -> None:
-        asked = understood(typed, view) if typed.strip() else usual(view)
+        asked = understood(typed, view) if typed.strip() else usual_command(view)
         if isinstance(asked, Aside):
             self._aside(asked, view)
         elif isinstance(asked, c.Leave):
@@ -172,12 +177,12 @@ class Talk:
         elif isinstance(asked, c.Finish):
             self._finish(asked)
         elif isinstance(asked, c.NameBoundary):
-            name_boundary(self, _WhileTimeGoesOn(self, self._lines), self._ports)
+            name_boundary(self, self.beside, self._ports)
         elif asked is not None:
             self.do(asked)
         elif typed.strip():
             self._lines.say(texts.UNKNOWN.format(typed=one_line(typed)[:40]))
-        elif hint := next_hint(view, self.sitting.session.couple):
+        elif hint := next_hint(view, self._moment(view)):
             self._lines.say(hint)
         else:
             self._answering.ask_again()
@@ -232,19 +237,22 @@ class Talk:
 
     def _aside(self, aside: Aside, view: View) -> None:
         """Answers what changes nothing in the session."""
-        couple, seconds = self.sitting.session.couple, self._settings.seconds
+        told = self._moment(view)
         match aside:
             case Aside.HELP:
-                self.tell(help_lines(view))
+                self.tell(help_lines(view, told))
             case Aside.TIME:
-                self.tell(time_lines(view, seconds=seconds))
+                self.tell(time_lines(view, told))
             case Aside.AGAIN:
-                self.tell(step_lines(view, couple, seconds=seconds))
+                self.tell(step_lines(view, told))
                 self._answering.ask_again()
             case Aside.SOUND:
                 self._settings = replace(self._settings, sound=not self._settings.sound)
                 self._sounds = self._ports.sounds(self._settings, self._lines.bell)
-                self._lines.say(texts.SOUND_ON if self._settings.sound else texts.SOUND_OFF)
+                self._lines.say(f"{app.SOUND_ON if self._settings.sound else app.SOUND_OFF}.")
+
+    def _moment(self, view: View) -> TalkMoment:
+        return self._story.moment(self.sitting.session, view)
 
     def _finish(self, command: c.Finish) -> None:
         """Comes to the end; asks once more where that ends the session for good."""
@@ -261,7 +269,7 @@ class Talk:
 
     def leave(self) -> None:
         """Asks how to stop: for now, for good, or not at all."""
-        choice = pick(_WhileTimeGoesOn(self, self._lines), texts.LEAVING, texts.LEAVING_CHOICES, usual=2)
+        choice = pick(self.beside, texts.LEAVING, texts.LEAVING_CHOICES, usual=2)
         if choice == 1:
             self.do(c.Leave())
         elif choice == 0 and not self.sitting.session.over:
@@ -283,16 +291,3 @@ class Talk:
             else:
                 self.tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
                 return
-
-
-class _WhileTimeGoesOn:
-    """The lines of a talk, whose time goes on while something beside it is asked."""
-
-    def __init__(self, talk: Talk, lines: Lines) -> None:
-        self._talk = talk
-        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
-
-    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
-        """Waits for a line with the talk's own patience."""
-        del timeout_ms, hidden
-        return self._talk.listen(seen=True)

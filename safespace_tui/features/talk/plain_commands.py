@@ -13,6 +13,7 @@ from safespace_tui.domain.session.commands import Command
 from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.view import View
+from safespace_tui.features.talk.ways import usual
 
 FREE: Final[tuple[Keep, ...]] = ("topic", "text", "words", "need", "agreement")
 """The questions that any line answers; there, words with a meaning begin with a slash."""
@@ -116,15 +117,17 @@ def is_answer(line: str, keep: Keep) -> bool:
     return keep in FREE and not said.startswith("/") and said.casefold() not in _EVERYWHERE
 
 
-def usual(view: View) -> Command | None:
+_USUAL: Final[dict[Kind, Callable[[View], Command]]] = {
+    Kind.RESUME: lambda _: c.Resume(),
+    Kind.REFLECT_NOW: lambda view: c.ReflectNow(who=view.floor or "both"),
+    Kind.MOVE_ON: lambda _: c.MoveOn(),
+}
+
+
+def usual_command(view: View) -> Command | None:
     """What an empty line means: the usual next step, or None where there is none to take by hand."""
-    if view.state == "paused":
-        return c.Resume()
-    if view.state != "running" or view.kind == "check":
-        return None
-    if Kind.REFLECT_NOW in view.allowed:
-        return c.ReflectNow(who=view.floor or "both")
-    return c.MoveOn() if Kind.MOVE_ON in view.allowed else None
+    kind = usual(view)
+    return _USUAL[kind](view) if kind is not None else None
 
 
 def possible(view: View) -> tuple[TypedCommand, ...]:

@@ -13,8 +13,9 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.charter import texts as charter
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text.rows import length_words
+from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk.plain_view import heading, next_hint, step_lines, time_lines
-from safespace_tui.plain import texts
+from safespace_tui.features.talk.view import TalkMoment, moment
 
 _SIMPLE: Final[dict[type, str]] = {
     e.NoteTaken: texts.NOTED,
@@ -39,7 +40,7 @@ class Story:
         """
         self._couple, self._seconds = couple, seconds
         self._heard: set[tuple[int, str]] = set()
-        self._part: tuple[int, int] | None = None
+        self._where: tuple[str, ...] = ()
 
     def opening(self, session: Session, view: View) -> tuple[str, ...]:
         """Where a session is when it begins or is taken up again."""
@@ -58,7 +59,8 @@ class Story:
             events: what happened, in order.
             view: what is true after them.
         """
-        lines = [line for event in events for line in self._event(event, view)]
+        told = self.moment(session, view)
+        lines = [line for event in events for line in self._event(event, view, told)]
         if not session.over and any(isinstance(event, _SHOWS_STEP) for event in events):
             lines += self._step(session, view, full=any(isinstance(event, e.BreakEnded) for event in events))
         return tuple(lines)
@@ -74,38 +76,44 @@ class Story:
         )
 
     def _step(self, session: Session, view: View, *, full: bool) -> tuple[str, ...]:
-        part = (session.slot.part, session.slot.round)
-        told = heading(view) if part != self._part else ()
-        self._part = part
+        told = self.moment(session, view)
+        before, self._where = self._where, told.where
+        changed = next((at for at, line in enumerate(told.where) if line not in before[at : at + 1]), len(told.where))
         key = (session.slot.words, view.actor)
         short = key in self._heard and not full
         self._heard.add(key)
-        return (*told, *step_lines(view, self._couple, seconds=self._seconds, short=short))
+        return (*heading(told.where[changed:]), *step_lines(view, told, short=short))
 
-    def _event(self, event: Event, view: View) -> tuple[str, ...]:
+    def moment(self, session: Session, view: View) -> TalkMoment:
+        """What is true now, in words."""
+        return moment(view, self._couple, session.plan.title, seconds=self._seconds)
+
+    def _event(self, event: Event, view: View, told: TalkMoment) -> tuple[str, ...]:
         if isinstance(event, e.Paused | e.WentAway | e.Resumed | e.BreakCalled):
-            return self._stop_or_go(event, view)
+            return self._stop_or_go(event, view, told)
         match event:
             case e.TopicSet():
                 return (texts.TOPIC_SET.format(topic=one_line(event.text).rstrip(".")),)
             case e.TimeChanged():
                 changed = texts.MORE_TIME if event.seconds > 0 else texts.LESS_TIME
                 time = length_words(abs(event.seconds) * 1000)
-                return (changed.format(time=time), *time_lines(view, seconds=self._seconds))
+                return (changed.format(time=time), *time_lines(view, told))
             case e.Answered():
                 return self._answered(event)
         line = _SIMPLE.get(type(event))
         return (line,) if line else ()
 
-    def _stop_or_go(self, event: Event, view: View) -> tuple[str, ...]:
-        hint = next_hint(view, self._couple)
+    def _stop_or_go(self, event: Event, view: View, told: TalkMoment) -> tuple[str, ...]:
+        hint = next_hint(view, told)
         match event:
             case e.Resumed():
-                return (texts.GOING_ON, *time_lines(view, seconds=self._seconds))
+                return (texts.GOING_ON, *time_lines(view, told))
             case e.WentAway():
-                return (texts.AWAY.format(time=length_words(event.until - event.at)), hint)
+                return (told.stands, hint)
+            case e.Paused():
+                return (texts.PAUSED.format(stands=told.stands), hint)
             case _:
-                return (texts.BREAK,) if isinstance(event, e.BreakCalled) else (texts.PAUSED, hint)
+                return (texts.BREAK,)
 
     def _answered(self, event: e.Answered) -> tuple[str, ...]:
         if not event.value:

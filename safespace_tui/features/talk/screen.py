@@ -12,8 +12,8 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.state import State
-from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
+from safespace_tui.features.talk.ways import answer_first
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
@@ -37,7 +37,7 @@ class TalkScreen(TimedTalkScreen):
         if panel is not None and panel.answering and view.state == "running":
             panel.enter()
         elif view.kind == "check":
-            self.say(texts.ANSWER_FIRST)
+            self.say(answer_first(view, self.sitting.session.couple))
         elif CommandKind.REFLECT_NOW in view.allowed:
             if self.do(c.ReflectNow(who=view.actor)) and self.cues.settings.breath:
                 self.action_breathe()

@@ -1,11 +1,20 @@
-"""The sentences of the talk screen and of everything that leads to it and away from it."""
+"""The sentences of a talk, on the screen and in lines, and of everything that leads away from it."""
 
 from typing import Final
 
 from safespace_tui.domain.printable import counted
-from safespace_tui.domain.session.clock_reading import Reading
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
+from safespace_tui.domain.session.view import Following
+
+# --- where in the talk -------------------------------------------------------------------------------------------
+
+PART: Final = "part {number} of {count}: {title}"
+ROUND: Final = "round {number} of {count}"
+TURN: Final = "turn {number} of 2"
+TOPIC: Final = "The topic: {topic}."
+
+# --- who does what -----------------------------------------------------------------------------------------------
 
 PHASES: Final[dict[StepKind, str]] = {
     "speak": "▶ speaks",
@@ -15,83 +24,106 @@ PHASES: Final[dict[StepKind, str]] = {
     "quiet": "○ quiet",
     "ask": "? a question",
 }
-"""A shape and a word for each kind of step; the shape alone tells them apart as well."""
+"""A shape and a word for each kind of step, beside a large name; the shape alone tells them apart as well."""
 
 TOGETHER: Final[dict[StepKind, str]] = {**PHASES, "speak": "▶ both speak", "ask": "? for both of you"}
 """The same when both act."""
 
+DOING: Final[dict[StepKind, str]] = {
+    "speak": "{actor} speaks, {other} listens.",
+    "reflect": "{actor} says back what was heard, {other} listens.",
+    "check": "{actor} answers what was said back.",
+    "do": "This is for {actor}.",
+    "quiet": "This is for {actor}.",
+    "ask": "This is for {actor}.",
+}
+"""The same as a sentence, with what the other one does meanwhile."""
+
+DOING_TOGETHER: Final[dict[StepKind, str]] = {
+    "speak": "Both of you speak.",
+    "reflect": "Both of you say back what was heard.",
+    "check": "Both of you answer what was said back.",
+    "do": "",
+    "quiet": "Quiet together.",
+    "ask": "",
+}
+"""The same when both act; empty where the step's own words say it."""
+
 AGAIN: Final = "▶ says it again"
-PAUSED: Final = "‖ paused"
+DOING_AGAIN: Final = "{actor} says once more what was missed, {other} listens."
+SAY_AGAIN: Final = "Only what was missing."
+"""What the speaker reads in place of the step's own words when the reflection missed something."""
+
 STATES: Final[dict[State, str]] = {
     "running": "",
-    "paused": PAUSED,
+    "paused": "‖ paused",
     "break": "‖ a break",
     "finished": "◦ the end",
     "unfinished": "◦ stopped",
 }
-"""The same for a talk that does not run; a running one is known by its step."""
+"""The badge of a talk that does not run; a running one is known by its step."""
 
-NEXT: Final[dict[str, str]] = {
-    "speak": "go on",
-    "reflect": "let it be said back",
-    "check": "said it back",
-    "do": "go on",
-    "quiet": "go on",
-    "ask": "go on",
-    "swap": "swap roles",
-    "end": "end",
-}
-"""What the key for the next step says, by what comes next."""
-
-ANSWER: Final = "answer"
-SHOW_ALL: Final = "show everything"
-LEAVE_OUT: Final = "leave out:"
-STEP_OVER: Final = "a good moment to let it be said back"
-BY_CLOCK: Final = "the clock moves on by itself"
-PAUSED_HINT: Final = "The clock stands still. Nothing is lost."
-BREAK_HINT: Final = "You are taking a break. The talk waits exactly where it was."
 STANDS: Final[dict[State, str]] = {
     "running": "",
-    "paused": PAUSED_HINT,
-    "break": BREAK_HINT,
+    "paused": "The clock stands still. Nothing is lost.",
+    "break": "You are taking a break. The talk waits exactly where it was.",
     "finished": "The talk came to its end here.",
     "unfinished": "You stopped here.",
 }
 """What is said of a talk that does not run."""
-UNSAVED: Final = "The last step could not be saved yet. Go on talking: it is tried again with the next step."
-ANSWER_FIRST: Final = "The answer comes first: y that's it, n not quite, m there's more."
+
+AWAY: Final = "Nothing was heard for {time}, so the talk is paused."
+LEAVE_OUT: Final = "Leave out: {what}."
+LEAVES_OUT: Final = "{name} leaves out: {what}."
+
+# --- what a key or an empty line does ----------------------------------------------------------------------------
+
+NEXT: Final[dict[Following, str]] = {
+    "speak": "go on",
+    "reflect": "{name} says it back",
+    "check": "{name} answers",
+    "do": "go on",
+    "quiet": "go on",
+    "ask": "go on",
+    "swap": "over to {name}",
+    "end": "the end",
+}
+"""Where a way leads, by what comes there; the name is of the one who acts there."""
+
+ON_TO: Final = "on to “{part}”"
+"""The same where another part begins."""
+
+ANSWER: Final = "answer"
+PAUSE: Final = "pause"
+GO_ON: Final = "go on"
+TO_CLOSING: Final = "come to the closing"
+TO_END: Final = "end the talk"
+SHOW_ALL: Final = "show everything"
+ANSWER_FIRST: Final = "{name} answers first: {keys}."
+
+# --- the time ----------------------------------------------------------------------------------------------------
+
+LEFT: Final = "{time} left"
+OVER: Final = "{time} over"
+JUST_OVER: Final = "just over"
+TURN_TIME: Final = "The turn: {time}."
+STEP_TIME: Final = "Time: {time}."
+PIECE_TIME: Final = "This piece: {time}."
+NO_CLOCK: Final = "This step has no clock; take the time you need."
+UP: Final = "Time is up. Finish when you're ready."
+PIECE_OVER: Final = "A good moment to let it be said back."
+BY_CLOCK: Final = "The clock ends this step by itself."
+
+# --- answers -----------------------------------------------------------------------------------------------------
+
+COVERED: Final = "Not both answered, so no number is shown."
+
+# --- the disk ----------------------------------------------------------------------------------------------------
+
+UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, and each next step tries again."
 
 
-def away(minutes: int) -> str:
-    """What is said after the computer slept in a talk."""
-    return f"You were away for {counted(minutes, 'minute')}. The clock stood still meanwhile."
-
-
-def time_left(reading: Reading) -> str:
-    """The words beside the big digits."""
-    match reading.kind:
-        case "about":
-            return f"about {counted(reading.minutes, 'minute')} left"
-        case "exact":
-            return spoken_time(reading)
-        case "over":
-            return "over: no harm, come to an end when it fits"
-
-
-def spoken_time(reading: Reading) -> str:
-    """A time left in words alone, for those who cannot see the digits."""
-    match reading.kind:
-        case "about":
-            return f"about {counted(reading.minutes, 'minute')} left"
-        case "exact" if reading.minutes:
-            return f"{counted(reading.minutes, 'minute')} {counted(reading.seconds, 'second')} left"
-        case "exact":
-            return f"{counted(reading.seconds, 'second')} left"
-        case "over":
-            return f"{reading.minutes}:{reading.seconds:02} over"
-
-
-def where(number: int, count: int, part: str, round_number: int, round_count: int) -> str:
-    """Where in the session: `2/4 The floor`, with the round where there are several."""
-    rounds = f" · round {round_number} of {round_count}" if round_count > 1 else ""
-    return f"{number}/{count} {part}{rounds}"
+def time_words(minutes: int, seconds: int) -> str:
+    """A length in whole words: 1 minute 20 seconds, 50 seconds; nothing for none."""
+    pairs = ((minutes, "minute"), (seconds, "second"))
+    return " ".join(counted(number, word) for number, word in pairs if number)

@@ -15,7 +15,7 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.cues import TalkCues
-from safespace_tui.features.talk.view_model import talk_words
+from safespace_tui.features.talk.view import moment
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
@@ -142,7 +142,7 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def _show(self, view: View) -> None:
         session = self.sitting.session
-        told = talk_words(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare)
+        told = moment(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare)
         self.face.show(told)
         self.face.ask(session.place.index, view.question, session.couple, running=view.state == "running")
 

@@ -1,4 +1,4 @@
-"""What is seen of a talk: where it is, who acts, the words, the question, the time, the keys."""
+"""What is seen of a talk; it draws a moment that was worded elsewhere."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -6,13 +6,28 @@ from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.view import Question
-from safespace_tui.features.talk.view_model import TalkWords
+from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui.widgets.clock_face import ClockFace
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.name_sign import NameSign
 
-_LINES = ("where", "say", "hear", "leave_out")
+_GAP = "  ·  "
+
+
+def _lines(told: TalkMoment) -> dict[str, str]:
+    """What stands in each line of text; what is cut where there is no room stands last."""
+    where = _GAP.join((*told.where, *filter(None, (told.topic, told.title)))) if told.where else ""
+    if told.stands:
+        return {"where": where, "say": told.stands, "hear": "", "leave_out": ""}
+    hear = "\n".join(told.hear)
+    more = tuple(line for words in (told.covered, told.barred) if words for line in ("", words))
+    return {
+        "where": where,
+        "say": "\n".join((*told.say, *more)),
+        "hear": f"{told.listener.glyph} {told.listener.name}: {hear}" if told.listener and hear else "",
+        "leave_out": told.leave_out,
+    }
 
 
 class TalkFace(Vertical):
@@ -20,7 +35,7 @@ class TalkFace(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: TalkWords | None = None
+        self._told: TalkMoment | None = None
         self._asked: tuple[int, Question] | None = None
 
     def compose(self) -> ComposeResult:
@@ -41,19 +56,21 @@ class TalkFace(Vertical):
             yield Static(id="notice", markup=False)
             yield KeyLine(id="keys")
 
-    def show(self, told: TalkWords) -> None:
-        """Shows the words of a moment."""
+    def show(self, told: TalkMoment) -> None:
+        """Shows a moment."""
         was, self._told = self._told, told
         if told == was:
             return
-        self.query_one(NameSign).show(told.partners, told.phase)
-        self.query_one(ClockFace).show(told.digits, told.caption, told.hint)
-        for name in _LINES:
-            if was is None or getattr(was, name) != getattr(told, name):
+        self.query_one(NameSign).show(told.partners, told.badge)
+        self.query_one(ClockFace).show(told.clock.digits, told.clock.told, told.clock.means)
+        before = _lines(was) if was else {}
+        for name, text in _lines(told).items():
+            if before.get(name) != text:
                 line = self.query_one(f"#{name}", Static)
-                line.update(getattr(told, name))
-                line.display = bool(getattr(told, name))
-        self.query_one(KeyLine).show(told.keys, dict(told.labels), writing=told.writing)
+                line.update(text)
+                line.display = bool(text)
+        labels = {way.key.action: way.label for way in told.ways}
+        self.query_one(KeyLine).show(tuple(way.key for way in told.ways), labels, writing=told.writing)
 
     def ask(self, index: int, question: Question | None, couple: Couple, *, running: bool) -> None:
         """Shows the question of a step, or none; while the talk stands, what was typed waits unseen.

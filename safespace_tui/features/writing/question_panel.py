@@ -7,7 +7,7 @@ from textual.widgets import Input, Static
 
 from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.session.view import Given, Question
+from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_number import CoveredNumber
@@ -53,8 +53,8 @@ class QuestionPanel(Vertical):
     def compose(self) -> ComposeResult:
         """The answers that may be seen, then the question for whoever's turn it is."""
         question = self.question
-        for given in question.answers:
-            yield Static(self._answer(given), classes="answer", markup=False)
+        for line in questions.given_lines(question, self._couple):
+            yield Static(f"· {line}", classes="answer", markup=False)
         if not self.answering:
             return
         asking = questions.asking(question.keep, name=self._called(self._asked), hidden=question.hidden)
@@ -74,11 +74,6 @@ class QuestionPanel(Vertical):
 
     def _called(self, who: Anyone) -> str:
         return one_line(self._couple.name(who)) if who in ("a", "b") else ""
-
-    def _answer(self, given: Given) -> str:
-        text = one_line(questions.answered(self.question.keep, given.value, given.look_again))
-        name = self._called(given.who)
-        return f"{name}: {text}" if name else f"· {text}"
 
     def on_mount(self) -> None:
         """The place to answer gets the focus."""

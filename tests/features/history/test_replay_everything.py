@@ -16,7 +16,7 @@ from safespace_tui.features.history.replay_screen import ReplayScreen
 from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.talk.plain_events import Story
-from safespace_tui.features.talk.view_model import talk_words
+from safespace_tui.features.talk.view import moment
 from safespace_tui.features.transfer.export.formats import FORMS, taken
 from safespace_tui.features.transfer.export.summary import summary
 from tests.domain.every_event import KINDS, every_record, logs
@@ -89,7 +89,7 @@ def _told(log: tuple[Event, ...]) -> None:
         session, now = replaying.session(index), replaying.at(index)
         if session.state == "break":
             replayed_words(session, now, EVENING, clock.local, keys_past.REPLAY)
-        talk_words(show(session, now), session.couple, session.plan.title, seconds=False)
+        moment(show(session, now), session.couple, session.plan.title, seconds=False)
         assert isinstance(Story(session.couple, seconds=True).told(session, log[index:], show(session, now)), tuple)
     record = record_of(replaying.session(len(log) - 1))
     assert list(record_lines(record))

@@ -53,7 +53,7 @@ async def test_speaking_reflecting_and_the_swap(table: Table) -> None:
         await press(pilot, "enter")
         assert "● Anna   ◆ ANSWERS" in seen(pilot.app)
         await press(pilot, "enter")
-        assert texts.ANSWER_FIRST in seen(pilot.app)
+        assert "Anna answers first: y that's it, n not quite, m there's more." in seen(pilot.app)
         await press(pilot, "n")
         assert "▶ SAYS IT AGAIN" in seen(pilot.app)
         await press(pilot, "enter", "enter", "m")
@@ -73,7 +73,8 @@ async def test_time_is_calm_until_the_last_minute(table: Table) -> None:
         await passes(table, pilot, 8 * 60 + 15)
         assert "45 seconds left" in seen(pilot.app)
         await passes(table, pilot, 50)
-        assert "over: no harm" in seen(pilot.app)
+        assert "The turn: just over." in seen(pilot.app)
+        assert texts.UP in read(pilot.app)
         assert "▶ SPEAKS" in seen(pilot.app)
 
 
@@ -81,7 +82,7 @@ async def test_running_seconds_can_be_switched(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
         await press(pilot, "s")
-        assert "9 minutes 0 seconds left" in seen(pilot.app)
+        assert "The turn: 9 minutes left." in seen(pilot.app)
         await press(pilot, "s")
         assert "about 9 minutes left" in seen(pilot.app)
 
@@ -136,7 +137,7 @@ async def test_a_gap_pauses_and_may_be_counted(table: Table) -> None:
         table.clock.advance(4 * 60_000)
         talk(pilot).beat()
         await pilot.pause()
-        assert "You were away for 4 minutes." in seen(pilot.app)
+        assert "Nothing was heard for about 4 minutes, so the talk is paused." in seen(pilot.app)
         assert "count it" in seen(pilot.app)
         await press(pilot, "c")
         assert "about 5 minutes left" in seen(pilot.app)
@@ -198,7 +199,7 @@ async def test_focus_mode_leaves_the_name_and_the_clock(table: Table) -> None:
         assert "money" not in shown
         assert "show everything" in shown
         await press(pilot, "space")
-        assert texts.PAUSED_HINT in seen(pilot.app)
+        assert texts.STANDS["paused"] in seen(pilot.app)
         await press(pilot, "space", "f11")
         assert "Listen so" in seen(pilot.app)
 

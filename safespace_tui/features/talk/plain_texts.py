@@ -1,0 +1,95 @@
+"""What the lines of a talk say besides the moment: how things are typed, what happened, and the end."""
+
+from typing import Final
+
+BEGUN: Final = "{title}, about {minutes} minutes. {first} begins. Nothing starts by itself; type ? for what you can do."
+BEGUN_BY_CLOCK: Final = (
+    "{title}, about {minutes} minutes. {first} begins. The clock changes turns; type ? for what you can do."
+)
+FOR: Final = "For {name}: {text}"
+ENTER: Final = "Enter: {what}."
+ANSWER_NOW: Final = "{name}, answer yes, not quite or more."
+GO: Final = "Type go to go on, ? for what else you can do."
+GO_OR_COUNT: Final = "Type go to go on, or count to go on and count that time as talked."
+SLASH: Final = "To do something else, begin with a slash: /? tells what."
+
+# Questions.
+OPEN: Final = "Enter leaves it open."
+TOPIC_OPEN: Final = "Enter goes on without."
+ANOTHER: Final = "Another one? Enter goes on."
+DATE: Final = "When will you look at it again? A date, tomorrow, 3 days, 2 weeks, or Enter for no date."
+THANKS: Final = "Thank you, {name}."
+LEFT_OPEN: Final = "Left open."
+KEPT: Final = "Kept."
+ANSWERED: Final = "Type answer to answer again."
+BARRED: Final = "{why} Type break, answer to answer again, or leave to stop."
+
+# The time, while it passes.
+HALF: Final = "Half of the time is over: {time} left."
+MARK: Final = "{time} left."
+PAST: Final = "{time} over."
+TIMED_OUT: Final = "Time."
+
+# What happened.
+PAUSED: Final = "Paused. {stands}"
+GOING_ON: Final = "Going on."
+BREAK: Final = "Let us take a break. The talk waits exactly here, and nobody has to explain."
+BACK: Final = "Good that you are both here again."
+UNDONE: Final = "Taken back."
+MORE_TIME: Final = "{time} more, this time only."
+LESS_TIME: Final = "{time} less, this time only."
+NOTED: Final = "Written down."
+TOPIC_SET: Final = "The topic is now: {topic}."
+CLOSING: Final = "You come to the closing."
+SAVED_AGAIN: Final = "Everything is saved again."
+UNKNOWN: Final = "“{typed}” means nothing here. Type ? for what you can do."
+
+# The end.
+SURE_END: Final = "This ends the talk and keeps it. Type yes to end it; anything else goes on."
+LEAVING: Final = "How do you want to stop?"
+LEAVING_CHOICES: Final = (
+    "For now: next time you can go on from here.",
+    "For good: keep it as unfinished.",
+    "Not at all: go on talking.",
+)
+FOR_NOW: Final = "It waits where you are. safespace talk --plain goes on from here."
+FINISHED: Final = "That was your talk, {time} long."
+UNFINISHED: Final = "You stopped before the end, after {time}."
+AGREED: Final = "You agreed: {what}."
+SAVED: Final = "It is kept. safespace show {uid} reads it again."
+SAVED_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
+TRY_AGAIN: Final = "Enter tries again; leave keeps it aside until the next start."
+KEPT_ASIDE: Final = "It waits as it is, and the next start puts it away."
+
+# What can be typed, by the first way of typing it.
+CAN: Final = "You can type:"
+MEANINGS: Final[dict[str, str]] = {
+    "r": "the listener says back what was heard",
+    "yes": "that is it, the reflection fits",
+    "not quite": "something is missing; say it once more",
+    "more": "it fits, and there is more to say",
+    "next": "go on to the next step",
+    "pass": "give the floor to the other one",
+    "pause": "the clock stands",
+    "go": "go on",
+    "count": "go on, and count the time away as talked",
+    "answer": "answer this question again",
+    "undo": "take the last move back",
+    "note": "and some words: write a note for both",
+    "point": "and some words: write down the point the speaker made",
+    "reflection": "and some words: write down what was said back",
+    "topic": "and some words: name or rename the topic",
+    "boundary": "name a boundary: the talk stops, and nobody has to explain",
+    "break": "stop for a break; nobody can refuse it",
+    "end": "come to the closing, and from there to the end",
+    "leave": "stop here, for now or for good",
+}
+TIME_CHANGES: Final = "+1 or -1: a minute more or less, this time only"
+ASIDES: Final = ("t: how long is left", "again: hear this step again", "sound: chimes on or off", "?: this list")
+LOOKED_UP: Final = (
+    "/people: people who can help; with a country, for example /people ireland",
+    "/words: words for feelings and needs, for example /words sad",
+    "/hint: and a sentence: a question about its wording, if there is one; nothing is kept",
+)
+MEANING: Final = "{word}: {meaning}"
+SLASHED: Final = "A line without a slash is your answer."

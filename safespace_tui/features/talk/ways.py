@@ -1,0 +1,101 @@
+"""What the keys of a talk will do at a moment, and what an empty line does."""
+
+import msgspec
+
+from safespace_tui.domain.couple import Anyone, Couple
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.commands import CommandKind as Kind
+from safespace_tui.domain.session.view import Ahead, View
+from safespace_tui.features.talk import texts
+from safespace_tui.ui import keys
+from safespace_tui.ui.keys import Key
+
+_KEYS = {key.action: key for key in keys.TALK}
+
+
+class Way(msgspec.Struct, frozen=True):
+    """A key that matters now, and what it will do."""
+
+    key: Key
+    label: str
+
+
+WAY_OUT_OF_BARE = (Way(_KEYS["focus_mode"], texts.SHOW_ALL),)
+"""The one key that is shown beside nothing but a name and the clock."""
+
+
+def ways(view: View, couple: Couple) -> tuple[Way, ...]:
+    """The keys worth showing, the next step first; at most five."""
+    return tuple(Way(_KEYS[action], _label(action, view, couple)) for action in _actions(view))
+
+
+def usual(view: View) -> Kind | None:
+    """The usual next step; None where there is none to take by hand."""
+    if view.state == "paused":
+        return Kind.RESUME
+    if view.state != "running" or view.kind == "check":
+        return None
+    if Kind.REFLECT_NOW in view.allowed:
+        return Kind.REFLECT_NOW
+    return Kind.MOVE_ON if Kind.MOVE_ON in view.allowed else None
+
+
+def next_words(view: View, couple: Couple) -> str:
+    """What the usual next step does."""
+    if view.state == "paused":
+        return texts.GO_ON
+    return leads_to(view.ahead, couple)
+
+
+def answer_first(view: View, couple: Couple) -> str:
+    """What is said where a reflection waits for its answer, and by which keys it gets it."""
+    answers = (_KEYS[action] for action in ("thats_it", "not_quite", "more"))
+    told = ", ".join(f"{keys.shown(key.keys[0])} {key.label}" for key in answers)
+    return texts.ANSWER_FIRST.format(name=called(couple, view.actor), keys=told)
+
+
+def _actions(view: View) -> tuple[str, ...]:
+    """The keys worth showing: the next step first, at most five."""
+    if view.state == "paused":
+        return ("pause", *(("count_away",) if view.away else ()), "call_break", "leave", "help")
+    allowed = view.allowed
+    if Kind.CONFIRM in allowed:
+        return ("thats_it", "not_quite", "more", "call_break", "help")
+    if view.question is not None and view.question.barred:
+        return ("call_break", "ask_again", "leave")
+    if view.kind == "ask":
+        again = view.question is not None and not view.question.waiting and Kind.ASK_AGAIN in allowed
+        undo = Kind.UNDO in allowed
+        return ("next", *(("ask_again",) if again else ()), "call_break", *(("undo",) if undo else ()), "help")
+    steps = [("next", Kind.MOVE_ON), ("pass_floor", Kind.PASS_FLOOR), ("pause", Kind.PAUSE), ("call_break", Kind.BREAK)]
+    return (*(action for action, move in steps if move in allowed), "help")
+
+
+def _label(action: str, view: View, couple: Couple) -> str:
+    """What a key will do now, where that changes from moment to moment; else its usual word."""
+    match action:
+        case "next":
+            waits = view.question is not None and view.question.waiting
+            return texts.ANSWER if waits else leads_to(view.ahead, couple)
+        case "pass_floor" if view.after_floor is not None:
+            return leads_to(view.after_floor, couple)
+        case "pause":
+            return texts.GO_ON if view.state == "paused" else texts.PAUSE
+        case "finish":
+            return texts.TO_END if view.closing else texts.TO_CLOSING
+        case _:
+            return _KEYS[action].label
+
+
+def leads_to(ahead: Ahead, couple: Couple) -> str:
+    """Where a way leads, as the word for its key."""
+    if ahead.part:
+        return texts.ON_TO.format(part=one_line(ahead.part))
+    if ahead.actor == "both" and ahead.kind != "end":
+        return texts.GO_ON
+    return texts.NEXT[ahead.kind].format(name=called(couple, ahead.actor))
+
+
+def called(couple: Couple, who: Anyone) -> str:
+    """The name of a partner, fit to be printed; nothing for both."""
+    return one_line(couple.name(who)) if who in ("a", "b") else ""
