@@ -90,9 +90,9 @@ def _help() -> Opener:
 
 
 def _import() -> Opener:
-    from safespace_tui.features.transfer.import_screen import ImportScreen
+    from safespace_tui.features.transfer.import_flow import import_talks
 
-    return ImportScreen
+    return _asked(import_talks)
 
 
 def _note_editor() -> Opener:

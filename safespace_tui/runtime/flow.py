@@ -69,7 +69,7 @@ class Type(msgspec.Struct, frozen=True):
     """Takes the line, without blanks around it, and gives what the flow is sent; raises ValueError with a sentence,
     whereupon it is said and asked again. An empty line comes here as well."""
     date: bool = False
-    """Whether a day is typed, for which nobody needs words for feelings."""
+    """Whether a day, a time or a file is typed, for which nobody needs words for feelings."""
 
 
 class Secret(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, so_far
 from safespace_tui.runtime.flow import Choice as Answer
-from safespace_tui.runtime.flow import Choose, Conversation, Flow, Say, Scale, Secret, Type, carry_out
+from safespace_tui.runtime.flow import Choose, Conversation, Fetch, Flow, Say, Scale, Secret, Type, carry_out
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
@@ -267,8 +267,9 @@ class FlowScreen(BaseScreen[Result | None]):
             self.query_one(CoveredLine).submit()
 
     def action_back(self) -> None:
-        """One question back; from the first one away. Not while work goes on, because it cannot be taken back."""
-        if self._busy or isinstance(self._conversation.ask, Say):
+        """One question back; from the first one away. Not while work goes on that changes something."""
+        asked = self._conversation.ask
+        if isinstance(asked, Say) or (self._busy and not isinstance(asked, Fetch)):
             return
         if self._first is not None or self._conversation.back():
             self.ask()

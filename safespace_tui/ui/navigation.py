@@ -28,6 +28,7 @@ class Place(StrEnum):
     HELP = "help"
     """The keys of a screen: its table, and a sentence about it."""
     IMPORT = "import"
+    """Which file, and whether what is new in it is brought in; `import_talks`."""
     NOTE_EDITOR = "note_editor"
     OFFER_TO_CHARTER = "offer_to_charter"
     """The question whether named boundaries go into the charter; `offer_to_charter`."""
@@ -93,7 +94,7 @@ async def go(app: App[Any], place: Place, *given: object, **named: object) -> An
     return await app.push_screen_wait(opened(*given, **named))
 
 
-WAYS = frozenset({Place.CHECK_INS, Place.OFFER_TO_CHARTER, Place.PRIVATE_NOTES, Place.PULSE})
+WAYS = frozenset({Place.CHECK_INS, Place.IMPORT, Place.OFFER_TO_CHARTER, Place.PRIVATE_NOTES, Place.PULSE})
 """The places that ask something before their screen."""
 
 

@@ -36,7 +36,7 @@ PLACES = (
     Place("TagPrompt", ("l", "enter", "g"), "Input", ("escape", "f9", "ctrl+q", "enter")),
     Place("AgreementsScreen", ("l", "a"), "LongList"),
     Place("ExportScreen", ("l", "x"), "Input", ("escape", "f9", "ctrl+q")),
-    Place("ImportScreen", ("l", "i"), "Input", ("escape", "f9", "ctrl+q")),
+    Place("LinePrompt", ("l", "i"), "Input", ("escape", "f9", "ctrl+q")),
     Place("StatisticsScreen", ("l", "o"), "VerticalScroll"),
     Place("CalendarScreen", ("l", "o", "d"), "HeatMap"),
     Place("CharterScreen", ("c",), "OptionList"),

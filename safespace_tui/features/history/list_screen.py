@@ -19,7 +19,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.navigation import Place, page
+from safespace_tui.ui.navigation import Place, go, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
@@ -241,9 +241,10 @@ class SessionListScreen(BaseScreen[None]):
             uids = [head.uid for head in reversed(self._found)]
             open_over(self, page(self.app, Place.EXPORT, self._ports, uids))
 
-    def action_bring_in(self) -> None:
-        """From a file."""
-        open_over(self, page(self.app, Place.IMPORT, self._ports), self._back_from)
+    @work(exclusive=True, group="over")
+    async def action_bring_in(self) -> None:
+        if self.app.screen is self and await go(self.app, Place.IMPORT, self._ports):
+            self.load()
 
     def action_over_time(self) -> None:
         """Month by month, and the days."""

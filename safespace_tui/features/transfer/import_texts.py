@@ -8,11 +8,16 @@ from safespace_tui.features.session_text.dates import date_words
 TITLE: Final = "Bring in talks and entries from a file"
 FILE_HINT: Final = "The file: safespace (.json), jrnl (.json, .txt) or Day One (.json)"
 ABOUT: Final = "Enter looks into the file first and changes nothing. What is here already stays as it is."
+NO_FILE: Final = "Type where the file is, for example ~/talks.json."
 LOOKING: Final = "Looking into it …"
-READY: Final = "{key} brings them in."
+SURE: Final = "Bring them in?"
+SURE_CHOICES: Final = (
+    ("no", "n", "No, leave everything as it is", ""),
+    ("yes", "y", "Yes, bring in what is new", "All of it, or nothing."),
+)
 BRINGING: Final = "Bringing them in: all of them, or none. A moment, please."
 OTHERWISE: Final = "It is not as it was when you looked."
-FIRST_LOOK: Final = "Enter looks into the file first."
+NOT_BROUGHT: Final = "Nothing was brought in."
 
 BRINGS: Final = "{name} ({kind}): {count} would be brought in{span}{known}."
 BROUGHT: Final = "{name} ({kind}): {count} brought in{span}{known}."

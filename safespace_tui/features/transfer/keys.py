@@ -1,4 +1,4 @@
-"""Export and import: the keys of their screens."""
+"""The keys of the export screen."""
 
 from typing import Final
 
@@ -13,13 +13,5 @@ TAKING: Final = (
     Key("read_on", ("pagedown",), "read on", "Further down in what leaves"),
     Key("read_back", ("pageup",), "read back", "Further up"),
     Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
-)
-
-
-BRINGING: Final = (
-    Key("look", ("enter",), "look into it", "Look into the file; nothing changes"),
-    Key("bring", ("f10", "ctrl+s"), "bring them in", "Bring in what is new: all of it, or nothing"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back"),
     Key("help", ("f1",), "help", "The keys of this screen"),
 )

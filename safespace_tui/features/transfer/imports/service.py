@@ -48,7 +48,7 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
         return (days[0], days[-1]) if days else ("", "")
 
     def told(self, sentence: str, name: str) -> str:
-        """It in a sentence of `texts.bringing`, for a file of that name."""
+        """It in a sentence of `import_texts`, for a file of that name."""
         new = len(self.new)
         return told(sentence, one_line(name), self.kind, new=new, same=self.same, other=self.other, span=self.span)
 

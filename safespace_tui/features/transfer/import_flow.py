@@ -1,0 +1,75 @@
+"""Talks from a file: a look that changes nothing, then all that is new, or nothing."""
+
+import threading
+from functools import partial
+from pathlib import Path
+
+from safespace_tui.features.transfer import import_texts as texts
+from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.features.transfer.imports.entries import BadFile
+from safespace_tui.features.transfer.imports.service import ImportPreview, bring_in, found_in
+from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
+
+
+def import_talks(ports: Ports) -> Flow[bool]:
+    """Asks for a file, looks into it, and brings in what is new, if that is wanted; whether anything was brought in.
+
+    A file that is none, and one in which nothing is new, are told where the next is asked for.
+    """
+    typed, said = "", ""
+    while True:
+        about = "\n".join(line for line in (said, texts.ABOUT, texts.FILE_HINT) if line)
+        typed = yield Type(texts.TITLE, about, value=typed, check=_named, date=True)
+        try:
+            found = yield from _looked(ports, typed)
+        except (BadFile, StoreError) as why:
+            said = str(why)
+            continue
+        told = found.told(texts.BRINGS, Path(typed).name)
+        if found.new:
+            return (yield from _if_wanted(ports, typed, found, told))
+        said = f"{told} {texts.NOTHING_NEW}"
+
+
+def _named(typed: str) -> str:
+    if not typed:
+        raise ValueError(texts.NO_FILE)
+    try:
+        path_typed(typed)
+    except StoreError as why:
+        raise ValueError(str(why)) from why
+    return typed
+
+
+def _looked(ports: Ports, typed: str) -> Flow[ImportPreview]:
+    """What is in a file; the look ends early when nobody waits for it any more."""
+    left = threading.Event()
+    path, couple = path_typed(typed), ports.settings.couple
+    try:
+        found: ImportPreview = yield Fetch(
+            lambda: found_in(path, ports.store, couple, ports.clock.local, left.is_set), texts.LOOKING
+        )
+    finally:
+        left.set()
+    return found
+
+
+def _if_wanted(ports: Ports, typed: str, found: ImportPreview, about: str) -> Flow[bool]:
+    """Asks, and brings in what was told; a file that has become another one meanwhile is told anew."""
+    name, choices = Path(typed).name, tuple(Choice(*one) for one in texts.SURE_CHOICES)
+    while (yield Choose(texts.SURE, choices, about, usual="no")) == "yes":
+        try:
+            again = yield from _looked(ports, typed)
+            if again == found:
+                yield Do(partial(bring_in, again, ports.store), texts.BRINGING)
+                break
+        except (BadFile, StoreError) as why:
+            yield Say(texts.NOT_BROUGHT, str(why))
+            return False
+        found, about = again, f"{texts.OTHERWISE} {again.told(texts.BRINGS, name)}"
+    else:
+        return False
+    yield Say(found.told(texts.BROUGHT, name), "")
+    return True
