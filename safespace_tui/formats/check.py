@@ -10,6 +10,7 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot
 from safespace_tui.file_input import read_whole
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble
 from safespace_tui.formats.library import FormatLibrary, taken_id
 from safespace_tui.formats.loader import read_file
@@ -32,7 +33,7 @@ def check_file(path: Path, shelf: FormatLibrary, lay_out: LayOut) -> Format | Ca
     try:
         data = read_whole(path)
     except OSError as error:
-        raise BadFormat(path.name, Trouble("", f"It cannot be read ({error.strerror}).")) from None
+        raise BadFormat(path.name, Trouble("", texts.CANNOT_BE_READ.format(strerror=error.strerror))) from None
     fmt = read_file(data, path.name)
     if shelf.is_shipped(fmt.id) and not shelf.is_shipped_file(path):
         raise BadFormat(path.name, taken_id(fmt.id))
@@ -69,14 +70,14 @@ def _lines(fmt: Format, plan: Plan) -> Iterator[str]:
 
 
 def _exercise(calming: Calming) -> Iterator[str]:
-    yield f"{calming.title} ({calming.id}): for a break, about {calming.minutes} min"
+    yield texts.FOR_A_BREAK_ABOUT_MIN.format(title=calming.title, id=calming.id, minutes=calming.minutes)
     if calming.pattern is not None:
         seconds = msgspec.to_builtins(calming.pattern)
         yield "  breath: " + ", ".join(f"{name} {value:g} s" for name, value in seconds.items() if value)
     if calming.bell_every:
         yield f"  a bell every {_time(calming.bell_every)}"
     if calming.write:
-        yield "  room to write, kept nowhere"
+        yield texts.ROOM_TO_WRITE_KEPT_NOWHERE
     for number, step in enumerate(calming.steps, 1):
         yield f"    {step.title or number}: {_time(step.seconds) if step.seconds else 'until a key'}"
 
@@ -91,7 +92,7 @@ def _step(plan: Plan, index: int, slot: Slot) -> str:
 def _loop(loop: LoopSpan | None, index: int) -> str:
     if loop is None or index != loop.start:
         return ""
-    ends = "time is used" if loop.until == "time" else "the speaker says that's it"
+    ends = texts.TIME_IS_USED if loop.until == "time" else texts.SPEAKER_SAYS_THATS_IT
     return f", repeats until {ends}, {_time(loop.seconds)}"
 
 

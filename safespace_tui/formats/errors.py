@@ -3,7 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
-UNKNOWN_KEY: Final = "a key that does not exist here"
+from safespace_tui.formats import texts
+
+UNKNOWN_KEY: Final = texts.KEY_THAT_DOES_NOT_EXIST
 
 LONGEST_SHOWN: Final = 40
 """How many characters of a wrong text are repeated."""
@@ -61,7 +63,7 @@ def shown(value: object) -> str:
             text = printable(value)
             return f"“{text[:LONGEST_SHOWN]}{'…' if len(text) > LONGEST_SHOWN else ''}”"
         case int():
-            return str(value) if abs(value) < _BIGGEST_SHOWN else "a very large number"
+            return str(value) if abs(value) < _BIGGEST_SHOWN else texts.VERY_LARGE_NUMBER
         case list():
             return "a list"
         case dict():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import Format
 from safespace_tui.file_input import read_whole
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, printable
 
 if TYPE_CHECKING:
@@ -103,7 +104,11 @@ class FormatLibrary:
             return {path.stem: path for path in _toml_files(self._own_folder)}
         except OSError as error:
             if not isinstance(error, FileNotFoundError):
-                self._unlisted = (f"{printable(str(self._own_folder))} cannot be looked into ({error.strerror}).",)
+                self._unlisted = (
+                    texts.CANNOT_BE_LOOKED_INTO.format(
+                        own_folder=printable(str(self._own_folder)), strerror=error.strerror
+                    ),
+                )
             return {}
 
     @cached_property
@@ -151,7 +156,7 @@ class FormatLibrary:
 
 def taken_id(name: str) -> Trouble:
     """That a file of the user's own has the name of a shipped one."""
-    return Trouble("id", f"“{name}”, the id of a talk that comes with the program", "another id and file name")
+    return Trouble("id", texts.ID_OF_A_TALK.format(name=name), texts.ANOTHER_ID_AND_FILE_NAME)
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:
@@ -164,9 +169,9 @@ def _read(path: Path) -> Format | Calming | str:
 
     try:
         if not path.is_file():
-            return f"{printable(path.name)} is not a file."
+            return texts.NOT_A_FILE.format(name=printable(path.name))
         return read_file(read_whole(path), path.name)
     except OSError as error:
-        return f"{printable(path.name)} cannot be read ({error.strerror})."
+        return texts.FILE_CANNOT_BE_READ.format(name=printable(path.name), strerror=error.strerror)
     except BadFormat as error:
         return str(error)

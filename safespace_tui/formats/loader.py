@@ -9,6 +9,7 @@ import msgspec
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import FORMAT_SCHEMA, Format
 from safespace_tui.file_input import toml_table
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, printable, shown
 from safespace_tui.formats.schema_errors import misfit
 from safespace_tui.formats.validate_exercise import calm_troubles
@@ -34,7 +35,7 @@ def read_file(data: bytes, file: str) -> Format | Calming:
         _check_numbers(raw, file)
         found = _converted(raw)
     except RecursionError:
-        raise BadFormat(file, Trouble("", "lists inside lists without end", "parts that hold steps")) from None
+        raise BadFormat(file, Trouble("", texts.LISTS_INSIDE_LISTS_WITHOUT_END, texts.PARTS_THAT_HOLD_STEPS)) from None
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw)) from None
     stem = file.removesuffix(".toml")
@@ -57,9 +58,7 @@ def table_in(data: bytes, file: str) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadFormat(
-            file, Trouble("", f"letters in another encoding in line {line}", "UTF-8; save the file again as UTF-8")
-        ) from None
+        raise BadFormat(file, Trouble("", texts.ANOTHER_ENCODING.format(line=line), texts.SAVE_AS_UTF_8)) from None
     try:
         return toml_table(text)
     except ValueError as error:  # besides syntax errors also numbers with too many digits
@@ -71,8 +70,8 @@ def _refuse_syntax(error: ValueError, file: str) -> NoReturn:
     place = _PLACE.search(message)
     where = place[1].replace("document", "the file") if place else ""
     said = message[: place.start()] if place else message
-    found = f"something that is not TOML ({printable(said[:120])})"
-    raise BadFormat(file, Trouble(where, found, 'lines such as title = "Our talk"')) from None
+    found = texts.NOT_TOML.format(said=printable(said[:120]))
+    raise BadFormat(file, Trouble(where, found, texts.LINES_OF_TOML)) from None
 
 
 def tidied(value: Any) -> Any:
@@ -93,7 +92,7 @@ def check_schema(raw: dict[str, Any], file: str) -> None:
     schema = raw.get("schema", FORMAT_SCHEMA)
     if type(schema) is not int or schema == FORMAT_SCHEMA:
         return
-    advice = "the file is newer than this program, so update the program" if schema > FORMAT_SCHEMA else "write that"
+    advice = texts.NEWER_FILE if schema > FORMAT_SCHEMA else "write that"
     raise BadFormat(file, Trouble("schema", shown(schema), f"{FORMAT_SCHEMA}; {advice}"))
 
 
@@ -101,8 +100,8 @@ def _check_numbers(raw: dict[str, Any], file: str) -> None:
     """A written zero is refused here, because afterwards it looks like a key that was left out."""
     for path, key, value, untimed in _numbers(raw, ""):
         if value < 1:
-            unless = ", or no such line where there is no set time" if untimed else ""
-            raise BadFormat(file, Trouble(f"{path}{key}", shown(value), f"a whole number from 1 up{unless}"))
+            unless = texts.OR_NO_SET_TIME if untimed else ""
+            raise BadFormat(file, Trouble(f"{path}{key}", shown(value), texts.WHOLE_NUMBER.format(unless=unless)))
 
 
 def _numbers(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str, int, bool]]:

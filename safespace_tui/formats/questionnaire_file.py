@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from safespace_tui.domain.check_ins.questionnaire import Item, Questionnaire
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.schema_errors import keys_in
 from safespace_tui.formats.word_files import read_words
@@ -40,11 +41,11 @@ def _troubles(found: Questionnaire) -> Iterator[Trouble]:
         if not getattr(found, name):
             yield Trouble(name, "no words", "some")
     if not found.items:
-        yield Trouble("items", "none", "at least one")
+        yield Trouble("items", "none", texts.AT_LEAST_ONE)
     for number, item in enumerate(found.items, 1):
         yield from _item_troubles(item, f"items[{number}]")
     if not 0 <= found.low_below <= found.top:
-        yield Trouble("low_below", shown(found.low_below), f"a sum from 0 to {found.top}")
+        yield Trouble("low_below", shown(found.low_below), texts.A_SUM.format(top=found.top))
 
 
 def _item_troubles(item: Item, key: str) -> Iterator[Trouble]:

@@ -12,6 +12,7 @@ from safespace_tui.domain.breaks.exercises import Calming, CalmStep, Pattern
 from safespace_tui.domain.wording.feelings import FamilyKind
 from safespace_tui.domain.wording.helplines import For
 from safespace_tui.domain.wording.phrases import Mark
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import UNKNOWN_KEY, Trouble, counted_from_one, shown
 
 STEP_KINDS: Final[dict[str, type]] = {str(kind.__struct_config__.tag): kind for kind in get_args(model.Step)}
@@ -35,19 +36,19 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "mark": get_args(Mark),
 }
 _LACKED: Final = {
-    "steps": "at least one step under it",
-    "parts": "at least one part, begun by a line [[parts]]",
-    "kind": f"a line kind = … with {', '.join(STEP_KINDS)}",
+    "steps": texts.AT_LEAST_ONE_STEP_UNDER,
+    "parts": texts.AT_LEAST_ONE_PART_BEGUN,
+    "kind": texts.LINE_KIND.format(step_kinds=", ".join(STEP_KINDS)),
     "schema": f"a line schema = {model.FORMAT_SCHEMA}",
 }
 _SHAPES: Final = {
-    "int": "a whole number without quotes",
-    "float": "a number without quotes",
-    "str": "a text in quotes",
-    "bool": "true or false without quotes",
-    "array": "a list in square brackets",
-    "object": "a table with keys",
-    "date": "a day such as 2026-11-23 without quotes",
+    "int": texts.WHOLE_NUMBER_WITHOUT_QUOTES,
+    "float": texts.NUMBER_WITHOUT_QUOTES,
+    "str": texts.TEXT_IN_QUOTES,
+    "bool": texts.TRUE_OR_FALSE_WITHOUT_QUOTES,
+    "array": texts.LIST_IN_SQUARE_BRACKETS,
+    "object": texts.TABLE_WITH_KEYS,
+    "date": texts.DAY_SUCH_AS_WITHOUT_QUOTES,
 }
 
 

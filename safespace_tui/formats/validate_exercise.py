@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from safespace_tui.domain.breaks.exercises import LONGEST_REST, Calming, Pattern
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble
 from safespace_tui.formats.validate_file import id_troubles
 from safespace_tui.formats.validate_texts import Text, one_text
@@ -55,7 +56,7 @@ def _texts(calming: Calming) -> Troubles:
 
 def _steps(calming: Calming) -> Troubles:
     if not 1 <= len(calming.steps) <= MOST_STEPS:
-        expected = f"at most {MOST_STEPS}" if calming.steps else "at least one step, begun by a line [[steps]]"
+        expected = f"at most {MOST_STEPS}" if calming.steps else texts.AT_LEAST_ONE_STEP_BEGUN
         yield Trouble("steps", f"{len(calming.steps)} steps" if calming.steps else "no step", expected)
     for number, step in enumerate(calming.steps, 1):
         if step.seconds > LONGEST_STEP:
@@ -71,7 +72,7 @@ def _minutes(calming: Calming) -> Troubles:
     told = calming.minutes * 60
     if timed > told + TOLERANCE or (timed < told - TOLERANCE and not waits):
         minutes = f"{timed / 60:.1f}".removesuffix(".0")
-        yield Trouble("minutes", str(calming.minutes), f"{minutes}, which is what the times of the steps come to")
+        yield Trouble("minutes", str(calming.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
 
 
 def _phases(calming: Calming) -> Troubles:
@@ -83,29 +84,33 @@ def _phases(calming: Calming) -> Troubles:
         if not (left_out or SHORTEST_PHASE <= value <= LONGEST_PHASE):
             yield Trouble(f"pattern.{name}", f"{value:g}", f"{SHORTEST_PHASE} to {LONGEST_PHASE} seconds")
     if (cycle := sum(seconds.values())) < SHORTEST_CYCLE:
-        yield Trouble("pattern", f"a breath of {cycle:g} seconds", f"at least {SHORTEST_CYCLE}: faster ones stir up")
+        yield Trouble(
+            "pattern",
+            texts.BREATH_OF_SECONDS.format(cycle=cycle),
+            texts.SLOWER_BREATHS.format(shortest_cycle=SHORTEST_CYCLE),
+        )
 
 
 def _holding(calming: Calming) -> Troubles:
     """A held breath is not for everybody, so nobody may come upon it by chance."""
     if calming.pattern is None or not calming.pattern.holds or calming.explicit:
         return
-    expected = "a line explicit = true above it, so that it is chosen on purpose"
+    expected = texts.CHOSEN_ON_PURPOSE
     if calming.pattern.hold:
         yield Trouble("pattern.hold", "a held breath", expected)
     else:
-        yield Trouble("pattern.rest", f"more than {LONGEST_REST:g} seconds, which is holding the breath", expected)
+        yield Trouble("pattern.rest", texts.HOLDING_THE_BREATH.format(longest_rest=LONGEST_REST), expected)
 
 
 def _caution(calming: Calming) -> Troubles:
     if calming.explicit and not calming.caution:
-        yield Trouble("explicit", "true without “caution”", "a line caution = … that says for whom it is not")
+        yield Trouble("explicit", texts.TRUE_WITHOUT_CAUTION, texts.FOR_WHOM_IT_IS_NOT)
 
 
 def _one_thing(calming: Calming) -> Troubles:
     """Nobody can follow a breath and write."""
     if calming.write and calming.pattern is not None:
-        yield Trouble("write", "true beside a pattern", "one of them")
+        yield Trouble("write", texts.TRUE_BESIDE_A_PATTERN, texts.ONE_OF_THEM)
 
 
 def _numbers(calming: Calming) -> Troubles:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from safespace_tui.domain.formats import Ask, Format, Include, Loop, Part, Reflect, Step
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble, shown
 from safespace_tui.formats.validate_steps import step_troubles
 from safespace_tui.formats.validate_texts import text_troubles
@@ -22,7 +23,7 @@ LONGEST_MINUTES: Final = 240
 """Minutes of one session."""
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_ID_WORDS: Final = "lower-case letters, digits and underscores, a letter first, 40 at most"
+_ID_WORDS: Final = texts.LETTERS_OF_AN_ID
 
 Troubles = Iterator[Trouble]
 
@@ -46,9 +47,9 @@ def troubles(fmt: Format, stem: str) -> Troubles:
 def id_troubles(name: str, stem: str) -> Troubles:
     """Whether a file's id is one, and is the name of the file."""
     if not _ID.fullmatch(stem):
-        yield Trouble("", f"the file name {shown(stem)}", f"{_ID_WORDS}, and .toml at the end")
+        yield Trouble("", texts.FILE_NAME.format(stem=shown(stem)), texts.NAME_ENDS_IN_TOML.format(id_words=_ID_WORDS))
     elif name != stem:
-        yield Trouble("id", shown(name), f"{shown(stem)}, the name of the file without its ending")
+        yield Trouble("id", shown(name), texts.NAME_WITHOUT_ENDING.format(stem=shown(stem)))
 
 
 def _parts(fmt: Format) -> Iterator[tuple[str, Part]]:
@@ -64,10 +65,10 @@ def _size(fmt: Format) -> Troubles:
     if count > MOST_STEPS:
         yield Trouble("parts", f"{count:,} steps", f"at most {MOST_STEPS}")
     if not fmt.parts:
-        yield Trouble("parts", "no part", "at least one part, begun by a line [[parts]]")
+        yield Trouble("parts", "no part", texts.AT_LEAST_ONE_PART_BEGUN)
     for key, part in _parts(fmt):
         if not part.steps:
-            yield Trouble(f"{key}.steps", "no step", "at least one step, begun by a line [[parts.steps]]")
+            yield Trouble(f"{key}.steps", "no step", texts.AT_LEAST_ONE_STEP_OF_A_PART)
 
 
 def _ids(fmt: Format) -> Troubles:
@@ -77,7 +78,7 @@ def _ids(fmt: Format) -> Troubles:
         if not _ID.fullmatch(name):
             yield Trouble(f"{key}.id", shown(name), _ID_WORDS)
         if name in seen:
-            yield Trouble(f"{key}.id", f"{shown(name)}, which {seen[name]} has already", "an id of its own")
+            yield Trouble(f"{key}.id", texts.ID_TAKEN.format(name=shown(name), other=seen[name]), texts.ID_OF_ITS_OWN)
         seen[name] = key
 
 
@@ -98,21 +99,23 @@ def _part_ids(fmt: Format) -> Troubles:
         if not _ID.fullmatch(part.id):
             yield Trouble(f"{key}.id", shown(part.id), _ID_WORDS)
         if part.id in seen:
-            yield Trouble(f"{key}.id", f"{shown(part.id)}, which {seen[part.id]} has already", "an id of its own")
+            yield Trouble(
+                f"{key}.id", texts.ID_TAKEN.format(name=shown(part.id), other=seen[part.id]), texts.ID_OF_ITS_OWN
+            )
         seen[part.id] = key
 
 
 def _length(fmt: Format) -> Troubles:
     if fmt.kind == "fragment":
         if fmt.minutes or fmt.lengths:
-            yield Trouble("minutes", "a length", "none: a fragment takes the time of the talk around it")
+            yield Trouble("minutes", "a length", texts.FRAGMENT_HAS_NO_TIME)
         return
     if not 1 <= fmt.minutes <= LONGEST_MINUTES:
         found = str(fmt.minutes) if fmt.minutes else "no “minutes”"
-        yield Trouble("minutes", found, f"the usual length, 1 to {LONGEST_MINUTES} minutes")
+        yield Trouble("minutes", found, texts.USUAL_LENGTH.format(longest_minutes=LONGEST_MINUTES))
     if list(fmt.lengths) != sorted({*fmt.lengths} - {fmt.minutes}):
         found = ", ".join(str(minutes) for minutes in fmt.lengths)
-        yield Trouble("lengths", found, "the other lengths, shortest first, each once and without the usual one")
+        yield Trouble("lengths", found, texts.OTHER_LENGTHS)
     for number, minutes in enumerate(fmt.lengths, 1):
         if not 1 <= minutes <= LONGEST_MINUTES:
             yield Trouble(f"lengths[{number}]", str(minutes), f"1 to {LONGEST_MINUTES} minutes")
@@ -121,20 +124,20 @@ def _length(fmt: Format) -> Troubles:
 def _needs(fmt: Format) -> Troubles:
     """A talk is suggested by what it is good for; a fragment is nothing to suggest."""
     if fmt.kind == "fragment" and fmt.needs:
-        yield Trouble("needs", f"needs of a {fmt.kind}", "no such line: only a talk is suggested")
+        yield Trouble("needs", f"needs of a {fmt.kind}", texts.ONLY_A_TALK_IS_SUGGESTED)
     for number, need in enumerate(fmt.needs, 1):
         if need in fmt.needs[: number - 1]:
-            yield Trouble(f"needs[{number}]", f"{shown(need)} a second time", "each need once")
+            yield Trouble(f"needs[{number}]", f"{shown(need)} a second time", texts.EACH_NEED_ONCE)
 
 
 def _closing(fmt: Format) -> Troubles:
     """Who ends early must come to a good end and not be dropped; what comes after it would never be reached."""
     closing = [part.closing for part in fmt.parts]
     if fmt.kind == "talk" and not any(closing):
-        yield Trouble("parts", "no part with closing = true", "one at the end, where ending early leads to")
+        yield Trouble("parts", texts.NO_PART_WITH_CLOSING_TRUE, texts.CLOSING_AT_THE_END)
     for (key, _), ends, follows in zip(_parts(fmt), closing, closing[1:], strict=False):
         if ends and not follows:
-            yield Trouble(f"{key}.closing", "a closing with a part after it", "closing = true only at the end")
+            yield Trouble(f"{key}.closing", texts.CLOSING_WITH_A_PART_AFTER, texts.CLOSING_TRUE_ONLY)
 
 
 def _rounds(fmt: Format) -> Troubles:
@@ -143,9 +146,9 @@ def _rounds(fmt: Format) -> Troubles:
         if rounds > MOST_ROUNDS:
             yield Trouble(f"{key}.{'cards' if part.cards else 'rounds'}", str(rounds), f"at most {MOST_ROUNDS}")
         if part.cards and part.rounds not in (1, len(part.cards)):
-            yield Trouble(f"{key}.rounds", str(part.rounds), f"no such line: the {rounds} cards make {rounds} rounds")
+            yield Trouble(f"{key}.rounds", str(part.rounds), texts.CARDS_MAKE_ROUNDS.format(rounds=rounds))
         if part.alternate and rounds == 1:
-            yield Trouble(f"{key}.alternate", "true with one round", "two rounds or more to alternate between")
+            yield Trouble(f"{key}.alternate", texts.TRUE_WITH_ONE_ROUND, texts.TWO_ROUNDS_OR_MORE)
 
 
 def _included(fmt: Format) -> Troubles:
@@ -155,21 +158,23 @@ def _included(fmt: Format) -> Troubles:
             if not isinstance(step, Include):
                 continue
             if step.format == fmt.id:
-                yield Trouble(f"{key}.format", f"{shown(step.format)}, which is this format itself", "another format")
+                yield Trouble(
+                    f"{key}.format", texts.WHICH_IS_THIS_FORMAT_ITSELF.format(step=shown(step.format)), "another format"
+                )
             if len(part.steps) > 1:
-                yield Trouble(key, "an included format beside other steps", "it to be alone in its part")
+                yield Trouble(key, texts.INCLUDED_FORMAT_BESIDE_OTHER_STEPS, texts.TO_BE_ALONE)
             if part.turns == "each":
-                yield Trouble(f"{part_key}.turns", "“each” around an included format", "“together”")
+                yield Trouble(f"{part_key}.turns", texts.EACH_AROUND_AN_INCLUDED_FORMAT, "“together”")
 
 
 def _reflecting(fmt: Format) -> Troubles:
     steps = [inner for _, part in _parts(fmt) for step in part.steps for inner in _unrolled(step)]
     reflects = any(isinstance(step, Reflect) for step in steps)
     if fmt.reflecting == "forbidden" and reflects:
-        yield Trouble("reflecting", "“forbidden”, and a step that reflects", "“asked” or “optional”, or no such step")
+        yield Trouble("reflecting", texts.FORBIDDEN_AND_A_STEP, texts.ASKED_OR_OPTIONAL_OR_NO)
     whole = fmt.kind == "talk" and not any(isinstance(step, Include) and step.format != "closing" for step in steps)
     if fmt.reflecting == "asked" and whole and not reflects:
-        yield Trouble("reflecting", "“asked”, and no step that reflects", "“optional” or “forbidden”, or such a step")
+        yield Trouble("reflecting", texts.ASKED_AND_NO_STEP, texts.OPTIONAL_OR_FORBIDDEN_OR_SUCH)
 
 
 def _unrolled(step: Step) -> tuple[Step, ...]:

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import Plan, StepKind
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble
 
 TOLERANCE: Final = 60
@@ -72,7 +73,7 @@ def _minutes(fmt: Format, plan: Plan) -> Troubles:
     seconds, told = planned_seconds(plan), fmt.minutes * 60
     if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not _untimed(plan, ("do", *_BY_CLOCK))):
         minutes = f"{seconds / 60:.1f}".removesuffix(".0")
-        yield Trouble("minutes", str(fmt.minutes), f"{minutes}, which is what the times of the steps come to")
+        yield Trouble("minutes", str(fmt.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
 
 
 def _untimed(plan: Plan, kinds: tuple[StepKind, ...]) -> bool:
@@ -82,18 +83,18 @@ def _untimed(plan: Plan, kinds: tuple[StepKind, ...]) -> bool:
 
 def _by_clock(plan: Plan) -> Troubles:
     if plan.advance == "by_clock" and (plan.loops or _untimed(plan, _BY_CLOCK)):
-        what = "a format with loops" if plan.loops else "steps without a time"
-        yield Trouble("advance", f"“by_clock” around {what}", "“by_hand”, or another format to include")
+        what = texts.FORMAT_WITH_LOOPS if plan.loops else texts.STEPS_WITHOUT_A_TIME
+        yield Trouble("advance", texts.BY_CLOCK_AROUND.format(what=what), texts.BY_HAND_OR_ANOTHER_FORMAT)
 
 
 def _reflecting(plan: Plan) -> Troubles:
     if plan.reflecting == "forbidden" and any(words.kind == "reflect" for words in plan.words):
-        yield Trouble("reflecting", "“forbidden” around a format that reflects", "another format to include")
+        yield Trouble("reflecting", texts.FORBIDDEN_AROUND_A_FORMAT, texts.ANOTHER_FORMAT_TO_INCLUDE)
 
 
 def _equal(fmt: Format, plan: Plan) -> Troubles:
     """Two people with equal rights: who gets less must at least be told why."""
     first, second = (speaking_seconds(plan, who) for who in BOTH)
     if first != second and not fmt.unequal:
-        found = f"{first:,} seconds of speaking for the first and {second:,} for the second"
-        yield Trouble("unequal", found, "the same for both, or a line unequal = … that says why not")
+        found = texts.SECONDS_OF_SPEAKING.format(first=first, second=second)
+        yield Trouble("unequal", found, texts.SAME_FOR_BOTH)

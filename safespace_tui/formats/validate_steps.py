@@ -16,6 +16,7 @@ from safespace_tui.domain.formats import (
     Step,
     asks_each,
 )
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble, shown
 
 LONGEST_SECONDS: Final = 4 * 60 * 60
@@ -68,70 +69,70 @@ def _who(part: Part, key: str, step: Step) -> Troubles:
     roles = {"together": ("first", "second"), "each": ("speaker", "listener")}[part.turns]
     fitting = roles if alone else ("both", *roles)
     if step.who not in fitting:
-        why = "in turns" if part.turns == "each" else "in a part played together"
+        why = "in turns" if part.turns == "each" else texts.IN_A_PART_PLAYED_TOGETHER
         yield Trouble(f"{key}.who", f"{shown(step.who)} {why}", " or ".join(f"“{role}”" for role in fitting))
 
 
 def _time(fmt: Format, key: str, step: Step) -> Troubles:
     if isinstance(step, Ask | Check):
         if isinstance(step, Check) and fmt.advance == "by_clock":
-            yield Trouble(key, "a check where the clock alone moves on", "none: it waits for an answer")
+            yield Trouble(key, texts.CHECK_BY_CLOCK, texts.CHECK_WAITS)
         return
     if step.seconds > LONGEST_SECONDS:
         yield Trouble(f"{key}.seconds", f"{step.seconds:,}", f"at most {LONGEST_SECONDS:,}")
     if isinstance(step, Include):
         return
     if step.stretch and not step.seconds:
-        yield Trouble(f"{key}.stretch", "true without “seconds”", "seconds that can stretch")
+        yield Trouble(f"{key}.stretch", texts.TRUE_WITHOUT_SECONDS, texts.SECONDS_THAT_CAN_STRETCH)
     if fmt.advance == "by_clock" and isinstance(step, Speak | Reflect | Quiet) and not step.seconds:
-        yield Trouble(key, "no “seconds” where the clock alone moves on", "seconds")
+        yield Trouble(key, texts.NO_SECONDS_BY_CLOCK, "seconds")
 
 
 def _choices(key: str, ask: Ask) -> Troubles:
     if ask.keep != "choice":
         if ask.choices:
-            yield Trouble(f"{key}.choices", f"choices for keep = “{ask.keep}”", "them only for keep = “choice”")
+            yield Trouble(
+                f"{key}.choices", texts.CHOICES_FOR_KEEP.format(keep=ask.keep), texts.THEM_ONLY_FOR_KEEP_CHOICE
+            )
         return
     if not 2 <= len(ask.choices) <= MOST_CHOICES:  # noqa: PLR2004 - one choice is none
         yield Trouble(f"{key}.choices", f"{len(ask.choices)} choices", f"2 to {MOST_CHOICES}")
     for number, choice in enumerate(ask.choices, 1):
         if choice in ask.choices[: number - 1]:
-            yield Trouble(f"{key}.choices[{number}]", f"{shown(choice)} a second time", "each choice once")
+            yield Trouble(f"{key}.choices[{number}]", f"{shown(choice)} a second time", texts.EACH_CHOICE_ONCE)
 
 
 def _gates(key: str, ask: Ask) -> Troubles:
     """A gate on the wrong kind of answer would never open, or never close."""
     if ask.at_most is not None:
         if ask.keep != "rating":
-            yield Trouble(f"{key}.at_most", f"it with keep = “{ask.keep}”", "it only for keep = “rating”")
+            yield Trouble(f"{key}.at_most", texts.WITH_KEEP.format(keep=ask.keep), texts.ONLY_FOR_KEEP_RATING)
         if not 0 <= ask.at_most < HIGHEST_RATING:
             yield Trouble(f"{key}.at_most", shown(ask.at_most), f"0 to {HIGHEST_RATING - 1}")
     if ask.hints and ask.keep not in ("text", "words", "need"):
-        yield Trouble(f"{key}.hints", f"it with keep = “{ask.keep}”", "it only for keep = “text”, “words” or “need”")
+        yield Trouble(f"{key}.hints", texts.WITH_KEEP.format(keep=ask.keep), texts.ONLY_FOR_KEEP_TEXT_WORDS)
     if ask.must_be_ready and ask.keep != "ready":
-        yield Trouble(f"{key}.must_be_ready", f"it with keep = “{ask.keep}”", "it only for keep = “ready”")
+        yield Trouble(f"{key}.must_be_ready", texts.WITH_KEEP.format(keep=ask.keep), texts.ONLY_FOR_KEEP_READY)
 
 
 def _alone_or_not(key: str, ask: Ask) -> Troubles:
     if ask.each is not None and ask.who != "both":
-        yield Trouble(f"{key}.each", f"it with who = “{ask.who}”", "it only for who = “both”")
+        yield Trouble(f"{key}.each", texts.WITH_WHO.format(who=ask.who), texts.ONLY_FOR_WHO_BOTH)
     if ask.each and ask.keep in ("topic", "agreement"):
-        yield Trouble(f"{key}.each", f"true for keep = “{ask.keep}”", "no such line: both share one")
+        yield Trouble(f"{key}.each", texts.TRUE_FOR_KEEP.format(keep=ask.keep), texts.BOTH_SHARE_ONE)
     if ask.hidden and not (asks_each(ask) and ask.who == "both"):
-        yield Trouble(f"{key}.hidden", "true for one answer", "it only where both answer: who = “both”, each = true")
+        yield Trouble(f"{key}.hidden", texts.TRUE_FOR_ONE_ANSWER, texts.ONLY_WHERE_BOTH_ANSWER_WHO)
 
 
 def _loop(fmt: Format, part: Part, key: str, loop: Loop) -> Troubles:
     """A loop must have a way out that people can find."""
     kinds = [type(inner) for inner in loop.steps]
     if fmt.advance == "by_clock":
-        yield Trouble(key, "a loop where the clock alone moves on", "steps with seconds, and “rounds” to repeat them")
+        yield Trouble(key, texts.LOOP_BY_CLOCK, texts.STEPS_WITH_SECONDS_AND_ROUNDS)
     if part.turns == "together":
-        yield Trouble(key, "a loop in a part played together", "turns = “each”: a loop is one partner's turn")
+        yield Trouble(key, texts.LOOP_IN_A_PART_PLAYED, texts.TURNS_EACH_A_LOOP)
     if Check not in kinds or kinds.index(Check) != len(kinds) - 1:
-        yield Trouble(
-            f"{key}.steps", "no check at the end", "one check, the last step: its answer is the way out of the loop"
-        )
+        yield Trouble(f"{key}.steps", texts.NO_CHECK_AT_THE_END, texts.ONE_CHECK_THE_LAST_STEP)
     yield from _pieces(key, loop)
 
 
@@ -139,9 +140,9 @@ def _pieces(key: str, loop: Loop) -> Troubles:
     for number, inner in enumerate(loop.steps, 1):
         place = f"{key}.steps[{number}]"
         if not isinstance(inner, Check) and inner.stretch:
-            yield Trouble(f"{place}.stretch", "true inside a loop", "it at the loop: the loop's own time counts")
+            yield Trouble(f"{place}.stretch", texts.TRUE_INSIDE_A_LOOP, texts.TIME_OF_THE_LOOP)
         if isinstance(inner, Check) and (number == 1 or not isinstance(loop.steps[number - 2], Reflect)):
-            yield Trouble(place, "a check without a reflection before it", "a step of kind “reflect” just before")
+            yield Trouble(place, texts.CHECK_WITHOUT_A_REFLECTION_BEFORE, texts.STEP_OF_KIND_REFLECT_JUST)
 
 
 def _follows(part: Part, key: str, check: Check) -> Troubles:
@@ -149,7 +150,7 @@ def _follows(part: Part, key: str, check: Check) -> Troubles:
     number = part.steps.index(check)
     before = part.steps[max(0, number - 2) : number]
     if [type(step) for step in before] != [Speak, Reflect]:
-        yield Trouble(key, "a check outside a loop", "the steps “speak” and “reflect” just before, or a loop around it")
+        yield Trouble(key, texts.CHECK_OUTSIDE_A_LOOP, texts.STEPS_SPEAK_AND_REFLECT_JUST)
 
 
 _ASK_RULES: Final[tuple[Callable[[str, Ask], Troubles], ...]] = (_choices, _gates, _alone_or_not)

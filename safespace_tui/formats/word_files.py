@@ -13,6 +13,7 @@ from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventor
 from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase, entry_fits, expression
 from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, Concern, Phrases, Rule, Silence
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
 from safespace_tui.formats.schema_errors import keys_in, misfit
@@ -26,8 +27,8 @@ _COUNTRY_ID: Final = re.compile(r"[a-z]{2}")
 _LINES: Final = re.compile(r"(countries\[\d+\]\.lines|finders)\[\d+\]")
 
 _NO_LISTS: Final[Mapping[str, tuple[str, ...]]] = {}
-_WORDS_ONLY: Final = "words such as grab* or hit/hits"
-_PHRASE: Final = f"{_WORDS_ONLY}, a <list>, at most two ..., ? after what may be missing, ^ at the begin, $ at the end"
+_WORDS_ONLY: Final = texts.WORDS_SUCH_AS_GRAB
+_PHRASE: Final = texts.PIECES_OF_A_PHRASE.format(words_only=_WORDS_ONLY)
 
 Read = TypeVar("Read", bound=msgspec.Struct)
 Troubles = Iterator[Trouble]
@@ -66,7 +67,7 @@ def read_words(
         check_schema(raw, file)
         found = msgspec.convert(raw, kind)
     except RecursionError:
-        raise BadFormat(file, Trouble("", "lists inside lists without end", "tables that hold lists")) from None
+        raise BadFormat(file, Trouble("", texts.LISTS_INSIDE_LISTS_WITHOUT_END, texts.TABLES_THAT_HOLD_LISTS)) from None
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw, keys_of)) from None
     for trouble in _text_troubles(raw, "", longest):
@@ -93,7 +94,9 @@ def twice(names: Iterator[tuple[str, str]]) -> Troubles:
     seen: dict[str, str] = {}
     for name, place in names:
         if name in seen:
-            yield Trouble(place, f"{shown(name)} for the second time", f"it once; it is in {seen[name]} as well")
+            yield Trouble(
+                place, texts.FOR_THE_SECOND_TIME.format(name=shown(name)), texts.IN_BOTH_LISTS.format(name=seen[name])
+            )
         seen[name] = place
 
 
@@ -109,7 +112,7 @@ def _helpline_troubles(found: Helplines) -> Troubles:
     for number, country in enumerate(found.countries, 1):
         key = f"countries[{number}]"
         if not _COUNTRY_ID.fullmatch(country.id):
-            yield Trouble(f"{key}.id", shown(country.id), "two small letters, as in web addresses")
+            yield Trouble(f"{key}.id", shown(country.id), texts.COUNTRY_LETTERS)
         yield from _nameless(country.name, key)
         yield from _line_troubles(country.lines, f"{key}.lines")
     yield from twice((country.id, f"countries[{number}].id") for number, country in enumerate(found.countries, 1))
@@ -120,9 +123,9 @@ def _line_troubles(lines: tuple[Helpline, ...], key: str) -> Troubles:
     for number, line in enumerate(lines, 1):
         yield from _nameless(line.name, f"{key}[{number}]")
         if not (line.number or line.more):
-            yield Trouble(f"{key}[{number}]", "no way to reach it", "a line number = … or more = …")
+            yield Trouble(f"{key}[{number}]", texts.NO_WAY_TO_REACH_IT, texts.LINE_NUMBER_OR_MORE)
         if line.number and not any(character.isdigit() for character in line.number):
-            yield Trouble(f"{key}[{number}].number", shown(line.number), "a number with digits")
+            yield Trouble(f"{key}[{number}].number", shown(line.number), texts.NUMBER_WITH_DIGITS)
     yield from twice((line.name, f"{key}[{number}].name") for number, line in enumerate(lines, 1))
 
 
@@ -164,12 +167,12 @@ def _inventory_troubles(found: Inventory) -> Troubles:
 
 def _wordless(key: str, words: tuple[str, ...]) -> Troubles:
     if not words:
-        yield Trouble(key, "no word", "at least one")
+        yield Trouble(key, "no word", texts.AT_LEAST_ONE)
     for number, word in enumerate(words, 1):
         if not word:
-            yield Trouble(f"{key}[{number}]", "an empty word", "a word")
+            yield Trouble(f"{key}[{number}]", texts.EMPTY_WORD, "a word")
         elif "," in word:
-            yield Trouble(f"{key}[{number}]", shown(word), "a word without a comma: several words stand in a list")
+            yield Trouble(f"{key}[{number}]", shown(word), texts.WORD_WITHOUT_A_COMMA_SEVERAL)
 
 
 def read_phrases(data: bytes, file: str) -> Phrases:
@@ -196,7 +199,7 @@ def _phrases_troubles(found: Phrases) -> Troubles:
         key = f"rules[{number}]"
         for name in ("phrases", "hits", "misses"):
             if not getattr(rule, name):
-                yield Trouble(f"{key}.{name}", "none", "at least one")
+                yield Trouble(f"{key}.{name}", "none", texts.AT_LEAST_ONE)
         if "?" not in rule.question:
             yield Trouble(f"{key}.question", shown(rule.question), "a question")
         yield from _phrase_troubles(f"{key}.phrases", rule.phrases, lists)
@@ -226,7 +229,7 @@ def _silence_troubles(found: Silence, lists: Mapping[str, tuple[str, ...]]) -> T
     for number, concern in enumerate(found.concerns, 1):
         key = f"concerns[{number}]"
         if not concern.phrases:
-            yield Trouble(f"{key}.phrases", "none", "at least one")
+            yield Trouble(f"{key}.phrases", "none", texts.AT_LEAST_ONE)
         yield from _phrase_troubles(f"{key}.phrases", concern.phrases, lists)
         yield from _phrase_troubles(f"{key}.unless", concern.unless, lists)
     yield from twice((one.id, f"concerns[{number}].id") for number, one in enumerate(found.concerns, 1))
@@ -244,5 +247,5 @@ def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Mapping[str, tup
         try:
             expression(phrase, lists)
         except BadPhrase as error:
-            expected = f"one of the lists: {', '.join(lists)}" if error.of_list and lists else _PHRASE
+            expected = texts.ONE_OF_THE_LISTS.format(lists=", ".join(lists)) if error.of_list and lists else _PHRASE
             yield Trouble(f"{key}[{number}]", shown(str(error)), expected)

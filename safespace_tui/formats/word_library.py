@@ -10,6 +10,7 @@ from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entrie
 from safespace_tui.domain.wording.helplines import Helplines, joined
 from safespace_tui.domain.wording.phrases import Phrases, Silence, grown
 from safespace_tui.file_input import read_whole
+from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, printable
 
 HELPLINES: Final = "helplines.toml"
@@ -96,12 +97,12 @@ class WordShelf:
         if self._own is None or not self._own.is_dir():
             return
         if (self._own / PHRASES).exists():
-            yield f"{PHRASES}: the hints are the same for everyone, so it is not read."
+            yield texts.HINTS_ARE_THE_SAME.format(phrases=PHRASES)
         if (self._own / SATISFACTION).exists():
-            yield f"{SATISFACTION}: published questions keep their words, so it is not read."
+            yield texts.PUBLISHED_QUESTIONS_KEEP_THEIR_WORDS.format(satisfaction=SATISFACTION)
         others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES, SATISFACTION)]
         if others:
-            yield f"{len(others)} more in that folder: only {', '.join(read[:-1])} and {read[-1]} are read."
+            yield texts.MORE_IN_THAT_FOLDER.format(others=len(others), read=", ".join(read[:-1]), read2=read[-1])
 
     def _read_own(self, file: str, read: Callable[[bytes, str], ReadFile]) -> ReadFile | None:
         """What the user wrote; None when there is nothing, or nothing that can be read."""
@@ -115,6 +116,6 @@ class WordShelf:
         except BadFormat as error:
             self._problems[file], self._discreet[file] = str(error), error.discreet
         except OSError as error:
-            self._problems[file] = f"{printable(str(path))} cannot be read ({error.strerror})."
-            self._discreet[file] = f"{file} cannot be read ({error.strerror})."
+            self._problems[file] = texts.FILE_CANNOT_BE_READ.format(name=printable(str(path)), strerror=error.strerror)
+            self._discreet[file] = texts.FILE_CANNOT_BE_READ.format(name=file, strerror=error.strerror)
         return None
