@@ -10,13 +10,13 @@ from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Final
 
+from safespace_tui.cli import texts
+
 _PR_SET_DUMPABLE: Final = 4
 PLAIN_KEYS: Final = "TEXTUAL_DISABLE_KITTY_KEY"
 """Set to 1, keys come in the older way; in the newer one iTerm2 loses accents and what input methods write."""
 
 ITERM: Final = "iTerm.app"
-
-CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"
 
 
 def harden_process(environment: MutableMapping[str, str]) -> None:
@@ -60,7 +60,7 @@ def _tell_where(kind: type[BaseException], error: BaseException | None, trace: T
     import traceback  # seldom needed
 
     del error
-    lines = [CRASH.format(kind=kind.__name__)]
+    lines = [texts.CRASH.format(kind=kind.__name__)]
     lines += [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(trace)]
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write("\n".join(lines) + "\n")

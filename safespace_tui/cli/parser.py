@@ -24,7 +24,7 @@ class _Parser(argparse.ArgumentParser):
             Mistake: always.
         """
         what = message.removeprefix("argument ")
-        raise Mistake(f"{what[:1].upper()}{what[1:]}; {self.prog} --help shows how it is used.")
+        raise Mistake(texts.MISTAKE.format(what=f"{what[:1].upper()}{what[1:]}", program=self.prog))
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -104,16 +104,16 @@ def _yes_no(word: str, line: str) -> _Argument:
 # SUPPRESS: a verb without --plain must not undo a --plain that stood before it.
 _PLAIN: Final = _argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)
 _JSON: Final = _yes_no("--json", "as JSON")
-_YES: Final = _yes_no("--yes", "do not ask whether it is meant")
-_FORCE: Final = _yes_no("--force", "replace a file that is there already")
-_TALK_ID: Final = _argument("id", metavar="ID", help="the talk's ID, or how it begins")
-_FILTER: Final = _argument("filter", metavar="FILTER", nargs="*", help="what must hold; see below")
+_YES: Final = _yes_no("--yes", texts.OPTION_YES)
+_FORCE: Final = _yes_no("--force", texts.OPTION_FORCE)
+_TALK_ID: Final = _argument("id", metavar="ID", help=texts.ARGUMENT_ID)
+_FILTER: Final = _argument("filter", metavar="FILTER", nargs="*", help=texts.ARGUMENT_FILTER)
 _MINUTES: Final = _argument("--minutes", metavar="N", help="how long")
 
 _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     "talk": (
-        _argument("format", metavar="FORMAT", nargs="?", help="the kind of talk; chosen there when left out"),
-        _argument("--names", nargs=2, metavar=("A", "B"), help="your two names, for this talk"),
+        _argument("format", metavar="FORMAT", nargs="?", help=texts.ARGUMENT_FORMAT),
+        _argument("--names", nargs=2, metavar=("A", "B"), help=texts.OPTION_NAMES),
         _MINUTES,
         _argument("--first", metavar="NAME", help="who begins"),
         _PLAIN,
@@ -121,39 +121,39 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     "break": (_MINUTES, _PLAIN),
     "demo": (_PLAIN,),
     "list": (_JSON, _FILTER),
-    "search": (_JSON, _argument("filter", metavar="FILTER", nargs="+", help="what must hold; see below")),
-    "stats": (_JSON, _FILTER, _yes_no("--plain", "as lines of text, which is how it is always said")),
+    "search": (_JSON, _argument("filter", metavar="FILTER", nargs="+", help=texts.ARGUMENT_FILTER)),
+    "stats": (_JSON, _FILTER, _yes_no("--plain", texts.OPTION_PLAIN_ALWAYS)),
     "agreements": (
         _JSON,
-        _argument("said", metavar="ID [NUMBER] VERDICT", nargs="*", help="what became of one"),
-        _argument("--ics", metavar="FILE", default="", help="write the days for a calendar"),
+        _argument("said", metavar=texts.VERDICT_WORDS, nargs="*", help=texts.OPTION_VERDICT),
+        _argument("--ics", metavar="FILE", default="", help=texts.OPTION_ICS),
         _FORCE,
     ),
     "doctor": (_JSON,),
     "show": (_TALK_ID,),
-    "people": (_argument("country", metavar="COUNTRY", nargs="?", help="a country, or how its name begins"),),
-    "formats": (_argument("--check", metavar="FILE", help="say whether a format file is well made"),),
+    "people": (_argument("country", metavar="COUNTRY", nargs="?", help=texts.ARGUMENT_COUNTRY),),
+    "formats": (_argument("--check", metavar="FILE", help=texts.OPTION_CHECK),),
     "export": (
         _FILTER,
-        _argument("--to", metavar="FILE", required=True, help="where; its end says the form"),
-        _yes_no("--initials", "initials in place of your names"),
-        _yes_no("--summary", "only dates, topics, breaks and agreements"),
-        _yes_no("--words", "with --summary: your own words, too"),
+        _argument("--to", metavar="FILE", required=True, help=texts.ARGUMENT_EXPORT_FILE),
+        _yes_no("--initials", texts.OPTION_INITIALS),
+        _yes_no("--summary", texts.OPTION_SUMMARY),
+        _yes_no("--words", texts.OPTION_WORDS),
         _FORCE,
     ),
     "import": (
-        _argument("file", metavar="FILE", help="ours, or a journal of jrnl or Day One"),
-        _yes_no("--yes", "bring it in; else it is only said what is in it"),
+        _argument("file", metavar="FILE", help=texts.ARGUMENT_IMPORT_FILE),
+        _yes_no("--yes", texts.OPTION_BRING_IN),
     ),
-    "backup": (_argument("--to", metavar="DIR", help="into another folder, for example on a stick"),),
-    "restore": (_argument("backup", metavar="BACKUP", help="the folder of a backup, or a file in it"), _YES),
+    "backup": (_argument("--to", metavar="DIR", help=texts.ARGUMENT_BACKUP_FOLDER),),
+    "restore": (_argument("backup", metavar="BACKUP", help=texts.ARGUMENT_BACKUP), _YES),
     "repair": (
-        _argument("backup", metavar="BACKUP", nargs="?", help="a backup, in place of what is kept now"),
-        _yes_no("--code", "passphrase forgotten: give the recovery code instead"),
+        _argument("backup", metavar="BACKUP", nargs="?", help=texts.RESTORE_SUMMARY),
+        _yes_no("--code", texts.OPTION_RECOVERY),
         _YES,
     ),
-    "forget": (_TALK_ID, _yes_no("--backups", "delete the backups that still hold it, too"), _YES),
-    "passphrase": (_yes_no("--code", "forgotten: give the recovery code instead"),),
+    "forget": (_TALK_ID, _yes_no("--backups", texts.OPTION_BACKUPS), _YES),
+    "passphrase": (_yes_no("--code", texts.OPTION_RECOVERY_SHORT),),
     "rekey": (_YES,),
     "recovery": (_YES,),
 }

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from safespace_tui.domain import texts
 from safespace_tui.domain.printable import one_line
 
 Who = Literal["a", "b"]
@@ -86,11 +87,11 @@ def couple_of(first: str, second: str) -> Couple:
     names = tidy_name(first), tidy_name(second)
     for name in names:
         if not name:
-            raise ValueError("A name is empty. Give two names, for example Anna and Ben.")
+            raise ValueError(texts.NAME_IS_EMPTY)
         if len(name) > LONGEST_NAME:
-            raise ValueError(f"The name “{name[:12]}…” has {len(name)} characters; {LONGEST_NAME} fit.")
+            raise ValueError(texts.NAME_TOO_LONG.format(shown=name[:12], length=len(name), longest_name=LONGEST_NAME))
     if same_name(*names):
-        raise ValueError(f"Both names are “{names[0]}”. Give two names that can be told apart.")
+        raise ValueError(texts.SAME_NAMES.format(names=names[0]))
     return Couple(
         a=Partner(name=names[0], glyph=GLYPHS[0], colour=COLOURS[0]),
         b=Partner(name=names[1], glyph=GLYPHS[1], colour=COLOURS[1]),

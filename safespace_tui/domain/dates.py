@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from safespace_tui.domain import texts
+
 _AHEAD: Final = re.compile(r"(?:in\s+)?(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
 _DAYS: Final = {"d": 1, "w": 7, "m": 30}
 
-EXPECTED: Final = "a date like 2026-12-31, or tomorrow, 3 days, 2 weeks, 1 month"
+EXPECTED: Final = texts.A_DATE
 
 
 def date_ahead(text: str, today: dt.date) -> dt.date:
@@ -30,9 +32,9 @@ def date_ahead(text: str, today: dt.date) -> dt.date:
     try:
         date = dt.date.fromisoformat(wish)
     except ValueError:
-        raise ValueError(f"“{wish[:20]}” is no date. Type {EXPECTED}.") from None
+        raise ValueError(texts.NO_DATE.format(typed=wish[:20], expected=EXPECTED)) from None
     if date < today:
-        raise ValueError(f"{date.isoformat()} has passed. Type {EXPECTED}.")
+        raise ValueError(texts.DATE_HAS_PASSED.format(day=date.isoformat(), expected=EXPECTED))
     return date
 
 
@@ -99,7 +101,7 @@ def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.da
     """
     typed = _CLOCK.fullmatch(text.strip())
     if not typed or int(typed[1]) > 23 or int(typed[2]) > 59:  # noqa: PLR2004 - hours and minutes
-        raise ValueError(f"“{text.strip()[:12]}” is no time of day. Type it like 21:40.")
+        raise ValueError(texts.NO_TIME_OF_DAY.format(typed=text.strip()[:12]))
     at = dt.time(int(typed[1]), int(typed[2]))
     today, tomorrow = now.date(), now.date() + dt.timedelta(days=1)
     # When the clocks are put back, a time of today that has passed may come once more.
@@ -107,5 +109,5 @@ def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.da
     wish = next((wish for wish in wishes if local(wish) > now), dt.datetime.combine(tomorrow, at))
     there = local(wish)
     if there.replace(tzinfo=None, fold=0) != wish.replace(fold=0):
-        raise ValueError(f"The clocks jump over {wish:%H:%M} that day. Choose another time.")
+        raise ValueError(texts.CLOCKS_JUMP.format(time=wish))
     return there

@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from safespace_tui.runtime import texts
+
 TITLE: Final = "Time together"
-OTHER_DAY: Final = "Time together, the other day"
+OTHER_DAY: Final = texts.WEEKLY_TALK
 PRODUCT: Final = "-//safespace//safespace//EN"
 LONGEST_LINE: Final = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""

@@ -9,6 +9,7 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.settings import Settings
 from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.runtime import texts
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.resources import words_folder
 from safespace_tui.storage.ports import CharterStore, Draft, Store, StoreError
@@ -60,7 +61,7 @@ def no_calendar(_: object) -> str:
     Raises:
         StoreError: always.
     """
-    raise StoreError("There is no place for a calendar file here.")
+    raise StoreError(texts.NO_PLACE_FOR_CALENDAR)
 
 
 def _nothing_shown() -> "Sheet[ShownLine]":
@@ -83,7 +84,7 @@ class NoCharter:
             StoreError: always.
         """
         del events
-        raise StoreError("There is no place for a charter here.")
+        raise StoreError(texts.NO_PLACE_FOR_CHARTER)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.settings import Settings
-from safespace_tui.sound import chimes
+from safespace_tui.sound import chimes, texts
 
 if TYPE_CHECKING:
     import subprocess
@@ -108,12 +108,12 @@ class SoundPlayer:
     def describe(self) -> str:
         """What will be heard, as a sentence."""
         if self._muted:
-            return "Nothing: sound is off."
+            return texts.SOUND_IS_OFF
         if players := self._working():
-            return f"Soft chimes, played by {players[0].name}."
+            return texts.CHIMES_BY.format(name=players[0].name)
         if is_remote():
-            return "The terminal's bell: a player would sound on the other computer."
-        return "The terminal's bell: there is no player that works (afplay, pw-play, paplay, aplay or powershell)."
+            return texts.BELL_FROM_AFAR
+        return texts.BELL_WITHOUT_PLAYER
 
     def _working(self) -> tuple[Player, ...]:
         if self._players is None:

@@ -31,7 +31,7 @@ def test_a_list_out_of_the_vault_loads_nothing_that_only_others_need(
     open_set_up(places_in(tmp_path)).close()
     monkeypatch.setenv("SAFESPACE_HOME", str(tmp_path))
     loaded = loaded_after("import sys; from safespace_tui.cli import main; sys.argv[1:] = ['list']; main()")
-    assert loaded > {"nacl.bindings", "tinydb", "msgspec", "safespace_tui.storage.vault.vault"}
+    assert loaded > {"nacl._sodium", "tinydb", "msgspec", "safespace_tui.storage.vault.vault"}
     assert loaded.isdisjoint({"hashlib", "hmac", "nacl.public", "difflib", "safespace_tui.domain.history.search"})
     assert loaded.isdisjoint({"inspect", "dataclasses", "shutil"}) or sys.version_info[:2] != (3, 11)
 

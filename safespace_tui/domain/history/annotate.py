@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from safespace_tui.domain.history import texts
 from safespace_tui.domain.history.annotations import (
     Agreement,
     AgreementLookedAt,
@@ -121,13 +122,13 @@ def with_later(record: Record, *facts: Annotation) -> Record:
 def _check(now: Annotated, fact: Annotation) -> None:
     match fact:
         case Tagged() if tidy_tag(fact.tag) != fact.tag:
-            raise Unfit(f"“{fact.tag[:20]}” is no tag as it is kept.")
+            raise Unfit(texts.NO_TAG_AS_KEPT.format(tag=fact.tag[:20]))
         case NoteAdded() | NoteRewritten() if not fact.text.strip():
-            raise Unfit("An empty note says nothing; it was not added.")
+            raise Unfit(texts.EMPTY_NOTE)
         case NoteRewritten() if not 0 <= fact.note < len(now.notes):
-            raise Unfit(f"There is no note {fact.note + 1} beside this session.")
+            raise Unfit(texts.NO_SUCH_NOTE.format(note=fact.note + 1))
         case AgreementLookedAt() if not 0 <= fact.agreement < len(now.agreements):
-            raise Unfit(f"There is no agreement {fact.agreement + 1} in this session.")
+            raise Unfit(texts.NO_SUCH_AGREEMENT.format(agreement=fact.agreement + 1))
         case _:
             return
 
@@ -140,9 +141,9 @@ def tidy_tag(text: str) -> str:
     """
     tag = " ".join(text.strip().lstrip("#").split())
     if not tag:
-        raise Unfit("A tag needs a letter or two.")
+        raise Unfit(texts.TAG_IS_EMPTY)
     if len(tag) > LONGEST_TAG:
-        raise Unfit(f"“{tag[:12]}…” has {len(tag)} characters; {LONGEST_TAG} fit into a tag.")
+        raise Unfit(texts.TAG_TOO_LONG.format(shown=tag[:12], length=len(tag), longest_tag=LONGEST_TAG))
     return tag
 
 

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from safespace_tui.domain.history import texts
 from safespace_tui.domain.history.periods import Period, period
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.text_folding import fold
@@ -89,7 +90,7 @@ _FLAGS: Final[Mapping[tuple[str, str], Mapping[str, bool]]] = {
 _VALUES: Final[Mapping[str, str]] = {
     "with": "with:break",
     "open": "open:agreements",
-    "is": "is:unfinished or is:deleted",
+    "is": texts.IS_WORDS,
 }
 
 
@@ -139,7 +140,7 @@ def _one(found: Filters, word: str, today: dt.date) -> Filters:
     if read is None:
         return replace(found, words=(*found.words, fold(word))) if fold(word) else found
     if not value:
-        raise ValueError(f"“{word}” needs a value right behind the colon, for example {_EXAMPLES[name.casefold()]}.")
+        raise ValueError(texts.FILTER_NEEDS_A_VALUE.format(word=word, example=_EXAMPLES[name.casefold()]))
     return read(found, value, today)
 
 
@@ -147,7 +148,7 @@ def _flag(name: str) -> Callable[[Filters, str, dt.date], Filters]:
     def read(found: Filters, value: str, _: dt.date) -> Filters:
         changes = _FLAGS.get((name, value.casefold()))
         if changes is None:
-            raise ValueError(f"“{name}:{value[:20]}” means nothing. It can be {_VALUES[name]}.")
+            raise ValueError(texts.FILTER_MEANS_NOTHING.format(name=name, value=value[:20], choices=_VALUES[name]))
         return replace(found, **changes)
 
     return read
@@ -183,7 +184,7 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 
 def _in_order(found: Filters) -> Filters:
     if found.since and found.until and found.since > found.until:
-        raise ValueError(f"{found.since} comes after {found.until}: between them there are no days.")
+        raise ValueError(texts.NO_DAYS_BETWEEN.format(since=found.since, until=found.until))
     return found
 
 

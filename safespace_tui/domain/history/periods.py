@@ -6,7 +6,9 @@ from typing import Final
 
 import msgspec
 
-EXPECTED: Final = "a day like 2026-03-05, a month like 2026-03, last month, last week, or 3 weeks"
+from safespace_tui.domain.history import texts
+
+EXPECTED: Final = texts.DAYS_EXPECTED
 
 _WHOLE: Final = re.compile(r"(this|last)\s+(week|month|year)")
 _BACK: Final = re.compile(r"(?:the\s+)?(?:last\s+)?(\d{1,4})\s*(d|days?|w|weeks?|m|months?)(?:\s+ago)?")
@@ -44,7 +46,7 @@ def period(text: str, today: dt.date) -> Period:
     except (ValueError, OverflowError):
         found = None
     if found is None:
-        raise ValueError(f"“{text.strip()[:30]}” names no days. Type {EXPECTED}.")
+        raise ValueError(texts.NAMES_NO_DAYS.format(typed=text.strip()[:30], expected=EXPECTED))
     return found
 
 

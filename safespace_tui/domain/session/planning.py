@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.formats import Ask, Check, Format, Include, Loop, Part, Role, Step
+from safespace_tui.domain.session import texts
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.plan_texts import words_of
 
@@ -53,7 +54,7 @@ class _Layout:
             Unplannable: there are too many.
         """
         if len(self.slots) >= MOST_SLOTS:
-            raise Unplannable(f"It comes to more than {MOST_SLOTS:,} steps; use fewer rounds, cards or steps.")
+            raise Unplannable(texts.TOO_MANY_STEPS.format(most_slots=MOST_SLOTS))
         self.slots.append(slot)
 
 
@@ -149,12 +150,12 @@ def _least(fmt: Format, fixed: int, stretching: int) -> int:
 def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> float:
     if minutes is None or not stretching:
         if minutes is not None and minutes != fmt.minutes:
-            raise Unplannable(f"“{fmt.title}” always takes {fmt.minutes} minutes; its length cannot be changed.")
+            raise Unplannable(texts.FIXED_LENGTH.format(title=fmt.title, minutes=fmt.minutes))
         return 1.0
     if not 1 <= minutes <= LONGEST_MINUTES:
-        raise Unplannable(f"A session lasts 1 to {LONGEST_MINUTES} minutes, not {minutes}.")
+        raise Unplannable(texts.LENGTH_OUT_OF_RANGE.format(longest_minutes=LONGEST_MINUTES, minutes=minutes))
     if minutes < (least := _least(fmt, fixed, stretching)):
-        raise Unplannable(f"“{fmt.title}” needs at least {least} minutes, not {minutes}.")
+        raise Unplannable(texts.TOO_FEW_MINUTES.format(title=fmt.title, least=least, minutes=minutes))
     return (minutes * 60 - fixed) / stretching
 
 
@@ -192,13 +193,13 @@ def _rounds(part: Part) -> int:
 
 def _found(step: Include, find: Find, nest: _Nest) -> Format:
     if step.format in nest.seen:
-        raise Unplannable(f"The format “{step.format}” includes itself; take that step out.")
+        raise Unplannable(texts.INCLUDES_ITSELF.format(step=step.format))
     if len(nest.seen) > DEEPEST:
-        raise Unplannable(f"Formats are nested more than {DEEPEST} deep at “{step.format}”; include less.")
+        raise Unplannable(texts.NESTED_TOO_DEEP.format(deepest=DEEPEST, step=step.format))
     try:
         return find(step.format)
     except KeyError:
-        raise Unplannable(f"It includes “{step.format}”, which is not on the shelf.") from None
+        raise Unplannable(texts.INCLUDES_UNKNOWN.format(step=step.format)) from None
 
 
 def _lay_parts(layout: _Layout, fmt: Format, find: Find, *, first: Who, scale: float, nest: _Nest) -> None:
@@ -234,7 +235,7 @@ def _lay_included(layout: _Layout, step: Include, place: _Turn, find: Find, nest
     fixed, stretching = _lengths(inner, find, nest)
     scale = (step.seconds - fixed) / stretching if step.seconds and stretching else 1.0
     if scale * min(_stretchable(inner), default=SHORTEST_STRETCH) < SHORTEST_STRETCH:
-        raise Unplannable(f"The included format “{inner.title}” does not fit into {step.seconds} seconds.")
+        raise Unplannable(texts.INCLUDED_DOES_NOT_FIT.format(title=inner.title, seconds=step.seconds))
     _lay_parts(layout, inner, find, first=place.first, scale=scale, nest=nest)
 
 
@@ -252,7 +253,7 @@ def _lay_step(layout: _Layout, step: Step, place: _Turn) -> None:
 def _slot(layout: _Layout, step: Step, place: _Turn, *, loop: int = -1) -> Slot:
     role: Role = step.who if not isinstance(step, Loop | Include) else "both"
     if role in ("speaker", "listener") and place.speaker is None:
-        raise Unplannable(f"The step “{step.title or step.id}” names the {role} in a part played together.")
+        raise Unplannable(texts.ROLE_IN_TOGETHER.format(id=step.title or step.id, role=role))
     seconds = _seconds(step)
     if not isinstance(step, Ask | Check | Include | Loop):
         seconds = _stretched(seconds, step.stretch and loop < 0, place.scale)

@@ -1,0 +1,24 @@
+"""Every sentence of this folder that a person reads."""
+
+from typing import Final
+
+# annotate
+
+NO_TAG_AS_KEPT: Final = "“{tag}” is no tag as it is kept."
+EMPTY_NOTE: Final = "An empty note says nothing; it was not added."
+NO_SUCH_NOTE: Final = "There is no note {note} beside this session."
+NO_SUCH_AGREEMENT: Final = "There is no agreement {agreement} in this session."
+TAG_IS_EMPTY: Final = "A tag needs a letter or two."
+TAG_TOO_LONG: Final = "“{shown}…” has {length} characters; {longest_tag} fit into a tag."
+
+# filters
+
+IS_WORDS: Final = "is:unfinished or is:deleted"
+FILTER_NEEDS_A_VALUE: Final = "“{word}” needs a value right behind the colon, for example {example}."
+FILTER_MEANS_NOTHING: Final = "“{name}:{value}” means nothing. It can be {choices}."
+NO_DAYS_BETWEEN: Final = "{since} comes after {until}: between them there are no days."
+
+# periods
+
+DAYS_EXPECTED: Final = "a day like 2026-03-05, a month like 2026-03, last month, last week, or 3 weeks"
+NAMES_NO_DAYS: Final = "“{typed}” names no days. Type {expected}."

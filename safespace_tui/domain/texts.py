@@ -1,0 +1,17 @@
+"""Every sentence of this folder that a person reads."""
+
+from typing import Final
+
+# couple
+
+NAME_IS_EMPTY: Final = "A name is empty. Give two names, for example Anna and Ben."
+NAME_TOO_LONG: Final = "The name “{shown}…” has {length} characters; {longest_name} fit."
+SAME_NAMES: Final = "Both names are “{names}”. Give two names that can be told apart."
+
+# dates
+
+A_DATE: Final = "a date like 2026-12-31, or tomorrow, 3 days, 2 weeks, 1 month"
+NO_DATE: Final = "“{typed}” is no date. Type {expected}."
+DATE_HAS_PASSED: Final = "{day} has passed. Type {expected}."
+NO_TIME_OF_DAY: Final = "“{typed}” is no time of day. Type it like 21:40."
+CLOCKS_JUMP: Final = "The clocks jump over {time:%H:%M} that day. Choose another time."

@@ -1,0 +1,12 @@
+"""Every sentence of this folder that a person reads."""
+
+from typing import Final
+
+# calendar file
+
+WEEKLY_TALK: Final = "Time together, the other day"
+
+# ports
+
+NO_PLACE_FOR_CALENDAR: Final = "There is no place for a calendar file here."
+NO_PLACE_FOR_CHARTER: Final = "There is no place for a charter here."
