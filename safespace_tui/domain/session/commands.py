@@ -1,7 +1,7 @@
 """What somebody asks for; `decide` says what comes of it."""
 
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -43,11 +43,11 @@ class CommandKind(StrEnum):
     BEAT = "beat"
 
 
-class _Command(msgspec.Struct, frozen=True, kw_only=True):
+class _Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="asks", forbid_unknown_fields=True):
     who: Anyone = "both"
 
 
-class Begin(_Command, frozen=True):
+class Begin(_Command, frozen=True, tag=CommandKind.BEGIN.value):
     """Sit down: only as the first command of a session."""
 
     uid: str
@@ -56,92 +56,92 @@ class Begin(_Command, frozen=True):
     wall: str
 
 
-class SetTopic(_Command, frozen=True):
+class SetTopic(_Command, frozen=True, tag=CommandKind.SET_TOPIC.value):
     """Name or rename what the talk is about."""
 
     text: str
 
 
-class MoveOn(_Command, frozen=True):
+class MoveOn(_Command, frozen=True, tag=CommandKind.MOVE_ON.value):
     """The present step is done; also passes a question that need not be answered."""
 
 
-class ReflectNow(_Command, frozen=True):
+class ReflectNow(_Command, frozen=True, tag=CommandKind.REFLECT_NOW.value):
     """The speaker has said a piece: the listener says it back."""
 
 
-class Confirm(_Command, frozen=True):
+class Confirm(_Command, frozen=True, tag=CommandKind.CONFIRM.value):
     """The speaker answers the reflection."""
 
     answer: Answer
 
 
-class PassFloor(_Command, frozen=True):
+class PassFloor(_Command, frozen=True, tag=CommandKind.PASS_FLOOR.value):
     """The speaker's turn is over."""
 
 
-class ChangeTime(_Command, frozen=True):
+class ChangeTime(_Command, frozen=True, tag=CommandKind.CHANGE_TIME.value):
     """Add seconds to the present step or turn, or take some away; only this once."""
 
     seconds: int
 
 
-class GiveAnswer(_Command, frozen=True):
+class GiveAnswer(_Command, frozen=True, tag=CommandKind.ANSWER.value):
     """Answer the present question; `who` says who answers."""
 
     value: str
     look_again: str = ""
 
 
-class AskAgain(_Command, frozen=True):
+class AskAgain(_Command, frozen=True, tag=CommandKind.ASK_AGAIN.value):
     """Ask the present question once more; the answers to it do not hold any more."""
 
 
-class TakeNote(_Command, frozen=True):
+class TakeNote(_Command, frozen=True, tag=CommandKind.NOTE.value):
     """Write something down for both."""
 
     text: str
     about: str = "note"
 
 
-class Pause(_Command, frozen=True):
+class Pause(_Command, frozen=True, tag=CommandKind.PAUSE.value):
     """Stop the clock of the talk."""
 
 
-class Resume(_Command, frozen=True):
+class Resume(_Command, frozen=True, tag=CommandKind.RESUME.value):
     """Go on; after an absence `count` says whether the time away counts as talked."""
 
     count: bool = False
 
 
-class NameBoundary(_Command, frozen=True):
+class NameBoundary(_Command, frozen=True, tag=CommandKind.NAME_BOUNDARY.value):
     """Somebody has come to a boundary: the talk stops at once, and nobody has to explain."""
 
 
-class BeAway(_Command, frozen=True):
+class BeAway(_Command, frozen=True, tag=CommandKind.AWAY.value):
     """The program stood still since `since` (session clock): the talk stops there."""
 
     since: int
 
 
-class Reopen(_Command, frozen=True):
+class Reopen(_Command, frozen=True, tag=CommandKind.REOPEN.value):
     """The program was started again in the middle of a session."""
 
     wall: str
 
 
-class Undo(_Command, frozen=True):
+class Undo(_Command, frozen=True, tag=CommandKind.UNDO.value):
     """Take the last move back."""
 
 
-class CallBreak(_Command, frozen=True):
+class CallBreak(_Command, frozen=True, tag=CommandKind.BREAK.value):
     """Stop for a break; always granted."""
 
     wall: str = ""
     """When, by the wall clock, ISO 8601 with offset."""
 
 
-class AgreeReturn(_Command, frozen=True):
+class AgreeReturn(_Command, frozen=True, tag=CommandKind.AGREE_RETURN.value):
     """Both agree when they are back; also puts it off."""
 
     due: int
@@ -150,28 +150,28 @@ class AgreeReturn(_Command, frozen=True):
     """The same by the wall clock."""
 
 
-class ComeBack(_Command, frozen=True):
+class ComeBack(_Command, frozen=True, tag=CommandKind.COME_BACK.value):
     """They are back: open the question who is ready."""
 
 
-class GiveNumber(_Command, frozen=True):
+class GiveNumber(_Command, frozen=True, tag=CommandKind.GIVE_NUMBER.value):
     """A partner's arousal (0 to 10), or pulse in beats a minute; `who` says whose."""
 
     value: int
     kind: Literal["arousal", "pulse"] = "arousal"
 
 
-class ShowNumbers(_Command, frozen=True):
+class ShowNumbers(_Command, frozen=True, tag=CommandKind.SHOW_NUMBERS.value):
     """`who` agrees that both may see the numbers of this break."""
 
 
-class SayReady(_Command, frozen=True):
+class SayReady(_Command, frozen=True, tag=CommandKind.SAY_READY.value):
     """`who` says whether to go on."""
 
     answer: Readiness
 
 
-class EndBreak(_Command, frozen=True):
+class EndBreak(_Command, frozen=True, tag=CommandKind.END_BREAK.value):
     """Go on after a break, where the talk was."""
 
     sure: bool = False
@@ -180,22 +180,22 @@ class EndBreak(_Command, frozen=True):
     """The interrupted turn begins again with the listener's reflection, where there is one."""
 
 
-class CloseBreak(_Command, frozen=True):
+class CloseBreak(_Command, frozen=True, tag=CommandKind.CLOSE_BREAK.value):
     """Not today."""
 
     continue_on: str = ""
     """An ISO date to go on, or nothing."""
 
 
-class Finish(_Command, frozen=True):
+class Finish(_Command, frozen=True, tag=CommandKind.FINISH.value):
     """Come to the end: to the closing, or from there out."""
 
 
-class Leave(_Command, frozen=True):
+class Leave(_Command, frozen=True, tag=CommandKind.LEAVE.value):
     """Stop here and keep it as unfinished."""
 
 
-class Beat(_Command, frozen=True):
+class Beat(_Command, frozen=True, tag=CommandKind.BEAT.value):
     """Nobody asked for anything: time has passed."""
 
 
@@ -206,36 +206,8 @@ Command = (
 )  # fmt: skip
 """Anything that can be asked for."""
 
-MOVE_OF: Final[dict[type, CommandKind]] = {
-    Begin: CommandKind.BEGIN,
-    SetTopic: CommandKind.SET_TOPIC,
-    MoveOn: CommandKind.MOVE_ON,
-    ReflectNow: CommandKind.REFLECT_NOW,
-    Confirm: CommandKind.CONFIRM,
-    PassFloor: CommandKind.PASS_FLOOR,
-    ChangeTime: CommandKind.CHANGE_TIME,
-    GiveAnswer: CommandKind.ANSWER,
-    AskAgain: CommandKind.ASK_AGAIN,
-    TakeNote: CommandKind.NOTE,
-    Pause: CommandKind.PAUSE,
-    Resume: CommandKind.RESUME,
-    NameBoundary: CommandKind.NAME_BOUNDARY,
-    BeAway: CommandKind.AWAY,
-    Reopen: CommandKind.REOPEN,
-    Undo: CommandKind.UNDO,
-    CallBreak: CommandKind.BREAK,
-    AgreeReturn: CommandKind.AGREE_RETURN,
-    ComeBack: CommandKind.COME_BACK,
-    GiveNumber: CommandKind.GIVE_NUMBER,
-    ShowNumbers: CommandKind.SHOW_NUMBERS,
-    SayReady: CommandKind.SAY_READY,
-    EndBreak: CommandKind.END_BREAK,
-    CloseBreak: CommandKind.CLOSE_BREAK,
-    Finish: CommandKind.FINISH,
-    Leave: CommandKind.LEAVE,
-    Beat: CommandKind.BEAT,
-}
-"""The name of each command."""
+MOVE_OF: Final[dict[type, CommandKind]] = {kind: CommandKind(kind.__struct_config__.tag) for kind in get_args(Command)}
+"""The name of each command: its tag."""
 
 NOTES: Final = tuple(NoteTaken.__annotations__["about"].__args__)
 """What a note can be about."""
