@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.features.transfer.export.formats import FORMS, Form
+from safespace_tui.features.transfer.export_forms import FORMS, Form
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from tests.cli.asking import Asking
-from tests.features.transfer.export.relative import lived, relative
+from tests.features.transfer.relative import lived, relative
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from safespace_tui.domain.couple import Couple, Partner
 from safespace_tui.domain.printable import fit
-from safespace_tui.features.transfer.export.formats import FORMS
-from safespace_tui.features.transfer.export.json import whole
+from safespace_tui.features.transfer.export_data import whole
+from safespace_tui.features.transfer.export_forms import FORMS
 from tests.cli.asking import Answer, Asking
 from tests.injections import STORABLE, record_from_elsewhere, texts_of, unfit
 from tests.storage.samples import WALL

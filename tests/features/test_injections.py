@@ -15,8 +15,8 @@ from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.couple import Couple, Partner
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import with_later
-from safespace_tui.features.transfer.export.json import whole
-from safespace_tui.features.transfer.imports.service import bring_in, found_in
+from safespace_tui.features.transfer.export_data import whole
+from safespace_tui.features.transfer.import_preview import bring_in, found_in
 from tests.features.charter.charters import SETTLED
 from tests.features.charter.charters import WALL as CHARTER_WALL
 from tests.features.test_every_screen import PLACES, Place

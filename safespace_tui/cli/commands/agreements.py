@@ -15,8 +15,8 @@ from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.agreements import agreement_line
-from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
-from safespace_tui.features.transfer.export.ics import dates
+from safespace_tui.features.transfer.export_data import dates
+from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.storage.locations import find_places

@@ -19,15 +19,12 @@ from safespace_tui.domain.session.state import Session
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.transfer import import_texts as bringing
-from safespace_tui.features.transfer.export.document import Section
-from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
-from safespace_tui.features.transfer.export.formats import FORMS, Form, taken
-from safespace_tui.features.transfer.export.html import page
-from safespace_tui.features.transfer.export.initials import with_initials
-from safespace_tui.features.transfer.export.markdown import markdown
-from safespace_tui.features.transfer.export.summary import summary
-from safespace_tui.features.transfer.imports.entries import BadFile
-from safespace_tui.features.transfer.imports.service import ImportPreview, bring_in, found_in
+from safespace_tui.features.transfer.export_document import Section, markdown, page
+from safespace_tui.features.transfer.export_forms import FORMS, Form, summary, taken
+from safespace_tui.features.transfer.export_initials import with_initials
+from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.memory import MemoryStore

@@ -14,7 +14,7 @@ from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.session_text.rows import when_words
-from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.backup_check import list_again
 from safespace_tui.storage.drafts_aside import draft_is_free, drafts_aside, take_back

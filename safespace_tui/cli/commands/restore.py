@@ -8,7 +8,7 @@ from safespace_tui.cli.prompts import must_ask, must_mean, typed_passphrase, who
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
-from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.access_port import Word

@@ -31,7 +31,7 @@ from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.session_text.rows import head_line
-from safespace_tui.features.transfer.export.files import path_typed
+from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access_port import Word, notes_open
 from safespace_tui.storage.backups import backups_in

@@ -22,7 +22,7 @@ from safespace_tui.features.history import statistics_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.features.session_text import answers
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.transfer.export.formats import heard
+from safespace_tui.features.transfer.export_forms import heard
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError

@@ -28,7 +28,7 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.features.transfer.export.private_answers import AnswerLine, lines_of
+from safespace_tui.features.transfer.export_private import AnswerLine, lines_of
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Own

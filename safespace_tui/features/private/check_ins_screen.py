@@ -21,7 +21,7 @@ from safespace_tui.features.private.check_ins import CheckInRefused, CheckInServ
 from safespace_tui.features.private.export_screen import into_file
 from safespace_tui.features.private.owner_gate import only_owner
 from safespace_tui.features.private.scale_prompt import ScalePrompt
-from safespace_tui.features.transfer.export.private_answers import own_json, own_table
+from safespace_tui.features.transfer.export_private import own_json, own_table
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from safespace_tui.features.private import texts
-from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.dialog import Dialog

@@ -14,7 +14,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import texts
 from safespace_tui.features.private.export_screen import into_file
 from safespace_tui.features.private.owner_gate import only_owner
-from safespace_tui.features.transfer.export.private_notes import notes_json, notes_text
+from safespace_tui.features.transfer.export_private import notes_json, notes_text
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Note, Notes
 from safespace_tui.storage.ports import StoreError

@@ -16,13 +16,10 @@ from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer import keys as transfer_keys
-from safespace_tui.features.transfer.export.document import Section
-from safespace_tui.features.transfer.export.files import InTheWay, path_typed, write_out
-from safespace_tui.features.transfer.export.formats import ABOUT, FORMS, Form, taken
-from safespace_tui.features.transfer.export.html import page
-from safespace_tui.features.transfer.export.initials import with_initials
-from safespace_tui.features.transfer.export.markdown import markdown
-from safespace_tui.features.transfer.export.summary import summary
+from safespace_tui.features.transfer.export_document import Section, markdown, page
+from safespace_tui.features.transfer.export_forms import ABOUT, FORMS, Form, summary, taken
+from safespace_tui.features.transfer.export_initials import with_initials
+from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts as app

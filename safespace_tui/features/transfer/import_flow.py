@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from safespace_tui.features.transfer import import_texts as texts
-from safespace_tui.features.transfer.export.files import path_typed
-from safespace_tui.features.transfer.imports.entries import BadFile
-from safespace_tui.features.transfer.imports.service import ImportPreview, bring_in, found_in
+from safespace_tui.features.transfer.files import path_typed
+from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
 from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError

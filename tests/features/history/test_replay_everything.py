@@ -17,8 +17,7 @@ from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.view import moment
-from safespace_tui.features.transfer.export.formats import FORMS, taken
-from safespace_tui.features.transfer.export.summary import summary
+from safespace_tui.features.transfer.export_forms import FORMS, summary, taken
 from tests.domain.every_event import KINDS, every_record, logs
 from tests.helpers import EVENING, FakeClock
 from tests.table import FULL, SMALL, Table, on, press, read, seen, settled

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from safespace_tui.domain.history.record import Record
 from safespace_tui.features.transfer import import_texts as texts
-from safespace_tui.features.transfer.export.json import whole
+from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.ui import texts as app
 from tests.features.private.test_notes_screen import say
 from tests.storage.memory_door import MemoryDoor

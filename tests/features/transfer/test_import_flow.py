@@ -9,9 +9,9 @@ import pytest
 from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.annotations import Renamed
 from safespace_tui.features.transfer import import_texts as texts
-from safespace_tui.features.transfer.export.json import whole
+from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_flow import import_talks
-from safespace_tui.features.transfer.imports.service import Stopped
+from safespace_tui.features.transfer.import_preview import Stopped
 from safespace_tui.runtime.flow import Choose, Conversation, Do, Fetch, Type
 from safespace_tui.storage.ports import StoreError
 from tests.flows import answered, heard, now, worked

@@ -1,4 +1,4 @@
-"""A partner's own questions and answers as a table (CSV after RFC 4180) or as JSON, for that partner to take along."""
+"""What one partner alone takes along: own questions and answers (CSV or JSON), and private notes (Markdown or JSON)."""
 
 import csv
 import io
@@ -10,8 +10,9 @@ import msgspec
 from safespace_tui.domain.check_ins.answers import answers_to, in_order
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
-from safespace_tui.features.transfer.export.csv import safe_cell
-from safespace_tui.features.transfer.export.json import readable
+from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.features.transfer.export_data import readable, safe_cell
+from safespace_tui.storage.access_port import Note
 
 COLUMNS: Final = ("day", "question", "answer")
 
@@ -54,3 +55,23 @@ def own_table(lines: Sequence[AnswerLine]) -> bytes:
 def own_json(lines: Sequence[AnswerLine]) -> bytes:
     """`{"questions": [{"text": …, "answers": [[moment, number], …]}, …]}`, two spaces deep."""
     return readable(msgspec.json.encode({"questions": lines}))
+
+
+TITLE: Final = "# Private notes"
+
+
+def notes_json(notes: Sequence[Note]) -> bytes:
+    """All of them, the oldest first: `{"notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
+    return readable(msgspec.json.encode({"notes": _in_order(notes)}))
+
+
+def notes_text(notes: Sequence[Note]) -> bytes:
+    """All of them, the oldest first, as Markdown that reads as plain text."""
+    told = [TITLE]
+    for note in _in_order(notes):
+        told += [f"## {one_line(note.wall[:16]).replace('T', ' ')}", *several_lines(note.text)]
+    return ("\n\n".join(told) + "\n").encode()
+
+
+def _in_order(notes: Sequence[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: note.wall)

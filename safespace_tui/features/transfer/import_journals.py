@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from safespace_tui.features.transfer.imports.entries import BadFile, JournalEntry
+from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry
 
 _Kind = TypeVar("_Kind")
 Local = Callable[[dt.datetime], dt.datetime]

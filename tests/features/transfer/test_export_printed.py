@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.features.session_text.detail import past_sections
-from safespace_tui.features.transfer.export.formats import taken
+from safespace_tui.features.transfer.export_forms import taken
 from tests.storage.samples import record
 
 NOW = dt.datetime.fromisoformat("2026-03-06T10:00:00+01:00")

@@ -10,8 +10,8 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event, last_moment
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
-from safespace_tui.features.transfer.export.json import EXPORT_SCHEMA
-from safespace_tui.features.transfer.imports.entries import BadFile
+from safespace_tui.features.transfer.export_data import EXPORT_SCHEMA
+from safespace_tui.features.transfer.import_entries import BadFile
 
 LONGEST: Final = 10 * 366 * 24 * 60 * 60 * 1000
 """Milliseconds; no talk lasts for ten years, and a clock cannot be asked for a day that no calendar has."""

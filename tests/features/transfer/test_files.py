@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.features.transfer.export.files import InTheWay, write_out
+from safespace_tui.features.transfer.files import InTheWay, write_out
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings import atomic_file as safe_file
 

@@ -6,11 +6,10 @@ import pytest
 
 from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
-from safespace_tui.features.transfer.export.private_answers import lines_of, own_json, own_table
-from safespace_tui.features.transfer.export.private_notes import notes_json, notes_text
+from safespace_tui.features.transfer.export_private import lines_of, notes_json, notes_text, own_json, own_table
 from safespace_tui.features.transfer.export_screen import ExportScreen
 from safespace_tui.storage.access_port import Note
-from tests.features.transfer.export.relative import lived, relative
+from tests.features.transfer.relative import lived, relative
 from tests.helpers import EVENING
 from tests.table import Table, on, press, settled
 

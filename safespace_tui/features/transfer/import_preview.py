@@ -10,16 +10,16 @@ import msgspec
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.transfer.import_texts import told
-from safespace_tui.features.transfer.imports.entries import BadFile, session_of
-from safespace_tui.features.transfer.imports.journals import (
+from safespace_tui.features.transfer.import_entries import BadFile, session_of
+from safespace_tui.features.transfer.import_journals import (
     day_one_entries,
     is_day_one,
     is_jrnl_text,
     jrnl_entries,
     jrnl_text_entries,
 )
-from safespace_tui.features.transfer.imports.native import is_own, own_sessions
+from safespace_tui.features.transfer.import_native import is_own, own_sessions
+from safespace_tui.features.transfer.import_texts import told
 from safespace_tui.storage.ports import Store, StoreError
 
 LARGEST: Final = 512 * 1024 * 1024

@@ -13,9 +13,9 @@ from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import NoteTaken
-from safespace_tui.features.transfer.export.json import whole
-from safespace_tui.features.transfer.imports.entries import BadFile
-from safespace_tui.features.transfer.imports.service import Stopped, bring_in, found_in
+from safespace_tui.features.transfer.export_data import whole
+from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.features.transfer.import_preview import Stopped, bring_in, found_in
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.ports import StoreError
 from tests.domain.talk import COUPLE

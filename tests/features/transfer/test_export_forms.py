@@ -22,10 +22,9 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.session_text.detail import past_sections
-from safespace_tui.features.transfer.export.formats import FORMS, Form, heard, taken
-from safespace_tui.features.transfer.export.json import Export
-from safespace_tui.features.transfer.export.markdown import escaped, markdown
-from safespace_tui.features.transfer.export.summary import summary
+from safespace_tui.features.transfer.export_data import Export
+from safespace_tui.features.transfer.export_document import escaped, markdown
+from safespace_tui.features.transfer.export_forms import FORMS, Form, heard, summary, taken
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.storage.samples import WALL, record

@@ -1,0 +1,99 @@
+"""Talks for other programs: a table (CSV after RFC 4180, UTF-8), JSON, and days as one calendar file.
+
+The JSON has everything that is kept of talks, so that they can be brought in again without loss; `docs/export.md`
+describes it. What is agreed on stays out of the calendar.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import escaped, one_line
+from safespace_tui.features.transfer.export_document import TableRow
+from safespace_tui.runtime.calendar_file import Event, calendar, once
+
+COLUMNS: Final = (
+    "id", "began", "format", "topic", "state", "minutes", "breaks", "agreements", "agreements open", "tags", "a", "b",
+    "a felt heard", "b felt heard",
+)  # fmt: skip
+
+_FORMULA: Final = ("=", "+", "-", "@")
+
+
+def table(rows: Sequence[TableRow]) -> str:
+    """A line of names, then one for each talk."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        head = row.head
+        cells = (
+            head.uid, head.started_at, head.format_title, head.title, head.outcome, round(head.duration_s / 60),
+            head.breaks, head.agreements, head.agreements_open, ", ".join(head.tags), *head.names, *row.heard,
+        )  # fmt: skip
+        writer.writerow([safe_cell(cell) for cell in cells])
+    return out.getvalue()
+
+
+def safe_cell(value: object) -> object:
+    """A value that no spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    text = one_line(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+EXPORT_SCHEMA: Final = 1
+"""The version of the file as a whole; heads, events and what came later carry versions of their own."""
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """The file."""
+
+    safespace_export: int = EXPORT_SCHEMA
+    made_at: str
+    """ISO 8601 with offset."""
+    sessions: tuple[Record, ...]
+
+
+def whole(records: Sequence[Record], made_at: str) -> bytes:
+    """Talks as JSON, two spaces deep, in UTF-8.
+
+    Args:
+        records: the talks.
+        made_at: ISO 8601 with offset.
+
+    Raises:
+        UnicodeEncodeError: a text holds half a character; none that was kept does.
+    """
+    plain = msgspec.json.encode(Export(made_at=made_at, sessions=tuple(records)))
+    return readable(plain)
+
+
+def readable(plain: bytes) -> bytes:
+    """JSON, two spaces deep, with a line's end; what a terminal would obey stands in it as its number."""
+    return escaped(msgspec.json.format(plain, indent=2).decode()).encode() + b"\n"
+
+
+def dates(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> bytes:
+    """A calendar file with an event of a whole day for each.
+
+    Args:
+        days: what makes each event this one and no other, and an ISO date; what is no date is left out.
+        stamp: when the file is made, with a time zone.
+    """
+    return calendar(*_events(days, stamp))
+
+
+def _events(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> Iterator[Event]:
+    for uid, day in days:
+        try:
+            date = dt.date.fromisoformat(day)
+        except ValueError:
+            continue
+        yield once(date, uid=uid, stamp=stamp)

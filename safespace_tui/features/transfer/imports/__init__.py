@@ -1,1 +1,0 @@
-"""Sessions and journal entries from files; knows no screen."""
