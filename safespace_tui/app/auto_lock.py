@@ -33,7 +33,7 @@ from safespace_tui.ui.base_screen import LeftOnce, OpenScreen, Veil
 from safespace_tui.ui.terminal_driver import wipe
 
 if TYPE_CHECKING:
-    from safespace_tui.features.lock.unlock import Entered
+    from safespace_tui.features.lock.flow import Entered
     from safespace_tui.runtime.session_port import RunningSession
 
 BEAT: Final = 5

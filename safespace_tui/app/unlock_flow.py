@@ -2,20 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.lock import texts
 from safespace_tui.storage.access_port import AccessControl, Word
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.dialog import Dialog
 
 if TYPE_CHECKING:
-    from safespace_tui.features.lock.setup import Make
-    from safespace_tui.features.lock.unlock import Entered, UnlockScreen
+    from safespace_tui.features.lock.flow import Entered, Make
+    from safespace_tui.features.lock.unlock import UnlockScreen
 
 
 class UnlockFlow:
@@ -61,11 +60,12 @@ class UnlockFlow:
             await self._protect(make)
 
     async def _protect(self, make: "Make") -> None:
-        from safespace_tui.features.lock.recovery import offer_codes
-        from safespace_tui.features.lock.setup import PassphraseSetupScreen
+        from safespace_tui.features.lock.flow import set_up
+        from safespace_tui.features.lock.passphrases import offer_codes
+        from safespace_tui.ui.flow_screen import FlowScreen
 
         couple = self._settings().couple
-        await self.tell(await self._app.push_screen_wait(PassphraseSetupScreen(couple, make)))
+        await self.tell(await self._app.push_screen_wait(FlowScreen(lambda: set_up(couple, make), nothing_behind=True)))
         if self._door.guarded:
             await offer_codes(self._app, self._door, couple)
 
@@ -79,28 +79,24 @@ class UnlockFlow:
 
         return UnlockScreen(self._door, self._settings().couple, standing)
 
-    async def welcome(self, entered: "Entered") -> None:
+    async def welcome(self, entered: "Entered | None") -> None:
         """Says what there is to say to somebody who has come in; offers a passphrase after a recovery code."""
+        if entered is None:
+            return
         await self.tell(entered.words)
         if entered.by_code:
-            from safespace_tui.features.lock.new_passphrase import after_code
+            from safespace_tui.features.lock.flow import after_code
+            from safespace_tui.ui.flow_driver import converse
 
-            await after_code(self._app, self._door, self._settings().couple, entered.who)
+            await converse(self._app, lambda: after_code(self._door, self._settings().couple, entered.who))
 
-    async def tell(self, words: Sequence[Word]) -> None:
+    async def tell(self, words: Sequence[Word] | None) -> None:
         """Says each thing that has come up, and asks what goes with it; must run in a worker."""
-        for word in words:
-            about = f"{word.sentence} {word.asks}".strip()
-            options = texts.ASKED if word.question else texts.TOLD
-            answer = await self._app.push_screen_wait(Dialog(texts.TOLD_TITLE, about, options))
-            if word.question and answer == "yes":
-                await self._accept(word.question)
+        for word in words or ():
+            from safespace_tui.features.lock.flow import hear
+            from safespace_tui.ui.flow_driver import converse
 
-    async def _accept(self, question: str) -> None:
-        try:
-            await asyncio.to_thread(self._door.accept, question)
-        except StoreError as problem:
-            await self.tell([Word(str(problem))])
+            await converse(self._app, partial(hear, self._door, word))
 
     async def _opened(self) -> Sequence[Word]:
         seen = asyncio.Event()

@@ -199,6 +199,12 @@ class Conversation(Generic[Result]):
                 return True
         return False
 
+    @property
+    def at_first(self) -> bool:
+        """Whether there is no question to go back to."""
+        done = next((at for at, one in enumerate(reversed(self._given)) if isinstance(one.ask, Do)), len(self._given))
+        return not any(isinstance(one.ask, Prompt) for one in self._given[len(self._given) - done :])
+
     def close(self) -> None:
         """Ends the flow where it stands; it keeps nothing."""
         self._flow.close()

@@ -1,8 +1,8 @@
 """Holds a conversation on a page of its own, which hides whatever is below: for what only one of the two may see."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,13 +12,12 @@ from textual.widgets import Static
 
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, so_far
-from safespace_tui.runtime.flow import Choice as Answer
-from safespace_tui.runtime.flow import Choose, Conversation, Fetch, Flow, Say, Scale, Secret, Type, carry_out
+from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Secret, Type, carry_out
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
-from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.keys import Key
+from safespace_tui.ui.navigation import Place, page
 from safespace_tui.ui.open_modal import open_over
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -36,27 +35,29 @@ class FlowScreen(BaseScreen[Result | None]):
     KEYS = keys.PAGE
     AUTO_FOCUS = ""  # what is asked has the focus
     ALLOW_SELECT = False
-    LEAVES_PROGRAM: ClassVar[bool] = False
-    """Whether the keys that quit go out of the program from here, because there is nothing else behind."""
 
-    def __init__(self, make: Callable[[], Flow[Result]], *, left: Result | None = None) -> None:
+    def __init__(
+        self, make: Callable[[], Flow[Result]], *, left: Result | None = None, nothing_behind: bool = False
+    ) -> None:
         """A page.
 
         Args:
             make: begins the flow.
             left: what is given back when somebody goes back from the first question.
+            nothing_behind: whether the first question stays, and the keys that quit lead out of the program.
         """
         super().__init__()
-        self._make, self._left = make, left
+        self._make, self._left, self._nothing_behind = make, left, nothing_behind
         self._conversation = Conversation(make)
         self._first: str | None = None
         """What was typed of something that is typed twice."""
-        self._busy = False
+        self.busy = False
+        """Whether work is going on, which nothing can take back."""
 
     @property
     def leaves_on_lock(self) -> bool:
-        """Not in the first run, where nothing can be locked yet, and nothing goes on before it is answered."""
-        return not self.LEAVES_PROGRAM
+        """Not where nothing goes on before it is answered, nor while something is done that cannot be taken back."""
+        return not (self._nothing_behind or (self.busy and isinstance(self._conversation.ask, Do)))
 
     def compose(self) -> ComposeResult:
         """What is asked, the answers or the line, what came of the last one."""
@@ -94,28 +95,18 @@ class FlowScreen(BaseScreen[Result | None]):
         match asked:
             case None:
                 self.dismiss(self._conversation.result)
-            case Choose():
-                self._show(asked.title, asked.about, choices=asked.choices, said=said)
-            case Secret():
-                self._show(asked.title, asked.about, typing=True, said=said)
             case Say():
-                self._show(asked.title, asked.text, shown=asked.shown, said=said)
-            case Type() | Scale():
-                self._show(asked.title, asked.about, said=said)
-                self.app.push_screen(prompt_of(asked), self._prompted)
-            case _:
+                self._show(asked.title, asked.text, said, shown=asked.shown)
+            case Do() | Fetch():
                 self._begin(asked.doing, partial(carry_out, asked, self._come))
+            case _:
+                self._show(asked.title, asked.about, said)
+                if isinstance(asked, Type | Scale):
+                    self.app.push_screen(prompt_of(asked), self._prompted)
 
-    def _show(
-        self,
-        title: str,
-        about: str,
-        *,
-        shown: str = "",
-        choices: Sequence[Answer] = (),
-        typing: bool = False,
-        said: str = "",
-    ) -> None:
+    def _show(self, title: str, about: str, said: str, *, shown: str = "") -> None:
+        asked = self._conversation.ask
+        typing, choices = isinstance(asked, Secret), asked.choices if isinstance(asked, Choose) else ()
         told = "\n".join(several_lines(about))
         for name, text in (("title", one_line(title)), ("shown", one_line(shown)), ("about", told), ("state", said)):
             part = self.query_one(f"#{name}", Static)
@@ -138,8 +129,9 @@ class FlowScreen(BaseScreen[Result | None]):
     def _of_use(self) -> tuple[Key, ...]:
         """The keys that mean something now."""
         asked = self._conversation.ask
-        actions = {"help", "leave"} if self.LEAVES_PROGRAM else {"help"}
-        actions |= {"back"} if not isinstance(asked, Say) else set()
+        actions = {"help", "leave"} if self._nothing_behind else {"help"}
+        stays = isinstance(asked, Say) or (self._nothing_behind and self._conversation.at_first)
+        actions |= set() if stays and self._first is None else {"back"}
         actions |= {"ahead"} if isinstance(asked, Choose) else {"take"}
         instead = asked.instead if isinstance(asked, Secret) else ()
         others = tuple(Key(f"chosen('{one.value}')", (one.key,), one.title, one.about or one.title) for one in instead)
@@ -182,14 +174,14 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def action_chosen(self, value: str) -> None:
         """One of the answers, by whatever way."""
-        if not self._busy:
+        if not self.busy:
             self._answer(value)
 
     def on_covered_line_submitted(self, event: CoveredLine.Submitted) -> None:
         """Something was typed; while work is going on it counts for nothing."""
         event.stop()
         asked = self._conversation.ask
-        if self._busy or not isinstance(asked, Secret):
+        if self.busy or not isinstance(asked, Secret):
             return
         if self._first is not None:
             first, self._first = self._first, None
@@ -198,7 +190,7 @@ class FlowScreen(BaseScreen[Result | None]):
             else:
                 self.ask(asked.differ)
         elif asked.again and self._stands(asked, event.value):
-            self._show(asked.again, asked.again_about, typing=True, said=asked.note(event.value))
+            self._show(asked.again, asked.again_about, asked.note(event.value))
             self._first = event.value
         elif not asked.again:
             self._checked(asked, event.value)
@@ -220,46 +212,47 @@ class FlowScreen(BaseScreen[Result | None]):
     # --- work ---------------------------------------------------------------------------------------------------
 
     def _begin(self, doing: str, run: Callable[[], object]) -> None:
-        self._busy = True
+        self.busy = True
         self.say(doing)
-        self.carry_out(run)
+        self.carry_out(self._conversation.ask, run)
 
     def _come(self, count: int, of: int, what: str) -> None:
         """How far it has come; called in its thread."""
         self.app.call_from_thread(self.say, so_far(count, of, what))
 
     @work(thread=True, exclusive=True, group="door")
-    def carry_out(self, run: Callable[[], object]) -> None:
+    def carry_out(self, asked: Ask | None, run: Callable[[], object]) -> None:
         """Work that may be slow; keys are answered meanwhile."""
         try:
             done = run()
         except Exception as error:  # noqa: BLE001  what the flow does not expect is raised where it is told
-            self.app.call_from_thread(self.failed, error)
+            self.app.call_from_thread(self.finished, asked, error)
         else:
-            self.app.call_from_thread(self.done, done)
+            self.app.call_from_thread(self.finished, asked, (done,))
 
-    def done(self, value: object) -> None:
-        """Goes on with what came of the work."""
-        self._busy = False
-        if self.is_attached:
-            self._answer(value)
+    def finished(self, asked: Ask | None, outcome: Answered | Exception) -> None:
+        """Goes on with what came of the work, asks again, or lets the flow know what it raised.
 
-    def failed(self, error: Exception) -> None:
-        """Asks again, or lets the flow know."""
-        self._busy = False
-        if not self.is_attached:
+        Args:
+            asked: what was worked for; something else is asked meanwhile when somebody went back.
+            outcome: what came of it, or what it raised.
+        """
+        if not self.is_attached or self._conversation.ask is not asked:
             return
-        if isinstance(self._conversation.ask, Secret) and isinstance(error, ValueError):
-            self.ask(one_line(str(error)))
+        self.busy = False
+        if not isinstance(outcome, Exception):
+            self._answer(outcome[0])
+        elif isinstance(asked, Secret) and isinstance(outcome, ValueError):
+            self.ask(one_line(str(outcome)))
         else:
-            self._conversation.fail(error)
+            self._conversation.fail(outcome)
             self.ask()
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
     def action_take(self) -> None:
         """The same as Enter: what was typed, or on from what had to be read."""
-        if self._busy:
+        if self.busy:
             return
         if isinstance(self._conversation.ask, Say):
             self._answer(None)
@@ -269,17 +262,20 @@ class FlowScreen(BaseScreen[Result | None]):
     def action_back(self) -> None:
         """One question back; from the first one away. Not while work goes on that changes something."""
         asked = self._conversation.ask
-        if isinstance(asked, Say) or (self._busy and not isinstance(asked, Fetch)):
+        if isinstance(asked, Say) or (self.busy and not isinstance(asked, Fetch)):
             return
+        self.busy = False
         if self._first is not None or self._conversation.back():
             self.ask()
-        else:
-            self.leave()
+        elif not self._nothing_behind:
+            self.dismiss(self._left)
 
-    def leave(self) -> None:
-        """Away from the first question."""
+    def restart(self) -> None:
+        """Asks from the first question."""
+        self.busy = False
         self._conversation.close()
-        self.dismiss(self._left)
+        self._conversation = Conversation(self._make)
+        self.ask()
 
     def action_ahead(self) -> None:
         """The next choice."""
@@ -291,8 +287,8 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def action_leave(self) -> None:
         """Out of the program, or back."""
-        (self.app.exit if self.LEAVES_PROGRAM else self.action_back)()
+        (self.app.exit if self._nothing_behind else self.action_back)()
 
     def action_help(self) -> None:
         """The keys."""
-        open_over(self, HelpScreen(self._of_use()))
+        open_over(self, page(self.app, Place.HELP, self._of_use()))

@@ -154,65 +154,6 @@ SCALE: Final = (
 )
 """A number on a scale."""
 
-UNLOCK: Final = (
-    Key("first", ("1",), "first", "The first of you is here"),
-    Key("second", ("2",), "second", "The second of you is here"),
-    Key("ahead", ("down", "tab"), "next", "The next place"),
-    Key("behind", ("up", "shift+tab"), "before", "The place before"),
-    Key("code", ("f4",), "recovery code", "Type a recovery code in place of the passphrase, or the other way round"),
-    Key("back", ("escape", "f9"), "the other one", "Back to who is here; what was typed is forgotten"),
-    Key("leave", ("ctrl+q", "ctrl+c"), "quit", "Leave safespace; everything stays locked"),
-    Key("help", ("f1", "question_mark"), "help", "The keys of this screen"),
-)
-
-PROTECT: Final = (
-    Key("first", ("1",), "passphrases", "A passphrase for each of you"),
-    Key("second", ("2",), "none", "No passphrase"),
-    Key("ahead", ("down", "tab"), "next", "The next choice"),
-    Key("behind", ("up", "shift+tab"), "before", "The choice before"),
-    Key("leave", ("ctrl+q", "ctrl+c"), "quit", "Leave safespace; it asks again the next time"),
-    Key("help", ("f1", "question_mark"), "help", "The keys of this screen"),
-)
-
-ALONE: Final = (
-    Key("take", ("enter",), "go on", "Take what was typed"),
-    Key("back", ("escape", "f9", "ctrl+q", "ctrl+c"), "back", "Back; what was typed is forgotten"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
-)
-
-PASSPHRASES: Final = (
-    Key("choose", ("enter", "space"), "choose", "Do what is marked"),
-    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-FILE: Final = (
-    Key("write_out", ("f10", "ctrl+s"), "write it", "Write the file"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
-)
-
-CODE: Final = (
-    Key("written", ("enter",), "written down", "It is on paper; a part of it is asked, then it is not shown again"),
-    Key("again", ("f4",), "show it again", "Back to the code, while its part is asked"),
-    Key("skip", ("f9",), "go on without", "While its part is asked: go on without typing it"),
-)
-
-PRIVATE: Final = (
-    Key("read", ("enter", "e"), "read", "Read this note, or go on writing it"),
-    Key("write", ("n", "f4"), "new", "Write a new note"),
-    Key("share", ("r", "f6"), "share", "Share this thought in the talk"),
-    Key("delete", ("d", "delete"), "delete", "Delete this note"),
-    Key("take_along", ("x", "f7"), "take along", "Write your notes into a file, which anybody can read"),
-    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; the notes are closed"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-PRIVATE_WRITE: Final = (
-    Key("keep", ("f10", "ctrl+s"), "keep", "Keep it and go back"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; asks, when something was written"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
-)
-
 PEOPLE: Final = Key("people", ("ctrl+t",), "people", "People who can help; the same page for everyone, noted nowhere")
 """One key from everywhere, and on each help page."""
 

@@ -20,7 +20,7 @@ from tests.storage.reading import keep, kept
 from tests.storage.samples import WALL, happening, record
 from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of
 
-I_AM_ANNA, ANNAS = ("Who are you", "1"), ("your passphrase", PASSPHRASES["a"])
+I_AM_ANNA, ANNAS = ("Who is here?", "1"), ("your passphrase", PASSPHRASES["a"])
 
 
 @pytest.fixture

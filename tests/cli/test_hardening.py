@@ -74,11 +74,11 @@ def test_a_passphrase_and_a_code_are_in_no_file_and_no_sentence(
     typing = Answering(monkeypatch)
     typing.will(
         ("Partner", CANARY), ("once more", CANARY), ("Partner", CANARY + "b"), ("once more", CANARY + "b"),
-        ("recovery code", "n"), ("recovery code", "n"),
+        ("recovery code", "later"),
     )  # fmt: skip
     said = ask("passphrase")
-    typing.will(("Who", "1"), ("passphrase", CANARY + "x"), ("passphrase", CANARY), ("private notes, too", "y"),
-                ("third group", ""))  # fmt: skip
+    typing.will(("Who", "1"), ("passphrase", CANARY + "x"), ("passphrase", CANARY), ("my private notes", "private"),
+                ("third group", "/skip"))  # fmt: skip
     code = ask("recovery")
     typing.done()
     assert CANARY not in said.out + said.err + code.out + code.err

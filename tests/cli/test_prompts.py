@@ -8,17 +8,21 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from safespace_tui.cli import prompts as entrance
+from safespace_tui.cli import prompts
+from safespace_tui.cli import unlock as entrance
 from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.prompt_driver import asked, asked_or_left
+from safespace_tui.features.lock.flow import code_on_paper, wants_codes
 from safespace_tui.storage.access_port import Word
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.probe import look
-from tests.cli.answering import Answering
+from tests.cli.answering import END, Answering
 from tests.cli.asking import Asking
 from tests.rules.sources import ROOT
 from tests.storage.reading import keep
 from tests.storage.samples import record
+from tests.table import ANNA_AND_BEN
 
 HERS, HIS = "amber lantern", "blue harbour"
 
@@ -33,14 +37,14 @@ def test_a_couple_at_a_terminal_is_asked_once_whether_it_wants_passphrases(
 ) -> None:
     typing = Answering(monkeypatch)
     typing.will(
-        ("Do you want passphrases", "y"), ("a new", HERS), ("once", HERS), ("a new", HIS), ("once", HIS),
-        ("recovery code", "n"), ("recovery code", "n"),
+        ("Should what you say here be locked?", "1"),
+        ("choose", HERS), ("once", HERS), ("choose", HIS), ("once", HIS), ("recovery code", "later"),
     )  # fmt: skip
     assert entrance.let_in(opened) == []
     assert not opened.door.locked
     opened.close()
     again = open_home(places_in(home))
-    typing.will(("Who are you", "3"), ("Who are you", ""), ("Who are you", "2"), ("your passphrase", HIS))
+    typing.will(("Who is here?", "3"), ("none of them", ""), ("Nothing was typed", "2"), ("your passphrase", HIS))
     assert entrance.let_in(again) == []
     again.close()
     typing.done()
@@ -83,7 +87,7 @@ def test_whoever_needs_a_break_is_asked_nothing_before_it(opened: Home, monkeypa
 
 def test_one_that_wants_none_is_told_what_that_means(opened: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     typing = Answering(monkeypatch)
-    typing.will(("Do you want passphrases", "no"))
+    typing.will(("Should what you say here be locked?", "2"))
     (said,) = entrance.let_in(opened)
     assert said.startswith("No passphrase is asked for here, so whoever can use this account")
     assert not opened.door.guarded
@@ -127,25 +131,54 @@ def test_a_line_is_asked_for_beside_the_output(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(" yes \n"))
-    assert entrance.sure("Is it \x1b[2J so?")
+    assert prompts.sure("Is it \x1b[2J so?")
     heard = capsys.readouterr()
     assert heard.out == ""
     assert "\x1b" not in heard.err
     assert heard.err.endswith("so? (y/n) ")
+    with pytest.raises(EOFError):
+        prompts.line("And?")
+    assert not prompts.sure("And?")
+    assert not prompts.can_ask()
     with pytest.raises(Mistake, match="no terminal here"):
-        entrance.line("And?")
-    assert not entrance.can_ask()
+        asked(lambda: iter(()))  # type: ignore[arg-type, return-value]  # nothing is asked of it
     monkeypatch.setattr(sys, "stdin", None)
-    assert not entrance.can_ask()
+    assert not prompts.can_ask()
 
 
-def test_the_end_of_input_in_the_middle_of_a_passphrase_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def ended(*_: object, **__: object) -> str:
-        raise EOFError
+def test_the_end_of_input_in_the_middle_of_a_conversation_leaves_it_and_nothing_was_changed(
+    opened: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing = Answering(monkeypatch)
+    for end in (END, "/back"):
+        leaving = (
+            (("two, choose", END),) if end is END else (("two, choose", end), ("one, choose", end), ("be locked?", end))
+        )
+        typing.will(("be locked?", "1"), ("choose", HERS), ("once", HERS), *leaving)
+        with pytest.raises(Mistake, match="Nothing was changed"):
+            entrance.let_in(opened)
+        typing.done()
+        assert opened.door.new
+    opened.close()
 
-    monkeypatch.setattr("getpass.getpass", ended)
-    with pytest.raises(Mistake, match="no terminal here"):
-        entrance.hidden("Your passphrase:")
+
+def test_what_may_be_left_without_harm_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    typing = Answering(monkeypatch)
+    for end in (END, "/back"):
+        typing.will(("forgotten?", end))
+        assert asked_or_left(wants_codes) is None
+
+
+def test_a_code_goes_to_the_output_and_all_the_rest_beside_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing = Answering(monkeypatch)
+    typing.will(("third group", "nope"), ("Compare the third group", "/again"), ("Write it down", "cc01"))
+    asked_or_left(lambda: code_on_paper(ANNA_AND_BEN, "a", "AAAA-BBBB-CC01-DDDD"))
+    typing.done()
+    heard = capsys.readouterr()
+    assert heard.out == "AAAA-BBBB-CC01-DDDD\n" * 2
+    assert "Write it down on paper now" in heard.err
 
 
 def _hears_ctrl_c() -> None:
@@ -166,12 +199,12 @@ def test_on_a_real_terminal_a_passphrase_is_never_shown(home: Path) -> None:
     )
     heard = io.StringIO()
     program.logfile_read = heard
-    program.expect("a new passphrase:")
+    program.expect("choose a passphrase")
     program.sendline(HERS)
-    program.expect("once more:")
+    program.expect("once more")
     program.sendline("something else")
     program.expect("not the same")
-    program.expect("a new passphrase:")
+    program.expect("choose a passphrase")
     for _ in range(10):  # pressed in the moment in which the prompt takes over the terminal, it can be thrown away
         program.sendintr()
         if program.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2) == 0:

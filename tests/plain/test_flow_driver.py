@@ -128,7 +128,7 @@ def test_what_is_typed_unseen_is_asked_until_it_opens_and_twice_where_it_is_new(
     assert converse(lines, secrets) == ("treasure", 12)
     assert lines.hidden == ["wrong", "sesame", "x", "12", "13", "12", " 12", "12", "12"]
     assert lines.heard[:3] == [
-        "/code in its place: the code.",
+        "/code: the code.",
         "Your passphrase. It is not shown; /back goes back.",
         "> *****",
     ]

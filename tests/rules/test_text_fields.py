@@ -23,9 +23,6 @@ WITHOUT_WORDS = {
     "features/private/export_screen.py": "the same",
     "features/home/welcome.py": "names",
     "ui/flow_screen.py": "what is typed unseen",
-    "features/lock/unlock.py": "a passphrase",
-    "features/lock/passphrase_screen.py": "a number that nobody sees",
-    "features/lock/recovery.py": "a part of a recovery code",
 }
 MARKED = {
     "features/writing/question_panel.py": "every question that is answered in words",

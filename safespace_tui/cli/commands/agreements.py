@@ -10,7 +10,7 @@ from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking, short_ids, uid_of
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
-from safespace_tui.cli.prompts import let_in
+from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line

@@ -11,7 +11,7 @@ from safespace_tui.cli.filters import found_in as talks_found
 from safespace_tui.cli.filters import wish
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.cli.prompts import let_in
+from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.cli.prompts import hidden, must_ask, must_mean, typed_passphrase, who_is_there
+from safespace_tui.cli.prompts import must_mean
+from safespace_tui.cli.unlock import typed_unseen, who_is_there
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
@@ -71,12 +72,10 @@ def _setting(home: Home, backup: Path | None, *, looking: bool) -> "Setting":
 def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> Ways:
     if not guarded:
         return ways_in(place, dict.fromkeys(BOTH))
-    must_ask()
-    who = who_is_there(home.settings.couple)
-    name = home.settings.couple.name(who)
-    if by_code:
-        return ways_in(place, {who: None}, code=hidden(texts.CODE.format(name=name)))
-    return ways_in(place, {who: typed_passphrase(name)})
+    couple = home.settings.couple
+    who = who_is_there(couple)
+    typed = typed_unseen(couple, who, by_code=by_code)
+    return ways_in(place, {who: None}, code=typed) if by_code else ways_in(place, {who: typed})
 
 
 def _repair(place: "Setting", ways: Ways, folder: Path) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.cli.prompts import must_ask, must_mean, typed_passphrase, who_is_there
+from safespace_tui.cli.prompts import must_mean
+from safespace_tui.cli.unlock import typed_unseen, who_is_there
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
@@ -31,9 +32,8 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     who: Who = BOTH[0]
     passphrase = None
     if seen.guarded:
-        must_ask()
         who = who_is_there(home.settings.couple)
-        passphrase = typed_passphrase(home.settings.couple.name(who))
+        passphrase = typed_unseen(home.settings.couple, who)
     with refusals(folder):
         count = looked_into(folder, setting_in(home.places, looking=True)(), who, passphrase)
     talks = counted(count, "talk")

@@ -61,9 +61,9 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
     home = open_home(find_places(environment), lock=False)
     try:
         if home.door.guarded:
-            from safespace_tui.cli.prompts import unlock  # what stands open needs none of it
+            from safespace_tui.cli.unlock import unlock  # what stands open needs none of it
 
-            for word in unlock(home):
+            for word in unlock(home).words:
                 warn(word.sentence)
         yield home
     finally:

@@ -8,8 +8,8 @@ from pathlib import Path
 from safespace_tui.cli import texts
 from safespace_tui.cli.commands.formats import format_named, shelf_in
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.prompts import let_in, let_in_at_once
 from safespace_tui.cli.terminal_check import check_screen, wants_plain
+from safespace_tui.cli.unlock import let_in, let_in_at_once
 from safespace_tui.cli.wiring import demo_ports, ports_in
 from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name

@@ -10,26 +10,13 @@ from safespace_tui.cli.commands.restore import restore_backup
 from safespace_tui.cli.commands.show import uid_of
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
-from safespace_tui.cli.prompts import (
-    answered,
-    can_ask,
-    first_passphrases,
-    hidden,
-    let_in,
-    must_ask,
-    must_mean,
-    new_passphrase,
-    offer_codes,
-    proven,
-    sure,
-    tell,
-    tell_code,
-    unlock_as,
-    who_is_there,
-)
+from safespace_tui.cli.prompt_driver import asked as answer_to
+from safespace_tui.cli.prompts import can_ask, must_ask, must_mean, sure, tell
+from safespace_tui.cli.unlock import let_in, make_code, offer_codes, proven, tell_all, who_is_there
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
+from safespace_tui.features.lock import flow
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
@@ -111,15 +98,15 @@ def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     must_ask()
     couple, door = home.settings.couple, home.door
     if not door.guarded:
-        _tell_all(home, _first_ones(home))
+        tell_all(home, _first_ones(home))
         return 0
     who = who_is_there(couple)
-    old = _by_code(home, who) if asked.code else proven(home, who)
+    old = proven(home, who, by_code=asked.code)
     if not notes_open(door, who):
         tell(texts.NOTES_STAY.format(name=couple.name(who)))
-    door.change_passphrase(who, old, new_passphrase(couple.name(who)))
+    answer_to(lambda: flow.choose_another(door, couple, who, old))
     say(texts.CHANGED.format(name=couple.name(who)))
-    _tell_all(home, door.words())
+    tell_all(home, door.words())
     return 0
 
 
@@ -127,35 +114,28 @@ def _first_ones(home: Home) -> Sequence[Word]:
     """Passphrases in a home that has none yet, or is not there yet."""
     door, couple = home.door, home.settings.couple
     if door.new:
-        words = door.set_up(first_passphrases(couple))
+        words = answer_to(lambda: flow.both_choose(couple, door.set_up))
     else:
-        _tell_all(home, door.open())
-        door.protect(first_passphrases(couple))
+        tell_all(home, door.open())
+        answer_to(lambda: flow.protect(door, couple))
         words = door.words()
     say(texts.SET)
     offer_codes(home)
     return words
 
 
-def _by_code(home: Home, who: Who) -> str:
-    home.door.unlock_with_code(who, hidden(texts.CODE.format(name=home.settings.couple.name(who))))
-    return ""
-
-
 def _recovery(home: Home, asked: argparse.Namespace) -> int:
     _must_be_guarded(home)
-    must_ask()
     who = who_is_there(home.settings.couple)
-    _tell_all(home, unlock_as(home, who))
+    proven(home, who)
     if who in home.door.codes and not asked.yes:
         must_mean(texts.OLD_CODE)
-    tell_code(home, who)
+    make_code(home, who, proven=True)
     return 0
 
 
 def _rekey(home: Home, asked: argparse.Namespace) -> int:
     _must_be_guarded(home)
-    must_ask()
     couple, door = home.settings.couple, home.door
     who = who_is_there(couple)
     passphrases: dict[Who, str] = {who: proven(home, who)}
@@ -165,7 +145,7 @@ def _rekey(home: Home, asked: argparse.Namespace) -> int:
         passphrases[other(who)] = proven(home, other(who))
     door.rekey(passphrases)
     say(texts.REKEYED)
-    _tell_all(home, door.words())
+    tell_all(home, door.words())
     return 0
 
 
@@ -221,11 +201,6 @@ def _backups(count: int) -> str:
 
 def _enter(home: Home) -> None:
     for sentence in let_in(home):
-        tell(sentence)
-
-
-def _tell_all(home: Home, words: Sequence[Word]) -> None:
-    for sentence in answered(home, words):
         tell(sentence)
 
 

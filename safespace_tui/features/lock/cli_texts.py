@@ -2,23 +2,10 @@
 
 from typing import Final
 
-WANT_PASSPHRASES: Final = (
-    "Do you want passphrases, one for each of you? Without them, whoever can use this account on this computer can "
-    "read your talks. You can set them later."
-)
 UNGUARDED: Final = (
     "No passphrase is asked for here, so whoever can use this account on this computer can read your talks; "
     "safespace passphrase sets one for each of you."
 )
-WHO: Final = "Who are you? 1 {a}, 2 {b}:"
-NOBODY: Final = "Type 1 or 2."
-YOURS: Final = "{name}, your passphrase:"
-NEW_ONE: Final = "{name}, a new passphrase:"
-AGAIN: Final = "The same once more:"
-DIFFERENT: Final = "These two are not the same. Once more."
-SHORT: Final = "That is shorter than {least} characters, which a computer guesses in no time. A few words do well."
-EMPTY: Final = "A passphrase needs at least {least} characters."
-CAPITALS: Final = "Is caps lock on? It is all capital letters."
 TOO_OFTEN: Final = "That was wrong three times. Nothing was opened."
 NOBODY_THERE: Final = (
     "A passphrase is needed, and there is no terminal here to type it in. Run it in a terminal; no file or variable "
@@ -26,7 +13,6 @@ NOBODY_THERE: Final = (
 )
 """Said when something is locked and nobody can be asked."""
 
-CODE: Final = "{name}, your recovery code:"
 NOT_NEW: Final = "Nothing has been set up here yet; start safespace first."
 UNGUARDED_VERB: Final = "There are no passphrases here yet; safespace passphrase sets one for each of you."
 NEEDS_YES: Final = "Nobody can be asked here whether this is meant; --yes says so."
@@ -75,17 +61,7 @@ NOTES_STAY: Final = (
 )
 CHANGED: Final = "{name}'s passphrase is changed."
 
-WANT_CODE: Final = (
-    "{name}, do you want a recovery code for the day when your passphrase is forgotten? Nobody can look it up or reset "
-    "it."
-)
 OLD_CODE: Final = "The old recovery code stops working. Make a new one?"
-PRIVATE_CODE: Final = "Should the code open your private notes, too? Whoever finds the paper could read them."
-CODE_SHOWN: Final = "This is shown only now. Write it on paper, and keep that where only you look."
-CODE_TRY: Final = (
-    "Read its third group of signs from your paper and type it, to see that it can be read; Enter goes on without:"
-)
-CODE_DIFFERS: Final = "That is not what stands here. Compare the third group with your paper."
 
 REKEY: Final = "Make new keys now? Old copies stay readable for those who have them; nothing new will be."
 OTHER_HERE: Final = "Is {name} here, too? New keys for {name}'s private notes need {name}'s passphrase."

@@ -1,20 +1,43 @@
 """Passphrases in the settings: the first ones, another one, a recovery code."""
 
+from functools import partial
+
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.lock import texts
-from safespace_tui.features.lock.new_passphrase import change
-from safespace_tui.features.lock.recovery import new_code
-from safespace_tui.features.lock.setup import protect
+from safespace_tui.features.lock import keys, texts
+from safespace_tui.features.lock.flow import (
+    change_passphrase,
+    code_on_paper,
+    hear,
+    new_code,
+    protect,
+    wants_codes,
+)
 from safespace_tui.storage.access_port import AccessControl
-from safespace_tui.ui import keys
+from safespace_tui.ui import keys as app_keys
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.flow_driver import converse, converse_alone
 from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+async def offer_codes(app: App[None], door: AccessControl, couple: Couple) -> None:
+    """Right after the first passphrases: a code for each who wants one; must run in a worker."""
+    if await converse(app, wants_codes):
+        for who in BOTH:
+            await make_code(app, door, couple, who)
+
+
+async def make_code(app: App[None], door: AccessControl, couple: Couple, who: Who) -> bool:
+    """Makes a recovery code and shows it, this once; whether it was made. Must run in a worker."""
+    code = await converse(app, lambda: new_code(door, couple, who))
+    if code is not None:
+        await converse_alone(app, lambda: code_on_paper(couple, who, code))
+    return code is not None
 
 
 class PassphrasesScreen(BaseScreen[None]):
@@ -75,14 +98,15 @@ class PassphrasesScreen(BaseScreen[None]):
         kind, _, letter = what.partition("_")
         who: Who = "a" if letter == "a" else "b"
         if kind == "set":
-            done = await protect(self.app, self._door, self._couple)
-            said = texts.NOW_SET
+            done = await converse(self.app, lambda: protect(self._door, self._couple)) is not None
+            said = texts.NOW_SET.format(lock=app_keys.shown(app_keys.EVERYWHERE[0].keys[0]))
         elif kind == "change":
-            done = await self.app.push_screen_wait(change(self._door, self._couple, who)) is not None
-            said = texts.CHANGED
+            words = await converse(self.app, lambda: change_passphrase(self._door, self._couple, who))
+            for word in words or ():
+                await converse(self.app, partial(hear, self._door, word))
+            done, said = words is not None, texts.CHANGED
         else:
-            done = await new_code(self.app, self._door, self._couple, who)
-            said = texts.CODE_MADE
+            done, said = await make_code(self.app, self._door, self._couple, who), texts.CODE_MADE
         self.tell_state(said if done else "")
         self._list()
 

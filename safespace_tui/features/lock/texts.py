@@ -1,4 +1,4 @@
-"""The sentences around the door: passphrases, locking, hiding, private notes."""
+"""The sentences around the lock: passphrases, recovery codes, locking, hiding."""
 
 from typing import Final
 
@@ -6,8 +6,6 @@ Option = tuple[str, str, str, str]
 
 # --- typing what nobody sees ----------------------------------------------------------------------------------------
 
-EMPTY_LINE: Final = "nothing typed yet"
-COVERED_LINE: Final = "typed; it stays covered"
 WORKING: Final = "A moment, please: this is slow on purpose, so that guessing is slow too."
 WRONG: Final = "That did not open it. Nothing has changed; try again."
 CAPS: Final = "All the letters were capitals: is caps lock on?"
@@ -41,8 +39,10 @@ LOCKED: Final = "Locked."
 WHO: Final = "Who is here?"
 TYPE_YOURS: Final = "{glyph} {name}, your passphrase"
 TYPE_CODE: Final = "{glyph} {name}, your recovery code"
-TYPE_CODE_HINT: Final = "It was shown to you once, to be written down. F4 goes back to the passphrase."
-TYPE_HINT: Final = "Enter opens. Forgotten? F4 takes the recovery code instead."
+TYPE_CODE_HINT: Final = "It was shown to you once, to be written down."
+TYPE_HINT: Final = "Forgotten? Your recovery code opens as well."
+CODE_INSTEAD: Final = "recovery code"
+OWN_INSTEAD: Final = "passphrase"
 NEW_NOW: Final = "A new passphrase?"
 NEW_NOW_ABOUT: Final = "You came in with the recovery code. It goes on working; a passphrase is easier to type."
 NOTES_STAY: Final = (
@@ -95,7 +95,7 @@ CODES_CHOICES: Final[tuple[Option, ...]] = (
     ("later", "2", "Later", "Settings, Passphrases."),
 )
 CHANGED: Final = "From now on the new passphrase opens."
-NOW_SET: Final = "Passphrases are set. ^L locks at any time."
+NOW_SET: Final = "Passphrases are set. {lock} locks at any time."
 CODE_TITLE: Final = "{glyph} {name}, your recovery code"
 CODE_ABOUT: Final = (
     "Write it down on paper now, and put the paper where you would look for it. It is shown this once and kept nowhere."
@@ -105,52 +105,6 @@ CODE_TRY: Final = (
 )
 CODE_DIFFERS: Final = "That is not what stands here. Compare the {place} group with your paper."
 CODE_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
+CODE_AGAIN: Final = "show it again"
+CODE_SKIP: Final = "go on without"
 CODE_MADE: Final = "The new recovery code works from now on."
-
-# --- private notes --------------------------------------------------------------------------------------------------
-
-NOTES: Final = "{glyph} {name}, only for you"
-WHOSE: Final = "Whose notes?"
-WHOSE_ABOUT: Final = "They open with that person's own passphrase, each time."
-NO_NOTES: Final = "Nothing here yet. n writes a first thought; nobody else can open it."
-READING: Final = "Opening …"
-FIRST_WORDS: Final = 60
-"""How many characters of a note stand in the list."""
-NOTES_FILE: Final = "Your notes into a file that anybody can read (.md, .txt or .json)"
-NOTES_FILE_NAME: Final = "my-notes.md"
-NOT_PRIVATE: Final = "These notes would not be private"
-NOT_PRIVATE_ABOUT: Final = "There are no passphrases, so whoever can use this account could read them."
-NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (
-    ("later", "n", "Not now", ""),
-    ("protect", "p", "Set passphrases", "One for each of you; you type them one after the other."),
-)
-NO_DOOR: Final = "There are no private notes in a demonstration."
-LEFT_BEHIND: Final = "That is your passphrase, but not the one your notes are behind"
-LEFT_BEHIND_ABOUT: Final = (
-    "The one you had before opens them: if it comes back to mind, type that one here. If it never will, you can begin "
-    "anew. The old notes, and the questions only you answer, are then removed for good; backups may hold them a while."
-)
-LEFT_BEHIND_CHOICES: Final[tuple[Option, ...]] = (
-    ("wait", "n", "Not now, it may come back to mind", ""),
-    ("anew", "b", "Begin anew, without the old ones", "You type your passphrase once more."),
-)
-WRITE_NOTE: Final = "{glyph} {name}, only for you"
-DELETE: Final = "Delete this note?"
-DELETE_ABOUT: Final = "It is gone for good; a backup may hold it a while longer."
-DELETE_CHOICES: Final[tuple[Option, ...]] = (("no", "n", "No, keep it", ""), ("yes", "y", "Yes, delete it", ""))
-SHARE: Final = "Share this thought with {name}?"
-SHARE_ABOUT: Final = "It becomes part of this talk, with your name, and both of you can read it from then on."
-SHARE_CHOICES: Final[tuple[Option, ...]] = (
-    ("no", "n", "No, it stays mine", ""),
-    ("yes", "y", "Yes, share it", "Your own note stays as it is."),
-)
-SHARED: Final = "Shared. It is a note in this talk now."
-SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there with v, mark it, and press r."
-UNKEPT: Final = "Keep what you wrote?"
-UNKEPT_CHOICES: Final[tuple[Option, ...]] = (
-    ("on", "g", "Go on writing", ""),
-    ("keep", "k", "Keep it", ""),
-    ("drop", "d", "Throw it away", ""),
-)
-KEPT: Final = "Kept."
-DELETED: Final = "Deleted."

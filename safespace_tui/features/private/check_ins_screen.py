@@ -19,7 +19,7 @@ from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_in_rows import answered_line, row_from_talks, row_of, row_of_published
 from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService, opened
 from safespace_tui.features.private.export_screen import into_file
-from safespace_tui.features.private.owner_gate import only_owner
+from safespace_tui.features.private.flow import only_owner
 from safespace_tui.features.private.scale_prompt import ScalePrompt
 from safespace_tui.features.transfer.export_private import own_json, own_table
 from safespace_tui.runtime.ports import Ports
@@ -27,6 +27,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -40,13 +41,15 @@ async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
         ports: the door, the clock, names for new things, the published questions.
         couple: whose they may be.
     """
-    found = await only_owner(
+    found = await converse(
         app,
-        ports.door,
-        couple,
-        lambda door, who: opened(who, door.own(who), ports),
-        whose=texts.WHOSE,
-        not_private=texts.NOT_PRIVATE,
+        lambda: only_owner(
+            ports.door,
+            couple,
+            lambda door, who: opened(who, door.own(who), ports),
+            whose=texts.WHOSE,
+            not_private=texts.NOT_PRIVATE,
+        ),
     )
     if found is not None:
         await app.push_screen_wait(CheckInScreen(found[1], ports, couple))
@@ -55,7 +58,7 @@ async def open_own(app: App[None], ports: Ports, couple: Couple) -> None:
 class CheckInScreen(BaseScreen[None]):
     """The questions, and the line of answers to the marked one. Nothing stays in memory when the screen is left."""
 
-    KEYS = private_keys.OWN
+    KEYS = private_keys.CHECK_INS
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
 
@@ -83,7 +86,7 @@ class CheckInScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """The keys."""
-        self.query_one(KeyLine).show(private_keys.OWN)
+        self.query_one(KeyLine).show(private_keys.CHECK_INS)
         self.look_into_talks()
 
     @work(thread=True, exclusive=True, group="talks", exit_on_error=False)

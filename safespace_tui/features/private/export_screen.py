@@ -9,10 +9,9 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from safespace_tui.features.private import texts
+from safespace_tui.features.private import keys, texts
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import keys
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.keys import shown
 from safespace_tui.ui.text_prompt import TextPrompt

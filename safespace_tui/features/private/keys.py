@@ -4,7 +4,7 @@ from typing import Final
 
 from safespace_tui.ui.keys import Key
 
-OWN: Final = (
+CHECK_INS: Final = (
     Key("answer", ("enter", "a"), "answer", "Answer the marked question"),
     Key("write", ("n", "f4"), "new", "Write a question of your own"),
     Key("show", ("s", "f6"), "show to both", "Let both of you see this line, or only you again"),
@@ -13,4 +13,25 @@ OWN: Final = (
     Key("take_along", ("x", "f7"), "take along", "Write your questions and answers into a file"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; your answers are closed"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+NOTES: Final = (
+    Key("read", ("enter", "e"), "read", "Read this note, or go on writing it"),
+    Key("write", ("n", "f4"), "new", "Write a new note"),
+    Key("share", ("r", "f6"), "share", "Share this thought in the talk"),
+    Key("delete", ("d", "delete"), "delete", "Delete this note"),
+    Key("take_along", ("x", "f7"), "take along", "Write your notes into a file, which anybody can read"),
+    Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; the notes are closed"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
+
+NOTE: Final = (
+    Key("keep", ("f10", "ctrl+s"), "keep", "Keep it and go back"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; asks, when something was written"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
+FILE: Final = (
+    Key("write_out", ("f10", "ctrl+s"), "write it", "Write the file"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
 )

@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from safespace_tui.domain.couple import Partner
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.lock import texts
+from safespace_tui.features.private import keys
+from safespace_tui.features.private import notes_texts as texts
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -20,7 +20,7 @@ from safespace_tui.ui.widgets.private_text import PrivateText
 class NoteEditorScreen(BaseScreen[bool]):
     """Dismissed with whether something was kept."""
 
-    KEYS = keys.PRIVATE_WRITE
+    KEYS = keys.NOTE
     AUTO_FOCUS = "PrivateText"
     ALLOW_SELECT = False
 
@@ -46,7 +46,7 @@ class NoteEditorScreen(BaseScreen[bool]):
 
     def on_mount(self) -> None:
         """The keys."""
-        self.query_one(KeyLine).show(keys.PRIVATE_WRITE, writing=True)
+        self.query_one(KeyLine).show(keys.NOTE, writing=True)
 
     def offer(self, sentence: str) -> None:
         """The way to people who can help, below the text."""

@@ -11,16 +11,17 @@ from textual.widgets.option_list import Option
 
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.lock import texts
+from safespace_tui.features.private import keys
+from safespace_tui.features.private import notes_texts as texts
 from safespace_tui.features.private.export_screen import into_file
-from safespace_tui.features.private.owner_gate import only_owner
+from safespace_tui.features.private.flow import only_owner
 from safespace_tui.features.transfer.export_private import notes_json, notes_text
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Note, Notes
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -40,13 +41,15 @@ async def open_private(
         about: the uid of the session that is running, if any.
         share: gives a thought to that session.
     """
-    found = await only_owner(
+    found = await converse(
         app,
-        ports.door,
-        couple,
-        lambda door, who: door.notes(who),
-        whose=texts.WHOSE,
-        not_private=texts.NOT_PRIVATE,
+        lambda: only_owner(
+            ports.door,
+            couple,
+            lambda door, who: door.notes(who),
+            whose=texts.WHOSE,
+            not_private=texts.NOT_PRIVATE,
+        ),
     )
     if found is not None:
         who, notes = found
@@ -56,7 +59,7 @@ async def open_private(
 class PrivateNotesScreen(BaseScreen[None]):
     """The list, the newest first. Nothing of it stays in memory when the screen is left."""
 
-    KEYS = keys.PRIVATE
+    KEYS = keys.NOTES
     AUTO_FOCUS = "OptionList"
     ALLOW_SELECT = False
 
@@ -98,7 +101,7 @@ class PrivateNotesScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Begins to read."""
-        of_use = tuple(key for key in keys.PRIVATE if key.action != "share" or self._share)
+        of_use = tuple(key for key in keys.NOTES if key.action != "share" or self._share)
         self.query_one(KeyLine).show(of_use)
         self.load("")
 

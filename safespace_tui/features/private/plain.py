@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.features.lock import texts as door_texts
+from safespace_tui.features.private import notes_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private.check_ins import opened
+from safespace_tui.features.private.flow import only_owner
 from safespace_tui.features.private.plain_check_ins import OwnLines
-from safespace_tui.features.private.plain_owner_gate import only_owner, unseen
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.plain.port import Lines, answer_to, pick, whole
+from safespace_tui.plain.flow_driver import converse
+from safespace_tui.plain.port import Lines, answer_to, pick, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Note, Notes
 
@@ -22,12 +23,23 @@ def go_private(ports: Ports, lines: Lines) -> None:
         EOFError: nobody answers any more.
     """
     door = ports.door
-    who = only_owner(door, ports.settings.couple, lines)
-    if door is None or who is None:
+    found = converse(
+        lines,
+        lambda: only_owner(
+            door,
+            ports.settings.couple,
+            lambda door, who: (door.notes(who), opened(who, door.own(who), ports)),
+            whose=texts.WHOSE,
+            not_private=texts.NOT_PRIVATE,
+        ),
+    )
+    if found is None:
         return
+    who, (notes, asking) = found
+    lines.say(texts.OPENED.format(name=one_line(ports.settings.couple.name(who))))
     doing: tuple[Callable[[], None], ...] = (
-        lambda: NoteLines(door.notes(who), ports, lines).run(),
-        lambda: OwnLines(opened(who, door.own(who), ports), ports, lines).run(),
+        NoteLines(notes, ports, lines).run,
+        OwnLines(asking, ports, lines).run,
     )
     while (chosen := pick(lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
         doing[chosen]()
@@ -74,7 +86,7 @@ class NoteLines:
         notes = self._notes.all()
         today = self._ports.clock.wall().date()
         for number, note in enumerate(notes, 1):
-            first = one_line(note.text)[: door_texts.FIRST_WORDS]
+            first = one_line(note.text)[: notes_texts.FIRST_WORDS]
             self._lines.say(texts.NOTE.format(number=number, day=day_words(note.wall, today), first=first))
         if not notes:
             self._lines.say(texts.NO_NOTES)
@@ -83,7 +95,7 @@ class NoteLines:
     def _write(self) -> None:
         self._lines.say(texts.WRITE)
         written: list[str] = []
-        while line := unseen(self._lines, f"{len(written) + 1}."):
+        while line := unseen_answer_to(self._lines, f"{len(written) + 1}."):
             written.append(line)
         if not any(line.strip() for line in written):
             self._lines.say(texts.NOT_WRITTEN)

@@ -9,10 +9,9 @@ from safespace_tui.features.people.texts import page_lines
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService
-from safespace_tui.features.private.plain_owner_gate import unseen
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.plain.port import Lines, answer_to, whole
+from safespace_tui.plain.port import Lines, answer_to, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports
 
 
@@ -138,7 +137,7 @@ class OwnLines:
 
     def _number(self, question: str, top: int) -> int | None:
         """A number that was typed unseen; None when it was passed."""
-        while typed := unseen(self._lines, question).strip():
+        while typed := unseen_answer_to(self._lines, question).strip():
             value = whole(typed, top)
             if value is not None:
                 return value

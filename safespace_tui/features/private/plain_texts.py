@@ -2,11 +2,8 @@
 
 from typing import Final
 
-WHOSE: Final = "Who of you is it for? The other one looks away."
-TYPE_YOURS: Final = "{name}, your passphrase; it is not shown. Enter goes back."
-BEGIN_ANEW: Final = "Begin anew, without the old ones? Type yes; Enter leaves everything as it is."
-NO_DOOR: Final = "There is nothing private in a demonstration."
-UNGUARDED: Final = "There are no passphrases, so nothing here would be private. safespace passphrase sets them."
+WHOSE: Final = "Who of you is it for?"
+NOT_PRIVATE: Final = "Nothing here would be private"
 OPENED: Final = "{name}, this is only for you."
 
 HOME: Final = "What would you like?"

@@ -12,9 +12,9 @@ from safespace_tui.app import auto_lock as guard
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.breaks.screen import BreakScreen
-from safespace_tui.features.lock import texts
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.access_port import Word
+from safespace_tui.ui import texts as app_texts
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
@@ -354,7 +354,7 @@ async def test_hiding_works_where_it_is_locked_already(table: Table) -> None:
         await on(pilot, "HideScreen")
         await press(pilot, "enter")
         await on(pilot, "UnlockScreen")
-        assert texts.COVERED_LINE not in seen(pilot.app)
+        assert app_texts.COVERED_LINE not in seen(pilot.app)
 
 
 @pytest.mark.parametrize("door", [None, MemoryDoor()], ids=["no door", "no passphrases"])

@@ -11,12 +11,13 @@ from textual.widgets import Input, OptionList
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.session import events as e
-from safespace_tui.features.lock import texts
+from safespace_tui.features.lock import texts as lock_texts
+from safespace_tui.features.private import keys
+from safespace_tui.features.private import notes_texts as texts
 from safespace_tui.features.writing.hints import Wording
 from safespace_tui.storage.access_port import Note
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.private_text import PrivateText
 from tests.storage.forgetting import forget
@@ -95,8 +96,10 @@ async def test_only_the_own_passphrase_opens_them_even_after_having_come_in(tabl
         await on(pilot, "Dialog")
         await press(pilot, "1")
         await say(pilot, "Anna, your passphrase", BENS)
-        await settled(pilot, lambda: texts.WRONG in read(pilot.app))
+        await settled(pilot, lambda: lock_texts.WRONG in read(pilot.app))
         assert THOUGHT not in seen(pilot.app)
+        await press(pilot, "escape")
+        await on(pilot, "Dialog")
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
         await press(pilot, "p")
@@ -353,7 +356,7 @@ async def test_every_key_twice_is_harmless(table: Table, door: MemoryDoor) -> No
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await home(pilot)
         await annas_notes(pilot)
-        for key in keys.PRIVATE:
+        for key in keys.NOTES:
             if key.action == "back":
                 continue
             await press(pilot, key.keys[0], key.keys[0])
@@ -518,7 +521,7 @@ async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_
         await to_what_was_left_behind(pilot)
         await press(pilot, "b")
         await say(pilot, "Anna, your passphrase", "something else")
-        await settled(pilot, lambda: texts.WRONG in read(pilot.app))
+        await settled(pilot, lambda: lock_texts.WRONG in read(pilot.app))
         await typed(pilot, NEW)
         await on(pilot, "PrivateNotesScreen")
         await settled(pilot, lambda: texts.NO_NOTES in read(pilot.app))
@@ -533,8 +536,8 @@ async def test_they_wait_as_long_as_she_wants(table: Table, door: MemoryDoor, aw
         await home(pilot)
         await to_what_was_left_behind(pilot)
         await press(pilot, away)
-        await on(pilot, "HomeScreen")
-        await annas_notes(pilot)
+        await say(pilot, "Anna, your passphrase", ANNAS)
+        await on(pilot, "PrivateNotesScreen")
         await settled(pilot, lambda: THOUGHT in seen(pilot.app))
 
 
@@ -544,7 +547,13 @@ async def test_turning_back_at_the_second_passphrase_begins_nothing(table: Table
         await home(pilot)
         await to_what_was_left_behind(pilot)
         await press(pilot, "b")
-        await on(pilot, "PassphraseScreen")
+        await on(pilot, "FlowScreen")
+        await press(pilot, "escape")
+        await settled(pilot, lambda: texts.LEFT_BEHIND in seen(pilot.app))
+        await press(pilot, "escape")
+        await on(pilot, "FlowScreen")
+        await press(pilot, "escape")
+        await settled(pilot, lambda: texts.WHOSE in seen(pilot.app))
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
     door.unlock("a", ANNAS)

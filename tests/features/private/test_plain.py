@@ -8,6 +8,7 @@ import pytest
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.features.lock import texts as door_texts
+from safespace_tui.features.private import notes_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -53,10 +54,10 @@ def answers(door: MemoryDoor, question: str) -> list[tuple[int, ...]]:
 
 
 def test_nothing_opens_without_the_own_passphrase(tmp_path: Path, door: MemoryDoor) -> None:
-    people = played(tmp_path, door, "6", "1", BENS, "", "7")
+    people = played(tmp_path, door, "6", "1", BENS, "/back", "/back", "7")
     assert door_texts.WRONG in people.heard
     assert texts.HOME not in people.heard
-    assert people.hidden == [BENS, ""]
+    assert people.hidden == [BENS, "/back"]
     assert "winter" not in people.transcript
 
 
@@ -74,21 +75,29 @@ def forgotten(door: MemoryDoor) -> MemoryDoor:
 def test_notes_behind_a_forgotten_passphrase_wait_until_it_comes_back_to_mind(
     tmp_path: Path, forgotten: MemoryDoor
 ) -> None:
-    people = played(tmp_path, forgotten, "6", "1", NEW, "", ANNAS, "1", "", *OUT)
-    assert door_texts.LEFT_BEHIND_ABOUT in people.heard
+    people = played(tmp_path, forgotten, "6", "1", NEW, "1", ANNAS, "1", "", *OUT)
+    assert notes_texts.LEFT_BEHIND_ABOUT in people.heard
     assert "1. 2 February: I am afraid of the winter" in people.heard
 
 
 def test_or_are_begun_anew_when_that_is_said(tmp_path: Path, forgotten: MemoryDoor) -> None:
-    people = played(tmp_path, forgotten, "6", "1", NEW, "yes", "1", "new", "a new thought", "", "", *OUT)
+    people = played(tmp_path, forgotten, "6", "1", NEW, "b", NEW, "1", "new", "a new thought", "", "", *OUT)
     assert texts.NO_NOTES in people.heard
     assert [note.text for note in forgotten.notes("a").all()] == ["a new thought"]
     assert ANNAS not in people.transcript
 
 
 def test_where_nothing_is_locked_nothing_is_private(tmp_path: Path) -> None:
-    assert texts.NO_DOOR in played(tmp_path, None, "6", "7").heard
-    assert texts.UNGUARDED in played(tmp_path, MemoryDoor(), "6", "7").heard
+    assert notes_texts.NO_DOOR in played(tmp_path, None, "6", "7").heard
+    assert notes_texts.NOT_PRIVATE_ABOUT in played(tmp_path / "2", MemoryDoor(), "6", "n", "7").heard
+
+
+def test_passphrases_can_be_set_right_there(tmp_path: Path) -> None:
+    door = MemoryDoor()
+    people = played(tmp_path, door, "6", "p", ANNAS, ANNAS, BENS, BENS, "2", BENS, *OUT)
+    assert door.guarded
+    assert texts.OPENED.format(name="Ben") in people.heard
+    assert ANNAS not in people.transcript
 
 
 def test_notes_are_told_read_written_unseen_and_deleted(tmp_path: Path, door: MemoryDoor) -> None:

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.private import keys as private_keys
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, shown
 from safespace_tui.ui.widgets.key_table import NAMES, rows_of
 
-TABLES = (keys.HOME, keys.TALK, keys.PRIVATE, keys_past.REVIEW, keys_past.PAST_SESSION)
+TABLES = (keys.HOME, keys.TALK, private_keys.NOTES, keys_past.REVIEW, keys_past.PAST_SESSION)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,0 +1,135 @@
+"""Opens the door where no screen does, by the same questions as the screens."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from safespace_tui.cli.prompt_driver import asked, asked_or_left
+from safespace_tui.cli.prompts import can_ask, tell
+from safespace_tui.domain.couple import BOTH, Couple, Who
+from safespace_tui.features.lock import cli_texts as texts
+from safespace_tui.features.lock import flow
+from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.open_storage import Home
+
+
+def let_in(home: Home, *, asks: bool = True) -> list[str]:
+    """Sets up a new home, unlocks a guarded one, opens any other; what is to be said then.
+
+    Where nobody can be asked, a new home gets no passphrases, and that is said.
+
+    Args:
+        home: what is to be opened.
+        asks: whether anything is asked besides what opens a guarded home.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong; or somebody left.
+        StoreError: it cannot be opened.
+    """
+    door, said = home.door, []
+    if door.new and asks and can_ask():
+        words = asked(lambda: flow.set_up(home.settings.couple, door.set_up))
+        said = [] if door.guarded else [texts.UNGUARDED]
+        if door.guarded:
+            offer_codes(home)
+    elif door.new:
+        words, said = door.set_up(None), [texts.UNGUARDED]
+    elif door.locked:
+        words = unlock(home).words
+    else:
+        words = door.open()
+    return said + (answered(home, words) if asks else [word.sentence for word in words])
+
+
+def let_in_at_once(home: Home) -> list[str]:
+    """The same for somebody who needs a break: a new home asks nothing, and passphrases can be set afterwards.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
+        StoreError: it cannot be opened.
+    """
+    if home.door.new:
+        return [*answered(home, home.door.set_up(None)), texts.UNGUARDED]
+    return let_in(home)
+
+
+def unlock(home: Home) -> flow.Entered:
+    """Asks who is there and for the passphrase, three times at most.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+    """
+    return asked(lambda: flow.unlock(home.door, home.settings.couple))
+
+
+def proven(home: Home, who: Who, *, by_code: bool = False) -> str:
+    """Asks one partner for the passphrase, or a recovery code, opens the door and says what was to be said.
+
+    Returns:
+        The passphrase; empty after a recovery code.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+    """
+    entered = asked(lambda: flow.prove(home.door, home.settings.couple, who, by_code=by_code))
+    tell_all(home, entered.words)
+    return entered.passphrase
+
+
+def who_is_there(couple: Couple) -> Who:
+    """Asks which partner it is.
+
+    Raises:
+        Mistake: nobody can be asked.
+    """
+    return asked(lambda: flow.who_is_there(couple))
+
+
+def typed_unseen(couple: Couple, who: Who, *, by_code: bool = False) -> str:
+    """Asks for a passphrase, or a recovery code, that opens something else than the home.
+
+    Raises:
+        Mistake: nobody can be asked.
+    """
+    return asked(lambda: flow.typed_unseen(couple, who, by_code=by_code))
+
+
+def offer_codes(home: Home) -> None:
+    """A recovery code for each partner who wants one and types the passphrase once more.
+
+    Raises:
+        Mistake: the passphrase was wrong three times.
+        StoreError: a code cannot be kept.
+    """
+    if asked_or_left(flow.wants_codes):
+        for who in BOTH:
+            make_code(home, who)
+
+
+def make_code(home: Home, who: Who, *, proven: bool = False) -> None:
+    """Makes a recovery code for a partner, and writes it to the output; nothing when somebody left before.
+
+    Raises:
+        Mistake: nobody can be asked, or the passphrase was wrong three times.
+        StoreError: it cannot be kept.
+    """
+    couple = home.settings.couple
+    code = asked_or_left(lambda: flow.new_code(home.door, couple, who, proven=proven))
+    if code is not None:
+        asked_or_left(lambda: flow.code_on_paper(couple, who, code))
+
+
+def answered(home: Home, words: Sequence[Word]) -> list[str]:
+    """Asks what has to be asked after an opening, where somebody can answer; the sentences that are left to be said."""
+    said = []
+    for word in words:
+        if word.question and can_ask():
+            asked_or_left(partial(flow.hear, home.door, word))
+        else:
+            said.append(word.sentence)
+    return said
+
+
+def tell_all(home: Home, words: Sequence[Word]) -> None:
+    """Says what has come up, and asks what goes with it."""
+    for sentence in answered(home, words):
+        tell(sentence)

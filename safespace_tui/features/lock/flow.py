@@ -1,0 +1,280 @@
+"""What is asked around the lock: who is there and a passphrase, the first passphrases, another one, a recovery code."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import msgspec
+
+from safespace_tui.domain.couple import BOTH, Couple, Who, other
+from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objection, same_signs
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.lock import keys, texts
+from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Secret, either
+from safespace_tui.storage.access_port import AccessControl, Word, WrongPassphrase, notes_open
+from safespace_tui.storage.ports import StoreError
+
+ASKED_GROUP: Final = 2
+"""The place of the group of a recovery code that is asked, from 0: in the middle, where a pen slips first."""
+
+Make = Callable[[Mapping[Who, str] | None], Sequence[Word]]
+"""Makes the place for what will be kept, with the passphrases, or with None for a couple who wants none."""
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """Somebody came in."""
+
+    who: Who
+    by_code: bool
+    """Whether a recovery code took the place of the passphrase."""
+    words: Sequence[Word]
+    """What the couple should hear now."""
+    passphrase: str
+    """What was typed; empty after a recovery code."""
+
+
+# --- coming in ------------------------------------------------------------------------------------------------------
+
+
+def unlock(door: AccessControl, couple: Couple) -> Flow[Entered]:
+    """Asks who is there, and for what opens the door."""
+    who = yield from who_is_there(couple)
+    return (yield from prove(door, couple, who))
+
+
+def who_is_there(couple: Couple, title: str = texts.WHO, about: str = "") -> Flow[Who]:
+    """Asks which of the two it is."""
+    answer = yield Choose(title, either(couple), about)
+    return next(who for who in BOTH if who == answer)
+
+
+def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = False, about: str = "") -> Flow[Entered]:
+    """Asks one partner for the passphrase, or for the recovery code in its place, and opens the door with it."""
+
+    def opened(typed: str) -> Entered:
+        return Entered(who, by_code=False, words=door.unlock(who, typed), passphrase=typed)
+
+    def opened_by_code(typed: str) -> Entered:
+        return Entered(who, by_code=True, words=door.unlock_with_code(who, typed), passphrase="")
+
+    passphrase = Secret(
+        named(texts.TYPE_YOURS, couple, who),
+        f"{about} {texts.TYPE_HINT}".strip(),
+        opens(opened),
+        texts.OPENING,
+        instead=(Choice("code", keys.OTHER_WAY, texts.CODE_INSTEAD),),
+    )
+    code = Secret(
+        named(texts.TYPE_CODE, couple, who),
+        texts.TYPE_CODE_HINT,
+        opens(opened_by_code, wrong=""),
+        texts.OPENING,
+        instead=(Choice("passphrase", keys.OTHER_WAY, texts.OWN_INSTEAD),),
+    )
+    while True:
+        answer = yield code if by_code else passphrase
+        if isinstance(answer, Entered):
+            return answer
+        by_code = not by_code
+
+
+def typed_unseen(couple: Couple, who: Who, *, by_code: bool = False) -> Flow[str]:
+    """Asks one partner for a passphrase, or a recovery code, and lets whoever asks find out what it opens."""
+    title = named(texts.TYPE_CODE if by_code else texts.TYPE_YOURS, couple, who)
+    typed: str = yield Secret(title, check=opens(str))
+    return typed
+
+
+def opens(run: Callable[[str], object], *, wrong: str = texts.WRONG) -> Callable[[str], object]:
+    """A check that opens something: what does not is said, and may be tried again.
+
+    Args:
+        run: opens it; may raise StoreError.
+        wrong: said when it is the wrong passphrase; what the door says when empty.
+    """
+
+    def check(typed: str) -> object:
+        if not typed.strip():
+            raise ValueError(texts.NOTHING_TYPED)
+        try:
+            return run(typed)
+        except WrongPassphrase as why:
+            caps = texts.CAPS if wrong and looks_like_caps_lock(typed) else ""
+            raise ValueError(f"{wrong or why} {caps}".strip()) from why
+        except StoreError as why:
+            raise ValueError(str(why)) from why
+
+    return check
+
+
+def own_passphrase(couple: Couple, who: Who, run: Callable[[str], object]) -> Secret:
+    """Asks one partner, alone, for the passphrase that there is; answered by what `run` gives."""
+    return Secret(named(texts.OWN, couple, who), looking_away(couple, who), opens(run), texts.WORKING)
+
+
+def looking_away(couple: Couple, who: Who) -> str:
+    """What the other one does while one partner types a passphrase."""
+    return texts.OWN_ABOUT.format(other=one_line(couple.name(other(who))))
+
+
+def after_code(door: AccessControl, couple: Couple, who: Who) -> Flow[None]:
+    """Offers a new passphrase to somebody who came in with a recovery code."""
+    about = texts.NEW_NOW_ABOUT if notes_open(door, who) else f"{texts.NEW_NOW_ABOUT} {texts.NOTES_STAY}"
+    answer = yield Choose(texts.NEW_NOW, tuple(Choice(*one) for one in texts.NEW_NOW_CHOICES), about)
+    if answer == "yes":
+        yield from choose_another(door, couple, who, "")
+
+
+def hear(door: AccessControl, word: Word) -> Flow[None]:
+    """Says something that has come up, and asks what goes with it; a no does no harm, and is asked again next time."""
+    if not word.question:
+        yield Say(texts.TOLD_TITLE, word.sentence)
+        return
+    choices = tuple(Choice(*one) for one in texts.ASKED)
+    if (yield Choose(texts.TOLD_TITLE, choices, f"{word.sentence} {word.asks}".strip())) == "yes":
+        try:
+            yield Do(lambda: door.accept(word.question))
+        except StoreError as problem:
+            yield Say(texts.TOLD_TITLE, str(problem))
+
+
+# --- passphrases ----------------------------------------------------------------------------------------------------
+
+
+def set_up(couple: Couple, make: Make) -> Flow[Sequence[Word]]:
+    """The first run's last question: a passphrase for each, or none; what the couple should hear then."""
+    said = ""
+    while True:
+        about = f"{said} {texts.PROTECT_ABOUT}".strip()
+        answer = yield Choose(texts.PROTECT, tuple(Choice(*one) for one in texts.PROTECT_CHOICES), about)
+        try:
+            if answer == "none":
+                words: Sequence[Word] = yield Do(lambda: make(None), texts.SETTING_UP)
+                return words
+            return (yield from both_choose(couple, make))
+        except StoreError as problem:
+            said = str(problem)
+
+
+def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Word]]) -> Flow[Sequence[Word]]:
+    """Both choose a passphrase, one after the other; what `make` gave for them, or its StoreError."""
+    chosen: dict[Who, str] = {}
+    for who in BOTH:
+        chosen[who] = yield new_passphrase(couple, who)
+    words: Sequence[Word] = yield Do(lambda: make(chosen), texts.WORKING)
+    return words
+
+
+def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
+    """Sets the first passphrases where there were none; what goes wrong is said, and asked again."""
+
+    def made(passphrases: Mapping[Who, str]) -> Sequence[Word]:
+        door.protect(passphrases)
+        return ()
+
+    while True:
+        try:
+            yield from both_choose(couple, made)
+        except StoreError as problem:
+            yield Say(texts.PASSPHRASES, str(problem))
+        else:
+            return True
+
+
+def new_passphrase(couple: Couple, who: Who) -> Secret:
+    """Asks one partner, alone, for a new passphrase, twice; answered by it."""
+    them = one_line(couple.name(other(who)))
+
+    def fits(typed: str) -> str:
+        match objection(typed):
+            case "empty":
+                raise ValueError(texts.NOTHING_TYPED)
+            case "short":
+                raise ValueError(texts.TOO_SHORT.format(least=LEAST))
+        return typed
+
+    return Secret(
+        named(texts.NEW, couple, who),
+        texts.NEW_ABOUT.format(other=them),
+        fits,
+        again=named(texts.AGAIN, couple, who),
+        again_about=texts.AGAIN_ABOUT.format(other=them),
+        differ=texts.DIFFER,
+        note=lambda typed: texts.CAPS if looks_like_caps_lock(typed) else "",
+    )
+
+
+def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Word]]:
+    """Another passphrase for one partner, who types the old one or a recovery code first; what is to be heard then."""
+    entered = yield from prove(door, couple, who, about=looking_away(couple, who))
+    yield from choose_another(door, couple, who, entered.passphrase)
+    return (*entered.words, *door.words())
+
+
+def choose_another(door: AccessControl, couple: Couple, who: Who, old: str) -> Flow[bool]:
+    """Another passphrase for one partner who has come in; True once it is there.
+
+    Args:
+        door: what it will open.
+        couple: the two.
+        who: whose.
+        old: the one that there is; empty for somebody who came in with a recovery code.
+    """
+    while True:
+        new = yield new_passphrase(couple, who)
+        try:
+            yield Do(partial(door.change_passphrase, who, old, new), texts.WORKING)
+        except StoreError as problem:
+            yield Say(texts.PASSPHRASES, str(problem))
+        else:
+            return True
+
+
+# --- recovery codes -------------------------------------------------------------------------------------------------
+
+
+def wants_codes() -> Flow[bool]:
+    """Right after the first passphrases: whether they want recovery codes now."""
+    answer = yield Choose(texts.CODES, tuple(Choice(*one) for one in texts.CODES_CHOICES), texts.CODES_ABOUT)
+    return bool(answer == "now")
+
+
+def new_code(door: AccessControl, couple: Couple, who: Who, *, proven: bool = False) -> Flow[str]:
+    """Makes a recovery code for one partner; what is left afterwards is to show it, see `code_on_paper`.
+
+    Args:
+        door: what the code will open.
+        couple: the two.
+        who: whose code.
+        proven: whether the own passphrase was typed just now; without it, the other one could make a key.
+    """
+    choices = tuple(Choice(*one) for one in texts.OPENS_CHOICES)
+    wish = yield Choose(named(texts.OPENS, couple, who), choices, texts.OPENS_ABOUT)
+    if not proven:
+        yield own_passphrase(couple, who, partial(door.admit, who))
+    code: str = yield Do(lambda: door.new_code(who, private=wish == "private"), texts.WORKING)
+    return code
+
+
+def code_on_paper(couple: Couple, who: Who, code: str) -> Flow[None]:
+    """Shows a recovery code, this once; then one group of it is typed from the paper, to see that it can be read."""
+    place = texts.CODE_PLACES[ASKED_GROUP]
+
+    def read(typed: str) -> str:
+        if not typed.strip():
+            raise ValueError(texts.NOTHING_TYPED)
+        if not same_signs(typed, code.split("-")[ASKED_GROUP]):
+            raise ValueError(texts.CODE_DIFFERS.format(place=place))
+        return "read"
+
+    answer = "again"
+    while answer == "again":
+        yield Say(named(texts.CODE_TITLE, couple, who), texts.CODE_ABOUT, shown=code)
+        instead = (Choice("again", keys.OTHER_WAY, texts.CODE_AGAIN), Choice("skip", keys.SKIP, texts.CODE_SKIP))
+        title = named(texts.CODE_TITLE, couple, who)
+        answer = yield Secret(title, texts.CODE_TRY.format(place=place), read, instead=instead)
+
+
+def named(text: str, couple: Couple, who: Who) -> str:
+    """A text with a partner's shape and name in it."""
+    return text.format(glyph=couple[who].glyph, name=one_line(couple.name(who)))
