@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.quiet import until_quiet
+from tests.tallies import begun, named, summed_up
 
 if TYPE_CHECKING:
     from tests.table import Table
@@ -73,8 +74,25 @@ def first_time() -> "Table":
     return Table(NOBODY_NAMED, welcomed=False)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a test tries is counted for it."""
+    begun(item)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Ends a long run with a line for each kind of fault."""
+    if "torture" in config.option.markexpr:
+        reports = [
+            one for kept in terminalreporter.stats.values() for one in kept if isinstance(one, pytest.TestReport)
+        ]
+        terminalreporter.section("kinds of faults")
+        for line in summed_up(reports):
+            terminalreporter.write_line(line)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves the long tests out, unless `-m` speaks of them or they are named one by one."""
+    named(items)
     if "torture" in config.option.markexpr or any("::" in argument for argument in config.args):
         return
     long = [item for item in items if item.get_closest_marker("torture")]

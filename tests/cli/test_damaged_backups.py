@@ -56,6 +56,7 @@ PLACES = [0.0, 0.5, 1.0]
 MANY = [number / 40 for number in range(40)]
 
 
+@pytest.mark.kind("a bit flipped in a backup that is restored")
 @pytest.mark.parametrize("listed", [True, False], ids=["as made", "copied by hand"])
 @pytest.mark.parametrize("name", [*FILES, LIST])
 @pytest.mark.parametrize("share", [*PLACES, *(pytest.param(share, marks=pytest.mark.torture) for share in MANY)])
@@ -126,12 +127,10 @@ FEW = list(range(1, 400, 23))
 EACH = [pytest.param(number, marks=pytest.mark.torture) for number in range(1, 400) if number not in FEW]
 
 
+@pytest.mark.kind("failing system calls while restoring")
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
-@pytest.mark.parametrize(
-    "number",
-    [*FEW, *(pytest.param(number, marks=pytest.mark.torture) for number in range(1, 400) if number not in FEW)],
-)
+@pytest.mark.parametrize("number", [*FEW, *EACH])
 def test_whatever_fails_the_backup_is_in_place_or_everything_is_as_it_was(
     ask: Asking, home: Path, stick: Path, number: int, error: int, *, for_good: bool
 ) -> None:

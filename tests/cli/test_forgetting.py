@@ -38,6 +38,7 @@ FEW = list(range(1, 300, 11))
 EACH = [pytest.param(number, marks=pytest.mark.torture) for number in range(1, 420) if number not in FEW]
 
 
+@pytest.mark.kind("failing system calls while forgetting")
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
 @pytest.mark.parametrize("number", [*FEW, *EACH])

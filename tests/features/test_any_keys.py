@@ -45,6 +45,7 @@ def talking(table: Table) -> SafeSpace:
 LONG = pytest.mark.torture
 
 
+@pytest.mark.kind("runs of keys by chance on the screens")
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=LONG) for seed in range(2, 40))])
 @pytest.mark.parametrize("begin", [with_past_talks, behind_passphrases, talking])
 async def test_any_keys(

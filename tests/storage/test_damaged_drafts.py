@@ -56,6 +56,7 @@ def reopened(home: Path) -> tuple[Unfinished | None, list[str]]:
 FEW = 6
 
 
+@pytest.mark.kind("a bit flipped in a running talk's draft")
 @pytest.mark.parametrize(
     ("step", "place"),
     [

@@ -80,6 +80,7 @@ def test_a_backup_does_not_say_whose_notes_are_new(tmp_path: Path) -> None:
 EVERY = [pytest.param(at, marks=pytest.mark.torture) for at in range(HEADER_BYTES)]
 
 
+@pytest.mark.kind("a bit flipped in an empty private log")
 @PROTECTED
 @pytest.mark.parametrize(
     "at",

@@ -17,6 +17,7 @@ from safespace_tui.storage.vault.salvage import salvage
 from tests.storage.vault.making import KEY, LOG, PADDING, VAULT, contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import Inode, SimDisk, dice
 from tests.storage.vault.workload import Model
+from tests.tallies import tried
 
 COUNT = 12
 
@@ -104,12 +105,14 @@ def check_flips(step: int) -> None:
         found = state(damaged(disk, bytes(broken)))
         allowed = states[-2] if at >= last else None
         assert found in (None, allowed), f"bit flipped at {at}"
+        tried()
 
 
 def test_a_flipped_bit_is_refused_or_only_costs_the_last_write() -> None:
     check_flips(97)
 
 
+@pytest.mark.kind("a bit flipped in a log")
 @pytest.mark.torture
 def test_every_flipped_bit() -> None:
     check_flips(3)
@@ -126,6 +129,7 @@ def test_damage_in_the_middle_is_refused_and_the_file_left_alone() -> None:
     assert other.data(LOG) == data
 
 
+@pytest.mark.kind("blocks zeroed or random in a log that is repaired")
 @pytest.mark.parametrize(
     "seed", [*range(30), *(pytest.param(seed, marks=pytest.mark.torture) for seed in range(30, 300))]
 )
@@ -269,10 +273,12 @@ def test_no_nonce_is_ever_used_twice() -> None:
     assert len(nonces) == count == 901
 
 
+@pytest.mark.kind("nonces that must not come twice")
 @pytest.mark.torture
 def test_no_nonce_is_used_twice_in_a_million_frames() -> None:
     cipher = FrameCipher(KEY, b"l" * 16)
     seen = set()
+    tried(1_000_000)
     for number in range(1_000_000):
         frame = cipher.seal(b"", sequence=number, previous=bytes(16), more=False, index=0)
         head = read_head(frame)

@@ -16,6 +16,7 @@ from tests.storage.vault.making import session, steps_in
 from tests.storage.vault.sim_disk import SimDisk, dice
 from tests.storage.vault.test_vault import every_cut, keep_something
 from tests.storage.vault.vaults import enter, on, real_vault, setting, sim_vault
+from tests.tallies import tried
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[3]
 TORTURE = pytest.mark.torture
 
 
+@pytest.mark.kind("power cuts while unlocking, locking and keeping")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=TORTURE)])
 def test_the_power_goes_while_it_is_unlocked_or_locked(states: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("safespace_tui.storage.vault.open.WASTE_BYTES", 4096)
@@ -46,6 +48,7 @@ def test_the_power_goes_while_it_is_unlocked_or_locked(states: int, monkeypatch:
     assert every_cut(keep_something, act, check, states=states) >= 30
 
 
+@pytest.mark.kind("power cuts while several talks are kept in one piece")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=TORTURE)])
 def test_several_documents_in_one_piece_are_all_there_or_none(states: int) -> None:
     new = [session(number) for number in range(2, 40)]
@@ -79,6 +82,7 @@ while True:
 """
 
 
+@pytest.mark.kind("kills while unlocking, locking and keeping")
 @pytest.mark.parametrize("rounds", [3, pytest.param(60, marks=TORTURE)], ids=["a few rounds", "60 rounds"])
 def test_a_program_killed_while_it_unlocks_or_locks_is_no_obstacle(tmp_path: Path, rounds: int) -> None:
     place = real_vault(tmp_path)
@@ -97,9 +101,11 @@ def test_a_program_killed_while_it_unlocks_or_locks_is_no_obstacle(tmp_path: Pat
             acknowledged, kept = int(said[-1]), vault.shared.sheet("sessions").all()
             assert len(kept) in (acknowledged, acknowledged + 1)
             assert kept == [session(number) for number in range(len(kept))]
+            tried()
             assert not [notice for notice in vault.notices if isinstance(notice, Rollback)]
 
 
+@pytest.mark.kind("a bit flipped in any file of a vault")
 @pytest.mark.parametrize("step", [331, pytest.param(11, marks=TORTURE)])
 def test_a_flipped_bit_in_any_file_gives_the_exact_state_a_notice_or_a_refusal(step: int) -> None:
     disk, place = sim_vault()
@@ -107,12 +113,12 @@ def test_a_flipped_bit_in_any_file_gives_the_exact_state_a_notice_or_a_refusal(s
     with enter(place) as vault:
         vault.shared.sheet("sessions").insert(session(2))
     disk.settle()
-    tried = 0
+    bits = 0
     for path in sorted(disk.names_seen):
         for at in range(dice(step).randrange(step), len(disk.data(path)), step):
             left = disk.after_exit()
             left.data(path)[at] ^= 1 << at % 8
-            tried += 1
+            bits += 1
             try:
                 vault = enter(on(left))
             except VaultError:
@@ -128,7 +134,8 @@ def test_a_flipped_bit_in_any_file_gives_the_exact_state_a_notice_or_a_refusal(s
                 assert exact or (earlier and vault.notices), f"{path.name}, byte {at}"
                 # The draft has no anchor: damage to its last step cannot be told from a step that was cut short.
                 assert path.name == "draft.log" or steps_in(vault) == [{"kind": "SessionBegan"}]
-    assert tried > 25
+    assert bits > 25
+    tried(bits)
 
 
 def test_nothing_in_the_vault_asks_a_clock() -> None:

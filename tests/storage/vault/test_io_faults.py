@@ -11,6 +11,7 @@ from tests.storage.vault.making import contents, new_log, open_storage, open_tab
 from tests.storage.vault.sim_disk import SimDisk, dice, fail_from, fail_once
 from tests.storage.vault.test_power_cut import KINDS, found, made
 from tests.storage.vault.workload import Work
+from tests.tallies import tried
 
 FAULTS: list[int | str] = [errno.ENOSPC, errno.EIO, errno.EINTR, "short"]
 
@@ -57,6 +58,7 @@ def check_faults(seed: int, steps: int) -> int:
             assert found(disk.after_cut(dice(number))) == work.before, f"{fault} at {number}, then a power cut"
             assert found(disk) == work.before, f"{fault} at {number}"
             checked += 1
+            tried()
     return checked
 
 
@@ -65,12 +67,14 @@ def test_a_single_refusal_anywhere_changes_nothing_and_work_goes_on(seed: int) -
     assert check_faults(seed, 8) > 50
 
 
+@pytest.mark.kind("failing, short and interrupted writes after which work goes on")
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(200, 215))
 def test_a_single_refusal_anywhere_in_long_work(seed: int) -> None:
     assert check_faults(seed, 25) > 100
 
 
+@pytest.mark.kind("failing writes at which the program ends")
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EINTR])
 @pytest.mark.parametrize(
     ("seed", "steps"), [(5, 8), *(pytest.param(seed, 25, marks=pytest.mark.torture) for seed in range(300, 310))]
@@ -91,6 +95,7 @@ def test_a_process_that_ends_at_a_refusal_leaves_a_log_that_opens(fault: int, se
             pass
         assert found(disk.after_exit()) in (work.before, work.after)
         assert found(disk.after_cut(dice(number))) in (work.before, work.after)
+        tried(2)
 
 
 def test_a_failed_sync_closes_the_log_for_good() -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.storage.vault.making import contents, new_log, open_storage, open_table
 from tests.storage.vault.sim_disk import PowerCutError, SimDisk, cut_at, dice
 from tests.storage.vault.workload import Model, Work
+from tests.tallies import tried
 
 KINDS = "iiiumMdDc"
 
@@ -55,6 +56,7 @@ def check_every_cut(seed: int, steps: int, states: int) -> int:
             on.step(table)
             assert found(left.after_cut(dice(state))) == on.before
             checked += 1
+            tried()
     return checked
 
 
@@ -63,6 +65,7 @@ def test_a_power_cut_at_any_operation_loses_nothing_acknowledged(seed: int) -> N
     assert check_every_cut(seed, steps=9, states=4) > 50
 
 
+@pytest.mark.kind("power cuts in long work")
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(100, 125))
 def test_a_power_cut_at_any_operation_of_long_work(seed: int) -> None:

@@ -20,6 +20,7 @@ from tests.storage.vault.killed import fingerprint
 from tests.storage.vault.making import add_steps, contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import dice
 from tests.storage.vault.vaults import enter, real_vault, setting
+from tests.tallies import tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ def kill_round(folder: Path, seed: int, kinds: str, lines: int) -> tuple[int, st
     return sum(line[0] == "done" for line in said), last[0]
 
 
+@pytest.mark.kind("kills in writes and compactions of all kinds")
 @pytest.mark.parametrize(
     "rounds", [8, pytest.param(300, marks=pytest.mark.torture)], ids=["a few rounds", "300 rounds"]
 )
@@ -65,6 +67,7 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path,
     for number in range(rounds):
         done, kind = kill_round(tmp_path, number, "iuumMdDDc", rng.randint(2, 60))
         acknowledged += done
+        tried()
         killed_in.add(kind)
     assert acknowledged > rounds * 5
     assert "try" in killed_in
@@ -209,6 +212,7 @@ def fill(vault: Vault) -> int:
         count += 1
 
 
+@pytest.mark.kind("a disk that is really full")
 @pytest.mark.torture
 def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
     with small_disk(tmp_path / "small", "3m") as folder:

@@ -34,6 +34,7 @@ from safespace_tui.storage.vault.vault import Vault, create_vault, open_vault
 from tests.storage.vault.making import KEY, add_steps, session, steps_in
 from tests.storage.vault.sim_disk import Inode, PowerCutError, SimDisk, cut_at, dice, fail_from
 from tests.storage.vault.vaults import NONE, PASSPHRASES, enter, on, setting, sim_vault
+from tests.tallies import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -326,6 +327,7 @@ def every_cut(
         for state in range(states):
             left = disk.after_cut(dice(100 * number + state))
             check(on(left), left)
+            tried()
         disk, place = prepared()
         disk.plan = fail_from(number, errno.ENOSPC)
         try:
@@ -333,6 +335,7 @@ def every_cut(
         except VaultError:
             left = disk.after_exit()
             check(on(left), left)
+            tried()
     return whole.count
 
 
@@ -364,6 +367,7 @@ def check_kept(vault: Vault) -> None:
     vault.close()
 
 
+@pytest.mark.kind("power cuts and full disks while a passphrase is changed")
 @pytest.mark.parametrize("states", [3, pytest.param(20, marks=pytest.mark.torture)])
 def test_a_change_of_passphrase(states: int) -> None:
     def act(place: Setting) -> None:
@@ -377,6 +381,7 @@ def test_a_change_of_passphrase(states: int) -> None:
     assert every_cut(keep_something, act, check, states=states) >= 8
 
 
+@pytest.mark.kind("power cuts and full disks while a passphrase is changed")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) -> None:
     codes: list[str] = []
@@ -398,6 +403,7 @@ def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) ->
     assert every_cut(prepare, act, check, states=states) >= 8
 
 
+@pytest.mark.kind("power cuts and full disks while keys are changed")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_a_rekey(states: int) -> None:
     def act(place: Setting) -> None:
@@ -422,6 +428,7 @@ def lost(place: Setting) -> None:
         vault.change_passphrase("a", None, "new")
 
 
+@pytest.mark.kind("power cuts and full disks while private notes are begun anew")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_beginning_private_notes_anew(states: int) -> None:
     def act(place: Setting) -> None:
@@ -501,6 +508,7 @@ def test_a_failed_step_of_beginning_anew_closes_the_vault_or_changes_nothing() -
     check_kept(enter(place))
 
 
+@pytest.mark.kind("power cuts and full disks while a draft is emptied")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_emptying_the_draft(states: int) -> None:
     def act(place: Setting) -> None:
@@ -515,6 +523,7 @@ def test_emptying_the_draft(states: int) -> None:
     assert every_cut(keep_something, act, check, states=states) >= 5
 
 
+@pytest.mark.kind("power cuts and full disks while a vault is made")
 @pytest.mark.parametrize("states", [3, pytest.param(20, marks=pytest.mark.torture)])
 @pytest.mark.parametrize("passphrases", [PASSPHRASES, NONE])
 def test_the_first_making(states: int, passphrases: dict[str, str | None]) -> None:
@@ -532,6 +541,7 @@ def test_the_first_making(states: int, passphrases: dict[str, str | None]) -> No
             except VaultError as already:
                 assert "already" in str(already)  # noqa: PT017 - either way it must open
             open_vault(on(left), "b", passphrases["b"]).close()
+            tried()
 
 
 def test_a_failed_step_of_a_rekey_closes_the_vault_or_changes_nothing() -> None:
