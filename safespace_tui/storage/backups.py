@@ -8,14 +8,13 @@ instead of written again; it is never linked to the vault's own files, because t
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, sums_of
-from safespace_tui.storage.backup_rotation import worth_keeping
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
@@ -28,6 +27,10 @@ if TYPE_CHECKING:
 
 _STAMP: Final = "%Y-%m-%d_%H%M%S"
 _MAKING: Final = ".making-"
+DAYS: Final = 3
+WEEKS: Final = 4
+MONTHS: Final = 12
+"""Of so many of the last days, weeks and months that have one, the newest backup is kept."""
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -119,6 +122,26 @@ def _check(fresh: Path, source: Path) -> None:
         raise StoreError(
             f"{source / damage.name} is damaged: it is not as it was written. No backup was made, and older ones stay."
         ) from damage
+
+
+def worth_keeping(moments: Iterable[dt.datetime]) -> frozenset[dt.datetime]:
+    """The moments of the backups to be kept; the newest one is always among them.
+
+    Days without a backup do not count: a couple who talks once a month still has three of them.
+    """
+    newest_first = sorted(moments, reverse=True)
+    rules: tuple[tuple[int, Callable[[dt.datetime], object]], ...] = (
+        (DAYS, lambda moment: moment.date()),
+        (WEEKS, lambda moment: moment.isocalendar()[:2]),
+        (MONTHS, lambda moment: (moment.year, moment.month)),
+    )
+    kept: set[dt.datetime] = set()
+    for most, period in rules:
+        newest: dict[object, dt.datetime] = {}
+        for moment in newest_first:
+            newest.setdefault(period(moment), moment)
+        kept.update(list(newest.values())[:most])
+    return frozenset(kept)
 
 
 def thin_out(folder: Path) -> None:

@@ -1,12 +1,19 @@
-"""The charter in the vault, in the log that either passphrase opens: one document for each thing that happened."""
+"""The charter in the vault, in the log that either passphrase opens: one document for each thing that happened.
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+Its events as plain values, and back, are the same wherever a charter is kept.
+"""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.session_codec import encoded
+from safespace_tui.storage.summary_codec import Plain, Unreadable
 
 if TYPE_CHECKING:
-    from safespace_tui.domain.charter.state import CharterEvent
     from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.tinydb.table import VaultTable
     from safespace_tui.storage.vault.vault import Vault
@@ -22,16 +29,14 @@ class VaultCharter:
         """Names the vault; nothing is opened before it is needed."""
         self._connection = connection
 
-    def read(self) -> "Sequence[CharterEvent]":
+    def read(self) -> Sequence[CharterEvent]:
         """Everything that happened to it, the oldest first.
 
         Raises:
             StoreError: the door is locked, or it cannot be read.
         """
-        from safespace_tui.storage.charter_codec import charter_events  # a start must not wait for it
-        from safespace_tui.storage.summary_codec import Unreadable
 
-        def reading(vault: "Vault") -> "Sequence[CharterEvent]":
+        def reading(vault: "Vault") -> Sequence[CharterEvent]:
             try:
                 return charter_events(_sheet(vault))
             except Unreadable as why:
@@ -39,14 +44,12 @@ class VaultCharter:
 
         return self._connection.do(reading)
 
-    def append(self, events: "Sequence[CharterEvent]") -> None:
+    def append(self, events: Sequence[CharterEvent]) -> None:
         """Adds events, all of them or none.
 
         Raises:
             StoreError: the door is locked, or they could not be kept; nothing has changed.
         """
-        from safespace_tui.storage.charter_codec import charter_documents
-
         before: list[int] = []
 
         def adding(vault: "Vault") -> None:
@@ -61,3 +64,47 @@ class VaultCharter:
 
 def _sheet(vault: "Vault") -> "VaultTable":
     return vault.shared.sheet(CHARTER)
+
+
+def charter_documents(events: Iterable[CharterEvent], after: int) -> list[Plain]:
+    """A document for each event, numbered through the whole log.
+
+    Args:
+        events: what is to be added.
+        after: how many there are already.
+
+    Raises:
+        StoreError: a text in them cannot be written.
+    """
+    plain: list[Plain] = [
+        {"number": number, "happened": msgspec.to_builtins(event)} for number, event in enumerate(events, after)
+    ]
+    encoded(plain)
+    return plain
+
+
+def charter_events(documents: Iterable[Mapping[str, Any]]) -> Sequence[CharterEvent]:
+    """The events in some documents, in order.
+
+    Raises:
+        Unreadable: one is damaged or missing, or newer than this program.
+    """
+    found = sorted((dict(document) for document in documents), key=_number)
+    if [_number(document) for document in found] != list(range(len(found))):
+        raise Unreadable("is damaged (something in the middle is missing)")
+    happened = [document.get("happened") for document in found]
+    if any(isinstance(one, dict) and _newer(one.get("v")) for one in happened):
+        raise Unreadable("was written by a newer safespace; update this one to read it")
+    try:
+        return msgspec.convert(happened, tuple[CharterEvent, ...])
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"is damaged ({str(error)[:1].lower()}{str(error)[1:]})") from error
+
+
+def _number(document: Mapping[str, Any]) -> int:
+    number = document.get("number")
+    return number if isinstance(number, int) else -1
+
+
+def _newer(version: object) -> bool:
+    return isinstance(version, int) and version > CHARTER_SCHEMA

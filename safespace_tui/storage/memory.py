@@ -13,7 +13,7 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage.access_port import Kept
-from safespace_tui.storage.charter_codec import charter_documents, charter_events
+from safespace_tui.storage.charter import charter_documents, charter_events
 from safespace_tui.storage.draft import check_order, gathered, latest, step_record
 from safespace_tui.storage.ports import Missing, StoreError, Unfinished
 from safespace_tui.storage.session_codec import document, encoded, record_in

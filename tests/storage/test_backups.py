@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.access.vault_access import VaultAccess
-from safespace_tui.storage.backup_rotation import worth_keeping
-from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.backups import backups_in, worth_keeping
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.maintenance import OLD_BACKUPS, back_up
 from safespace_tui.storage.ports import StoreError

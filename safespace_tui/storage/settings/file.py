@@ -4,7 +4,7 @@ A mistake in it never stops the program and costs no more than the key it is in:
 sentence says what was found, what was expected, and which key was perhaps meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,13 +17,17 @@ from safespace_tui.storage.disk_errors import not_kept, not_read, not_text
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import aside, replace_file, write_new
-from safespace_tui.storage.settings.errors import expected_at, in_words, nearest
 from safespace_tui.storage.settings.text import changed_text, first_text
 
 Table = dict[str, Any]
 
 _CHOICES: Final = {"glyph": GLYPHS, "colour": COLOURS}
 """What a partner can choose from; the words themselves are any text to the model."""
+
+_LONGEST: Final = 40
+"""The most characters of a found value that are repeated in a sentence."""
+
+_IN_WORDS: Final = {"BoolType": "true or false", "IntType": "a whole number", "StructType": "a table of its own"}
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -114,16 +118,16 @@ def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) ->
     for key, value in table.items():
         name = ".".join((*where, key))
         if key not in part:
-            yield f"there is no setting “{name}”{nearest(key, part)}. It is passed over."
+            yield f"there is no setting “{name}”{_nearest(key, part)}. It is passed over."
         elif isinstance(part[key], dict) and isinstance(value, dict):
             yield from _overlay(whole, part[key], value, (*where, key))
         else:
             usual, part[key] = part[key], value
             if not _makes_sense(whole, key, value):
                 part[key] = usual
-                expected = expected_at((*where, key), _CHOICES.get(key))
-                now = "as usual" if isinstance(usual, dict) else in_words(usual)
-                yield f"“{name}” is {in_words(value)}, but {expected} was expected; for now it is {now}."
+                expected = _expected_at((*where, key), _CHOICES.get(key))
+                now = "as usual" if isinstance(usual, dict) else _in_words(usual)
+                yield f"“{name}” is {_in_words(value)}, but {expected} was expected; for now it is {now}."
 
 
 def _makes_sense(whole: Table, key: str, value: object) -> bool:
@@ -153,3 +157,47 @@ def _reason(error: ValueError | RecursionError) -> str:
     if isinstance(error, RecursionError):
         return "brackets inside brackets without end"
     return "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def _nearest(key: str, known: Iterable[str]) -> str:
+    """A guess at which key was meant, to be put into a sentence; empty when there is none near."""
+    from difflib import get_close_matches  # needed only for a mistake
+
+    close = get_close_matches(key, list(known), n=1)
+    return f"; perhaps “{close[0]}” was meant" if close else ""
+
+
+def _expected_at(where: Sequence[str], choices: Sequence[str] | None = None) -> str:
+    """What a key may hold, in words; `choices` if it is one of these texts."""
+    if choices is not None:
+        return _one_of(choices)
+    from msgspec import inspect  # needed only for a mistake
+
+    kind: inspect.Type = inspect.type_info(Settings)
+    for key in where:
+        if isinstance(kind, inspect.StructType):
+            kind = next(field.type for field in kind.fields if field.encode_name == key)
+    if isinstance(kind, inspect.LiteralType):
+        return _one_of([str(value) for value in kind.values])
+    if isinstance(kind, inspect.IntType) and kind.ge is not None and kind.le is not None:
+        return f"a whole number from {kind.ge} to {kind.le}"
+    return _IN_WORDS.get(type(kind).__name__, "a text in quotes")
+
+
+def _in_words(value: object) -> str:
+    """A value as it stands in a TOML file, shortened."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"“{value[:_LONGEST]}…”" if len(value) > _LONGEST else f"“{value}”"
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+        case _:
+            return str(value)[:_LONGEST]
+
+
+def _one_of(values: Sequence[str]) -> str:
+    return "one of " + ", ".join(values)
