@@ -9,8 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from safespace_tui.cli.parser import Mistake, parse
-from safespace_tui.runtime.msgspec_alone import load_msgspec_alone
-from safespace_tui.runtime.startup import leave_lying, put_off
+from safespace_tui.runtime.startup import leave_lying, load_msgspec_alone, put_off
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from safespace_tui.domain.check_ins.questionnaire import Item, Questionnaire
+from safespace_tui.domain.check_ins.questions import Item, Questionnaire
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.schema_errors import keys_in

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from safespace_tui.domain.check_ins.questionnaire import Questionnaire
+from safespace_tui.domain.check_ins.questions import Questionnaire
 from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
 from safespace_tui.domain.wording.phrases import Phrases, Silence, grown

@@ -4,21 +4,19 @@ A screen declares what others have to know of it: its keys, its help, what it is
 program is locked. Nobody looks for such things by name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from safespace_tui.ui.bindings import bindings
 from safespace_tui.ui.keys import Key
-from safespace_tui.ui.navigation import Place, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, open_over, page
 
 Result = TypeVar("Result")
 
@@ -161,3 +159,8 @@ class BaseModalScreen(OpenScreen[Result], ModalScreen[Result]):
     """The same over another screen, which shows through."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+
+def bindings(table: Sequence[Key]) -> list[BindingType]:
+    """The bindings for a screen's keys."""
+    return [Binding(",".join(key.keys), key.action, key.label, show=False) for key in table]

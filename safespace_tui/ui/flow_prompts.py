@@ -12,7 +12,7 @@ from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.runtime.flow import Scale, Type
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.widgets.own_words import OWN_WORDS
+from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 Answered = tuple[object, ...]
 """The one thing that the flow is sent, or `BACK`."""

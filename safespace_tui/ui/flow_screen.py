@@ -17,8 +17,7 @@ from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
 from safespace_tui.ui.keys import Key
-from safespace_tui.ui.navigation import Place, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.key_line import KeyLine

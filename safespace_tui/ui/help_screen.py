@@ -11,7 +11,7 @@ from textual.widgets import Static
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key
-from safespace_tui.ui.widgets.key_table import KeyTable
+from safespace_tui.ui.widgets.key_line import KeyTable
 
 
 class HelpScreen(BaseModalScreen[None]):

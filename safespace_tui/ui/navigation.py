@@ -1,4 +1,4 @@
-"""How a screen asks for another one without knowing it: by the name of a place.
+"""How a screen opens another one: by the name of a place that it need not know, and one at a time.
 
 Screens are large, and most are never opened in a sitting, so nobody imports another feature's. The app holds the one
 table of what each place is and loads it when it is first wanted.
@@ -6,10 +6,11 @@ table of what each place is and loads it when it is first wanted.
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 from textual.screen import Screen
+from textual.widget import Widget
 
 
 class Place(StrEnum):
@@ -102,3 +103,18 @@ def _opener(app: App[Any], place: Place) -> Callable[..., Any]:
     if not isinstance(app, Navigation):
         raise TypeError("this app knows no places")
     return app.opener(place)
+
+
+Result = TypeVar("Result")
+
+
+def open_over(below: Widget, screen: Screen[Result], then: Callable[[Result | None], None] | None = None) -> None:
+    """Opens a screen, unless something stands over the one that asks.
+
+    Args:
+        below: the screen that asks.
+        screen: what is to be opened.
+        then: is called with what it was dismissed with.
+    """
+    if below.app.screen is below:
+        below.app.push_screen(screen, then)

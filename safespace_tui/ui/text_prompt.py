@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 from safespace_tui.domain.printable import one_line
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.widgets.own_words import OWN_WORDS
+from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 
 class TextPrompt(BaseModalScreen[str]):

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from safespace_tui.runtime.msgspec_alone import load_msgspec_alone
+from safespace_tui.runtime.startup import load_msgspec_alone
 
 load_msgspec_alone()
 

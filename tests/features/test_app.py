@@ -16,7 +16,7 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
-from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from safespace_tui.ui.widgets.covered_line import CoveredNumber
 from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, top, typed
 
 # --- the whole way ------------------------------------------------------------------------------------------------

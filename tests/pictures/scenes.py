@@ -16,8 +16,7 @@ from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.features.private.texts import FROM_TALKS
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui.texts import READING
-from safespace_tui.ui.widgets.covered_line import CoveredLine
-from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from safespace_tui.ui.widgets.covered_line import CoveredLine, CoveredNumber
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record

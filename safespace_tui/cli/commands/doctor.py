@@ -17,15 +17,16 @@ import msgspec
 
 from safespace_tui import __version__
 from safespace_tui.cli.commands import doctor_texts as texts
-from safespace_tui.cli.commands.doctor_vault import vault_sayings
 from safespace_tui.cli.commands.formats import shelf_in, words_in
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
 from safespace_tui.domain.printable import counted
+from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.folder_lock import take_lock
 from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Locked, StoreError
+from safespace_tui.storage.probe import look
 from safespace_tui.storage.settings.file import read_settings
 
 _LIBRARIES: Final = ("textual", "tinydb", "msgspec", "platformdirs", "tomlkit", "pynacl")
@@ -73,8 +74,8 @@ def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
         yield _folder(name, getattr(places, name))
     for what, said, good in vault_sayings(places):
         yield Finding(what, said, good=good)
-    for name, look in _KEPT.items():
-        yield _looked(name, look, places)
+    for name, looking in _KEPT.items():
+        yield _looked(name, looking, places)
 
 
 def _library(name: str) -> Finding:
@@ -203,3 +204,21 @@ def _hide(finding: Finding, environment: Mapping[str, str]) -> Finding:
         if len(folder) > 1:
             text = text.replace(folder.rstrip("/"), sign)
     return msgspec.structs.replace(finding, text=text)
+
+
+def vault_sayings(places: Places) -> Iterator[tuple[str, str, bool]]:
+    """What was looked at, what to say of it, and whether it is in nobody's way."""
+    seen = look(places.vault)
+    if seen.new:
+        yield "passphrases", texts.NOT_SET_UP, True
+    elif not seen.version:
+        yield "passphrases", texts.NO_KEYS, False
+    else:
+        yield "passphrases", texts.GUARDED if seen.guarded else texts.UNGUARDED, True
+        yield "vault", texts.VAULT.format(version=seen.version, codes=counted(len(seen.codes), "recovery code")), True
+    backups = backups_in(places.backups)
+    newest = texts.NEWEST.format(count=len(backups), when=f"{backups[0].made:%Y-%m-%d}") if backups else texts.NO_BACKUP
+    yield "backups", newest, True
+    if not seen.new:
+        remembered = places.state.is_dir() and any(places.state.glob("anchor-*"))
+        yield "last seen", texts.REMEMBERED if remembered else texts.NOT_REMEMBERED, True

@@ -8,8 +8,7 @@ from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking_in, mention
 from safespace_tui.cli.filters import found_in, wish
 from safespace_tui.cli.printing import say, say_json, say_row, warn
-from safespace_tui.domain.breaks.arousal import Stirred, stirred
-from safespace_tui.domain.history.counts import by_month
+from safespace_tui.domain.history.counts import Stirred, by_month, stirred
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts as own

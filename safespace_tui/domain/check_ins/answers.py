@@ -6,13 +6,13 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.check_ins.questions import (
     LONGEST_QUESTION,
     MOST_QUESTIONS,
     TOP,
     OwnAnswer,
     OwnQuestion,
+    Questionnaire,
     ShownLine,
 )
 from safespace_tui.domain.text_folding import fold

@@ -4,15 +4,35 @@ Seconds that run make people hurry, so by default only minutes are shown until t
 """
 
 import math
-from typing import Final
+from typing import Final, Literal
 
-from safespace_tui.domain.session.clock_reading import Reading
+import msgspec
 
 MINUTE: Final = 60_000
 """Milliseconds in a minute."""
 
 _SLACK: Final = 3
 """Milliseconds; a wake-up may come a little early and must not show the old number once more."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a clock shows.
+
+    `kind` says how to word it: `about` whole minutes left, `exact` minutes and seconds left, `over` time since the
+    end.
+    """
+
+    kind: Literal["about", "exact", "over"]
+    minutes: int
+    seconds: int = 0
+
+    @property
+    def digits(self) -> str:
+        """The number alone, as big digits show it."""
+        if self.kind == "about":
+            return str(self.minutes)
+        sign = "+" if self.kind == "over" else ""
+        return f"{sign}{self.minutes}:{self.seconds:02}"
 
 
 def reading(left: int, *, seconds: bool) -> Reading:

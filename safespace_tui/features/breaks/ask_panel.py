@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from safespace_tui.features.breaks import texts
 from safespace_tui.ui.widgets.choice import Choice
-from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from safespace_tui.ui.widgets.covered_line import CoveredNumber
 
 MANY = 6
 """More answers than this stand in two columns."""

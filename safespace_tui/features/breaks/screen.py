@@ -22,8 +22,7 @@ from safespace_tui.features.session_text import texts as past
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.navigation import Place, go, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.choice import Choice
 
 STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))

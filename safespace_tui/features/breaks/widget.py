@@ -10,7 +10,7 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.features.breaks.ask_panel import AskOption, AskPanel
 from safespace_tui.features.breaks.questions import BreakQuestion, ask_words
 from safespace_tui.features.breaks.view_model import CalmWords
-from safespace_tui.ui.widgets.huge_time import HugeTime
+from safespace_tui.ui.widgets.clock_face import HugeTime
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 

@@ -25,7 +25,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")

@@ -30,8 +30,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.navigation import Place, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
 

@@ -19,8 +19,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.navigation import Place, go, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 

@@ -10,10 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from safespace_tui.domain.breaks.arousal import Stirred, stirred
 from safespace_tui.domain.check_ins.questions import TOP
 from safespace_tui.domain.couple import BOTH, Who
-from safespace_tui.domain.history.counts import Month, by_day, by_month
+from safespace_tui.domain.history.counts import Month, Stirred, by_day, by_month, stirred
 from safespace_tui.domain.history.filters import day_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
@@ -27,8 +26,7 @@ from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.navigation import Place, go, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.bars import MonthBars
 from safespace_tui.ui.widgets.key_line import KeyLine
 

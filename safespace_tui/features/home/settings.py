@@ -14,8 +14,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.navigation import Place, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _OFF_ON: Final = ((False, "off"), (True, "on"))

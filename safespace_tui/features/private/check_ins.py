@@ -16,12 +16,12 @@ from safespace_tui.domain.check_ins.answers import (
     shown_again,
 )
 from safespace_tui.domain.check_ins.numbers import KINDS, NumberKind, own_numbers
-from safespace_tui.domain.check_ins.questionnaire import Questionnaire
 from safespace_tui.domain.check_ins.questions import (
     LONGEST_QUESTION,
     MOST_QUESTIONS,
     OwnAnswer,
     OwnQuestion,
+    Questionnaire,
     ShownLine,
 )
 from safespace_tui.domain.couple import Who

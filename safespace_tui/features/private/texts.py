@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from safespace_tui.domain.check_ins.questionnaire import Questionnaire
+from safespace_tui.domain.check_ins.questions import Questionnaire
 
 Option = tuple[str, str, str, str]
 

@@ -18,8 +18,7 @@ from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.dialog import Dialog
-from safespace_tui.ui.navigation import Place, go, page
-from safespace_tui.ui.open_modal import open_over
+from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.text_prompt import TextPrompt
 
 

@@ -8,8 +8,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.check_ins.answers import answers_to, in_order
-from safespace_tui.domain.check_ins.questionnaire import Questionnaire
-from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Questionnaire
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.features.transfer.export_data import readable, safe_cell
 from safespace_tui.storage.access_port import Note

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
 from safespace_tui.ui.typing_order import is_large
-from safespace_tui.ui.widgets.own_words import OWN_WORDS
+from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

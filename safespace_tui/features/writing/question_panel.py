@@ -10,8 +10,8 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.ui.widgets.choice import Choice
-from safespace_tui.ui.widgets.covered_number import CoveredNumber
-from safespace_tui.ui.widgets.own_words import OWN_WORDS
+from safespace_tui.ui.widgets.covered_line import CoveredNumber
+from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 CHOSEN = ("choice", "ready")
 """What is kept by choosing one of a few answers."""

@@ -1,4 +1,4 @@
-"""A line for a passphrase: neither it nor its length is drawn, selected, copied, or told by the cursor."""
+"""Lines for what nobody is to see: a passphrase, whose length is hidden too, and a number."""
 
 from textual.events import Key, Paste
 from textual.message import Message
@@ -64,3 +64,53 @@ class CoveredLine(Static, can_focus=True):
         if bool(typed) != bool(self._typed):
             self.update(self._words[bool(typed)])
         self._typed = typed
+
+
+_LONGEST = 3
+"""One digit more than any rating has, so that a slip is refused and not cut into another number."""
+
+
+class CoveredNumber(Static, can_focus=True):
+    """Digits are taken in and the same words are shown whatever they are. Other keys keep their meaning."""
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    def __init__(self, empty: str, covered: str) -> None:
+        """The place for a number.
+
+        Args:
+            empty: what is shown before anything was typed.
+            covered: what is shown once something was.
+        """
+        super().__init__(empty, markup=False)
+        self._words = (empty, covered)
+        self.value = ""
+
+    def on_key(self, event: Key) -> None:
+        """Takes a digit in, or takes all back."""
+        if event.key == "enter":
+            self.submit()
+        elif event.key in ("backspace", "delete"):
+            self._take("")
+        elif event.character and event.character.isascii() and event.character.isdigit():
+            self._take((self.value + event.character)[:_LONGEST])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _take(self, value: str) -> None:
+        if bool(value) != bool(self.value):
+            self.update(self._words[bool(value)])
+        self.value = value
+
+    def submit(self) -> None:
+        """Gives the number away, and forgets it."""
+        value = self.value
+        self._take("")
+        self.post_message(self.Submitted(value))

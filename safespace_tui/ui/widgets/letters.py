@@ -1,13 +1,12 @@
-"""Large letters for names, drawn with half blocks: legible from across the room.
+"""Large letters and digits, drawn with half blocks: legible from across the room.
 
 Five by seven dots a letter, one row above for accents, two dots to a terminal cell in height: four rows of text, six
 columns a letter. Names in other scripts are shown in ordinary characters, never half in one and half in the other.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
-
-from safespace_tui.ui.widgets.half_blocks import rows
 
 ROWS: Final = 4
 """Terminal rows of a large word."""
@@ -166,3 +165,16 @@ def _drawn(cluster: str) -> tuple[str, ...] | None:
         elif mark not in _BELOW:
             return None
     return None if letter is None else (accent, *letter)
+
+
+_BLOCKS: Final = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
+
+
+def rows(dots: Sequence[str]) -> tuple[str, ...]:
+    """Terminal rows for lines of dots.
+
+    Args:
+        dots: an even number of equally long lines of `#` (set) and `.` (not set).
+    """
+    pairs = zip(dots[::2], dots[1::2], strict=True)
+    return tuple("".join(_BLOCKS[cell] for cell in zip(upper, lower, strict=True)) for upper, lower in pairs)

@@ -1,8 +1,8 @@
 """A place to write what nobody else is to see; nothing of it reaches the clipboard."""
 
-from textual.widgets import TextArea
+from typing import Final
 
-from safespace_tui.ui.widgets.own_words import OWN_WORDS
+from textual.widgets import TextArea
 
 
 class PrivateText(TextArea):
@@ -28,3 +28,7 @@ class PrivateText(TextArea):
     def forget(self) -> None:
         """Empties it, and what could be taken back with it."""
         self.load_text("")
+
+
+OWN_WORDS: Final = "own-words"
+"""A class for the place to write; one that asks for a date, a file or a name to look for goes without it."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.ui.widgets.half_blocks import rows
+from safespace_tui.ui.widgets.letters import rows
 
 SHAPE_WIDTH: Final = 7
 """Terminal columns of a large shape; it is as high as a large letter."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from safespace_tui.domain.breaks.arousal import Stirred, stirred
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.history.counts import Stirred, stirred
 from tests.domain.breaks.resting import rest_with_numbers
 from tests.domain.plans import by_hand
 from tests.domain.talk import Talk

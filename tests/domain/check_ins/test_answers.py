@@ -16,12 +16,13 @@ from safespace_tui.domain.check_ins.answers import (
     shown_again,
     way,
 )
-from safespace_tui.domain.check_ins.questionnaire import Item, Questionnaire
 from safespace_tui.domain.check_ins.questions import (
     LONGEST_QUESTION,
     MOST_QUESTIONS,
+    Item,
     OwnAnswer,
     OwnQuestion,
+    Questionnaire,
     ShownLine,
 )
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safespace_tui.domain.session.clock_reading import Reading
-from safespace_tui.domain.session.time_left import MINUTE, next_change, reading
+from safespace_tui.domain.session.time_left import MINUTE, Reading, next_change, reading
 
 SLACK = 3
 """Milliseconds by which a wake-up may come early."""

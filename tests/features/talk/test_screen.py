@@ -7,7 +7,7 @@ from textual.widgets import Input
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.screen import TalkScreen
-from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from safespace_tui.ui.widgets.covered_line import CoveredNumber
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
 
 

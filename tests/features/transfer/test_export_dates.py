@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from safespace_tui.domain.check_ins.questionnaire import Questionnaire
-from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Questionnaire
 from safespace_tui.features.transfer.export_private import lines_of, notes_json, notes_text, own_json, own_table
 from safespace_tui.features.transfer.export_screen import ExportScreen
 from safespace_tui.storage.access_port import Note

@@ -8,7 +8,7 @@ from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.private import keys as private_keys
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, shown
-from safespace_tui.ui.widgets.key_table import NAMES, rows_of
+from safespace_tui.ui.widgets.key_line import NAMES, rows_of
 
 TABLES = (keys.HOME, keys.TALK, private_keys.NOTES, keys_past.REVIEW, keys_past.PAST_SESSION)
 

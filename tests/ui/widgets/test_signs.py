@@ -6,9 +6,8 @@ from textual.geometry import Size
 
 from safespace_tui.domain.couple import GLYPHS, Partner, couple_of
 from safespace_tui.ui import keys
-from safespace_tui.ui.widgets.half_blocks import rows
 from safespace_tui.ui.widgets.key_line import KeyLine
-from safespace_tui.ui.widgets.letters import ADVANCE, ROWS, large
+from safespace_tui.ui.widgets.letters import ADVANCE, ROWS, large, rows
 from safespace_tui.ui.widgets.name_sign import NameSign
 from safespace_tui.ui.widgets.shapes import SHAPE_WIDTH, shape
 

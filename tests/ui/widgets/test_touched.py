@@ -9,7 +9,7 @@ from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.session.view import Given, Question
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui.widgets.choice import Choice
-from safespace_tui.ui.widgets.covered_number import CoveredNumber
+from safespace_tui.ui.widgets.covered_line import CoveredNumber
 
 COUPLE = couple_of("Anna", "Ben")
 
