@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.features.transfer.export_forms import FORMS
+
 HELP: Final[dict[str, str]] = {
     "search": "look for words in past talks",
     "stats": "say how often and how long you talked, month by month",
@@ -13,6 +15,8 @@ HELP: Final[dict[str, str]] = {
 _FILTERS: Final = """FILTER narrows it down, and all of it must hold: words, "a phrase" in quotation marks, #tag,
 format:speaker, with:break, open:agreements, is:unfinished, is:deleted, last month, in:2026-03,
 from:2026-01-15, to:2026-03."""
+
+_FORMS: Final = "\n".join(f"  .{form.ending:<5} {form.about}" for form in FORMS)
 
 EXAMPLES: Final[dict[str, str]] = {
     "list": f"""examples:
@@ -48,7 +52,8 @@ The first word of each line names the talk; a number after it names one of sever
   safespace export --to talks.json
   safespace export last year --to summary.md --summary
 
-The end of the file's name says the form: .md, .html, .json (complete, for `safespace import`), .csv or .ics.
+The end of the file's name says the form:
+{_FORMS}
 What leaves is plain text: whoever has the file can read it. Private notes never leave.
 {_FILTERS}""",
     "import": """examples:
@@ -76,8 +81,8 @@ VERDICT: Final = "“{given}” says nothing about an agreement; it can be kept,
 ONE_TOO_MANY: Final = (
     "Give the talk's ID, a number where there are several agreements, and one word: kept, dropped or open."
 )
-FORM: Final = "The file's name has to end in .md, .html, .json, .csv or .ics, not “{end}”."
-SUMMARY_FORM: Final = "A summary is written as .md or .html."
+FORM: Final = "The file's name has to end in {endings}, not “{end}”."
+SUMMARY_FORM: Final = "A summary is written as {endings}."
 NOTHING_TO_TAKE: Final = "There is nothing to write: no talk is like that."
 WRITTEN: Final = "{count} written to {file}. It is plain text: whoever has it can read it."
 REPLACE: Final = "Add --force to replace it."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.features.transfer.export_forms import FORMS, Form
+from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
@@ -23,12 +23,12 @@ def around_today(home: Path) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("more", [(), ("--initials",), ("--summary",), ("--summary", "--words")])
 def test_no_file_of_the_command_line_holds_one(
-    ask: Asking, around_today: None, tmp_path: Path, form: Form, more: tuple[str, ...]
+    ask: Asking, around_today: None, tmp_path: Path, form: ExportForm, more: tuple[str, ...]
 ) -> None:
-    if "--summary" in more and form not in ("md", "html"):
+    if "--summary" in more and form not in TO_READ:
         return
-    ask("export", "--to", str(tmp_path / f"x.{form}"), *more)
-    text = (tmp_path / f"x.{form}").read_text("utf-8")
+    ask("export", "--to", str(tmp_path / f"x.{form.ending}"), *more)
+    text = (tmp_path / f"x.{form.ending}").read_text("utf-8")
     assert text
     assert relative(text) == []
 

@@ -36,11 +36,11 @@ def test_no_verb_prints_it(ask: Asking, tmp_path: Path, name: str) -> None:
         clean(ask(*words))
     for form in FORMS:
         for more in ((), ("--initials",), ("--summary", "--words")):
-            written = tmp_path / f"x.{form}"
+            written = tmp_path / f"x.{form.ending}"
             clean(ask("export", "--to", str(written), "--force", *more))
             if written.exists():
                 text = written.read_bytes().decode()
-                assert unfit(text.replace("\r\n", "").replace("\n", "")) == [], (form, more)
+                assert unfit(text.replace("\r\n", "").replace("\n", "")) == [], (form.ending, more)
     back = json.loads((tmp_path / "x.json").read_text("utf-8"))["sessions"]
     ask("export", "--to", str(tmp_path / "x.json"), "--force")
     assert injection in json.dumps(back, ensure_ascii=False) or injection in "".join(texts_of(strange))

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking
@@ -13,15 +12,11 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
-from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.session.evolve import replay
-from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.printable import one_line
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.detail import past_sections
-from safespace_tui.features.transfer import import_texts as bringing
-from safespace_tui.features.transfer.export_document import Section, markdown, page
-from safespace_tui.features.transfer.export_forms import FORMS, Form, summary, taken
-from safespace_tui.features.transfer.export_initials import with_initials
+from safespace_tui.features.transfer import import_texts
+from safespace_tui.features.transfer.export_content import exported, readable_talks
+from safespace_tui.features.transfer.export_forms import TO_READ, ExportWish, endings, form_of
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
@@ -29,11 +24,8 @@ from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.open_storage import open_home
-from safespace_tui.storage.ports import Store, StoreError
+from safespace_tui.storage.ports import Store
 from safespace_tui.storage.settings.file import read_settings
-from safespace_tui.ui import texts as app
-
-_READ: Final[tuple[Form, ...]] = ("md", "html")
 
 
 def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
@@ -44,50 +36,26 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         StoreError: something cannot be read or written.
     """
     path = path_typed(asked.to)
-    form = next((form for form in FORMS if path.suffix.casefold() == f".{form}"), None)
+    form = form_of(path)
     if form is None:
-        raise Mistake(texts.FORM.format(end=path.suffix[:10]))
-    if asked.summary and form not in _READ:
-        raise Mistake(texts.SUMMARY_FORM)
+        raise Mistake(texts.FORM.format(endings=endings(), end=one_line(path.suffix[:10])))
+    if asked.summary and form not in TO_READ:
+        raise Mistake(texts.SUMMARY_FORM.format(endings=endings(TO_READ)))
+    kept = ExportWish(form, initials=asked.initials, summary=asked.summary, words=asked.words)
     looked_for = wish(asked.filter)
     with looking(environment) as store:
         heads = list(talks_found(store, store.heads(), looked_for))
-        records = _records(store, [head.uid for head in heads])
+        records, unread = readable_talks(store, [head.uid for head in reversed(heads)])
+    for why in unread:
+        warn(why)
     if not records:
         raise Mistake(texts.NOTHING_TO_TAKE)
     try:
-        write_out(path, _data(records, form, asked), over=asked.force)
+        write_out(path, exported(records, kept, SystemClock().wall()), over=asked.force)
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
-    say(texts.WRITTEN.format(count=past.talks(len(records)), file=path))
+    say(texts.WRITTEN.format(count=past.talks(len(records)), file=one_line(str(path))))
     return 0
-
-
-def _records(store: Store, uids: list[str]) -> list[Record]:
-    """The talks, the oldest first; what cannot be read is said and left out."""
-    records = []
-    for uid in reversed(uids):
-        try:
-            record = store.read(uid)
-            replay(record.events)
-        except (StoreError, ValueError) as why:
-            warn(str(why))
-        else:
-            records.append(record)
-    return records
-
-
-def _data(records: list[Record], form: Form, asked: argparse.Namespace) -> bytes:
-    now = SystemClock().wall()
-
-    def sections(record: Record, session: Session) -> tuple[Section, ...]:
-        return past_sections(record, session, None, history=True)
-
-    if asked.summary:
-        chosen = [with_initials(record) for record in records] if asked.initials else records
-        book = summary(chosen, now=now, words=sections if asked.words else None)
-        return (markdown(book) if form == "md" else page(book)).encode()
-    return taken(records, form, now=now, sections=sections, title=app.REVIEW, initials=asked.initials)
 
 
 def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
@@ -103,8 +71,8 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         with looking(environment) as store:
             couple = read_settings(places.settings).settings.couple
             found = _found(path, store, couple, clock)
-        say(found.told(bringing.BRINGS, path.name))
-        say(bringing.ADD_YES if found.new else bringing.NOTHING_NEW)
+        say(found.told(import_texts.BRINGS, path.name))
+        say(import_texts.ADD_YES if found.new else import_texts.NOTHING_NEW)
         return 0
     home = open_home(places)
     try:
@@ -114,7 +82,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         bring_in(found, home.store)
     finally:
         home.close()
-    say(found.told(bringing.BROUGHT, path.name))
+    say(found.told(import_texts.BROUGHT, path.name))
     return 0
 
 

@@ -16,6 +16,10 @@ TALKING: Final[tuple[StepKind, ...]] = ("speak",)
 """The steps that count as somebody's talking; saying back what was heard does not."""
 
 
+HEARD: Final = "heard"
+"""The id of the question of a format how heard each partner felt, 0 to 10."""
+
+
 class Totals(msgspec.Struct, frozen=True):
     """Sums in milliseconds of talk time: pauses and breaks are never counted."""
 
@@ -75,3 +79,14 @@ def record_of(session: Session) -> Record:
         ),
         events=session.log,
     )
+
+
+def heard(session: Session) -> tuple[str, str]:
+    """How heard each partner felt, 0 to 10, when both may see it; else nothing of either."""
+    for slot in range(len(session.plan.slots)):
+        words = session.plan.words_at(slot)
+        if words.id == HEARD and words.keep == "rating":
+            given = session.answers(slot)
+            if "a" in given and "b" in given and given["a"].value and given["b"].value:
+                return given["a"].value, given["b"].value
+    return "", ""

@@ -16,12 +16,12 @@ from safespace_tui.domain.history.counts import Month, Stirred, by_day, by_month
 from safespace_tui.domain.history.filters import day_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.totals import heard
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import statistics_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.features.session_text import answers
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.transfer.export_forms import heard
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError

@@ -13,11 +13,10 @@ import msgspec
 
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.transfer import export_texts as texts
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and its lines."""
-
-PLAIN_TEXT = "This file is plain text: whoever has it can read it. Keep it where only you two can look."
 
 
 class TalkDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +56,7 @@ def markdown(book: Document) -> str:
 
 def _lines(book: Document) -> Iterator[str]:
     yield f"# {escaped(book.title)}"
-    for line in (*book.about, PLAIN_TEXT):
+    for line in (*book.about, texts.PLAIN_TEXT):
         yield ""
         yield escaped(line)
     for talk in book.talks:

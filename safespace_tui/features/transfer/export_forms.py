@@ -1,165 +1,103 @@
-"""The forms in which talks leave, the way from records to each of them, and a summary for a counsellor."""
+"""The one table of the forms in which talks leave: whoever offers, writes or describes them reads it.
+
+It loads nothing but itself, because the help of the command line is made from it too.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Final, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from safespace_tui.domain.history.annotate import annotated
-from safespace_tui.domain.history.annotations import Agreement
-from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.session.evolve import replay
-from safespace_tui.domain.session.state import Session
-from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.dates import date_words
-from safespace_tui.features.transfer.export_data import dates, table, whole
-from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument, markdown, page
-from safespace_tui.features.transfer.export_initials import with_initials
-from safespace_tui.ui import texts as app
+from safespace_tui.features.transfer import export_texts as texts
 
-Form = Literal["md", "html", "json", "csv", "ics"]
-FORMS: Final[tuple[Form, ...]] = ("md", "html", "json", "csv", "ics")
-ABOUT: Final[dict[Form, str]] = {
-    "md": "Markdown, to read and edit",
-    "html": "a page, to read and print",
-    "json": "JSON, complete; it can be brought in again",
-    "csv": "a table of dates and numbers",
-    "ics": "the days of open agreements, for a calendar",
-}
-
-Sections = Callable[[Record, Session], Sequence[Section]]
-"""Words a talk for reading."""
+if TYPE_CHECKING:
+    from safespace_tui.domain.history.record import Record
+    from safespace_tui.features.transfer.export_document import Document
 
 
-def taken(
-    records: Sequence[Record], form: Form, *, now: dt.datetime, sections: Sections, title: str, initials: bool = False
-) -> bytes:
-    """Talks in a form, ready to be written.
+def _markdown(document: "Document") -> bytes:
+    from safespace_tui.features.transfer.export_document import markdown
 
-    Args:
-        records: the talks, in the order in which they are to stand.
-        form: which form.
-        now: the time, with its offset.
-        sections: words a talk.
-        title: of the whole.
-        initials: whether names are shortened.
-    """
-    chosen = [with_initials(record) for record in records] if initials else list(records)
-    match form:
-        case "json":
-            return whole(chosen, now.isoformat(timespec="seconds"))
-        case "csv":
-            return table([row_of(record) for record in chosen]).encode()
-        case "ics":
-            return dates(_days(chosen), now)
-        case _:
-            book = book_of(chosen, now=now, sections=sections, title=title)
-            return (markdown(book) if form == "md" else page(book)).encode()
+    return markdown(document).encode()
 
 
-def book_of(records: Sequence[Record], *, now: dt.datetime, sections: Sections, title: str) -> Document:
-    """Talks in words."""
-    return Document(
-        title=title,
-        about=(f"Written on {date_words(now.date().isoformat())}.",),
-        talks=tuple(_told(record, sections) for record in records),
-    )
+def _page(document: "Document") -> bytes:
+    from safespace_tui.features.transfer.export_document import page
+
+    return page(document).encode()
 
 
-def _told(record: Record, sections: Sections) -> TalkDocument:
-    head = record.head
-    names = " and ".join(map(one_line, head.names))
-    parts = [date_words(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
-    parts += [] if head.outcome == "finished" else ["unfinished"]
-    return TalkDocument(
-        title=one_line(head.title) or app.UNTITLED,
-        about=", ".join(parts),
-        sections=tuple(sections(record, replay(record.events))),
-    )
+def _json(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+    from safespace_tui.features.transfer.export_data import whole
+
+    return whole(records, now.isoformat(timespec="seconds"))
 
 
-def row_of(record: Record) -> TableRow:
-    """A talk's line in a table."""
-    return TableRow(head=record.head, heard=heard(replay(record.events)))
+def _table(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+    from safespace_tui.features.transfer.export_content import row_of
+    from safespace_tui.features.transfer.export_data import table
+
+    del now
+    return table([row_of(record) for record in records]).encode()
 
 
-def heard(session: Session) -> tuple[str, str]:
-    """How heard each partner felt, 0 to 10, when both may see it; else nothing of either."""
-    for slot in range(len(session.plan.slots)):
-        words = session.plan.words_at(slot)
-        if words.id == "heard" and words.keep == "rating":
-            given = session.answers(slot)
-            if "a" in given and "b" in given and given["a"].value and given["b"].value:
-                return given["a"].value, given["b"].value
-    return "", ""
+def _calendar(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+    from safespace_tui.features.transfer.export_content import days_of
+    from safespace_tui.features.transfer.export_data import dates
+
+    return dates(days_of(records), now)
 
 
-def _days(records: Sequence[Record]) -> list[tuple[str, str]]:
-    return [
-        (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again)
-        for record in records
-        for agreement in annotated(record).agreements
-        if agreement.open and agreement.look_again
-    ]
+def _nothing(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+    raise TypeError("this form writes documents", records, now)
 
 
-TITLE: Final = "Our talks, a summary"
-AGREED: Final = "What we agreed on"
-TALKS: Final = "Our talks"
-NO_WORDS: Final = "What was said in the talks is not part of it."
-WITH_WORDS: Final = "We chose together to add our own words."
+class ExportForm(NamedTuple):
+    """One form."""
+
+    ending: str
+    """Of the file's name, without its dot."""
+    name: str
+    """In a word or two."""
+    about: str
+    """With what it is for."""
+    write: "Callable[[Sequence[Record], dt.datetime], bytes]" = _nothing
+    """Writes whole talks at a moment, in a form that is no text to read."""
+    document: "Callable[[Document], bytes] | None" = None
+    """Writes a text to read, of whole talks or a summary; None for the other forms."""
 
 
-def summary(records: Sequence[Record], *, now: dt.datetime, words: Sections | None = None) -> Document:
-    """A summary.
+FORMS: Final = (
+    ExportForm("md", *texts.MARKDOWN, document=_markdown),
+    ExportForm("html", *texts.PAGE, document=_page),
+    ExportForm("json", *texts.JSON, write=_json),
+    ExportForm("csv", *texts.TABLE, write=_table),
+    ExportForm("ics", *texts.CALENDAR, write=_calendar),
+)
+"""In the order in which they are offered."""
 
-    Args:
-        records: the talks of the period, the oldest first.
-        now: the time, with its offset.
-        words: words each talk, when both chose to add what was written; else none of it is in the summary.
-    """
-    span = " to ".join(dict.fromkeys(date_words(r.head.started_at[:10]) for r in (*records[:1], *records[-1:])))
-    about = (
-        f"{span}: {past.talks(len(records))}." if records else "No talks.",
-        WITH_WORDS if words else NO_WORDS,
-        f"Written on {date_words(now.date().isoformat())}.",
-    )
-    overview = TalkDocument(title=TALKS, about="", sections=tuple(_sections(records)))
-    told = tuple(_in_words(record, words) for record in records) if words else ()
-    return Document(title=TITLE, about=about, talks=(overview, *told))
+TO_READ: Final = tuple(form for form in FORMS if form.document is not None)
+"""Those in which a summary can be written."""
 
 
-def _sections(records: Sequence[Record]) -> list[Section]:
-    lines = tuple(_line(record) for record in records)
-    agreed = tuple(_agreed(agreement) for record in records for agreement in annotated(record).agreements)
-    return [section for section in ((past.BY_DATE, lines), (AGREED, agreed)) if section[1]]
+class ExportWish(NamedTuple):
+    """What somebody wants to leave."""
+
+    form: ExportForm = FORMS[0]
+    initials: bool = False
+    """Initials in place of names."""
+    summary: bool = False
+    """A summary in place of whole talks."""
+    words: bool = False
+    """Own words in the summary, because both want that."""
 
 
-def _line(record: Record) -> str:
-    head = record.head
-    parts = [
-        date_words(head.started_at[:10]),
-        one_line(head.title) or app.UNTITLED,
-        one_line(head.format_title),
-        app.lasted(head.duration_s),
-        past.breaks(head.breaks),
-        "" if head.outcome == "finished" else past.UNFINISHED,
-    ]
-    return ", ".join(part for part in parts if part)
+def form_of(path: Path) -> ExportForm | None:
+    """The form that the end of a file's name says."""
+    return next((form for form in FORMS if path.suffix.casefold() == f".{form.ending}"), None)
 
 
-def _agreed(agreement: Agreement) -> str:
-    state = "" if agreement.verdict == "open" else f" ({agreement.verdict})"
-    again = (
-        f", to be looked at on {date_words(agreement.look_again)}" if agreement.open and agreement.look_again else ""
-    )
-    return f"{one_line(agreement.text)}{state}{again}"
-
-
-def _in_words(record: Record, words: Sections) -> TalkDocument:
-    title = one_line(record.head.title) or app.UNTITLED
-    return TalkDocument(
-        title=title,
-        about=date_words(record.head.started_at[:10]),
-        sections=tuple(words(record, replay(record.events))),
-    )
+def endings(forms: Sequence[ExportForm] = FORMS) -> str:
+    """The ends of names, in a sentence: .md, .html or .json."""
+    *first, last = (f".{form.ending}" for form in forms)
+    return texts.ONE_OF.format(first=", ".join(first), last=last)

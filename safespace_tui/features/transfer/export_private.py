@@ -10,6 +10,7 @@ import msgspec
 from safespace_tui.domain.check_ins.answers import answers_to, in_order
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Questionnaire
 from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_data import readable, safe_cell
 from safespace_tui.storage.access_port import Note
 
@@ -56,9 +57,6 @@ def own_json(lines: Sequence[AnswerLine]) -> bytes:
     return readable(msgspec.json.encode({"questions": lines}))
 
 
-TITLE: Final = "# Private notes"
-
-
 def notes_json(notes: Sequence[Note]) -> bytes:
     """All of them, the oldest first: `{"notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
     return readable(msgspec.json.encode({"notes": _in_order(notes)}))
@@ -66,7 +64,7 @@ def notes_json(notes: Sequence[Note]) -> bytes:
 
 def notes_text(notes: Sequence[Note]) -> bytes:
     """All of them, the oldest first, as Markdown that reads as plain text."""
-    told = [TITLE]
+    told = [f"# {texts.NOTES_TITLE}"]
     for note in _in_order(notes):
         told += [f"## {one_line(note.wall[:16]).replace('T', ' ')}", *several_lines(note.text)]
     return ("\n\n".join(told) + "\n").encode()

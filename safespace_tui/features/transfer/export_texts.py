@@ -1,4 +1,4 @@
-"""The sentences of taking talks along."""
+"""The sentences of export: its screen, its forms, what stands in its files, and files that people name."""
 
 from typing import Final
 
@@ -18,3 +18,37 @@ AGAIN: Final = "{why} The same key once more replaces it."
 WRITTEN: Final = "Written to {file}, for your user alone."
 LEFT_OUT: Final = "Left out, because it could not be read: {count}. {why}"
 FILE: Final = "safespace-talks"
+
+# --- the forms: a name, and what it is for --------------------------------------------------------------------------
+
+MARKDOWN: Final = ("Markdown", "Markdown, to read and edit")
+PAGE: Final = ("a page", "a page, to read and print")
+JSON: Final = ("JSON", "JSON, complete; it can be brought in again")
+TABLE: Final = ("a table", "a table of dates and numbers")
+CALENDAR: Final = ("calendar days", "the days of open agreements, for a calendar")
+ONE_OF: Final = "{first} or {last}"
+ANOTHER_FORM: Final = "Another form: {forms}"
+
+# --- what stands in the files ---------------------------------------------------------------------------------------
+
+PLAIN_TEXT: Final = "This file is plain text: whoever has it can read it. Keep it where only you two can look."
+WRITTEN_ON: Final = "Written on {day}."
+BOTH: Final = "{} and {}"
+SUMMARY_TITLE: Final = "Our talks, a summary"
+SUMMARY_TALKS: Final = "Our talks"
+SUMMARY_AGREED: Final = "What we agreed on"
+ONE_DAY: Final = "{first}: {talks}."
+DAYS: Final = "{first} to {last}: {talks}."
+NO_TALKS: Final = "No talks."
+NO_WORDS: Final = "What was said in the talks is not part of it."
+WITH_WORDS: Final = "We chose together to add our own words."
+STATE: Final = " ({state})"
+LOOK_AGAIN: Final = ", to be looked at on {day}"
+NOTES_TITLE: Final = "Private notes"
+
+# --- files that people name -----------------------------------------------------------------------------------------
+
+NO_HOME: Final = "“{typed}” begins with a home folder that is not known. Write the whole path."
+IS_FOLDER: Final = "{path} is a folder. Name a file in it."
+NO_FOLDER: Final = "There is no folder {folder}. Make it, or name another one."
+IN_THE_WAY: Final = "{path} is there already, and nothing was written. Choose another name, or replace it."

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import replace_file
@@ -16,7 +18,7 @@ def path_typed(typed: str) -> Path:
     try:
         return Path(typed).expanduser()
     except RuntimeError:
-        raise StoreError(f"“{typed}” begins with a home folder that is not known. Write the whole path.") from None
+        raise StoreError(texts.NO_HOME.format(typed=one_line(typed))) from None
 
 
 class InTheWay(StoreError):
@@ -39,10 +41,11 @@ def write_out(path: Path, data: bytes, *, over: bool = False) -> None:
         folder, beside, there = path.is_dir(), path.parent.is_dir(), path.exists()
     except OSError as error:  # a name that no disk takes
         raise not_kept(error, path) from error
+    shown = one_line(str(path))
     if folder:
-        raise StoreError(f"{path} is a folder. Name a file in it.")
+        raise StoreError(texts.IS_FOLDER.format(path=shown))
     if not beside:
-        raise StoreError(f"There is no folder {path.parent}. Make it, or name another one.")
+        raise StoreError(texts.NO_FOLDER.format(folder=one_line(str(path.parent))))
     if there and not over:
-        raise InTheWay(f"{path} is there already, and nothing was written. Choose another name, or replace it.")
+        raise InTheWay(texts.IN_THE_WAY.format(path=shown))
     replace_file(path, data)

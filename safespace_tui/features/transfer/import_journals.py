@@ -7,6 +7,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from safespace_tui.domain.printable import one_line
+from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry
 
 _Kind = TypeVar("_Kind")
@@ -41,7 +43,7 @@ def jrnl_entries(entries: list[object], name: str, local: Local) -> Iterator[Jou
         BadFile: one of them is not as jrnl writes it.
     """
     for number, plain in enumerate(entries, 1):
-        where = f"{name}, entry {number}"
+        where = texts.ENTRY.format(name=name, number=number)
         entry = _converted(plain, _Jrnl, where)
         began = _moment(f"{entry.date}T{entry.time}", where)
         yield JournalEntry(began=local(began), title=entry.title.strip(), text=entry.body.strip(), tags=entry.tags)
@@ -54,7 +56,7 @@ def day_one_entries(entries: list[object], name: str, local: Local) -> Iterator[
         BadFile: one of them is not as Day One writes it.
     """
     for number, plain in enumerate(entries, 1):
-        where = f"{name}, entry {number}"
+        where = texts.ENTRY.format(name=name, number=number)
         entry = _converted(plain, _DayOne, where)
         began = _there(_moment(entry.creation_date, where), entry.time_zone, local)
         title, _, text = _unmarked(entry.text).strip().partition("\n")
@@ -70,14 +72,14 @@ def _converted(plain: object, kind: type[_Kind], where: str) -> _Kind:
     try:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as why:
-        raise BadFile(f"{where}: {str(why)[:1].lower()}{str(why)[1:]}.") from why
+        raise BadFile(texts.WRONG.format(where=where, why=f"{texts.lowered(str(why))}.")) from why
 
 
 def _moment(text: str, where: str) -> dt.datetime:
     try:
         return dt.datetime.fromisoformat(text)
     except ValueError:
-        raise BadFile(f"{where}: “{text[:30]}” is no date and time.") from None
+        raise BadFile(texts.WRONG.format(where=where, why=texts.NO_MOMENT.format(text=one_line(text[:30])))) from None
 
 
 def _there(moment: dt.datetime, zone: str, local: Local) -> dt.datetime:
@@ -116,7 +118,7 @@ def jrnl_text_entries(text: str, name: str, local: Local) -> Iterator[JournalEnt
             yield JournalEntry(began=local(began), title=title.strip(), text=words, tags=tags)
         if start:
             number += 1
-            began = _moment_of(start, f"{name}, entry {number}")
+            began = _moment_of(start, texts.ENTRY.format(name=name, number=number))
             title, body = start[4], []
         elif line is not None:
             body.append(line)

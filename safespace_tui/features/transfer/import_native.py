@@ -7,15 +7,16 @@ import msgspec
 from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.annotations import LATER_SCHEMA
 from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event, last_moment
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
+from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import EXPORT_SCHEMA
 from safespace_tui.features.transfer.import_entries import BadFile
 
 LONGEST: Final = 10 * 366 * 24 * 60 * 60 * 1000
 """Milliseconds; no talk lasts for ten years, and a clock cannot be asked for a day that no calendar has."""
-_OUT_OF_PLACE: Final = "its log speaks of a place that its plan does not have."
 
 
 class _Version(msgspec.Struct):
@@ -44,13 +45,13 @@ def own_sessions(plain: dict[str, object], name: str) -> list[Record]:
     """
     version = plain.get("safespace_export")
     if not isinstance(version, int) or version < 1:
-        raise BadFile(f"{name} is damaged: its version is {version!r}.")
+        raise BadFile(texts.DAMAGED.format(where=name, why=texts.BAD_VERSION.format(version=one_line(repr(version)))))
     if version > EXPORT_SCHEMA:
-        raise BadFile(f"{name} was written by a newer safespace; update this one to bring it in.")
+        raise BadFile(texts.NEWER.format(where=name))
     sessions = plain.get("sessions")
     if not isinstance(sessions, list):
-        raise BadFile(f"{name} is damaged: its list of sessions is missing.")
-    return [_session(one, f"{name}, session {number}") for number, one in enumerate(sessions, 1)]
+        raise BadFile(texts.DAMAGED.format(where=name, why=texts.NO_SESSIONS))
+    return [_session(one, texts.SESSION.format(name=name, number=number)) for number, one in enumerate(sessions, 1)]
 
 
 def _session(plain: object, where: str) -> Record:
@@ -59,13 +60,13 @@ def _session(plain: object, where: str) -> Record:
         record = msgspec.convert(plain, Record)
         wrong = _wrong(record)
     except msgspec.ValidationError as why:
-        raise BadFile(f"{where} is damaged: {str(why)[:1].lower()}{str(why)[1:]}.") from why
+        raise BadFile(texts.damaged(where, str(why))) from why
     except IndexError as why:
-        raise BadFile(f"{where}: {_OUT_OF_PLACE}") from why
+        raise BadFile(texts.WRONG.format(where=where, why=texts.OUT_OF_PLACE)) from why
     except ValueError as why:
-        raise BadFile(f"{where}: {why}") from why
+        raise BadFile(texts.WRONG.format(where=where, why=why)) from why
     if wrong:
-        raise BadFile(f"{where}: {wrong}")
+        raise BadFile(texts.WRONG.format(where=where, why=wrong))
     return record
 
 
@@ -79,12 +80,12 @@ def _wrong(record: Record) -> str:
     session = replay(record.events)
     with_later(msgspec.structs.replace(record, later=()), *record.later)
     if not record.head.uid.isalnum():
-        return "its uid has to be letters and digits."
+        return texts.BAD_UID
     if not _fits(session.plan) or not all(_in_place(event, session.plan) for event in record.events):
-        return _OUT_OF_PLACE
+        return texts.OUT_OF_PLACE
     if not all(0 <= time <= LONGEST for event in record.events for time in (event.at, last_moment(event))):
-        return "a time in its log cannot be."
-    return "" if session.uid == record.head.uid else "its head and its log are not of the same session."
+        return texts.BAD_TIME
+    return "" if session.uid == record.head.uid else texts.OTHER_SESSION
 
 
 def _fits(plan: Plan) -> bool:
@@ -111,7 +112,7 @@ def _check_versions(plain: object, where: str) -> None:
     try:
         versions = msgspec.convert(plain, _Session)
     except msgspec.ValidationError as why:
-        raise BadFile(f"{where} is damaged: {str(why)[:1].lower()}{str(why)[1:]}.") from why
+        raise BadFile(texts.damaged(where, str(why))) from why
     newer = any(one.v > EVENT_SCHEMA for one in versions.events) or any(one.v > LATER_SCHEMA for one in versions.later)
     if newer:
-        raise BadFile(f"{where} was written by a newer safespace; update this one to bring it in.")
+        raise BadFile(texts.NEWER.format(where=where))

@@ -10,6 +10,7 @@ import msgspec
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.import_entries import BadFile, session_of
 from safespace_tui.features.transfer.import_journals import (
     day_one_entries,
@@ -19,7 +20,6 @@ from safespace_tui.features.transfer.import_journals import (
     jrnl_text_entries,
 )
 from safespace_tui.features.transfer.import_native import is_own, own_sessions
-from safespace_tui.features.transfer.import_texts import told
 from safespace_tui.storage.ports import Store, StoreError
 
 LARGEST: Final = 512 * 1024 * 1024
@@ -50,7 +50,9 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     def told(self, sentence: str, name: str) -> str:
         """It in a sentence of `import_texts`, for a file of that name."""
         new = len(self.new)
-        return told(sentence, one_line(name), self.kind, new=new, same=self.same, other=self.other, span=self.span)
+        return texts.told(
+            sentence, one_line(name), self.kind, new=new, same=self.same, other=self.other, span=self.span
+        )
 
 
 def found_in(
@@ -74,7 +76,7 @@ def found_in(
         BadFile: it cannot be read, or something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
-    kind, records = _sessions(_text_of(path), path.name, couple, local)
+    kind, records = _sessions(_text_of(path), one_line(path.name), couple, local)
     known = {head.uid for head in store.heads()}
     new: dict[str, Record] = {}
     same = other = 0
@@ -95,12 +97,14 @@ def found_in(
 def _text_of(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise BadFile(f"{path.name} is larger than {LARGEST // (1024 * 1024)} MB; that is no journal.")
+            raise BadFile(texts.TOO_LARGE.format(name=one_line(path.name), mb=LARGEST // (1024 * 1024)))
         return path.read_bytes().decode("utf-8-sig")
     except OSError as why:
-        raise BadFile(f"{path} cannot be read: {(why.strerror or 'no such file').lower()}.") from why
+        raise BadFile(
+            texts.CANNOT_READ.format(path=one_line(str(path)), why=(why.strerror or texts.NO_SUCH_FILE).lower())
+        ) from why
     except UnicodeDecodeError:
-        raise BadFile(f"{path.name} is no text in UTF-8.") from None
+        raise BadFile(texts.NO_TEXT.format(name=one_line(path.name))) from None
 
 
 def _sessions(
@@ -111,17 +115,17 @@ def _sessions(
     except (msgspec.DecodeError, UnicodeEncodeError) as why:
         if is_jrnl_text(text):
             entries = jrnl_text_entries(text, name, local)
-            return "jrnl, text", [session_of(entry, couple) for entry in entries]
-        what = f"it is no JSON ({why})" if text.lstrip()[:1] in ("{", "[") else "it begins like none of them"
-        raise BadFile(f"{name} is neither ours nor one of jrnl or Day One: {what}.") from None
+            return texts.JRNL_TEXT, [session_of(entry, couple) for entry in entries]
+        what = texts.NO_JSON.format(why=why) if text.lstrip()[:1] in ("{", "[") else texts.NO_BEGINNING
+        raise BadFile(texts.NONE_OF_THEM.format(name=name, why=what)) from None
     if isinstance(plain, dict) and is_own(plain):
-        return "safespace", own_sessions(plain, name)
+        return texts.OURS, own_sessions(plain, name)
     listed = plain.get("entries") if isinstance(plain, dict) else plain
     if not isinstance(listed, list):
-        raise BadFile(f"{name} is neither ours nor one of jrnl or Day One: it has no list of entries.")
+        raise BadFile(texts.NONE_OF_THEM.format(name=name, why=texts.NO_LIST))
     if is_day_one(listed):
-        return "Day One", [session_of(entry, couple) for entry in day_one_entries(listed, name, local)]
-    return "jrnl", [session_of(entry, couple) for entry in jrnl_entries(listed, name, local)]
+        return texts.DAY_ONE, [session_of(entry, couple) for entry in day_one_entries(listed, name, local)]
+    return texts.JRNL, [session_of(entry, couple) for entry in jrnl_entries(listed, name, local)]
 
 
 def bring_in(found: ImportPreview, store: Store) -> None:
@@ -133,4 +137,4 @@ def bring_in(found: ImportPreview, store: Store) -> None:
     try:
         store.keep_all(found.new)
     except StoreError as why:
-        raise StoreError(f"{why} Nothing was brought in.") from why
+        raise StoreError(texts.KEPT_NONE.format(why=why)) from why

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from safespace_tui.domain.printable import one_line
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 
@@ -28,6 +29,38 @@ OTHER: Final = "; {count} here already in other words, and those stay"
 ADD_YES: Final = "Nothing was changed. Add --yes to bring them in."
 NOTHING_NEW: Final = "Nothing in it is new."
 
+# --- what is wrong with a file --------------------------------------------------------------------------------------
+
+TOO_LARGE: Final = "{name} is larger than {mb} MB; that is no journal."
+CANNOT_READ: Final = "{path} cannot be read: {why}."
+NO_SUCH_FILE: Final = "no such file"
+NO_TEXT: Final = "{name} is no text in UTF-8."
+NONE_OF_THEM: Final = "{name} is neither ours nor one of jrnl or Day One: {why}."
+NO_JSON: Final = "it is no JSON ({why})"
+NO_BEGINNING: Final = "it begins like none of them"
+NO_LIST: Final = "it has no list of entries"
+KEPT_NONE: Final = "{why} Nothing was brought in."
+OURS: Final = "safespace"
+JRNL: Final = "jrnl"
+JRNL_TEXT: Final = "jrnl, text"
+DAY_ONE: Final = "Day One"
+"""Whose file it is."""
+
+ENTRY: Final = "{name}, entry {number}"
+SESSION: Final = "{name}, session {number}"
+"""Where in a file."""
+
+WRONG: Final = "{where}: {why}"
+DAMAGED: Final = "{where} is damaged: {why}."
+NEWER: Final = "{where} was written by a newer safespace; update this one to bring it in."
+BAD_VERSION: Final = "its version is {version}"
+NO_SESSIONS: Final = "its list of sessions is missing"
+OUT_OF_PLACE: Final = "its log speaks of a place that its plan does not have."
+BAD_UID: Final = "its uid has to be letters and digits."
+BAD_TIME: Final = "a time in its log cannot be."
+OTHER_SESSION: Final = "its head and its log are not of the same session."
+NO_MOMENT: Final = "“{text}” is no date and time."
+
 
 def told(sentence: str, name: str, kind: str, *, new: int, same: int, other: int, span: tuple[str, str]) -> str:
     """What is in a file, beside what is here.
@@ -46,3 +79,13 @@ def told(sentence: str, name: str, kind: str, *, new: int, same: int, other: int
     known = SAME.format(count=same) if same else ""
     known += OTHER.format(count=other) if other else ""
     return sentence.format(name=name, kind=kind, count=past.talks(new), span=days, known=known)
+
+
+def damaged(where: str, why: str) -> str:
+    """What is wrong with a part of a file that has not the shape it should have."""
+    return DAMAGED.format(where=where, why=lowered(why))
+
+
+def lowered(sentence: str) -> str:
+    """A sentence from elsewhere, to go on with after a colon."""
+    return one_line(f"{sentence[:1].lower()}{sentence[1:]}")

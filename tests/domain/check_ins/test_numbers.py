@@ -11,7 +11,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.events import Answered
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.features.transfer.export_forms import heard
+from safespace_tui.domain.session.totals import heard
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
 from tests.domain.breaks.resting import rest_with_numbers, rested_talks

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.replay import Replaying
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.timeline_of import timeline
@@ -17,7 +18,8 @@ from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.view import moment
-from safespace_tui.features.transfer.export_forms import FORMS, summary, taken
+from safespace_tui.features.transfer.export_content import exported, summary
+from safespace_tui.features.transfer.export_forms import FORMS, ExportWish
 from tests.domain.every_event import KINDS, every_record, logs
 from tests.helpers import EVENING, FakeClock
 from tests.table import FULL, SMALL, Table, on, press, read, seen, settled
@@ -93,12 +95,7 @@ def _told(log: tuple[Event, ...]) -> None:
     record = record_of(replaying.session(len(log) - 1))
     assert list(record_lines(record))
     timeline(replaying.session(len(log) - 1))
+    assert past_sections(record, replay(record.events), None, times=True, history=True)
     for form in FORMS:
-        assert taken(
-            [record],
-            form,
-            now=EVENING,
-            sections=lambda one, session: past_sections(one, session, None, times=True, history=True),
-            title="Our talks",
-        )
-    assert summary([record], now=EVENING).talks
+        assert exported([record], ExportWish(form), EVENING)
+    assert summary([record], EVENING).talks

@@ -37,7 +37,7 @@ async def test_no_file_of_the_screen_holds_one(keys: tuple[str, ...], forms: int
         seen = set()
         for _ in range(forms):
             assert relative(screen._data.decode()) == []
-            seen.add(screen._form)
+            seen.add(screen._wish.form.ending)
             await press(pilot, "f2")
             await settled(pilot, lambda: bool(screen._data))
         assert len(seen) == forms

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
+from safespace_tui.cli import main
 from safespace_tui.demo import samples
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.history import annotations as m
@@ -21,28 +22,26 @@ from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.features.session_text.detail import past_sections
+from safespace_tui.domain.session.totals import heard
+from safespace_tui.features.transfer import keys
+from safespace_tui.features.transfer.export_content import exported
 from safespace_tui.features.transfer.export_data import Export
-from safespace_tui.features.transfer.export_document import escaped, markdown
-from safespace_tui.features.transfer.export_forms import FORMS, Form, heard, summary, taken
+from safespace_tui.features.transfer.export_document import escaped
+from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportWish, endings, form_of
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.resources import sessions_folder
+from tests.rules.sources import ROOT
 from tests.storage.samples import WALL, record
 
+ENDINGS = [one.ending for one in FORMS]
 NOW = dt.datetime.fromisoformat("2026-03-06T10:00:00+01:00")
 EVIL = '<script>alert(1)</script> ![x](http://x.y/z.png) [a](javascript:b) **b** `c` &lt; # $\\$ "quoted"'
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-def form(records: list[Record], what: Form, *, initials: bool = False) -> str:
-    return taken(
-        records,
-        what,
-        now=NOW,
-        title="Our talks",
-        initials=initials,
-        sections=lambda one, session: past_sections(one, session, None, history=True),
-    ).decode()
+def form(records: list[Record], ending: str, **more: bool) -> str:
+    wanted = next(one for one in FORMS if one.ending == ending)
+    return exported(records, ExportWish(wanted, **more), NOW).decode()
 
 
 def noted(text: str) -> Record:
@@ -70,7 +69,7 @@ def test_a_line_is_a_line(line: str) -> None:
 
 
 @pytest.mark.parametrize("what", ["html", "md"])
-def test_nothing_in_a_page_can_run_or_be_loaded(what: Form) -> None:
+def test_nothing_in_a_page_can_run_or_be_loaded(what: str) -> None:
     page = form([with_later(noted(EVIL), m.Renamed(wall=WALL, text=EVIL))], what)
     if what == "md":
         page = MarkdownIt("commonmark").render(page)
@@ -108,8 +107,8 @@ def test_a_calendar_has_the_days_and_not_the_words() -> None:
     assert icalendar.Calendar.from_ical(form([dropped], "ics")).walk("VEVENT") == []
 
 
-@pytest.mark.parametrize("what", FORMS)
-def test_initials_take_the_place_of_names_everywhere(what: Form) -> None:
+@pytest.mark.parametrize("what", ENDINGS)
+def test_initials_take_the_place_of_names_everywhere(what: str) -> None:
     kept = with_later(
         record("one", note="Anna said: ANNA, not Annabel, and Žan 🌊 agreed."), m.Renamed(wall=WALL, text="Anna's day")
     )
@@ -137,12 +136,40 @@ def test_a_number_is_told_only_when_both_gave_theirs() -> None:
 
 def test_a_summary_holds_no_own_words_unless_both_chose_so() -> None:
     kept = [record("one", note="SECRET", title="Dishes"), record("two", note="SECRET", title="Money")]
-    short = markdown(summary(kept, now=NOW))
+    short = form(kept, "md", summary=True)
     assert "5 March 2026" in short
     assert "Money" in short
     assert "Dishes on Sunday together, to be looked at on 5 April 2026" in short
     assert "SECRET" not in short
     assert "What was said in the talks is not part of it." in short
-    long = markdown(summary(kept, now=NOW, words=lambda one, session: past_sections(one, session, None)))
+    long = form(kept, "md", summary=True, words=True)
     assert "SECRET" in long
-    assert "No talks." in markdown(summary([], now=NOW))
+    assert "No talks." in form([], "html", summary=True)
+
+
+# --- the one table --------------------------------------------------------------------------------------------------
+
+
+def test_a_name_says_its_form_by_its_end_in_capitals_too() -> None:
+    assert [form_of(Path(f"talks.{end.upper()}")) for end in ENDINGS] == list(FORMS)
+    assert form_of(Path("talks.pdf")) is None
+    assert form_of(Path("md")) is None
+
+
+def test_a_summary_has_every_form_that_is_read() -> None:
+    assert endings(TO_READ) == ".md or .html"
+    for one in TO_READ:
+        assert "Our talks, a summary" in form([record("one")], one.ending, summary=True)
+
+
+@pytest.mark.parametrize("written", ["README.md", "keys", "help"])
+def test_whoever_describes_the_forms_names_all_of_them(written: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if written == "help":
+        main(["export", "--help"])
+        shown = capsys.readouterr().out
+        assert all(re.search(rf"\.{one.ending} +{re.escape(one.about)}", shown) for one in FORMS)
+    elif written == "keys":
+        key = next(key for key in keys.TAKING if key.action == "form")
+        assert all(one.name in key.help for one in FORMS)
+    else:
+        assert endings() in (ROOT / written).read_text("utf-8")

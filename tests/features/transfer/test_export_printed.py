@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.features.session_text.detail import past_sections
-from safespace_tui.features.transfer.export_forms import taken
+from safespace_tui.features.transfer.export_content import exported
+from safespace_tui.features.transfer.export_forms import FORMS, ExportWish
 from tests.storage.samples import record
 
 NOW = dt.datetime.fromisoformat("2026-03-06T10:00:00+01:00")
@@ -29,13 +29,8 @@ def browse(*words: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    data = taken(
-        [record("one", note=EVIL), record("two", title="Money")],
-        "html",
-        now=NOW,
-        title="Our talks",
-        sections=lambda one, session: past_sections(one, session, None),
-    )
+    page = next(form for form in FORMS if form.ending == "html")
+    data = exported([record("one", note=EVIL), record("two", title="Money")], ExportWish(page), NOW)
     path = tmp_path / "talks.html"
     path.write_bytes(data)
     return path

@@ -1,0 +1,148 @@
+"""What leaves of talks, before it has a form: whole talks in words, a summary, the line of a table, days.
+
+It also puts a whole export together, for the screen and for the command line.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from safespace_tui.domain.history.annotate import annotated
+from safespace_tui.domain.history.annotations import Agreement
+from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.domain.session.totals import heard
+from safespace_tui.features.session_text import texts as past
+from safespace_tui.features.session_text.agreements import VERDICTS
+from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.features.session_text.detail import past_sections
+from safespace_tui.features.transfer import export_texts as texts
+from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
+from safespace_tui.features.transfer.export_forms import ExportWish
+from safespace_tui.features.transfer.export_initials import with_initials
+from safespace_tui.storage.ports import Store, StoreError
+from safespace_tui.ui import texts as app
+
+
+def exported(records: Sequence[Record], wish: ExportWish, now: dt.datetime) -> bytes:
+    """Talks as they were wished for, ready to be written.
+
+    Args:
+        records: the talks, in the order in which they are to stand.
+        wish: the form, and what of them.
+        now: the time, with its offset.
+    """
+    chosen = [with_initials(record) for record in records] if wish.initials else list(records)
+    form = wish.form
+    if form.document is None:
+        return form.write(chosen, now)
+    return form.document(summary(chosen, now, words=wish.words) if wish.summary else whole_talks(chosen, now))
+
+
+def readable_talks(store: Store, uids: Iterable[str]) -> tuple[list[Record], list[str]]:
+    """The talks that can be read, in their order, and a sentence for each that cannot."""
+    records, unread = [], []
+    for uid in uids:
+        try:
+            record = store.read(uid)
+            replay(record.events)
+        except (StoreError, ValueError) as why:
+            unread.append(str(why))
+        else:
+            records.append(record)
+    return records, unread
+
+
+def whole_talks(records: Sequence[Record], now: dt.datetime) -> Document:
+    """Talks in words, with everything that may be read of them."""
+    return Document(
+        title=app.REVIEW,
+        about=(texts.WRITTEN_ON.format(day=date_words(now.date().isoformat())),),
+        talks=tuple(_told(record) for record in records),
+    )
+
+
+def _told(record: Record) -> TalkDocument:
+    head = record.head
+    names = texts.BOTH.format(*map(one_line, head.names))
+    parts = [date_words(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
+    parts += [] if head.outcome == "finished" else [past.UNFINISHED]
+    return TalkDocument(
+        title=one_line(head.title) or app.UNTITLED,
+        about=", ".join(parts),
+        sections=_worded(record),
+    )
+
+
+def _worded(record: Record) -> tuple[Section, ...]:
+    return past_sections(record, replay(record.events), None, history=True)
+
+
+def row_of(record: Record) -> TableRow:
+    """A talk's line in a table."""
+    return TableRow(head=record.head, heard=heard(replay(record.events)))
+
+
+def days_of(records: Sequence[Record]) -> list[tuple[str, str]]:
+    """The days of open agreements: what makes each this one and no other, and an ISO date."""
+    return [
+        (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again)
+        for record in records
+        for agreement in annotated(record).agreements
+        if agreement.open and agreement.look_again
+    ]
+
+
+def summary(records: Sequence[Record], now: dt.datetime, *, words: bool = False) -> Document:
+    """A summary for a counsellor.
+
+    Args:
+        records: the talks of the period, the oldest first.
+        now: the time, with its offset.
+        words: whether both chose to add what was written; else none of it is in the summary.
+    """
+    days = [date_words(record.head.started_at[:10]) for record in (*records[:1], *records[-1:])]
+    span = texts.ONE_DAY if len(set(days)) == 1 else texts.DAYS
+    about = (
+        span.format(first=days[0], last=days[-1], talks=past.talks(len(records))) if records else texts.NO_TALKS,
+        texts.WITH_WORDS if words else texts.NO_WORDS,
+        texts.WRITTEN_ON.format(day=date_words(now.date().isoformat())),
+    )
+    overview = TalkDocument(title=texts.SUMMARY_TALKS, about="", sections=tuple(_sections(records)))
+    told = tuple(_in_words(record) for record in records) if words else ()
+    return Document(title=texts.SUMMARY_TITLE, about=about, talks=(overview, *told))
+
+
+def _sections(records: Sequence[Record]) -> list[Section]:
+    lines = tuple(_line(record) for record in records)
+    agreed = tuple(_agreed(agreement) for record in records for agreement in annotated(record).agreements)
+    return [section for section in ((past.BY_DATE, lines), (texts.SUMMARY_AGREED, agreed)) if section[1]]
+
+
+def _line(record: Record) -> str:
+    head = record.head
+    parts = [
+        date_words(head.started_at[:10]),
+        one_line(head.title) or app.UNTITLED,
+        one_line(head.format_title),
+        app.lasted(head.duration_s),
+        past.breaks(head.breaks),
+        "" if head.outcome == "finished" else past.UNFINISHED,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _agreed(agreement: Agreement) -> str:
+    state = "" if agreement.verdict == "open" else texts.STATE.format(state=VERDICTS[agreement.verdict])
+    dated = agreement.open and agreement.look_again
+    again = texts.LOOK_AGAIN.format(day=date_words(agreement.look_again)) if dated else ""
+    return f"{one_line(agreement.text)}{state}{again}"
+
+
+def _in_words(record: Record) -> TalkDocument:
+    title = one_line(record.head.title) or app.UNTITLED
+    return TalkDocument(
+        title=title,
+        about=date_words(record.head.started_at[:10]),
+        sections=_worded(record),
+    )
