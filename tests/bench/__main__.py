@@ -13,24 +13,26 @@ from pathlib import Path
 from tests.bench.program import Programs
 from tests.bench.sections import ALL, Effort
 from tests.bench.table import machine
+from tests.bench.vault_bench import section as vault
 
 
 def main() -> int:
     """Measures, and prints each figure as it comes; the exit status says whether all are within budget."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("section", nargs="*", help=f"some of: {', '.join(ALL)}; all when left out")
+    sections = {**ALL, "vault": vault}
+    parser.add_argument("section", nargs="*", help=f"some of: {', '.join(ALL)} (all when left out), or vault")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, for a first look")
     parser.add_argument("--minutes", type=float, default=0.25, metavar="N", help="how long each drift is watched")
     asked = parser.parse_args()
-    if unknown := set(asked.section) - set(ALL):
-        parser.error(f"there is no section {', '.join(sorted(unknown))}; there are {', '.join(ALL)}")
+    if unknown := set(asked.section) - set(sections):
+        parser.error(f"there is no section {', '.join(sorted(unknown))}; there are {', '.join(sections)}")
     print(f"{machine()}\n", flush=True)
     figures = 0
     over = []
     with tempfile.TemporaryDirectory() as folder:
         programs = Programs(Path(folder))
         for name in asked.section or ALL:
-            for figure in ALL[name](programs, Effort(quick=asked.quick, minutes=asked.minutes)):
+            for figure in sections[name](programs, Effort(quick=asked.quick, minutes=asked.minutes)):
                 print(figure.line, flush=True)
                 figures += 1
                 over += [figure.what] if figure.over else []

@@ -1,4 +1,4 @@
-"""The vault beside stock TinyDB and plain SQLite, in one run: `python -m tests.bench.vault_bench --sizes 100 1000`.
+"""The vault beside stock TinyDB and plain SQLite, in one run: `python -m tests.bench vault`.
 
 Only ratios are worth quoting, so whatever is compared is done in turn in one process: a slow moment of the machine
 meets all of it. A ratio is the median of the ratios of the turns. Opening and memory are measured in a fresh process
@@ -26,6 +26,8 @@ from tests.bench.vault_stores import STORES, heads_alone, month, rss, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from tests.bench.sections import Effort
 
 SIZES: Final = (100, 1_000, 10_000)
 TURNS: Final = {100: 61, 1_000: 41, 10_000: 11}
@@ -221,6 +223,12 @@ def spread(times: list[float]) -> str:
 def figure(size: int, what: str, value: float, unit: str, budget: float | None = None, *, detail: str = "") -> Figure:
     """A figure of one size."""
     return Figure(what=f"{size:,}: {what}", value=value, unit=unit, budget=budget, detail=detail)
+
+
+def section(_: object, effort: Effort) -> Iterator[Figure]:
+    """All figures, as a part of the whole bench that is measured only when it is named."""
+    with TemporaryDirectory(dir=Path.cwd() / "tests", prefix=".bench-") as place:
+        yield from everything(Path(place), list(SIZES[:-1] if effort.quick else SIZES))
 
 
 def main() -> int:

@@ -14,7 +14,9 @@ from safespace_tui.domain.couple import COLOURS, GLYPHS, NOBODY_NAMED, couple_of
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.file import read_settings, write_settings
-from safespace_tui.storage.settings.text import COMMENTS
+from safespace_tui.storage.settings.text import COMMENTS, first_text
+from tests.storage.vault.sim_disk import dice
+from tests.tallies import tried
 
 ANNA_BEN = structs.replace(Settings(), couple=couple_of("Anna", "Ben"), volume=20, welcomed=True)
 
@@ -192,3 +194,33 @@ def test_any_settings_are_read_as_they_were_written(
         write_settings(path, wanted)
         assert read_settings(path).settings == wanted
         assert read_settings(path).problems == ()
+
+
+PIECES = (
+    *(b"volume", b"[couple.a]", b"name", b"=", b"[", b"]", b"{", b"}", b'"', b"'", b"#", b"\n", b"[[", b"]]", b"."),
+    *(b"1e400", b"-0", b"nan", b"true", b"\xff", b"\0", b"\x1b]0;x\x07", b"=" * 99, b"[" * 9_000, b"9" * 5_000),
+)
+
+
+@pytest.mark.kind("settings files of rubbish")
+@pytest.mark.parametrize("count", [60, pytest.param(2_000, marks=pytest.mark.torture)])
+def test_no_rubbish_in_the_file_stops_the_program_or_costs_it_when_settings_are_written(path: Path, count: int) -> None:
+    path.parent.mkdir()
+    for number in range(count):
+        rng = dice(number)
+        whole = first_text(Settings()).encode()
+        rubbish = b"".join(rng.choices(PIECES, k=rng.randint(1, 12)))
+        at = rng.randrange(len(whole))
+        before = rubbish if number % 3 == 0 else whole[:at] + rubbish + whole[at + len(rubbish) * (number % 2) :]
+        path.write_bytes(before)
+        found = read_settings(path)
+        assert all("\x1b" not in one for one in found.problems)
+        try:
+            write_settings(path, ANNA_BEN)
+        except StoreError:
+            assert path.read_bytes() == before
+        else:
+            assert read_settings(path).settings == ANNA_BEN
+        for aside in path.parent.glob("settings.toml.damaged*"):
+            aside.unlink()
+        tried()

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safespace_tui.domain.passphrase import signs_of
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.errors import VaultError
+from safespace_tui.storage.vault.errors import MistypedCodeError, VaultError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.keys.recovery_code import ALPHABET
 from safespace_tui.storage.vault.rollback.anchor import Rollback
+from safespace_tui.storage.vault.vault import open_vault
 from tests.storage.vault.making import session, steps_in
 from tests.storage.vault.sim_disk import SimDisk, dice
 from tests.storage.vault.test_vault import every_cut, keep_something
-from tests.storage.vault.vaults import enter, on, real_vault, setting, sim_vault
+from tests.storage.vault.vaults import PASSPHRASES, enter, on, real_vault, setting, sim_vault
 from tests.tallies import tried
 
 if TYPE_CHECKING:
@@ -154,3 +157,30 @@ def test_a_vault_that_was_never_opened_by_anybody_is_whole_on_a_real_disk(tmp_pa
     real_vault(tmp_path)
     with enter(setting(Disk(), tmp_path), "b") as vault:
         assert vault.verify() == {"shared": 0, "private-2": 0}
+
+
+SIGNS = "".join(chr(code) for code in (*range(32, 127), 0xE9, 0x17C, 0x4E2D, 0x1F30A, 0x301, 0x200B, 0))
+
+
+@pytest.mark.kind("wrong passphrases and recovery codes")
+@pytest.mark.parametrize("rounds", [40, pytest.param(10_000, marks=TORTURE)])
+def test_no_other_passphrase_or_code_opens_anything(rounds: int) -> None:
+    disk, place = sim_vault()
+    with enter(place) as vault:
+        code = vault.new_code("a", private=True)
+    before = {path: bytes(inode.seen) for path, inode in disk.names_seen.items()}
+    right = str(PASSPHRASES["a"])
+    for number in range(rounds):
+        rng = dice(number)
+        letters = list(code if number % 2 else right)
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randrange(len(letters))
+            letters[at : at + rng.randint(0, 2)] = rng.choices(ALPHABET if number % 2 else SIGNS, k=rng.randint(0, 2))
+        wrong = "".join(letters)
+        if wrong in (code, right) or signs_of(wrong) == signs_of(code):
+            continue
+        with pytest.raises((WrongPassphraseError, MistypedCodeError, WrongCodeError, ValueError)):
+            open_vault(place, "a", code=wrong) if number % 2 else open_vault(place, "a", wrong)
+        tried()
+    names = {path for path in before if path.name != "lock"}
+    assert {path: bytes(disk.names_seen[path].seen) for path in names} == {path: before[path] for path in names}
