@@ -9,7 +9,7 @@ from textual.app import App
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Settings
-from safespace_tui.storage.access_port import AccessControl, Word
+from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Word
 from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ class UnlockFlow:
             introduce: asks for names, in a first run.
             at_once: whether somebody needs a break, so that a first run asks nothing before it; `offer` does later.
         """
-        if self._door.new and at_once:
-            await self.tell(await _done(lambda: self._door.set_up(None)))
+        if not await self._trusts(self._door.doubt):
+            self._leave()
+        elif self._door.new and at_once:
+            await self.tell(await self._done(lambda: self._door.set_up(None)))
         elif self._door.new:
             await introduce()
             await self._protect(self._door.set_up)
@@ -102,12 +104,36 @@ class UnlockFlow:
         seen = asyncio.Event()
         self._app.call_after_refresh(seen.set)
         await seen.wait()  # what opening has to load would hold up the first picture
-        return await _done(self._door.open)
+        return await self._done(self._door.open)
 
+    async def _done(self, opening: Callable[[], Sequence[Word]]) -> Sequence[Word]:
+        """What there is to say of something that is done in a thread; when it cannot be done, why."""
+        try:
+            return await asyncio.to_thread(opening)
+        except DoubtedVault as doubted:
+            word = doubted.word
+            if await self._trusts(lambda: word):
+                return await self._done(opening)
+            self._leave()
+            return ()
+        except StoreError as problem:
+            return [Word(str(problem))]
 
-async def _done(opening: Callable[[], Sequence[Word]]) -> Sequence[Word]:
-    """What there is to say of something that is done in a thread; when it cannot be done, why."""
-    try:
-        return await asyncio.to_thread(opening)
-    except StoreError as problem:
-        return [Word(str(problem))]
+    async def _trusts(self, doubt: Callable[[], Word | None]) -> bool:
+        """Whether what is here is what it should be; asks where that is in doubt."""
+        try:
+            word = doubt()
+        except StoreError as problem:
+            await self.tell([Word(str(problem))])
+            return False
+        if word is None:
+            return True
+        from safespace_tui.features.lock.flow import trust
+        from safespace_tui.ui.flow_driver import converse
+
+        return bool(await converse(self._app, partial(trust, self._door, word)))
+
+    def _leave(self) -> None:
+        from safespace_tui.features.lock.texts import NOT_TRUSTED
+
+        self._app.exit(message=NOT_TRUSTED)

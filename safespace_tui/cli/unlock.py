@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
+from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.prompt_driver import asked, asked_or_left
 from safespace_tui.cli.prompts import can_ask, tell
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.lock import flow
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import DoubtedVault, Word
 from safespace_tui.storage.open_storage import Home
 
 
@@ -26,6 +27,8 @@ def let_in(home: Home, *, asks: bool = True) -> list[str]:
         StoreError: it cannot be opened.
     """
     door, said = home.door, []
+    if asks:
+        must_trust(home)
     if door.new and asks and can_ask():
         words = asked(lambda: flow.set_up(home.settings.couple, door.set_up))
         said = [] if door.guarded else [texts.UNGUARDED]
@@ -47,9 +50,27 @@ def let_in_at_once(home: Home) -> list[str]:
         Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
         StoreError: it cannot be opened.
     """
+    must_trust(home)
     if home.door.new:
         return [*answered(home, home.door.set_up(None)), texts.UNGUARDED]
     return let_in(home)
+
+
+def must_trust(home: Home) -> None:
+    """Asks about a doubt whether what is here is what was here, before anything is opened.
+
+    Raises:
+        DoubtedVault: nobody can be asked.
+        Mistake: it is not right.
+        StoreError: a newer version noted what was seen.
+    """
+    doubt = home.door.doubt()
+    if doubt is None:
+        return
+    if not can_ask():
+        raise DoubtedVault(doubt)
+    if not asked_or_left(lambda: flow.trust(home.door, doubt)):
+        raise Mistake(texts.NOT_TRUSTED)
 
 
 def unlock(home: Home) -> flow.Entered:
@@ -58,6 +79,7 @@ def unlock(home: Home) -> flow.Entered:
     Raises:
         Mistake: nobody can type one, or it was wrong.
     """
+    must_trust(home)
     return asked(lambda: flow.unlock(home.door, home.settings.couple))
 
 
@@ -70,6 +92,7 @@ def proven(home: Home, who: Who, *, by_code: bool = False) -> str:
     Raises:
         Mistake: nobody can type one, or it was wrong.
     """
+    must_trust(home)
     entered = asked(lambda: flow.prove(home.door, home.settings.couple, who, by_code=by_code))
     tell_all(home, entered.words)
     return entered.passphrase

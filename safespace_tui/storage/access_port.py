@@ -5,7 +5,7 @@ given stay the same objects all the time: while the door is locked they refuse w
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -14,6 +14,9 @@ from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+
+
+NOT_OPENED: Final = "Nothing was opened or changed; start safespace in a terminal, and it asks about it."
 
 
 class WrongPassphrase(StoreError):
@@ -26,6 +29,20 @@ class NotesLeftBehind(WrongPassphrase):
 
 class LockedDoor(StoreError):
     """The door is locked: nothing can be read or kept."""
+
+
+class DoubtedVault(StoreError):
+    """What is here may not be what this computer saw last, and nobody has said yet that it is right.
+
+    Nothing was opened or written.
+
+    Attributes:
+        word: what was found and what it may mean, and the question that `accept` answers with yes.
+    """
+
+    def __init__(self, word: "Word") -> None:
+        super().__init__(f"{word.sentence} {NOT_OPENED}")
+        self.word = word
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -97,7 +114,10 @@ class Own(NamedTuple):
 
 
 class AccessControl(Protocol):
-    """The way in."""
+    """The way in.
+
+    Whatever opens it, sets it up or reads behind it raises `DoubtedVault` while there is a doubt about what is here.
+    """
 
     @property
     def new(self) -> bool:
@@ -112,6 +132,16 @@ class AccessControl(Protocol):
     @property
     def locked(self) -> bool:
         """Whether nothing can be read now."""
+        ...
+
+    def doubt(self) -> Word | None:
+        """Why what is here may not be what this computer saw last, with a question for `accept`; None when it is that.
+
+        Cheap, and asked before anybody types a passphrase.
+
+        Raises:
+            StoreError: a newer version noted what was seen.
+        """
         ...
 
     def open(self) -> Sequence[Word]:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.storage.vault.rollback.last_seen import Kept
 
 KEY_FILES = ("keys.json", "keys.json.copy")
 EMPTY_LOG = 80
@@ -26,6 +27,8 @@ class Seen(msgspec.Struct, frozen=True):
     """The partners who have a recovery code."""
     version: int = 0
     """Of the key file; 0 when none can be read."""
+    keys: Kept | None = None
+    """What the key file says of the vault; None when none can be read."""
 
 
 class _Partner(msgspec.Struct):
@@ -37,7 +40,9 @@ class _Keys(msgspec.Struct):
     version: int
     protection: str
     partners: tuple[_Partner, ...]
-    counter: int = 0
+    vault: bytes
+    counter: int
+    mac: bytes
 
 
 def look(folder: Path) -> Seen:
@@ -50,7 +55,9 @@ def look(folder: Path) -> Seen:
         return Seen(new=False, guarded=True)
     newest = max(found, key=lambda keys: keys.counter)
     codes = frozenset(each.partner for each in newest.partners if each.recovery is not None)
-    return Seen(new=False, guarded=newest.protection != "none", codes=codes, version=newest.version)
+    guarded = newest.protection != "none"
+    kept = Kept(newest.vault, newest.counter, guarded, newest.mac)
+    return Seen(new=False, guarded=guarded, codes=codes, version=newest.version, keys=kept)
 
 
 def no_draft(folder: Path) -> bool:

@@ -49,7 +49,12 @@ class MemoryDoor:
     """A `AccessControl` that is gone with the program, and no protection at all."""
 
     def __init__(
-        self, passphrases: Mapping[Who, str] | None = None, *, new: bool = False, words: Sequence[Word] = ()
+        self,
+        passphrases: Mapping[Who, str] | None = None,
+        *,
+        new: bool = False,
+        words: Sequence[Word] = (),
+        doubt: Word | None = None,
     ) -> None:
         """A door.
 
@@ -57,7 +62,9 @@ class MemoryDoor:
             passphrases: one for each partner; None for none.
             new: whether nothing has been set up.
             words: what is to be heard after each opening.
+            doubt: why this may not be what it should be.
         """
+        self._doubt = doubt
         self._passphrases = dict(passphrases or {})
         self._new = new
         self._words = words
@@ -99,6 +106,11 @@ class MemoryDoor:
         """
         if self._locked:
             raise LockedDoor(CLOSED)
+
+    def doubt(self) -> Word | None:
+        """What was given as one, until it is accepted."""
+        asked = self._doubt is not None and self._doubt.question not in self.accepted
+        return self._doubt if asked else None
 
     def open(self) -> Sequence[Word]:
         """Opens a door without passphrases, which is open anyway."""

@@ -21,13 +21,15 @@ from safespace_tui.cli.commands.formats import shelf_in, words_in
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
 from safespace_tui.domain.printable import counted
+from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.folder_lock import take_lock
 from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
-from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.open_storage import access_in, open_home
 from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.probe import look
 from safespace_tui.storage.settings.file import read_settings
+from safespace_tui.storage.vault.rollback.last_seen import NAME
 
 _LIBRARIES: Final = ("textual", "tinydb", "msgspec", "platformdirs", "tomlkit", "pynacl")
 _WIDE, _HIGH = 80, 24
@@ -219,6 +221,13 @@ def vault_sayings(places: Places) -> Iterator[tuple[str, str, bool]]:
     backups = backups_in(places.backups)
     newest = texts.NEWEST.format(count=len(backups), when=f"{backups[0].made:%Y-%m-%d}") if backups else texts.NO_BACKUP
     yield "backups", newest, True
-    if not seen.new:
-        remembered = places.state.is_dir() and any(places.state.glob("anchor-*"))
-        yield "last seen", texts.REMEMBERED if remembered else texts.NOT_REMEMBERED, True
+    seen_last = _looked("last seen", _last_seen, places)
+    if not seen.new or not seen_last.good:
+        yield seen_last.what, seen_last.text, seen_last.good
+
+
+def _last_seen(places: Places) -> Finding:
+    doubt = access_in(places, SystemClock(), looking=True).doubt()
+    if doubt is not None:
+        return Finding("last seen", doubt.sentence, good=False)
+    return Finding("last seen", texts.REMEMBERED if (places.state / NAME).exists() else texts.NOT_REMEMBERED)

@@ -12,7 +12,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompt_driver import asked as answer_to
 from safespace_tui.cli.prompts import can_ask, must_ask, must_mean, sure, tell
-from safespace_tui.cli.unlock import let_in, make_code, offer_codes, proven, tell_all, who_is_there
+from safespace_tui.cli.unlock import let_in, make_code, must_trust, offer_codes, proven, tell_all, who_is_there
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
@@ -64,7 +64,9 @@ def _home(environment: Mapping[str, str], *, anywhere: bool) -> Iterator[Home]:
 
 def _backup(home: Home, asked: argparse.Namespace) -> int:
     asleep = home.door.guarded and not can_ask()
-    if not asleep:
+    if asleep:
+        must_trust(home)  # what somebody put here must not push out the backups of what was here
+    else:
         _enter(home)
     made = back_up(
         home.door.connection, home.places, SystemClock().wall(), path_typed(asked.to).absolute() if asked.to else None
@@ -96,6 +98,7 @@ def _verify(home: Home, asked: argparse.Namespace) -> int:
 
 def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     must_ask()
+    must_trust(home)
     couple, door = home.settings.couple, home.door
     if not door.guarded:
         tell_all(home, _first_ones(home))

@@ -17,6 +17,7 @@ NOT_NEW: Final = "Nothing has been set up here yet; start safespace first."
 UNGUARDED_VERB: Final = "There are no passphrases here yet; safespace passphrase sets one for each of you."
 NEEDS_YES: Final = "Nobody can be asked here whether this is meant; --yes says so."
 LEFT: Final = "Nothing was changed."
+NOT_TRUSTED: Final = "Nothing was opened or changed. `safespace restore BACKUP` puts a backup in its place."
 
 BACKED_UP: Final = "Backed up and read back: {path}"
 COPIED: Final = "Backed up and compared: {path}. Nobody was asked for a passphrase, so it was not opened."

@@ -11,7 +11,7 @@ from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objecti
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Secret, either
-from safespace_tui.storage.access_port import AccessControl, Word, WrongPassphrase, notes_open
+from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Word, WrongPassphrase, notes_open
 from safespace_tui.storage.ports import StoreError
 
 ASKED_GROUP: Final = 2
@@ -42,6 +42,15 @@ def unlock(door: AccessControl, couple: Couple) -> Flow[Entered]:
     return (yield from prove(door, couple, who))
 
 
+def trust(door: AccessControl, doubt: Word) -> Flow[bool]:
+    """Asks whether what is here is right, though it may not be what was here; nothing is opened before a yes."""
+    choices = tuple(Choice(*one) for one in texts.DOUBTED)
+    if (yield Choose(texts.DOUBT_TITLE, choices, f"{doubt.sentence} {doubt.asks}")) != "yes":
+        return False
+    yield Do(lambda: door.accept(doubt.question))
+    return True
+
+
 def who_is_there(couple: Couple, title: str = texts.WHO, about: str = "") -> Flow[Who]:
     """Asks which of the two it is."""
     answer = yield Choose(title, either(couple), about)
@@ -51,11 +60,17 @@ def who_is_there(couple: Couple, title: str = texts.WHO, about: str = "") -> Flo
 def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = False, about: str = "") -> Flow[Entered]:
     """Asks one partner for the passphrase, or for the recovery code in its place, and opens the door with it."""
 
-    def opened(typed: str) -> Entered:
-        return Entered(who, by_code=False, words=door.unlock(who, typed), passphrase=typed)
+    def opened(typed: str) -> Entered | DoubtedVault:
+        try:
+            return Entered(who, by_code=False, words=door.unlock(who, typed), passphrase=typed)
+        except DoubtedVault as doubted:
+            return doubted
 
-    def opened_by_code(typed: str) -> Entered:
-        return Entered(who, by_code=True, words=door.unlock_with_code(who, typed), passphrase="")
+    def opened_by_code(typed: str) -> Entered | DoubtedVault:
+        try:
+            return Entered(who, by_code=True, words=door.unlock_with_code(who, typed), passphrase="")
+        except DoubtedVault as doubted:
+            return doubted
 
     passphrase = Secret(
         named(texts.TYPE_YOURS, couple, who),
@@ -75,7 +90,10 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
         answer = yield code if by_code else passphrase
         if isinstance(answer, Entered):
             return answer
-        by_code = not by_code
+        if isinstance(answer, DoubtedVault):
+            yield from trust(door, answer.word)
+        else:
+            by_code = not by_code
 
 
 def typed_unseen(couple: Couple, who: Who, *, by_code: bool = False) -> Flow[str]:

@@ -60,6 +60,13 @@ ASKED: Final[tuple[Option, ...]] = (
     ("yes", "y", "Yes, that is right", ""),
 )
 
+DOUBT_TITLE: Final = "Is this what you kept?"
+DOUBTED: Final[tuple[Option, ...]] = (
+    ("no", "n", "No, or we do not know", "Nothing is opened or changed."),
+    ("yes", "y", "Yes, that is right", ""),
+)
+NOT_TRUSTED: Final = "Nothing was opened or changed. `safespace restore BACKUP` puts a backup in its place."
+
 CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"
 
 # --- covering and hiding --------------------------------------------------------------------------------------------

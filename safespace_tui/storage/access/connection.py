@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from safespace_tui.storage.access_port import LockedDoor, NotesLeftBehind, Word, WrongPassphrase
+from msgspec.structs import replace
+
+from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, NotesLeftBehind, Word, WrongPassphrase
 from safespace_tui.storage.disk_errors import not_kept, not_text
 from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.probe import Seen, look
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
+    DoubtedError,
     LeftBehindError,
     LogClosedError,
     MistypedCodeError,
@@ -25,11 +28,16 @@ from safespace_tui.storage.vault.errors import (
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.rollback.anchor import Rollback
+    from safespace_tui.storage.vault.rollback.last_seen import Doubt
     from safespace_tui.storage.vault.vault import Vault
 
 T = TypeVar("T")
 FIRST, OTHER = "a", "b"
 GO_ON = "Go on with what is here?"
+DOUBT = "doubt"
+"""The name of the question whether what is here is what it should be."""
+TRUSTED = "Before it was unlocked, somebody answered here that this is right: {sentence}"
+TRUST = "Open it all the same, and take it for the right one from now on?"
 LOCKED = "It is locked. Unlock it with a passphrase first."
 NOT_SET_UP = "Nothing has been set up here yet. Start safespace once and answer its first question."
 FULL = (
@@ -44,18 +52,20 @@ class VaultConnection:
 
     Attributes:
         folder: of the vault.
+        state: where this computer notes what it saw last of it.
         seen: what could be told of it from outside when it was last looked at.
         era: counts the openings; what was remembered of an earlier one is worth nothing.
     """
 
-    def __init__(self, folder: Path, setting: "Callable[[], Setting]") -> None:
+    def __init__(self, folder: Path, state: Path, setting: "Callable[[], Setting]") -> None:
         """Names the vault; nothing is opened.
 
         Args:
             folder: of the vault.
+            state: where this computer notes what it saw last of it.
             setting: makes what it is opened with, when it is.
         """
-        self.folder = folder
+        self.folder, self.state = folder, state
         self.seen: Seen = look(folder)
         self.era = 0
         self._setting = setting
@@ -63,6 +73,10 @@ class VaultConnection:
         self._turn = threading.RLock()
         self._words: list[Word] = []
         self._rollbacks: dict[str, Rollback] = {}
+        self._doubt: Doubt | None = None
+        """The last one that was found."""
+        self._trusted: Doubt | bool = False
+        """The one that was answered: it is right; or whether whatever is here is right."""
         self._said_full = False
         self._closed = False
 
@@ -123,8 +137,32 @@ class VaultConnection:
         with self._turn:
             self._words.append(word)
 
+    def doubt(self) -> Word | None:
+        """Why what is here may not be what this computer saw last, as far as that can be told from outside."""
+        from safespace_tui.storage.readonly_disk import LookingDisk
+        from safespace_tui.storage.vault.rollback.last_seen import doubt_about
+
+        self.look()
+        if self.is_open or not (self.seen.new or self.seen.keys):
+            return None
+        with refusals(self.folder):
+            self._doubt = doubt_about(LookingDisk(), self.state, self.seen.keys)
+        return None if self._doubt in (None, self._trusted) or self._trusted is True else _word_of(self._doubt)
+
+    def check_trusted(self) -> None:
+        """Raises `DoubtedVault` where there is such a doubt."""
+        if (word := self.doubt()) is not None:
+            raise DoubtedVault(word)
+
+    def trust(self) -> None:
+        """Takes whatever is here at the next opening: whoever has just put it there knows that it is right."""
+        self._trusted = True
+
     def accept(self, name: str) -> None:
-        """Takes the log with that name as it is, if there was a doubt about it."""
+        """Takes the log with that name, or all that is here, as it is, if there was a doubt about it."""
+        if name == DOUBT:
+            self._trusted = self._doubt or False
+            return
         rollback = self._rollbacks.pop(name, None)
         if rollback is not None:
             self.do(lambda vault: vault.accept(rollback))
@@ -165,14 +203,22 @@ class VaultConnection:
     def _open(self, opener: "Callable[[Setting], Vault]") -> "Vault":
         from safespace_tui.storage.vault.rollback.anchor import Rollback
 
-        vault = opener(self._setting())
-        for notice in vault.notices:
-            if isinstance(notice, Rollback):
+        try:
+            vault = opener(replace(self._setting(), trusted=self._trusted))
+        except DoubtedError as doubted:
+            self._doubt = doubted.doubt
+            raise
+        for notice in tuple(vault.notices):
+            if isinstance(notice, Rollback) and self._trusted:
+                vault.accept(notice)  # the couple has said that all of it is right
+            elif isinstance(notice, Rollback):
                 self._rollbacks[notice.name] = notice
                 self._words.append(Word(sentence=notice.sentence(), question=notice.name, asks=GO_ON))
             else:
                 self._words.append(Word(sentence=notice.sentence()))
-        self._vault, self._closed, self._said_full = vault, False, False
+        if self.seen.guarded and not isinstance(self._trusted, bool):  # nobody needed a passphrase to answer
+            self._words.append(Word(sentence=TRUSTED.format(sentence=self._trusted.sentence())))
+        self._vault, self._closed, self._said_full, self._trusted = vault, False, False, False
         self.renewed()
         return vault
 
@@ -201,6 +247,10 @@ def _walk_in(setting: "Setting") -> "Vault":
     return vault
 
 
+def _word_of(doubt: "Doubt") -> Word:
+    return Word(sentence=doubt.sentence(), question=DOUBT, asks=TRUST)
+
+
 def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":
     """How one partner opens a vault: by `passphrase` or by `code`."""
 
@@ -217,6 +267,7 @@ def refusals(folder: Path) -> Iterator[None]:
     """Turns what the vault in a folder refuses into the errors of the ports.
 
     Raises:
+        DoubtedVault: what is here may not be what was seen last.
         WrongPassphrase: a passphrase or a code does not fit.
         NotesLeftBehind: it fits, and does not open the private notes.
         Locked: another program has it.
@@ -224,15 +275,8 @@ def refusals(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except _WRONG as wrong:
-        kind = NotesLeftBehind if isinstance(wrong, LeftBehindError) else WrongPassphrase
-        raise kind(str(wrong)) from wrong
-    except VaultBusyError as busy:
-        raise Locked(str(busy)) from busy
-    except DiskFullError as full:
-        raise StoreError(f"{full} Free some space, then try again.") from full
     except VaultError as refused:
-        raise StoreError(str(refused)) from refused
+        raise _refusal(refused) from refused
     except UnicodeEncodeError:
         # The text itself is in that error: a passphrase may be, so it is not passed on.
         raise not_text() from None
@@ -240,3 +284,13 @@ def refusals(folder: Path) -> Iterator[None]:
         raise StoreError(str(refused)) from refused
     except OSError as error:
         raise not_kept(error, folder) from error
+
+
+def _refusal(why: VaultError) -> StoreError:
+    if isinstance(why, DoubtedError):
+        return DoubtedVault(_word_of(why.doubt))
+    if isinstance(why, _WRONG):
+        return (NotesLeftBehind if isinstance(why, LeftBehindError) else WrongPassphrase)(str(why))
+    if isinstance(why, VaultBusyError):
+        return Locked(str(why))
+    return StoreError(f"{why} Free some space, then try again." if isinstance(why, DiskFullError) else str(why))

@@ -57,7 +57,7 @@ class VaultAccess:
         self._closed = False
         self.trouble = ""
         self._wall = wall
-        self.connection = VaultConnection(places.vault, setting)
+        self.connection = VaultConnection(places.vault, places.state, setting)
 
     @property
     def new(self) -> bool:
@@ -79,6 +79,14 @@ class VaultAccess:
         """The partners who have a recovery code."""
         return self.connection.seen.codes
 
+    def doubt(self) -> Word | None:
+        """Why what is here may not be what was seen last."""
+        return self.connection.doubt()
+
+    def trust(self) -> None:
+        """Takes whatever is here for the right one, as somebody who has just put it there."""
+        self.connection.trust()
+
     def open(self) -> Sequence[Word]:
         """Opens a vault without passphrases."""
         if not self.locked:
@@ -97,6 +105,7 @@ class VaultAccess:
         if not self.new:
             raise StoreError(ALREADY)
         given = _for_both(passphrases)
+        self.connection.check_trusted()
         with refusals(self._places.vault):
             place = self._setting()
             create_vault(structs.replace(place, work=self.new_work()) if passphrases else place, given)

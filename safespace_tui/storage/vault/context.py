@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.rollback.last_seen import Doubt
 
 
 class DraftDamaged(NamedTuple):
@@ -25,15 +26,22 @@ class DraftDamaged(NamedTuple):
     Attributes:
         path: where the damaged file is now, or `None` when there was none any more.
         lost: how many of its steps and signs of life are known to be lost.
+        other_keys: whether it was whole, but of another day than the keys.
     """
 
     path: Path | None
     lost: int
+    other_keys: bool = False
 
     def sentence(self) -> str:
         """What to tell the couple."""
         if self.path is None:
             return "The file of your unfinished session is gone, and so is what was in it. Nothing else is missing."
+        if self.other_keys:
+            return (
+                "The file of your unfinished session was not of the same day as your keys, so they don't open it; one "
+                f"of the two was put here from an old copy. All else is here; the file is kept as {self.path.name}."
+            )
         lost = "One entry of it is lost" if self.lost == 1 else f"{self.lost} entries of it are lost"
         return (
             f"Your unfinished session was damaged on the disk. {lost if self.lost else 'Nothing of it is lost'}, and "
@@ -47,10 +55,12 @@ class PrivateDamaged(NamedTuple):
     Attributes:
         path: of the log.
         renewed: whether nothing was in it, and an empty one has taken its place.
+        other_keys: whether it is whole, but of another day than the keys.
     """
 
     path: Path
     renewed: bool
+    other_keys: bool = False
 
     def sentence(self) -> str:
         """What to tell the couple."""
@@ -58,6 +68,12 @@ class PrivateDamaged(NamedTuple):
             return (
                 f"{self.path.name}, a file for private notes, was damaged. Nothing was in it: this computer never saw "
                 "anything written there, or the file holds only zeros. A new one has taken its place."
+            )
+        if self.other_keys:
+            return (
+                f"{self.path.name}, which holds private notes, and keys.json are not of the same day, so the notes "
+                "don't open; one of the two was put here from an old copy. What you share does open. `safespace "
+                "restore` puts a backup here, in which they fit."
             )
         return (
             f"{self.path.name}, which holds private notes, is damaged or gone; they don't open. What you share does. "
@@ -79,6 +95,7 @@ class Setting(msgspec.Struct, frozen=True):
         files: the disk.
         work: how much a passphrase costs to try.
         reserve: bytes that are kept back for a full disk.
+        trusted: the doubt about what is here that the couple has answered: it is right; True for any.
     """
 
     folder: Path
@@ -87,3 +104,4 @@ class Setting(msgspec.Struct, frozen=True):
     files: Files = msgspec.field(default_factory=Disk)
     work: Work = msgspec.field(default_factory=Work)
     reserve: int = SIZE
+    trusted: Doubt | bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from safespace_tui.storage.vault.compaction import FRESH, rewrite
 from safespace_tui.storage.vault.context import DraftDamaged
-from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, WriteFailedError
+from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, OtherKeysError, WriteFailedError
 from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
@@ -57,8 +57,8 @@ class Draft:
             if seen is not None and seen.end > HEADER_BYTES:
                 self.damaged = DraftDamaged(None, 0)
             self.log = self._opened(path)
-        except LogDamagedError:
-            self.damaged = self._put_aside(path)
+        except LogDamagedError as damage:
+            self.damaged = self._put_aside(path)._replace(other_keys=isinstance(damage, OtherKeysError))
             self.log = self._opened(path)
 
     def _opened(self, path: Path) -> RecordLog:

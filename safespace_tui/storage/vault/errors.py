@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from safespace_tui.storage.vault.rollback.last_seen import Doubt
+
 
 class VaultError(Exception):
     """The vault could not do what was asked; nothing that was saved before is lost."""
@@ -27,6 +29,18 @@ class VaultBusyError(VaultError):
         who = f" (process {holder})" if holder else ""
         super().__init__(f"Your log is open in another window{who}. Close it there first, then try again.")
         self.holder = holder
+
+
+class DoubtedError(VaultError):
+    """What is here may not be what this computer saw last, and nobody has said yet that it is right.
+
+    Attributes:
+        doubt: why.
+    """
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__(doubt.sentence())
+        self.doubt = doubt
 
 
 class NewerVersionError(VaultError):
@@ -59,6 +73,18 @@ class LogDamagedError(VaultError):
         )
         self.path = path
         self.offset = offset
+
+
+class OtherKeysError(LogDamagedError):
+    """A log whose frames are whole, and which these keys do not open all the same."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, 0, "its first bytes do not fit these keys")
+        said = (
+            f"{path.name} and keys.json are not of the same day, so these keys don't open it; one of the two was put "
+            "here from an old copy. Nothing was changed. `safespace restore` puts a backup here, in which they fit."
+        )
+        self.args = (said,)
 
 
 class LogMissingError(VaultError):

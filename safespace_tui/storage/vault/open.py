@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from safespace_tui.storage.vault.compaction import clear_pieces
@@ -15,15 +16,15 @@ from safespace_tui.storage.vault.errors import (
     LogMissingError,
     NewerVersionError,
     NotYoursError,
+    OtherKeysError,
     VaultError,
 )
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
-from safespace_tui.storage.vault.frames import TAG_BYTES
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
-from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys
+from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, check_trusted, note_keys, open_keys
 from safespace_tui.storage.vault.private_logs import begun_again, keep_even
-from safespace_tui.storage.vault.rollback.anchor import Position, position_of
+from safespace_tui.storage.vault.rollback.anchor import position_of
 from safespace_tui.storage.vault.rollback.witness import Witness
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 WASTE_SHARE = 0.5
 WASTE_BYTES = 8 << 20
 """A log is compacted at closing when more than this share of it, and more than these bytes, are dead."""
-KEYS = "keys"
 BEHIND_THEIR_OWN = "Private notes open only with their owner's own passphrase."
 BEHIND_ANOTHER = "What you came in with does not open your private notes. The passphrase you had before does."
 
@@ -68,7 +68,8 @@ class OpenVault:
         self._keys: dict[str, OpenKeys] = {}
         self._damaged: dict[str, VaultError] = {}
         """Private logs that did not open."""
-        self._file, keys = open_keys(place.files, place.folder, opener)
+        check = partial(check_trusted, place)
+        self._file, keys = open_keys(place.files, place.folder, opener, check)
         self._witness = Witness(place.files, place.state_folder, self._file.vault)
         self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)
         try:
@@ -77,9 +78,14 @@ class OpenVault:
         except BaseException:
             self.close()
             raise
+        self._note_keys(keys)
         self.reserve.ensure()
 
     # Opening
+
+    def _note_keys(self, keys: OpenKeys) -> None:
+        """From now on these keys are what this computer saw last."""
+        note_keys(self.place.files, self.place.state_folder, self._file, keys.shared)
 
     def _open_shared(self, keys: OpenKeys) -> None:
         self._open_log(SHARED, keys.shared, PADDING)
@@ -91,8 +97,6 @@ class OpenVault:
         self._tell(self.draft.damaged)
         self._tell(self._witness.look(DRAFT, key, position_of(self.draft.log), self.draft.log.tag_at))
         self._witness.follow(DRAFT, self.draft.log)
-        now = self._keys_position()
-        self._tell(self._witness.look(KEYS, keys.shared, now, lambda _end: now.tag))
 
     def _tell(self, notice: Notice | None) -> None:
         if notice is not None:
@@ -110,7 +114,7 @@ class OpenVault:
             self._open_log(name, key, PRIVATE_PADDING)
         except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
             renewed = begun_again(files, damage, key, self._file.vault, seen=self._witness.seen(name, key))
-            self.notices.append(PrivateDamaged(damage.path, renewed))
+            self.notices.append(PrivateDamaged(damage.path, renewed, isinstance(damage, OtherKeysError)))
             if not renewed:
                 self._damaged[name] = damage
                 return
@@ -130,9 +134,7 @@ class OpenVault:
 
     def accept(self, rollback: Rollback) -> None:
         """The couple says that what is here now is right: from now on it is what was seen last."""
-        keys = rollback.name == KEYS
-        now = self._keys_position() if keys else position_of(self._log_of(rollback.name))
-        self._witness.accept(rollback.name, now)
+        self._witness.accept(rollback.name, position_of(self._log_of(rollback.name)))
         self.notices = [notice for notice in self.notices if notice is not rollback]
 
     def _log_of(self, name: str) -> RecordLog:
@@ -220,9 +222,6 @@ class OpenVault:
         except BaseException:
             self.close()
             raise
-
-    def _keys_position(self) -> Position:
-        return Position(self._file.counter, 0, self._file.vault, 0, self._file.mac[:TAG_BYTES])
 
     # Looking after it
 

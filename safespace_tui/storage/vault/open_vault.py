@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
 from safespace_tui.storage.vault.errors import (
     CostOutOfBoundsError,
+    DoubtedError,
     KeysDamagedError,
     KeysMissingError,
     VaultBusyError,
@@ -18,14 +19,17 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.file_names import DRAFT, LOCK, SHARED, log_path, private_name
 from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES
+from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, KeyFile, load, save
 from safespace_tui.storage.vault.keys.manage import RECOVERY, OpenKeys, Work, new_keys, settled
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.rollback.last_seen import doubt_about, note_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.disk_port import Files, Lock
     from safespace_tui.storage.vault.keys.envelope import Protection
     from safespace_tui.storage.vault.keys.secret import Secret
@@ -121,14 +125,16 @@ def make_vault(
         try:
             if look(files, folder) is not None:
                 raise VaultError(f"There is already a log in {folder}.")
-            _make_files(files, folder, passphrases, work)
+            note_keys(files, state_folder, *_make_files(files, folder, passphrases, work))
         finally:
             lock.release()
     except OSError as failed:
         raise WriteFailedError(f"{folder} cannot be written to ({failed.strerror}).") from failed
 
 
-def _make_files(files: Files, folder: Path, passphrases: Mapping[str, str | None], work: Work) -> None:
+def _make_files(
+    files: Files, folder: Path, passphrases: Mapping[str, str | None], work: Work
+) -> tuple[KeyFile, Secret]:
     vault = os.urandom(ID_BYTES)
     first = new_keys(vault, passphrases, work)
     logs: list[tuple[str, Secret, int]] = [
@@ -142,16 +148,47 @@ def _make_files(files: Files, folder: Path, passphrases: Mapping[str, str | None
         write_log(files, log_path(folder, name), key, fresh_header(vault, blocks=blocks), padding=padding)
     files.sync_folder(folder)
     save(files, folder, first.file)
+    return first.file, first.shared
 
 
-def open_keys(files: Files, folder: Path, opener: Callable[[KeyFile], OpenKeys]) -> tuple[KeyFile, OpenKeys]:
-    """The key file that is in force, and what `opener` opens in it; a damaged or older copy is made good.
+def check_trusted(place: Setting, file: KeyFile, keys: OpenKeys) -> None:
+    """Make sure that this is what this computer saw last, or that the couple has said that it is right.
 
     Raises:
-        VaultError: as `keyfile.load` and the opener do.
+        DoubtedError: it may be something else.
+        NewerVersionError: a newer version noted what was seen.
+    """
+    vouching = open_descent(keys.shared, file.descent, file.vault)
+    doubt = doubt_about(place.files, place.state_folder, file.kept, vouching)
+    if doubt is not None and place.trusted not in (True, doubt):
+        raise DoubtedError(doubt)
+
+
+def note_keys(files: Files, state_folder: Path, file: KeyFile, shared: Secret) -> None:
+    """Note that this is the vault here, and how far its keys have come."""
+    note_seen(files, state_folder, file.kept, open_descent(shared, file.descent, file.vault))
+
+
+def open_keys(
+    files: Files,
+    folder: Path,
+    opener: Callable[[KeyFile], OpenKeys],
+    check: Callable[[KeyFile, OpenKeys], None] = lambda _file, _keys: None,
+) -> tuple[KeyFile, OpenKeys]:
+    """The key file that is in force, and what `opener` opens in it; a damaged or older copy is made good.
+
+    Args:
+        files: the disk.
+        folder: of the vault.
+        opener: opens a key file.
+        check: is given both before anything is written.
+
+    Raises:
+        VaultError: as `keyfile.load`, the opener and the check do.
     """
     copies = load(files, folder)
     file, keys = _first_that_opens(copies, opener)
+    check(file, keys)
     if keys.handed and keys.way != RECOVERY:
         file = settled(file, keys)
         save(files, folder, file)

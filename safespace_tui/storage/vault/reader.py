@@ -10,11 +10,12 @@ from safespace_tui.storage.vault.errors import (
     LogDamagedError,
     LogMissingError,
     NewerVersionError,
+    OtherKeysError,
     VaultError,
 )
 from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, body_of
 from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
-from safespace_tui.storage.vault.scan import AHEAD, Point, Scan
+from safespace_tui.storage.vault.scan import AHEAD, Point, Scan, chain_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ class LogReader:
         try:
             with reading(path):
                 first = self._file.read_at(0, HEADER_BYTES)
-            self.header = _header(first, path, key)
+            self.header = _header(self._file, first, path, key)
         except BaseException:
             self._file.close()
             raise
@@ -163,10 +164,13 @@ def reading(path: Path) -> Iterator[None]:
         raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
 
 
-def _header(first: bytes, path: Path, key: Secret) -> LogHeader:
+def _header(file: File, first: bytes, path: Path, key: Secret) -> LogHeader:
     try:
         return LogHeader.unpack(first, key.derive("header"))
     except NewerFormatError:
         raise NewerVersionError(path) from None
     except NotALogError as wrong:
+        with reading(path), contextlib.suppress(ValueError):
+            if file.read_at(HEADER_BYTES, 1).strip(b"\0") and not chain_breaks(file, LogHeader.peek(first)):
+                raise OtherKeysError(path) from None
         raise LogDamagedError(path, 0, str(wrong)) from None

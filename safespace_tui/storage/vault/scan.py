@@ -165,7 +165,7 @@ def claims_newer(file: File) -> bool:
     return False
 
 
-def chain_breaks(file: File, header: LogHeader, *, torn_too: bool) -> bool:
+def chain_breaks(file: File, header: LogHeader, *, torn_too: bool = False) -> bool:
     """Whether a log is damaged, as far as its frames tell without a key.
 
     Args:

@@ -22,7 +22,7 @@ from safespace_tui.storage.vault.keys.manage import (
 from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
 from safespace_tui.storage.vault.keys.rotation import rekey_logs, rewriting, starting
 from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.open import KEYS, OpenVault
+from safespace_tui.storage.vault.open import OpenVault
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault, take_lock
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Vault(OpenVault):
         self._file = file
         forget_torn(self.place.files, path)
         # What was seen last of the old log cannot be read under the new key, so it is as if nothing had been seen.
-        self._witness.note(KEYS, self._keys_position(), sync=True)
+        self._note_keys(fresh)
         self._admit(fresh)
 
     def _put_in_place(self, logs: Sequence[Rekeying], file: KeyFile) -> None:
@@ -142,7 +142,8 @@ class Vault(OpenVault):
         names = [SHARED, *(self._private_name(name) for name in keys)]
         for name in names:
             forget_torn(self.place.files, log_path(self.place.folder, name))
-        self._witness.forget((KEYS, *names))
+        self._witness.forget(names)
+        self._note_keys(next(iter(keys.values())))
         self._open_shared(next(iter(keys.values())))
         for each in keys.values():
             self._admit(each)
@@ -164,7 +165,7 @@ class Vault(OpenVault):
     def _save(self, file: KeyFile) -> None:
         save(self.place.files, self.place.folder, file)
         self._file = file
-        self._witness.note(KEYS, self._keys_position(), sync=True)
+        self._note_keys(next(iter(self._keys.values())))
 
 
 def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.features.lock import texts
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import DoubtedVault, Word
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui import texts as app_texts
@@ -280,3 +280,76 @@ async def test_in_a_small_window_the_sentence_comes_first_and_the_way_in_after(t
         await pilot.resize_terminal(*FULL)
         await on(pilot, "UnlockScreen")
         assert app_texts.EMPTY_LINE in seen(pilot.app)
+
+
+DOUBT = Word("This may be an older copy.", "doubt", "Open it all the same?")
+
+
+@pytest.mark.parametrize("passphrases", [{}, {"a": ANNAS, "b": BENS}], ids=["open", "guarded"])
+async def test_what_may_not_be_what_was_here_is_asked_about_before_anything_is_opened(
+    table: Table, passphrases: dict[Who, str]
+) -> None:
+    door = MemoryDoor(passphrases, doubt=DOUBT)
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await settled(pilot, lambda: "This may be an older copy. Open it all the same?" in read(pilot.app))
+        await press(pilot, "y")
+        if passphrases:
+            await at_the_line(pilot)
+            await typed(pilot, ANNAS)
+        await on(pilot, "HomeScreen")
+    assert door.accepted == ["doubt"]
+
+
+@pytest.mark.parametrize("key", ["n", "escape", "enter"])
+async def test_a_no_leaves_the_program_and_says_what_to_do(table: Table, key: str) -> None:
+    door = MemoryDoor({"a": ANNAS, "b": BENS}, doubt=DOUBT)
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await on(pilot, "Dialog")
+        await press(pilot, key)
+        await settled(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
+        assert any("Nothing was opened or changed." in str(said) for said in pilot.app._exit_renderables)
+    assert door.locked
+    assert door.accepted == []
+
+
+class DoubtedDoor(MemoryDoor):
+    """A door whose keys show that it may be another one."""
+
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+        if not self.accepted:
+            raise DoubtedVault(DOUBT)
+        return super().unlock(who, passphrase)
+
+    def open(self) -> Sequence[Word]:
+        if not self.accepted:
+            raise DoubtedVault(DOUBT)
+        return super().open()
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+async def test_what_only_the_keys_show_is_asked_about_where_they_are_typed(table: Table, key: str) -> None:
+    door = DoubtedDoor({"a": ANNAS, "b": BENS})
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: "This may be an older copy. Open it all the same?" in read(pilot.app))
+        await press(pilot, key)
+        await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
+        assert door.locked
+        await typed(pilot, ANNAS)
+        if key == "y":
+            await on(pilot, "HomeScreen")
+        else:
+            await settled(pilot, lambda: "This may be an older copy." in read(pilot.app))
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+async def test_and_where_nothing_has_to_be_typed(table: Table, key: str) -> None:
+    door = DoubtedDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await on(pilot, "Dialog")
+        await press(pilot, key)
+        if key == "y":
+            await on(pilot, "HomeScreen")
+        else:
+            await settled(pilot, lambda: not pilot.app.is_running or pilot.app._exit)

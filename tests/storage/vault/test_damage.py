@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, VaultError
+from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, OtherKeysError, VaultError
 from safespace_tui.storage.vault.frames import FRAME_BYTES, FrameCipher, Record, read_head
 from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.keys.secret import Secret
@@ -211,6 +211,10 @@ def test_records_of_another_log_are_never_believed(same_key: bool) -> None:  # n
 
 def test_another_key_is_refused() -> None:
     disk, _ = filled()
+    with pytest.raises(OtherKeysError, match="not of the same day"):
+        RecordLog(disk, LOG, Secret(bytes(32)), PADDING)
+    disk.data(LOG)[-1] ^= 1
+    disk.data(LOG)[100] ^= 1
     with pytest.raises(LogDamagedError, match="another key"):
         RecordLog(disk, LOG, Secret(bytes(32)), PADDING)
 

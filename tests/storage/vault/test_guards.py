@@ -24,12 +24,20 @@ from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.keys import envelope, kdf, keyfile
 from safespace_tui.storage.vault.keys import reset as renewal
 from safespace_tui.storage.vault.keys import rotation as rekeying
-from safespace_tui.storage.vault.rollback import anchor
+from safespace_tui.storage.vault.rollback import anchor, last_seen
 from safespace_tui.storage.vault.tinydb import directory, documents, storage
-from tests.storage.vault import test_damage, test_io_faults, test_keys, test_power_cut, test_storage, test_vault
+from tests.storage.vault import (
+    test_damage,
+    test_io_faults,
+    test_keys,
+    test_last_seen,
+    test_power_cut,
+    test_storage,
+    test_vault,
+)
 from tests.storage.vault.making import contents, new_log, open_table, session
 from tests.storage.vault.sim_disk import SimDisk
-from tests.storage.vault.vaults import NONE
+from tests.storage.vault.vaults import NONE, PASSPHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,8 +202,8 @@ MUTANTS = {
     "the header is not checked": Mutant(
         header,
         "LogHeader.unpack",
-        "data[_HEADER.size:HEADER_BYTES] != key.mac(data[:_HEADER.size])",
-        "False",
+        "data[_HEADER.size:HEADER_BYTES] == key.mac(data[:_HEADER.size])",
+        "True",
         test_damage.test_another_key_is_refused,
     ),
     "the CRC is not checked": Mutant(
@@ -318,6 +326,27 @@ MUTANTS = {
         "if holds_records:",
         "if False:",
         test_keys.test_missing_and_newer_key_files_are_said,
+    ),
+    "another vault is not noticed": Mutant(
+        last_seen,
+        "_difference",
+        "if found.vault != seen.vault:",
+        "if False:",
+        lambda: test_last_seen.test_another_vault_is_noticed(PASSPHRASES),
+    ),
+    "older keys are not noticed": Mutant(
+        last_seen,
+        "_difference",
+        "if found.counter < seen.counter:",
+        "if False:",
+        test_last_seen.test_a_yes_makes_it_the_truth_and_a_no_changes_nothing,
+    ),
+    "what was noted is believed": Mutant(
+        last_seen,
+        "LastSeen.vouched_for",
+        "return self.epoch < len(keys) and same(keys[self.epoch].mac(covered, len(mac)), mac)",
+        "return True",
+        test_last_seen.test_whoever_has_old_keys_cannot_make_them_look_newer,
     ),
     "an older log is not noticed": Mutant(
         anchor,

@@ -22,7 +22,7 @@ from safespace_tui.storage.vault.errors import (
     WrongCodeError,
     WrongPassphraseError,
 )
-from safespace_tui.storage.vault.keys.envelope import Lock
+from safespace_tui.storage.vault.keys.envelope import Lock, seal_descent
 from safespace_tui.storage.vault.keys.kdf import MIB, SAFE, STANDARD, Bounds, Cost, calibrate, stretch
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
@@ -444,6 +444,7 @@ def test_a_key_handed_over_by_a_stranger_is_not_taken() -> None:
     file, opened = rekeyed(file, present, {"a": "x"}, CHEAP)
     assert unlock(file, "b", PASSPHRASES["b"], CHEAP).shared == opened["a"].shared
     stranger = replace(present["a"], shared=Secret.fresh())
-    forged, _ = rekeyed(file, {"a": stranger}, {"a": "x"}, CHEAP)
+    as_theirs = replace(file, descent=seal_descent(stranger.shared, (), file.vault))
+    forged, _ = rekeyed(as_theirs, {"a": stranger}, {"a": "x"}, CHEAP)
     with pytest.raises(KeysDamagedError):
         unlock(forged, "b", PASSPHRASES["b"], CHEAP)

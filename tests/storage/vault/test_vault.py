@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from contextlib import suppress
 from functools import partial
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,6 @@ from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LeftBehindError,
     LogClosedError,
-    LogDamagedError,
     LogMissingError,
     NotYoursError,
     UnstorableError,
@@ -26,7 +24,6 @@ from safespace_tui.storage.vault.errors import (
     WrongPassphraseError,
 )
 from safespace_tui.storage.vault.file_names import log_path
-from safespace_tui.storage.vault.keys.keyfile import COPY, NAME
 from safespace_tui.storage.vault.log import Torn
 from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare
@@ -118,47 +115,6 @@ def test_a_copy_that_went_another_way_is_noticed() -> None:
     with enter(place) as vault:
         assert [n.kind for n in vault.notices if isinstance(n, Rollback)] == ["other"]
         assert "another way" in vault.notices[0].sentence()
-
-
-def test_old_keys_are_noticed() -> None:
-    disk, place = sim_vault()
-    enter(place).close()
-    old = disk.after_exit()
-    with enter(place) as vault:
-        vault.change_passphrase("a", PASSPHRASES["a"], "new")
-    old_file(disk, old, place, NAME, COPY)
-    with enter(place) as vault:
-        assert [n.name for n in vault.notices if isinstance(n, Rollback)] == ["keys"]
-
-
-LOGS = ("shared.log", "private-1.log")
-OLD = [each for size in range(4) for each in combinations(["logs", "keys", "anchors"], size)]
-
-
-@pytest.mark.parametrize("old", OLD, ids="+".join)
-def test_every_combination_of_old_files_is_the_exact_state_a_notice_or_a_refusal(old: tuple[str, ...]) -> None:
-    disk, place = sim_vault()
-    add(place, 1, 2)
-    was = disk.after_exit()
-    with enter(place) as vault:
-        vault.shared.sheet("sessions").insert(session(3))
-        vault.rekey({"a": "new"})
-        vault.shared.sheet("sessions").insert(session(4))
-    for what, names in {"logs": LOGS, "keys": (NAME, COPY)}.items():
-        if what in old:
-            old_file(disk, was, place, *names)
-    if "anchors" in old:
-        disk.names_seen |= {p: inode for p, inode in was.names_seen.items() if p.name.startswith("anchor")}
-    phrase = str(PASSPHRASES["a"]) if "keys" in old else "new"
-    if ("logs" in old) != ("keys" in old):
-        with pytest.raises(LogDamagedError):
-            open_vault(place, "a", phrase)
-        return
-    with open_vault(place, "a", phrase) as vault:
-        assert len(vault.shared.sheet("sessions")) == (2 if "logs" in old else 4)
-        # The known limit: after a change of keys the anchors under the new ones cannot be read with the old ones,
-        # so whoever puts back keys and logs from before it is found out only by the draft left behind.
-        assert [type(n) for n in vault.notices] == ([DraftDamaged] if "logs" in old else [])
 
 
 def test_anchors_survive_a_torn_write_and_forget_nothing_newer() -> None:

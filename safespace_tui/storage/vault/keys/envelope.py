@@ -19,7 +19,7 @@ from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, stret
 from safespace_tui.storage.vault.keys.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ALTERED = "The key file was altered by something other than this program. Restore keys.json from a backup."
 
@@ -170,6 +170,25 @@ def hand_over(holder: Holder, old: Own, new: Own) -> Holder:
     )
     sealed = sodium.seal_to(gift, holder.public)
     return msgspec.structs.replace(holder, handed=(*holder.handed, sealed))
+
+
+def seal_descent(shared: Secret, earlier: Sequence[Secret], vault: bytes) -> bytes:
+    """What checks what was noted under earlier shared keys, as it lies in the key file."""
+    joined = Wiped(KEY_BYTES * len(earlier))
+    for number, key in enumerate(earlier):
+        joined[KEY_BYTES * number : KEY_BYTES * (number + 1)] = key.reveal()
+    return _seal(shared.derive("descent"), joined, vault)
+
+
+def open_descent(shared: Secret, box: bytes, vault: bytes) -> list[Secret]:
+    """The same opened, the first one first, and what is derived from the present shared key last.
+
+    Raises:
+        KeysDamagedError: it was altered.
+    """
+    joined = memoryview(_open(shared.derive("descent"), box, vault))
+    earlier = [Secret(joined[start : start + KEY_BYTES]) for start in range(0, len(joined), KEY_BYTES)]
+    return [*earlier, shared.derive("last seen")]
 
 
 def _receive(own: Own, sealed: bytes) -> Own:

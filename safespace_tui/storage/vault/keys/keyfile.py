@@ -21,6 +21,7 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.frames import KEY_BYTES
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
+from safespace_tui.storage.vault.rollback.last_seen import Kept
 from safespace_tui.storage.vault.sodium import same
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         vault: the vault's id, 16 bytes.
         counter: counts the writings of this file.
         partners: in an order that never changes; the first one's private log is `private-1.log`.
+        descent: sealed under the shared key: what checks what this computer noted under the shared keys before it.
         mac: keyed BLAKE2b over everything else.
     """
 
@@ -72,11 +74,17 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vault: bytes
     counter: int
     partners: tuple[PartnerKeys, ...]
+    descent: bytes
     mac: bytes = b""
 
     def partner(self, name: str) -> PartnerKeys:
         """One partner's ways in. Raises `KeyError`."""
         return next((found for found in self.partners if found.partner == name), None) or _unknown(name)
+
+    @property
+    def kept(self) -> Kept:
+        """What it says of the vault to whoever looks."""
+        return Kept(self.vault, self.counter, self.protection != "none", self.mac)
 
     def label(self, name: str, way: str) -> bytes:
         """What each box of a holder is bound to, so that none can be put in another's place."""

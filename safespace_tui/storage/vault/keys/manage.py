@@ -20,6 +20,7 @@ from safespace_tui.storage.vault.keys.envelope import (
     open_own,
     open_with_code,
     open_with_passphrase,
+    seal_descent,
     seal_own,
 )
 from safespace_tui.storage.vault.keys.kdf import SAFE, STANDARD, Bounds, Cost
@@ -29,6 +30,8 @@ from safespace_tui.storage.vault.keys.secret import Secret, passphrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from safespace_tui.storage.vault.keys.envelope import Protection
 
 DAILY: Final = "daily"
 """The way in that is a passphrase."""
@@ -99,8 +102,9 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
     given = [text is not None for text in passphrases.values()]
     if not given or any(given) != all(given):
         raise ValueError("Either every partner has a passphrase, or none has.")
-    blank = KeyFile(FORMAT, VERSION, "passphrase" if given[0] else "none", vault, 1, ())
     shared, private = Secret.fresh(), {name: Secret.fresh() for name in passphrases}
+    protection: Protection = "passphrase" if given[0] else "none"
+    blank = KeyFile(FORMAT, VERSION, protection, vault, 1, (), seal_descent(shared, (), vault))
     partners = tuple(
         PartnerKeys(name, holder_behind(blank.label(name, DAILY), shared, private[name], text, work))
         for name, text in passphrases.items()

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from safespace_tui.storage.vault.errors import NotYoursError
-from safespace_tui.storage.vault.keys.envelope import Own, hand_over, open_own, open_with_passphrase
+from safespace_tui.storage.vault.keys.envelope import (
+    Own,
+    hand_over,
+    open_descent,
+    open_own,
+    open_with_passphrase,
+    seal_descent,
+)
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
 from safespace_tui.storage.vault.keys.manage import DAILY, OpenKeys, Work, holder_behind, sealed, with_partner
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
@@ -58,7 +65,8 @@ def rekeyed(
     if protection != file.protection and (protection == "none" or len(present) < len(file.partners)):
         raise ValueError("A passphrase is set for both of you at once, and not taken away again.")
     shared, former = Secret.fresh(), next(iter(present.values())).shared
-    target = msgspec.structs.replace(file, protection=protection, counter=file.counter + 1)
+    descent = seal_descent(shared, open_descent(former, file.descent, file.vault), file.vault)
+    target = msgspec.structs.replace(file, protection=protection, counter=file.counter + 1, descent=descent)
     partners, opened = [], {}
     for old in file.partners:
         keys = present.get(old.partner)

@@ -1,0 +1,200 @@
+"""What this computer saw last of a whole vault, in the open, so that it can be read before there is any key.
+
+An anchor is sealed under the key of its log: older keys cannot read what was seen under newer ones, and another vault
+has anchors of its own. So this file lies beside them. It says which vault it was, how often its keys had been written
+and whether it asked for passphrases. Its MAC is one that the key file can check under every shared key that it ever
+had, and under no other: a vault whose keys cannot does not descend from the one that was seen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+import msgspec
+
+from safespace_tui.storage.vault.disk import read_file, swap_file
+from safespace_tui.storage.vault.file_names import anchor_path
+from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, with_mac
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keys.secret import Secret
+
+NAME: Final = "last-seen.json"
+FORM: Final = Form("safespace last seen", 1)
+_YOURS: Final = "If you put it there, for example a backup, that's why. If you didn't, somebody may have"
+_SENTENCES: Final = {
+    "gone": (
+        "Nothing of what you keep is here, though this computer has seen it here. If you took it away, that's why. If "
+        "you didn't, `safespace where` says where backups are, and `safespace restore` puts one in its place."
+    ),
+    "open": (
+        "What is here asks for no passphrase, but what this computer saw here last did. "
+        f"{_YOURS} exchanged it, to read what you say from now on."
+    ),
+    "another": f"What is here is something else than what this computer saw here last. {_YOURS} exchanged it.",
+    "older": (
+        "What is here has older keys than this computer saw last: since then a passphrase, a recovery code or the keys "
+        f"were changed. {_YOURS} put an old copy here, and former passphrases and codes open it."
+    ),
+    "fork": (
+        "The keys here were changed in another way than this computer saw last. If you copy them between computers, "
+        "one copy may have replaced the other. If you don't, somebody may have exchanged them."
+    ),
+    "unsure": (
+        f"This computer can't tell whether what is here is the newest: what it noted of it ({NAME}) is gone, damaged, "
+        "or about something else. If you moved or restored files, that's why. If you didn't, somebody may have put an "
+        "old copy or another one here."
+    ),
+}
+
+
+class Kept(NamedTuple):
+    """What a key file says of its vault to whoever looks, before any key is there.
+
+    Attributes:
+        vault: the vault's id.
+        counter: counts the writings of the key file.
+        guarded: whether there are passphrases.
+        tag: the key file's MAC.
+    """
+
+    vault: bytes
+    counter: int
+    guarded: bool
+    tag: bytes
+
+
+Kind = Literal["gone", "open", "another", "older", "fork", "unsure"]
+
+
+class Doubt(NamedTuple):
+    """Why what is here may not be what was here.
+
+    Attributes:
+        kind: what was found.
+        found: what is here; None when nothing is.
+    """
+
+    kind: Kind
+    found: Kept | None
+
+    def sentence(self) -> str:
+        """What to tell the couple."""
+        return _SENTENCES[self.kind]
+
+
+class _Fields(msgspec.Struct, frozen=True, kw_only=True):
+    format: str = FORM.format
+    version: int = FORM.version
+    vault: bytes
+    counter: int
+    guarded: bool
+    tag: bytes
+    epoch: int
+
+
+class LastSeen(NamedTuple):
+    """What was noted.
+
+    Attributes:
+        kept: of which vault.
+        epoch: how many shared keys it had had before the one that made the MAC.
+        signed: what the MAC is over, and the MAC.
+    """
+
+    kept: Kept
+    epoch: int
+    signed: Signed
+
+    def vouched_for(self, keys: Sequence[Secret]) -> bool:
+        """Whether one of these keys, of the vault's shared keys from the first on, made it."""
+        from safespace_tui.storage.vault.sodium import same  # whoever has keys has loaded it
+
+        covered, mac = self.signed
+        return self.epoch < len(keys) and same(keys[self.epoch].mac(covered, len(mac)), mac)
+
+
+def read_seen(files: Files, state_folder: Path) -> LastSeen | None:
+    """What was noted; None when nothing was.
+
+    Raises:
+        NewerVersionError: a newer version wrote it.
+        ValueError: it cannot be read.
+    """
+    path = state_folder / NAME
+    try:
+        noted, signed = read_signed(read_file(files, path), path, FORM, _Fields)
+    except FileNotFoundError:
+        return None
+    except OSError as failed:
+        raise ValueError(NAME) from failed
+    return LastSeen(Kept(noted.vault, noted.counter, noted.guarded, noted.tag), noted.epoch, signed)
+
+
+def doubt_about(
+    files: Files, state_folder: Path, found: Kept | None, keys: Sequence[Secret] | None = None
+) -> Doubt | None:
+    """Why what is here may not be what was here, or None when it is that, or that grown since.
+
+    Args:
+        files: the disk.
+        state_folder: where it was noted.
+        found: what is here; None when nothing is.
+        keys: what can check a MAC of each time, once there are keys.
+
+    Raises:
+        NewerVersionError: a newer version noted it.
+    """
+    try:
+        seen = read_seen(files, state_folder)
+    except ValueError:
+        return Doubt("unsure", found)
+    if seen is None:
+        return Doubt("unsure", found) if found and _anchored(files, state_folder, found.vault) else None
+    kind = _difference(seen.kept, found)
+    if kind is None and keys is not None and not seen.vouched_for(keys):
+        kind = "unsure"
+    return Doubt(kind, found) if kind else None
+
+
+def _difference(seen: Kept, found: Kept | None) -> Kind | None:
+    if found is None:
+        return "gone"
+    if seen.guarded and not found.guarded:
+        return "open"
+    if found.vault != seen.vault:
+        return "another"
+    if found.counter < seen.counter:
+        return "older"
+    return "fork" if found.counter == seen.counter and found.tag != seen.tag else None
+
+
+def _anchored(files: Files, state_folder: Path, vault: bytes) -> bool:
+    try:
+        start = anchor_path(state_folder, vault, "").name
+        return any(name.startswith(start) for name in files.names(state_folder))
+    except OSError:
+        return False
+
+
+def note_seen(files: Files, state_folder: Path, kept: Kept, keys: Sequence[Secret]) -> None:
+    """Note what is here now. It is a witness, not a gate: a disk that refuses is no error.
+
+    Args:
+        files: the disk.
+        state_folder: where to.
+        kept: what is here.
+        keys: what makes the MAC: that of the present shared key, which is the last.
+    """
+    fields = _Fields(vault=kept.vault, counter=kept.counter, guarded=kept.guarded, tag=kept.tag, epoch=len(keys) - 1)
+    data, path = with_mac(fields, keys[-1]), state_folder / NAME
+    with contextlib.suppress(OSError):
+        if files.exists(path) and read_file(files, path) == data:
+            return
+    with contextlib.suppress(OSError):
+        swap_file(files, path, data)
