@@ -14,11 +14,10 @@ from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LeftoverError,
     LogClosedError,
-    LogDamagedError,
     VaultError,
     WriteFailedError,
 )
-from safespace_tui.storage.vault.log import TORN, UNSURE, RecordLog
+from safespace_tui.storage.vault.log import TORN, UNSURE, RecordLog, whole_point
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.reader import Place
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.frames import Record
     from safespace_tui.storage.vault.keys.secret import Secret
-    from safespace_tui.storage.vault.scan import Point
 
 FRESH = ".new"
 DAMAGED = ".damaged-"
@@ -59,7 +57,7 @@ def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record]
             raise DiskFullError("There is no room on the disk to tidy up. Nothing was changed.") from failed
         raise WriteFailedError(f"Tidying up failed ({failed.strerror}). Nothing was changed.") from failed
     try:
-        point = _check(files, fresh, key, padding)
+        point = whole_point(files, fresh, key, padding)
     except VaultError as wrong:
         clear_leftovers(files, path)
         raise WriteFailedError(
@@ -75,17 +73,6 @@ def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record]
         raise LogClosedError(UNSURE) from failed
     done.point, done.make_room, done.on_commit = point, log.make_room, log.on_commit
     return Rewrite(done, places)
-
-
-def _check(files: Files, fresh: Path, key: Secret, padding: int) -> Point:
-    copy = RecordLog(files, fresh, key, padding)
-    try:
-        torn = copy.replay(copy.start, lambda _: None)
-        if torn is not None:
-            raise LogDamagedError(fresh, copy.point.end, "the end is missing")
-        return copy.point
-    finally:
-        copy.close()
 
 
 def clear_leftovers(files: Files, path: Path) -> None:

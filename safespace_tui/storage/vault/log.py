@@ -267,3 +267,29 @@ class RecordLog(LogReader):
     def _must_be_writable(self) -> None:
         if self._broken is not None:
             raise LogClosedError(self._broken)
+
+
+def whole_point(files: Files, path: Path, key: Secret, padding: int) -> Point:
+    """Where the chain of a log ends of which every byte was read, and which is left as it is.
+
+    Raises:
+        VaultError: it does not open, or its end is missing.
+    """
+    log = RecordLog(files, path, key, padding)
+    try:
+        if log.replay(log.start, lambda _: None) is not None:
+            raise LogDamagedError(path, log.point.end, "the end is missing")
+        return log.point
+    finally:
+        log.close()
+
+
+def check_copy(files: Files, path: Path, key: Secret, padding: int, point: Point) -> None:
+    """Read every byte of the copy of a log.
+
+    Raises:
+        VaultError: it does not open, or its chain does not end at `point`.
+    """
+    end = whole_point(files, path, key, padding)
+    if end != point:
+        raise LogDamagedError(path, end.end, "the copy is not what was copied")

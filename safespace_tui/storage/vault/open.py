@@ -22,13 +22,13 @@ from safespace_tui.storage.vault.errors import (
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path, private_name
 from safespace_tui.storage.vault.keys.manage import OpenKeys, unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
+from safespace_tui.storage.vault.log import check_copy
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, check_trusted, note_keys, open_keys
 from safespace_tui.storage.vault.private_logs import begun_again, keep_even
 from safespace_tui.storage.vault.rollback.anchor import position_of
 from safespace_tui.storage.vault.rollback.witness import Witness
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
-from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

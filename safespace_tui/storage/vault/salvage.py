@@ -9,7 +9,6 @@ from safespace_tui.storage.vault.compaction import DAMAGED
 from safespace_tui.storage.vault.disk import FULL, new_file, read_file
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
-    LogDamagedError,
     NewerVersionError,
     VaultError,
     WriteFailedError,
@@ -102,23 +101,6 @@ def collect(
     header = fresh_header(vault, generation=after, base=last, blocks=blocks)
     living = sum(record.kind in {PUT, EVENT} for record in records)
     return Collected(header, records, Salvaged(living, len(found), last - base - len(found)))
-
-
-def salvage(
-    files: Files, path: Path, key: Secret, target: Path, *, vault: bytes, padding: int, seen: Position | None = None
-) -> Salvaged:
-    """Collect every genuine record of the log at `path` into a new log at `target`.
-
-    Raises:
-        LogDamagedError: not one record can be read with this key.
-        NewerVersionError: the log is of a newer version.
-        WriteFailedError: the new log could not be written; none is left.
-    """
-    header, records, found = collect(files, path, key, vault=vault, seen=seen)
-    if not found.records:
-        raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
-    write_salvaged(files, target, key, header, records, padding=padding)
-    return found
 
 
 def write_salvaged(

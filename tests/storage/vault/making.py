@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from safespace_tui.storage.vault.errors import LogDamagedError
 from safespace_tui.storage.vault.frames import EVENT, Record
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.salvage import Salvaged, collect, write_salvaged
 from safespace_tui.storage.vault.tinydb.documents import decode, encode
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
@@ -72,4 +74,13 @@ def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:
             body = dict(document)
             assert heads[ident] == {key: body[key] for key in fields if key in body}
             found[name][ident] = body
+    return found
+
+
+def salvage(disk: Files, path: Path, key: Secret, target: Path) -> Salvaged:
+    """Collects every genuine record of a log into a new one, as a repair does."""
+    header, records, found = collect(disk, path, key, vault=VAULT)
+    if not found.records:
+        raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
+    write_salvaged(disk, target, key, header, records, padding=PADDING)
     return found

@@ -13,8 +13,18 @@ from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
-from safespace_tui.storage.vault.salvage import salvage
-from tests.storage.vault.making import KEY, LOG, PADDING, VAULT, contents, new_log, open_storage, open_table, session
+from tests.storage.vault.making import (
+    KEY,
+    LOG,
+    PADDING,
+    VAULT,
+    contents,
+    new_log,
+    open_storage,
+    open_table,
+    salvage,
+    session,
+)
 from tests.storage.vault.sim_disk import Inode, SimDisk, dice
 from tests.storage.vault.workload import Model
 from tests.tallies import tried
@@ -141,7 +151,7 @@ def test_salvage_loses_no_more_than_the_records_that_were_hit(seed: int) -> None
     other = damaged(disk, bytes(data))
     hit = sum(1 for start, end in frames(bytes(disk.data(LOG))) if start < at + 512 and end > at)
     target = LOG.with_suffix(".salvaged")
-    done = salvage(other, LOG, KEY, target, vault=VAULT, padding=PADDING)
+    done = salvage(other, LOG, KEY, target)
     assert done.records == len(frames(bytes(disk.data(LOG)))) - hit
     found = contents(open_storage(other, target))["sessions"]
     known = [states[-1], states[-4]]
@@ -154,13 +164,13 @@ def test_salvage_cannot_do_without_the_header() -> None:
     disk, _ = filled()
     disk.data(LOG)[:HEADER_BYTES] = bytes(HEADER_BYTES)
     with pytest.raises(LogDamagedError, match="not one record"):
-        salvage(disk, LOG, KEY, LOG.with_suffix(".x"), vault=VAULT, padding=PADDING)
+        salvage(disk, LOG, KEY, LOG.with_suffix(".x"))
 
 
 def test_salvage_says_when_there_is_nothing_to_save() -> None:
     disk, _ = filled()
     with pytest.raises(LogDamagedError, match="not one record"):
-        salvage(disk, LOG, Secret(bytes(32)), LOG.with_suffix(".x"), vault=VAULT, padding=PADDING)
+        salvage(disk, LOG, Secret(bytes(32)), LOG.with_suffix(".x"))
     assert not disk.exists(LOG.with_suffix(".x"))
 
 
@@ -231,7 +241,7 @@ def test_a_version_that_only_damage_made_higher_is_damage(bit: int) -> None:
     disk.data(LOG)[8 + bit // 8] ^= 1 << bit % 8
     with pytest.raises(LogDamagedError):
         open_storage(disk)
-    assert salvage(disk, LOG, KEY, LOG.with_suffix(".x"), vault=VAULT, padding=PADDING).lost == 0
+    assert salvage(disk, LOG, KEY, LOG.with_suffix(".x")).lost == 0
 
 
 def test_a_newer_version_is_refused_kindly_and_left_alone() -> None:
@@ -241,7 +251,7 @@ def test_a_newer_version_is_refused_kindly_and_left_alone() -> None:
     with pytest.raises(NewerVersionError, match="please update"):
         open_storage(disk)
     with pytest.raises(NewerVersionError):
-        salvage(disk, LOG, KEY, LOG.with_suffix(".x"), vault=VAULT, padding=PADDING)
+        salvage(disk, LOG, KEY, LOG.with_suffix(".x"))
     assert disk.data(LOG) == before
 
 

@@ -15,10 +15,9 @@ from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, for
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, Record
-from safespace_tui.storage.vault.log import RecordLog
+from safespace_tui.storage.vault.log import RecordLog, check_copy
 from safespace_tui.storage.vault.tinydb.directory import Directory, Entry, head_of
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
-from safespace_tui.storage.vault.verify_copy import check_copy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
