@@ -14,13 +14,13 @@ _SEAL_BYTES: Final = 48
 _FAILED: Final = "libsodium refused."
 
 
-def keyed_hash(data: Readable, key: Readable, size: int) -> Wiped:
-    """A keyed BLAKE2b of `data`, `size` bytes long."""
+def keyed_hash(data: Readable, key: Readable, size: int, purpose: bytes) -> Wiped:
+    """A keyed BLAKE2b of `data`, `size` bytes long; another one for each purpose, which has 16 bytes."""
     if not key:
         raise ValueError(_FAILED)
     digest = Wiped(size)
     if lib.crypto_generichash_blake2b_salt_personal(
-        at(digest), size, at(data), len(data), at(key), len(key), bytes(16), bytes(16)
+        at(digest), size, at(data), len(data), at(key), len(key), bytes(16), purpose
     ):
         raise ValueError(_FAILED)
     return digest

@@ -268,7 +268,7 @@ MUTANTS = {
     "the key file's MAC is not checked": Mutant(
         keyfile,
         "check",
-        "if not same(_mac(file, shared), file.mac):",
+        "if not file.signed.made_with(shared.derive('key file')):",
         "if False:",
         test_keys.test_no_altered_key_file_is_believed,
     ),
@@ -344,7 +344,7 @@ MUTANTS = {
     "what was noted is believed": Mutant(
         last_seen,
         "LastSeen.vouched_for",
-        "return self.epoch < len(keys) and same(keys[self.epoch].mac(covered, len(mac)), mac)",
+        "return self.epoch < len(keys) and self.signed.made_with(keys[self.epoch])",
         "return True",
         test_last_seen.test_whoever_has_old_keys_cannot_make_them_look_newer,
     ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from safespace_tui.storage.vault import frames, sodium
 from safespace_tui.storage.vault.errors import (
     CostOutOfBoundsError,
     KeysDamagedError,
@@ -36,6 +37,9 @@ from tests.storage.vault.sim_disk import Inode, SimDisk
 from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, on, setting, sim_vault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
     from safespace_tui.storage.vault.context import Setting
 
 codes = st.binary(min_size=20, max_size=20).map(Secret)
@@ -307,6 +311,35 @@ def test_the_key_file_holds_no_key_in_the_open() -> None:
     assert b"lantern" not in everything
 
 
+def test_no_key_ever_does_two_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    roles: dict[bytes, set[str]] = {}
+
+    def noting(module: ModuleType, name: str, role: Callable[..., tuple[Any, str]]) -> None:
+        real = getattr(module, name)
+
+        def noted(*args: Any) -> Any:
+            key, what = role(*args)
+            roles.setdefault(bytes(key), set()).add(what)
+            return real(*args)
+
+        monkeypatch.setattr(module, name, noted)
+
+    noting(sodium, "keyed_hash", lambda _data, key, _size, purpose: (key, f"hash {purpose!r}"))
+    noting(frames, "encrypt", lambda _plain, _bound, _nonce, key: (key, "seal"))
+    noting(frames, "decrypt", lambda _sealed, _bound, _nonce, key: (key, "seal"))
+    noting(sodium, "open_sealed", lambda _sealed, key: (key, "pair"))
+    _, place, codes = with_everything()
+    with enter(place) as vault:
+        vault.rekey({"a": PASSPHRASES["a"]})
+        vault.verify()
+    for way in ({"passphrase": PASSPHRASES["b"]}, {"code": codes["b"]}):
+        with open_vault(place, "b", **way) as vault:
+            vault.change_passphrase("b", PASSPHRASES["b"], str(PASSPHRASES["b"]))
+            vault.compact()
+    assert len(roles) > 40
+    assert [found for found in roles.values() if len(found) > 1] == []
+
+
 def test_secrets_never_show() -> None:
     _, place = sim_vault()
     with enter(place) as vault:
@@ -337,17 +370,22 @@ def test_a_flipped_bit_in_the_key_file_is_made_good_from_the_copy(step: int) -> 
 def test_no_altered_key_file_is_believed() -> None:
     disk, place, _ = with_everything()
     data = bytes(disk.data(place.folder / NAME))
-    for at in range(0, len(data), 11):
-        broken = bytearray(data)
-        broken[at] ^= 1 << at % 7
+    flips = [data[:at] + bytes([data[at] ^ 1 << at % 7]) + data[at + 1 :] for at in range(0, len(data), 11)]
+    meaning_the_same = [data.replace(b"\n ", b"\n  "), data.replace(b'": ', b'":'), data + b" ", b" " + data]
+    for broken in (*flips, *meaning_the_same):
+        assert broken != data
         other = disk.after_exit()
         for name in (NAME, COPY):
-            other.names_seen[place.folder / name] = Inode(broken[:], bytes(broken))
-        try:
-            enter(on(other)).close()
-        except (VaultError, KeyError):
-            continue
-        assert load(other, place.folder)[0] == load(disk, place.folder)[0], "only white space differed"
+            other.names_seen[place.folder / name] = Inode(bytearray(broken), broken)
+        with pytest.raises((VaultError, KeyError)):
+            enter(on(other))
+
+
+def test_the_mac_is_over_the_bytes_and_not_over_what_an_encoder_makes_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, place = sim_vault()
+    monkeypatch.setattr("msgspec.json.encode", None)
+    monkeypatch.setattr("msgspec.json.format", None)
+    unlock(load(place.files, place.folder)[0], "a", PASSPHRASES["a"], CHEAP)
 
 
 def test_an_exchanged_lock_or_partner_is_noticed() -> None:

@@ -97,14 +97,14 @@ def lock_with_passphrase(root: Secret, passphrase: Secret, cost: Cost, bounds: B
     """A new lock that this passphrase opens."""
     salt = bytes(Secret.fresh(SALT_BYTES).reveal())
     key = stretch(passphrase, salt, cost, bounds)
-    return Lock(salt, cost.passes, cost.memory, _commit(key), _seal(key, root.reveal(), label + salt))
+    return Lock(salt, cost.passes, cost.memory, _commit(key), _wrapped(key, root, label + salt))
 
 
 def lock_with_code(root: Secret, code: Secret, label: bytes) -> CodeLock:
     """A new lock that this recovery code opens."""
     salt = bytes(Secret.fresh(SALT_BYTES).reveal())
     key = _code_key(code, salt)
-    return CodeLock(salt, _commit(key), _seal(key, root.reveal(), label + salt))
+    return CodeLock(salt, _commit(key), _wrapped(key, root, label + salt))
 
 
 def open_with_passphrase(lock: AnyLock, passphrase: Secret | None, bounds: Bounds, label: bytes) -> Secret:
@@ -122,7 +122,7 @@ def open_with_passphrase(lock: AnyLock, passphrase: Secret | None, bounds: Bound
     key = stretch(passphrase, lock.salt, Cost(lock.passes, lock.memory), bounds)
     if _commit(key) != lock.commitment:
         raise WrongPassphraseError
-    return Secret(_open(key, lock.box, label + lock.salt))
+    return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
 
 
 def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
@@ -132,7 +132,7 @@ def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
     key = _code_key(code, lock.salt)
     if _commit(key) != lock.commitment:
         raise WrongCodeError
-    return Secret(_open(key, lock.box, label + lock.salt))
+    return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
 
 
 def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> Holder:
@@ -211,6 +211,10 @@ def _hand_mac(old: memoryview, new: memoryview) -> bytes:
 
 def _code_key(code: Secret, salt: bytes) -> Secret:
     return code.derive("recovery " + salt.hex())
+
+
+def _wrapped(key: Secret, root: Secret, label: bytes) -> bytes:
+    return _seal(key.derive("wrap"), root.reveal(), label)
 
 
 def _commit(key: Secret) -> bytes:

@@ -2,7 +2,7 @@
 
 It holds no key that is not locked away (unless the couple wants no passphrase: then it says so in plain words).
 The copy with the higher counter is the newer one; if it cannot be read, the other one is. A keyed BLAKE2b under
-the shared key covers all of it, so that no lock, no cost and no partner can be exchanged unseen.
+the shared key covers every byte of it, so that no lock, no cost and no partner can be exchanged unseen.
 """
 
 from __future__ import annotations
@@ -16,13 +16,11 @@ from safespace_tui.storage.vault.errors import (
     DiskFullError,
     KeysDamagedError,
     KeysMissingError,
-    NewerVersionError,
     WriteFailedError,
 )
-from safespace_tui.storage.vault.frames import KEY_BYTES
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
+from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
 from safespace_tui.storage.vault.rollback.last_seen import Kept
-from safespace_tui.storage.vault.sodium import same
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +30,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "keys.json"
 COPY: Final = "keys.json.copy"
-FORMAT: Final = "safespace keys"
-VERSION: Final = 1
+FORM: Final = Form("safespace keys", 1)
 MAX_BYTES: Final = 1 << 20
 
 
@@ -56,7 +53,17 @@ class PartnerKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     former: Holder | msgspec.UnsetType = msgspec.UNSET
 
 
-class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    version: int
+    protection: Protection
+    vault: bytes
+    counter: int
+    partners: tuple[PartnerKeys, ...]
+    descent: bytes
+
+
+class KeyFile(_Fields, frozen=True):
     """The whole file.
 
     Attributes:
@@ -65,17 +72,10 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         counter: counts the writings of this file.
         partners: in an order that never changes; the first one's private log is `private-1.log`.
         descent: sealed under the shared key: what checks what this computer noted under the shared keys before it.
-        mac: keyed BLAKE2b over everything else.
+        signed: the bytes that were read or are to be written, and the MAC over them.
     """
 
-    format: str
-    version: int
-    protection: Protection
-    vault: bytes
-    counter: int
-    partners: tuple[PartnerKeys, ...]
-    descent: bytes
-    mac: bytes = b""
+    signed: Signed = Signed()
 
     def partner(self, name: str) -> PartnerKeys:
         """One partner's ways in. Raises `KeyError`."""
@@ -84,7 +84,7 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def kept(self) -> Kept:
         """What it says of the vault to whoever looks."""
-        return Kept(self.vault, self.counter, self.protection != "none", self.mac)
+        return Kept(self.vault, self.counter, self.protection != "none", self.signed.mac)
 
     def label(self, name: str, way: str) -> bytes:
         """What each box of a holder is bound to, so that none can be put in another's place."""
@@ -95,25 +95,16 @@ def _unknown(name: str) -> PartnerKeys:
     raise KeyError(f"there is no partner {name!r} in this vault")
 
 
-class _Version(msgspec.Struct):
-    format: str = ""
-    version: int = 0
-
-
 def signed(file: KeyFile, shared: Secret) -> KeyFile:
-    """The file with the MAC that belongs to it."""
-    return msgspec.structs.replace(file, mac=_mac(file, shared))
+    """The file with the bytes to be written, and the MAC that belongs to them."""
+    fields = _Fields(**{name: getattr(file, name) for name in _Fields.__struct_fields__})
+    return msgspec.structs.replace(file, signed=signed_with(fields, shared.derive("key file")))
 
 
 def check(file: KeyFile, shared: Secret) -> None:
-    """Raise `KeysDamagedError` unless the file is exactly as this program wrote it."""
-    if not same(_mac(file, shared), file.mac):
+    """Raise `KeysDamagedError` unless the file is, byte for byte, as this program wrote it."""
+    if not file.signed.made_with(shared.derive("key file")):
         raise KeysDamagedError(ALTERED)
-
-
-def _mac(file: KeyFile, shared: Secret) -> bytes:
-    plain = msgspec.json.encode(msgspec.structs.replace(file, mac=b""))
-    return shared.derive("key file").mac(plain, KEY_BYTES)
 
 
 def load(files: Files, folder: Path) -> list[KeyFile]:
@@ -147,13 +138,10 @@ def _decode(data: bytes, path: Path) -> KeyFile | None:
     if len(data) > MAX_BYTES:
         return None
     try:
-        version = msgspec.json.decode(data, type=_Version)
-        if version.format == FORMAT and version.version > VERSION:
-            raise NewerVersionError(path)
-        file = msgspec.json.decode(data, type=KeyFile)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        fields, written = read_signed(data, path, FORM, _Fields)
+    except ValueError:
         return None
-    return file if (file.format, file.version) == (FORMAT, VERSION) else None
+    return KeyFile(**msgspec.structs.asdict(fields), signed=written)
 
 
 def save(files: Files, folder: Path, file: KeyFile) -> None:
@@ -162,10 +150,9 @@ def save(files: Files, folder: Path, file: KeyFile) -> None:
     Raises:
         WriteFailedError: the disk refused; the old or the new file is in force, whichever is read next.
     """
-    data = msgspec.json.format(msgspec.json.encode(file), indent=1)
     try:
         for name in (NAME, COPY):
-            swap_file(files, folder / name, data)
+            swap_file(files, folder / name, file.signed.file)
     except OSError as failed:
         kind = DiskFullError if failed.errno in FULL else WriteFailedError
         raise kind(f"The key file could not be written ({failed.strerror}).") from failed

@@ -24,7 +24,7 @@ from safespace_tui.storage.vault.keys.envelope import (
     seal_own,
 )
 from safespace_tui.storage.vault.keys.kdf import SAFE, STANDARD, Bounds, Cost
-from safespace_tui.storage.vault.keys.keyfile import FORMAT, VERSION, KeyFile, PartnerKeys, check, signed
+from safespace_tui.storage.vault.keys.keyfile import FORM, KeyFile, PartnerKeys, check, signed
 from safespace_tui.storage.vault.keys.recovery_code import CODE_BYTES, read_code, write_code
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
 
@@ -104,7 +104,7 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
         raise ValueError("Either every partner has a passphrase, or none has.")
     shared, private = Secret.fresh(), {name: Secret.fresh() for name in passphrases}
     protection: Protection = "passphrase" if given[0] else "none"
-    blank = KeyFile(FORMAT, VERSION, protection, vault, 1, (), seal_descent(shared, (), vault))
+    blank = KeyFile(*FORM, protection, vault, 1, (), seal_descent(shared, (), vault))
     partners = tuple(
         PartnerKeys(name, holder_behind(blank.label(name, DAILY), shared, private[name], text, work))
         for name, text in passphrases.items()

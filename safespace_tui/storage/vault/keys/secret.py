@@ -9,12 +9,15 @@ from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped
 
 MAC_BYTES: Final = 16
+_DERIVING: Final = b"safespace derive"
+_SIGNING: Final = b"safespace mac   "
 
 
 class Secret:
     """Bytes that never show in a `repr`, a traceback's locals or a log.
 
-    They lie in a buffer of their own, which is overwritten by `wipe`, or when nobody holds the secret any more.
+    Each does one thing: it derives others, or it seals, or it makes MACs. They lie in a buffer of their own, which is
+    overwritten by `wipe`, or when nobody holds the secret any more.
 
     Args:
         value: the bytes; a `Wiped` buffer is taken over, anything else is copied.
@@ -36,14 +39,11 @@ class Secret:
 
     def derive(self, purpose: str) -> Secret:
         """Another 32-byte key for one purpose (keyed BLAKE2b), from which this one cannot be found."""
-        return Secret(self._hashed(purpose.encode(), KEY_BYTES))
+        return Secret(sodium.keyed_hash(purpose.encode(), self._value, KEY_BYTES, _DERIVING))
 
     def mac(self, data: Readable, size: int = MAC_BYTES) -> bytes:
         """A keyed BLAKE2b of `data`, `size` bytes long."""
-        return bytes(self._hashed(data, size))
-
-    def _hashed(self, data: Readable, size: int) -> Wiped:
-        return sodium.keyed_hash(data, self._value, size)
+        return bytes(sodium.keyed_hash(data, self._value, size, _SIGNING))
 
     def wipe(self) -> None:
         """Overwrite it; whoever still holds it can do nothing with it but be refused."""

@@ -27,10 +27,21 @@ class Form(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """The bytes that a MAC covers, and that MAC; nothing of them is checked yet."""
+    """The bytes that a MAC covers, and that MAC."""
 
-    covered: bytes
-    mac: bytes
+    covered: bytes = b""
+    mac: bytes = b""
+
+    @property
+    def file(self) -> bytes:
+        """The whole file."""
+        return self.covered + _BEFORE + b64encode(self.mac) + _AFTER
+
+    def made_with(self, key: Secret) -> bool:
+        """Whether this key made the MAC over these bytes."""
+        from safespace_tui.storage.vault.sodium import same  # whoever has a key has loaded it
+
+        return same(key.mac(self.covered, _MAC_BYTES), self.mac)
 
 
 class _Head(msgspec.Struct):
@@ -41,10 +52,10 @@ class _Head(msgspec.Struct):
 _Fields = TypeVar("_Fields", bound=msgspec.Struct)
 
 
-def with_mac(fields: msgspec.Struct, key: Secret) -> bytes:
-    """A file: its fields, and at the end the keyed BLAKE2b over all the bytes before."""
+def signed_with(fields: msgspec.Struct, key: Secret) -> Signed:
+    """Fields as they stand in a file, and the keyed BLAKE2b over those very bytes."""
     covered = msgspec.json.format(msgspec.json.encode(fields), indent=1).removesuffix(b"\n}")
-    return covered + _BEFORE + b64encode(key.mac(covered, _MAC_BYTES)) + _AFTER
+    return Signed(covered, key.mac(covered, _MAC_BYTES))
 
 
 def read_signed(data: bytes, path: Path, form: Form, kind: type[_Fields]) -> tuple[_Fields, Signed]:

@@ -15,7 +15,7 @@ import msgspec
 
 from safespace_tui.storage.vault.disk import read_file, swap_file
 from safespace_tui.storage.vault.file_names import anchor_path
-from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, with_mac
+from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,10 +113,7 @@ class LastSeen(NamedTuple):
 
     def vouched_for(self, keys: Sequence[Secret]) -> bool:
         """Whether one of these keys, of the vault's shared keys from the first on, made it."""
-        from safespace_tui.storage.vault.sodium import same  # whoever has keys has loaded it
-
-        covered, mac = self.signed
-        return self.epoch < len(keys) and same(keys[self.epoch].mac(covered, len(mac)), mac)
+        return self.epoch < len(keys) and self.signed.made_with(keys[self.epoch])
 
 
 def read_seen(files: Files, state_folder: Path) -> LastSeen | None:
@@ -192,7 +189,7 @@ def note_seen(files: Files, state_folder: Path, kept: Kept, keys: Sequence[Secre
         keys: what makes the MAC: that of the present shared key, which is the last.
     """
     fields = _Fields(vault=kept.vault, counter=kept.counter, guarded=kept.guarded, tag=kept.tag, epoch=len(keys) - 1)
-    data, path = with_mac(fields, keys[-1]), state_folder / NAME
+    data, path = signed_with(fields, keys[-1]).file, state_folder / NAME
     with contextlib.suppress(OSError):
         if files.exists(path) and read_file(files, path) == data:
             return
