@@ -22,6 +22,7 @@ from safespace_tui.app.privacy_app import PrivacyApp
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.settings import Settings
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.home import HomeScreen
 from safespace_tui.features.writing.global_keys import GlobalKeys
 from safespace_tui.runtime import startup as garbage
@@ -129,7 +130,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         self.beside.written_at_length(event)
 
     def _notice(self) -> str:
-        return self.ports.notice or (texts.DEMO if self.ports.demo else "")
+        return self.ports.notice or (home_texts.DEMO if self.ports.demo else "")
 
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
@@ -218,7 +219,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
                 self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
             )
         except StoreError as problem:
-            await tell(self, texts.CANNOT_BEGIN, str(problem))
+            await tell(self, home_texts.CANNOT_BEGIN, str(problem))
             return None
 
     async def _hold(self, sitting: "SessionRunner", minutes: int | None = None) -> None:
@@ -254,7 +255,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         if resumed.sitting is not None:
             await self._hold(resumed.sitting, minutes)
         else:
-            self._home.show(self.settings.couple, self._notice() if resumed.free else texts.WAITING)
+            self._home.show(self.settings.couple, self._notice() if resumed.free else home_texts.WAITING)
         return resumed.free
 
     # --- names and settings ---------------------------------------------------------------------------------------

@@ -8,10 +8,12 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.charter.before_talk import remind_of_charter
+from safespace_tui.features.choose import texts as choose_texts
 from safespace_tui.features.choose.choose import ChooseScreen, Chosen
+from safespace_tui.features.home import keys as home_keys
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.ui import keys, texts
 from safespace_tui.ui.dialog import tell
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, page
@@ -28,7 +30,7 @@ def way_to(app: App[None], place: str, ports: Ports, couple: Couple) -> Screen[N
     """
     if place == "charter":
         return page(app, Place.CHARTER, ports, couple)
-    return page(app, Place.HELP, keys.HOME, texts.NOT_TALKING)
+    return page(app, Place.HELP, home_keys.HOME, home_texts.NOT_TALKING)
 
 
 async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Plan | None:
@@ -38,7 +40,7 @@ async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Laun
         The plan; the one of a break, when they take that first; None when it was left.
     """
     if not ports.shelf.formats():
-        await tell(app, texts.CANNOT_BEGIN, texts.NO_FORMATS)
+        await tell(app, home_texts.CANNOT_BEGIN, choose_texts.NO_FORMATS)
         return None
     chosen = await _chosen(app, ports, couple, start)
     if isinstance(chosen, str):

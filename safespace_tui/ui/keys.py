@@ -22,21 +22,6 @@ class Key(msgspec.Struct, frozen=True):
     """What it does, for the help screen."""
 
 
-HOME: Final = (
-    Key("choose", ("enter",), "choose", "The choice that is marked"),
-    Key("ahead", ("down",), "next", "The next choice"),
-    Key("behind", ("up",), "before", "The choice before"),
-    Key("talk", ("t",), "talk", "Hold a talk"),
-    Key("break", ("b",), "break", "Take a break with an agreed return"),
-    Key("look_back", ("l",), "look back", "Read past talks again"),
-    Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
-    Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
-    Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
-    Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-    Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),
-)
-
 TALK: Final = (
     Key("next", ("enter",), "next", "The usual next step, named at the bottom"),
     Key("thats_it", ("y", "1"), "that's it", "The reflection was right"),
@@ -96,39 +81,11 @@ PULSE: Final = (
     Key("leave", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back without a count"),
 )
 
-CHOOSE: Final = (
-    Key("begin", ("enter",), "begin", "Begin with this format"),
-    Key("longer", ("right", "plus"), "length", "The next longer length"),
-    Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
-    Key("swap_first", ("f",), "who begins", "Let the other one begin"),
-    Key("toss", ("c",), "toss a coin", "Let a coin say who begins"),
-    Key("need", ("n",), "what do we need?", "Two questions, and two talks that might suit"),
-    Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
-    Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
 CLOSING: Final = (
     Key("done", ("enter", "q", "escape", "ctrl+q"), "home", "Back to the start"),
     Key("again", ("r",), "try again", "Try once more to keep the talk, when it could not be kept"),
     Key("own", ("a", "f5"), "own questions", "Questions that only one of you asks and answers"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-SETTINGS: Final = (
-    Key("change", ("enter", "space"), "change", "Change this setting"),
-    Key("hear", ("h",), "hear it", "Play the chimes"),
-    Key("back", ("q", "escape", "ctrl+q"), "back", "Back; changes are kept"),
-    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
-)
-
-WELCOME: Final = (
-    Key("ahead", ("tab", "down"), "next", "The next place"),
-    Key("change", ("enter",), "change", "Change a shape, a colour or the sound; after a name, the next place"),
-    Key("behind", ("shift+tab", "up"), "before", "The place before"),
-    Key("done", ("f10", "ctrl+s"), "done", "Keep this and go on"),
-    Key("skip", ("escape", "f9", "ctrl+q"), "skip", "Skip for now; all of it can be set later"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
 )
 
 EVERYWHERE: Final = (
@@ -208,6 +165,18 @@ def shown(key: str) -> str:
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return _SHOWN.get(key, key)
+
+
+def key_for(table: tuple[Key, ...], action: str) -> str:
+    """The first key of an action as people read it, to be named in a sentence.
+
+    Raises:
+        LookupError: the table has no such action.
+    """
+    for key in table:
+        if key.action == action:
+            return shown(key.keys[0])
+    raise LookupError(action)
 
 
 def is_written(key: str) -> bool:

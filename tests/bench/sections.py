@@ -11,9 +11,11 @@ from functools import partial
 from typing import Final, TypeVar
 
 from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.choose import texts as choose
+from safespace_tui.features.history import texts as review
+from safespace_tui.features.home import keys as home_keys
+from safespace_tui.features.home import texts as home
 from safespace_tui.features.talk import texts as talk
-from safespace_tui.ui import keys as keys_of
-from safespace_tui.ui import texts as app
 from tests.bench.breaks import LATE, breath_drift, reminder_drift
 from tests.bench.drift import Beat, after_a_stop, all_cores_busy, beat_of, watch
 from tests.bench.process import Rates, Reading, memory, threads
@@ -28,7 +30,7 @@ LOOKING: Final = {
     FULL: ("list", "show 0000000003e7", "search 999", "stats --plain", "agreements"),
 }
 """What looks back without screens, by how many sessions there are; one of them holds 999, and that is its ID."""
-HOME: Final = app.CHOICES[-1][2]
+HOME: Final = home.CHOICES[-1][2]
 """The last of the choices on the first screen."""
 DOWN, UP, ENTER = "\x1b[B", "\x1b[A", "\r"
 Got = TypeVar("Got")
@@ -161,16 +163,16 @@ def answers(what: str, terminal: Terminal, pressed: list[str], times: int) -> It
 def screens(programs: Programs, effort: Effort) -> Iterator[Figure]:
     """From a key on home to another screen; a list that is read in the background may fill later."""
     opened = {
-        "help": ("?", keys_of.HOME[0].help),
-        "settings": ("s", rf"{app.SETTINGS}[\s\S]*Running seconds"),
-        "choose": ("t", rf"{re.escape(app.CHOOSE)}[\s\S]*{app.LENGTH}"),
-        "look back": ("l", app.REVIEW),
+        "help": ("?", home_keys.HOME[0].help),
+        "settings": ("s", rf"{home.SETTINGS}[\s\S]*Running seconds"),
+        "choose": ("t", rf"{re.escape(choose.CHOOSE)}[\s\S]*{choose.LENGTH}"),
+        "look back": ("l", review.REVIEW),
     }
     for what, (key, shown) in opened.items():
         first, *others = openings(programs, key, shown, effort)
         yield Figure(what=f"{what}, opened the first time", value=1000 * first, unit="ms")
         yield Figure(what=f"{what}, opened, p95", value=1000 * percentile(others, 95), unit="ms", budget=40)
-    _, *others = openings(programs, "l", rf"{app.REVIEW}[\s\S]*202\d", effort)
+    _, *others = openings(programs, "l", rf"{review.REVIEW}[\s\S]*202\d", effort)
     yield Figure(what="look back, 1000 sessions listed, p95", value=1000 * percentile(others, 95), unit="ms")
 
 

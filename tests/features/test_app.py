@@ -197,7 +197,8 @@ async def test_every_setting_is_changed_by_one_key_and_kept(table: Table) -> Non
         await on(pilot, "HomeScreen")
         await press(pilot, "s")
         await on(pilot, "SettingsScreen")
-        for field, title, about, values in ROWS[1:]:
+        for field, values in ROWS[1:]:
+            title, about = home_texts.ROWS[field]
             before = getattr(table.settings, field)
             await press(pilot, "down")
             assert about in read(pilot.app)
@@ -300,7 +301,7 @@ async def test_later_is_the_harmless_answer(table: Table, key: str) -> None:
         await on(pilot, "Dialog")
         await press(pilot, key)
         await on(pilot, "HomeScreen")
-        await settled(pilot, lambda: texts.WAITING in seen(pilot.app))
+        await settled(pilot, lambda: home_texts.WAITING in seen(pilot.app))
         await press(pilot, "t")
         await on(pilot, "Dialog")
         assert table.draft.find() is not None
@@ -396,13 +397,14 @@ async def test_too_small_can_be_left(table: Table) -> None:
 async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[int, int]) -> None:
     async with table.app().run_test(size=size) as pilot:
         await on(pilot, "HomeScreen")
-        for _, _, word, _ in texts.CHOICES:
+        for _, _, word, _ in home_texts.CHOICES:
             x, y = pilot.app.cursor_position
             assert word in seen(pilot.app).splitlines()[y]
             await press(pilot, "down")
         await press(pilot, "s")
         await on(pilot, "SettingsScreen")
-        for _, title, *_ in ROWS:
+        for field, _ in ROWS:
+            title, _ = home_texts.ROWS[field]
             x, y = pilot.app.cursor_position
             assert seen(pilot.app).splitlines()[y][x:].startswith(title)
             await press(pilot, "down")

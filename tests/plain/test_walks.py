@@ -10,11 +10,11 @@ from safespace_tui.domain.session.commands import MOVE_OF, CommandKind, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.plain_home import run
 from safespace_tui.features.talk import plain_texts as talk
 from safespace_tui.features.talk.texts import STANDS, UP
 from safespace_tui.formats.library import FormatLibrary
-from safespace_tui.plain import texts
 from safespace_tui.runtime import session_runner as sitting_module
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.resources import sessions_folder
@@ -192,7 +192,7 @@ def test_a_talk_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
     room = Room(tmp_path)
     first = room.people("", "The garden", Wait(30_000), "note the roses")
     run(room.ports, first, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
-    assert first.heard[-2:] == [talk.FOR_NOW, texts.GOODBYE]
+    assert first.heard[-2:] == [talk.FOR_NOW, home_texts.PLAIN_GOODBYE]
     assert not room.store.heads()
     room.clock.advance(12 * MINUTE)
     again = room.people("1", "t", "go", "leave", "2")

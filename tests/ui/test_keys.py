@@ -16,6 +16,7 @@ from safespace_tui.features.charter.keys import BEFORE_TALK, CHARTER, PLAN, VERS
 from safespace_tui.features.charter.screen import CharterScreen
 from safespace_tui.features.charter.versions import VersionsScreen
 from safespace_tui.features.charter.weekly_screen import WeeklyScreen
+from safespace_tui.features.choose import keys as choose_keys
 from safespace_tui.features.choose.choose import ChooseScreen
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_screen import AgreementsScreen
@@ -24,6 +25,7 @@ from safespace_tui.features.history.detail_screen import SessionDetailScreen
 from safespace_tui.features.history.list_screen import SessionListScreen
 from safespace_tui.features.history.replay_screen import ReplayScreen
 from safespace_tui.features.history.statistics_screen import StatisticsScreen
+from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home.home import HomeScreen
 from safespace_tui.features.home.settings import SettingsScreen
 from safespace_tui.features.home.welcome import WelcomeScreen
@@ -35,10 +37,10 @@ from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, is_written, shown
 
 TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
-    HomeScreen: keys.HOME,
+    HomeScreen: home_keys.HOME,
     TalkScreen: keys.TALK,
     BreakScreen: keys.CALM,
-    ChooseScreen: keys.CHOOSE,
+    ChooseScreen: choose_keys.CHOOSE,
     ClosingScreen: keys.CLOSING,
     SessionListScreen: keys_past.REVIEW,
     SessionDetailScreen: keys_past.PAST_SESSION,
@@ -51,8 +53,8 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     CalendarScreen: keys_past.DAYS,
     StatisticsScreen: keys_past.OVER_TIME,
     ExportScreen: transfer_keys.TAKING,
-    SettingsScreen: keys.SETTINGS,
-    WelcomeScreen: keys.WELCOME,
+    SettingsScreen: home_keys.SETTINGS,
+    WelcomeScreen: home_keys.WELCOME,
 }
 WRITING = (TalkScreen, BreakScreen, SessionListScreen, ExportScreen, WelcomeScreen)
 """Screens with text fields."""

@@ -26,6 +26,7 @@ from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.view import Following
 from safespace_tui.domain.wording import feelings as inventory
 from safespace_tui.domain.wording import helplines
+from safespace_tui.features.home import settings
 from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.talk import plain_commands as plain_words
 from tests.domain.every_event import KINDS
@@ -57,6 +58,7 @@ KEYS: dict[str, set[Any]] = {
     "features.session_text.detail_texts.EVENTS": _tags(Event),
     "ui.refusals.REFUSALS": set(commands.Why),
     "features.charter.texts.NOT_SO": set(No),
+    "features.home.texts.ROWS": {field for field, _ in (*settings.ROWS, *settings.AGREEING, *settings.LOCKING)},
     "features.charter.texts.CHANGES": _entry_events(),
     "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),

@@ -7,12 +7,14 @@ from safespace_tui.domain.charter import state as m
 from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind, EntryStanding, Shown
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter import keys
 from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.ui.keys import key_for
 
 TITLE: Final = "Your charter"
 EMPTY: Final = (
-    "Nothing is in it yet. n proposes something: how you talk, what one of you needs, what is off limits, a bad time, "
-    "or the signal for a break."
+    f"Nothing is in it yet. {key_for(keys.CHARTER, 'propose')} proposes something: how you talk, "
+    "what one of you needs, what is off limits, a bad time, or the signal for a break."
 )
 ABOUT: Final = "Whatever one of you proposes, both talk about; it is agreed when each has said yes with their own key."
 READING: Final = "Reading …"

@@ -20,7 +20,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
 
-def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
+def what_is_next(ports: Ports, *, first_weeks: bool, opens: str = "") -> str:
     """What comes next for a couple, in one quiet sentence for the first screen; empty when there is nothing to say.
 
     It reads the past talks and the charter, so call it in a thread, after the first screen is there.
@@ -28,6 +28,7 @@ def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
     Args:
         ports: the past talks, the charter, the shelf, the clock.
         first_weeks: whether an easy talk may be named in the first weeks.
+        opens: what is added where the charter is to be looked at: how it is opened here.
 
     Raises:
         StoreError: what is kept cannot be read.
@@ -35,7 +36,7 @@ def what_is_next(ports: Ports, *, first_weeks: bool) -> str:
     heads, charter = ports.store.heads(), CharterService(ports.charter, ports.clock).read()
     now = ports.clock.wall().replace(tzinfo=None)
     if charter.look_again and charter.look_again <= now.date().isoformat():
-        return texts.LOOK_AGAIN.format(day=date_words(charter.look_again))
+        return f"{texts.LOOK_AGAIN.format(day=date_words(charter.look_again))} {opens}".strip()
     if charter.rhythm is not None:
         return next_date(charter, heads, now)
     name = next_of_first_weeks(heads) if first_weeks else None

@@ -5,7 +5,9 @@ from typing import Final
 
 from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter import keys
 from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.ui.keys import key_for
 
 TITLE: Final = "A weekly talk, if you like"
 ABOUT: Final = (
@@ -24,14 +26,14 @@ MINUTES: Final = "{minutes} minutes"
 NEXT: Final = "Next: {when}."
 KEPT: Final = "Kept. Next: {when}."
 GIVEN_UP: Final = "There is no weekly talk any more."
-NONE: Final = "Not planned yet: Enter keeps it as it stands here."
+NONE: Final = f"Not planned yet: {key_for(keys.PLAN, 'keep').capitalize()} keeps it as it stands here."
 CALENDAR: Final = "Written, week by week: {path}"
 
 TODAY: Final = "Today at {time}: {title}."
 COMING: Final = "{weekday}, {day}, at {time}: {title}."
 OR: Final = "{sentence} If not, {weekday}."
 IN_ITS_PLACE: Final = "{sentence} It is your other day for it."
-LOOK_AGAIN: Final = "You wanted to look at your charter again on {day}. c opens it."
+LOOK_AGAIN: Final = "You wanted to look at your charter again on {day}."
 FIRST_WEEKS: Final = "For your first weeks, if you like: {title}, {minutes} minutes."
 
 # In plain lines.

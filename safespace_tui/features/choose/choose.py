@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.choose import keys, texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import Store
-from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -65,7 +65,7 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         """The list, and beside it everything about the chosen one."""
         yield Static(texts.CHOOSE, id="title")
         with Horizontal(id="both"):
-            yield OptionList(*(Content(fmt.title) for fmt in self._formats), id="formats", compact=True)
+            yield OptionList(*(Content(one_line(fmt.title)) for fmt in self._formats), id="formats", compact=True)
             with VerticalScroll(id="about"):
                 # One piece of text: six would be laid out one by one, before this screen can be seen.
                 yield Static(self._words(), id="words", markup=False)
@@ -90,15 +90,15 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         begins = Content.assemble(
             (f"{texts.BEGINS:<10}", "$muted"),
             (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
-            (f"  then {one_line(two.name)}", "$muted"),
+            (f"  {texts.THEN.format(name=one_line(two.name))}", "$muted"),
             (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
         )
         parts = (
-            Content.styled(fmt.summary, "bold"),
+            Content.styled(one_line(fmt.summary), "bold"),
             Content("\n").join([self._length(), begins]),
-            self._about(texts.WHEN, fmt.when),
-            self._about(texts.WHEN_NOT, fmt.when_not),
-            Content.styled(fmt.credits, "$muted"),
+            self._about(texts.WHEN, one_line(fmt.when)),
+            self._about(texts.WHEN_NOT, one_line(fmt.when_not)),
+            Content.styled(one_line(fmt.credits), "$muted"),
         )
         return Content("\n\n").join([part for part in parts if part.plain.strip()])
 
@@ -114,7 +114,7 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         marks = [
             (f"[{minutes}]", "bold") if minutes == self._minutes else (f" {minutes} ", "$muted") for minutes in lengths
         ]
-        return Content.assemble(head, *marks, (" minutes", "$muted"))
+        return Content.assemble(head, *marks, (f" {texts.MINUTES}", "$muted"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another format is looked at; news that is older than the list itself does not count."""

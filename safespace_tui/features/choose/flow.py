@@ -101,7 +101,7 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
         if isinstance(wish, Suggestion):
             start = dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
     if not start.format and not formats:
-        yield Say("", texts.NO_FORMATS)
+        yield Say("", texts.PLAIN_NO_FORMATS)
         return None
     if start.format:
         fmt, minutes = ports.shelf.find(start.format), start.minutes

@@ -59,8 +59,20 @@ WAYS: Final = (
 )
 """The id of a format, its key, what it is, and a word more."""
 
+# The list.
+CHOOSE: Final = "How would you like to talk?"
+WHEN: Final = "Good for"
+WHEN_NOT: Final = "Not for"
+LENGTH: Final = "Length"
+BEGINS: Final = "Begins"
+THEN: Final = "then {name}"
+TOSSED: Final = "the coin says"
+MINUTES: Final = "minutes"
+NO_LENGTHS: Final = "always {minutes} minutes"
+NO_FORMATS: Final = "No format could be read. safespace doctor says why."
+
 # In lines.
-NO_FORMATS: Final = "There is no format to choose from; safespace formats says why."
+PLAIN_NO_FORMATS: Final = "There is no format to choose from; safespace formats says why."
 FORMATS: Final = "How do you want to talk? Type a number, or more and a number to hear about it."
 FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
 FORMAT_LINE: Final = "{number}. {title}, about {minutes} minutes. {summary}"

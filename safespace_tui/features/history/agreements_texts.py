@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Final
 
 from safespace_tui.domain.history.annotations import AgreementLookedAt
+from safespace_tui.features.history import keys
 from safespace_tui.features.session_text.dates import day_words
+from safespace_tui.ui.keys import key_for
 
 TITLE: Final = "What you agreed on"
 NONE: Final = "No agreement is open."
@@ -17,7 +19,7 @@ REOPENED: Final = "It is open again."
 REWORD: Final = "How does it go on?"
 WHEN: Final = "When will you look at it again?"
 WHEN_ABOUT: Final = "A date, tomorrow, 3 days, 2 weeks; an empty line leaves it as it is."
-NO_DAY: Final = "It has no day. l gives it one."
+NO_DAY: Final = f"It has no day. {key_for(keys.AGREEMENTS, 'later')} gives it one."
 WRITTEN: Final = "Written to {file}."
 FROM: Final = "{title}, {day}"
 

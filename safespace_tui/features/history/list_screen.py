@@ -50,7 +50,7 @@ class SessionListScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the line to look for something, the list, and a sentence below."""
-        yield Static(texts.REVIEW, id="title")
+        yield Static(review.REVIEW, id="title")
         yield Input(placeholder=review.FIND_HINT, id="find", compact=True)
         yield LongList(self._row, id="sessions")
         yield Static(texts.READING, id="state", markup=False)
@@ -168,7 +168,7 @@ class SessionListScreen(BaseScreen[None]):
     def _said(self, *, done: bool) -> None:
         """How many there are, or why there are none."""
         if not self._heads:
-            sentence = texts.NO_SESSIONS
+            sentence = review.NO_SESSIONS
         elif not self._found and done:
             sentence = review.BIN_EMPTY if self._filters.deleted else review.NONE_FOUND
         else:

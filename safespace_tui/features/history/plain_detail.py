@@ -6,7 +6,7 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.evolve import begun, evolve
+from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import KeptAnswer, Session
 from safespace_tui.domain.session.totals import agreements, totals
 from safespace_tui.features.session_text import answers as questions
@@ -25,29 +25,17 @@ def record_lines(record: Record) -> Iterator[str]:
     yield texts.HEAD.format(title=one_line(head.title) or texts.NO_TOPIC)
     yield texts.WHEN.format(when=when_words(head.started_at), format=one_line(head.format_title))
     yield texts.WHO.format(a=one_line(head.names[0]), b=one_line(head.names[1]))
-    session, lines = _walked(record)
+    session = replay(record.events)
     outcome = texts.WAS_UNFINISHED if head.outcome == "unfinished" else texts.WAS_FINISHED
     yield outcome.format(time=length_words(totals(session).whole))
-    yield from lines
+    yield from _answers(session)
+    for event in record.events:
+        if isinstance(event, e.NoteTaken):
+            yield from _note(event, session.couple)
     for kept in agreements(session):
         yield texts.AGREED.format(what=one_line(questions.answered("agreement", kept.value, kept.look_again)))
     for taken in taken_words(session):
         yield texts.BREAK.format(what=one_line(taken))
-
-
-def _walked(record: Record) -> tuple[Session, list[str]]:
-    """The session at its end, and what was written on the way; what was taken back is left out."""
-    log = iter(record.events)
-    first = next(log, None)
-    if not isinstance(first, e.SessionBegan):
-        raise ValueError("The log does not start with the beginning of a session.")  # noqa: TRY004 - content, not type
-    session = begun(first)
-    lines: list[str] = []
-    for event in log:
-        session = evolve(session, event)
-        if isinstance(event, e.NoteTaken):
-            lines += _note(event, session.couple)
-    return session, [*_answers(session), *lines]
 
 
 def _note(note: e.NoteTaken, couple: Couple) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from safespace_tui.features.history import keys
+from safespace_tui.ui.keys import key_for
+
 TITLE: Final = "Over time"
 YEAR: Final = "{year}: {talks}"
 TALKS: Final = "Talks a month, at most {most}"
@@ -15,5 +18,8 @@ STIRRED: Final = {
 ABOUT: Final = "These pictures say how often and how long you sat down. How good it was, only you know."
 NEWEST: Final = "the newest {count}"
 DAY: Final = "{day}: {talks}"
-DAYS_HOW: Final = "The arrows move, Enter shows that day's talks, m its month's."
+DAYS_HOW: Final = (
+    f"The arrows move, {key_for(keys.DAYS, 'read').capitalize()} shows that day's talks, "
+    f"{key_for(keys.DAYS, 'month')} its month's."
+)
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
-from safespace_tui.ui import keys, texts
+from safespace_tui.features.home import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine

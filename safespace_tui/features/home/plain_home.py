@@ -18,12 +18,12 @@ from safespace_tui.features.charter.plain import CharterLines, remind_of_charter
 from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
-from safespace_tui.features.home import texts as home_texts
+from safespace_tui.features.home import texts
 from safespace_tui.features.home.flow import Resumed, left_behind, names
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.writing.plain import LookingUp
-from safespace_tui.plain import texts
+from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick, whole
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -47,8 +47,8 @@ def run(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
         StoreError: something cannot be read or kept, and nothing was begun.
     """
     lines = LookingUp(lines, ports.words)
-    lines.say(texts.WELCOME)
-    for line in (texts.DEMO if ports.demo else "", ports.notice):
+    lines.say(texts.PLAIN_WELCOME)
+    for line in (texts.PLAIN_DEMO if ports.demo else "", ports.notice):
         if line:
             lines.say(one_line(line))
     try:
@@ -59,7 +59,7 @@ def run(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
         else:
             talk(ports, lines, start)
     except EOFError:
-        lines.say(texts.GOODBYE)
+        lines.say(texts.PLAIN_GOODBYE)
 
 
 def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
@@ -126,10 +126,10 @@ def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Resumed
         raise StoreError(resumed.problem)
     if resumed.sitting is not None and resumed.sitting.session.over:
         resumed.sitting.finish(ports.store)
-        lines.say(home_texts.KEPT_UNFINISHED if resumed.asked else home_texts.PUT_AWAY)
+        lines.say(texts.KEPT_UNFINISHED if resumed.asked else texts.PUT_AWAY)
         return Resumed(free=True)
     if resumed.sitting is not None and resumed.sitting.session.state == "paused":
-        lines.say(texts.REOPENED)
+        lines.say(texts.PLAIN_REOPENED)
     return resumed
 
 
@@ -173,12 +173,12 @@ class _Home:
             self._be_there,
             self._private,
         )
-        while (chosen := pick(self._lines, texts.HOME, texts.HOME_CHOICES)) < len(doing):
+        while (chosen := pick(self._lines, texts.PLAIN_HOME, texts.PLAIN_HOME_CHOICES)) < len(doing):
             try:
                 doing[chosen]()
             except StoreError as why:
                 self._lines.say(one_line(str(why)))
-        self._lines.say(texts.GOODBYE)
+        self._lines.say(texts.PLAIN_GOODBYE)
 
     def _talk(self) -> None:
         talk(self._ports, self._lines, LaunchOptions(skip_to="choose"))
@@ -199,17 +199,17 @@ class _Home:
     def _look_back(self) -> None:
         heads = self._ports.store.heads()
         if not heads:
-            self._lines.say(texts.NO_TALKS)
+            self._lines.say(texts.PLAIN_NO_TALKS)
             return
         shown = self._offer(heads, 0)
-        while typed := answer_to(self._lines, texts.WHICH_TALK):
+        while typed := answer_to(self._lines, texts.PLAIN_WHICH_TALK):
             if typed.casefold() == "older" and shown.stop <= len(heads):
                 shown = self._offer(heads, shown.stop - 1)
             elif (number := whole(typed, len(heads))) is not None and number in shown:
                 for line in record_lines(self._ports.store.read(heads[number - 1].uid)):
                     self._lines.say(line)
             else:
-                self._lines.say(texts.NONE_OF_THEM.format(typed=typed[:40]))
+                self._lines.say(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
 
     def _offer(self, heads: Sequence[SessionSummary], after: int) -> range:
         """Lists some talks and returns their numbers, which go through from the newest, 1."""
@@ -217,7 +217,7 @@ class _Home:
         for number, head in enumerate(heads[after:last], after + 1):
             self._lines.say(f"{number}. {head_line(head)}")
         if last < len(heads):
-            self._lines.say(texts.OLDER_TALKS.format(count=counted(len(heads) - last, "older talk")))
+            self._lines.say(texts.PLAIN_OLDER_TALKS.format(count=counted(len(heads) - last, "older talk")))
         return range(1, last + 1)
 
     def _names(self) -> None:

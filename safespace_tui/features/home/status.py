@@ -10,11 +10,11 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.view_model import back_at, clock_words
 from safespace_tui.features.charter.weekly_flow import what_is_next
+from safespace_tui.features.home import texts
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
-from safespace_tui.ui import texts
 
 LONGEST_REMINDED: Final = 7
 """Days after which a day that was named is not spoken of any more."""
@@ -43,7 +43,7 @@ def ahead(ports: Ports, *, first_weeks: bool) -> str:
         StoreError: what is kept cannot be read.
     """
     put_off = to_go_on(ports.store.heads(), ports.clock.wall().date())
-    return put_off or what_is_next(ports, first_weeks=first_weeks)
+    return put_off or what_is_next(ports, first_weeks=first_weeks, opens=texts.OPENS_CHARTER)
 
 
 def to_go_on(heads: Iterable[SessionSummary], today: dt.date) -> str:
@@ -69,7 +69,8 @@ def _wish(head: SessionSummary, today: dt.date) -> str:
     ahead = (day - today).days
     if ahead < -LONGEST_REMINDED:
         return ""
-    when = {0: "today", 1: "tomorrow"}.get(ahead, f"on {date_words(head.continue_on)}")
+    on = texts.GO_ON_ON.format(day=date_words(head.continue_on))
+    when = {0: texts.GO_ON_TODAY, 1: texts.GO_ON_TOMORROW}.get(ahead, on)
     if head.format == BREAK_FORMAT:
         return calm.TALK_ON.format(day=when)
     return calm.CONTINUE.format(title=one_line(head.title) or one_line(head.format_title), day=when)

@@ -2,6 +2,33 @@
 
 from typing import Final
 
+from safespace_tui.features.home import keys
+from safespace_tui.ui.keys import key_for
+
+DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
+HELLO: Final = "A quiet place to talk."
+CHOICES: Final = (
+    ("talk", key_for(keys.HOME, "talk"), "Talk", "One speaks, the other says it back, then you swap."),
+    ("break", key_for(keys.HOME, "break"), "Break", "Stop, calm down, and agree when you are back."),
+    ("look_back", key_for(keys.HOME, "look_back"), "Look back", "Read what you said and agreed."),
+    ("private", key_for(keys.HOME, "private"), "Private notes", "Each of you alone, behind your own passphrase."),
+    ("settings", key_for(keys.HOME, "settings"), "Settings", "Names, colours, sound, clock."),
+    ("help", key_for(keys.HOME, "help"), "Help", "Keys, and when talking is not what is needed."),
+)
+WAITING: Final = f"A talk is waiting for you. {key_for(keys.HOME, 'talk')} goes on with it."
+GO_ON_TODAY: Final = "today"
+GO_ON_TOMORROW: Final = "tomorrow"
+GO_ON_ON: Final = "on {day}"
+"""When a talk that was put off goes on."""
+
+OPENS_CHARTER: Final = f"{key_for(keys.HOME, 'charter')} opens it."
+CANNOT_BEGIN: Final = "The talk cannot begin"
+NOT_TALKING: Final = (
+    "When talking is not what is needed: if you are afraid of the other, if there are threats, force or control, "
+    "you owe nobody a talk, and this program is the wrong place for it. Go where you are safe. Speak with somebody "
+    "you trust, or with a helpline of your country. In danger, call the emergency number."
+)
+
 # --- a talk that was stopped in the middle --------------------------------------------------------------------------
 
 STOPPED: Final = "You stopped in the middle, {ago}: {what}."
@@ -30,6 +57,55 @@ DISCARD_CHOICES: Final = (
 )
 DISCARDED: Final = "It is discarded."
 
+# --- settings and welcome -------------------------------------------------------------------------------------------
+
+SETTINGS: Final = "Settings"
+ROWS: Final[dict[str, tuple[str, str]]] = {
+    "couple": ("Names, shapes, colours", "How the two of you are called and shown."),
+    "theme": ("Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own."),
+    "sound": ("Sound", "Soft chimes when time is nearly up and when it is time to swap."),
+    "volume": ("Volume", "How loud the chimes are."),
+    "seconds": ("Running seconds", "Otherwise only the last minute shows seconds."),
+    "break_minutes": ("Length of a break", "What is proposed when a break is called; never under 20 minutes."),
+    "breath": ("One breath", "Eight seconds of quiet come by themselves before something is said back."),
+    "hints": ("Wording hints", "A question about the wording of an opening or a wish, to its writer alone."),
+    "reduced_motion": ("Reduced motion", "Nothing moves by itself; words take its place."),
+    "first_weeks": ("First weeks", "The first screen names an easy talk, as long as you are new here."),
+    "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
+    "charter": (
+        "Charter",
+        f"What you hold to, and a weekly talk; {key_for(keys.HOME, 'charter')} on the first screen opens it as well.",
+    ),
+    "lock_after": ("Lock by itself", "After so long without a key; while a clock runs the words are covered."),
+    "passphrases": ("Passphrases", "Set or change them, or make a recovery code."),
+}
+"""The title of each setting, and what it is for."""
+
+OFF: Final = "off"
+ON: Final = "on"
+AN_HOUR: Final = "an hour"
+AFTER: Final = "after {time}"
+NEVER: Final = "never"
+SOFT: Final = "soft"
+MIDDLE: Final = "middle"
+LOUD: Final = "loud"
+SET: Final = "set"
+NOT_SET: Final = "none"
+OPEN: Final = "open"
+WELCOME: Final = "Welcome."
+WELCOME_ABOUT: Final = (
+    "Three questions, all of them optional. No account, no network: everything stays on this computer."
+)
+WELCOME_HOW: Final = "Tab or the arrows go from place to place, Enter changes a shape, a colour or the sound."
+FIRST_NAME: Final = "One of you"
+SECOND_NAME: Final = "The other"
+SOUND: Final = "Chimes"
+HEAR: Final = "hear them"
+GO_ON: Final = "Keep this and go on"
+NAMES: Final = ROWS["couple"][0]
+NAME_HINT: Final = "name"
+SHAPE: Final = "{glyph} shape"
+
 # --- in lines -------------------------------------------------------------------------------------------------------
 
 KEPT_UNFINISHED: Final = "It is kept as unfinished."
@@ -38,3 +114,22 @@ NAME_ONE: Final = "What is the name of one of you? Enter skips the names."
 NAME_OTHER: Final = "And of the other?"
 NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
 NAMES_KEPT: Final = "Welcome, {a} and {b}."
+PLAIN_WELCOME: Final = (
+    "safespace, in plain lines. A question mark and Enter tells at any time what you can do, /people who can help."
+)
+PLAIN_DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
+PLAIN_HOME: Final = "What would you like to do?"
+PLAIN_HOME_CHOICES: Final = (
+    "Talk.",
+    "Look back at past talks.",
+    "Change your names.",
+    "Your charter.",
+    "Be there for one of you.",
+    "Only for one of you: private notes, and questions of your own.",
+    "Stop.",
+)
+PLAIN_NO_TALKS: Final = "No talks are kept yet."
+PLAIN_WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
+PLAIN_OLDER_TALKS: Final = "There is more: {count}. Type older to hear of it."
+PLAIN_GOODBYE: Final = "Until next time."
+PLAIN_REOPENED: Final = "You are where you stopped. The talk is paused."

@@ -20,7 +20,7 @@ from safespace_tui.domain.couple import (
 )
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
-from safespace_tui.ui import keys, texts
+from safespace_tui.features.home import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -55,7 +55,9 @@ class WelcomeScreen(BaseScreen[Settings | None]):
                     yield Static(label, classes="label")
                     named = self._couple != NOBODY_NAMED
                     name = one_line(self._couple.name("a" if who == "a" else "b")) if named else ""
-                    yield Input(name, placeholder="name", id=f"name_{who}", compact=True, max_length=LONGEST_NAME)
+                    yield Input(
+                        name, placeholder=texts.NAME_HINT, id=f"name_{who}", compact=True, max_length=LONGEST_NAME
+                    )
                     yield Choice(f"glyph_{who}", "")
                     yield Choice(f"colour_{who}", "")
             with Horizontal(classes="row"):
@@ -78,11 +80,11 @@ class WelcomeScreen(BaseScreen[Settings | None]):
             kind, _, who = choice.value.partition("_")
             if kind in ("glyph", "colour"):
                 partner = self._couple["a" if who == "a" else "b"]
-                choice.update(f"{partner.glyph} shape" if kind == "glyph" else partner.colour)
+                choice.update(texts.SHAPE.format(glyph=partner.glyph) if kind == "glyph" else partner.colour)
                 for name in COLOURS:
                     choice.set_class(name == partner.colour, name)
             elif kind == "sound":
-                choice.update("on" if self._settings.sound else "off")
+                choice.update(texts.ON if self._settings.sound else texts.OFF)
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
         """The next shape or colour, sound on or off, hear it, or done."""

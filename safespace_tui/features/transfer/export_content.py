@@ -56,7 +56,7 @@ def readable_talks(store: Store, uids: Iterable[str]) -> tuple[list[Record], lis
 def whole_talks(records: Sequence[Record], now: dt.datetime) -> Document:
     """Talks in words, with everything that may be read of them."""
     return Document(
-        title=app.REVIEW,
+        title=texts.TALKS_TITLE,
         about=(texts.WRITTEN_ON.format(day=date_words(now.date().isoformat())),),
         talks=tuple(_told(record) for record in records),
     )

@@ -10,7 +10,6 @@ from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.plain_home import run
-from safespace_tui.plain import texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
@@ -68,7 +67,7 @@ def test_the_menu_offers_past_talks_and_new_names(tmp_path: Path) -> None:
     assert "Anna and Ben" in people.heard
     assert "“9” is none of them." in people.heard
     assert room.saved[0].couple.a.name == "Cleo"
-    assert people.heard[-1] == texts.GOODBYE
+    assert people.heard[-1] == home_texts.PLAIN_GOODBYE
 
 
 def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
@@ -88,7 +87,7 @@ def test_the_menu_says_when_there_is_nothing_to_look_back_at(tmp_path: Path) -> 
     room = Room(tmp_path)
     people = room.people("2", "7")
     run(room.ports, people, LaunchOptions())
-    assert texts.NO_TALKS in people.heard
+    assert home_texts.PLAIN_NO_TALKS in people.heard
 
 
 def test_a_draft_that_cannot_be_read_can_be_put_aside(tmp_path: Path) -> None:

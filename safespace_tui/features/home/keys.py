@@ -1,0 +1,36 @@
+"""The keys of the first screen, of the first run and of the settings."""
+
+from typing import Final
+
+from safespace_tui.ui.keys import Key
+
+HOME: Final = (
+    Key("choose", ("enter",), "choose", "The choice that is marked"),
+    Key("ahead", ("down",), "next", "The next choice"),
+    Key("behind", ("up",), "before", "The choice before"),
+    Key("talk", ("t",), "talk", "Hold a talk"),
+    Key("break", ("b",), "break", "Take a break with an agreed return"),
+    Key("look_back", ("l",), "look back", "Read past talks again"),
+    Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
+    Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
+    Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
+    Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+    Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),
+)
+
+WELCOME: Final = (
+    Key("ahead", ("tab", "down"), "next", "The next place"),
+    Key("change", ("enter",), "change", "Change a shape, a colour or the sound; after a name, the next place"),
+    Key("behind", ("shift+tab", "up"), "before", "The place before"),
+    Key("done", ("f10", "ctrl+s"), "done", "Keep this and go on"),
+    Key("skip", ("escape", "f9", "ctrl+q"), "skip", "Skip for now; all of it can be set later"),
+    Key("help", ("f1",), "help", "The keys of this screen"),
+)
+
+SETTINGS: Final = (
+    Key("change", ("enter", "space"), "change", "Change this setting"),
+    Key("hear", ("h",), "hear it", "Play the chimes"),
+    Key("back", ("q", "escape", "ctrl+q"), "back", "Back; changes are kept"),
+    Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
+)
