@@ -1,5 +1,6 @@
 """What holds for every test: a home of its own, an environment that says nothing, and chance that repeats itself."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -57,6 +58,24 @@ def _no_idle_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(sys.modules[module], "wait_for_idle", until_quiet)
 
 
+@pytest.fixture(autouse=True)
+def _no_working_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The style sheets that hundreds of tests load are read once a process."""
+    if "textual.app" in sys.modules:
+        from tests.once import work_out_once
+
+        work_out_once(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_medium(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test cuts the power, so none waits for the platters; that a real sync works is seen in child processes.
+
+    A file that is not open is refused as ever.
+    """
+    monkeypatch.setattr(os, "fsync", os.fstat)
+
+
 @pytest.fixture
 def table() -> "Table":
     """A table for Anna and Ben, who have been here before."""
@@ -99,3 +118,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
+
+
+def pytest_collection_finish() -> None:
+    """Seven thousand tests stay until the end: the collector of garbage need not walk through them each time."""
+    gc.collect()
+    gc.freeze()

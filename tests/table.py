@@ -27,6 +27,8 @@ from tests.helpers import FakeClock
 
 FULL, SMALL = (80, 24), (60, 20)
 ANNA_AND_BEN = couple_of("Anna", "Ben")
+_SHELF = FormatLibrary(shipped.sessions_folder(), Path("nowhere"), plan)
+"""One for all tables: it only reads, and what it has read never changes."""
 _TRIES = 10_000
 """Each at least a millisecond: a passphrase takes a while on a busy machine."""
 
@@ -39,7 +41,7 @@ class Table:
         self.store = MemoryStore()
         self.draft = MemoryDraft()
         self.charter = MemoryCharter()
-        self.shelf = FormatLibrary(shipped.sessions_folder(), Path("nowhere"), plan)
+        self.shelf = _SHELF
         self.settings = Settings(couple=couple, welcomed=welcomed)
         self.heard: list[str] = []
         """The sounds that were played while sound was on, the oldest first."""

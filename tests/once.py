@@ -1,0 +1,53 @@
+"""What every test of a screen would work out again with the same result, worked out once a process.
+
+Each is a function of its arguments alone, so that no test can tell: what a style sheet says under a theme, and the
+colours of one. A program that starts for a person works each out once as well, but the tests start it a thousand times.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from textual.css.parse import parse
+from textual.css.tokenize import tokenize_values
+from textual.design import ColorSystem
+
+_TOKENS: dict[frozenset[tuple[str, str]], dict[str, Any]] = {}
+_RULES: dict[tuple[object, ...], list[Any]] = {}
+_COLOURS: dict[tuple[object, ...], dict[str, str]] = {}
+
+_generate = ColorSystem.generate
+
+
+def _tokens(values: dict[str, str]) -> dict[str, Any]:
+    """The variables of a theme; for the same ones the very same answer, by which `_rules` knows them again."""
+    key = frozenset(values.items())
+    if key not in _TOKENS:
+        _TOKENS[key] = tokenize_values(values)
+    return _TOKENS[key]
+
+
+def _rules(scope: str, css: str, read_from: Any, *, variable_tokens: dict[str, Any], **more: Any) -> Iterable[Any]:
+    """The rules of a sheet; one that is wrong is read again each time, and says so each time."""
+    key = (scope, css, read_from, id(variable_tokens), *sorted(more.items()))
+    if key not in _RULES:
+        rules = list(parse(scope, css, read_from, variable_tokens=variable_tokens, **more))
+        if any(rule.errors for rule in rules) or not any(variable_tokens is known for known in _TOKENS.values()):
+            return rules
+        _RULES[key] = rules
+    return _RULES[key]
+
+
+def _colours(system: ColorSystem) -> dict[str, str]:
+    """The variables that a theme's few colours give."""
+    key = tuple((name, str(value)) for name, value in sorted(vars(system).items()))
+    if key not in _COLOURS:
+        _COLOURS[key] = _generate(system)
+    return dict(_COLOURS[key])
+
+
+def work_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the running test have what another has worked out."""
+    monkeypatch.setattr("textual.css.stylesheet.tokenize_values", _tokens)
+    monkeypatch.setattr("textual.css.stylesheet.parse", _rules)
+    monkeypatch.setattr(ColorSystem, "generate", _colours)
