@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,15 +110,37 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(line)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--shuffle 7` runs the tests in an order that nobody chose, the same for the same number."""
+    parser.addoption("--shuffle", metavar="SEED", type=int, help="run the tests in a random order")
+
+
+RULES = Path(__file__).parent / "domain"
+
+
+def repeats(item: pytest.Item) -> bool:
+    """Whether a test runs the same lines again as its first case did, only with other values.
+
+    To note each line that is run takes longer than to run it. So it is noted of the first case of every test, and of
+    all of those of the rules, which have to be run whole.
+    """
+    case = getattr(item, "callspec", None)
+    return case is not None and any(case.indices.values()) and RULES not in item.path.parents
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the long tests out, unless `-m` speaks of them or they are named one by one."""
+    """Leaves the long tests out, unless `-m` speaks of them or they are named one by one; shuffles if asked to."""
     named(items)
-    if "torture" in config.option.markexpr or any("::" in argument for argument in config.args):
-        return
-    long = [item for item in items if item.get_closest_marker("torture")]
-    if long:
+    if "torture" not in config.option.markexpr and not any("::" in argument for argument in config.args):
+        long = [item for item in items if item.get_closest_marker("torture")]
         config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in long]
+        items[:] = [item for item in items if not item.get_closest_marker("torture")]
+    for item in items:
+        if repeats(item):
+            item.add_marker("no_cover")
+    if config.option.shuffle is not None:
+        random.Random(config.option.shuffle).shuffle(items)  # noqa: S311 - no secret is made of it
 
 
 def pytest_collection_finish() -> None:
