@@ -9,7 +9,7 @@ from textual.app import App
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Settings
-from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Word
+from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice
 from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class UnlockFlow:
         """Offers passphrases where none were asked about yet; must run in a worker."""
         door = self._door
 
-        def make(passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+        def make(passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
             if passphrases is not None:
                 door.protect(passphrases)
             return ()
@@ -92,7 +92,7 @@ class UnlockFlow:
 
             await converse(self._app, lambda: after_code(self._door, self._settings().couple, entered.who))
 
-    async def tell(self, words: Sequence[Word] | None) -> None:
+    async def tell(self, words: Sequence[Notice] | None) -> None:
         """Says each thing that has come up, and asks what goes with it; must run in a worker."""
         for word in words or ():
             from safespace_tui.features.lock.flow import hear
@@ -100,13 +100,13 @@ class UnlockFlow:
 
             await converse(self._app, partial(hear, self._door, word))
 
-    async def _opened(self) -> Sequence[Word]:
+    async def _opened(self) -> Sequence[Notice]:
         seen = asyncio.Event()
         self._app.call_after_refresh(seen.set)
         await seen.wait()  # what opening has to load would hold up the first picture
         return await self._done(self._door.open)
 
-    async def _done(self, opening: Callable[[], Sequence[Word]]) -> Sequence[Word]:
+    async def _done(self, opening: Callable[[], Sequence[Notice]]) -> Sequence[Notice]:
         """What there is to say of something that is done in a thread; when it cannot be done, why."""
         try:
             return await asyncio.to_thread(opening)
@@ -117,14 +117,14 @@ class UnlockFlow:
             self._leave()
             return ()
         except StoreError as problem:
-            return [Word(str(problem))]
+            return [Notice(str(problem))]
 
-    async def _trusts(self, doubt: Callable[[], Word | None]) -> bool:
+    async def _trusts(self, doubt: Callable[[], Notice | None]) -> bool:
         """Whether what is here is what it should be; asks where that is in doubt."""
         try:
             word = doubt()
         except StoreError as problem:
-            await self.tell([Word(str(problem))])
+            await self.tell([Notice(str(problem))])
             return False
         if word is None:
             return True

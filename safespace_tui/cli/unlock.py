@@ -9,7 +9,7 @@ from safespace_tui.cli.prompts import can_ask, tell
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.lock import flow
-from safespace_tui.storage.access_port import DoubtedVault, Word
+from safespace_tui.storage.access_port import DoubtedVault, Notice
 from safespace_tui.storage.open_storage import Home
 
 
@@ -141,7 +141,7 @@ def make_code(home: Home, who: Who, *, proven: bool = False) -> None:
         asked_or_left(lambda: flow.code_on_paper(couple, who, code))
 
 
-def answered(home: Home, words: Sequence[Word]) -> list[str]:
+def answered(home: Home, words: Sequence[Notice]) -> list[str]:
     """Asks what has to be asked after an opening, where somebody can answer; the sentences that are left to be said."""
     said = []
     for word in words:
@@ -152,7 +152,7 @@ def answered(home: Home, words: Sequence[Word]) -> list[str]:
     return said
 
 
-def tell_all(home: Home, words: Sequence[Word]) -> None:
+def tell_all(home: Home, words: Sequence[Notice]) -> None:
     """Says what has come up, and asks what goes with it."""
     for sentence in answered(home, words):
         tell(sentence)

@@ -40,12 +40,12 @@ class DoubtedVault(StoreError):
         word: what was found and what it may mean, and the question that `accept` answers with yes.
     """
 
-    def __init__(self, word: "Word") -> None:
+    def __init__(self, word: "Notice") -> None:
         super().__init__(f"{word.sentence} {NOT_OPENED}")
         self.word = word
 
 
-class Word(msgspec.Struct, frozen=True):
+class Notice(msgspec.Struct, frozen=True):
     """Something the couple should hear after the door has opened."""
 
     sentence: str
@@ -55,7 +55,7 @@ class Word(msgspec.Struct, frozen=True):
     """That question in words, if there is one; no harm comes from a no."""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class PrivateNote(msgspec.Struct, frozen=True, kw_only=True):
     """A private note."""
 
     uid: str
@@ -66,7 +66,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     """The uid of the session it was written in, if any."""
 
 
-class Kept(Protocol):
+class Identified(Protocol):
     """What a sheet holds: small, and known by its name."""
 
     @property
@@ -80,7 +80,7 @@ class Kept(Protocol):
         ...
 
 
-_Kept = TypeVar("_Kept", bound=Kept)
+_Kept = TypeVar("_Kept", bound=Identified)
 
 
 class Sheet(Protocol[_Kept]):
@@ -102,11 +102,11 @@ class Sheet(Protocol[_Kept]):
         ...
 
 
-Notes = Sheet[Note]
+Notes = Sheet[PrivateNote]
 """One partner's private notes."""
 
 
-class Own(NamedTuple):
+class CheckInSheets(NamedTuple):
     """What one partner asks only of themselves."""
 
     questions: "Sheet[OwnQuestion]"
@@ -134,7 +134,7 @@ class AccessControl(Protocol):
         """Whether nothing can be read now."""
         ...
 
-    def doubt(self) -> Word | None:
+    def doubt(self) -> Notice | None:
         """Why what is here may not be what this computer saw last, with a question for `accept`; None when it is that.
 
         Cheap, and asked before anybody types a passphrase.
@@ -144,7 +144,7 @@ class AccessControl(Protocol):
         """
         ...
 
-    def open(self) -> Sequence[Word]:
+    def open(self) -> Sequence[Notice]:
         """Opens a door without passphrases, which otherwise opens by itself when something is first read or kept.
 
         Loading what that needs takes a moment: call it in a thread, once the first screen answers. Harmless when it is
@@ -155,11 +155,11 @@ class AccessControl(Protocol):
         """
         ...
 
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[Notice]:
         """What has come up and was not said yet, for example that the disk is full; it counts as said then."""
         ...
 
-    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
         """Makes everything, once, and opens it.
 
         Args:
@@ -170,7 +170,7 @@ class AccessControl(Protocol):
         """
         ...
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
         """Opens the door, and with it that partner's private notes; slow on purpose, so call it in a thread.
 
         Raises:
@@ -179,7 +179,7 @@ class AccessControl(Protocol):
         """
         ...
 
-    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
         """The same with a recovery code.
 
         Raises:
@@ -189,7 +189,7 @@ class AccessControl(Protocol):
         ...
 
     def accept(self, question: str) -> None:
-        """Answers the question of a `Word` with yes."""
+        """Answers the question of a `Notice` with yes."""
         ...
 
     def lock(self) -> None:
@@ -206,7 +206,7 @@ class AccessControl(Protocol):
         """
         ...
 
-    def own(self, who: Who) -> Own:
+    def own(self, who: Who) -> CheckInSheets:
         """One partner's own questions and answers, kept with the private notes.
 
         Raises:

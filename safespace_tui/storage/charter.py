@@ -11,7 +11,7 @@ import msgspec
 from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.session_codec import encoded
-from safespace_tui.storage.summary_codec import Plain, Unreadable
+from safespace_tui.storage.summary_codec import Plain, UnreadableDocument
 
 if TYPE_CHECKING:
     from safespace_tui.storage.access.connection import VaultConnection
@@ -39,7 +39,7 @@ class VaultCharter:
         def reading(vault: "Vault") -> Sequence[CharterEvent]:
             try:
                 return charter_events(_sheet(vault))
-            except Unreadable as why:
+            except UnreadableDocument as why:
                 raise StoreError(f"The charter {why}. It was left as it is.") from why
 
         return self._connection.do(reading)
@@ -91,14 +91,14 @@ def charter_events(documents: Iterable[Mapping[str, Any]]) -> Sequence[CharterEv
     """
     found = sorted((dict(document) for document in documents), key=_number)
     if [_number(document) for document in found] != list(range(len(found))):
-        raise Unreadable("is damaged (something in the middle is missing)")
+        raise UnreadableDocument("is damaged (something in the middle is missing)")
     happened = [document.get("happened") for document in found]
     if any(isinstance(one, dict) and _newer(one.get("v")) for one in happened):
-        raise Unreadable("was written by a newer safespace; update this one to read it")
+        raise UnreadableDocument("was written by a newer safespace; update this one to read it")
     try:
         return msgspec.convert(happened, tuple[CharterEvent, ...])
     except msgspec.ValidationError as error:
-        raise Unreadable(f"is damaged ({str(error)[:1].lower()}{str(error)[1:]})") from error
+        raise UnreadableDocument(f"is damaged ({str(error)[:1].lower()}{str(error)[1:]})") from error
 
 
 def _number(document: Mapping[str, Any]) -> int:

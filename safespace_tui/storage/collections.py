@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from safespace_tui.domain.couple import Who
-from safespace_tui.storage.access_port import Kept, Own
+from safespace_tui.storage.access_port import CheckInSheets, Identified
 from safespace_tui.storage.layout import ANSWERS, QUESTIONS, SHOWN
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.session_codec import encoded
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.tinydb.table import VaultTable
     from safespace_tui.storage.vault.vault import Vault
 
-_Kept = TypeVar("_Kept", bound=Kept)
+_Kept = TypeVar("_Kept", bound=Identified)
 
 
 class VaultSheet(Generic[_Kept]):
@@ -99,7 +99,7 @@ def private_sheet(connection: "VaultConnection", who: Who, name: str, kind: type
     return VaultSheet(connection, kind, lambda vault: vault.private(who).sheet(name))
 
 
-def own_sheets(connection: "VaultConnection", who: Who) -> Own:
+def own_sheets(connection: "VaultConnection", who: Who) -> CheckInSheets:
     """One partner's own questions and answers, which only that partner's passphrase opens.
 
     Raises:
@@ -108,7 +108,7 @@ def own_sheets(connection: "VaultConnection", who: Who) -> Own:
     """
     from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 
-    return Own(
+    return CheckInSheets(
         private_sheet(connection, who, QUESTIONS, OwnQuestion), private_sheet(connection, who, ANSWERS, OwnAnswer)
     )
 

@@ -15,7 +15,7 @@ import msgspec
 from safespace_tui.storage.disk_errors import not_text
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.storage.probe import no_draft
-from safespace_tui.storage.summary_codec import Unreadable
+from safespace_tui.storage.summary_codec import UnreadableDocument
 
 if TYPE_CHECKING:
     from safespace_tui.domain.session.events import Event
@@ -122,16 +122,16 @@ class VaultDraft:
         draft = vault.draft
         try:
             found = gathered((record.body for record in draft.log.records()), torn=draft.torn is not None)
-        except Unreadable as why:
+        except UnreadableDocument as why:
             raise StoreError(f"The session that was running {why}. It was left as it is.") from why
         self._there, self._era = found.count if found else 0, self._connection.era
         return found
 
 
 def _add(vault: "Vault", *records: bytes) -> None:
-    from safespace_tui.storage.vault.frames import EVENT, Record  # loaded with the vault
+    from safespace_tui.storage.vault.frames import EVENT, LogRecord  # loaded with the vault
 
-    vault.draft.log.append([Record(EVENT, "", "", record) for record in records])
+    vault.draft.log.append([LogRecord(EVENT, "", "", record) for record in records])
 
 
 class _Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -186,7 +186,7 @@ def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished
     if empty:
         return None
     if not events or not isinstance(events[0], SessionBegan):
-        raise Unreadable("has lost its beginning")
+        raise UnreadableDocument("has lost its beginning")
     return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn, lost=lost)
 
 
@@ -194,7 +194,7 @@ def _step(record: "Readable") -> _Step:
     try:
         return _STEPS.decode(record)
     except ValueError as error:
-        raise Unreadable("was written by another version of safespace") from error
+        raise UnreadableDocument("was written by another version of safespace") from error
 
 
 def latest(events: "Sequence[Event]") -> int:

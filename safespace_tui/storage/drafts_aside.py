@@ -12,7 +12,7 @@ import msgspec
 
 from safespace_tui.storage.draft import gathered
 from safespace_tui.storage.layout import FORGOTTEN, SESSIONS, SHEETS
-from safespace_tui.storage.summary_codec import Unreadable
+from safespace_tui.storage.summary_codec import UnreadableDocument
 from safespace_tui.storage.vault.compaction import DAMAGED
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
@@ -23,7 +23,7 @@ from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 if TYPE_CHECKING:
     from safespace_tui.storage.ports import Unfinished
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.repair import Ways
+    from safespace_tui.storage.vault.repair import RepairKeys
 
 _TABLES: Final = (SESSIONS, FORGOTTEN)
 
@@ -41,7 +41,7 @@ class DraftAside(msgspec.Struct, frozen=True):
     collected: Collected
 
 
-def drafts_aside(place: "Setting", ways: "Ways") -> list[DraftAside]:
+def drafts_aside(place: "Setting", ways: "RepairKeys") -> list[DraftAside]:
     """What nobody has of the drafts that were put aside; the talk that stopped last comes first."""
     known = {*_kept(place, ways)}
     now = _read(place, ways, log_path(place.folder, DRAFT))
@@ -60,7 +60,7 @@ def drafts_aside(place: "Setting", ways: "Ways") -> list[DraftAside]:
     return [aside for _, aside in sorted(found.values(), key=lambda one: one[0].wall, reverse=True)]
 
 
-def draft_is_free(place: "Setting", ways: "Ways") -> bool:
+def draft_is_free(place: "Setting", ways: "RepairKeys") -> bool:
     """Whether there is no unfinished talk now that one from a copy would push out."""
     try:
         return not _collected(place, ways, log_path(place.folder, DRAFT)).records
@@ -68,7 +68,7 @@ def draft_is_free(place: "Setting", ways: "Ways") -> bool:
         return False
 
 
-def take_back(place: "Setting", ways: "Ways", aside: DraftAside) -> None:
+def take_back(place: "Setting", ways: "RepairKeys", aside: DraftAside) -> None:
     """Lets a talk that was put aside be the unfinished one; the copy stays.
 
     Raises:
@@ -82,17 +82,17 @@ def _copies(place: "Setting") -> list[Path]:
     return [draft.with_name(name) for name in place.files.names(place.folder) if name.startswith(draft.name + DAMAGED)]
 
 
-def _collected(place: "Setting", ways: "Ways", path: Path) -> Collected:
+def _collected(place: "Setting", ways: "RepairKeys", path: Path) -> Collected:
     key, vault = ways.keys[0].shared.derive(DRAFT), ways.file.vault
     return collect(place.files, path, key, vault=vault, seen=seen_last(place, vault, DRAFT, key))
 
 
-def _read(place: "Setting", ways: "Ways", path: Path) -> "tuple[Unfinished, Collected] | None":
+def _read(place: "Setting", ways: "RepairKeys", path: Path) -> "tuple[Unfinished, Collected] | None":
     """The talk in a draft; None where nothing can be made of it, be it that it lies under former keys."""
     try:
         collected = _collected(place, ways, path)
         talk = gathered(record.body for record in collected.records)
-    except (VaultError, Unreadable):
+    except (VaultError, UnreadableDocument):
         return None
     return None if talk is None else (talk, collected)
 
@@ -105,7 +105,7 @@ def _began(talk: "Unfinished") -> str:
     return str(getattr(talk.events[0], "wall", ""))
 
 
-def _kept(place: "Setting", ways: "Ways") -> Iterator[str]:
+def _kept(place: "Setting", ways: "RepairKeys") -> Iterator[str]:
     """The talks that are kept, and those that were deleted for ever; none where that log is damaged."""
     try:
         shared = log_path(place.folder, SHARED)

@@ -10,10 +10,10 @@ from pathlib import Path
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.disk_port import HeldError, Lock, NoLockError
+from safespace_tui.storage.vault.disk_port import FileLock, HeldError, NoLockError
 
 
-def take_lock(path: Path) -> Lock:
+def take_lock(path: Path) -> FileLock:
     """Takes the lock that a file stands for, and writes this process' number into the file.
 
     Raises:

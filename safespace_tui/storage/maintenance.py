@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace_tui.storage.access.connection import VaultConnection, refusals
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.backups import backups_in, changed, make_backup, remove_all, thin_out
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.forgetting import all_forgotten
@@ -68,7 +68,7 @@ def mention_old_backups(connection: VaultConnection, places: Places) -> None:
     if count:
         many = "One backup opens" if count == 1 else f"{count} backups open"
         connection.say(
-            Word(
+            Notice(
                 sentence=f"{many} as before today, because a backup keeps the keys of its day.",
                 question=OLD_BACKUPS,
                 asks="Remove the old backups, and make a new one now?",

@@ -12,14 +12,14 @@ from safespace_tui.domain.charter.state import CharterEvent
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
-from safespace_tui.storage.access_port import Kept
+from safespace_tui.storage.access_port import Identified
 from safespace_tui.storage.charter import charter_documents, charter_events
 from safespace_tui.storage.draft import check_order, gathered, latest, step_record
 from safespace_tui.storage.ports import Missing, StoreError, Unfinished
 from safespace_tui.storage.session_codec import document, encoded, record_in
-from safespace_tui.storage.summary_codec import Unreadable, head_in, newest_first
+from safespace_tui.storage.summary_codec import UnreadableDocument, head_in, newest_first
 
-_Kept = TypeVar("_Kept", bound=Kept)
+_Kept = TypeVar("_Kept", bound=Identified)
 
 
 class MemoryStore:
@@ -41,7 +41,7 @@ class MemoryStore:
         """
         try:
             return record_in(self._found(uid))
-        except Unreadable as why:
+        except UnreadableDocument as why:
             raise StoreError(f"The session {uid} {why}.") from why
 
     def keep(self, record: Record) -> None:
@@ -99,7 +99,7 @@ class MemoryCharter:
         """
         try:
             return charter_events(map(msgspec.json.decode, self._kept))
-        except Unreadable as why:
+        except UnreadableDocument as why:
             raise StoreError(f"The charter {why}.") from why
 
     def append(self, events: Sequence[CharterEvent]) -> None:
@@ -126,7 +126,7 @@ class MemoryDraft:
         """
         try:
             found = gathered(self.steps)
-        except Unreadable as why:
+        except UnreadableDocument as why:
             raise StoreError(f"The session that was running {why}.") from why
         self._count = found.count if found else 0
         return found

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine
     from safespace_tui.domain.settings import Settings
     from safespace_tui.storage.access_port import Sheet
-    from safespace_tui.storage.settings.file import Found
+    from safespace_tui.storage.settings.file import SettingsFound
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.disk_port import Lock
+    from safespace_tui.storage.vault.disk_port import FileLock
     from safespace_tui.storage.vault.keys.manage import Work
 
 
@@ -29,7 +29,9 @@ class Home:
         door: the way to the store and the draft, which refuse everything while it is locked.
     """
 
-    def __init__(self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "Lock | None" = None) -> None:
+    def __init__(
+        self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "FileLock | None" = None
+    ) -> None:
         """Opens nothing.
 
         Args:
@@ -78,7 +80,7 @@ class Home:
         return shown_sheet(self.door.connection)
 
     @cached_property
-    def found(self) -> "Found":
+    def found(self) -> "SettingsFound":
         """The settings as they were when they were first asked for, and sentences about them."""
         from safespace_tui.storage.settings.file import read_settings  # a list needs none of it
 

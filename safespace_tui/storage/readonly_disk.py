@@ -7,7 +7,7 @@ a whole beginning of it; nothing is locked, cut, renamed or removed.
 from pathlib import Path
 
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.disk_port import File, Lock
+from safespace_tui.storage.vault.disk_port import File, FileLock
 
 
 class LookingFile:
@@ -111,7 +111,7 @@ class LookingDisk:
     def sync_folder(self, path: Path) -> None:
         """Nothing has to last."""
 
-    def lock(self, path: Path, note: str) -> Lock:
+    def lock(self, path: Path, note: str) -> FileLock:
         """Holds nobody up."""
         del path, note
         return LookingLock()

@@ -14,7 +14,15 @@ from safespace_tui.domain.history.annotations import LATER_SCHEMA, Annotation
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import EVENT_SCHEMA, Event
 from safespace_tui.storage.disk_errors import not_text
-from safespace_tui.storage.summary_codec import DOCUMENT_SCHEMA, Plain, Step, Unreadable, head_in, lowered, stepped
+from safespace_tui.storage.summary_codec import (
+    DOCUMENT_SCHEMA,
+    Plain,
+    Step,
+    UnreadableDocument,
+    head_in,
+    lowered,
+    stepped,
+)
 
 EVENT_STEPS: Final[Mapping[int, Step]] = {}
 """By the version they start from: steps for one event."""
@@ -59,22 +67,22 @@ def record_in(stored: bytes | memoryview) -> Record:
     try:
         fields = _FIELDS.decode(stored)
     except ValueError as error:
-        raise Unreadable(f"is damaged ({lowered(error)})") from error
+        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
     events, later = fields.pop("events", None), fields.pop("later", None)
     head = head_in({name: msgspec.json.decode(value) for name, value in fields.items()})
     if events is None or events == msgspec.Raw(b"null"):
-        raise Unreadable("is damaged (its events are missing)")
+        raise UnreadableDocument("is damaged (its events are missing)")
     return Record(head=head, events=events_in(events), later=_later_in(msgspec.json.decode(later or b"[]")))
 
 
 def _later_in(later: object) -> tuple[Annotation, ...]:
     """What came later; some of it may be a newer program's."""
     if isinstance(later, list) and any(isinstance(one, Mapping) and _is_newer(one.get("v", 1)) for one in later):
-        raise Unreadable("was written by a newer safespace; update this one to read it")
+        raise UnreadableDocument("was written by a newer safespace; update this one to read it")
     try:
         return msgspec.convert(later, tuple[Annotation, ...])
     except msgspec.ValidationError as error:
-        raise Unreadable(f"is damaged ({lowered(error)})") from error
+        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
 
 
 def _is_newer(version: object) -> bool:
@@ -111,4 +119,4 @@ def _stepped_events(
         newer = [{**stepped(event, event.get("v", 1), current, steps), "v": current} for event in plain]
         return msgspec.convert(newer, tuple[Event, ...])
     except ValueError as again:
-        raise Unreadable(f"is damaged ({lowered(error or again)})") from again
+        raise UnreadableDocument(f"is damaged ({lowered(error or again)})") from again

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.storage.layout import SESSIONS
 from safespace_tui.storage.ports import Missing, StoreError
-from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in, newest_first
+from safespace_tui.storage.summary_codec import Plain, UnreadableDocument, head_in, newest_first
 
 if TYPE_CHECKING:
     from safespace_tui.domain.history.record import Record
@@ -42,7 +42,7 @@ class VaultStore:
         for _, fields in self._connection.do(looking):
             try:
                 heads.append(head_in(fields))
-            except Unreadable as why:
+            except UnreadableDocument as why:
                 hidden.append(str(why))
         if hidden:
             many = "One session" if len(hidden) == 1 else f"{len(hidden)} sessions"
@@ -61,7 +61,7 @@ class VaultStore:
         def reading(vault: "Vault") -> "Record":
             try:
                 return record_in(sessions_in(vault).stored(self._number(vault, uid)))
-            except Unreadable as why:
+            except UnreadableDocument as why:
                 raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
 
         return self._connection.do(reading)

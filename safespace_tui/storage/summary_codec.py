@@ -21,7 +21,7 @@ HEAD_STEPS: Final[Mapping[int, Step]] = {}
 _NOT_HEAD: Final = frozenset({"schema", "events", "later"})
 
 
-class Unreadable(Exception):
+class UnreadableDocument(Exception):
     """Something kept cannot be understood; the text says why and continues a sentence that names it."""
 
 
@@ -47,7 +47,7 @@ def head_in(
         plain.setdefault("agreements_open", plain.get("agreements", 0))
         return msgspec.convert(stepped(plain, version, current, steps), SessionSummary)
     except msgspec.ValidationError as error:
-        raise Unreadable(f"is damaged ({lowered(error)})") from error
+        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
 
 
 def stepped(plain: Plain, version: object, current: int, steps: Mapping[int, Step]) -> Plain:
@@ -57,9 +57,9 @@ def stepped(plain: Plain, version: object, current: int, steps: Mapping[int, Ste
         Unreadable: its version is no number, or newer than this program.
     """
     if not isinstance(version, int) or version < 1:
-        raise Unreadable(f"is damaged (its version is {version!r})")
+        raise UnreadableDocument(f"is damaged (its version is {version!r})")
     if version > current:
-        raise Unreadable("was written by a newer safespace; update this one to read it")
+        raise UnreadableDocument("was written by a newer safespace; update this one to read it")
     for older in range(version, current):
         plain = steps[older](plain)
     return plain

@@ -91,9 +91,9 @@ def guarded_stick(home: Path, tmp_path: Path) -> Path:
     for step in happening("two")[:2]:
         draft_of(door).append(step, WALL)
     for who in ("a", "b"):
-        from safespace_tui.storage.access_port import Note
+        from safespace_tui.storage.access_port import PrivateNote
 
-        door.notes(who).keep(Note(uid=who, wall=WALL, text="mine"))
+        door.notes(who).keep(PrivateNote(uid=who, wall=WALL, text="mine"))
     made = back_up(door.connection, places_in(home), EVENING, tmp_path / "stick")
     door.close()
     return made

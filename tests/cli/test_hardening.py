@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.locations import places_in
 from tests.cli.answering import Answering
 from tests.cli.asking import Asking
@@ -54,7 +54,7 @@ def test_a_talk_and_a_private_note_leave_no_trace_in_any_file(tmp_path: Path, te
     opened.store.keep(record("one", title=f"About {CANARY}", note=CANARY))
     opened.draft.append(happening("two", note=CANARY)[0], WALL)
     opened.draft.append(happening("two", note=CANARY)[1], WALL)
-    opened.door.notes("a").keep(Note(uid="n", wall=WALL, text=CANARY))
+    opened.door.notes("a").keep(PrivateNote(uid="n", wall=WALL, text=CANARY))
     opened.close()
     assert CANARY in run("list").stdout
     said = f"\n/note {CANARY}\n{CANARY}\nleave\n2\n"

@@ -13,7 +13,7 @@ from safespace_tui.cli import unlock as entrance
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.prompt_driver import asked, asked_or_left
 from safespace_tui.features.lock.flow import code_on_paper, wants_codes
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.probe import look
@@ -67,7 +67,7 @@ def test_what_could_be_asked_after_an_opening_is_only_said_to_an_import(
     opened: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Answering(monkeypatch)
-    word = Word(sentence="This may be an older copy.", question="older", asks="Is it yours?")
+    word = Notice(sentence="This may be an older copy.", question="older", asks="Is it yours?")
     accepted: list[str] = []
     monkeypatch.setattr(type(opened.door), "new", False)
     monkeypatch.setattr(type(opened.door), "locked", False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.backup_check import LIST
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import Places, places_in
@@ -46,7 +46,7 @@ def guarded(home: Path) -> Places:
         draft_of(door).append(step, WALL)
     for who in ("a", "b"):
         for number in range(3):
-            door.notes(who).keep(Note(uid=str(number), wall=WALL, text="mine"))
+            door.notes(who).keep(PrivateNote(uid=str(number), wall=WALL, text="mine"))
     door.close()
     return places_in(home)
 

@@ -9,10 +9,18 @@ from typing import Final, TypeVar
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.passphrase import same
-from safespace_tui.storage.access_port import Kept, LockedDoor, Notes, NotesLeftBehind, Own, Word, WrongPassphrase
+from safespace_tui.storage.access_port import (
+    CheckInSheets,
+    Identified,
+    LockedDoor,
+    Notes,
+    NotesLeftBehind,
+    Notice,
+    WrongPassphrase,
+)
 from safespace_tui.storage.memory import MemorySheet
 
-_Kept = TypeVar("_Kept", bound=Kept)
+_Kept = TypeVar("_Kept", bound=Identified)
 
 WRONG: Final = "It is not this partner's passphrase."
 WRONG_CODE: Final = "It is not this partner's recovery code."
@@ -53,8 +61,8 @@ class MemoryDoor:
         passphrases: Mapping[Who, str] | None = None,
         *,
         new: bool = False,
-        words: Sequence[Word] = (),
-        doubt: Word | None = None,
+        words: Sequence[Notice] = (),
+        doubt: Notice | None = None,
     ) -> None:
         """A door.
 
@@ -72,7 +80,7 @@ class MemoryDoor:
         self._codes: dict[Who, str] = {}
         self._private_codes: set[Who] = set()
         self._notes: dict[Who, Notes] = {}
-        self._own: dict[Who, Own] = {}
+        self._own: dict[Who, CheckInSheets] = {}
         for who in BOTH:
             self._empty(who)
         self._here: set[Who] = set()
@@ -107,26 +115,26 @@ class MemoryDoor:
         if self._locked:
             raise LockedDoor(CLOSED)
 
-    def doubt(self) -> Word | None:
+    def doubt(self) -> Notice | None:
         """What was given as one, until it is accepted."""
         asked = self._doubt is not None and self._doubt.question not in self.accepted
         return self._doubt if asked else None
 
-    def open(self) -> Sequence[Word]:
+    def open(self) -> Sequence[Notice]:
         """Opens a door without passphrases, which is open anyway."""
         return () if self._locked else self._words
 
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[Notice]:
         """Nothing comes up in memory."""
         return ()
 
-    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
         """Takes the passphrases and opens."""
         self._passphrases = dict(passphrases or {})
         self._new = self._locked = False
         return self._words
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
         """Opens the door and that partner's notes.
 
         Raises:
@@ -137,7 +145,7 @@ class MemoryDoor:
         self._let_to_notes(who, passphrase)
         return self._words
 
-    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
         """The same with a recovery code.
 
         Raises:
@@ -173,7 +181,7 @@ class MemoryDoor:
         self._check_admitted(who)
         return self._notes[who]
 
-    def own(self, who: Who) -> Own:
+    def own(self, who: Who) -> CheckInSheets:
         """One partner's own questions and answers.
 
         Raises:
@@ -267,4 +275,4 @@ class MemoryDoor:
 
     def _empty(self, who: Who) -> None:
         self._notes[who] = GuardedSheet(self.check_open)
-        self._own[who] = Own(GuardedSheet(self.check_open), GuardedSheet(self.check_open))
+        self._own[who] = CheckInSheets(GuardedSheet(self.check_open), GuardedSheet(self.check_open))

@@ -12,7 +12,7 @@ from safespace_tui.storage.access_port import LockedDoor
 from safespace_tui.storage.charter import CHARTER, VaultCharter, charter_documents, charter_events
 from safespace_tui.storage.memory import MemoryCharter
 from safespace_tui.storage.ports import CharterStore, StoreError
-from safespace_tui.storage.summary_codec import Unreadable
+from safespace_tui.storage.summary_codec import UnreadableDocument
 from tests.storage.contract import HALF_A_CHARACTER, ODD_TEXTS
 from tests.storage.samples import WALL, record
 from tests.storage.vault_homes import PASSPHRASES, Runs, store_of
@@ -130,10 +130,10 @@ class TestVaultCharter(CharterContract):
 def test_a_newer_one_says_so() -> None:
     (document,) = charter_documents(SECOND, 0)
     document["happened"] |= {"v": CHARTER_SCHEMA + 1, "event": "sung"}
-    with pytest.raises(Unreadable, match="newer safespace"):
+    with pytest.raises(UnreadableDocument, match="newer safespace"):
         charter_events([document])
 
 
 def test_a_gap_is_seen() -> None:
-    with pytest.raises(Unreadable, match="missing"):
+    with pytest.raises(UnreadableDocument, match="missing"):
         charter_events(charter_documents(FIRST, 1))

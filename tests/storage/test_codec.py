@@ -5,7 +5,7 @@ import pytest
 
 from safespace_tui.domain.session.events import TopicSet
 from safespace_tui.storage.session_codec import document, encoded, events_in, record_in
-from safespace_tui.storage.summary_codec import Plain, Unreadable, head_in
+from safespace_tui.storage.summary_codec import Plain, UnreadableDocument, head_in
 from tests.storage.samples import record
 
 
@@ -25,14 +25,14 @@ def test_a_head_is_read_without_looking_at_the_events() -> None:
 
 @pytest.mark.parametrize("version", [1.0, "1", None])
 def test_a_version_that_is_no_whole_number_is_damage(version: object) -> None:
-    with pytest.raises(Unreadable, match="its version is"):
+    with pytest.raises(UnreadableDocument, match="its version is"):
         head_in({**plain_document(), "schema": version})
 
 
 def test_an_older_head_is_stepped_up_one_version_after_the_other() -> None:
     older = {**plain_document(), "schema": -1}
     del older["tags"]
-    with pytest.raises(Unreadable, match="its version is -1"):
+    with pytest.raises(UnreadableDocument, match="its version is -1"):
         head_in(older)
     oldest = {**plain_document(), "schema": 1, "heading": "Dishes"}
     del oldest["title"]
@@ -68,7 +68,7 @@ def test_older_events_are_stepped_up_each_from_its_own_version() -> None:
     ],
 )
 def test_events_that_make_no_sense_are_refused(data: bytes, why: str) -> None:
-    with pytest.raises(Unreadable, match=why):
+    with pytest.raises(UnreadableDocument, match=why):
         events_in(data)
 
 
@@ -83,11 +83,11 @@ def test_events_that_make_no_sense_are_refused(data: bytes, why: str) -> None:
     ],
 )
 def test_a_document_that_makes_no_sense_is_refused(change: Plain, why: str) -> None:
-    with pytest.raises(Unreadable, match=why):
+    with pytest.raises(UnreadableDocument, match=why):
         record_in(encoded({**plain_document(), **change}))
 
 
 @pytest.mark.parametrize("stored", [b"", b"[]", b"{", b"\xff"])
 def test_what_is_no_document_at_all_is_refused(stored: bytes) -> None:
-    with pytest.raises(Unreadable, match="is damaged"):
+    with pytest.raises(UnreadableDocument, match="is damaged"):
         record_in(stored)

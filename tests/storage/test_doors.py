@@ -10,8 +10,8 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.storage.access_port import (
     AccessControl,
     LockedDoor,
-    Note,
     NotesLeftBehind,
+    PrivateNote,
     WrongPassphrase,
     notes_open,
 )
@@ -112,7 +112,7 @@ def test_own_questions_open_only_to_their_owner_and_outlive_a_lock(door: AccessC
 def left_behind(door: AccessControl) -> None:
     """Anna has written, forgotten her passphrase, and chosen another one with a code that opens what is shared."""
     door.unlock("a", PASSPHRASES["a"])
-    door.notes("a").keep(Note(uid="1", wall=WALL, text="old"))
+    door.notes("a").keep(PrivateNote(uid="1", wall=WALL, text="old"))
     door.own("a").questions.keep(OwnQuestion(uid="q", wall=WALL, text="How was it?"))
     forget(door, "a", PASSPHRASES["a"], "a new lantern")
     door.unlock("a", "a new lantern")
@@ -141,7 +141,7 @@ def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: AccessContr
     door.begin_anew("a", "a new lantern")
     assert not door.notes("a").all()
     assert not door.own("a").questions.all()
-    door.notes("a").keep(Note(uid="2", wall=WALL, text="new"))
+    door.notes("a").keep(PrivateNote(uid="2", wall=WALL, text="new"))
     door.lock()
     with pytest.raises(WrongPassphrase):
         door.unlock("a", PASSPHRASES["a"])
@@ -151,7 +151,7 @@ def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: AccessContr
 
 def test_notes_that_open_are_not_begun_anew(door: AccessControl) -> None:
     door.unlock("a", PASSPHRASES["a"])
-    door.notes("a").keep(Note(uid="1", wall=WALL, text="mine"))
+    door.notes("a").keep(PrivateNote(uid="1", wall=WALL, text="mine"))
     with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
         door.begin_anew("a", PASSPHRASES["a"])
     left_behind(door)

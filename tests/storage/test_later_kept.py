@@ -6,7 +6,7 @@ import pytest
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.storage.session_codec import document, encoded, record_in
-from safespace_tui.storage.summary_codec import Unreadable, head_in
+from safespace_tui.storage.summary_codec import UnreadableDocument, head_in
 from tests.storage.samples import record
 
 WALL = "2026-03-06T10:00:00+01:00"
@@ -51,5 +51,5 @@ def test_agreements_of_older_heads_are_open() -> None:
 )
 def test_what_cannot_be_understood_is_said(later: object, why: str) -> None:
     plain = {**msgspec.json.decode(encoded(document(record("one")))), "later": later}
-    with pytest.raises(Unreadable, match=why):
+    with pytest.raises(UnreadableDocument, match=why):
         record_in(encoded(plain))

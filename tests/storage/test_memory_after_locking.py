@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.vault.keys.envelope import Lock
 from safespace_tui.storage.vault.keys.keyfile import load
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
@@ -83,7 +83,7 @@ def wanted(tmp_path: Path) -> dict[str, bytes]:
     store_of(door).keep(record("one"))
     for step in happening("two")[:2]:
         draft_of(door).append(step, WALL)
-    door.notes("a").keep(Note(uid="n", wall=WALL, text=WRITTEN))
+    door.notes("a").keep(PrivateNote(uid="n", wall=WALL, text=WRITTEN))
 
     def looked(vault: Vault) -> dict[str, bytes]:
         keys = vault._keys["a"]

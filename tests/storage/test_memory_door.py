@@ -2,7 +2,7 @@
 
 import pytest
 
-from safespace_tui.storage.access_port import LockedDoor, Note, Word, WrongPassphrase
+from safespace_tui.storage.access_port import LockedDoor, Notice, PrivateNote, WrongPassphrase
 from tests.storage.memory_door import MemoryDoor
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
@@ -14,22 +14,22 @@ def door() -> MemoryDoor:
     return MemoryDoor({"a": ANNAS, "b": BENS})
 
 
-def note(uid: str, wall: str = "2026-03-01T19:30:00+01:00") -> Note:
+def note(uid: str, wall: str = "2026-03-01T19:30:00+01:00") -> PrivateNote:
     """A note."""
-    return Note(uid=uid, wall=wall, text=uid)
+    return PrivateNote(uid=uid, wall=wall, text=uid)
 
 
 def test_a_new_one_is_locked_until_it_is_set_up() -> None:
-    door = MemoryDoor(new=True, words=[Word("hello")])
+    door = MemoryDoor(new=True, words=[Notice("hello")])
     assert (door.new, door.guarded, door.locked) == (True, False, True)
     assert door.open() == ()
-    assert door.set_up({"a": ANNAS, "b": BENS}) == [Word("hello")]
+    assert door.set_up({"a": ANNAS, "b": BENS}) == [Notice("hello")]
     assert (door.new, door.guarded, door.locked) == (False, True, False)
 
 
 def test_without_passphrases_it_is_open_and_cannot_be_locked() -> None:
-    door = MemoryDoor(words=[Word("hello")])
-    assert door.open() == [Word("hello")]
+    door = MemoryDoor(words=[Notice("hello")])
+    assert door.open() == [Notice("hello")]
     assert door.words() == ()
     door.lock()
     assert not door.locked

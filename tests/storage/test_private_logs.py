@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.couple import BOTH, Who
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.maintenance import back_up, verify
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.storage.vault.frames import BLOCK, Record
+from safespace_tui.storage.vault.frames import BLOCK, LogRecord
 from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
@@ -32,7 +32,7 @@ def home_with(home: Path, *, protected: bool, notes: int = 0, who: Who = "a") ->
         door.admit("b", PASSPHRASES["b"])
     store_of(door).keep(record("one"))
     for number in range(notes):
-        door.notes(who).keep(Note(uid=str(number), wall=WALL, text="mine" * 2000))
+        door.notes(who).keep(PrivateNote(uid=str(number), wall=WALL, text="mine" * 2000))
     door.close()
     return places_in(home).vault
 
@@ -66,10 +66,10 @@ def test_a_backup_does_not_say_whose_notes_are_new(tmp_path: Path) -> None:
     home_with(tmp_path, protected=False, notes=1)
     door = door_at(tmp_path)
     door.open()
-    door.notes("a").keep(Note(uid="new", wall=WALL, text="mine"))
+    door.notes("a").keep(PrivateNote(uid="new", wall=WALL, text="mine"))
     folder = tmp_path / "stick"
     one = back_up(door.connection, places_in(tmp_path), EVENING, folder)
-    door.notes("a").keep(Note(uid="newer", wall=WALL, text="mine"))
+    door.notes("a").keep(PrivateNote(uid="newer", wall=WALL, text="mine"))
     two = back_up(door.connection, places_in(tmp_path), EVENING.replace(hour=23), folder)
     assert len(backups_in(folder)) == 2
     for name in FILES:
@@ -103,7 +103,7 @@ def test_an_empty_damaged_one_is_made_anew_and_bars_nobody(
     assert (vault / "private-1.log.damaged-1").read_bytes() == data
     door = door_at(tmp_path)
     assert (door.unlock("a", PASSPHRASES["a"]) if protected else door.open()) == []
-    door.notes("a").keep(Note(uid="first", wall=WALL, text="mine"))
+    door.notes("a").keep(PrivateNote(uid="first", wall=WALL, text="mine"))
     assert [note.uid for note in door.notes("a").all()] == ["first"]
     door.close()
 
@@ -169,8 +169,8 @@ def reopened(disk: SimDisk) -> tuple[RecordLog, list[str]]:
     return log, found
 
 
-def put(number: int) -> list[Record]:
-    return [Record(1, "notes", str(number), b"x" * 20_000)]
+def put(number: int) -> list[LogRecord]:
+    return [LogRecord(1, "notes", str(number), b"x" * 20_000)]
 
 
 @pytest.mark.parametrize("fault", [28, 5, "short"])

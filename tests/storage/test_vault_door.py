@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.access.vault_access import VaultAccess
-from safespace_tui.storage.access_port import LockedDoor, Note, WrongPassphrase
+from safespace_tui.storage.access_port import LockedDoor, PrivateNote, WrongPassphrase
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Locked, StoreError
@@ -19,7 +19,7 @@ from tests.storage.reading import keep, kept
 from tests.storage.samples import WALL, happening, record
 from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of
 
-NOTE = Note(uid="n1", wall=WALL, text="I was afraid.", about="one")
+NOTE = PrivateNote(uid="n1", wall=WALL, text="I was afraid.", about="one")
 
 
 @pytest.fixture
@@ -84,18 +84,18 @@ def test_either_partner_opens_what_is_shared_and_each_only_the_own_notes(door: V
 
 def test_notes_are_replaced_discarded_and_told_newest_first(door: VaultAccess) -> None:
     notes = door.notes("a")
-    later = Note(uid="n2", wall="2026-03-06T08:00:00+01:00", text="🌊")
-    same_moment = Note(uid="n3", wall=WALL, text="And another.")
+    later = PrivateNote(uid="n2", wall="2026-03-06T08:00:00+01:00", text="🌊")
+    same_moment = PrivateNote(uid="n3", wall=WALL, text="And another.")
     for note in (later, NOTE, same_moment):
         notes.keep(note)
     assert [note.uid for note in notes.all()] == ["n2", "n3", "n1"]
-    changed = Note(uid="n2", wall=later.wall, text="Changed.")
+    changed = PrivateNote(uid="n2", wall=later.wall, text="Changed.")
     notes.keep(changed)
     notes.discard("n1")
     notes.discard("n1")
     assert notes.all() == [changed, same_moment]
     with pytest.raises(StoreError, match="half a character"):
-        notes.keep(Note(uid="n4", wall=WALL, text="\ud83d"))
+        notes.keep(PrivateNote(uid="n4", wall=WALL, text="\ud83d"))
     door.lock()
     with pytest.raises(LockedDoor):
         notes.all()

@@ -11,7 +11,7 @@ from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access.connection import refusals
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.maintenance import verify
 from safespace_tui.storage.open_storage import Home, access_in, setting_in
 from safespace_tui.storage.restore import backup_at, looked_into, restore
@@ -36,7 +36,7 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     if not yes:
         must_mean(texts.RESTORE.format(talks=talks))
     home.door.close()
-    words: list[Word] = []
+    words: list[Notice] = []
     aside = restore(home.places, folder, SystemClock().wall, lambda: words.extend(_proved(home, who, passphrase)))
     say(texts.RESTORED)
     if aside is not None:
@@ -46,7 +46,7 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     return 0
 
 
-def _proved(home: Home, who: Who, passphrase: str | None) -> Iterator[Word]:
+def _proved(home: Home, who: Who, passphrase: str | None) -> Iterator[Notice]:
     """Opens and reads what is in the place now; what it has to say.
 
     That it is another or an older one needs no question: the couple has just said that it is the right one.

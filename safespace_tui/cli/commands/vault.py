@@ -20,7 +20,7 @@ from safespace_tui.features.lock import flow
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
-from safespace_tui.storage.access_port import Word, notes_open
+from safespace_tui.storage.access_port import Notice, notes_open
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.forgetting import all_forgotten, forget, half_forgotten
 from safespace_tui.storage.locations import check_can_be, find_places
@@ -113,7 +113,7 @@ def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _first_ones(home: Home) -> Sequence[Word]:
+def _first_ones(home: Home) -> Sequence[Notice]:
     """Passphrases in a home that has none yet, or is not there yet."""
     door, couple = home.door, home.settings.couple
     if door.new:

@@ -11,13 +11,13 @@ from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objecti
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Secret, either
-from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Word, WrongPassphrase, notes_open
+from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice, WrongPassphrase, notes_open
 from safespace_tui.storage.ports import StoreError
 
 ASKED_GROUP: Final = 2
 """The place of the group of a recovery code that is asked, from 0: in the middle, where a pen slips first."""
 
-Make = Callable[[Mapping[Who, str] | None], Sequence[Word]]
+Make = Callable[[Mapping[Who, str] | None], Sequence[Notice]]
 """Makes the place for what will be kept, with the passphrases, or with None for a couple who wants none."""
 
 
@@ -27,7 +27,7 @@ class Entered(msgspec.Struct, frozen=True):
     who: Who
     by_code: bool
     """Whether a recovery code took the place of the passphrase."""
-    words: Sequence[Word]
+    words: Sequence[Notice]
     """What the couple should hear now."""
     passphrase: str
     """What was typed; empty after a recovery code."""
@@ -42,7 +42,7 @@ def unlock(door: AccessControl, couple: Couple) -> Flow[Entered]:
     return (yield from prove(door, couple, who))
 
 
-def trust(door: AccessControl, doubt: Word) -> Flow[bool]:
+def trust(door: AccessControl, doubt: Notice) -> Flow[bool]:
     """Asks whether what is here is right, though it may not be what was here; nothing is opened before a yes."""
     choices = tuple(Choice(*one) for one in texts.DOUBTED)
     if (yield Choose(texts.DOUBT_TITLE, choices, f"{doubt.sentence} {doubt.asks}")) != "yes":
@@ -143,7 +143,7 @@ def after_code(door: AccessControl, couple: Couple, who: Who) -> Flow[None]:
         yield from choose_another(door, couple, who, "")
 
 
-def hear(door: AccessControl, word: Word) -> Flow[None]:
+def hear(door: AccessControl, word: Notice) -> Flow[None]:
     """Says something that has come up, and asks what goes with it; a no does no harm, and is asked again next time."""
     if not word.question:
         yield Say(texts.TOLD_TITLE, word.sentence)
@@ -159,7 +159,7 @@ def hear(door: AccessControl, word: Word) -> Flow[None]:
 # --- passphrases ----------------------------------------------------------------------------------------------------
 
 
-def set_up(couple: Couple, make: Make) -> Flow[Sequence[Word]]:
+def set_up(couple: Couple, make: Make) -> Flow[Sequence[Notice]]:
     """The first run's last question: a passphrase for each, or none; what the couple should hear then."""
     said = ""
     while True:
@@ -167,26 +167,26 @@ def set_up(couple: Couple, make: Make) -> Flow[Sequence[Word]]:
         answer = yield Choose(texts.PROTECT, tuple(Choice(*one) for one in texts.PROTECT_CHOICES), about)
         try:
             if answer == "none":
-                words: Sequence[Word] = yield Do(lambda: make(None), texts.SETTING_UP)
+                words: Sequence[Notice] = yield Do(lambda: make(None), texts.SETTING_UP)
                 return words
             return (yield from both_choose(couple, make))
         except StoreError as problem:
             said = str(problem)
 
 
-def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Word]]) -> Flow[Sequence[Word]]:
+def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Notice]]) -> Flow[Sequence[Notice]]:
     """Both choose a passphrase, one after the other; what `make` gave for them, or its StoreError."""
     chosen: dict[Who, str] = {}
     for who in BOTH:
         chosen[who] = yield new_passphrase(couple, who)
-    words: Sequence[Word] = yield Do(lambda: make(chosen), texts.WORKING)
+    words: Sequence[Notice] = yield Do(lambda: make(chosen), texts.WORKING)
     return words
 
 
 def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
     """Sets the first passphrases where there were none; what goes wrong is said, and asked again."""
 
-    def made(passphrases: Mapping[Who, str]) -> Sequence[Word]:
+    def made(passphrases: Mapping[Who, str]) -> Sequence[Notice]:
         door.protect(passphrases)
         return ()
 
@@ -222,7 +222,7 @@ def new_passphrase(couple: Couple, who: Who) -> Secret:
     )
 
 
-def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Word]]:
+def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Notice]]:
     """Another passphrase for one partner, who types the old one or a recovery code first; what is to be heard then."""
     entered = yield from prove(door, couple, who, about=looking_away(couple, who))
     yield from choose_another(door, couple, who, entered.passphrase)

@@ -31,7 +31,7 @@ from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.transfer.export_private import AnswerLine, lines_of
 from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.access_port import Own
+from safespace_tui.storage.access_port import CheckInSheets
 
 MOST_TALKS: Final = 500
 """Talks that are looked into for numbers, the newest; more would not fit on any screen."""
@@ -48,7 +48,7 @@ class CheckInService:
         who: the partner.
     """
 
-    def __init__(self, who: Who, own: Own, ports: Ports) -> None:
+    def __init__(self, who: Who, own: CheckInSheets, ports: Ports) -> None:
         """Nothing is read before `load`.
 
         Args:
@@ -242,7 +242,7 @@ class CheckInService:
         return self._wall().isoformat(timespec="seconds")
 
 
-def opened(who: Who, own: Own, ports: Ports) -> CheckInService:
+def opened(who: Who, own: CheckInSheets, ports: Ports) -> CheckInService:
     """What one partner asks of themselves, read.
 
     Raises:

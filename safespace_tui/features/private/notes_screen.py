@@ -17,7 +17,7 @@ from safespace_tui.features.private.export_screen import into_file
 from safespace_tui.features.private.flow import only_owner
 from safespace_tui.features.transfer.export_private import notes_json, notes_text
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.access_port import Note, Notes
+from safespace_tui.storage.access_port import Notes, PrivateNote
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
@@ -89,7 +89,7 @@ class PrivateNotesScreen(BaseScreen[None]):
         self._folder = folder or Path.home()
         self._notes, self._ports, self._couple, self._who = notes, ports, couple, who
         self._session, self._share = about, share
-        self._read: dict[str, Note] = {}
+        self._read: dict[str, PrivateNote] = {}
 
     def compose(self) -> ComposeResult:
         """Whose they are, and the list."""
@@ -123,7 +123,7 @@ class PrivateNotesScreen(BaseScreen[None]):
         else:
             self.app.call_from_thread(self._show, notes, said)
 
-    def _show(self, notes: Sequence[Note], said: str) -> None:
+    def _show(self, notes: Sequence[PrivateNote], said: str) -> None:
         if not self.is_attached:
             return
         self._read = {note.uid: note for note in notes}
@@ -138,7 +138,7 @@ class PrivateNotesScreen(BaseScreen[None]):
             self.tell_state(sentence)
 
     @property
-    def _marked(self) -> Note | None:
+    def _marked(self) -> PrivateNote | None:
         option = self.query_one(OptionList).highlighted_option
         return self._read.get(option.id) if option is not None and option.id is not None else None
 
@@ -155,10 +155,10 @@ class PrivateNotesScreen(BaseScreen[None]):
     def action_write(self) -> None:
         """A new note."""
         wall = self._ports.clock.wall().isoformat(timespec="seconds")
-        self.edit(Note(uid=self._ports.new_uid(), wall=wall, text="", about=self._session))
+        self.edit(PrivateNote(uid=self._ports.new_uid(), wall=wall, text="", about=self._session))
 
     @work(exclusive=True, group="over")
-    async def edit(self, note: Note) -> None:
+    async def edit(self, note: PrivateNote) -> None:
         """Reads and writes a note."""
         if self.app.screen is not self:
             return
@@ -211,7 +211,7 @@ class PrivateNotesScreen(BaseScreen[None]):
             self._say(await into_file(self.app, texts.NOTES_FILE, file, forms))
 
 
-def _line(note: Note) -> str:
+def _line(note: PrivateNote) -> str:
     """A note in the list: its day and its first words."""
     first = one_line(note.text)
     short = first if len(first) <= texts.FIRST_WORDS else first[: texts.FIRST_WORDS - 1] + "…"

@@ -12,7 +12,7 @@ from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.access_port import Note, Notes
+from safespace_tui.storage.access_port import Notes, PrivateNote
 
 
 def go_private(ports: Ports, lines: Lines) -> None:
@@ -82,7 +82,7 @@ class NoteLines:
                 continue
             shown = self._tell()
 
-    def _tell(self) -> Sequence[Note]:
+    def _tell(self) -> Sequence[PrivateNote]:
         notes = self._notes.all()
         today = self._ports.clock.wall().date()
         for number, note in enumerate(notes, 1):
@@ -101,10 +101,10 @@ class NoteLines:
             self._lines.say(texts.NOT_WRITTEN)
             return
         wall = self._ports.clock.wall().isoformat(timespec="seconds")
-        self._notes.keep(Note(uid=self._ports.new_uid(), wall=wall, text="\n".join(written)))
+        self._notes.keep(PrivateNote(uid=self._ports.new_uid(), wall=wall, text="\n".join(written)))
         self._lines.say(texts.KEPT)
 
-    def _delete(self, note: Note, number: str) -> None:
+    def _delete(self, note: PrivateNote, number: str) -> None:
         if answer_to(self._lines, texts.DELETE.format(number=number)).casefold() != "yes":
             self._lines.say(texts.LEFT)
             return
@@ -112,7 +112,7 @@ class NoteLines:
         self._lines.say(texts.DELETED)
 
 
-def _numbered(notes: Sequence[Note], typed: str) -> Note | None:
+def _numbered(notes: Sequence[PrivateNote], typed: str) -> PrivateNote | None:
     """The note whose number was typed."""
     number = whole(typed.strip(), len(notes))
     return notes[number - 1] if number else None

@@ -12,7 +12,7 @@ from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Que
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_data import readable, safe_cell
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 
 COLUMNS: Final = ("day", "question", "answer")
 
@@ -57,12 +57,12 @@ def own_json(lines: Sequence[AnswerLine]) -> bytes:
     return readable(msgspec.json.encode({"questions": lines}))
 
 
-def notes_json(notes: Sequence[Note]) -> bytes:
+def notes_json(notes: Sequence[PrivateNote]) -> bytes:
     """All of them, the oldest first: `{"notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
     return readable(msgspec.json.encode({"notes": _in_order(notes)}))
 
 
-def notes_text(notes: Sequence[Note]) -> bytes:
+def notes_text(notes: Sequence[PrivateNote]) -> bytes:
     """All of them, the oldest first, as Markdown that reads as plain text."""
     told = [f"# {texts.NOTES_TITLE}"]
     for note in _in_order(notes):
@@ -70,5 +70,5 @@ def notes_text(notes: Sequence[Note]) -> bytes:
     return ("\n\n".join(told) + "\n").encode()
 
 
-def _in_order(notes: Sequence[Note]) -> list[Note]:
+def _in_order(notes: Sequence[PrivateNote]) -> list[PrivateNote]:
     return sorted(notes, key=lambda note: note.wall)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, NotesLeftBehind, Word, WrongPassphrase
+from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, NotesLeftBehind, Notice, WrongPassphrase
 from safespace_tui.storage.disk_errors import not_kept, not_text
 from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.probe import Seen, look
@@ -71,7 +71,7 @@ class VaultConnection:
         self._setting = setting
         self._vault: Vault | None = None
         self._turn = threading.RLock()
-        self._words: list[Word] = []
+        self._words: list[Notice] = []
         self._rollbacks: dict[str, Rollback] = {}
         self._doubt: Doubt | None = None
         """The last one that was found."""
@@ -126,18 +126,18 @@ class VaultConnection:
             if self._vault is None:
                 self._open(opener or _walk_in)
 
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[Notice]:
         """What has not been said yet; it counts as said then."""
         with self._turn:
             said, self._words = self._words, []
             return said
 
-    def say(self, word: Word) -> None:
+    def say(self, word: Notice) -> None:
         """Adds something to be said."""
         with self._turn:
             self._words.append(word)
 
-    def doubt(self) -> Word | None:
+    def doubt(self) -> Notice | None:
         """Why what is here may not be what this computer saw last, as far as that can be told from outside."""
         from safespace_tui.storage.readonly_disk import LookingDisk
         from safespace_tui.storage.vault.rollback.last_seen import doubt_about
@@ -213,11 +213,11 @@ class VaultConnection:
                 vault.accept(notice)  # the couple has said that all of it is right
             elif isinstance(notice, Rollback):
                 self._rollbacks[notice.name] = notice
-                self._words.append(Word(sentence=notice.sentence(), question=notice.name, asks=GO_ON))
+                self._words.append(Notice(sentence=notice.sentence(), question=notice.name, asks=GO_ON))
             else:
-                self._words.append(Word(sentence=notice.sentence()))
+                self._words.append(Notice(sentence=notice.sentence()))
         if self.seen.guarded and not isinstance(self._trusted, bool):  # nobody needed a passphrase to answer
-            self._words.append(Word(sentence=TRUSTED.format(sentence=self._trusted.sentence())))
+            self._words.append(Notice(sentence=TRUSTED.format(sentence=self._trusted.sentence())))
         self._vault, self._closed, self._said_full, self._trusted = vault, False, False, False
         self.renewed()
         return vault
@@ -233,7 +233,7 @@ class VaultConnection:
     def _mind_the_reserve(self) -> None:
         if self._vault is not None and self._vault.reserve.spent and not self._said_full:
             self._said_full = True
-            self._words.append(Word(sentence=FULL))
+            self._words.append(Notice(sentence=FULL))
 
 
 def _walk_in(setting: "Setting") -> "Vault":
@@ -247,8 +247,8 @@ def _walk_in(setting: "Setting") -> "Vault":
     return vault
 
 
-def _word_of(doubt: "Doubt") -> Word:
-    return Word(sentence=doubt.sentence(), question=DOUBT, asks=TRUST)
+def _word_of(doubt: "Doubt") -> Notice:
+    return Notice(sentence=doubt.sentence(), question=DOUBT, asks=TRUST)
 
 
 def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":

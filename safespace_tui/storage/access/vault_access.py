@@ -8,7 +8,7 @@ from msgspec import structs
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
-from safespace_tui.storage.access_port import Note, Notes, Own, Word
+from safespace_tui.storage.access_port import CheckInSheets, Notes, Notice, PrivateNote
 from safespace_tui.storage.layout import NOTES
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
@@ -79,7 +79,7 @@ class VaultAccess:
         """The partners who have a recovery code."""
         return self.connection.seen.codes
 
-    def doubt(self) -> Word | None:
+    def doubt(self) -> Notice | None:
         """Why what is here may not be what was seen last."""
         return self.connection.doubt()
 
@@ -87,17 +87,17 @@ class VaultAccess:
         """Takes whatever is here for the right one, as somebody who has just put it there."""
         self.connection.trust()
 
-    def open(self) -> Sequence[Word]:
+    def open(self) -> Sequence[Notice]:
         """Opens a vault without passphrases."""
         if not self.locked:
             self.connection.open()
         return self.words()
 
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Sequence[Notice]:
         """What was not said yet."""
         return self.connection.words()
 
-    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
         """Makes everything, and opens it."""
         from safespace_tui.storage.vault.vault import create_vault
 
@@ -114,7 +114,7 @@ class VaultAccess:
         self.connection.open(None if first is None else way_in("a", passphrase=first))
         return self.words()
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
         """Opens the vault, and that partner's private notes; slow on purpose."""
         if not self.guarded:
             return self.open()
@@ -124,7 +124,7 @@ class VaultAccess:
             self.connection.open(way_in(who, passphrase=passphrase))
         return self.words()
 
-    def unlock_with_code(self, who: Who, code: str) -> Sequence[Word]:
+    def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
         """The same with a recovery code."""
         if self.connection.is_open:
             self.connection.do(lambda vault: vault.admit_with_code(who, code))
@@ -133,7 +133,7 @@ class VaultAccess:
         return self.words()
 
     def accept(self, question: str) -> None:
-        """Answers the question of a `Word` with yes."""
+        """Answers the question of a `Notice` with yes."""
         from safespace_tui.storage.maintenance import OLD_BACKUPS, renew_backups
 
         if question == OLD_BACKUPS:
@@ -150,9 +150,9 @@ class VaultAccess:
         """One partner's private notes."""
         from safespace_tui.storage.collections import private_sheet  # a start needs none of it
 
-        return private_sheet(self.connection, who, NOTES, Note)
+        return private_sheet(self.connection, who, NOTES, PrivateNote)
 
-    def own(self, who: Who) -> Own:
+    def own(self, who: Who) -> CheckInSheets:
         """One partner's own questions and answers."""
         from safespace_tui.storage.collections import own_sheets  # seldom wanted
 

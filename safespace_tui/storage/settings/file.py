@@ -30,7 +30,7 @@ _LONGEST: Final = 40
 _IN_WORDS: Final = {"BoolType": "true or false", "IntType": "a whole number", "StructType": "a table of its own"}
 
 
-class Found(msgspec.Struct, frozen=True):
+class SettingsFound(msgspec.Struct, frozen=True):
     """What a settings file says, or as much of it as can be used."""
 
     settings: Settings = Settings()
@@ -38,18 +38,22 @@ class Found(msgspec.Struct, frozen=True):
     """A sentence for each thing that could not be used."""
 
 
-def read_settings(path: Path) -> Found:
+def read_settings(path: Path) -> SettingsFound:
     """The settings in a file; a file that is not there says nothing and is complete."""
     try:
         return _understood(toml_table(read_whole(path).decode()), path)
     except FileNotFoundError:
-        return Found()
+        return SettingsFound()
     except Unreadable as error:
-        return Found(problems=(f"{path} cannot be read: {error.strerror}. The usual settings are used for now.",))
+        return SettingsFound(
+            problems=(f"{path} cannot be read: {error.strerror}. The usual settings are used for now.",)
+        )
     except OSError as error:
-        return Found(problems=(f"{not_read(error, path)} The usual settings are used for now.",))
+        return SettingsFound(problems=(f"{not_read(error, path)} The usual settings are used for now.",))
     except (ValueError, RecursionError) as error:
-        return Found(problems=(f"{path} is no TOML file ({_reason(error)}). The usual settings are used for now.",))
+        return SettingsFound(
+            problems=(f"{path} is no TOML file ({_reason(error)}). The usual settings are used for now.",)
+        )
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -103,15 +107,17 @@ def _keep_aside(path: Path, content: bytes) -> None:
         raise not_kept(error, free) from error
 
 
-def _understood(table: Table, path: Path) -> Found:
+def _understood(table: Table, path: Path) -> SettingsFound:
     """What a table means: each key is laid over the defaults, if the settings still make sense with it."""
     schema = table.get("schema", SETTINGS_SCHEMA)
     if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
-        return Found(problems=(f"{path} was written by a newer safespace. The usual settings are used for now.",))
+        return SettingsFound(
+            problems=(f"{path} was written by a newer safespace. The usual settings are used for now.",)
+        )
     plain: Table = msgspec.to_builtins(Settings())
     problems = [f"{path}: {problem}" for problem in _overlay(plain, plain, table, ())]
     problems += [f"{path}: {problem}" for problem in _names(plain)]
-    return Found(settings=msgspec.convert(plain, Settings), problems=tuple(problems))
+    return SettingsFound(settings=msgspec.convert(plain, Settings), problems=tuple(problems))
 
 
 def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) -> Iterator[str]:

@@ -19,14 +19,14 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.log import TORN, UNSURE, RecordLog, whole_point
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
-from safespace_tui.storage.vault.reader import Place
+from safespace_tui.storage.vault.reader import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
-    from safespace_tui.storage.vault.frames import Record
+    from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.keys.secret import Secret
 
 FRESH = ".new"
@@ -37,10 +37,10 @@ class Rewrite(NamedTuple):
     """The log in its new form, and where each record lies in it."""
 
     log: RecordLog
-    places: list[Place]
+    places: list[Span]
 
 
-def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[Record], *, padding: int) -> Rewrite:
+def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[LogRecord], *, padding: int) -> Rewrite:
     """Write `records` as a new log in the place of `log`, which is closed.
 
     Raises:

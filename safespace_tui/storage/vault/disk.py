@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
 
 if TYPE_CHECKING:
-    from safespace_tui.storage.vault.disk_port import File, Files, Lock
+    from safespace_tui.storage.vault.disk_port import File, FileLock, Files
 
 if sys.platform == "win32":
     import msvcrt
@@ -201,7 +201,7 @@ class Disk:
         file.close()
         raise _is_no_file(path)
 
-    def lock(self, path: Path, note: str) -> Lock:
+    def lock(self, path: Path, note: str) -> FileLock:
         """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken, or `NoLockError`."""
         file = self._lock_file(path)
         try:

@@ -57,7 +57,7 @@ class File(Protocol):
         ...
 
 
-class Lock(Protocol):
+class FileLock(Protocol):
     """A lock that dies with its process."""
 
     def release(self) -> None:
@@ -100,6 +100,6 @@ class Files(Protocol):
         """Return only when the names in the folder have reached the medium."""
         ...
 
-    def lock(self, path: Path, note: str) -> Lock:
+    def lock(self, path: Path, note: str) -> FileLock:
         """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
         ...

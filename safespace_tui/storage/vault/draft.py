@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import Torn
     from safespace_tui.storage.vault.rollback.anchor import Position
-    from safespace_tui.storage.vault.scan import Found
+    from safespace_tui.storage.vault.scan import FoundRecord
 
 PADDING: Final = 256
 
 
-class Draft:
+class DraftLog:
     """The running session's log.
 
     Args:
@@ -128,5 +128,5 @@ class Draft:
         self.log.close()
 
 
-def _pass_over(_: list[Found]) -> None:
+def _pass_over(_: list[FoundRecord]) -> None:
     """What is in the draft is read again by whoever asks."""

@@ -130,7 +130,7 @@ class UnknownKindError(ValueError):
     """A record of a kind this version does not know: a newer one wrote it."""
 
 
-class Record(NamedTuple):
+class LogRecord(NamedTuple):
     """One fact in a log: a document put or dropped, a table made or dropped, an event of the running session."""
 
     kind: int
@@ -139,7 +139,7 @@ class Record(NamedTuple):
     body: Readable = b""
 
 
-def pack(record: Record, padding: int) -> Wiped:
+def pack(record: LogRecord, padding: int) -> Wiped:
     """The plain bytes of a record, a multiple of `padding` long.
 
     Raises:
@@ -159,7 +159,7 @@ def pack(record: Record, padding: int) -> Wiped:
     return plain
 
 
-def unpack(plain: Wiped) -> Record:
+def unpack(plain: Wiped) -> LogRecord:
     """The record in these plain bytes.
 
     Raises:
@@ -171,7 +171,7 @@ def unpack(plain: Wiped) -> Record:
     names = _RECORD.size + table
     start = names + ident
     seen = memoryview(plain)
-    return Record(
+    return LogRecord(
         kind, str(seen[_RECORD.size : names], "utf-8"), str(seen[names:start], "utf-8"), seen[start : start + body]
     )
 

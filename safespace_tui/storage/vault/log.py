@@ -22,13 +22,13 @@ from safespace_tui.storage.vault.frames import (
     FRAME_BYTES,
     MAX_INDEX,
     TAG_BYTES,
-    Record,
+    LogRecord,
     UnknownKindError,
     pack,
     size_for,
 )
-from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Place, reading
-from safespace_tui.storage.vault.scan import Found, Point, Scan, was_acknowledged
+from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Span, reading
+from safespace_tui.storage.vault.scan import FoundRecord, Point, Scan, was_acknowledged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +93,7 @@ class RecordLog(LogReader):
         self._unfinished = False
 
     def replay(
-        self, since: Point, apply: Callable[[list[Found]], None], *, seen: Position | None = None
+        self, since: Point, apply: Callable[[list[FoundRecord]], None], *, seen: Position | None = None
     ) -> Torn | None:
         """Read every transaction after `since`, and cut off an interrupted last one.
 
@@ -168,7 +168,7 @@ class RecordLog(LogReader):
         self._file.cut(self.point.end)
         self._file.cut(size)
 
-    def append(self, records: Sequence[Record]) -> list[Place]:
+    def append(self, records: Sequence[LogRecord]) -> list[Span]:
         """Commit records as one transaction and say where they lie; returns when they are on the medium.
 
         Raises:
@@ -198,7 +198,7 @@ class RecordLog(LogReader):
         with contextlib.suppress(OSError):
             self.on_commit(self)
 
-    def _seal(self, records: Sequence[Record]) -> tuple[bytes, list[Place], Point]:
+    def _seal(self, records: Sequence[LogRecord]) -> tuple[bytes, list[Span], Point]:
         if len(records) > MAX_INDEX:
             raise UnstorableError("These are too many changes for one step. Nothing was changed.")
         frames, places, (end, sequence, tag) = [], [], self.point
@@ -211,7 +211,7 @@ class RecordLog(LogReader):
                 more=index < len(records) - 1,
                 index=index,
             )
-            places.append(Place(end, len(frame)))
+            places.append(Span(end, len(frame)))
             frames.append(frame)
             end, tag = end + len(frame), frame[-TAG_BYTES:]
         return b"".join(frames), places, Point(end, sequence, tag)

@@ -7,9 +7,9 @@ from os import urandom
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault.disk import write_whole
-from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, Record, pack, size_for
+from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, LogRecord, pack, size_for
 from safespace_tui.storage.vault.header import ID_BYTES, LogHeader
-from safespace_tui.storage.vault.reader import Place
+from safespace_tui.storage.vault.reader import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,11 +31,11 @@ def write_log(
     path: Path,
     key: Secret,
     header: LogHeader,
-    records: Iterable[Record] = (),
+    records: Iterable[LogRecord] = (),
     *,
     padding: int,
     random: Callable[[int], bytes] = urandom,
-) -> list[Place]:
+) -> list[Span]:
     """Write a whole log to `path` and see it on the medium; says where each record lies.
 
     Every record is a transaction of its own: were they one, damage at its front would look like an interrupted
@@ -63,7 +63,9 @@ def write_log(
     return places
 
 
-def _frames(cipher: FrameCipher, base: int, start: bytes, records: Iterable[Record], padding: int) -> Iterator[bytes]:
+def _frames(
+    cipher: FrameCipher, base: int, start: bytes, records: Iterable[LogRecord], padding: int
+) -> Iterator[bytes]:
     tag = start[-TAG_BYTES:]
     for sequence, record in enumerate(records, base + 1):
         frame = cipher.seal(pack(record, padding), sequence=sequence, previous=tag, more=False, index=0)
@@ -71,10 +73,10 @@ def _frames(cipher: FrameCipher, base: int, start: bytes, records: Iterable[Reco
         yield frame
 
 
-def _write(file: File, start: bytes, frames: Iterable[bytes]) -> list[Place]:
+def _write(file: File, start: bytes, frames: Iterable[bytes]) -> list[Span]:
     chunk, end, written, places = [start], len(start), 0, []
     for frame in frames:
-        places.append(Place(end, len(frame)))
+        places.append(Span(end, len(frame)))
         chunk.append(frame)
         end += len(frame)
         if end - written >= CHUNK:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from safespace_tui.storage.vault.compaction import clear_pieces
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged, Setting
 from safespace_tui.storage.vault.disk_reserve import Reserve
-from safespace_tui.storage.vault.draft import Draft
+from safespace_tui.storage.vault.draft import DraftLog
 from safespace_tui.storage.vault.errors import (
     LeftBehindError,
     LogDamagedError,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from safespace_tui.storage.vault.disk_port import Lock
+    from safespace_tui.storage.vault.disk_port import FileLock
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import RecordLog
@@ -57,14 +57,14 @@ class OpenVault:
         notices: what the couple should hear about.
     """
 
-    draft: Draft
+    draft: DraftLog
 
-    def __init__(self, place: Setting, lock: Lock, opener: Callable[[KeyFile], OpenKeys]) -> None:
+    def __init__(self, place: Setting, lock: FileLock, opener: Callable[[KeyFile], OpenKeys]) -> None:
         self.place = place
         self.notices: list[Notice] = []
         self._lock = lock
         self._logs: dict[str, VaultDB] = {}
-        self._drafts: list[Draft] = []
+        self._drafts: list[DraftLog] = []
         self._keys: dict[str, OpenKeys] = {}
         self._damaged: dict[str, VaultError] = {}
         """Private logs that did not open."""
@@ -91,7 +91,7 @@ class OpenVault:
         self._open_log(SHARED, keys.shared, PADDING)
         draft, key = log_path(self.place.folder, DRAFT), keys.shared.derive(DRAFT)
         finish_rekeying(self.place.files, draft, key)
-        self.draft = Draft(self.place.files, draft, key, self._file.vault, self._witness.seen(DRAFT, key))
+        self.draft = DraftLog(self.place.files, draft, key, self._file.vault, self._witness.seen(DRAFT, key))
         self.draft.log.make_room = self.reserve.release
         self._drafts.append(self.draft)
         self._tell(self.draft.damaged)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.disk_port import Files, Lock
+    from safespace_tui.storage.vault.disk_port import FileLock, Files
     from safespace_tui.storage.vault.keys.envelope import Protection
     from safespace_tui.storage.vault.keys.secret import Secret
 
@@ -92,7 +92,7 @@ def _must_be_unused(files: Files, folder: Path) -> None:
                 file.close()
 
 
-def take_lock(files: Files, folder: Path) -> Lock:
+def take_lock(files: Files, folder: Path) -> FileLock:
     """Be the only one in this vault.
 
     Raises:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
-    from safespace_tui.storage.vault.frames import Record, Wiped
+    from safespace_tui.storage.vault.frames import LogRecord, Wiped
     from safespace_tui.storage.vault.keys.secret import Secret
 
 NOT_AS_WRITTEN = "a record is not as it was written"
 
 
-class Place(NamedTuple):
+class Span(NamedTuple):
     """Where a frame lies in its log, in bytes."""
 
     offset: int
@@ -84,7 +84,7 @@ class LogReader:
         except (OSError, ValueError):
             return b""
 
-    def body(self, place: Place) -> memoryview:
+    def body(self, place: Span) -> memoryview:
         """The body of the record that was committed at `place`; overwritten when nobody holds it any more.
 
         Raises:
@@ -106,7 +106,7 @@ class LogReader:
             raise LogDamagedError(self.path, offset, NOT_AS_WRITTEN)
         return plain
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[LogRecord]:
         """Every record, in order, as far as the chain has been followed.
 
         Raises:

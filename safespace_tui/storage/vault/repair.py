@@ -48,7 +48,7 @@ class Repaired(NamedTuple):
     damaged: Path | None
 
 
-class Ways(NamedTuple):
+class RepairKeys(NamedTuple):
     """What the vault is opened with for a repair: the keys of those who are here."""
 
     file: KeyFile
@@ -66,7 +66,7 @@ class _Log(NamedTuple):
         return self.padding == PRIVATE_PADDING
 
 
-def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str | None = None) -> Ways:
+def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str | None = None) -> RepairKeys:
     """The keys that the partners' passphrases open, or the recovery code of the one who is named.
 
     Raises:
@@ -78,10 +78,10 @@ def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str 
 
     (partner, text), *others = passphrases.items()
     file, keys = open_keys(place.files, place.folder, first)
-    return Ways(file, (keys, *(unlock(file, name, given, place.work) for name, given in others)))
+    return RepairKeys(file, (keys, *(unlock(file, name, given, place.work) for name, given in others)))
 
 
-def damage_in(place: Setting, ways: Ways) -> dict[str, Salvaged]:
+def damage_in(place: Setting, ways: RepairKeys) -> dict[str, Salvaged]:
     """What is damaged among what these keys open, and what of it can be saved, by the name of the log.
 
     Raises:
@@ -92,7 +92,7 @@ def damage_in(place: Setting, ways: Ways) -> dict[str, Salvaged]:
     return {name: damage.found for name, damage in found.items() if damage is not None}
 
 
-def unread_damage(place: Setting, ways: Ways) -> list[str]:
+def unread_damage(place: Setting, ways: RepairKeys) -> list[str]:
     """The names of the damaged private logs that these keys do not open: their bytes are not those that were written.
 
     Raises:
@@ -103,7 +103,7 @@ def unread_damage(place: Setting, ways: Ways) -> list[str]:
     return [name for name in names if name not in opened and _broken(place.files, log_path(place.folder, name))]
 
 
-def repair_vault(place: Setting, ways: Ways) -> dict[str, Repaired]:
+def repair_vault(place: Setting, ways: RepairKeys) -> dict[str, Repaired]:
     """Save what is whole of each damaged log. Ask before doing this, and offer a backup first: that has everything.
 
     Returns:
@@ -120,7 +120,7 @@ def repair_vault(place: Setting, ways: Ways) -> dict[str, Repaired]:
     return {name: repaired for name, repaired in found.items() if repaired is not None}
 
 
-def take_draft_back(place: Setting, ways: Ways, collected: Collected) -> None:
+def take_draft_back(place: Setting, ways: RepairKeys, collected: Collected) -> None:
     """Let what was collected from a copy of the draft take the place of the draft, which is empty.
 
     Raises:
@@ -141,7 +141,7 @@ def seen_last(place: Setting, vault: bytes, name: str, key: Secret) -> Position 
     return Anchor(place.files, anchor_path(place.state_folder, vault, name), key, name).read()
 
 
-def _logs(ways: Ways) -> list[_Log]:
+def _logs(ways: RepairKeys) -> list[_Log]:
     names = [each.partner for each in ways.file.partners]
     shared = ways.keys[0].shared
     return [

@@ -20,7 +20,7 @@ from safespace_tui.storage.vault.frames import (
     PUT,
     TABLE,
     FrameCipher,
-    Record,
+    LogRecord,
     UnknownKindError,
     unpack,
 )
@@ -64,7 +64,7 @@ class Collected(NamedTuple):
     """
 
     header: LogHeader
-    records: list[Record]
+    records: list[LogRecord]
     found: Salvaged
 
 
@@ -104,7 +104,7 @@ def collect(
 
 
 def write_salvaged(
-    files: Files, target: Path, key: Secret, header: LogHeader, records: Sequence[Record], *, padding: int
+    files: Files, target: Path, key: Secret, header: LogHeader, records: Sequence[LogRecord], *, padding: int
 ) -> None:
     """Write what was collected.
 
@@ -139,9 +139,9 @@ def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, 
         file.close()
 
 
-def replayed(records: Iterable[Record]) -> list[Record]:
+def replayed(records: Iterable[LogRecord]) -> list[LogRecord]:
     """The records that make what `records` amount to, without what was replaced or dropped."""
-    tables: dict[str, dict[str, Record]] = {}
+    tables: dict[str, dict[str, LogRecord]] = {}
     events = []
     for record in records:
         if record.kind == PUT:
@@ -154,7 +154,7 @@ def replayed(records: Iterable[Record]) -> list[Record]:
             tables.pop(record.table, None)
         else:
             events.append(record)
-    empty = [Record(TABLE, name, "") for name, documents in tables.items() if not documents]
+    empty = [LogRecord(TABLE, name, "") for name, documents in tables.items() if not documents]
     return [record for documents in tables.values() for record in documents.values()] + empty + events
 
 

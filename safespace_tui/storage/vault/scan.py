@@ -16,7 +16,7 @@ from safespace_tui.storage.vault.frames import (
     TAG_BYTES,
     FrameCipher,
     FrameHead,
-    Record,
+    LogRecord,
     is_whole,
     read_head,
     unpack,
@@ -40,15 +40,15 @@ class Point(NamedTuple):
     tag: bytes
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """A record and where its frame lies."""
 
-    record: Record
+    record: LogRecord
     offset: int
     length: int
 
 
-class Genuine(NamedTuple):
+class WholeFrame(NamedTuple):
     """A frame that was found by looking for it, wherever it lay."""
 
     offset: int
@@ -87,13 +87,13 @@ class Scan:
         self.point = point
         self.offset = point.end
 
-    def transactions(self) -> Iterator[list[Found]]:
+    def transactions(self) -> Iterator[list[FoundRecord]]:
         """Every complete transaction, in order. Raises `UnknownKindError` for a record of a newer version."""
-        pending: list[Found] = []
+        pending: list[FoundRecord] = []
         cursor = self.point
         while (frame := self._frame(cursor, len(pending))) is not None:
             head, plain, data = frame
-            pending.append(Found(unpack(plain), cursor.end, len(data)))
+            pending.append(FoundRecord(unpack(plain), cursor.end, len(data)))
             cursor = Point(cursor.end + len(data), head.sequence, data[-TAG_BYTES:])
             self.offset = cursor.end
             if not head.more:
@@ -114,7 +114,7 @@ class Scan:
         return None if plain is None else (head, plain, data)
 
 
-def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuine | FrameHead]:
+def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[WholeFrame | FrameHead]:
     """Every undamaged frame that lies anywhere behind `start`; only its head when it is not of this log."""
     window, size = Window(file), file.size()
     for offset in _magics(file, start):
@@ -124,12 +124,12 @@ def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuin
         data = window.get(offset, FRAME_BYTES + head.length)
         if is_whole(data, head):
             plain = cipher.open(data)
-            yield head if plain is None else Genuine(offset, head, plain)
+            yield head if plain is None else WholeFrame(offset, head, plain)
 
 
-def genuine_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[Genuine]:
+def genuine_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[WholeFrame]:
     """Every frame of this log that lies anywhere behind `start`, chained or not, in order of position."""
-    return (frame for frame in whole_frames(file, cipher, start) if isinstance(frame, Genuine))
+    return (frame for frame in whole_frames(file, cipher, start) if isinstance(frame, WholeFrame))
 
 
 def _magics(file: File, start: int) -> Iterator[int]:
@@ -148,7 +148,7 @@ def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
     A whole frame of another log proves it as well: no interrupted write of ours leaves one behind.
     """
     return any(
-        not isinstance(frame, Genuine) or frame.head.opens_at != point.sequence + 1
+        not isinstance(frame, WholeFrame) or frame.head.opens_at != point.sequence + 1
         for frame in whole_frames(file, cipher, point.end)
     )
 

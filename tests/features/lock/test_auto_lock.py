@@ -13,7 +13,7 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.breaks.screen import BreakScreen
 from safespace_tui.runtime.session_runner import SessionRunner
-from safespace_tui.storage.access_port import Word
+from safespace_tui.storage.access_port import Notice
 from safespace_tui.ui import texts as app_texts
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.storage.memory_door import MemoryDoor
@@ -381,9 +381,9 @@ async def test_the_hidden_program_can_be_left(table: Table) -> None:
 class NearlyFull(MemoryDoor):
     """Has something to say, once."""
 
-    pending: tuple[Word, ...] = (Word("The disk is nearly full."),)
+    pending: tuple[Notice, ...] = (Notice("The disk is nearly full."),)
 
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[Notice, ...]:
         told, self.pending = self.pending, ()
         return told
 

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from safespace_tui.app.app import SafeSpace
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.terminal_driver import WIPE
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.rules.sources import ROOT
@@ -41,7 +41,7 @@ def guarded() -> MemoryDoor:
     """A locked door, behind which Anna has a note."""
     door = MemoryDoor({"a": ANNAS, "b": "nobody knows it"})
     door.unlock("a", ANNAS)
-    door.notes("a").keep(Note(uid="n", wall="2026-02-01T10:00:00+01:00", text=NOTE))
+    door.notes("a").keep(PrivateNote(uid="n", wall="2026-02-01T10:00:00+01:00", text=NOTE))
     door.lock()
     return door
 

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from safespace_tui.domain.couple import Who
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.launch_options import LaunchOptions
-from safespace_tui.storage.access_port import Word, WrongPassphrase
+from safespace_tui.storage.access_port import Notice, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -24,7 +24,7 @@ class FullDisk(MemoryDoor):
 
     failing = True
 
-    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Word]:
+    def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
         if self.failing:
             self.failing = False
             raise StoreError("The disk is full. Make room and try again.")
@@ -121,7 +121,7 @@ async def test_the_names_come_first(first_time: Table) -> None:
 
 
 async def test_no_passphrase_is_one_key_and_one_sentence(table: Table) -> None:
-    door = MemoryDoor(new=True, words=[Word("The disk is nearly full.")])
+    door = MemoryDoor(new=True, words=[Notice("The disk is nearly full.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "FlowScreen")
         assert "Whoever can use this account can read it." in read(pilot.app)

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.features.lock import texts
-from safespace_tui.storage.access_port import DoubtedVault, Word
+from safespace_tui.storage.access_port import DoubtedVault, Notice
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui import texts as app_texts
@@ -19,7 +19,7 @@ from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settl
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 
 
-def guarded(words: Sequence[Word] = ()) -> MemoryDoor:
+def guarded(words: Sequence[Notice] = ()) -> MemoryDoor:
     """A door with a passphrase each."""
     return MemoryDoor({"a": ANNAS, "b": BENS}, words=words)
 
@@ -33,7 +33,7 @@ class SlowDoor(MemoryDoor):
         self.may = threading.Semaphore(0)
         self.tries = 0
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
         self.tries += 1
         self.tried.release()
         assert self.may.acquire(timeout=30)
@@ -43,7 +43,7 @@ class SlowDoor(MemoryDoor):
 class BrokenDoor(MemoryDoor):
     """A door behind which nothing can be read."""
 
-    def unlock(self, *_: str) -> Sequence[Word]:
+    def unlock(self, *_: str) -> Sequence[Notice]:
         raise StoreError("The log is damaged at its beginning. safespace verify tells more.")
 
 
@@ -203,7 +203,7 @@ async def test_the_offer_can_be_left(table: Table) -> None:
 
 @pytest.mark.parametrize(("answer", "accepted"), [("y", ["older"]), ("n", []), ("escape", [])])
 async def test_what_came_up_is_told_and_questions_are_answered(table: Table, answer: str, accepted: list[str]) -> None:
-    words = [Word("A backup was made."), Word("This is an older copy.", "older", "Is it yours?")]
+    words = [Notice("A backup was made."), Notice("This is an older copy.", "older", "Is it yours?")]
     door = guarded(words)
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await at_the_line(pilot)
@@ -261,7 +261,7 @@ async def test_every_key_twice_is_harmless(table: Table) -> None:
 
 
 async def test_without_passphrases_the_way_is_open(table: Table) -> None:
-    door = MemoryDoor(words=[Word("The disk is nearly full.")])
+    door = MemoryDoor(words=[Notice("The disk is nearly full.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
         assert "The disk is nearly full." in seen(pilot.app)
@@ -282,7 +282,7 @@ async def test_in_a_small_window_the_sentence_comes_first_and_the_way_in_after(t
         assert app_texts.EMPTY_LINE in seen(pilot.app)
 
 
-DOUBT = Word("This may be an older copy.", "doubt", "Open it all the same?")
+DOUBT = Notice("This may be an older copy.", "doubt", "Open it all the same?")
 
 
 @pytest.mark.parametrize("passphrases", [{}, {"a": ANNAS, "b": BENS}], ids=["open", "guarded"])
@@ -315,12 +315,12 @@ async def test_a_no_leaves_the_program_and_says_what_to_do(table: Table, key: st
 class DoubtedDoor(MemoryDoor):
     """A door whose keys show that it may be another one."""
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Word]:
+    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
         if not self.accepted:
             raise DoubtedVault(DOUBT)
         return super().unlock(who, passphrase)
 
-    def open(self) -> Sequence[Word]:
+    def open(self) -> Sequence[Notice]:
         if not self.accepted:
             raise DoubtedVault(DOUBT)
         return super().open()

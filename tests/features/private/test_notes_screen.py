@@ -15,7 +15,7 @@ from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.features.private import keys
 from safespace_tui.features.private import notes_texts as texts
 from safespace_tui.features.writing.hints import Wording
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -35,8 +35,8 @@ def door() -> MemoryDoor:
     door = MemoryDoor({"a": ANNAS, "b": BENS})
     door.unlock("a", ANNAS)
     notes = door.notes("a")
-    notes.keep(Note(uid="n1", wall="2026-02-01T10:00:00+01:00", text="older thought"))
-    notes.keep(Note(uid="n2", wall="2026-02-20T10:00:00+01:00", text=f"{THOUGHT}\nand of the dark"))
+    notes.keep(PrivateNote(uid="n1", wall="2026-02-01T10:00:00+01:00", text="older thought"))
+    notes.keep(PrivateNote(uid="n2", wall="2026-02-20T10:00:00+01:00", text=f"{THOUGHT}\nand of the dark"))
     door.lock()
     return door
 
@@ -188,7 +188,7 @@ async def test_deleting_asks_first(table: Table, door: MemoryDoor) -> None:
 async def test_what_cannot_be_kept_is_said_and_stays(
     table: Table, door: MemoryDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object, __: Note) -> None:
+    def full(_: object, __: PrivateNote) -> None:
         raise StoreError("The disk is full.")
 
     async with table.app(door=door).run_test(size=FULL) as pilot:

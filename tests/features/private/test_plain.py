@@ -12,7 +12,7 @@ from safespace_tui.features.private import notes_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
@@ -32,7 +32,7 @@ def door() -> MemoryDoor:
     door = MemoryDoor({"a": ANNAS, "b": BENS})
     door.unlock("a", ANNAS)
     for number, text in ((1, "older"), (2, "I am afraid\nof the winter")):
-        door.notes("a").keep(Note(uid=f"n{number}", wall=f"2026-02-0{number}T10:00:00+01:00", text=text))
+        door.notes("a").keep(PrivateNote(uid=f"n{number}", wall=f"2026-02-0{number}T10:00:00+01:00", text=text))
     door.own("a").questions.keep(OwnQuestion(uid="close", wall="2026-01-01T20:00:00+01:00", text="How close?"))
     door.lock()
     door.unlock("b", BENS)

@@ -7,7 +7,7 @@ import pytest
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Questionnaire
 from safespace_tui.features.transfer.export_private import lines_of, notes_json, notes_text, own_json, own_table
 from safespace_tui.features.transfer.export_screen import ExportScreen
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from tests.features.transfer.relative import lived, relative
 from tests.helpers import EVENING
 from tests.table import Table, on, press, settled
@@ -48,7 +48,7 @@ NONE = Questionnaire(schema=1, id="x", title="", items=(), low_below=0, source="
 
 def test_no_private_file_holds_one() -> None:
     walls = [(EVENING + dt.timedelta(days=away)).isoformat() for away in range(-9, 10)]
-    notes = [Note(uid=f"n{number}", wall=wall, text="words") for number, wall in enumerate(walls)]
+    notes = [PrivateNote(uid=f"n{number}", wall=wall, text="words") for number, wall in enumerate(walls)]
     question = OwnQuestion(uid="q", wall=walls[0], text="How close?")
     answers = [OwnAnswer(uid=f"a{n}", wall=wall, question="q", values=(3,)) for n, wall in enumerate(walls)]
     lines = lines_of([question], answers, NONE)

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, EVENT, PUT, TABLE, FrameCipher, Record
+from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, EVENT, PUT, TABLE, FrameCipher, LogRecord
 from safespace_tui.storage.vault.header import VERSION, LogHeader
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
@@ -40,10 +40,10 @@ def make_log() -> bytes:
     """A log with every kind of record and a transaction of several."""
     disk, nonces = SimDisk(), fixed()
     first = [
-        Record(TABLE, "empty", ""),
-        Record(PUT, "sessions", "1", encode(session(1))),
-        Record(PUT, "sessions", "2", encode(session(2))),
-        Record(PUT, "gone", "1", encode({"title": "never seen again"})),
+        LogRecord(TABLE, "empty", ""),
+        LogRecord(PUT, "sessions", "1", encode(session(1))),
+        LogRecord(PUT, "sessions", "2", encode(session(2))),
+        LogRecord(PUT, "gone", "1", encode({"title": "never seen again"})),
     ]
     write_log(disk, LOG, KEY, HEADER, first, padding=256, random=nonces)
     log = RecordLog(disk, LOG, KEY, 256)
@@ -51,14 +51,14 @@ def make_log() -> bytes:
     log._cipher = FrameCipher(KEY, HEADER.log, nonces)
     log.append(
         [
-            Record(
+            LogRecord(
                 PUT, "sessions", "3", encode({"title": "\N{HEAVY BLACK HEART} ünï", "n": [1.5, None, True, 10**20]})
             ),
-            Record(DROP, "sessions", "2"),
-            Record(DROP_TABLE, "gone", ""),
+            LogRecord(DROP, "sessions", "2"),
+            LogRecord(DROP_TABLE, "gone", ""),
         ]
     )
-    log.append([Record(EVENT, "", "", encode({"kind": "SessionBegan", "at": 0}))])
+    log.append([LogRecord(EVENT, "", "", encode({"kind": "SessionBegan", "at": 0}))])
     return bytes(disk.data(LOG))
 
 

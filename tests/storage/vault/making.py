@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safespace_tui.storage.vault.errors import LogDamagedError
-from safespace_tui.storage.vault.frames import EVENT, Record
+from safespace_tui.storage.vault.frames import EVENT, LogRecord
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.salvage import Salvaged, collect, write_salvaged
@@ -56,7 +56,7 @@ def session(number: int, notes: int = 3) -> dict[str, Any]:
 
 def add_steps(vault: Vault, *steps: Any) -> None:
     """Something into the draft, all of it or nothing."""
-    vault.draft.log.append([Record(EVENT, "", "", encode(step)) for step in steps])
+    vault.draft.log.append([LogRecord(EVENT, "", "", encode(step)) for step in steps])
 
 
 def steps_in(vault: Vault) -> list[Any]:

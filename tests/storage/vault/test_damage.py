@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, OtherKeysError, VaultError
-from safespace_tui.storage.vault.frames import FRAME_BYTES, FrameCipher, Record, read_head
+from safespace_tui.storage.vault.frames import FRAME_BYTES, FrameCipher, LogRecord, read_head
 from safespace_tui.storage.vault.header import HEADER_BYTES
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
@@ -207,7 +207,7 @@ def test_records_of_another_log_are_never_believed(same_key: bool) -> None:  # n
         other,
         key,
         fresh_header(VAULT),
-        [Record(1, "sessions", str(n), b"{}") for n in range(40)],
+        [LogRecord(1, "sessions", str(n), b"{}") for n in range(40)],
         padding=PADDING,
     )
     ours, theirs = bytes(disk.data(LOG)), bytes(disk.data(other))
@@ -257,7 +257,7 @@ def test_a_newer_version_is_refused_kindly_and_left_alone() -> None:
 
 def test_a_record_of_a_kind_not_known_yet_is_refused_kindly() -> None:
     disk = SimDisk()
-    write_log(disk, LOG, KEY, fresh_header(VAULT), [Record(77, "sessions", "1", b"{}")], padding=PADDING)
+    write_log(disk, LOG, KEY, fresh_header(VAULT), [LogRecord(77, "sessions", "1", b"{}")], padding=PADDING)
     with pytest.raises(NewerVersionError):
         open_storage(disk)
 

@@ -27,7 +27,7 @@ from tests.storage.vault.sim_disk import SimDisk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from safespace_tui.storage.vault.reader import Place
+    from safespace_tui.storage.vault.reader import Span
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     reads: list[int] = []
     real = RecordLog.body
 
-    def counted(self: RecordLog, place: Place) -> memoryview:
+    def counted(self: RecordLog, place: Span) -> memoryview:
         reads.append(place.offset)
         return real(self, place)
 

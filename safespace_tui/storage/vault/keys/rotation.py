@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
-    from safespace_tui.storage.vault.frames import Record
+    from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.header import LogHeader
     from safespace_tui.storage.vault.keys.secret import Secret
 
@@ -48,13 +48,13 @@ class Rekeying(NamedTuple):
     path: Path
     header: LogHeader
     key: Secret
-    records: Iterable[Record]
+    records: Iterable[LogRecord]
     close: Callable[[], None]
     padding: int
 
 
 def rewriting(
-    log: RecordLog, key: Secret, records: Iterable[Record], close: Callable[[], None], padding: int
+    log: RecordLog, key: Secret, records: Iterable[LogRecord], close: Callable[[], None], padding: int
 ) -> Rekeying:
     """An open log under another key, with what exists in it."""
     old = log.header

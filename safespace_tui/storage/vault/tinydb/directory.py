@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE
-from safespace_tui.storage.vault.reader import Place
+from safespace_tui.storage.vault.reader import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from safespace_tui.storage.vault.frames import Readable, Record
-    from safespace_tui.storage.vault.scan import Found
+    from safespace_tui.storage.vault.frames import LogRecord, Readable
+    from safespace_tui.storage.vault.scan import FoundRecord
 
 
 ABSENT: Final = msgspec.UNSET
@@ -62,9 +62,9 @@ class Entry:
         self.epoch = epoch
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Span:
         """Where the document's frame lies."""
-        return Place(self.offset, self.length)
+        return Span(self.offset, self.length)
 
 
 def head_of(names: Sequence[str], entry: Entry) -> dict[str, Any]:
@@ -91,11 +91,11 @@ class Directory:
         """The head fields of a table."""
         return self._heads.get(table, NO_HEADS)
 
-    def heads_of(self, records: Sequence[Record]) -> list[Head]:
+    def heads_of(self, records: Sequence[LogRecord]) -> list[Head]:
         """The heads of records about to be written, so that nothing can fail once they are."""
         return [self.fields(r.table).read(r.body) if r.kind == PUT else () for r in records]
 
-    def apply(self, record: Record, offset: int, length: int, head: Head) -> None:
+    def apply(self, record: LogRecord, offset: int, length: int, head: Head) -> None:
         """Take note of a committed record."""
         if record.kind == PUT:
             table = self.tables.setdefault(record.table, {})
@@ -110,7 +110,7 @@ class Directory:
         elif record.kind == DROP_TABLE:
             self.live -= sum(entry.length for entry in self.tables.pop(record.table, {}).values())
 
-    def replay(self, transaction: Sequence[Found]) -> None:
+    def replay(self, transaction: Sequence[FoundRecord]) -> None:
         """Take note of a transaction that was read from the log."""
         for record, offset, length in transaction:
             head = self.fields(record.table).read(record.body) if record.kind == PUT else ()
@@ -127,7 +127,7 @@ class Directory:
         for table, ident in documents:
             self.tables[table].pop(ident)
 
-    def moved(self, places: Sequence[Place]) -> None:
+    def moved(self, places: Sequence[Span]) -> None:
         """The file was rewritten: `places` are the new places of `entries()`, in the same order."""
         self.epoch += 1
         for (_, _, entry), place in zip(self.entries(), places, strict=True):

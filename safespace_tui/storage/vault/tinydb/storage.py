@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
-from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, Record
+from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, LogRecord
 from safespace_tui.storage.vault.log import RecordLog, check_copy
 from safespace_tui.storage.vault.tinydb.directory import Directory, Entry, head_of
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
@@ -89,29 +89,29 @@ class VaultStorage(Storage):
             VaultError: the disk refused; nothing was changed.
         """
         with self._lock:
-            gone = [Record(DROP_TABLE, name, "") for name in self._directory.tables if name not in data]
+            gone = [LogRecord(DROP_TABLE, name, "") for name in self._directory.tables if name not in data]
             records = [record for name, table in data.items() for record in self._differences(name, table)]
             self.commit(gone + records)
 
-    def _differences(self, name: str, table: Any) -> list[Record]:
-        made = [] if self.has_table(name) else [Record(TABLE, name, "")]
+    def _differences(self, name: str, table: Any) -> list[LogRecord]:
+        made = [] if self.has_table(name) else [LogRecord(TABLE, name, "")]
         wanted = {str(ident): document for ident, document in table.items()}
         gone = [ident for ident in self.entries(name) if ident not in wanted]
         return made + self.changes(name, wanted, gone)
 
-    def changes(self, table: str, documents: Mapping[str, Any], gone: Sequence[str]) -> list[Record]:
+    def changes(self, table: str, documents: Mapping[str, Any], gone: Sequence[str]) -> list[LogRecord]:
         """The records that remove `gone` from a table and then put those of `documents` that differ from what is kept.
 
         Raises:
             UnstorableError: a document cannot be kept.
         """
-        dropped, removed = [Record(DROP, table, ident) for ident in gone], set(gone)
+        dropped, removed = [LogRecord(DROP, table, ident) for ident in gone], set(gone)
         kept = {ident: entry for ident in documents if (entry := self.entries(table).get(ident)) is not None}
         bodies = (
             (ident, self._changed(None if ident in removed else kept.get(ident), document))
             for ident, document in documents.items()
         )
-        return dropped + [Record(PUT, table, ident, body) for ident, body in bodies if body is not None]
+        return dropped + [LogRecord(PUT, table, ident, body) for ident, body in bodies if body is not None]
 
     def _changed(self, entry: Entry | None, document: Any) -> bytes | None:
         """The body of a document that differs from what is kept; None where it does not."""
@@ -172,7 +172,7 @@ class VaultStorage(Storage):
                 raise DocumentGoneError("This was changed in the meantime. Please open it again.")
             return self._log.body(entry.place)
 
-    def commit(self, records: Sequence[Record]) -> None:
+    def commit(self, records: Sequence[LogRecord]) -> None:
         """Write records as one transaction, then take note of them; nothing is written for no records.
 
         Raises:
@@ -222,18 +222,18 @@ class VaultStorage(Storage):
         with self._lock:
             check_copy(self._files, path, self._key, self._padding, self._log.point)
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[LogRecord]:
         """Everything that exists now, as records, in an order that `entries` keeps."""
         return self._records(frozenset())
 
-    def _records(self, without: Collection[tuple[str, str]]) -> Iterator[Record]:
+    def _records(self, without: Collection[tuple[str, str]]) -> Iterator[LogRecord]:
         for name in self._directory.tables:
             for ident, entry in self._directory.tables[name].items():
                 if (name, ident) not in without:
-                    yield Record(PUT, name, ident, self.body(entry))
+                    yield LogRecord(PUT, name, ident, self.body(entry))
         for name, entries in self._directory.tables.items():
             if not any((name, ident) not in without for ident in entries):
-                yield Record(TABLE, name, "")
+                yield LogRecord(TABLE, name, "")
 
     def compact(self, *, forget: bool = False, without: Collection[tuple[str, str]] = ()) -> None:
         """Write the log anew without what was deleted or replaced.

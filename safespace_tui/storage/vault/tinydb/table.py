@@ -15,7 +15,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from safespace_tui.storage.vault.frames import TABLE, Record
+from safespace_tui.storage.vault.frames import TABLE, LogRecord
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 
@@ -105,11 +105,11 @@ class Transaction(MutableMapping[Id, Any], Generic[Id]):
         self._made.clear()
         self._all_gone = True
 
-    def records(self) -> list[Record]:
+    def records(self) -> list[LogRecord]:
         """What has to be written for this transaction to be true."""
         stored = self._storage.entries(self._name)
         gone = list(stored) if self._all_gone else [ident for ident in self._gone if ident in stored]
-        made = [] if self._storage.has_table(self._name) else [Record(TABLE, self._name, "")]
+        made = [] if self._storage.has_table(self._name) else [LogRecord(TABLE, self._name, "")]
         return made + self._storage.changes(self._name, self._made, gone)
 
 
