@@ -5,6 +5,7 @@
     python3 project.py check             format, lint, types, import borders, tests, coverage
     python3 project.py bench [SECTIONS]  how fast it is, beside a bare Textual app
     python3 project.py torture           the long fault-injection tests
+    python3 project.py alone [FILES]     each file of tests by itself, in a process of its own
     python3 project.py pictures          draw every screen into a folder
     python3 project.py hints FILE        how well the hints on wording do on a file of labelled sentences
 
@@ -17,6 +18,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+NO_TESTS = 5
+"""What pytest says of a file of nothing but long tests."""
 STAMP = VENV / "safespace-stamp"
 """Says what was installed: `run` or `dev`, and from which pyproject.toml."""
 
@@ -110,7 +114,7 @@ def check(arguments: list[str]) -> int:
 def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Every check: its name, and what to type in the virtual environment."""
     wanted = pyproject()["tool"]["safespace"]["coverage"]
-    workers = str(2 * (os.cpu_count() or 1))  # half of the time a test of a screen waits for a picture
+    workers = str(cores() + 1)  # the journeys wait for their terminals; and each worker begins with ten seconds
     return [
         ("format", ["ruff", "format", "--check", "."]),
         ("lint", ["ruff", "check", "."]),
@@ -127,6 +131,11 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
     ]
 
 
+def cores() -> int:
+    """How many processes can run at the same time."""
+    return os.cpu_count() or 1
+
+
 def timed(words: list[str]) -> tuple[bool, float]:
     """Runs a tool; says whether it failed, and how many seconds it took."""
     print(f"\n$ {' '.join(words)}", flush=True)
@@ -136,7 +145,12 @@ def timed(words: list[str]) -> tuple[bool, float]:
 
 def tool(words: list[str]) -> int:
     """Runs a program of the virtual environment in the project's folder; returns its exit status."""
-    return subprocess.run([str(BIN / words[0]), *words[1:]], cwd=ROOT, check=False).returncode
+    return subprocess.run([str(BIN / words[0]), *words[1:]], cwd=ROOT, check=False, env=compiling_once()).returncode
+
+
+def compiling_once() -> dict[str, str]:
+    """The environment, without what would make each of some hundred interpreters compile the program again."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def bench(arguments: list[str]) -> int:
@@ -149,6 +163,27 @@ def torture(arguments: list[str]) -> int:
     """Runs the tests that take long."""
     ensure("dev")
     return tool(["pytest", "-m", "torture", *arguments])
+
+
+def alone(arguments: list[str]) -> int:
+    """Runs each file of tests by itself, so that none lives on what another has left; says which cannot."""
+    ensure("dev")
+    files = [Path(one).absolute() for one in arguments] or sorted((ROOT / "tests").rglob("test_*.py"))
+    with ThreadPoolExecutor(cores()) as pool:
+        failures = sum(pool.map(fails_alone, files))
+    print(f"{failures} of {len(files)} files failed." if failures else f"All {len(files)} files pass alone.")
+    return 1 if failures else 0
+
+
+def fails_alone(file: Path) -> bool:
+    """Whether the tests of a file fail when nothing else runs; what they said is told then."""
+    words = [str(BIN / "pytest"), "-q", str(file)]
+    done = subprocess.run(words, cwd=ROOT, check=False, env=compiling_once(), capture_output=True, text=True)
+    failed = done.returncode not in (0, NO_TESTS)
+    print(f"{'FAILED' if failed else 'ok':<8}{file.relative_to(ROOT)}", flush=True)
+    if failed:
+        print(done.stdout + done.stderr, flush=True)
+    return failed
 
 
 def pictures(arguments: list[str]) -> int:
@@ -170,7 +205,8 @@ def say(sentence: str) -> None:
 
 def main(words: list[str]) -> int:
     """Does what the first word says; the others are its arguments."""
-    commands = {"run": run, "check": check, "bench": bench, "torture": torture, "pictures": pictures, "hints": hints}
+    known = (run, check, bench, torture, alone, pictures, hints)
+    commands = {command.__name__: command for command in known}
     if not words or words[0] not in commands:
         asked_for_help = words[:1] in (["-h"], ["--help"], ["help"])
         print(__doc__, file=sys.stdout if asked_for_help else sys.stderr)

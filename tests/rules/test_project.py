@@ -30,12 +30,14 @@ def test_says_what_it_can_do(words: list[str], status: int, capsys: pytest.Captu
     assert project.main(words) == status
     said = capsys.readouterr()
     told = said.err if status else said.out
-    assert all(f"project.py {name}" in told for name in ("run", "check", "bench", "torture", "pictures", "hints"))
+    assert all(
+        f"project.py {name}" in told for name in ("run", "check", "bench", "torture", "alone", "pictures", "hints")
+    )
 
 
 def test_make_knows_the_same_words() -> None:
     (targets,) = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if line.startswith("run ")]
-    assert targets == "run check bench torture pictures hints:"
+    assert targets == "run check bench torture alone pictures hints:"
 
 
 def test_the_machine_runs_what_a_person_types() -> None:
@@ -53,7 +55,7 @@ class Calls:
 
     def __call__(self, words: list[str], **_: object) -> SimpleNamespace:
         self.made.append(words)
-        return SimpleNamespace(returncode=int(any(word in self.failing for word in words)))
+        return SimpleNamespace(returncode=int(any(word in self.failing for word in words)), stdout="", stderr="")
 
 
 @pytest.fixture
@@ -148,6 +150,37 @@ def test_a_failed_check_does_not_hide_the_others(calls: Calls, capsys: pytest.Ca
     assert said.endswith(f"1 of {len(names)} checks failed.\n")
     calls.failing = ()
     assert project.check([]) == 0
+
+
+@pytest.mark.parametrize(("status", "ends"), [(0, "All 2 files pass alone."), (1, "2 of 2 files failed.")])
+def test_each_file_is_run_alone(
+    status: int, ends: str, calls: Calls, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.PYTHON.touch()
+    project.ensure("dev")
+    monkeypatch.setattr(project, "cores", lambda: 1)
+    calls.made.clear()
+    calls.failing = ("-q",) if status else ()
+    files = [str(ROOT / "tests" / "rules" / f"{name}.py") for name in ("test_project", "test_words")]
+    assert project.alone(files) == status
+    assert [words[1:] for words in calls.made] == [["-q", file] for file in files]
+    assert capsys.readouterr().out.splitlines()[-1] == ends
+    calls.made.clear()
+    project.alone([])
+    assert [words[-1] for words in calls.made] == sorted(str(path) for path in (ROOT / "tests").rglob("test_*.py"))
+
+
+def test_a_long_file_has_nothing_to_do_alone(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = SimpleNamespace(returncode=project.NO_TESTS, stdout="", stderr="")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    assert not project.fails_alone(ROOT / "tests" / "rules" / "test_project.py")
+
+
+def test_no_tool_compiles_the_program_again_each_time(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert project.compiling_once().keys() >= {"LANG", "HOME"}
+    assert "PYTHONDONTWRITEBYTECODE" not in project.compiling_once()
 
 
 def test_the_rules_are_covered_whole() -> None:
