@@ -23,7 +23,7 @@ from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import texts as home_texts
-from safespace_tui.features.home.home import HomeScreen
+from safespace_tui.features.home.screen import HomeScreen
 from safespace_tui.features.writing.global_keys import GlobalKeys
 from safespace_tui.runtime import startup as garbage
 from safespace_tui.runtime.launch_options import LaunchOptions

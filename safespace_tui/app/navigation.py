@@ -7,9 +7,9 @@ from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.planning import plan
-from safespace_tui.features.charter.before_talk import remind_of_charter
+from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
-from safespace_tui.features.choose.choose import ChooseScreen, Chosen
+from safespace_tui.features.choose.screen import ChooseScreen, Chosen
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.runtime.launch_options import LaunchOptions

@@ -150,7 +150,7 @@ def _replay() -> Opener:
 
 
 def _settings() -> Opener:
-    from safespace_tui.features.home.settings import SettingsScreen
+    from safespace_tui.features.home.settings_screen import SettingsScreen
 
     return SettingsScreen
 
@@ -168,7 +168,7 @@ def _talk() -> Opener:
 
 
 def _welcome() -> Opener:
-    from safespace_tui.features.home.welcome import WelcomeScreen
+    from safespace_tui.features.home.welcome_screen import WelcomeScreen
 
     return WelcomeScreen
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.home import texts as home_texts
-from safespace_tui.features.home.settings import ROWS
+from safespace_tui.features.home.settings_screen import ROWS
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts

@@ -6,7 +6,7 @@ import pytest
 
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
 from safespace_tui.runtime.launch_options import LaunchOptions

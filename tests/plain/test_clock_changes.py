@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.features.breaks import plain_texts as texts
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
 from tests.helpers import BerlinClock
 from tests.plain.people import MINUTE, People, Room, Wait

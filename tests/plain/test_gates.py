@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from safespace_tui.domain.session import events as e
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.ui.refusals import sentence

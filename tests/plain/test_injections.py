@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import Couple, Partner
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.plain.console import Terminal
 from safespace_tui.runtime.launch_options import LaunchOptions
 from tests.injections import INJECTIONS, STORABLE, record_from_elsewhere, unfit

@@ -11,7 +11,7 @@ from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.home import texts as home_texts
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.features.talk import plain_texts as talk
 from safespace_tui.features.talk.texts import STANDS, UP
 from safespace_tui.formats.library import FormatLibrary

@@ -133,7 +133,7 @@ def test_the_borders_hold(copy: Path) -> None:
 def test_every_border_sees_who_crosses_it(copy: Path) -> None:
     plant(copy, "domain/session/show.py", "import time")
     plant(copy, "ui/widgets/planted.py", "import safespace_tui.features.talk.screen, safespace_tui.storage.ports")
-    plant(copy, "features/talk/planted.py", "import tinydb, safespace_tui.features.home.home")
+    plant(copy, "features/talk/planted.py", "import tinydb, safespace_tui.features.home.screen")
     plant(copy, "storage/ports.py", "import rich")
     plant(copy, "ui/keys.py", "import safespace_tui.storage.ports")
     done = borders(copy)

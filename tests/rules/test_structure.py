@@ -52,8 +52,8 @@ def silent(code: str) -> Iterator[str]:
 
 
 LATE = {
-    "safespace_tui/features/home/plain_home.py": "a way in lines that is seldom wanted",
-    "safespace_tui/features/choose/choose.py": "its conversations are seldom wanted",
+    "safespace_tui/features/home/plain.py": "a way in lines that is seldom wanted",
+    "safespace_tui/features/choose/screen.py": "its conversations are seldom wanted",
     "safespace_tui/features/transfer/export_forms.py": "what writes a form; a help needs only its name",
     "safespace_tui/features/writing/feelings_key.py": "words that home needs none of",
     "safespace_tui/features/writing/global_keys.py": "words that home needs none of",

@@ -11,13 +11,12 @@ from textual.screen import Screen
 
 import safespace_tui
 from safespace_tui.features.breaks.screen import BreakScreen
-from safespace_tui.features.charter.before_talk import BeforeTalkScreen
+from safespace_tui.features.charter.before_talk_screen import BeforeTalkScreen
 from safespace_tui.features.charter.keys import BEFORE_TALK, CHARTER, PLAN, VERSIONS
-from safespace_tui.features.charter.screen import CharterScreen
-from safespace_tui.features.charter.versions import VersionsScreen
+from safespace_tui.features.charter.screen import CharterScreen, VersionsScreen
 from safespace_tui.features.charter.weekly_screen import WeeklyScreen
 from safespace_tui.features.choose import keys as choose_keys
-from safespace_tui.features.choose.choose import ChooseScreen
+from safespace_tui.features.choose.screen import ChooseScreen
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_screen import AgreementsScreen
 from safespace_tui.features.history.calendar_screen import CalendarScreen
@@ -26,9 +25,9 @@ from safespace_tui.features.history.list_screen import SessionListScreen
 from safespace_tui.features.history.replay_screen import ReplayScreen
 from safespace_tui.features.history.statistics_screen import StatisticsScreen
 from safespace_tui.features.home import keys as home_keys
-from safespace_tui.features.home.home import HomeScreen
-from safespace_tui.features.home.settings import SettingsScreen
-from safespace_tui.features.home.welcome import WelcomeScreen
+from safespace_tui.features.home.screen import HomeScreen
+from safespace_tui.features.home.settings_screen import SettingsScreen
+from safespace_tui.features.home.welcome_screen import WelcomeScreen
 from safespace_tui.features.talk.closing import ClosingScreen
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.features.transfer import keys as transfer_keys

@@ -79,7 +79,7 @@ def _hand_over(ports: Ports, start: LaunchOptions, *, plain: bool) -> int:
         app = SafeSpace(ports, start=start)
         app.run()
         return app.return_code or 0
-    from safespace_tui.features.home.plain_home import run  # the screens need none of it
+    from safespace_tui.features.home.plain import run  # the screens need none of it
     from safespace_tui.plain.console import Terminal
 
     try:

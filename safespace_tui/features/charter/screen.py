@@ -1,23 +1,23 @@
-"""The charter: proposed, talked about, agreed by both or kept as heard."""
+"""The charter: proposed, talked about, agreed by both or kept as heard; and as it was after each change."""
 
 import asyncio
 from collections.abc import Callable
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter.commands import CharterCommand, NotSo
-from safespace_tui.domain.charter.rules import listed
-from safespace_tui.domain.charter.state import CharterEntry
+from safespace_tui.domain.charter.rules import listed, versions
+from safespace_tui.domain.charter.state import Charter, CharterEntry
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import flow, texts
 from safespace_tui.features.charter import keys as keys_charter
-from safespace_tui.features.charter.versions import VersionsScreen
 from safespace_tui.features.charter.weekly_screen import WeeklyScreen
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.charter_service import CharterService
@@ -208,3 +208,47 @@ class CharterScreen(BaseScreen[None]):
     def action_versions(self) -> None:
         """The earlier versions."""
         open_over(self, VersionsScreen(self._service.charter, self._couple))
+
+
+class VersionsScreen(BaseScreen[None]):
+    """What changed, above; what stood after it, below."""
+
+    KEYS = keys_charter.VERSIONS
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, charter: Charter, couple: Couple) -> None:
+        super().__init__()
+        self._versions, self._couple = versions(charter), couple
+
+    def compose(self) -> ComposeResult:
+        """The changes, and the version that is marked."""
+        yield Static(texts.VERSIONS if self._versions else texts.NO_VERSIONS, id="title")
+        changes = (texts.happened(version, self._couple) for version in self._versions)
+        yield OptionList(*(Option(change) for change in changes), id="changes", compact=True, markup=False)
+        with VerticalScroll(id="then", can_focus=False):
+            yield Static(id="words", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """The newest first."""
+        self.query_one(KeyLine).show(keys_charter.VERSIONS)
+        self.query_one(OptionList).display = bool(self._versions)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What stood then."""
+        lines: list[str] = []
+        for heading, section in texts.sections(listed(self._versions[event.option_index]), self._couple):
+            lines += [heading, *(f"  {line}" for line in section)]
+        self.query_one("#words", Static).update("\n".join(lines))
+        self.query_one("#then", VerticalScroll).scroll_home(animate=False)
+
+    def _scroll(self, by: int) -> None:
+        self.query_one("#then", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_read_on(self) -> None:
+        """Further down in what stood then."""
+        self._scroll(5)
+
+    def action_read_back(self) -> None:
+        """Further up."""
+        self._scroll(-5)

@@ -1,24 +1,32 @@
 """A past talk, gone through again as it was on the screen; nothing can be changed."""
 
+import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from safespace_tui.domain.breaks.view import show_break
+from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.replay import Replaying
 from safespace_tui.domain.session.show import show
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.settings import Settings
+from safespace_tui.features.breaks.questions import ask_words, next_ask
+from safespace_tui.features.breaks.view_model import CalmWords, Moment, back_at, calm_words, turned
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.features.history import keys as keys_past
-from safespace_tui.features.history.replay_break import replayed_words
 from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.talk.view import TalkMoment, moment
 from safespace_tui.features.talk.ways import Way
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.keys import Key
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 300)
 """How many times faster than it was."""
@@ -151,3 +159,29 @@ def _read_only(told: TalkMoment) -> TalkMoment:
     ways = tuple(Way(key, key.label) for key in _KEYS)
     said, stands = (*told.say, *answers), "\n".join((told.stands, *answers)) if told.stands else ""
     return replace(told, say=said, stands=stands, ways=ways, writing=False)
+
+
+def replayed_words(
+    session: Session, now: int, wall: dt.datetime, local: Callable[[dt.datetime], dt.datetime], shown: tuple[Key, ...]
+) -> CalmWords:
+    """The words of that moment, with the question that was asked and never its answer.
+
+    Args:
+        session: as it was then, in a break.
+        now: milliseconds on its clock.
+        wall: date and time then.
+        local: puts a date and time into the zone of this place, by the rules of that day.
+        shown: the keys of whoever looks back.
+    """
+    view = show_break(session, now)
+    ask = next_ask(view, frozenset(), None)
+    moment = Moment(
+        now=wall,
+        proposal=in_minutes(wall, Settings().break_minutes, local),
+        back=back_at(view, wall, local),
+        turned=turned(view, wall),
+        ask=ask,
+    )
+    told = calm_words(view, moment)
+    asked = "" if ask is None or ask.asking == "menu" else "\n".join(filter(None, ask_words(ask, session.couple)))
+    return dataclasses.replace(told, say=told.say or asked, keys=shown, label="", writing=False)

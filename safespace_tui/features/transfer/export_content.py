@@ -4,12 +4,17 @@ It also puts a whole export together, for the screen and for the command line.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
 
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.events import SessionBegan
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.totals import heard
 from safespace_tui.features.session_text import texts as past
@@ -19,7 +24,6 @@ from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
 from safespace_tui.features.transfer.export_forms import ExportWish
-from safespace_tui.features.transfer.export_initials import with_initials
 from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui import texts as app
 
@@ -146,3 +150,50 @@ def _in_words(record: Record) -> TalkDocument:
         about=date_words(record.head.started_at[:10]),
         sections=_worded(record),
     )
+
+
+_WRITTEN: Final = frozenset({"text", "value", "title", "topic", "names", "name", "tag", "tags", "card"})
+"""The fields that hold words of the couple's; all others are the program's own."""
+
+
+def with_initials(record: Record) -> Record:
+    """The record with both names shortened wherever they stand as whole words, in capitals or not.
+
+    Nicknames and misspelt names stay: a program cannot know them.
+    """
+    first = record.events[0]
+    names = {*record.head.names}
+    if isinstance(first, SessionBegan):
+        names |= {first.couple.a.name, first.couple.b.name}
+    short = _short(record, names)
+    longest_first = "|".join(map(re.escape, sorted(short, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<!\w)({longest_first})(?!\w)", re.IGNORECASE)
+
+    def shortened(text: str) -> str:
+        return pattern.sub(lambda found: short.get(found[0], _any_case(short, found[0])), text)
+
+    plain = _walk(msgspec.to_builtins(record), shortened, written=False)
+    return msgspec.convert(plain, Record)
+
+
+def _short(record: Record, names: set[str]) -> dict[str, str]:
+    one, two = record.head.names
+    same = one[:1].casefold() == two[:1].casefold()
+    short = {one: f"{one[:1].upper()}1" if same else f"{one[:1].upper()}."}
+    short |= {two: f"{two[:1].upper()}2" if same else f"{two[:1].upper()}."}
+    return short | {name: f"{name[:1].upper()}." for name in names if name not in short}
+
+
+def _any_case(short: dict[str, str], found: str) -> str:
+    alike = (initial for name, initial in short.items() if name.casefold() == found.casefold())
+    return next(alike, f"{found[:1].upper()}.")
+
+
+def _walk(value: Any, shortened: Any, *, written: bool) -> Any:
+    if isinstance(value, str):
+        return shortened(value) if written else value
+    if isinstance(value, dict):
+        return {key: _walk(inner, shortened, written=key in _WRITTEN) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_walk(inner, shortened, written=written) for inner in value]
+    return value

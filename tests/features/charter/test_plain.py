@@ -12,7 +12,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.features.charter import texts
 from safespace_tui.features.charter import weekly_texts as rhythm
 from safespace_tui.features.choose import texts as advice
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, keep

@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from safespace_tui.features.choose import texts
-from safespace_tui.features.choose.choose import ChooseScreen
+from safespace_tui.features.choose.screen import ChooseScreen
 from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
 

@@ -10,7 +10,7 @@ from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history.agreements_flow import in_other_words, look_at_what_is_due, on_another_day
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.flow import Choose, Conversation, Do, Fetch, Say, Type
 from safespace_tui.runtime.history_service import OpenAgreement, change
 from safespace_tui.runtime.launch_options import LaunchOptions

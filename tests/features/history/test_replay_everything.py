@@ -12,8 +12,7 @@ from safespace_tui.domain.session.timeline_of import timeline
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.plain_detail import record_lines
-from safespace_tui.features.history.replay_break import replayed_words
-from safespace_tui.features.history.replay_screen import ReplayScreen
+from safespace_tui.features.history.replay_screen import ReplayScreen, replayed_words
 from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.talk.plain_events import Story

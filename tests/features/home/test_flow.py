@@ -8,7 +8,7 @@ import pytest
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.home import texts
 from safespace_tui.features.home.flow import left_behind, names
-from safespace_tui.features.home.plain_home import run, take_break
+from safespace_tui.features.home.plain import run, take_break
 from safespace_tui.runtime.flow import Choose, Do
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.features.lock import texts as door_texts
 from safespace_tui.features.private import notes_texts
 from safespace_tui.features.private import plain_texts as texts

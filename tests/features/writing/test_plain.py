@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from tests.plain.people import Room

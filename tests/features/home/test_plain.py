@@ -9,7 +9,7 @@ from safespace_tui.domain.couple import NOBODY_NAMED
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import texts as home_texts
-from safespace_tui.features.home.plain_home import run
+from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
