@@ -83,7 +83,6 @@ SILENT: dict[str, set[str]] = {
     "features.talk.texts.STATES": {"running"},
     "features.talk.texts.STANDS": {"running"},
     "features.talk.texts.DOING_TOGETHER": {"do", "ask"},
-    "features.private.texts.REFUSED": {"empty"},
 }
 """What is told elsewhere or needs no words."""
 

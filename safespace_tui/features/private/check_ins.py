@@ -139,7 +139,7 @@ class CheckInService:
         """Makes sure that the published questions may be answered now.
 
         Raises:
-            NotAsked: it is too early; the sentence says from which day on.
+            CheckInRefused: it is too early; the sentence says from which day on.
         """
         if day := self.again_on():
             raise CheckInRefused(texts.TOO_SOON.format(day=day_words(day.isoformat(), self._wall().date())))
@@ -154,15 +154,23 @@ class CheckInService:
         """A new question.
 
         Raises:
-            NotAsked: it cannot be asked in these words.
+            CheckInRefused: it cannot be asked in these words.
             StoreError: it could not be kept.
+        """
+        return self._keep(OwnQuestion(uid=self._new_uid(), wall=self._now(), text=self.fitting(text)))
+
+    def fitting(self, text: str) -> str:
+        """A new question in the form in which it is kept.
+
+        Raises:
+            CheckInRefused: it cannot be asked in these words.
         """
         text = one_line(text)
         why = refusal_of(text, self.questions)
         if why:
             most = LONGEST_QUESTION if why == "long" else MOST_QUESTIONS
             raise CheckInRefused(texts.REFUSED[why].format(most=most))
-        return self._keep(OwnQuestion(uid=self._new_uid(), wall=self._now(), text=text))
+        return text
 
     def rest(self, uid: str) -> OwnQuestion:
         """Puts a question to rest, or asks it again.
@@ -177,7 +185,7 @@ class CheckInService:
         """An answer for now.
 
         Raises:
-            NotAsked: it is too early for the published questions.
+            CheckInRefused: it is too early for the published questions.
             ValueError: no such answer is possible.
             StoreError: nothing has changed.
         """

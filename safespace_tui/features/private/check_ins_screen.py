@@ -1,7 +1,7 @@
 """Questions that one partner asks only of themselves: opened by that partner's passphrase, closed by leaving."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import work
@@ -11,25 +11,23 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from safespace_tui.domain.check_ins.numbers import KINDS
-from safespace_tui.domain.check_ins.questions import TOP, OwnQuestion
-from safespace_tui.domain.couple import Couple, other
+from safespace_tui.domain.check_ins.questions import OwnQuestion
+from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import keys as private_keys
 from safespace_tui.features.private import texts
+from safespace_tui.features.private.check_in_flow import CheckedIn, answer, show, write
 from safespace_tui.features.private.check_in_rows import answered_line, row_from_talks, row_of, row_of_published
 from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService, opened
-from safespace_tui.features.private.export_screen import into_file
 from safespace_tui.features.private.flow import only_owner
-from safespace_tui.features.private.scale_prompt import ScalePrompt
+from safespace_tui.features.private.notes_flow import into_file
 from safespace_tui.features.transfer.export_private import own_json, own_table
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, go
-from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
@@ -158,56 +156,18 @@ class CheckInScreen(BaseScreen[None]):
         """A number for the marked question, or the published ones."""
         if self.app.screen is not self:
             return
-        question = self._question
-        if self._marked in KINDS:
-            self._again(texts.GIVEN_IN_TALKS)
-            return
-        if question is None:
-            await self._answer_published()
-            return
-        scale = [texts.ENDS.get(number, "") for number in range(TOP + 1)]
-        value = await self.app.push_screen_wait(ScalePrompt(one_line(question.text), scale))
-        if value is None:
-            self._again(texts.PASSED)
-        else:
-            await self._do(lambda: self._asking.answer(question.uid, (value,)), texts.KEPT)
-
-    async def _answer_published(self) -> None:
-        published = self._asking.questionnaire
-        try:
-            self._asking.check_due()
-        except CheckInRefused as why:
-            self._again(str(why))
-            return
-        ask = Dialog(texts.BEFORE, texts.before(published), texts.BEFORE_CHOICES)
-        if await self.app.push_screen_wait(ask) != "yes":
-            return
-        values: list[int] = []
-        for number, item in enumerate(published.items, 1):
-            place = texts.OF.format(number=number, count=len(published.items))
-            value = await self.app.push_screen_wait(ScalePrompt(item.text, item.answers, place))
-            if value is None:
-                self._again(texts.PASSED)
-                return
-            values.append(value)
-        said = texts.FOR_EVERYONE.format(key=keys.shown(keys.PEOPLE.keys[0]))
-        kept = await self._do(lambda: self._asking.answer(published.id, values), said)
-        if kept and self._asking.low_for_long() and self.is_attached:
-            await self._offer_people(said)
-
-    async def _offer_people(self, said: str) -> None:
-        if await self.app.push_screen_wait(Dialog(texts.PEOPLE, said, texts.PEOPLE_CHOICES)) == "people":
+        marked, people = self._marked, keys.shown(keys.PEOPLE.keys[0])
+        done = await converse(self.app, lambda: answer(self._asking, marked, people)) or CheckedIn(texts.PASSED)
+        self._again(done.said)
+        if done.people:
             words = self._ports.words
             await go(self.app, Place.PEOPLE, words.helplines, " ".join(words.problems()))
 
     @work(group="over")
     async def action_write(self) -> None:
         """A new question."""
-        if self.app.screen is not self:
-            return
-        text = await self.app.push_screen_wait(TextPrompt(texts.QUESTION))
-        if text:
-            await self._do(lambda: self._asking.write(text), texts.WRITTEN)
+        if self.app.screen is self:
+            self._again(await converse(self.app, lambda: write(self._asking)))
 
     @work(group="over")
     async def action_rest(self) -> None:
@@ -238,28 +198,9 @@ class CheckInScreen(BaseScreen[None]):
             return
         if question is None:
             self._again(texts.GIVEN_IN_TALKS if self._marked in KINDS else texts.ONLY_OWN)
-        elif self._asking.both_see(question.uid):
-            await self._do(lambda: self._asking.hide(question.uid), texts.NOT_SHOWN)
-        elif await self._both_agree(question):
-            await self._do(lambda: self._asking.show(question.uid), texts.NOW_SHOWN)
         else:
-            self._again(texts.NOT_SHOWN)
-
-    async def _both_agree(self, question: OwnQuestion) -> bool:
-        who = self._asking.who
-        name, them = one_line(self._couple.name(who)), one_line(self._couple.name(other(who)))
-        asks: Sequence[Dialog] = (
-            Dialog(texts.SHOW.format(other=them), texts.SHOW_ABOUT, texts.SHOW_CHOICES),
-            Dialog(
-                texts.SEE.format(other=them),
-                texts.SEE_ABOUT.format(name=name, question=one_line(question.text)),
-                texts.SEE_CHOICES,
-            ),
-        )
-        for ask in asks:
-            if await self.app.push_screen_wait(ask) != "yes":
-                return False
-        return True
+            said = await converse(self.app, lambda: show(self._asking, question, self._couple))
+            self._again(said or texts.NOT_SHOWN)
 
     @work(group="over")
     async def action_take_along(self) -> None:
@@ -268,4 +209,4 @@ class CheckInScreen(BaseScreen[None]):
             file = self._folder / texts.FILE_NAME
             lines = self._asking.lines
             forms = {".csv": lambda: own_table(lines), ".json": lambda: own_json(lines)}
-            self._again(await into_file(self.app, texts.FILE, file, forms))
+            self._again(await converse(self.app, lambda: into_file(texts.FILE, file, forms)) or "")

@@ -30,8 +30,3 @@ NOTE: Final = (
     Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; asks, when something was written"),
     Key("help", ("f1",), "help", "The keys of this screen"),
 )
-
-FILE: Final = (
-    Key("write_out", ("f10", "ctrl+s"), "write it", "Write the file"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back; nothing is written"),
-)

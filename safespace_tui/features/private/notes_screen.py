@@ -13,14 +13,12 @@ from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import keys
 from safespace_tui.features.private import notes_texts as texts
-from safespace_tui.features.private.export_screen import into_file
 from safespace_tui.features.private.flow import only_owner
-from safespace_tui.features.transfer.export_private import notes_json, notes_text
+from safespace_tui.features.private.notes_flow import delete, forms_of, into_file, means_to_share
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Notes, PrivateNote
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -174,20 +172,12 @@ class PrivateNotesScreen(BaseScreen[None]):
     async def action_delete(self) -> None:
         """Deletes the marked note, after a question."""
         note = self._marked
-        if note is None or self.app.screen is not self:
-            return
-        if await self.app.push_screen_wait(Dialog(texts.DELETE, texts.DELETE_ABOUT, texts.DELETE_CHOICES)) == "yes":
-            self.discard(note.uid)
-
-    @work(thread=True, exclusive=True, group="save")
-    def discard(self, uid: str) -> None:
-        """Removes a note."""
-        try:
-            self._notes.discard(uid)
-        except StoreError as problem:
-            self.app.call_from_thread(self._say, str(problem))
-        else:
-            self.app.call_from_thread(self.load, texts.DELETED)
+        if (
+            note is not None
+            and self.app.screen is self
+            and (said := await converse(self.app, lambda: delete(self._notes, note.uid)))
+        ):
+            self.load(said)
 
     @work(exclusive=True, group="over")
     async def action_share(self) -> None:
@@ -196,19 +186,17 @@ class PrivateNotesScreen(BaseScreen[None]):
         if self._share is None:
             self._say(texts.SHARE_WHERE)
         elif note is not None and self.app.screen is self:
-            title = texts.SHARE.format(name=one_line(self._couple.name(other(self._who))))
-            if await self.app.push_screen_wait(Dialog(title, texts.SHARE_ABOUT, texts.SHARE_CHOICES)) == "yes":
+            name = one_line(self._couple.name(other(self._who)))
+            if await converse(self.app, lambda: means_to_share(name)):
                 self._say(self._share(self._who, note.text) or texts.SHARED)
 
     @work(group="over")
     async def action_take_along(self) -> None:
         """Into a file, which its owner alone can write."""
         if self.app.screen is self and self._read:
-            notes = list(self._read.values())
+            forms = forms_of(list(self._read.values()))
             file = self._folder / texts.NOTES_FILE_NAME
-            text = lambda: notes_text(notes)  # noqa: E731 - two forms have it
-            forms = {".md": text, ".txt": text, ".json": lambda: notes_json(notes)}
-            self._say(await into_file(self.app, texts.NOTES_FILE, file, forms))
+            self._say(await converse(self.app, lambda: into_file(texts.NOTES_FILE, file, forms)) or "")
 
 
 def _line(note: PrivateNote) -> str:

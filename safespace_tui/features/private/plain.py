@@ -1,12 +1,14 @@
 """What is only for one of the two, in lines: private notes, and questions of one's own."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.features.private import notes_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private.check_ins import opened
 from safespace_tui.features.private.flow import only_owner
+from safespace_tui.features.private.notes_flow import delete, forms_of, into_file
 from safespace_tui.features.private.plain_check_ins import OwnLines
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.plain.flow_driver import converse
@@ -72,7 +74,9 @@ class NoteLines:
             if word == "new":
                 self._write()
             elif word == "delete" and (note := _numbered(shown, rest)) is not None:
-                self._delete(note, rest.strip())
+                self._delete(note.uid)
+            elif word == "file" and shown:
+                self._into_file(shown)
             elif (note := _numbered(shown, typed)) is not None:
                 for line in several_lines(note.text):
                     self._lines.say(line)
@@ -104,12 +108,13 @@ class NoteLines:
         self._notes.keep(PrivateNote(uid=self._ports.new_uid(), wall=wall, text="\n".join(written)))
         self._lines.say(texts.KEPT)
 
-    def _delete(self, note: PrivateNote, number: str) -> None:
-        if answer_to(self._lines, texts.DELETE.format(number=number)).casefold() != "yes":
-            self._lines.say(texts.LEFT)
-            return
-        self._notes.discard(note.uid)
-        self._lines.say(texts.DELETED)
+    def _delete(self, uid: str) -> None:
+        self._lines.say(converse(self._lines, lambda: delete(self._notes, uid)) or texts.LEFT)
+
+    def _into_file(self, notes: Sequence[PrivateNote]) -> None:
+        file = Path.home() / notes_texts.NOTES_FILE_NAME
+        if said := converse(self._lines, lambda: into_file(notes_texts.NOTES_FILE, file, forms_of(notes))):
+            self._lines.say(said)
 
 
 def _numbered(notes: Sequence[PrivateNote], typed: str) -> PrivateNote | None:

@@ -1,17 +1,20 @@
 """Questions that one partner asks only of themselves, in lines; answers are typed unseen."""
 
-from collections.abc import Sequence
+from pathlib import Path
 
 from safespace_tui.domain.check_ins.answers import way
-from safespace_tui.domain.check_ins.questions import TOP
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.people.texts import page_lines
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
+from safespace_tui.features.private.check_in_flow import CheckedIn, answer, show, write
 from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService
+from safespace_tui.features.private.notes_flow import into_file
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.plain.port import Lines, answer_to, unseen_answer_to, whole
+from safespace_tui.features.transfer.export_private import own_json, own_table
+from safespace_tui.plain.flow_driver import converse
+from safespace_tui.plain.port import Lines, answer_to, whole
 from safespace_tui.runtime.ports import Ports
 
 
@@ -45,24 +48,45 @@ class OwnLines:
             self._tell()
 
     def _do(self, word: str, rest: str, typed: str) -> None:
+        place = self._numbered(rest)
         if word == "new":
-            self._new()
-        elif word == "rest" and self._numbered(rest) > 0:
-            question = self._asking.rest(self._asking.questions[self._numbered(rest) - 1].uid)
-            self._lines.say(own_texts.PUT_TO_REST if question.rested else own_texts.ASKED_AGAIN)
+            self._say(converse(self._lines, lambda: write(self._asking)))
+        elif word == "rest" and place > 0:
+            question = self._asking.rest(self._asking.questions[place - 1].uid)
+            self._say(own_texts.PUT_TO_REST if question.rested else own_texts.ASKED_AGAIN)
+        elif word == "show" and place > 0:
+            question, couple = self._asking.questions[place - 1], self._ports.settings.couple
+            self._say(converse(self._lines, lambda: show(self._asking, question, couple)) or own_texts.NOT_SHOWN)
+        elif word == "file":
+            lines = self._asking.lines
+            forms = {".csv": lambda: own_table(lines), ".json": lambda: own_json(lines)}
+            file = Path.home() / own_texts.FILE_NAME
+            self._say(converse(self._lines, lambda: into_file(own_texts.FILE, file, forms)))
         elif word == "talks":
             self._talks()
-        elif (number := self._numbered(typed)) == 0:
-            self._published()
-        elif number > 0:
-            self._own(number - 1)
+        elif (number := self._numbered(typed)) >= 0:
+            self._answer(number)
         else:
-            self._lines.say(texts.NO_NOTE.format(typed=typed[:40]))
+            self._say(texts.NO_NOTE.format(typed=typed[:40]))
 
-    def _new(self) -> None:
-        if text := answer_to(self._lines, texts.NEW):
-            self._asking.write(text)
-            self._lines.say(own_texts.WRITTEN)
+    def _say(self, sentence: str | None) -> None:
+        if sentence:
+            self._lines.say(sentence)
+
+    def _answer(self, place: int) -> None:
+        """One question of one's own, or at 0 the published ones; then the page of people, where that is wanted."""
+        asking = self._asking
+        marked = asking.questions[place - 1].uid if place else asking.questionnaire.id
+        if place:
+            self._so_far(marked)
+        done = converse(self._lines, lambda: answer(asking, marked, "/people")) or CheckedIn(own_texts.PASSED)
+        if done.kept and not place and (went := way(asking.answers(marked))) is not None:
+            self._say(own_texts.WAYS[went])
+        if not done.told:
+            self._say(done.said)
+        if done.people:
+            for line in page_lines(self._ports.words.helplines, ""):
+                self._lines.say(line)
 
     def _talks(self) -> None:
         """The numbers that this partner gave in talks."""
@@ -89,57 +113,8 @@ class OwnLines:
             more = f" ({', '.join(marks)})" if marks else ""
             self._lines.say(texts.QUESTION.format(number=number, text=one_line(question.text), more=more))
 
-    # One question of one's own
-
-    def _own(self, place: int) -> None:
-        question = self._asking.questions[place]
-        self._so_far(question.uid)
-        value = self._number(texts.SCALE.format(text=one_line(question.text), top=TOP), TOP)
-        if value is None:
-            self._lines.say(own_texts.PASSED)
-            return
-        self._asking.answer(question.uid, (value,))
-        self._lines.say(own_texts.KEPT)
-
     def _so_far(self, question: str) -> None:
         answers = self._asking.answers(question)
         if answers:
             numbers = ", ".join(str(one.total) for one in answers[-12:])
             self._lines.say(texts.LINE.format(answers=numbers, trend=trend([float(one.total) for one in answers])))
-
-    # The published ones
-
-    def _published(self) -> None:
-        published = self._asking.questionnaire
-        self._asking.check_due()
-        if answer_to(self._lines, f"{own_texts.before(published)} {texts.BEFORE}").casefold() != "yes":
-            return
-        values: list[int] = []
-        for item in published.items:
-            value = self._chosen(item.text, item.answers)
-            if value is None:
-                self._lines.say(own_texts.PASSED)
-                return
-            values.append(value)
-        self._asking.answer(published.id, values)
-        if (went := way(self._asking.answers(published.id))) is not None:
-            self._lines.say(own_texts.WAYS[went])
-        self._lines.say(own_texts.FOR_EVERYONE.format(key="/people"))
-        if self._asking.low_for_long() and answer_to(self._lines, texts.PEOPLE).casefold() == "yes":
-            for line in page_lines(self._ports.words.helplines, ""):
-                self._lines.say(line)
-
-    def _chosen(self, question: str, answers: Sequence[str]) -> int | None:
-        self._lines.say(question)
-        for number, words in enumerate(answers):
-            self._lines.say(texts.ANSWERS.format(number=number, words=words))
-        return self._number(texts.PICK.format(top=len(answers) - 1), len(answers) - 1)
-
-    def _number(self, question: str, top: int) -> int | None:
-        """A number that was typed unseen; None when it was passed."""
-        while typed := unseen_answer_to(self._lines, question).strip():
-            value = whole(typed, top)
-            if value is not None:
-                return value
-            self._lines.say(texts.NO_NUMBER.format(top=top))
-        return None

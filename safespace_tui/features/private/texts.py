@@ -18,7 +18,7 @@ AGAIN_ON: Final = "again from {day}"
 
 QUESTION: Final = "A question of your own, to be answered by a number from 0 to 10"
 REFUSED: Final = {
-    "empty": "",
+    "empty": "Nothing was typed.",
     "long": "That question is too long; {most} letters can be read at a glance.",
     "twice": "You have that question already.",
     "many": "There are {most} questions already; that is enough for anybody.",
@@ -38,7 +38,6 @@ ONE: Final = "{first} to {last}"
 ENDS: Final = {0: "not at all", 10: "altogether"}
 """Words at the ends of the scale of a question of one's own."""
 
-ANSWER: Final = "A number or the arrows, Enter answers. Escape passes."
 OF: Final = "{number} of {count}"
 
 FROM_TALKS: Final = {
@@ -65,7 +64,7 @@ def before(published: Questionnaire) -> str:
 
 BEFORE_CHOICES: Final[tuple[Option, ...]] = (
     ("no", "n", "Not now", ""),
-    ("yes", "y", "Answer them", "Each can be left with Escape; then nothing is kept."),
+    ("yes", "y", "Answer them", "Each can be passed; then nothing is kept."),
 )
 PUBLISHED: Final = "Four published questions, once a month at most"
 WAYS: Final[dict[Literal["up", "same", "down"], str]] = {
@@ -97,7 +96,8 @@ FILE: Final = "Your questions and answers into a file that anybody can read (.cs
 FILE_NAME: Final = "my-answers.csv"
 FORM: Final = "The name has to end in {end}."
 """The form follows from the end of the file's name."""
-WRITES: Final = "{key} writes it. Enter alone writes nothing."
+OPEN_FILE: Final = "Write it, open for anybody who finds it?"
+OPEN_FILE_CHOICES: Final[tuple[Option, ...]] = (("no", "n", "No, write nothing", ""), ("yes", "y", "Yes, write it", ""))
 INTO_FILE: Final = "Written to {file}. It is plain text, so whoever finds it can read it."
 THERE: Final = "There is a file of that name"
 THERE_CHOICES: Final[tuple[Option, ...]] = (

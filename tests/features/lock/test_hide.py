@@ -22,12 +22,12 @@ from tests.table import FULL, Table, on, press, settled, typed
 ANNAS = "canary of the mine"
 NOTE = "canary in the cage"
 PROGRAM = f"""
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from tests.storage.memory_door import MemoryDoor
 from tests.table import Table
 door = MemoryDoor({{"a": {ANNAS!r}, "b": "nobody knows it"}})
 door.unlock("a", {ANNAS!r})
-door.notes("a").keep(Note(uid="n", wall="2026-02-01T10:00:00+01:00", text={NOTE!r}))
+door.notes("a").keep(PrivateNote(uid="n", wall="2026-02-01T10:00:00+01:00", text={NOTE!r}))
 door.lock()
 app = Table().app(door=door)
 app.run()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from safespace_tui.app.app import SafeSpace
@@ -14,6 +15,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.features.private import keys
 from safespace_tui.features.private import notes_texts as texts
+from safespace_tui.features.private import texts as check_in_texts
 from safespace_tui.features.writing.hints import Wording
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.memory import MemorySheet
@@ -63,6 +65,20 @@ async def annas_notes(pilot: Pilot[None], key: str = "p") -> None:
     await say(pilot, "Anna, your passphrase", ANNAS)
     await on(pilot, "PrivateNotesScreen")
     await settled(pilot, lambda: texts.READING not in seen(pilot.app))
+
+
+async def named(pilot: Pilot[None], path: str) -> None:
+    """Names a file to write into."""
+    await press(pilot, "x")
+    await on(pilot, "LinePrompt")
+    pilot.app.screen.query_one(Input).value = path
+    await press(pilot, "enter")
+
+
+async def meant(pilot: Pilot[None]) -> None:
+    """Says that the file is to be written, open as it is."""
+    await settled(pilot, partial(says, pilot, check_in_texts.OPEN_FILE))
+    await press(pilot, "y")
 
 
 async def kept(pilot: Pilot[None], door: MemoryDoor, count: int) -> None:
@@ -453,54 +469,52 @@ async def test_only_their_owner_takes_them_along_in_a_file(
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await home(pilot)
         await annas_notes(pilot)
-        for name, said in ((tmp_path / "mine.pdf", ".md or .txt or .json."), (file, "It is plain text")):
-            await press(pilot, "x", "x")
-            await on(pilot, "FilePrompt")
-            pilot.app.screen.query_one(Input).value = str(name)
-            await press(pilot, "f10")
-            await settled(pilot, partial(says, pilot, said))
-        file.write_text("another", "utf-8")
-        await press(pilot, "x")
-        await on(pilot, "FilePrompt")
-        pilot.app.screen.query_one(Input).value = str(file)
-        await press(pilot, "f10")
-        await on(pilot, "Dialog")
-        await press(pilot, "n")
+        await named(pilot, str(tmp_path / "mine.pdf"))
+        await settled(pilot, partial(says, pilot, ".md or .txt or .json."))
+        await press(pilot, "escape")
         await on(pilot, "PrivateNotesScreen")
-        assert file.read_text("utf-8") == "another"
-        await press(pilot, "x")
-        await on(pilot, "FilePrompt")
-        pilot.app.screen.query_one(Input).value = str(file)
-        await press(pilot, "f10")
-        await on(pilot, "Dialog")
-        await press(pilot, "y")
+        await named(pilot, str(file))
+        await meant(pilot)
+        await settled(pilot, partial(says, pilot, "It is plain text"))
+        file.write_text("another", "utf-8")
+        for answer in ("n", "y"):
+            await named(pilot, str(file))
+            await meant(pilot)
+            await settled(pilot, partial(says, pilot, check_in_texts.THERE))
+            assert file.read_text("utf-8") == "another"
+            await press(pilot, answer)
+            await on(pilot, "PrivateNotesScreen")
         await settled(pilot, partial(says, pilot, "It is plain text"))
     text = file.read_text("utf-8")
     assert text.index("older thought") < text.index(THOUGHT) < text.index("and of the dark")
     assert file.stat().st_mode & 0o077 == 0
 
 
+def not_on(pilot: Pilot[None], screen: Screen[object]) -> bool:
+    """Whether another screen is on top."""
+    return pilot.app.screen is not screen
+
+
 def written(folder: Path) -> list[Path]:
     return list(folder.iterdir())
 
 
-@pytest.mark.parametrize("keys", [("enter", "enter", "enter"), ("f2",), ("ctrl+n",), ("escape",), ("enter", "f9")])
-async def test_only_the_named_key_writes_a_file(
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "escape", "escape"), ("escape",), ("f9",)])
+async def test_no_enter_alone_writes_a_file(
     table: Table, door: MemoryDoor, tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await home(pilot)
         await annas_notes(pilot)
         await press(pilot, "x")
-        await on(pilot, "FilePrompt")
-        assert "F10 write it esc back" in read(pilot.app)
+        await on(pilot, "LinePrompt")
         pilot.app.screen.query_one(Input).value = str(tmp_path / "mine.md")
-        await press(pilot, *keys)
-        if keys[-1] not in ("escape", "f9"):
-            assert top(pilot) == "FilePrompt"
-            await press(pilot, "escape")
+        for key in keys:
+            was = pilot.app.screen
+            await press(pilot, key)
+            await settled(pilot, partial(not_on, pilot, was))
         await on(pilot, "PrivateNotesScreen")
-    assert not written(tmp_path)
+        assert written(tmp_path) == []
 
 
 async def to_what_was_left_behind(pilot: Pilot[None]) -> None:

@@ -11,6 +11,7 @@ from safespace_tui.features.lock import texts as door_texts
 from safespace_tui.features.private import notes_texts
 from safespace_tui.features.private import plain_texts as texts
 from safespace_tui.features.private import texts as own_texts
+from safespace_tui.plain import texts as plain
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.memory import MemorySheet
@@ -103,14 +104,15 @@ def test_passphrases_can_be_set_right_there(tmp_path: Path) -> None:
 def test_notes_are_told_read_written_unseen_and_deleted(tmp_path: Path, door: MemoryDoor) -> None:
     people = played(
         tmp_path, door, *IN, "1", "1", "new", "a first line", " and more", "", "9", "delete 9",
-        "delete 3", "no", "delete 3", "yes", "new", "", "", *OUT,
+        "delete 3", "no", "delete 3", "/back", "delete 3", "yes", "new", "", "", *OUT,
     )  # fmt: skip
     heard = people.heard
     assert "1. 2 February: I am afraid of the winter" in heard
     assert heard[heard.index("> 1", heard.index(texts.NOTES)) + 1 :][:2] == ["I am afraid", "of the winter"]
     assert people.hidden == [ANNAS, "a first line", " and more", "", ""]
     assert [note.text for note in door.notes("a").all()] == ["a first line\n and more", "I am afraid\nof the winter"]
-    for said in (texts.KEPT, texts.LEFT, texts.DELETED, texts.NOT_WRITTEN, texts.CLOSED):
+    assert heard.count(texts.LEFT) == 2
+    for said in (texts.KEPT, notes_texts.DELETED, texts.NOT_WRITTEN, texts.CLOSED):
         assert said in heard
     assert texts.NO_NOTE.format(typed="9") in heard
     assert texts.NO_NOTE.format(typed="delete 9") in heard
@@ -118,13 +120,13 @@ def test_notes_are_told_read_written_unseen_and_deleted(tmp_path: Path, door: Me
 
 def test_a_question_is_written_answered_unseen_and_put_to_rest(tmp_path: Path, door: MemoryDoor) -> None:
     people = played(
-        tmp_path, door, *IN, "2", "new", "How tired?", "2", "eleven", "11", "7", "2", "", "new", "how tired?",
+        tmp_path, door, *IN, "2", "new", "How tired?", "2", "eleven", "11", "7", "2", "", "new", "how tired?", "/back",
         "rest 3", "rest 3", "rest 1", "nothing", "", *OUT,
     )  # fmt: skip
     assert answers(door, "close") == [(7,)]
     assert people.hidden == [ANNAS, "eleven", "11", "7", ""]
     heard = people.heard
-    assert heard.count(texts.NO_NUMBER.format(top=10)) == 2
+    assert heard.count(plain.NO_NUMBER.format(top=10)) == 2
     for said in (own_texts.WRITTEN, own_texts.KEPT, own_texts.PASSED, own_texts.PUT_TO_REST, own_texts.ASKED_AGAIN):
         assert said in heard
     assert "You have that question already." in heard
@@ -134,13 +136,15 @@ def test_a_question_is_written_answered_unseen_and_put_to_rest(tmp_path: Path, d
 
 
 def test_the_published_ones_say_whose_they_are_and_come_once_a_month(tmp_path: Path, door: MemoryDoor) -> None:
-    people = played(tmp_path, door, *IN, "2", "1", "no", "1", "yes", "3", "", "1", "yes", "6", "5", "x", "4", "5", "1",
-                    "", *OUT)  # fmt: skip
+    people = played(
+        tmp_path, door, *IN, "2", "1", "no", "1", "yes", "3", "", "1", "yes", "6", "4", "/back", "5", "x", "4", "5",
+        "1", "", *OUT,
+    )  # fmt: skip
     assert "Funk" in people.transcript
     assert answers(door, FOUR) == [(6, 5, 4, 5)]
     assert people.heard.count(own_texts.PASSED) == 1
     assert own_texts.FOR_EVERYONE.format(key="/people") in people.heard
-    assert texts.PEOPLE not in people.heard
+    assert own_texts.PEOPLE not in people.transcript
     assert any(line.startswith("Once a month is enough") for line in people.heard)
 
 
@@ -149,11 +153,11 @@ def test_low_for_three_months_offers_the_page(tmp_path: Path, door: MemoryDoor) 
     for month in ("2025-11", "2025-12"):
         wall = f"{month}-20T20:00:00+01:00"
         door.own("a").answers.keep(OwnAnswer(uid=month, wall=wall, question=FOUR, values=(1, 1, 1, 1)))
-    people = played(tmp_path, door, *IN, "2", "1", "yes", "1", "1", "1", "1", "yes", "", *OUT)
+    people = played(tmp_path, door, *IN, "2", "1", "yes", "1", "1", "1", "1", "people", "", *OUT)
     assert own_texts.WAYS["same"] in people.heard
-    at = people.heard.index(texts.PEOPLE)
+    at = people.heard.index(f"{own_texts.PEOPLE}.")
     assert people.heard[at - 1] == own_texts.FOR_EVERYONE.format(key="/people")
-    assert people.heard[at + 1] == "> yes"
+    assert people.heard.count(own_texts.FOR_EVERYONE.format(key="/people")) == 1
     assert "emergency" in " ".join(people.heard[at:])
 
 
@@ -164,7 +168,7 @@ def test_what_cannot_be_kept_is_said_at_the_menu(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(MemorySheet, "keep", full)
-    people = played(tmp_path, door, *IN, "2", "2", "7", "7")
+    people = played(tmp_path, door, *IN, "2", "2", "7", "", *OUT)
     assert "The disk is full." in people.heard
     assert answers(door, "close") == []
 
@@ -179,3 +183,26 @@ def test_numbers_from_talks_are_heard_by_whoever_gave_them(tmp_path: Path, door:
     assert "Your answers so far: 9, 8, 7, 6; they went down." in people.heard
     assert own_texts.FROM_TALKS["heard"] not in people.heard
     assert own_texts.NO_ANSWERS in played(tmp_path / "none", door, *IN, "2", "talks", "", *OUT).heard
+
+
+def test_both_see_a_line_only_when_both_say_so(tmp_path: Path, door: MemoryDoor) -> None:
+    for script, said in (
+        (("show 2", "no"), own_texts.NOT_SHOWN),
+        (("show 2", "yes", "/back", "/back"), own_texts.NOT_SHOWN),
+        (("show 2", "yes", "yes"), own_texts.NOW_SHOWN),
+        (("show 2", "yes", "yes", "show 2"), own_texts.NOT_SHOWN),
+    ):
+        assert said in played(tmp_path / str(len(script)), door, *IN, "2", *script, "", *OUT).heard
+
+
+@pytest.mark.parametrize(("place", "name"), [("1", "mine.md"), ("2", "mine.csv")])
+def test_they_are_written_into_a_file_once_that_is_meant(
+    tmp_path: Path, door: MemoryDoor, place: str, name: str
+) -> None:
+    file = tmp_path / name
+    people = played(tmp_path, door, *IN, place, "file", str(tmp_path / "mine.pdf"), str(file), "no", "", *OUT)
+    assert not file.exists()
+    assert "The name has to end in" in people.transcript
+    people = played(tmp_path / "2", door, *IN, place, "file", str(file), "yes", "", *OUT)
+    assert own_texts.INTO_FILE.format(file=file) in people.heard
+    assert file.read_bytes()
