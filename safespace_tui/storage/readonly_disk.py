@@ -7,7 +7,7 @@ a whole beginning of it; nothing is locked, cut, renamed or removed.
 from pathlib import Path
 
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.disk_port import File, FileLock
+from safespace_tui.storage.vault.disk_port import File
 
 
 class LookingFile:
@@ -50,13 +50,6 @@ class LookingFile:
         """Gives the file back."""
         if self._file is not None:
             self._file.close()
-
-
-class LookingLock:
-    """No lock at all."""
-
-    def release(self) -> None:
-        """Nothing is held."""
 
 
 class LookingDisk:
@@ -110,8 +103,3 @@ class LookingDisk:
 
     def sync_folder(self, path: Path) -> None:
         """Nothing has to last."""
-
-    def lock(self, path: Path, note: str) -> FileLock:
-        """Holds nobody up."""
-        del path, note
-        return LookingLock()

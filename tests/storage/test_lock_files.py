@@ -9,9 +9,6 @@ import pytest
 
 from safespace_tui.storage.folder_lock import take_lock
 from safespace_tui.storage.ports import Locked, StoreError
-from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.errors import VaultError
-from safespace_tui.storage.vault.open_vault import take_lock as take_lock_of_vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no links and pipes of this kind there")
 
@@ -32,8 +29,6 @@ def test_what_is_no_file_is_said_and_left_alone(tmp_path: Path, make: object) ->
     before = path.lstat()
     with pytest.raises(StoreError, match="Move it away"):
         take_lock(path)
-    with pytest.raises(VaultError, match="Move it away"):
-        take_lock_of_vault(Disk(), tmp_path)
     assert path.lstat().st_mode == before.st_mode
     assert not (tmp_path / "nowhere").exists()
     if make is a_link:
@@ -51,8 +46,6 @@ def test_a_disk_without_locks_is_said_with_the_way_out(
     with pytest.raises(StoreError, match=r"knows no locks.*SAFESPACE_HOME") as refused:
         take_lock(tmp_path / "lock")
     assert not isinstance(refused.value, Locked)
-    with pytest.raises(VaultError, match="knows no locks"):
-        take_lock_of_vault(Disk(), tmp_path)
 
 
 def test_a_holder_that_cannot_be_read_is_still_a_holder(tmp_path: Path) -> None:

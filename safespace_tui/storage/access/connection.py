@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, NotesLeftBehind, Notice, WrongPassphrase
 from safespace_tui.storage.disk_errors import not_kept, not_text
-from safespace_tui.storage.ports import Locked, StoreError
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import Seen, look
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
@@ -19,7 +19,6 @@ from safespace_tui.storage.vault.errors import (
     LogClosedError,
     MistypedCodeError,
     NotYoursError,
-    VaultBusyError,
     VaultError,
     WrongCodeError,
     WrongPassphraseError,
@@ -270,7 +269,6 @@ def refusals(folder: Path) -> Iterator[None]:
         DoubtedVault: what is here may not be what was seen last.
         WrongPassphrase: a passphrase or a code does not fit.
         NotesLeftBehind: it fits, and does not open the private notes.
-        Locked: another program has it.
         StoreError: anything else.
     """
     try:
@@ -291,6 +289,4 @@ def _refusal(why: VaultError) -> StoreError:
         return DoubtedVault(_word_of(why.doubt))
     if isinstance(why, _WRONG):
         return (NotesLeftBehind if isinstance(why, LeftBehindError) else WrongPassphrase)(str(why))
-    if isinstance(why, VaultBusyError):
-        return Locked(str(why))
     return StoreError(f"{why} Free some space, then try again." if isinstance(why, DiskFullError) else str(why))

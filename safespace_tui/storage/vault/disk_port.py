@@ -99,7 +99,3 @@ class Files(Protocol):
     def sync_folder(self, path: Path) -> None:
         """Return only when the names in the folder have reached the medium."""
         ...
-
-    def lock(self, path: Path, note: str) -> FileLock:
-        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken."""
-        ...

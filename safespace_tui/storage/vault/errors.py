@@ -18,19 +18,6 @@ class VaultError(Exception):
     """The vault could not do what was asked; nothing that was saved before is lost."""
 
 
-class VaultBusyError(VaultError):
-    """Another process, or another part of this one, holds the vault.
-
-    Attributes:
-        holder: the process id written by the holder, or `None` if it could not be read.
-    """
-
-    def __init__(self, holder: int | None) -> None:
-        who = f" (process {holder})" if holder else ""
-        super().__init__(f"Your log is open in another window{who}. Close it there first, then try again.")
-        self.holder = holder
-
-
 class DoubtedError(VaultError):
     """What is here may not be what this computer saw last, and nobody has said yet that it is right.
 

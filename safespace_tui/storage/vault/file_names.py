@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-LOCK: Final = "lock"
 RESERVE: Final = "reserve"
 SHARED: Final = "shared"
 DRAFT: Final = "draft"

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from safespace_tui.storage.vault.disk_port import FileLock
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import RecordLog
@@ -48,7 +47,7 @@ BEHIND_ANOTHER = "What you came in with does not open your private notes. The pa
 
 
 class OpenVault:
-    """What is open. Close it, or the next one finds it busy.
+    """What is open. Close it, or its keys stay in memory.
 
     Attributes:
         place: where it is.
@@ -59,10 +58,9 @@ class OpenVault:
 
     draft: DraftLog
 
-    def __init__(self, place: Setting, lock: FileLock, opener: Callable[[KeyFile], OpenKeys]) -> None:
+    def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys]) -> None:
         self.place = place
         self.notices: list[Notice] = []
-        self._lock = lock
         self._logs: dict[str, VaultDB] = {}
         self._drafts: list[DraftLog] = []
         self._keys: dict[str, OpenKeys] = {}
@@ -282,7 +280,6 @@ class OpenVault:
         for keys in self._keys.values():
             keys.wipe()
         self._logs, self._keys = {}, {}
-        self._lock.release()
 
     def __enter__(self) -> Self:
         return self

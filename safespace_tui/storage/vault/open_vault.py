@@ -1,23 +1,24 @@
-"""Making a vault, and everything that stands between its files and an open one: the lock, the keys, the first look."""
+"""Making a vault, and what stands between its files and an open one: its keys, and whether it is the right one.
+
+Who opens a vault to write holds the lock of the home that it is in; a vault has none of its own.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
 from safespace_tui.storage.vault.errors import (
     CostOutOfBoundsError,
     DoubtedError,
     KeysDamagedError,
     KeysMissingError,
-    VaultBusyError,
     VaultError,
     WriteFailedError,
     WrongCodeError,
     WrongPassphraseError,
 )
-from safespace_tui.storage.vault.file_names import DRAFT, LOCK, SHARED, log_path, private_name
+from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path, private_name
 from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, KeyFile, load, save
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.disk_port import FileLock, Files
-    from safespace_tui.storage.vault.keys.envelope import Protection
+    from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
 
 PADDING = 256
@@ -39,46 +39,15 @@ PRIVATE_PADDING = 4096
 """Private notes are padded to this, so that the size of the file says little about how much was written."""
 
 
-class Door(NamedTuple):
-    """What can be said of a vault before it is opened; nothing of it is verified yet.
-
-    Attributes:
-        protection: `"none"` when no passphrase is needed.
-        partners: their ids.
-        codes: those of them who have a recovery code.
-    """
-
-    protection: Protection
-    partners: tuple[str, ...]
-    codes: frozenset[str]
-
-
-def look(files: Files, folder: Path) -> Door | None:
-    """What stands at `folder`, or `None` when there is no vault yet.
+def _must_be_free(files: Files, folder: Path) -> None:
+    """Logs without keys are what an interrupted making leaves behind; logs with records are somebody's.
 
     Raises:
-        VaultError: there is one whose keys are missing, damaged, or newer than this program.
+        VaultError: there is a vault.
     """
-    try:
-        present = any(files.exists(folder / name) for name in (NAME, COPY))
-        if not present:
-            _must_be_unused(files, folder)
-    except OSError as failed:
-        raise VaultError(f"{folder} cannot be read ({failed.strerror}). Check who owns it.") from failed
-    if not present:
-        return None
-    file = load(files, folder)[0]
-    return Door(
-        file.protection,
-        tuple(each.partner for each in file.partners),
-        frozenset(each.partner for each in file.partners if each.recovery),
-    )
-
-
-def _must_be_unused(files: Files, folder: Path) -> None:
-    """Logs without keys are what an interrupted making leaves behind; logs with records are somebody's."""
-    if not files.exists(folder):
-        return
+    if any(files.exists(folder / name) for name in (NAME, COPY)):
+        load(files, folder)
+        raise VaultError(f"There is already a log in {folder}.")
     for name in files.names(folder):
         if name.endswith(".log"):
             file = files.open(folder / name)
@@ -90,23 +59,6 @@ def _must_be_unused(files: Files, folder: Path) -> None:
                     )
             finally:
                 file.close()
-
-
-def take_lock(files: Files, folder: Path) -> FileLock:
-    """Be the only one in this vault.
-
-    Raises:
-        VaultBusyError: another process is; says which.
-        VaultError: the folder cannot be written to.
-    """
-    try:
-        return files.lock(folder / LOCK, str(os.getpid()))
-    except HeldError as held:
-        raise VaultBusyError(int(held.note) if held.note.isdecimal() else None) from None
-    except NoLockError as why:
-        raise VaultError(why.sentence) from why
-    except OSError as failed:
-        raise VaultError(f"{folder} cannot be used ({failed.strerror}). Check who owns it.") from failed
 
 
 def make_vault(
@@ -121,13 +73,8 @@ def make_vault(
     try:
         files.make_folder(folder)
         files.make_folder(state_folder)
-        lock = take_lock(files, folder)
-        try:
-            if look(files, folder) is not None:
-                raise VaultError(f"There is already a log in {folder}.")
-            note_keys(files, state_folder, *_make_files(files, folder, passphrases, work))
-        finally:
-            lock.release()
+        _must_be_free(files, folder)
+        note_keys(files, state_folder, *_make_files(files, folder, passphrases, work))
     except OSError as failed:
         raise WriteFailedError(f"{folder} cannot be written to ({failed.strerror}).") from failed
 

@@ -11,7 +11,7 @@ from safespace_tui.storage.vault.keys.manage import unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header
-from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys, take_lock
+from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, open_keys
 from safespace_tui.storage.vault.rollback.anchor import Anchor
 from safespace_tui.storage.vault.salvage import (
     SALVAGED,
@@ -112,11 +112,7 @@ def repair_vault(place: Setting, ways: RepairKeys) -> dict[str, Repaired]:
     Raises:
         VaultError: as `open_vault` does; the logs that were not repaired yet are as they were.
     """
-    lock = take_lock(place.files, place.folder)
-    try:
-        found = {log.name: _repair(place, ways.file.vault, log) for log in _logs(ways)}
-    finally:
-        lock.release()
+    found = {log.name: _repair(place, ways.file.vault, log) for log in _logs(ways)}
     return {name: repaired for name, repaired in found.items() if repaired is not None}
 
 
@@ -128,12 +124,8 @@ def take_draft_back(place: Setting, ways: RepairKeys, collected: Collected) -> N
     """
     path, key = log_path(place.folder, DRAFT), ways.keys[0].shared.derive(DRAFT)
     saved = path.with_name(path.name + SALVAGED)
-    lock = take_lock(place.files, place.folder)
-    try:
-        write_salvaged(place.files, saved, key, collected.header, collected.records, padding=PADDING)
-        replace_missing(place.files, saved, path)
-    finally:
-        lock.release()
+    write_salvaged(place.files, saved, key, collected.header, collected.records, padding=PADDING)
+    replace_missing(place.files, saved, path)
 
 
 def seen_last(place: Setting, vault: bytes, name: str, key: Secret) -> Position | None:

@@ -17,13 +17,12 @@ from safespace_tui.storage.vault.keys.manage import (
     unlock_with_code,
     with_code,
     with_passphrase,
-    without_code,
 )
 from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
 from safespace_tui.storage.vault.keys.rotation import rekey_logs, rewriting, starting
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.open import OpenVault
-from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault, take_lock
+from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,10 +61,6 @@ class Vault(OpenVault):
         file, code = with_code(self._file, self._here(partner), private=private)
         self._save(file)
         return code
-
-    def drop_code(self, partner: str) -> None:
-        """Let a partner's recovery code stop working."""
-        self._save(without_code(self._file, self._here(partner)))
 
     def rekey(self, passphrases: Mapping[str, str | None]) -> None:
         """New keys from today on: for the shared log, and for the private notes of those named, who are here.
@@ -188,17 +183,11 @@ def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, c
     Unlocking takes most of a second on purpose; do it in a thread.
 
     Raises:
-        VaultBusyError: it is open in another process.
         WrongPassphraseError, MistypedCodeError, WrongCodeError: that does not open it.
         KeysMissingError, KeysDamagedError, LogMissingError, LogDamagedError: a file is not as it should be.
         NewerVersionError: a newer version wrote it.
         KeyError: there is no such partner.
     """
-    lock = take_lock(place.files, place.folder)
-    try:
-        if code is None:
-            return Vault(place, lock, lambda file: unlock(file, partner, passphrase, place.work))
-        return Vault(place, lock, lambda file: unlock_with_code(file, partner, code))
-    except BaseException:
-        lock.release()
-        raise
+    if code is None:
+        return Vault(place, lambda file: unlock(file, partner, passphrase, place.work))
+    return Vault(place, lambda file: unlock_with_code(file, partner, code))

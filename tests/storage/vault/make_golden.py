@@ -82,7 +82,7 @@ def make_vault() -> dict[str, bytes]:
     files = {
         path.name: bytes(inode.seen)
         for path, inode in disk.names_seen.items()
-        if path.parent == place.folder and path.name not in {"reserve", "lock"}
+        if path.parent == place.folder and path.name != "reserve"
     }
     return files | {"codes.json": json.dumps(codes).encode()}
 

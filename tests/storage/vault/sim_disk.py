@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from safespace_tui.storage.vault.disk_port import HeldError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -94,7 +92,6 @@ class SimDisk:
         self.reads = 0
         self.count = 0
         self.log: list[str] = []
-        self.held: dict[Path, str] = {}
 
     def tick(self, name: str) -> Fault:
         self.count += 1
@@ -150,12 +147,6 @@ class SimDisk:
         self.names_lasting = dict(self.names_seen)
         self.pending = []
 
-    def lock(self, path: Path, note: str) -> SimLock:
-        if path in self.held:
-            raise HeldError(self.held[path])
-        self.held[path] = note
-        return SimLock(self, path)
-
     def settle(self) -> None:
         """Everything seen now lasts."""
         for inode in self.names_seen.values():
@@ -188,16 +179,6 @@ class SimDisk:
 
 def _by_id(names: dict[Path, Inode]) -> dict[int, Inode]:
     return {id(inode): inode for inode in names.values()}
-
-
-class SimLock:
-    """A lock on a simulated disk."""
-
-    def __init__(self, disk: SimDisk, path: Path) -> None:
-        self._disk, self._path = disk, path
-
-    def release(self) -> None:
-        self._disk.held.pop(self._path, None)
 
 
 class SimFile:

@@ -322,7 +322,7 @@ MUTANTS = {
     ),
     "a missing key file makes a new vault": Mutant(
         opening,
-        "_must_be_unused",
+        "_must_be_free",
         "if holds_records:",
         "if False:",
         test_keys.test_missing_and_newer_key_files_are_said,

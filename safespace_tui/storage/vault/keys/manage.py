@@ -229,9 +229,3 @@ def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile,
     )
     changed = msgspec.structs.replace(file.partner(keys.partner), recovery=holder, recovery_opens_private=private)
     return with_partner(file, changed, keys.shared), write_code(code)
-
-
-def without_code(file: KeyFile, keys: OpenKeys) -> KeyFile:
-    """The file without this partner's recovery code."""
-    changed = msgspec.structs.replace(file.partner(keys.partner), recovery=None, recovery_opens_private=False)
-    return with_partner(file, changed, keys.shared)
