@@ -265,7 +265,8 @@ class AutoLock:
         view = sitting.rest()
         if view.due is None:
             return ""
-        from safespace_tui.features.breaks.view_model import back_at, clock_words  # only a covered break needs it
+        from safespace_tui.features.breaks.texts import clock_words  # only a covered break needs them
+        from safespace_tui.features.breaks.view import back_at
 
         now = self._clock.wall()
         return texts.BACK_AT.format(time=clock_words(back_at(view, now, self._clock.local), now))

@@ -127,7 +127,8 @@ class _Asking:
         ask = self._ask
         match ask:
             case Choose():
-                return answer_to(self._lines, texts.PICK.format(count=len(ask.choices)))
+                pick = texts.PICK.format(count=len(ask.choices))
+                return answer_to(self._lines, pick) if ask.whom is None else unseen_answer_to(self._lines, pick)
             case Type():
                 return answer_to(self._lines, stopped(ask.title))
             case Scale():
@@ -181,8 +182,9 @@ class _Asking:
         return value
 
 
-def _chosen(ask: Choose, typed: str) -> str:
-    """The value that a line chooses; raises ValueError with a sentence when it chooses none."""
+def _chosen(ask: Choose, typed: str) -> object:
+    """What a line chooses; raises ValueError with a sentence when it chooses nothing."""
+    typed = one_line(typed)
     if not typed and ask.usual:
         return ask.usual
     at = chosen_of(typed, [choice.said or choice.title for choice in ask.choices])
@@ -192,6 +194,8 @@ def _chosen(ask: Choose, typed: str) -> str:
     for choice in ask.choices:
         if said and (said == choice.value or (said == choice.key and not said.isdigit())):
             return choice.value
+    if ask.typed is not None and typed:
+        return ask.typed(typed)
     raise ValueError(texts.NONE_OF_THEM.format(typed=typed[:40]) if typed else texts.NOTHING_TYPED)
 
 

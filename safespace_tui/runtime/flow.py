@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
 
 Result = TypeVar("Result")
@@ -56,6 +56,11 @@ class Choose(msgspec.Struct, frozen=True):
     about: str = ""
     usual: str = ""
     """The value of the answer that an empty line means; empty where an answer has to be given."""
+    typed: Callable[[str], Any] | None = None
+    """In lines, where anything can be typed: takes a line that is none of the answers and gives what the flow is sent;
+    raises ValueError with a sentence."""
+    whom: Who | None = None
+    """The one who is asked alone; in lines the answer is typed unseen."""
 
 
 class Type(msgspec.Struct, frozen=True):
@@ -100,6 +105,8 @@ class Scale(msgspec.Struct, frozen=True):
     answers: tuple[str, ...]
     """The words at each number, beginning with 0; some may be empty."""
     about: str = ""
+    whom: Who | None = None
+    """The one who is asked, where it is one of the two."""
 
 
 class Say(msgspec.Struct, frozen=True):

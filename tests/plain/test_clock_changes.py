@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.features.breaks import plain_texts as texts
+from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
 from tests.helpers import BerlinClock
@@ -16,7 +17,7 @@ BACK, FORWARD = "2026-10-25T00:50:00+00:00", "2026-03-29T00:55:00+00:00"
 
 def resting(tmp_path: Path, moment: str, *script: str | Wait) -> People:
     room = Room(tmp_path, clock=BerlinClock(moment))
-    people = room.people("", "", *script)
+    people = room.people(*script)
     run(room.ports, people, LaunchOptions(skip_to="break"))
     return people
 
@@ -34,15 +35,15 @@ def resting(tmp_path: Path, moment: str, *script: str | Wait) -> People:
     ],
 )
 def test_lines_tell_it_right(tmp_path: Path, moment: str, typed: str, proposed: str, agreed: str) -> None:
-    people = resting(tmp_path, moment, typed)
-    assert texts.RETURN.format(minutes=20, time=proposed) in people.heard
-    assert texts.BACK_AT.format(time=agreed) in people.heard
+    people = resting(tmp_path, moment, typed, "", "")
+    assert f"Enter alone: in 20 minutes, at {proposed}." in people.heard
+    assert any(line.startswith(f"We are back at {agreed}, in ") for line in people.heard)
 
 
 def test_it_is_due_when_the_wall_shows_it(tmp_path: Path) -> None:
-    people = resting(tmp_path, FORWARD, "", Wait(19 * MINUTE), "t", Wait(MINUTE), "leave", "1")
-    assert "It is about 1 minute until you are both back." in people.heard
-    assert texts.DUE in people.heard
+    people = resting(tmp_path, FORWARD, "", "", "", Wait(19 * MINUTE), "t", Wait(MINUTE), "leave", "1")
+    assert "We are back at 03:15, in 1 minute." in people.heard
+    assert texts.DUE.format(due=calm.DUE) in people.heard
 
 
 @pytest.mark.parametrize(("moment", "shown"), [(BACK, "02:10"), (FORWARD, "03:15")])

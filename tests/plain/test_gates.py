@@ -9,7 +9,7 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.ui.refusals import sentence
 from tests.plain.people import MINUTE, People, Room, Wait
 
-BREAK = ("break", "", "", "", Wait(20 * MINUTE), "back", "", "", "1", "1")
+BREAK = ("break", "", "", "", Wait(20 * MINUTE), "back", "", "1", "", "1", "")
 """A break as it was proposed; no number, and both are ready."""
 BARRED = texts.BARRED.format(why=sentence("stirred"))
 

@@ -38,8 +38,8 @@ def test_no_line_of_a_talk_and_its_break_says_it(tmp_path: Path, name: str) -> N
     typed = injection.replace("\n", " ").replace("\r", " ")
     people = room.people(
         "done", f"Money{typed}", f"topic {typed}", f"note {typed}", f"point {typed}", f"{typed}", "?", "t", "again",
-        "r", "not quite", "boundary", "1", "break", "8", "3", "", "show", "yes", "yes", "t", Wait(21 * MINUTE), "back",
-        "", "", "1", "1", "yes", "end", f"fine{typed}", typed, f"we agree {typed}", "", "", "", "", "", "yes",
+        "r", "not quite", "boundary", "1", "break", "", "8", "3", "show", "yes", "yes", "t", Wait(21 * MINUTE), "back",
+        "", "1", "", "1", "", "end", f"fine{typed}", typed, f"we agree {typed}", "", "", "", "", "", "yes",
     )  # fmt: skip
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     clean(people)

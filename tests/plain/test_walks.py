@@ -226,36 +226,36 @@ def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people(
         "", "Money", "", "break",
-        "8", "", "", Wait(5 * MINUTE), "t", Wait(16 * MINUTE), "back", "3", "2", "ready", "not yet",
-        "25", Wait(25 * MINUTE), "back", "", "", "1", "1",
+        "", "8", "", Wait(5 * MINUTE), "t", Wait(16 * MINUTE), "back", "3", "ready", "2", "not yet",
+        "25", Wait(25 * MINUTE), "back", "", "1", "", "1", "",
         "t",
     )  # fmt: skip
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     said = people.transcript
-    assert "It is about 15 minutes until you are both back." in said
-    assert "It is the time you agreed on. No hurry; type back when you are both here." in said
-    assert "Not yet, and that is fine. Agree on another time." in said
+    assert "We are back at 19:50, in 15 minutes." in said
+    assert "It is time. No hurry. Type back when you're both here." in said
+    assert calm.NOT_YET in said
     after = people.heard[people.heard.index("> t", people.heard.index(talk.BACK)) :]
     assert after[1] == "The turn: about 9 minutes left."
-    assert people.hidden == ["8", "", "3", "2", "ready", "not yet", "", "", "1", "1"]
+    assert people.hidden == ["8", "", "3", "ready", "2", "not yet", "", "1", "", "1"]
 
 
 def test_what_might_help_is_offered_in_a_break_and_leads_back_to_it(tmp_path: Path) -> None:
     room = Room(tmp_path)
     calming = ("calm", "99", "1", Wait(MINUTE), "stop", "t")
-    people = room.people("", "Money", "break", "", "", "30", *calming, "leave", "1")
+    people = room.people("", "Money", "break", "30", "", "", *calming, "leave", "1")
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
-    assert "1: Slow breathing. " in "\n".join(people.heard)
+    assert "1. Slow breathing. " in "\n".join(people.heard)
     assert "breathe in, 4" in people.heard
-    assert any(line.startswith("There are 10.") for line in people.heard)
-    assert people.heard.count("It is about 29 minutes until you are both back.") == 2
+    assert "“99” is none of them." in people.heard
+    assert people.heard.count("We are back at 20:00, in 29 minutes.") == 2
 
 
 def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    people = room.people("", "Money", "break", "", "", "21:40", "not today", "soon", "3")
+    people = room.people("", "Money", "break", "21:40", "", "", "not today", "soon", "3")
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
-    assert "You are both back at 21:40." in people.heard
+    assert any(line.startswith("We are back at 21:40, in ") for line in people.heard)
     assert any(line.startswith("“soon” is no date.") for line in people.heard)
     (head,) = room.store.heads()
     assert head.outcome == "unfinished"
@@ -263,10 +263,10 @@ def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
 
 def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    coming_back = ("back", "6", "2", "1", "1")
+    coming_back = ("back", "6", "1", "2", "1")
     people = room.people(
-        "", "Money", "break", "", "", "25", Wait(26 * MINUTE), *coming_back, "no", "25:00", "15", "1500", "40",
-        Wait(41 * MINUTE), *coming_back, "yes", "t",
+        "", "Money", "break", "25", "", "", Wait(26 * MINUTE), *coming_back, "no", "25:00", "15", "1500", "40",
+        Wait(41 * MINUTE), *coming_back, "yes", "", "t",
     )  # fmt: skip
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert people.heard.count(calm.VERY_HIGH) == 2
@@ -279,13 +279,12 @@ def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: 
 
 def test_a_break_survives_a_restart_with_its_return(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    first = room.people("", "Money", "break", "", "", "30", Wait(5 * MINUTE))
+    first = room.people("", "Money", "break", "30", "", "", Wait(5 * MINUTE))
     run(room.ports, first, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     room.clock.advance(10 * MINUTE)
-    again = room.people("1", "t", "t")
+    again = room.people("t", "t")
     run(room.ports, again, LaunchOptions(skip_to="choose"))
-    assert "You are both back at 20:00." in again.heard
-    assert any(line.startswith("It is about 15 minutes until") for line in again.heard), again.transcript
+    assert again.heard.count("We are back at 20:00, in 15 minutes.") == 3, again.transcript
 
 
 def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +303,7 @@ def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monke
             "+2", "undo", "done", "Money", "topic Our money", "r", "yes", "pause", "go", "boundary", "1",
             "note hm", "pass",
             Sleep(2 * MINUTE), "",
-            "break", "8", "", "", "show", "yes", "yes", "back", "", "", "1", "1", "yes",
+            "break", "", "8", "", "show", "yes", "yes", "back", "", "1", "", "1", "yes", "",
         ),
         LaunchOptions(format="speaker_listener", first="a", skip_to="talk"),
     )  # fmt: skip

@@ -63,7 +63,6 @@ KEYS: dict[str, set[Any]] = {
     "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "ui.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
-    "features.breaks.plain_texts.STIRRED": set(get_args(When)),
     "features.history.statistics_texts.STIRRED": set(get_args(When)),
     "features.session_text.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),

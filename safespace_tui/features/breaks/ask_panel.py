@@ -1,21 +1,35 @@
 """A question with a line to type in, a number that nobody sees, or answers to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.features.breaks import texts
+from safespace_tui.runtime.flow import Choice as Answer
+from safespace_tui.runtime.flow import Choose, Prompt, Scale, Type
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
 
 MANY = 6
-"""More answers than this stand in two columns."""
+"""More answers than this stand in two columns, by their titles alone."""
 
-AskOption = tuple[str, str, str, str]
-"""What it answers, its key, its title, and a sentence on what comes of it."""
+
+def asked_lines(ask: Prompt, couple: Couple) -> Iterator[str]:
+    """To whom, and what is asked."""
+    whom = ask.whom if isinstance(ask, Choose | Scale) else None
+    glyph = f"{couple[whom].glyph} " if whom is not None else ""
+    about = several_lines(ask.about)
+    yield from (f"{glyph}{line}" for line in about[:1])
+    yield from about[1:]
+    title = one_line(ask.title)
+    if isinstance(ask, Scale):
+        title = texts.SCALE.format(title=title, lowest=ask.answers[0], most=len(ask.answers) - 1)
+    yield title
 
 
 class AskPanel(Vertical):
@@ -28,26 +42,28 @@ class AskPanel(Vertical):
             super().__init__()
             self.panel, self.value = panel, value
 
-    def __init__(self, lines: Sequence[str], *, options: Sequence[AskOption] = (), hidden: bool = False) -> None:
+    def __init__(self, ask: Prompt, couple: Couple) -> None:
         """A question.
 
         Args:
-            lines: to whom, and what is asked.
-            options: the answers to choose from; without any, a line to type in.
-            hidden: whether a number is typed that nobody may see.
+            ask: what is asked.
+            couple: who they are.
         """
         super().__init__()
-        self._lines, self._options, self._hidden = [line for line in lines if line], options, hidden
-        self.set_class(len(options) > MANY, "-many")
+        self.ask, self._couple = ask, couple
+        self._answers: tuple[Answer, ...] = ask.choices if isinstance(ask, Choose) else ()
+        self._many = len(self._answers) > MANY
+        self.set_class(self._many, "-many")
 
     def compose(self) -> ComposeResult:
-        """The lines, then the answers or the place to type."""
-        for line in self._lines:
+        for line in asked_lines(self.ask, self._couple):
             yield Static(line, classes="asking", markup=False)
-        if not self._options:
-            yield CoveredNumber(texts.COVERED_EMPTY, texts.COVERED) if self._hidden else Input(compact=True)
-        for value, key, title, about in self._options:
-            yield Choice(value, title, about, key=key)
+        if isinstance(self.ask, Scale):
+            yield CoveredNumber(texts.COVERED_EMPTY, texts.COVERED)
+        elif isinstance(self.ask, Type):
+            yield Input(compact=True)
+        for answer in self._answers:
+            yield Choice(answer.value, answer.title, "" if self._many else answer.about, key=answer.key)
 
     def focus_first(self) -> None:
         """Gives the focus to the place to answer."""
@@ -57,23 +73,20 @@ class AskPanel(Vertical):
 
     def choose(self, key: str) -> bool:
         """Chooses by key; whether there is such an answer."""
-        for value, own, *_ in self._options:
-            if own == key:
-                self.post_message(self.Answered(self, value))
+        for answer in self._answers:
+            if answer.key == key:
+                self.post_message(self.Answered(self, answer.value))
                 return True
         return False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Typed."""
         event.stop()
         self.post_message(self.Answered(self, event.value))
 
     def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
-        """Typed unseen."""
         event.stop()
         self.post_message(self.Answered(self, event.value))
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
-        """Chosen."""
         event.stop()
         self.post_message(self.Answered(self, event.value))

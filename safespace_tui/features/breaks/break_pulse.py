@@ -3,13 +3,12 @@
 from textual.app import App
 
 from safespace_tui.domain.couple import BOTH, Couple
-from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import GiveNumber
 from safespace_tui.domain.settings import Body, Settings
-from safespace_tui.features.breaks import texts
+from safespace_tui.features.breaks.flow import whose_pulse
 from safespace_tui.features.breaks.pulse_screen import PulseScreen
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.flow_driver import converse
 
 
 async def count_pulse(app: App[None], clock: Clock, couple: Couple, settings: Settings) -> GiveNumber | None:
@@ -24,10 +23,8 @@ async def count_pulse(app: App[None], clock: Clock, couple: Couple, settings: Se
     Returns:
         What keeps it, or None when it is to be kept for nobody or could not be counted.
     """
-    options = [(who, str(number), one_line(couple.name(who)), "") for number, who in enumerate(BOTH, 1)]
-    about = Dialog(texts.PULSE, texts.PULSE_ABOUT, [*options, texts.PULSE_NOBODY, texts.PULSE_BACK], escape="back")
-    answer = await app.push_screen_wait(about)
-    if answer == "back":
+    answer = await converse(app, lambda: whose_pulse(couple))
+    if answer is None:
         return None
     who = next((one for one in BOTH if one == answer), None)
     body = {"a": settings.pulse_a, "b": settings.pulse_b}.get(answer, Body())

@@ -1,16 +1,12 @@
-"""A break, line by line: when to be back, how stirred up each is, who is ready, and how it ends.
-
-What comes next follows from the session alone, so a break that was interrupted by a restart goes on where it was.
-"""
+"""A break, line by line: its conversations one after the other, and the waiting between them."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from safespace_tui.domain.breaks.exercises import Calming
-from safespace_tui.domain.breaks.state import Break, Readiness
-from safespace_tui.domain.couple import BOTH, Who
-from safespace_tui.domain.dates import in_minutes, time_ahead
+from safespace_tui.domain.breaks.view import BreakView
+from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
@@ -18,21 +14,20 @@ from safespace_tui.domain.session.cues import reminder, until_reminder
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import plain_texts as texts
 from safespace_tui.features.breaks import texts as shared
-from safespace_tui.features.breaks.view_model import back_at, clock_words
-from safespace_tui.features.session_text.rows import length_words
-from safespace_tui.plain.dates import date_typed
+from safespace_tui.features.breaks.flow import BreakFlows, Said
+from safespace_tui.features.breaks.topics import Topic, behind, topic_of
+from safespace_tui.features.breaks.view import BreakMoment, at_break, break_moment
+from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import MINUTE
+from safespace_tui.plain.port import Lines, whole
+from safespace_tui.runtime.clock import Clock
+from safespace_tui.runtime.flow import Flow
 from safespace_tui.runtime.session_port import RunningSession
-from safespace_tui.ui.refusals import sentence
-
-READY_WORDS: Final[dict[str, Readiness]] = {
-    "1": "ready", "ready": "ready", "yes": "ready",
-    "2": "not_yet", "not yet": "not_yet", "no": "not_yet",
-    "3": "not_today", "not today": "not_today",
-}  # fmt: skip
 
 FAR: Final = 60 * MINUTE
 """Milliseconds; longer than anybody waits for one line."""
+
+_LEAVE: Final = ("leave", "/leave")
 
 
 class BreakHost(Protocol):
@@ -43,8 +38,9 @@ class BreakHost(Protocol):
         """The session."""
         ...
 
-    def listen(self, *, seen: bool = True) -> str:
-        """Waits for a line while time goes on."""
+    @property
+    def beside(self) -> Lines:
+        """Who hears and answers, while time goes on."""
         ...
 
     def do(self, command: Command) -> bool:
@@ -55,16 +51,8 @@ class BreakHost(Protocol):
         """Says one line."""
         ...
 
-    def agree(self, back: dt.datetime) -> bool:
-        """Agrees on a return; False when it was refused, which has been said."""
-        ...
-
-    def wall(self) -> dt.datetime:
-        """Date and time here."""
-        ...
-
-    def local(self, naive: dt.datetime) -> dt.datetime:
-        """A date and time without a zone, put into the zone of this place."""
+    def tell_what_happened(self) -> None:
+        """Says what has happened since it was last said."""
         ...
 
     def leave(self) -> None:
@@ -80,21 +68,48 @@ class BreakHost(Protocol):
         ...
 
 
+class _Left(Exception):
+    """Nobody is asked any more."""
+
+
+class _Leaving:
+    """The same lines, where a word leaves whatever is asked."""
+
+    def __init__(self, host: BreakHost) -> None:
+        lines = host.beside
+        self.say, self.announce, self.bell, self._host = lines.say, lines.announce, lines.bell, host
+
+    def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
+        """Waits for a line; raises _Left for the word, and where there is no break any more."""
+        typed = self._host.beside.read(timeout_ms, hidden=hidden)
+        if self._host.sitting.session.state != "break" or (typed or "").strip().casefold() in _LEAVE:
+            raise _Left
+        return typed
+
+
 class Rest:
     """The break of a talk."""
 
-    def __init__(self, host: BreakHost, settings: Settings) -> None:
+    def __init__(self, host: BreakHost, clock: Clock, settings: Settings) -> None:
         """Gets ready.
 
         Args:
             host: the talk.
+            clock: date and time.
             settings: how long a break is proposed to be, and which numbers are high.
         """
-        self._host, self._settings = host, settings
+        self._host, self._clock, self._settings = host, clock, settings
+        self._flows = BreakFlows(host.sitting, clock, settings, host.calmings, host.sitting.agree_return)
         self._told: int | None = None
         """For which return time the way back was explained."""
+        rest = host.sitting.session.rest
+        self._asked = rest.called_at if rest is not None and rest.due is not None else None
+        """In which break, by its call, both were asked how stirred up they are; passing is an answer, after a restart
+        as well."""
         self._before: tuple[int, int] | None = None
         """The return time and how far away it was at the last look."""
+
+    # --- time ---------------------------------------------------------------------------------------------------
 
     def wait(self) -> int:
         """Milliseconds until the return is to be said; very many outside a break."""
@@ -115,6 +130,18 @@ class Rest:
             return None
         return rest.due, rest.due - self._host.sitting.now
 
+    def _usual(self) -> dt.datetime:
+        return in_minutes(self._clock.wall(), self._settings.break_minutes, self._clock.local)
+
+    def _moment(self, view: BreakView) -> BreakMoment:
+        return break_moment(view, at_break(view, self._clock.wall(), self._clock.local, self._usual()))
+
+    def _left_words(self) -> str:
+        view = self._host.sitting.rest()
+        return self._moment(view).under if (view.left or 0) > 0 else texts.DUE.format(due=shared.DUE)
+
+    # --- what is asked ------------------------------------------------------------------------------------------
+
     def step(self) -> None:
         """Does the next thing of the break.
 
@@ -124,164 +151,90 @@ class Rest:
         rest = self._host.sitting.session.rest
         if rest is None:
             return
-        if rest.due is None:
-            self._numbers("before")
-            self._agree()
-        elif not rest.back:
-            self._wait(rest.due)
-        elif rest.outcome is None:
-            self._ask_ready(rest)
-        else:
-            self._come_out(rest.outcome)
+        view = self._host.sitting.rest()
+        topic = topic_of(view, numbers_asked=self._asked == rest.called_at)
+        if topic == "exercise":
+            self._rest(view)
+            return
+        if topic == "numbers":
+            self._asked = rest.called_at
+        if not self._about(topic):
+            self._go_behind()
+
+    def _about(self, topic: Topic) -> bool:
+        """Holds a conversation; False when somebody went back from its first question."""
+        return self._converse(self._flows.begin(topic, self._usual)) is not None
+
+    def _converse(self, make: Callable[[], Flow[Said]]) -> Said | None:
+        said = self._asked_for(make)
+        self._host.tell_what_happened()
+        for line in said or ():
+            self._host.say(line)
+        return said
+
+    def _asked_for(self, make: Callable[[], Flow[Said]]) -> Said | None:
+        """What came of a conversation; nothing to say when somebody stops in the middle, or the break is over."""
+        try:
+            return converse(_Leaving(self._host), make)
+        except _Left:
+            if self._open():
+                self._host.leave()
+            return ()
 
     def _open(self) -> bool:
         return self._host.sitting.session.state == "break"
 
-    # Agreeing on the return.
+    def _go_behind(self) -> None:
+        """From the first question back to an answer, or to the break that goes on; where there is neither, away."""
+        way = behind(self._host.sitting.rest())
+        if isinstance(way, str):
+            self._about(way)
+        elif way is not None:
+            self._host.do(way)
+        else:
+            self._host.leave()
 
-    def _agree(self) -> None:
-        while self._open():
-            usual = in_minutes(self._host.wall(), self._settings.break_minutes, self._host.local)
-            shown = clock_words(usual, self._host.wall())
-            typed = self._ask(texts.RETURN.format(minutes=self._settings.break_minutes, time=shown))
-            if typed.casefold() in ("leave", "/leave"):
-                self._host.leave()
-                return
-            try:
-                back = time_ahead(typed, self._host.wall(), self._host.local) if typed else usual
-            except ValueError as why:
-                self._host.say(str(why))
-                continue
-            if self._open() and self._host.agree(back):
-                return
+    # --- waiting ------------------------------------------------------------------------------------------------
 
-    # Waiting for it.
-
-    def _wait(self, due: int) -> None:
-        if self._told != due:
-            self._told = due
-            now = self._host.wall()
-            back = back_at(self._host.sitting.rest(), now, self._host.local)
-            self._host.say(texts.BACK_AT.format(time=clock_words(back, now)))
-            self._host.say(shared.PARTING)
-            self._host.say(shared.RUMINATION)
-            self._host.say(texts.WAITING)
-        typed = self._host.listen().strip().casefold().removeprefix("/")
+    def _rest(self, view: BreakView) -> None:
+        if self._told != view.due:
+            self._told = view.due
+            told = self._moment(view)
+            parting = shared.PARTING if view.stage == "resting" else ""
+            for line in (told.under, parting, told.title, told.hint, texts.WAITING):
+                if line:
+                    self._host.say(line)
+        typed = self._read()
         if not self._open():
             return
         doing: dict[str, Callable[[], object]] = {
             "back": lambda: self._host.do(c.ComeBack()),
-            "calm": self._offer,
-            "later": self._agree,
-            "not today": self._close,
-            "number": lambda: self._numbers("before"),
-            "show": self._show,
+            "calm": self._choose_exercise,
+            "later": lambda: self._about("more_time"),
+            "not today": lambda: self._about("another_day"),
+            "number": lambda: self._converse(self._flows.all_numbers),
+            "show": lambda: self._about("show"),
             "leave": self._host.leave,
-            "t": lambda: self._say_left(due),
-            "time": lambda: self._say_left(due),
-            "": lambda: self._say_left(due),
+            "t": lambda: self._host.say(self._left_words()),
+            "time": lambda: self._host.say(self._left_words()),
+            "": lambda: self._host.say(self._left_words()),
         }
-        if typed.isascii() and typed.isdigit() and typed.lstrip("0"):
-            self._calm(int(typed), due)
+        number = whole(typed, len(self._host.calmings()))
+        if number:
+            self._calm((self._host.calmings()[number - 1].id,))
         else:
             doing.get(typed, lambda: self._host.say(texts.CAN))()
 
-    def _offer(self) -> None:
-        for number, calming in enumerate(self._host.calmings(), 1):
-            self._host.say(texts.CALMING.format(number=number, title=calming.title, summary=calming.summary))
-        self._host.say(texts.WHICH)
+    def _read(self) -> str:
+        typed = None
+        while typed is None:
+            typed = self._host.beside.read(FAR)
+        return one_line(typed).casefold().removeprefix("/")
 
-    def _calm(self, number: int, due: int) -> None:
-        calmings = self._host.calmings()
-        if number > len(calmings):
-            self._host.say(texts.NO_CALMING.format(most=len(calmings)))
-            return
-        self._host.soothe(calmings[number - 1], lambda: self._left_words(due))
+    def _choose_exercise(self) -> None:
+        self._calm(self._asked_for(self._flows.begin("exercise", self._usual)))
 
-    def _say_left(self, due: int) -> None:
-        self._host.say(self._left_words(due))
-
-    def _left_words(self, due: int) -> str:
-        left = due - self._host.sitting.now
-        return texts.LEFT.format(time=length_words(left)) if left > 0 else texts.DUE
-
-    # Coming back.
-
-    def _ask_ready(self, rest: Break) -> None:
-        if not rest.ready:
-            self._numbers("after")
-        for who in (one for one in BOTH if one not in dict(rest.ready)):
-            answer = None
-            while answer is None and self._open():
-                typed = self._ask(texts.READY.format(name=self._name(who)), hidden=True)
-                answer = READY_WORDS.get(typed.casefold().rstrip("."))
-                if answer is None:
-                    self._host.say(texts.NO_READY)
-            if answer is None or not self._host.do(c.SayReady(who=who, answer=answer)):
-                return
-
-    def _come_out(self, outcome: Readiness) -> None:
-        if outcome == "not_today":
-            self._close()
-        elif outcome == "not_yet":
-            self._host.say(texts.NOT_YET)
-            self._agree()
-        else:
-            self._both_ready()
-
-    def _both_ready(self) -> None:
-        """Asks once more where a number is high or the break was short; people decide."""
-        view = self._host.sitting.rest()
-        highest = view.highest or 0
-        if highest > self._settings.suggest_above:
-            self._host.say(shared.VERY_HIGH if highest > self._settings.insist_above else shared.HIGH)
-        if view.early:
-            self._host.say(shared.SURE)
-        if (view.early or highest > self._settings.suggest_above) and not self._yes(texts.MORE):
-            self._agree()
-            return
-        self._host.say(shared.REASSURE)
-        self._host.do(c.EndBreak(sure=view.early))
-
-    def _yes(self, question: str) -> bool:
-        return self._ask(question).casefold() in ("yes", "y")
-
-    def _close(self) -> None:
-        day = None
-        while day is None and self._open():
-            day, wrong = date_typed(self._ask(texts.ANOTHER_DAY), self._host.wall().date())
-            if wrong:
-                self._host.say(wrong)
-        if day is not None:
-            self._host.do(c.CloseBreak(continue_on=day))
-
-    # Numbers, each for the one who gives it.
-
-    def _numbers(self, when: str) -> None:
-        for who in BOTH:
-            while self._open():
-                typed = self._ask(texts.STIRRED[when].format(name=self._name(who)), hidden=True)
-                if not typed:
-                    break
-                if not (typed.isascii() and typed.isdigit() and len(typed) <= len("10")):
-                    self._host.say(sentence("bad_rating"))
-                elif self._host.do(c.GiveNumber(who=who, value=int(typed))):
-                    break
-
-    def _show(self) -> None:
-        for who in BOTH:
-            if self._ask(texts.SHOW.format(name=self._name(who)), hidden=True).casefold() in ("yes", "y"):
-                self._host.do(c.ShowNumbers(who=who))
-        rest = self._host.sitting.session.rest
-        if rest is None or set(rest.shown) != set(BOTH):
-            self._host.say(texts.NOT_SHOWN)
-            return
-        for number in rest.arousal:
-            self._host.say(texts.NUMBER.format(name=self._name(number.who), value=number.value))
-
-    def _ask(self, question: str, *, hidden: bool = False) -> str:
-        self._host.say(question)
-        return one_line(self._host.listen(seen=not hidden))
-
-    def _name(self, who: Who) -> str:
-        return one_line(self._host.sitting.session.couple.name(who))
+    def _calm(self, chosen: Said | None) -> None:
+        for calming in self._host.calmings():
+            if chosen and calming.id == chosen[0]:
+                self._host.soothe(calming, self._left_words)

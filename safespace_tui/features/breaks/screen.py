@@ -7,18 +7,18 @@ from msgspec.structs import replace
 from textual import work
 from textual.events import Key
 
-from safespace_tui.domain.breaks.state import LONGEST_BREAK
-from safespace_tui.domain.couple import BOTH
+from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.dates import in_minutes
+from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Refused
 from safespace_tui.features.breaks import texts
-from safespace_tui.features.breaks.answers import as_agreed, meaning
 from safespace_tui.features.breaks.ask_panel import AskPanel
-from safespace_tui.features.breaks.questions import BreakQuestion
+from safespace_tui.features.breaks.flow import Said
 from safespace_tui.features.breaks.timed_screen import TimedBreakScreen
-from safespace_tui.features.breaks.view_model import calm_words, gate
-from safespace_tui.features.session_text import texts as past
+from safespace_tui.features.breaks.topics import Topic, behind
+from safespace_tui.plain.port import whole
+from safespace_tui.runtime.flow import Prompt, Scale, Type
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys, refusals
 from safespace_tui.ui import texts as words
@@ -28,8 +28,26 @@ from safespace_tui.ui.widgets.choice import Choice
 STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 """Up to how many minutes away the proposal moves by how many."""
 
-LEAST: Final = 20
+LEAST: Final = SHORTEST_BREAK // 60_000
 """Minutes."""
+
+_COME_BACK: Final = next(keys.shown(key.keys[0]) for key in keys.CALM if key.action == "come_back")
+
+
+def _meant(ask: Prompt, typed: str) -> object:
+    """What the flow is sent for what was typed or chosen.
+
+    Raises:
+        ValueError: it does not fit; the text is a sentence.
+    """
+    if isinstance(ask, Type):
+        return ask.check(typed)
+    if not isinstance(ask, Scale):
+        return typed
+    number = whole(typed, len(ask.answers) - 1)
+    if number is None and typed:
+        raise ValueError(texts.BAD_NUMBER)
+    return number
 
 
 class BreakScreen(TimedBreakScreen):
@@ -57,7 +75,7 @@ class BreakScreen(TimedBreakScreen):
             event.stop()
             (self.focus_next if event.key == "down" else self.focus_previous)(Choice)
             return
-        if panel is None or event.character is None or (self.asked and self.asked.written):
+        if panel is None or event.character is None or isinstance(panel.ask, Type):
             return
         if panel.choose(event.character):
             event.stop()
@@ -65,43 +83,28 @@ class BreakScreen(TimedBreakScreen):
 
     def on_ask_panel_answered(self, event: AskPanel.Answered) -> None:
         """An answer to whatever is asked; what comes from a question that is gone is no answer to the next one."""
-        ask = self.asked
-        if ask is None or event.panel is not self.face.panel:
-            return
-        if ask.asking == "menu":
-            self.soothe(event.value)
-            return
-        clock = self.ports.clock
-        meant = meaning(ask, event.value.strip(), self.view, clock.wall(), clock.local)
-        self.wish = meant.wish
-        if meant.passed:
-            self.passed |= {ask}
-        if meant.back is not None:
-            self._choose(meant.back, ask)
-        elif meant.command is None or self._do(meant.command):
-            self._answered(ask, meant.problem)
+        if event.panel is self.face.panel and event.panel.ask is self.asking.ask:
+            self._answered(event.panel.ask, one_line(event.value))
 
-    def _answered(self, ask: BreakQuestion, problem: str) -> None:
-        if self.sitting.session.state != "break":
+    def _answered(self, ask: Prompt, typed: str) -> None:
+        exercise = self.asking.topic == "exercise"
+        try:
+            value = _meant(ask, typed)
+        except ValueError as why:
+            self.face.say(str(why))
             return
+        self._after(self.asking.answer(value), exercise=exercise)
+
+    def _after(self, said: Said | None, *, exercise: bool = False) -> None:
+        """What comes of an answer: the next question, something to say, or an exercise."""
+        self.face.say("")
+        if self.view.stage != "agreeing":
+            self.proposal = None
         self.look()
-        shown = ask.asking == "show" and self.wish is None and not problem
-        numbers = past.numbers_words(self.view.numbers, self.sitting.session.couple)
-        self.face.say(" · ".join(numbers) if shown else problem)
-
-    def _choose(self, back: dt.datetime, ask: BreakQuestion) -> None:
-        """Takes a time; a typed one that cannot be is asked for once more, and the first one is looked at together."""
-        why = self.sitting.why_not_then(back)
-        if why is not None and ask.asking == "time":
-            self.wish = ask
-            self.look()
-            self.face.say(refusals.sentence(why))
-        elif self.view.stage == "agreeing":
-            self.proposal = back
-            self.look()
-            self.face.say("")
-        else:
-            self._agree(back)
+        if exercise:
+            self.soothe(*(said or ()))
+        elif self.sitting.session.state == "break":
+            self.face.say(" · ".join(said or ()))
 
     def _agree(self, back: dt.datetime) -> None:
         try:
@@ -109,9 +112,8 @@ class BreakScreen(TimedBreakScreen):
         except Refused as refused:
             self.face.say(refusals.sentence(refused.why))
             return
-        self.wish, self.proposal = None, None
-        self.face.say("")
-        self.look()
+        self.asking.wish(None)
+        self._after(())
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -123,21 +125,14 @@ class BreakScreen(TimedBreakScreen):
         elif view.stage == "due":
             self.action_come_back()
         elif view.stage == "resting":
-            self.face.say(texts.NOT_TIME_YET)
-        elif view.outcome == "ready":
-            self._go_on()
-
-    def _go_on(self) -> None:
-        before = gate(self.view, self.settings, sure=self.sure, reassured=self.reassured)
-        if before == "last":
-            self._do(c.EndBreak(sure=self.sure))
-            return
-        if before == "sure":
-            self.sure = True
+            self.face.say(texts.NOT_TIME_YET.format(key=_COME_BACK))
         else:
-            self.reassured = True
-        self.face.say("")
-        self.look()
+            self._at_gate("go_on")
+
+    def _at_gate(self, answer: str) -> None:
+        """Answers whether to go on, where that is asked."""
+        if self.asking.gate is not None:
+            self._after(self.asking.answer(answer))
 
     def _move(self, direction: int) -> None:
         """Moves the proposal, by more the farther away it is."""
@@ -163,50 +158,54 @@ class BreakScreen(TimedBreakScreen):
     def action_type_time(self) -> None:
         """A time to be typed."""
         if self.view.stage == "agreeing":
-            self._ask_for(BreakQuestion("time"))
+            self._wish("return_time")
 
     def action_come_back(self) -> None:
         """They are back."""
         if self.view.stage in ("resting", "due"):
-            self.wish = None
+            self.asking.wish(None)
             self._do(c.ComeBack())
 
     def action_more_time(self) -> None:
         """A later time."""
-        view = self.view
-        if view.outcome == "ready" or view.stage in ("resting", "due"):
-            self._ask_for(BreakQuestion("ladder"))
+        if self.view.stage in ("resting", "due"):
+            self._wish("more_time")
+        else:
+            self._at_gate("more_time")
 
     def action_show_numbers(self) -> None:
         """Both are asked whether both may see the numbers."""
-        rest = self.sitting.session.rest
-        if self.view.outcome != "ready" or rest is None:
-            return
-        if rest.arousal:
-            self._ask_for(BreakQuestion("show", BOTH[0]))
-        else:
-            self.face.say(texts.NO_NUMBERS)
+        self._at_gate("show")
 
     def action_not_today(self) -> None:
         """It ends for today."""
-        self._ask_for(BreakQuestion("date"))
+        if self.asking.gate is not None:
+            self._at_gate("not_today")
+        else:
+            self._wish("another_day")
 
-    def _ask_for(self, ask: BreakQuestion) -> None:
-        self.wish = ask
+    def _wish(self, topic: Topic | None) -> None:
+        self.asking.wish(topic)
         self.face.say("")
         self.look()
 
     def action_back(self) -> None:
-        """Leaves a question that a key has asked for; goes back to an answer, or to the break that goes on."""
-        view, wish = self.view, self.wish
-        self.face.say("")
-        if wish is not None and (wish.asking != "ready" or wish.who == BOTH[0]):
-            self.wish = None
-        elif view.stage == "settled" or view.waiting == ("b",) or wish is not None:
-            self.wish = BreakQuestion("ready", BOTH[0], after=True)
-        elif view.stage == "returning" and (command := as_agreed(view)):
-            self._do(command)
-        self.look()
+        """To the question before; from the first one back to an answer, or to the break that goes on."""
+        asking = self.asking
+        if asking.back():
+            self.face.say("")
+            self.look()
+        elif asking.wished:
+            self._wish(None)
+        else:
+            self._go_behind()
+
+    def _go_behind(self) -> None:
+        way = behind(self.view)
+        if isinstance(way, str):
+            self._wish(way)
+        elif way is not None:
+            self._do(way)
 
     def action_mute(self) -> None:
         """Sound on or off."""
@@ -220,7 +219,7 @@ class BreakScreen(TimedBreakScreen):
         if view.stage != "resting":
             return
         try:
-            path = self.ports.save_calendar(self.moment(view).back)
+            path = self.ports.save_calendar(self.around(view).back)
         except StoreError as problem:
             self.face.say(str(problem))
         else:
@@ -252,9 +251,8 @@ class BreakScreen(TimedBreakScreen):
         )
 
     def _time_left(self) -> str:
-        view = self.view
-        told = calm_words(view, self.moment(view))
-        return told.title if view.stage == "due" else told.under
+        told = self.moment()
+        return told.title if self.view.stage == "due" else told.under
 
     @work(exclusive=True, group="over")
     async def action_private(self) -> None:

@@ -1,29 +1,37 @@
 """The sentences of a break. They say *we*, and never who called it or whose number is high."""
 
+import datetime as dt
 from typing import Final
 
+from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.printable import counted
+from safespace_tui.domain.settings import Settings
 
 CALLED: Final = "Let's take a break."
-BACK_AT: Final = "We are back at"
+WAITS: Final = "The talk waits here, and nobody has to explain."
+BACK_AT: Final = "We are back at {time}, {left}."
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
 PARTING: Final = "Then go to separate places. Whoever needs longer says so when you are back."
 RESTING: Final = "Nothing to solve now. Let the body come down."
-NOT_TIME_YET: Final = "It is not time yet. If both of you are here all the same, press r."
+NOT_TIME_YET: Final = "It is not time yet. If both of you are here all the same, press {key}."
 RUMINATION: Final = "When the quarrel starts again in your head: feel your feet, look around, begin something small."
 DUE: Final = "It is time. No hurry."
 LATE: Final = "The time went by while nobody was here. That is all right."
-WAS_AGREED: Final = "It was to be {time}."
-COME: Final = "Enter, when both of you are here."
+WAS_AGREED: Final = "You agreed on {time}."
+COME: Final = "Press {key} when you're both here."
 TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
 RETURNING: Final = "Welcome back."
-ALONE: Final = "{glyph} {name}, for you alone. The other one looks away."
-AROUSAL: Final = "How stirred up are you, 0 (calm) to 10?"
-AROUSAL_NOW: Final = "How stirred up are you now, 0 (calm) to 10?"
+ALONE: Final = "{name}, for you alone. The other one looks away."
+AROUSAL: Final = "How stirred up are you?"
+AROUSAL_NOW: Final = "How stirred up are you now?"
+CALM: Final = "calm"
+"""What the lowest number means."""
+SCALE: Final = "{title} 0 ({lowest}) to {most}."
 COVERED_EMPTY: Final = "nobody sees what you type; Enter alone passes"
 COVERED: Final = "typed and covered; Enter keeps it"
 BAD_NUMBER: Final = "Give a whole number from 0 to 10, or press Enter alone."
 READY: Final = "Can we go on?"
+NO_READY: Final = "Type 1 for ready, 2 for not yet, 3 for not today."
 READY_CHOICES: Final = (
     ("ready", "1", "Ready", ""),
     ("not_yet", "2", "Not yet", ""),
@@ -36,6 +44,16 @@ SURE: Final = "It has been less than 20 minutes, and a body often needs that lon
 REASSURE: Final = (
     "First, one sentence each: something you value in the other, or just “I am still here”. It can be skipped."
 )
+GATE_CHOICES: Final = (
+    ("more_time", "m", "More time", ""),
+    ("show", "n", "The numbers first", "Only when both of you say yes."),
+    ("not_today", "x", "Not today", "Nobody asks why."),
+)
+GO_ON: Final = "go on"
+GO_ON_ANYWAY: Final = "go on anyway"
+END_BREAK: Final = "end the break"
+AGREE: Final = "agree"
+ARE_BACK: Final = "we are back"
 AGAIN: Final = "Then the talk goes on where it was, and begins with saying back what was heard."
 GOES_ON: Final = "Then the talk goes on where it was."
 NOT_YET: Final = "Not yet, and that is fine. When shall we meet again?"
@@ -52,7 +70,9 @@ LADDER: Final = (
     ("type", "5", "At another time", ""),
     ("not_today", "6", "Not today", ""),
 )
-TYPE_TIME: Final = "Back at what time? Like 21:40, within 24 hours."
+TYPE_TIME: Final = "When will you both be back?"
+TYPE_TIME_HOW: Final = "Minutes from 20 to 1440, or a time like 21:40."
+ENTER_IS: Final = "Enter alone: {left}, at {time}."
 SOOTHE: Final = "What might help"
 SHOW_NUMBERS: Final = "May both of you see the numbers?"
 SHOW_CHOICES: Final = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
@@ -61,7 +81,6 @@ NO_NUMBERS: Final = "No number was given."
 PULSE: Final = "Whose pulse is it?"
 PULSE_ABOUT: Final = "What you count is kept for that one alone, and shown to nobody else."
 PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It is not kept.")
-PULSE_BACK: Final = ("back", "q", "Back", "")
 ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
 ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
 ON_BREAK_DUE: Final = "We are on a break that was to last until {time}. No hurry; b goes there."
@@ -84,3 +103,29 @@ def left(milliseconds: int) -> str:
     if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
         return f"in about {round(minutes / 60)} hours"
     return f"in {counted(minutes, 'minute')}"
+
+
+def clock_words(then: dt.datetime, now: dt.datetime) -> str:
+    """A time of day, with its day unless that is today."""
+    days = (then.date() - now.date()).days
+    near = {0: "", 1: " tomorrow", -1: " yesterday"}
+    return f"{then:%H:%M}" + near.get(days, f" on {then:%A}, {then.day} {then:%B}")
+
+
+def back_at(back: dt.datetime, now: dt.datetime, away: int) -> str:
+    """When both are back, and how far away that is, in milliseconds."""
+    return BACK_AT.format(time=clock_words(back, now), left=left(away))
+
+
+def enter_is(usual: dt.datetime, now: dt.datetime) -> str:
+    """What an empty line means where a time is typed."""
+    away = int((usual - now).total_seconds() * 1000)
+    return ENTER_IS.format(left=left(away), time=clock_words(usual, now))
+
+
+def doubts(view: BreakView, settings: Settings) -> str:
+    """Why both are asked once more before they go on; empty when there is no reason."""
+    highest = view.highest or 0
+    high = VERY_HIGH if highest > settings.insist_above else HIGH
+    said = (SURE if view.early else "", high if highest > settings.suggest_above else "")
+    return "\n".join(filter(None, said))

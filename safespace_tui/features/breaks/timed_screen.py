@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Literal
+from typing import Final, Literal
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.timer import Timer
 
@@ -11,11 +12,12 @@ from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.session.cues import reminder, until_reminder
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.breaks import texts
-from safespace_tui.features.breaks.ask_panel import AskOption
-from safespace_tui.features.breaks.questions import BreakQuestion, next_ask
-from safespace_tui.features.breaks.view_model import Moment, back_at, calm_words, gate, turned
+from safespace_tui.features.breaks.asking import BreakAsking
+from safespace_tui.features.breaks.flow import BreakFlows
+from safespace_tui.features.breaks.topics import Topic
+from safespace_tui.features.breaks.view import AtBreak, BreakMoment, at_break, break_moment
 from safespace_tui.features.breaks.widget import CalmFace
+from safespace_tui.runtime.flow import Prompt, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import texts as words
@@ -27,6 +29,9 @@ BEAT = 5_000
 
 ASLEEP = 60_000
 """Milliseconds; when a look comes so long after the return was due, the computer slept or the program did not run."""
+
+PAGES: Final[tuple[Topic, ...]] = ("return_time", "put_off", "more_time", "another_day", "going_on")
+"""What is asked on a page of its own."""
 
 Left = Literal["ended", "over", "left"]
 """ended: the talk goes on · over: not today · left: to the first screen, and the break goes on."""
@@ -52,13 +57,10 @@ class TimedBreakScreen(BaseScreen[Left]):
         """How far away the first proposal is."""
         self.proposal: dt.datetime | None = None
         """The time that is proposed instead."""
-        self.sure = self.reassured = self._absent = False
-        self.passed: frozenset[BreakQuestion] = frozenset()
-        """The questions that somebody would rather not answer."""
-        self.wish: BreakQuestion | None = None
-        """The question that a key has asked for."""
-        self.asked: BreakQuestion | None = None
-        """The question that is shown."""
+        self._absent = False
+        flows = BreakFlows(sitting, ports.clock, settings, ports.shelf.calmings, self.propose)
+        self.asking = BreakAsking(flows, self.proposed)
+        self._shown: Prompt | None = None
         self._left: int | None = None
         self._timer: Timer | None = None
 
@@ -104,9 +106,6 @@ class TimedBreakScreen(BaseScreen[Left]):
             self.leave("over" if self.sitting.session.over else "ended")
             return
         view = self.view
-        if view.stage not in ("returning", "settled"):
-            self.sure = self.reassured = False
-            self.passed = frozenset(ask for ask in self.passed if not ask.after)
         self._remind(view)
         self._show(view)
         wait = BEAT
@@ -139,46 +138,31 @@ class TimedBreakScreen(BaseScreen[Left]):
         local = self.ports.clock.local
         return self.proposal or in_minutes(self.ports.clock.wall(), self.minutes, local)
 
-    def moment(self, view: BreakView) -> Moment:
+    def propose(self, back: dt.datetime) -> None:
+        """Shows another time to both, before they agree on it."""
+        self.proposal = back
+
+    def around(self, view: BreakView) -> AtBreak:
         """What the screen adds to what is true."""
-        now = self.ports.clock.wall()
-        return Moment(
-            now=now,
-            proposal=self.proposed(),
-            back=back_at(view, now, self.ports.clock.local),
-            turned=turned(view, now),
-            ask=self.asked,
-            wished=self.wish is not None,
-            gate=gate(view, self.settings, sure=self.sure, reassured=self.reassured),
+        clock, asking = self.ports.clock, self.asking
+        gate = asking.gate
+        return replace(
+            at_break(view, clock.wall(), clock.local, self.proposed()),
             absent=self._absent,
+            asking=asking.topic in PAGES,
+            gate=(gate.about, gate.choices[0].title) if gate is not None else None,
+            writing=isinstance(asking.ask, Type),
         )
 
+    def moment(self) -> BreakMoment:
+        """What is true now, in words."""
+        view = self.view
+        return break_moment(view, self.around(view))
+
     def _show(self, view: BreakView) -> None:
-        ask = next_ask(view, self.passed, self.wish)
-        if ask != self.asked:
-            self.asked = ask
-            self.face.ask(ask, self.sitting.session.couple, self._options(ask, view))
-        self.face.show(calm_words(view, self.moment(view)))
-
-    def _options(self, ask: BreakQuestion | None, view: BreakView) -> tuple[AskOption, ...]:
-        match ask and ask.asking:
-            case "ready":
-                return texts.READY_CHOICES
-            case "ladder":
-                return self._ladder(view)
-            case "show":
-                return texts.SHOW_CHOICES
-            case "menu":
-                return self._menu()
-            case _:
-                return ()
-
-    def _ladder(self, view: BreakView) -> tuple[AskOption, ...]:
-        if (view.left or 0) <= 0:
-            return texts.LADDER
-        value, key, title, about = texts.AS_AGREED
-        return ((value, key, title.format(time=f"{self.moment(view).back:%H:%M}"), about), *texts.LADDER)
-
-    def _menu(self) -> tuple[AskOption, ...]:
-        calmings = self.ports.shelf.calmings()
-        return tuple((calming.id, str(number % 10), calming.title, "") for number, calming in enumerate(calmings, 1))
+        self.asking.look(view)
+        ask = None if self.asking.gate is not None else self.asking.ask
+        if ask is not self._shown:
+            self._shown = ask
+            self.face.ask(ask, self.sitting.session.couple, reading=self.asking.topic == "exercise")
+        self.face.show(break_moment(view, self.around(view)))

@@ -1,17 +1,20 @@
 """What is seen of a break; takes words and questions, decides nothing."""
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple
-from safespace_tui.features.breaks.ask_panel import AskOption, AskPanel
-from safespace_tui.features.breaks.questions import BreakQuestion, ask_words
-from safespace_tui.features.breaks.view_model import CalmWords
+from safespace_tui.features.breaks.ask_panel import AskPanel
+from safespace_tui.features.breaks.view import BreakMoment
+from safespace_tui.runtime.flow import Prompt
 from safespace_tui.ui.widgets.clock_face import HugeTime
 from safespace_tui.ui.widgets.key_line import KeyLine
+
+
+def _lines(told: BreakMoment) -> dict[str, str]:
+    under = f"{told.under} {told.come}".strip()
+    return {"title": told.title, "under": under, "say": told.say, "hint": told.hint}
 
 
 class CalmFace(Vertical):
@@ -21,7 +24,7 @@ class CalmFace(Vertical):
         super().__init__()
         self.panel: AskPanel | None = None
         """The question that is asked."""
-        self._told: CalmWords | None = None
+        self._told: BreakMoment | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -34,31 +37,38 @@ class CalmFace(Vertical):
         yield Static(id="notice", markup=False)
         yield KeyLine(id="keys")
 
-    def show(self, told: CalmWords) -> None:
+    def show(self, told: BreakMoment) -> None:
         """Shows words; only what changed is drawn."""
         was, self._told = self._told, told
         if told == was:
             return
         self.query_one(HugeTime).show(told.time)
-        for name in ("title", "under", "say", "hint"):
-            if was is None or getattr(was, name) != getattr(told, name):
-                self._line(name, getattr(told, name))
+        before = _lines(was) if was else {}
+        for name, text in _lines(told).items():
+            if before.get(name) != text:
+                self._line(name, text)
         if self.query_one("#notice").display:
             self.query_one("#hint").display = False
         if was is None or (was.keys, was.label, was.writing) != (told.keys, told.label, told.writing):
             self.query_one(KeyLine).show(told.keys, {"next": told.label}, writing=told.writing)
 
-    def ask(self, ask: BreakQuestion | None, couple: Couple, options: Sequence[AskOption]) -> None:
-        """Puts a question into the panel in the place of the last one, or empties it."""
+    def ask(self, ask: Prompt | None, couple: Couple, *, reading: bool = False) -> None:
+        """Puts a question into the panel in the place of the last one, or empties it.
+
+        Args:
+            ask: the question.
+            couple: who they are.
+            reading: whether it only stands there, and keys keep their meaning.
+        """
         if self.panel is not None:
             self.panel.remove()
         self.panel = None
         if ask is None:
             self.screen.set_focus(None)
             return
-        asked = self.panel = AskPanel(ask_words(ask, couple), options=options, hidden=ask.hidden)
+        asked = self.panel = AskPanel(ask, couple)
         self.query_one("#panel").mount(asked)
-        if ask.asking == "menu":
+        if reading:
             self.screen.set_focus(None)
         else:
             self.call_after_refresh(asked.focus_first)

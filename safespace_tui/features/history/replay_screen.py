@@ -1,6 +1,5 @@
 """A past talk, gone through again as it was on the screen; nothing can be changed."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -8,7 +7,8 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from safespace_tui.domain.breaks.view import show_break
+from safespace_tui.domain.breaks.view import BreakView, show_break
+from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
@@ -16,8 +16,11 @@ from safespace_tui.domain.session.replay import Replaying
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.breaks.questions import ask_words, next_ask
-from safespace_tui.features.breaks.view_model import CalmWords, Moment, back_at, calm_words, turned
+from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.breaks.ask_panel import asked_lines
+from safespace_tui.features.breaks.flow import number_asked, ready_asked
+from safespace_tui.features.breaks.topics import topic_of
+from safespace_tui.features.breaks.view import BreakMoment, at_break, break_moment
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.session_text import detail_texts as texts
@@ -163,7 +166,7 @@ def _read_only(told: TalkMoment) -> TalkMoment:
 
 def replayed_words(
     session: Session, now: int, wall: dt.datetime, local: Callable[[dt.datetime], dt.datetime], shown: tuple[Key, ...]
-) -> CalmWords:
+) -> BreakMoment:
     """The words of that moment, with the question that was asked and never its answer.
 
     Args:
@@ -174,14 +177,25 @@ def replayed_words(
         shown: the keys of whoever looks back.
     """
     view = show_break(session, now)
-    ask = next_ask(view, frozenset(), None)
-    moment = Moment(
-        now=wall,
-        proposal=in_minutes(wall, Settings().break_minutes, local),
-        back=back_at(view, wall, local),
-        turned=turned(view, wall),
-        ask=ask,
-    )
-    told = calm_words(view, moment)
-    asked = "" if ask is None or ask.asking == "menu" else "\n".join(filter(None, ask_words(ask, session.couple)))
-    return dataclasses.replace(told, say=told.say or asked, keys=shown, label="", writing=False)
+    around = at_break(view, wall, local, in_minutes(wall, Settings().break_minutes, local))
+    ready = view.stage == "settled" and view.outcome == "ready"
+    told = break_moment(view, replace(around, gate=(calm.REASSURE, calm.GO_ON) if ready else None))
+    return replace(told, say=told.say or _asked(view, session.couple), keys=shown, label="", writing=False)
+
+
+def _asked(view: BreakView, couple: Couple) -> str:
+    """The question of that moment, in lines."""
+    match topic_of(view, numbers_asked=False):
+        case "numbers":
+            ask = asked_lines(number_asked(couple, view.unrated[0]), couple)
+        case "coming_back" if view.waiting[0] in view.unrated:
+            ask = asked_lines(number_asked(couple, view.waiting[0], after=True), couple)
+        case "coming_back":
+            ask = asked_lines(ready_asked(couple, view.waiting[0]), couple)
+        case "put_off":
+            ask = iter((calm.NOT_YET,))
+        case "another_day":
+            ask = iter((calm.NOT_TODAY, calm.CONTINUE_ON))
+        case _:
+            return ""
+    return "\n".join(ask)

@@ -8,7 +8,7 @@ from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.breaks import texts as calm
-from safespace_tui.features.breaks.view_model import back_at, clock_words
+from safespace_tui.features.breaks.view import back_at
 from safespace_tui.features.charter.weekly_flow import what_is_next
 from safespace_tui.features.home import texts
 from safespace_tui.features.session_text.dates import date_words
@@ -28,7 +28,7 @@ def waits(sitting: RunningSession, clock: Clock) -> str:
     if view.left is None:
         return calm.ON_BREAK_OPEN
     now = clock.wall()
-    back = clock_words(back_at(view, now, clock.local), now)
+    back = calm.clock_words(back_at(view, now, clock.local), now)
     return calm.ON_BREAK.format(time=back) if view.left > 0 else calm.ON_BREAK_DUE.format(time=back)
 
 

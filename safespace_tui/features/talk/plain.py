@@ -13,6 +13,7 @@ from safespace_tui.domain.session.commands import Command, Refused, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import plain_texts as break_texts
+from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
 from safespace_tui.features.talk import plain_texts as texts
@@ -51,9 +52,9 @@ class Talk:
         self._story = Story(sitting.session.couple, seconds=self._settings.seconds)
         self._answering = Answering()
         self._milestones = Milestones()
-        self._rest = Rest(self, ports.settings)
         self.beside = LinesBeside(lines, self.listen)
         """The lines for what is asked beside the talk, whose time goes on meanwhile."""
+        self._rest = Rest(self, ports.clock, ports.settings)
         self._unsaved = False
         self._stopped = False
         self._untold: tuple[e.Event, ...] = ()
@@ -115,10 +116,6 @@ class Talk:
         """Date and time here."""
         return self._ports.clock.wall()
 
-    def local(self, naive: dt.datetime) -> dt.datetime:
-        """A date and time without a zone, put into the zone of this place."""
-        return self._ports.clock.local(naive)
-
     def tell(self, lines: tuple[str, ...]) -> None:
         """Says some lines."""
         for line in lines:
@@ -134,14 +131,14 @@ class Talk:
         if passed.cue:
             self._sounds.play(passed.cue)
         if self._rest.due():
-            self._lines.announce(break_texts.DUE)
+            self._lines.announce(break_texts.DUE.format(due=calm.DUE))
             self._sounds.play("bell")
-        self._tell_what_happened(announced=True)
+        self.tell_what_happened(announced=True)
 
     def _happened(self, events: tuple[e.Event, ...]) -> None:
         self._untold += events
 
-    def _tell_what_happened(self, *, announced: bool = False) -> None:
+    def tell_what_happened(self, *, announced: bool = False) -> None:
         """Tells the events since it was last told of any."""
         session = self.sitting.session
         events, self._untold = self._untold, ()
@@ -205,18 +202,14 @@ class Talk:
         """
         Exercise(calming, self._lines, self._ports.clock, self._sounds.play, time_left).run()
 
-    def agree(self, back: dt.datetime) -> bool:
-        """Agrees on a return from a break; False when it was refused, which has been said."""
-        return self._tried(lambda: self.sitting.agree_return(back))
-
     def _tried(self, doing: Callable[[], object]) -> bool:
         try:
             doing()
         except Refused as refused:
-            self._tell_what_happened()
+            self.tell_what_happened()
             self._lines.say(sentence(refused.why))
             return False
-        self._tell_what_happened()
+        self.tell_what_happened()
         return True
 
     def _answer(self, view: View, answer: c.GiveAnswer) -> None:

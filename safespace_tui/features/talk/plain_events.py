@@ -10,6 +10,7 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import agreements, totals
 from safespace_tui.domain.session.view import View
+from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.charter import texts as charter
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text.rows import length_words
@@ -113,7 +114,7 @@ class Story:
             case e.Paused():
                 return (texts.PAUSED.format(stands=told.stands), hint)
             case _:
-                return (texts.BREAK,)
+                return (f"{calm.CALLED} {calm.WAITS}",)
 
     def _answered(self, event: e.Answered) -> tuple[str, ...]:
         if not event.value:

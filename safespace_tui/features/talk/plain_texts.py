@@ -33,7 +33,6 @@ TIMED_OUT: Final = "Time."
 # What happened.
 PAUSED: Final = "Paused. {stands}"
 GOING_ON: Final = "Going on."
-BREAK: Final = "Let us take a break. The talk waits exactly here, and nobody has to explain."
 BACK: Final = "Good that you are both here again."
 UNDONE: Final = "Taken back."
 MORE_TIME: Final = "{time} more, this time only."

@@ -373,7 +373,7 @@ async def test_a_start_long_after_the_time_is_met_kindly(table: Table) -> None:
     table.clock.wall_only(3 * 24 * 60 * MINUTE)
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "BreakScreen")
-        await says(pilot, texts.LATE, "It was to be 19:50 on Sunday, 1 March.")
+        await says(pilot, texts.LATE, "You agreed on 19:50 on Sunday, 1 March.")
 
 
 async def test_a_disk_that_is_full_does_not_end_a_break(table: Table) -> None:
