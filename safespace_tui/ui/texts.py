@@ -59,7 +59,7 @@ SMALL_WAYS: Final = ("^g hide", "^q quit")
 
 EMPTY_LINE: Final = "nothing typed yet"
 COVERED_LINE: Final = "typed; it stays covered"
-SCALE_HINT: Final = "A number or the arrows; {take} answers, {passes} passes, {back} goes back."
+SCALE_HINT: Final = "A number or the arrows; {take} answers, {passes} passes, {back} back."
 
 
 def lasted(seconds: int) -> str:
