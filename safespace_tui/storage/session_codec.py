@@ -1,8 +1,7 @@
 """Sessions as plain values that any document store can hold, and back.
 
 A document is the fields of a session's head, its `events`, what came `later` if anything did, and the number of the
-`schema` it was written by. Older documents are stepped up while they are read; the file keeps them as they are until
-they are kept again. Newer ones are neither read nor changed.
+`schema` it was written by. Newer ones are neither read nor changed.
 """
 
 from collections.abc import Mapping
@@ -17,15 +16,11 @@ from safespace_tui.storage.disk_errors import not_text
 from safespace_tui.storage.summary_codec import (
     DOCUMENT_SCHEMA,
     Plain,
-    Step,
     UnreadableDocument,
+    check_version,
     head_in,
     lowered,
-    stepped,
 )
-
-EVENT_STEPS: Final[Mapping[int, Step]] = {}
-"""By the version they start from: steps for one event."""
 
 _FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
@@ -89,34 +84,26 @@ def _is_newer(version: object) -> bool:
     return isinstance(version, int) and version > LATER_SCHEMA
 
 
-def events_in(
-    data: bytes | msgspec.Raw, *, current: int = EVENT_SCHEMA, steps: Mapping[int, Step] = EVENT_STEPS
-) -> tuple[Event, ...]:
-    """Events from JSON; each carries its own version.
-
-    Args:
-        data: a JSON list of events.
-        current: the version that this program understands.
-        steps: from each older version to the next.
+def events_in(data: bytes | msgspec.Raw) -> tuple[Event, ...]:
+    """Events from a JSON list of them; each carries its own version.
 
     Raises:
-        Unreadable: they are damaged, or newer than this program.
+        UnreadableDocument: they are damaged, or newer than this program.
     """
     try:
         events = _EVENTS.decode(data)
     except ValueError as error:
-        return _stepped_events(data, error, current, steps)
-    if all(event.v == current for event in events):
-        return events
-    return _stepped_events(data, None, current, steps)
+        _check_versions(data)
+        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
+    for event in events:
+        check_version(event.v, EVENT_SCHEMA)
+    return events
 
 
-def _stepped_events(
-    data: bytes | msgspec.Raw, error: ValueError | None, current: int, steps: Mapping[int, Step]
-) -> tuple[Event, ...]:
+def _check_versions(data: bytes | msgspec.Raw) -> None:
     try:
         plain = _PLAIN_EVENTS.decode(data)
-        newer = [{**stepped(event, event.get("v", 1), current, steps), "v": current} for event in plain]
-        return msgspec.convert(newer, tuple[Event, ...])
-    except ValueError as again:
-        raise UnreadableDocument(f"is damaged ({lowered(error or again)})") from again
+    except ValueError as error:
+        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
+    for event in plain:
+        check_version(event.get("v", 1), EVENT_SCHEMA)

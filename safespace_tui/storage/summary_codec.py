@@ -1,7 +1,7 @@
 """The heads of sessions from plain values, without their events: all that a list needs to know of the documents."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -12,57 +12,35 @@ DOCUMENT_SCHEMA: Final = 1
 """The version of the documents that this program writes."""
 
 Plain = dict[str, Any]
-Step = Callable[[Plain], Plain]
-"""From one version of something plain to the next one."""
-
-HEAD_STEPS: Final[Mapping[int, Step]] = {}
-"""By the version they start from: steps for the fields of a head."""
-
-_NOT_HEAD: Final = frozenset({"schema", "events", "later"})
 
 
 class UnreadableDocument(Exception):
     """Something kept cannot be understood; the text says why and continues a sentence that names it."""
 
 
-def head_in(
-    fields: Mapping[str, Any], *, current: int = DOCUMENT_SCHEMA, steps: Mapping[int, Step] = HEAD_STEPS
-) -> SessionSummary:
+def head_in(fields: Mapping[str, Any]) -> SessionSummary:
     """The head in a document; its events are not looked at.
 
-    Args:
-        fields: the document.
-        current: the version that this program understands.
-        steps: from each older version to the next.
-
     Raises:
-        Unreadable: it is damaged, or newer than this program.
+        UnreadableDocument: it is damaged, or newer than this program.
     """
-    version = fields.get("schema")
+    check_version(fields.get("schema"), DOCUMENT_SCHEMA)
     try:
-        if type(version) is int and version == current and "agreements_open" in fields:
-            return msgspec.convert(fields, SessionSummary)  # as nearly all are; what is no head is passed over
-        plain = {name: value for name, value in fields.items() if name not in _NOT_HEAD}
-        # Heads from before agreements were looked at again: all of them are open.
-        plain.setdefault("agreements_open", plain.get("agreements", 0))
-        return msgspec.convert(stepped(plain, version, current, steps), SessionSummary)
+        return msgspec.convert(fields, SessionSummary)  # what is no head is passed over
     except msgspec.ValidationError as error:
         raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
 
 
-def stepped(plain: Plain, version: object, current: int, steps: Mapping[int, Step]) -> Plain:
-    """Something plain, brought from its version to the one that this program understands.
+def check_version(version: object, current: int) -> None:
+    """Makes sure that something plain is of the version that this program understands.
 
     Raises:
-        Unreadable: its version is no number, or newer than this program.
+        UnreadableDocument: its version is none, or newer.
     """
-    if not isinstance(version, int) or version < 1:
+    if type(version) is not int or version < 1:
         raise UnreadableDocument(f"is damaged (its version is {version!r})")
     if version > current:
         raise UnreadableDocument("was written by a newer safespace; update this one to read it")
-    for older in range(version, current):
-        plain = steps[older](plain)
-    return plain
 
 
 def newest_first(heads: Iterable[SessionSummary]) -> list[SessionSummary]:

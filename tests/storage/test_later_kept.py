@@ -1,4 +1,4 @@
-"""What came later is kept beside the log, and older heads are understood."""
+"""What came later is kept beside the log."""
 
 import msgspec
 import pytest
@@ -31,13 +31,6 @@ def test_every_kind_comes_back_as_it_was() -> None:
 
 def test_a_session_without_later_facts_is_kept_as_before() -> None:
     assert "later" not in document(record("one"))
-
-
-def test_agreements_of_older_heads_are_open() -> None:
-    plain = msgspec.json.decode(encoded(document(record("one"))))
-    del plain["agreements_open"]
-    del plain["deleted"]
-    assert head_in(plain) == record("one").head
 
 
 @pytest.mark.parametrize(
