@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import Locked, StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.disk_port import FileLock
 
 HOME_VARIABLE: Final = "SAFESPACE_HOME"
 """Names one folder for everything, in place of the system's usual ones."""
@@ -171,3 +174,30 @@ def _make(folder: Path) -> None:
         # The umask may have taken away what the owner needs; an older folder may be open to others.
         if sys.platform != "win32" and one.stat().st_mode & 0o777 != FOLDER_OWNER_ONLY:
             one.chmod(FOLDER_OWNER_ONLY)
+
+
+def take_lock(path: Path) -> "FileLock":
+    """Takes the lock that a file stands for, and writes this process' number into the file.
+
+    Two programs that write the same files would lose what the other one wrote. The lock is the system's, not a file's
+    existence: it goes when its holder goes, however that ended, so a dead holder is never in the way.
+
+    Raises:
+        Locked: another safespace has it; the sentence says which process.
+        StoreError: there can be no lock here.
+    """
+    from safespace_tui.storage.disk_errors import not_kept
+    from safespace_tui.storage.vault.disk import Disk  # a mere look needs none of it
+    from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
+
+    try:
+        return Disk().lock(path, str(os.getpid()))
+    except HeldError as held:
+        holder = f" (process {held.note})" if held.note.isdecimal() else ""
+        raise Locked(
+            f"safespace is already open in another window{holder}. Close it there first, then try again."
+        ) from None
+    except NoLockError as why:
+        raise StoreError(why.sentence) from why
+    except OSError as error:
+        raise not_kept(error, path) from error

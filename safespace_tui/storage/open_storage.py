@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.layout import SHEETS
-from safespace_tui.storage.locations import Places, check_can_be
+from safespace_tui.storage.locations import Places, check_can_be, take_lock
 from safespace_tui.storage.ports import CharterStore, Draft, Store
 from safespace_tui.storage.sessions import VaultStore
 
@@ -131,8 +131,6 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
         check_can_be(places.data)
     else:
         places.make()
-        from safespace_tui.storage.folder_lock import take_lock
-
         held = take_lock(places.lock)
     try:
         if held is not None and (places.data / "vault.restoring").exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.folder_lock import take_lock
+from safespace_tui.storage.locations import take_lock
 from safespace_tui.storage.ports import Locked, StoreError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no links and pipes of this kind there")

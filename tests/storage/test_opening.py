@@ -10,8 +10,7 @@ import pytest
 from msgspec import structs
 
 from safespace_tui.domain.settings import Settings
-from safespace_tui.storage.folder_lock import take_lock
-from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.locations import places_in, take_lock
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Locked, StoreError
 from tests.storage.faults import failing_disk

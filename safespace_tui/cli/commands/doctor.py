@@ -23,8 +23,7 @@ from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
 from safespace_tui.domain.printable import counted
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.backups import backups_in
-from safespace_tui.storage.folder_lock import take_lock
-from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way
+from safespace_tui.storage.locations import FOLDER_OWNER_ONLY, HOME_VARIABLE, Places, find_places, in_the_way, take_lock
 from safespace_tui.storage.open_storage import access_in, open_home
 from safespace_tui.storage.ports import Locked, StoreError
 from safespace_tui.storage.probe import look
