@@ -1,5 +1,6 @@
 """What a file from elsewhere may hold in place of words, and how to see that none of it comes through."""
 
+import functools
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
@@ -57,10 +58,10 @@ _JOINERS: Final = "\u200c\u200d"
 
 
 def unfit(text: str) -> list[str]:
-    """The characters of a shown text that a terminal would obey or nobody would see."""
+    """The characters of a shown text, each once, that a terminal would obey or nobody would see."""
     return [
         f"U+{ord(letter):04X}"
-        for letter in text
+        for letter in sorted(set(text))
         if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") or letter in "\u115f\u1160\u3164\uffa0\u034f"
     ]
 
@@ -71,9 +72,14 @@ def poisoned(value: Any, injection: str) -> Any:
         return tuple(poisoned(one, injection) for one in value)
     if not isinstance(value, msgspec.Struct):
         return value
-    hints = get_type_hints(type(value))
+    hints = _hints(type(value))
     changes = {name: _poisoned(name, getattr(value, name), hint, injection) for name, hint in hints.items()}
     return msgspec.structs.replace(value, **{name: new for name, new in changes.items() if name != "v"})
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _poisoned(name: str, value: Any, hint: Any, injection: str) -> Any:

@@ -1,6 +1,7 @@
 """Nothing that a file or a name brings along commands the terminal, or hides, on any screen."""
 
 import itertools
+import re
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 
 from safespace_tui.domain.charter.commands import ChooseShown
 from safespace_tui.domain.charter.rules import decide, evolve
@@ -35,6 +37,8 @@ PLACES_AND_LONG = [
 ]
 
 HIGH = (120, 200)
+ENOUGH = (120, 60)
+"""For a moment of a past talk that holds nothing very long."""
 every_group = pytest.mark.parametrize("injection", GROUPS.values(), ids=GROUPS)
 
 
@@ -116,7 +120,8 @@ async def test_no_question_about_an_agreement_shows_it(injection: str, tmp_path:
 
 @every_group
 async def test_no_moment_of_a_past_talk_shows_it(injection: str, tmp_path: Path) -> None:
-    async with laid(injection, tmp_path).app().run_test(size=HIGH) as pilot:
+    table, lengths = laid(injection, tmp_path), []
+    async with table.app().run_test(size=HIGH) as pilot:
         await press(pilot, "l")
         await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: "2 talks" in seen(pilot.app))
@@ -130,9 +135,17 @@ async def test_no_moment_of_a_past_talk_shows_it(injection: str, tmp_path: Path)
                 clean(pilot)
             await press(pilot, "r")
             await on(pilot, "ReplayScreen")
-            for _ in itertools.repeat(None, 160):
+            await pilot.resize_terminal(*(ENOUGH if injection == ALL else HIGH))
+            for number in itertools.count(1):
                 clean(pilot)
+                scrolls = any(part.allow_vertical_scroll for part in pilot.app.screen.query("*").results(Widget))
+                assert not scrolls or injection != ALL
+                if number == max(int(count) for count in re.findall(rf"\b{number} of (\d+)", seen(pilot.app))):
+                    break
                 await press(pilot, "right")
+            lengths.append(number)
+            await pilot.resize_terminal(*HIGH)
             await press(pilot, "q", "q")
             await on(pilot, "SessionListScreen")
             await press(pilot, "down")
+    assert sorted(lengths) == sorted(len(table.store.read(head.uid).events) for head in table.store.heads())
