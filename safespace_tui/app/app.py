@@ -248,10 +248,10 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def _settle_draft(self, *, into_break: bool = False, minutes: int | None = None) -> bool:
         """Asks what becomes of a talk that was stopped in the middle; whether the way is free for another."""
-        from safespace_tui.features.home.flow import Resumed, left_behind
+        from safespace_tui.features.home.flow import Settled, left_behind
         from safespace_tui.ui.flow_driver import converse
 
-        resumed = await converse(self, lambda: left_behind(self.ports, into_break=into_break)) or Resumed(free=False)
+        resumed = await converse(self, lambda: left_behind(self.ports, into_break=into_break)) or Settled(free=False)
         if resumed.sitting is not None:
             await self._hold(resumed.sitting, minutes)
         else:

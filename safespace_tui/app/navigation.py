@@ -9,7 +9,7 @@ from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
-from safespace_tui.features.choose.screen import ChooseScreen, Chosen
+from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -50,7 +50,7 @@ async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Laun
     return plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
 
 
-async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Chosen | str | None:
+async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> ChosenTalk | str | None:
     """What to talk by; asked, unless the start says it already."""
     if start.skip_to == "be_there":
         from safespace_tui.features.choose.flow import which_support
@@ -60,7 +60,7 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
             return None
     if start.skip_to == "talk" and start.format is not None and start.first is not None:
         fmt = ports.shelf.find(start.format)
-        return Chosen(fmt, start.minutes or fmt.minutes, start.first)
+        return ChosenTalk(fmt, start.minutes or fmt.minutes, start.first)
     from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 
     await converse(app, lambda: look_at_what_is_due(ports))

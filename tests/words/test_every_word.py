@@ -26,7 +26,7 @@ from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.view import Following
 from safespace_tui.domain.wording import feelings as inventory
 from safespace_tui.domain.wording import helplines
-from safespace_tui.features.home import settings
+from safespace_tui.features.home import settings_screen as settings
 from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.talk import plain_commands as plain_words
 from tests.domain.every_event import KINDS
@@ -63,7 +63,7 @@ KEYS: dict[str, set[Any]] = {
     "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "ui.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
-    "features.history.statistics_texts.STIRRED": set(get_args(When)),
+    "features.history.texts.STIRRED": set(get_args(When)),
     "features.session_text.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),
     "features.breaks.exercise_texts.BREATHE": set(get_args(breath.Phase)),

@@ -49,7 +49,6 @@ class BeforeTalkScreen(BaseScreen[bool]):
         self._lines = lines
 
     def compose(self) -> ComposeResult:
-        """What stands, under headings."""
         yield Static(texts.BEFORE, id="title")
         with VerticalScroll(id="kept"):
             for heading, section in self._lines:
@@ -59,9 +58,7 @@ class BeforeTalkScreen(BaseScreen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The keys."""
         self.query_one(KeyLine).show(keys_charter.BEFORE_TALK)
 
     def action_go_on(self) -> None:
-        """To the talk."""
         self.dismiss(True)  # noqa: FBT003 - the screen's result

@@ -60,7 +60,6 @@ class CharterScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The keys, and the reading begins."""
         labels = {f"yes_{who}": texts.AGREES.format(name=one_line(self._couple.name(who))) for who in BOTH}
         self.query_one(KeyLine).show(tuple(key for key in keys_charter.CHARTER if key.action in _SHOWN), labels)
         self.load()
@@ -120,7 +119,6 @@ class CharterScreen(BaseScreen[None]):
         self.tell_state(sentence)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Another one is looked at."""
         self._tell()
 
     # --- changing -------------------------------------------------------------------------------------------------
@@ -155,7 +153,6 @@ class CharterScreen(BaseScreen[None]):
             self._asked(lambda: ask(entry))
 
     def action_propose(self) -> None:
-        """Something new."""
         charter = self._service.charter
         self._asked(lambda: flow.what_to_propose(charter, self._couple, self._ports.new_uid))
 
@@ -165,11 +162,9 @@ class CharterScreen(BaseScreen[None]):
             self.ask_for(c.SayYes(who=who, uid=entry.uid))
 
     def action_yes_a(self) -> None:
-        """The first of them agrees."""
         self._yes("a")
 
     def action_yes_b(self) -> None:
-        """The second of them agrees."""
         self._yes("b")
 
     def action_heard(self) -> None:
@@ -179,16 +174,13 @@ class CharterScreen(BaseScreen[None]):
             self.ask_for(c.KeepAsHeard(who=other(entry.who), uid=entry.uid))
 
     def action_reword(self) -> None:
-        """Other words."""
         charter = self._service.charter
         self._about_marked(lambda entry: flow.other_words(charter, self._couple, entry))
 
     def action_take_back(self) -> None:
-        """A yes is taken back."""
         self._about_marked(lambda entry: flow.a_yes_less(self._couple, entry))
 
     def action_withdraw(self) -> None:
-        """Whoever proposed it withdraws it."""
         self._about_marked(lambda entry: flow.withdrawal(self._couple, entry))
 
     def action_look_again(self) -> None:
@@ -197,16 +189,13 @@ class CharterScreen(BaseScreen[None]):
         self._asked(lambda: flow.day_to_look_again(today, now))
 
     def action_shown(self) -> None:
-        """What is shown before a talk."""
         self._asked(flow.what_is_shown)
 
     def action_plan(self) -> None:
-        """A weekly talk."""
         if self._ports.shelf.formats():
             open_over(self, WeeklyScreen(self._ports, self._service), lambda _: self._look())
 
     def action_versions(self) -> None:
-        """The earlier versions."""
         open_over(self, VersionsScreen(self._service.charter, self._couple))
 
 
@@ -230,12 +219,10 @@ class VersionsScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The newest first."""
         self.query_one(KeyLine).show(keys_charter.VERSIONS)
         self.query_one(OptionList).display = bool(self._versions)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """What stood then."""
         lines: list[str] = []
         for heading, section in texts.sections(listed(self._versions[event.option_index]), self._couple):
             lines += [heading, *(f"  {line}" for line in section)]
@@ -246,9 +233,7 @@ class VersionsScreen(BaseScreen[None]):
         self.query_one("#then", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_read_on(self) -> None:
-        """Further down in what stood then."""
         self._scroll(5)
 
     def action_read_back(self) -> None:
-        """Further up."""
         self._scroll(-5)

@@ -9,7 +9,7 @@ from safespace_tui.domain.charter.state import Charter, Rhythm
 from safespace_tui.domain.charter.weekly_plan import coming, days_held, next_of_first_weeks
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.charter.flow import possible
@@ -43,7 +43,7 @@ def what_is_next(ports: Ports, *, first_weeks: bool, opens: str = "") -> str:
     if name is None:
         return ""
     fmt = ports.shelf.find(name)
-    return texts.FIRST_WEEKS.format(title=one_line(fmt.title), minutes=fmt.minutes)
+    return texts.FIRST_WEEKS.format(title=one_line(fmt.title), time=counted(fmt.minutes, "minute"))
 
 
 def next_date(charter: Charter, heads: Sequence[SessionSummary], now: dt.datetime) -> str:
@@ -90,7 +90,7 @@ def _planned(formats: Sequence[Format], charter: Charter) -> Flow[Rhythm | None]
         return None
     name = yield Choose(texts.PLAIN_TALK, numbered((fmt.id, one_line(fmt.title)) for fmt in formats))
     fmt = next(fmt for fmt in formats if fmt.id == name)
-    lengths = ((str(one), texts.MINUTES.format(minutes=one)) for one in sorted({fmt.minutes, *fmt.lengths}))
+    lengths = ((str(one), counted(one, "minute")) for one in sorted({fmt.minutes, *fmt.lengths}))
     minutes = yield Choose(texts.PLAIN_LENGTH, numbered(lengths))
     days = tuple((str(number), day) for number, day in enumerate(texts.WEEKDAYS))
     weekday = yield Choose(texts.PLAIN_DAY, numbered(days))

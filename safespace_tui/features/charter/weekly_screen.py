@@ -16,7 +16,7 @@ from safespace_tui.domain.charter.commands import NotSo, SetRhythm
 from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.charter.weekly_plan import weeks
 from safespace_tui.domain.formats import Format
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
@@ -69,7 +69,7 @@ class WeeklyScreen(BaseScreen[None]):
             "weekday": texts.WEEKDAYS[plan.weekday],
             "time": plan.time,
             "format": one_line(plan.title),
-            "minutes": texts.MINUTES.format(minutes=plan.minutes),
+            "minutes": counted(plan.minutes, "minute"),
             "substitute": texts.NO_OTHER if plan.substitute is None else texts.WEEKDAYS[plan.substitute],
         }
         return Content.assemble(f"{texts.ROWS[row]:<20}", (shown[row], "bold $accent"))
@@ -100,19 +100,15 @@ class WeeklyScreen(BaseScreen[None]):
         self._turn(1)
 
     def action_behind(self) -> None:
-        """The value before."""
         self._turn(-1)
 
     def on_option_list_option_selected(self) -> None:
-        """Enter in the list."""
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keeps the plan."""
         self.keep(self._plan, texts.KEPT.format(when=self._when().rstrip(".")))
 
     def action_give_up(self) -> None:
-        """No weekly talk any more."""
         self.keep(None, texts.GIVEN_UP)
 
     @work(exclusive=True, group="save")

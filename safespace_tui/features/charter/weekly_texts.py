@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Final
 
 from safespace_tui.domain.charter.state import Rhythm
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter import keys
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.ui.keys import key_for
@@ -22,7 +22,6 @@ ROWS: Final = {
     "substitute": "Other day, if not",
 }
 NO_OTHER: Final = "none"
-MINUTES: Final = "{minutes} minutes"
 NEXT: Final = "Next: {when}."
 KEPT: Final = "Kept. Next: {when}."
 GIVEN_UP: Final = "There is no weekly talk any more."
@@ -34,10 +33,10 @@ COMING: Final = "{weekday}, {day}, at {time}: {title}."
 OR: Final = "{sentence} If not, {weekday}."
 IN_ITS_PLACE: Final = "{sentence} It is your other day for it."
 LOOK_AGAIN: Final = "You wanted to look at your charter again on {day}."
-FIRST_WEEKS: Final = "For your first weeks, if you like: {title}, {minutes} minutes."
+FIRST_WEEKS: Final = "For your first weeks, if you like: {title}, {time}."
 
 # In plain lines.
-PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {minutes} minutes. {other}"
+PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {length}. {other}"
 PLAIN_OTHER: Final = "If that does not work out: {weekday}."
 PLAIN_NO_OTHER: Final = "No other day."
 PLAIN_NONE: Final = "There is no weekly talk."
@@ -67,5 +66,10 @@ def when(start: dt.datetime, now: dt.date, title: str) -> str:
 def plan_line(rhythm: Rhythm) -> str:
     """The whole plan, on one line."""
     other = PLAIN_NO_OTHER if rhythm.substitute is None else PLAIN_OTHER.format(weekday=WEEKDAYS[rhythm.substitute])
-    weekday, title = WEEKDAYS[rhythm.weekday], one_line(rhythm.title)
-    return PLAIN_NOW.format(weekday=weekday, time=rhythm.time, title=title, minutes=rhythm.minutes, other=other)
+    return PLAIN_NOW.format(
+        weekday=WEEKDAYS[rhythm.weekday],
+        time=rhythm.time,
+        title=one_line(rhythm.title),
+        length=counted(rhythm.minutes, "minute"),
+        other=other,
+    )

@@ -9,7 +9,7 @@ from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
 from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.formats import Format
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.planning import LONGEST_MINUTES, Unplannable, plan
 from safespace_tui.features.choose import texts
@@ -123,7 +123,9 @@ def _format_of(formats: Sequence[Format]) -> Flow[Format]:
     """Says all the talks, and more about any of them, until one is chosen."""
     titles = [one_line(fmt.title) for fmt in formats]
     listed = (
-        texts.FORMAT_LINE.format(number=at, title=title, minutes=fmt.minutes, summary=one_line(fmt.summary))
+        texts.FORMAT_LINE.format(
+            number=at, title=title, time=counted(fmt.minutes, "minute"), summary=one_line(fmt.summary)
+        )
         for at, (title, fmt) in enumerate(zip(titles, formats, strict=True), 1)
     )
 
@@ -149,7 +151,7 @@ def _format_of(formats: Sequence[Format]) -> Flow[Format]:
 def _minutes_of(fmt: Format, ports: Ports) -> Flow[int | None]:
     """Asks how long, until it is a length that this talk can have; None for the usual one."""
     if not fmt.lengths:
-        yield Say("", texts.ONE_LENGTH.format(minutes=fmt.minutes))
+        yield Say("", texts.ONE_LENGTH.format(time=counted(fmt.minutes, "minute")))
         return None
 
     def fitting(typed: str) -> int:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.choose import keys, texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import Store
@@ -20,7 +20,7 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenTalk:
     """What was chosen."""
 
     format: Format
@@ -28,7 +28,7 @@ class Chosen:
     first: Who
 
 
-class ChooseScreen(BaseScreen[Chosen | str | None]):
+class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
     """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
 
     leaves_on_lock = False  # it shows nothing that was kept
@@ -110,7 +110,7 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         lengths = self._lengths()
         head = (f"{texts.LENGTH:<10}", "$muted")
         if len(lengths) == 1:
-            return Content.assemble(head, texts.NO_LENGTHS.format(minutes=self._minutes))
+            return Content.assemble(head, texts.NO_LENGTHS.format(time=counted(self._minutes, "minute")))
         marks = [
             (f"[{minutes}]", "bold") if minutes == self._minutes else (f" {minutes} ", "$muted") for minutes in lengths
         ]
@@ -124,12 +124,10 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
             self._show()
 
     def on_option_list_option_selected(self) -> None:
-        """Begin."""
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Begin with what is shown."""
-        self.dismiss(Chosen(self._formats[self._index], self._minutes, self._first))
+        self.dismiss(ChosenTalk(self._formats[self._index], self._minutes, self._first))
 
     def _step(self, by: int) -> None:
         lengths = self._lengths()
@@ -138,20 +136,16 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         self._show()
 
     def action_longer(self) -> None:
-        """The next longer length."""
         self._step(1)
 
     def action_shorter(self) -> None:
-        """The next shorter length."""
         self._step(-1)
 
     def action_swap_first(self) -> None:
-        """The other one begins."""
         self._first, self._tossed = other(self._first), False
         self._show()
 
     def action_toss(self) -> None:
-        """A coin says who begins."""
         self._first, self._tossed = self._toss(), True
         self._show()
 
@@ -188,4 +182,4 @@ class ChooseScreen(BaseScreen[Chosen | str | None]):
         wanted = await converse(self.app, lambda: which_support(self._couple))
         if wanted is not None:
             fmt = self._formats[self._place(wanted.format or "")]
-            self.dismiss(Chosen(fmt, fmt.minutes, wanted.first or self._first))
+            self.dismiss(ChosenTalk(fmt, fmt.minutes, wanted.first or self._first))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from safespace_tui.domain.advice.need import Amount, Need
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 
 WHAT: Final = "What do you need now?"
 WHAT_ABOUT: Final = "Whatever is nearest. Two talks will be suggested; you choose."
@@ -28,7 +28,7 @@ AMOUNTS: Final[tuple[tuple[Amount, str, str, str], ...]] = (
     ("evening", "5", "The evening", ""),
 )
 SUGGESTED: Final = "These two might suit"
-TITLE: Final = "{title}, {minutes} minutes"
+TITLE: Final = "{title}, {time}"
 REASONS: Final[dict[Need, str]] = {
     "everyday": "Made for staying in touch.",
     "close": "Made for being nearer.",
@@ -41,7 +41,7 @@ REASONS: Final[dict[Need, str]] = {
     "stirred": "Made for afterwards, when both are calm.",
 }
 SMALL: Final = "Small and kind, and fits the time."
-ANOTHER_DAY: Final = "{title} is made for this and takes {minutes} minutes: choose a day for it. Until then:"
+ANOTHER_DAY: Final = "{title} is made for this and takes {time}: choose a day for it. Until then:"
 EASY_FIRST: Final = "You are new here, so the easy ones come first."
 BREAK_FIRST: Final = "A break comes first: a body needs about twenty minutes before it can listen."
 BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
@@ -68,20 +68,20 @@ BEGINS: Final = "Begins"
 THEN: Final = "then {name}"
 TOSSED: Final = "the coin says"
 MINUTES: Final = "minutes"
-NO_LENGTHS: Final = "always {minutes} minutes"
+NO_LENGTHS: Final = "always {time}"
 NO_FORMATS: Final = "No format could be read. safespace doctor says why."
 
 # In lines.
 PLAIN_NO_FORMATS: Final = "There is no format to choose from; safespace formats says why."
 FORMATS: Final = "How do you want to talk? Type a number, or more and a number to hear about it."
 FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
-FORMAT_LINE: Final = "{number}. {title}, about {minutes} minutes. {summary}"
+FORMAT_LINE: Final = "{number}. {title}, about {time}. {summary}"
 SUITS: Final = "When it suits: {text}"
 SUITS_NOT: Final = "When it does not: {text}"
 CREDITS: Final = "Where it comes from: {text}"
 HOW_LONG: Final = "How many minutes? Enter is {usual}. {offered}"
 OFFERED: Final = "Other usual lengths: {lengths}."
-ONE_LENGTH: Final = "It takes about {minutes} minutes."
+ONE_LENGTH: Final = "It takes about {time}."
 BAD_LENGTH: Final = "“{given}” is no number of minutes; type digits, for example 20."
 WHO_BEGINS: Final = "Who begins? Enter tosses a coin."
 TOSS: Final = "Toss a coin"
@@ -95,7 +95,7 @@ def reason(need: Need, *, made_for_it: bool) -> str:
 
 def title(name: str, minutes: int) -> str:
     """A talk of a length, on one line."""
-    return TITLE.format(title=one_line(name), minutes=minutes)
+    return TITLE.format(title=one_line(name), time=counted(minutes, "minute"))
 
 
 def before(*, break_first: bool, another_day: tuple[str, int] | None, new: bool) -> tuple[str, ...]:
@@ -108,5 +108,5 @@ def before(*, break_first: bool, another_day: tuple[str, int] | None, new: bool)
     """
     lines = [BREAK_FIRST] if break_first else []
     if another_day is not None:
-        lines.append(ANOTHER_DAY.format(title=one_line(another_day[0]), minutes=another_day[1]))
+        lines.append(ANOTHER_DAY.format(title=one_line(another_day[0]), time=counted(another_day[1], "minute")))
     return (EASY_FIRST,) if new and not lines else tuple(lines)

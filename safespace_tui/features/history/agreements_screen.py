@@ -58,7 +58,6 @@ class AgreementsScreen(BaseScreen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Begins to read."""
         table = {key.action: key for key in keys_past.AGREEMENTS}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
@@ -145,27 +144,21 @@ class AgreementsScreen(BaseScreen[bool]):
         self._say(sentence)
 
     def action_kept(self) -> None:
-        """It was kept."""
         self._look("kept", texts.KEPT)
 
     def action_dropped(self) -> None:
-        """It does not hold any more."""
         self._look("dropped", texts.DROPPED)
 
     def action_reopen(self) -> None:
-        """It is open again."""
         self._look("open", texts.REOPENED)
 
     def action_reword(self) -> None:
-        """It goes on in other words."""
         self._asked(in_other_words)
 
     def action_later(self) -> None:
-        """It stays, for another day."""
         self._asked(on_another_day)
 
     def action_ics(self) -> None:
-        """Its day for a calendar."""
         one = self._marked
         if one is None:
             return
@@ -185,5 +178,4 @@ class AgreementsScreen(BaseScreen[bool]):
         self.app.call_from_thread(self._say, where)
 
     def action_back(self) -> None:
-        """Back."""
         self.dismiss(self._changed)

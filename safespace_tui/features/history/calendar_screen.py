@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from safespace_tui.features.history import keys as keys_past
-from safespace_tui.features.history import statistics_texts as texts
+from safespace_tui.features.history import texts
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.ui.base_screen import BaseScreen
@@ -36,7 +36,6 @@ class CalendarScreen(BaseScreen[str]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Today is marked."""
         table = {key.action: key for key in keys_past.DAYS}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self._move(0)
@@ -52,25 +51,19 @@ class CalendarScreen(BaseScreen[str]):
         self.tell_state(f"{words}\n{texts.DAYS_HOW}")
 
     def action_up(self) -> None:
-        """The day before."""
         self._move(-1)
 
     def action_down(self) -> None:
-        """The day after."""
         self._move(1)
 
     def action_left(self) -> None:
-        """The week before."""
         self._move(-7)
 
     def action_right(self) -> None:
-        """The week after."""
         self._move(7)
 
     def action_read(self) -> None:
-        """That day's talks."""
         self.dismiss(f"in:{self.query_one(HeatMap).marked.isoformat()}")
 
     def action_month(self) -> None:
-        """That month's talks."""
         self.dismiss(f"in:{self.query_one(HeatMap).marked.isoformat()[:7]}")

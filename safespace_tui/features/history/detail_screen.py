@@ -78,7 +78,6 @@ class SessionDetailScreen(BaseScreen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Begins to read."""
         self.query_one("#legend").display = False
         table = {key.action: key for key in keys_past.PAST_SESSION}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
@@ -157,7 +156,6 @@ class SessionDetailScreen(BaseScreen[bool]):
             self._say(sentence)
 
     def action_title(self) -> None:
-        """Another title."""
         if self._record is not None:
             before = self._record.head.title
             open_over(self, TextPrompt(past_talk.TALK_TITLE, before), lambda text: self._named(before, text))
@@ -167,7 +165,6 @@ class SessionDetailScreen(BaseScreen[bool]):
             self.add(m.Renamed(wall=self._wall(), text=text), past_talk.KEPT)
 
     def action_note(self) -> None:
-        """A note beside it."""
         if self._record is not None:
             open_over(self, TextPrompt(past_talk.NOTE), self._noted)
 
@@ -198,7 +195,6 @@ class SessionDetailScreen(BaseScreen[bool]):
         return int(await self.app.push_screen_wait(asked) or -1)
 
     def action_tag(self) -> None:
-        """A tag on or off."""
         if self._record is not None:
             open_over(self, TagPrompt((*self._known_tags(), *self._record.head.tags)), self._tagged)
 
@@ -223,27 +219,22 @@ class SessionDetailScreen(BaseScreen[bool]):
     # --- looking ------------------------------------------------------------------------------------------------
 
     def action_times(self) -> None:
-        """Minutes, or none."""
         self._times = not self._times
         self._word()
 
     def action_history(self) -> None:
-        """Earlier words, or none."""
         self._history = not self._history
         self._word()
 
     def action_replay(self) -> None:
-        """Step by step."""
         if self._record is not None:
             open_over(self, page(self.app, Place.REPLAY, self._record, self._ports.clock))
 
     def action_take_along(self) -> None:
-        """Into a file."""
         if self._record is not None:
             open_over(self, page(self.app, Place.EXPORT, self._ports, [self._uid]))
 
     def action_agreements(self) -> None:
-        """What became of them."""
         if self._record is None or not self._record.head.agreements:
             return
         open_over(self, page(self.app, Place.AGREEMENTS, self._ports, only=self._uid), self._looked)
@@ -254,5 +245,4 @@ class SessionDetailScreen(BaseScreen[bool]):
             self.load()
 
     def action_back(self) -> None:
-        """Back to the list."""
         self.dismiss(self._changed)

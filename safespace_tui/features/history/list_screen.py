@@ -57,7 +57,6 @@ class SessionListScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Begins to read."""
         self.query_one("#find").display = False
         self._show_keys()
         self.load()
@@ -183,11 +182,9 @@ class SessionListScreen(BaseScreen[None]):
         self._show_keys()
 
     def on_descendant_blur(self) -> None:
-        """And others afterwards."""
         self._show_keys()
 
     def on_long_list_chosen(self, event: LongList.Chosen) -> None:
-        """Reads one again."""
         self._open(self._found[event.entry])
 
     def _open(self, head: SessionSummary) -> None:
@@ -208,17 +205,14 @@ class SessionListScreen(BaseScreen[None]):
         (self.query_one(LongList) if self._found else self.query_one("#find")).focus()
 
     def action_read(self) -> None:
-        """Reads the marked one."""
         self.query_one(LongList).action_choose()
 
     def action_find(self) -> None:
-        """Into the line."""
         line = self.query_one("#find", Input)
         line.display = True
         line.focus()
 
     def action_clear(self) -> None:
-        """Everything is shown again."""
         line = self.query_one("#find", Input)
         line.value, line.display = "", False
         shown = self.query_one(LongList)
@@ -231,11 +225,9 @@ class SessionListScreen(BaseScreen[None]):
         line.display, line.value, line.cursor_position = bool(wish), wish, len(wish)
 
     def action_agreements(self) -> None:
-        """All that still holds."""
         open_over(self, page(self.app, Place.AGREEMENTS, self._ports), self._back_from)
 
     def action_take_along(self) -> None:
-        """Into a file: what is listed."""
         if self._found:
             uids = [head.uid for head in reversed(self._found)]
             open_over(self, page(self.app, Place.EXPORT, self._ports, uids))
@@ -246,7 +238,6 @@ class SessionListScreen(BaseScreen[None]):
             self.load()
 
     def action_over_time(self) -> None:
-        """Month by month, and the days."""
         if self._heads:
             kept = [head for head in self._heads if not head.deleted]
             open_over(self, page(self.app, Place.STATISTICS, self._ports, kept), self._from_days)

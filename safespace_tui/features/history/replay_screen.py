@@ -60,7 +60,6 @@ class ReplayScreen(BaseScreen[None]):
         yield CalmFace()
 
     def on_mount(self) -> None:
-        """The beginning."""
         self._show()
 
     def _show(self) -> None:
@@ -111,7 +110,6 @@ class ReplayScreen(BaseScreen[None]):
             self._timer = None
 
     def action_play(self) -> None:
-        """Runs from here, or stands still."""
         if self._timer is None:
             self._seen = self._clock.now()
             self._timer = self.set_interval(_BEAT, self.beat)
@@ -120,31 +118,25 @@ class ReplayScreen(BaseScreen[None]):
         self._show()
 
     def action_faster(self) -> None:
-        """Faster."""
         self._speed = min(self._speed + 1, len(SPEEDS) - 1)
         self._show()
 
     def action_slower(self) -> None:
-        """Slower."""
         self._speed = max(self._speed - 1, 0)
         self._show()
 
     # --- step by step -------------------------------------------------------------------------------------------
 
     def action_ahead(self) -> None:
-        """One event on."""
         self._go(self._index + 1)
 
     def action_behind(self) -> None:
-        """One event back."""
         self._go(self._index - 1)
 
     def action_first(self) -> None:
-        """The beginning."""
         self._go(0)
 
     def action_last(self) -> None:
-        """The end."""
         self._go(len(self._replaying) - 1)
 
 

@@ -18,7 +18,7 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.totals import heard
 from safespace_tui.features.history import keys as keys_past
-from safespace_tui.features.history import statistics_texts as texts
+from safespace_tui.features.history import texts
 from safespace_tui.features.private import texts as own_texts
 from safespace_tui.features.session_text import answers
 from safespace_tui.features.session_text import texts as past
@@ -69,11 +69,10 @@ class StatisticsScreen(BaseScreen[str]):
                 yield Static(classes="heading", id=f"{name}-words", markup=False)
                 yield MonthBars(id=name)
             yield Vertical(id="own")
-        yield Static(texts.ABOUT, id="about", markup=False)
+        yield Static(texts.OVER_TIME_ABOUT, id="about", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The present year."""
         table = {key.action: key for key in keys_past.OVER_TIME}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self._show()
@@ -84,7 +83,7 @@ class StatisticsScreen(BaseScreen[str]):
         months = {month.month: month for month in by_month(heads)}
         shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
         self.query_one("#title", Static).update(
-            f"{texts.TITLE}  ·  {texts.YEAR.format(year=year, talks=past.talks(len(heads)))}"
+            f"{texts.OVER_TIME}  ·  {texts.YEAR.format(year=year, talks=past.talks(len(heads)))}"
         )
         for name, words in _COUNTED:
             values = [float(getattr(month, name)) for month in shown]
@@ -154,17 +153,14 @@ class StatisticsScreen(BaseScreen[str]):
     # --- keys ---------------------------------------------------------------------------------------------------
 
     def action_earlier(self) -> None:
-        """The year before that has talks."""
         self._at = max(0, self._at - 1)
         self._show()
 
     def action_later(self) -> None:
-        """The year after."""
         self._at = min(len(self._years) - 1, self._at + 1)
         self._show()
 
     def action_days(self) -> None:
-        """The calendar."""
         open_over(self, page(self.app, Place.CALENDAR, by_day(self._heads), self._today), self._chosen)
 
     def _chosen(self, wish: str | None) -> None:

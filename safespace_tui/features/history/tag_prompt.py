@@ -30,7 +30,6 @@ class TagPrompt(BaseModalScreen[str]):
             yield Static(texts.TAG_HINT, classes="about", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Typed."""
         event.stop()
         if not event.value.strip():
             self.dismiss("")
@@ -51,7 +50,6 @@ class TagPrompt(BaseModalScreen[str]):
         self.query_one(".about", Static).update(sentence)
 
     def on_key(self, event: Key) -> None:
-        """Away without a tag."""
         if event.key in ("escape", "f9", "ctrl+q"):
             event.stop()
             self.dismiss("")

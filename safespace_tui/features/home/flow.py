@@ -17,7 +17,7 @@ from safespace_tui.storage.ports import StoreError, Unfinished
 
 
 @dataclass(frozen=True)
-class Resumed:
+class Settled:
     """What became of a talk that was left behind, if there was one."""
 
     free: bool
@@ -34,7 +34,7 @@ _UNASKED: Final = {"finished": "keep", "unfinished": "keep", "break": "go_on"}
 """What needs no question: what is over is kept, and a break goes on until its agreed return."""
 
 
-def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Resumed]:
+def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Settled]:
     """Asks, if a talk was left behind. One that had come to its end needs no question: it is kept.
 
     Args:
@@ -44,21 +44,21 @@ def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Resumed]:
     try:
         found: Unfinished | None = yield Fetch(ports.draft.find)
         if found is None:
-            return Resumed(free=True)
+            return Settled(free=True)
         session = replay(found.events)
     except (StoreError, ValueError) as problem:
         return (yield from _unreadable(ports, str(problem)))
     asked = session.state not in _UNASKED and not into_break
     answer = (yield from _wished(ports, found, session)) if asked else _UNASKED.get(session.state, "go_on")
     if answer == "later":
-        return Resumed(free=False)
+        return Settled(free=False)
     if answer == "discard":
         return (yield from _discarded(ports))
     try:
         sitting = yield Do(lambda: _reopened(ports, found, keep=answer == "keep", into_break=into_break))
     except (StoreError, ValueError) as problem:
         return (yield from _unreadable(ports, str(problem)))
-    return Resumed(free=answer == "keep", sitting=sitting, asked=asked)
+    return Settled(free=answer == "keep", sitting=sitting, asked=asked)
 
 
 def _reopened(ports: Ports, found: Unfinished, *, keep: bool, into_break: bool) -> SessionRunner:
@@ -87,28 +87,28 @@ def _wished(ports: Ports, found: Unfinished, session: Session) -> Flow[str]:
             return answer
 
 
-def _discarded(ports: Ports) -> Flow[Resumed]:
+def _discarded(ports: Ports) -> Flow[Settled]:
     try:
         yield Do(ports.draft.clear)
     except StoreError as problem:
         yield Say(texts.CANNOT_DISCARD, str(problem))
-        return Resumed(free=False)
+        return Settled(free=False)
     yield Say(texts.DISCARDED, "")
-    return Resumed(free=True)
+    return Settled(free=True)
 
 
-def _unreadable(ports: Ports, problem: str) -> Flow[Resumed]:
+def _unreadable(ports: Ports, problem: str) -> Flow[Settled]:
     """What cannot be read is moved out of the way, if that is wanted."""
     answer = yield Choose(texts.CANNOT_READ, tuple(Choice(*one) for one in texts.UNREADABLE_CHOICES), problem)
     if answer != "aside":
-        return Resumed(free=False, problem=problem)
+        return Settled(free=False, problem=problem)
     try:
         place = yield Do(ports.draft.set_aside)
     except StoreError as worse:
         yield Say(texts.CANNOT_READ, str(worse))
-        return Resumed(free=False, problem=str(worse))
+        return Settled(free=False, problem=str(worse))
     yield Say(texts.SET_ASIDE, place)
-    return Resumed(free=True)
+    return Settled(free=True)
 
 
 def names() -> Flow[Couple | None]:

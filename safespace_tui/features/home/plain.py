@@ -19,7 +19,7 @@ from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home import texts
-from safespace_tui.features.home.flow import Resumed, left_behind, names
+from safespace_tui.features.home.flow import Settled, left_behind, names
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.writing.plain import LookingUp
@@ -114,20 +114,20 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
     Talk(sitting, lines, ports).run()
 
 
-def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Resumed:
+def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Settled:
     """Asks what is to become of a talk that was stopped in the middle; one that is over is kept.
 
     Raises:
         StoreError: it cannot be read and is to be left as it is, or it cannot be kept.
         EOFError: nobody answers any more.
     """
-    resumed = converse(lines, lambda: left_behind(ports, into_break=into_break)) or Resumed(free=False)
+    resumed = converse(lines, lambda: left_behind(ports, into_break=into_break)) or Settled(free=False)
     if resumed.problem:
         raise StoreError(resumed.problem)
     if resumed.sitting is not None and resumed.sitting.session.over:
         resumed.sitting.finish(ports.store)
         lines.say(texts.KEPT_UNFINISHED if resumed.asked else texts.PUT_AWAY)
-        return Resumed(free=True)
+        return Settled(free=True)
     if resumed.sitting is not None and resumed.sitting.session.state == "paused":
         lines.say(texts.PLAIN_REOPENED)
     return resumed

@@ -49,7 +49,6 @@ class HomeScreen(BaseScreen[None]):
         return self._notice
 
     def compose(self) -> ComposeResult:
-        """A greeting, the choices, a notice."""
         yield Static(texts.HELLO, id="hello")
         yield Static(self._names(), id="names")
         with Vertical(id="choices"):  # one of Textual's scrollers would take the arrow keys
@@ -89,26 +88,21 @@ class HomeScreen(BaseScreen[None]):
         )
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
-        """By Enter or a click."""
         self.post_message(self.Wants(event.value))
 
     def _want(self, place: str) -> None:
         self.post_message(self.Wants(place))
 
     def action_talk(self) -> None:
-        """To a talk."""
         self._want("talk")
 
     def action_break(self) -> None:
-        """To a break."""
         self._want("break")
 
     def action_look_back(self) -> None:
-        """To the past talks."""
         self._want("look_back")
 
     def action_private(self) -> None:
-        """To somebody's private notes."""
         self._want("private")
 
     def action_be_there(self) -> None:
@@ -116,19 +110,15 @@ class HomeScreen(BaseScreen[None]):
         self._want("be_there")
 
     def action_charter(self) -> None:
-        """To what they hold to."""
         self._want("charter")
 
     def action_settings(self) -> None:
-        """To the settings."""
         self._want("settings")
 
     def action_help(self) -> None:
-        """To the help."""
         self._want("help")
 
     def action_quit(self) -> None:
-        """Out."""
         self._want("quit")
 
     def action_choose(self) -> None:
@@ -139,9 +129,7 @@ class HomeScreen(BaseScreen[None]):
             self.focus_next(Choice)
 
     def action_ahead(self) -> None:
-        """The next choice."""
         self.focus_next(Choice)
 
     def action_behind(self) -> None:
-        """The choice before."""
         self.focus_previous(Choice)

@@ -80,7 +80,6 @@ class SettingsScreen(BaseScreen[bool]):
         self._settings, self._change, self._hear = settings, change, hear
 
     def compose(self) -> ComposeResult:
-        """The list and what went wrong."""
         yield Static(texts.SETTINGS, id="title")
         yield OptionList(
             *(Option(self._row(i), id=row[0]) for i, row in enumerate(self._rows)), id="settings", compact=True
@@ -90,7 +89,6 @@ class SettingsScreen(BaseScreen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The keys."""
         self.query_one(KeyLine).show(keys.SETTINGS)
 
     def _row(self, index: int) -> Content:
@@ -108,11 +106,9 @@ class SettingsScreen(BaseScreen[bool]):
         return Content.assemble(f"{texts.ROWS[field][0]:<26}", (shown, "bold $accent"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """What the setting is for."""
         self.query_one("#about", Static).update(texts.ROWS[self._rows[event.option_index][0]][1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The next value, kept at once."""
         field, values = self._rows[event.option_index]
         if field == "couple":
             self.dismiss(True)  # noqa: FBT003 - the screen's result
@@ -141,9 +137,7 @@ class SettingsScreen(BaseScreen[bool]):
             open_over(self, page(self.app, Place.PASSPHRASES, self._door, self._settings.couple), back)
 
     def action_change(self) -> None:
-        """Changes the marked one."""
         self.query_one(OptionList).action_select()
 
     def action_hear(self) -> None:
-        """The chimes."""
         self._hear()

@@ -71,7 +71,6 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The first look."""
         self.query_one(KeyLine).show(tuple(key for key in keys.WELCOME if key.action != "behind"), writing=True)
         self._show()
 
@@ -115,11 +114,9 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         self.focus_next()
 
     def action_ahead(self) -> None:
-        """The next place."""
         self.focus_next()
 
     def action_behind(self) -> None:
-        """The place before."""
         self.focus_previous()
 
     def action_change(self) -> None:
@@ -143,7 +140,6 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         self.dismiss(replace(self._settings, couple=couple, welcomed=True))
 
     def action_skip(self) -> None:
-        """Nothing is changed."""
         self.dismiss(None)
 
 

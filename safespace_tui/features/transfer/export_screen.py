@@ -63,7 +63,6 @@ class ExportScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Puts it together."""
         table = {key.action: key for key in transfer_keys.TAKING}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self._again(self._wish)
