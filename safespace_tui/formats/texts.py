@@ -144,8 +144,10 @@ STEPS_SPEAK_AND_REFLECT_JUST: Final = "the steps “speak” and “reflect” j
 # word files
 
 WORDS_SUCH_AS_GRAB: Final = "words such as grab* or hit/hits"
+OTHER_FORMS: Final = "the other forms of the verb, such as “takes taking took taken”"
 PIECES_OF_A_PHRASE: Final = (
-    "{words_only}, a <list>, at most two ..., ? after what may be missing, ^ at the begin, $ at the end"
+    "{words_only}, grab~ for all forms of a verb, a <list>, at most two ..., ? after what may be missing, "
+    "! before what may not follow, ^ at the begin, $ at the end"
 )
 TABLES_THAT_HOLD_LISTS: Final = "tables that hold lists"
 FOR_THE_SECOND_TIME: Final = "{name} for the second time"

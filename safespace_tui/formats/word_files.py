@@ -4,15 +4,16 @@ They are read as strictly as the talks, and refused in the same kind of sentence
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 import msgspec
 
 from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventory
 from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
-from safespace_tui.domain.wording.phrase_syntax import BadPhrase, entry_fits, expression
-from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, Concern, Phrases, Rule, Silence
+from safespace_tui.domain.wording.phrase_syntax import BadPhrase, Lists, entry_fits, expression
+from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, ActFamily, Phrases, Rule, Silence, grown
+from safespace_tui.domain.wording.verb_forms import Forms
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
@@ -26,7 +27,7 @@ MOST_COUNTRIES: Final = 300
 _COUNTRY_ID: Final = re.compile(r"[a-z]{2}")
 _LINES: Final = re.compile(r"(countries\[\d+\]\.lines|finders)\[\d+\]")
 
-_NO_LISTS: Final[Mapping[str, tuple[str, ...]]] = {}
+_NO_FORMS: Final[Forms] = {}
 _WORDS_ONLY: Final = texts.WORDS_SUCH_AS_GRAB
 _PHRASE: Final = texts.PIECES_OF_A_PHRASE.format(words_only=_WORDS_ONLY)
 
@@ -161,8 +162,6 @@ def _inventory_troubles(found: Inventory) -> Troubles:
         yield from _wordless(f"false_feelings[{number}].word", (false.word,))
         yield from _wordless(f"false_feelings[{number}].perhaps", false.perhaps)
     yield from twice((false.word, f"false_feelings[{n}].word") for n, false in enumerate(found.false_feelings, 1))
-    if found.safety:
-        yield from _wordless("safety", found.safety)
 
 
 def _wordless(key: str, words: tuple[str, ...]) -> Troubles:
@@ -207,45 +206,48 @@ def _phrases_troubles(found: Phrases) -> Troubles:
     yield from twice((rule.id, f"rules[{number}].id") for number, rule in enumerate(found.rules, 1))
 
 
-def read_silence(data: bytes, file: str, lists: Mapping[str, tuple[str, ...]] = _NO_LISTS) -> Silence:
+def read_silence(data: bytes, file: str, shipped: Silence | None = None) -> Silence:
     """What nobody is asked about.
 
     Args:
         data: the file's content.
         file: the file's name, for the refusal.
-        lists: those that its phrases may name besides its own.
+        shipped: whose lists and verbs its phrases may name besides its own.
 
     Raises:
         BadFormat: it is no such file; says where, what was found and what was expected.
     """
-    found = read_words(data, file, Silence, lambda _, key: keys_in(Concern if key else Silence))
-    for trouble in _silence_troubles(found, {**lists, **found.lists}):
+    found = read_words(data, file, Silence, lambda _, key: keys_in(ActFamily if key else Silence))
+    for trouble in _silence_troubles(found, grown(shipped, found) if shipped else found):
         raise BadFormat(file, trouble)
     return found
 
 
-def _silence_troubles(found: Silence, lists: Mapping[str, tuple[str, ...]]) -> Troubles:
+def _silence_troubles(found: Silence, whole: Silence) -> Troubles:
     yield from _list_troubles(found.lists)
-    for number, concern in enumerate(found.concerns, 1):
-        key = f"concerns[{number}]"
-        if not concern.phrases:
-            yield Trouble(f"{key}.phrases", "none", texts.AT_LEAST_ONE)
-        yield from _phrase_troubles(f"{key}.phrases", concern.phrases, lists)
-        yield from _phrase_troubles(f"{key}.unless", concern.unless, lists)
-    yield from twice((one.id, f"concerns[{number}].id") for number, one in enumerate(found.concerns, 1))
+    for verb, forms in found.forms.items():
+        if not forms.split() or not entry_fits(f"{verb} {forms}"):
+            yield Trouble(f"forms.{verb}", shown(forms), texts.OTHER_FORMS)
+    for number, family in enumerate(found.families, 1):
+        key = f"families[{number}]"
+        if not family.acts and not family.near:
+            yield Trouble(f"{key}.acts", "none", texts.AT_LEAST_ONE)
+        for name in ("acts", "benign", "near", "unless"):
+            yield from _phrase_troubles(f"{key}.{name}", getattr(family, name), whole.lists, whole.forms)
+    yield from twice((one.id, f"families[{number}].id") for number, one in enumerate(found.families, 1))
 
 
-def _list_troubles(lists: Mapping[str, tuple[str, ...]]) -> Troubles:
+def _list_troubles(lists: Lists) -> Troubles:
     for name, entries in lists.items():
         for number, entry in enumerate(entries, 1):
             if not entry_fits(entry):
                 yield Trouble(f"lists.{name}[{number}]", shown(entry), _WORDS_ONLY)
 
 
-def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> Troubles:
+def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Lists, forms: Forms = _NO_FORMS) -> Troubles:
     for number, phrase in enumerate(phrases, 1):
         try:
-            expression(phrase, lists)
+            expression(phrase, lists, forms)
         except BadPhrase as error:
             expected = texts.ONE_OF_THE_LISTS.format(lists=", ".join(lists)) if error.of_list and lists else _PHRASE
             yield Trouble(f"{key}[{number}]", shown(str(error)), expected)

@@ -72,7 +72,7 @@ class WordShelf:
         from safespace_tui.formats.word_files import read_silence
 
         shipped = read_silence((self._shipped / SILENCE).read_bytes(), SILENCE)
-        own = self._read_own(SILENCE, lambda data, file: read_silence(data, file, shipped.lists))
+        own = self._read_own(SILENCE, lambda data, file: read_silence(data, file, shipped))
         return grown(shipped, own) if own else shipped
 
     @cached_property

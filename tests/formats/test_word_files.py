@@ -183,7 +183,6 @@ def test_no_file_of_ones_own_is_fine(tmp_path: Path) -> None:
 
 FEELINGS = """\
 schema = 1
-safety = ["afraid"]
 [[families]]
 id = "sad"
 title = "sad"
@@ -227,11 +226,10 @@ misses = ["lazy"]
         ('id = "sad"', 'id = ""', "families[1].id: found no words; expected a short name."),
         ('word = "ignored"', 'wort = "ignored"', "false_feelings[1].wort: found a key that does not exist here;"),
         ('perhaps = ["sad"]', "perhaps = []", "false_feelings[1].perhaps: found no word; expected at least one."),
-        ('safety = ["afraid"]', 'safety = [""]', "safety[1]: found an empty word; expected a word."),
         (
             "schema = 1",
             "schema = 1\nxyz = 1",
-            "xyz: found a key that does not exist here; expected only schema, families,",
+            "xyz: found a key that does not exist here; expected only schema, families or",
         ),
     ],
 )
@@ -254,7 +252,7 @@ def test_what_is_wrong_in_a_file_of_feelings(old: str, new: str, sentence: str) 
         (
             "lazy day",
             "(lazy|day)",
-            "rules[1].unless[1]: found “(lazy|day)”; expected words such as grab* or hit/hits, a",
+            "rules[1].unless[1]: found “(lazy|day)”; expected words such as grab* or hit/hits,",
         ),
         ('phrases = ["you <are> lazy", "i am <false_feelings>"]', "phrases = []", "rules[1].phrases: found none;"),
         ('"were"', '"we re?"', "lists.are[2]: found “we re?”; expected words such as grab* or hit/hits."),
@@ -272,12 +270,16 @@ def test_what_is_wrong_in_a_file_of_phrases(old: str, new: str, sentence: str) -
 
 SILENCE = """\
 schema = 1
+[forms]
+hit = "hits hitting hit"
 [lists]
 me = ["me", "us"]
-[[concerns]]
+[[families]]
 id = "one"
 title = "hit"
-phrases = ["hit <me>"]
+acts = ["hit~ <me>"]
+benign = ["hit me up"]
+near = ["bruis*"]
 unless = ["hit it off"]
 """
 
@@ -285,41 +287,56 @@ unless = ["hit it off"]
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("hit <me>", "hit <you>", "concerns[1].phrases[1]: found “<you>”; expected one of the lists: me."),
-        ("hit <me>", "hit (me)", "concerns[1].phrases[1]: found “(me)”; expected words such as grab* or hit/hits, a <"),
-        ('["hit <me>"]', "[]", "concerns[1].phrases: found none; expected at least one."),
-        ("hit it off", "hi**", "concerns[1].unless[1]: found “hi**”; expected words such as"),
+        ("hit~ <me>", "hit <you>", "families[1].acts[1]: found “<you>”; expected one of the lists: me."),
+        ("hit~ <me>", "hit (me)", "families[1].acts[1]: found “(me)”; expected words such as grab* or hit/hits, grab~"),
+        ("hit~ <me>", "... hit ... me ...", "families[1].acts[1]: found “... hit ... me ...”; expected words such as"),
+        ('acts = ["hit~ <me>"]', "", "families[1]: found no “acts”; expected a line acts = …."),
+        ('["hit~ <me>"]\nbenign = ["hit me up"]\nnear = ["bruis*"]', "[]", "families[1].acts: found none; expected at"),
+        ("hit me up", "hit !me? up", "families[1].benign[1]: found “!me?”; expected words such as"),
+        ("bruis*", "br*is", "families[1].near[1]: found “br*is”; expected words such as"),
+        ("hit it off", "hi**", "families[1].unless[1]: found “hi**”; expected words such as"),
         ('"us"', '"us?"', "lists.me[2]: found “us?”; expected words such as grab* or hit/hits."),
+        ('"hits hitting hit"', '""', "forms.hit: found “”; expected the other forms of the verb, such as"),
+        ('"hits hitting hit"', '"hits <me>"', "forms.hit: found “hits <me>”; expected the other forms of the verb,"),
         (
             'title = "hit"',
             'titel = "hit"',
-            "concerns[1].titel: found a key that does not exist here; expected “title”, perhaps.",
+            "families[1].titel: found a key that does not exist here; expected “title”, perhaps.",
         ),
     ],
 )
 def test_what_is_wrong_in_a_file_of_silence(old: str, new: str, sentence: str) -> None:
-    assert read_silence(SILENCE.encode(), "silence.toml").concerns[0].id == "one"
+    assert read_silence(SILENCE.encode(), "silence.toml").families[0].id == "one"
+    assert old in SILENCE
     with pytest.raises(BadFormat) as caught:
         read_silence(SILENCE.replace(old, new, 1).encode(), "silence.toml")
     assert str(caught.value).startswith(f"silence.toml, {sentence}")
 
 
+def test_a_family_twice_is_said() -> None:
+    with pytest.raises(BadFormat, match=r"families\[2\]\.id: found “one” for the second time"):
+        read_silence((SILENCE + SILENCE[SILENCE.index("[[families]]") :]).encode(), "silence.toml")
+
+
 def test_ones_own_silence_is_added(tmp_path: Path) -> None:
-    own = SILENCE.replace('["hit <me>"]', '["zap <me>", "zap my? <papers>", "zap <pets>"]').replace("us", "granny")
-    (tmp_path / "silence.toml").write_text(own.replace("[lists]", '[lists]\npets = ["rex"]'))
+    own = SILENCE.replace('["hit~ <me>"]', '["zap~ <me>", "zap my? <papers>", "zap <pets>", "take~ the moon"]')
+    own = own.replace("us", "granny").replace("[lists]", '[lists]\npets = ["rex"]')
+    own = own.replace("[forms]", '[slips]\ntk = "take"\n[forms]')
+    (tmp_path / "silence.toml").write_text(own)
     words = WordShelf(words_folder(), tmp_path)
-    assert len(words.silence.concerns) == len(WordShelf(words_folder()).silence.concerns) + 1
+    assert len(words.silence.families) == len(WordShelf(words_folder()).silence.families) + 1
     net = Hints(words.phrases, words.inventory, words.silence).silence
-    assert [net.concern(f"you zap {what}") for what in ("granny", "us", "rex", "it")] == ["one", "one", "one", None]
-    assert net.concern("you slapped granny") is not None
+    assert [net.act(f"you zap {what}") for what in ("granny", "us", "rex", "it")] == ["one", "one", "one", None]
+    assert (net.act("he tk the moon"), net.act("he took the moon")) == ("one", "one")
+    assert net.act("you slapped granny") is not None
     assert words.problems() == words.looked_through() == ()
 
 
 def test_a_bad_file_of_silence_hides_nothing(tmp_path: Path) -> None:
     (tmp_path / "silence.toml").write_text(SILENCE.replace("<me>", "<nobody>"))
     words = WordShelf(words_folder(), tmp_path)
-    assert len(words.silence.concerns) > 5
-    assert [one.partition(":")[0] for one in words.problems()] == ["silence.toml, concerns[1].phrases[1]"]
+    assert len(words.silence.families) > 5
+    assert [one.partition(":")[0] for one in words.problems()] == ["silence.toml, families[1].acts[1]"]
 
 
 def test_a_rule_twice_is_said() -> None:

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.wording.phrases import ActFamily
+from safespace_tui.domain.wording.silence import SilenceNet
 from safespace_tui.features.writing.hints import Wording
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
@@ -42,6 +45,10 @@ def test_such_a_line_is_left_alone_whatever_else_is_in_it(kind: str) -> None:
         "You are lazy. He said \u201cI will kill you\u201d.",
         "You\u2019re so selfish, you won\u2019t let me leave",
         "You never listen. " + "So it went on and on. " * 30 + "You hit me.",
+        "you never listen and you are soooo scaaary",
+        "u are so selfish u hitme",
+        "you never listen, imscared of u",
+        "You never listen; you fucking grabbed my arm",
     ],
 )
 def test_it_is_found_as_people_type_it(line: str) -> None:
@@ -49,20 +56,37 @@ def test_it_is_found_as_people_type_it(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["i dont feel safe", "im afriad of you", "IM AFRAID", "I don\u2019t feel safe", "he slaped me"]
+    "line",
+    [
+        "i dont feel safe",
+        "im afriad of you",
+        "IM AFRAID",
+        "I don\u2019t feel safe",
+        "he slaped me",
+        "imscared of him",
+        "he hitme again",
+        "he bloody well hit me",
+        "I was locked in",
+        "the door was blocked",
+        "You shouldn't touch me when I say no",
+        "Did he hit you? Yes, he hit me.",
+        "He said \u201cI will kill you\u201d.",
+        "noooo i said noooo and he did it",
+    ],
 )
 def test_the_way_to_people_is_offered_for_what_is_meant(line: str) -> None:
     assert WORDING.offer(line)
 
 
-@pytest.mark.parametrize("concern", WORDS.silence.concerns, ids=lambda concern: concern.id)
-def test_each_concern_leaves_its_examples_alone_and_not_their_neighbours(concern: object) -> None:
-    net = WORDING._hints.silence
-    examples, others = concern.examples, concern.others  # type: ignore[attr-defined]  # it is one
-    assert examples
-    assert others
-    assert [line for line in examples if net.concern(line) is None] == []
-    assert [line for line in others if net.concern(line) is not None] == []
+@pytest.mark.parametrize("family", WORDS.silence.families, ids=lambda family: family.id)
+def test_each_family_finds_its_lines_and_leaves_their_neighbours_alone(family: ActFamily) -> None:
+    net = SilenceNet(WORDS.silence, WORDS.phrases)
+    alone = SilenceNet(replace(WORDS.silence, families=(family,)), WORDS.phrases)
+    assert min(map(len, (family.answered, family.harmless, family.silent, family.others))) >= 1
+    assert [line for line in family.answered if alone.act(line) is None] == []
+    assert [line for line in family.harmless if net.act(line) is not None] == []
+    assert [line for line in family.silent if net.concern(line) is None] == []
+    assert [line for line in family.others if alone.concern(line) is not None] == []
 
 
 def test_no_boundary_is_asked_about() -> None:

@@ -30,8 +30,6 @@ class Inventory(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     schema: int
     families: tuple[Family, ...] = ()
     false_feelings: tuple[FalseFeeling, ...] = ()
-    safety: tuple[str, ...] = ()
-    """Words of fear and force; they lead to people who can help, and to nothing else."""
 
 
 class OfferedWord(msgspec.Struct, frozen=True):
@@ -77,7 +75,6 @@ def with_more(shipped: Inventory, own: Inventory) -> Inventory:
         schema=shipped.schema,
         families=(*grown, *mine.values()),
         false_feelings=tuple(asked.values()),
-        safety=tuple(dict.fromkeys((*shipped.safety, *own.safety))),
     )
 
 

@@ -3,7 +3,6 @@
 A line that names fear, force, touch or control gets no hint of any kind.
 """
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -28,19 +27,6 @@ class Hint(msgspec.Struct, frozen=True):
     question: str
 
 
-class Fear:
-    """Words of fear and force."""
-
-    def __init__(self, phrases: Iterable[str], reading: Reading) -> None:
-        """Gets ready to find some phrases, each of one word or several."""
-        self._reading = reading
-        self._phrases = tuple(line for phrase in phrases if (line := reading.of(phrase)[0]).strip())
-
-    def in_(self, text: str) -> bool:
-        """Whether one of them is in a text."""
-        return any(phrase in line for line in self._reading.of(text) for phrase in self._phrases)
-
-
 class Hints:
     """The rules, ready to be used."""
 
@@ -49,17 +35,15 @@ class Hints:
 
         Args:
             phrases: the rules.
-            inventory: the words that only sound like feelings, and the words of fear and force.
+            inventory: the words that only sound like feelings.
             silence: what nobody is asked about.
 
         Raises:
             BadPhrase: a phrase cannot be read.
         """
         self.rules = phrases.rules
-        reading = Reading(phrases.slips, silence.misspelt, silence.spelt_right)
-        self.fear = Fear(inventory.safety, reading)
-        self.silence = SilenceNet(silence, reading)
-        self._reading = Reading(phrases.slips, passed_over=phrases.passed_over)
+        self.silence = SilenceNet(silence, phrases)
+        self._reading = reading = Reading(phrases.slips, passed_over=phrases.passed_over)
         self._false = {" ".join(reading.of(false.word)[0].split()): false for false in inventory.false_feelings}
         lists = {**phrases.lists, FALSE_FEELINGS: tuple(self._false)}
         self._warm = compiled(phrases.warm, lists)
@@ -75,7 +59,7 @@ class Hints:
         for sentence in sentences_of(unquoted(text[:LONGEST])):
             found = self._in_sentence(self._reading.of(sentence)[0], put_away)
             if found:
-                return None if self.silence.concern(text) or self.fear.in_(text) else found
+                return None if self.silence.concern(text) else found
         return None
 
     def _in_sentence(self, line: str, put_away: AbstractSet[str]) -> Hint | None:

@@ -55,17 +55,25 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     rules: tuple[Rule, ...] = ()
 
 
-class Concern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Something that nobody is asked about."""
+class ActFamily(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that nobody is asked about: who did what to whom, and the words near it."""
 
     id: str
     title: str
-    phrases: tuple[str, ...]
+    acts: tuple[str, ...]
+    """A line with one of these is left alone, and answered where one partner is alone."""
+    benign: tuple[str, ...] = ()
+    """Passed over before acts are looked for: here the words mean something else."""
+    near: tuple[str, ...] = ()
     """A line with one of these is left alone."""
     unless: tuple[str, ...] = ()
-    """Passed over before: here the words mean something else."""
-    examples: tuple[str, ...] = ()
-    """Lines that must be left alone because of it."""
+    """Passed over before `near` is looked for."""
+    answered: tuple[str, ...] = ()
+    """Lines that must be found by the acts."""
+    harmless: tuple[str, ...] = ()
+    """Lines that must not be found by the acts of any family."""
+    silent: tuple[str, ...] = ()
+    """Lines that must be left alone."""
     others: tuple[str, ...] = ()
     """Lines near it that need not be."""
 
@@ -75,12 +83,16 @@ class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     schema: int
     misspelt: tuple[str, ...] = ()
-    """Words that are found even when they are misspelt."""
+    """Words that are found near an act even when they are misspelt; in acts themselves every word is."""
     spelt_right: tuple[str, ...] = ()
     """Words that are like them and are meant as they stand."""
+    slips: dict[str, str] = {}
+    """Quick ways of writing, besides those of `phrases.toml`."""
+    forms: dict[str, str] = {}
+    """Verbs that are not made by adding endings, each with its other forms."""
     lists: dict[str, tuple[str, ...]] = {}
     """What `<name>` stands for in a phrase."""
-    concerns: tuple[Concern, ...] = ()
+    families: tuple[ActFamily, ...] = ()
 
 
 def grown(shipped: Silence, own: Silence) -> Silence:
@@ -92,6 +104,8 @@ def grown(shipped: Silence, own: Silence) -> Silence:
         schema=shipped.schema,
         misspelt=(*shipped.misspelt, *own.misspelt),
         spelt_right=(*shipped.spelt_right, *own.spelt_right),
+        slips={**shipped.slips, **own.slips},
+        forms={**shipped.forms, **own.forms},
         lists=lists,
-        concerns=(*shipped.concerns, *own.concerns),
+        families=(*shipped.families, *own.families),
     )

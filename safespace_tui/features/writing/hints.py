@@ -4,8 +4,7 @@ import threading
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from safespace_tui.domain.wording.hints import Fear, Hint, Hints
-from safespace_tui.domain.wording.misspelt import Reading
+from safespace_tui.domain.wording.hints import Hint, Hints
 from safespace_tui.features.people.texts import OFFER
 from safespace_tui.formats.word_library import WordShelf
 
@@ -17,7 +16,7 @@ class Wording:
         """Nothing is read before the first line, or before this is to get ready for it.
 
         Args:
-            words: the rules and the words of fear and force.
+            words: the rules, and what nobody is asked about.
             key: how the page of people who can help is opened here, as people read it.
         """
         self._words, self._key = words, key
@@ -26,25 +25,21 @@ class Wording:
         """Whether a line is answered at once."""
 
     @cached_property
-    def _fear(self) -> Fear:
-        silence = self._words.silence
-        return Fear(
-            self._words.inventory.safety, Reading(self._words.phrases.slips, silence.misspelt, silence.spelt_right)
-        )
-
-    @cached_property
     def _hints(self) -> Hints:
         return Hints(self._words.phrases, self._words.inventory, self._words.silence)
 
     def get_ready(self) -> None:
         """Reads and compiles what lines need, which takes a fifth of a second: in a thread, before the first key."""
         with self._getting_ready:
-            _ = self._fear, self._hints
+            _ = self._hints
             self.ready = True
 
     def offer(self, text: str) -> str:
-        """The way to people who can help, where a text holds a word of fear or force; else nothing."""
-        return OFFER.format(key=self._key) if self._fear.in_(text) else ""
+        """The way to people who can help, where a text tells of fear, force, control or a threat; else nothing.
+
+        Only for where one partner is alone behind the own passphrase.
+        """
+        return OFFER.format(key=self._key) if self._hints.silence.act(text) else ""
 
     def hint(self, text: str, put_away: AbstractSet[str] = frozenset()) -> Hint | None:
         """A question about a mark of wording; none where there is none, or where nobody is asked about it.

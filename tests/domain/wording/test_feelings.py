@@ -18,7 +18,6 @@ SHIPPED = Inventory(
         Family(id="tight", title="tight", kind="body", words=("tight chest",)),
     ),
     false_feelings=(FalseFeeling(word="ignored", perhaps=("lonely",)),),
-    safety=("afraid",),
 )
 
 
@@ -53,11 +52,9 @@ def test_ones_own_words_join() -> None:
             FalseFeeling(word="ghosted", perhaps=("sad",)),
             FalseFeeling(word="ignored", perhaps=("cold",)),
         ),
-        safety=("afraid", "hunted"),
     )
     both = with_more(SHIPPED, own)
     assert words(entries(both)) == [
         "sad", "down", "blue", "frosty", "tight chest", "rest", "quiet", "ignored", "ghosted",
     ]  # fmt: skip
-    assert both.safety == ("afraid", "hunted")
     assert both.false_feelings[0].perhaps == ("cold",)

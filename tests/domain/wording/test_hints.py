@@ -1,4 +1,4 @@
-"""A hint is about one line, for whoever writes it; words of fear and force come before all wording."""
+"""A hint is about one line, for whoever writes it; what nobody is asked about comes before all wording."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from safespace_tui.domain.session.text_lines import LONGEST
 from safespace_tui.domain.wording.feelings import FalseFeeling, Inventory
-from safespace_tui.domain.wording.hints import Fear, Hints
-from safespace_tui.domain.wording.misspelt import Reading
+from safespace_tui.domain.wording.hints import Hints
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase
-from safespace_tui.domain.wording.phrases import Concern, Phrases, Rule, Silence
+from safespace_tui.domain.wording.phrases import ActFamily, Phrases, Rule, Silence
+from safespace_tui.domain.wording.silence import SilenceNet
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
@@ -28,12 +28,29 @@ FEELINGS = Inventory(
         FalseFeeling(word="taken", perhaps=("sad",)),
         FalseFeeling(word="taken for granted", perhaps=("tired", "sad")),
     ),
-    safety=("hit me", "afraid", "you'll regret", "…"),
+)
+
+
+SILENCE = Silence(
+    schema=1,
+    slips={"hitt": "hit"},
+    lists={"me": ("me", "us"), "them": ("you", "him")},
+    families=(
+        ActFamily(
+            id="force",
+            title="",
+            acts=("hit/grab~ <me>", "was grab~ed", "threw ... at <me>", "lock~ * in"),
+            benign=("ball ... hit me", "hit me up"),
+            near=("bruis*", "hurts"),
+            unless=("hurts to laugh",),
+        ),
+        ActFamily(id="fear", title="", acts=("afraid of <them>", "afraid $", "scar* of <them>"), near=("afraid",)),
+    ),
 )
 
 
 def hints(*rules: Rule, feelings: Inventory = FEELINGS, **more: Any) -> Hints:
-    return Hints(Phrases(schema=1, rules=rules, **more), feelings)
+    return Hints(Phrases(schema=1, rules=rules, **more), feelings, SILENCE)
 
 
 LAZY = rule("lazy", "you <are> lazy", unless=("not lazy", "<are> lazy days"))
@@ -70,13 +87,6 @@ def test_quick_ways_of_writing_are_read_as_they_are_meant(text: str) -> None:
     some = hints(LAZY, lists=LISTS, slips={"u": "you", "youre": "you're"}, passed_over=("really",))
     assert some.hint(text) is not None
     assert some.hint(f"{text} im afraid") is None
-
-
-def test_of_what_is_silenced_nobody_is_asked() -> None:
-    silence = Silence(schema=1, concerns=(Concern(id="one", title="", phrases=("grab*",)),))
-    some = Hints(Phrases(schema=1, rules=(LAZY,), lists=LISTS), FEELINGS, silence)
-    assert some.hint("You are lazy.") is not None
-    assert some.hint("You are lazy. You grabbed me.") is None
 
 
 def test_the_first_rule_that_fits_counts() -> None:
@@ -118,22 +128,51 @@ def test_a_list_that_is_not_there_is_an_error_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fear"),
+    ("text", "act", "concern"),
     [
-        ("He hit me.", True),
-        ("Hit  me", True),
-        ("He hit, me", True),
-        ("I am AFRAID", True),
-        ("You\u2019ll regret it", True),
-        ("He hit the ball to me", False),
-        ("unafraid", False),
-        ("", False),
-        ("he hitt me", True),
-        ("i don't, not safe", True),
+        ("He hit me.", "force", "force"),
+        ("Hit  us", "force", "force"),
+        ("He hit, me", "force", "force"),
+        ("he hitt me", "force", "force"),
+        ("HE GRABBED US", "force", "force"),
+        ("I was grabbed", "force", "force"),
+        ("I was grabbing a coat", None, None),
+        ("you threw the big red plate at me", "force", "force"),
+        ("you threw one two three four five at me", None, None),
+        ("he locks mother in", "force", "force"),
+        ("i am AFRAID", "fear", "fear"),
+        ("I am afraid of him at night", "fear", "fear"),
+        ("He scares; I am scared of you", "fear", "fear"),
+        ("I am afraid we are late", None, "fear"),
+        ("I am afraid. We are late", "fear", "fear"),
+        ("he hitme", "force", "force"),
+        ("i am afraaaaid", "fear", "fear"),
+        ("The ball came and hit me", None, None),
+        ("hit me up, you who hit me", "force", "force"),
+        ("I have bruises", None, "force"),
+        ("It hurts to laugh", None, None),
+        ("It hurts", None, "force"),
+        ("unafraid", None, None),
+        ("He hit the ball to me", None, None),
+        ("", None, None),
     ],
 )
-def test_fear_is_found_in_whole_words(text: str, fear: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert Fear(("hit me", "afraid", "you'll regret", "not safe"), Reading({"hitt": "hit"})).in_(text) is fear
+def test_acts_and_what_is_near_them_are_told_apart(text: str, act: str | None, concern: str | None) -> None:
+    net = SilenceNet(SILENCE, Phrases(schema=1))
+    assert (net.act(text), net.concern(text)) == (act, concern)
+
+
+def test_what_is_benign_for_one_family_is_none_for_another() -> None:
+    one = ActFamily(id="one", title="", acts=("cut me",), benign=("cut me some",))
+    two = ActFamily(id="two", title="", acts=("cut ... slack",))
+    net = SilenceNet(Silence(schema=1, families=(one, two)), Phrases(schema=1))
+    assert (net.act("cut me"), net.act("cut me some"), net.act("cut me some slack")) == ("one", None, "two")
+
+
+def test_an_act_without_a_word_of_its_own_is_found_too() -> None:
+    family = ActFamily(id="one", title="", acts=("*ing *ed",))
+    net = SilenceNet(Silence(schema=1, families=(family,)), Phrases(schema=1, passed_over=("really",)))
+    assert (net.act("I was being really watched"), net.act("I was watched")) == ("one", None)
 
 
 SHIPPED = WordShelf(words_folder())

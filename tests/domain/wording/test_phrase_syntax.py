@@ -8,7 +8,8 @@ from safespace_tui.domain.session.text_lines import spelled_out
 from safespace_tui.domain.wording.misspelt import Reading, Spelling
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase, compiled, expression
 
-LISTS = {"me": ("me", "us"), "thing": ("my phone", "glass*", "phone")}
+LISTS = {"me": ("me", "us"), "thing": ("my phone", "glass*", "phone"), "verbs": ("hit", "shove/kick")}
+FORMS = {"take": "takes taking took taken", "hit": "hits hitting hit"}
 
 
 @pytest.mark.parametrize(
@@ -36,10 +37,35 @@ LISTS = {"me": ("me", "us"), "thing": ("my phone", "glass*", "phone")}
         ("stop $", "now stop", True),
         ("stop $", "stop now", False),
         ("don't", "don't", True),
+        ("grab~ me", "he grabs me", True),
+        ("grab~ me", "grabbing me", True),
+        ("grab~ me", "grabed me", True),
+        ("grab~ me", "grabby me", False),
+        ("take~", "he took it", True),
+        ("take~", "it was taken", True),
+        ("take~", "he taked it", False),
+        ("was take~ed", "it was taken", True),
+        ("was take~ed", "it was took", False),
+        ("was grab~ed", "i was grabbed", True),
+        ("was grab~ed", "i was grabbing", False),
+        ("carry~", "he carries", True),
+        ("play~", "he plays", True),
+        ("push~", "he pushes", True),
+        ("force~", "forcing", True),
+        ("<verbs>~ me", "hitting me", True),
+        ("<verbs>~ed by", "shoved by", True),
+        ("<me>/him", "hit him", True),
+        ("<me>/him", "hit us", True),
+        ("hit <me> !up/with", "hit me", True),
+        ("hit <me> !up/with", "hit me again", True),
+        ("hit <me> !up/with", "hit me up", False),
+        ("go home/$", "go", True),
+        ("go home/$", "go home now", True),
+        ("go home/$", "go out", False),
     ],
 )
 def test_a_phrase_fits(phrase: str, line: str, fits: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert bool(compiled((phrase,), LISTS).search(f" {line} ")) is fits
+    assert bool(compiled((phrase,), LISTS, FORMS).search(f" {line} ")) is fits
 
 
 def test_several_phrases_fit_where_one_does_and_none_nowhere() -> None:
@@ -58,7 +84,9 @@ def test_several_phrases_fit_where_one_does_and_none_nowhere() -> None:
         ("... $", "... $", False),
         ("hit//kick", "hit//kick", False),
         ("a ... b ... c ... d", "a ... b ... c ... d", False),
-        ("hit $ me", "$", False),
+        ("!hit", "!hit", False),
+        ("a !hit?", "!hit?", False),
+        ("hit~~", "hit~~", False),
     ],
 )
 def test_what_cannot_be_read_is_named(phrase: str, piece: str, of_list: bool) -> None:  # noqa: FBT001 - of the table
