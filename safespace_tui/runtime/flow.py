@@ -75,6 +75,8 @@ class Type(msgspec.Struct, frozen=True):
     whereupon it is said and asked again. An empty line comes here as well."""
     date: bool = False
     """Whether a day, a time or a file is typed, for which nobody needs words for feelings."""
+    alone: bool = False
+    """Whether one partner writes alone behind the own passphrase; only there something may be said of fear."""
 
 
 class Secret(msgspec.Struct, frozen=True):

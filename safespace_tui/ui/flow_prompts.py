@@ -33,6 +33,8 @@ class LinePrompt(BaseModalScreen[Answered]):
         super().__init__()
         self._asked = ask
         self._mark = "date" if ask.date else OWN_WORDS
+        self.alone = ask.alone
+        """Whether one partner writes alone, behind the own passphrase."""
 
     def compose(self) -> ComposeResult:
         """The question, the line, and room for what is wrong with it."""
@@ -52,6 +54,10 @@ class LinePrompt(BaseModalScreen[Answered]):
             self.query_one(".wrong", Static).update(one_line(str(why)))
         else:
             self.dismiss((value,))
+
+    def offer(self, sentence: str) -> None:
+        """The way to people who can help, below the line; takes it away when it is empty."""
+        self.query_one(".wrong", Static).update(sentence)
 
     def on_key(self, event: Key) -> None:
         """Back to the question before."""

@@ -178,10 +178,6 @@ class ExerciseScreen(BaseScreen[None]):
         self._say("")
         self.beat()
 
-    def offer(self, sentence: str) -> None:
-        """The way to people who can help, below what is written."""
-        self._say(sentence)
-
     def _say(self, sentence: str) -> None:
         notice = self.query_one("#notice", Static)
         notice.update(sentence)

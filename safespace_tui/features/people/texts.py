@@ -36,7 +36,7 @@ OLD: Final = "from an old source, so look before you rely on it"
 SOURCES: Final = "About these numbers"
 LOOKED_UP: Final = "Looked up on {day} in: {sources}."
 OFFER: Final = "{key}  people who can help; the same page for everyone, noted nowhere"
-"""What is offered, quietly, where somebody writes a word of fear or force."""
+"""What is offered, quietly, where one partner writes of fear or force alone behind the own passphrase."""
 
 _NOT_FOR_YOU: Final = (
     "They are for two people who both feel safe to disagree. They are not for you if you are afraid of the other or of "

@@ -79,7 +79,7 @@ def _published(asking: CheckInService, people: str) -> Flow[CheckedIn]:
 
 def write(asking: CheckInService) -> Flow[str]:
     """A new question of one's own; what came of it."""
-    text = yield Type(texts.QUESTION, check=asking.fitting)
+    text = yield Type(texts.QUESTION, check=asking.fitting, alone=True)
     try:
         yield Do(partial(asking.write, text))
     except (StoreError, CheckInRefused) as why:

@@ -11,6 +11,7 @@ from safespace_tui.features.private.flow import only_owner
 from safespace_tui.features.private.notes_flow import delete, forms_of, into_file
 from safespace_tui.features.private.plain_check_ins import OwnLines
 from safespace_tui.features.session_text.dates import day_words
+from safespace_tui.features.writing.hints import Wording
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports
@@ -60,6 +61,7 @@ class NoteLines:
             lines: who hears and answers.
         """
         self._notes, self._ports, self._lines = notes, ports, lines
+        self._wording = Wording(ports.words, "/people")
 
     def run(self) -> None:
         """Tells and takes notes until somebody goes back.
@@ -101,6 +103,8 @@ class NoteLines:
         written: list[str] = []
         while line := unseen_answer_to(self._lines, f"{len(written) + 1}."):
             written.append(line)
+            if offer := self._wording.offer(line):
+                self._lines.say(offer)
         if not any(line.strip() for line in written):
             self._lines.say(texts.NOT_WRITTEN)
             return

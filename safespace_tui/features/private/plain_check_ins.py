@@ -13,6 +13,7 @@ from safespace_tui.features.private.notes_flow import into_file
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.transfer.export_private import own_json, own_table
+from safespace_tui.features.writing.hints import Wording
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, whole
 from safespace_tui.runtime.ports import Ports
@@ -50,7 +51,7 @@ class OwnLines:
     def _do(self, word: str, rest: str, typed: str) -> None:
         place = self._numbered(rest)
         if word == "new":
-            self._say(converse(self._lines, lambda: write(self._asking)))
+            self._write()
         elif word == "rest" and place > 0:
             question = self._asking.rest(self._asking.questions[place - 1].uid)
             self._say(own_texts.PUT_TO_REST if question.rested else own_texts.ASKED_AGAIN)
@@ -68,6 +69,14 @@ class OwnLines:
             self._answer(number)
         else:
             self._say(texts.NO_NOTE.format(typed=typed[:40]))
+
+    def _write(self) -> None:
+        """A new question; to one that tells of fear, the way to people who can help."""
+        before = {question.uid for question in self._asking.questions}
+        self._say(converse(self._lines, lambda: write(self._asking)))
+        new = [question.text for question in self._asking.questions if question.uid not in before]
+        if new:
+            self._say(Wording(self._ports.words, "/people").offer(new[0]))
 
     def _say(self, sentence: str | None) -> None:
         if sentence:

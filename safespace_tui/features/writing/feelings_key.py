@@ -34,7 +34,6 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
     if not is_written(line):
         return
     from safespace_tui.features.writing.feelings_screen import FeelingsScreen
-    from safespace_tui.features.writing.hints import Wording
 
     event.stop()
     event.prevent_default()  # else the key would be looked up once more, over there
@@ -44,7 +43,7 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
             before = _before(line)
             _insert(line, _joint(before, before.rstrip()) + found)
 
-    app.push_screen(FeelingsScreen(words.entries, Wording(words, keys.shown(keys.PEOPLE.keys[0])).offer), taken)
+    app.push_screen(FeelingsScreen(words.entries), taken)
 
 
 def _before(line: "Input | TextArea") -> str:

@@ -1,7 +1,5 @@
 """Words for feelings and needs, to look through while something is written; several can be taken."""
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -26,15 +24,10 @@ class FeelingsScreen(BaseModalScreen[str]):
     LEFT_WITH = ""
     AUTO_FOCUS = "Input"
 
-    def __init__(self, entries: tuple[OfferedWord, ...], offer: Callable[[str], str]) -> None:
-        """The words.
-
-        Args:
-            entries: all there are.
-            offer: what is offered when a text holds a word of fear or force; else nothing.
-        """
+    def __init__(self, entries: tuple[OfferedWord, ...]) -> None:
+        """All the words there are; whatever is looked for here, nothing is said of it but what a word means."""
         super().__init__()
-        self._all, self._shown, self._offer = entries, entries, offer
+        self._all, self._shown = entries, entries
         self._chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -66,7 +59,7 @@ class FeelingsScreen(BaseModalScreen[str]):
         words.add_options(Option(self._row(entry)) for entry in self._shown)
         words.highlighted = 0 if self._shown else None
         if not self._shown:
-            self._ask(self._offer(typed) or texts.NONE_FOUND)
+            self._ask(texts.NONE_FOUND)
 
     def _row(self, entry: OfferedWord) -> Content:
         mark = "● " if entry.word in self._chosen else "  "
@@ -77,7 +70,7 @@ class FeelingsScreen(BaseModalScreen[str]):
         """A question back, where a word only sounds like a feeling."""
         event.stop()
         entry = self._shown[event.option_index]
-        self._ask(self._offer(self.query_one(Input).value) or self._offer(entry.word) or texts.question_back(entry))
+        self._ask(texts.question_back(entry))
 
     def _ask(self, question: str) -> None:
         self.query_one("#asked", Static).update(question)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.events import Key
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.people.people_key import open_people
@@ -16,9 +16,8 @@ from safespace_tui.features.writing import hint_texts as texts
 from safespace_tui.features.writing.feelings_key import find_words, is_written, panel_of
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
-from safespace_tui.ui import texts as words
 from safespace_tui.ui.break_key import call_break
-from safespace_tui.ui.text_prompt import TextPrompt
+from safespace_tui.ui.flow_prompts import LinePrompt
 from safespace_tui.ui.typing_order import is_large
 
 if TYPE_CHECKING:
@@ -32,7 +31,10 @@ _OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
 
 @runtime_checkable
 class Offering(Protocol):
-    """A screen with a place below what is written at length."""
+    """A page where one partner is alone behind the own passphrase, with a place below what is written.
+
+    Nowhere else anything is said of fear: on a page that two can see it would tell on whoever writes.
+    """
 
     def offer(self, sentence: str) -> None:
         """Shows the way to people who can help."""
@@ -112,7 +114,7 @@ class GlobalKeys:
             self.written_at_length(line.Changed(line))
 
     def written(self, event: Input.Changed) -> None:
-        """A line has changed: a question under it, for the writer alone, or the way to people, or nothing."""
+        """A line has changed: a question about its wording under it, or nothing."""
         line = event.input
         if not line.is_attached or not is_written(line):  # what came after an Enter may be said of a line that has gone
             return
@@ -123,11 +125,11 @@ class GlobalKeys:
             if not event.value.strip():
                 panel.put_away.clear()
             panel.advise(self._said(panel, event.value))
-        elif isinstance(line.screen, TextPrompt):
-            line.screen.query_one(".about", Static).update(self._wording.offer(event.value) or words.WRITE_HINT)
+        elif isinstance(line.screen, LinePrompt) and line.screen.alone:
+            line.screen.offer(self._wording.offer(event.value))
 
     def written_at_length(self, event: "TextArea.Changed") -> None:
-        """A private text has changed: the way to people, where the line that is written holds a word of fear or force.
+        """A private text has changed: the way to people, where the line that is written tells of fear or force.
 
         It stays there until the text is left.
         """
@@ -145,9 +147,8 @@ class GlobalKeys:
             place.offer(offer)
 
     def _said(self, panel: "QuestionPanel", text: str) -> str:
-        offer = self._wording.offer(text)
-        if offer or not (panel.question.hints and self._settings().hints):
-            return offer
+        if not (panel.question.hints and self._settings().hints):
+            return ""
         found = self._wording.hint(text, panel.put_away)
         if found is None:
             return ""

@@ -71,4 +71,4 @@ class LookingUp:
         if not typed:
             return (hints.ASK,)
         found = self._wording.hint(typed) if self._asks else None
-        return (self._wording.offer(typed) or (found.question if found else hints.NONE),)
+        return (found.question if found else hints.NONE,)

@@ -250,13 +250,15 @@ async def test_what_is_written_burns_for_good(table: Table) -> None:
         assert texts.NOTHING_TO_BURN in held.read()
 
 
-async def test_a_word_of_fear_on_it_leads_quietly_to_people(table: Table) -> None:
+async def test_of_fear_on_it_nothing_is_said_since_both_can_see_it(table: Table) -> None:
     async with room(table, "write_it_out") as held:
         await begun(held)
         paper = held.screen.query_one(TextArea)
         await settled(held.pilot, lambda: held.pilot.app.focused is paper)
         await press(held.pilot, *"i am scared he will hit me", "enter", "a")
-        await settled(held.pilot, lambda: "people who can help; the same page for everyone" in held.read())
+        await settled(held.pilot, lambda: held.pilot.app.beside._wording.ready)  # type: ignore[attr-defined]  # it is the whole program
+        await held.pilot.pause()
+        assert "the same page for everyone" not in held.read()
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+q", "f10"])

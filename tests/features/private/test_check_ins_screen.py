@@ -102,6 +102,19 @@ async def test_a_line_of_answers_says_which_way_it_went(table: Table, door: Memo
         await on(pilot, "HelpScreen")
 
 
+async def test_a_question_of_fear_leads_quietly_to_people(table: Table, door: MemoryDoor) -> None:
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await annas(pilot, table)
+        await press(pilot, "n")
+        await on(pilot, "LinePrompt")
+        await press(pilot, *"am i afraid of")
+        assert "the same page for everyone" not in read(pilot.app)
+        await press(pilot, *" him")
+        await settled(pilot, lambda: "^t people who can help; the same page for everyone" in read(pilot.app))
+        await press(pilot, *["backspace"] * 4)
+        await settled(pilot, lambda: "the same page for everyone" not in read(pilot.app))
+
+
 async def test_a_question_is_written_and_answered_by_number(table: Table, door: MemoryDoor) -> None:
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await annas(pilot, table)

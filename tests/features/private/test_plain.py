@@ -118,6 +118,16 @@ def test_notes_are_told_read_written_unseen_and_deleted(tmp_path: Path, door: Me
     assert texts.NO_NOTE.format(typed="delete 9") in heard
 
 
+HELP = "/people  people who can help; the same page for everyone, noted nowhere"
+
+
+def test_a_note_and_a_question_of_fear_name_the_way_to_people(tmp_path: Path, door: MemoryDoor) -> None:
+    note = ("new", "I'm afraid we're out of milk", "he hit me", "")
+    people = played(tmp_path, door, *IN, "1", *note, "", "2", "new", "Am I afraid of him?", "", *OUT)
+    assert people.heard.count(HELP) == 2
+    assert people.heard.index(texts.WRITE) < people.heard.index(HELP) < people.heard.index(texts.KEPT)
+
+
 def test_a_question_is_written_answered_unseen_and_put_to_rest(tmp_path: Path, door: MemoryDoor) -> None:
     people = played(
         tmp_path, door, *IN, "2", "new", "How tired?", "2", "eleven", "11", "7", "2", "", "new", "how tired?", "/back",

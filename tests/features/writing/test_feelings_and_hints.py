@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
 from safespace_tui.features.private.note_editor import NoteEditorScreen
+from safespace_tui.features.writing import feelings_texts as feelings
 from safespace_tui.features.writing import hint_texts as hints
 from safespace_tui.features.writing.hints import Wording
 from safespace_tui.features.writing.question_panel import QuestionPanel
@@ -28,8 +29,14 @@ async def at_a_line(pilot: Pilot[None]) -> Input:
 async def writing(pilot: Pilot[None]) -> Input:
     """There, when all that the line needs is prepared."""
     line = await at_a_line(pilot)
-    await settled(pilot, lambda: pilot.app.beside._wording.ready)  # type: ignore[attr-defined]  # it is the whole program
+    await judged(pilot)
     return line
+
+
+async def judged(pilot: Pilot[None]) -> None:
+    """When what is written is answered, if there is an answer."""
+    await settled(pilot, lambda: pilot.app.beside._wording.ready)  # type: ignore[attr-defined]  # it is the whole program
+    await pilot.pause()
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
@@ -103,13 +110,18 @@ async def test_a_word_that_only_sounds_like_a_feeling_is_asked_back_and_can_stil
         await settled(pilot, lambda: line.value == "ignored")
 
 
-async def test_an_own_word_is_as_good_and_a_word_of_fear_shows_the_way_to_people(table: Table) -> None:
+HELP = "the same page for everyone, noted nowhere"
+"""What is said to fear, where one partner is alone behind the own passphrase, and nowhere else."""
+
+
+async def test_an_own_word_is_as_good_and_a_word_of_fear_changes_nothing_beside_it(table: Table) -> None:
     async with table.talking("gentle_start").run_test(size=FULL) as pilot:
         line = await writing(pilot)
         await pilot.press("ctrl+f")
         await on(pilot, "FeelingsScreen")
         await write(pilot, "threatened")
-        await settled(pilot, lambda: "^t people who can help" in read(pilot.app))
+        await settled(pilot, lambda: feelings.NONE_FOUND in read(pilot.app))
+        assert HELP not in read(pilot.app)
         await press(pilot, "ctrl+t")
         await on(pilot, "PeopleScreen")
         await press(pilot, "escape")
@@ -130,10 +142,10 @@ async def test_words_are_offered_for_notes_and_not_for_dates_or_numbers(table: T
         await press(pilot, "f10")
         await on(pilot, "TextPrompt")
         assert pilot.app.screen.query_one(Input).value == "glad"
-        await write(pilot, " and afraid")
-        await settled(pilot, lambda: "^t people who can help" in read(pilot.app))
-        await press(pilot, *["backspace"] * 6)
-        await settled(pilot, lambda: "Enter keeps it" in read(pilot.app))
+        await write(pilot, ", i am afraid of you")
+        await judged(pilot)
+        assert "Enter keeps it" in read(pilot.app)
+        assert HELP not in read(pilot.app)
         await press(pilot, "escape", "e", "enter")
         await settled(pilot, lambda: bool(pilot.app.screen.query(".date")))
         await write(pilot, "us")
@@ -207,8 +219,9 @@ async def test_words_are_at_hand_for_the_topic_of_a_talk(table: Table) -> None:
         assert isinstance(line, Input)
         await took_glad(pilot, "TalkScreen")
         await settled(pilot, lambda: line.value == "glad")
-        await write(pilot, " and afraid")
-        await settled(pilot, lambda: "^t people who can help" in read(pilot.app))
+        await write(pilot, ", i am afraid of you")
+        await judged(pilot)
+        assert HELP not in read(pilot.app)
 
 
 # --- hints ------------------------------------------------------------------------------------------------------------
@@ -300,11 +313,15 @@ async def test_one_hint_is_put_away_for_this_text_and_no_other(table: Table) -> 
         assert table.saved == []
 
 
-async def test_to_fear_there_is_no_hint_but_the_way_to_people_even_when_hints_are_off(table: Table) -> None:
-    async with table.set(hints=False).talking("gentle_start").run_test(size=FULL) as pilot:
+@pytest.mark.parametrize("asks", [False, True])
+async def test_to_fear_nothing_is_said_where_both_can_see_it(table: Table, *, asks: bool) -> None:
+    async with table.set(hints=asks).talking("gentle_start").run_test(size=FULL) as pilot:
         await writing(pilot)
-        await write(pilot, "you never stop, i am afraid of you")
-        assert advice(pilot).startswith("^t  people who can help")
+        await write(pilot, "you are lazy")
+        assert bool(advice(pilot)) is asks
+        await write(pilot, ", i am afraid of you")
+        assert advice(pilot) == ""
+        assert HELP not in read(pilot.app)
         left = table.draft.find()
         assert left is not None
         before = len(left.events)

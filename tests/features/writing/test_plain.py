@@ -51,12 +51,14 @@ def test_words_are_found_and_asked_back(room: Room) -> None:
     assert "Name one to hear its words" in people.transcript
 
 
-def test_a_hint_is_given_on_request_and_fear_is_answered_with_people(room: Room) -> None:
-    people = room.people("/hint You never listen", "/hint You never stop, I am afraid", "/hint Hello", "/hint", "4")
+def test_a_hint_is_given_on_request_and_to_fear_nothing_else_is_said_than_to_anything(room: Room) -> None:
+    people = room.people(
+        "/hint You never listen", "/hint You never stop, I am afraid of you", "/hint Hello", "/hint", "4"
+    )
     run(room.ports, people, LaunchOptions())
     assert "Which one time do you have in mind?" in people.transcript
-    assert "/people  people who can help" in people.transcript.replace("/people people", "/people  people")
-    assert "Nothing to ask about it." in people.transcript
+    assert "the same page for everyone" not in people.transcript
+    assert people.heard.count("Nothing to ask about it.") == 2
     assert "for example /hint You never listen" in people.transcript
 
 
@@ -65,7 +67,7 @@ def test_in_a_talk_about_boundaries_nobody_is_asked_and_after_it_they_are(room: 
     run(room.ports, people, LaunchOptions(format="boundaries_talk", first="a", minutes=14, skip_to="talk"))
     assert "Which one time" not in people.transcript
     assert "Nothing to ask about it." in people.transcript
-    assert "people who can help" in people.transcript
+    assert "the same page for everyone" not in people.transcript
     people = room.people("/hint You never listen")
     run(room.ports, people, LaunchOptions())
     assert "Which one time" in people.transcript
