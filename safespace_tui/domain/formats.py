@@ -34,6 +34,19 @@ Kind = Literal["talk", "fragment"]
 """talk: a session to choose · fragment: only there to be included by others."""
 
 
+LONGEST_MINUTES: Final = 240
+"""The longest session that can be offered or asked for, in minutes."""
+
+HIGHEST_RATING: Final = 10
+"""Ratings go from 0 to this."""
+
+HEARD: Final = "heard"
+"""The id of the question how heard each partner felt, 0 to 10, in `sessions/closing.toml`: statistics and exports look
+for it."""
+
+CLOSING: Final = "closing"
+"""The id of the fragment that every shipped talk ends with."""
+
 Level = Literal["easy", "middle", "deep"]
 """How much a talk asks of two people."""
 
@@ -59,22 +72,25 @@ class _Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What the other one leaves out while this step lasts."""
 
 
-class Speak(_Step, frozen=True, tag="speak"):
-    """Somebody speaks."""
+class Timed(_Step, frozen=True):
+    """What may have a time of its own."""
 
-    who: Role = "speaker"
     seconds: int = 0
     """How long; 0 means untimed."""
     stretch: bool = False
     """Whether the time grows and shrinks with the chosen length of the session."""
 
 
-class Reflect(_Step, frozen=True, tag="reflect"):
+class Speak(Timed, frozen=True, tag="speak"):
+    """Somebody speaks."""
+
+    who: Role = "speaker"
+
+
+class Reflect(Timed, frozen=True, tag="reflect"):
     """The listener says back what was heard."""
 
     who: Role = "listener"
-    seconds: int = 0
-    stretch: bool = False
 
 
 class Check(_Step, frozen=True, tag="check"):
@@ -83,20 +99,16 @@ class Check(_Step, frozen=True, tag="check"):
     who: Role = "speaker"
 
 
-class Do(_Step, frozen=True, tag="do"):
+class Do(Timed, frozen=True, tag="do"):
     """Something to settle, read or do, usually together."""
 
     who: Role = "both"
-    seconds: int = 0
-    stretch: bool = False
 
 
-class Quiet(_Step, frozen=True, tag="quiet"):
+class Quiet(Timed, frozen=True, tag="quiet"):
     """Silence together."""
 
     who: Role = "both"
-    seconds: int = 0
-    stretch: bool = False
 
 
 class Ask(_Step, frozen=True, tag="ask"):
@@ -118,13 +130,12 @@ class Ask(_Step, frozen=True, tag="ask"):
     """For text, words and needs: whether the writer may be asked about the wording, because it is said afterwards."""
 
 
-class Loop(_Step, frozen=True, tag="loop"):
+class Loop(Timed, frozen=True, kw_only=True, tag="loop"):
     """Steps that repeat: until their time is used or the floor is passed, or until the speaker says "that's it"."""
 
     steps: tuple["Speak | Reflect | Check", ...]
     seconds: int
     until: Literal["time", "said"] = "time"
-    stretch: bool = False
 
 
 class Include(_Step, frozen=True, tag="include"):
@@ -135,7 +146,10 @@ class Include(_Step, frozen=True, tag="include"):
     """The time its stretching steps share; 0 takes them as they are."""
 
 
-Step = Speak | Reflect | Check | Do | Quiet | Ask | Loop | Include
+Played = Speak | Reflect | Check | Do | Quiet | Ask
+"""A step that is played as such; what sets its kinds apart stands in `session.step_kinds`."""
+
+Step = Played | Loop | Include
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -16,7 +16,7 @@ LONGEST_PHASE: Final = 15
 SHORTEST_CYCLE: Final = 6
 """Seconds of one breath; faster ones stir up instead of calming."""
 
-LONGEST_MINUTES: Final = 60
+LONGEST_EXERCISE: Final = 60
 """Minutes of one exercise; a break holds several."""
 
 LONGEST_STEP: Final = 30 * 60
@@ -65,8 +65,8 @@ def _steps(calming: Calming) -> Troubles:
 
 def _minutes(calming: Calming) -> Troubles:
     """Who has eleven minutes left must be able to trust the number; steps that wait for a key may only add to it."""
-    if not 1 <= calming.minutes <= LONGEST_MINUTES:
-        yield Trouble("minutes", str(calming.minutes), f"1 to {LONGEST_MINUTES} minutes")
+    if not 1 <= calming.minutes <= LONGEST_EXERCISE:
+        yield Trouble("minutes", str(calming.minutes), f"1 to {LONGEST_EXERCISE} minutes")
     timed = sum(step.seconds for step in calming.steps)
     waits = any(not step.seconds for step in calming.steps)
     told = calming.minutes * 60

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from safespace_tui.domain.formats import Ask, Format, Include, Loop, Part, Reflect, Step
+from safespace_tui.domain.formats import CLOSING, LONGEST_MINUTES, Ask, Format, Include, Loop, Part, Reflect, Step
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble, shown
 from safespace_tui.formats.validate_steps import step_troubles
@@ -18,9 +18,6 @@ MOST_STEPS: Final = 300
 
 MOST_ROUNDS: Final = 40
 """Rounds, or cards, of one part."""
-
-LONGEST_MINUTES: Final = 240
-"""Minutes of one session."""
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ID_WORDS: Final = texts.LETTERS_OF_AN_ID
@@ -172,7 +169,7 @@ def _reflecting(fmt: Format) -> Troubles:
     reflects = any(isinstance(step, Reflect) for step in steps)
     if fmt.reflecting == "forbidden" and reflects:
         yield Trouble("reflecting", texts.FORBIDDEN_AND_A_STEP, texts.ASKED_OR_OPTIONAL_OR_NO)
-    whole = fmt.kind == "talk" and not any(isinstance(step, Include) and step.format != "closing" for step in steps)
+    whole = fmt.kind == "talk" and not any(isinstance(step, Include) and step.format != CLOSING for step in steps)
     if fmt.reflecting == "asked" and whole and not reflects:
         yield Trouble("reflecting", texts.ASKED_AND_NO_STEP, texts.OPTIONAL_OR_FORBIDDEN_OR_SUCH)
 

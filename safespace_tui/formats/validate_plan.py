@@ -9,13 +9,15 @@ from typing import Final, Protocol
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import Plan, StepKind
+from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble
 
 TOLERANCE: Final = 60
 """Seconds by which the steps of a format may miss its `minutes`."""
 
-_BY_CLOCK: Final[tuple[StepKind, ...]] = ("speak", "reflect", "quiet")
+_BY_CLOCK: Final = tuple(kind for kind, traits in TRAITS.items() if traits.by_clock)
+_TIMED: Final = tuple(kind for kind, traits in TRAITS.items() if traits.timed)
 
 FindFormat = Callable[[str], Format]
 """Finds a format by its id; raises KeyError when there is none."""
@@ -61,7 +63,7 @@ def speaking_seconds(plan: Plan, who: Who) -> int:
     steps = sum(
         slot.seconds
         for index, slot in enumerate(plan.slots)
-        if slot.loop < 0 and slot.actor == who and plan.words_at(index).kind == "speak"
+        if slot.loop < 0 and slot.actor == who and TRAITS[plan.words_at(index).kind].talking
     )
     return steps + sum(loop.seconds for loop in plan.loops if plan.slots[loop.start].speaker == who)
 
@@ -71,7 +73,7 @@ def _minutes(fmt: Format, plan: Plan) -> Troubles:
     if fmt.kind == "fragment":
         return
     seconds, told = planned_seconds(plan), fmt.minutes * 60
-    if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not _untimed(plan, ("do", *_BY_CLOCK))):
+    if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not _untimed(plan, _TIMED)):
         minutes = f"{seconds / 60:.1f}".removesuffix(".0")
         yield Trouble("minutes", str(fmt.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
 

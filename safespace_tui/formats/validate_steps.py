@@ -4,26 +4,26 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from safespace_tui.domain.formats import (
+    HIGHEST_RATING,
     Ask,
     Check,
     Format,
     Include,
     Loop,
     Part,
-    Quiet,
+    Played,
     Reflect,
     Speak,
     Step,
+    Timed,
     asks_each,
 )
+from safespace_tui.domain.session.step_kinds import STEP_KINDS
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble, shown
 
 LONGEST_SECONDS: Final = 4 * 60 * 60
 """Seconds of one step."""
-
-HIGHEST_RATING: Final = 10
-"""Ratings go from 0 to this."""
 
 MOST_CHOICES: Final = 9
 """Choices of one question: as many as there are single digits to press."""
@@ -63,28 +63,26 @@ def _with_inner(key: str, step: Step) -> Iterator[tuple[str, Step]]:
 
 def _who(part: Part, key: str, step: Step) -> Troubles:
     """In a part played together nobody holds the floor; in turns, first and second would not swap."""
-    if isinstance(step, Loop | Include):
+    if not isinstance(step, Played):
         return
-    alone = isinstance(step, Speak | Reflect | Check)
     roles = {"together": ("first", "second"), "each": ("speaker", "listener")}[part.turns]
-    fitting = roles if alone else ("both", *roles)
+    fitting = roles if STEP_KINDS[type(step)].alone else ("both", *roles)
     if step.who not in fitting:
         why = "in turns" if part.turns == "each" else texts.IN_A_PART_PLAYED_TOGETHER
         yield Trouble(f"{key}.who", f"{shown(step.who)} {why}", " or ".join(f"“{role}”" for role in fitting))
 
 
 def _time(fmt: Format, key: str, step: Step) -> Troubles:
-    if isinstance(step, Ask | Check):
-        if isinstance(step, Check) and fmt.advance == "by_clock":
-            yield Trouble(key, texts.CHECK_BY_CLOCK, texts.CHECK_WAITS)
+    if isinstance(step, Check) and fmt.advance == "by_clock":
+        yield Trouble(key, texts.CHECK_BY_CLOCK, texts.CHECK_WAITS)
+    if not isinstance(step, Timed | Include):
         return
     if step.seconds > LONGEST_SECONDS:
         yield Trouble(f"{key}.seconds", f"{step.seconds:,}", f"at most {LONGEST_SECONDS:,}")
-    if isinstance(step, Include):
-        return
-    if step.stretch and not step.seconds:
+    if isinstance(step, Timed) and step.stretch and not step.seconds:
         yield Trouble(f"{key}.stretch", texts.TRUE_WITHOUT_SECONDS, texts.SECONDS_THAT_CAN_STRETCH)
-    if fmt.advance == "by_clock" and isinstance(step, Speak | Reflect | Quiet) and not step.seconds:
+    clocked = isinstance(step, Played) and STEP_KINDS[type(step)].by_clock
+    if fmt.advance == "by_clock" and clocked and not step.seconds:
         yield Trouble(key, texts.NO_SECONDS_BY_CLOCK, "seconds")
 
 

@@ -122,7 +122,7 @@ def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> 
 
 
 def _minutes(given: str | None) -> int | None:
-    from safespace_tui.domain.session.planning import LONGEST_MINUTES
+    from safespace_tui.domain.formats import LONGEST_MINUTES
 
     if given is None:
         return None

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from safespace_tui.domain.breaks.state import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK, Break, When
+from safespace_tui.domain.formats import HIGHEST_RATING
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
-from safespace_tui.domain.session.answers import HIGHEST_RATING, can_be_asked_again, is_gate
+from safespace_tui.domain.session.answers import can_be_asked_again, is_gate
 from safespace_tui.domain.session.commands import CommandKind, Refused, Why
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session, partner

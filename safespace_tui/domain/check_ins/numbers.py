@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from safespace_tui.domain.check_ins.questions import OwnAnswer
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.formats import HEARD
 from safespace_tui.domain.session.events import ArousalGiven, BreakCalled
 from safespace_tui.domain.session.state import Session
 
@@ -33,7 +34,7 @@ def own_numbers(session: Session, uid: str, wall: str, who: Who) -> Iterator[Own
             given[event.when, count] = event.value
     for slot in range(len(session.plan.slots)):
         words = session.plan.words_at(slot)
-        if words.id == "heard" and words.keep == "rating":
+        if words.id == HEARD and words.keep == "rating":
             answer = session.answers(slot).get(who)
             if answer is not None and answer.value.isdigit():
                 given["heard", slot] = int(answer.value)

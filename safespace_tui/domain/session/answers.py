@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from safespace_tui.domain.formats import HIGHEST_RATING
 from safespace_tui.domain.session.commands import CommandKind, GiveAnswer, Refused, Why
 from safespace_tui.domain.session.state import Session
 
@@ -11,9 +12,6 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 READY: Final = ("ready", "not_ready")
 """The answers about readiness."""
-
-HIGHEST_RATING: Final = 10
-"""Ratings go from 0 to this."""
 
 
 def tidy_text(text: str) -> str:

@@ -1,7 +1,10 @@
 """The texts of a step as a plan carries them, with what the file left to be filled in."""
 
-from safespace_tui.domain.formats import Ask, Include, Loop, Step, asks_each, stays_hidden
+from typing import Any
+
+from safespace_tui.domain.formats import Ask, Played, Step, asks_each, stays_hidden
 from safespace_tui.domain.session.plan import StepTexts
+from safespace_tui.domain.session.step_kinds import STEP_KINDS
 
 
 def words_of(step: Step) -> StepTexts:
@@ -10,11 +13,11 @@ def words_of(step: Step) -> StepTexts:
     Raises:
         TypeError: a loop or an included format is laid out and has no texts of its own.
     """
-    if isinstance(step, Loop | Include):
+    if not isinstance(step, Played):
         raise TypeError("loops and included formats are laid out, not shown")
-    text = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
+    text: dict[str, Any] = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
     if not isinstance(step, Ask):
-        return StepTexts(kind=step.__struct_config__.tag, must_not=step.must_not, **text)  # type: ignore[arg-type]  # tags are step kinds
+        return StepTexts(kind=STEP_KINDS[type(step)].kind, must_not=step.must_not, **text)
     return StepTexts(
         kind="ask",
         must_not=step.must_not,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from safespace_tui.domain.couple import Who, other
-from safespace_tui.domain.formats import Ask, Check, Format, Include, Loop, Part, Role, Step
+from safespace_tui.domain.formats import LONGEST_MINUTES, Format, Include, Loop, Part, Played, Role, Step, Timed
 from safespace_tui.domain.session import texts
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.plan_texts import words_of
@@ -14,9 +14,6 @@ DEEPEST = 3
 
 SHORTEST_STRETCH = 20
 """Seconds; a stretching step is never squeezed below this."""
-
-LONGEST_MINUTES = 240
-"""The longest session that can be asked for, in minutes."""
 
 MOST_SLOTS = 2_000
 """How many steps a whole session may have when everything is laid out."""
@@ -160,7 +157,7 @@ def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> flo
 
 
 def _stretches(step: Step) -> bool:
-    return not isinstance(step, Ask | Check | Include) and step.stretch and step.seconds > 0
+    return isinstance(step, Timed) and step.stretch and step.seconds > 0
 
 
 def _stretchable(fmt: Format) -> Iterator[int]:
@@ -184,7 +181,7 @@ def _lengths(fmt: Format, find: Find, nest: _Nest) -> tuple[int, int]:
 
 
 def _seconds(step: Step) -> int:
-    return 0 if isinstance(step, Ask | Check) else step.seconds
+    return step.seconds if isinstance(step, Timed | Include) else 0
 
 
 def _rounds(part: Part) -> int:
@@ -251,11 +248,11 @@ def _lay_step(layout: _Layout, step: Step, place: _Turn) -> None:
 
 
 def _slot(layout: _Layout, step: Step, place: _Turn, *, loop: int = -1) -> Slot:
-    role: Role = step.who if not isinstance(step, Loop | Include) else "both"
+    role: Role = step.who if isinstance(step, Played) else "both"
     if role in ("speaker", "listener") and place.speaker is None:
         raise Unplannable(texts.ROLE_IN_TOGETHER.format(id=step.title or step.id, role=role))
     seconds = _seconds(step)
-    if not isinstance(step, Ask | Check | Include | Loop):
+    if isinstance(step, Timed):
         seconds = _stretched(seconds, step.stretch and loop < 0, place.scale)
     return Slot(
         words=layout.words_index(words_of(step)),

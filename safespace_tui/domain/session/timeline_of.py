@@ -4,6 +4,7 @@ from safespace_tui.domain.couple import Anyone
 from safespace_tui.domain.session.events import Event, SessionBegan, WentAway
 from safespace_tui.domain.session.evolve import begun, evolve
 from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.domain.session.timeline import Segment, Stretch
 
 
@@ -32,12 +33,8 @@ def _kind(state: Session) -> Stretch:
         return "break"
     if state.state == "paused":
         return "away" if isinstance(state.log[-1], WentAway) else "pause"
-    kind = state.words.kind
-    if kind == "speak":
-        return "again" if state.place.again else "speak"
-    if kind in ("reflect", "check"):
-        return "reflect" if kind == "reflect" else "check"
-    return "together"
+    told = TRAITS[state.words.kind].told
+    return "again" if told == "speak" and state.place.again else told
 
 
 def _add(segments: list[Segment], new: Segment) -> None:

@@ -1,23 +1,15 @@
 """Sums over a session's log: how long it took, who talked how long, what was agreed. Milliseconds."""
 
-from typing import Final
-
 import msgspec
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.formats import HEARD
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import BreakCalled, BreakClosed, SessionBegan
 from safespace_tui.domain.session.evolve import begun, evolve
-from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import KeptAnswer, Session
-
-TALKING: Final[tuple[StepKind, ...]] = ("speak",)
-"""The steps that count as somebody's talking; saying back what was heard does not."""
-
-
-HEARD: Final = "heard"
-"""The id of the question of a format how heard each partner felt, 0 to 10."""
+from safespace_tui.domain.session.step_kinds import TRAITS
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -42,7 +34,7 @@ def totals(session: Session) -> Totals:
     for event in session.log[1:]:
         after = evolve(state, event)
         spent = after.watch.read(event.at)
-        if state.words.kind in TALKING and state.slot.actor in spoken:
+        if TRAITS[state.words.kind].talking and state.slot.actor in spoken:
             spoken[state.slot.actor] += spent - before
         state, before = after, spent
     return Totals(whole=before, a=spoken["a"], b=spoken["b"])

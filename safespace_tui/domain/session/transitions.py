@@ -19,6 +19,7 @@ from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.commands import Why
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import Session, State
+from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.domain.session.stopwatch import planned
 
 _ALWAYS: Final = frozenset({Kind.NOTE, Kind.SET_TOPIC, Kind.NAME_BOUNDARY, Kind.LEAVE, Kind.REOPEN})
@@ -37,14 +38,7 @@ IN_STATE: Final[dict[State, frozenset[Kind]]] = {
 }
 """What is possible in a state, whatever the step."""
 
-AT_STEP: Final[dict[StepKind, frozenset[Kind]]] = {
-    "speak": frozenset({Kind.MOVE_ON, Kind.REFLECT_NOW, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
-    "reflect": frozenset({Kind.MOVE_ON, Kind.CONFIRM, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
-    "check": frozenset({Kind.CONFIRM, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
-    "do": frozenset({Kind.MOVE_ON, Kind.CHANGE_TIME}),
-    "quiet": frozenset({Kind.MOVE_ON, Kind.CHANGE_TIME}),
-    "ask": frozenset({Kind.ANSWER, Kind.ASK_AGAIN, Kind.MOVE_ON}),
-}
+AT_STEP: Final[dict[StepKind, frozenset[Kind]]] = {kind: traits.commands for kind, traits in TRAITS.items()}
 """What a running session allows besides, by the kind of its step."""
 
 CUTS_TIME: Final = frozenset({Kind.MOVE_ON, Kind.PASS_FLOOR, Kind.CHANGE_TIME, Kind.REFLECT_NOW, Kind.CONFIRM})

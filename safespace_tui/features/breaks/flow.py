@@ -12,9 +12,9 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.dates import day_typed, in_minutes, time_ahead
+from safespace_tui.domain.formats import HIGHEST_RATING
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.answers import HIGHEST_RATING
 from safespace_tui.domain.session.commands import Command, Refused
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import texts

@@ -1,7 +1,6 @@
 """The talk: what its keys do, and what is asked in it."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from textual import work
 
@@ -12,6 +11,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.state import State
+from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
 from safespace_tui.features.talk.ways import answer_first
 from safespace_tui.features.writing.question_panel import QuestionPanel
@@ -172,9 +172,7 @@ class TalkScreen(TimedTalkScreen):
     def action_write(self) -> None:
         """A line for the point, the reflection, or a note."""
         view = self.sitting.view()
-        about: Literal["point", "reflection", "note"] = "note"
-        if view.kind in ("speak", "reflect"):
-            about = "point" if view.kind == "speak" else "reflection"
+        about = TRAITS[view.kind].written
         name = one_line(self.sitting.session.couple.name(view.actor)) if view.actor != "both" else ""
 
         def written(text: str | None) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.domain.formats import (
+    LONGEST_MINUTES,
     Ask,
     Check,
     Do,
@@ -20,7 +21,6 @@ from safespace_tui.domain.formats import (
 )
 from safespace_tui.domain.session.plan import LoopSpan, Plan
 from safespace_tui.domain.session.planning import (
-    LONGEST_MINUTES,
     MOST_SLOTS,
     SHORTEST_STRETCH,
     Unplannable,

@@ -1,0 +1,71 @@
+"""What sets the kinds of steps apart: one row each, by the class of the step.
+
+Whoever asks what may be done in a step, whether it has a time, or how it is told, reads it here; the words for each
+kind stand in the tables of `texts`, which a test holds beside this one.
+"""
+
+from typing import Final, Literal
+
+import msgspec
+
+from safespace_tui.domain.formats import Ask, Check, Do, Played, Quiet, Reflect, Speak
+from safespace_tui.domain.session.commands import CommandKind as Kind
+from safespace_tui.domain.session.plan import StepKind
+
+
+class StepTraits(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of step."""
+
+    kind: StepKind
+    """Its name in files, plans and logs: the tag of its class."""
+    commands: frozenset[Kind]
+    """What a running session allows in it besides what it always allows."""
+    alone: bool = False
+    """Whether one partner acts in it, never both."""
+    timed: bool = True
+    """Whether it may have a time of its own."""
+    by_clock: bool = False
+    """Whether it needs a time where the clock alone moves on."""
+    talking: bool = False
+    """Whether it counts as somebody's talking; saying back what was heard does not."""
+    told: Literal["speak", "reflect", "check", "together"] = "together"
+    """What it is on a talk's timeline."""
+    written: Literal["point", "reflection", "note"] = "note"
+    """What a line is about that is written down in it."""
+
+
+_MOVES: Final = frozenset({Kind.MOVE_ON, Kind.CHANGE_TIME})
+
+STEP_KINDS: Final[dict[type[Played], StepTraits]] = {
+    Speak: StepTraits(
+        kind="speak",
+        commands=_MOVES | {Kind.REFLECT_NOW, Kind.PASS_FLOOR},
+        alone=True,
+        by_clock=True,
+        talking=True,
+        told="speak",
+        written="point",
+    ),
+    Reflect: StepTraits(
+        kind="reflect",
+        commands=_MOVES | {Kind.CONFIRM, Kind.PASS_FLOOR},
+        alone=True,
+        by_clock=True,
+        told="reflect",
+        written="reflection",
+    ),
+    Check: StepTraits(
+        kind="check",
+        commands=frozenset({Kind.CONFIRM, Kind.PASS_FLOOR, Kind.CHANGE_TIME}),
+        alone=True,
+        timed=False,
+        told="check",
+    ),
+    Do: StepTraits(kind="do", commands=_MOVES),
+    Quiet: StepTraits(kind="quiet", commands=_MOVES, by_clock=True),
+    Ask: StepTraits(kind="ask", commands=frozenset({Kind.ANSWER, Kind.ASK_AGAIN, Kind.MOVE_ON}), timed=False),
+}
+"""Every kind of step that is played as such; loops and included formats are laid out into them."""
+
+TRAITS: Final[dict[StepKind, StepTraits]] = {traits.kind: traits for traits in STEP_KINDS.values()}
+"""The same by the kind's name."""
