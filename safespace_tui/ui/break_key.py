@@ -6,9 +6,9 @@ from textual.app import App
 from textual.events import Key
 
 from safespace_tui.ui.base_screen import OpenScreen
-from safespace_tui.ui.keys import TALK
+from safespace_tui.ui.keys import CALL_BREAK
 
-CALL: Final = frozenset(name for key in TALK if key.action == "call_break" for name in key.keys)
+CALL: Final = frozenset(CALL_BREAK.keys)
 
 
 def call_break(app: App[Any], event: Key) -> None:

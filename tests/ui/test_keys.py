@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 import safespace_tui
+from safespace_tui.features.breaks import keys as break_keys
 from safespace_tui.features.breaks.screen import BreakScreen
 from safespace_tui.features.charter.before_talk_screen import BeforeTalkScreen
 from safespace_tui.features.charter.keys import BEFORE_TALK, CHARTER, PLAN, VERSIONS
@@ -28,19 +29,19 @@ from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home.screen import HomeScreen
 from safespace_tui.features.home.settings_screen import SettingsScreen
 from safespace_tui.features.home.welcome_screen import WelcomeScreen
+from safespace_tui.features.talk import keys as talk_keys
 from safespace_tui.features.talk.closing import ClosingScreen
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.features.transfer import keys as transfer_keys
 from safespace_tui.features.transfer.export_screen import ExportScreen
-from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, is_written, shown
 
 TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     HomeScreen: home_keys.HOME,
-    TalkScreen: keys.TALK,
-    BreakScreen: keys.CALM,
+    TalkScreen: talk_keys.TALK,
+    BreakScreen: break_keys.BREAK,
     ChooseScreen: choose_keys.CHOOSE,
-    ClosingScreen: keys.CLOSING,
+    ClosingScreen: talk_keys.CLOSING,
     SessionListScreen: keys_past.REVIEW,
     SessionDetailScreen: keys_past.PAST_SESSION,
     CharterScreen: CHARTER,

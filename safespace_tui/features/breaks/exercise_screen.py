@@ -11,11 +11,11 @@ from textual.widgets import Static
 
 from safespace_tui.domain.breaks.exercises import Calming, CalmStep
 from safespace_tui.features.breaks import exercise_texts as texts
+from safespace_tui.features.breaks import keys
 from safespace_tui.features.breaks.breath_bar import BreathPacer
 from safespace_tui.features.breaks.pulse_screen import PulseScreen
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Sounds
-from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.help_screen import HelpScreen
@@ -31,7 +31,7 @@ LONGEST_BEAT = 5_000
 class ExerciseScreen(BaseScreen[None]):
     """An exercise; left at any moment, and nothing of it is kept."""
 
-    KEYS = keys.CALMING
+    KEYS = keys.EXERCISE
     AUTO_FOCUS = ""
 
     def __init__(
@@ -114,7 +114,7 @@ class ExerciseScreen(BaseScreen[None]):
         self._enter(0)
 
     def _keys(self) -> None:
-        leave, forth, back, burn, _ = keys.CALMING
+        leave, forth, back, burn, _ = keys.EXERCISE
         shown = (leave, *((forth, back) if len(self.calming.steps) > 1 else ()))
         if self.calming.write:  # the arrows move in the text
             reaching = (replace(key, keys=tuple(name for name in key.keys if name[0] == "f")) for key in shown)
@@ -222,7 +222,7 @@ class ExerciseScreen(BaseScreen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys.CALMING))
+        self.app.push_screen(HelpScreen(keys.EXERCISE))
 
     def action_leave(self) -> None:
         """Back to the break."""

@@ -6,8 +6,8 @@ from textual.widgets import Static
 
 from safespace_tui.domain.breaks.pulse import LEAST_BEATS, pulse, stirred
 from safespace_tui.features.breaks import exercise_texts as texts
+from safespace_tui.features.breaks import keys
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import large

@@ -12,7 +12,7 @@ from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Refused
-from safespace_tui.features.breaks import texts
+from safespace_tui.features.breaks import keys, texts
 from safespace_tui.features.breaks.ask_panel import AskPanel
 from safespace_tui.features.breaks.flow import Said
 from safespace_tui.features.breaks.timed_screen import TimedBreakScreen
@@ -20,8 +20,9 @@ from safespace_tui.features.breaks.topics import Topic, behind
 from safespace_tui.plain.port import whole
 from safespace_tui.runtime.flow import Prompt, Scale, Type
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import keys, refusals
+from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
+from safespace_tui.ui.keys import shown
 from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.choice import Choice
 
@@ -31,7 +32,7 @@ STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 LEAST: Final = SHORTEST_BREAK // 60_000
 """Minutes."""
 
-_COME_BACK: Final = next(keys.shown(key.keys[0]) for key in keys.CALM if key.action == "come_back")
+_COME_BACK: Final = next(shown(key.keys[0]) for key in keys.BREAK if key.action == "come_back")
 
 
 def _meant(ask: Prompt, typed: str) -> object:
@@ -53,7 +54,7 @@ def _meant(ask: Prompt, typed: str) -> object:
 class BreakScreen(TimedBreakScreen):
     """One break, from the call to the end."""
 
-    KEYS = keys.CALM
+    KEYS = keys.BREAK
     AUTO_FOCUS = ""
 
     # --- answers ------------------------------------------------------------------------------------------------

@@ -7,11 +7,10 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.breaks.view import BreakView
-from safespace_tui.features.breaks import texts
-from safespace_tui.ui import keys
-from safespace_tui.ui.keys import Key
+from safespace_tui.features.breaks import keys, texts
+from safespace_tui.ui.keys import Key, shown
 
-_KEYS = {key.action: key for key in keys.CALM}
+_KEYS = {key.action: key for key in keys.BREAK}
 
 CLOCK_MOVED: Final = dt.timedelta(minutes=1)
 """When the agreed time and the time left disagree by more, the computer's clock was changed."""
@@ -140,7 +139,7 @@ def _due(around: AtBreak) -> BreakMoment:
         title=texts.LATE if around.absent else texts.DUE,
         time=f"{around.back:%H:%M}",
         under=agreed,
-        come=texts.COME.format(key=keys.shown(_KEYS["next"].keys[0])),
+        come=texts.COME.format(key=shown(_KEYS["next"].keys[0])),
         hint=texts.TURNED if around.turned else "",
         keys=_chosen("next", "more_time", "not_today", "leave", "help"),
         label=texts.ARE_BACK,

@@ -12,10 +12,11 @@ from safespace_tui.domain.session.totals import totals
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.sections import kept_words
+from safespace_tui.features.talk import keys
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import keys, texts
+from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine

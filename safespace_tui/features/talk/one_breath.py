@@ -19,7 +19,7 @@ out takes about eight."""
 INHALE: Final = 3
 """Seconds of them for breathing in."""
 
-BREAK: Final = next(key.keys for key in keys.TALK if key.action == "call_break")
+BREAK: Final = keys.CALL_BREAK.keys
 
 
 class OneBreathScreen(BaseModalScreen[bool]):

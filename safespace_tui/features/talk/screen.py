@@ -12,10 +12,11 @@ from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.step_kinds import TRAITS
+from safespace_tui.features.talk import keys
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
 from safespace_tui.features.talk.ways import answer_first
 from safespace_tui.features.writing.question_panel import QuestionPanel
-from safespace_tui.ui import keys, refusals
+from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.navigation import Place, go, open_over, page

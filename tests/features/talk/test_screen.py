@@ -347,7 +347,7 @@ async def test_every_step_fits(table: Table, fmt: str, size: tuple[int, int]) ->
 
 
 async def test_every_key_twice_is_harmless(table: Table) -> None:
-    from safespace_tui.ui import keys
+    from safespace_tui.features.talk import keys
 
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)

@@ -4,10 +4,9 @@ import pytest
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session import commands as c
-from safespace_tui.features.talk import texts
+from safespace_tui.features.talk import keys, texts
 from safespace_tui.features.talk.view import TalkMoment, moment
 from safespace_tui.features.talk.ways import answer_first
-from safespace_tui.ui import keys
 from tests.domain.plans import by_clock, by_hand, questions
 from tests.domain.talk import COUPLE, Talk
 

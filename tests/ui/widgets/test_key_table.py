@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.private import keys as private_keys
-from safespace_tui.ui import keys
+from safespace_tui.features.talk import keys as talk_keys
 from safespace_tui.ui.keys import Key, shown
 from safespace_tui.ui.widgets.key_line import NAMES, rows_of
 
-TABLES = (home_keys.HOME, keys.TALK, private_keys.NOTES, keys_past.REVIEW, keys_past.PAST_SESSION)
+TABLES = (home_keys.HOME, talk_keys.TALK, private_keys.NOTES, keys_past.REVIEW, keys_past.PAST_SESSION)
 
 
 @pytest.mark.parametrize("table", TABLES)

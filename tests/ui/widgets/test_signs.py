@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from safespace_tui.domain.couple import GLYPHS, Partner, couple_of
-from safespace_tui.ui import keys
+from safespace_tui.features.talk import keys as talk_keys
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import ADVANCE, ROWS, large, rows
 from safespace_tui.ui.widgets.name_sign import NameSign
@@ -90,7 +90,7 @@ def test_the_phase_stays_with_two_long_names() -> None:
 
 def test_keys_that_write_are_not_offered_while_somebody_writes() -> None:
     line = KeyLine()
-    pick = {key.action: key for key in keys.TALK}
+    pick = {key.action: key for key in talk_keys.TALK}
     line.show((pick["next"], pick["call_break"]), {"next": "answer"}, writing=True)
     assert str(line.content).replace("\xa0", " ") == "enter answer  F2 break"
     line.show((pick["next"], pick["call_break"]))
