@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.settings.file import SettingsFound
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.disk_port import FileLock
-    from safespace_tui.storage.vault.keys.manage import Work
+    from safespace_tui.storage.vault.keys.kdf import Work
 
 
 class Home:
@@ -146,9 +146,7 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
 
 def access_in(places: Places, clock: Clock, *, looking: bool = False) -> VaultAccess:
     """The access to what is kept in some places; nothing is opened."""
-    return VaultAccess(
-        places, setting_in(places, looking=looking), lambda: new_work(clock), clock.wall, looking=looking
-    )
+    return VaultAccess(places, setting_in(places, looking=looking), clock.wall, looking=looking)
 
 
 def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
@@ -171,15 +169,7 @@ def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
 
 
 def usual_work() -> "Work":
-    """What a passphrase costs to try, within the bounds that are accepted."""
-    from safespace_tui.storage.vault.keys.manage import Work
+    """What a passphrase costs to try."""
+    from safespace_tui.storage.vault.keys.kdf import Work
 
     return Work()
-
-
-def new_work(clock: Clock) -> "Work":
-    """What a new passphrase is to cost: as much as this computer can pay in less than a second."""
-    from safespace_tui.storage.vault.keys.kdf import calibrate
-    from safespace_tui.storage.vault.keys.manage import Work
-
-    return Work(calibrate(clock.now))

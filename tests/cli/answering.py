@@ -27,7 +27,6 @@ class Answering:
         monkeypatch.setattr(prompts, "line", self._asked)
         monkeypatch.setattr(prompts, "tell", self._hears)
         monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
-        monkeypatch.setattr("safespace_tui.storage.open_storage.new_work", lambda _: cheap_work())
 
     def will(self, *answers: tuple[str, str]) -> None:
         """Gets answers ready, each as a word of its question and what is typed."""

@@ -28,11 +28,11 @@ def test_an_unguarded_home_is_told_from_outside(ask: Asking, home: Path) -> None
     assert str(places.backups) in ask("where").out
 
 
-def test_a_guarded_home_is_not_opened_for_it(ask: Asking, home: Path) -> None:
+def test_a_guarded_home_is_not_opened_for_it(ask: Asking, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
     places = places_in(home)
     places.make()
     opened = open_set_up(places)
-    opened.door.new_work = cheap_work
     opened.store.keep(record("one"))
     opened.door.protect({"a": ANNA, "b": BEN})
     opened.close()

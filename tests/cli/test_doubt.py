@@ -35,7 +35,6 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
-    monkeypatch.setattr("safespace_tui.storage.open_storage.new_work", lambda _: cheap_work())
 
 
 @pytest.fixture

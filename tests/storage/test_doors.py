@@ -33,7 +33,6 @@ def door(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         yield MemoryDoor(PASSPHRASES)
         return
     monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
-    monkeypatch.setattr("safespace_tui.storage.open_storage.new_work", lambda _: cheap_work())
     home = open_home(places_in(tmp_path))
     home.door.set_up(PASSPHRASES)
     home.door.lock()

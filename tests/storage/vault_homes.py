@@ -32,7 +32,7 @@ def door_at(
     def setting() -> Setting:
         return Setting(places.vault, places.state, SHEETS, disk, cheap_work(), reserve=4096)
 
-    return VaultAccess(places, setting, cheap_work, wall)
+    return VaultAccess(places, setting, wall)
 
 
 def store_of(door: VaultAccess) -> Store:

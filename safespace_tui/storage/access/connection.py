@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FIRST, OTHER = "a", "b"
 GO_ON = "Go on with what is here?"
-DOUBT = "doubt"
-"""The name of the question whether what is here is what it should be."""
+DOUBT = "doubt"  # the name of the question whether what is here is what it should be
 TRUSTED = "Before it was unlocked, somebody answered here that this is right: {sentence}"
 TRUST = "Open it all the same, and take it for the right one from now on?"
 LOCKED = "It is locked. Unlock it with a passphrase first."
@@ -42,6 +41,10 @@ NOT_SET_UP = "Nothing has been set up here yet. Start safespace once and answer 
 FULL = (
     "The disk is full. The room that was kept back for this has been used, and what you said is saved. "
     "Free some space soon."
+)
+NOT_PROMISED = (
+    "That is done, but the disk could not promise to keep it: after a power cut the former passphrases, codes and keys "
+    "may open it again. Check the disk, then do it once more."
 )
 _WRONG = (WrongPassphraseError, WrongCodeError, MistypedCodeError, NotYoursError)
 
@@ -86,7 +89,7 @@ class VaultConnection:
 
     @property
     def locked(self) -> bool:
-        """Whether nothing can be read now, not even by opening what stands open."""
+        """Whether nothing can be read now."""
         return self._vault is None and (self.seen.new or self.seen.guarded or self._closed)
 
     def do(self, action: "Callable[[Vault], T]", *, again: bool = True) -> T:
@@ -110,9 +113,10 @@ class VaultConnection:
             except LogClosedError:
                 if not again:
                     self.shut()
+                    self.look()
                     raise
                 done = action(self._reopened())
-            self._mind_the_reserve()
+            self._mind_the_disk()
             return done
 
     def open(self, opener: "Callable[[Setting], Vault] | None" = None) -> None:
@@ -148,11 +152,6 @@ class VaultConnection:
             self._doubt = doubt_about(LookingDisk(), self.state, self.seen.keys)
         return None if self._doubt in (None, self._trusted) or self._trusted is True else _word_of(self._doubt)
 
-    def check_trusted(self) -> None:
-        """Raises `DoubtedVault` where there is such a doubt."""
-        if (word := self.doubt()) is not None:
-            raise DoubtedVault(word)
-
     def trust(self) -> None:
         """Takes whatever is here at the next opening: whoever has just put it there knows that it is right."""
         self._trusted = True
@@ -167,8 +166,9 @@ class VaultConnection:
             self.do(lambda vault: vault.accept(rollback))
 
     def look(self) -> None:
-        """Looks again at what can be told from outside."""
-        self.seen = look(self.folder)
+        """Looks again from outside; where the disk refuses, what was seen before counts."""
+        with contextlib.suppress(OSError):
+            self.seen = look(self.folder)
 
     def renewed(self) -> None:
         """The vault stays open, but everything in it lies elsewhere now."""
@@ -229,10 +229,14 @@ class VaultConnection:
         self.era += 1
         return vault
 
-    def _mind_the_reserve(self) -> None:
-        if self._vault is not None and self._vault.reserve.spent and not self._said_full:
+    def _mind_the_disk(self) -> None:
+        vault = self._vault
+        if vault is not None and vault.reserve.spent and not self._said_full:
             self._said_full = True
             self._words.append(Notice(sentence=FULL))
+        if vault is not None and not vault.promised:
+            vault.promised = True
+            self._words.append(Notice(sentence=NOT_PROMISED))
 
 
 def _walk_in(setting: "Setting") -> "Vault":

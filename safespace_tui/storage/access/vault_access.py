@@ -1,25 +1,28 @@
 """Access to the vault: setting up, unlocking, locking, what is behind it, and everything that changes keys."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
-
-from msgspec import structs
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
-from safespace_tui.storage.access_port import CheckInSheets, Notes, Notice, PrivateNote
+from safespace_tui.storage.access_port import CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
 from safespace_tui.storage.layout import NOTES
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.vault.errors import KeysInForceError
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.keys.manage import Work
     from safespace_tui.storage.vault.vault import Vault
 
 ALREADY = "This has been set up already."
 BOTH_NEEDED = "Each of you needs a passphrase."
+CHEAP = (
+    "This computer has not the 256 MiB of memory to spare that guessing a passphrase is to cost. With 64 MiB, and more "
+    "rounds, it costs an attacker less. It is raised as soon as you unlock where there is enough."
+)
 NO_PASSPHRASES = "There are no passphrases here yet. Set one for each of you first."
 
 
@@ -28,7 +31,6 @@ class VaultAccess:
 
     Attributes:
         connection: what the store, the draft and the notes reach the vault through.
-        new_work: finds out how much a new passphrase is to cost to try; slow.
         trouble: after closing, a sentence about a backup that could not be made.
     """
 
@@ -36,7 +38,6 @@ class VaultAccess:
         self,
         places: Places,
         setting: "Callable[[], Setting]",
-        new_work: "Callable[[], Work]",
         wall: Callable[[], dt.datetime],
         *,
         looking: bool = False,
@@ -46,13 +47,11 @@ class VaultAccess:
         Args:
             places: where everything is.
             setting: makes what the vault is opened with.
-            new_work: finds out how much a new passphrase is to cost to try; slow.
             wall: tells the date of a backup.
             looking: whether nothing may be changed on the disk.
         """
         self._places = places
         self._setting = setting
-        self.new_work = new_work
         self._looking = looking
         self._closed = False
         self.trouble = ""
@@ -105,13 +104,14 @@ class VaultAccess:
         if not self.new:
             raise StoreError(ALREADY)
         given = _for_both(passphrases)
-        self.connection.check_trusted()
+        if (doubt := self.doubt()) is not None:
+            raise DoubtedVault(doubt)
         with refusals(self._places.vault):
-            place = self._setting()
-            create_vault(structs.replace(place, work=self.new_work()) if passphrases else place, given)
+            create_vault(self._setting(), given)
         self.connection.look()
         first = given["a"]
         self.connection.open(None if first is None else way_in("a", passphrase=first))
+        self._mention_cheap(passphrases or ())
         return self.words()
 
     def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
@@ -122,6 +122,7 @@ class VaultAccess:
             self.admit(who, passphrase)
         else:
             self.connection.open(way_in(who, passphrase=passphrase))
+            self._make_dearer(who, passphrase)
         return self.words()
 
     def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
@@ -161,19 +162,20 @@ class VaultAccess:
     def admit(self, who: Who, passphrase: str) -> None:
         """Opens that partner's private notes as well; slow on purpose."""
         self.connection.do(lambda vault: vault.admit(who, passphrase))
+        self._make_dearer(who, passphrase)
 
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase for a partner; slow on purpose."""
         if not self.guarded:
             raise StoreError(NO_PASSPHRASES)
-        self.connection.do(lambda vault: self._dear(vault).change_passphrase(who, old or None, new), again=False)
+        self.connection.do(lambda vault: vault.change_passphrase(who, old or None, new), again=False)
         self.connection.look()
+        self._mention_cheap((who,))
         self._mention_old_backups()
 
     def begin_anew(self, who: Who, passphrase: str) -> None:
         """New, empty private notes for a partner whose old ones were left behind; slow on purpose."""
-        self.connection.do(lambda vault: vault.begin_private_anew(who, passphrase), again=False)
-        self.connection.renewed()
+        self._change_keys(lambda vault: vault.begin_private_anew(who, passphrase), {who: passphrase})
 
     def new_code(self, who: Who, *, private: bool) -> str:
         """A new recovery code for a partner who is present; the old one stops working."""
@@ -188,8 +190,8 @@ class VaultAccess:
         if self.guarded:
             raise StoreError(ALREADY)
         given = _for_both(passphrases)
-        self.connection.do(lambda vault: self._dear(vault).rekey(given), again=False)
-        self.connection.renewed()
+        self._change_keys(lambda vault: vault.rekey(given), passphrases)
+        self._mention_cheap(passphrases)
         self._mention_old_backups()
 
     def rekey(self, passphrases: Mapping[Who, str]) -> None:
@@ -207,10 +209,10 @@ class VaultAccess:
             for who, passphrase in passphrases.items():
                 vault.admit(who, passphrase)
             given: dict[str, str | None] = dict(passphrases.items())
-            self._dear(vault).rekey(given)
+            vault.rekey(given)
 
-        self.connection.do(rekeying, again=False)
-        self.connection.renewed()
+        self._change_keys(rekeying, passphrases)
+        self._mention_cheap(passphrases)
         self._mention_old_backups()
 
     def close(self) -> None:
@@ -225,15 +227,38 @@ class VaultAccess:
         self._closed = True
         self.connection.shut(for_good=True)
 
-    def _dear(self, vault: "Vault") -> "Vault":
-        """The vault, with new passphrases as dear to guess as this computer can pay."""
-        vault.place = structs.replace(vault.place, work=self.new_work())
-        return vault
+    def _change_keys(self, change: "Callable[[Vault], None]", passphrases: Mapping[Who, str]) -> None:
+        """Changes keys; where the disk fails once they are in force, opening it again makes up for the rest."""
+        try:
+            self.connection.do(change, again=False)
+        except StoreError as why:
+            if not isinstance(why.__cause__, KeysInForceError):
+                raise
+            (who, first), *others = passphrases.items()
+            try:
+                self.connection.open(way_in(who, passphrase=first))
+                for other, passphrase in others:
+                    self.admit(other, passphrase)
+            except StoreError:
+                raise why from why.__cause__
+        self.connection.renewed()
+
+    def _make_dearer(self, who: Who, passphrase: str) -> None:
+        """A passphrase that was set where memory was short costs more from now on; where that fails, another time."""
+        if not self._looking:
+            with contextlib.suppress(StoreError):
+                self.connection.do(lambda vault: vault.make_dearer(who, passphrase))
+
+    def _mention_cheap(self, partners: Iterable[Who]) -> None:
+        with contextlib.suppress(StoreError):  # what was to be done is done
+            if self.connection.do(lambda vault: any(vault.is_cheap(who) for who in partners)):
+                self.connection.say(Notice(sentence=CHEAP))
 
     def _mention_old_backups(self) -> None:
         from safespace_tui.storage.maintenance import mention_old_backups
 
-        mention_old_backups(self.connection, self._places)
+        with contextlib.suppress(OSError):  # what was to be done is done
+            mention_old_backups(self.connection, self._places)
 
 
 def _for_both(passphrases: Mapping[Who, str] | None) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ import msgspec
 
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_reserve import SIZE
-from safespace_tui.storage.vault.keys.manage import Work
+from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.log import Torn
 from safespace_tui.storage.vault.rollback.anchor import Rollback
 

@@ -93,6 +93,26 @@ class LogClosedError(VaultError):
     """The log was closed, by hand or because the disk could not promise to keep what was written."""
 
 
+class KeysInForceError(LogClosedError):
+    """New keys are in force, and the disk refused what is left to be done; it is done at the next opening."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It is done, and the new keys are in force, but the disk refused the last step. Nothing is lost: that step "
+            "is made up for as soon as it is opened again."
+        )
+
+
+class KeysUnsureError(LogClosedError):
+    """The disk fails, so that nobody can say which keys are in force."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk fails, so nobody can say whether that was kept: either the former or the new passphrases, codes "
+            "and keys are in force. Check the disk, and try both."
+        )
+
+
 class LeftoverError(VaultError):
     """A piece that was put aside, and may hold what was deleted, cannot be taken away."""
 

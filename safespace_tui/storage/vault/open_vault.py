@@ -5,6 +5,7 @@ Who opens a vault to write holds the lock of the home that it is in; a vault has
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ from safespace_tui.storage.vault.errors import (
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path, private_name
 from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES
 from safespace_tui.storage.vault.keys.envelope import open_descent
+from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, KeyFile, load, save
-from safespace_tui.storage.vault.keys.manage import RECOVERY, OpenKeys, Work, new_keys, settled
+from safespace_tui.storage.vault.keys.manage import RECOVERY, OpenKeys, new_keys, settled
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.rollback.last_seen import doubt_about, note_seen
 
@@ -136,11 +138,13 @@ def open_keys(
     copies = load(files, folder)
     file, keys = _first_that_opens(copies, opener)
     check(file, keys)
-    if keys.handed and keys.way != RECOVERY:
-        file = settled(file, keys)
-        save(files, folder, file)
-    elif copies != [file, file]:
-        save(files, folder, file)
+    with contextlib.suppress(WriteFailedError):  # what opens is in force; the next opening tries again
+        if keys.handed and keys.way != RECOVERY:
+            renewed = settled(file, keys)
+            save(files, folder, renewed)
+            file = renewed
+        elif copies != [file, file]:
+            save(files, folder, file)
     return file, keys
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from safespace_tui.storage.vault.compaction import forget_torn
-from safespace_tui.storage.vault.errors import LogClosedError, NotYoursError
+from safespace_tui.storage.vault.errors import KeysInForceError, LogClosedError, NotYoursError, VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.keys.keyfile import save
 from safespace_tui.storage.vault.keys.manage import (
     RECOVERY,
     OpenKeys,
+    is_cheap,
+    made_dearer,
     unlock,
     unlock_with_code,
     with_code,
@@ -25,7 +28,7 @@ from safespace_tui.storage.vault.open import OpenVault
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
@@ -36,7 +39,13 @@ THEY_OPEN = "Your private notes open; there is nothing to begin anew."
 
 
 class Vault(OpenVault):
-    """An open vault and its keys; `open_vault` makes one."""
+    """An open vault and its keys; `open_vault` makes one.
+
+    Attributes:
+        promised: whether the disk has promised to keep every change of keys.
+    """
+
+    promised = True
 
     def change_passphrase(self, partner: str, old: str | None, new: str) -> None:
         """Another passphrase for a partner; two small files are written.
@@ -49,7 +58,8 @@ class Vault(OpenVault):
 
         Raises:
             WrongPassphraseError: `old` is wrong.
-            VaultError: it could not be written; the old or the new one is in force.
+            WriteFailedError: it could not be written; the old one is in force.
+            KeysUnsureError: the disk fails, and nobody can say which is in force.
         """
         keys = self._keys.get(partner)
         if keys is None or keys.way != RECOVERY or old is not None:
@@ -73,7 +83,8 @@ class Vault(OpenVault):
 
         Raises:
             WriteFailedError: nothing was changed.
-            LogClosedError: the vault is closed; open it again with the old or the new passphrase.
+            KeysInForceError: it is done, and the vault is closed; open it again.
+            KeysUnsureError: the vault is closed; open it again with the old or the new passphrase.
         """
         present = {name: self._here(name) for name in passphrases}
         for name in present:
@@ -89,8 +100,8 @@ class Vault(OpenVault):
             for each in keys.values()
             if each.private is not None
         )
-        self._put_in_place(logs, file)
-        self._reopen(file, keys)
+        with self._in_force(logs, file):
+            self._reopen(keys)
 
     def begin_private_anew(self, partner: str, passphrase: str) -> None:
         """New, empty private notes for a partner whose old ones nobody can open any more; those are removed.
@@ -103,7 +114,8 @@ class Vault(OpenVault):
             WrongPassphraseError: it is another one.
             NotYoursError: the private notes open with it, or are open, so there is nothing to begin anew.
             WriteFailedError: nothing was changed.
-            LogClosedError: the vault is closed; there are the old or the new notes.
+            KeysInForceError: it is done, and the vault is closed; open it again.
+            KeysUnsureError: the vault is closed; there are the old or the new notes.
         """
         keys = unlock(self._file, partner, passphrase, self.place.work)
         name = self._private_name(partner)
@@ -112,27 +124,33 @@ class Vault(OpenVault):
         key = Secret.fresh()
         file, fresh = with_new_private(self._file, keys, key)
         path = log_path(self.place.folder, name)
-        self._put_in_place([starting(path, file.vault, key, PRIVATE_PADDING)], file)
-        self._file = file
-        forget_torn(self.place.files, path)
-        # What was seen last of the old log cannot be read under the new key, so it is as if nothing had been seen.
-        self._note_keys(fresh)
-        self._admit(fresh)
+        with self._in_force([starting(path, file.vault, key, PRIVATE_PADDING)], file):
+            forget_torn(self.place.files, path)
+            # What was seen of the old log cannot be read under the new key, so it is as if nothing had been seen.
+            self._note_keys(fresh)
+            self._admit(fresh)
 
-    def _put_in_place(self, logs: Sequence[Rekeying], file: KeyFile) -> None:
+    @contextlib.contextmanager
+    def _in_force(self, logs: Sequence[Rekeying], file: KeyFile) -> Iterator[None]:
+        """Put keys in force and the logs under them; what fails after that does not take it back."""
         files, folder = self.place.files, self.place.folder
         try:
             rekey_logs(files, logs, lambda: save(files, folder, file))
         except LogClosedError:
             self.close()
             raise
+        self._file = file
+        try:
+            yield
+        except (VaultError, OSError) as failed:
+            self.close()
+            raise KeysInForceError from failed
 
     def _rekeying(self, name: str, key: Secret, padding: int) -> Rekeying:
         storage = self._storage(name)
         return rewriting(storage.log, key, storage.records(), storage.close, padding)
 
-    def _reopen(self, file: KeyFile, keys: Mapping[str, OpenKeys]) -> None:
-        self._file = file
+    def _reopen(self, keys: Mapping[str, OpenKeys]) -> None:
         shared = next(iter(keys.values())).shared
         names = [SHARED, *(self._private_name(name) for name in keys)]
         for name in names:
@@ -157,8 +175,25 @@ class Vault(OpenVault):
             raise NotYoursError("That needs the passphrase of the partner it is about.")
         return self._keys[partner]
 
+    def make_dearer(self, partner: str, passphrase: str) -> None:
+        """Let this partner's passphrase, which opened the vault, cost as much to try as a new one.
+
+        Raises:
+            MemoryError: there is not enough memory to spare just now.
+            VaultError: it could not be written; it costs what it cost.
+        """
+        if self.is_cheap(partner):
+            keys = unlock(self._file, partner, passphrase, self.place.work)
+            file = made_dearer(self._file, keys, passphrase, self.place.work)
+            if file is not self._file:
+                self._save(file)
+
+    def is_cheap(self, partner: str) -> bool:
+        """Whether this partner's passphrase costs less to try than a new one usually does."""
+        return is_cheap(self._file, partner, self.place.work)
+
     def _save(self, file: KeyFile) -> None:
-        save(self.place.files, self.place.folder, file)
+        self.promised = save(self.place.files, self.place.folder, file) and self.promised
         self._file = file
         self._note_keys(next(iter(self._keys.values())))
 

@@ -26,7 +26,6 @@ PASSPHRASES: dict[Who, str] = {"a": "a quiet harbour", "b": "seven grey geese"}
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """An open home of Anna's."""
     monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
-    monkeypatch.setattr("safespace_tui.storage.open_storage.new_work", lambda _: cheap_work())
     home = open_home(places_in(tmp_path))
     home.door.set_up(PASSPHRASES)
     yield home

@@ -275,8 +275,8 @@ MUTANTS = {
     "the key file's copy is not written": Mutant(
         keyfile,
         "save",
-        "for name in (NAME, COPY):",
-        "for name in (NAME,):",
+        "for path in (folder / NAME, folder / COPY):",
+        "for path in (folder / NAME,):",
         lambda: test_keys.test_a_flipped_bit_in_the_key_file_is_made_good_from_the_copy(7),
     ),
     "a small file is not synced": Mutant(files, "new_file", "file.sync()", "pass", passphrase_change),

@@ -23,8 +23,9 @@ from safespace_tui.storage.vault.errors import (
     WrongCodeError,
     WrongPassphraseError,
 )
+from safespace_tui.storage.vault.frames import Wiped
 from safespace_tui.storage.vault.keys.envelope import Lock, seal_descent
-from safespace_tui.storage.vault.keys.kdf import MIB, SAFE, STANDARD, Bounds, Cost, calibrate, stretch
+from safespace_tui.storage.vault.keys.kdf import MIB, SAFE, Bounds, Cost, Work, stretch, stretch_new
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
 from safespace_tui.storage.vault.keys.recovery_code import CHECK, read_code, write_code
@@ -418,17 +419,80 @@ def test_a_key_file_that_asks_for_too_little_or_too_much_work_is_refused() -> No
     for cost in (Cost(3, 32 * MIB), Cost(3, 2048 * MIB), Cost(1, 64 * MIB), Cost(99, 64 * MIB)):
         with pytest.raises(CostOutOfBoundsError):
             SAFE.check(cost)
-    SAFE.check(STANDARD)
+    SAFE.check(Work().cost)
     with pytest.raises(CostOutOfBoundsError):
         stretch(Secret(b"x"), bytes(16), CHEAP.cost)
 
 
-def test_the_cost_is_calibrated_to_the_computer_within_bounds() -> None:
-    bounds = Bounds(Cost(1, 8192), Cost(5, 64 * 1024))
-    ticks = iter(range(0, 10_000_000, 10))
-    assert calibrate(lambda: next(ticks), 700, bounds) == Cost(5, 64 * 1024)
-    slow = iter(range(0, 10**9, 10_000))
-    assert calibrate(lambda: next(slow), 700, bounds) == bounds.lowest
+def test_a_new_passphrase_costs_256_mib_three_times_and_64_twelve_times_where_memory_is_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[Cost] = []
+
+    def short(_passphrase: object, _salt: bytes, passes: int, memory: int) -> Wiped:
+        tried.append(Cost(passes, memory))
+        if memory > 64 * MIB:
+            raise MemoryError
+        return Wiped(32)
+
+    monkeypatch.setattr(sodium, "stretch", short)
+    _, cost = stretch_new(Secret(b"x"), bytes(16), Work())
+    assert tried == [Cost(3, 256 * MIB), Cost(12, 64 * MIB)]
+    assert cost == tried[-1]
+    for each in tried:
+        SAFE.check(each)
+
+
+DEAR = Work(Cost(2, 16384), CHEAP.bounds, Cost(1, 8192))
+
+
+def cost_of(place: Setting) -> Cost:
+    lock = load(place.files, place.folder)[0].partners[0].holder.lock
+    assert isinstance(lock, Lock)
+    return Cost(lock.passes, lock.memory)
+
+
+def test_a_cheaper_passphrase_is_raised_only_after_it_opened_and_opens_as_before() -> None:
+    disk, place = sim_vault()
+    code = ""
+    with enter(place) as vault:
+        code = vault.new_code("a", private=True)
+        vault.make_dearer("a", str(PASSPHRASES["a"]))
+    assert cost_of(place) == CHEAP.cost, "it is as dear as a new one would be"
+    dear = replace(place, work=DEAR)
+    with enter(dear) as vault:
+        assert vault.is_cheap("a")
+        before = disk.count
+        with pytest.raises(WrongPassphraseError):
+            vault.make_dearer("a", "wrong")
+        assert disk.count == before
+        vault.make_dearer("a", str(PASSPHRASES["a"]))
+        assert not vault.is_cheap("a")
+        vault.make_dearer("a", str(PASSPHRASES["a"]))
+        vault.change_passphrase("a", PASSPHRASES["a"], "new")
+    assert cost_of(place) == DEAR.cost
+    for way in ({"passphrase": "new"}, {"code": code}):
+        with open_vault(place, "a", **way) as vault:
+            assert vault.notices == []
+            vault.private("a")
+
+
+def test_where_memory_is_short_a_cheaper_passphrase_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk, place = sim_vault()
+    real = sodium.stretch
+
+    def short(passphrase: Any, salt: bytes, passes: int, memory: int) -> Wiped:
+        if memory > CHEAP.cost.memory:
+            raise MemoryError
+        return real(passphrase, salt, passes, memory)
+
+    monkeypatch.setattr(sodium, "stretch", short)
+    with enter(replace(place, work=DEAR)) as vault:
+        before = disk.count
+        vault.make_dearer("a", str(PASSPHRASES["a"]))
+        assert disk.count == before
+        vault.change_passphrase("b", PASSPHRASES["b"], "new")
+        assert vault.is_cheap("b")
 
 
 def test_a_lock_never_repeats_its_salt() -> None:

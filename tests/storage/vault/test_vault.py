@@ -8,11 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
+    KeysInForceError,
     LeftBehindError,
     LogClosedError,
     LogMissingError,
@@ -23,13 +25,14 @@ from safespace_tui.storage.vault.errors import (
     WrongPassphraseError,
 )
 from safespace_tui.storage.vault.file_names import log_path
+from safespace_tui.storage.vault.keys.kdf import Cost, Work
 from safespace_tui.storage.vault.log import Torn
 from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare
 from safespace_tui.storage.vault.vault import Vault, create_vault, open_vault
 from tests.storage.vault.making import KEY, add_steps, session, steps_in
 from tests.storage.vault.sim_disk import Inode, PowerCutError, SimDisk, cut_at, dice, fail_from
-from tests.storage.vault.vaults import NONE, PASSPHRASES, enter, on, setting, sim_vault
+from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, on, setting, sim_vault
 from tests.tallies import tried
 
 if TYPE_CHECKING:
@@ -326,6 +329,21 @@ def test_a_change_of_passphrase(states: int) -> None:
 
 
 @pytest.mark.kind("power cuts and full disks while a passphrase is changed")
+@pytest.mark.parametrize("states", [3, pytest.param(20, marks=pytest.mark.torture)])
+def test_a_passphrase_made_dearer(states: int) -> None:
+    dear = Work(Cost(2, 16384), CHEAP.bounds)
+
+    def act(place: Setting) -> None:
+        with enter(replace(place, work=dear)) as vault:
+            vault.make_dearer("a", str(PASSPHRASES["a"]))
+
+    def check(place: Setting, _disk: SimDisk) -> None:
+        check_kept(enter(place))
+        enter(place, "b").close()
+
+    assert every_cut(keep_something, act, check, states=states) >= 8
+
+
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) -> None:
     codes: list[str] = []
@@ -436,23 +454,38 @@ def test_notes_that_open_are_not_begun_anew(phrase: str) -> None:
         assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
 
 
-def test_a_failed_step_of_beginning_anew_closes_the_vault_or_changes_nothing() -> None:
+def failing_replace(first: int) -> Callable[[int, str], OSError | None]:
+    """Names cannot be exchanged from the n-th time on."""
+    seen = 0
+
+    def plan(_count: int, name: str) -> OSError | None:
+        nonlocal seen
+        seen += name == "replace"
+        return OSError(errno.EIO, "injected") if name == "replace" and seen >= first else None
+
+    return plan
+
+
+def test_a_failed_step_of_beginning_anew_changes_nothing_or_is_done() -> None:
     disk, place = sim_vault()
     lost(place)
     vault = open_vault(place, "a", "new")
-    disk.plan = lambda _count, name: OSError(errno.ENOSPC, "injected") if name == "write" else None
-    with pytest.raises(VaultError, match="Nothing was changed"):
-        vault.begin_private_anew("a", "new")
-    disk.plan = lambda _count, name: OSError(errno.EIO, "injected") if name == "replace" else None
-    with pytest.raises(LogClosedError):
+    for fails in (no_room, failing_replace(1)):
+        disk.plan = fails
+        with pytest.raises(WriteFailedError, match="Nothing was changed"):
+            vault.begin_private_anew("a", "new")
+        disk.plan = lambda _count, _name: None
+        add_steps(vault, {})
+    disk.plan = failing_replace(3)
+    with pytest.raises(KeysInForceError, match="It is done"):
         vault.begin_private_anew("a", "new")
     disk.plan = lambda _count, _name: None
     with pytest.raises(LogClosedError):
         add_steps(vault, {})
-    check_kept(enter(place))
+    with open_vault(place, "a", "new") as vault:
+        assert vault.private("a").sheet("notes").all() == []
 
 
-@pytest.mark.kind("power cuts and full disks while a draft is emptied")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_emptying_the_draft(states: int) -> None:
     def act(place: Setting) -> None:
@@ -488,20 +521,29 @@ def test_the_first_making(states: int, passphrases: dict[str, str | None]) -> No
             tried()
 
 
-def test_a_failed_step_of_a_rekey_closes_the_vault_or_changes_nothing() -> None:
+def no_room(_count: int, name: str) -> OSError | None:
+    return OSError(errno.ENOSPC, "injected") if name == "write" else None
+
+
+def test_a_failed_step_of_a_rekey_changes_nothing_or_is_done() -> None:
     disk, place = sim_vault()
     keep_something(place)
     vault = enter(place)
-    disk.plan = lambda _count, name: OSError(errno.ENOSPC, "injected") if name == "write" else None
-    with pytest.raises(VaultError, match="Nothing was changed"):
-        vault.rekey({"a": "new"})
-    disk.plan = lambda _count, name: OSError(errno.EIO, "injected") if name == "replace" else None
-    with pytest.raises(LogClosedError):
+    for fails in (no_room, failing_replace(1)):
+        disk.plan = fails
+        with pytest.raises(WriteFailedError, match="Nothing was changed"):
+            vault.rekey({"a": "new"})
+        disk.plan = lambda _count, _name: None
+        add_steps(vault, {"kind": "SessionBegan"})
+        vault.draft.clear()
+        add_steps(vault, {"kind": "SessionBegan"})
+    disk.plan = failing_replace(3)
+    with pytest.raises(KeysInForceError, match="It is done"):
         vault.rekey({"a": "new"})
     disk.plan = lambda _count, _name: None
     with pytest.raises(LogClosedError):
         add_steps(vault, {})
-    check_kept(opens_with(place, str(PASSPHRASES["a"]), "new"))
+    check_kept(open_vault(place, "a", "new"))
 
 
 def test_a_disk_that_cannot_be_read_is_said_kindly_and_changes_nothing() -> None:

@@ -15,7 +15,7 @@ import msgspec
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped, open_box, seal_box
-from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, stretch
+from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, Work, stretch, stretch_new
 from safespace_tui.storage.vault.keys.secret import Secret
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ class _Handed(msgspec.Struct, frozen=True, array_like=True):
     private_mac: bytes
 
 
-def lock_with_passphrase(root: Secret, passphrase: Secret, cost: Cost, bounds: Bounds, label: bytes) -> Lock:
+def lock_with_passphrase(root: Secret, passphrase: Secret, work: Work, label: bytes) -> Lock:
     """A new lock that this passphrase opens."""
     salt = bytes(Secret.fresh(SALT_BYTES).reveal())
-    key = stretch(passphrase, salt, cost, bounds)
+    key, cost = stretch_new(passphrase, salt, work)
     return Lock(salt, cost.passes, cost.memory, _commit(key), _wrapped(key, root, label + salt))
 
 

@@ -5,16 +5,13 @@ The lower bound keeps a tampered file from making guesses cheap, the upper one f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import CostOutOfBoundsError
 from safespace_tui.storage.vault.keys.secret import Secret
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MIB: Final = 1 << 20
 SALT_BYTES: Final = sodium.SALT_BYTES
@@ -44,8 +41,24 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 SAFE: Final = Bounds(Cost(3, 64 * MIB), Cost(12, 1024 * MIB))
-STANDARD: Final = Cost(3, 256 * MIB)
-TARGET_MS: Final = 700
+
+
+class Work(msgspec.Struct, frozen=True):
+    """How much a passphrase costs to try. Tests inject a cheap one; nothing else should.
+
+    Attributes:
+        cost: of a new passphrase.
+        bounds: the costs that are accepted.
+        spare: of a new one where the computer has not the memory for `cost`.
+    """
+
+    cost: Cost = Cost(3, 256 * MIB)
+    bounds: Bounds = SAFE
+    spare: Cost = Cost(12, 64 * MIB)
+
+    def is_dearer(self, passes: int, memory: int) -> bool:
+        """Whether a new passphrase costs more of anything."""
+        return passes < self.cost.passes or memory < self.cost.memory
 
 
 def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) -> Secret:
@@ -62,26 +75,13 @@ def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) 
         raise MemoryError("There is not enough free memory to unlock. Close something large, try again.") from failed
 
 
-def calibrate(clock_ms: Callable[[], float], target_ms: float = TARGET_MS, bounds: Bounds = SAFE) -> Cost:
-    """The highest cost that this computer pays in about `target_ms`, never below the lower bound.
+def stretch_new(passphrase: Secret, salt: bytes, work: Work) -> tuple[Secret, Cost]:
+    """The key that a new passphrase stands for, and what it costs: the usual, or the spare where memory is short.
 
-    Memory is doubled first, up to the standard amount; then passes are added.
-
-    Args:
-        clock_ms: a clock that runs in milliseconds.
-        target_ms: how long one unlocking may take.
-        bounds: the costs that are allowed.
+    Raises:
+        MemoryError: the computer has not the memory even for that.
     """
-    cost = bounds.lowest
-    while True:
-        started = clock_ms()
-        try:
-            stretch(Secret(b"measure"), bytes(SALT_BYTES), cost, bounds)
-        except MemoryError:
-            return bounds.lowest
-        spent = max(clock_ms() - started, 1e-3)
-        if cost.memory * 2 <= min(STANDARD.memory, bounds.highest.memory) and spent * 2 <= target_ms:
-            cost = Cost(cost.passes, cost.memory * 2)
-            continue
-        passes = int(cost.passes * target_ms / spent)
-        return Cost(max(bounds.lowest.passes, min(passes, bounds.highest.passes)), cost.memory)
+    try:
+        return stretch(passphrase, salt, work.cost, work.bounds), work.cost
+    except MemoryError:
+        return stretch(passphrase, salt, work.spare, work.bounds), work.spare

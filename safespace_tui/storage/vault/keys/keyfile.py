@@ -7,15 +7,18 @@ the shared key covers every byte of it, so that no lock, no cost and no partner 
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from safespace_tui.storage.vault.disk import FULL, read_file, swap_file
+from safespace_tui.storage.vault.disk import FULL, new_file, read_file
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     KeysDamagedError,
     KeysMissingError,
+    KeysUnsureError,
+    VaultError,
     WriteFailedError,
 )
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
@@ -144,15 +147,38 @@ def _decode(data: bytes, path: Path) -> KeyFile | None:
     return KeyFile(**msgspec.structs.asdict(fields), signed=written)
 
 
-def save(files: Files, folder: Path, file: KeyFile) -> None:
+def save(files: Files, folder: Path, file: KeyFile) -> bool:
     """Write both copies, one after the other; a crash leaves the old or the new file, never none.
 
+    Returns:
+        Whether the disk has promised to keep it. If not, it is in force, and after a power cut the old one may be.
+
     Raises:
-        WriteFailedError: the disk refused; the old or the new file is in force, whichever is read next.
+        WriteFailedError: the disk refused; nothing has changed.
+        KeysUnsureError: the disk fails, and nobody can say which file is in force.
     """
+    touched, kept, refused = False, False, OSError()
+    for path in (folder / NAME, folder / COPY):
+        fresh = path.with_name(path.name + ".new")
+        try:
+            new_file(files, fresh, file.signed.file)
+            touched = True
+            files.replace(fresh, path)
+            files.sync_folder(folder)
+            kept = True
+        except OSError as failed:
+            refused = failed
+            with contextlib.suppress(OSError):
+                files.remove(fresh)
+    if not kept and not (touched and _is_in_force(files, folder, file)):
+        kind = DiskFullError if refused.errno in FULL else WriteFailedError
+        raise kind(f"The key file could not be written ({refused.strerror}). Nothing was changed.") from refused
+    return kept
+
+
+def _is_in_force(files: Files, folder: Path, file: KeyFile) -> bool:
+    """Whether whoever opens the vault next finds this file. Raises `KeysUnsureError`."""
     try:
-        for name in (NAME, COPY):
-            swap_file(files, folder / name, file.signed.file)
-    except OSError as failed:
-        kind = DiskFullError if failed.errno in FULL else WriteFailedError
-        raise kind(f"The key file could not be written ({failed.strerror}).") from failed
+        return load(files, folder)[0] == file
+    except VaultError as failed:
+        raise KeysUnsureError from failed

@@ -12,6 +12,7 @@ import msgspec
 from safespace_tui.storage.vault.errors import NotYoursError, WrongCodeError, WrongPassphraseError
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
+    Lock,
     OpenLock,
     Own,
     lock_with_code,
@@ -23,7 +24,7 @@ from safespace_tui.storage.vault.keys.envelope import (
     seal_descent,
     seal_own,
 )
-from safespace_tui.storage.vault.keys.kdf import SAFE, STANDARD, Bounds, Cost
+from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import FORM, KeyFile, PartnerKeys, check, signed
 from safespace_tui.storage.vault.keys.recovery_code import CODE_BYTES, read_code, write_code
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
@@ -39,13 +40,6 @@ RECOVERY: Final = "recovery"
 """The way in that is a code on paper."""
 FORMER: Final = "former"
 """The way in that is a passphrase which was forgotten once, kept because only it opens the private notes."""
-
-
-class Work(msgspec.Struct, frozen=True):
-    """How much a passphrase costs to try. Tests inject a cheap one; nothing else should."""
-
-    cost: Cost = STANDARD
-    bounds: Bounds = SAFE
 
 
 class OpenKeys(msgspec.Struct, frozen=True):
@@ -122,7 +116,7 @@ def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: st
         shared,
         private,
         label,
-        lambda root: lock_with_passphrase(root, typed, work.cost, work.bounds, label),
+        lambda root: lock_with_passphrase(root, typed, work, label),
     )
 
 
@@ -205,6 +199,31 @@ def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> Key
     if keys.private is None:
         former = old.holder if old.former is msgspec.UNSET else old.former
     return with_partner(file, msgspec.structs.replace(old, holder=holder, former=former), keys.shared)
+
+
+def is_cheap(file: KeyFile, name: str, work: Work) -> bool:
+    """Whether this partner's passphrase costs less to try than a new one would."""
+    lock = file.partner(name).holder.lock
+    return isinstance(lock, Lock) and work.is_dearer(lock.passes, lock.memory)
+
+
+def made_dearer(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile:
+    """The file with this partner's passphrase as dear to try as a new one, or as it is where memory is short.
+
+    Args:
+        file: the file.
+        keys: what the passphrase opened in it just now.
+        text: the passphrase.
+        work: the cost of a guess.
+    """
+    if keys.way != DAILY:
+        return file
+    old = file.partner(keys.partner)
+    lock = lock_with_passphrase(keys.root, passphrase(text), work, file.label(keys.partner, DAILY))
+    if work.is_dearer(lock.passes, lock.memory):
+        return file
+    holder = msgspec.structs.replace(old.holder, lock=lock)
+    return with_partner(file, msgspec.structs.replace(old, holder=holder), keys.shared)
 
 
 def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:

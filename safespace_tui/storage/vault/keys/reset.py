@@ -18,8 +18,9 @@ from safespace_tui.storage.vault.keys.envelope import (
     open_with_passphrase,
     seal_descent,
 )
+from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
-from safespace_tui.storage.vault.keys.manage import DAILY, OpenKeys, Work, holder_behind, sealed, with_partner
+from safespace_tui.storage.vault.keys.manage import DAILY, OpenKeys, holder_behind, sealed, with_partner
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
 
 if TYPE_CHECKING:

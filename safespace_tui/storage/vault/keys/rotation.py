@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safespace_tui.storage.vault.disk import FULL
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
+    KeysInForceError,
     LogClosedError,
     LogDamagedError,
     LogMissingError,
@@ -20,7 +21,7 @@ from safespace_tui.storage.vault.errors import (
     WriteFailedError,
 )
 from safespace_tui.storage.vault.file_names import next_path
-from safespace_tui.storage.vault.log import UNSURE, RecordLog
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 
 if TYPE_CHECKING:
@@ -71,29 +72,42 @@ def _nothing_is_open() -> None:
     """There is no file to give back."""
 
 
-def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], None]) -> None:
+def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], bool]) -> None:
     """Bring the logs under their new keys; afterwards they are closed and may be opened with them.
+
+    Args:
+        files: the disk.
+        logs: what is to be brought under new keys.
+        put_keys_in_force: does it, and says whether the disk has promised to keep them.
 
     Raises:
         WriteFailedError: nothing was changed, and the logs are still open.
-        LogClosedError: the old or the new keys are in force; open the vault again.
+        KeysInForceError: the new keys are in force; open the vault again.
+        KeysUnsureError: the old or the new keys are in force; open the vault again.
     """
     try:
         _write_all(files, logs)
+        kept = put_keys_in_force()
+    except LogClosedError:
+        _close(logs)
+        raise
     except VaultError:
         _take_away(files, logs)
         raise
+    _close(logs)
     try:
-        put_keys_in_force()
-        for each in logs:
-            each.close()
+        if not kept:
+            files.sync_folder(logs[0].path.parent)  # no log may take its place before its key has
         for each in logs:
             files.replace(next_path(each.path), each.path)
         files.sync_folder(logs[0].path.parent)
-    except (OSError, VaultError) as failed:
-        for each in logs:
-            each.close()
-        raise LogClosedError(UNSURE) from failed
+    except OSError as failed:
+        raise KeysInForceError from failed
+
+
+def _close(logs: Sequence[Rekeying]) -> None:
+    for each in logs:
+        each.close()
 
 
 def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
