@@ -1,14 +1,34 @@
 """A screen is left once: a second answer in the same breath harms nothing, and goes to what stands there then."""
 
+import itertools
+from collections.abc import Callable
+from typing import Any
+
 import pytest
-from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
-from safespace_tui.app.ordered_keys import OrderedKeysApp
+from safespace_tui.app.app import SafeSpace
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.dialog import Dialog
-from tests.features.test_every_screen import PLACES, Place, go, used
+from safespace_tui.ui.too_small import TooSmallScreen
+from safespace_tui.ui.widgets.choice import Choice
+from tests.features.test_every_screen import used
+from tests.features.ways import (
+    Laid,
+    Way,
+    all_taken,
+    arrive,
+    at_once,
+    each,
+    go,
+    heaps,
+    home_at_once,
+    keys_of,
+    pressed,
+    without_a_way,
+)
 from tests.table import FULL, Table, on, press, settled, top
 from tests.ui.test_keys import every_screen
 
@@ -17,23 +37,11 @@ __all__ = ["used"]
 CHOICES = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
 
 
-def at_once(app: App[None], *keys: str) -> None:
-    """Presses keys without waiting for what any of them does."""
-    for key in keys:
-        app.post_message(events.Key(key, key if len(key) == 1 else None))
-
-
 def test_every_screen_of_ours_is_left_by_the_one_way() -> None:
     found = every_screen()
     assert len(found) > 30
     assert {one.__name__ for one in found if not issubclass(one, LeftOnce)} == set()
     assert {one.__name__ for one in found if one.dismiss is not LeftOnce.dismiss} == set()
-
-
-def all_taken(app: App[None]) -> bool:
-    """Whether every key that was pressed has been dealt with."""
-    assert isinstance(app, OrderedKeysApp)
-    return app._order is not None and app._order.idle
 
 
 class Asked:
@@ -47,16 +55,22 @@ class Asked:
         self.answers.append(await app.push_screen_wait(Dialog("Sure?", "", CHOICES)))
 
 
-@pytest.mark.parametrize("first", ["n", "y", "enter", "escape", "q"])
-@pytest.mark.parametrize("second", ["n", "y", "enter", "escape", "space"])
-async def test_the_first_answer_counts_and_the_second_takes_nothing_away(table: Table, first: str, second: str) -> None:
+async def test_the_first_answer_counts_and_the_second_takes_nothing_away(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
-        asked = Asked(pilot.app)
-        await on(pilot, "Dialog")
-        at_once(pilot.app, first, second)
-        await settled(pilot, lambda: asked.answers == ["yes" if first == "y" else "no"])
-        assert any(type(one).__name__ == "TalkScreen" for one in pilot.app.screen_stack)
+        for first, second in itertools.product(
+            ("n", "y", "enter", "escape", "q"), ("n", "y", "enter", "escape", "space")
+        ):
+            asked = Asked(pilot.app)
+            await on(pilot, "Dialog")
+            at_once(pilot.app, first, second)
+            await settled(pilot, lambda: asked.answers)  # noqa: B023 - asked at once
+            assert (first, second, *asked.answers) == (first, second, "yes" if first == "y" else "no")
+            await settled(pilot, lambda: all_taken(pilot.app))
+            assert any(type(one).__name__ == "TalkScreen" for one in pilot.app.screen_stack)
+            while top(pilot) != "TalkScreen":
+                pilot.app.screen.dismiss(None)
+                await pilot.pause()
 
 
 async def test_an_answer_under_another_screen_counts_once_that_has_gone(table: Table) -> None:
@@ -76,28 +90,74 @@ async def test_an_answer_under_another_screen_counts_once_that_has_gone(table: T
         await on(pilot, "HomeScreen")
 
 
-async def home_again(pilot: Pilot[None]) -> None:
-    """Back to home from wherever the keys have led."""
-    for _ in range(12):
-        if top(pilot) == "HomeScreen":
-            return
-        await press(pilot, {"Dialog": "s", "TalkScreen": "q", "BoundaryScreen": "q"}.get(top(pilot), "escape"))
-    await on(pilot, "HomeScreen")
+def unharmed(pilot: Pilot[None], seen_before: set[Screen[Any]]) -> None:
+    """Whatever is not there any more has left by itself, and nothing has gone wrong."""
+    app = pilot.app
+    seen_before |= set(app.screen_stack)
+    torn = [one for one in seen_before if isinstance(one, LeftOnce) and not one._was_left and not one.is_attached]
+    assert [type(one).__name__ for one in torn if not isinstance(one, TooSmallScreen)] == []
+    assert app._exception is None
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
-async def test_two_keys_in_one_breath_harm_no_screen(used: Table, place: Place) -> None:
-    keys = tuple(dict.fromkeys((*place.leave[:3], "enter")))
-    async with used.app().run_test(size=FULL) as pilot:
-        for pair in {(one, other) for one in keys for other in (one, "enter")}:
-            await go(pilot, place)
-            at_once(pilot.app, *pair)
-            await settled(pilot, lambda: all_taken(pilot.app))
-            await home_again(pilot)
-            await press(pilot, "question_mark")
-            await on(pilot, "HelpScreen")
-            await press(pilot, "escape")
-            await on(pilot, "HomeScreen")
+async def keys_in_one_breath(
+    pairs: Callable[[Screen[Any]], list[tuple[str, str]]], start: str, ways: tuple[Way, ...]
+) -> None:
+    """Presses pairs of keys at once, on the screen to which each way leads."""
+    known: set[Screen[Any]] = set()
+
+    async def walk(pilot: Pilot[None], laid: Laid, way: Way) -> None:
+        below = await arrive(pilot, way)
+        todo = pairs(pilot.app.screen)
+        for number, pair in enumerate(todo, 1):
+            known.update(pilot.app.screen_stack)
+            await pressed(pilot, *pair)
+            unharmed(pilot, known)
+            if number == len(todo) or start == "new":
+                return
+            harmless = pair[0] in ("enter", "escape", "f9") and ">" in way.steps.split()[-1]
+            if harmless and tuple(pilot.app.screen_stack) == below:
+                await go(pilot, way.steps.split()[-1])  # what stood below stands, and answers
+            else:
+                await home_at_once(pilot, laid)
+                below = await arrive(pilot, way)
+
+    await each(start, ways, walk)
+
+
+def a_sample(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """A few telling pairs: away and Enter; on a question also Enter twice, and its own answers twice."""
+    answers = [choice.key for choice in screen.query(Choice) if choice.key][:2]
+    twice = [(one, one) for one in ("enter", *answers)] if screen.is_modal else []
+    return [*twice, ("escape", "enter")]
+
+
+def all_pairs(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """Every pair on a question; on a page each key twice, and each with Enter after it."""
+    keys = keys_of(screen)
+    if screen.is_modal:
+        return list(itertools.product(keys, keys))
+    return [(one, other) for one in keys for other in (one, "enter")]
+
+
+@pytest.fixture(autouse=True)
+def _stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program is not left by a key that may leave it, so that the walk can go on."""
+    monkeypatch.setattr(SafeSpace, "exit", lambda *_, **__: None)
+
+
+def test_a_way_leads_to_every_screen() -> None:
+    assert without_a_way() == set()
+
+
+@heaps
+async def test_two_keys_in_one_breath_harm_no_screen(start: str, ways: tuple[Way, ...]) -> None:
+    await keys_in_one_breath(a_sample, start, ways)
+
+
+@pytest.mark.torture
+@heaps
+async def test_no_two_keys_in_one_breath_harm_any_screen(start: str, ways: tuple[Way, ...]) -> None:
+    await keys_in_one_breath(all_pairs, start, ways)
 
 
 async def test_keys_typed_ahead_go_to_what_the_first_has_opened(table: Table) -> None:

@@ -31,7 +31,7 @@ class Choice(Static, can_focus=True):
         """
         line = Content.assemble((f" {key} ", "bold reverse"), f"  {title}") if key else Content(title)
         super().__init__(Content("\n").join([line, Content(f"     {about}" if key else about)]) if about else line)
-        self.value = value
+        self.value, self.key = value, key
 
     def action_choose(self) -> None:
         """Chosen by a key."""
