@@ -102,13 +102,17 @@ PATIENCE: Final = 2.0
 """Seconds; the longest time for which keys wait for what an earlier one opens, should it never stand."""
 _LOOK: Final = 0.004
 """Seconds between two looks at whether it stands."""
+_WAITED_FOR: Final = frozenset({"door", "save"})
+"""The groups of the workers in threads that keys wait for: they open what the next keys are for, or keep what was
+written before these."""
 
 
 class KeyOrder:
     """Gives the keys to the program one after the other: each goes to what the one before it has opened.
 
     A key is done when it has been through the field, the screen and the program, and when what it opens stands there:
-    a screen with its focus, or the dialog that a worker asks with. Until then those that were typed ahead wait.
+    a screen with its focus, the dialog that a worker asks with, or a field in the place of another. Until then those
+    that were typed ahead wait.
     """
 
     def __init__(self, app: App[Any], take: Callable[[Event], Awaitable[None]]) -> None:
@@ -158,10 +162,12 @@ class KeyOrder:
         while self._keys:
             key = self._keys.popleft()
             screen, known, asked = self._screen(), set(self._app.workers), set(self._asking)
+            before = set(self._app._registry)  # noqa: SLF001  all that is mounted; nothing public tells it
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
                     await self._through(key)
                     await self._opened(screen, known, asked)
+                    await self._stands(before)
             if isinstance(key, Key) and screen is not None and screen not in self._app.screen_stack:
                 self._drop(key.key)
 
@@ -184,13 +190,28 @@ class KeyOrder:
 
         def opening() -> bool:
             begun = (set(self._app.workers) - known) | (asked - self._asking)
-            return any(one.is_running and not one._thread_worker and one not in self._asking for one in begun)  # noqa: SLF001
+            waited = (one for one in begun if one.group in _WAITED_FOR or not one._thread_worker)  # noqa: SLF001
+            return any(not one.is_finished and one not in self._asking for one in waited)
 
         await _until(lambda: not opening())
         screen = self._screen()
         if screen is not None and screen is not before:
             await _until(lambda: screen.is_mounted or not screen.is_attached)
             await _passed(screen)
+
+    async def _stands(self, before: set[DOMNode]) -> None:
+        """What was put on the screen stands, with all that was put off until then, such as giving it the focus."""
+        new = [one for one in set(self._app._registry) - before if isinstance(one, Widget)]  # noqa: SLF001
+        screen = self._screen()
+        if not new or screen is None:
+            return
+        await _until(lambda: all(one.is_mounted or not one.is_attached for one in new))
+        for holder in {above for one in new for above in one.ancestors if isinstance(above, Widget)}:
+            await _passed(holder)
+        drawn = asyncio.Event()
+        if screen.call_after_refresh(drawn.set):
+            await drawn.wait()
+        await _passed(self._app)
 
     def _screen(self) -> "Screen[Any] | None":
         return self._app.screen if self._app.screen_stack else None

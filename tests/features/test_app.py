@@ -133,7 +133,7 @@ async def test_the_first_run_takes_two_names(first_time: Table) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
         await on(pilot, "WelcomeScreen")
         await typed(pilot, "Anna")
-        await press(pilot, "enter", "enter", "tab", "enter", "down")
+        await press(pilot, "up", "up", "enter", "enter", "tab", "enter", "down")
         await press(pilot, *"Ben", "f10")
         await on(pilot, "HomeScreen")
         assert "◆ Anna   ▲ Ben" in seen(pilot.app)

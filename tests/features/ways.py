@@ -16,7 +16,7 @@ from safespace_tui.app.ordered_keys import OrderedKeysApp
 from safespace_tui.domain.charter.commands import ChooseShown
 from safespace_tui.domain.check_ins.questions import OwnQuestion
 from safespace_tui.runtime.flow import Flow, Scale, Secret, Type
-from safespace_tui.storage.access_port import Note
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.typing_order import is_large
@@ -34,8 +34,8 @@ BREAK = f"{TALK} b>BreakScreen"
 RESTING = f"{BREAK} enter ~Anna,_for_you enter ~Ben,_for_you enter ~What_might_help"
 PAST = "l>SessionListScreen ~Money"
 ONE = f"{PAST} enter>SessionDetailScreen ~spoke"
-NOTES = "p>Dialog 1>PassphraseScreen =a_quiet_harbour ~sleep >PrivateNotesScreen"
-OWN = f"{PAST} o>StatisticsScreen a>Dialog 1>PassphraseScreen =a_quiet_harbour ~close >CheckInScreen"
+NOTES = "p>Dialog 1>FlowScreen =a_quiet_harbour ~sleep >PrivateNotesScreen"
+OWN = f"{PAST} o>StatisticsScreen a>Dialog 1>FlowScreen =a_quiet_harbour ~close >CheckInScreen"
 KEYS = "s>SettingsScreen end enter>PassphrasesScreen"
 
 
@@ -80,7 +80,7 @@ _GUARDED: Final = (
     f"{ONE} r>ReplayScreen",
     f"{PAST} a>AgreementsScreen",
     f"{PAST} x>ExportScreen",
-    f"{PAST} i>ImportScreen",
+    f"{PAST} i>LinePrompt",
     f"{PAST} o>StatisticsScreen",
     f"{PAST} o>StatisticsScreen d>CalendarScreen",
     OWN,
@@ -89,17 +89,17 @@ _GUARDED: Final = (
     "c>CharterScreen v>VersionsScreen",
     "c>CharterScreen p>WeeklyScreen",
     "p>Dialog",
-    "p>Dialog 1>PassphraseScreen",
+    "p>Dialog 1>FlowScreen",
     NOTES,
     f"{NOTES} n>NoteEditorScreen",
     f"{NOTES} d>Dialog",
-    f"{NOTES} x>FilePrompt",
+    f"{NOTES} x>LinePrompt",
     "s>SettingsScreen",
     "s>SettingsScreen enter>WelcomeScreen",
     KEYS,
-    f"{KEYS} enter>PassphraseScreen",
+    f"{KEYS} enter>FlowScreen",
     f"{KEYS} end enter>Dialog",
-    f"{KEYS} end enter>Dialog 1>PassphraseScreen =seven_grey_geese ~paper >RecoveryCodeScreen",
+    f"{KEYS} end enter>Dialog 1>FlowScreen =seven_grey_geese ~paper >FlowScreen",
     "question_mark>HelpScreen",
     "ctrl+t>PeopleScreen",
     "ctrl+l>UnlockScreen",
@@ -119,8 +119,8 @@ WAYS: Final = (
     Way(PAST, "open"),
     Way(f"{TALK} w>TextPrompt ctrl+t>PeopleScreen", "open"),
     Way("~Welcome >WelcomeScreen", "new"),
-    Way("~Welcome >WelcomeScreen f10>PassphraseSetupScreen", "new"),
-    Way("~Welcome >WelcomeScreen f10>PassphraseSetupScreen 1>PassphraseScreen", "new"),
+    Way("~Welcome >WelcomeScreen f10>FlowScreen", "new"),
+    Way("~Welcome >WelcomeScreen f10>FlowScreen 1 ~look_away", "new"),
 )
 """All that is walked."""
 
@@ -134,7 +134,7 @@ NO_WAY: Final = {
 def without_a_way() -> set[str]:
     """The screens that nobody goes to: those that others are made of do not count."""
     found = every_screen()
-    made_of = {base for one in found for base in one.__mro__[1:] if not base.__name__.endswith("Prompt")}
+    made_of = {base for one in found for base in one.__mro__[1:] if base.__name__ != "FlowScreen"}
     return {one.__name__ for one in found if one not in made_of} - {way.screen for way in WAYS} - NO_WAY.keys()
 
 
@@ -161,7 +161,7 @@ class Laid:
             wall = "2026-01-02T20:00:00+01:00"
             self.door.admit("a", ANNAS)
             self.door.own("a").questions.keep(OwnQuestion(uid="close", wall=wall, text="How close?"))
-            self.door.notes("a").keep(Note(uid="n1", wall=wall, text="I cannot sleep", about=""))
+            self.door.notes("a").keep(PrivateNote(uid="n1", wall=wall, text="I cannot sleep", about=""))
 
 
 def at_once(app: App[None], *keys: str) -> None:

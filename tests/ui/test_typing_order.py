@@ -134,3 +134,80 @@ async def test_of_two_ways_from_home_pressed_at_once_the_first_is_gone(table: Ta
 def test_every_key_has_its_action_in_both_kinds_of_field() -> None:
     assert set(actions(Input)) == {*KEYS, "enter"}
     assert set(actions(TextArea)) == KEYS
+
+
+# --- from one field to the next, in one burst -----------------------------------------------------------------------
+
+
+def burst(*parts: str) -> list[str]:
+    """Lines, letter by letter, each with Enter after it; a key of another name stands between angle brackets."""
+    keys: list[str] = []
+    for part in parts:
+        letters = ("space" if letter == " " else letter for letter in part)
+        keys += [part[1:-1]] if part[0] == "<" else [*letters, "enter"]
+    return keys
+
+
+async def test_both_names_of_a_first_run(first_time: Table) -> None:
+    async with first_time.app().run_test(size=FULL) as pilot:
+        await on(pilot, "WelcomeScreen")
+        at_once(pilot, *burst("Anna", "Ben"))
+        await settled(pilot, lambda: [line.value for line in pilot.app.screen.query(Input)] == ["Anna", "Ben"])
+        at_once(pilot, "enter")
+        await on(pilot, "HomeScreen")
+        assert [table.couple.a.name for table in first_time.saved] == ["Anna"]
+
+
+async def test_the_topic_and_lines_of_a_talk(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        at_once(pilot, *burst("<enter>", "the dishes", "<w>", "my point", "<w>", "and another"))
+        await settled(pilot, lambda: written(table) == ["the dishes", "my point", "and another"])
+
+
+async def test_every_field_of_a_closing(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        at_once(pilot, *burst("<e>", "tired", "lighter", "a walk", "tomorrow"))
+        await settled(pilot, lambda: written(table) == ["tired", "lighter", "a walk"])
+
+
+async def test_both_numbers_of_a_break(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        at_once(pilot, *burst("<b>", "<enter>", "7", "4"))
+        await settled(pilot, lambda: written(table) == ["7", "4"])
+
+
+async def test_several_private_notes_of_several_lines(table: Table) -> None:
+    door = MemoryDoor({"a": ANNAS, "b": BENS})
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        await annas_notes(pilot)
+        at_once(pilot, *burst("<n>", "one", "two", "<f10>", "<n>", "three", "<f10>"))
+        await settled(pilot, lambda: sorted(note.text for note in door.notes("a").all()) == ["one\ntwo", "three"])
+
+
+async def test_four_passphrases_one_after_the_other(table: Table) -> None:
+    door = MemoryDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        keys = burst("<s>", "<end>", "<enter>", "<enter>", "long enough", "long enough", "also long", "also long")
+        at_once(pilot, *keys)
+        await settled(pilot, lambda: door.guarded)
+        assert door._passphrases == {"a": "long enough", "b": "also long"}
+
+
+async def test_a_new_passphrase_after_the_old_one_that_is_tried_in_a_thread(table: Table) -> None:
+    door = MemoryDoor({"a": ANNAS, "b": BENS})
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await home(pilot)
+        at_once(pilot, *burst("<s>", "<end>", "<enter>", "<enter>", ANNAS, "another one", "another one"))
+        await settled(pilot, lambda: door._passphrases["a"] == "another one")
+
+
+def written(table: Table) -> list[str]:
+    """What was kept of a session: topics, lines, answers and numbers."""
+    found = table.draft.find()
+    parts = ((getattr(event, "text", ""), getattr(event, "value", "")) for event in (found.events if found else ()))
+    return [str(part) for pair in parts for part in pair if str(part)]

@@ -21,7 +21,7 @@ HOME: Final = (
 
 WELCOME: Final = (
     Key("ahead", ("tab", "down"), "next", "The next place"),
-    Key("change", ("enter",), "change", "Change a shape, a colour or the sound; after a name, the next place"),
+    Key("change", ("enter",), "change", "Change a shape, a colour or the sound; after a name, the next name"),
     Key("behind", ("shift+tab", "up"), "before", "The place before"),
     Key("done", ("f10", "ctrl+s"), "done", "Keep this and go on"),
     Key("skip", ("escape", "f9", "ctrl+q"), "skip", "Skip for now; all of it can be set later"),

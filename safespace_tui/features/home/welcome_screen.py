@@ -109,9 +109,12 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         self._couple = replace(self._couple, **{who: replace(mine, **{kind: following})})
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a name goes on to the next place."""
+        """Enter in the first name goes on to the second, and from there to the end: shapes are an extra."""
         event.stop()
-        self.focus_next()
+        if event.input.id == "name_a":
+            self.query_one("#name_b", Input).focus()
+        else:
+            next(choice for choice in self.query(Choice) if choice.value == "done").focus()
 
     def action_ahead(self) -> None:
         self.focus_next()
