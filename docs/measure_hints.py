@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 

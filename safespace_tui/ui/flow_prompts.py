@@ -60,7 +60,6 @@ class LinePrompt(BaseModalScreen[Answered]):
         self.query_one(".wrong", Static).update(sentence)
 
     def on_key(self, event: Key) -> None:
-        """Back to the question before."""
         if event.key in ("escape", "f9", "ctrl+q"):
             event.stop()
             self.dismiss(BACK)
@@ -77,7 +76,6 @@ class ScalePrompt(BaseModalScreen[Answered]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """The question and the scale."""
         with Vertical(classes="box"):
             if self._asked.about:
                 yield Static("\n".join(several_lines(self._asked.about)), classes="about", markup=False)
@@ -107,6 +105,5 @@ class ScalePrompt(BaseModalScreen[Answered]):
                 self.query_one(OptionList).highlighted = int(self._typed)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or a click."""
         event.stop()
         self.dismiss((event.option_index,))

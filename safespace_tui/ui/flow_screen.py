@@ -69,7 +69,6 @@ class FlowScreen(BaseScreen[Result | None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The first question."""
         self.ask()
 
     def on_screen_suspend(self) -> None:
@@ -156,7 +155,6 @@ class FlowScreen(BaseScreen[Result | None]):
             self._answer(answer[0])
 
     def on_key(self, event: KeyPress) -> None:
-        """An answer by its key."""
         asked = self._conversation.ask
         ways = asked.choices if isinstance(asked, Choose) else asked.instead if isinstance(asked, Secret) else ()
         for one in ways:
@@ -277,11 +275,9 @@ class FlowScreen(BaseScreen[Result | None]):
         self.ask()
 
     def action_ahead(self) -> None:
-        """The next choice."""
         self.focus_next(Choice)
 
     def action_behind(self) -> None:
-        """The choice before."""
         self.focus_previous(Choice)
 
     def action_leave(self) -> None:
@@ -289,5 +285,4 @@ class FlowScreen(BaseScreen[Result | None]):
         (self.app.exit if self._nothing_behind else self.action_back)()
 
     def action_help(self) -> None:
-        """The keys."""
         open_over(self, page(self.app, Place.HELP, self._of_use()))

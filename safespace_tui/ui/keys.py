@@ -60,24 +60,6 @@ HINTS: Final = Key("hints", ("ctrl+r",), "hints", "While you write an opening or
 HINT_AWAY: Final = Key("hint_away", ("ctrl+y",), "put away", "While a wording hint is shown: put it away for this text")
 """The same."""
 
-FEELINGS: Final = (
-    Key("done", ("f10", "ctrl+s"), "take them", "Take what is marked, or the one word under the mark"),
-    Key("ahead", ("down",), "next", "The next word"),
-    Key("behind", ("up",), "before", "The word before"),
-    Key("read_on", ("pagedown",), "read on", "Further down"),
-    Key("read_back", ("pageup",), "read back", "Further up"),
-    Key("back", ("escape", "f9", "ctrl+q"), "back", "Back without a word"),
-)
-
-PEOPLE_PAGE: Final = (
-    Key("ahead", ("down",), "next", "The next country"),
-    Key("behind", ("up",), "before", "The country before"),
-    Key("read_on", ("pagedown",), "read on", "Further down"),
-    Key("read_back", ("pageup",), "read back", "Further up"),
-    Key("back", ("escape", "f9", "ctrl+q", "ctrl+t"), "back", "Back to where you were"),
-    Key("help", ("f1",), "help", "The keys of this screen"),
-)
-
 _SHOWN: Final = {
     "question_mark": "?",
     "slash": "/",

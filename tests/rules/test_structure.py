@@ -57,7 +57,6 @@ LATE = {
     "safespace_tui/features/transfer/export_forms.py": "what writes a form; a help needs only its name",
     "safespace_tui/features/writing/feelings_key.py": "words that home needs none of",
     "safespace_tui/features/writing/global_keys.py": "words that home needs none of",
-    "safespace_tui/features/people/people_key.py": "a page that home needs none of",
 }
 """Files of features that import another module late, each with its reason; none of them opens another feature."""
 

@@ -68,7 +68,7 @@ KEYS: dict[str, set[Any]] = {
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),
     "features.breaks.exercise_texts.BREATHE": set(get_args(breath.Phase)),
     "features.session_text.agreements.VERDICTS": set(get_args(later.Verdict)),
-    "features.writing.feelings_texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
+    "features.writing.texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
     "features.lock.cli_texts.WHAT": {"shared", "draft"},
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},

@@ -29,5 +29,5 @@ def test_no_screen_takes_a_key_that_works_beside_all() -> None:
     found = tables()
     assert len(found) > 10
     taken = {name: [key.action for key in table if BESIDE & set(key.keys)] for name, table in found.items()}
-    taken.pop("safespace_tui.ui.keys.PEOPLE_PAGE")  # there the same key goes back
+    taken.pop("safespace_tui.features.people.keys.PAGE")  # there the same key goes back
     assert {name: actions for name, actions in taken.items() if actions} == {}

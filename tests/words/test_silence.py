@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.wording.phrases import ActFamily
 from safespace_tui.domain.wording.silence import SilenceNet
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import sessions_folder, words_folder

@@ -37,7 +37,6 @@ class CoverScreen(BaseScreen[None]):
         yield Static(texts.UNCOVER, id="about")
 
     def on_mount(self) -> None:
-        """Time goes on."""
         self.set_interval(BEAT, self.beat)
 
     def beat(self) -> None:
@@ -47,7 +46,6 @@ class CoverScreen(BaseScreen[None]):
             time.update(told)
 
     def on_key(self, event: Key) -> None:
-        """Back."""
         event.stop()
         event.prevent_default()
         self.dismiss(None)
@@ -57,7 +55,6 @@ class CoverScreen(BaseScreen[None]):
         event.stop()
 
     def on_click(self, event: Click) -> None:
-        """Back."""
         event.stop()
         self.dismiss(None)
 
@@ -75,11 +72,9 @@ class HideScreen(BaseScreen[None]):
         self._clock = clock
 
     def compose(self) -> ComposeResult:
-        """The time of day."""
         yield Static(id="title")
 
     def on_mount(self) -> None:
-        """The first look."""
         self.beat()
 
     def beat(self) -> None:

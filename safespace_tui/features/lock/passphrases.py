@@ -66,7 +66,6 @@ class PassphrasesScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The keys and the list."""
         self.query_one(KeyLine).show(keys.PASSPHRASES)
         self._list()
 
@@ -83,11 +82,9 @@ class PassphrasesScreen(BaseScreen[None]):
         listed.highlighted = 0
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """What it is for."""
         self.query_one("#about", Static).update(self._about[str(event.option_id)])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Does it."""
         self.carry_out(str(event.option_id))
 
     @work(exclusive=True, group="passphrases")
@@ -99,7 +96,7 @@ class PassphrasesScreen(BaseScreen[None]):
         who: Who = "a" if letter == "a" else "b"
         if kind == "set":
             done = await converse(self.app, lambda: protect(self._door, self._couple)) is not None
-            said = texts.NOW_SET.format(lock=app_keys.shown(app_keys.EVERYWHERE[0].keys[0]))
+            said = texts.NOW_SET.format(lock=app_keys.key_for(app_keys.EVERYWHERE, "lock"))
         elif kind == "change":
             words = await converse(self.app, lambda: change_passphrase(self._door, self._couple, who))
             for word in words or ():
@@ -111,5 +108,4 @@ class PassphrasesScreen(BaseScreen[None]):
         self._list()
 
     def action_choose(self) -> None:
-        """Does what is marked."""
         self.query_one(OptionList).action_select()

@@ -8,9 +8,8 @@ from textual.widgets.option_list import Option
 
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.wording.helplines import Country, Helplines, found
-from safespace_tui.features.people import texts
+from safespace_tui.features.people import keys, texts
 from safespace_tui.features.people.texts import PeopleRow
-from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -21,7 +20,7 @@ class PeopleScreen(BaseScreen[None]):
     """What everybody is told, then a country by typing or by the arrows."""
 
     CLOSED_BY_BREAK = True
-    KEYS = keys.PEOPLE_PAGE
+    KEYS = keys.PAGE
     AUTO_FOCUS = "Input"
 
     def __init__(self, helplines: Helplines, problem: str = "") -> None:
@@ -51,11 +50,10 @@ class PeopleScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """Everybody is told the same first."""
         self.query_one("#state").display = bool(self._problem)
-        self.query_one(KeyLine).show(keys.PEOPLE_PAGE, writing=True)
+        self.query_one(KeyLine).show(keys.PAGE, writing=True)
         self._list("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Looks for a country."""
         event.stop()
         self._list(event.value)
 
@@ -88,17 +86,13 @@ class PeopleScreen(BaseScreen[None]):
         self.query_one("#told").scroll_home(animate=False)
 
     def action_ahead(self) -> None:
-        """The next country."""
         self.query_one(OptionList).action_cursor_down()
 
     def action_behind(self) -> None:
-        """The country before."""
         self.query_one(OptionList).action_cursor_up()
 
     def action_read_on(self) -> None:
-        """Further down."""
         self.query_one("#told").scroll_page_down(animate=False)
 
     def action_read_back(self) -> None:
-        """Further up."""
         self.query_one("#told").scroll_page_up(animate=False)

@@ -79,11 +79,14 @@ class CheckInScreen(BaseScreen[None]):
         yield Static(texts.TITLE.format(glyph=partner.glyph, name=one_line(partner.name)), id="title", markup=False)
         yield OptionList(*self._options(), id="list", compact=True, markup=False)
         yield Static(id="line", markup=False)
-        yield Static("" if self._asking.questions else texts.NONE, id="state", markup=False)
+        yield Static(
+            "" if self._asking.questions else texts.NONE.format(write=keys.key_for(private_keys.CHECK_INS, "write")),
+            id="state",
+            markup=False,
+        )
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The keys."""
         self.query_one(KeyLine).show(private_keys.CHECK_INS)
         self.look_into_talks()
 
@@ -135,7 +138,6 @@ class CheckInScreen(BaseScreen[None]):
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or a click."""
         event.stop()
         self.action_answer()
 
@@ -165,7 +167,6 @@ class CheckInScreen(BaseScreen[None]):
 
     @work(group="over")
     async def action_write(self) -> None:
-        """A new question."""
         if self.app.screen is self:
             self._again(await converse(self.app, lambda: write(self._asking)))
 
@@ -179,7 +180,6 @@ class CheckInScreen(BaseScreen[None]):
 
     @work(group="over")
     async def action_take_back(self) -> None:
-        """Without the last answer."""
         if self.app.screen is not self:
             return
         marked = self._marked

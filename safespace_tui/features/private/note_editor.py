@@ -45,7 +45,6 @@ class NoteEditorScreen(BaseScreen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """The keys."""
         self.query_one(KeyLine).show(keys.NOTE, writing=True)
 
     def offer(self, sentence: str) -> None:
@@ -70,7 +69,6 @@ class NoteEditorScreen(BaseScreen[bool]):
         self._text.forget()
 
     def action_keep(self) -> None:
-        """Keeps it and goes back."""
         if self._busy:
             return
         if not self._changed:

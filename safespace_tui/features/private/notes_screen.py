@@ -20,6 +20,7 @@ from safespace_tui.storage.access_port import Notes, PrivateNote
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_driver import converse
+from safespace_tui.ui.keys import TALK, key_for
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -98,13 +99,11 @@ class PrivateNotesScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Begins to read."""
         of_use = tuple(key for key in keys.NOTES if key.action != "share" or self._share)
         self.query_one(KeyLine).show(of_use)
         self.load("")
 
     def on_unmount(self) -> None:
-        """Forgets what was read."""
         self._read = {}
 
     @work(thread=True, exclusive=True, group="read")
@@ -129,7 +128,7 @@ class PrivateNotesScreen(BaseScreen[None]):
         listed.clear_options()
         listed.add_options(Option(_line(note), id=note.uid) for note in notes)
         listed.highlighted = 0 if notes else None
-        self._say(said or ("" if notes else texts.NO_NOTES))
+        self._say(said or ("" if notes else texts.NO_NOTES.format(write=key_for(keys.NOTES, "write"))))
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
@@ -141,17 +140,14 @@ class PrivateNotesScreen(BaseScreen[None]):
         return self._read.get(option.id) if option is not None and option.id is not None else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click."""
         event.stop()
         self.action_read()
 
     def action_read(self) -> None:
-        """Opens the marked note."""
         if self._marked is not None:
             self.edit(self._marked)
 
     def action_write(self) -> None:
-        """A new note."""
         wall = self._ports.clock.wall().isoformat(timespec="seconds")
         self.edit(PrivateNote(uid=self._ports.new_uid(), wall=wall, text="", about=self._session))
 
@@ -184,7 +180,8 @@ class PrivateNotesScreen(BaseScreen[None]):
         """Gives the marked thought to the talk, after a question; outside a talk says where that is possible."""
         note = self._marked
         if self._share is None:
-            self._say(texts.SHARE_WHERE)
+            where = texts.SHARE_WHERE.format(private=key_for(TALK, "private"), share=key_for(keys.NOTES, "share"))
+            self._say(where)
         elif note is not None and self.app.screen is self:
             name = one_line(self._couple.name(other(self._who)))
             if await converse(self.app, lambda: means_to_share(name)):

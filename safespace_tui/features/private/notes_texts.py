@@ -7,7 +7,7 @@ Option = tuple[str, str, str, str]
 NOTES: Final = "{glyph} {name}, only for you"
 WHOSE: Final = "Whose notes?"
 WHOSE_ABOUT: Final = "They open with that person's own passphrase, each time."
-NO_NOTES: Final = "Nothing here yet. n writes a first thought; nobody else can open it."
+NO_NOTES: Final = "Nothing here yet. {write} writes a first thought; nobody else can open it."
 READING: Final = "Opening …"
 FIRST_WORDS: Final = 60
 """How many characters of a note stand in the list."""
@@ -40,7 +40,7 @@ SHARE_CHOICES: Final[tuple[Option, ...]] = (
     ("yes", "y", "Yes, share it", "Your own note stays as it is."),
 )
 SHARED: Final = "Shared. It is a note in this talk now."
-SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there with v, mark it, and press r."
+SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there with {private}, mark it, and press {share}."
 UNKEPT: Final = "Keep what you wrote?"
 UNKEPT_CHOICES: Final[tuple[Option, ...]] = (
     ("on", "g", "Go on writing", ""),

@@ -11,7 +11,7 @@ from safespace_tui.features.private.flow import only_owner
 from safespace_tui.features.private.notes_flow import delete, forms_of, into_file
 from safespace_tui.features.private.plain_check_ins import OwnLines
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, pick, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports

@@ -13,7 +13,7 @@ from safespace_tui.features.private.notes_flow import into_file
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.transfer.export_private import own_json, own_table
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to, whole
 from safespace_tui.runtime.ports import Ports

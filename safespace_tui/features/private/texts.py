@@ -10,7 +10,9 @@ WHOSE: Final = "Whose questions?"
 NOT_PRIVATE: Final = "These answers would not be private"
 
 TITLE: Final = "{glyph} {name}, questions only you answer"
-NONE: Final = "n writes a question of your own, such as “How close did I feel to us this week?”. 0 to 10 answers it."
+NONE: Final = (
+    "{write} writes a question of your own, such as “How close did I feel to us this week?”. 0 to 10 answers it."
+)
 RESTED: Final = "at rest"
 SHOWN: Final = "you both see it"
 ANSWERED_ON: Final = "answered {day}"

@@ -8,12 +8,13 @@ from textual.widgets.option_list import Option
 
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.wording.feelings import OfferedWord, matching
-from safespace_tui.features.writing import feelings_texts as texts
-from safespace_tui.ui import keys
+from safespace_tui.features.writing import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.keys import shown
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-_KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("read_on", "read_back"))
+_KEYS = tuple(key for key in keys.FEELINGS if key.action not in ("mark", "read_on", "read_back"))
+_NONE_CHOSEN = texts.NONE_CHOSEN.format(mark=shown(keys.FEELINGS[0].keys[0]).capitalize())
 
 
 class FeelingsScreen(BaseModalScreen[str]):
@@ -38,17 +39,15 @@ class FeelingsScreen(BaseModalScreen[str]):
             words = OptionList(id="found", compact=True)
             words.can_focus = False
             yield words
-            yield Static(texts.NONE_CHOSEN, id="chosen", markup=False)
+            yield Static(_NONE_CHOSEN, id="chosen", markup=False)
             yield Static(id="asked", markup=False)
             yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """All the words."""
         self.query_one(KeyLine).show(_KEYS, writing=True)
         self._list("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Looks for words."""
         event.stop()
         self._list(event.value)
 
@@ -76,8 +75,12 @@ class FeelingsScreen(BaseModalScreen[str]):
         self.query_one("#asked", Static).update(question)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Marks the word, or takes the mark away."""
         event.stop()
+        self.action_mark()
+
+    def action_mark(self) -> None:
+        """Marks the word, or takes the mark away."""
+        line = self.query_one(Input)
         at = self.query_one(OptionList).highlighted
         if at is None:
             return
@@ -86,27 +89,23 @@ class FeelingsScreen(BaseModalScreen[str]):
             self._chosen.remove(entry.word)
         else:
             self._chosen.append(entry.word)
-        shown = ", ".join(map(one_line, self._chosen))
-        self.query_one("#chosen", Static).update(texts.CHOSEN.format(words=shown) if shown else texts.NONE_CHOSEN)
-        if event.value:
-            event.input.value = ""
+        chosen = ", ".join(map(one_line, self._chosen))
+        self.query_one("#chosen", Static).update(texts.CHOSEN.format(words=chosen) if chosen else _NONE_CHOSEN)
+        if line.value:
+            line.value = ""
         else:
             self.query_one(OptionList).replace_option_prompt_at_index(at, self._row(entry))
 
     def action_ahead(self) -> None:
-        """The next word."""
         self.query_one(OptionList).action_cursor_down()
 
     def action_behind(self) -> None:
-        """The word before."""
         self.query_one(OptionList).action_cursor_up()
 
     def action_read_on(self) -> None:
-        """Further down."""
         self.query_one(OptionList).action_page_down()  # type: ignore[no-untyped-call]  # Textual left it untyped
 
     def action_read_back(self) -> None:
-        """Further up."""
         self.query_one(OptionList).action_page_up()  # type: ignore[no-untyped-call]  # the same
 
     def action_done(self) -> None:

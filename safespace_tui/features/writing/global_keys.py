@@ -11,20 +11,21 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.people.people_key import open_people
-from safespace_tui.features.writing import hint_texts as texts
+from safespace_tui.features.writing import texts
 from safespace_tui.features.writing.feelings_key import find_words, is_written, panel_of
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
+from safespace_tui.ui.base_screen import OpenScreen
 from safespace_tui.ui.break_key import call_break
 from safespace_tui.ui.flow_prompts import LinePrompt
+from safespace_tui.ui.navigation import Place, page
 from safespace_tui.ui.typing_order import is_large
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
-    from safespace_tui.features.writing.hints import Wording
     from safespace_tui.features.writing.question_panel import QuestionPanel
+    from safespace_tui.features.writing.wording import Wording
 
 _OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
 
@@ -61,14 +62,14 @@ class GlobalKeys:
 
     @cached_property
     def _wording(self) -> "Wording":
-        from safespace_tui.features.writing.hints import Wording  # home needs none of it
+        from safespace_tui.features.writing.wording import Wording  # home needs none of it
 
         return Wording(self._shelf, keys.shown(keys.PEOPLE.keys[0]))
 
     def key(self, event: Key) -> None:
         """A key at the end of its way up from the focus."""
         call_break(self._app, event)
-        open_people(self._app, self._shelf, event)
+        self._open_people(event)
         find_words(self._app, self._shelf, event)
         line = self._app.focused
         if event.key not in _OF_HINTS or not isinstance(line, Input):
@@ -80,9 +81,24 @@ class GlobalKeys:
             if event.key in keys.HINTS.keys:
                 turned = replace(self._settings(), hints=not self._settings().hints)
                 self._change(turned)
-                panel.advise(texts.ON if turned.hints else texts.OFF)
+                panel.advise(texts.HINTS_ON if turned.hints else texts.HINTS_OFF)
             else:
                 self._put_away(panel, line.value)
+
+    def _open_people(self, event: Key) -> None:
+        """The page of people who can help, from everywhere: questions, text fields and dialogs included.
+
+        Where the key stands in the screen's own table, as on the page itself, it means what stands there.
+        """
+        below = self._app.screen
+        if event.key not in keys.PEOPLE.keys or not isinstance(below, OpenScreen) or below.VEIL:
+            return
+        if any(event.key in own.keys for own in below.KEYS):
+            return
+        event.stop()
+        event.prevent_default()  # else the key would be looked up once more, on the page, and close it
+        helplines = self._shelf.helplines
+        self._app.push_screen(page(self._app, Place.PEOPLE, helplines, " ".join(self._shelf.problems())))
 
     def _put_away(self, panel: "QuestionPanel", text: str) -> None:
         """The hint that is shown does not come back for this text; another one may be behind it."""
@@ -153,4 +169,4 @@ class GlobalKeys:
         if found is None:
             return ""
         away, off = (keys.shown(key.keys[0]) for key in (keys.HINT_AWAY, keys.HINTS))
-        return texts.LINE.format(question=found.question, away=away, off=off)
+        return texts.HINT_LINE.format(question=found.question, away=away, off=off)

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.wording.feelings import matching
 from safespace_tui.features.people import texts as people
-from safespace_tui.features.writing import feelings_texts as feelings
-from safespace_tui.features.writing import hint_texts as hints
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing import texts
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.plain.port import Lines
 
@@ -63,12 +62,12 @@ class LookingUp:
 
     def _feelings(self, typed: str) -> tuple[str, ...]:
         if not typed:
-            return (feelings.family_names(self._words.entries),)
+            return (texts.family_names(self._words.entries),)
         some = matching(self._words.entries, typed)
-        return feelings.found_lines(some) if some else (feelings.NONE_FOUND,)
+        return texts.found_lines(some) if some else (texts.NONE_FOUND,)
 
     def _hint(self, typed: str) -> tuple[str, ...]:
         if not typed:
-            return (hints.ASK,)
+            return (texts.HINT_ASK,)
         found = self._wording.hint(typed) if self._asks else None
-        return (found.question if found else hints.NONE,)
+        return (found.question if found else texts.HINT_NONE,)

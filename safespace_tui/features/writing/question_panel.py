@@ -122,7 +122,6 @@ class QuestionPanel(Vertical):
             self._give(typed, self.query_one(".date", Input).value if self.question.keep == "agreement" else "")
 
     def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
-        """Enter on a covered number."""
         event.stop()
         self._give(event.value)
 
@@ -133,7 +132,6 @@ class QuestionPanel(Vertical):
             self.post_message(self.Passed(self._asked))
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
-        """A choice was made."""
         event.stop()
         self.post_message(self.Answered(self._asked, event.value))
 

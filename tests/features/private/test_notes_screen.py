@@ -16,7 +16,7 @@ from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.features.private import keys
 from safespace_tui.features.private import notes_texts as texts
 from safespace_tui.features.private import texts as check_in_texts
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
@@ -538,7 +538,7 @@ async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_
         await settled(pilot, lambda: lock_texts.WRONG in read(pilot.app))
         await typed(pilot, NEW)
         await on(pilot, "PrivateNotesScreen")
-        await settled(pilot, lambda: texts.NO_NOTES in read(pilot.app))
+        await settled(pilot, lambda: "Nothing here yet. n writes" in read(pilot.app))
     door.unlock("a", NEW)
     assert not door.notes("a").all()
 

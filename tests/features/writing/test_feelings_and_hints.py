@@ -8,10 +8,10 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
 from safespace_tui.features.private.note_editor import NoteEditorScreen
-from safespace_tui.features.writing import feelings_texts as feelings
-from safespace_tui.features.writing import hint_texts as hints
-from safespace_tui.features.writing.hints import Wording
+from safespace_tui.features.writing import texts as feelings
+from safespace_tui.features.writing import texts as hints
 from safespace_tui.features.writing.question_panel import QuestionPanel
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.ui.text_prompt import TextPrompt
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
 
@@ -199,11 +199,9 @@ async def test_words_are_at_hand_in_the_charter_but_not_for_its_days(table: Tabl
         await press(pilot, "n")
         await on(pilot, "Dialog")
         await press(pilot, "b", "2")
-        await on(pilot, "TextPrompt")
-        await took_glad(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
+        await took_glad(pilot, "LinePrompt")
         assert pilot.app.screen.query_one(Input).value == "glad"
-        await press(pilot, "escape")
-        await on(pilot, "CharterScreen")
         pilot.app.push_screen(TextPrompt("When?", date=True))
         await on(pilot, "TextPrompt")
         await press(pilot, "ctrl+f")
@@ -282,12 +280,12 @@ async def test_one_key_turns_hints_off_for_good_and_on_again(table: Table) -> No
         await write(pilot, "you never listen")
         assert advice(pilot)
         await press(pilot, "ctrl+r")
-        assert advice(pilot) == hints.OFF
+        assert advice(pilot) == hints.HINTS_OFF
         assert not table.settings.hints
         await write(pilot, " to me")
         assert advice(pilot) == ""
         await press(pilot, "ctrl+r")
-        assert advice(pilot) == hints.ON
+        assert advice(pilot) == hints.HINTS_ON
         await write(pilot, " now")
         assert "Which one time" in advice(pilot)
 
@@ -303,7 +301,7 @@ async def test_one_hint_is_put_away_for_this_text_and_no_other(table: Table) -> 
         assert advice(pilot) == ""
         assert line.value == "you never listen to me"
         await write(pilot, ". you are lazy")
-        assert advice(pilot) not in ("", hints.ON)
+        assert advice(pilot) not in ("", hints.HINTS_ON)
         await press(pilot, "ctrl+y", "ctrl+y")
         assert advice(pilot) == ""
         await press(pilot, *["backspace"] * len(line.value))

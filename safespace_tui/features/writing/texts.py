@@ -1,4 +1,4 @@
-"""How words for feelings and needs are offered: found, never given."""
+"""How words for feelings and needs are offered, found and never given; and hints on wording, to the writer alone."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from safespace_tui.domain.wording.feelings import OfferedWord
 TITLE: Final = "Words for feelings and needs"
 SEARCH: Final = "type how a word begins, or a family like sad"
 CHOSEN: Final = "chosen: {words}"
-NONE_CHOSEN: Final = "Enter marks a word; several can be marked."
+NONE_CHOSEN: Final = "{mark} marks a word; several can be marked."
 NONE_FOUND: Final = "No word here begins so; your own word is as good."
 KINDS: Final = {"mood": "a feeling", "body": "in the body", "need": "a need", "false": "sounds like a feeling"}
 QUESTION: Final = "“{word}” tells what somebody did. What was it like in you, perhaps {perhaps}?"
@@ -16,6 +16,13 @@ PLAIN: Final = "{title} ({kind}): {words}."
 PLAIN_FAMILIES: Final = (
     "Name one to hear its words, for example /words sad. Feelings: {mood}. Body: {body}. Needs: {need}."
 )
+
+HINT_ASK: Final = "Write the sentence behind it, for example /hint You never listen."
+HINT_NONE: Final = "Nothing to ask about it."
+HINT_LINE: Final = "{question}  ({away} puts this away, {off} turns hints off)"
+"""Under the line that is written; always a question, never a correction."""
+HINTS_ON: Final = "Hints are on. Only you read them, while you write."
+HINTS_OFF: Final = "Hints are off."
 
 
 def question_back(entry: OfferedWord) -> str:
