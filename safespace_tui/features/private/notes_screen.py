@@ -20,7 +20,7 @@ from safespace_tui.storage.access_port import Notes, PrivateNote
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.keys import TALK, key_for
+from safespace_tui.ui.keys import key_for
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -180,8 +180,7 @@ class PrivateNotesScreen(BaseScreen[None]):
         """Gives the marked thought to the talk, after a question; outside a talk says where that is possible."""
         note = self._marked
         if self._share is None:
-            where = texts.SHARE_WHERE.format(private=key_for(TALK, "private"), share=key_for(keys.NOTES, "share"))
-            self._say(where)
+            self._say(texts.SHARE_WHERE.format(share=key_for(keys.NOTES, "share")))
         elif note is not None and self.app.screen is self:
             name = one_line(self._couple.name(other(self._who)))
             if await converse(self.app, lambda: means_to_share(name)):

@@ -40,7 +40,7 @@ SHARE_CHOICES: Final[tuple[Option, ...]] = (
     ("yes", "y", "Yes, share it", "Your own note stays as it is."),
 )
 SHARED: Final = "Shared. It is a note in this talk now."
-SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there with {private}, mark it, and press {share}."
+SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there, mark it, and press {share}."
 UNKEPT: Final = "Keep what you wrote?"
 UNKEPT_CHOICES: Final[tuple[Option, ...]] = (
     ("on", "g", "Go on writing", ""),
