@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.keys.secret import Secret
 
+if lib.sodium_init() < 0:  # before it, the library is slow, and safe in one thread only
+    raise ImportError("libsodium does not start on this computer.")
+
 Readable = bytes | bytearray | memoryview
 
 KEY_BYTES: Final = 32
@@ -66,7 +69,7 @@ class Wiped(bytearray):
 
     def wipe(self) -> None:
         """Overwrite them where they lie."""
-        self[:] = bytes(len(self))
+        self[:] = bytearray(len(self))
 
     __del__ = wipe
 
@@ -243,8 +246,7 @@ class FrameCipher:
     def open(self, data: bytes) -> Wiped | None:
         """The plain bytes of a frame, or `None` when it was not sealed here, like this, for this log."""
         try:
-            sealed = memoryview(data)[FRAME_BYTES:]
-            return decrypt(sealed, self._log + data[: _FRAME.size], data[_NONCE], self._key)
+            return decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], data[_NONCE], self._key)
         except ValueError:
             return None
 

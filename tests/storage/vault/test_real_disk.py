@@ -196,3 +196,13 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
         with enter(place) as vault:
             assert vault.verify()["shared"] == acknowledged + 1
             assert (place.folder / "reserve").exists()
+
+
+def test_the_library_is_started_before_it_is_used() -> None:
+    """Else it takes twice as long for everything, and two threads may not use it."""
+    code = (
+        "import sys; from safespace_tui.storage.vault import frames; from nacl._sodium import lib; "
+        "print(lib.sodium_init(), 'nacl.bindings' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "1 False\n", "it says that it had been started, and nobody else has done it"
