@@ -185,7 +185,7 @@ class AutoLock:
 
     def cover(self) -> None:
         """Leaves only the time on the screen."""
-        from safespace_tui.features.lock.cover import CoverScreen
+        from safespace_tui.features.lock.cover_screen import CoverScreen
 
         if self._veiled(Veil.COVER) or self._veiled(Veil.HIDE):
             return
@@ -195,8 +195,8 @@ class AutoLock:
 
     def hide(self) -> None:
         """Empties the terminal, locks, and shows a screen that could be anybody's."""
-        from safespace_tui.features.lock.cover import HideScreen
-        from safespace_tui.features.lock.unlock import UnlockScreen
+        from safespace_tui.features.lock.cover_screen import HideScreen
+        from safespace_tui.features.lock.unlock_screen import UnlockScreen
 
         if self._veiled(Veil.HIDE):
             return

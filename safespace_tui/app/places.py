@@ -96,7 +96,7 @@ def _import() -> Opener:
 
 
 def _note_editor() -> Opener:
-    from safespace_tui.features.private.note_editor import NoteEditorScreen
+    from safespace_tui.features.private.note_editor_screen import NoteEditorScreen
 
     return NoteEditorScreen
 
@@ -114,7 +114,7 @@ def _one_breath() -> Opener:
 
 
 def _passphrases() -> Opener:
-    from safespace_tui.features.lock.passphrases import PassphrasesScreen
+    from safespace_tui.features.lock.passphrases_screen import PassphrasesScreen
 
     return PassphrasesScreen
 

@@ -14,7 +14,7 @@ from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
     from safespace_tui.features.lock.flow import Entered, Make
-    from safespace_tui.features.lock.unlock import UnlockScreen
+    from safespace_tui.features.lock.unlock_screen import UnlockScreen
 
 
 class UnlockFlow:
@@ -63,7 +63,7 @@ class UnlockFlow:
 
     async def _protect(self, make: "Make") -> None:
         from safespace_tui.features.lock.flow import set_up
-        from safespace_tui.features.lock.passphrases import offer_codes
+        from safespace_tui.features.lock.passphrases_screen import offer_codes
         from safespace_tui.ui.flow_screen import FlowScreen
 
         couple = self._settings().couple
@@ -77,7 +77,7 @@ class UnlockFlow:
         Args:
             standing: what may be read by anybody meanwhile.
         """
-        from safespace_tui.features.lock.unlock import UnlockScreen
+        from safespace_tui.features.lock.unlock_screen import UnlockScreen
 
         return UnlockScreen(self._door, self._settings().couple, standing)
 

@@ -28,7 +28,7 @@ MARKED = {
     "ui/flow_prompts.py": "what a conversation asks to be typed, but days",
     "ui/text_prompt.py": "notes, points, topics, and everything in the charter",
     "features/breaks/exercise_screen.py": "what is written in a break and then burnt",
-    "features/private/note_editor.py": "private notes",
+    "features/private/note_editor_screen.py": "private notes",
 }
 
 

@@ -8,11 +8,11 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from safespace_tui.features.lock import keys as lock_keys
-from safespace_tui.features.lock.passphrases import PassphrasesScreen
-from safespace_tui.features.lock.unlock import UnlockScreen
+from safespace_tui.features.lock.passphrases_screen import PassphrasesScreen
+from safespace_tui.features.lock.unlock_screen import UnlockScreen
 from safespace_tui.features.private import keys as private_keys
 from safespace_tui.features.private.check_ins_screen import CheckInScreen
-from safespace_tui.features.private.note_editor import NoteEditorScreen
+from safespace_tui.features.private.note_editor_screen import NoteEditorScreen
 from safespace_tui.features.private.notes_screen import PrivateNotesScreen
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key, is_written

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from safespace_tui.features.breaks.exercise_screen import ExerciseScreen
-from safespace_tui.features.private.note_editor import NoteEditorScreen
+from safespace_tui.features.private.note_editor_screen import NoteEditorScreen
 from safespace_tui.features.writing import texts as feelings
 from safespace_tui.features.writing import texts as hints
 from safespace_tui.features.writing.question_panel import QuestionPanel
