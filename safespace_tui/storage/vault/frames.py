@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.secret import Secret
 
 if lib.sodium_init() < 0:  # before it, the library is slow, and safe in one thread only
-    raise ImportError("libsodium does not start on this computer.")
+    raise RuntimeError("libsodium does not start on this computer.")
 
 Readable = bytes | bytearray | memoryview
 
