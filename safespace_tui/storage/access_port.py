@@ -264,6 +264,24 @@ class AccessControl(Protocol):
         """Passphrases where there were none; what is there already is encrypted anew under new keys."""
         ...
 
+    def sign(self, who: Who, data: bytes) -> bytes:
+        """Signs bytes as one partner; ask for the own passphrase first, with `admit`: the two share a keyboard.
+
+        Raises:
+            WrongPassphrase: that partner has not unlocked.
+            NotesLeftBehind: only the passphrase from before opens what signs.
+            LockedDoor: the door is locked.
+        """
+        ...
+
+    def signed_by(self, who: Who, data: bytes, signature: bytes) -> bool:
+        """Whether that partner signed these bytes, here; no more after their private things were begun anew.
+
+        Raises:
+            LockedDoor: the door is locked.
+        """
+        ...
+
     def close(self) -> None:
         """Locks, makes a backup when something changed, and lets go of the folder."""
         ...

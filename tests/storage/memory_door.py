@@ -81,6 +81,7 @@ class MemoryDoor:
         self._private_codes: set[Who] = set()
         self._notes: dict[Who, Notes] = {}
         self._own: dict[Who, CheckInSheets] = {}
+        self._pens: dict[Who, bytes] = {}
         for who in BOTH:
             self._empty(who)
         self._here: set[Who] = set()
@@ -202,6 +203,25 @@ class MemoryDoor:
         self._check(who, passphrase)
         self._let_to_notes(who, passphrase)
 
+    def sign(self, who: Who, data: bytes) -> bytes:
+        """Signs bytes as one partner; anybody could do this.
+
+        Raises:
+            WrongPassphrase: that partner has not unlocked.
+            LockedDoor: the door is locked.
+        """
+        self._check_admitted(who)
+        return self._pens[who] + data
+
+    def signed_by(self, who: Who, data: bytes, signature: bytes) -> bool:
+        """Whether that partner signed these bytes.
+
+        Raises:
+            LockedDoor: the door is locked.
+        """
+        self.check_open()
+        return signature == self._pens[who] + data
+
     def begin_anew(self, who: Who, passphrase: str) -> None:
         """New, empty notes for a partner whose old ones were left behind.
 
@@ -274,5 +294,6 @@ class MemoryDoor:
         return who not in self._former or same(self._former[who], passphrase)
 
     def _empty(self, who: Who) -> None:
+        self._pens[who] = secrets.token_bytes(8)
         self._notes[who] = GuardedSheet(self.check_open)
         self._own[who] = CheckInSheets(GuardedSheet(self.check_open), GuardedSheet(self.check_open))

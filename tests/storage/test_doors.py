@@ -160,3 +160,34 @@ def test_notes_that_open_are_not_begun_anew(door: AccessControl) -> None:
     with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
         door.begin_anew("a", "a new lantern")
     assert [note.uid for note in door.notes("a").all()] == ["1"]
+
+
+def test_only_a_partner_who_has_unlocked_signs_and_only_what_was_signed_counts(door: AccessControl) -> None:
+    with pytest.raises(LockedDoor):
+        door.sign("a", b"yes")
+    door.unlock("a", PASSPHRASES["a"])
+    with pytest.raises(WrongPassphrase):
+        door.sign("b", b"yes")
+    hers = door.sign("a", b"yes")
+    assert door.signed_by("a", b"yes", hers)
+    assert not door.signed_by("a", b"yes, always", hers)
+    assert not door.signed_by("b", b"yes", hers)
+    assert not door.signed_by("a", b"yes", b"")
+    door.lock()
+    with pytest.raises(LockedDoor):
+        door.signed_by("a", b"yes", hers)
+    door.unlock("b", PASSPHRASES["b"])
+    assert door.signed_by("a", b"yes", hers)
+    assert door.signed_by("b", b"no", door.sign("b", b"no"))
+
+
+def test_who_left_the_notes_behind_signs_again_once_they_are_begun_anew(door: AccessControl) -> None:
+    door.unlock("a", PASSPHRASES["a"])
+    before = door.sign("a", b"yes")
+    left_behind(door)
+    assert door.signed_by("a", b"yes", before)
+    with pytest.raises(NotesLeftBehind):
+        door.sign("a", b"yes")
+    door.begin_anew("a", "a new lantern")
+    assert not door.signed_by("a", b"yes", before)
+    assert door.signed_by("a", b"yes", door.sign("a", b"yes"))

@@ -164,6 +164,14 @@ class VaultAccess:
         self.connection.do(lambda vault: vault.admit(who, passphrase))
         self._make_dearer(who, passphrase)
 
+    def sign(self, who: Who, data: bytes) -> bytes:
+        """Signs bytes as one partner."""
+        return self.connection.do(lambda vault: vault.sign(who, data))
+
+    def signed_by(self, who: Who, data: bytes, signature: bytes) -> bool:
+        """Whether that partner signed these bytes."""
+        return self.connection.do(lambda vault: vault.signed_by(who, data, signature))
+
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase for a partner; slow on purpose."""
         if not self.guarded:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from nacl._sodium import lib  # type: ignore[import-not-found]  # a compiled module, which has no types
+from nacl._sodium import ffi, lib  # type: ignore[import-not-found]  # a compiled module, which has no types
 
 from safespace_tui.storage.vault.frames import KEY_BYTES, CannotOpenError, Readable, Wiped, at
 
 SALT_BYTES: Final = 16
 """What Argon2id takes."""
 _SEAL_BYTES: Final = 48
+_SIGNATURE_BYTES: Final = 64
 _FAILED: Final = "libsodium refused."
 
 
@@ -75,6 +76,37 @@ def open_sealed(sealed: bytes, secret: Readable) -> Wiped:
     if lib.crypto_box_seal_open(at(plain), sealed, len(sealed), at(public), at(secret)):
         raise CannotOpenError(_FAILED)
     return plain
+
+
+def public_of(seed: Readable) -> bytes:
+    """The public half of the Ed25519 pair that a seed stands for."""
+    return _signing_pair(seed)[1]
+
+
+def sign(message: bytes, seed: Readable) -> bytes:
+    """An Ed25519 signature, 64 bytes."""
+    secret, _ = _signing_pair(seed)
+    signed = bytearray(_SIGNATURE_BYTES + len(message))
+    lib.crypto_sign(at(signed), ffi.NULL, message, len(message), at(secret))
+    return bytes(signed[:_SIGNATURE_BYTES])
+
+
+def is_signed(message: bytes, signature: bytes, public: bytes) -> bool:
+    """Whether the secret half of a pair made this signature over this message."""
+    if len(signature) != _SIGNATURE_BYTES or len(public) != KEY_BYTES:
+        return False
+    signed = signature + message
+    return bool(
+        lib.crypto_sign_open(at(bytearray(len(signed))), ffi.new("unsigned long long *"), signed, len(signed), public)
+        == 0
+    )
+
+
+def _signing_pair(seed: Readable) -> tuple[Wiped, bytes]:
+    secret, public = Wiped(2 * KEY_BYTES), bytearray(KEY_BYTES)
+    if len(seed) != KEY_BYTES or lib.crypto_sign_seed_keypair(at(public), at(secret), at(seed)):
+        raise ValueError(_FAILED)
+    return secret, bytes(public)
 
 
 def packed(*keys: Readable | None) -> Wiped:

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from safespace_tui.storage.vault.compaction import forget_torn
-from safespace_tui.storage.vault.errors import KeysInForceError, LogClosedError, NotYoursError, VaultError
+from safespace_tui.storage.vault.errors import (
+    KeysInForceError,
+    LeftBehindError,
+    LogClosedError,
+    NotYoursError,
+    VaultError,
+)
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.keys.keyfile import save
 from safespace_tui.storage.vault.keys.manage import (
     RECOVERY,
+    SIGNING,
     OpenKeys,
     is_cheap,
     made_dearer,
@@ -24,7 +31,8 @@ from safespace_tui.storage.vault.keys.manage import (
 from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
 from safespace_tui.storage.vault.keys.rotation import rekey_logs, rewriting, starting
 from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.open import OpenVault
+from safespace_tui.storage.vault.keys.signing import is_signed, sign
+from safespace_tui.storage.vault.open import BEHIND_ANOTHER, OpenVault
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault
 
 if TYPE_CHECKING:
@@ -71,6 +79,22 @@ class Vault(OpenVault):
         file, code = with_code(self._file, self._here(partner), private=private)
         self._save(file)
         return code
+
+    def sign(self, partner: str, data: bytes) -> bytes:
+        """A signature that nobody but this partner, who is here, can make.
+
+        Raises:
+            NotYoursError: the partner is not here, or came in by a way that does not open what is private.
+            KeysDamagedError: the pair to sign with is not the partner's.
+        """
+        keys = self._here(partner)
+        if keys.private is None:
+            raise LeftBehindError(BEHIND_ANOTHER)
+        return sign(self._file.partner(partner).signer, keys.private, self._file.label(partner, SIGNING), data)
+
+    def signed_by(self, partner: str, data: bytes, signature: bytes) -> bool:
+        """Whether this partner signed these bytes, in this vault."""
+        return is_signed(self._file.partner(partner).signer, self._file.label(partner, SIGNING), data, signature)
 
     def rekey(self, passphrases: Mapping[str, str | None]) -> None:
         """New keys from today on: for the shared log, and for the private notes of those named, who are here.

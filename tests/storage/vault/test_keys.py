@@ -535,7 +535,7 @@ def test_a_key_handed_over_by_a_stranger_is_not_taken() -> None:
     present = {"a": unlock(file, "a", PASSPHRASES["a"], CHEAP)}
     file, opened = rekeyed(file, present, {"a": "x"}, CHEAP)
     assert unlock(file, "b", PASSPHRASES["b"], CHEAP).shared == opened["a"].shared
-    stranger = replace(present["a"], shared=Secret.fresh())
+    stranger = replace(unlock(file, "a", "x", CHEAP), shared=Secret.fresh())
     as_theirs = replace(file, descent=seal_descent(stranger.shared, (), file.vault))
     forged, _ = rekeyed(as_theirs, {"a": stranger}, {"a": "x"}, CHEAP)
     with pytest.raises(KeysDamagedError):

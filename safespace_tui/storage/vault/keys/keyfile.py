@@ -23,6 +23,7 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
 from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
+from safespace_tui.storage.vault.keys.signing import Signer
 from safespace_tui.storage.vault.rollback.last_seen import Kept
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class PartnerKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         partner: the partner's id.
         holder: behind the passphrase.
+        signer: the pair that this partner alone can sign with.
         recovery: behind the recovery code, if there is one.
         recovery_opens_private: whether that code opens the private notes, too.
         former: behind a forgotten passphrase that is the only way to the private notes, if there is one; it is left
@@ -51,6 +53,7 @@ class PartnerKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     partner: str
     holder: Holder
+    signer: Signer
     recovery: Holder | None = None
     recovery_opens_private: bool = False
     former: Holder | msgspec.UnsetType = msgspec.UNSET

@@ -28,6 +28,7 @@ from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import FORM, KeyFile, PartnerKeys, check, signed
 from safespace_tui.storage.vault.keys.recovery_code import CODE_BYTES, read_code, write_code
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+from safespace_tui.storage.vault.keys.signing import check_signer, new_signer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,8 @@ DAILY: Final = "daily"
 """The way in that is a passphrase."""
 RECOVERY: Final = "recovery"
 """The way in that is a code on paper."""
+SIGNING: Final = "signing"
+"""No way in: what is signed is bound to it."""
 FORMER: Final = "former"
 """The way in that is a passphrase which was forgotten once, kept because only it opens the private notes."""
 
@@ -100,7 +103,11 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
     protection: Protection = "passphrase" if given[0] else "none"
     blank = KeyFile(*FORM, protection, vault, 1, (), seal_descent(shared, (), vault))
     partners = tuple(
-        PartnerKeys(name, holder_behind(blank.label(name, DAILY), shared, private[name], text, work))
+        PartnerKeys(
+            name,
+            holder_behind(blank.label(name, DAILY), shared, private[name], text, work),
+            new_signer(private[name], blank.label(name, SIGNING)),
+        )
         for name, text in passphrases.items()
     )
     file = signed(msgspec.structs.replace(blank, partners=partners), shared)
@@ -159,6 +166,8 @@ def _opened(file: KeyFile, name: str, holder: Holder, root: Secret, way: str) ->
     shared = Secret(own.shared)
     check(file, shared)
     private = Secret(own.private) if own.private else None
+    if private is not None:
+        check_signer(file.partner(name).signer, private, file.label(name, SIGNING))
     return OpenKeys(name, shared, private, root, Secret(own.pair), way, bool(holder.handed))
 
 

@@ -20,8 +20,9 @@ from safespace_tui.storage.vault.keys.envelope import (
 )
 from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
-from safespace_tui.storage.vault.keys.manage import DAILY, OpenKeys, holder_behind, sealed, with_partner
+from safespace_tui.storage.vault.keys.manage import DAILY, SIGNING, OpenKeys, holder_behind, sealed, with_partner
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+from safespace_tui.storage.vault.keys.signing import new_signer, sealed_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,8 @@ NO_PAIR = memoryview(b"")
 def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFile, OpenKeys]:
     """The file with another key for this partner's private notes, in place of one that nothing opens any more.
 
-    The passphrase before, which was kept because it alone opened them, opens nothing from then on.
+    The passphrase before, which was kept because it alone opened them, opens nothing from then on. What was signed
+    before counts as signed no more: the pair that signed it cannot be opened either.
 
     Args:
         file: the file.
@@ -41,7 +43,8 @@ def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFil
     """
     fresh = msgspec.structs.replace(keys, private=key, handed=False)
     old = file.partner(keys.partner)
-    changed = msgspec.structs.replace(old, holder=sealed(file, old.holder, fresh), former=msgspec.UNSET)
+    signer = new_signer(key, file.label(keys.partner, SIGNING))
+    changed = msgspec.structs.replace(old, holder=sealed(file, old.holder, fresh), signer=signer, former=msgspec.UNSET)
     return with_partner(file, changed, keys.shared), fresh
 
 
@@ -104,5 +107,6 @@ def _present(
         )
     root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
     pair = Secret(open_own(root, holder, label).pair)
-    changed = msgspec.structs.replace(old, holder=holder, recovery=recovery, former=msgspec.UNSET)
+    signer = sealed_anew(old.signer, keys.private, private, file.label(old.partner, SIGNING))
+    changed = msgspec.structs.replace(old, holder=holder, signer=signer, recovery=recovery, former=msgspec.UNSET)
     return changed, OpenKeys(old.partner, shared, private, root, pair)

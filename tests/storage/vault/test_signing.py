@@ -1,0 +1,136 @@
+"""What one partner signed nobody else can have signed: not the other one, not under other words, not elsewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from safespace_tui.storage.vault.errors import KeysDamagedError, LeftBehindError, NotYoursError
+from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
+from safespace_tui.storage.vault.keys.manage import SIGNING, unlock, with_partner
+from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.keys.signing import new_signer, sign
+from safespace_tui.storage.vault.vault import open_vault
+from tests.storage.vault.sim_disk import Inode, SimDisk
+from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, sim_vault
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.context import Setting
+
+YES = b"We do it like this."
+
+
+def signature(place: Setting) -> bytes:
+    with enter(place, "a") as vault:
+        return vault.sign("a", YES)
+
+
+def test_each_signs_as_nobody_else_and_only_after_the_own_passphrase() -> None:
+    _, place = sim_vault()
+    with enter(place, "a") as vault:
+        hers = vault.sign("a", YES)
+        with pytest.raises(NotYoursError):
+            vault.sign("b", YES)
+        vault.admit("b", PASSPHRASES["b"])
+        his = vault.sign("b", YES)
+    with enter(place, "b") as vault:
+        assert vault.signed_by("a", YES, hers)
+        assert vault.signed_by("b", YES, his)
+        assert not vault.signed_by("a", YES, his)
+        assert not vault.signed_by("b", YES, hers)
+
+
+def test_a_forged_or_copied_signature_is_none() -> None:
+    _, place = sim_vault()
+    hers = signature(place)
+    with enter(place, "b") as vault:
+        for at in range(len(hers)):
+            assert not vault.signed_by("a", YES, hers[:at] + bytes([hers[at] ^ 1]) + hers[at + 1 :])
+        for odd in (b"", hers[:-1], hers + b"\0", bytes(64)):
+            assert not vault.signed_by("a", YES, odd)
+        for other in (YES + b" ", YES[:-1], b""):
+            assert not vault.signed_by("a", other, hers), "the same signature under other words"
+
+
+def test_a_signature_from_another_vault_is_none_even_with_the_same_pair() -> None:
+    _, place = sim_vault()
+    file = load(place.files, place.folder)[0]
+    keys = unlock(file, "a", PASSPHRASES["a"], CHEAP)
+    assert keys.private is not None
+    other = replace(file, vault=bytes(16))
+    signer = new_signer(keys.private, other.label("a", SIGNING))
+    foreign = sign(signer, keys.private, other.label("a", SIGNING), YES)
+    save(place.files, place.folder, with_partner(file, replace(file.partner("a"), signer=signer), keys.shared))
+    with enter(place, "b") as vault:
+        assert not vault.signed_by("a", YES, foreign)
+    _, elsewhere = sim_vault()
+    with enter(place, "b") as vault:
+        assert not vault.signed_by("a", YES, signature(elsewhere))
+
+
+def test_a_partner_who_puts_a_pair_of_their_own_in_its_place_is_found_out_when_its_owner_unlocks() -> None:
+    disk, place = sim_vault()
+    file = load(disk, place.folder)[0]
+    his = unlock(file, "b", PASSPHRASES["b"], CHEAP)
+    known = Secret.fresh()
+    theirs = new_signer(known, file.label("a", SIGNING))
+    for signer in (theirs, replace(file.partner("a").signer, public=theirs.public), file.partner("b").signer):
+        file = with_partner(file, replace(file.partner("a"), signer=signer), his.shared)
+        save(disk, place.folder, file)
+        enter(place, "b").close()
+        with pytest.raises(KeysDamagedError):
+            enter(place, "a")
+
+
+def test_a_signature_lasts_through_new_keys_passphrases_and_codes() -> None:
+    _, place = sim_vault()
+    with enter(place, "a") as vault:
+        code = vault.new_code("a", private=True)
+        hers = vault.sign("a", YES)
+        vault.rekey({"a": "newer"})
+        later = vault.sign("a", YES)
+    with enter(place, "b") as vault:
+        vault.rekey({"b": str(PASSPHRASES["b"])})
+    with open_vault(place, "a", code=code) as vault:
+        vault.change_passphrase("a", None, "newest")
+        assert all(vault.signed_by("a", YES, each) for each in (hers, later, vault.sign("a", YES)))
+    with open_vault(place, "a", "newest") as vault:
+        assert vault.signed_by("a", YES, vault.sign("a", YES))
+
+
+def test_a_code_that_leaves_the_notes_closed_signs_nothing_until_they_are_begun_anew() -> None:
+    _, place = sim_vault()
+    with enter(place, "a") as vault:
+        code = vault.new_code("a", private=False)
+        hers = vault.sign("a", YES)
+    with open_vault(place, "a", code=code) as vault:
+        with pytest.raises(LeftBehindError):
+            vault.sign("a", YES)
+        vault.change_passphrase("a", None, "new")
+    with open_vault(place, "a", "new") as vault:
+        with pytest.raises(LeftBehindError):
+            vault.sign("a", YES)
+        assert vault.signed_by("a", YES, hers)
+        vault.begin_private_anew("a", "new")
+        assert vault.signed_by("a", YES, vault.sign("a", YES))
+        assert not vault.signed_by("a", YES, hers), "the pair that made it is gone"
+        vault.rekey({"a": "new"})
+        assert vault.signed_by("a", YES, vault.sign("a", YES))
+
+
+def test_no_secret_half_lies_in_the_open() -> None:
+    disk, place = sim_vault(NONE)
+    with open_vault(place, "a") as vault:
+        vault.admit("b", None)
+        vault.rekey(PASSPHRASES)
+    file = json.loads(disk.data(place.folder / NAME))
+    assert {len(each["signer"]) for each in file["partners"]} == {2}
+    swapped = bytes(disk.data(place.folder / NAME)).replace(b'"signer"', b'"singer"')
+    other = SimDisk()
+    for name in (NAME, COPY):
+        other.names_seen[place.folder / name] = Inode(bytearray(swapped), swapped)
+    with pytest.raises(KeysDamagedError):
+        load(other, place.folder)
