@@ -7,36 +7,11 @@ from safespace_tui.domain.printable import counted
 TITLE: Final = "safespace"
 TOLD: Final = (("ok", "o", "All right", ""),)
 
-# --- leaving a talk -------------------------------------------------------------------------------------------------
-
-LEAVE: Final = "Stop here?"
-LEAVE_ABOUT: Final = "Stopping is allowed at any time. Nothing is lost."
-LEAVE_CHOICES: Final = (
-    ("stay", "g", "Go on talking", ""),
-    ("now", "n", "Stop for now", "The talk waits, paused, exactly here."),
-    ("good", "s", "Stop for good", "What there is, is kept as unfinished."),
-)
-
 # --- writing --------------------------------------------------------------------------------------------------------
 
-WRITE: Final = {
-    "point": "What {name} said, in a line",
-    "reflection": "What {name} heard, in a line",
-    "note": "A note, for both of you to read",
-}
 WRITE_HINT: Final = "Enter keeps it, an empty line leaves. Writing is optional: talking is enough."
-TOPIC: Final = "What is this about?"
 TIME_OVER: Final = "The time is over."
 """All that a notification says: it may be seen by others."""
-
-# --- after a talk ---------------------------------------------------------------------------------------------------
-
-KEEPING: Final = "Keeping it …"
-KEPT: Final = "Kept on this computer, for the two of you."
-NOT_KEPT: Final = "It is not kept yet. r tries again; it also waits for the next start."
-TALKED: Final = "You talked for {time}."
-FINISHED: Final = "That was it. Thank you both for staying with it."
-UNFINISHED: Final = "You stopped before the end. That is all right."
 
 # --- looking back ---------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.settings_screen import ROWS
+from safespace_tui.features.talk import texts as talk_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
@@ -44,7 +45,7 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await settled(pilot, lambda: "● Anna   ▶ SPEAKS" in seen(pilot.app))
         await through_the_closing(pilot)
         await on(pilot, "ClosingScreen")
-        await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
+        await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
         for words in ("the holidays", "Anna: tired", "Ben: lighter", "a walk on Sunday", "Anna: 8 of 10"):
             assert words in seen(pilot.app)
         await press(pilot, "enter", "l")
@@ -109,7 +110,7 @@ async def test_a_closing_that_cannot_be_kept_says_so_and_is_offered_again(table:
         await settled(pilot, lambda: "The disk is full." in seen(pilot.app))
         table.refusing = ""
         await press(pilot, "r")
-        await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
+        await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
         assert "try again" not in seen(pilot.app)
         assert len(table.store.heads()) == 1
         await press(pilot, "r", "enter")
@@ -270,7 +271,7 @@ async def test_a_talk_left_behind_is_kept_as_unfinished(table: Table) -> None:
         await on(pilot, "Dialog")
         await press(pilot, "k")
         await on(pilot, "ClosingScreen")
-        await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
+        await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
         await press(pilot, "enter")
         await on(pilot, "HomeScreen")
         assert [head.outcome for head in table.store.heads()] == ["unfinished"]
@@ -323,7 +324,7 @@ async def test_a_talk_that_was_over_but_not_kept_is_kept_without_asking(table: T
     table.draft = MemoryDraft(table.draft.steps)
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "ClosingScreen")
-        await settled(pilot, lambda: texts.KEPT in seen(pilot.app))
+        await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
         await press(pilot, "enter")
         await on(pilot, "HomeScreen")
         assert len(table.store.heads()) == 1

@@ -30,8 +30,8 @@ def test_a_plain_talk_that_was_killed_goes_on_where_it_was(home: Path) -> None:
         terminal.line("yes")
         terminal.until("Say a piece. Anna speaks")
         terminal.line("leave")
-        terminal.until("How do you want to stop?")
-        terminal.line("2")
+        terminal.until("Stop here?")
+        terminal.line("3")
         assert terminal.ended() == 0
     (record,) = kept(home)
     assert [type(event) for event in record.events] == [

@@ -78,7 +78,7 @@ def test_the_end_is_asked_for_once_more(tmp_path: Path) -> None:
 
 def test_stopping_for_now_leaves_the_talk_where_it_is(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    people = walked(room, "leave", "", "leave", "1")
+    people = walked(room, "leave", "", "leave", "2")
     assert people.heard[-1] == texts.FOR_NOW
     assert not room.store.heads()
     assert room.draft.find() is not None

@@ -41,7 +41,7 @@ def test_lines_tell_it_right(tmp_path: Path, moment: str, typed: str, proposed: 
 
 
 def test_it_is_due_when_the_wall_shows_it(tmp_path: Path) -> None:
-    people = resting(tmp_path, FORWARD, "", "", "", Wait(19 * MINUTE), "t", Wait(MINUTE), "leave", "1")
+    people = resting(tmp_path, FORWARD, "", "", "", Wait(19 * MINUTE), "t", Wait(MINUTE), "leave", "2")
     assert "We are back at 03:15, in 1 minute." in people.heard
     assert texts.DUE.format(due=calm.DUE) in people.heard
 

@@ -195,7 +195,7 @@ def test_a_talk_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
     assert first.heard[-2:] == [talk.FOR_NOW, home_texts.PLAIN_GOODBYE]
     assert not room.store.heads()
     room.clock.advance(12 * MINUTE)
-    again = room.people("1", "t", "go", "leave", "2")
+    again = room.people("1", "t", "go", "leave", "3")
     run(room.ports, again, LaunchOptions(skip_to="choose"))
     assert "You stopped in the middle, 12 minutes ago: Speaker and listener, about The garden." in again.heard
     assert STANDS["paused"] in again.heard
@@ -243,7 +243,7 @@ def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
 def test_what_might_help_is_offered_in_a_break_and_leads_back_to_it(tmp_path: Path) -> None:
     room = Room(tmp_path)
     calming = ("calm", "99", "1", Wait(MINUTE), "stop", "t")
-    people = room.people("", "Money", "break", "30", "", "", *calming, "leave", "1")
+    people = room.people("", "Money", "break", "30", "", "", *calming, "leave", "2")
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert "1. Slow breathing. " in "\n".join(people.heard)
     assert "breathe in, 4" in people.heard
@@ -310,10 +310,10 @@ def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monke
     run(
         room.ports, room.people("1", "go", "end", "fine", "", "", "", "", "end", "yes"), LaunchOptions(skip_to="choose")
     )
-    run(room.ports, room.people("leave", "2"), LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
+    run(room.ports, room.people("leave", "3"), LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     run(
         room.ports,
-        room.people("8", "2", "answer", "leave", "2"),
+        room.people("8", "2", "answer", "leave", "3"),
         LaunchOptions(format="after_a_fight", first="a", skip_to="talk"),
     )
     run(room.ports, room.people("", Wait(20_000)), LaunchOptions(format="twin_monologue", first="a", skip_to="talk"))
@@ -331,7 +331,7 @@ def test_a_store_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.M
         keep(self, record)  # type: ignore[arg-type]
 
     monkeypatch.setattr(MemoryStore, "keep", failing)
-    people = room.people("leave", "2", "")
+    people = room.people("leave", "3", "")
     run(room.ports, people, LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
     assert "The disk is full." in people.heard
     assert len(room.store.heads()) == 1

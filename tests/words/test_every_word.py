@@ -62,7 +62,7 @@ KEYS: dict[str, set[Any]] = {
     "features.charter.texts.CHANGES": _entry_events(),
     "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
-    "ui.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
+    "features.talk.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "features.history.texts.STIRRED": set(get_args(When)),
     "features.session_text.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),

@@ -7,7 +7,7 @@ from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.formats import LONGEST_MINUTES, Format, Include, Loop, Part, Played, Role, Step, Timed
 from safespace_tui.domain.session import texts
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
-from safespace_tui.domain.session.plan_texts import words_of
+from safespace_tui.domain.session.step_kinds import words_of
 
 DEEPEST = 3
 """How deep formats may be nested."""

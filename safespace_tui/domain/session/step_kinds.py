@@ -4,13 +4,13 @@ Whoever asks what may be done in a step, whether it has a time, or how it is tol
 kind stand in the tables of `texts`, which a test holds beside this one.
 """
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
-from safespace_tui.domain.formats import Ask, Check, Do, Played, Quiet, Reflect, Speak
+from safespace_tui.domain.formats import Ask, Check, Do, Played, Quiet, Reflect, Speak, Step, asks_each, stays_hidden
 from safespace_tui.domain.session.commands import CommandKind as Kind
-from safespace_tui.domain.session.plan import StepKind
+from safespace_tui.domain.session.plan import StepKind, StepTexts
 
 
 class StepTraits(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,3 +69,28 @@ STEP_KINDS: Final[dict[type[Played], StepTraits]] = {
 
 TRAITS: Final[dict[StepKind, StepTraits]] = {traits.kind: traits for traits in STEP_KINDS.values()}
 """The same by the kind's name."""
+
+
+def words_of(step: Step) -> StepTexts:
+    """The texts of a step as a plan carries them, with what the file left to be filled in.
+
+    Raises:
+        TypeError: a loop or an included format is laid out and has no texts of its own.
+    """
+    if not isinstance(step, Played):
+        raise TypeError("loops and included formats are laid out, not shown")
+    text: dict[str, Any] = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
+    if not isinstance(step, Ask):
+        return StepTexts(kind=STEP_KINDS[type(step)].kind, must_not=step.must_not, **text)
+    return StepTexts(
+        kind="ask",
+        must_not=step.must_not,
+        keep=step.keep,
+        each=asks_each(step),
+        hidden=stays_hidden(step),
+        choices=step.choices,
+        at_most=step.at_most,
+        must_be_ready=step.must_be_ready,
+        hints=step.hints,
+        **text,
+    )

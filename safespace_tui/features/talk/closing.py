@@ -1,25 +1,25 @@
 """After a talk: what was kept of it."""
 
+from typing import Final
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from safespace_tui.domain.breaks.history import breaks_taken
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
-from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.session.totals import totals
-from safespace_tui.features.breaks import texts as calm
-from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.sections import kept_words
-from safespace_tui.features.talk import keys
+from safespace_tui.features.talk import keys, texts
+from safespace_tui.features.talk.flow import end_words
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.keys import shown
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
+
+_NOT_KEPT: Final = texts.NOT_KEPT.format(key=next(shown(key.keys[0]) for key in keys.CLOSING if key.action == "again"))
 
 
 class ClosingScreen(BaseScreen[None]):
@@ -37,10 +37,11 @@ class ClosingScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """A word of thanks, what was kept, and whether it is safe."""
         session = self._sitting.session
-        yield Static(thanks(session), id="thanks", markup=False)
+        thanks, *more = end_words(session)
+        yield Static(thanks, id="thanks", markup=False)
         with VerticalScroll(id="kept"):
-            if not session.only_break:
-                yield Static(texts.TALKED.format(time=texts.lasted(totals(session).whole // 1000)), id="lasted")
+            if more:
+                yield Static("\n".join(more), id="lasted", markup=False)
             for heading, lines in kept_words(session):
                 yield Static(heading, classes="heading", markup=False)
                 for line in lines:
@@ -63,10 +64,10 @@ class ClosingScreen(BaseScreen[None]):
         try:
             self._sitting.finish(self._ports.store)
         except StoreError as problem:
-            self.app.call_from_thread(self._saved, f"{problem} {texts.NOT_KEPT}")
+            self.app.call_from_thread(self._saved, f"{problem} {_NOT_KEPT}")
         else:
             self._kept = True
-            self.app.call_from_thread(self._saved, texts.KEPT)
+            self.app.call_from_thread(self._saved, texts.KEPT_DEMO if self._ports.demo else texts.KEPT)
 
     def _saved(self, sentence: str) -> None:
         if self.is_attached:
@@ -98,13 +99,3 @@ class ClosingScreen(BaseScreen[None]):
         """To the questions that only one of them answers."""
         if self._ports.door is not None and self.app.screen is self:
             await go(self.app, Place.CHECK_INS, self._ports, self._sitting.session.couple)
-
-
-def thanks(session: Session) -> str:
-    """The first sentence after a session: after a break by itself another one than after a talk."""
-    if not session.only_break:
-        return texts.FINISHED if session.state == "finished" else texts.UNFINISHED
-    if session.state == "finished":
-        return calm.OVER
-    day = breaks_taken(session)[-1].continue_on
-    return calm.OVER_UNTIL.format(day=date_words(day)) if day else calm.OVER_FOR_TODAY

@@ -18,6 +18,7 @@ from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
+from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.plain_answering import Answering
 from safespace_tui.features.talk.plain_boundary import name_boundary
 from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
@@ -25,8 +26,9 @@ from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
 from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.dates import date_typed
+from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
-from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside, pick
+from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -262,10 +264,10 @@ class Talk:
 
     def leave(self) -> None:
         """Asks how to stop: for now, for good, or not at all."""
-        choice = pick(self.beside, texts.LEAVING, texts.LEAVING_CHOICES, usual=2)
-        if choice == 1:
+        answer = converse(self.beside, how_to_stop)
+        if answer == "good":
             self.do(c.Leave())
-        elif choice == 0 and not self.sitting.session.over:
+        elif answer == "now" and not self.sitting.session.over:
             self._stopped = True
             self._lines.say(texts.FOR_NOW)
 

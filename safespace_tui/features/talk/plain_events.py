@@ -8,13 +8,15 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.session.totals import agreements, totals
+from safespace_tui.domain.session.totals import agreements
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.charter import texts as charter
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.features.talk import plain_texts as texts
+from safespace_tui.features.talk import texts as shared
+from safespace_tui.features.talk.flow import end_words
 from safespace_tui.features.talk.plain_view import heading, next_hint, step_lines, time_lines
 from safespace_tui.features.talk.view import TalkMoment, moment
 
@@ -68,12 +70,11 @@ class Story:
 
     def ending(self, session: Session, *, demo: bool) -> tuple[str, ...]:
         """The end: how long it was, what was agreed, and where it can be read again."""
-        line = texts.FINISHED if session.state == "finished" else texts.UNFINISHED
         agreed = (questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
         return (
-            line.format(time=length_words(totals(session).whole)),
+            *end_words(session),
             *(texts.AGREED.format(what=one_line(what).rstrip(".")) for what in agreed),
-            texts.SAVED_DEMO if demo else texts.SAVED.format(uid=session.uid),
+            shared.KEPT_DEMO if demo else f"{shared.KEPT} {texts.READ_AGAIN.format(uid=session.uid)}",
         )
 
     def _step(self, session: Session, view: View, *, full: bool) -> tuple[str, ...]:

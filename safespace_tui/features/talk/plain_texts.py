@@ -45,18 +45,9 @@ UNKNOWN: Final = "“{typed}” means nothing here. Type ? for what you can do."
 
 # The end.
 SURE_END: Final = "This ends the talk and keeps it. Type yes to end it; anything else goes on."
-LEAVING: Final = "How do you want to stop?"
-LEAVING_CHOICES: Final = (
-    "For now: next time you can go on from here.",
-    "For good: keep it as unfinished.",
-    "Not at all: go on talking.",
-)
 FOR_NOW: Final = "It waits where you are. safespace talk --plain goes on from here."
-FINISHED: Final = "That was your talk, {time} long."
-UNFINISHED: Final = "You stopped before the end, after {time}."
 AGREED: Final = "You agreed: {what}."
-SAVED: Final = "It is kept. safespace show {uid} reads it again."
-SAVED_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
+READ_AGAIN: Final = "safespace show {uid} reads it again."
 TRY_AGAIN: Final = "Enter tries again; leave keeps it aside until the next start."
 KEPT_ASIDE: Final = "It waits as it is, and the next start puts it away."
 

@@ -12,13 +12,14 @@ from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import Answer
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.step_kinds import TRAITS
-from safespace_tui.features.talk import keys
+from safespace_tui.features.talk import keys, texts
+from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
 from safespace_tui.features.talk.ways import answer_first
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.text_prompt import TextPrompt
 
@@ -180,7 +181,7 @@ class TalkScreen(TimedTalkScreen):
             if text:
                 self.do(c.TakeNote(who=view.actor, text=text, about=about))
 
-        self._write(TextPrompt(words.WRITE[about].format(name=name)), written)
+        self._write(TextPrompt(texts.WRITE[about].format(name=name)), written)
 
     def action_topic(self) -> None:
         """The topic, named or renamed."""
@@ -189,7 +190,7 @@ class TalkScreen(TimedTalkScreen):
             if topic:
                 self.do(c.SetTopic(text=topic))
 
-        self._write(TextPrompt(words.TOPIC, self.sitting.session.place.topic), named)
+        self._write(TextPrompt(texts.NAME_TOPIC, self.sitting.session.place.topic), named)
 
     def _write(self, line: TextPrompt, then: Callable[[str | None], None]) -> None:
         """Opens a line to write; a break that is called meanwhile loses nothing of it."""
@@ -217,11 +218,12 @@ class TalkScreen(TimedTalkScreen):
             return refusals.sentence(refused.why)
         return ""
 
-    def action_leave(self) -> None:
+    @work(exclusive=True, group="over")
+    async def action_leave(self) -> None:
         """Stop for now, or for good."""
-        open_over(self, Dialog(words.LEAVE, words.LEAVE_ABOUT, words.LEAVE_CHOICES), self._leave)
-
-    def _leave(self, answer: str | None) -> None:
+        if self.app.screen is not self:
+            return
+        answer = await converse(self.app, how_to_stop)
         if answer == "now":
             if self.sitting.session.state == "running":
                 self.sitting.do(c.Pause())

@@ -118,6 +118,32 @@ BY_CLOCK: Final = "The clock ends this step by itself."
 
 COVERED: Final = "Not both answered, so no number is shown."
 
+# --- writing, leaving --------------------------------------------------------------------------------------------
+
+WRITE: Final = {
+    "point": "What {name} said, in a line",
+    "reflection": "What {name} heard, in a line",
+    "note": "A note, for both of you to read",
+}
+NAME_TOPIC: Final = "What is this about?"
+LEAVE: Final = "Stop here?"
+LEAVE_ABOUT: Final = "Stopping is allowed at any time. Nothing is lost."
+LEAVE_CHOICES: Final = (
+    ("stay", "g", "Go on talking", ""),
+    ("now", "n", "Stop for now", "The talk waits, paused, exactly here."),
+    ("good", "s", "Stop for good", "What there is, is kept as unfinished."),
+)
+
+# --- the end -----------------------------------------------------------------------------------------------------
+
+FINISHED: Final = "That was your talk. Thank you both for staying with it."
+UNFINISHED: Final = "You stopped before the end. That is all right."
+TALKED: Final = "You talked for {time}."
+KEEPING: Final = "Keeping it …"
+KEPT: Final = "Kept on this computer, for the two of you."
+KEPT_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
+NOT_KEPT: Final = "It is not kept yet. {key} tries again; it also waits for the next start."
+
 # --- the disk ----------------------------------------------------------------------------------------------------
 
 UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, and each next step tries again."

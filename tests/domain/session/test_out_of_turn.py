@@ -11,7 +11,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import decide
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import MOVE_OF, Command, Refused, Why
-from safespace_tui.domain.session.plan_texts import words_of
+from safespace_tui.domain.session.step_kinds import words_of
 from tests.domain.plans import by_hand, lone
 from tests.domain.talk import Talk, begin
 

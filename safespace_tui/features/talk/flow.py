@@ -1,0 +1,37 @@
+"""What is asked in a talk besides its own questions, and what is said at its end; without any screen."""
+
+from typing import Literal
+
+from safespace_tui.domain.breaks.history import breaks_taken
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.totals import totals
+from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.features.talk import texts
+from safespace_tui.runtime.flow import Choice, Choose, Flow
+from safespace_tui.ui.texts import lasted
+
+Stopping = Literal["stay", "now", "good"]
+"""stay: they go on · now: the talk waits, paused · good: it is kept as unfinished."""
+
+
+def how_to_stop() -> Flow[Stopping]:
+    """Asks whether to stop, for now or for good."""
+    choices = tuple(Choice(*one) for one in texts.LEAVE_CHOICES)
+    answer: Stopping = yield Choose(texts.LEAVE, choices, texts.LEAVE_ABOUT, usual="stay")
+    return answer
+
+
+def end_words(session: Session) -> tuple[str, ...]:
+    """The first sentences after a session: after a break by itself other ones than after a talk."""
+    if session.only_break:
+        return (_after_break(session),)
+    thanks = texts.FINISHED if session.state == "finished" else texts.UNFINISHED
+    return (thanks, texts.TALKED.format(time=lasted(totals(session).whole // 1000)))
+
+
+def _after_break(session: Session) -> str:
+    if session.state == "finished":
+        return calm.OVER
+    day = breaks_taken(session)[-1].continue_on
+    return calm.OVER_UNTIL.format(day=date_words(day)) if day else calm.OVER_FOR_TODAY
