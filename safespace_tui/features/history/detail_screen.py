@@ -12,12 +12,14 @@ from textual.widgets import Static
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.printable import one_line, several_lines
+from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.timeline_of import timeline
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import keys as keys_past
+from safespace_tui.features.history import texts as words
+from safespace_tui.features.history.annotate_flow import Added, a_note, another_title, note_in_other_words
 from safespace_tui.features.history.rows import marked
 from safespace_tui.features.history.tag_prompt import TagPrompt
 from safespace_tui.features.history.timeline_chart import TimelineChart
@@ -29,13 +31,9 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, open_over, page
-from safespace_tui.ui.text_prompt import TextPrompt
 from safespace_tui.ui.widgets.key_line import KeyLine
-
-_AT_ONCE = 9
-"""How many notes can be chosen from: as many as there are digits."""
 
 _SHOWN = ("replay", "note", "tag", "back", "help")
 
@@ -115,7 +113,7 @@ class SessionDetailScreen(BaseScreen[bool]):
         self._title(Content.assemble(title, "\n", (about, "$muted")))
         self.query_one(TimelineChart).show(timeline(session), session.couple)
         self.query_one("#legend").display = True
-        self._say(past_talk.IN_BIN.format(day=day_words(head.deleted, self._today)) if head.deleted else "")
+        self._say(words.IN_BIN.format(day=day_words(head.deleted, self._today)) if head.deleted else "")
         self._word()
 
     def _word(self) -> None:
@@ -155,44 +153,27 @@ class SessionDetailScreen(BaseScreen[bool]):
             self._show(record, self._session)
             self._say(sentence)
 
-    def action_title(self) -> None:
-        if self._record is not None:
-            before = self._record.head.title
-            open_over(self, TextPrompt(past_talk.TALK_TITLE, before), lambda text: self._named(before, text))
+    @work(exclusive=True, group="over")
+    async def _asked(self, ask: Callable[[Record, dt.datetime], Added]) -> None:
+        record, now = self._record, self._ports.clock.wall()
+        if record is None or self.app.screen is not self:
+            return
+        fact = await converse(self.app, lambda: ask(record, now))
+        if fact is not None:
+            self.add(fact, words.KEPT)
 
-    def _named(self, before: str, text: str | None) -> None:
-        if text and text != before:
-            self.add(m.Renamed(wall=self._wall(), text=text), past_talk.KEPT)
+    def action_title(self) -> None:
+        self._asked(another_title)
 
     def action_note(self) -> None:
-        if self._record is not None:
-            open_over(self, TextPrompt(past_talk.NOTE), self._noted)
+        self._asked(a_note)
 
-    def _noted(self, text: str | None) -> None:
-        if text:
-            self.add(m.NoteAdded(wall=self._wall(), text=text), past_talk.KEPT)
-
-    @work(exclusive=True, group="over")
-    async def action_rewrite(self) -> None:
+    def action_rewrite(self) -> None:
         """Other words for a note; the earlier ones stay."""
-        if self._record is None or self.app.screen is not self:
-            return
-        notes = annotated(self._record).notes
-        number = len(notes) - 1
-        if not notes:
-            self._say(past_talk.NO_NOTES)
-        elif number == 0 or (number := await self._which(notes)) >= 0:
-            before = " ".join(several_lines(notes[number].text))
-            text = await self.app.push_screen_wait(TextPrompt(past_talk.REWRITE, before))
-            if text and text != before:
-                self.add(m.NoteRewritten(wall=self._wall(), note=number, text=text), past_talk.KEPT)
-
-    async def _which(self, notes: Sequence[m.Note]) -> int:
-        """The number of one of the last notes, the latest first; -1 for none."""
-        latest = list(enumerate(notes))[: -_AT_ONCE - 1 : -1]
-        options = [(str(at), str(key), one_line(note.text), "") for key, (at, note) in enumerate(latest, 1)]
-        asked = Dialog(past_talk.WHICH_NOTE, past_talk.WHICH_NOTE_ABOUT, options, escape="-1")
-        return int(await self.app.push_screen_wait(asked) or -1)
+        if self._record is not None and not annotated(self._record).notes:
+            self._say(words.NO_NOTES)
+        else:
+            self._asked(note_in_other_words)
 
     def action_tag(self) -> None:
         if self._record is not None:
@@ -203,18 +184,18 @@ class SessionDetailScreen(BaseScreen[bool]):
             return
         there = next((one for one in self._record.head.tags if fold(one) == fold(tag)), None)
         if there is None:
-            self.add(m.Tagged(wall=self._wall(), tag=tag), past_talk.TAGGED.format(tag=tag))
+            self.add(m.Tagged(wall=self._wall(), tag=tag), words.TAGGED.format(tag=tag))
         else:
-            self.add(m.Untagged(wall=self._wall(), tag=there), past_talk.UNTAGGED.format(tag=there))
+            self.add(m.Untagged(wall=self._wall(), tag=there), words.UNTAGGED.format(tag=there))
 
     def action_delete(self) -> None:
         """Into the bin, or out of it."""
         if self._record is None:
             return
         if self._record.head.deleted:
-            self.add(m.Restored(wall=self._wall()), past_talk.RESTORED)
+            self.add(m.Restored(wall=self._wall()), words.RESTORED)
         else:
-            self.add(m.Deleted(wall=self._wall()), past_talk.DELETED)
+            self.add(m.Deleted(wall=self._wall()), words.PUT_IN_BIN)
 
     # --- looking ------------------------------------------------------------------------------------------------
 

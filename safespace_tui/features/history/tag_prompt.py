@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from safespace_tui.domain.history.annotate import Unfit, near_twins, tidy_tag
 from safespace_tui.domain.text_folding import fold
-from safespace_tui.features.session_text import detail_texts as texts
+from safespace_tui.features.history import texts
 from safespace_tui.ui.base_screen import BaseModalScreen
 
 

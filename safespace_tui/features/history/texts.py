@@ -21,6 +21,26 @@ NO_DAY: Final = "Without a date"
 TO_GO_ON: Final = "to go on {day}"
 DELETED: Final = "deleted {day}"
 
+# --- one talk -------------------------------------------------------------------------------------------------------
+
+TALK_TITLE: Final = "A title for this talk"
+TITLE_ABOUT: Final = "An empty line gives it its topic back."
+NOTE: Final = "A note beside this talk, for both of you to read"
+EMPTY_LEAVES: Final = "An empty line leaves everything as it is."
+REWRITE: Final = f"The note in other words; {key_for(keys.PAST_SESSION, 'history')} shows what it said before"
+WHICH_NOTE: Final = "Which note gets other words?"
+WHICH_NOTE_ABOUT: Final = "What it says now stays readable, with its day."
+NO_NOTES: Final = f"There is no note beside this talk yet; {key_for(keys.PAST_SESSION, 'note')} writes one."
+TAG: Final = "A tag: one or two words"
+TAG_HINT: Final = "→ completes, Enter puts it on or takes it off, esc leaves."
+NEAR: Final = "Nearly the same as {near}, which is in use. Enter takes yours all the same."
+KEPT: Final = "Kept."
+TAGGED: Final = "#{tag} is on it."
+UNTAGGED: Final = "#{tag} is off it."
+PUT_IN_BIN: Final = f"Deleted. {key_for(keys.PAST_SESSION, 'delete')} brings it back; in 30 days it is gone for good."
+RESTORED: Final = "It is back."
+IN_BIN: Final = f"This talk was deleted {{day}}. {key_for(keys.PAST_SESSION, 'delete')} brings it back."
+
 # --- many talks in pictures, and the calendar ------------------------------------------------------------------------
 
 OVER_TIME: Final = "Over time"

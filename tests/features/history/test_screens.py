@@ -170,11 +170,11 @@ async def test_title_tag_and_note_come_later_and_leave_the_log(kept: Table) -> N
     async with kept.app().run_test(size=(80, 60)) as pilot:
         await to_a_talk(pilot)
         await press(pilot, "n")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await typed(pilot, "We bought a bowl")
         await settled(pilot, lambda: "today, both of you: We bought a bowl" in read(pilot.app))
         await press(pilot, "t")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await press(pilot, *["backspace"] * 10)
         await typed(pilot, "The sink")
         await settled(pilot, lambda: "The sink" in rows(pilot.app)[1])
@@ -203,12 +203,12 @@ async def test_a_note_gets_other_words_and_the_earlier_ones_stay(kept: Table) ->
         await settled(pilot, lambda: "There is no note beside this talk yet" in read(pilot.app))
         for number, text in enumerate(("We bought a bowl", "Ben cooks"), 1):
             await press(pilot, "n")
-            await on(pilot, "TextPrompt")
+            await on(pilot, "LinePrompt")
             await typed(pilot, text)
             await settled(pilot, lambda: f"both of you: {text}" in read(pilot.app))  # noqa: B023 - at once
             if number == 1:
                 await press(pilot, "e")
-                await on(pilot, "TextPrompt")
+                await on(pilot, "LinePrompt")
                 await typed(pilot, " of clay")
                 await settled(pilot, lambda: "We bought a bowl of clay" in read(pilot.app))
         await press(pilot, "e")
@@ -218,7 +218,7 @@ async def test_a_note_gets_other_words_and_the_earlier_ones_stay(kept: Table) ->
         await press(pilot, "f11")
         await on(pilot, "Dialog")
         await press(pilot, "2")
-        await on(pilot, "TextPrompt")
+        await on(pilot, "LinePrompt")
         await typed(pilot, ".")
         await settled(pilot, lambda: "bowl of clay." in read(pilot.app))
         await press(pilot, "h")
