@@ -46,8 +46,10 @@ BEHIND_THEIR_OWN = "Private notes open only with their owner's own passphrase."
 BEHIND_ANOTHER = "What you came in with does not open your private notes. The passphrase you had before does."
 
 
-class OpenVault:
-    """What is open. Close it, or its keys stay in memory.
+class VaultLogs:
+    """The logs of an open vault, its draft, and what was seen of them; what changes its keys is in `vault.Vault`.
+
+    Close it, or its keys stay in memory.
 
     Attributes:
         place: where it is.

@@ -32,7 +32,7 @@ from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
 from safespace_tui.storage.vault.keys.rotation import rekey_logs, rewriting, starting
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.keys.signing import is_signed, sign
-from safespace_tui.storage.vault.open import BEHIND_ANOTHER, OpenVault
+from safespace_tui.storage.vault.open import BEHIND_ANOTHER, VaultLogs
 from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 THEY_OPEN = "Your private notes open; there is nothing to begin anew."
 
 
-class Vault(OpenVault):
+class Vault(VaultLogs):
     """An open vault and its keys; `open_vault` makes one.
 
     Attributes:
