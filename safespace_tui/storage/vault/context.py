@@ -55,12 +55,12 @@ class PrivateDamaged(NamedTuple):
     Attributes:
         path: of the log.
         renewed: whether nothing was in it, and an empty one has taken its place.
-        other_keys: whether it is whole, but of another day than the keys.
+        said: why it does not open, where it is not damaged: it is of another day than the keys, or of a newer version.
     """
 
     path: Path
     renewed: bool
-    other_keys: bool = False
+    said: str = ""
 
     def sentence(self) -> str:
         """What to tell the couple."""
@@ -69,12 +69,8 @@ class PrivateDamaged(NamedTuple):
                 f"{self.path.name}, a file for private notes, was damaged. Nothing was in it: this computer never saw "
                 "anything written there, or the file holds only zeros. A new one has taken its place."
             )
-        if self.other_keys:
-            return (
-                f"{self.path.name}, which holds private notes, and keys.json are not of the same day, so the notes "
-                "don't open; one of the two was put here from an old copy. What you share does open. `safespace "
-                "restore` puts a backup here, in which they fit."
-            )
+        if self.said:
+            return f"{self.said} What you share opens all the same."
         return (
             f"{self.path.name}, which holds private notes, is damaged or gone; they don't open. What you share does. "
             "`safespace restore` puts a backup in place; without one, `safespace repair` saves what is whole."

@@ -114,7 +114,8 @@ class VaultLogs:
             self._open_log(name, key, PRIVATE_PADDING)
         except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
             renewed = begun_again(files, damage, key, self._file.vault, seen=self._witness.seen(name, key))
-            self.notices.append(PrivateDamaged(damage.path, renewed, isinstance(damage, OtherKeysError)))
+            said = str(damage) if isinstance(damage, OtherKeysError | NewerVersionError) else ""
+            self.notices.append(PrivateDamaged(damage.path, renewed, said))
             if not renewed:
                 self._damaged[name] = damage
                 return
