@@ -2,6 +2,7 @@
 
 import errno
 import itertools
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,6 +29,12 @@ every_kind = pytest.mark.parametrize(
     [(errno.ENOSPC, False), (errno.EIO, False), (errno.EIO, True), (errno.ENOSPC, True)],
     ids=["full once", "failing once", "broken for good", "full for good"],
 )
+
+
+every_call_or_some = pytest.mark.parametrize(
+    "stride", [11, pytest.param(1, marks=pytest.mark.torture)], ids=["some calls", "every call"]
+)
+"""After the first sixty calls: a step of a session makes eight or so, much the same each time; eleven meets all."""
 
 
 def refused(attempt: Callable[[], None]) -> bool:
@@ -60,13 +67,16 @@ def left_behind(home: Path) -> tuple[Event, ...]:
 
 
 @every_kind
+@every_call_or_some
 def test_a_failed_event_is_added_with_the_next_one_and_never_twice(
-    tmp_path: Path, error: int, *, for_good: bool
+    tmp_path: Path, error: int, stride: int, *, for_good: bool
 ) -> None:
     """The n-th call of a whole session fails; the session goes on as a sitting does, trying again with more."""
     said = tuple(event for step in STEPS for event in step)
-    for number in itertools.count(1):
+    open_set_up(places_in(tmp_path / "new")).close()
+    for number in itertools.chain(range(1, 60), itertools.count(60, stride)):
         path = tmp_path / str(number)
+        shutil.copytree(tmp_path / "new", path)
         home = open_set_up(places_in(path))
         safe: tuple[Event, ...] = ()
         unsaved: tuple[Event, ...] = ()
@@ -84,6 +94,7 @@ def test_a_failed_event_is_added_with_the_next_one_and_never_twice(
             home.draft.append(unsaved, WALL)
         home.close()
         assert left_behind(path) == said
+        shutil.rmtree(path)
         if not disk.failed:
             assert number > 2 * len(STEPS)
             return
