@@ -1,11 +1,13 @@
 """What holds for every test: a home of its own, an environment that says nothing, and chance that repeats itself."""
 
+import functools
 import gc
 import os
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -61,11 +63,19 @@ def _no_idle_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_working_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The style sheets that hundreds of tests load are read once a process."""
+    """The formats and the style sheets that hundreds of tests load are read once a process."""
+    if loader := sys.modules.get("safespace_tui.formats.loader"):
+        monkeypatch.setattr(loader, "read_file", once(loader.read_file))
     if "textual.app" in sys.modules:
         from tests.once import work_out_once
 
         work_out_once(monkeypatch)
+
+
+@functools.cache
+def once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function with a memory, the same memory each time; it is asked again for what it has refused."""
+    return functools.cache(function)
 
 
 @pytest.fixture(autouse=True)
