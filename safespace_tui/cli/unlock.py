@@ -83,37 +83,36 @@ def unlock(home: Home) -> flow.Entered:
     return asked(lambda: flow.unlock(home.door, home.settings.couple))
 
 
-def proven(home: Home, who: Who, *, by_code: bool = False) -> str:
-    """Asks one partner for the passphrase, or a recovery code, opens the door and says what was to be said.
-
-    Returns:
-        The passphrase; empty after a recovery code.
+def come_in(home: Home, *, by_code: bool = False) -> flow.Entered:
+    """Asks who is there and for the passphrase, or a recovery code, opens the door and says what was to be said.
 
     Raises:
         Mistake: nobody can type one, or it was wrong.
     """
     must_trust(home)
-    entered = asked(lambda: flow.prove(home.door, home.settings.couple, who, by_code=by_code))
+    entered = asked(lambda: flow.unlock(home.door, home.settings.couple, by_code=by_code))
+    tell_all(home, entered.words)
+    return entered
+
+
+def proven(home: Home, who: Who) -> str:
+    """Asks one partner for the passphrase, when the door is open; the passphrase.
+
+    Raises:
+        Mistake: nobody can type one, or it was wrong.
+    """
+    entered = asked(lambda: flow.prove(home.door, home.settings.couple, who))
     tell_all(home, entered.words)
     return entered.passphrase
 
 
-def who_is_there(couple: Couple) -> Who:
-    """Asks which partner it is.
+def typed_unseen(couple: Couple, *, by_code: bool = False) -> tuple[Who, str]:
+    """Asks who is there and for a passphrase, or a recovery code, that opens something else than the home.
 
     Raises:
         Mistake: nobody can be asked.
     """
-    return asked(lambda: flow.who_is_there(couple))
-
-
-def typed_unseen(couple: Couple, who: Who, *, by_code: bool = False) -> str:
-    """Asks for a passphrase, or a recovery code, that opens something else than the home.
-
-    Raises:
-        Mistake: nobody can be asked.
-    """
-    return asked(lambda: flow.typed_unseen(couple, who, by_code=by_code))
+    return asked(lambda: flow.typed_unseen(couple, by_code=by_code))
 
 
 def offer_codes(home: Home) -> None:
@@ -128,8 +127,8 @@ def offer_codes(home: Home) -> None:
             make_code(home, who)
 
 
-def make_code(home: Home, who: Who, *, proven: bool = False) -> None:
-    """Makes a recovery code for a partner, and writes it to the output; nothing when somebody left before.
+def make_code(home: Home, who: Who, *, proven: bool = False) -> bool:
+    """Makes a recovery code for a partner, and writes it to the output; not when somebody left before.
 
     Raises:
         Mistake: nobody can be asked, or the passphrase was wrong three times.
@@ -139,6 +138,7 @@ def make_code(home: Home, who: Who, *, proven: bool = False) -> None:
     code = asked_or_left(lambda: flow.new_code(home.door, couple, who, proven=proven))
     if code is not None:
         asked_or_left(lambda: flow.code_on_paper(couple, who, code))
+    return code is not None
 
 
 def answered(home: Home, words: Sequence[Notice]) -> list[str]:

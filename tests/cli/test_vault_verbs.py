@@ -136,6 +136,28 @@ def test_a_code_for_the_shared_part_says_what_becomes_of_the_notes_before_anythi
 
 
 @pytest.mark.usefixtures("guarded")
+def test_at_the_prompt_back_leads_to_the_question_before_and_at_the_first_away(ask: Asking, typing: Answering) -> None:
+    for verb in ("recovery", "rekey", "passphrase"):
+        typing.will(I_AM_ANNA, ("Anna, your passphrase", "/back"), ("Who is here?", "2"), ("Ben, your", "/back"),
+                    ("Who is here?", "/back"))  # fmt: skip
+        answer = ask(verb)
+        assert (answer.status, answer.out) == (2, "")
+        assert answer.err.endswith("safespace: Nothing was changed.\n")
+    typing.will(I_AM_ANNA, ANNAS, ("What should the code open, Anna?", "/back"))
+    assert ask("recovery").err.endswith("safespace: Nothing was changed.\n")
+
+
+@pytest.mark.usefixtures("guarded")
+def test_new_keys_are_not_made_by_the_code(ask: Asking, typing: Answering) -> None:
+    typing.will(I_AM_ANNA, ANNAS, ONLY_SHARED, PAPER_LATER)
+    code = ask("recovery").out.strip()
+    typing.will(I_AM_ANNA, ("Anna, your passphrase", "/code"), ("recovery code", code))
+    answer = ask("rekey")
+    assert answer.status == 2
+    assert "New keys need your passphrase" in answer.err
+
+
+@pytest.mark.usefixtures("guarded")
 def test_new_keys_come_into_force_and_everything_is_still_there(ask: Asking, typing: Answering, home: Path) -> None:
     typing.will(I_AM_ANNA, ANNAS, ("new keys", "y"), ("Is Ben here", "n"), ("old backups", "y"))
     answer = ask("rekey")

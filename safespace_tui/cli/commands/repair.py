@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompts import must_mean
-from safespace_tui.cli.unlock import typed_unseen, who_is_there
+from safespace_tui.cli.unlock import typed_unseen
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
@@ -73,8 +73,7 @@ def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> Repa
     if not guarded:
         return ways_in(place, dict.fromkeys(BOTH))
     couple = home.settings.couple
-    who = who_is_there(couple)
-    typed = typed_unseen(couple, who, by_code=by_code)
+    who, typed = typed_unseen(couple, by_code=by_code)
     return ways_in(place, {who: None}, code=typed) if by_code else ways_in(place, {who: typed})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompts import must_mean
-from safespace_tui.cli.unlock import typed_unseen, who_is_there
+from safespace_tui.cli.unlock import typed_unseen
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
@@ -28,8 +28,7 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     who: Who = BOTH[0]
     passphrase = None
     if seen.guarded:
-        who = who_is_there(home.settings.couple)
-        passphrase = typed_unseen(home.settings.couple, who)
+        who, passphrase = typed_unseen(home.settings.couple)
     with refusals(folder):
         count = looked_into(folder, setting_in(home.places, looking=True)(), who, passphrase)
     talks = counted(count, "talk")

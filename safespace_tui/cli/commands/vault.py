@@ -12,7 +12,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn
 from safespace_tui.cli.prompt_driver import asked as answer_to
 from safespace_tui.cli.prompts import can_ask, must_ask, must_mean, sure, tell
-from safespace_tui.cli.unlock import let_in, make_code, must_trust, offer_codes, proven, tell_all, who_is_there
+from safespace_tui.cli.unlock import come_in, let_in, make_code, must_trust, offer_codes, proven, tell_all
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
@@ -103,11 +103,11 @@ def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     if not door.guarded:
         tell_all(home, _first_ones(home))
         return 0
-    who = who_is_there(couple)
-    old = proven(home, who, by_code=asked.code)
+    entered = come_in(home, by_code=asked.code)
+    who = entered.who
     if not notes_open(door, who):
         tell(texts.NOTES_STAY.format(name=couple.name(who)))
-    answer_to(lambda: flow.choose_another(door, couple, who, old))
+    answer_to(lambda: flow.choose_another(door, couple, who, entered.passphrase))
     say(texts.CHANGED.format(name=couple.name(who)))
     tell_all(home, door.words())
     return 0
@@ -129,19 +129,22 @@ def _first_ones(home: Home) -> Sequence[Notice]:
 
 def _recovery(home: Home, asked: argparse.Namespace) -> int:
     _must_be_guarded(home)
-    who = who_is_there(home.settings.couple)
-    proven(home, who)
+    who = come_in(home).who
     if who in home.door.codes and not asked.yes:
         must_mean(texts.OLD_CODE)
-    make_code(home, who, proven=True)
+    if not make_code(home, who, proven=True):
+        raise Mistake(texts.LEFT)
     return 0
 
 
 def _rekey(home: Home, asked: argparse.Namespace) -> int:
     _must_be_guarded(home)
     couple, door = home.settings.couple, home.door
-    who = who_is_there(couple)
-    passphrases: dict[Who, str] = {who: proven(home, who)}
+    entered = come_in(home)
+    if entered.by_code:
+        raise Mistake(texts.NO_KEYS_BY_CODE)
+    who = entered.who
+    passphrases: dict[Who, str] = {who: entered.passphrase}
     if not asked.yes:
         must_mean(texts.REKEY)
     if sure(texts.OTHER_HERE.format(name=couple.name(other(who)))):

@@ -66,6 +66,7 @@ OLD_CODE: Final = "The old recovery code stops working. Make a new one?"
 
 REKEY: Final = "Make new keys now? Old copies stay readable for those who have them; nothing new will be."
 OTHER_HERE: Final = "Is {name} here, too? New keys for {name}'s private notes need {name}'s passphrase."
+NO_KEYS_BY_CODE: Final = "New keys need your passphrase; the recovery code does not do. Nothing was changed."
 REKEYED: Final = "New keys are in force from now on; your passphrases and recovery codes are the same."
 
 FORGET: Final = "Delete this talk for ever? {line}"

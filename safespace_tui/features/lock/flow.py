@@ -36,10 +36,10 @@ class Entered(msgspec.Struct, frozen=True):
 # --- coming in ------------------------------------------------------------------------------------------------------
 
 
-def unlock(door: AccessControl, couple: Couple) -> Flow[Entered]:
+def unlock(door: AccessControl, couple: Couple, *, by_code: bool = False) -> Flow[Entered]:
     """Asks who is there, and for what opens the door."""
     who = yield from who_is_there(couple)
-    return (yield from prove(door, couple, who))
+    return (yield from prove(door, couple, who, by_code=by_code))
 
 
 def trust(door: AccessControl, doubt: Notice) -> Flow[bool]:
@@ -96,11 +96,12 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
             by_code = not by_code
 
 
-def typed_unseen(couple: Couple, who: Who, *, by_code: bool = False) -> Flow[str]:
-    """Asks one partner for a passphrase, or a recovery code, and lets whoever asks find out what it opens."""
+def typed_unseen(couple: Couple, *, by_code: bool = False) -> Flow[tuple[Who, str]]:
+    """Asks who is there and for a passphrase, or a recovery code; whoever asks finds out what it opens."""
+    who = yield from who_is_there(couple)
     title = named(texts.TYPE_CODE if by_code else texts.TYPE_YOURS, couple, who)
     typed: str = yield Secret(title, check=opens(str))
-    return typed
+    return who, typed
 
 
 def opens(run: Callable[[str], object], *, wrong: str = texts.WRONG) -> Callable[[str], object]:
@@ -257,7 +258,7 @@ def wants_codes() -> Flow[bool]:
     return bool(answer == "now")
 
 
-def new_code(door: AccessControl, couple: Couple, who: Who, *, proven: bool = False) -> Flow[str]:
+def new_code(door: AccessControl, couple: Couple, who: Who, *, proven: bool = False) -> Flow[str | None]:
     """Makes a recovery code for one partner; what is left afterwards is to show it, see `code_on_paper`.
 
     Args:
@@ -265,12 +266,19 @@ def new_code(door: AccessControl, couple: Couple, who: Who, *, proven: bool = Fa
         couple: the two.
         who: whose code.
         proven: whether the own passphrase was typed just now; without it, the other one could make a key.
+
+    Returns:
+        The code; None where it could not be made, which was said.
     """
     choices = tuple(Choice(*one) for one in texts.OPENS_CHOICES)
     wish = yield Choose(named(texts.OPENS, couple, who), choices, texts.OPENS_ABOUT)
     if not proven:
         yield own_passphrase(couple, who, partial(door.admit, who))
-    code: str = yield Do(lambda: door.new_code(who, private=wish == "private"), texts.WORKING)
+    try:
+        code: str = yield Do(lambda: door.new_code(who, private=wish == "private"), texts.WORKING)
+    except StoreError as problem:
+        yield Say(named(texts.NEW_CODE, couple, who), str(problem))
+        return None
     return code
 
 

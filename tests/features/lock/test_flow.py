@@ -202,6 +202,17 @@ def test_only_its_owner_makes_a_code(door: MemoryDoor, wish: str) -> None:
             door.notes("b")
 
 
+def test_a_code_that_cannot_be_made_is_said(door: MemoryDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(door, "new_code", full)
+    held = Held(lambda: flow.new_code(open_by_anna(door), ANNA_AND_BEN, "a", proven=True)).choose("shared")
+    assert isinstance(held.ask, Say)
+    assert held.ask.text == "The disk is full."
+    assert held.heard().result is None
+
+
 def test_a_code_is_shown_then_a_part_of_it_is_read_from_the_paper(door: MemoryDoor) -> None:
     del door
     code = "AAAA-BBBB-CC01-DDDD"
