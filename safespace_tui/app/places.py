@@ -138,7 +138,7 @@ def _private_notes() -> Opener:
 
 
 def _pulse() -> Opener:
-    from safespace_tui.features.breaks.break_pulse import count_pulse
+    from safespace_tui.features.breaks.pulse_screen import count_pulse
 
     return count_pulse
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.features.breaks import plain_texts as texts
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -43,7 +42,7 @@ def test_lines_tell_it_right(tmp_path: Path, moment: str, typed: str, proposed: 
 def test_it_is_due_when_the_wall_shows_it(tmp_path: Path) -> None:
     people = resting(tmp_path, FORWARD, "", "", "", Wait(19 * MINUTE), "t", Wait(MINUTE), "leave", "2")
     assert "We are back at 03:15, in 1 minute." in people.heard
-    assert texts.DUE.format(due=calm.DUE) in people.heard
+    assert calm.DUE_TYPED in people.heard
 
 
 @pytest.mark.parametrize(("moment", "shown"), [(BACK, "02:10"), (FORWARD, "03:15")])

@@ -58,8 +58,6 @@ NOT_YET: dict[str, int] = {
     "safespace_tui/domain/session/replay.py": 1,
     "safespace_tui/domain/wording/hints.py": 1,
     "safespace_tui/features/breaks/ask_panel.py": 1,
-    "safespace_tui/features/session_text/answers.py": 16,
-    "safespace_tui/features/talk/plain_view.py": 2,
     "safespace_tui/features/transfer/export_document.py": 2,  # a style sheet and the frame of a page
     "safespace_tui/features/writing/question_panel.py": 1,
     "safespace_tui/file_input.py": 8,

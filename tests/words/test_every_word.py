@@ -31,7 +31,7 @@ from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.talk import plain_commands as plain_words
 from tests.domain.every_event import KINDS
 
-WORDED = (".texts", "_texts", "session_text.answers", "session_text.agreements", "session_text.dates", "ui.refusals")
+WORDED = (".texts", "_texts", "session_text.answers", "session_text.rows", "session_text.dates", "ui.refusals")
 """How the modules that hold words end."""
 
 MODULES: dict[str, ModuleType] = {
@@ -67,14 +67,14 @@ KEYS: dict[str, set[Any]] = {
     "features.session_text.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),
     "features.breaks.exercise_texts.BREATHE": set(get_args(breath.Phase)),
-    "features.session_text.agreements.VERDICTS": set(get_args(later.Verdict)),
+    "features.session_text.rows.VERDICTS": set(get_args(later.Verdict)),
     "features.writing.texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
     "features.lock.cli_texts.WHAT": {"shared", "draft"},
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
     "features.private.texts.FROM_TALKS": set(get_args(own_numbers.NumberKind)),
     "features.talk.plain_texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
-    "features.session_text.answers.READINESS": set(READY),
+    "features.session_text.texts.READINESS": set(READY),
 }
 """Tables whose keys are plain text or not a type by itself, and what their keys have to be."""
 

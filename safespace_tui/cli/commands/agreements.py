@@ -14,7 +14,7 @@ from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.features.session_text.agreements import agreement_line
+from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.features.transfer.export_data import dates
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.runtime.clock import SystemClock

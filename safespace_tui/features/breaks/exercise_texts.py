@@ -2,6 +2,10 @@
 
 from typing import Final
 
+from safespace_tui.domain.printable import counted
+from safespace_tui.features.breaks import keys
+from safespace_tui.ui.keys import key_for
+
 BREATH: Final = {"in": "in", "hold": "hold", "again": "more", "out": "out", "rest": "rest"}
 """One word for each phase, read at a glance and large."""
 
@@ -27,10 +31,12 @@ SURE_CHOICES: Final = (
 )
 
 PULSE: Final = "Count a pulse"
-PULSE_ABOUT: Final = "Two fingers on the inside of the wrist. Press space with each beat, fifteen times or so."
-BEATS: Final = ("no beat", "1 beat", "{count} beats")
+PULSE_ABOUT: Final = (
+    f"Two fingers on the inside of the wrist. Press {key_for(keys.PULSE, 'beat')} with each beat, fifteen times or so."
+)
+NO_BEAT: Final = "no beat"
 COUNTED: Final = "about {bpm} a minute"
-UNEVEN: Final = "These beats are too uneven to count. Go on, or r begins again."
+UNEVEN: Final = f"These beats are too uneven to count. Go on, or {key_for(keys.PULSE, 'again')} begins again."
 STIRRED: Final = "Many people find it hard to listen with a pulse like this. A little more rest often helps."
 SETTLED: Final = "With a pulse like this, listening is usually possible again. You know best how you are."
 
@@ -51,14 +57,14 @@ def breath_line(phase: str, seconds: float) -> str:
 
 def beats(count: int) -> str:
     """How many beats were tapped."""
-    return BEATS[min(count, 2)].format(count=count)
+    return counted(count, "beat") if count else NO_BEAT
 
 
 def too_few(count: int, least: int) -> str:
     """Why there is no pulse to take yet."""
     if count >= least:
         return UNEVEN
-    return f"So far {beats(count)}; a count needs {least}. q goes back without one."
+    return f"So far {beats(count)}; a count needs {least}. {key_for(keys.PULSE, 'leave')} goes back without one."
 
 
 def short_breath_line(phase: str, seconds: float) -> str:

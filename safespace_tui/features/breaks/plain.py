@@ -12,8 +12,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
 from safespace_tui.domain.session.cues import reminder, until_reminder
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.breaks import plain_texts as texts
-from safespace_tui.features.breaks import texts as shared
+from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.flow import BreakFlows, Said
 from safespace_tui.features.breaks.topics import Topic, behind, topic_of
 from safespace_tui.features.breaks.view import BreakMoment, at_break, break_moment
@@ -138,7 +137,7 @@ class Rest:
 
     def _left_words(self) -> str:
         view = self._host.sitting.rest()
-        return self._moment(view).under if (view.left or 0) > 0 else texts.DUE.format(due=shared.DUE)
+        return self._moment(view).under if (view.left or 0) > 0 else texts.DUE_TYPED
 
     # --- what is asked ------------------------------------------------------------------------------------------
 
@@ -200,7 +199,7 @@ class Rest:
         if self._told != view.due:
             self._told = view.due
             told = self._moment(view)
-            parting = shared.PARTING if view.stage == "resting" else ""
+            parting = texts.PARTING if view.stage == "resting" else ""
             for line in (told.under, parting, told.title, told.hint, texts.WAITING):
                 if line:
                     self._host.say(line)

@@ -1,14 +1,19 @@
 """A pulse, counted by pressing a key with each beat. It is shown to the one who taps, and judged by nobody."""
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from safespace_tui.domain.breaks.pulse import LEAST_BEATS, pulse, stirred
+from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.session.commands import GiveNumber
+from safespace_tui.domain.settings import Body, Settings
 from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.features.breaks import keys
+from safespace_tui.features.breaks.flow import whose_pulse
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import large
 
@@ -82,3 +87,24 @@ class PulseScreen(BaseModalScreen[int | None]):
     def action_leave(self) -> None:
         """Away without a count."""
         self.dismiss(None)
+
+
+async def count_pulse(app: App[None], clock: Clock, couple: Couple, settings: Settings) -> GiveNumber | None:
+    """Asks whose pulse it is, and lets that one tap; must run in a worker.
+
+    Args:
+        app: the program.
+        clock: tells when a key was pressed.
+        couple: whose it can be.
+        settings: what each partner's pulse is told by.
+
+    Returns:
+        What keeps it, or None when it is to be kept for nobody or could not be counted.
+    """
+    answer = await converse(app, lambda: whose_pulse(couple))
+    if answer is None:
+        return None
+    who = next((one for one in BOTH if one == answer), None)
+    body = {"a": settings.pulse_a, "b": settings.pulse_b}.get(answer, Body())
+    bpm = await app.push_screen_wait(PulseScreen(clock, resting=body.resting or None, athletic=body.athletic))
+    return None if bpm is None or who is None else GiveNumber(who=who, value=bpm, kind="pulse")

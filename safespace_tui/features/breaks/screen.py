@@ -22,7 +22,6 @@ from safespace_tui.runtime.flow import Prompt, Scale, Type
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.keys import shown
 from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.choice import Choice
 
@@ -31,8 +30,6 @@ STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 
 LEAST: Final = SHORTEST_BREAK // 60_000
 """Minutes."""
-
-_COME_BACK: Final = next(shown(key.keys[0]) for key in keys.BREAK if key.action == "come_back")
 
 
 def _meant(ask: Prompt, typed: str) -> object:
@@ -126,7 +123,7 @@ class BreakScreen(TimedBreakScreen):
         elif view.stage == "due":
             self.action_come_back()
         elif view.stage == "resting":
-            self.face.say(texts.NOT_TIME_YET.format(key=_COME_BACK))
+            self.face.say(texts.NOT_TIME_YET)
         else:
             self._at_gate("go_on")
 

@@ -6,6 +6,8 @@ from typing import Final
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.printable import counted
 from safespace_tui.domain.settings import Settings
+from safespace_tui.features.breaks import keys
+from safespace_tui.ui.keys import key_for
 
 CALLED: Final = "Let's take a break."
 WAITS: Final = "The talk waits here, and nobody has to explain."
@@ -13,12 +15,14 @@ BACK_AT: Final = "We are back at {time}, {left}."
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
 PARTING: Final = "Then go to separate places. Whoever needs longer says so when you are back."
 RESTING: Final = "Nothing to solve now. Let the body come down."
-NOT_TIME_YET: Final = "It is not time yet. If both of you are here all the same, press {key}."
+NOT_TIME_YET: Final = (
+    f"It is not time yet. If both of you are here all the same, press {key_for(keys.BREAK, 'come_back')}."
+)
 RUMINATION: Final = "When the quarrel starts again in your head: feel your feet, look around, begin something small."
 DUE: Final = "It is time. No hurry."
 LATE: Final = "The time went by while nobody was here. That is all right."
 WAS_AGREED: Final = "You agreed on {time}."
-COME: Final = "Press {key} when you're both here."
+COME: Final = f"Press {key_for(keys.BREAK, 'next')} when you're both here."
 TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
 RETURNING: Final = "Welcome back."
 ALONE: Final = "{name}, for you alone. The other one looks away."
@@ -82,11 +86,6 @@ PULSE: Final = "Whose pulse is it?"
 PULSE_ABOUT: Final = "What you count is kept for that one alone, and shown to nobody else."
 PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It is not kept.")
 ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
-ON_BREAK: Final = "We are on a break, back at {time}. b goes there."
-ON_BREAK_DUE: Final = "We are on a break that was to last until {time}. No hurry; b goes there."
-ON_BREAK_OPEN: Final = "We are on a break. b goes there."
-CONTINUE: Final = "You wanted to go on with “{title}” {day}. t begins."
-TALK_ON: Final = "You wanted to talk {day}. t begins."
 ONE_BREATH: Final = "One breath before the answer."
 BREATHE_IN: Final = "in …"
 BREATHE_OUT: Final = "… and slowly out"
@@ -103,6 +102,16 @@ def left(milliseconds: int) -> str:
     if minutes >= 120:  # noqa: PLR2004 - from two hours on, hours are enough
         return f"in about {round(minutes / 60)} hours"
     return f"in {counted(minutes, 'minute')}"
+
+
+# In lines of text.
+WAITING: Final = "Type back when you are both here again, calm for what might help, ? for what else you can do."
+DUE_TYPED: Final = f"{DUE} Type back when you're both here."
+CAN: Final = (
+    "You can type: back, you are both here. calm, what might help. later, agree on another time. "
+    "not today, stop for today. number, say how stirred up you are. show, let both hear the numbers. "
+    "t, how long it still is. leave, stop here."
+)
 
 
 def clock_words(then: dt.datetime, now: dt.datetime) -> str:

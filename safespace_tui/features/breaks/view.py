@@ -8,7 +8,7 @@ import msgspec
 
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.features.breaks import keys, texts
-from safespace_tui.ui.keys import Key, shown
+from safespace_tui.ui.keys import Key
 
 _KEYS = {key.action: key for key in keys.BREAK}
 
@@ -139,7 +139,7 @@ def _due(around: AtBreak) -> BreakMoment:
         title=texts.LATE if around.absent else texts.DUE,
         time=f"{around.back:%H:%M}",
         under=agreed,
-        come=texts.COME.format(key=shown(_KEYS["next"].keys[0])),
+        come=texts.COME,
         hint=texts.TURNED if around.turned else "",
         keys=_chosen("next", "more_time", "not_today", "leave", "help"),
         label=texts.ARE_BACK,

@@ -7,7 +7,7 @@ from safespace_tui.domain.history.annotate import Unfit
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
-from safespace_tui.features.session_text.agreements import agreement_line
+from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.runtime.ports import Ports

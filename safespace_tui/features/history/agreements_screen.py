@@ -15,8 +15,8 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_flow import Became, in_other_words, on_another_day
-from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_of, day_words
+from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError

@@ -26,10 +26,10 @@ def waits(sitting: RunningSession, clock: Clock) -> str:
         return texts.WAITING
     view = sitting.rest()
     if view.left is None:
-        return calm.ON_BREAK_OPEN
+        return texts.ON_BREAK_OPEN
     now = clock.wall()
     back = calm.clock_words(back_at(view, now, clock.local), now)
-    return calm.ON_BREAK.format(time=back) if view.left > 0 else calm.ON_BREAK_DUE.format(time=back)
+    return texts.ON_BREAK.format(time=back) if view.left > 0 else texts.ON_BREAK_DUE.format(time=back)
 
 
 def ahead(ports: Ports, *, first_weeks: bool) -> str:
@@ -72,5 +72,5 @@ def _wish(head: SessionSummary, today: dt.date) -> str:
     on = texts.GO_ON_ON.format(day=date_words(head.continue_on))
     when = {0: texts.GO_ON_TODAY, 1: texts.GO_ON_TOMORROW}.get(ahead, on)
     if head.format == BREAK_FORMAT:
-        return calm.TALK_ON.format(day=when)
-    return calm.CONTINUE.format(title=one_line(head.title) or one_line(head.format_title), day=when)
+        return texts.TALK_ON.format(day=when)
+    return texts.CONTINUE.format(title=one_line(head.title) or one_line(head.format_title), day=when)

@@ -21,6 +21,13 @@ GO_ON_TOMORROW: Final = "tomorrow"
 GO_ON_ON: Final = "on {day}"
 """When a talk that was put off goes on."""
 
+ON_BREAK: Final = f"We are on a break, back at {{time}}. {key_for(keys.HOME, 'break')} goes there."
+ON_BREAK_DUE: Final = (
+    f"We are on a break that was to last until {{time}}. No hurry; {key_for(keys.HOME, 'break')} goes there."
+)
+ON_BREAK_OPEN: Final = f"We are on a break. {key_for(keys.HOME, 'break')} goes there."
+CONTINUE: Final = f"You wanted to go on with “{{title}}” {{day}}. {key_for(keys.HOME, 'talk')} begins."
+TALK_ON: Final = f"You wanted to talk {{day}}. {key_for(keys.HOME, 'talk')} begins."
 OPENS_CHARTER: Final = f"{key_for(keys.HOME, 'charter')} opens it."
 CANNOT_BEGIN: Final = "The talk cannot begin"
 NOT_TALKING: Final = (

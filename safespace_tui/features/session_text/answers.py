@@ -4,27 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from safespace_tui.domain.couple import Couple
-from safespace_tui.domain.formats import Keep
+from safespace_tui.domain.formats import HIGHEST_RATING, Keep
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.view import Question
+from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.dates import date_words
-
-HOW: Final[dict[Keep, str]] = {
-    "topic": "One line is enough.",
-    "text": "In your own words.",
-    "words": "One or more feeling words, with commas between them.",
-    "need": "One line: what you need.",
-    "rating": "A number from 0 to 10.",
-    "choice": "Choose one.",
-    "ready": "Ready, or not yet.",
-    "agreement": "One line for each thing you agree on.",
-}
-"""What an answer of each kind looks like."""
-
-HIDDEN: Final = "It stays hidden until both have answered."
-
-READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
-"""The answers about readiness, as they are said."""
 
 
 def asking(keep: Keep, *, name: str = "", hidden: bool = False) -> str:
@@ -35,7 +19,7 @@ def asking(keep: Keep, *, name: str = "", hidden: bool = False) -> str:
         name: whom it is for; empty when both answer as one.
         hidden: whether the answer is unseen until all have answered.
     """
-    said = " ".join(filter(None, (HOW[keep], HIDDEN if hidden else "")))
+    said = " ".join(filter(None, (texts.HOW[keep], texts.HIDDEN if hidden else "")))
     return f"{name}, {_lowered(said)}" if name else said
 
 
@@ -48,12 +32,12 @@ def answered(keep: Keep, value: str, look_again: str = "") -> str:
         look_again: for agreements, an ISO date; empty when there is none.
     """
     if keep == "rating":
-        return f"{value} of 10"
+        return texts.RATED.format(value=value, most=HIGHEST_RATING)
     if keep == "ready":
-        return READINESS.get(value, value)
+        return texts.READINESS.get(value, value)
     if keep == "words":
         return ", ".join(word.strip() for word in value.split(",") if word.strip())
-    return f"{value} (look at it again on {date_words(look_again)})" if look_again else value
+    return texts.LOOK_AGAIN.format(what=value, day=date_words(look_again)) if look_again else value
 
 
 def given_lines(question: Question | None, couple: Couple) -> tuple[str, ...]:
@@ -72,29 +56,17 @@ def _lowered(text: str) -> str:
 
 
 _ENOUGH: Final = 4
-
-
+"""So many answers make a line that goes some way."""
 _SAME: Final = 1.0
+"""Numbers that differ by less are about the same."""
 
 
 def trend(values: Sequence[float]) -> str:
     """Which way somebody's answers went: the later half beside the earlier one; a point is not yet a way."""
     if len(values) < _ENOUGH:
-        return "too few answers to say more"
+        return texts.TOO_FEW
     half = len(values) // 2
     before, after = sum(values[:half]) / half, sum(values[-half:]) / half
     if abs(after - before) < _SAME:
-        return "about the same"
-    return "they went up" if after > before else "they went down"
-
-
-FIND_WORDS: Final = "^f finds words"
-
-
-COVERED_EMPTY: Final = "type a number, then Enter; nobody sees it"
-
-
-COVERED: Final = "covered: Enter keeps it, Backspace takes it back"
-
-
-DAY_HINT: Final = "look again: tomorrow, 2 weeks, 2026-12-31, or nothing"
+        return texts.SAME
+    return texts.UP if after > before else texts.DOWN

@@ -13,8 +13,8 @@ from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import totals
 from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.agreements import agreement_line
 from safespace_tui.features.session_text.dates import day_words
+from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.features.session_text.sections import Section, kept_words
 from safespace_tui.ui import texts as app
 

@@ -1,12 +1,14 @@
-"""What is said of a past talk in a list: on one line, times in words; nothing of what was written in it."""
+"""What is said of a past talk, or of an agreement, on one line."""
 
 import datetime as dt
+from typing import Final
 
+from safespace_tui.domain.history.annotations import Agreement
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.features.session_text import texts
-from safespace_tui.features.session_text.dates import MONTHS
+from safespace_tui.features.session_text.dates import MONTHS, day_words
 
 
 def length_words(milliseconds: int) -> str:
@@ -32,3 +34,23 @@ def head_line(head: SessionSummary) -> str:
     if head.outcome == "unfinished":
         parts.append(texts.UNFINISHED)
     return "; ".join(parts)
+
+
+VERDICTS: Final[dict[str, str]] = {"open": "open", "kept": "kept", "changed": "changed", "dropped": "dropped"}
+
+
+def agreement_line(agreement: Agreement, today: dt.date | None) -> str:
+    """An agreement, what became of it, and when to look at it again.
+
+    Args:
+        agreement: the agreement.
+        today: as for `day_words`.
+    """
+    words = one_line(agreement.text)
+    about = [] if agreement.verdict == "open" else [VERDICTS[agreement.verdict]]
+    if agreement.verdict != "open" and agreement.looked_at:
+        about[0] += f" ({day_words(agreement.looked_at, today)})"
+    if agreement.open and agreement.look_again:
+        on = "on " if today is None else ""
+        about.append(f"look again {on}{day_words(one_line(agreement.look_again), today)}")
+    return " · ".join((words, *about))

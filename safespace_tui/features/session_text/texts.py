@@ -1,11 +1,42 @@
-"""How a past talk is worded in lines of text."""
+"""The words in which questions, answers and past talks are told."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.ui import keys
+
+# --- questions and answers ----------------------------------------------------------------------------------------
+
+HOW: Final[dict[Keep, str]] = {
+    "topic": "One line is enough.",
+    "text": "In your own words.",
+    "words": "One or more feeling words, with commas between them.",
+    "need": "One line: what you need.",
+    "rating": "A number from 0 to 10.",
+    "choice": "Choose one.",
+    "ready": "Ready, or not yet.",
+    "agreement": "One line for each thing you agree on.",
+}
+"""What an answer of each kind looks like."""
+HIDDEN: Final = "It stays hidden until both have answered."
+READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
+"""The answers about readiness, as they are said."""
+FIND_WORDS: Final = f"{keys.shown(keys.FIND_WORDS.keys[0])} finds words"
+COVERED_EMPTY: Final = "type a number, then Enter; nobody sees it"
+COVERED: Final = "covered: Enter keeps it, Backspace takes it back"
+RATED: Final = "{value} of {most}"
+LOOK_AGAIN: Final = "{what} (look at it again on {day})"
+TOO_FEW: Final = "too few answers to say more"
+SAME: Final = "about the same"
+UP: Final = "they went up"
+DOWN: Final = "they went down"
+DAY_HINT: Final = "look again: tomorrow, 2 weeks, 2026-12-31, or nothing"
+
+# --- past talks ---------------------------------------------------------------------------------------------------
 
 ABOUT: Final = "about {minutes}"
 NO_TOPIC: Final = "no topic"
@@ -23,28 +54,16 @@ BREAK: Final = "A break: {what}"
 SAID: Final = "{who}: {what}"
 NOTES: Final[dict[str, str]] = {"note": "Note", "point": "Point", "reflection": "Reflection"}
 """What a note is about, by its kind in `model.events.NoteTaken`."""
-
-
 NUMBERS: Final = "{name}: {before} before, {after} now"
-
-
 NONE: Final = "not said"
-
-
 TAKEN: Final = "Breaks"
-
-
 ENDED: Final = {
     "together": "then you went on together",
     "over": "then you met again",
     "not_today": "then it was enough for that day",
     "left": "the talk was left in it",
 }
-
-
 PUT_OFF: Final = ("put off once", "put off {times} times")
-
-
 GO_ON_ON: Final = "you wanted to go on on {day}"
 
 

@@ -1,7 +1,5 @@
 """After a talk: what was kept of it."""
 
-from typing import Final
-
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -15,11 +13,8 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.keys import shown
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
-
-_NOT_KEPT: Final = texts.NOT_KEPT.format(key=next(shown(key.keys[0]) for key in keys.CLOSING if key.action == "again"))
 
 
 class ClosingScreen(BaseScreen[None]):
@@ -64,7 +59,7 @@ class ClosingScreen(BaseScreen[None]):
         try:
             self._sitting.finish(self._ports.store)
         except StoreError as problem:
-            self.app.call_from_thread(self._saved, f"{problem} {_NOT_KEPT}")
+            self.app.call_from_thread(self._saved, f"{problem} {texts.NOT_KEPT}")
         else:
             self._kept = True
             self.app.call_from_thread(self._saved, texts.KEPT_DEMO if self._ports.demo else texts.KEPT)

@@ -12,7 +12,6 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Command, Refused, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.view import View
-from safespace_tui.features.breaks import plain_texts as break_texts
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
@@ -133,7 +132,7 @@ class Talk:
         if passed.cue:
             self._sounds.play(passed.cue)
         if self._rest.due():
-            self._lines.announce(break_texts.DUE.format(due=calm.DUE))
+            self._lines.announce(calm.DUE_TYPED)
             self._sounds.play("bell")
         self.tell_what_happened(announced=True)
 

@@ -6,6 +6,8 @@ from safespace_tui.domain.printable import counted
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.view import Following
+from safespace_tui.features.talk import keys
+from safespace_tui.ui.keys import key_for
 
 # --- where in the talk -------------------------------------------------------------------------------------------
 
@@ -142,7 +144,7 @@ TALKED: Final = "You talked for {time}."
 KEEPING: Final = "Keeping it …"
 KEPT: Final = "Kept on this computer, for the two of you."
 KEPT_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
-NOT_KEPT: Final = "It is not kept yet. {key} tries again; it also waits for the next start."
+NOT_KEPT: Final = f"It is not kept yet. {key_for(keys.CLOSING, 'again')} tries again; it also waits for the next start."
 
 # --- the disk ----------------------------------------------------------------------------------------------------
 

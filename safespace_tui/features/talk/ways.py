@@ -7,7 +7,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.view import Ahead, View
 from safespace_tui.features.talk import keys, texts
-from safespace_tui.ui.keys import Key, shown
+from safespace_tui.ui.keys import Key, key_for
 
 _KEYS = {key.action: key for key in keys.TALK}
 
@@ -48,8 +48,8 @@ def next_words(view: View, couple: Couple) -> str:
 
 def answer_first(view: View, couple: Couple) -> str:
     """What is said where a reflection waits for its answer, and by which keys it gets it."""
-    answers = (_KEYS[action] for action in ("thats_it", "not_quite", "more"))
-    told = ", ".join(f"{shown(key.keys[0])} {key.label}" for key in answers)
+    answers = ("thats_it", "not_quite", "more")
+    told = ", ".join(f"{key_for(keys.TALK, action)} {_KEYS[action].label}" for action in answers)
     return texts.ANSWER_FIRST.format(name=called(couple, view.actor), keys=told)
 
 

@@ -18,9 +18,9 @@ from safespace_tui.domain.session.events import SessionBegan
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.totals import heard
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.agreements import VERDICTS
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.detail import past_sections
+from safespace_tui.features.session_text.rows import VERDICTS
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
 from safespace_tui.features.transfer.export_forms import ExportWish

@@ -9,6 +9,7 @@ from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text import answers as questions
+from safespace_tui.features.session_text import texts as words
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
@@ -60,17 +61,17 @@ class QuestionPanel(Vertical):
         asking = questions.asking(question.keep, name=self._called(self._asked), hidden=question.hidden)
         yield Static(asking, classes="asking", markup=False)
         if question.keep in CHOSEN:
-            for number, value in enumerate(question.choices or questions.READINESS, 1):
-                yield Choice(value, one_line(questions.READINESS.get(value, value)), key=str(number))
+            for number, value in enumerate(question.choices or words.READINESS, 1):
+                yield Choice(value, one_line(words.READINESS.get(value, value)), key=str(number))
         elif question.hidden and question.keep == "rating":
-            yield CoveredNumber(questions.COVERED_EMPTY, questions.COVERED)
+            yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
         else:
-            find = questions.FIND_WORDS if question.keep in ("words", "need") else ""
+            find = words.FIND_WORDS if question.keep in ("words", "need") else ""
             marks = f"first {OWN_WORDS}" if question.keep != "rating" else "first"
             yield Input(password=question.hidden, placeholder=find, compact=True, classes=marks)
             yield Static(classes="advice", markup=False)
         if question.keep == "agreement":
-            yield Input(placeholder=questions.DAY_HINT, compact=True, classes="date")
+            yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
 
     def _called(self, who: Anyone) -> str:
         return one_line(self._couple.name(who)) if who in ("a", "b") else ""

@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 
 from safespace_tui.domain.session import events as e
 from safespace_tui.features.breaks import texts
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.talk.screen import TalkScreen
 from tests.features.breaks.resting import (
     MINUTE,
@@ -333,7 +334,7 @@ async def test_home_knows_of_a_break_without_a_time_and_of_one_that_is_due(table
         await from_home(pilot)
         await press(pilot, "q")
         await on(pilot, "HomeScreen")
-        await says(pilot, texts.ON_BREAK_OPEN)
+        await says(pilot, home_texts.ON_BREAK_OPEN)
         await press(pilot, "b")
         await on(pilot, "BreakScreen")
         await come_to(pilot, table, "due")

@@ -324,7 +324,7 @@ async def test_enter_does_not_end_it_before_its_time(table: Table) -> None:
         await agreed(pilot)
         await press(pilot, "enter", "enter")
         assert view(pilot).stage == "resting"
-        assert texts.NOT_TIME_YET.format(key="r") in read(pilot.app)
+        assert texts.NOT_TIME_YET in read(pilot.app)
 
 
 async def test_more_time_while_it_lasts(table: Table) -> None:
@@ -419,7 +419,7 @@ async def test_coming_late_is_no_fault(table: Table) -> None:
         await from_home(pilot)
         await agreed(pilot)
         await pass_minutes(pilot, table, 20 + 90)  # the computer slept
-        await says(pilot, texts.LATE, texts.COME.format(key="enter"))
+        await says(pilot, texts.LATE, texts.COME)
         assert table.heard == ["bell"]
         for word in ("late", "90", "minutes ago"):
             assert word not in read(pilot.app)
