@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from safespace_tui.domain.couple import GLYPHS
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, so_far, stopped
 from safespace_tui.plain import texts
@@ -24,6 +25,8 @@ Result = TypeVar("Result")
 
 BACK: Final = "/back"
 """Typed in place of an answer, it leads to the question before."""
+
+_SHAPES: Final = "".join(GLYPHS) + " "
 
 _EVERY: Final = 10
 """Out of so many things that are done, one is told."""
@@ -68,7 +71,7 @@ def converse(
 
 
 def _say(lines: Lines, ask: Say, show: Callable[[str], None]) -> None:
-    for line in (stopped(ask.title), *several_lines(ask.text)):
+    for line in (_heard(ask.title), *several_lines(ask.text)):
         if line:
             lines.say(line)
     if ask.shown:
@@ -116,9 +119,9 @@ class _Asking:
         for line in several_lines(ask.about):
             self._lines.say(line)
         if isinstance(ask, Choose):
-            self._lines.say(stopped(ask.title))
+            self._lines.say(_heard(ask.title))
             for number, choice in enumerate(ask.choices, 1):
-                words = f"{stopped(choice.said or choice.title)} {one_line(choice.about)}"
+                words = f"{_heard(choice.said or choice.title)} {one_line(choice.about)}"
                 self._lines.say(f"{number}. {words}".strip())
         elif isinstance(ask, Type) and ask.value:
             self._lines.say(texts.STANDS_ALREADY.format(text=one_line(ask.value)))
@@ -130,16 +133,16 @@ class _Asking:
                 pick = texts.PICK.format(count=len(ask.choices))
                 return answer_to(self._lines, pick) if ask.whom is None else unseen_answer_to(self._lines, pick)
             case Type():
-                return answer_to(self._lines, stopped(ask.title))
+                return answer_to(self._lines, _heard(ask.title))
             case Scale():
                 for number, words in enumerate(ask.answers):
                     if words:
                         self._lines.say(f"{number}. {one_line(words)}")
-                question = texts.SCALE.format(title=stopped(ask.title), top=len(ask.answers) - 1)
+                question = texts.SCALE.format(title=_heard(ask.title), top=len(ask.answers) - 1)
                 return unseen_answer_to(self._lines, question)
         for choice in ask.instead:
             self._lines.say(texts.INSTEAD.format(word=f"/{choice.value}", title=one_line(choice.title)))
-        return unseen_answer_to(self._lines, texts.UNSEEN.format(title=stopped(ask.title)))
+        return unseen_answer_to(self._lines, texts.UNSEEN.format(title=_heard(ask.title)))
 
     def _refused(self, why: str) -> None:
         if why:
@@ -176,7 +179,7 @@ class _Asking:
             for line in (ask.note(typed), ask.again_about):
                 if line:
                     self._lines.say(line)
-            again = unseen_answer_to(self._lines, stopped(ask.again))
+            again = unseen_answer_to(self._lines, _heard(ask.again))
             if not same(typed, again):
                 raise ValueError("" if again.strip().casefold() == BACK else ask.differ)
         return value
@@ -207,3 +210,8 @@ def _number(typed: str, top: int) -> int | None:
     if value is None:
         raise ValueError(texts.NO_NUMBER.format(top=top))
     return value
+
+
+def _heard(title: str) -> str:
+    """A title as it is heard: without the shape before a name, which is for eyes."""
+    return stopped(title.lstrip(_SHAPES))

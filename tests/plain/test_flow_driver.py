@@ -181,7 +181,7 @@ def test_long_work_says_what_it_does_and_how_far_it_has_come() -> None:
         return "done"
 
     def flow() -> Flow[str]:
-        yield Say("Code", "Write it down.", shown="AAAA-BBBB")
+        yield Say("● Anna, your code", "Write it down.", shown="AAAA-BBBB")
         done: str = yield Do(work, "It takes a moment.", reports=True)
         return done
 
@@ -189,7 +189,7 @@ def test_long_work_says_what_it_does_and_how_far_it_has_come() -> None:
     copied: list[str] = []
     assert converse(lines, flow, show=copied.append) == "done"
     assert lines.heard == [
-        *("Code.", "Write it down.", "It takes a moment."),
+        *("Anna, your code.", "Write it down.", "It takes a moment."),
         *("0 of 20 talks …", "10 of 20 talks …", "20 of 20 talks …", "30 talks …"),
     ]
     assert copied == ["AAAA-BBBB"]
