@@ -5,18 +5,16 @@ given stay the same objects all the time: while the door is locked they refuse w
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.storage.access import texts
 from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
-
-
-NOT_OPENED: Final = "Nothing was opened or changed; start safespace in a terminal, and it asks about it."
 
 
 class WrongPassphrase(StoreError):
@@ -41,7 +39,7 @@ class DoubtedVault(StoreError):
     """
 
     def __init__(self, word: "Notice") -> None:
-        super().__init__(f"{word.sentence} {NOT_OPENED}")
+        super().__init__(f"{word.sentence} {texts.NOT_OPENED}")
         self.word = word
 
 

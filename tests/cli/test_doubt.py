@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.storage.access_port import NOT_OPENED
+from safespace_tui.storage.access.texts import NOT_OPENED
 from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.locations import Places, places_in
 from safespace_tui.storage.open_storage import open_home

@@ -29,6 +29,7 @@ from safespace_tui.domain.wording import helplines
 from safespace_tui.features.home import settings_screen as settings
 from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.talk import plain_commands as plain_words
+from safespace_tui.storage.vault.rollback.last_seen import Kind
 from tests.domain.every_event import KINDS
 
 WORDED = (".texts", "_texts", "session_text.answers", "session_text.rows", "session_text.dates", "ui.refusals")
@@ -70,6 +71,7 @@ KEYS: dict[str, set[Any]] = {
     "features.session_text.rows.VERDICTS": set(get_args(later.Verdict)),
     "features.writing.texts.KINDS": {*get_args(inventory.FamilyKind), "false"},
     "features.lock.cli_texts.WHAT": {"shared", "draft"},
+    "storage.vault.texts.DOUBTS": set(get_args(Kind)),
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
     "features.private.texts.FROM_TALKS": set(get_args(own_numbers.NumberKind)),

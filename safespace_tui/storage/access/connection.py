@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from safespace_tui.storage.access import texts
 from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, NotesLeftBehind, Notice, WrongPassphrase
 from safespace_tui.storage.disk_errors import not_kept, not_text
 from safespace_tui.storage.ports import StoreError
@@ -32,20 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FIRST, OTHER = "a", "b"
-GO_ON = "Go on with what is here?"
 DOUBT = "doubt"  # the name of the question whether what is here is what it should be
-TRUSTED = "Before it was unlocked, somebody answered here that this is right: {sentence}"
-TRUST = "Open it all the same, and take it for the right one from now on?"
-LOCKED = "It is locked. Unlock it with a passphrase first."
-NOT_SET_UP = "Nothing has been set up here yet. Start safespace once and answer its first question."
-FULL = (
-    "The disk is full. The room that was kept back for this has been used, and what you said is saved. "
-    "Free some space soon."
-)
-NOT_PROMISED = (
-    "That is done, but the disk could not promise to keep it: after a power cut the former passphrases, codes and keys "
-    "may open it again. Check the disk, then do it once more."
-)
 _WRONG = (WrongPassphraseError, WrongCodeError, MistypedCodeError, NotYoursError)
 
 
@@ -191,7 +179,7 @@ class VaultConnection:
 
     def _check_unlocked(self) -> None:
         if self.locked:
-            raise LockedDoor(NOT_SET_UP if self.seen.new else LOCKED)
+            raise LockedDoor(texts.NOT_SET_UP if self.seen.new else texts.LOCKED)
 
     def _opened(self) -> "Vault":
         if self._vault is None:
@@ -212,11 +200,11 @@ class VaultConnection:
                 vault.accept(notice)  # the couple has said that all of it is right
             elif isinstance(notice, Rollback):
                 self._rollbacks[notice.name] = notice
-                self._words.append(Notice(sentence=notice.sentence(), question=notice.name, asks=GO_ON))
+                self._words.append(Notice(sentence=notice.sentence(), question=notice.name, asks=texts.GO_ON))
             else:
                 self._words.append(Notice(sentence=notice.sentence()))
         if self.seen.guarded and not isinstance(self._trusted, bool):  # nobody needed a passphrase to answer
-            self._words.append(Notice(sentence=TRUSTED.format(sentence=self._trusted.sentence())))
+            self._words.append(Notice(sentence=texts.TRUSTED.format(sentence=self._trusted.sentence())))
         self._vault, self._closed, self._said_full, self._trusted = vault, False, False, False
         self.renewed()
         return vault
@@ -233,10 +221,10 @@ class VaultConnection:
         vault = self._vault
         if vault is not None and vault.reserve.spent and not self._said_full:
             self._said_full = True
-            self._words.append(Notice(sentence=FULL))
+            self._words.append(Notice(sentence=texts.FULL))
         if vault is not None and not vault.promised:
             vault.promised = True
-            self._words.append(Notice(sentence=NOT_PROMISED))
+            self._words.append(Notice(sentence=texts.NOT_PROMISED))
 
 
 def _walk_in(setting: "Setting") -> "Vault":
@@ -251,7 +239,7 @@ def _walk_in(setting: "Setting") -> "Vault":
 
 
 def _word_of(doubt: "Doubt") -> Notice:
-    return Notice(sentence=doubt.sentence(), question=DOUBT, asks=TRUST)
+    return Notice(sentence=doubt.sentence(), question=DOUBT, asks=texts.TRUST)
 
 
 def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.storage.access import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
 from safespace_tui.storage.access_port import CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
 from safespace_tui.storage.layout import NOTES
@@ -16,14 +17,6 @@ from safespace_tui.storage.vault.errors import KeysInForceError
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.vault import Vault
-
-ALREADY = "This has been set up already."
-BOTH_NEEDED = "Each of you needs a passphrase."
-CHEAP = (
-    "This computer has not the 256 MiB of memory to spare that guessing a passphrase is to cost. With 64 MiB, and more "
-    "rounds, it costs an attacker less. It is raised as soon as you unlock where there is enough."
-)
-NO_PASSPHRASES = "There are no passphrases here yet. Set one for each of you first."
 
 
 class VaultAccess:
@@ -102,7 +95,7 @@ class VaultAccess:
 
         self.connection.look()
         if not self.new:
-            raise StoreError(ALREADY)
+            raise StoreError(texts.ALREADY)
         given = _for_both(passphrases)
         if (doubt := self.doubt()) is not None:
             raise DoubtedVault(doubt)
@@ -175,7 +168,7 @@ class VaultAccess:
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase for a partner; slow on purpose."""
         if not self.guarded:
-            raise StoreError(NO_PASSPHRASES)
+            raise StoreError(texts.NO_PASSPHRASES)
         self.connection.do(lambda vault: vault.change_passphrase(who, old or None, new), again=False)
         self.connection.look()
         self._mention_cheap((who,))
@@ -188,7 +181,7 @@ class VaultAccess:
     def new_code(self, who: Who, *, private: bool) -> str:
         """A new recovery code for a partner who is present; the old one stops working."""
         if not self.guarded:
-            raise StoreError(NO_PASSPHRASES)
+            raise StoreError(texts.NO_PASSPHRASES)
         code = self.connection.do(lambda vault: vault.new_code(who, private=private), again=False)
         self.connection.look()
         return code
@@ -196,7 +189,7 @@ class VaultAccess:
     def protect(self, passphrases: Mapping[Who, str]) -> None:
         """Passphrases where there were none; what is there already is encrypted anew under new keys."""
         if self.guarded:
-            raise StoreError(ALREADY)
+            raise StoreError(texts.ALREADY)
         given = _for_both(passphrases)
         self._change_keys(lambda vault: vault.rekey(given), passphrases)
         self._mention_cheap(passphrases)
@@ -260,7 +253,7 @@ class VaultAccess:
     def _mention_cheap(self, partners: Iterable[Who]) -> None:
         with contextlib.suppress(StoreError):  # what was to be done is done
             if self.connection.do(lambda vault: any(vault.is_cheap(who) for who in partners)):
-                self.connection.say(Notice(sentence=CHEAP))
+                self.connection.say(Notice(sentence=texts.CHEAP))
 
     def _mention_old_backups(self) -> None:
         from safespace_tui.storage.maintenance import mention_old_backups
@@ -278,5 +271,5 @@ def _for_both(passphrases: Mapping[Who, str] | None) -> dict[str, str | None]:
     if passphrases is None:
         return dict.fromkeys(BOTH)
     if not all(passphrases.get(who) for who in BOTH):
-        raise StoreError(BOTH_NEEDED)
+        raise StoreError(texts.BOTH_NEEDED)
     return {who: passphrases[who] for who in BOTH}

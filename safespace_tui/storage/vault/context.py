@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_reserve import SIZE
 from safespace_tui.storage.vault.keys.kdf import Work
@@ -38,10 +39,7 @@ class DraftDamaged(NamedTuple):
         if self.path is None:
             return "The file of your unfinished session is gone, and so is what was in it. Nothing else is missing."
         if self.other_keys:
-            return (
-                "The file of your unfinished session was not of the same day as your keys, so they don't open it; one "
-                f"of the two was put here from an old copy. All else is here; the file is kept as {self.path.name}."
-            )
+            return texts.DRAFT_OF_ANOTHER_DAY.format(file=self.path.name)
         lost = "One entry of it is lost" if self.lost == 1 else f"{self.lost} entries of it are lost"
         return (
             f"Your unfinished session was damaged on the disk. {lost if self.lost else 'Nothing of it is lost'}, and "
@@ -70,7 +68,7 @@ class PrivateDamaged(NamedTuple):
                 "anything written there, or the file holds only zeros. A new one has taken its place."
             )
         if self.said:
-            return f"{self.said} What you share opens all the same."
+            return texts.SHARED_OPENS.format(said=self.said)
         return (
             f"{self.path.name}, which holds private notes, is damaged or gone; they don't open. What you share does. "
             "`safespace restore` puts a backup in place; without one, `safespace repair` saves what is whole."

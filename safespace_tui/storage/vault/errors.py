@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.vault import texts
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -66,11 +68,8 @@ class OtherKeysError(LogDamagedError):
     """A log whose frames are whole, and which these keys do not open all the same."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, 0, "its first bytes do not fit these keys")
-        said = (
-            f"{path.name} and keys.json are not of the same day, so these keys don't open it; one of the two was put "
-            "here from an old copy. Nothing was changed. `safespace restore` puts a backup here, in which they fit."
-        )
+        super().__init__(path, 0, "")
+        said = texts.OTHER_DAY.format(file=path.name)
         self.args = (said,)
 
 
@@ -97,20 +96,14 @@ class KeysInForceError(LogClosedError):
     """New keys are in force, and the disk refused what is left to be done; it is done at the next opening."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "It is done, and the new keys are in force, but the disk refused the last step. Nothing is lost: that step "
-            "is made up for as soon as it is opened again."
-        )
+        super().__init__(texts.IN_FORCE)
 
 
 class KeysUnsureError(LogClosedError):
     """The disk fails, so that nobody can say which keys are in force."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The disk fails, so nobody can say whether that was kept: either the former or the new passphrases, codes "
-            "and keys are in force. Check the disk, and try both."
-        )
+        super().__init__(texts.NOBODY_KNOWS)
 
 
 class LeftoverError(VaultError):

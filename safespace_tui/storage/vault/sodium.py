@@ -96,10 +96,7 @@ def is_signed(message: bytes, signature: bytes, public: bytes) -> bool:
     if len(signature) != _SIGNATURE_BYTES or len(public) != KEY_BYTES:
         return False
     signed = signature + message
-    return bool(
-        lib.crypto_sign_open(at(bytearray(len(signed))), ffi.new("unsigned long long *"), signed, len(signed), public)
-        == 0
-    )
+    return bool(lib.crypto_sign_open(at(bytearray(len(signed))), ffi.NULL, signed, len(signed), public) == 0)
 
 
 def _signing_pair(seed: Readable) -> tuple[Wiped, bytes]:

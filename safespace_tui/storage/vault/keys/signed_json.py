@@ -71,5 +71,5 @@ def read_signed(data: bytes, path: Path, form: Form, kind: type[_Fields]) -> tup
     covered, mark, rest = data.rpartition(_BEFORE)
     mac = b64decode(rest.removesuffix(_AFTER), validate=True)
     if (head.format, head.version) != form or not mark or rest != b64encode(mac) + _AFTER:
-        raise ValueError(f"{path.name} is not of this form")
+        raise ValueError(path.name)
     return msgspec.json.decode(covered + b"}", type=kind), Signed(covered, mac)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import read_file, swap_file
 from safespace_tui.storage.vault.file_names import anchor_path
 from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
@@ -25,32 +26,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.secret import Secret
 
 NAME: Final = "last-seen.json"
-FORM: Final = Form("safespace last seen", 1)
-_YOURS: Final = "If you put it there, for example a backup, that's why. If you didn't, somebody may have"
-_SENTENCES: Final = {
-    "gone": (
-        "Nothing of what you keep is here, though this computer has seen it here. If you took it away, that's why. If "
-        "you didn't, `safespace where` says where backups are, and `safespace restore` puts one in its place."
-    ),
-    "open": (
-        "What is here asks for no passphrase, but what this computer saw here last did. "
-        f"{_YOURS} exchanged it, to read what you say from now on."
-    ),
-    "another": f"What is here is something else than what this computer saw here last. {_YOURS} exchanged it.",
-    "older": (
-        "What is here has older keys than this computer saw last: since then a passphrase, a recovery code or the keys "
-        f"were changed. {_YOURS} put an old copy here, and former passphrases and codes open it."
-    ),
-    "fork": (
-        "The keys here were changed in another way than this computer saw last. If you copy them between computers, "
-        "one copy may have replaced the other. If you don't, somebody may have exchanged them."
-    ),
-    "unsure": (
-        f"This computer can't tell whether what is here is the newest: what it noted of it ({NAME}) is gone, damaged, "
-        "or about something else. If you moved or restored files, that's why. If you didn't, somebody may have put an "
-        "old copy or another one here."
-    ),
-}
+FORM: Final = Form("safespace seen", 1)
 
 
 class Kept(NamedTuple):
@@ -85,7 +61,7 @@ class Doubt(NamedTuple):
 
     def sentence(self) -> str:
         """What to tell the couple."""
-        return _SENTENCES[self.kind]
+        return texts.DOUBTS[self.kind]
 
 
 class _Fields(msgspec.Struct, frozen=True, kw_only=True):
