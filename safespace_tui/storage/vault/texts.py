@@ -23,8 +23,8 @@ DOUBTS: Final = {
     ),
     "unsure": (
         "This computer can't tell whether what is here is the newest: what it noted of it (last-seen.json) is gone, "
-        "damaged, or about something else. If you moved or restored files, that's why. If you didn't, somebody may have put an "
-        "old copy or another one here."
+        "damaged, or about something else. If you moved or restored files, that's why. If you didn't, somebody may "
+        "have put an old copy or another one here."
     ),
 }
 """Why what is here may not be what this computer saw last."""
