@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Secret, Type
+from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Type, Unseen
 
 
 class Held:
@@ -41,20 +41,20 @@ class Held:
 
     def type(self, line: str) -> "Held":
         """Types something unseen, which fits."""
-        assert isinstance(self.ask, Secret), self.ask
+        assert isinstance(self.ask, Unseen), self.ask
         self.talk.answer(self.ask.check(line))
         return self._work()
 
     def refused(self, line: str) -> str:
         """Types something which does not fit; why."""
-        assert isinstance(self.ask, Secret | Type), self.ask
+        assert isinstance(self.ask, Unseen | Type), self.ask
         with pytest.raises(ValueError, match=r"\S") as why:
             self.ask.check(line)
         return str(why.value)
 
     def instead(self, value: str) -> "Held":
         """Answers in another way."""
-        assert isinstance(self.ask, Secret), self.ask
+        assert isinstance(self.ask, Unseen), self.ask
         assert value in [one.value for one in self.ask.instead]
         self.talk.answer(value)
         return self._work()

@@ -15,8 +15,8 @@ from safespace_tui.runtime.flow import (
     Prompt,
     Say,
     Scale,
-    Secret,
     Type,
+    Unseen,
     Work,
     carry_out,
 )
@@ -147,7 +147,7 @@ class _Asking:
     def _refused(self, why: str) -> None:
         if why:
             self._lines.say(one_line(why))
-        if isinstance(self._ask, Secret) and self._ask.working and self._tries:
+        if isinstance(self._ask, Unseen) and self._ask.working and self._tries:
             self._tries -= 1
             if not self._tries:
                 raise TooOften
@@ -165,10 +165,10 @@ class _Asking:
                 return self._ask.check(typed or one_line(self._ask.value))
             case Scale():
                 return _number(typed, len(self._ask.answers) - 1)
-            case Secret():
+            case Unseen():
                 return self._secret(self._ask, typed)
 
-    def _secret(self, ask: Secret, typed: str) -> object:
+    def _secret(self, ask: Unseen, typed: str) -> object:
         for choice in ask.instead:
             if typed.strip().casefold() == f"/{choice.value}":
                 return choice.value

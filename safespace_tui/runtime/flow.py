@@ -79,7 +79,7 @@ class Type(msgspec.Struct, frozen=True):
     """Whether one partner writes alone behind the own passphrase; only there something may be said of fear."""
 
 
-class Secret(msgspec.Struct, frozen=True):
+class Unseen(msgspec.Struct, frozen=True):
     """A question that is answered by a line typed unseen; answered by what `check` makes of it, or by `instead`."""
 
     title: str
@@ -153,7 +153,7 @@ def carry_out(work: "Work", progress: Progress) -> object:
 
 
 Work = Fetch | Do
-Prompt = Choose | Type | Secret | Scale
+Prompt = Choose | Type | Unseen | Scale
 """What somebody answers, and can go back to."""
 Ask = Prompt | Say | Work
 Flow = Generator[Ask, Any, Result]

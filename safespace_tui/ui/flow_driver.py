@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from textual.app import App
 
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.runtime.flow import Choose, Conversation, Flow, Prompt, Say, Secret, Work, carry_out
+from safespace_tui.runtime.flow import Choose, Conversation, Flow, Prompt, Say, Unseen, Work, carry_out
 from safespace_tui.ui.dialog import Dialog, tell
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
 
@@ -72,12 +72,12 @@ async def _answer(app: App[Any], ask: Prompt) -> Answered | None:
         options = [(one.value, one.key, one_line(one.title), one_line(one.about)) for one in ask.choices]
         chosen = await app.push_screen_wait(Dialog(title, about, options, escape=_ESCAPE))
         return BACK if chosen == _ESCAPE else (chosen,)
-    if isinstance(ask, Secret):
+    if isinstance(ask, Unseen):
         return await converse_alone(app, lambda: _only(ask), left=BACK)
     return await app.push_screen_wait(prompt_of(ask))
 
 
-def _only(ask: Secret) -> Flow[Answered]:
+def _only(ask: Unseen) -> Flow[Answered]:
     answer = yield ask
     return (answer,)
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, so_far
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Secret, Type, carry_out
+from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Type, Unseen, carry_out
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
@@ -104,7 +104,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def _show(self, title: str, about: str, said: str, *, shown: str = "") -> None:
         asked = self._conversation.ask
-        typing, choices = isinstance(asked, Secret), asked.choices if isinstance(asked, Choose) else ()
+        typing, choices = isinstance(asked, Unseen), asked.choices if isinstance(asked, Choose) else ()
         told = "\n".join(several_lines(about))
         for name, text in (("title", one_line(title)), ("shown", one_line(shown)), ("about", told), ("state", said)):
             part = self.query_one(f"#{name}", Static)
@@ -131,7 +131,7 @@ class FlowScreen(BaseScreen[Result | None]):
         stays = isinstance(asked, Say) or (self._nothing_behind and self._conversation.at_first)
         actions |= set() if stays and self._first is None else {"back"}
         actions |= {"ahead"} if isinstance(asked, Choose) else {"take"}
-        instead = asked.instead if isinstance(asked, Secret) else ()
+        instead = asked.instead if isinstance(asked, Unseen) else ()
         others = tuple(Key(f"chosen('{one.value}')", (one.key,), one.title, one.about or one.title) for one in instead)
         return (*others, *(key for key in keys.PAGE if key.action in actions))
 
@@ -156,7 +156,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def on_key(self, event: KeyPress) -> None:
         asked = self._conversation.ask
-        ways = asked.choices if isinstance(asked, Choose) else asked.instead if isinstance(asked, Secret) else ()
+        ways = asked.choices if isinstance(asked, Choose) else asked.instead if isinstance(asked, Unseen) else ()
         for one in ways:
             if one.key == event.key:
                 event.stop()
@@ -178,7 +178,7 @@ class FlowScreen(BaseScreen[Result | None]):
         """Something was typed; while work is going on it counts for nothing."""
         event.stop()
         asked = self._conversation.ask
-        if self.busy or not isinstance(asked, Secret):
+        if self.busy or not isinstance(asked, Unseen):
             return
         if self._first is not None:
             first, self._first = self._first, None
@@ -192,7 +192,7 @@ class FlowScreen(BaseScreen[Result | None]):
         elif not asked.again:
             self._checked(asked, event.value)
 
-    def _stands(self, asked: Secret, typed: str) -> tuple[object, ...]:
+    def _stands(self, asked: Unseen, typed: str) -> tuple[object, ...]:
         """What the question makes of a line; nothing after saying why it does not fit."""
         try:
             return (asked.check(typed),)
@@ -200,7 +200,7 @@ class FlowScreen(BaseScreen[Result | None]):
             self.ask(one_line(str(why)))
             return ()
 
-    def _checked(self, asked: Secret, typed: str) -> None:
+    def _checked(self, asked: Unseen, typed: str) -> None:
         if asked.working and typed:
             self._begin(asked.working, partial(asked.check, typed))
         elif made := self._stands(asked, typed):
@@ -239,7 +239,7 @@ class FlowScreen(BaseScreen[Result | None]):
         self.busy = False
         if not isinstance(outcome, Exception):
             self._answer(outcome[0])
-        elif isinstance(asked, Secret) and isinstance(outcome, ValueError):
+        elif isinstance(asked, Unseen) and isinstance(outcome, ValueError):
             self.ask(one_line(str(outcome)))
         else:
             self._conversation.fail(outcome)
@@ -253,7 +253,7 @@ class FlowScreen(BaseScreen[Result | None]):
             return
         if isinstance(self._conversation.ask, Say):
             self._answer(None)
-        elif isinstance(self._conversation.ask, Secret):
+        elif isinstance(self._conversation.ask, Unseen):
             self.query_one(CoveredLine).submit()
 
     def action_back(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from safespace_tui.app.ordered_keys import OrderedKeysApp
 from safespace_tui.domain.charter.commands import ChooseShown
 from safespace_tui.domain.check_ins.questions import OwnQuestion
-from safespace_tui.runtime.flow import Flow, Scale, Secret, Type
+from safespace_tui.runtime.flow import Flow, Scale, Type, Unseen
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.flow_driver import converse
@@ -263,7 +263,7 @@ def _scale() -> Flow[object]:
 
 
 def _secret() -> Flow[object]:
-    return (yield Secret("Your passphrase", check=str))
+    return (yield Unseen("Your passphrase", check=str))
 
 
 KIT: Final[dict[str, Callable[[], Flow[object]]]] = {"line": _line, "scale": _scale, "secret": _secret}

@@ -4,7 +4,7 @@ import pytest
 
 from safespace_tui.plain import texts
 from safespace_tui.plain.flow_driver import BACK, TooOften, converse
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Secret, Type
+from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Type, Unseen
 from tests.helpers import FakeClock
 from tests.plain.people import People
 
@@ -112,8 +112,8 @@ def opens(typed: str) -> str:
     return "treasure"
 
 
-OLD = Secret("Your passphrase", check=opens, working="A moment.", instead=(Choice("code", "f4", "the code"),))
-NEW = Secret("A new one", check=number, again="Once more", differ="They differ.", note=lambda _: "Noted.")
+OLD = Unseen("Your passphrase", check=opens, working="A moment.", instead=(Choice("code", "f4", "the code"),))
+NEW = Unseen("A new one", check=number, again="Once more", differ="They differ.", note=lambda _: "Noted.")
 
 
 def secrets() -> Flow[tuple[str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from safespace_tui.runtime.flow import Ask, Choice, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Secret, Type
+from safespace_tui.runtime.flow import Ask, Choice, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Type, Unseen
 
 WHO = Choose("Who begins?", (Choice("a", "1", "Anna"), Choice("b", "2", "Ben")))
 TOPIC = Type("What about?")
@@ -127,7 +127,7 @@ def test_what_was_only_read_is_gone_back_behind_and_read_again() -> None:
 
 def test_back_also_leads_to_what_was_typed_unseen() -> None:
     def flow() -> Flow[str]:
-        secret = yield Secret("Your passphrase")
+        secret = yield Unseen("Your passphrase")
         loud = yield Scale("How loud?", ("", ""))
         yield TOPIC
         return f"{secret} {loud}"
@@ -138,5 +138,5 @@ def test_back_also_leads_to_what_was_typed_unseen() -> None:
     assert talk.back()
     assert isinstance(talk.ask, Scale)
     assert talk.back()
-    assert isinstance(talk.ask, Secret)
+    assert isinstance(talk.ask, Unseen)
     assert not talk.back()

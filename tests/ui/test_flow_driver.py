@@ -8,7 +8,7 @@ from textual.app import App
 from textual.widgets import Input
 from textual.worker import WorkerState
 
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Secret, Type
+from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Type, Unseen
 from safespace_tui.ui.flow_driver import converse, converse_alone
 from tests.table import FULL, SMALL, Table, beyond, on, press, seen, settled, typed
 
@@ -101,8 +101,8 @@ def opens(typed: str) -> str:
     return "treasure"
 
 
-OLD = Secret("Your passphrase", "Look away.", opens, "A moment.", instead=(Choice("code", "f4", "the code"),))
-NEW = Secret("A new one", check=number, again="Once more", differ="They differ.", note=lambda _: "Noted.")
+OLD = Unseen("Your passphrase", "Look away.", opens, "A moment.", instead=(Choice("code", "f4", "the code"),))
+NEW = Unseen("A new one", check=number, again="Once more", differ="They differ.", note=lambda _: "Noted.")
 
 
 def held(app: App[None], make: Callable[[], Flow[object]], how: Callable[..., Awaitable[object]]) -> list[object]:

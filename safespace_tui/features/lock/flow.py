@@ -10,7 +10,7 @@ from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objection, same_signs
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Secret, either
+from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Unseen, either
 from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice, WrongPassphrase, notes_open
 from safespace_tui.storage.ports import StoreError
 
@@ -72,14 +72,14 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
         except DoubtedVault as doubted:
             return doubted
 
-    passphrase = Secret(
+    passphrase = Unseen(
         named(texts.TYPE_YOURS, couple, who),
         f"{about} {texts.TYPE_HINT}".strip(),
         opens(opened),
         texts.OPENING,
         instead=(Choice("code", keys.OTHER_WAY, texts.CODE_INSTEAD),),
     )
-    code = Secret(
+    code = Unseen(
         named(texts.TYPE_CODE, couple, who),
         texts.TYPE_CODE_HINT,
         opens(opened_by_code, wrong=""),
@@ -100,7 +100,7 @@ def typed_unseen(couple: Couple, *, by_code: bool = False) -> Flow[tuple[Who, st
     """Asks who is there and for a passphrase, or a recovery code; whoever asks finds out what it opens."""
     who = yield from who_is_there(couple)
     title = named(texts.TYPE_CODE if by_code else texts.TYPE_YOURS, couple, who)
-    typed: str = yield Secret(title, check=opens(str))
+    typed: str = yield Unseen(title, check=opens(str))
     return who, typed
 
 
@@ -126,9 +126,9 @@ def opens(run: Callable[[str], object], *, wrong: str = texts.WRONG) -> Callable
     return check
 
 
-def own_passphrase(couple: Couple, who: Who, run: Callable[[str], object]) -> Secret:
+def own_passphrase(couple: Couple, who: Who, run: Callable[[str], object]) -> Unseen:
     """Asks one partner, alone, for the passphrase that there is; answered by what `run` gives."""
-    return Secret(named(texts.OWN, couple, who), looking_away(couple, who), opens(run), texts.WORKING)
+    return Unseen(named(texts.OWN, couple, who), looking_away(couple, who), opens(run), texts.WORKING)
 
 
 def looking_away(couple: Couple, who: Who) -> str:
@@ -200,7 +200,7 @@ def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
             return True
 
 
-def new_passphrase(couple: Couple, who: Who) -> Secret:
+def new_passphrase(couple: Couple, who: Who) -> Unseen:
     """Asks one partner, alone, for a new passphrase, twice; answered by it."""
     them = one_line(couple.name(other(who)))
 
@@ -212,7 +212,7 @@ def new_passphrase(couple: Couple, who: Who) -> Secret:
                 raise ValueError(texts.TOO_SHORT.format(least=LEAST))
         return typed
 
-    return Secret(
+    return Unseen(
         named(texts.NEW, couple, who),
         texts.NEW_ABOUT.format(other=them),
         fits,
@@ -298,7 +298,7 @@ def code_on_paper(couple: Couple, who: Who, code: str) -> Flow[None]:
         yield Say(named(texts.CODE_TITLE, couple, who), texts.CODE_ABOUT, shown=code)
         instead = (Choice("again", keys.OTHER_WAY, texts.CODE_AGAIN), Choice("skip", keys.SKIP, texts.CODE_SKIP))
         title = named(texts.CODE_TITLE, couple, who)
-        answer = yield Secret(title, texts.CODE_TRY.format(place=place), read, instead=instead)
+        answer = yield Unseen(title, texts.CODE_TRY.format(place=place), read, instead=instead)
 
 
 def named(text: str, couple: Couple, who: Who) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.lock import flow, texts
-from safespace_tui.runtime.flow import Choose, Say, Secret
+from safespace_tui.runtime.flow import Choose, Say, Unseen
 from safespace_tui.storage.access_port import Notice, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from tests.held import Held
@@ -56,7 +56,7 @@ def open_by_anna(door: MemoryDoor) -> MemoryDoor:
 
 def test_the_own_passphrase_opens_and_a_wrong_one_may_be_tried_again(door: MemoryDoor) -> None:
     held = Held(lambda: flow.unlock(door, ANNA_AND_BEN)).asked(Choose, texts.WHO)
-    held.choose("b").asked(Secret, "Ben, your passphrase")
+    held.choose("b").asked(Unseen, "Ben, your passphrase")
     assert held.refused(ANNAS) == texts.WRONG
     assert held.refused(BENS.upper()) == f"{texts.WRONG} {texts.CAPS}"
     assert held.refused(" ") == texts.NOTHING_TYPED
@@ -68,15 +68,15 @@ def test_the_own_passphrase_opens_and_a_wrong_one_may_be_tried_again(door: Memor
 def test_a_recovery_code_takes_its_place_and_back_leads_back_question_by_question(door: MemoryDoor) -> None:
     code = open_by_anna(door).new_code("a", private=False)
     door.lock()
-    held = Held(lambda: flow.unlock(door, ANNA_AND_BEN)).choose("a").instead("code").asked(Secret, "recovery code")
+    held = Held(lambda: flow.unlock(door, ANNA_AND_BEN)).choose("a").instead("code").asked(Unseen, "recovery code")
     assert "recovery code" in held.refused("nothing like it")
     assert held.back()
-    held.asked(Secret, "Anna, your passphrase")
+    held.asked(Unseen, "Anna, your passphrase")
     assert held.back()
     held.asked(Choose, texts.WHO)
     assert not held.back()
     held = Held(lambda: flow.unlock(door, ANNA_AND_BEN)).choose("a").instead("code").instead("passphrase")
-    held.asked(Secret, "Anna, your passphrase").instead("code").type(code.lower())
+    held.asked(Unseen, "Anna, your passphrase").instead("code").type(code.lower())
     assert held.talk.result == flow.Entered("a", by_code=True, words=(), passphrase="")
 
 
@@ -107,13 +107,13 @@ def test_a_question_that_came_up_is_accepted_by_a_yes_only(door: MemoryDoor, ans
 def test_both_choose_one_and_what_does_not_fit_is_said() -> None:
     door = MemoryDoor(new=True, words=[Notice("The disk is nearly full.")])
     held = Held(lambda: flow.set_up(ANNA_AND_BEN, door.set_up)).choose("passphrases")
-    held.asked(Secret, "Anna, choose a passphrase")
+    held.asked(Unseen, "Anna, choose a passphrase")
     assert held.refused("   ") == texts.NOTHING_TYPED
     assert "at least 8 characters" in held.refused("short")
-    assert isinstance(held.ask, Secret)
+    assert isinstance(held.ask, Unseen)
     assert "the same once more" in held.ask.again
     assert (held.ask.note(ANNAS), held.ask.note(ANNAS.upper())) == ("", texts.CAPS)
-    held.type(ANNAS).asked(Secret, "Ben, choose a passphrase").type(BENS)
+    held.type(ANNAS).asked(Unseen, "Ben, choose a passphrase").type(BENS)
     assert held.talk.result == [Notice("The disk is nearly full.")]
     for who, words in zip(BOTH, (ANNAS, BENS), strict=True):
         door.lock()
@@ -151,7 +151,7 @@ def test_the_first_ones_can_be_set_later_and_a_full_disk_is_said() -> None:
 def test_the_old_one_is_right_before_another_is_chosen(door: MemoryDoor) -> None:
     held = Held(lambda: flow.change_passphrase(open_by_anna(door), ANNA_AND_BEN, "b"))
     assert held.refused(ANNAS) == texts.WRONG
-    held.type(BENS).asked(Secret, "Ben, choose a passphrase").type(NEW)
+    held.type(BENS).asked(Unseen, "Ben, choose a passphrase").type(NEW)
     assert held.talk.result == ()
     door.lock()
     with pytest.raises(WrongPassphrase):
@@ -220,7 +220,7 @@ def test_a_code_is_shown_then_a_part_of_it_is_read_from_the_paper(door: MemoryDo
     assert isinstance(held.ask, Say)
     assert held.ask.shown == code
     held.heard()
-    assert isinstance(held.ask, Secret)
+    assert isinstance(held.ask, Unseen)
     assert code not in held.ask.title + held.ask.about
     assert "third group" in held.refused("cc02")
     assert held.refused("") == texts.NOTHING_TYPED

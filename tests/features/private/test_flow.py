@@ -10,7 +10,7 @@ from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.features.private import check_in_flow, notes_flow, notes_texts, texts
 from safespace_tui.features.private.check_ins import CheckInService, opened
 from safespace_tui.features.private.flow import only_owner
-from safespace_tui.runtime.flow import Choose, Flow, Say, Scale, Secret, Type
+from safespace_tui.runtime.flow import Choose, Flow, Say, Scale, Type, Unseen
 from safespace_tui.storage.access_port import AccessControl, PrivateNote
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
@@ -57,7 +57,7 @@ def gate(door: MemoryDoor | None, given: list[Who]) -> Flow[tuple[Who, str] | No
 
 def test_only_the_own_passphrase_opens_even_to_somebody_who_is_in(door: MemoryDoor) -> None:
     given: list[Who] = []
-    held = Held(lambda: gate(door, given)).choose("a").asked(Secret, "Anna, your passphrase")
+    held = Held(lambda: gate(door, given)).choose("a").asked(Unseen, "Anna, your passphrase")
     assert held.refused(BENS) == lock_texts.WRONG
     assert given == []
     assert held.type(ANNAS).talk.result == ("a", "the things of a")
@@ -90,7 +90,7 @@ def test_or_is_begun_anew_once_the_passphrase_is_typed_again(door: MemoryDoor) -
     door.notes("a").keep(PrivateNote(uid="n", wall="2026-01-01T10:00:00+01:00", text="old"))
     forget(door, "a", ANNAS, NEW)
     door.unlock("b", BENS)
-    held = Held(lambda: gate(door, [])).choose("a").type(NEW).choose("anew").asked(Secret, "Anna, your passphrase")
+    held = Held(lambda: gate(door, [])).choose("a").type(NEW).choose("anew").asked(Unseen, "Anna, your passphrase")
     assert held.refused("something else") == lock_texts.WRONG
     assert held.back()
     held.asked(Choose, notes_texts.LEFT_BEHIND).choose("anew").type(NEW)
