@@ -111,10 +111,11 @@ async def test_no_question_about_an_agreement_shows_it(injection: str, tmp_path:
         await press(pilot, "t")
         await on(pilot, "Dialog")
         clean(pilot)
-        await press(pilot, "l")
-        await on(pilot, "AgreementsScreen")
-        for key in ("down", "c", "escape", "l", "escape", "y"):
+        for key, screen in (("l", "Dialog"), ("c", "LinePrompt"), ("escape", "Dialog"), ("y", "Dialog")):
+            was = pilot.app.screen
             await press(pilot, key)
+            await settled(pilot, partial(opened, pilot, was))
+            await on(pilot, screen)
             clean(pilot)
 
 
