@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.navigation import Place, open_over, page
+from safespace_tui.ui.widgets.key_line import KeyLine
 
 Result = TypeVar("Result")
 
@@ -116,6 +117,19 @@ class OpenScreen(LeftOnce[Result]):
             declared: list[BindingType] = bindings(cls.KEYS)
             cls.BINDINGS = declared
         super().__init_subclass__(**how)
+
+    def on_screen_suspend(self) -> None:
+        """A question stands over it, which has keys of its own: the line of keys here would show what does nothing."""
+        if isinstance(self.app.screen, ModalScreen):
+            self._let_keys_be_seen(shown=False)
+
+    def on_screen_resume(self) -> None:
+        """Its keys work again."""
+        self._let_keys_be_seen(shown=True)
+
+    def _let_keys_be_seen(self, *, shown: bool) -> None:
+        for line in self.query(KeyLine):
+            line.visible = shown
 
     @property
     def held_session(self) -> "RunningSession | None":

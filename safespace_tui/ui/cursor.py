@@ -3,7 +3,7 @@
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 FIRST_WORDS = "#say, #title, #thanks, #hello"
 """Where reading begins on a screen without a focus."""
@@ -16,7 +16,8 @@ def cursor_place(screen: Screen[object]) -> Offset:
         return _first_words(screen)
     written: Offset | None = getattr(focused, "cursor_screen_offset", None)  # an Input's, or a TextArea's
     if written is not None:
-        return written
+        # Textual counts its own block, which stands behind the last letter, as a further cell.
+        return written - Offset(1, 0) if _behind_the_last(focused) else written
     place = focused.content_region.offset
     inside: Offset | None = getattr(focused, "cursor_offset", None)  # a LongList's, which is not loaded for this
     if inside is not None:
@@ -24,6 +25,10 @@ def cursor_place(screen: Screen[object]) -> Offset:
     if isinstance(focused, OptionList) and focused.highlighted is not None:
         return place + Offset(0, max(0, focused.highlighted - focused.scroll_offset.y))
     return place
+
+
+def _behind_the_last(field: Widget) -> bool:
+    return isinstance(field, Input) and field.cursor_at_end and field.cursor_screen_offset.x > field.content_region.x
 
 
 def _first_words(screen: Screen[object]) -> Offset:

@@ -8,9 +8,10 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Static
 
-from safespace_tui.ui import texts
+from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.key_line import key_words
 
 DialogOption = tuple[str, str, str, str]
 """What it answers, its key, its title, and a sentence on what comes of it."""
@@ -42,7 +43,8 @@ class Dialog(BaseModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = key_words(keys.DIALOG if len(self._options) > 1 else keys.TOLD)
             yield Static(self._title, classes="title", markup=False)
             yield Static(self._about, classes="about", markup=False)
             for value, key, title, about in self._options:

@@ -12,6 +12,7 @@ from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.runtime.flow import Scale, Type
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.widgets.key_line import key_words
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 Answered = tuple[object, ...]
@@ -38,7 +39,8 @@ class LinePrompt(BaseModalScreen[Answered]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, and room for what is wrong with it."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = key_words(keys.LINE, writing=True)
             yield Static(one_line(self._asked.title), classes="title", markup=False)
             if self._asked.about:
                 yield Static("\n".join(several_lines(self._asked.about)), classes="about", markup=False)
@@ -60,7 +62,8 @@ class LinePrompt(BaseModalScreen[Answered]):
         self.query_one(".wrong", Static).update(sentence)
 
     def on_key(self, event: Key) -> None:
-        if event.key in ("escape", "f9", "ctrl+q"):
+        """Back to the question before."""
+        if event.key in keys.LINE[1].keys:
             event.stop()
             self.dismiss(BACK)
 
@@ -76,7 +79,8 @@ class ScalePrompt(BaseModalScreen[Answered]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = key_words(keys.SCALE)
             if self._asked.about:
                 yield Static("\n".join(several_lines(self._asked.about)), classes="about", markup=False)
             yield Static(one_line(self._asked.title), classes="title", markup=False)
@@ -84,8 +88,7 @@ class ScalePrompt(BaseModalScreen[Answered]):
                 Option(f"{at:>2}  {one_line(words)}", id=str(at)) for at, words in enumerate(self._asked.answers)
             )
             yield OptionList(*options, compact=True, markup=False)
-            take, passes, back = (keys.shown(key.keys[0]) for key in keys.SCALE)
-            yield Static(texts.SCALE_HINT.format(take=take, passes=passes, back=back), classes="about", markup=False)
+            yield Static(texts.SCALE_HINT, classes="about", markup=False)
 
     def on_mount(self) -> None:
         """No number is marked before somebody marks one: an Enter pressed twice must not answer."""

@@ -1,17 +1,16 @@
-"""The keys of the screen below, drawn from the table of keys."""
+"""The keys of the screen below, drawn from the table of keys: what can be done now, always, and to be safe."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
-from safespace_tui.ui import texts
+from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.keys import EVERYWHERE, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, Key
-from safespace_tui.ui.widgets.key_line import KeyTable
+from safespace_tui.ui.keys import Key
+from safespace_tui.ui.widgets.key_line import KeyTable, key_words
 
 
 class HelpScreen(BaseModalScreen[None]):
@@ -19,21 +18,38 @@ class HelpScreen(BaseModalScreen[None]):
 
     CLOSED_BY_BREAK = True
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,space,question_mark,f1,ctrl+q,ctrl+c", "close", "close")]
+    KEYS = keys.HELP[1:]
 
     def __init__(self, table: Sequence[Key], about: str = "") -> None:
+        """The help of a screen.
+
+        Args:
+            table: its keys.
+            about: a sentence over them.
+        """
         super().__init__()
         self._table, self._about = table, about
 
     def compose(self) -> ComposeResult:
-        """One line for each key."""
-        with VerticalScroll(classes="box"):
+        with VerticalScroll(classes="box") as box:
+            box.border_subtitle = key_words(keys.HELP)
             yield Static(texts.HELP, classes="title")
             if self._about:
                 yield Static(self._about, classes="about", markup=False)
-            yield KeyTable((*self._table, FIND_WORDS, HINT_AWAY, HINTS, PEOPLE, *EVERYWHERE))
+            yield from self._groups()
             yield Static(texts.WHO_READS, classes="about")
-            yield Static(texts.HELP_ON, classes="about")
+
+    def _groups(self) -> Iterator[Widget]:
+        now = [key for key in self._table if key.action not in keys.SAFE]
+        safe = [key for key in self._table if key.action in keys.SAFE]
+        groups = (
+            (texts.HELP_NOW, now),
+            (texts.HELP_WRITING, (keys.FIND_WORDS, keys.HINT_AWAY, keys.HINTS)),
+            (texts.HELP_SAFE, (*safe, keys.PEOPLE, *keys.EVERYWHERE)),
+        )
+        for heading, table in groups:
+            yield Static(heading, classes="heading", markup=False)
+            yield KeyTable(table)
 
     def action_close(self) -> None:
         """Back to the screen below."""

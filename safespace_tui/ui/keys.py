@@ -41,6 +41,34 @@ PAGE: Final = (
 )
 """A conversation on a page of its own."""
 
+SAFE: Final = frozenset({"call_break", "break", "boundary"})
+"""Actions that are there for everybody's safety; the help tells them together."""
+
+DIALOG: Final = (
+    Key("choose", ("enter",), "choose", "Take the answer that is marked; each has a key of its own, too"),
+    Key("ahead", ("down",), "next", "The next answer"),
+    Key("behind", ("up",), "before", "The answer before"),
+    Key("back", ("escape", "q", "ctrl+q"), "back", "Leave the question; that changes nothing"),
+)
+"""A question over whatever is shown."""
+
+TOLD: Final = (Key("choose", ("enter", "escape", "q", "ctrl+q"), "go on", "Close this"),)
+"""A sentence over whatever is shown."""
+
+LINE: Final = (
+    Key("take", ("enter",), "keep it", "Keep what was typed"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Leave without keeping anything"),
+)
+"""A line to type over whatever is shown."""
+
+HELP: Final = (
+    Key("read_on", ("down",), "read on", "Further down"),
+    Key(
+        "close", ("escape", "q", "enter", "space", "question_mark", "f1", "ctrl+q", "ctrl+c"), "close", "Close the help"
+    ),
+)
+"""The help itself."""
+
 SCALE: Final = (
     Key("take", ("enter",), "answer", "Answer by the number that is marked"),
     Key("pass", ("p", "q"), "pass", "Give no number"),

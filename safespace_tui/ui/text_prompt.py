@@ -6,8 +6,9 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from safespace_tui.domain.printable import one_line
-from safespace_tui.ui import texts
+from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.widgets.key_line import key_words
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 
@@ -35,7 +36,8 @@ class TextPrompt(BaseModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """What the line is for, and the line."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = key_words(keys.LINE, writing=True)
             yield Static(self._title, classes="title", markup=False)
             yield Input(self._value, compact=True, classes=self._mark, select_on_focus=False)
             yield Static(texts.WRITE_HINT, classes="about", markup=False)
@@ -54,7 +56,7 @@ class TextPrompt(BaseModalScreen[str]):
             event.stop()
             self.boundary_named = True
             self.dismiss(self.query_one(Input).value.strip())
-        elif event.key in ("escape", "f9", "ctrl+q"):
+        elif event.key in keys.LINE[1].keys:
             event.stop()
             self.dismiss("")
 

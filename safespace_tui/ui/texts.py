@@ -9,7 +9,7 @@ TOLD: Final = (("ok", "o", "All right", ""),)
 
 # --- writing --------------------------------------------------------------------------------------------------------
 
-WRITE_HINT: Final = "Enter keeps it, an empty line leaves. Writing is optional: talking is enough."
+WRITE_HINT: Final = "Writing is optional: talking is enough."
 TIME_OVER: Final = "The time is over."
 """All that a notification says: it may be seen by others."""
 
@@ -23,8 +23,10 @@ UNTITLED: Final = "no topic"
 SOUND_ON: Final = "Sound is on"
 SOUND_OFF: Final = "Sound is off"
 HELP: Final = "Keys"
+HELP_NOW: Final = "Now"
+HELP_WRITING: Final = "While you write"
+HELP_SAFE: Final = "To be safe, always"
 WHO_READS: Final = "Who may read what you keep, and who not: docs/privacy.md, beside the README."
-HELP_ON: Final = "↑ ↓ read on, esc closes this."
 TOO_SMALL: Final = "This window is too small. Make it at least 60 columns wide and 20 rows high."
 BREAK_TOO_SMALL: Final = "It's a break now. Make the window larger, and agree on when you'll be back."
 SMALL_BREAK: Final = "F2 break"
@@ -34,7 +36,7 @@ SMALL_WAYS: Final = ("^g hide", "^q quit")
 
 EMPTY_LINE: Final = "nothing typed yet"
 COVERED_LINE: Final = "typed; it stays covered"
-SCALE_HINT: Final = "A number or the arrows; {take} answers, {passes} passes, {back} back."
+SCALE_HINT: Final = "Type a number, or move to it with the arrows."
 
 
 def lasted(seconds: int) -> str:

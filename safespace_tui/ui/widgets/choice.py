@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
@@ -32,6 +34,12 @@ class Choice(Static, can_focus=True):
         line = Content.assemble((f" {key} ", "bold reverse"), f"  {title}") if key else Content(title)
         super().__init__(Content("\n").join([line, Content(f"     {about}" if key else about)]) if about else line)
         self.value, self.key = value, key
+        self._indent = cell_len(f" {key}   ") if key else 0
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """Where reading begins: at the first letter, so that the cursor covers no key."""
+        return Offset(self._indent, 0)
 
     def action_choose(self) -> None:
         """Chosen by a key."""

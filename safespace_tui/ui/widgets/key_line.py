@@ -58,6 +58,17 @@ class KeyLine(Static):
             self.update(laid)
 
 
+def key_words(keys: Sequence[Key], *, writing: bool = False) -> str:
+    """Keys and what they do in one line of text, for the lower edge of a box.
+
+    Args:
+        keys: what to tell, the most important first.
+        writing: whether a text field has the focus, so that only keys which write nothing are of use.
+    """
+    names = (next((name for name in key.keys if not (writing and is_written(name))), key.keys[0]) for key in keys)
+    return "  ".join(f"{shown(name)} {key.label}" for name, key in zip(names, keys, strict=True))
+
+
 NAMES: Final = 18
 """Cells for the names of a key."""
 

@@ -144,7 +144,7 @@ async def test_words_are_offered_for_notes_and_not_for_dates_or_numbers(table: T
         assert pilot.app.screen.query_one(Input).value == "glad"
         await write(pilot, ", i am afraid of you")
         await judged(pilot)
-        assert "Enter keeps it" in read(pilot.app)
+        assert "talking is enough" in read(pilot.app)
         assert HELP not in read(pilot.app)
         await press(pilot, "escape", "e", "enter")
         await settled(pilot, lambda: bool(pilot.app.screen.query(".date")))
