@@ -63,7 +63,7 @@ def _other(rest: list[str]) -> None:
     if rest[0] == "-m":
         assert (ROOT / f"{rest[1].replace('.', '/')}.py").exists(), rest
     else:
-        assert f'"{rest[1]}"' in (ROOT / "project.py").read_text("utf-8"), rest
+        assert f"\ndef {rest[1]}(arguments: list[str]) -> int:" in (ROOT / "project.py").read_text("utf-8"), rest
 
 
 COMMANDS = [pytest.param(line, id=f"{page.name}: {line}") for page in PAGES for line in dict.fromkeys(typed_in(page))]
