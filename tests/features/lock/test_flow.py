@@ -130,6 +130,31 @@ def test_leaving_at_any_question_makes_nothing() -> None:
         assert door.new
 
 
+@pytest.mark.parametrize("count", range(4))
+def test_closed_at_any_question_nothing_has_changed(
+    door: MemoryDoor, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    for what in ("change_passphrase", "new_code", "protect", "begin_anew", "accept"):
+        monkeypatch.setattr(door, what, lambda *_, **__: made.append("made"))
+    open_by_anna(door)
+    changing = Held(lambda: flow.change_passphrase(door, ANNA_AND_BEN, "a"))
+    coding = Held(lambda: flow.new_code(door, ANNA_AND_BEN, "a"))
+    for step in range(count):
+        if step == 0:
+            changing.type(ANNAS)
+            coding.choose("private")
+        elif step == 1:
+            assert changing.back()
+            assert coding.back()
+        else:
+            changing.type(ANNAS)
+            coding.choose("shared")
+    changing.talk.close()
+    coding.talk.close()
+    assert (changing.ask, coding.ask, made) == (None, None, [])
+
+
 def test_what_cannot_be_made_is_said_and_asked_again() -> None:
     door = FullDisk(new=True)
     held = Held(lambda: flow.set_up(ANNA_AND_BEN, door.set_up)).choose("none").asked(Choose, texts.PROTECT)

@@ -229,3 +229,25 @@ def test_a_file_is_written_after_a_yes_and_another_one_replaced_only_after_one_m
     assert file.read_bytes() == b"words"
     said = held().write(str(tmp_path / "no" / "x.md")).choose("yes").talk.result
     assert str(said).startswith("There is no folder")
+
+
+def test_closed_at_any_question_nothing_is_kept_and_nothing_written(
+    asking: CheckInService, door: MemoryDoor, tmp_path: Path
+) -> None:
+    question, notes, file = asking.questions[0], door.notes("b"), tmp_path / "mine.md"
+    notes.keep(PrivateNote(uid="n", wall="2026-01-01T10:00:00+01:00", text="old"))
+    for held in (
+        Held(lambda: check_in_flow.answer(asking, question.uid, "^t")),
+        Held(lambda: check_in_flow.answer(asking, FOUR, "^t")).choose("yes").give(1).give(1).give(1),
+        Held(lambda: check_in_flow.write(asking)),
+        Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN)).choose("yes"),
+        Held(lambda: notes_flow.delete(notes, "n")),
+        Held(lambda: notes_flow.into_file("Where?", file, {".md": lambda: b"words"})).write(str(file)),
+    ):
+        assert held.ask is not None
+        held.talk.close()
+    assert [one.text for one in asking.questions] == ["How close?"]
+    assert (values(asking, question.uid), values(asking, FOUR)) == ([], [])
+    assert not asking.both_see(question.uid)
+    assert len(notes.all()) == 1
+    assert not file.exists()
