@@ -72,7 +72,8 @@ def _published(asking: CheckInService, answers: Sequence[OwnAnswer], width: int,
     for place, item in enumerate(asking.questionnaire.items):
         (drawn,) = bars([float(one.values[place]) for one in answers], len(item.answers) - 1, height=1, slot=_SLOT)
         room = max(1, width - len(drawn) - 1)
-        words = item.text if len(item.text) <= room else item.text[: room - 1] + "…"
+        text = one_line(item.text)
+        words = text if len(text) <= room else text[: room - 1] + "…"
         rows.append(Content.assemble((drawn, "$accent"), f" {words}"))
     if (went := way(answers)) is not None:
         rows.append(Content.styled(texts.WAYS[went], "$muted"))

@@ -119,7 +119,7 @@ class CheckInScreen(BaseScreen[None]):
         listed.add_options(self._options())
         listed.highlighted = next((i for i, one in enumerate(listed.options) if one.id == marked), 0)
         if said is not None:
-            self.tell_state(said)
+            self.tell_state(one_line(said))
 
     @property
     def _marked(self) -> str:

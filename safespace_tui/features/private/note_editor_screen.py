@@ -90,7 +90,7 @@ class NoteEditorScreen(BaseScreen[bool]):
     def _failed(self, sentence: str) -> None:
         self._busy = False
         if self.is_attached:
-            self.tell_state(sentence)
+            self.tell_state(one_line(sentence))
 
     def _leave(self, *, kept: bool) -> None:
         if self.is_attached:

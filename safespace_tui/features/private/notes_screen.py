@@ -132,7 +132,7 @@ class PrivateNotesScreen(BaseScreen[None]):
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
-            self.tell_state(sentence)
+            self.tell_state(one_line(sentence))
 
     @property
     def _marked(self) -> PrivateNote | None:
