@@ -30,6 +30,7 @@ def test_nothing_that_is_obeyed_or_unseen_comes_through(name: str) -> None:
         assert unfit("".join(several_lines(text))) == []
 
 
+@pytest.mark.no_cover  # a million times the same lines, which the others run as well
 def test_each_character_by_itself_is_fit_or_gone() -> None:
     for number in range(sys.maxunicode + 1):
         letter = chr(number)
