@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from docs.measure_hints import figures, rows_of
 from safespace_tui.domain.wording.hints import Hints
+from safespace_tui.features.writing.wording import Wording
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
@@ -25,7 +27,7 @@ HEAD: Final = """\
 While somebody writes an opening or a wish, a question may stand under the line: to the writer alone, never to the
 other, never kept, counted or in the way. `Ctrl+Y` puts one away for that text, `Ctrl+R` turns all off, and so does
 the setting `hints`. In plain lines `/hint` and a sentence asks for one. Of a boundary nobody is asked, nor of a line
-that names touch, force, control, threats or fear ([sessions/words/silence.toml](../sessions/words/silence.toml)).
+that sets a limit of the body or tells of force, being watched, control, threats, fear or the wish to die: see below.
 
 The rules are data, in [sessions/words/phrases.toml](../sessions/words/phrases.toml), short enough to be read aloud.
 They were tried on sentences of our own, in [tests/words/sentences.toml](../tests/words/sentences.toml). Every part but
@@ -41,6 +43,24 @@ TAIL: Final = """
 All sentences, marked or not, are by the same people as the rules; what couples really write will be harder still. A
 hint that is missing says nothing about a sentence.
 """
+
+LEFT_ALONE: Final = """
+## What is left alone, and what is answered
+
+Families of who did what to whom, in [sessions/words/silence.toml](../sessions/words/silence.toml), say of what nobody
+is asked. Where one partner is alone behind the own passphrase, in private notes and over a question of one's own, the
+way to people who can help stands below such a line; nowhere else anything is said.
+
+`held_out` was written before these rules, by the same hand, and no rule was changed because of it. `fresh` was written
+after them and looked at once it had been counted: then 0.6 (force) to 0.9 (self) of it were answered, of what only
+sounds like it 0.025, and no question was asked. Oblique sentences fare much worse: of a hundred that were made so on
+purpose (“I could leave whenever I liked, but only in a box”) one in five was answered at first, and a question asked of
+four; they are in `tune` now. A line that is missing says nothing about a sentence.
+
+| sentences of | share without a question | only sounds like it: share without an answer | share answered, by kind |
+| --- | --- | --- | --- |
+"""
+"""Before the rows about `silent` and `benign` sentences."""
 
 
 def hints() -> Hints:
@@ -92,7 +112,21 @@ def counts() -> dict[str, Count]:
 
 def page() -> str:
     """The whole page."""
-    return "".join((HEAD, *_summary(counts()), TAIL, *_kinds(counts())))
+    every = counts()
+    return "".join((HEAD, *_summary(every), TAIL, *_kinds(every), LEFT_ALONE, *_left_alone()))
+
+
+def left_alone(part: str) -> dict[str, float]:
+    """The figures on one file of `silent` and `benign` sentences, by their names in `project.py hints`."""
+    wording = Wording(WordShelf(words_folder()), "^t")
+    return dict(figures(rows_of(SENTENCES.parent / f"{part}.tsv"), wording))
+
+
+def _left_alone() -> Iterator[str]:
+    for part in ("tune", "held_out", "fresh"):
+        found = left_alone(part)
+        kinds = (f"{name.removeprefix('offered.')} {value:.2f}" for name, value in found.items() if "." in name)
+        yield f"| {part} | {found['silent']:.3f} | {found['benign']:.3f} | {', '.join(kinds)} |\n"
 
 
 def _summary(every: Mapping[str, Count]) -> Iterator[str]:

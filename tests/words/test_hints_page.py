@@ -4,8 +4,11 @@ import runpy
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.rules.sources import ROOT
 
+SENTENCES_BESIDE = Path(__file__).parent
 MADE = runpy.run_path(str(ROOT / "docs" / "make_hints.py"))
 SENTENCES: dict[str, dict[str, list[str]]] = tomllib.loads(
     (Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8")
@@ -51,3 +54,20 @@ def test_each_rule_fits_its_examples_and_leaves_their_neighbours_alone() -> None
     ]
     assert wrong == []
     assert [(rule.id, one) for rule in hints.rules for one in rule.misses if hints.hint(one) is not None] == []
+
+
+@pytest.mark.parametrize("part", ["held_out", "fresh"])
+def test_silence_and_the_line_of_help_do_as_well_as_the_page_says(part: str) -> None:
+    found = MADE["left_alone"](part)
+    assert found["silent"] >= 0.98
+    assert found["benign"] >= 0.95
+    kinds = {name: value for name, value in found.items() if name.startswith("offered.")}
+    assert {"offered.fear", "offered.force", "offered.control", "offered.threat", "offered.self"} <= set(kinds)
+    assert [name for name, value in kinds.items() if value < 0.75] == []
+
+
+def test_enough_sentences_are_left_alone_and_none_stands_in_two_files() -> None:
+    files = [SENTENCES_BESIDE / f"{part}.tsv" for part in ("tune", "held_out", "fresh")]
+    rows = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len({line.split("\t")[2] for line in rows}) == len(rows)
+    assert sum(line.startswith("silent\t") for line in rows) >= 300
