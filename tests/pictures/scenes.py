@@ -17,6 +17,8 @@ from safespace_tui.features.private.texts import FROM_TALKS
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui.texts import READING
 from safespace_tui.ui.widgets.covered_line import CoveredLine, CoveredNumber
+from tests.features.breaks.resting import agreed as agreed_on_a_break
+from tests.features.breaks.resting import asks, back, from_home, says
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
@@ -271,6 +273,26 @@ def first_time(table: Table) -> SafeSpace:
     return table.set(welcomed=False).app()
 
 
+async def resting(pilot: Pilot[None]) -> None:
+    """A break by itself, and what might help."""
+    await from_home(pilot)
+    await agreed_on_a_break(pilot)
+
+
+async def coming_back(pilot: Pilot[None]) -> None:
+    """Anna is asked alone, sooner than agreed."""
+    await resting(pilot)
+    await press(pilot, "r")
+    await asks(pilot, "Anna, for you alone")
+
+
+async def ready_early(pilot: Pilot[None]) -> None:
+    """Both are ready, and asked once more."""
+    await resting(pilot)
+    await back(pilot, numbers=("7", "2"))
+    await says(pilot, "You are both ready.")
+
+
 def in_both_sizes(name: str, app: Callable[[Table], SafeSpace], way: Way) -> tuple[Scene, Scene]:
     """A scene in a usual terminal, and in a large one."""
     return Scene(name, app, way), Scene(f"{name}-wide", app, way, WIDE)
@@ -306,6 +328,10 @@ SCENES = (
     Scene("weekly", agreed, weekly),
     Scene("need", plain, need),
     Scene("closing", talking, closing),
+    *in_both_sizes("break", plain, from_home),
+    Scene("break-resting", plain, resting),
+    Scene("break-back", plain, coming_back),
+    Scene("break-ready", plain, ready_early),
 )
 
 FOR_THE_README = "talk"

@@ -15,7 +15,7 @@ from safespace_tui.ui.widgets.name_sign import NameSign
 _GAP = "  ·  "
 
 
-def _lines(told: TalkMoment) -> dict[str, str]:
+def drawn_lines(told: TalkMoment) -> dict[str, str]:
     """What stands in each line of text; what is cut where there is no room stands last."""
     where = _GAP.join((*told.where, *filter(None, (told.topic, told.title)))) if told.where else ""
     if told.stands:
@@ -63,8 +63,8 @@ class TalkFace(Vertical):
             return
         self.query_one(NameSign).show(told.partners, told.badge)
         self.query_one(ClockFace).show(told.clock.digits, told.clock.told, told.clock.means)
-        before = _lines(was) if was else {}
-        for name, text in _lines(told).items():
+        before = drawn_lines(was) if was else {}
+        for name, text in drawn_lines(told).items():
             if before.get(name) != text:
                 line = self.query_one(f"#{name}", Static)
                 line.update(text)
