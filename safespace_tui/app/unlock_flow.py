@@ -38,7 +38,7 @@ class UnlockFlow:
             at_once: whether somebody needs a break, so that a first run asks nothing before it; `offer` does later.
         """
         if not await self._trusts(self._door.doubt):
-            self._leave()
+            await self._leave()
         elif self._door.new and at_once:
             await self.tell(await self._done(lambda: self._door.set_up(None)))
         elif self._door.new:
@@ -114,7 +114,7 @@ class UnlockFlow:
             word = doubted.word
             if await self._trusts(lambda: word):
                 return await self._done(opening)
-            self._leave()
+            await self._leave()
             return ()
         except StoreError as problem:
             return [Notice(str(problem))]
@@ -133,7 +133,9 @@ class UnlockFlow:
 
         return bool(await converse(self._app, partial(trust, self._door, word)))
 
-    def _leave(self) -> None:
+    async def _leave(self) -> None:
+        """Out of the program; whatever would come next waits for its end."""
         from safespace_tui.features.lock.texts import NOT_TRUSTED
 
         self._app.exit(message=NOT_TRUSTED)
+        await asyncio.Event().wait()

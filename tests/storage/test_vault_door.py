@@ -1,7 +1,9 @@
 """The door of the vault: who gets in, to what, and what is said."""
 
 import errno
+import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.access.vault_access import VaultAccess
-from safespace_tui.storage.access_port import LockedDoor, PrivateNote, WrongPassphrase
+from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, PrivateNote, WrongPassphrase
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
-from safespace_tui.storage.ports import Locked, StoreError
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import Seen, look
 from safespace_tui.storage.vault.disk import DiskFile
 from tests.storage.reading import keep, kept
@@ -261,11 +263,6 @@ def test_the_door_may_be_used_from_threads(door: VaultAccess, tmp_path: Path) ->
     assert len(store.heads()) == 15
 
 
-def test_another_program_in_the_vault_is_said_so(door: VaultAccess, tmp_path: Path) -> None:
-    with pytest.raises(Locked, match="open in another window"):
-        door_at(tmp_path).unlock("a", PASSPHRASES["a"])
-
-
 def test_keys_that_are_gone_are_said_and_nothing_is_set_up_over_the_logs(door: VaultAccess, tmp_path: Path) -> None:
     store_of(door).keep(record("one"))
     door.close()
@@ -310,3 +307,29 @@ def test_a_torn_end_is_no_obstacle_for_a_look_and_stays_as_it_is(tmp_path: Path,
     log.write_bytes(torn)
     assert kept(tmp_path) == [record("one")]
     assert log.read_bytes() == torn
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "rubbish"])
+def test_whatever_lies_where_this_computer_notes_what_it_saw_is_asked_about_and_keeps_nobody_waiting(
+    tmp_path: Path, kind: str
+) -> None:
+    keep(tmp_path, record("one"))
+    noted = places_in(tmp_path).state / "last-seen.json"
+    noted.unlink()
+    if kind == "pipe":
+        os.mkfifo(noted)
+    elif kind == "folder":
+        noted.mkdir()
+    else:
+        noted.write_bytes(b"[" * 100_000)
+    for looking in (True, False):
+        home = open_home(places_in(tmp_path), lock=not looking)
+        doubt = home.door.doubt()
+        assert doubt is not None
+        assert "can't tell whether what is here is the newest" in doubt.sentence
+        with pytest.raises(DoubtedVault):
+            home.store.heads()
+        home.door.accept(doubt.question)
+        assert [head.uid for head in home.store.heads()] == ["one"]
+        home.close()

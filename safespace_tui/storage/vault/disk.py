@@ -152,8 +152,8 @@ class Disk:
         return self._open(path, os.O_CREAT if create else 0)
 
     def open_to_read(self, path: Path) -> File:
-        """Open for reading only; a folder that may not be written to is no obstacle."""
-        return DiskFile(os.open(path, _FLAGS & ~os.O_RDWR | os.O_RDONLY))
+        """Open for reading only: a folder that may not be written to is no obstacle, and no pipe keeps us waiting."""
+        return DiskFile(os.open(path, _FLAGS & ~os.O_RDWR | os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
 
     def _open(self, path: Path, extra: int) -> DiskFile:
         return DiskFile(os.open(path, _FLAGS | extra, OWNER_ONLY))

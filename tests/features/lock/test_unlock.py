@@ -301,13 +301,14 @@ async def test_what_may_not_be_what_was_here_is_asked_about_before_anything_is_o
 
 
 @pytest.mark.parametrize("key", ["n", "escape", "enter"])
-async def test_a_no_leaves_the_program_and_says_what_to_do(table: Table, key: str) -> None:
+async def test_a_no_leaves_the_program_says_what_to_do_and_asks_nothing_more(key: str) -> None:
     door = MemoryDoor({"a": ANNAS, "b": BENS}, doubt=DOUBT)
-    async with table.app(door=door).run_test(size=FULL) as pilot:
+    async with Table(welcomed=False).app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
         await press(pilot, key)
         await settled(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
         assert any("Nothing was opened or changed." in str(said) for said in pilot.app._exit_renderables)
+        assert top(pilot) == "HomeScreen"
     assert door.locked
     assert door.accepted == []
 
