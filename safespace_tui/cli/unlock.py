@@ -8,7 +8,7 @@ from safespace_tui.cli.prompt_driver import asked, asked_or_left
 from safespace_tui.cli.prompts import can_ask, tell
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.features.lock import cli_texts as texts
-from safespace_tui.features.lock import flow
+from safespace_tui.features.lock import flow, recovery_flow
 from safespace_tui.storage.access_port import DoubtedVault, Notice
 from safespace_tui.storage.open_storage import Home
 
@@ -122,7 +122,7 @@ def offer_codes(home: Home) -> None:
         Mistake: the passphrase was wrong three times.
         StoreError: a code cannot be kept.
     """
-    if asked_or_left(flow.wants_codes):
+    if asked_or_left(recovery_flow.wants_codes):
         for who in BOTH:
             make_code(home, who)
 
@@ -135,9 +135,9 @@ def make_code(home: Home, who: Who, *, proven: bool = False) -> bool:
         StoreError: it cannot be kept.
     """
     couple = home.settings.couple
-    code = asked_or_left(lambda: flow.new_code(home.door, couple, who, proven=proven))
+    code = asked_or_left(lambda: recovery_flow.new_code(home.door, couple, who, proven=proven))
     if code is not None:
-        asked_or_left(lambda: flow.code_on_paper(couple, who, code))
+        asked_or_left(lambda: recovery_flow.code_on_paper(couple, who, code))
     return code is not None
 
 

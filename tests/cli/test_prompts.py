@@ -12,7 +12,7 @@ from safespace_tui.cli import prompts
 from safespace_tui.cli import unlock as entrance
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.prompt_driver import asked, asked_or_left
-from safespace_tui.features.lock.flow import code_on_paper, wants_codes
+from safespace_tui.features.lock.recovery_flow import code_on_paper, wants_codes
 from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import Home, open_home

@@ -1,21 +1,17 @@
-"""What is asked around the lock: who is there and a passphrase, the first passphrases, another one, a recovery code."""
+"""What is asked around the lock: who is there and a passphrase, the first passphrases, another one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
 
 import msgspec
 
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
-from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objection, same_signs
+from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objection
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Unseen, either
 from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice, WrongPassphrase, notes_open
 from safespace_tui.storage.ports import StoreError
-
-ASKED_GROUP: Final = 2
-"""The place of the group of a recovery code that is asked, from 0: in the middle, where a pen slips first."""
 
 Make = Callable[[Mapping[Who, str] | None], Sequence[Notice]]
 """Makes the place for what will be kept, with the passphrases, or with None for a couple who wants none."""
@@ -59,30 +55,17 @@ def who_is_there(couple: Couple, title: str = texts.WHO, about: str = "") -> Flo
 
 def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = False, about: str = "") -> Flow[Entered]:
     """Asks one partner for the passphrase, or for the recovery code in its place, and opens the door with it."""
-
-    def opened(typed: str) -> Entered | DoubtedVault:
-        try:
-            return Entered(who, by_code=False, words=door.unlock(who, typed), passphrase=typed)
-        except DoubtedVault as doubted:
-            return doubted
-
-    def opened_by_code(typed: str) -> Entered | DoubtedVault:
-        try:
-            return Entered(who, by_code=True, words=door.unlock_with_code(who, typed), passphrase="")
-        except DoubtedVault as doubted:
-            return doubted
-
     passphrase = Unseen(
         named(texts.TYPE_YOURS, couple, who),
         f"{about} {texts.TYPE_HINT}".strip(),
-        opens(opened),
+        opens(partial(_opened, door, who)),
         texts.OPENING,
         instead=(Choice("code", keys.OTHER_WAY, texts.CODE_INSTEAD),),
     )
     code = Unseen(
         named(texts.TYPE_CODE, couple, who),
         texts.TYPE_CODE_HINT,
-        opens(opened_by_code, wrong=""),
+        opens(partial(_opened_by_code, door, who), wrong=""),
         texts.OPENING,
         instead=(Choice("passphrase", keys.OTHER_WAY, texts.OWN_INSTEAD),),
     )
@@ -94,6 +77,27 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
             yield from trust(door, answer.word)
         else:
             by_code = not by_code
+
+
+def _opened(door: AccessControl, who: Who, typed: str) -> Entered | DoubtedVault:
+    """Opens by a passphrase; a doubt is given back, to be asked about."""
+    words: Sequence[Notice] = ()
+    try:
+        if door.locked:
+            words = door.unlock(who, typed)
+        else:  # what has come up meanwhile is said elsewhere
+            door.admit(who, typed)
+    except DoubtedVault as doubted:
+        return doubted
+    return Entered(who, by_code=False, words=words, passphrase=typed)
+
+
+def _opened_by_code(door: AccessControl, who: Who, typed: str) -> Entered | DoubtedVault:
+    """The same by a recovery code."""
+    try:
+        return Entered(who, by_code=True, words=door.unlock_with_code(who, typed), passphrase="")
+    except DoubtedVault as doubted:
+        return doubted
 
 
 def typed_unseen(couple: Couple, *, by_code: bool = False) -> Flow[tuple[Who, str]]:
@@ -247,58 +251,6 @@ def choose_another(door: AccessControl, couple: Couple, who: Who, old: str) -> F
             yield Say(texts.PASSPHRASES, str(problem))
         else:
             return True
-
-
-# --- recovery codes -------------------------------------------------------------------------------------------------
-
-
-def wants_codes() -> Flow[bool]:
-    """Right after the first passphrases: whether they want recovery codes now."""
-    answer = yield Choose(texts.CODES, tuple(Choice(*one) for one in texts.CODES_CHOICES), texts.CODES_ABOUT)
-    return bool(answer == "now")
-
-
-def new_code(door: AccessControl, couple: Couple, who: Who, *, proven: bool = False) -> Flow[str | None]:
-    """Makes a recovery code for one partner; what is left afterwards is to show it, see `code_on_paper`.
-
-    Args:
-        door: what the code will open.
-        couple: the two.
-        who: whose code.
-        proven: whether the own passphrase was typed just now; without it, the other one could make a key.
-
-    Returns:
-        The code; None where it could not be made, which was said.
-    """
-    choices = tuple(Choice(*one) for one in texts.OPENS_CHOICES)
-    wish = yield Choose(named(texts.OPENS, couple, who), choices, texts.OPENS_ABOUT)
-    if not proven:
-        yield own_passphrase(couple, who, partial(door.admit, who))
-    try:
-        code: str = yield Do(lambda: door.new_code(who, private=wish == "private"), texts.WORKING)
-    except StoreError as problem:
-        yield Say(named(texts.NEW_CODE, couple, who), str(problem))
-        return None
-    return code
-
-
-def code_on_paper(couple: Couple, who: Who, code: str) -> Flow[None]:
-    """Shows a recovery code, this once; then one group of it is typed from the paper, to see that it can be read."""
-    place = texts.CODE_PLACES[ASKED_GROUP]
-
-    def read(typed: str) -> str:
-        if not typed.strip():
-            raise ValueError(texts.NOTHING_TYPED)
-        if not same_signs(typed, code.split("-")[ASKED_GROUP]):
-            raise ValueError(texts.CODE_DIFFERS.format(place=place))
-        return "read"
-
-    answer = "again"
-    while answer == "again":
-        yield Say(named(texts.CODE_TITLE, couple, who), texts.CODE_ABOUT, shown=code)
-        instead = (Choice("again", keys.OTHER_WAY, texts.CODE_AGAIN), Choice("skip", keys.SKIP, texts.CODE_SKIP))
-        title = named(texts.CODE_TITLE, couple, who)
-        answer = yield Unseen(title, texts.CODE_TRY.format(place=place), read, instead=instead)
 
 
 def named(text: str, couple: Couple, who: Who) -> str:

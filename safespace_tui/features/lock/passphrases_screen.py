@@ -10,14 +10,8 @@ from textual.widgets.option_list import Option
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
-from safespace_tui.features.lock.flow import (
-    change_passphrase,
-    code_on_paper,
-    hear,
-    new_code,
-    protect,
-    wants_codes,
-)
+from safespace_tui.features.lock.flow import change_passphrase, hear, protect
+from safespace_tui.features.lock.recovery_flow import code_on_paper, new_code, wants_codes
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys as app_keys
 from safespace_tui.ui.base_screen import BaseScreen

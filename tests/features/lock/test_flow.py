@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from safespace_tui.domain.couple import BOTH, Who
-from safespace_tui.features.lock import flow, texts
+from safespace_tui.features.lock import flow, recovery_flow, texts
 from safespace_tui.runtime.flow import Choose, Say, Unseen
 from safespace_tui.storage.access_port import Notice, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
@@ -139,7 +139,7 @@ def test_closed_at_any_question_nothing_has_changed(
         monkeypatch.setattr(door, what, lambda *_, **__: made.append("made"))
     open_by_anna(door)
     changing = Held(lambda: flow.change_passphrase(door, ANNA_AND_BEN, "a"))
-    coding = Held(lambda: flow.new_code(door, ANNA_AND_BEN, "a"))
+    coding = Held(lambda: recovery_flow.new_code(door, ANNA_AND_BEN, "a"))
     for step in range(count):
         if step == 0:
             changing.type(ANNAS)
@@ -215,7 +215,7 @@ def test_after_a_code_a_new_one_is_offered_and_what_stays_closed_is_said(door: M
 
 @pytest.mark.parametrize("wish", ["shared", "private"])
 def test_only_its_owner_makes_a_code(door: MemoryDoor, wish: str) -> None:
-    held = Held(lambda: flow.new_code(open_by_anna(door), ANNA_AND_BEN, "b")).choose(wish)
+    held = Held(lambda: recovery_flow.new_code(open_by_anna(door), ANNA_AND_BEN, "b")).choose(wish)
     assert held.refused(ANNAS) == texts.WRONG
     code = held.type(BENS).talk.result
     door.lock()
@@ -232,7 +232,7 @@ def test_a_code_that_cannot_be_made_is_said(door: MemoryDoor, monkeypatch: pytes
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(door, "new_code", full)
-    held = Held(lambda: flow.new_code(open_by_anna(door), ANNA_AND_BEN, "a", proven=True)).choose("shared")
+    held = Held(lambda: recovery_flow.new_code(open_by_anna(door), ANNA_AND_BEN, "a", proven=True)).choose("shared")
     assert isinstance(held.ask, Say)
     assert held.ask.text == "The disk is full."
     assert held.heard().result is None
@@ -241,7 +241,7 @@ def test_a_code_that_cannot_be_made_is_said(door: MemoryDoor, monkeypatch: pytes
 def test_a_code_is_shown_then_a_part_of_it_is_read_from_the_paper(door: MemoryDoor) -> None:
     del door
     code = "AAAA-BBBB-CC01-DDDD"
-    held = Held(lambda: flow.code_on_paper(ANNA_AND_BEN, "a", code))
+    held = Held(lambda: recovery_flow.code_on_paper(ANNA_AND_BEN, "a", code))
     assert isinstance(held.ask, Say)
     assert held.ask.shown == code
     held.heard()
@@ -250,5 +250,5 @@ def test_a_code_is_shown_then_a_part_of_it_is_read_from_the_paper(door: MemoryDo
     assert "third group" in held.refused("cc02")
     assert held.refused("") == texts.NOTHING_TYPED
     held.instead("again").heard()
-    assert Held(lambda: flow.code_on_paper(ANNA_AND_BEN, "a", code)).heard().instead("skip").ask is None
+    assert Held(lambda: recovery_flow.code_on_paper(ANNA_AND_BEN, "a", code)).heard().instead("skip").ask is None
     assert held.type("ccol").ask is None
