@@ -41,19 +41,19 @@ def built(what: str, source: Path, into: Path) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
     return built("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The source distribution of this checkout."""
     return built("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def target(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the wheel was installed."""
     into = tmp_path_factory.mktemp("target")
