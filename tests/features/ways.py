@@ -75,7 +75,7 @@ _GUARDED: Final = (
     f"{RESTING} 0>Dialog",
     PAST,
     ONE,
-    f"{ONE} n>TextPrompt",
+    f"{ONE} n>LinePrompt",
     f"{ONE} g>TagPrompt",
     f"{ONE} r>ReplayScreen",
     f"{PAST} a>AgreementsScreen",
