@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.formats import HIGHEST_RATING, Keep
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.view import Question
@@ -21,6 +21,18 @@ def asking(keep: Keep, *, name: str = "", hidden: bool = False) -> str:
     """
     said = " ".join(filter(None, (texts.HOW[keep], texts.HIDDEN if hidden else "")))
     return f"{name}, {_lowered(said)}" if name else said
+
+
+def asked_of(question: Question, couple: Couple, who: Anyone) -> str:
+    """The present question on one line, to the one who is asked.
+
+    Args:
+        question: what is asked.
+        couple: who they are.
+        who: whom it is for; both as one are not named.
+    """
+    name = one_line(couple.name(who)) if who in ("a", "b") else ""
+    return asking(question.keep, name=name, hidden=question.hidden and len(question.asked) > 1)
 
 
 def answered(keep: Keep, value: str, look_again: str = "") -> str:

@@ -94,9 +94,7 @@ def prompt_lines(view: View, couple: Couple, who: Anyone | None, *, slash: bool)
         return ()
     if who is None:
         return _all_answered(view, couple, question)
-    name = one_line(couple.name(who)) if who in ("a", "b") else ""
-    hidden = question.hidden and len(question.asked) > 1
-    asked = questions.asking(question.keep, name=name, hidden=hidden)
+    asked = questions.asked_of(question, couple, who)
     menu = tuple(f"{number}. {one_line(choice)}" for number, choice in enumerate(question.choices, 1))
     empty = "" if question.must else texts.TOPIC_OPEN if question.keep in ("topic", "agreement") else texts.OPEN
     return (*menu, " ".join(part for part in (asked, empty, texts.SLASH if slash else "") if part))

@@ -9,7 +9,7 @@ from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.time_left import reading
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.answers import given_lines
+from safespace_tui.features.session_text.answers import asked_of, given_lines
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.ways import WAY_OUT_OF_BARE, Way, called, leads_to, next_words, ways
@@ -57,6 +57,8 @@ class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
     """Words for the listener."""
     leave_out: str
     """What the listener leaves out meanwhile, in a sentence."""
+    asked: str
+    """What is asked of the one who is to answer now; empty when nobody is."""
     answers: tuple[str, ...]
     """The answers to the present question that may be seen."""
     covered: str
@@ -101,6 +103,7 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
         listener=_tidy(couple[other(view.actor)]) if view.actor != "both" else None,
         hear=several_lines(view.hear),
         leave_out=_leave_out(view, couple),
+        asked=_asked(view.question, couple),
         answers=given_lines(view.question, couple),
         covered=_covered(view.question),
         barred=sentence(view.question.barred) if view.question is not None and view.question.barred else "",
@@ -186,6 +189,10 @@ def _leave_out(view: View, couple: Couple) -> str:
 
 def _is_written(question: Question) -> bool:
     return question.keep not in ("choice", "ready") and bool(question.waiting or question.keep == "agreement")
+
+
+def _asked(question: Question | None, couple: Couple) -> str:
+    return asked_of(question, couple, question.waiting[0]) if question is not None and question.waiting else ""
 
 
 def _covered(question: Question | None) -> str:

@@ -58,8 +58,7 @@ class QuestionPanel(Vertical):
             yield Static(f"· {line}", classes="answer", markup=False)
         if not self.answering:
             return
-        asking = questions.asking(question.keep, name=self._called(self._asked), hidden=question.hidden)
-        yield Static(asking, classes="asking", markup=False)
+        yield Static(questions.asked_of(question, self._couple, self._asked), classes="asking", markup=False)
         if question.keep in CHOSEN:
             for number, value in enumerate(question.choices or words.READINESS, 1):
                 yield Choice(value, one_line(words.READINESS.get(value, value)), key=str(number))
@@ -72,9 +71,6 @@ class QuestionPanel(Vertical):
             yield Static(classes="advice", markup=False)
         if question.keep == "agreement":
             yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
-
-    def _called(self, who: Anyone) -> str:
-        return one_line(self._couple.name(who)) if who in ("a", "b") else ""
 
     def on_mount(self) -> None:
         """The place to answer gets the focus."""

@@ -170,6 +170,16 @@ def test_a_hidden_number_that_stays_open_is_said_to_be_covered() -> None:
     assert told(talk).covered == ""
 
 
+def test_whoever_is_to_answer_is_asked_by_name_one_after_the_other() -> None:
+    talk = Talk(questions()).go_to(4)
+    assert told(talk).asked == "Anna, a number from 0 to 10. It stays hidden until both have answered."
+    talk.do(c.GiveAnswer(who="a", value="7"))
+    assert told(talk).asked.startswith("Ben, ")
+    talk.do(c.GiveAnswer(who="b", value="7"))
+    assert not told(talk).asked
+    assert told(Talk(questions()).go_to(1)).asked == "In your own words."
+
+
 def test_a_break_and_a_time_away_stand_in_words() -> None:
     talk = Talk(by_hand()).go_to(2)
     talk.now += 180_000
