@@ -39,6 +39,7 @@ class People:
 
     def say(self, text: str) -> None:
         assert "\n" not in text
+        assert not any(twice in text for twice in ("?.", "!.", "….")), text  # a voice stops once
         self.heard.append(text)
 
     announce = say

@@ -145,6 +145,16 @@ def test_a_talk_in_full(tmp_path: Path) -> None:
     assert room.chimes.played[-1] == "end"
 
 
+def test_what_was_typed_with_a_stop_of_its_own_gets_no_second_one(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    typed = ("", "What now?", "end", "tired!", "so so…", "Shall we walk?", "", "", "", "", "")
+    people = People(room.clock, typed)
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
+    said = people.heard
+    for line in ("The topic is now: What now?", "The topic: What now?", "You agreed: Shall we walk?"):
+        assert line in said
+
+
 def test_milestones_come_while_nobody_types(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", "Money", Wait(12 * MINUTE))

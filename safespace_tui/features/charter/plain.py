@@ -5,7 +5,7 @@ from collections.abc import Callable
 from safespace_tui.domain.charter.commands import NotSo
 from safespace_tui.domain.charter.rules import before_a_talk, listed, versions
 from safespace_tui.domain.couple import Couple
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import one_line, stopped
 from safespace_tui.features.charter import flow, texts
 from safespace_tui.features.charter.weekly_flow import weekly_talk, what_is_next
 from safespace_tui.features.session_text.dates import date_words
@@ -83,10 +83,8 @@ class CharterLines:
         if not entries:
             self._lines.say(texts.PLAIN_EMPTY)
         for number, entry in enumerate(entries, 1):
-            words = one_line(entry.text).rstrip(".")
-            self._lines.say(
-                f"{number}. {texts.KINDS[entry.kind]}: {words}. {' '.join(texts.about(entry, self._couple))}"
-            )
+            about = " ".join(texts.about(entry, self._couple))
+            self._lines.say(f"{number}. {texts.KINDS[entry.kind]}: {stopped(entry.text)} {about}")
         self._lines.say(texts.SHOWN[charter.shown])
         if charter.look_again:
             self._lines.say(texts.LOOK_AGAIN_ON.format(day=date_words(charter.look_again)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from safespace_tui.domain.couple import Couple
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import one_line, stopped
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session
@@ -73,7 +73,7 @@ class Story:
         agreed = (questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
         return (
             *end_words(session),
-            *(texts.AGREED.format(what=one_line(what).rstrip(".")) for what in agreed),
+            *(stopped(texts.AGREED.format(what=what)) for what in agreed),
             shared.KEPT_DEMO if demo else f"{shared.KEPT} {texts.READ_AGAIN.format(uid=session.uid)}",
         )
 
@@ -95,7 +95,7 @@ class Story:
             return self._stop_or_go(event, view, told)
         match event:
             case e.TopicSet():
-                return (texts.TOPIC_SET.format(topic=one_line(event.text).rstrip(".")),)
+                return (stopped(texts.TOPIC_SET.format(topic=event.text)),)
             case e.TimeChanged():
                 changed = texts.MORE_TIME if event.seconds > 0 else texts.LESS_TIME
                 time = length_words(abs(event.seconds) * 1000)
@@ -121,5 +121,5 @@ class Story:
         if not event.value:
             return (texts.LEFT_OPEN,)
         if event.who in ("a", "b"):
-            return (texts.THANKS.format(name=one_line(self._couple.name(event.who))),)
+            return (stopped(texts.THANKS.format(name=self._couple.name(event.who))),)
         return (texts.KEPT,)

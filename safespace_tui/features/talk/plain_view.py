@@ -49,7 +49,7 @@ def step_lines(view: View, told: TalkMoment, *, short: bool = False) -> tuple[st
 
 
 def _words(view: View, told: TalkMoment) -> tuple[str, ...]:
-    lines = [texts.TOPIC.format(topic=told.topic.rstrip("."))] if told.topic and view.kind == "speak" else []
+    lines = [stopped(texts.TOPIC.format(topic=told.topic))] if told.topic and view.kind == "speak" else []
     if told.listener is None or told.actor is None:
         return (*lines, *told.say, *told.hear, told.leave_out)
     lines += [plain_texts.FOR.format(name=told.actor.name, text=line) for line in told.say]
@@ -92,7 +92,7 @@ def help_lines(view: View, told: TalkMoment) -> tuple[str, ...]:
 
 def answer_lines(told: TalkMoment) -> tuple[str, ...]:
     """The answers to the present question that may be seen, or that none may."""
-    seen = tuple(f"{line.rstrip('.')}." for line in told.answers)
+    seen = tuple(map(stopped, told.answers))
     return (*seen, told.covered) if told.covered else seen
 
 

@@ -14,7 +14,7 @@ from safespace_tui.ui.keys import key_for
 PART: Final = "part {number} of {count}: {title}"
 ROUND: Final = "round {number} of {count}"
 TURN: Final = "turn {number} of 2"
-TOPIC: Final = "The topic: {topic}."
+TOPIC: Final = "The topic: {topic}"
 
 # --- who does what -----------------------------------------------------------------------------------------------
 
