@@ -31,6 +31,7 @@ from safespace_tui.runtime.ports import Ports, Sounds
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
+from safespace_tui.ui.keys import FROM_ANYWHERE
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.terminal_driver import driver_class
 from safespace_tui.ui.themes import THEMES, theme_name
@@ -115,7 +116,8 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """People who can help are one key away from everywhere, words for feelings wherever one writes."""
-        self.beside.key(event)
+        if event.key in FROM_ANYWHERE:
+            self.beside.key(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whoever comes to a line is going to write."""

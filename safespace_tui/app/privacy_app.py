@@ -5,8 +5,8 @@ import traceback
 
 from rich.text import Text
 
-from safespace_tui.app.ordered_keys import OrderedKeysApp
 from safespace_tui.features.lock import texts
+from safespace_tui.ui.typing_order import OrderedKeysApp
 
 
 class PrivacyApp(OrderedKeysApp, inherit_bindings=False):

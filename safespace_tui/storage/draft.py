@@ -199,7 +199,7 @@ def _step(record: "Readable") -> _Step:
 
 def latest(events: "Sequence[Event]") -> int:
     """The last moment that events speak of, in milliseconds."""
-    from safespace_tui.domain.session.events import last_moment
+    from safespace_tui.domain.session.state import last_moment
 
     return max(map(last_moment, events))
 

@@ -105,6 +105,12 @@ _SHOWN: Final = {
 }
 
 
+FROM_ANYWHERE: Final = frozenset(
+    name for key in (CALL_BREAK, PEOPLE, FIND_WORDS, HINTS, HINT_AWAY) for name in key.keys
+)
+"""The keys that mean something beside whatever is shown, where nothing there takes them."""
+
+
 def shown(key: str) -> str:
     """A key as people read it: `question_mark` → `?`, `ctrl+q` → `^q`, `f1` → `F1`."""
     if key.startswith("ctrl+"):

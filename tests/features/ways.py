@@ -12,14 +12,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from safespace_tui.app.ordered_keys import OrderedKeysApp
 from safespace_tui.domain.charter.commands import ChooseShown
 from safespace_tui.domain.check_ins.questions import OwnQuestion
 from safespace_tui.runtime.flow import Flow, Scale, Type, Unseen
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.typing_order import is_large
+from safespace_tui.ui.typing_order import OrderedKeysApp, is_large
 from safespace_tui.ui.widgets.choice import Choice
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.features.charter.charters import SETTLED, keep

@@ -1,5 +1,7 @@
 """What an event makes of the break in a session: no rule, no failure."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.state import Break, Number, Readiness
@@ -15,6 +17,9 @@ from safespace_tui.domain.session.events import (
     ReturnAgreed,
 )
 from safespace_tui.domain.session.state import Session, partner
+
+OF_BREAKS: Final = (BreakCalled, ReturnAgreed, CameBack, ArousalGiven, PulseCounted, NumbersShown, ReadinessGiven)
+"""The events that make something of a break; it stays as it is under all others."""
 
 
 def rested(session: Session, event: Event) -> Session:

@@ -244,8 +244,3 @@ Event = (
 
 MOVED: Final = (StepDone, StepTimedOut, ReflectionAsked, ReflectionAnswered, FloorPassed, ClosingBegan)
 """The same as `Moved`, for `isinstance`."""
-
-
-def last_moment(event: Event) -> int:
-    """The last moment that an event speaks of, in milliseconds on the session's clock."""
-    return max(event.at, event.until) if isinstance(event, WentAway) else event.at

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from safespace_tui.domain.breaks.reducer import rested
+from safespace_tui.domain.breaks.reducer import OF_BREAKS, rested
 from safespace_tui.domain.session.events import (
     MOVED,
     Answered,
@@ -60,7 +60,9 @@ def begun(event: SessionBegan) -> Session:
 
 def evolve(session: Session, event: Event) -> Session:
     """The session after an event."""
-    session = _timekept(rested(session, event), event)
+    if isinstance(event, OF_BREAKS):
+        session = rested(session, event)
+    session = _timekept(session, event)
     place = _placed(session, event)
     undo = session.undo
     if isinstance(event, Undone):

@@ -6,7 +6,7 @@ import msgspec
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT, Break
 from safespace_tui.domain.couple import Anyone, Couple, Who
-from safespace_tui.domain.session.events import Event, last_moment
+from safespace_tui.domain.session.events import Event, WentAway
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot, StepTexts
 
 State = Literal["running", "paused", "break", "finished", "unfinished"]
@@ -131,3 +131,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 def partner(who: Anyone) -> Who | None:
     """The partner behind a letter, or None when it is both or the clock."""
     return who if who in ("a", "b") else None
+
+
+def last_moment(event: Event) -> int:
+    """The last moment that an event speaks of, in milliseconds on the session's clock."""
+    return max(event.at, event.until) if isinstance(event, WentAway) else event.at

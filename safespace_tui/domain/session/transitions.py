@@ -78,11 +78,13 @@ def _at_place(session: Session) -> frozenset[Kind]:
         moves -= {Kind.CONFIRM}
     if not timed(session):
         moves -= {Kind.CHANGE_TIME}
-    if not can_be_asked_again(session):
-        moves -= {Kind.ASK_AGAIN}
-    if barred(session) is not None:
-        moves -= {Kind.MOVE_ON}
-    return moves
+    return moves - _not_answered_yet(session) if session.words.kind == "ask" else moves
+
+
+def _not_answered_yet(session: Session) -> frozenset[Kind]:
+    """What a question allows only when it has its answers."""
+    early = frozenset() if can_be_asked_again(session) else frozenset({Kind.ASK_AGAIN})
+    return early if barred(session) is None else early | {Kind.MOVE_ON}
 
 
 def timed(session: Session) -> bool:

@@ -8,9 +8,10 @@ from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.annotations import LATER_SCHEMA
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event, last_moment
+from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.state import last_moment
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import EXPORT_SCHEMA
 from safespace_tui.features.transfer.import_entries import BadFile
