@@ -258,7 +258,7 @@ async def test_of_fear_on_it_nothing_is_said_since_both_can_see_it(table: Table)
         await press(held.pilot, *"i am scared he will hit me", "enter", "a")
         await settled(held.pilot, lambda: held.pilot.app.beside._wording.ready)  # type: ignore[attr-defined]  # it is the whole program
         await held.pilot.pause()
-        assert "the same page for everyone" not in held.read()
+        assert "people who can help;" not in held.read()
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+q", "f10"])

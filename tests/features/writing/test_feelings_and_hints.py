@@ -110,7 +110,7 @@ async def test_a_word_that_only_sounds_like_a_feeling_is_asked_back_and_can_stil
         await settled(pilot, lambda: line.value == "ignored")
 
 
-HELP = "the same page for everyone, noted nowhere"
+HELP = "people who can help;"
 """What is said to fear, where one partner is alone behind the own passphrase, and nowhere else."""
 
 
@@ -191,7 +191,7 @@ async def test_words_are_at_hand_in_a_private_note(table: Table) -> None:
         assert kept == ["I am glad"]
 
 
-async def test_words_are_at_hand_in_the_charter_but_not_for_its_days(table: Table) -> None:
+async def test_words_are_at_hand_in_the_charter_but_not_for_its_days_and_of_fear_nothing_is_said(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         await press(pilot, "c")
@@ -202,6 +202,9 @@ async def test_words_are_at_hand_in_the_charter_but_not_for_its_days(table: Tabl
         await on(pilot, "LinePrompt")
         await took_glad(pilot, "LinePrompt")
         assert pilot.app.screen.query_one(Input).value == "glad"
+        await write(pilot, ", i am afraid of you")
+        await judged(pilot)
+        assert HELP not in read(pilot.app)
         pilot.app.push_screen(TextPrompt("When?", date=True))
         await on(pilot, "TextPrompt")
         await press(pilot, "ctrl+f")
