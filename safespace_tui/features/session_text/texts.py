@@ -1,17 +1,19 @@
 """The words in which questions, answers and past talks are told."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
-from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.ui import keys
 
+if TYPE_CHECKING:
+    from safespace_tui.domain.formats import Keep  # a list of past talks needs none of it
+
 # --- questions and answers ----------------------------------------------------------------------------------------
 
-HOW: Final[dict[Keep, str]] = {
+HOW: "Final[dict[Keep, str]]" = {
     "topic": "One line is enough.",
     "text": "In your own words.",
     "words": "One or more feeling words, with commas between them.",
