@@ -83,7 +83,7 @@ class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     schema: int
     misspelt: tuple[str, ...] = ()
-    """Words that are found near an act even when they are misspelt; in acts themselves every word is."""
+    """Words that are found even when they are misspelt."""
     spelt_right: tuple[str, ...] = ()
     """Words that are like them and are meant as they stand."""
     slips: dict[str, str] = {}
