@@ -11,9 +11,8 @@ import msgspec
 
 from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventory
 from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
-from safespace_tui.domain.wording.phrase_syntax import BadPhrase, Lists, entry_fits, expression
+from safespace_tui.domain.wording.phrase_syntax import BadPhrase, Forms, Lists, entry_fits, expression
 from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, ActFamily, Phrases, Rule, Silence, grown
-from safespace_tui.domain.wording.verb_forms import Forms
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
