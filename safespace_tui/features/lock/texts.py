@@ -54,7 +54,6 @@ NEW_NOW_CHOICES: Final[tuple[Option, ...]] = (
 )
 OPENING: Final = "Opening … this takes a moment."
 TOLD_TITLE: Final = "One thing before you go on"
-TOLD: Final[tuple[Option, ...]] = (("ok", "o", "All right", ""),)
 ASKED: Final[tuple[Option, ...]] = (
     ("no", "n", "No, we do not know", "It is asked again the next time."),
     ("yes", "y", "Yes, that is right", ""),
