@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from safespace_tui.storage.vault import compaction, frames, header, log, scan, vault
+from safespace_tui.storage.vault import compaction, frames, header, log, log_writer, scan, vault
 from safespace_tui.storage.vault import disk as files
-from safespace_tui.storage.vault import log_writer as newlog
 from safespace_tui.storage.vault import open_vault as opening
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.keys import envelope, kdf, keyfile
@@ -127,7 +126,7 @@ def rekey() -> None:
 
 
 MUTANTS = {
-    "a new log is not synced": Mutant(newlog, "write_log", "file.sync()", "pass", first_making),
+    "a new log is not synced": Mutant(log_writer, "write_log", "file.sync()", "pass", first_making),
     "a failed write is not cut back": Mutant(
         log,
         "RecordLog._cut_back",
@@ -255,7 +254,7 @@ MUTANTS = {
         stored(test_storage.test_a_compaction_keeps_everything_and_wastes_nothing),
     ),
     "a compaction is one transaction": Mutant(
-        newlog,
+        log_writer,
         "_frames",
         "more=False",
         "more=True",

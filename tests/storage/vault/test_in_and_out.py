@@ -135,8 +135,7 @@ def test_a_flipped_bit_in_any_file_gives_the_exact_state_a_notice_or_a_refusal(s
                 exact = (kept, notes) == ([session(1), session(2)], [{"text": "mine"}])
                 earlier = kept == [session(1), session(2)][: len(kept)] and notes in ([], [{"text": "mine"}])
                 assert exact or (earlier and vault.notices), f"{path.name}, byte {at}"
-                # The draft has no anchor: damage to its last step cannot be told from a step that was cut short.
-                assert path.name == "draft.log" or steps_in(vault) == [{"kind": "SessionBegan"}]
+                assert vault.notices or steps_in(vault) == [{"kind": "SessionBegan"}], f"{path.name}, byte {at}"
     assert bits > 25
     tried(bits)
 
@@ -146,7 +145,7 @@ def test_nothing_in_the_vault_asks_a_clock() -> None:
     folder = ROOT / "safespace_tui" / "storage" / "vault"
     asking = ("import time", "from time", "datetime", "st_mtime", "clock")
     found = [path.name for path in folder.rglob("*.py") if any(f"{word}" in _code(path) for word in asking)]
-    assert found == ["kdf.py"], "how long one guess takes here is all that is ever measured"
+    assert found == []
 
 
 def _code(path: Path) -> str:

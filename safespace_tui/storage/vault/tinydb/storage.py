@@ -36,7 +36,7 @@ class VaultStorage(Storage):
     """One log as a TinyDB storage. Safe to use from several threads.
 
     Args:
-        path: the log, which must exist (`newlog.write_log` makes one).
+        path: the log, which must exist (`log_writer.write_log` makes one).
         key: its data key.
         heads: for each table the fields that are kept in memory.
         files: the disk.
