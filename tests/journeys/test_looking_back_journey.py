@@ -76,7 +76,7 @@ def test_a_talk_is_found_read_annotated_and_taken_to_another_home(lived_in: Path
         terminal.press("enter")
         terminal.until("Money for the bicycle", "together", "step through")
         terminal.press("n")
-        terminal.until("Writing is optional")
+        terminal.until("An empty line leaves everything as it is.")
         terminal.line(NOTE)
         terminal.until("Kept.")
         terminal.press("r")

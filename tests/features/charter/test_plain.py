@@ -73,7 +73,7 @@ def test_it_is_heard_reworded_taken_back_and_withdrawn_in_lines(tmp_path: Path) 
 def test_it_is_said_before_a_talk_and_a_boundary_stops_it(tmp_path: Path) -> None:
     room = Room(tmp_path)
     keep(room.charter, *SETTLED)
-    people = room.people("boundary", "1", "/boundary", "3", "3", "limit", "2", "", "", "30")
+    people = room.people("boundary", "1", "/boundary", "3", "1", "limit", "2", "", "", "30")
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     before = people.heard.index(f"{texts.BEFORE}.")
     assert people.heard[before + 1].startswith("Ground rules: One speaks at a time")
