@@ -17,6 +17,7 @@ from safespace_tui.domain.charter import state as charter
 from safespace_tui.domain.charter.commands import No
 from safespace_tui.domain.check_ins import answers as own_answers
 from safespace_tui.domain.check_ins import numbers as own_numbers
+from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.history import annotations as later
 from safespace_tui.domain.session import commands, events
 from safespace_tui.domain.session.answers import READY
@@ -76,6 +77,7 @@ KEYS: dict[str, set[Any]] = {
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
     "features.private.texts.FROM_TALKS": set(get_args(own_numbers.NumberKind)),
     "features.talk.plain_texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
+    "features.session_text.texts.HOW": set(get_args(Keep)),
     "features.session_text.texts.READINESS": set(READY),
 }
 """Tables whose keys are plain text or not a type by itself, and what their keys have to be."""

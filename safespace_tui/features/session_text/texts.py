@@ -1,19 +1,16 @@
 """The words in which questions, answers and past talks are told."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.ui import keys
 
-if TYPE_CHECKING:
-    from safespace_tui.domain.formats import Keep  # a list of past talks needs none of it
-
 # --- questions and answers ----------------------------------------------------------------------------------------
 
-HOW: "Final[dict[Keep, str]]" = {
+HOW: Final[dict[str, str]] = {
     "topic": "One line is enough.",
     "text": "In your own words.",
     "words": "One or more feeling words, with commas between them.",
@@ -23,7 +20,7 @@ HOW: "Final[dict[Keep, str]]" = {
     "ready": "Ready, or not yet.",
     "agreement": "One line for each thing you agree on.",
 }
-"""What an answer of each kind looks like."""
+"""What an answer of each kind, a `formats.Keep`, looks like; a list of past talks needs none of the formats."""
 HIDDEN: Final = "It stays hidden until both have answered."
 READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
 """The answers about readiness, as they are said."""
