@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Type
+from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Type
 
 Result = TypeVar("Result")
 
@@ -33,7 +33,7 @@ def asked(make: Callable[[], Flow[Result]], *answers: str) -> Conversation[Resul
 
 def worked(talk: Conversation[Result]) -> Conversation[Result]:
     """After all the work that is wanted now."""
-    while isinstance(ask := now(talk), Fetch | Do):
+    while isinstance(ask := now(talk), Fetch | Change):
         try:
             done = ask.run()
         except Exception as error:  # noqa: BLE001  as every driver does

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Type, Unseen
+from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
 
 
 class Held:
@@ -84,7 +84,7 @@ class Held:
         return gone
 
     def _work(self) -> "Held":
-        while isinstance(self.ask, Do | Fetch):
+        while isinstance(self.ask, Change | Fetch):
             try:
                 done = self.ask.run()
             except Exception as error:  # noqa: BLE001  as a driver does

@@ -7,7 +7,7 @@ from safespace_tui.domain.breaks.exercises import LONGEST_REST, Calming, Pattern
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import Trouble
 from safespace_tui.formats.validate_file import id_troubles
-from safespace_tui.formats.validate_texts import Text, one_text
+from safespace_tui.formats.validate_texts import NamedText, one_text
 
 SHORTEST_PHASE: Final = 1
 LONGEST_PHASE: Final = 15
@@ -47,11 +47,11 @@ def calm_troubles(calming: Calming, stem: str) -> Troubles:
 
 def _texts(calming: Calming) -> Troubles:
     for name in ("title", "summary", "caution", "credits"):
-        yield from one_text(Text(name, name, getattr(calming, name), needed=name in ("title", "summary")))
+        yield from one_text(NamedText(name, name, getattr(calming, name), needed=name in ("title", "summary")))
     for number, step in enumerate(calming.steps, 1):
         key = f"steps[{number}]"
-        yield from one_text(Text(f"{key}.title", "title", step.title, needed=False))
-        yield from one_text(Text(f"{key}.say", "say", step.say))
+        yield from one_text(NamedText(f"{key}.title", "title", step.title, needed=False))
+        yield from one_text(NamedText(f"{key}.say", "say", step.say))
 
 
 def _steps(calming: Calming) -> Troubles:

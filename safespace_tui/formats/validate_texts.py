@@ -33,7 +33,7 @@ _BRACES: Final = re.compile(r"\{[^{}]*\}?|\}")
 Troubles = Iterator[Trouble]
 
 
-class Text(NamedTuple):
+class NamedText(NamedTuple):
     """A text, where it is, and what may stand in its braces."""
 
     key: str
@@ -49,18 +49,18 @@ def text_troubles(fmt: Format) -> Troubles:
         yield from one_text(text)
     for number, part in enumerate(fmt.parts, 1):
         key = f"parts[{number}]"
-        yield from one_text(Text(f"{key}.title", "title", part.title))
+        yield from one_text(NamedText(f"{key}.title", "title", part.title))
         for place, step in enumerate(part.steps, 1):
             yield from _step(f"{key}.steps[{place}]", step, part)
         yield from _cards(key, part)
 
 
-def _of_format(fmt: Format) -> Iterator[Text]:
+def _of_format(fmt: Format) -> Iterator[NamedText]:
     talk = fmt.kind == "talk"
-    yield Text("title", "title", fmt.title)
-    yield Text("summary", "summary", fmt.summary)
+    yield NamedText("title", "title", fmt.title)
+    yield NamedText("summary", "summary", fmt.summary)
     for name in ("when", "when_not", "unequal", "credits"):
-        yield Text(name, name, getattr(fmt, name), needed=talk and name == "when")
+        yield NamedText(name, name, getattr(fmt, name), needed=talk and name == "when")
 
 
 def _step(key: str, step: Step, part: Part) -> Troubles:
@@ -70,15 +70,15 @@ def _step(key: str, step: Step, part: Part) -> Troubles:
             yield from _step(f"{key}.steps[{number}]", inner, part)
         return
     braces = _braces_of(part)
-    yield from one_text(Text(f"{key}.title", "title", step.title))
-    yield from one_text(Text(f"{key}.say", "say", step.say, braces))
-    yield from one_text(Text(f"{key}.hear", "hear", step.hear, braces, needed=False))
+    yield from one_text(NamedText(f"{key}.title", "title", step.title))
+    yield from one_text(NamedText(f"{key}.say", "say", step.say, braces))
+    yield from one_text(NamedText(f"{key}.hear", "hear", step.hear, braces, needed=False))
     if len(step.must_not) > MOST_MUST_NOTS:
         yield Trouble(f"{key}.must_not", f"{len(step.must_not)} lines", f"at most {MOST_MUST_NOTS}")
     for number, line in enumerate(step.must_not, 1):
-        yield from one_text(Text(f"{key}.must_not[{number}]", "must_not", line, braces))
+        yield from one_text(NamedText(f"{key}.must_not[{number}]", "must_not", line, braces))
     for number, choice in enumerate(getattr(step, "choices", ()), 1):
-        yield from one_text(Text(f"{key}.choices[{number}]", "choices", choice))
+        yield from one_text(NamedText(f"{key}.choices[{number}]", "choices", choice))
 
 
 def _unseen(key: str, step: Loop | Include) -> Troubles:
@@ -97,7 +97,7 @@ def _braces_of(part: Part) -> tuple[str, ...]:
 
 def _cards(key: str, part: Part) -> Troubles:
     for number, card in enumerate(part.cards, 1):
-        yield from one_text(Text(f"{key}.cards[{number}]", "cards", card))
+        yield from one_text(NamedText(f"{key}.cards[{number}]", "cards", card))
     if part.cards and not any("{card}" in text for step in part.steps for text in (step.say, step.hear)):
         yield Trouble(f"{key}.cards", "cards that no step shows", "{card} in a “say” of this part")
 
@@ -109,7 +109,7 @@ def unfit(key: str, text: str) -> Troubles:
         yield Trouble(key, f"{what} in {shown(text)}", "letters, signs and spaces only")
 
 
-def one_text(text: Text) -> Troubles:
+def one_text(text: NamedText) -> Troubles:
     """Everything that is wrong with one text."""
     if not text.text:
         if text.needed:

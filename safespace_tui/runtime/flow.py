@@ -6,7 +6,7 @@ is a `Conversation`, which can go back.
 
 Going back asks the question before once more: the flow is begun again and given the same answers up to there. A flow
 therefore does nothing by itself between its questions. Work that only reads is yielded as `Fetch`; work that keeps or
-changes something is yielded as `Do`, is done once, and is never gone back behind.
+changes something is yielded as `Change`, is done once, and is never gone back behind.
 """
 
 from collections.abc import Callable, Generator, Iterable
@@ -136,7 +136,7 @@ class Fetch(msgspec.Struct, frozen=True):
     """Whether `run` takes a `Progress`, to tell it how far it has come."""
 
 
-class Do(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True):
     """Work that keeps or changes something; answered as `Fetch` is."""
 
     run: Callable[..., Any]
@@ -152,7 +152,7 @@ def carry_out(work: "Work", progress: Progress) -> object:
     return work.run(progress) if work.reports else work.run()
 
 
-Work = Fetch | Do
+Work = Fetch | Change
 Prompt = Choose | Type | Unseen | Scale
 """What somebody answers, and can go back to."""
 Ask = Prompt | Say | Work
@@ -199,7 +199,7 @@ class Conversation(Generic[Result]):
         """Goes to the question before; False at the first one, or where work that was done stands before it."""
         while self._given:
             before = self._given.pop()
-            if isinstance(before.ask, Do):
+            if isinstance(before.ask, Change):
                 self._given.append(before)
                 return False
             if isinstance(before.ask, Prompt):
@@ -211,7 +211,9 @@ class Conversation(Generic[Result]):
     @property
     def at_first(self) -> bool:
         """Whether there is no question to go back to."""
-        done = next((at for at, one in enumerate(reversed(self._given)) if isinstance(one.ask, Do)), len(self._given))
+        done = next(
+            (at for at, one in enumerate(reversed(self._given)) if isinstance(one.ask, Change)), len(self._given)
+        )
         return not any(isinstance(one.ask, Prompt) for one in self._given[len(self._given) - done :])
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import key_words
 
 DialogOption = tuple[str, str, str, str]
@@ -25,7 +25,7 @@ class Dialog(BaseModalScreen[str]):
     """Asks; the first answer is the harmless one, and Escape or q gives it too."""
 
     CLOSED_BY_BREAK = True
-    AUTO_FOCUS = "Choice"
+    AUTO_FOCUS = "ChoiceRow"
 
     def __init__(self, title: str, about: str, options: Sequence[DialogOption], *, escape: str = "") -> None:
         """A dialog.
@@ -48,20 +48,20 @@ class Dialog(BaseModalScreen[str]):
             yield Static(self._title, classes="title", markup=False)
             yield Static(self._about, classes="about", markup=False)
             for value, key, title, about in self._options:
-                yield Choice(value, title, about, key=key)
+                yield ChoiceRow(value, title, about, key=key)
 
     def on_key(self, event: Key) -> None:
         """An answer by its key, or another answer by the arrows."""
         answer = next((value for value, key, *_ in self._options if key == event.key), None)
         if event.key == "down":
-            self.focus_next(Choice)
+            self.focus_next(ChoiceRow)
         elif event.key == "up":
-            self.focus_previous(Choice)
+            self.focus_previous(ChoiceRow)
         elif answer is not None or event.key in ("escape", "q", "ctrl+q"):
             event.stop()
             self.dismiss(answer or self._escape)
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         """An answer by Enter or a click."""
         event.stop()
         self.dismiss(event.value)

@@ -12,13 +12,25 @@ from textual.widgets import Static
 
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, so_far
-from safespace_tui.runtime.flow import Ask, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Type, Unseen, carry_out
+from safespace_tui.runtime.flow import (
+    Ask,
+    Change,
+    Choose,
+    Conversation,
+    Fetch,
+    Flow,
+    Say,
+    Scale,
+    Type,
+    Unseen,
+    carry_out,
+)
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.navigation import Place, open_over, page
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -56,7 +68,7 @@ class FlowScreen(BaseScreen[Result | None]):
     @property
     def leaves_on_lock(self) -> bool:
         """Not where nothing goes on before it is answered, nor while something is done that cannot be taken back."""
-        return not (self._nothing_behind or (self.busy and isinstance(self._conversation.ask, Do)))
+        return not (self._nothing_behind or (self.busy and isinstance(self._conversation.ask, Change)))
 
     def compose(self) -> ComposeResult:
         """What is asked, the answers or the line, what came of the last one."""
@@ -95,7 +107,7 @@ class FlowScreen(BaseScreen[Result | None]):
                 self.dismiss(self._conversation.result)
             case Say():
                 self._show(asked.title, asked.text, said, shown=asked.shown)
-            case Do() | Fetch():
+            case Change() | Fetch():
                 self._begin(asked.doing, partial(carry_out, asked, self._come))
             case _:
                 self._show(asked.title, asked.about, said)
@@ -115,14 +127,16 @@ class FlowScreen(BaseScreen[Result | None]):
         line.display, holder.display = typing, bool(choices)
         holder.remove_children()
         if choices:
-            holder.mount(*(Choice(one.value, one_line(one.title), one_line(one.about), key=one.key) for one in choices))
+            holder.mount(
+                *(ChoiceRow(one.value, one_line(one.title), one_line(one.about), key=one.key) for one in choices)
+            )
             self.call_after_refresh(self._to_the_first)
         self.set_focus(line if typing else None)
         self.query_one(KeyLine).show(self._of_use(), writing=typing)
 
     def _to_the_first(self) -> None:
-        if not isinstance(self.focused, Choice):
-            self.focus_next(Choice)
+        if not isinstance(self.focused, ChoiceRow):
+            self.focus_next(ChoiceRow)
 
     def _of_use(self) -> tuple[Key, ...]:
         """The keys that mean something now."""
@@ -164,7 +178,7 @@ class FlowScreen(BaseScreen[Result | None]):
                 self.action_chosen(one.value)
                 return
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         """An answer by Enter or a click."""
         event.stop()
         self.action_chosen(event.value)
@@ -275,10 +289,10 @@ class FlowScreen(BaseScreen[Result | None]):
         self.ask()
 
     def action_ahead(self) -> None:
-        self.focus_next(Choice)
+        self.focus_next(ChoiceRow)
 
     def action_behind(self) -> None:
-        self.focus_previous(Choice)
+        self.focus_previous(ChoiceRow)
 
     def action_leave(self) -> None:
         """Out of the program, or back."""

@@ -28,7 +28,7 @@ from textual.widget import Widget
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.ui import texts
 from safespace_tui.ui.terminal_input import TerminalInput
-from safespace_tui.ui.terminal_sequences import Piece, Text
+from safespace_tui.ui.terminal_sequences import Piece, TypedText
 
 SHOW_CURSOR = "\x1b[?25h"
 TITLE = f"\x1b[22;2t\x1b]2;{texts.TITLE}\x07"
@@ -113,7 +113,7 @@ class KeyReader(XTermParser):
 
     def read(self, piece: Piece) -> Iterator[Message]:
         """The keys of a piece, the move of the mouse or of the focus; nothing when it is none of them."""
-        if isinstance(piece, Text):
+        if isinstance(piece, TypedText):
             yield Paste(piece.text)
             return
         yield from self.feed(piece)

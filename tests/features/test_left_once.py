@@ -13,7 +13,7 @@ from safespace_tui.app.app import SafeSpace
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.dialog import Dialog
 from safespace_tui.ui.too_small import TooSmallScreen
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from tests.features.test_every_screen import used
 from tests.features.ways import (
     Laid,
@@ -126,7 +126,7 @@ async def keys_in_one_breath(
 
 def a_sample(screen: Screen[Any]) -> list[tuple[str, str]]:
     """A few telling pairs: away and Enter; on a question also Enter twice, and its own answers twice."""
-    answers = [choice.key for choice in screen.query(Choice) if choice.key][:2]
+    answers = [choice.key for choice in screen.query(ChoiceRow) if choice.key][:2]
     twice = [(one, one) for one in ("enter", *answers)] if screen.is_modal else []
     return [*twice, ("escape", "enter")]
 

@@ -19,7 +19,7 @@ from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.typing_order import OrderedKeysApp, is_large
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.memory_door import MemoryDoor
@@ -274,7 +274,7 @@ KIT: Final[dict[str, Callable[[], Flow[object]]]] = {"line": _line, "scale": _sc
 def keys_of(screen: Screen[Any]) -> tuple[str, ...]:
     """Every key that means something on a screen: what is bound, what chooses, and what leaves a question."""
     bound = list(screen._bindings.key_to_bindings)
-    choices = [choice.key for choice in screen.query(Choice) if choice.key]
+    choices = [choice.key for choice in screen.query(ChoiceRow) if choice.key]
     return tuple(dict.fromkeys((*bound, *choices, "enter", "escape", "f9")))
 
 

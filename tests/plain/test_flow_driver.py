@@ -4,7 +4,7 @@ import pytest
 
 from safespace_tui.plain import texts
 from safespace_tui.plain.flow_driver import BACK, TooOften, converse
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Type, Unseen
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Progress, Say, Scale, Type, Unseen
 from tests.helpers import FakeClock
 from tests.plain.people import People
 
@@ -22,7 +22,7 @@ def asking() -> Flow[tuple[str, int, int]]:
     """A choice, a line, some work and something said."""
     who = yield WHO
     minutes = yield Type("How many minutes?", check=number)
-    double = yield Do(lambda: minutes * 2)
+    double = yield Change(lambda: minutes * 2)
     yield Say("Good", "Begin\nwhen you like.")
     return who, minutes, double
 
@@ -94,7 +94,7 @@ def test_work_that_fails_is_told_to_the_flow() -> None:
 
     def flow() -> Flow[str]:
         try:
-            yield Do(fail)
+            yield Change(fail)
         except OSError as why:
             return str(why)
         return "never"
@@ -182,7 +182,7 @@ def test_long_work_says_what_it_does_and_how_far_it_has_come() -> None:
 
     def flow() -> Flow[str]:
         yield Say("● Anna, your code", "Write it down.", shown="AAAA-BBBB")
-        done: str = yield Do(work, "It takes a moment.", reports=True)
+        done: str = yield Change(work, "It takes a moment.", reports=True)
         return done
 
     lines = people()

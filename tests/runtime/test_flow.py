@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from safespace_tui.runtime.flow import Ask, Choice, Choose, Conversation, Do, Fetch, Flow, Say, Scale, Type, Unseen
+from safespace_tui.runtime.flow import Ask, Change, Choice, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
 
 WHO = Choose("Who begins?", (Choice("a", "1", "Anna"), Choice("b", "2", "Ben")))
 TOPIC = Type("What about?")
@@ -21,7 +21,7 @@ def asking(kept: list[str], keep: Callable[[], object] | None = None) -> Flow[st
     who = yield WHO
     topic = yield TOPIC
     try:
-        yield Do(keep or (lambda: kept.append(f"{who}: {topic}")))
+        yield Change(keep or (lambda: kept.append(f"{who}: {topic}")))
     except OSError:
         topic = "nothing"
     yield TOLD
@@ -35,7 +35,7 @@ def test_answers_lead_on_and_the_end_gives_what_came_of_it() -> None:
     for expected, answer in ((WHO, "a"), (TOPIC, "dishes")):
         assert now(talk) is expected
         talk.answer(answer)
-    assert isinstance(talk.ask, Do)
+    assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     assert now(talk) is TOLD
     talk.answer()
@@ -62,7 +62,7 @@ def test_what_was_done_is_done_once_and_not_gone_back_behind() -> None:
     talk = Conversation(lambda: asking(kept))
     talk.answer("a")
     talk.answer("dishes")
-    assert isinstance(talk.ask, Do)
+    assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     assert not talk.back()
     talk.answer()

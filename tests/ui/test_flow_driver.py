@@ -8,7 +8,7 @@ from textual.app import App
 from textual.widgets import Input
 from textual.worker import WorkerState
 
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Progress, Say, Scale, Type, Unseen
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Progress, Say, Scale, Type, Unseen
 from safespace_tui.ui.flow_driver import converse, converse_alone
 from tests.table import FULL, SMALL, Table, beyond, on, press, seen, settled, typed
 
@@ -26,7 +26,7 @@ def asking() -> Flow[tuple[str, int]]:
     """A choice, a line, some work and something said."""
     who = yield WHO
     minutes = yield Type("How many minutes?", "A whole number.", check=number)
-    double = yield Do(lambda: minutes * 2)
+    double = yield Change(lambda: minutes * 2)
     yield Say("Good", "Begin when you like.")
     return who, double
 
@@ -234,7 +234,7 @@ async def test_long_work_has_a_page_that_says_how_far_it_has_come(table: Table) 
 
     def flow() -> Flow[object]:
         try:
-            yield Do(work, "It takes a moment.", reports=True)
+            yield Change(work, "It takes a moment.", reports=True)
         except OSError as why:
             return str(why)
         return "never"

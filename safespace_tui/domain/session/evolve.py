@@ -29,7 +29,7 @@ from safespace_tui.domain.session.events import (
     Undone,
     WentAway,
 )
-from safespace_tui.domain.session.state import KeptAnswer, Place, Session, State, Stopwatch
+from safespace_tui.domain.session.state import KeptAnswer, Position, Session, State, Stopwatch
 
 _STATE_AFTER: dict[type, State] = {
     Paused: "paused",
@@ -54,7 +54,7 @@ def begun(event: SessionBegan) -> Session:
         log=(event,),
         state="running",
         watch=Stopwatch(since=event.at),
-        place=Place(index=0, since=0, loop_since=0),
+        place=Position(index=0, since=0, loop_since=0),
     )
 
 
@@ -113,7 +113,7 @@ def _state_after(session: Session, event: Event) -> State | None:
     return _STATE_AFTER.get(type(event))
 
 
-def _placed(session: Session, event: Event) -> Place:
+def _placed(session: Session, event: Event) -> Position:
     """The place after an event."""
     place = session.place
     match event:
@@ -138,14 +138,14 @@ def _kept(answers: tuple[KeptAnswer, ...], event: Answered | AskedAgain) -> tupl
     return (*answers, KeptAnswer(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again))
 
 
-def _without(undo: tuple[Place, ...], slot: int) -> tuple[Place, ...]:
+def _without(undo: tuple[Position, ...], slot: int) -> tuple[Position, ...]:
     """The places that can be gone back to without those of the present stay at a slot."""
     while undo and undo[-1].index == slot:
         undo = undo[:-1]
     return undo
 
 
-def _taken_back(session: Session, event: Undone) -> Place:
+def _taken_back(session: Session, event: Undone) -> Position:
     """The place before the last move.
 
     The time since then counts there, as if the move had not been made. Where the clock ends the steps it does not
@@ -160,7 +160,7 @@ def _taken_back(session: Session, event: Undone) -> Place:
     return replace(before, since=before.since + elsewhere, loop_since=before.loop_since + elsewhere)
 
 
-def _moved(session: Session, event: Moved) -> Place:
+def _moved(session: Session, event: Moved) -> Position:
     slots, now = session.plan.slots, session.watch.read(event.at)
     same_loop = event.to < len(slots) and session.slot.loop >= 0 and slots[event.to].loop == session.slot.loop
     return replace(

@@ -15,7 +15,7 @@ _SLACK: Final = 3
 """Milliseconds; a wake-up may come a little early and must not show the old number once more."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class TimeReading(msgspec.Struct, frozen=True):
     """What a clock shows.
 
     `kind` says how to word it: `about` whole minutes left, `exact` minutes and seconds left, `over` time since the
@@ -35,7 +35,7 @@ class Reading(msgspec.Struct, frozen=True):
         return f"{sign}{self.minutes}:{self.seconds:02}"
 
 
-def reading(left: int, *, seconds: bool) -> Reading:
+def reading(left: int, *, seconds: bool) -> TimeReading:
     """What to show for a time left.
 
     Args:
@@ -46,14 +46,14 @@ def reading(left: int, *, seconds: bool) -> Reading:
         return _over(-left, seconds=seconds)
     whole = math.ceil((left - _SLACK) / 1000)
     if seconds or whole < 60:  # noqa: PLR2004 - seconds in a minute
-        return Reading(kind="exact", minutes=whole // 60, seconds=whole % 60)
-    return Reading(kind="about", minutes=math.ceil((left - _SLACK) / MINUTE - 0.5) or 1)
+        return TimeReading(kind="exact", minutes=whole // 60, seconds=whole % 60)
+    return TimeReading(kind="about", minutes=math.ceil((left - _SLACK) / MINUTE - 0.5) or 1)
 
 
-def _over(past: int, *, seconds: bool) -> Reading:
+def _over(past: int, *, seconds: bool) -> TimeReading:
     whole = (past + _SLACK) // 1000
     shown = whole if seconds else whole - whole % 10
-    return Reading(kind="over", minutes=shown // 60, seconds=shown % 60)
+    return TimeReading(kind="over", minutes=shown // 60, seconds=shown % 60)
 
 
 def next_change(left: int, *, seconds: bool) -> int:

@@ -12,7 +12,7 @@ from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.features.breaks import texts
 from safespace_tui.runtime.flow import Choice as Answer
 from safespace_tui.runtime.flow import Choose, Prompt, Scale, Type
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
 
 MANY = 6
@@ -63,11 +63,11 @@ class AskPanel(Vertical):
         elif isinstance(self.ask, Type):
             yield Input(compact=True)
         for answer in self._answers:
-            yield Choice(answer.value, answer.title, "" if self._many else answer.about, key=answer.key)
+            yield ChoiceRow(answer.value, answer.title, "" if self._many else answer.about, key=answer.key)
 
     def focus_first(self) -> None:
         """Gives the focus to the place to answer."""
-        for widget in self.query("Input, CoveredNumber, Choice"):
+        for widget in self.query("Input, CoveredNumber, ChoiceRow"):
             widget.focus()
             return
 
@@ -87,6 +87,6 @@ class AskPanel(Vertical):
         event.stop()
         self.post_message(self.Answered(self, event.value))
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         event.stop()
         self.post_message(self.Answered(self, event.value))

@@ -22,7 +22,7 @@ from safespace_tui.features.breaks.topics import Topic
 from safespace_tui.features.breaks.view import back_at
 from safespace_tui.features.session_text.texts import numbers_words
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Scale, Type
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Scale, Type
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui.refusals import sentence
 
@@ -211,7 +211,7 @@ class BreakFlows:
 def _tried(doing: Callable[[], object]) -> Flow[Said]:
     """Does it; gives back why it was refused, if it was."""
     try:
-        yield Do(doing)
+        yield Change(doing)
     except Refused as refused:
         return (sentence(refused.why),)
     return ()

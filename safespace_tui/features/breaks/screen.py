@@ -23,7 +23,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.navigation import Place, go, open_over, page
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 
 STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 """Up to how many minutes away the proposal moves by how many."""
@@ -69,9 +69,9 @@ class BreakScreen(TimedBreakScreen):
     def on_key(self, event: Key) -> None:
         """A choice by its own key, or another choice by the arrows."""
         panel = self.face.panel
-        if event.key in ("down", "up") and isinstance(self.focused, Choice):
+        if event.key in ("down", "up") and isinstance(self.focused, ChoiceRow):
             event.stop()
-            (self.focus_next if event.key == "down" else self.focus_previous)(Choice)
+            (self.focus_next if event.key == "down" else self.focus_previous)(ChoiceRow)
             return
         if panel is None or event.character is None or isinstance(panel.ask, Type):
             return

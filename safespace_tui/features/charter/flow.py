@@ -16,7 +16,7 @@ from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import texts
 from safespace_tui.runtime.charter_service import CharterService
-from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type, either, numbered
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, either, numbered
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -156,7 +156,7 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
     if answer != "yes":
         return
     try:
-        yield Do(put_in)
+        yield Change(put_in)
     except NotSo as no:
         yield Say(texts.NOT_PUT_IN, texts.sentence(no.why))
     except StoreError as problem:

@@ -15,7 +15,7 @@ from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.charter.flow import possible
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.charter_service import CharterService
-from safespace_tui.runtime.flow import Choose, Do, Flow, Say, Type, numbered
+from safespace_tui.runtime.flow import Change, Choose, Flow, Say, Type, numbered
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -117,7 +117,7 @@ def _planned(formats: Sequence[Format], charter: Charter) -> Flow[Rhythm | None]
 
 def _keep(service: CharterService, plan: Rhythm | None) -> Flow[None]:
     try:
-        yield Do(lambda: service.do(SetRhythm(rhythm=plan)))
+        yield Change(lambda: service.do(SetRhythm(rhythm=plan)))
     except NotSo as no:
         yield Say("", charter_texts.sentence(no.why))
     except StoreError as problem:
@@ -128,7 +128,7 @@ def _keep(service: CharterService, plan: Rhythm | None) -> Flow[None]:
 
 def _calendar(ports: Ports, rhythm: Rhythm) -> Flow[None]:
     try:
-        path: str = yield Do(lambda: ports.save_weeks(rhythm))
+        path: str = yield Change(lambda: ports.save_weeks(rhythm))
     except StoreError as problem:
         yield Say("", str(problem))
     else:

@@ -8,7 +8,7 @@ from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.session_text.rows import agreement_line
-from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -47,7 +47,7 @@ def look_at_what_is_due(ports: Ports) -> Flow[None]:
 def _kept(ports: Ports, one: OpenAgreement, fact: AgreementLookedAt) -> Flow[str]:
     """Keeps what became of one; the sentence that says so, or why not."""
     try:
-        yield Do(lambda: change(ports.store, one.head.uid, fact))
+        yield Change(lambda: change(ports.store, one.head.uid, fact))
     except (StoreError, Unfit) as problem:
         return one_line(str(problem))
     return texts.said(fact, ports.clock.wall().date())

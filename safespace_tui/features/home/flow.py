@@ -10,7 +10,7 @@ from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.features.home import texts
 from safespace_tui.features.session_text.dates import ago
-from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError, Unfinished
@@ -55,7 +55,7 @@ def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Settled]:
     if answer == "discard":
         return (yield from _discarded(ports))
     try:
-        sitting = yield Do(lambda: _reopened(ports, found, keep=answer == "keep", into_break=into_break))
+        sitting = yield Change(lambda: _reopened(ports, found, keep=answer == "keep", into_break=into_break))
     except (StoreError, ValueError) as problem:
         return (yield from _unreadable(ports, str(problem)))
     return Settled(free=answer == "keep", sitting=sitting, asked=asked)
@@ -89,7 +89,7 @@ def _wished(ports: Ports, found: Unfinished, session: Session) -> Flow[str]:
 
 def _discarded(ports: Ports) -> Flow[Settled]:
     try:
-        yield Do(ports.draft.clear)
+        yield Change(ports.draft.clear)
     except StoreError as problem:
         yield Say(texts.CANNOT_DISCARD, str(problem))
         return Settled(free=False)
@@ -103,7 +103,7 @@ def _unreadable(ports: Ports, problem: str) -> Flow[Settled]:
     if answer != "aside":
         return Settled(free=False, problem=problem)
     try:
-        place = yield Do(ports.draft.set_aside)
+        place = yield Change(ports.draft.set_aside)
     except StoreError as worse:
         yield Say(texts.CANNOT_READ, str(worse))
         return Settled(free=False, problem=str(worse))

@@ -10,7 +10,7 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.home import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "be_there", "charter", "quit"))
@@ -22,7 +22,7 @@ class HomeScreen(BaseScreen[None]):
 
     leaves_on_lock = False  # it is always at the bottom
     KEYS = keys.HOME
-    AUTO_FOCUS = "Choice"
+    AUTO_FOCUS = "ChoiceRow"
 
     class Wants(Message):
         """Somebody chose where to go: one of the values of `texts.app.CHOICES`, or `quit`."""
@@ -53,7 +53,7 @@ class HomeScreen(BaseScreen[None]):
         yield Static(self._names(), id="names")
         with Vertical(id="choices"):  # one of Textual's scrollers would take the arrow keys
             for value, key, title, about in texts.CHOICES:
-                yield Choice(value, title, about, key=key)
+                yield ChoiceRow(value, title, about, key=key)
         yield Static(self._notice, id="notice", markup=False)
         yield KeyLine(id="keys")
 
@@ -87,7 +87,7 @@ class HomeScreen(BaseScreen[None]):
             (f"{two.glyph} {one_line(two.name)}", f"bold ${two.colour}"),
         )
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         self.post_message(self.Wants(event.value))
 
     def _want(self, place: str) -> None:
@@ -123,13 +123,13 @@ class HomeScreen(BaseScreen[None]):
 
     def action_choose(self) -> None:
         """The choice that is marked; marks the first when none is."""
-        if isinstance(self.focused, Choice):
+        if isinstance(self.focused, ChoiceRow):
             self.focused.action_choose()
         else:
-            self.focus_next(Choice)
+            self.focus_next(ChoiceRow)
 
     def action_ahead(self) -> None:
-        self.focus_next(Choice)
+        self.focus_next(ChoiceRow)
 
     def action_behind(self) -> None:
-        self.focus_previous(Choice)
+        self.focus_previous(ChoiceRow)

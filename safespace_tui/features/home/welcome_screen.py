@@ -22,7 +22,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
@@ -58,15 +58,15 @@ class WelcomeScreen(BaseScreen[Settings | None]):
                     yield Input(
                         name, placeholder=texts.NAME_HINT, id=f"name_{who}", compact=True, max_length=LONGEST_NAME
                     )
-                    yield Choice(f"glyph_{who}", "")
-                    yield Choice(f"colour_{who}", "")
+                    yield ChoiceRow(f"glyph_{who}", "")
+                    yield ChoiceRow(f"colour_{who}", "")
             with Horizontal(classes="row"):
                 yield Static(texts.SOUND, classes="label")
-                yield Choice("sound", "")
-                yield Choice("hear", texts.HEAR)
+                yield ChoiceRow("sound", "")
+                yield ChoiceRow("hear", texts.HEAR)
             with Horizontal(classes="row"):
                 yield Static(classes="label")
-                yield Choice("done", texts.GO_ON)
+                yield ChoiceRow("done", texts.GO_ON)
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
 
@@ -75,7 +75,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         self._show()
 
     def _show(self) -> None:
-        for choice in self.query(Choice):
+        for choice in self.query(ChoiceRow):
             kind, _, who = choice.value.partition("_")
             if kind in ("glyph", "colour"):
                 partner = self._couple["a" if who == "a" else "b"]
@@ -85,7 +85,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
             elif kind == "sound":
                 choice.update(texts.ON if self._settings.sound else texts.OFF)
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         """The next shape or colour, sound on or off, hear it, or done."""
         kind, _, who = event.value.partition("_")
         if kind == "sound":
@@ -114,7 +114,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         if event.input.id == "name_a":
             self.query_one("#name_b", Input).focus()
         else:
-            next(choice for choice in self.query(Choice) if choice.value == "done").focus()
+            next(choice for choice in self.query(ChoiceRow) if choice.value == "done").focus()
 
     def action_ahead(self) -> None:
         self.focus_next()
@@ -124,7 +124,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
 
     def action_change(self) -> None:
         """What Enter does where the focus is."""
-        if isinstance(self.focused, Choice):
+        if isinstance(self.focused, ChoiceRow):
             self.focused.action_choose()
         else:
             self.focus_next()

@@ -9,7 +9,7 @@ from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objection
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Unseen, either
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen, either
 from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice, WrongPassphrase, notes_open
 from safespace_tui.storage.ports import StoreError
 
@@ -43,7 +43,7 @@ def trust(door: AccessControl, doubt: Notice) -> Flow[bool]:
     choices = tuple(Choice(*one) for one in texts.DOUBTED)
     if (yield Choose(texts.DOUBT_TITLE, choices, f"{doubt.sentence} {doubt.asks}")) != "yes":
         return False
-    yield Do(lambda: door.accept(doubt.question))
+    yield Change(lambda: door.accept(doubt.question))
     return True
 
 
@@ -156,7 +156,7 @@ def hear(door: AccessControl, word: Notice) -> Flow[None]:
     choices = tuple(Choice(*one) for one in texts.ASKED)
     if (yield Choose(texts.TOLD_TITLE, choices, f"{word.sentence} {word.asks}".strip())) == "yes":
         try:
-            yield Do(lambda: door.accept(word.question))
+            yield Change(lambda: door.accept(word.question))
         except StoreError as problem:
             yield Say(texts.TOLD_TITLE, str(problem))
 
@@ -172,7 +172,7 @@ def set_up(couple: Couple, make: Make) -> Flow[Sequence[Notice]]:
         answer = yield Choose(texts.PROTECT, tuple(Choice(*one) for one in texts.PROTECT_CHOICES), about)
         try:
             if answer == "none":
-                words: Sequence[Notice] = yield Do(lambda: make(None), texts.SETTING_UP)
+                words: Sequence[Notice] = yield Change(lambda: make(None), texts.SETTING_UP)
                 return words
             return (yield from both_choose(couple, make))
         except StoreError as problem:
@@ -184,7 +184,7 @@ def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Not
     chosen: dict[Who, str] = {}
     for who in BOTH:
         chosen[who] = yield new_passphrase(couple, who)
-    words: Sequence[Notice] = yield Do(lambda: make(chosen), texts.WORKING)
+    words: Sequence[Notice] = yield Change(lambda: make(chosen), texts.WORKING)
     return words
 
 
@@ -246,7 +246,7 @@ def choose_another(door: AccessControl, couple: Couple, who: Who, old: str) -> F
     while True:
         new = yield new_passphrase(couple, who)
         try:
-            yield Do(partial(door.change_passphrase, who, old, new), texts.WORKING)
+            yield Change(partial(door.change_passphrase, who, old, new), texts.WORKING)
         except StoreError as problem:
             yield Say(texts.PASSPHRASES, str(problem))
         else:

@@ -7,7 +7,7 @@ from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.domain.passphrase import same_signs
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.features.lock.flow import named, own_passphrase
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Say, Unseen
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import StoreError
 
@@ -38,7 +38,7 @@ def new_code(door: AccessControl, couple: Couple, who: Who, *, proven: bool = Fa
     if not proven:
         yield own_passphrase(couple, who, partial(door.admit, who))
     try:
-        code: str = yield Do(lambda: door.new_code(who, private=wish == "private"), texts.WORKING)
+        code: str = yield Change(lambda: door.new_code(who, private=wish == "private"), texts.WORKING)
     except StoreError as problem:
         yield Say(named(texts.NEW_CODE, couple, who), str(problem))
         return None

@@ -10,7 +10,7 @@ from safespace_tui.domain.couple import Couple, other
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Scale, Type
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Scale, Type
 from safespace_tui.storage.ports import StoreError
 
 
@@ -44,7 +44,7 @@ def answer(asking: CheckInService, marked: str, people: str) -> Flow[CheckedIn]:
     if value is None:
         return CheckedIn(texts.PASSED)
     try:
-        yield Do(partial(asking.answer, question.uid, (value,)))
+        yield Change(partial(asking.answer, question.uid, (value,)))
     except (StoreError, CheckInRefused) as why:
         return CheckedIn(str(why))
     return CheckedIn(texts.KEPT, kept=True)
@@ -67,7 +67,7 @@ def _published(asking: CheckInService, people: str) -> Flow[CheckedIn]:
             return CheckedIn(texts.PASSED)
         values.append(value)
     try:
-        yield Do(partial(asking.answer, published.id, values))
+        yield Change(partial(asking.answer, published.id, values))
     except (StoreError, CheckInRefused) as why:
         return CheckedIn(str(why))
     said = texts.FOR_EVERYONE.format(key=people)
@@ -81,7 +81,7 @@ def write(asking: CheckInService) -> Flow[str]:
     """A new question of one's own; what came of it."""
     text = yield Type(texts.QUESTION, check=asking.fitting, alone=True)
     try:
-        yield Do(partial(asking.write, text))
+        yield Change(partial(asking.write, text))
     except (StoreError, CheckInRefused) as why:
         return str(why)
     return texts.WRITTEN
@@ -100,7 +100,7 @@ def show(asking: CheckInService, question: OwnQuestion, couple: Couple) -> Flow[
             return texts.NOT_SHOWN
         action, said = partial(asking.show, question.uid), texts.NOW_SHOWN
     try:
-        yield Do(action)
+        yield Change(action)
     except StoreError as why:
         return str(why)
     return said

@@ -8,7 +8,7 @@ from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.features.lock.flow import own_passphrase, protect, who_is_there
 from safespace_tui.features.private import notes_texts as texts
-from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say
 from safespace_tui.storage.access_port import AccessControl, NotesLeftBehind
 from safespace_tui.storage.ports import StoreError
 
@@ -83,7 +83,7 @@ def _begun_anew(door: AccessControl, couple: Couple, who: Who) -> Flow[bool]:
     while True:
         typed = yield own_passphrase(couple, who, proven)
         try:
-            yield Do(partial(door.begin_anew, who, typed), lock_texts.WORKING)
+            yield Change(partial(door.begin_anew, who, typed), lock_texts.WORKING)
         except StoreError as problem:
             yield Say(texts.LEFT_BEHIND, str(problem))
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from safespace_tui.features.private import notes_texts, texts
 from safespace_tui.features.transfer.export_private import notes_json, notes_text
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
-from safespace_tui.runtime.flow import Choice, Choose, Do, Flow, Type
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Type
 from safespace_tui.storage.access_port import Notes, PrivateNote
 from safespace_tui.storage.ports import StoreError
 
@@ -21,7 +21,7 @@ def delete(notes: Notes, uid: str) -> Flow[str]:
     if (yield Choose(notes_texts.DELETE, choices, notes_texts.DELETE_ABOUT)) != "yes":
         return ""
     try:
-        yield Do(partial(notes.discard, uid))
+        yield Change(partial(notes.discard, uid))
     except StoreError as problem:
         return str(problem)
     return notes_texts.DELETED
@@ -68,11 +68,11 @@ def into_file(title: str, proposed: Path, forms: Forms) -> Flow[str]:
         return ""
     try:
         try:
-            yield Do(lambda: write_out(path, make()))
+            yield Change(lambda: write_out(path, make()))
         except InTheWay:
             if (yield Choose(texts.THERE, tuple(Choice(*one) for one in texts.THERE_CHOICES), str(path))) != "yes":
                 return ""
-            yield Do(lambda: write_out(path, make(), over=True))
+            yield Change(lambda: write_out(path, make(), over=True))
     except StoreError as why:
         return str(why)
     return texts.INTO_FILE.format(file=path)

@@ -13,7 +13,7 @@ from safespace_tui.features.charter import texts
 from safespace_tui.features.charter.flow import known_limits
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseModalScreen
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 
 STAY = ""
 """The answer of Escape: the talk stays paused, and the keys of the talk say what comes next."""
@@ -42,7 +42,7 @@ class BoundaryScreen(BaseModalScreen[str]):
             with VerticalScroll(id="limits", can_focus=False):
                 yield Static(texts.READING, id="words", markup=False)
             for value, key, title, about in texts.NAMED_CHOICES:
-                yield Choice(value, title, about, key=key)
+                yield ChoiceRow(value, title, about, key=key)
 
     def on_mount(self) -> None:
         """Reads what is known."""
@@ -60,9 +60,9 @@ class BoundaryScreen(BaseModalScreen[str]):
         """An answer by its key; the arrows go from one to the next, the page keys read on."""
         answer = next((value for value, key, *_ in texts.NAMED_CHOICES if key == event.key), None)
         if event.key == "down":
-            self.focus_next(Choice)
+            self.focus_next(ChoiceRow)
         elif event.key == "up":
-            self.focus_previous(Choice)
+            self.focus_previous(ChoiceRow)
         elif event.key in ("pagedown", "pageup"):
             self.query_one("#limits", VerticalScroll).scroll_relative(
                 y=5 if event.key == "pagedown" else -5, animate=False
@@ -74,7 +74,7 @@ class BoundaryScreen(BaseModalScreen[str]):
             event.stop()
             self.dismiss(answer or STAY)
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         """An answer by Enter or a click."""
         event.stop()
         self.dismiss(event.value)

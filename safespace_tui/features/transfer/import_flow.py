@@ -8,7 +8,7 @@ from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
-from safespace_tui.runtime.flow import Choice, Choose, Do, Fetch, Flow, Say, Type
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -63,7 +63,7 @@ def _if_wanted(ports: Ports, typed: str, found: ImportPreview, about: str) -> Fl
         try:
             again = yield from _looked(ports, typed)
             if again == found:
-                yield Do(partial(bring_in, again, ports.store), texts.BRINGING)
+                yield Change(partial(bring_in, again, ports.store), texts.BRINGING)
                 break
         except (BadFile, StoreError) as why:
             yield Say(texts.NOT_BROUGHT, str(why))

@@ -10,7 +10,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts as words
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
@@ -61,7 +61,7 @@ class QuestionPanel(Vertical):
         yield Static(questions.asked_of(question, self._couple, self._asked), classes="asking", markup=False)
         if question.keep in CHOSEN:
             for number, value in enumerate(question.choices or words.READINESS, 1):
-                yield Choice(value, one_line(words.READINESS.get(value, value)), key=str(number))
+                yield ChoiceRow(value, one_line(words.READINESS.get(value, value)), key=str(number))
         elif question.hidden and question.keep == "rating":
             yield CoveredNumber(words.COVERED_EMPTY, words.COVERED)
         else:
@@ -87,14 +87,14 @@ class QuestionPanel(Vertical):
 
     def begin(self) -> None:
         """Gives the focus to the place to answer."""
-        for widget in self.query("Input, CoveredNumber, Choice"):
+        for widget in self.query("Input, CoveredNumber, ChoiceRow"):
             widget.focus()
             break
 
     def enter(self) -> None:
         """The same as Enter in the place to answer; gives it the focus when it has not got it."""
         focused = self.screen.focused
-        if isinstance(focused, Choice):
+        if isinstance(focused, ChoiceRow):
             focused.action_choose()
         elif isinstance(focused, CoveredNumber):
             focused.submit()
@@ -128,12 +128,12 @@ class QuestionPanel(Vertical):
         else:
             self.post_message(self.Passed(self._asked))
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         event.stop()
         self.post_message(self.Answered(self._asked, event.value))
 
     def choose(self, number: int) -> None:
         """Chooses by number, from 1; a number without a choice does nothing."""
-        choices = list(self.query(Choice))
+        choices = list(self.query(ChoiceRow))
         if 1 <= number <= len(choices):
             choices[number - 1].action_choose()

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 
-class Choice(Static, can_focus=True):
+class ChoiceRow(Static, can_focus=True):
     """A line or two that can be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "choose", show=False)]
@@ -18,7 +18,7 @@ class Choice(Static, can_focus=True):
     class Chosen(Message):
         """Somebody chose it."""
 
-        def __init__(self, choice: "Choice") -> None:
+        def __init__(self, choice: "ChoiceRow") -> None:
             super().__init__()
             self.value = choice.value
 

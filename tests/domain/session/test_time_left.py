@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safespace_tui.domain.session.time_left import MINUTE, Reading, next_change, reading
+from safespace_tui.domain.session.time_left import MINUTE, TimeReading, next_change, reading
 
 SLACK = 3
 """Milliseconds by which a wake-up may come early."""
@@ -81,7 +81,7 @@ def test_what_is_told_is_near_the_truth(left: int) -> None:
 
 @given(left=LEFT, seconds=st.booleans())
 def test_every_second_is_told_once_and_in_order(*, left: int, seconds: bool) -> None:
-    shown: list[Reading] = []
+    shown: list[TimeReading] = []
     for _ in range(70):
         shown.append(reading(left, seconds=seconds))
         left -= next_change(left, seconds=seconds)

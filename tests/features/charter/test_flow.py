@@ -15,7 +15,7 @@ from safespace_tui.features.charter import flow, texts
 from safespace_tui.features.charter import weekly_texts as weekly
 from safespace_tui.features.charter.weekly_flow import weekly_talk
 from safespace_tui.runtime.charter_service import CharterService
-from safespace_tui.runtime.flow import Choose, Conversation, Do, Fetch, Say, Type
+from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Say, Type
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, WALL, keep
 from tests.flows import asked, now
@@ -141,7 +141,7 @@ def test_what_was_named_goes_in_as_it_stands(tmp_path: Path) -> None:
     assert isinstance(talk.ask, Choose)
     assert "Anna: “No phone” · heard, not agreed" in talk.ask.about
     talk.answer("yes")
-    assert isinstance(talk.ask, Do)
+    assert isinstance(talk.ask, Change)
     assert replay(room.charter.read()).entries == ()
     talk.answer(talk.ask.run())
     assert now(talk) == Say(texts.PUT_IN, "")
@@ -213,7 +213,7 @@ def test_a_weekly_talk_is_planned_and_each_question_leads_back(tmp_path: Path) -
     talk.answer("1")
     assert isinstance(talk.ask, Type)
     talk.answer(talk.ask.check("20:30"))
-    assert isinstance(talk.ask, Do)
+    assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     rhythm = replay(room.charter.read()).rhythm
     assert rhythm is not None
@@ -243,7 +243,7 @@ def test_it_is_given_up_and_nothing_is_left_for_a_calendar(tmp_path: Path) -> No
     assert now(talk) == Say("", "There is no place.")
     talk.answer()
     talk.answer("give_up")
-    assert isinstance(talk.ask, Do)
+    assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     assert now(talk) == Say("", weekly.PLAIN_NONE)
     talk.answer()

@@ -11,7 +11,7 @@ from safespace_tui.domain.history.annotations import Agreement, AgreementLookedA
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history.agreements_flow import in_other_words, look_at_what_is_due, on_another_day
 from safespace_tui.features.home.plain import run
-from safespace_tui.runtime.flow import Choose, Conversation, Do, Fetch, Say, Type
+from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Say, Type
 from safespace_tui.runtime.history_service import OpenAgreement, change
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import StoreError
@@ -114,7 +114,7 @@ def test_what_became_of_one_is_kept_before_the_next_is_asked_about(room: Room) -
     assert "2 agreements" in talk.ask.about
     talk.answer("look")
     talk.answer("kept")
-    assert isinstance(talk.ask, Do)
+    assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     assert annotated(room.store.read("d4")).agreements[0].verdict == "kept"
     assert isinstance(talk.ask, Choose)

@@ -9,7 +9,7 @@ from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.home import texts
 from safespace_tui.features.home.flow import left_behind, names
 from safespace_tui.features.home.plain import run, take_break
-from safespace_tui.runtime.flow import Choose, Do
+from safespace_tui.runtime.flow import Change, Choose
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
@@ -64,7 +64,7 @@ def test_discarding_is_asked_once_more_and_can_be_gone_back_from(room: Room) -> 
     assert talk.back()
     worked(talk)
     answered(talk, "discard", "yes")
-    assert isinstance(now(talk), Do)
+    assert isinstance(now(talk), Change)
     assert room.draft.find() is not None
     worked(talk)
     assert room.draft.find() is None

@@ -12,7 +12,7 @@ from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_flow import import_talks
 from safespace_tui.features.transfer.import_preview import Stopped
-from safespace_tui.runtime.flow import Choose, Conversation, Do, Fetch, Type
+from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Type
 from safespace_tui.storage.ports import StoreError
 from tests.flows import answered, heard, now, worked
 from tests.plain.people import Room
@@ -143,7 +143,7 @@ def test_nothing_comes_in_unless_it_is_wanted(room: Room, tmp_path: Path, way: s
         ask = now(talk)
         assert isinstance(ask, Fetch)
         talk.answer(ask.run())
-        assert isinstance(now(talk), Do)
+        assert isinstance(now(talk), Change)
         talk.close()
     assert list(room.store.heads()) == []
 

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.session.view import Given, Question
 from safespace_tui.features.writing.question_panel import QuestionPanel
-from safespace_tui.ui.widgets.choice import Choice
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
 
 COUPLE = couple_of("Anna", "Ben")
@@ -25,7 +25,7 @@ class Stage(App[None]):
     def compose(self) -> ComposeResult:
         yield from self._shown
 
-    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+    def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         self.said.append((event.value,))
 
     def on_covered_number_submitted(self, event: CoveredNumber.Submitted) -> None:
@@ -46,12 +46,12 @@ def question(**more: object) -> Question:
 
 @pytest.mark.parametrize("key", ["enter", "space"])
 async def test_a_choice_is_chosen_by_key_and_click(key: str) -> None:
-    app = Stage(Choice("one", "[b]One[/b]", "the first"))
+    app = Stage(ChoiceRow("one", "[b]One[/b]", "the first"))
     async with app.run_test() as pilot:
         await pilot.press("tab", key)
-        await pilot.click(Choice)
+        await pilot.click(ChoiceRow)
         assert app.said == [("one",), ("one",)]
-        assert "[b]One[/b]" in str(app.query_one(Choice).content)
+        assert "[b]One[/b]" in str(app.query_one(ChoiceRow).content)
 
 
 async def test_a_covered_number_shows_the_same_whatever_it_is() -> None:
