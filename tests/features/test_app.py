@@ -489,7 +489,7 @@ async def test_a_topic_that_a_terminal_would_obey_is_shown_harmlessly(table: Tab
 async def test_the_mouse_reaches_keys_and_choices(table: Table) -> None:
     async with table.app().run_test(size=SMALL) as pilot:
         await on(pilot, "HomeScreen")
-        await pilot.click("Choice", offset=(8, 0))
+        await pilot.click("ChoiceRow", offset=(8, 0))
         await on(pilot, "ChooseScreen")
         line = pilot.app.screen.query_one("KeyLine").region
         at = seen(pilot.app).splitlines()[line.y].index("toss")

@@ -48,7 +48,7 @@ PLACES = (
     Place("HelpScreen", ("question_mark",), "VerticalScroll", ("escape", "q", "enter", "question_mark", "f1")),
     Place("TalkScreen", ("t", "enter"), "NoneType", ()),
     Place("TextPrompt", ("t", "enter", "w"), "Input", ("escape", "f9", "ctrl+q", "enter")),
-    Place("Dialog", ("t", "enter", "q"), "Choice", ("escape", "q", "g", "enter", "ctrl+q")),
+    Place("Dialog", ("t", "enter", "q"), "ChoiceRow", ("escape", "q", "g", "enter", "ctrl+q")),
     Place("ClosingScreen", ("t", "enter", "q", "s"), "VerticalScroll", ("escape", "q", "enter")),
 )
 by_name = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
