@@ -9,9 +9,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.runtime.flow import Scale, Type
+from safespace_tui.runtime.flow import Choice, Scale, Type
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import key_words
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
@@ -25,6 +26,11 @@ BACK: Final[Answered] = ()
 def prompt_of(ask: Type | Scale) -> "LinePrompt | ScalePrompt":
     """The screen that asks a question."""
     return LinePrompt(ask) if isinstance(ask, Type) else ScalePrompt(ask)
+
+
+def row_of(choice: Choice) -> ChoiceRow:
+    """The row by which an answer is chosen."""
+    return ChoiceRow(choice.value, one_line(choice.title), one_line(choice.about), key=choice.key)
 
 
 class LinePrompt(BaseModalScreen[Answered]):

@@ -27,7 +27,7 @@ from safespace_tui.runtime.flow import (
 )
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of
+from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of, row_of
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.choice import ChoiceRow
@@ -127,9 +127,7 @@ class FlowScreen(BaseScreen[Result | None]):
         line.display, holder.display = typing, bool(choices)
         holder.remove_children()
         if choices:
-            holder.mount(
-                *(ChoiceRow(one.value, one_line(one.title), one_line(one.about), key=one.key) for one in choices)
-            )
+            holder.mount(*map(row_of, choices))
             self.call_after_refresh(self._to_the_first)
         self.set_focus(line if typing else None)
         self.query_one(KeyLine).show(self._of_use(), writing=typing)

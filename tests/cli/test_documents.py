@@ -61,7 +61,8 @@ def possible(line: str) -> None:
 
 def _other(rest: list[str]) -> None:
     if rest[0] == "-m":
-        assert (ROOT / f"{rest[1].replace('.', '/')}.py").exists(), rest
+        module = ROOT / rest[1].replace(".", "/")
+        assert module.with_suffix(".py").exists() or (module / "__main__.py").exists(), rest
     else:
         assert f"\ndef {rest[1]}(arguments: list[str]) -> int:" in (ROOT / "project.py").read_text("utf-8"), rest
 

@@ -62,7 +62,7 @@ def test_pipes_without_plain_end_with_status_2() -> None:
 
 def test_plain_works_through_pipes_and_keeps_what_there_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAFESPACE_HOME", str(tmp_path))
-    done = run("talk", "quick_check_in", "--names", "Anna", "שרה", "--first", "Anna", "--plain", said="\nleave\n2\n")
+    done = run("talk", "quick_check_in", "--names", "Anna", "שרה", "--first", "Anna", "--plain", said="\nleave\n3\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert "How I am today. Anna speaks, שרה listens." in done.stdout
     assert "\x1b" not in done.stdout
