@@ -57,7 +57,7 @@ def test_a_talk_and_a_private_note_leave_no_trace_in_any_file(tmp_path: Path, te
     opened.door.notes("a").keep(PrivateNote(uid="n", wall=WALL, text=CANARY))
     opened.close()
     assert CANARY in run("list").stdout
-    said = f"\n/note {CANARY}\n{CANARY}\nleave\n2\n"
+    said = f"\n/note {CANARY}\n{CANARY}\nleave\n3\n"
     done = run("talk", "quick_check_in", "--names", "Anna", "Ben", "--first", "Anna", "--plain", said=said)
     assert CANARY not in done.stderr
     assert run("backup", "--to", str(tmp_path / "stick")).returncode == 0
