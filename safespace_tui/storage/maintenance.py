@@ -1,5 +1,6 @@
 """Looking after a vault: backups, reading all of it, and tidying away what was deleted."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
@@ -85,5 +86,6 @@ def renew_backups(connection: VaultConnection, places: Places, moment: dt.dateti
     count = len(backups_in(places.backups))
     remove_all(places.backups, but=back_up(connection, places, moment))
     if not connection.locked:
-        all_forgotten(connection)
+        with contextlib.suppress(StoreError):  # nothing holds them any more, whether that is noted or not
+            all_forgotten(connection)
     return count

@@ -78,11 +78,15 @@ class LogReader:
             return self._file.size()
 
     def tag_at(self, end: int) -> bytes:
-        """The 16 bytes before `end`: the tag of the frame that ends there, if one does."""
-        try:
-            return self._file.read_at(end - TAG_BYTES, TAG_BYTES)
-        except (OSError, ValueError):
+        """The 16 bytes before `end`: the tag of the frame that ends there, if one does.
+
+        Raises:
+            VaultError: the disk cannot read them, which says nothing of what they are.
+        """
+        if end < TAG_BYTES:
             return b""
+        with reading(self.path):
+            return self._file.read_at(end - TAG_BYTES, TAG_BYTES)
 
     def body(self, place: Span) -> memoryview:
         """The body of the record that was committed at `place`; overwritten when nobody holds it any more.
