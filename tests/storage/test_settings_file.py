@@ -14,7 +14,7 @@ from safespace_tui.domain.couple import COLOURS, GLYPHS, NOBODY_NAMED, couple_of
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.file import read_settings, write_settings
-from safespace_tui.storage.settings.text import COMMENTS, first_text
+from safespace_tui.storage.settings.texts import COMMENTS, first_text
 from tests.storage.vault.sim_disk import dice
 from tests.tallies import tried
 

@@ -17,7 +17,7 @@ from safespace_tui.storage.disk_errors import not_kept, not_read, not_text
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import aside, replace_file, write_new
-from safespace_tui.storage.settings.text import changed_text, first_text
+from safespace_tui.storage.settings.texts import changed_text, first_text
 
 Table = dict[str, Any]
 
