@@ -8,6 +8,7 @@ who is not here can open, and in a copy that was made by hand, which has no list
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from safespace_tui.storage import texts
 from safespace_tui.storage.disk_errors import not_read
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import replace_file
@@ -31,10 +32,7 @@ class DamagedBackup(StoreError):
 
     def __init__(self, path: Path) -> None:
         """Says where the file is."""
-        super().__init__(
-            f"{path} is damaged: it is not as it was written. Nothing was changed. "
-            f"Take another backup; if there is none, `safespace repair {path.parent}` saves what is whole."
-        )
+        super().__init__(texts.BACKUP_IS_DAMAGED.format(path=path, parent=path.parent))
         self.name = path.name
 
 

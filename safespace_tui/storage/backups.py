@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from safespace_tui.storage import texts
 from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, sums_of
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.locations import make_folder
@@ -119,9 +120,7 @@ def _check(fresh: Path, source: Path) -> None:
     try:
         check_files(fresh)
     except DamagedBackup as damage:
-        raise StoreError(
-            f"{source / damage.name} is damaged: it is not as it was written. No backup was made, and older ones stay."
-        ) from damage
+        raise StoreError(texts.NO_BACKUP_OF_DAMAGE.format(name=source / damage.name)) from damage
 
 
 def worth_keeping(moments: Iterable[dt.datetime]) -> frozenset[dt.datetime]:
@@ -191,7 +190,7 @@ def _copy(source: Path, target: Path, older: Path | None) -> None:
     data = source.read_bytes()
     write_new(target, data)
     if target.read_bytes() != data:
-        raise StoreError(f"The disk did not keep what was written to {target}. Check it; no backup was made.")
+        raise StoreError(texts.BACKUP_NOT_KEPT.format(target=target))
 
 
 def _same(one: Path, other: Path) -> bool:

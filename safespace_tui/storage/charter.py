@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
+from safespace_tui.storage import texts
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.session_codec import encoded
 from safespace_tui.storage.summary_codec import Plain, UnreadableDocument
@@ -40,7 +41,7 @@ class VaultCharter:
             try:
                 return charter_events(_sheet(vault))
             except UnreadableDocument as why:
-                raise StoreError(f"The charter {why}. It was left as it is.") from why
+                raise StoreError(texts.CHARTER_UNREADABLE.format(why=why)) from why
 
         return self._connection.do(reading)
 
@@ -91,10 +92,10 @@ def charter_events(documents: Iterable[Mapping[str, Any]]) -> Sequence[CharterEv
     """
     found = sorted((dict(document) for document in documents), key=_number)
     if [_number(document) for document in found] != list(range(len(found))):
-        raise UnreadableDocument("is damaged (something in the middle is missing)")
+        raise UnreadableDocument(texts.MIDDLE_IS_MISSING)
     happened = [document.get("happened") for document in found]
     if any(isinstance(one, dict) and _newer(one.get("v")) for one in happened):
-        raise UnreadableDocument("was written by a newer safespace; update this one to read it")
+        raise UnreadableDocument(texts.NEWER)
     try:
         return msgspec.convert(happened, tuple[CharterEvent, ...])
     except msgspec.ValidationError as error:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import CheckInSheets, Identified
 from safespace_tui.storage.layout import ANSWERS, QUESTIONS, SHOWN
 from safespace_tui.storage.ports import StoreError
@@ -49,9 +50,7 @@ class VaultSheet(Generic[_Kept]):
         try:
             return sorted(self._connection.do(reading), key=lambda one: one.wall)[::-1]
         except msgspec.ValidationError as why:
-            raise StoreError(
-                f"Something kept here was written by another version ({why}). It was left as it is."
-            ) from why
+            raise StoreError(texts.OTHER_VERSION.format(why=why)) from why
 
     def keep(self, one: _Kept) -> None:
         """Keeps one; what has the same uid is replaced.

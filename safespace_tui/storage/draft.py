@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from safespace_tui.storage import texts
 from safespace_tui.storage.disk_errors import not_text
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.storage.probe import no_draft
@@ -123,7 +124,7 @@ class VaultDraft:
         try:
             found = gathered((record.body for record in draft.log.records()), torn=draft.torn is not None)
         except UnreadableDocument as why:
-            raise StoreError(f"The session that was running {why}. It was left as it is.") from why
+            raise StoreError(texts.SESSION_UNREADABLE.format(why=why)) from why
         self._there, self._era = found.count if found else 0, self._connection.era
         return found
 
@@ -186,7 +187,7 @@ def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished
     if empty:
         return None
     if not events or not isinstance(events[0], SessionBegan):
-        raise UnreadableDocument("has lost its beginning")
+        raise UnreadableDocument(texts.BEGINNING_IS_LOST)
     return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn, lost=lost)
 
 
@@ -194,7 +195,7 @@ def _step(record: "Readable") -> _Step:
     try:
         return _STEPS.decode(record)
     except ValueError as error:
-        raise UnreadableDocument("was written by another version of safespace") from error
+        raise UnreadableDocument(texts.BY_ANOTHER_VERSION) from error
 
 
 def latest(events: "Sequence[Event]") -> int:
@@ -214,6 +215,6 @@ def check_order(before: int, events: "Sequence[Event]", where: str) -> None:
 
     begins = isinstance(events[0], SessionBegan)
     if begins and before:
-        raise StoreError(f"An earlier session is still in {where}. Go on with it, keep it or discard it first.")
+        raise StoreError(texts.EARLIER_SESSION.format(where=where))
     if not begins and not before:
-        raise StoreError(f"The beginning of this session is not in {where}, so nothing can be added to it there.")
+        raise StoreError(texts.NO_BEGINNING.format(where=where))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from safespace_tui.storage import texts
 from safespace_tui.storage.layout import FORGOTTEN, SESSIONS
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.sessions import numbers_in, sessions_in
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.vault import Vault
 
-UNSURE: Final = (
-    "The disk could not promise what it holds now: either nothing was changed, or it is deleted. Check the disk, then "
-    "do the same again; it goes on from where it is."
-)
-LEFT: Final = "It is deleted from what is kept, but {why} `safespace forget {uid}` tries again."
+UNSURE: Final = texts.NOBODY_CAN_SAY
+LEFT: Final = texts.FORGET_AGAIN
 
 
 def forget(connection: "VaultConnection", uids: Sequence[str]) -> list[Path]:

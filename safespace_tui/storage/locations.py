@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from safespace_tui.storage import texts
 from safespace_tui.storage.ports import Locked, StoreError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Places(msgspec.Struct, frozen=True):
         yield "sessions", self.vault
         yield "backups", self.backups
         yield "settings", self.settings
-        yield "your own formats", self.formats
+        yield texts.OWN_FORMATS, self.formats
         yield "cache", self.cache
         yield "last seen", self.state
 
@@ -110,9 +111,7 @@ def _absolute(home: str) -> Path:
     try:
         return Path(home).expanduser().absolute()
     except RuntimeError:
-        raise StoreError(
-            f"{HOME_VARIABLE} is “{home}”, whose home folder is not known. Give the whole path of a folder."
-        ) from None
+        raise StoreError(texts.UNKNOWN_HOME.format(home_variable=HOME_VARIABLE, home=home)) from None
 
 
 def in_the_way(folder: Path) -> Path | None:
@@ -133,10 +132,7 @@ def check_can_be(folder: Path) -> None:
         StoreError: the folder is not there, and cannot be made.
     """
     if above := in_the_way(folder):
-        raise StoreError(
-            f"There is no folder {folder}, and none can be made, because {above} is not a folder that you can write "
-            f"to. Set {HOME_VARIABLE} to another folder."
-        )
+        raise StoreError(texts.NO_FOLDER.format(folder=folder, above=above, home_variable=HOME_VARIABLE))
 
 
 def make_folder(folder: Path) -> None:
@@ -148,21 +144,14 @@ def make_folder(folder: Path) -> None:
     try:
         _make(folder)
     except (FileExistsError, NotADirectoryError):
-        raise StoreError(
-            f"{folder} cannot be a folder, because it or something above it is a file. "
-            f"Move that file away, or set {HOME_VARIABLE} to another folder."
-        ) from None
+        raise StoreError(texts.FILE_IN_THE_WAY.format(folder=folder, home_variable=HOME_VARIABLE)) from None
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise StoreError(
-            f"The folder {folder} cannot be made ({reason}). "
-            f"Make it writable for you, or set {HOME_VARIABLE} to a folder that is."
+            texts.FOLDER_NOT_MADE.format(folder=folder, reason=reason, home_variable=HOME_VARIABLE)
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StoreError(
-            f"The folder {folder} cannot be written to. "
-            f"Make it writable for you, or set {HOME_VARIABLE} to a folder that is."
-        )
+        raise StoreError(texts.FOLDER_NOT_WRITABLE.format(folder=folder, home_variable=HOME_VARIABLE))
 
 
 def _make(folder: Path) -> None:
@@ -194,9 +183,7 @@ def take_lock(path: Path) -> "FileLock":
         return Disk().lock(path, str(os.getpid()))
     except HeldError as held:
         holder = f" (process {held.note})" if held.note.isdecimal() else ""
-        raise Locked(
-            f"safespace is already open in another window{holder}. Close it there first, then try again."
-        ) from None
+        raise Locked(texts.ALREADY_OPEN.format(holder=holder)) from None
     except NoLockError as why:
         raise StoreError(why.sentence) from why
     except OSError as error:

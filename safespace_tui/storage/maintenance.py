@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from safespace_tui.storage import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.backups import backups_in, changed, make_backup, remove_all, thin_out
@@ -14,7 +15,7 @@ from safespace_tui.storage.forgetting import all_forgotten
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
 
-NO_BACKUP: Final = "No backup was made: {why} What you said is kept all the same."
+NO_BACKUP: Final = texts.NO_BACKUP
 OLD_BACKUPS: Final = "old backups"
 """The question whether the backups under former keys may go."""
 
@@ -67,12 +68,12 @@ def mention_old_backups(connection: VaultConnection, places: Places) -> None:
     """After a change of keys: says that backups still open with the former ones, if there are any."""
     count = len(backups_in(places.backups))
     if count:
-        many = "One backup opens" if count == 1 else f"{count} backups open"
+        many = texts.ONE_BACKUP_OPENS if count == 1 else f"{count} backups open"
         connection.say(
             Notice(
-                sentence=f"{many} as before today, because a backup keeps the keys of its day.",
+                sentence=texts.AS_BEFORE.format(many=many),
                 question=OLD_BACKUPS,
-                asks="Remove the old backups, and make a new one now?",
+                asks=texts.REMOVE_OLD_BACKUPS,
             )
         )
 

@@ -12,6 +12,7 @@ from safespace_tui.domain.charter.state import CharterEvent
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
+from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import Identified
 from safespace_tui.storage.charter import charter_documents, charter_events
 from safespace_tui.storage.draft import check_order, gathered, latest, step_record
@@ -82,7 +83,7 @@ class MemoryStore:
         try:
             return self._documents[uid]
         except KeyError:
-            raise Missing(f"There is no session “{uid}”. `safespace list` shows all that are kept.") from None
+            raise Missing(texts.NO_SUCH_SESSION.format(uid=uid)) from None
 
 
 class MemoryCharter:
@@ -127,7 +128,7 @@ class MemoryDraft:
         try:
             found = gathered(self.steps)
         except UnreadableDocument as why:
-            raise StoreError(f"The session that was running {why}.") from why
+            raise StoreError(texts.RUNNING_SESSION.format(why=why)) from why
         self._count = found.count if found else 0
         return found
 
@@ -158,7 +159,7 @@ class MemoryDraft:
     def set_aside(self) -> str:
         """Forgets what cannot be read; memory has no other place for it."""
         self.clear()
-        return "nowhere: it was only in memory"
+        return texts.ONLY_IN_MEMORY
 
     def close(self) -> None:
         """Nothing is held."""

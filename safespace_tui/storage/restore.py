@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.couple import Who, other
+from safespace_tui.storage import texts
 from safespace_tui.storage.backup_check import FILES, LOGS, DamagedBackup, check_files
 from safespace_tui.storage.backups import remove_tree
 from safespace_tui.storage.disk_errors import not_kept, not_read
@@ -25,11 +26,8 @@ if TYPE_CHECKING:
 
 _READY: Final = ".restoring"  # `opening` looks for it
 _MAKING: Final = ".restoring-making"
-BACK: Final = "{why} What was kept before is in its place again."
-NOT_BACK: Final = (
-    "{why} What was kept before could not be put back ({reason}). It is whole in {aside}; rename that folder to "
-    "{vault}, or start safespace again, which puts the backup in its place."
-)
+BACK: Final = texts.PUT_BACK
+NOT_BACK: Final = texts.NOT_PUT_BACK
 
 
 def backup_at(given: Path) -> tuple[Path, Seen]:
@@ -45,9 +43,7 @@ def backup_at(given: Path) -> tuple[Path, Seen]:
     except OSError as error:
         raise not_read(error, given) from error
     if not whole:
-        raise StoreError(
-            f"{folder} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
-        )
+        raise StoreError(texts.NO_WHOLE_BACKUP.format(folder=folder))
     return folder, look(folder)
 
 
@@ -59,7 +55,7 @@ def folder_at(given: Path) -> Path:
     """
     try:
         if not given.exists():
-            raise StoreError(f"There is nothing at {given}. `safespace where` says where the backups are.")
+            raise StoreError(texts.NOTHING_THERE.format(given=given))
         return given if given.is_dir() else given.parent
     except OSError as error:
         raise not_read(error, given) from error
@@ -142,7 +138,7 @@ def _copy(source: Path, target: Path) -> None:
     data = source.read_bytes()
     write_new(target, data)
     if target.read_bytes() != data:
-        raise StoreError(f"The disk did not keep what was written to {target}. Nothing was changed; check the disk.")
+        raise StoreError(texts.RESTORE_NOT_KEPT.format(target=target))
 
 
 def _swap(

@@ -12,6 +12,7 @@ import msgspec
 from safespace_tui.domain.history.annotations import LATER_SCHEMA, Annotation
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import EVENT_SCHEMA, Event
+from safespace_tui.storage import texts
 from safespace_tui.storage.disk_errors import not_text
 from safespace_tui.storage.summary_codec import (
     DOCUMENT_SCHEMA,
@@ -66,14 +67,14 @@ def record_in(stored: bytes | memoryview) -> Record:
     events, later = fields.pop("events", None), fields.pop("later", None)
     head = head_in({name: msgspec.json.decode(value) for name, value in fields.items()})
     if events is None or events == msgspec.Raw(b"null"):
-        raise UnreadableDocument("is damaged (its events are missing)")
+        raise UnreadableDocument(texts.EVENTS_ARE_MISSING)
     return Record(head=head, events=events_in(events), later=_later_in(msgspec.json.decode(later or b"[]")))
 
 
 def _later_in(later: object) -> tuple[Annotation, ...]:
     """What came later; some of it may be a newer program's."""
     if isinstance(later, list) and any(isinstance(one, Mapping) and _is_newer(one.get("v", 1)) for one in later):
-        raise UnreadableDocument("was written by a newer safespace; update this one to read it")
+        raise UnreadableDocument(texts.NEWER)
     try:
         return msgspec.convert(later, tuple[Annotation, ...])
     except msgspec.ValidationError as error:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequenc
 from typing import TYPE_CHECKING, Any
 
 from safespace_tui.domain.history.summary import SessionSummary
+from safespace_tui.storage import texts
 from safespace_tui.storage.layout import SESSIONS
 from safespace_tui.storage.ports import Missing, StoreError
 from safespace_tui.storage.summary_codec import Plain, UnreadableDocument, head_in, newest_first
@@ -46,7 +47,7 @@ class VaultStore:
                 hidden.append(str(why))
         if hidden:
             many = "One session" if len(hidden) == 1 else f"{len(hidden)} sessions"
-            self._hidden = f"{many} cannot be shown: the first one {hidden[0]}. The others are whole."
+            self._hidden = texts.SOME_CANNOT_BE_SHOWN.format(many=many, hidden=hidden[0])
         return newest_first(heads)
 
     def read(self, uid: str) -> "Record":
@@ -62,7 +63,7 @@ class VaultStore:
             try:
                 return record_in(sessions_in(vault).stored(self._number(vault, uid)))
             except UnreadableDocument as why:
-                raise StoreError(f"The session {uid} {why}. It was left as it is.") from why
+                raise StoreError(texts.TALK_UNREADABLE.format(uid=uid, why=why)) from why
 
         return self._connection.do(reading)
 
@@ -139,7 +140,7 @@ class VaultStore:
         try:
             return self._known(vault)[uid]
         except KeyError:
-            raise Missing(f"There is no session “{uid}”. `safespace list` shows all that are kept.") from None
+            raise Missing(texts.NO_SUCH_SESSION.format(uid=uid)) from None
 
 
 def sessions_in(vault: "Vault") -> "VaultTable":

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from safespace_tui.domain.history.summary import SessionSummary
+from safespace_tui.storage import texts
 
 DOCUMENT_SCHEMA: Final = 1
 """The version of the documents that this program writes."""
@@ -38,9 +39,9 @@ def check_version(version: object, current: int) -> None:
         UnreadableDocument: its version is none, or newer.
     """
     if type(version) is not int or version < 1:
-        raise UnreadableDocument(f"is damaged (its version is {version!r})")
+        raise UnreadableDocument(texts.VERSION_IS_DAMAGED.format(version=version))
     if version > current:
-        raise UnreadableDocument("was written by a newer safespace; update this one to read it")
+        raise UnreadableDocument(texts.NEWER)
 
 
 def newest_first(heads: Iterable[SessionSummary]) -> list[SessionSummary]:

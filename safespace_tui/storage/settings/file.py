@@ -16,6 +16,7 @@ from safespace_tui.file_input import Unreadable, read_whole, toml_table
 from safespace_tui.storage.disk_errors import not_kept, not_read, not_text
 from safespace_tui.storage.locations import make_folder
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.settings import texts
 from safespace_tui.storage.settings.atomic_file import aside, replace_file, write_new
 from safespace_tui.storage.settings.texts import changed_text, first_text
 
@@ -27,7 +28,7 @@ _CHOICES: Final = {"glyph": GLYPHS, "colour": COLOURS}
 _LONGEST: Final = 40
 """The most characters of a found value that are repeated in a sentence."""
 
-_IN_WORDS: Final = {"BoolType": "true or false", "IntType": "a whole number", "StructType": "a table of its own"}
+_IN_WORDS: Final = {"BoolType": texts.TRUE_OR_FALSE, "IntType": "a whole number", "StructType": texts.A_TABLE}
 
 
 class SettingsFound(msgspec.Struct, frozen=True):
@@ -45,15 +46,11 @@ def read_settings(path: Path) -> SettingsFound:
     except FileNotFoundError:
         return SettingsFound()
     except Unreadable as error:
-        return SettingsFound(
-            problems=(f"{path} cannot be read: {error.strerror}. The usual settings are used for now.",)
-        )
+        return SettingsFound(problems=(texts.CANNOT_BE_READ.format(path=path, strerror=error.strerror),))
     except OSError as error:
-        return SettingsFound(problems=(f"{not_read(error, path)} The usual settings are used for now.",))
+        return SettingsFound(problems=(texts.USUAL_FOR_NOW.format(path=not_read(error, path)),))
     except (ValueError, RecursionError) as error:
-        return SettingsFound(
-            problems=(f"{path} is no TOML file ({_reason(error)}). The usual settings are used for now.",)
-        )
+        return SettingsFound(problems=(texts.NO_TOML.format(path=path, error=_reason(error)),))
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -71,9 +68,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     except FileNotFoundError:
         old = b""
     except Unreadable as error:
-        raise StoreError(
-            f"{path} is left as it is: {error.strerror}. To keep settings, move it away, then try again."
-        ) from error
+        raise StoreError(texts.LEFT_AS_IT_IS.format(path=path, strerror=error.strerror)) from error
     except OSError as error:
         raise not_read(error, path) from error
     text = _new_text(old, settings, path)
@@ -92,7 +87,7 @@ def _new_text(old: bytes, settings: Settings, path: Path) -> str | None:
     try:
         schema = toml_table(old.decode()).get("schema", SETTINGS_SCHEMA)
         if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
-            raise StoreError(f"{path} was written by a newer safespace. It was left as it is; update this one.")
+            raise StoreError(texts.NEWER_LEFT.format(path=path))
         text = changed_text(old.decode(), settings)
         return text if _understood(toml_table(text), path).settings == settings else None
     except (ValueError, RecursionError):  # deep brackets that one parser takes may be too many for the other
@@ -111,9 +106,7 @@ def _understood(table: Table, path: Path) -> SettingsFound:
     """What a table means: each key is laid over the defaults, if the settings still make sense with it."""
     schema = table.get("schema", SETTINGS_SCHEMA)
     if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
-        return SettingsFound(
-            problems=(f"{path} was written by a newer safespace. The usual settings are used for now.",)
-        )
+        return SettingsFound(problems=(texts.NEWER_FOR_NOW.format(path=path),))
     plain: Table = msgspec.to_builtins(Settings())
     problems = [f"{path}: {problem}" for problem in _overlay(plain, plain, table, ())]
     problems += [f"{path}: {problem}" for problem in _names(plain)]
@@ -124,7 +117,7 @@ def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) ->
     for key, value in table.items():
         name = ".".join((*where, key))
         if key not in part:
-            yield f"there is no setting “{name}”{_nearest(key, part)}. It is passed over."
+            yield texts.NO_SUCH_SETTING.format(name=name, part=_nearest(key, part))
         elif isinstance(part[key], dict) and isinstance(value, dict):
             yield from _overlay(whole, part[key], value, (*where, key))
         else:
@@ -133,7 +126,7 @@ def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) ->
                 part[key] = usual
                 expected = _expected_at((*where, key), _CHOICES.get(key))
                 now = "as usual" if isinstance(usual, dict) else _in_words(usual)
-                yield f"“{name}” is {_in_words(value)}, but {expected} was expected; for now it is {now}."
+                yield texts.WRONG_VALUE.format(name=name, value=_in_words(value), expected=expected, now=now)
 
 
 def _makes_sense(whole: Table, key: str, value: object) -> bool:
@@ -161,8 +154,8 @@ def _names(plain: Table) -> Iterator[str]:
 
 def _reason(error: ValueError | RecursionError) -> str:
     if isinstance(error, RecursionError):
-        return "brackets inside brackets without end"
-    return "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+        return texts.WITHOUT_END
+    return texts.NOT_UTF_8 if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def _nearest(key: str, known: Iterable[str]) -> str:
@@ -170,7 +163,7 @@ def _nearest(key: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # needed only for a mistake
 
     close = get_close_matches(key, list(known), n=1)
-    return f"; perhaps “{close[0]}” was meant" if close else ""
+    return texts.PERHAPS.format(close=close[0]) if close else ""
 
 
 def _expected_at(where: Sequence[str], choices: Sequence[str] | None = None) -> str:
@@ -186,8 +179,8 @@ def _expected_at(where: Sequence[str], choices: Sequence[str] | None = None) -> 
     if isinstance(kind, inspect.LiteralType):
         return _one_of([str(value) for value in kind.values])
     if isinstance(kind, inspect.IntType) and kind.ge is not None and kind.le is not None:
-        return f"a whole number from {kind.ge} to {kind.le}"
-    return _IN_WORDS.get(type(kind).__name__, "a text in quotes")
+        return texts.WHOLE_NUMBER.format(ge=kind.ge, le=kind.le)
+    return _IN_WORDS.get(type(kind).__name__, texts.A_TEXT)
 
 
 def _in_words(value: object) -> str:

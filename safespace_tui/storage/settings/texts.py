@@ -71,3 +71,22 @@ def _change(part: Any, new: Table, usual: Table) -> None:
 def _same(one: object, two: object) -> bool:
     # The type counts too: 1 and true are equal to Python, and not to people.
     return one == two and isinstance(one, bool) == isinstance(two, bool)
+
+
+# file
+
+TRUE_OR_FALSE: Final = "true or false"
+A_TABLE: Final = "a table of its own"
+CANNOT_BE_READ: Final = "{path} cannot be read: {strerror}. The usual settings are used for now."
+USUAL_FOR_NOW: Final = "{path} The usual settings are used for now."
+NO_TOML: Final = "{path} is no TOML file ({error}). The usual settings are used for now."
+LEFT_AS_IT_IS: Final = "{path} is left as it is: {strerror}. To keep settings, move it away, then try again."
+NEWER_LEFT: Final = "{path} was written by a newer safespace. It was left as it is; update this one."
+NEWER_FOR_NOW: Final = "{path} was written by a newer safespace. The usual settings are used for now."
+NO_SUCH_SETTING: Final = "there is no setting “{name}”{part}. It is passed over."
+WRONG_VALUE: Final = "“{name}” is {value}, but {expected} was expected; for now it is {now}."
+WITHOUT_END: Final = "brackets inside brackets without end"
+NOT_UTF_8: Final = "it is not UTF-8 text"
+PERHAPS: Final = "; perhaps “{close}” was meant"
+WHOLE_NUMBER: Final = "a whole number from {ge} to {le}"
+A_TEXT: Final = "a text in quotes"

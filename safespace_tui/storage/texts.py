@@ -1,0 +1,114 @@
+"""Every sentence of this folder that a person reads."""
+
+from typing import Final
+
+# backup check
+
+BACKUP_IS_DAMAGED: Final = (
+    "{path} is damaged: it is not as it was written. Nothing was changed. Take another backup; if there is none, "
+    "`safespace repair {parent}` saves what is whole."
+)
+
+# backups
+
+NO_BACKUP_OF_DAMAGE: Final = "{name} is damaged: it is not as it was written. No backup was made, and older ones stay."
+BACKUP_NOT_KEPT: Final = "The disk did not keep what was written to {target}. Check it; no backup was made."
+
+# charter
+
+CHARTER_UNREADABLE: Final = "The charter {why}. It was left as it is."
+MIDDLE_IS_MISSING: Final = "is damaged (something in the middle is missing)"
+NEWER: Final = "was written by a newer safespace; update this one to read it"
+
+# collections
+
+OTHER_VERSION: Final = "Something kept here was written by another version ({why}). It was left as it is."
+
+# disk errors
+
+DISK_IS_FULL: Final = "The disk is full: {path} could not be saved. Free some space, then try again."
+MAY_NOT_BE_WRITTEN: Final = "{path} may not be written. Check its permissions and those of its folder, then try again."
+NOT_SAVED: Final = "{path} could not be saved ({error}). Nothing was changed; check the disk, try again."
+MAY_NOT_BE_READ: Final = "{path} may not be read. Check its permissions and those of its folder."
+NOT_READ: Final = "{path} could not be read ({error}). It was left as it is; check the disk, try again."
+DISK_REFUSED: Final = "The disk refused{where} ({error}). Check it, then try again; what was saved before is kept."
+HALF_A_CHARACTER: Final = (
+    "A text holds half a character (a lone surrogate, as some broken pastes do), which cannot be saved. Delete "
+    "that character, then try again."
+)
+
+# draft
+
+SESSION_UNREADABLE: Final = "The session that was running {why}. It was left as it is."
+BEGINNING_IS_LOST: Final = "has lost its beginning"
+BY_ANOTHER_VERSION: Final = "was written by another version of safespace"
+EARLIER_SESSION: Final = "An earlier session is still in {where}. Go on with it, keep it or discard it first."
+NO_BEGINNING: Final = "The beginning of this session is not in {where}, so nothing can be added to it there."
+
+# forgetting
+
+NOBODY_CAN_SAY: Final = (
+    "The disk could not promise what it holds now: either nothing was changed, or it is deleted. Check the disk, "
+    "then do the same again; it goes on from where it is."
+)
+FORGET_AGAIN: Final = "It is deleted from what is kept, but {why} `safespace forget {uid}` tries again."
+
+# locations
+
+OWN_FORMATS: Final = "your own formats"
+UNKNOWN_HOME: Final = "{home_variable} is “{home}”, whose home folder is not known. Give the whole path of a folder."
+NO_FOLDER: Final = (
+    "There is no folder {folder}, and none can be made, because {above} is not a folder that you can write to. "
+    "Set {home_variable} to another folder."
+)
+FILE_IN_THE_WAY: Final = (
+    "{folder} cannot be a folder, because it or something above it is a file. Move that file away, or set "
+    "{home_variable} to another folder."
+)
+FOLDER_NOT_MADE: Final = (
+    "The folder {folder} cannot be made ({reason}). Make it writable for you, or set {home_variable} to a folder "
+    "that is."
+)
+FOLDER_NOT_WRITABLE: Final = (
+    "The folder {folder} cannot be written to. Make it writable for you, or set {home_variable} to a folder that is."
+)
+ALREADY_OPEN: Final = "safespace is already open in another window{holder}. Close it there first, then try again."
+
+# maintenance
+
+NO_BACKUP: Final = "No backup was made: {why} What you said is kept all the same."
+ONE_BACKUP_OPENS: Final = "One backup opens"
+AS_BEFORE: Final = "{many} as before today, because a backup keeps the keys of its day."
+REMOVE_OLD_BACKUPS: Final = "Remove the old backups, and make a new one now?"
+
+# memory
+
+NO_SUCH_SESSION: Final = "There is no session “{uid}”. `safespace list` shows all that are kept."
+RUNNING_SESSION: Final = "The session that was running {why}."
+ONLY_IN_MEMORY: Final = "nowhere: it was only in memory"
+
+# restore
+
+PUT_BACK: Final = "{why} What was kept before is in its place again."
+NOT_PUT_BACK: Final = (
+    "{why} What was kept before could not be put back ({reason}). It is whole in {aside}; rename that folder to "
+    "{vault}, or start safespace again, which puts the backup in its place."
+)
+NO_WHOLE_BACKUP: Final = (
+    "{folder} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
+)
+NOTHING_THERE: Final = "There is nothing at {given}. `safespace where` says where the backups are."
+RESTORE_NOT_KEPT: Final = "The disk did not keep what was written to {target}. Nothing was changed; check the disk."
+
+# session codec
+
+EVENTS_ARE_MISSING: Final = "is damaged (its events are missing)"
+
+# sessions
+
+SOME_CANNOT_BE_SHOWN: Final = "{many} cannot be shown: the first one {hidden}. The others are whole."
+TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
+
+# summary codec
+
+VERSION_IS_DAMAGED: Final = "is damaged (its version is {version!r})"
