@@ -343,7 +343,7 @@ async def test_the_wish_of_the_weekly_hour_can_be_written_and_gets_hints_like_an
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
         assert beyond(pilot.app.screen) == []
         await write(pilot, "you never help me")
-        assert "Which one time" in advice(pilot)
+        await settled(pilot, lambda: "Which one time" in advice(pilot))
         await press(pilot, "enter")
         await settled(pilot, lambda: sitting.session.words.id == "wish")
         assert "Which one time" not in str(sitting.session.log)
