@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 from typing import Any, Final
 
+from safespace_tui import texts
+
 LARGEST: Final = 1_000_000
 """Bytes; a real settings file or format has a few thousand."""
 
@@ -12,11 +14,11 @@ MOST_DOTS: Final = 200
 """In one line: the parser's memory grows with the square of the dots in a key, and one line could take all there is."""
 
 _KINDS: Final = {
-    stat.S_IFDIR: "it is a folder",
-    stat.S_IFIFO: "it is a pipe, not a file",
-    stat.S_IFCHR: "it is a device, not a file",
-    stat.S_IFBLK: "it is a device, not a file",
-    stat.S_IFSOCK: "it is a socket, not a file",
+    stat.S_IFDIR: texts.A_FOLDER,
+    stat.S_IFIFO: texts.A_PIPE,
+    stat.S_IFCHR: texts.A_DEVICE,
+    stat.S_IFBLK: texts.A_DEVICE,
+    stat.S_IFSOCK: texts.A_SOCKET,
 }
 
 
@@ -33,11 +35,11 @@ def read_whole(path: Path) -> bytes:
     """
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
-        raise Unreadable(None, _KINDS.get(stat.S_IFMT(mode), "it is no file"))
+        raise Unreadable(None, _KINDS.get(stat.S_IFMT(mode), texts.NO_FILE))
     with open(path, "rb", opener=_without_waiting) as file:
         data = file.read(LARGEST + 1)  # the size that the disk tells is not believed: some files have none, and no end
     if len(data) > LARGEST:
-        raise Unreadable(None, f"it has more than {LARGEST:,} bytes")
+        raise Unreadable(None, texts.TOO_MANY_BYTES.format(largest=LARGEST))
     return data
 
 
@@ -57,5 +59,5 @@ def toml_table(text: str) -> dict[str, Any]:
 
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
-            raise ValueError(f"more than {MOST_DOTS} dots (at line {number}, column 1)")
+            raise ValueError(texts.TOO_MANY_DOTS.format(most_dots=MOST_DOTS, number=number))
     return tomllib.loads(text)

@@ -281,4 +281,4 @@ def _refusal(why: VaultError) -> StoreError:
         return DoubtedVault(_word_of(why.doubt))
     if isinstance(why, _WRONG):
         return (NotesLeftBehind if isinstance(why, LeftBehindError) else WrongPassphrase)(str(why))
-    return StoreError(f"{why} Free some space, then try again." if isinstance(why, DiskFullError) else str(why))
+    return StoreError(texts.FREE_SOME_SPACE.format(why=why) if isinstance(why, DiskFullError) else str(why))

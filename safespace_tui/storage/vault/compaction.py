@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import FULL
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
@@ -54,15 +55,13 @@ def rewrite(files: Files, log: RecordLog, key: Secret, records: Iterable[LogReco
         places = write_log(files, fresh, key, header, records, padding=padding)
     except OSError as failed:
         if failed.errno in FULL:
-            raise DiskFullError("There is no room on the disk to tidy up. Nothing was changed.") from failed
-        raise WriteFailedError(f"Tidying up failed ({failed.strerror}). Nothing was changed.") from failed
+            raise DiskFullError(texts.NO_ROOM_TO_TIDY) from failed
+        raise WriteFailedError(texts.TIDYING_FAILED.format(strerror=failed.strerror)) from failed
     try:
         point = whole_point(files, fresh, key, padding)
     except VaultError as wrong:
         clear_leftovers(files, path)
-        raise WriteFailedError(
-            "The disk did not keep what was written while tidying up. Nothing was changed."
-        ) from wrong
+        raise WriteFailedError(texts.TIDIED_NOT_KEPT) from wrong
     # Windows replaces no file that is open. From here on the old log is closed, whatever happens.
     log.close(UNSURE)
     try:

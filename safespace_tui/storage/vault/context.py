@@ -37,14 +37,11 @@ class DraftDamaged(NamedTuple):
     def sentence(self) -> str:
         """What to tell the couple."""
         if self.path is None:
-            return "The file of your unfinished session is gone, and so is what was in it. Nothing else is missing."
+            return texts.DRAFT_IS_GONE
         if self.other_keys:
             return texts.DRAFT_OF_ANOTHER_DAY.format(file=self.path.name)
-        lost = "One entry of it is lost" if self.lost == 1 else f"{self.lost} entries of it are lost"
-        return (
-            f"Your unfinished session was damaged on the disk. {lost if self.lost else 'Nothing of it is lost'}, and "
-            f"everything else is here. The damaged file is kept as {self.path.name}."
-        )
+        lost = texts.ONE_ENTRY_LOST if self.lost == 1 else texts.ENTRIES_LOST.format(lost=self.lost)
+        return texts.DRAFT_DAMAGED.format(lost=lost if self.lost else texts.NOTHING_LOST, name=self.path.name)
 
 
 class PrivateDamaged(NamedTuple):
@@ -63,16 +60,10 @@ class PrivateDamaged(NamedTuple):
     def sentence(self) -> str:
         """What to tell the couple."""
         if self.renewed:
-            return (
-                f"{self.path.name}, a file for private notes, was damaged. Nothing was in it: this computer never saw "
-                "anything written there, or the file holds only zeros. A new one has taken its place."
-            )
+            return texts.EMPTY_PRIVATE_LOG.format(name=self.path.name)
         if self.said:
             return texts.SHARED_OPENS.format(said=self.said)
-        return (
-            f"{self.path.name}, which holds private notes, is damaged or gone; they don't open. What you share does. "
-            "`safespace restore` puts a backup in place; without one, `safespace repair` saves what is whole."
-        )
+        return texts.PRIVATE_LOG_DAMAGED.format(name=self.path.name)
 
 
 Notice = Rollback | Torn | DraftDamaged | PrivateDamaged

@@ -17,6 +17,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
 
 if TYPE_CHECKING:
@@ -36,14 +37,8 @@ LOCK_BYTE = 1 << 30
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The error numbers that mean *no room left*."""
 
-NO_LOCK_FILE = (
-    "{path} is not a file but a link, a folder or a pipe, so it can't keep a second window out. Move it away; the next "
-    "start makes a new one."
-)
-NO_LOCKS = (
-    "The disk of {folder} knows no locks, so two windows could write over each other. Nothing was opened. Keep your "
-    "talks on a disk of this computer: SAFESPACE_HOME names a folder for them."
-)
+NO_LOCK_FILE = texts.LOCK_IS_NO_FILE
+NO_LOCKS = texts.NO_LOCKS_HERE
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -78,7 +73,7 @@ class DiskFile:
 
     def _fd(self) -> int:
         if self._number is None:
-            raise OSError(errno.EBADF, "the file is closed")
+            raise OSError(errno.EBADF, texts.FILE_IS_CLOSED)
         return self._number
 
     def size(self) -> int:
@@ -246,7 +241,7 @@ def write_whole(file: File, offset: int, data: bytes) -> None:
     while done < len(data):
         taken = file.write_at(offset + done, data[done:] if done else data)
         if taken <= 0:
-            raise OSError(errno.EIO, "the disk took nothing")
+            raise OSError(errno.EIO, texts.NOTHING_TAKEN)
         done += taken
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING, Protocol
 
+from safespace_tui.storage.vault import texts
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,7 +19,7 @@ class HeldError(OSError):
     """Somebody else holds the lock; `note` is what the holder wrote into it."""
 
     def __init__(self, note: str) -> None:
-        super().__init__(errno.EWOULDBLOCK, "held by another process")
+        super().__init__(errno.EWOULDBLOCK, texts.HELD_BY_ANOTHER)
         self.note = note
 
 

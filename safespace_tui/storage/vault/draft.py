@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.compaction import FRESH, rewrite
 from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, OtherKeysError, WriteFailedError
@@ -77,7 +78,7 @@ class DraftLog:
             self._files.replace(fresh, path)
             self._files.sync_folder(path.parent)
         except OSError as failed:
-            raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
+            raise WriteFailedError(texts.NOT_MADE.format(name=path.name, strerror=failed.strerror)) from failed
 
     def _write(self, path: Path) -> None:
         try:
@@ -86,7 +87,7 @@ class DraftLog:
             header = fresh_header(self._vault, generation=generation, base=base)
             write_log(self._files, path, self._key, header, padding=PADDING)
         except OSError as failed:
-            raise WriteFailedError(f"{path.name} could not be made ({failed.strerror}).") from failed
+            raise WriteFailedError(texts.NOT_MADE.format(name=path.name, strerror=failed.strerror)) from failed
 
     def _put_aside(self, path: Path) -> DraftDamaged:
         from safespace_tui.storage.vault.salvage import SALVAGED, collect, put_in_place, write_salvaged  # seldom needed

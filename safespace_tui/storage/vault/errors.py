@@ -41,10 +41,7 @@ class NewerVersionError(VaultError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(
-            f"{path.name} was written by a newer version of this program. "
-            "Nothing was read or changed; please update, then open it again."
-        )
+        super().__init__(texts.NEWER_VERSION.format(name=path.name))
 
 
 class LogDamagedError(VaultError):
@@ -56,10 +53,7 @@ class LogDamagedError(VaultError):
     """
 
     def __init__(self, path: Path, offset: int, what: str) -> None:
-        super().__init__(
-            f"{path.name} is damaged at byte {offset}: {what}. Nothing was changed. "
-            "`safespace restore` puts a backup in its place; without one, `safespace repair` saves what is whole."
-        )
+        super().__init__(texts.DAMAGED_AT.format(name=path.name, offset=offset, what=what))
         self.path = path
         self.offset = offset
 
@@ -82,10 +76,7 @@ class LogMissingError(VaultError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(
-            f"{path.name} is missing from {path.parent}. Nothing was changed. "
-            "`safespace restore` puts a backup in its place; without one, `safespace repair` goes on without it."
-        )
+        super().__init__(texts.MISSING.format(name=path.name, parent=path.parent))
 
 
 class LogClosedError(VaultError):
@@ -110,7 +101,7 @@ class LeftoverError(VaultError):
     """A piece that was put aside, and may hold what was deleted, cannot be taken away."""
 
     def __init__(self, path: Path, failed: OSError) -> None:
-        super().__init__(f"{path}, which may still hold it, could not be removed ({failed.strerror}).")
+        super().__init__(texts.NOT_REMOVED.format(path=path, strerror=failed.strerror))
 
 
 class WriteFailedError(VaultError):
@@ -141,7 +132,7 @@ class WrongPassphraseError(VaultError):
     """The passphrase does not open this partner's part of the vault."""
 
     def __init__(self) -> None:
-        super().__init__("That passphrase does not open it. Check caps lock and the keyboard's language.")
+        super().__init__(texts.DOES_NOT_OPEN)
 
 
 class MistypedCodeError(VaultError):
@@ -152,7 +143,7 @@ class WrongCodeError(VaultError):
     """A recovery code without a slip in it that belongs to something else."""
 
     def __init__(self) -> None:
-        super().__init__("That code is typed correctly but does not belong here, or a newer one took its place.")
+        super().__init__(texts.WRONG_CODE)
 
 
 class CostOutOfBoundsError(VaultError):

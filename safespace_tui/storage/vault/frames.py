@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nacl._sodium import ffi, lib  # type: ignore[import-not-found]  # a compiled module, which has no types
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import UnstorableError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.secret import Secret
 
 if lib.sodium_init() < 0:  # before it, the library is slow, and safe in one thread only
-    raise RuntimeError("libsodium does not start on this computer.")
+    raise RuntimeError(texts.NO_LIBSODIUM)
 
 Readable = bytes | bytearray | memoryview
 
@@ -151,9 +152,9 @@ def pack(record: LogRecord, padding: int) -> Wiped:
     try:
         table, ident = record.table.encode(), record.id.encode()
     except UnicodeEncodeError:
-        raise UnstorableError("A table's name holds a broken character.") from None
+        raise UnstorableError(texts.BROKEN_TABLE_NAME) from None
     if max(len(table), len(ident)) > MAX_NAME or len(record.body) > MAX_BODY:
-        raise UnstorableError("This is too long to be kept in one piece. Nothing was changed.")
+        raise UnstorableError(texts.TOO_LONG)
     names = _RECORD.size + len(table)
     body, end = names + len(ident), names + len(ident) + len(record.body)
     plain = Wiped(end + -end % padding)
@@ -170,7 +171,7 @@ def unpack(plain: Wiped) -> LogRecord:
     """
     kind, table, ident, body = _RECORD.unpack_from(plain)
     if kind not in KINDS:
-        raise UnknownKindError(f"unknown record kind {kind}")
+        raise UnknownKindError(texts.UNKNOWN_KIND.format(kind=kind))
     names = _RECORD.size + table
     start = names + ident
     seen = memoryview(plain)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.frames import TAG_BYTES
 
 if TYPE_CHECKING:
@@ -79,16 +80,16 @@ class LogHeader(msgspec.Struct, frozen=True):
         else:
             if as_written:
                 return header
-        raise NotALogError("its first bytes were altered, or belong to another key")
+        raise NotALogError(texts.FIRST_BYTES_OR_KEY)
 
     @classmethod
     def peek(cls, data: bytes) -> LogHeader:
         """Read a header without a key, believing it; raises as `unpack` does, but for the key."""
         if len(data) < HEADER_BYTES or not data.startswith(LOG_MAGIC):
-            raise NotALogError("it does not begin like a log")
+            raise NotALogError(texts.NO_LOG)
         _, version, flags, length, vault, log, generation, base = _HEADER.unpack_from(data)
         if version > VERSION:
-            raise NewerFormatError("written by a newer version")
+            raise NewerFormatError(texts.WRITTEN_BY_NEWER)
         if version != VERSION or flags & ~IN_BLOCKS or length != HEADER_BYTES:
-            raise NotALogError("its first bytes were altered")
+            raise NotALogError(texts.FIRST_BYTES_ALTERED)
         return cls(vault, log, generation, base, flags == IN_BLOCKS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import FULL, new_file, write_whole
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
@@ -39,14 +40,8 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.rollback.anchor import Position
 
 TORN = ".torn-"
-UNSURE = (
-    "The disk could not promise to keep the last change, so nothing more is written. "
-    "What was saved before is safe; close the program and open it again."
-)
-CHANGED_OUTSIDE = (
-    "{name} was changed by another program while it was open, so nothing more is written. "
-    "Close the program and open it again."
-)
+UNSURE = texts.NOT_PROMISED
+CHANGED_OUTSIDE = texts.CHANGED_BY_ANOTHER
 
 
 class Torn(NamedTuple):
@@ -64,9 +59,7 @@ class Torn(NamedTuple):
 
     def sentence(self) -> str:
         """What to tell the couple."""
-        return (
-            f"The last write to {self.path.name} had been interrupted, before it was called saved; it was taken back."
-        )
+        return texts.TAKEN_BACK.format(name=self.path.name)
 
 
 def _no_room() -> bool:
@@ -159,7 +152,9 @@ class RecordLog(LogReader):
             self._end_here()
             self._file.sync()
         except OSError as failed:
-            raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
+            raise WriteFailedError(
+                texts.LOG_NOT_WRITTEN.format(name=self.path.name, strerror=failed.strerror)
+            ) from failed
         return Torn(self.path, len(tail), copy if kept else None)
 
     def _end_here(self) -> None:
@@ -200,7 +195,7 @@ class RecordLog(LogReader):
 
     def _seal(self, records: Sequence[LogRecord]) -> tuple[bytes, list[Span], Point]:
         if len(records) > MAX_INDEX:
-            raise UnstorableError("These are too many changes for one step. Nothing was changed.")
+            raise UnstorableError(texts.TOO_MANY_CHANGES)
         frames, places, (end, sequence, tag) = [], [], self.point
         for index, record in enumerate(records):
             sequence += 1
@@ -221,7 +216,9 @@ class RecordLog(LogReader):
             size = self._file.size()
             behind = self._file.read_at(self.point.end, FRAME_BYTES) if self.header.blocks else b""
         except OSError as failed:
-            raise WriteFailedError(f"{self.path.name} cannot be written to: {failed.strerror}.") from failed
+            raise WriteFailedError(
+                texts.LOG_NOT_WRITTEN.format(name=self.path.name, strerror=failed.strerror)
+            ) from failed
         expected = size >= self.point.end and not behind.strip(b"\0") if self.header.blocks else size == self.point.end
         if not expected:
             self._break(CHANGED_OUTSIDE.format(name=self.path.name))
@@ -243,8 +240,8 @@ class RecordLog(LogReader):
         except OSError as failed:
             self._cut_back()
             if failed.errno in FULL:
-                raise DiskFullError("There is no room left on the disk. Nothing was changed.") from failed
-            raise WriteFailedError(f"The disk refused the change ({failed.strerror}).") from failed
+                raise DiskFullError(texts.NO_ROOM) from failed
+            raise WriteFailedError(texts.CHANGE_REFUSED.format(strerror=failed.strerror)) from failed
 
     def _sync(self) -> None:
         try:
@@ -278,7 +275,7 @@ def whole_point(files: Files, path: Path, key: Secret, padding: int) -> Point:
     log = RecordLog(files, path, key, padding)
     try:
         if log.replay(log.start, lambda _: None) is not None:
-            raise LogDamagedError(path, log.point.end, "the end is missing")
+            raise LogDamagedError(path, log.point.end, texts.END_IS_MISSING)
         return log.point
     finally:
         log.close()
@@ -292,4 +289,4 @@ def check_copy(files: Files, path: Path, key: Secret, padding: int, point: Point
     """
     end = whole_point(files, path, key, padding)
     if end != point:
-        raise LogDamagedError(path, end.end, "the copy is not what was copied")
+        raise LogDamagedError(path, end.end, texts.COPY_DIFFERS)

@@ -6,6 +6,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.compaction import clear_pieces
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged, Setting
 from safespace_tui.storage.vault.disk_reserve import Reserve
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 WASTE_SHARE = 0.5
 WASTE_BYTES = 8 << 20
 """A log is compacted at closing when more than this share of it, and more than these bytes, are dead."""
-BEHIND_THEIR_OWN = "Private notes open only with their owner's own passphrase."
-BEHIND_ANOTHER = "What you came in with does not open your private notes. The passphrase you had before does."
+BEHIND_THEIR_OWN = texts.OPENED_BY_OWN_ONLY
+BEHIND_ANOTHER = texts.OPENED_BY_THE_ONE_BEFORE
 
 
 class VaultLogs:

@@ -9,6 +9,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import (
     CostOutOfBoundsError,
     DoubtedError,
@@ -49,16 +50,14 @@ def _must_be_free(files: Files, folder: Path) -> None:
     """
     if any(files.exists(folder / name) for name in (NAME, COPY)):
         load(files, folder)
-        raise VaultError(f"There is already a log in {folder}.")
+        raise VaultError(texts.LOG_IS_THERE.format(folder=folder))
     for name in files.names(folder):
         if name.endswith(".log"):
             file = files.open(folder / name)
             try:
                 holds_records = file.read_at(HEADER_BYTES, 1).strip(b"\0") != b""
                 if holds_records:
-                    raise KeysMissingError(
-                        f"There are logs in {folder}, but no {NAME} to open them with. Restore it from a backup."
-                    )
+                    raise KeysMissingError(texts.LOGS_WITHOUT_KEYS.format(folder=folder, name=NAME))
             finally:
                 file.close()
 
@@ -78,7 +77,7 @@ def make_vault(
         _must_be_free(files, folder)
         note_keys(files, state_folder, *_make_files(files, folder, passphrases, work))
     except OSError as failed:
-        raise WriteFailedError(f"{folder} cannot be written to ({failed.strerror}).") from failed
+        raise WriteFailedError(texts.FOLDER_NOT_WRITTEN.format(folder=folder, strerror=failed.strerror)) from failed
 
 
 def _make_files(
@@ -158,4 +157,4 @@ def _first_that_opens(copies: list[KeyFile], opener: Callable[[KeyFile], OpenKey
             return file, opener(file)
         except (WrongPassphraseError, WrongCodeError, KeysDamagedError, CostOutOfBoundsError) as refused:
             first = first or refused
-    raise first or KeysDamagedError("The key file cannot be read.")
+    raise first or KeysDamagedError(texts.KEY_FILE_UNREADABLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import (
     LogClosedError,
     LogDamagedError,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.frames import LogRecord, Wiped
     from safespace_tui.storage.vault.keys.secret import Secret
 
-NOT_AS_WRITTEN = "a record is not as it was written"
+NOT_AS_WRITTEN = texts.RECORD_ALTERED
 
 
 class Span(NamedTuple):
@@ -102,7 +103,7 @@ class LogReader:
         except OSError as failed:
             if self._broken is not None:
                 raise LogClosedError(self._broken) from failed
-            raise VaultError(f"{self.path.name} cannot be read: {failed.strerror}.") from failed
+            raise VaultError(texts.LOG_NOT_READ.format(name=self.path.name, strerror=failed.strerror)) from failed
 
     def _opened(self, data: bytes, offset: int) -> Wiped:
         plain = self._cipher.open(data)
@@ -142,7 +143,7 @@ class LogReader:
         for _ in self.records():
             pass
 
-    def close(self, why: str = "The log is closed.") -> None:
+    def close(self, why: str = texts.LOG_IS_CLOSED) -> None:
         """Give the file back and forget the key; whatever is asked afterwards raises `LogClosedError`."""
         self._broken = self._broken or why
         self._closed = True
@@ -156,7 +157,7 @@ def _open(files: Files, path: Path) -> File:
     except FileNotFoundError:
         raise LogMissingError(path) from None
     except OSError as failed:
-        raise VaultError(f"{path.name} cannot be opened: {failed.strerror}.") from failed
+        raise VaultError(texts.LOG_NOT_OPENED.format(name=path.name, strerror=failed.strerror)) from failed
 
 
 @contextlib.contextmanager
@@ -165,7 +166,7 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as failed:
-        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
+        raise VaultError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
 
 
 def _header(file: File, first: bytes, path: Path, key: Secret) -> LogHeader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.compaction import DAMAGED
 from safespace_tui.storage.vault.disk import FULL, new_file, read_file
 from safespace_tui.storage.vault.errors import (
@@ -91,7 +92,7 @@ def collect(
     except NewerFormatError:
         raise NewerVersionError(path) from None
     except OSError as failed:
-        raise VaultError(f"{path.name} cannot be read: {failed.strerror}. Nothing was changed.") from failed
+        raise VaultError(texts.SALVAGE_NOT_READ.format(name=path.name, strerror=failed.strerror)) from failed
     try:
         records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
     except UnknownKindError:
@@ -115,7 +116,7 @@ def write_salvaged(
         write_log(files, target, key, header, records, padding=padding)
     except OSError as failed:
         kind = DiskFullError if failed.errno in FULL else WriteFailedError
-        raise kind(f"What could be saved could not be written ({failed.strerror}). Nothing was changed.") from failed
+        raise kind(texts.SALVAGE_NOT_WRITTEN.format(strerror=failed.strerror)) from failed
 
 
 def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, dict[int, Wiped]]:
@@ -203,4 +204,4 @@ def copy_aside(files: Files, path: Path) -> Path:
 
 
 def _not_aside(path: Path, failed: OSError) -> WriteFailedError:
-    return WriteFailedError(f"{path.name} could not be put aside ({failed.strerror}).")
+    return WriteFailedError(texts.NOT_PUT_ASIDE.format(name=path.name, strerror=failed.strerror))

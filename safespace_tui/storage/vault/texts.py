@@ -46,3 +46,157 @@ NOBODY_KNOWS: Final = (
     "The disk fails, so nobody can say whether that was kept: either the former or the new passphrases, codes and keys "
     "are in force. Check the disk, and try both."
 )
+
+# compaction
+
+NO_ROOM_TO_TIDY: Final = "There is no room on the disk to tidy up. Nothing was changed."
+TIDYING_FAILED: Final = "Tidying up failed ({strerror}). Nothing was changed."
+TIDIED_NOT_KEPT: Final = "The disk did not keep what was written while tidying up. Nothing was changed."
+
+# context
+
+DRAFT_IS_GONE: Final = "The file of your unfinished session is gone, and so is what was in it. Nothing else is missing."
+NOTHING_LOST: Final = "Nothing of it is lost"
+ONE_ENTRY_LOST: Final = "One entry of it is lost"
+ENTRIES_LOST: Final = "{lost} entries of it are lost"
+DRAFT_DAMAGED: Final = (
+    "Your unfinished session was damaged on the disk. {lost}, and everything else is here. The damaged file is "
+    "kept as {name}."
+)
+EMPTY_PRIVATE_LOG: Final = (
+    "{name}, a file for private notes, was damaged. Nothing was in it: this computer never saw anything written "
+    "there, or the file holds only zeros. A new one has taken its place."
+)
+PRIVATE_LOG_DAMAGED: Final = (
+    "{name}, which holds private notes, is damaged or gone; they don't open. What you share does. `safespace "
+    "restore` puts a backup in place; without one, `safespace repair` saves what is whole."
+)
+
+# disk
+
+LOCK_IS_NO_FILE: Final = (
+    "{path} is not a file but a link, a folder or a pipe, so it can't keep a second window out. Move it away; "
+    "the next start makes a new one."
+)
+NO_LOCKS_HERE: Final = (
+    "The disk of {folder} knows no locks, so two windows could write over each other. Nothing was opened. Keep "
+    "your talks on a disk of this computer: SAFESPACE_HOME names a folder for them."
+)
+FILE_IS_CLOSED: Final = "the file is closed"
+NOTHING_TAKEN: Final = "the disk took nothing"
+
+# disk port
+
+HELD_BY_ANOTHER: Final = "held by another process"
+
+# draft
+
+NOT_MADE: Final = "{name} could not be made ({strerror})."
+
+# errors
+
+NEWER_VERSION: Final = (
+    "{name} was written by a newer version of this program. Nothing was read or changed; please update, then "
+    "open it again."
+)
+DAMAGED_AT: Final = (
+    "{name} is damaged at byte {offset}: {what}. Nothing was changed. `safespace restore` puts a backup in its "
+    "place; without one, `safespace repair` saves what is whole."
+)
+MISSING: Final = (
+    "{name} is missing from {parent}. Nothing was changed. `safespace restore` puts a backup in its place; "
+    "without one, `safespace repair` goes on without it."
+)
+NOT_REMOVED: Final = "{path}, which may still hold it, could not be removed ({strerror})."
+DOES_NOT_OPEN: Final = "That passphrase does not open it. Check caps lock and the keyboard's language."
+WRONG_CODE: Final = "That code is typed correctly but does not belong here, or a newer one took its place."
+
+# frames
+
+NO_LIBSODIUM: Final = "libsodium does not start on this computer."
+BROKEN_TABLE_NAME: Final = "A table's name holds a broken character."
+TOO_LONG: Final = "This is too long to be kept in one piece. Nothing was changed."
+UNKNOWN_KIND: Final = "unknown record kind {kind}"
+
+# header
+
+FIRST_BYTES_OR_KEY: Final = "its first bytes were altered, or belong to another key"
+NO_LOG: Final = "it does not begin like a log"
+WRITTEN_BY_NEWER: Final = "written by a newer version"
+FIRST_BYTES_ALTERED: Final = "its first bytes were altered"
+
+# log
+
+NOT_PROMISED: Final = (
+    "The disk could not promise to keep the last change, so nothing more is written. What was saved before is "
+    "safe; close the program and open it again."
+)
+CHANGED_BY_ANOTHER: Final = (
+    "{name} was changed by another program while it was open, so nothing more is written. Close the program and "
+    "open it again."
+)
+TAKEN_BACK: Final = "The last write to {name} had been interrupted, before it was called saved; it was taken back."
+LOG_NOT_WRITTEN: Final = "{name} cannot be written to: {strerror}."
+TOO_MANY_CHANGES: Final = "These are too many changes for one step. Nothing was changed."
+NO_ROOM: Final = "There is no room left on the disk. Nothing was changed."
+CHANGE_REFUSED: Final = "The disk refused the change ({strerror})."
+END_IS_MISSING: Final = "the end is missing"
+COPY_DIFFERS: Final = "the copy is not what was copied"
+
+# open
+
+OPENED_BY_OWN_ONLY: Final = "Private notes open only with their owner's own passphrase."
+OPENED_BY_THE_ONE_BEFORE: Final = (
+    "What you came in with does not open your private notes. The passphrase you had before does."
+)
+
+# open vault
+
+LOG_IS_THERE: Final = "There is already a log in {folder}."
+LOGS_WITHOUT_KEYS: Final = "There are logs in {folder}, but no {name} to open them with. Restore it from a backup."
+FOLDER_NOT_WRITTEN: Final = "{folder} cannot be written to ({strerror})."
+KEY_FILE_UNREADABLE: Final = "The key file cannot be read."
+
+# reader
+
+RECORD_ALTERED: Final = "a record is not as it was written"
+LOG_NOT_READ: Final = "{name} cannot be read: {strerror}."
+LOG_IS_CLOSED: Final = "The log is closed."
+LOG_NOT_OPENED: Final = "{name} cannot be opened: {strerror}."
+LOG_NOT_READ_AT_ALL: Final = "{name} cannot be read: {strerror}. Nothing was changed."
+
+# salvage
+
+SALVAGE_NOT_READ: Final = "{name} cannot be read: {strerror}. Nothing was changed."
+SALVAGE_NOT_WRITTEN: Final = "What could be saved could not be written ({strerror}). Nothing was changed."
+NOT_PUT_ASIDE: Final = "{name} could not be put aside ({strerror})."
+
+# vault
+
+NOTHING_TO_BEGIN_ANEW: Final = "Your private notes open; there is nothing to begin anew."
+NEEDS_THEIR_OWN: Final = "That needs the passphrase of the partner it is about."
+
+# anchor
+
+STEPS_MISSING: Final = (
+    "The unfinished session is not the one this computer saw last: {missing} of its steps are not in it. If you "
+    "restored a backup, that is why. If you did not, somebody may have put an old copy in its place, or cut it."
+)
+ANOTHER_WAY: Final = (
+    "This log went another way than the one this computer saw last. If you copy it between computers, one copy "
+    "may have replaced the other."
+)
+CHANGES_MISSING: Final = (
+    "This log is older than the one this computer saw last: {missing} changes are not in it. If you restored a "
+    "backup, that is why. If you did not, somebody may have put an old copy in its place."
+)
+
+# documents
+
+HALF_A_PAIR: Final = "A text holds a broken character (half of a pair). Nothing was changed."
+VALUE_NOT_KEPT: Final = "A document holds a value that cannot be kept: {refused}. Nothing was changed."
+NUMBER_NOT_KEPT: Final = "A document holds a number or a nesting that cannot be kept. Nothing was changed."
+
+# storage
+
+CHANGED_MEANWHILE: Final = "This was changed in the meantime. Please open it again."

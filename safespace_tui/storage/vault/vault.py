@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.compaction import forget_torn
 from safespace_tui.storage.vault.errors import (
     KeysInForceError,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.rotation import Rekeying
 
 
-THEY_OPEN = "Your private notes open; there is nothing to begin anew."
+THEY_OPEN = texts.NOTHING_TO_BEGIN_ANEW
 
 
 class Vault(VaultLogs):
@@ -196,7 +197,7 @@ class Vault(VaultLogs):
 
     def _here(self, partner: str) -> OpenKeys:
         if partner not in self._keys:
-            raise NotYoursError("That needs the passphrase of the partner it is about.")
+            raise NotYoursError(texts.NEEDS_THEIR_OWN)
         return self._keys[partner]
 
     def make_dearer(self, partner: str, passphrase: str) -> None:

@@ -15,13 +15,14 @@ import msgspec
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped, open_box, seal_box
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, Work, stretch, stretch_new
 from safespace_tui.storage.vault.keys.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-ALTERED = "The key file was altered by something other than this program. Restore keys.json from a backup."
+ALTERED = texts.KEY_FILE_ALTERED
 
 
 class Lock(msgspec.Struct, frozen=True, tag_field="kind", tag="argon2id"):

@@ -11,6 +11,7 @@ import msgspec
 
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import CostOutOfBoundsError
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.secret import Secret
 
 MIB: Final = 1 << 20
@@ -34,10 +35,7 @@ class Bounds(msgspec.Struct, frozen=True):
         """Raise `CostOutOfBoundsError` for a cost outside."""
         low, high = self.lowest, self.highest
         if not (low.passes <= cost.passes <= high.passes and low.memory <= cost.memory <= high.memory):
-            raise CostOutOfBoundsError(
-                "The key file asks for an amount of work that this program never chooses, so it was not written by "
-                "it. Restore keys.json from a backup."
-            )
+            raise CostOutOfBoundsError(texts.STRANGE_WORK)
 
 
 SAFE: Final = Bounds(Cost(3, 64 * MIB), Cost(12, 1024 * MIB))
@@ -72,7 +70,7 @@ def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) 
     try:
         return Secret(sodium.stretch(passphrase.reveal(), salt, cost.passes, cost.memory))
     except MemoryError as failed:
-        raise MemoryError("There is not enough free memory to unlock. Close something large, try again.") from failed
+        raise MemoryError(texts.NO_MEMORY) from failed
 
 
 def stretch_new(passphrase: Secret, salt: bytes, work: Work) -> tuple[Secret, Cost]:

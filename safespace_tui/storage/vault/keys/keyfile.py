@@ -21,6 +21,7 @@ from safespace_tui.storage.vault.errors import (
     VaultError,
     WriteFailedError,
 )
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
 from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
 from safespace_tui.storage.vault.keys.signing import Signer
@@ -98,7 +99,7 @@ class KeyFile(_Fields, frozen=True):
 
 
 def _unknown(name: str) -> PartnerKeys:
-    raise KeyError(f"there is no partner {name!r} in this vault")
+    raise KeyError(texts.NO_SUCH_PARTNER.format(name=name))
 
 
 def signed(file: KeyFile, shared: Secret) -> KeyFile:
@@ -134,9 +135,9 @@ def load(files: Files, folder: Path) -> list[KeyFile]:
         if file is not None:
             found.append(file)
     if not present:
-        raise KeysMissingError(f"There is no {NAME} in {folder}. Restore it from a backup.")
+        raise KeysMissingError(texts.NO_KEY_FILE.format(name=NAME, folder=folder))
     if not found:
-        raise KeysDamagedError(f"Neither {NAME} nor its copy can be read. Restore one from a backup.")
+        raise KeysDamagedError(texts.NO_WHOLE_KEY_FILE.format(name=NAME))
     return sorted(found, key=lambda file: -file.counter)
 
 
@@ -175,7 +176,7 @@ def save(files: Files, folder: Path, file: KeyFile) -> bool:
                 files.remove(fresh)
     if not kept and not (touched and _is_in_force(files, folder, file)):
         kind = DiskFullError if refused.errno in FULL else WriteFailedError
-        raise kind(f"The key file could not be written ({refused.strerror}). Nothing was changed.") from refused
+        raise kind(texts.KEY_FILE_NOT_WRITTEN.format(strerror=refused.strerror)) from refused
     return kept
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from safespace_tui.storage.vault.errors import NotYoursError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
     Lock,
@@ -98,7 +99,7 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
     """
     given = [text is not None for text in passphrases.values()]
     if not given or any(given) != all(given):
-        raise ValueError("Either every partner has a passphrase, or none has.")
+        raise ValueError(texts.ALL_OR_NONE)
     shared, private = Secret.fresh(), {name: Secret.fresh() for name in passphrases}
     protection: Protection = "passphrase" if given[0] else "none"
     blank = KeyFile(*FORM, protection, vault, 1, (), seal_descent(shared, (), vault))
@@ -201,7 +202,7 @@ def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> Key
         ValueError: it is empty, or this vault has no passphrases yet (they are set by a re-key).
     """
     if file.protection == "none":
-        raise ValueError("This vault has no passphrases yet; set one for both of you.")
+        raise ValueError(texts.NO_PASSPHRASES_YET)
     old = file.partner(keys.partner)
     holder = holder_behind(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
     former: Holder | msgspec.UnsetType = msgspec.UNSET
@@ -247,7 +248,7 @@ def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile,
         NotYoursError: the private notes are asked for and were not opened.
     """
     if private and keys.private is None:
-        raise NotYoursError("Your private notes are not open, so no code can be made for them.")
+        raise NotYoursError(texts.NO_CODE_FOR_NOTES)
     code, label = Secret.fresh(CODE_BYTES), file.label(keys.partner, RECOVERY)
     holder = make_holder(
         keys.shared,

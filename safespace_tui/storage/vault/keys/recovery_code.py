@@ -11,6 +11,7 @@ from typing import Final
 
 from safespace_tui.domain.passphrase import signs_of
 from safespace_tui.storage.vault.errors import MistypedCodeError
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.secret import Secret
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,14 +37,12 @@ def read_code(text: str) -> Secret:
     """
     typed = signs_of(text)
     if len(typed) != SYMBOLS + 1:
-        raise MistypedCodeError(
-            f"A recovery code has {SYMBOLS + 1} characters; this one has {len(typed)}. Look at the paper again."
-        )
+        raise MistypedCodeError(texts.CODE_LENGTH.format(symbols=SYMBOLS + 1, typed=len(typed)))
     number = 0
     for place, symbol in enumerate(typed[:-1], 1):
         if symbol not in ALPHABET:
-            raise MistypedCodeError(f"Character {place} of that code is none that a code has. Look again.")
+            raise MistypedCodeError(texts.CODE_CHARACTER.format(place=place))
         number = number * 32 + ALPHABET.index(symbol)
     if CHECK[number % len(CHECK)] != typed[-1]:
-        raise MistypedCodeError("There is a slip somewhere in that code. Compare it with the paper again.")
+        raise MistypedCodeError(texts.CODE_SLIP)
     return Secret(number.to_bytes(CODE_BYTES))

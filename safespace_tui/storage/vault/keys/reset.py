@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from safespace_tui.storage.vault.errors import NotYoursError
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Own,
     hand_over,
@@ -65,9 +66,9 @@ def rekeyed(
     """
     protection = "passphrase" if any(passphrases.values()) else "none"
     if protection == "passphrase" and not all(passphrases.get(name) for name in present):
-        raise ValueError("Everybody who is here needs a passphrase.")
+        raise ValueError(texts.EVERYBODY_NEEDS_ONE)
     if protection != file.protection and (protection == "none" or len(present) < len(file.partners)):
-        raise ValueError("A passphrase is set for both of you at once, and not taken away again.")
+        raise ValueError(texts.BOTH_AT_ONCE)
     shared, former = Secret.fresh(), next(iter(present.values())).shared
     descent = seal_descent(shared, open_descent(former, file.descent, file.vault), file.vault)
     target = msgspec.structs.replace(file, protection=protection, counter=file.counter + 1, descent=descent)
@@ -95,7 +96,7 @@ def _present(
     file: KeyFile, old: PartnerKeys, keys: OpenKeys, shared: Secret, *, text: str | None, work: Work
 ) -> tuple[PartnerKeys, OpenKeys]:
     if keys.private is None:
-        raise NotYoursError("Your private notes are not open; open them first, so that nothing is lost.")
+        raise NotYoursError(texts.OPEN_NOTES_FIRST)
     private = Secret.fresh()
     label = file.label(old.partner, DAILY)
     holder = holder_behind(label, shared, private, text, work)

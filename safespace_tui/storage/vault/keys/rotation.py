@@ -21,6 +21,7 @@ from safespace_tui.storage.vault.errors import (
     WriteFailedError,
 )
 from safespace_tui.storage.vault.file_names import next_path
+from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 
@@ -117,7 +118,7 @@ def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
         files.sync_folder(logs[0].path.parent)
     except OSError as failed:
         kind = DiskFullError if failed.errno in FULL else WriteFailedError
-        raise kind(f"The new keys could not be used ({failed.strerror}). Nothing was changed.") from failed
+        raise kind(texts.NEW_KEYS_UNUSED.format(strerror=failed.strerror)) from failed
 
 
 def _take_away(files: Files, logs: Sequence[Rekeying]) -> None:
@@ -142,7 +143,7 @@ def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
             files.remove(waiting)
         files.sync_folder(path.parent)
     except OSError as failed:
-        raise VaultError(f"{path.name} cannot be written to ({failed.strerror}).") from failed
+        raise VaultError(texts.KEYS_NOT_WRITTEN.format(name=path.name, strerror=failed.strerror)) from failed
 
 
 def _opens(files: Files, path: Path, key: Secret) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped
+from safespace_tui.storage.vault.keys import texts
 
 MAC_BYTES: Final = 16
 _DERIVING: Final = b"safespace derive"
@@ -59,7 +60,7 @@ class Secret:
         return "<Secret>"
 
     def __reduce__(self) -> str:
-        raise TypeError("a secret is never pickled or copied to disk")
+        raise TypeError(texts.NEVER_PICKLED)
 
 
 def passphrase(text: str) -> Secret:
@@ -70,5 +71,5 @@ def passphrase(text: str) -> Secret:
     """
     normal = unicodedata.normalize("NFKC", text)
     if not normal:
-        raise ValueError("A passphrase needs at least one character.")
+        raise ValueError(texts.NOTHING_TYPED)
     return Secret(sodium.encoded(normal))

@@ -13,6 +13,7 @@ import contextlib
 import struct
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import read_file, write_whole
 from safespace_tui.storage.vault.file_names import DRAFT
 from safespace_tui.storage.vault.frames import NONCE_BYTES, TAG_BYTES, Wiped, open_box, seal_box
@@ -70,20 +71,10 @@ class Rollback(NamedTuple):
     def sentence(self) -> str:
         """What to tell the couple."""
         if self.name == DRAFT:
-            return (
-                f"The unfinished session is not the one this computer saw last: {self.missing} of its steps are not in "
-                "it. If you restored a backup, that is why. If you did not, somebody may have put an old copy in its "
-                "place, or cut it."
-            )
+            return texts.STEPS_MISSING.format(missing=self.missing)
         if self.kind == "other":
-            return (
-                "This log went another way than the one this computer saw last. If you copy it between computers, "
-                "one copy may have replaced the other."
-            )
-        return (
-            f"This log is older than the one this computer saw last: {self.missing} changes are not in it. "
-            "If you restored a backup, that is why. If you did not, somebody may have put an old copy in its place."
-        )
+            return texts.ANOTHER_WAY
+        return texts.CHANGES_MISSING.format(missing=self.missing)
 
 
 def compare(name: str, seen: Position | None, found: Position, tag_at: Callable[[int], bytes]) -> Rollback | None:

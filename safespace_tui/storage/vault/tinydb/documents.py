@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import UnstorableError
 
 if TYPE_CHECKING:
@@ -103,10 +104,10 @@ def encode(document: Any) -> bytes:
 
 def _why(refused: Exception) -> str:
     if isinstance(refused, UnicodeEncodeError):
-        return "A text holds a broken character (half of a pair). Nothing was changed."
+        return texts.HALF_A_PAIR
     if isinstance(refused, TypeError):
-        return f"A document holds a value that cannot be kept: {refused}. Nothing was changed."
-    return "A document holds a number or a nesting that cannot be kept. Nothing was changed."
+        return texts.VALUE_NOT_KEPT.format(refused=refused)
+    return texts.NUMBER_NOT_KEPT
 
 
 def decode(body: Readable) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
+from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
@@ -169,7 +170,7 @@ class VaultStorage(Storage):
         with self._lock:
             self._must_be_open()
             if entry.epoch != self._directory.epoch:
-                raise DocumentGoneError("This was changed in the meantime. Please open it again.")
+                raise DocumentGoneError(texts.CHANGED_MEANWHILE)
             return self._log.body(entry.place)
 
     def commit(self, records: Sequence[LogRecord]) -> None:
@@ -186,7 +187,7 @@ class VaultStorage(Storage):
 
     def _must_be_open(self) -> None:
         if self._log.closed:
-            raise LogClosedError("The log is closed.")
+            raise LogClosedError(texts.LOG_IS_CLOSED)
 
     # Looking after the file
 

@@ -1,0 +1,13 @@
+"""What is said of a file that cannot be read as one."""
+
+from typing import Final
+
+# file input
+
+A_FOLDER: Final = "it is a folder"
+A_PIPE: Final = "it is a pipe, not a file"
+A_DEVICE: Final = "it is a device, not a file"
+A_SOCKET: Final = "it is a socket, not a file"
+NO_FILE: Final = "it is no file"
+TOO_MANY_BYTES: Final = "it has more than {largest:,} bytes"
+TOO_MANY_DOTS: Final = "more than {most_dots} dots (at line {number}, column 1)"
