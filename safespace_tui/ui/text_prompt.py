@@ -43,7 +43,6 @@ class TextPrompt(BaseModalScreen[str]):
             yield Static(texts.WRITE_HINT, classes="about", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Written."""
         event.stop()
         self.dismiss(event.value.strip())
 

@@ -95,7 +95,6 @@ class BreathPacer(Widget):
         self._woken = asyncio.get_running_loop().call_later((wait + 1) / 1000, self.beat)
 
     def on_unmount(self) -> None:
-        """No more breaths."""
         self._sleep()
 
     def _sleep(self) -> None:

@@ -221,7 +221,6 @@ class ExerciseScreen(BaseScreen[None]):
             self._say(texts.BURNT if self._burn() else texts.NOTHING_TO_BURN)
 
     def action_help(self) -> None:
-        """The keys."""
         self.app.push_screen(HelpScreen(keys.EXERCISE))
 
     def action_leave(self) -> None:

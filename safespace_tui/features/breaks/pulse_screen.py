@@ -67,12 +67,10 @@ class PulseScreen(BaseModalScreen[int | None]):
         return f"{texts.COUNTED.format(bpm=beats)}\n{texts.STIRRED if high else texts.SETTLED}"
 
     def action_beat(self) -> None:
-        """A beat."""
         self._taps.append(self._clock.now())
         self._show()
 
     def action_again(self) -> None:
-        """From the start."""
         self._taps.clear()
         self._show()
 

@@ -146,11 +146,9 @@ class BreakScreen(TimedBreakScreen):
         self.look()
 
     def action_later(self) -> None:
-        """Later."""
         self._move(1)
 
     def action_sooner(self) -> None:
-        """Earlier."""
         self._move(-1)
 
     def action_type_time(self) -> None:
@@ -159,13 +157,11 @@ class BreakScreen(TimedBreakScreen):
             self._wish("return_time")
 
     def action_come_back(self) -> None:
-        """They are back."""
         if self.view.stage in ("resting", "due"):
             self.asking.wish(None)
             self._do(c.ComeBack())
 
     def action_more_time(self) -> None:
-        """A later time."""
         if self.view.stage in ("resting", "due"):
             self._wish("more_time")
         else:

@@ -70,7 +70,6 @@ class ClosingScreen(BaseScreen[None]):
             self._show_keys(failed=not self._kept)
 
     def action_again(self) -> None:
-        """Once more."""
         if not self._kept:
             self.save()
 

@@ -34,7 +34,6 @@ class OneBreathScreen(BaseModalScreen[bool]):
         self._began = clock.now()
 
     def compose(self) -> ComposeResult:
-        """Two words."""
         with Vertical(classes="box"):
             yield Static(texts.ONE_BREATH, classes="title")
             yield Static(texts.BREATHE_IN, id="breath")

@@ -55,7 +55,6 @@ class TalkScreen(TimedTalkScreen):
         self._confirm_or_choose("thats_it", 1)
 
     def action_not_quite(self) -> None:
-        """Something was missed."""
         self._confirm_or_choose("not_quite", 2)
 
     def action_more(self) -> None:
@@ -87,11 +86,9 @@ class TalkScreen(TimedTalkScreen):
             self.do(c.Resume(count=True))
 
     def action_add_minute(self) -> None:
-        """A minute more."""
         self.do(c.ChangeTime(seconds=60))
 
     def action_take_minute(self) -> None:
-        """A minute less."""
         self.do(c.ChangeTime(seconds=-60))
 
     def action_undo(self) -> None:
@@ -238,7 +235,6 @@ class TalkScreen(TimedTalkScreen):
     # --- questions ----------------------------------------------------------------------------------------------
 
     def on_question_panel_answered(self, event: QuestionPanel.Answered) -> None:
-        """Somebody answered."""
         look_again = ""
         if event.look_again.strip():
             try:
