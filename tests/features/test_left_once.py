@@ -114,7 +114,7 @@ async def keys_in_one_breath(
             unharmed(pilot, known)
             if number == len(todo) or start == "new":
                 return
-            harmless = pair[0] in ("enter", "escape", "f9") and ">" in way.steps.split()[-1]
+            harmless = {*pair} <= {"enter", "escape", "f9"} and ">" in way.steps.split()[-1]  # no mark has moved below
             if harmless and tuple(pilot.app.screen_stack) == below:
                 await go(pilot, way.steps.split()[-1])  # what stood below stands, and answers
             else:
