@@ -114,7 +114,9 @@ async def keys_in_one_breath(
             unharmed(pilot, known)
             if number == len(todo) or start == "new":
                 return
-            harmless = {*pair} <= {"enter", "escape", "f9"} and ">" in way.steps.split()[-1]  # no mark has moved below
+            last = way.steps.split()[-1]
+            again = ">" in last and not last.startswith("enter")  # the mark below may have moved
+            harmless = {*pair} <= {"enter", "escape", "f9"} and again
             if harmless and tuple(pilot.app.screen_stack) == below:
                 await go(pilot, way.steps.split()[-1])  # what stood below stands, and answers
             else:
