@@ -128,13 +128,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 DEAR = tuple(Path(__file__).parent / folder for folder in ("cli", "features", "pictures", "storage", "ui", "words"))
 """Where each case of a test begins with a screen, a vault or all the words."""
 
+WALKS = frozenset(
+    {"test_every_screen.py", "test_left_once.py", "test_hidden_everywhere.py", "test_injections.py", "test_any_keys.py"}
+    | {"test_every_talk.py", "test_same_words.py", "test_pictures.py"}
+)
+"""Files that walk through all there is, and run what the tests of each part run."""
+
 
 def repeats(item: pytest.Item) -> bool:
     """Whether a test mostly runs the same lines again as its first case did, with other values, and takes its time.
 
-    To note each line that is run takes longer than to run it. So in those folders it is noted of first cases only;
-    where a case is cheap, as in all that tries the rules, each is worth it.
+    To note each line that is run takes longer than to run it. So it is not noted of walks, and in those folders of
+    first cases only; where a case is cheap, as in all that tries the rules, each is worth it.
     """
+    if item.path.name in WALKS:
+        return True
     case = getattr(item, "callspec", None)
     return case is not None and any(case.indices.values()) and any(one in item.path.parents for one in DEAR)
 

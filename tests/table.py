@@ -23,6 +23,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.typing_order import OrderedKeysApp
 from tests.helpers import FakeClock
 
 FULL, SMALL = (80, 24), (60, 20)
@@ -136,10 +137,14 @@ async def on(pilot: Pilot[None], screen: str) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Presses keys, one after the other."""
+    """Presses keys, one after the other, and waits until what they open stands, however slow the machine is."""
     for key in keys:
         await pilot.press(key)
-    await pilot.pause()
+    app = pilot.app
+    for _ in range(_TRIES):
+        await pilot.pause()
+        if not (isinstance(app, OrderedKeysApp) and app.keys_wait):
+            return
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:

@@ -277,6 +277,11 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
             raise asyncio.CancelledError
         return answer
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys were pressed that have not had their turn, or whose screen does not stand yet."""
+        return self._order is not None and not self._order.idle
+
     def forget_keys(self) -> None:
         """Keys that still wait go nowhere: what they were meant for has been hidden or locked."""
         if self._order is not None:

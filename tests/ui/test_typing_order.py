@@ -6,10 +6,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from safespace_tui.domain.session.events import TopicSet
+from safespace_tui.ui import typing_order
 from safespace_tui.ui.typing_order import KEYS, actions
 from tests.features.private.test_notes_screen import ANNAS, BENS, annas_notes, home
 from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, Table, on, press, settled
+
+
+@pytest.fixture(autouse=True)
+def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a key opens may take as long as the machine needs: the keys behind it wait."""
+    monkeypatch.setattr(typing_order, "PATIENCE", 60.0)
 
 
 def at_once(pilot: Pilot[None], *keys: str) -> None:

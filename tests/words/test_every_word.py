@@ -96,8 +96,9 @@ ELSEWHERE = {
     "cli.history_texts.EXAMPLES",
     "features.charter.weekly_texts.ROWS",
     "features.private.texts.ENDS",
+    "storage.settings.texts.COMMENTS",
 }
-"""Tables for verbs, rows of a screen and ends of a scale, which are held where those are tested."""
+"""Tables for verbs, settings, rows of a screen and ends of a scale, which are held where those are tested."""
 
 
 def tables() -> Iterator[tuple[str, Mapping[Any, Any], Any]]:

@@ -10,7 +10,6 @@ from safespace_tui.domain.session.events import (
     ArousalGiven,
     BreakCalled,
     CameBack,
-    Event,
     NumbersShown,
     PulseCounted,
     ReadinessGiven,
@@ -18,11 +17,12 @@ from safespace_tui.domain.session.events import (
 )
 from safespace_tui.domain.session.state import Session, partner
 
+InBreaks = ReturnAgreed | CameBack | ArousalGiven | PulseCounted | NumbersShown | ReadinessGiven
 OF_BREAKS: Final = (BreakCalled, ReturnAgreed, CameBack, ArousalGiven, PulseCounted, NumbersShown, ReadinessGiven)
 """The events that make something of a break; it stays as it is under all others."""
 
 
-def rested(session: Session, event: Event) -> Session:
+def rested(session: Session, event: BreakCalled | InBreaks) -> Session:
     """The session with its break after an event."""
     if isinstance(event, BreakCalled):
         paused = session.state == "paused"
@@ -32,7 +32,7 @@ def rested(session: Session, event: Event) -> Session:
     return replace(session, rest=_after(session.rest, event))
 
 
-def _after(rest: Break, event: Event) -> Break:
+def _after(rest: Break, event: InBreaks) -> Break:
     who = partner(event.who) or "a"
     match event:
         case ReturnAgreed():
@@ -62,12 +62,10 @@ def _agreed(rest: Break, event: ReturnAgreed) -> Break:
     )
 
 
-def _counted(rest: Break, who: Who, event: Event) -> Break:
+def _counted(rest: Break, who: Who, event: ArousalGiven | PulseCounted) -> Break:
     if isinstance(event, ArousalGiven):
         return replace(rest, arousal=(*rest.arousal, Number(who=who, value=event.value, when=event.when)))
-    if isinstance(event, PulseCounted):
-        return replace(rest, pulse=(*rest.pulse, Number(who=who, value=event.bpm, when=event.when)))
-    return rest
+    return replace(rest, pulse=(*rest.pulse, Number(who=who, value=event.bpm, when=event.when)))
 
 
 def _answered(rest: Break, who: Who, answer: Readiness) -> tuple[tuple[Who, Readiness], ...]:

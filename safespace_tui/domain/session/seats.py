@@ -93,7 +93,5 @@ def _may(session: Session, move: CommandKind, seat: Who) -> bool:
             return slot.actor in ("both", seat) or slot.speaker == seat
         case "asked":
             return bool({seat, "both"} & set(session.asked()))
-        case "either":
-            return True
-        case "nobody":
-            return False
+        case either_or_nobody:
+            return either_or_nobody == "either"

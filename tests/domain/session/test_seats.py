@@ -85,3 +85,16 @@ def test_nobody_answers_for_the_other_and_what_both_are_asked_both_have_said() -
                 signed(session, command, seat)
             assert refused.value.why is Why.NOT_YOURS
             assert show(session, session.last_at, seat).waiting_for in asked
+
+
+def test_a_seat_waits_for_the_other_only_where_that_one_alone_is_asked() -> None:
+    plan = by_hand()
+    each = next(index for index, slot in enumerate(plan.slots) if plan.words[slot.words].each)
+    session = Talk(plan).go_to(each).session
+    assert session.asked() == ("a", "b")
+    assert show(session, session.last_at, "b").waiting_for is None
+    answered = session
+    for event in decide(session, signed(session, c.GiveAnswer(value="3"), "b"), session.last_at):
+        answered = evolve(answered, event)
+    assert (answered.waiting(), show(answered, answered.last_at, "b").waiting_for) == (("a",), "a")
+    assert show(answered, answered.last_at, "a").waiting_for is None

@@ -10,7 +10,7 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.runtime.clock import GAP
 from tests.helpers import FakeClock
-from tests.table import SMALL, Table, beyond, on, press
+from tests.table import SMALL, Table, beyond, on, press, settled
 
 TALKS = [fmt.id for fmt in Table().shelf.formats()]
 LONGEST = 250
@@ -67,5 +67,6 @@ async def test_both_partners_walk_it_on_a_small_screen(table: Table, talk: str) 
         await on(pilot, "ClosingScreen")
         assert floor in ({"a", "b"}, set())
         assert beyond(pilot.app.screen) == []
+        await settled(pilot, lambda: len(list(table.store.heads())) == 1)
     (head,) = table.store.heads()
     assert (head.format, head.outcome) == (talk, "finished")
