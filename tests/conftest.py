@@ -66,10 +66,27 @@ def _no_working_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The formats and the style sheets that hundreds of tests load are read once a process."""
     if loader := sys.modules.get("safespace_tui.formats.loader"):
         monkeypatch.setattr(loader, "read_file", once(loader.read_file))
+    if wording := sys.modules.get("safespace_tui.features.writing.wording"):
+        monkeypatch.setattr(wording, "Hints", compiled_once(wording.Hints))
     if "textual.app" in sys.modules:
         from tests.once import work_out_once
 
         work_out_once(monkeypatch)
+
+
+@functools.cache
+def compiled_once(make: Callable[..., Any]) -> Callable[..., Any]:
+    """The same rules of wording compiled once: that takes as long as twenty tests."""
+    known: list[tuple[tuple[object, ...], Any]] = []
+
+    def hints(*rules: object) -> object:
+        found = next((made for before, made in known if before == rules), None)
+        if found is None:
+            found = make(*rules)
+            known.append((rules, found))
+        return found
+
+    return hints
 
 
 @functools.cache

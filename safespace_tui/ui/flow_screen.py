@@ -12,19 +12,8 @@ from textual.widgets import Static
 
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, so_far
-from safespace_tui.runtime.flow import (
-    Ask,
-    Change,
-    Choose,
-    Conversation,
-    Fetch,
-    Flow,
-    Say,
-    Scale,
-    Type,
-    Unseen,
-    carry_out,
-)
+from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
+from safespace_tui.runtime.flow import carry_out as done_by
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of, row_of
@@ -62,6 +51,8 @@ class FlowScreen(BaseScreen[Result | None]):
         self._conversation = Conversation(make)
         self._first: str | None = None
         """What was typed of something that is typed twice."""
+        self._answered = False
+        """Whether a line was given away since something was asked."""
         self.busy = False
         """Whether work is going on, which nothing can take back."""
 
@@ -108,7 +99,7 @@ class FlowScreen(BaseScreen[Result | None]):
             case Say():
                 self._show(asked.title, asked.text, said, shown=asked.shown)
             case Change() | Fetch():
-                self._begin(asked.doing, partial(carry_out, asked, self._come))
+                self._begin(asked.doing, partial(done_by, asked, self._come))
             case _:
                 self._show(asked.title, asked.about, said)
                 if isinstance(asked, Type | Scale):
@@ -123,7 +114,9 @@ class FlowScreen(BaseScreen[Result | None]):
             part.update(text)
             part.display = bool(text)
         line, holder = self.query_one(CoveredLine), self.query_one("#choices", VerticalScroll)
-        line.clear()
+        if not (typing and self._answered):  # letters that came behind an Enter are meant for what is asked now
+            line.clear()
+        self._answered = False
         line.display, holder.display = typing, bool(choices)
         holder.remove_children()
         if choices:
@@ -192,6 +185,7 @@ class FlowScreen(BaseScreen[Result | None]):
         asked = self._conversation.ask
         if self.busy or not isinstance(asked, Unseen):
             return
+        self._answered = True
         if self._first is not None:
             first, self._first = self._first, None
             if same(first, event.value):

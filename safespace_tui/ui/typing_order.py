@@ -131,7 +131,7 @@ class KeyOrder:
         self._app, self._take = app, take
         self._keys: deque[Key | Paste] = deque()
         self._task: asyncio.Task[None] | None = None
-        self._asking: set[Worker[Any]] = set()
+        self._asking: dict[Worker[Any], DOMNode] = {}
 
     def add(self, key: Key | Paste) -> None:
         """Another key was pressed, or something pasted."""
@@ -155,19 +155,25 @@ class KeyOrder:
             self._task.cancel()
 
     @contextmanager
-    def asking(self) -> Iterator[None]:
-        """While a worker waits for the answer of a screen that it has opened, no key waits for the worker."""
+    def asking(self, screen: DOMNode) -> Iterator[None]:
+        """While a worker waits for the answer of a screen that it has opened, no key waits for the worker.
+
+        It waits as long as the screen is there: once that has its answer, the worker is about to go on.
+        """
         worker = get_current_worker()
-        self._asking.add(worker)
+        self._asking[worker] = screen
         try:
             yield
         finally:
-            self._asking.discard(worker)
+            self._asking.pop(worker, None)
+
+    def _who_asks(self) -> set[Worker[Any]]:
+        return {worker for worker, screen in self._asking.items() if screen in self._app.screen_stack}
 
     async def _give(self) -> None:
         while self._keys:
             key = self._keys.popleft()
-            screen, known, asked = self._screen(), set(self._app.workers), set(self._asking)
+            screen, known, asked = self._screen(), set(self._app.workers), self._who_asks()
             before = set(self._app._registry)  # noqa: SLF001  all that is mounted; nothing public tells it
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
@@ -195,9 +201,10 @@ class KeyOrder:
         """What was begun by the key stands: workers ask or have ended, and the screen on top has its focus."""
 
         def opening() -> bool:
-            begun = (set(self._app.workers) - known) | (asked - self._asking)
+            asks = self._who_asks()
+            begun = (set(self._app.workers) - known) | (asked - asks)
             waited = (one for one in begun if one.group in _WAITED_FOR or not one._thread_worker)  # noqa: SLF001
-            return any(not one.is_finished and one not in self._asking for one in waited)
+            return any(not one.is_finished and one not in asks for one in waited)
 
         await _until(lambda: not opening())
         screen = self._screen()
@@ -271,7 +278,7 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
             asyncio.CancelledError: the screen was taken away unanswered, by hiding or locking or by a break. Nothing of
                 what was to follow may open over them, so the worker ends here.
         """
-        with self._order.asking() if self._order is not None else nullcontext():
+        with self._order.asking(screen) if self._order is not None else nullcontext():
             answer = await super().push_screen_wait(screen, mode=mode)
         if isinstance(screen, LeftOnce) and screen.unanswered:
             raise asyncio.CancelledError
