@@ -79,7 +79,7 @@ async def test_a_resize_at_any_stage_leaves_it_whole(table: Table) -> None:
             await on(pilot, "TooSmallScreen" if small else "BreakScreen")
             if not small:
                 await settled(pilot, lambda: whole(pilot) == [])
-        assert seen(pilot.app).count("██") > 20
+        await settled(pilot, lambda: seen(pilot.app).count("██") > 20)
 
 
 async def test_the_help_names_every_key(table: Table) -> None:
