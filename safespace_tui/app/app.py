@@ -30,6 +30,7 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports, Sounds
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
+from safespace_tui.ui.base_screen import HIGH
 from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.keys import FROM_ANYWHERE
 from safespace_tui.ui.navigation import Place, go
@@ -52,8 +53,8 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
     TITLE = texts.TITLE
     CSS_PATH: ClassVar[Any] = sheets.paths(sheets.FIRST)
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - no class variable in Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-high")]  # noqa: RUF012 - the same
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (100, "-broad")]  # noqa: RUF012 - no class variable in Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-high"), (30, "-tall")]  # noqa: RUF012 - the same
 
     def __init__(self, ports: Ports, start: LaunchOptions | None = None) -> None:
         """The program.

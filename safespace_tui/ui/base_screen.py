@@ -6,10 +6,12 @@ program is locked. Nobody looks for such things by name.
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -20,6 +22,8 @@ from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 Result = TypeVar("Result")
+HIGH: Final = 23
+"""Rows from which on a window has room for blank ones."""
 
 if TYPE_CHECKING:
     from safespace_tui.runtime.session_port import RunningSession
@@ -167,6 +171,25 @@ class BaseScreen(OpenScreen[Result], Screen[Result]):
     """A whole page; not painted anew as a whole when the focus moves."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    COLUMN: ClassVar[int] = 76
+    """Cells of the column that a page has at most; in a wider window it stands in the middle. Prose ends sooner: the
+    class `prose` ends it at 68."""
+
+    def on_screen_resume(self) -> None:
+        """The window may have got another size meanwhile."""
+        self._centre(self.app.size)
+
+    def on_resize(self, event: Resize) -> None:
+        """The column stays in the middle."""
+        self._centre(event.size)
+
+    def _centre(self, window: Size) -> None:
+        """Leaves as much room on both sides as the column does not need; styles alone cannot, for what is docked."""
+        own, side = self.styles.base.padding, (window.width - self.COLUMN) // 2
+        if side > own.left:
+            self.styles.padding = (0 if window.height < HIGH else own.top, side, own.bottom, side)
+        else:
+            self.styles.clear_rule("padding")
 
 
 class BaseModalScreen(OpenScreen[Result], ModalScreen[Result]):

@@ -1,10 +1,12 @@
 """What did not change is not painted anew."""
 
 import re
+from functools import partial
 
 import pytest
 from textual._compositor import Compositor
 
+from safespace_tui.app.app import SafeSpace
 from tests.rules.sources import PACKAGE
 from tests.table import FULL, Table, on, press, settled
 
@@ -39,3 +41,45 @@ def test_every_screen_is_still() -> None:
     loud = re.compile(r"class (\w+)\((?:OpenScreen\[Result\], )?(?:Modal)?Screen\[")
     found = [name for path in sorted(PACKAGE.rglob("*.py")) for name in loud.findall(path.read_text("utf-8"))]
     assert found == ["BaseScreen", "BaseModalScreen"]
+
+
+def column(app: SafeSpace) -> tuple[int, int]:
+    """The cells that the page on top begins and ends at."""
+    inside = app.screen.content_region
+    return inside.x, inside.right
+
+
+def stands(app: SafeSpace, sides: tuple[int, int]) -> bool:
+    """Whether the page has come to begin and end there."""
+    return column(app) == sides
+
+
+@pytest.mark.parametrize(
+    ("size", "sides", "top"),
+    [
+        ((60, 20), (1, 59), 0),
+        ((80, 24), (3, 77), 1),
+        ((120, 22), (22, 98), 0),
+        ((120, 40), (22, 98), 1),
+        ((201, 50), (62, 139), 1),
+    ],
+)
+async def test_a_page_is_a_column_in_the_middle(
+    table: Table, size: tuple[int, int], sides: tuple[int, int], top: int
+) -> None:
+    app = table.talking()
+    async with app.run_test(size=size) as pilot:
+        await on(pilot, "TalkScreen")
+        await settled(pilot, lambda: column(app) == sides)
+        keys = app.screen.query_one("#keys")
+        assert (keys.region.x, keys.region.right) == sides
+        assert app.screen.content_region.y == top
+
+
+async def test_it_stays_in_the_middle_of_every_window(table: Table) -> None:
+    app = table.talking()
+    async with app.run_test(size=(200, 50)) as pilot:
+        await on(pilot, "TalkScreen")
+        for size, sides in (((80, 24), (3, 77)), ((400, 200), (162, 238)), ((60, 20), (1, 59)), ((100, 30), (12, 88))):
+            await pilot.resize_terminal(*size)
+            await settled(pilot, partial(stands, app, sides))
