@@ -158,10 +158,7 @@ class AccessControl(Protocol):
         ...
 
     def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
-        """Makes everything, once, and opens it.
-
-        Args:
-            passphrases: one for each partner; None for a couple who wants none.
+        """Makes everything, once, and opens it, with a passphrase for each; None for a couple who wants none.
 
         Raises:
             StoreError: it cannot be made.
@@ -250,16 +247,20 @@ class AccessControl(Protocol):
         ...
 
     def new_code(self, who: Who, *, private: bool) -> str:
-        """A new recovery code for a partner who is present; the old one stops working.
-
-        Args:
-            who: whose.
-            private: whether it opens that partner's private notes, too.
-        """
+        """A new recovery code for a partner who is present, `private` for the private notes too; the old one stops."""
         ...
 
     def protect(self, passphrases: Mapping[Who, str]) -> None:
         """Passphrases where there were none; what is there already is encrypted anew under new keys."""
+        ...
+
+    @property
+    def opened_by(self) -> Who | None:
+        """Who has unlocked it; None where there are no passphrases, or where they were only just set."""
+        ...
+
+    def may_sign(self, who: Who) -> bool:
+        """Whether that partner has typed the own passphrase at the open door, by `admit`, since it was unlocked."""
         ...
 
     def sign(self, who: Who, data: bytes) -> bytes:

@@ -86,6 +86,8 @@ class MemoryDoor:
             self._empty(who)
         self._here: set[Who] = set()
         self._admitted: set[Who] = set()
+        self._asked: set[Who] = set()
+        self.opened_by: Who | None = None
         self._by_code: set[Who] = set()
         self._former: dict[Who, str] = {}
         """Forgotten passphrases that alone open private notes."""
@@ -142,6 +144,10 @@ class MemoryDoor:
             WrongPassphrase: it is not this partner's passphrase.
         """
         self._check(who, passphrase)
+        if self._locked:
+            self.opened_by = who
+        else:
+            self._asked.add(who)
         self._locked = False
         self._let_to_notes(who, passphrase)
         return self._words
@@ -169,7 +175,8 @@ class MemoryDoor:
         """Locks, where there are passphrases."""
         if self.guarded:
             self._locked = True
-            for present in (self._here, self._admitted, self._by_code):
+            self.opened_by = None
+            for present in (self._here, self._admitted, self._by_code, self._asked):
                 present.clear()
 
     def notes(self, who: Who) -> Notes:
@@ -202,6 +209,11 @@ class MemoryDoor:
         self.check_open()
         self._check(who, passphrase)
         self._let_to_notes(who, passphrase)
+        self._asked.add(who)
+
+    def may_sign(self, who: Who) -> bool:
+        """Whether that partner was asked for the own passphrase since it was unlocked."""
+        return who in self._asked
 
     def sign(self, who: Who, data: bytes) -> bytes:
         """Signs bytes as one partner; anybody could do this.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
-from safespace_tui.domain.couple import Who
+from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access_port import (
     AccessControl,
     LockedDoor,
@@ -179,6 +179,30 @@ def test_only_a_partner_who_has_unlocked_signs_and_only_what_was_signed_counts(d
     door.unlock("b", PASSPHRASES["b"])
     assert door.signed_by("a", b"yes", hers)
     assert door.signed_by("b", b"no", door.sign("b", b"no"))
+
+
+def opener(door: AccessControl) -> Who | None:
+    """Who unlocked it now; a call, so that a type checker does not think that it stays."""
+    return door.opened_by
+
+
+def test_each_is_asked_once_until_the_next_lock_and_it_is_known_who_unlocked(door: AccessControl) -> None:
+    assert opener(door) is None
+    door.unlock("a", PASSPHRASES["a"])
+    assert opener(door) == "a"
+    assert not door.may_sign("a"), "whoever sits there now may be the other one"
+    with pytest.raises(WrongPassphrase):
+        door.admit("a", "wrong")
+    assert not door.may_sign("a")
+    door.admit("a", PASSPHRASES["a"])
+    assert [door.may_sign(who) for who in BOTH] == [True, False]
+    door.admit("b", PASSPHRASES["b"])
+    assert (door.may_sign("b"), opener(door)) == (True, "a")
+    door.lock()
+    assert opener(door) is None
+    door.unlock("b", PASSPHRASES["b"])
+    assert opener(door) == "b"
+    assert not any(door.may_sign(who) for who in BOTH)
 
 
 def test_who_left_the_notes_behind_signs_again_once_they_are_begun_anew(door: AccessControl) -> None:

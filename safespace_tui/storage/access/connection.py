@@ -207,6 +207,7 @@ class VaultConnection:
             self._words.append(Notice(sentence=texts.TRUSTED.format(sentence=self._trusted.sentence())))
         self._vault, self._closed, self._said_full, self._trusted = vault, False, False, False
         self.renewed()
+        self._mind_the_disk()
         return vault
 
     def _reopened(self) -> "Vault":
@@ -219,6 +220,9 @@ class VaultConnection:
 
     def _mind_the_disk(self) -> None:
         vault = self._vault
+        if vault is not None and vault.new_signer:
+            vault.new_signer = False
+            self._words.append(Notice(sentence=texts.NEW_SIGNER))
         if vault is not None and vault.reserve.spent and not self._said_full:
             self._said_full = True
             self._words.append(Notice(sentence=texts.FULL))

@@ -50,6 +50,9 @@ class VaultAccess:
         self.trouble = ""
         self._wall = wall
         self.connection = VaultConnection(places.vault, places.state, setting)
+        self._opened_by: Who | None = None
+        self._asked: dict[Who, int] = {}
+        """In which era each has typed the own passphrase once more, at an open door."""
 
     @property
     def new(self) -> bool:
@@ -65,6 +68,15 @@ class VaultAccess:
     def locked(self) -> bool:
         """Whether nothing can be read now."""
         return self.connection.locked
+
+    @property
+    def opened_by(self) -> Who | None:
+        """Who unlocked it."""
+        return self._opened_by if self.guarded and not self.locked else None
+
+    def may_sign(self, who: Who) -> bool:
+        """Whether that partner was asked for the own passphrase since it was unlocked."""
+        return self._asked.get(who) == self.connection.era
 
     @property
     def codes(self) -> frozenset[Who]:
@@ -115,6 +127,7 @@ class VaultAccess:
             self.admit(who, passphrase)
         else:
             self.connection.open(way_in(who, passphrase=passphrase))
+            self._opened_by = who
             self._make_dearer(who, passphrase)
         return self.words()
 
@@ -124,6 +137,7 @@ class VaultAccess:
             self.connection.do(lambda vault: vault.admit_with_code(who, code))
         else:
             self.connection.open(way_in(who, code=code))
+            self._opened_by = who
         return self.words()
 
     def accept(self, question: str) -> None:
@@ -156,6 +170,7 @@ class VaultAccess:
         """Opens that partner's private notes as well; slow on purpose."""
         self.connection.do(lambda vault: vault.admit(who, passphrase))
         self._make_dearer(who, passphrase)
+        self._asked[who] = self.connection.era
 
     def sign(self, who: Who, data: bytes) -> bytes:
         """Signs bytes as one partner."""

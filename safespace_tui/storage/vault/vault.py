@@ -27,6 +27,7 @@ from safespace_tui.storage.vault.keys.manage import (
     unlock,
     unlock_with_code,
     with_code,
+    with_own_signer,
     with_passphrase,
 )
 from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
@@ -52,9 +53,11 @@ class Vault(VaultLogs):
 
     Attributes:
         promised: whether the disk has promised to keep every change of keys.
+        new_signer: whether somebody's pair to sign with was not their own and had to be replaced, and nobody was told.
     """
 
     promised = True
+    new_signer = False
 
     def change_passphrase(self, partner: str, old: str | None, new: str) -> None:
         """Another passphrase for a partner; two small files are written.
@@ -194,6 +197,14 @@ class Vault(VaultLogs):
         damage = self._damaged.get(self._private_name(partner))
         if damage is not None:
             raise damage
+
+    def _admit(self, keys: OpenKeys) -> None:
+        super()._admit(keys)
+        mended = with_own_signer(self._file, keys)
+        if mended is not None:
+            self._file, self.new_signer = mended, True
+            with contextlib.suppress(VaultError):  # the next opening tries again
+                self._save(mended)
 
     def _here(self, partner: str) -> OpenKeys:
         if partner not in self._keys:

@@ -71,8 +71,9 @@ def test_a_signature_from_another_vault_is_none_even_with_the_same_pair() -> Non
         assert not vault.signed_by("a", YES, signature(elsewhere))
 
 
-def test_a_partner_who_puts_a_pair_of_their_own_in_its_place_is_found_out_when_its_owner_unlocks() -> None:
+def test_a_pair_in_the_place_of_somebodys_own_is_replaced_when_its_owner_unlocks_and_keeps_nobody_out() -> None:
     disk, place = sim_vault()
+    hers = signature(place)
     file = load(disk, place.folder)[0]
     his = unlock(file, "b", PASSPHRASES["b"], CHEAP)
     known = Secret.fresh()
@@ -80,9 +81,31 @@ def test_a_partner_who_puts_a_pair_of_their_own_in_its_place_is_found_out_when_i
     for signer in (theirs, replace(file.partner("a").signer, public=theirs.public), file.partner("b").signer):
         file = with_partner(file, replace(file.partner("a"), signer=signer), his.shared)
         save(disk, place.folder, file)
-        enter(place, "b").close()
-        with pytest.raises(KeysDamagedError):
-            enter(place, "a")
+        label = file.label("a", SIGNING)
+        forged = sign(theirs, known, label, YES) if signer is theirs else b""
+        with enter(place, "b") as vault:
+            assert vault.signed_by("a", YES, forged) is bool(forged), "nobody but its owner can tell"
+            assert not vault.new_signer
+        with enter(place, "a") as vault:
+            assert vault.new_signer
+            assert not vault.signed_by("a", YES, forged)
+            assert not vault.signed_by("a", YES, hers)
+            mine = vault.sign("a", YES)
+        with enter(place, "b") as vault:
+            assert vault.signed_by("a", YES, mine), "it was kept"
+        with enter(place, "a") as vault:
+            assert not vault.new_signer
+        file = load(disk, place.folder)[0]
+
+
+def test_a_pair_that_could_be_read_before_there_were_passphrases_signs_nothing_afterwards() -> None:
+    _, place = sim_vault(NONE)
+    with open_vault(place, "a") as vault:
+        vault.admit("b", None)
+        before = {who: vault.sign(who, YES) for who in "ab"}
+        vault.rekey(PASSPHRASES)
+        assert not any(vault.signed_by(who, YES, made) for who, made in before.items())
+        assert vault.signed_by("a", YES, vault.sign("a", YES))
 
 
 def test_a_signature_lasts_through_new_keys_passphrases_and_codes() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from safespace_tui.storage.vault.errors import NotYoursError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.errors import KeysDamagedError, NotYoursError, WrongCodeError, WrongPassphraseError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
@@ -167,9 +167,22 @@ def _opened(file: KeyFile, name: str, holder: Holder, root: Secret, way: str) ->
     shared = Secret(own.shared)
     check(file, shared)
     private = Secret(own.private) if own.private else None
-    if private is not None:
-        check_signer(file.partner(name).signer, private, file.label(name, SIGNING))
     return OpenKeys(name, shared, private, root, Secret(own.pair), way, bool(holder.handed))
+
+
+def with_own_signer(file: KeyFile, keys: OpenKeys) -> KeyFile | None:
+    """The file with a new pair to sign with, where the one in it is not this partner's; None where it is.
+
+    A damaged or exchanged pair keeps nobody from what is shared; what was signed with it counts no more.
+    """
+    old, label = file.partner(keys.partner), file.label(keys.partner, SIGNING)
+    if keys.private is None:
+        return None
+    try:
+        check_signer(old.signer, keys.private, label)
+    except KeysDamagedError:
+        return with_partner(file, msgspec.structs.replace(old, signer=new_signer(keys.private, label)), keys.shared)
+    return None
 
 
 def with_partner(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:

@@ -12,6 +12,7 @@ import msgspec
 from safespace_tui.storage.vault.errors import NotYoursError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
+    OpenLock,
     Own,
     hand_over,
     open_descent,
@@ -108,6 +109,10 @@ def _present(
         )
     root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
     pair = Secret(open_own(root, holder, label).pair)
-    signer = sealed_anew(old.signer, keys.private, private, file.label(old.partner, SIGNING))
+    signing = file.label(old.partner, SIGNING)
+    if isinstance(old.holder.lock, OpenLock):  # anybody could have read what signs, and kept it
+        signer = new_signer(private, signing)
+    else:
+        signer = sealed_anew(old.signer, keys.private, private, signing)
     changed = msgspec.structs.replace(old, holder=holder, signer=signer, recovery=recovery, former=msgspec.UNSET)
     return changed, OpenKeys(old.partner, shared, private, root, pair)
