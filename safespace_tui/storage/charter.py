@@ -10,7 +10,7 @@ import msgspec
 
 from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
 from safespace_tui.storage import texts
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import CharterStore, StoreError
 from safespace_tui.storage.session_codec import encoded
 from safespace_tui.storage.summary_codec import Plain, UnreadableDocument
 
@@ -23,7 +23,7 @@ CHARTER: Final = "charter"
 """The table; lists of sessions never look into it."""
 
 
-class VaultCharter:
+class VaultCharter(CharterStore):
     """A `CharterStore` in a vault; while that is locked, everything is refused."""
 
     def __init__(self, connection: "VaultConnection") -> None:
@@ -31,12 +31,6 @@ class VaultCharter:
         self._connection = connection
 
     def read(self) -> Sequence[CharterEvent]:
-        """Everything that happened to it, the oldest first.
-
-        Raises:
-            StoreError: the door is locked, or it cannot be read.
-        """
-
         def reading(vault: "Vault") -> Sequence[CharterEvent]:
             try:
                 return charter_events(_sheet(vault))
@@ -46,11 +40,6 @@ class VaultCharter:
         return self._connection.do(reading)
 
     def append(self, events: Sequence[CharterEvent]) -> None:
-        """Adds events, all of them or none.
-
-        Raises:
-            StoreError: the door is locked, or they could not be kept; nothing has changed.
-        """
         before: list[int] = []
 
         def adding(vault: "Vault") -> None:

@@ -1,13 +1,13 @@
 """A sheet of small things in the vault: private notes, a partner's own questions and answers, lines both look at."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage import texts
-from safespace_tui.storage.access_port import CheckInSheets, Identified
+from safespace_tui.storage.access_port import CheckInSheets, Identified, Sheet
 from safespace_tui.storage.layout import ANSWERS, QUESTIONS, SHOWN
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.session_codec import encoded
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Kept = TypeVar("_Kept", bound=Identified)
 
 
-class VaultSheet(Generic[_Kept]):
+class VaultSheet(Sheet[_Kept]):
     """A `Sheet` in a vault; every call asks again whether it is open."""
 
     def __init__(
@@ -38,12 +38,6 @@ class VaultSheet(Generic[_Kept]):
         self._connection, self._kind, self._table = connection, kind, table
 
     def all(self) -> Sequence[_Kept]:
-        """Everything, the newest first.
-
-        Raises:
-            StoreError: it cannot be read.
-        """
-
         def reading(vault: "Vault") -> list[_Kept]:
             return [msgspec.convert(dict(document), self._kind) for document in self._table(vault)]
 
@@ -53,11 +47,6 @@ class VaultSheet(Generic[_Kept]):
             raise StoreError(texts.OTHER_VERSION.format(why=why)) from why
 
     def keep(self, one: _Kept) -> None:
-        """Keeps one; what has the same uid is replaced.
-
-        Raises:
-            StoreError: nothing has changed.
-        """
         fields = msgspec.to_builtins(one)
         encoded(fields)
 
@@ -72,12 +61,6 @@ class VaultSheet(Generic[_Kept]):
         self._connection.do(keeping)
 
     def discard(self, uid: str) -> None:
-        """Removes one; what is not there is harmless.
-
-        Raises:
-            StoreError: nothing has changed.
-        """
-
         def discarding(vault: "Vault") -> None:
             table = self._table(vault)
             number = numbers_in(table.heads()).get(uid)

@@ -14,7 +14,7 @@ import msgspec
 
 from safespace_tui.storage import texts
 from safespace_tui.storage.disk_errors import not_text
-from safespace_tui.storage.ports import StoreError, Unfinished
+from safespace_tui.storage.ports import Draft, StoreError, Unfinished
 from safespace_tui.storage.probe import no_draft
 from safespace_tui.storage.summary_codec import UnreadableDocument
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.vault import Vault
 
 
-class VaultDraft:
+class VaultDraft(Draft):
     """A `Draft` in a vault; while that is locked, everything is refused but a sign of life, which is lost."""
 
     def __init__(self, connection: "VaultConnection") -> None:
@@ -38,11 +38,7 @@ class VaultDraft:
         """Events of which it was said that they are kept; what is there beyond them came from a try that failed."""
 
     def find(self) -> Unfinished | None:
-        """What an earlier run left behind, if anything; further events go on from there.
-
-        Raises:
-            StoreError: the door is locked, or something is there that cannot be read; it is left as it is.
-        """
+        """The port's; further events go on from what is found."""
         connection = self._connection
         if not connection.is_open and not connection.locked and no_draft(connection.folder):
             return None  # a vault that stands open need not be opened for that: the first screen waits for it
@@ -51,11 +47,6 @@ class VaultDraft:
         return found
 
     def append(self, events: "Sequence[Event]", wall: str) -> None:
-        """Adds events; when this returns they survive a kill and a power cut.
-
-        Raises:
-            StoreError: the door is locked or the disk refused, and the same events may be tried again.
-        """
         if not events:
             return
         at = latest(events)
@@ -74,19 +65,12 @@ class VaultDraft:
         self._connection.do(adding)
 
     def alive(self, at: int, wall: str) -> None:
-        """Notes that the session was still running at `at`; may be lost, never fails."""
         if self._connection.is_open and self._era == self._connection.era and self._there:
             record = step_record(self._there, at=at, wall=wall)
             with contextlib.suppress(StoreError):
                 self._connection.do(lambda vault: _add(vault, record))
 
     def clear(self) -> None:
-        """Forgets the running session.
-
-        Raises:
-            StoreError: it is still there.
-        """
-
         def clearing(vault: "Vault") -> None:
             vault.draft.clear()
             self._emptied()
@@ -94,12 +78,6 @@ class VaultDraft:
         self._connection.do(clearing)
 
     def set_aside(self) -> str:
-        """Copies what cannot be read under another name and empties the draft; returns where the copy is.
-
-        Raises:
-            StoreError: it cannot be copied; nothing has changed.
-        """
-
         def moving(vault: "Vault") -> str:
             copy = vault.draft.set_aside()
             self._emptied()

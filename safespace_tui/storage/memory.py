@@ -4,7 +4,7 @@ Everything goes through the same words as on the disk, so what could not be save
 """
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -13,67 +13,44 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage import texts
-from safespace_tui.storage.access_port import Identified
+from safespace_tui.storage.access_port import Identified, Sheet
 from safespace_tui.storage.charter import charter_documents, charter_events
 from safespace_tui.storage.draft import check_order, gathered, latest, step_record
-from safespace_tui.storage.ports import Missing, StoreError, Unfinished
+from safespace_tui.storage.ports import CharterStore, Draft, Missing, Store, StoreError, Unfinished
 from safespace_tui.storage.session_codec import document, encoded, record_in
 from safespace_tui.storage.summary_codec import UnreadableDocument, head_in, newest_first
 
 _Kept = TypeVar("_Kept", bound=Identified)
 
 
-class MemoryStore:
+class MemoryStore(Store):
     """A `Store` that is gone with the program."""
 
     def __init__(self) -> None:
         self._documents: dict[str, bytes] = {}
 
     def heads(self) -> Sequence[SessionSummary]:
-        """All sessions, the newest first."""
         return newest_first(head_in(msgspec.json.decode(kept)) for kept in self._documents.values())
 
     def read(self, uid: str) -> Record:
-        """One session.
-
-        Raises:
-            Missing: there is none.
-            StoreError: it cannot be read.
-        """
         try:
             return record_in(self._found(uid))
         except UnreadableDocument as why:
             raise StoreError(f"The session {uid} {why}.") from why
 
     def keep(self, record: Record) -> None:
-        """Keeps a session; one with the same uid is replaced.
-
-        Raises:
-            StoreError: a text in it could not be saved; nothing has changed.
-        """
         self._documents[record.head.uid] = encoded(document(record))
 
     def keep_all(self, records: Sequence[Record]) -> None:
-        """Keeps several sessions; those that are there already stay as they are.
-
-        Raises:
-            StoreError: a text in one of them could not be saved; nothing has changed.
-        """
         self._documents = {record.head.uid: encoded(document(record)) for record in records} | self._documents
 
     def discard(self, *uids: str) -> None:
-        """Removes sessions.
-
-        Raises:
-            Missing: one is not there.
-        """
         for uid in uids:
             self._found(uid)
         for uid in uids:
             del self._documents[uid]
 
     def notice(self) -> str:
-        """Nothing: memory needs no mending."""
         return ""
 
     def close(self) -> None:
@@ -86,33 +63,23 @@ class MemoryStore:
             raise Missing(texts.NO_SUCH_SESSION.format(uid=uid)) from None
 
 
-class MemoryCharter:
+class MemoryCharter(CharterStore):
     """A `CharterStore` that is gone with the program."""
 
     def __init__(self) -> None:
         self._kept: list[bytes] = []
 
     def read(self) -> Sequence[CharterEvent]:
-        """Everything that happened to it.
-
-        Raises:
-            StoreError: it cannot be read.
-        """
         try:
             return charter_events(map(msgspec.json.decode, self._kept))
         except UnreadableDocument as why:
             raise StoreError(f"The charter {why}.") from why
 
     def append(self, events: Sequence[CharterEvent]) -> None:
-        """Adds events.
-
-        Raises:
-            StoreError: a text in them could not be saved; nothing has changed.
-        """
         self._kept += map(encoded, charter_documents(events, len(self._kept)))
 
 
-class MemoryDraft:
+class MemoryDraft(Draft):
     """A `Draft` that is gone with the program; `steps` are the records that a file would hold."""
 
     def __init__(self, steps: Sequence[bytes] = ()) -> None:
@@ -120,11 +87,6 @@ class MemoryDraft:
         self._count = 0
 
     def find(self) -> Unfinished | None:
-        """What is there.
-
-        Raises:
-            StoreError: it cannot be read.
-        """
         try:
             found = gathered(self.steps)
         except UnreadableDocument as why:
@@ -133,11 +95,6 @@ class MemoryDraft:
         return found
 
     def append(self, events: Sequence[Event], wall: str) -> None:
-        """Adds events.
-
-        Raises:
-            StoreError: they do not belong there, or a text in them could not be saved; nothing was added.
-        """
         if not events:
             return
         if not self._count:
@@ -147,12 +104,10 @@ class MemoryDraft:
         self._count += len(events)
 
     def alive(self, at: int, wall: str) -> None:
-        """Notes that the session was still running at `at`."""
         if self._count:
             self.steps.append(step_record(self._count, at=at, wall=wall))
 
     def clear(self) -> None:
-        """Forgets the running session."""
         self.steps.clear()
         self._count = 0
 
@@ -165,25 +120,18 @@ class MemoryDraft:
         """Nothing is held."""
 
 
-class MemorySheet(Generic[_Kept]):
+class MemorySheet(Sheet[_Kept]):
     """A `Sheet` that is gone with the program."""
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
 
     def all(self) -> Sequence[_Kept]:
-        """Everything, the newest first."""
         return sorted(self._kept.values(), key=lambda one: one.wall)[::-1]
 
     def keep(self, one: _Kept) -> None:
-        """Keeps one.
-
-        Raises:
-            StoreError: a text in it could not be saved.
-        """
         encoded(msgspec.to_builtins(one))
         self._kept[one.uid] = one
 
     def discard(self, uid: str) -> None:
-        """Removes one."""
         self._kept.pop(uid, None)

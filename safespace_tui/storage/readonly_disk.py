@@ -7,10 +7,10 @@ a whole beginning of it; nothing is locked, cut, renamed or removed.
 from pathlib import Path
 
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.disk_port import File
+from safespace_tui.storage.vault.disk_port import File, Files
 
 
-class LookingFile:
+class LookingFile(File):
     """A file as it was when it was opened, with a tail of its own that nobody else sees."""
 
     def __init__(self, file: File | None) -> None:
@@ -20,11 +20,9 @@ class LookingFile:
         self._tail = bytearray()
 
     def size(self) -> int:
-        """How many bytes there are, the tail included."""
         return self._known + len(self._tail)
 
     def read_at(self, offset: int, count: int) -> bytes:
-        """Up to `count` bytes from `offset`."""
         wanted = max(0, min(count, self._known - offset))
         head = self._file.read_at(offset, wanted) if self._file and wanted else b""
         start = max(0, offset - self._known)
@@ -47,12 +45,11 @@ class LookingFile:
         """Nothing has to last."""
 
     def close(self) -> None:
-        """Gives the file back."""
         if self._file is not None:
             self._file.close()
 
 
-class LookingDisk:
+class LookingDisk(Files):
     """A `Files` that changes nothing."""
 
     def __init__(self) -> None:
@@ -74,16 +71,13 @@ class LookingDisk:
         return self._made[path]
 
     def exists(self, path: Path) -> bool:
-        """Whether there is something at `path`."""
         real = self._moved.get(path, path)
         return path in self._made or (real is not None and self._disk.exists(real))
 
     def names(self, folder: Path) -> list[str]:
-        """The names in a folder, sorted."""
         return self._disk.names(folder)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Renames, for this look."""
         if source in self._made:
             self._made[target] = self._made.pop(source)
         else:
@@ -91,7 +85,6 @@ class LookingDisk:
             self._moved[target], self._moved[source] = self._moved.get(source, source), None
 
     def remove(self, path: Path) -> None:
-        """Removes, for this look."""
         self._made.pop(path, None)
         self._moved[path] = None
 

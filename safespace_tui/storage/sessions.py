@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.storage import texts
 from safespace_tui.storage.layout import SESSIONS
-from safespace_tui.storage.ports import Missing, StoreError
+from safespace_tui.storage.ports import Missing, Store, StoreError
 from safespace_tui.storage.summary_codec import Plain, UnreadableDocument, head_in, newest_first
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.vault import Vault
 
 
-class VaultStore:
+class VaultStore(Store):
     """A `Store` in a vault; while that is locked, everything is refused."""
 
     def __init__(self, connection: "VaultConnection") -> None:
@@ -28,11 +28,7 @@ class VaultStore:
         self._hidden = ""
 
     def heads(self) -> Sequence[SessionSummary]:
-        """All sessions, the newest first; those that cannot be read are left out, and `notice` says so.
-
-        Raises:
-            StoreError: the door is locked, or they cannot be read.
-        """
+        """The port's; those that cannot be read are left out, and `notice` says so."""
 
         def looking(vault: "Vault") -> Sequence[tuple[int, Mapping[str, Any]]]:
             found = list(sessions_in(vault).heads())
@@ -51,12 +47,6 @@ class VaultStore:
         return newest_first(heads)
 
     def read(self, uid: str) -> "Record":
-        """One session.
-
-        Raises:
-            Missing: there is none.
-            StoreError: the door is locked, or it cannot be read; the others still can.
-        """
         from safespace_tui.storage.session_codec import record_in  # a list needs none of it
 
         def reading(vault: "Vault") -> "Record":
@@ -68,11 +58,6 @@ class VaultStore:
         return self._connection.do(reading)
 
     def keep(self, record: "Record") -> None:
-        """Keeps a session; one with the same uid is replaced.
-
-        Raises:
-            StoreError: nothing has changed.
-        """
         from safespace_tui.storage.session_codec import document
 
         fields = document(record)
@@ -87,11 +72,6 @@ class VaultStore:
         self._connection.do(keeping)
 
     def keep_all(self, records: "Sequence[Record]") -> None:
-        """Keeps several sessions in one piece; those that are there already stay as they are.
-
-        Raises:
-            StoreError: nothing has changed.
-        """
         from safespace_tui.storage.session_codec import document
 
         documents = {record.head.uid: document(record) for record in records}
@@ -107,12 +87,6 @@ class VaultStore:
             self._connection.do(keeping)
 
     def discard(self, *uids: str) -> None:
-        """Removes sessions for good: everything else is written anew without them.
-
-        Raises:
-            Missing: one is not there.
-            StoreError: nothing has changed, unless the sentence says what is left to be done.
-        """
         from safespace_tui.storage.forgetting import forget, forgotten  # seldom wanted
 
         self._connection.do(lambda vault: [self._number(vault, uid) for uid in uids])
@@ -120,7 +94,6 @@ class VaultStore:
         forgotten(self._connection, uids)
 
     def notice(self) -> str:
-        """What has not been said yet, to be shown once; empty when there is nothing."""
         said = [self._hidden, *(word.sentence for word in self._connection.words())]
         self._hidden = ""
         return " ".join(sentence for sentence in said if sentence)

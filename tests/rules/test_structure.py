@@ -1,13 +1,15 @@
 """Where things are found: screens by the name of a place, what a screen says of itself by what it declares."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import pytest
 
 from tests.rules.sources import ROOT
 
 PACKAGE = ROOT / "safespace_tui"
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 SCREENS = tuple(
     str(path.relative_to(ROOT)) for folder in ("features", "ui", "app") for path in (PACKAGE / folder).rglob("*.py")
@@ -37,15 +39,28 @@ def found_by_name(code: str) -> Iterator[str]:
                 yield ast.unparse(one)
 
 
-def silent(code: str) -> Iterator[str]:
-    """The public functions and methods without a docstring, but for those that Textual calls by their names."""
+def ports(code: str) -> Iterator[tuple[str, set[str]]]:
+    """The ports in a file, and what each of them says of."""
+    for one in ast.walk(ast.parse(code)):
+        if isinstance(one, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in one.bases):
+            yield one.name, {part.name for part in one.body if isinstance(part, FUNCTIONS) and ast.get_docstring(part)}
+
+
+def silent(code: str, told: Mapping[str, set[str]] = MappingProxyType({})) -> Iterator[str]:
+    """The public functions and methods without a docstring, but for those that Textual calls by their names.
+
+    Whoever names a port as what it is need not repeat what the port says (`told`).
+    """
     tree = ast.parse(code)
     levels: tuple[ast.Module | ast.ClassDef, ...] = (
         tree,
         *(one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)),
     )
-    for one in (one for level in levels for one in level.body):
-        if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) or one.name.startswith(("_", *OWN_ANATOMY)):
+    for owner, one in ((level, one) for level in levels for one in level.body):
+        if not isinstance(one, FUNCTIONS) or one.name.startswith(("_", *OWN_ANATOMY)):
+            continue
+        bases = owner.bases if isinstance(owner, ast.ClassDef) else []
+        if any(one.name in told.get(ast.unparse(base).partition("[")[0], ()) for base in bases):
             continue
         if ast.get_docstring(one) is None and not any("overload" in ast.unparse(d) for d in one.decorator_list):
             yield one.name
@@ -78,7 +93,9 @@ def test_nobody_looks_for_a_screen_by_the_name_of_its_class_or_of_an_attribute(p
 
 
 def test_whatever_others_may_call_says_what_it_does() -> None:
-    mute = {str(path): list(silent(path.read_text("utf-8"))) for path in PACKAGE.rglob("*.py")}
+    files = {str(path): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    told = dict(port for code in files.values() for port in ports(code))
+    mute = {path: list(silent(code, told)) for path, code in files.items()}
     assert {path: names for path, names in mute.items() if names} == {}
 
 
@@ -87,3 +104,5 @@ def test_each_of_these_can_fail() -> None:
     assert list(found_by_name("getattr(screen, 'sitting', None)")) != []
     assert list(found_by_name("type(screen).__name__ == 'Dialog'")) != []
     assert list(silent("class A:\n    def go(self): ...\n    def action_go(self): ...\n")) == ["go"]
+    told = dict(ports("class Port(Protocol):\n    def go(self):\n        'Goes.'\n"))
+    assert list(silent("class A(Port):\n    def go(self): ...\n    def run(self): ...\n", told)) == ["run"]

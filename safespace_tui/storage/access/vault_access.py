@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
-from safespace_tui.storage.access_port import CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
+from safespace_tui.storage.access_port import AccessControl, CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
 from safespace_tui.storage.layout import NOTES
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.vault import Vault
 
 
-class VaultAccess:
-    """An `AccessControl` before a vault; what its methods promise and raise stands there.
+class VaultAccess(AccessControl):
+    """The access to a vault; what its methods promise and raise stands in the port.
 
     Attributes:
         connection: what the store, the draft and the notes reach the vault through.
@@ -56,17 +56,14 @@ class VaultAccess:
 
     @property
     def new(self) -> bool:
-        """Whether nothing has been set up."""
         return self.connection.seen.new
 
     @property
     def guarded(self) -> bool:
-        """Whether there are passphrases."""
         return self.connection.seen.guarded
 
     @property
     def locked(self) -> bool:
-        """Whether nothing can be read now."""
         return self.connection.locked
 
     @property
@@ -84,7 +81,6 @@ class VaultAccess:
         return self.connection.seen.codes
 
     def doubt(self) -> Notice | None:
-        """Why what is here may not be what was seen last."""
         return self.connection.doubt()
 
     def trust(self) -> None:
@@ -92,17 +88,14 @@ class VaultAccess:
         self.connection.trust()
 
     def open(self) -> Sequence[Notice]:
-        """Opens a vault without passphrases."""
         if not self.locked:
             self.connection.open()
         return self.words()
 
     def words(self) -> Sequence[Notice]:
-        """What was not said yet."""
         return self.connection.words()
 
     def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
-        """Makes everything, and opens it."""
         from safespace_tui.storage.vault.vault import create_vault
 
         self.connection.look()
@@ -120,7 +113,6 @@ class VaultAccess:
         return self.words()
 
     def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
-        """Opens the vault, and that partner's private notes; slow on purpose."""
         if not self.guarded:
             return self.open()
         if self.connection.is_open:
@@ -132,7 +124,6 @@ class VaultAccess:
         return self.words()
 
     def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
-        """The same with a recovery code."""
         if self.connection.is_open:
             self.connection.do(lambda vault: vault.admit_with_code(who, code))
         else:
@@ -141,7 +132,6 @@ class VaultAccess:
         return self.words()
 
     def accept(self, question: str) -> None:
-        """Answers the question of a `Notice` with yes."""
         from safespace_tui.storage.maintenance import OLD_BACKUPS, renew_backups
 
         if question == OLD_BACKUPS:
@@ -150,38 +140,31 @@ class VaultAccess:
             self.connection.accept(question)
 
     def lock(self) -> None:
-        """Forgets keys and everything read; does nothing where there are no passphrases."""
         if self.guarded:
             self.connection.shut()
 
     def notes(self, who: Who) -> Notes:
-        """One partner's private notes."""
         from safespace_tui.storage.collections import private_sheet  # a start needs none of it
 
         return private_sheet(self.connection, who, NOTES, PrivateNote)
 
     def own(self, who: Who) -> CheckInSheets:
-        """One partner's own questions and answers."""
         from safespace_tui.storage.collections import own_sheets  # seldom wanted
 
         return own_sheets(self.connection, who)
 
     def admit(self, who: Who, passphrase: str) -> None:
-        """Opens that partner's private notes as well; slow on purpose."""
         self.connection.do(lambda vault: vault.admit(who, passphrase))
         self._make_dearer(who, passphrase)
         self._asked[who] = self.connection.era
 
     def sign(self, who: Who, data: bytes) -> bytes:
-        """Signs bytes as one partner."""
         return self.connection.do(lambda vault: vault.sign(who, data))
 
     def signed_by(self, who: Who, data: bytes, signature: bytes) -> bool:
-        """Whether that partner signed these bytes."""
         return self.connection.do(lambda vault: vault.signed_by(who, data, signature))
 
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
-        """Another passphrase for a partner; slow on purpose."""
         if not self.guarded:
             raise StoreError(texts.NO_PASSPHRASES)
         self.connection.do(lambda vault: vault.change_passphrase(who, old or None, new), again=False)
@@ -190,11 +173,9 @@ class VaultAccess:
         self._mention_old_backups()
 
     def begin_anew(self, who: Who, passphrase: str) -> None:
-        """New, empty private notes for a partner whose old ones were left behind; slow on purpose."""
         self._change_keys(lambda vault: vault.begin_private_anew(who, passphrase), {who: passphrase})
 
     def new_code(self, who: Who, *, private: bool) -> str:
-        """A new recovery code for a partner who is present; the old one stops working."""
         if not self.guarded:
             raise StoreError(texts.NO_PASSPHRASES)
         code = self.connection.do(lambda vault: vault.new_code(who, private=private), again=False)
@@ -202,7 +183,6 @@ class VaultAccess:
         return code
 
     def protect(self, passphrases: Mapping[Who, str]) -> None:
-        """Passphrases where there were none; what is there already is encrypted anew under new keys."""
         if self.guarded:
             raise StoreError(texts.ALREADY)
         given = _for_both(passphrases)

@@ -15,13 +15,9 @@ import stat
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk_port import HeldError, NoLockError
-
-if TYPE_CHECKING:
-    from safespace_tui.storage.vault.disk_port import File, FileLock, Files
+from safespace_tui.storage.vault.disk_port import File, FileLock, Files, HeldError, NoLockError
 
 if sys.platform == "win32":
     import msvcrt
@@ -64,7 +60,7 @@ def sync_folder(path: Path) -> None:
             os.close(number)
 
 
-class DiskFile:
+class DiskFile(File):
     """An open file on a real disk."""
 
     def __init__(self, number: int) -> None:
@@ -77,7 +73,6 @@ class DiskFile:
         return self._number
 
     def size(self) -> int:
-        """How many bytes the file holds now."""
         return os.fstat(self._fd()).st_size
 
     def is_plain(self) -> bool:
@@ -85,7 +80,6 @@ class DiskFile:
         return stat.S_ISREG(os.fstat(self._fd()).st_mode)
 
     def read_at(self, offset: int, count: int) -> bytes:
-        """Up to `count` bytes from `offset`; fewer only at the end of the file."""
         parts = []
         while count > 0:
             part = self._read(offset, count)
@@ -105,7 +99,6 @@ class DiskFile:
             return os.pread(self._fd(), count, offset)
 
     def write_at(self, offset: int, data: bytes) -> int:
-        """Write at `offset` and return how many bytes were taken."""
         if sys.platform == "win32":
             with self._seeking:
                 os.lseek(self._fd(), offset, os.SEEK_SET)
@@ -114,36 +107,31 @@ class DiskFile:
             return os.pwrite(self._fd(), data, offset)
 
     def cut(self, size: int) -> None:
-        """Make the file end at `size`."""
         os.ftruncate(self._fd(), size)
 
     def sync(self) -> None:
-        """Return only when what was written has reached the medium."""
         sync(self._fd())
 
     def close(self) -> None:
-        """Give the file back to the system; closing twice is harmless."""
         number, self._number = self._number, None
         if number is not None:
             os.close(number)
 
 
-class DiskLock:
+class DiskLock(FileLock):
     """A lock of the system: it is gone when its process is gone, however that ended."""
 
     def __init__(self, file: DiskFile) -> None:
         self._file = file
 
     def release(self) -> None:
-        """Let others in; releasing twice is harmless."""
         self._file.close()
 
 
-class Disk:
+class Disk(Files):
     """The file system of this computer."""
 
     def open(self, path: Path, *, create: bool = False) -> File:
-        """Open for reading and writing; `create` makes a new empty file, readable by its owner only."""
         return self._open(path, os.O_CREAT if create else 0)
 
     def open_to_read(self, path: Path) -> File:
@@ -154,33 +142,26 @@ class Disk:
         return DiskFile(os.open(path, _FLAGS | extra, OWNER_ONLY))
 
     def exists(self, path: Path) -> bool:
-        """Whether there is something at `path`."""
         return path.exists()
 
     def names(self, folder: Path) -> list[str]:
-        """The names in a folder, sorted."""
         return sorted(entry.name for entry in folder.iterdir())
 
     def replace(self, source: Path, target: Path) -> None:
-        """Let `source` take the name and the place of `target`, as one step."""
         source.replace(target)
 
     def remove(self, path: Path) -> None:
-        """Take a file away; its absence is no error."""
         path.unlink(missing_ok=True)
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder and those above it, for its owner only; its presence is no error."""
         path.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
 
     def same_time(self, source: Path, target: Path) -> None:
-        """Give `target` the times of `source`."""
         import shutil  # seldom needed
 
         shutil.copystat(source, target)
 
     def sync_folder(self, path: Path) -> None:
-        """Return only when the names in the folder have reached the medium; Windows has no such thing."""
         sync_folder(path)
 
     def _lock_file(self, path: Path) -> DiskFile:
