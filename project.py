@@ -8,6 +8,7 @@
     python3 project.py alone [FILES]     each file of tests by itself, in a process of its own
     python3 project.py pictures          draw every screen into a folder
     python3 project.py hints FILE        how well the hints on wording do on a file of labelled sentences
+    python3 project.py words [FILES]     how plain and how natural the words are, file by file
 
 Everything is installed into .venv beside this file, once, and again when the dependencies in pyproject.toml change.
 """
@@ -198,20 +199,26 @@ def hints(arguments: list[str]) -> int:
     return tool(["python", "-m", "docs.measure_hints", *(str(Path(one).absolute()) for one in arguments)])
 
 
+def words(arguments: list[str]) -> int:
+    """Measures the words; paths are those of the place where this is typed."""
+    ensure("run")
+    return tool(["python", "-m", "docs.measure_words", *(str(Path(one).absolute()) for one in arguments)])
+
+
 def say(sentence: str) -> None:
     """Tells what is going on, beside the output."""
     print(sentence, file=sys.stderr, flush=True)
 
 
-def main(words: list[str]) -> int:
+def main(typed: list[str]) -> int:
     """Does what the first word says; the others are its arguments."""
-    known = (run, check, bench, torture, alone, pictures, hints)
+    known = (run, check, bench, torture, alone, pictures, hints, words)
     commands = {command.__name__: command for command in known}
-    if not words or words[0] not in commands:
-        asked_for_help = words[:1] in (["-h"], ["--help"], ["help"])
+    if not typed or typed[0] not in commands:
+        asked_for_help = typed[:1] in (["-h"], ["--help"], ["help"])
         print(__doc__, file=sys.stdout if asked_for_help else sys.stderr)
         return 0 if asked_for_help else 2
-    return commands[words[0]](words[1:])
+    return commands[typed[0]](typed[1:])
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await press(pilot, "c")
         assert "the coin says" in seen(pilot.app)
         assert "▲ Ben  then Anna" in seen(pilot.app)
-        while "One speaks in small pieces" not in read(pilot.app):
+        while "One of you speaks in small pieces" not in read(pilot.app):
             await press(pilot, "down")
         await press(pilot, "right")
         assert "[30]" in seen(pilot.app)

@@ -18,7 +18,7 @@ def to_the_floor(terminal: Terminal) -> None:
     """From the start to Anna speaking."""
     terminal.until("TOGETHER")
     terminal.press("enter")
-    terminal.until("What is this about?")
+    terminal.until("What's this about?")
     terminal.write(TOPIC)
     terminal.until("SPEAKS", TOPIC)
 

@@ -40,7 +40,7 @@ def test_again_says_the_whole_step_and_its_question(tmp_path: Path) -> None:
     people = walked(Room(tmp_path), "", "/again")
     asked = [line for line in people.heard if line.startswith("One line is enough.")]
     assert len(asked) == 2
-    assert len([line for line in people.heard if line.startswith("What is this about?")]) == 2
+    assert len([line for line in people.heard if line.startswith("What's this about?")]) == 2
 
 
 def test_sound_goes_off_and_on(tmp_path: Path) -> None:

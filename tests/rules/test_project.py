@@ -31,13 +31,14 @@ def test_says_what_it_can_do(words: list[str], status: int, capsys: pytest.Captu
     said = capsys.readouterr()
     told = said.err if status else said.out
     assert all(
-        f"project.py {name}" in told for name in ("run", "check", "bench", "torture", "alone", "pictures", "hints")
+        f"project.py {name}" in told
+        for name in ("run", "check", "bench", "torture", "alone", "pictures", "hints", "words")
     )
 
 
 def test_make_knows_the_same_words() -> None:
     (targets,) = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if line.startswith("run ")]
-    assert targets == "run check bench torture alone pictures hints:"
+    assert targets == "run check bench torture alone pictures hints words:"
 
 
 def test_the_machine_runs_what_a_person_types() -> None:
