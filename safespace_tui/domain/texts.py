@@ -2,6 +2,14 @@
 
 from typing import Final
 
+# days
+
+DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 # couple
 
 NAME_IS_EMPTY: Final = "A name is empty. Give two names, for example Anna and Ben."

@@ -18,6 +18,7 @@ from safespace_tui.domain.couple import Couple, Partner
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.features.transfer.export_data import whole
+from safespace_tui.features.transfer.import_file import read_incoming
 from safespace_tui.features.transfer.import_preview import bring_in, found_in
 from tests.features.charter.charters import SETTLED
 from tests.features.charter.charters import WALL as CHARTER_WALL
@@ -57,7 +58,7 @@ def laid(injection: str, folder: Path, look_again: str = "2027-02-20") -> Table:
     )
     dated = replace(dated, head=replace(dated.head, started_at=WALL, tags=(injection,)))
     file.write_bytes(whole([strange, dated], WALL))
-    found = found_in(file, table.store, couple, table.clock.local)
+    found = found_in(read_incoming(file), table.store, couple, table.clock.local)
     bring_in(found, table.store)
     assert any(injection in text for head in table.store.heads() for text in texts_of(head))
     charter = Charter()

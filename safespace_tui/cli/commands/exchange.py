@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
+from typing import Final
 
 from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking
@@ -19,6 +19,7 @@ from safespace_tui.features.transfer.export_content import exported, readable_ta
 from safespace_tui.features.transfer.export_forms import TO_READ, ExportWish, endings, form_of
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.locations import find_places
@@ -26,6 +27,9 @@ from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Store
 from safespace_tui.storage.settings.file import read_settings
+
+_INPUT: Final = frozenset({"-", "/dev/stdin"})
+"""What is read as it comes in, where no file is."""
 
 
 def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
@@ -65,29 +69,33 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         Mistake: the file is none that can be brought in, or is damaged; nothing has changed.
         StoreError: something cannot be read or kept; nothing has changed.
     """
-    path, clock, places = path_typed(asked.file), SystemClock(), find_places(environment)
-    _found(path, MemoryStore(), NOBODY_NAMED, clock)  # a bad file is not to make anything, nor ask for a passphrase
+    clock, places = SystemClock(), find_places(environment)
+    try:
+        incoming = read_incoming(0 if asked.file in _INPUT else path_typed(asked.file))
+    except BadFile as why:
+        raise Mistake(str(why)) from why
+    _found(incoming, MemoryStore(), NOBODY_NAMED, clock)  # a bad file is not to make anything, nor ask for a passphrase
     if not asked.yes:
         with looking(environment) as store:
             couple = read_settings(places.settings).settings.couple
-            found = _found(path, store, couple, clock)
-        say(found.told(import_texts.BRINGS, path.name))
+            found = _found(incoming, store, couple, clock)
+        say(found.told(import_texts.BRINGS, incoming.name))
         say(import_texts.ADD_YES if found.new else import_texts.NOTHING_NEW)
         return 0
     home = open_home(places)
     try:
         for sentence in let_in(home, asks=False):
             warn(sentence)
-        found = _found(path, home.store, home.settings.couple, clock)
+        found = _found(incoming, home.store, home.settings.couple, clock)
         bring_in(found, home.store)
     finally:
         home.close()
-    say(found.told(import_texts.BROUGHT, path.name))
+    say(found.told(import_texts.BROUGHT, incoming.name))
     return 0
 
 
-def _found(path: Path, store: Store, couple: Couple, clock: Clock) -> ImportPreview:
+def _found(incoming: Incoming, store: Store, couple: Couple, clock: Clock) -> ImportPreview:
     try:
-        return found_in(path, store, couple, clock.local)
+        return found_in(incoming, store, couple, clock.local)
     except BadFile as why:
         raise Mistake(str(why)) from why

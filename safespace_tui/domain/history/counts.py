@@ -26,12 +26,15 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def by_month(heads: Iterable[SessionSummary]) -> tuple[Month, ...]:
-    """The months from the first session to the last, those without one as well; sessions without a day are left out."""
+    """The months from the first talk to the last, those without one as well.
+
+    What has no day, and entries of a journal, are left out.
+    """
     talks: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     breaks: Counter[str] = Counter()
     for head in heads:
-        if day_of(head) is None:
+        if head.entry or day_of(head) is None:
             continue
         month = head.started_at[:7]
         talks[month] += 1
@@ -56,8 +59,8 @@ def months_between(first: str, last: str) -> list[str]:
 
 
 def by_day(heads: Iterable[SessionSummary]) -> Counter[dt.date]:
-    """How many sessions began on each day."""
-    return Counter(day for head in heads if (day := day_of(head)) is not None)
+    """How many talks began on each day."""
+    return Counter(day for head in heads if not head.entry and (day := day_of(head)) is not None)
 
 
 class Stirred(msgspec.Struct, frozen=True):

@@ -1,8 +1,11 @@
 """The head of a past session: what lists show of it, without its log."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
+
+ENTRY_FORMAT: Final = "journal"
+"""The format of what was written elsewhere, in a journal."""
 
 Outcome = Literal["finished", "unfinished"]
 
@@ -36,3 +39,8 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     tags: tuple[str, ...] = ()
     deleted: str = ""
     """When it was put into the bin, ISO 8601 with offset; empty when it was not."""
+
+    @property
+    def entry(self) -> bool:
+        """Whether it is an entry of a journal: nobody talked then, and it counts for no talk."""
+        return self.format == ENTRY_FORMAT and not self.duration_s

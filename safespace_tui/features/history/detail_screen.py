@@ -108,7 +108,8 @@ class SessionDetailScreen(BaseScreen[bool]):
         names = " and ".join(map(one_line, head.names))
         when = date_words(head.started_at[:10])
         outcome = "" if head.outcome == "finished" else " · unfinished"
-        about = f"{when} · {one_line(head.format_title)} · {names} · {texts.lasted(head.duration_s)}{outcome}"
+        length = "" if head.entry else f" · {texts.lasted(head.duration_s)}"
+        about = f"{when} · {one_line(head.format_title)} · {names}{length}{outcome}"
         title = marked(one_line(head.title) or texts.UNTITLED, self._words).stylize("bold")
         self._title(Content.assemble(title, "\n", (about, "$muted")))
         self.query_one(TimelineChart).show(timeline(session), session.couple)

@@ -26,8 +26,9 @@ def record_lines(record: Record) -> Iterator[str]:
     yield texts.WHEN.format(when=when_words(head.started_at), format=one_line(head.format_title))
     yield texts.WHO.format(a=one_line(head.names[0]), b=one_line(head.names[1]))
     session = replay(record.events)
-    outcome = texts.WAS_UNFINISHED if head.outcome == "unfinished" else texts.WAS_FINISHED
-    yield outcome.format(time=length_words(totals(session).whole))
+    if not head.entry:
+        outcome = texts.WAS_UNFINISHED if head.outcome == "unfinished" else texts.WAS_FINISHED
+        yield outcome.format(time=length_words(totals(session).whole))
     yield from _answers(session)
     for event in record.events:
         if isinstance(event, e.NoteTaken):

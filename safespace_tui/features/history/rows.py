@@ -74,7 +74,7 @@ def _tail(head: SessionSummary, today: dt.date, width: int) -> list[str]:
     title = one_line(head.format_title)
     # Where it is narrow, what is still to be known matters more than the format.
     named = [set_cell_size(_short(title, 24), 24)] if wide else [] if known else [_short(title, 18)]
-    return [*tags, *known, *named, f"{past.minutes(head.duration_s):>7}"]
+    return [*tags, *known, *named, "" if head.entry else f"{past.minutes(head.duration_s):>7}"]
 
 
 def _short(text: str, room: int) -> str:

@@ -54,7 +54,9 @@ class StatisticsScreen(BaseScreen[str]):
         super().__init__()
         self._ports, self._heads = ports, heads
         self._today = ports.clock.wall().date()
-        self._years = sorted({day.year for head in heads if (day := day_of(head))} | {self._today.year})
+        self._years = sorted(
+            {day.year for head in heads if not head.entry and (day := day_of(head))} | {self._today.year}
+        )
         self._at = len(self._years) - 1
         self._couple = ports.settings.couple
 
@@ -79,7 +81,7 @@ class StatisticsScreen(BaseScreen[str]):
 
     def _show(self) -> None:
         year = self._years[self._at]
-        heads = [head for head in self._heads if (day := day_of(head)) and day.year == year]
+        heads = [head for head in self._heads if not head.entry and (day := day_of(head)) and day.year == year]
         months = {month.month: month for month in by_month(heads)}
         shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
         self.query_one("#title", Static).update(

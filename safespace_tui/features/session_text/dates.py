@@ -4,12 +4,8 @@ import datetime as dt
 from typing import Final
 
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.texts import DAYS, MONTHS
 
-DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WEEK: Final = 7
 
 

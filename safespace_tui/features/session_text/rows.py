@@ -7,8 +7,9 @@ from safespace_tui.domain.history.annotations import Agreement
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.time_left import MINUTE
+from safespace_tui.domain.texts import MONTHS
 from safespace_tui.features.session_text import texts
-from safespace_tui.features.session_text.dates import MONTHS, day_words
+from safespace_tui.features.session_text.dates import day_words
 
 
 def length_words(milliseconds: int) -> str:
@@ -30,7 +31,9 @@ def when_words(started_at: str) -> str:
 def head_line(head: SessionSummary) -> str:
     """A talk on one line, without its ID."""
     title = one_line(head.title) or texts.NO_TOPIC
-    parts = [when_words(head.started_at), title, one_line(head.format_title), length_words(head.duration_s * 1000)]
+    parts = [when_words(head.started_at), title, one_line(head.format_title)]
+    if not head.entry:
+        parts.append(length_words(head.duration_s * 1000))
     if head.outcome == "unfinished":
         parts.append(texts.UNFINISHED)
     return "; ".join(parts)

@@ -69,7 +69,8 @@ def whole_talks(records: Sequence[Record], now: dt.datetime) -> Document:
 def _told(record: Record) -> TalkDocument:
     head = record.head
     names = texts.BOTH.format(*map(one_line, head.names))
-    parts = [date_words(head.started_at[:10]), one_line(head.format_title), names, app.lasted(head.duration_s)]
+    parts = [date_words(head.started_at[:10]), one_line(head.format_title), names]
+    parts += [] if head.entry else [app.lasted(head.duration_s)]
     parts += [] if head.outcome == "finished" else [past.UNFINISHED]
     return TalkDocument(
         title=one_line(head.title) or app.UNTITLED,
@@ -129,7 +130,7 @@ def _line(record: Record) -> str:
         date_words(head.started_at[:10]),
         one_line(head.title) or app.UNTITLED,
         one_line(head.format_title),
-        app.lasted(head.duration_s),
+        "" if head.entry else app.lasted(head.duration_s),
         past.breaks(head.breaks),
         "" if head.outcome == "finished" else past.UNFINISHED,
     ]

@@ -32,8 +32,9 @@ def table(rows: Sequence[TableRow]) -> str:
     writer.writerow(COLUMNS)
     for row in rows:
         head = row.head
+        minutes = "" if head.entry else round(head.duration_s / 60)
         cells = (
-            head.uid, head.started_at, head.format_title, head.title, head.outcome, round(head.duration_s / 60),
+            head.uid, head.started_at, head.format_title, head.title, head.outcome, minutes,
             head.breaks, head.agreements, head.agreements_open, ", ".join(head.tags), *head.names, *row.heard,
         )  # fmt: skip
         writer.writerow([safe_cell(cell) for cell in cells])

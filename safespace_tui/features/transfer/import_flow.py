@@ -1,12 +1,13 @@
 """Talks from a file: a look that changes nothing, then all that is new, or nothing."""
 
 import threading
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
@@ -23,13 +24,14 @@ def import_talks(ports: Ports) -> Flow[bool]:
         about = "\n".join(line for line in (said, texts.ABOUT, texts.FILE_HINT) if line)
         typed = yield Type(texts.TITLE, about, value=typed, check=_named, date=True)
         try:
-            found = yield from _looked(ports, typed)
+            incoming, found = yield from _looked(ports, partial(read_incoming, path_typed(typed)))
         except (BadFile, StoreError) as why:
             said = str(why)
             continue
-        told = found.told(texts.BRINGS, Path(typed).name)
+        told = found.told(texts.BRINGS, incoming.name)
         if found.new:
-            return (yield from _if_wanted(ports, typed, found, told))
+            read = partial(read_incoming, path_typed(typed)) if incoming.lasts else lambda held=incoming: held
+            return (yield from _if_wanted(ports, read, found, told))
         said = f"{told} {texts.NOTHING_NEW}"
 
 
@@ -43,33 +45,38 @@ def _named(typed: str) -> str:
     return typed
 
 
-def _looked(ports: Ports, typed: str) -> Flow[ImportPreview]:
+_Look = tuple[Incoming, ImportPreview]
+
+
+def _looked(ports: Ports, read: Callable[[], Incoming]) -> Flow[_Look]:
     """What is in a file; the look ends early when nobody waits for it any more."""
-    left = threading.Event()
-    path, couple = path_typed(typed), ports.settings.couple
+    left, couple = threading.Event(), ports.settings.couple
+
+    def look() -> _Look:
+        incoming = read()
+        return incoming, found_in(incoming, ports.store, couple, ports.clock.local, left.is_set)
+
     try:
-        found: ImportPreview = yield Fetch(
-            lambda: found_in(path, ports.store, couple, ports.clock.local, left.is_set), texts.LOOKING
-        )
+        found: _Look = yield Fetch(look, texts.LOOKING)
     finally:
         left.set()
     return found
 
 
-def _if_wanted(ports: Ports, typed: str, found: ImportPreview, about: str) -> Flow[bool]:
-    """Asks, and brings in what was told; a file that has become another one meanwhile is told anew."""
-    name, choices = Path(typed).name, tuple(Choice(*one) for one in texts.SURE_CHOICES)
+def _if_wanted(ports: Ports, read: Callable[[], Incoming], found: ImportPreview, about: str) -> Flow[bool]:
+    """Asks, and brings in what was told; a file that has become another one meanwhile is told once more."""
+    choices = tuple(Choice(*one) for one in texts.SURE_CHOICES)
     while (yield Choose(texts.SURE, choices, about, usual="no")) == "yes":
         try:
-            again = yield from _looked(ports, typed)
+            incoming, again = yield from _looked(ports, read)
             if again == found:
                 yield Change(partial(bring_in, again, ports.store), texts.BRINGING)
                 break
         except (BadFile, StoreError) as why:
             yield Say(texts.NOT_BROUGHT, str(why))
             return False
-        found, about = again, f"{texts.OTHERWISE} {again.told(texts.BRINGS, name)}"
+        found, about = again, f"{texts.OTHERWISE} {again.told(texts.BRINGS, incoming.name)}"
     else:
         return False
-    yield Say(found.told(texts.BROUGHT, name), "")
+    yield Say(found.told(texts.BROUGHT, incoming.name), "")
     return True

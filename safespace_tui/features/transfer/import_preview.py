@@ -2,28 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import import_texts as texts
-from safespace_tui.features.transfer.import_entries import BadFile, session_of
-from safespace_tui.features.transfer.import_journals import (
-    day_one_entries,
-    is_day_one,
-    is_jrnl_text,
-    jrnl_entries,
-    jrnl_text_entries,
-)
+from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry, sessions_of
+from safespace_tui.features.transfer.import_file import Incoming
+from safespace_tui.features.transfer.import_journals import day_one_entries, is_day_one, jrnl_entries
+from safespace_tui.features.transfer.import_jrnl_text import is_jrnl_text, jrnl_text_entries
 from safespace_tui.features.transfer.import_native import is_own, own_sessions
 from safespace_tui.storage.ports import Store, StoreError
-
-LARGEST: Final = 512 * 1024 * 1024
-"""Bytes; far more than any journal has."""
 
 
 class Stopped(Exception):
@@ -40,6 +32,10 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     """How many are here already, exactly so."""
     other: int
     """How many are here already in other words; those that are here stay."""
+    pictures: int = 0
+    """How many pictures, films and recordings stay behind."""
+    strange_zones: tuple[str, ...] = ()
+    """Time zones that are not known here."""
 
     @property
     def span(self) -> tuple[str, str]:
@@ -49,23 +45,26 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
 
     def told(self, sentence: str, name: str) -> str:
         """It in a sentence of `import_texts`, for a file of that name."""
-        new = len(self.new)
-        return texts.told(
+        count = len(self.new)
+        entries = self.kind != texts.OURS
+        new = counted(count, *texts.AN_ENTRY) if entries else past.talks(count)
+        told = texts.told(
             sentence, one_line(name), self.kind, new=new, same=self.same, other=self.other, span=self.span
         )
+        return f"{told}{texts.left(self.pictures, self.strange_zones)}"
 
 
 def found_in(
-    path: Path,
+    incoming: Incoming,
     store: Store,
     couple: Couple,
     local: Callable[[dt.datetime], dt.datetime],
     stopped: Callable[[], bool] = lambda: False,
 ) -> ImportPreview:
-    """Reads a file; nothing is kept yet.
+    """Looks into what was read; nothing is kept yet.
 
     Args:
-        path: the file.
+        incoming: what was read.
         store: what is here already.
         couple: whose names journal entries get.
         local: gives a date and time without a zone the offset of this place.
@@ -73,14 +72,14 @@ def found_in(
 
     Raises:
         Stopped: nobody waits for it any more.
-        BadFile: it cannot be read, or something in it is damaged; the sentence names the entry.
+        BadFile: something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
-    kind, records = _sessions(_text_of(path), one_line(path.name), couple, local)
+    read = [_read(text, name, couple, local) for name, text in incoming.journals]
     known = {head.uid for head in store.heads()}
     new: dict[str, Record] = {}
     same = other = 0
-    for record in records:
+    for record in (record for journal in read for record in journal.records):
         if stopped():
             raise Stopped
         uid = record.head.uid
@@ -91,41 +90,58 @@ def found_in(
             same += 1
         else:
             other += 1
-    return ImportPreview(kind=kind, new=tuple(new.values()), same=same, other=other)
+    entries = [entry for journal in read for entry in journal.entries]
+    return ImportPreview(
+        kind=texts.AND.join(dict.fromkeys(journal.kind for journal in read)),
+        new=tuple(new.values()),
+        same=same,
+        other=other,
+        pictures=sum(entry.pictures for entry in entries),
+        strange_zones=tuple(sorted({one_line(entry.strange_zone) for entry in entries if entry.strange_zone})),
+    )
 
 
-def _text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadFile(texts.TOO_LARGE.format(name=one_line(path.name), mb=LARGEST // (1024 * 1024)))
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as why:
-        raise BadFile(
-            texts.CANNOT_READ.format(path=one_line(str(path)), why=(why.strerror or texts.NO_SUCH_FILE).lower())
-        ) from why
-    except UnicodeDecodeError:
-        raise BadFile(texts.NO_TEXT.format(name=one_line(path.name))) from None
+class _Journal(msgspec.Struct):
+    """One journal of a file."""
+
+    kind: str
+    records: Sequence[Record]
+    entries: Sequence[JournalEntry] = ()
+    """What the records were made of, where they are not ours."""
 
 
-def _sessions(
-    text: str, name: str, couple: Couple, local: Callable[[dt.datetime], dt.datetime]
-) -> tuple[str, Sequence[Record]]:
-    try:
-        plain = msgspec.json.decode(text.encode())
-    except (msgspec.DecodeError, UnicodeEncodeError) as why:
-        if is_jrnl_text(text):
-            entries = jrnl_text_entries(text, name, local)
-            return texts.JRNL_TEXT, [session_of(entry, couple) for entry in entries]
-        what = texts.NO_JSON.format(why=why) if text.lstrip()[:1] in ("{", "[") else texts.NO_BEGINNING
-        raise BadFile(texts.NONE_OF_THEM.format(name=name, why=what)) from None
+def _read(text: str, name: str, couple: Couple, local: Callable[[dt.datetime], dt.datetime]) -> _Journal:
+    if is_jrnl_text(text):
+        entries = list(jrnl_text_entries(text, name, local))
+        return _Journal(texts.JRNL_TEXT, sessions_of(entries, couple), entries)
+    plain = _json(text, name)
     if isinstance(plain, dict) and is_own(plain):
-        return texts.OURS, own_sessions(plain, name)
+        return _Journal(texts.OURS, own_sessions(plain, name))
     listed = plain.get("entries") if isinstance(plain, dict) else plain
     if not isinstance(listed, list):
         raise BadFile(texts.NONE_OF_THEM.format(name=name, why=texts.NO_LIST))
-    if is_day_one(listed):
-        return texts.DAY_ONE, [session_of(entry, couple) for entry in day_one_entries(listed, name, local)]
-    return texts.JRNL, [session_of(entry, couple) for entry in jrnl_entries(listed, name, local)]
+    read, kind = (day_one_entries, texts.DAY_ONE) if is_day_one(listed) else (jrnl_entries, texts.JRNL)
+    entries = list(read(listed, name, local))
+    return _Journal(kind, sessions_of(entries, couple), entries)
+
+
+def _json(text: str, name: str) -> object:
+    try:
+        return msgspec.json.decode(text.encode())
+    except RecursionError:
+        what = texts.TOO_DEEP
+    except (ValueError, UnicodeEncodeError) as why:
+        what = _no_json(text.strip(), why)
+    raise BadFile(texts.NONE_OF_THEM.format(name=name, why=what))
+
+
+def _no_json(text: str, why: ValueError) -> str:
+    if not text:
+        return texts.NOTHING
+    first = text.split("\n", 1)[0]
+    if text[0] == "[" and "]" in first and first[1:2] not in ("{", "[", "]", '"'):
+        return texts.NO_HEAD.format(line=one_line(first[:40]))
+    return texts.NO_JSON.format(why=why) if text[0] in ("{", "[") else texts.NO_BEGINNING
 
 
 def bring_in(found: ImportPreview, store: Store) -> None:

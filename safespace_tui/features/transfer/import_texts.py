@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.domain.printable import one_line
-from safespace_tui.features.session_text import texts as past
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.dates import date_words
 
 TITLE: Final = "Bring in talks and entries from a file"
@@ -26,17 +25,37 @@ SPAN: Final = ", from {first} to {last}"
 OF_ONE_DAY: Final = ", of {first}"
 SAME: Final = "; {count} here already"
 OTHER: Final = "; {count} here already in other words, and those stay"
+PICTURES: Final = " {count} {verb} behind."
+STAYS: Final = ("stays", "stay")
+STRANGE_ZONES: Final = " The time zone {zones} isn't known here, so times from there are told by this computer's clock."
+AN_ENTRY: Final = ("entry", "entries")
+AND: Final = " and "
+STARRED: Final = "starred"
+"""The tag of an entry that has a star elsewhere."""
 ADD_YES: Final = "Nothing was changed. Add --yes to bring them in."
 NOTHING_NEW: Final = "Nothing in it is new."
 
 # --- what is wrong with a file --------------------------------------------------------------------------------------
 
-TOO_LARGE: Final = "{name} is larger than {mb} MB; that is no journal."
+TOO_LARGE: Final = "{name} is too large; no journal is."
+UNREADABLE: Final = "{path} can't be read: {why}."
+PACKED: Final = "{name} is packed. Unpack it first, then bring in what was in it."
+BAD_ZIP: Final = "{name} is a damaged zip. Export it once more, or unpack it and bring in the .json in it."
+SHUT_ZIP: Final = "{name} is a zip that can't be opened here. Unpack it first, then bring in the .json in it."
+EMPTY_ZIP: Final = "{name} is a zip with no journal in it: no .json was found."
+INSIDE: Final = "{name}, {inside}"
+INPUT: Final = "what was piped in"
 CANNOT_READ: Final = "{path} cannot be read: {why}."
 NO_SUCH_FILE: Final = "no such file"
-NO_TEXT: Final = "{name} is no text in UTF-8."
-NONE_OF_THEM: Final = "{name} is neither ours nor one of jrnl or Day One: {why}."
+NO_TEXT: Final = "{name} is no text in UTF-8 (line {line}). Save it as UTF-8, then bring it in."
+NONE_OF_THEM: Final = (
+    "{name} is neither ours nor one of jrnl or Day One: {why}. What can be read is what safespace exports as .json, "
+    "what jrnl --format json writes, and Day One's JSON."
+)
 NO_JSON: Final = "it is no JSON ({why})"
+NO_HEAD: Final = "“{line}” begins with no date that is known here"
+NOTHING: Final = "it is empty"
+TOO_DEEP: Final = "it is nested too deep"
 NO_BEGINNING: Final = "it begins like none of them"
 NO_LIST: Final = "it has no list of entries"
 KEPT_NONE: Final = "{why} Nothing was brought in."
@@ -59,26 +78,41 @@ OUT_OF_PLACE: Final = "its log speaks of a place that its plan does not have."
 BAD_UID: Final = "its uid has to be letters and digits."
 BAD_TIME: Final = "a time in its log cannot be."
 OTHER_SESSION: Final = "its head and its log are not of the same session."
+EITHER_ORDER: Final = (
+    "{where}: in “{date}” the day or the month may come first. Bring in what jrnl --format json writes: "
+    "there it's clear."
+)
 NO_MOMENT: Final = "“{text}” is no date and time."
 
 
-def told(sentence: str, name: str, kind: str, *, new: int, same: int, other: int, span: tuple[str, str]) -> str:
+def told(sentence: str, name: str, kind: str, *, new: str, same: int, other: int, span: tuple[str, str]) -> str:
     """What is in a file, beside what is here.
 
     Args:
         sentence: `BRINGS` or `BROUGHT`.
         name: the file's.
         kind: whose file it is, in words.
-        new: how many are new.
+        new: how many are new, in words.
         same: how many are here already.
         other: how many are here already in other words.
-        span: the first and the last day of the new ones, as ISO dates.
+        span: the first and the last day of the new ones, as ISO dates; empty when there are none.
     """
     first, last = map(date_words, span)
-    days = (OF_ONE_DAY if first == last else SPAN).format(first=first, last=last) if new else ""
+    days = (OF_ONE_DAY if first == last else SPAN).format(first=first, last=last) if first else ""
     known = SAME.format(count=same) if same else ""
     known += OTHER.format(count=other) if other else ""
-    return sentence.format(name=name, kind=kind, count=past.talks(new), span=days, known=known)
+    return sentence.format(name=name, kind=kind, count=new, span=days, known=known)
+
+
+def left(pictures: int, strange_zones: tuple[str, ...]) -> str:
+    """What stays behind, or could not be told; each a sentence, nothing when there is none.
+
+    Args:
+        pictures: how many pictures and the like.
+        strange_zones: names of time zones that are not known here.
+    """
+    said = PICTURES.format(count=counted(pictures, "picture"), verb=STAYS[pictures != 1]) if pictures else ""
+    return said + (STRANGE_ZONES.format(zones=", ".join(strange_zones)) if strange_zones else "")
 
 
 def damaged(where: str, why: str) -> str:

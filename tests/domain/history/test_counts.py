@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from safespace_tui.domain.history.counts import Month, by_day, by_month, months_between
-from safespace_tui.domain.history.summary import SessionSummary
+from safespace_tui.domain.history.summary import ENTRY_FORMAT, SessionSummary
 
 
 def head(day: str, seconds: int = 600, breaks: int = 0) -> SessionSummary:
@@ -31,3 +33,10 @@ def test_nothing_is_counted_where_nothing_is() -> None:
 def test_days_are_counted() -> None:
     counts = by_day([head("2026-01-31"), head("2026-01-31"), head("never")])
     assert counts == {dt.date(2026, 1, 31): 2}
+
+
+def test_entries_of_a_journal_are_no_talks() -> None:
+    written = replace(head("2004-01-31", 0), format=ENTRY_FORMAT)
+    talked = replace(head("2026-01-31"), format=ENTRY_FORMAT)  # a format of one's own may be called so
+    assert [month.month for month in by_month([written, talked])] == ["2026-01"]
+    assert by_day([written, talked]) == {dt.date(2026, 1, 31): 1}

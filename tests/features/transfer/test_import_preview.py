@@ -15,6 +15,7 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.features.transfer.import_file import read_incoming
 from safespace_tui.features.transfer.import_preview import Stopped, bring_in, found_in
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.ports import StoreError
@@ -26,7 +27,7 @@ LOCAL = FakeClock().local
 
 
 def read(path: Path, store: MemoryStore | None = None) -> Any:
-    return found_in(path, store or MemoryStore(), COUPLE, LOCAL)
+    return found_in(read_incoming(path), store or MemoryStore(), COUPLE, LOCAL)
 
 
 def file(folder: Path, content: object, name: str = "file.json") -> Path:
@@ -88,7 +89,7 @@ def told(one: Record) -> tuple[str, str, list[str], tuple[str, ...]]:
 def test_jrnl_and_day_one_are_understood(tmp_path: Path) -> None:
     walk, late = read(file(tmp_path, JRNL)).new
     assert told(walk) == ("2024-05-06T09:00:00+01:00", "A walk.", ["By the @river."], ("home",))
-    assert told(late) == ("2024-05-07T21:30:00+01:00", "", [], ())
+    assert told(late) == ("2024-05-07T21:30:00+01:00", "", [], ("starred",))
     walk, later = read(file(tmp_path, DAY_ONE)).new
     assert told(walk) == ("2024-05-07T00:30:00+02:00", "A walk.", ["By the river!"], ("home",))
     assert later.head.started_at == "2024-05-07T11:00:00+01:00"
@@ -192,8 +193,9 @@ def test_a_look_that_nobody_waits_for_ends_at_the_next_session(tmp_path: Path) -
         asked.append(1)
         return len(asked) > 2
 
+    four = read_incoming(own(tmp_path, *map(record, ("one", "two", "three", "four"))))
     with pytest.raises(Stopped):
-        found_in(own(tmp_path, *map(record, ("one", "two", "three", "four"))), MemoryStore(), COUPLE, LOCAL, stopped)
+        found_in(four, MemoryStore(), COUPLE, LOCAL, stopped)
     assert len(asked) == 3
 
 

@@ -1,0 +1,158 @@
+"""jrnl's own text, in whatever form of date it is kept: each entry begins with a line of date, time and title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, Literal
+
+import msgspec
+
+from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.texts import MONTHS
+from safespace_tui.features.transfer import import_texts as texts
+from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry, moment
+from safespace_tui.features.transfer.import_journals import Local
+
+_DATE: Final = (
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?"  # a day of the week
+    r"(?:(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"|(?P<one>\d{1,2})(?P<between>[-/.])(?P<two>\d{1,2})(?P=between)(?P<then>\d{4})"
+    r"|(?P<on>\d{1,2})\.?\s+(?P<named>[^\W\d_]{3,9})\.?,?\s+(?P<of>\d{4})"
+    r"|(?P<named_first>[^\W\d_]{3,9})\.?\s+(?P<on_first>\d{1,2}),?\s+(?P<of_first>\d{4}))"
+)
+_TIME: Final = (
+    r"(?:\s*,?\s*(?:[^\W\d_]{1,12}\.?,?)?\s*"
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?)"
+)
+_MOMENT: Final = re.compile(f"{_DATE}{_TIME}?(?:\\s+[^\\W\\d_]{{2,12}}\\.?)?")
+_HEAD: Final = re.compile(r"\[([^\]]{6,60})\] (.*)")
+_BARE_HEAD: Final = re.compile(f"(?P<head>{_DATE}{_TIME})(?:\\s+(?P<words>.*))?")
+_TAG: Final = re.compile(r"(?<!\S)[@#]([-+*#/\w]+)")
+_MARGIN: Final = "|"
+"""What jrnl sets before each line of text when it shows entries."""
+
+_NOON: Final = 12
+
+
+class _Found(msgspec.Struct):
+    """The lines of one entry."""
+
+    head: re.Match[str]
+    lines: list[str]
+
+
+def is_jrnl_text(text: str) -> bool:
+    """Whether a text begins like jrnl's."""
+    return _reader(text) is not None
+
+
+def jrnl_text_entries(text: str, name: str, local: Local) -> Iterator[JournalEntry]:
+    """The entries of a journal that jrnl keeps, exports or shows as text; what stands before the first is no entry.
+
+    Where the first line has its date in brackets, only such lines begin an entry, as jrnl itself reads it.
+
+    Raises:
+        BadFile: the date of a line is none, or day and month cannot be told apart.
+    """
+    found = list(_parted(text))
+    order = _order([one.head for one in found], name)
+    for number, one in enumerate(found, 1):
+        where = texts.ENTRY.format(name=name, number=number)
+        began = moment(_iso(one.head, order), where, local)
+        title, starred = _unstarred(one.lines[0])
+        lines = _without_margin(one.lines[1:])
+        while not title and lines:
+            title = lines.pop(0).strip()
+        words = "\n".join(lines).strip()
+        tags = {tag.lower() for tag in _TAG.findall(f"{title}\n{words}")}
+        yield JournalEntry(began=began, title=title, text=words, tags=tuple(sorted(tags)), starred=starred)
+
+
+def _reader(text: str) -> Literal["brackets", "bare"] | None:
+    first = text.lstrip("\r\n ").split("\n", 1)[0].rstrip("\r")
+    head = _HEAD.fullmatch(first)
+    if head and _MOMENT.fullmatch(head[1].strip()):
+        return "brackets"
+    return "bare" if _BARE_HEAD.fullmatch(first) else None
+
+
+def _parted(text: str) -> Iterator[_Found]:
+    kind, now, shape = _reader(text), None, ""
+    for line in text.lstrip("\r\n ").replace("\r\n", "\n").split("\n"):
+        head = _HEAD.fullmatch(line) if kind == "brackets" else _BARE_HEAD.fullmatch(line)
+        when = _MOMENT.fullmatch(head[1].strip()) if head and kind == "brackets" else head
+        if head and when and (kind == "brackets" or _shape(when) == (shape or _shape(when))):
+            shape = shape or _shape(when)
+            if now:
+                yield now
+            now = _Found(when, [head[2] if kind == "brackets" else head["words"] or ""])
+        elif now:
+            now.lines.append(line)
+    if now:
+        yield now
+
+
+def _shape(head: re.Match[str]) -> str:
+    """How a date is written, without what it says: without brackets only lines of the same begin an entry."""
+    return " ".join(name for name, part in sorted(head.groupdict().items()) if part is not None and name != "words")
+
+
+def _unstarred(line: str) -> tuple[str, bool]:
+    """The title without its star; as jrnl takes it off."""
+    bare = line.strip()
+    return (bare.strip("* \n"), True) if bare.endswith("*") else (bare, False)
+
+
+def _without_margin(lines: list[str]) -> list[str]:
+    written = [line for line in lines if line.strip()]
+    if not written or not all(line.startswith(_MARGIN) for line in written):
+        return lines
+    return [line.removeprefix(_MARGIN).removeprefix(" ") for line in lines]
+
+
+_Order = Literal["day", "month"]
+_ORDERS: Final[tuple[_Order, ...]] = ("day", "month")
+
+
+def _order(heads: Sequence[re.Match[str]], name: str) -> _Order:
+    """Whether the day or the month comes first where two numbers stand before the year.
+
+    Raises:
+        BadFile: neither the numbers nor the order of the entries tell.
+    """
+    unsure = [(number, head) for number, head in enumerate(heads, 1) if head["one"] and head["between"] != "."]
+    day = any(int(head["one"]) > _NOON for _, head in unsure)
+    month = any(int(head["two"]) > _NOON for _, head in unsure)
+    if day or month or not unsure:
+        return "month" if month and not day else "day"
+    rising = [order for order in _ORDERS if _rises([_iso(head, order) for _, head in unsure])]
+    if len(rising) == 1 or all(head["one"] == head["two"] for _, head in unsure):
+        return rising[0] if rising else "day"
+    number, first = unsure[0]
+    date = f"{first['one']}{first['between']}{first['two']}{first['between']}{first['then']}"
+    raise BadFile(texts.EITHER_ORDER.format(where=texts.ENTRY.format(name=name, number=number), date=one_line(date)))
+
+
+def _rises(moments: Sequence[str]) -> bool:
+    """Whether they are in their order, as jrnl keeps them."""
+    return all(before <= after for before, after in pairwise(moments))
+
+
+def _iso(head: re.Match[str], order: _Order) -> str:
+    day_first = order == "day" or head["between"] == "."
+    one, two = (head["one"], head["two"]) if day_first else (head["two"], head["one"])
+    day = head["day"] or one or head["on"] or head["on_first"]
+    month = head["month"] or two or _month(head["named"] or head["named_first"])
+    year = head["year"] or head["then"] or head["of"] or head["of_first"]
+    hour, half = int(head["hour"] or 0), (head["half"] or "").upper()
+    hour = hour % _NOON + _NOON * (half == "P") if half else hour
+    return f"{year}-{month:0>2}-{day:0>2}T{hour:02}:{head['minute'] or '00'}" + (
+        f":{head['second']}" if head["second"] else ""
+    )
+
+
+def _month(name: str) -> str:
+    """The number of a month; what is none of its names, or no beginning of one, stays as it is and is no date then."""
+    wish = name.casefold()
+    found = [number for number, month in enumerate(MONTHS, 1) if month.casefold().startswith(wish)]
+    return str(found[0]) if found else name
