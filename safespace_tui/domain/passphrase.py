@@ -1,6 +1,7 @@
 """What can be said of a typed passphrase without saying what it is."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final, Literal
 
 LEAST: Final = 8
@@ -9,16 +10,44 @@ LEAST: Final = 8
 CAPITALS_AT_LEAST: Final = 4
 """So many capital letters and no small one are taken for a caps lock that was left on."""
 
-Objection = Literal["", "empty", "short"]
-"""What stands against a new passphrase."""
+LOOKED_AT: Final = 72
+"""The letters of a new passphrase by which its strength is judged; more would take long, and so many are enough."""
+
+EASY: Final = 5
+MODEST: Final = 10
+"""Powers of ten: with fewer guesses than the first a passphrase is refused, because at a second a guess it is found in
+a day; with fewer than the second a word is said about it."""
+
+Objection = Literal["", "empty", "short", "easy", "modest"]
+"""What stands against a new passphrase; a modest one can be used."""
+
+_BETWEEN_NAMES: Final = ("and", "plus", "loves", "love", "or")
 
 
-def objection(typed: str) -> Objection:
-    """What stands against using this as a new passphrase; spaces at its ends count for nothing."""
+def objection(typed: str, names: Iterable[str] = (), guesses: float = MODEST) -> Objection:
+    """What stands against using this as a new passphrase; spaces at its ends count for nothing.
+
+    Args:
+        typed: the passphrase.
+        names: of the two, which everybody tries first.
+        guesses: how many guesses it takes, as a power of ten.
+    """
     letters = len(unicodedata.normalize("NFKC", typed).strip())
     if not letters:
         return "empty"
-    return "short" if letters < LEAST else ""
+    if letters < LEAST:
+        return "short"
+    if guesses < EASY or _only_names(typed, names):
+        return "easy"
+    return "modest" if guesses < MODEST else ""
+
+
+def _only_names(typed: str, names: Iterable[str]) -> bool:
+    """Whether nothing but names and what stands between names, years and signs are in it."""
+    left = "".join(letter for letter in unicodedata.normalize("NFKC", typed).casefold() if letter.isalpha())
+    for word in (*sorted((name.casefold().replace(" ", "") for name in names), key=len, reverse=True), *_BETWEEN_NAMES):
+        left = left.replace(word, " ")
+    return not left.strip() and any(letter.isalpha() for letter in typed)
 
 
 def same(one: str, two: str) -> bool:

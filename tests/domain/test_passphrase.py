@@ -24,6 +24,32 @@ def test_a_new_one_has_some_characters(typed: str, wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "guesses", "wrong"),
+    [
+        ("password1", 4.9, "easy"),
+        ("three of words", 5, "modest"),
+        ("three of words", 9.9, "modest"),
+        ("three of words", 10, ""),
+        ("short", 30, "short"),
+        ("AnnaAndBen", 30, "easy"),
+        ("anna & ben 2016!", 30, "easy"),
+        ("ben♥anna", 30, "easy"),
+        ("Ann-Katrin loves Ben", 30, ""),
+        ("anna walks the dog", 30, ""),
+        ("1984 2001", 30, ""),
+    ],
+)
+def test_what_everybody_tries_is_refused_and_little_is_said_of_what_is_modest(
+    typed: str, guesses: float, wrong: str
+) -> None:
+    assert objection(typed, ("Anna", "Ben"), guesses) == wrong
+
+
+def test_names_of_several_words_are_names_too() -> None:
+    assert objection("mary jane and jo", ("Mary Jane", "Jo"), 30) == "easy"
+
+
+@pytest.mark.parametrize(
     ("one", "two", "are"),
     [("e\u0301", "é", True), ("\uff21", "A", True), ("a", "A", False), ("a ", "a", False), ("", "", True)],
 )

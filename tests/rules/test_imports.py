@@ -13,7 +13,7 @@ from tests.rules.sources import PACKAGE, ROOT
 from tests.storage.reading import open_set_up
 from tests.storage.samples import record
 
-HEAVY = {"textual", "rich", "asyncio", "tomlkit", "nacl"}
+HEAVY = {"textual", "rich", "asyncio", "tomlkit", "nacl", "zxcvbn"}
 STORE = {"tinydb", "msgspec"}
 
 
@@ -88,7 +88,7 @@ AFTER_HOME = {
     ),
 }
 """What the first screen must not wait for."""
-LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib"}
+LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib", "zxcvbn"}
 
 
 def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
@@ -98,7 +98,7 @@ def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
 
 
 def test_a_loaded_screen_would_be_seen() -> None:
-    assert loaded_after("import textual.app") & HEAVY == {"textual", "rich", "asyncio"}
+    assert loaded_after("import textual.app, zxcvbn") & HEAVY == {"textual", "rich", "asyncio", "zxcvbn"}
 
 
 def borders(folder: Path) -> subprocess.CompletedProcess[str]:

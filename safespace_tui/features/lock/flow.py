@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
-from safespace_tui.domain.passphrase import LEAST, looks_like_caps_lock, objection
+from safespace_tui.domain.passphrase import LEAST, LOOKED_AT, looks_like_caps_lock, objection
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen, either
@@ -207,14 +207,21 @@ def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
 def new_passphrase(couple: Couple, who: Who) -> Unseen:
     """Asks one partner, alone, for a new passphrase, twice; answered by it."""
     them = one_line(couple.name(other(who)))
+    names = [couple.name(one) for one in BOTH]
 
     def fits(typed: str) -> str:
-        match objection(typed):
+        match objection(typed, names, _guesses(typed, names)):
             case "empty":
                 raise ValueError(texts.NOTHING_TYPED)
             case "short":
                 raise ValueError(texts.TOO_SHORT.format(least=LEAST))
+            case "easy":
+                raise ValueError(texts.TRIED_FIRST)
         return typed
+
+    def said_of(typed: str) -> str:
+        modest = texts.MODEST if objection(typed, names, _guesses(typed, names)) == "modest" else ""
+        return " ".join(filter(None, (texts.CAPS if looks_like_caps_lock(typed) else "", modest)))
 
     return Unseen(
         named(texts.NEW, couple, who),
@@ -223,8 +230,15 @@ def new_passphrase(couple: Couple, who: Who) -> Unseen:
         again=named(texts.AGAIN, couple, who),
         again_about=texts.AGAIN_ABOUT.format(other=them),
         differ=texts.DIFFER,
-        note=lambda typed: texts.CAPS if looks_like_caps_lock(typed) else "",
+        note=said_of,
     )
+
+
+def _guesses(typed: str, names: Sequence[str]) -> float:
+    """How many guesses a passphrase takes, as a power of ten; what cannot be guessed at is left to the other rules."""
+    from zxcvbn import zxcvbn  # 70 ms and lists of words, which nobody needs who is not choosing one
+
+    return float(zxcvbn(typed.strip()[:LOOKED_AT], user_inputs=names)["guesses_log10"]) if typed.strip() else 0.0
 
 
 def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Notice]]:

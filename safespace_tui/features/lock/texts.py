@@ -11,6 +11,10 @@ WRONG: Final = "That did not open it. Nothing has changed; try again."
 CAPS: Final = "All the letters were capitals: is caps lock on?"
 NOTHING_TYPED: Final = "Nothing was typed."
 TOO_SHORT: Final = "That is easily guessed. Take at least {least} characters; a few words in a row are good."
+TRIED_FIRST: Final = (
+    "That is among the first that anybody would try. Take a few words in a row that have nothing to do with each other."
+)
+MODEST: Final = "It will do. One or two more words would make it much harder to guess."
 DIFFER: Final = "The two were not the same. Begin this one again."
 
 # --- the first time -------------------------------------------------------------------------------------------------

@@ -252,3 +252,53 @@ def test_a_code_is_shown_then_a_part_of_it_is_read_from_the_paper(door: MemoryDo
     held.instead("again").heard()
     assert Held(lambda: recovery_flow.code_on_paper(ANNA_AND_BEN, "a", code)).heard().instead("skip").ask is None
     assert held.type("ccol").ask is None
+
+
+# --- how easily it is guessed ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "password",
+        "P@ssw0rd1",
+        "12345678",
+        "qwertyui",
+        "iloveyou",
+        "letmein1",
+        "anna1234",
+        "AnnaAndBen",
+        "Ben + Anna",
+        "aaaaaaaaaaaaaaaa",
+        "password" * 40,
+    ],
+)
+def test_what_everybody_tries_first_is_refused(door: MemoryDoor, typed: str) -> None:
+    held = Held(lambda: flow.choose_another(open_by_anna(door), ANNA_AND_BEN, "a", ANNAS)).asked(Unseen, "Anna, choose")
+    said = held.refused(typed)
+    assert said == texts.TRIED_FIRST
+    assert typed not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("BLUE KETTLE", f"{texts.CAPS} {texts.MODEST}"),
+        ("blue kettle", texts.MODEST),
+        (NEW, ""),
+        ("ein Boot im Nebel vor Tag", ""),
+    ],
+)
+def test_a_modest_one_is_taken_with_a_quiet_word(typed: str, said: str) -> None:
+    asked = flow.new_passphrase(ANNA_AND_BEN, "a")
+    assert (asked.check(typed), asked.note(typed)) == (typed, said)
+
+
+def test_nothing_of_a_passphrase_is_logged_or_left_in_what_judges_it(caplog: pytest.LogCaptureFixture) -> None:
+    from zxcvbn import matching
+
+    caplog.set_level(0)
+    flow.new_passphrase(ANNA_AND_BEN, "a").check(NEW)
+    assert not caplog.records
+    assert NEW not in repr(matching.RANKED_DICTIONARIES["user_inputs"])
+    assert not any(NEW in repr(value)[:100] for value in vars(matching).values())
