@@ -19,8 +19,7 @@ from textual.widgets import Input
 from safespace_tui.app import stylesheets as sheets
 from safespace_tui.app.auto_lock import AutoLock
 from safespace_tui.app.privacy_app import PrivacyApp
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
-from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.screen import HomeScreen

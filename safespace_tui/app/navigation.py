@@ -3,9 +3,8 @@
 from textual.app import App
 from textual.screen import Screen
 
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import Couple
-from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts

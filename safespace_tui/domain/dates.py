@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from safespace_tui.domain import texts
+from safespace_tui.domain.printable import one_line
 
 _AHEAD: Final = re.compile(r"(?:in\s+)?(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
 _DAYS: Final = {"d": 1, "w": 7, "m": 30}
@@ -111,3 +112,15 @@ def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.da
     if there.replace(tzinfo=None, fold=0) != wish.replace(fold=0):
         raise ValueError(texts.CLOCKS_JUMP.format(time=wish))
     return there
+
+
+def date_typed(typed: str, today: dt.date) -> tuple[str | None, str]:
+    """A day to look at an agreement again, or what is wrong with it.
+
+    Returns:
+        The ISO date (empty for none) and nothing, or None and a sentence.
+    """
+    try:
+        return day_typed(one_line(typed), today), ""
+    except ValueError as why:
+        return None, str(why)

@@ -32,14 +32,14 @@ REFUSALS: Final[dict[str, str]] = {
     "both_first": "The talk goes on when both of you have said that you are ready.",
     "not_yours": "That's for the other one to say now.",
 }
-"""A sentence for each reason of `engine.commands.Why`, by its value."""
+"""A sentence for each reason of `domain.session.commands.Why`, by its value."""
 
 
 def sentence(why: str) -> str:
     """The sentence for a reason.
 
     Args:
-        why: a value of `engine.commands.Why`.
+        why: a value of `domain.session.commands.Why`.
 
     Raises:
         KeyError: there is no such reason.

@@ -4,10 +4,11 @@ The plan is carried by the first event of the log, so that a session can be repl
 or is gone.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
+from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Advance, Keep, Reflecting
 
@@ -94,3 +95,15 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
         """The loop that the slot at an index belongs to."""
         loop = self.slots[index].loop
         return self.loops[loop] if loop >= 0 else None
+
+
+BREAK_PLAN: Final = Plan(
+    format=BREAK_FORMAT,
+    title="Break",
+    first="a",
+    minutes=0,
+    slots=(Slot(words=0, part=0),),
+    words=(StepTexts(kind="do", title="Break"),),
+    parts=(PlannedPart(title="Break"),),
+)
+"""The plan of such a session."""

@@ -6,11 +6,10 @@ from typing import Final, Literal
 
 from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.formats import LONGEST_MINUTES, Format
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import Unplannable, plan
 from safespace_tui.features.choose import texts
 from safespace_tui.plain import texts as plain_texts

@@ -15,7 +15,7 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.session.timeline_of import timeline
+from safespace_tui.domain.session.timeline import timeline
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as words

@@ -7,12 +7,12 @@ from typing import Final
 
 from msgspec.structs import replace as with_changed
 
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.proposals import named_boundaries
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
 from safespace_tui.features.choose.flow import planned_talk, which_support

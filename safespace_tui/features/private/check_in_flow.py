@@ -4,7 +4,7 @@ from functools import partial
 
 import msgspec
 
-from safespace_tui.domain.check_ins.numbers import KINDS
+from safespace_tui.domain.check_ins.answers import KINDS
 from safespace_tui.domain.check_ins.questions import TOP, OwnQuestion
 from safespace_tui.domain.couple import Couple, other
 from safespace_tui.domain.printable import one_line

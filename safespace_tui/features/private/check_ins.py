@@ -7,15 +7,17 @@ from typing import Final
 from msgspec.structs import replace
 
 from safespace_tui.domain.check_ins.answers import (
+    KINDS,
+    NumberKind,
     again_on,
     answers_to,
     fits,
     in_order,
     low_for_long,
+    own_numbers,
     refusal_of,
     shown_again,
 )
-from safespace_tui.domain.check_ins.numbers import KINDS, NumberKind, own_numbers
 from safespace_tui.domain.check_ins.questions import (
     LONGEST_QUESTION,
     MOST_QUESTIONS,

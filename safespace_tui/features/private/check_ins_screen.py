@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from safespace_tui.domain.check_ins.numbers import KINDS
+from safespace_tui.domain.check_ins.answers import KINDS
 from safespace_tui.domain.check_ins.questions import OwnQuestion
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.exercises import Calming
+from safespace_tui.domain.dates import date_typed
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
@@ -24,7 +25,6 @@ from safespace_tui.features.talk.plain_commands import Aside, understood, usual_
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
 from safespace_tui.features.talk.view import TalkMoment
-from safespace_tui.plain.dates import date_typed
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.domain.breaks.history import Taken, breaks_taken
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.breaks.state import LONGEST_BREAK, Number
 from safespace_tui.domain.breaks.view import Stage
 from safespace_tui.domain.couple import BOTH
@@ -16,7 +15,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Refused
 from safespace_tui.domain.session.evolve import evolve
-from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.totals import Totals, record_of, totals
 from tests.domain.breaks.resting import MINUTE, agree, answer, rest_until, view
 from tests.domain.plans import by_clock, by_hand, no_check, questions

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.demo import samples
-from safespace_tui.domain.check_ins.numbers import own_numbers
+from safespace_tui.domain.check_ins.answers import own_numbers
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.events import Answered

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.replay import Replaying
-from safespace_tui.domain.session.timeline_of import timeline
+from safespace_tui.domain.session.timeline import timeline
 from tests.domain.plans import by_hand
 from tests.domain.talk import BACK, BREAK, Talk
 from tests.storage.samples import happening

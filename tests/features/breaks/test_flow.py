@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from safespace_tui.domain.breaks.exercises import Calming, CalmStep
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.asking import BreakAsking

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.advice.suggestions import Suggestion
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.couple import Who, couple_of
 from safespace_tui.domain.formats import Format
+from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.features.choose import texts
 from safespace_tui.features.choose.flow import ALL, BREAK, planned_talk, what_is_needed, which_support, who_begins

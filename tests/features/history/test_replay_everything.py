@@ -8,7 +8,7 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.replay import Replaying
 from safespace_tui.domain.session.show import show
-from safespace_tui.domain.session.timeline_of import timeline
+from safespace_tui.domain.session.timeline import timeline
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.plain_detail import record_lines

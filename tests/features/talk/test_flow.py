@@ -2,8 +2,8 @@
 
 import pytest
 
-from safespace_tui.domain.breaks.solo_break import BREAK_PLAN
 from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.flow import end_words, how_to_stop

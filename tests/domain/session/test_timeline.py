@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.evolve import replay
-from safespace_tui.domain.session.timeline import STANDING, Segment, shortened, to_scale
-from safespace_tui.domain.session.timeline_of import timeline
+from safespace_tui.domain.session.timeline import STANDING, Segment, shortened, timeline, to_scale
 from safespace_tui.domain.session.totals import totals
 from tests.domain.plans import by_hand
 from tests.domain.talk import Talk
