@@ -25,7 +25,7 @@ REFUSALS: Final[dict[str, str]] = {
     "too_little_time": "There is less time left than that; nothing was taken away.",
     "untimed": "This step has no clock, so there is no time to change.",
     "backwards": "The computer's clock went backwards. Wait a moment and try again.",
-    "too_short": "A break lasts at least 20 minutes: a body needs about that long. Name a later time.",
+    "too_short": "A break lasts at least 20 minutes: many people need that long to calm down. Name a later time.",
     "too_long_away": "That is more than 24 hours away. Name a time by this hour tomorrow.",
     "early": "It has been less than 20 minutes. If both of you are sure, say so once more.",
     "bad_pulse": "That is no pulse that can be right. Count again, from 10 beats on.",

@@ -271,6 +271,16 @@ def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
     assert head.outcome == "unfinished"
 
 
+def test_in_lines_too_one_alone_can_go_on_with_the_day_once_it_is_time(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "Money", "break", "25", "", "", "day", Wait(26 * MINUTE), "day")
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
+    assert calm.DUE_TYPED in people.heard, people.transcript
+    assert any("no driving, no texting." in line for line in people.heard)
+    (head,) = room.store.heads()
+    assert (head.outcome, head.continue_on) == ("unfinished", "")
+
+
 def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: Path) -> None:
     room = Room(tmp_path)
     coming_back = ("back", "6", "1", "2", "1")

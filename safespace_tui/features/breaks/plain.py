@@ -211,6 +211,7 @@ class Rest:
             "calm": self._choose_exercise,
             "later": lambda: self._about("more_time"),
             "not today": lambda: self._about("another_day"),
+            "day": self._on_with_day,
             "number": lambda: self._converse(self._flows.all_numbers),
             "show": lambda: self._about("show"),
             "leave": self._host.leave,
@@ -223,6 +224,10 @@ class Rest:
             self._calm((self._host.calmings()[number - 1].id,))
         else:
             doing.get(typed, lambda: self._host.say(texts.CAN))()
+
+    def _on_with_day(self) -> None:
+        due = self._host.sitting.rest().stage == "due"
+        self._host.do(c.CloseBreak()) if due else self._host.say(self._left_words())
 
     def _read(self) -> str:
         typed = None

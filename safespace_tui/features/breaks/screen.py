@@ -178,6 +178,12 @@ class BreakScreen(TimedBreakScreen):
         else:
             self._wish("another_day")
 
+    def action_on_with_day(self) -> None:
+        """Lets whoever is back go on with the day, once it is time; the talk is kept as unfinished."""
+        if self.view.stage == "due":
+            self.asking.wish(None)
+            self._do(c.CloseBreak())
+
     def _wish(self, topic: Topic | None) -> None:
         self.asking.wish(topic)
         self.face.say("")

@@ -13,16 +13,25 @@ CALLED: Final = "Let's take a break."
 WAITS: Final = "The talk waits here, and nobody has to explain."
 BACK_AT: Final = "We are back at {time}, {left}."
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
-PARTING: Final = "Then go to separate places. Whoever needs longer says so when you are back."
+PARTING: Final = (
+    "Then go to separate places. If you need longer, say so when you're back. If there are children, agree who is with "
+    "them."
+)
 RESTING: Final = "Nothing to solve now. Let the body come down."
 NOT_TIME_YET: Final = (
     f"It is not time yet. If both of you are here all the same, press {key_for(keys.BREAK, 'come_back')}."
 )
-RUMINATION: Final = "When the quarrel starts again in your head: feel your feet, look around, begin something small."
+RUMINATION: Final = (
+    "If it starts again in your head, feel your feet and look around. Better no drink now, no driving, no texting."
+)
 DUE: Final = "It is time. No hurry."
 LATE: Final = "The time went by while nobody was here. That is all right."
 WAS_AGREED: Final = "You agreed on {time}."
 COME: Final = f"Press {key_for(keys.BREAK, 'next')} when you're both here."
+HERE_ALONE: Final = (
+    f"Here alone? {key_for(keys.BREAK, 'on_with_day')} lets you go on with your day: the talk is kept, and "
+    "nobody is asked why."
+)
 TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
 RETURNING: Final = "Welcome back."
 ALONE: Final = "{name}, for you alone. The other one looks away."
@@ -44,7 +53,7 @@ READY_CHOICES: Final = (
 BOTH_READY: Final = "You are both ready."
 HIGH: Final = "One number is still a little high. More time may help; you decide."
 VERY_HIGH: Final = "One number is still high. More time is the kinder choice; you decide."
-SURE: Final = "It has been less than 20 minutes, and a body often needs that long. Are you both sure?"
+SURE: Final = "It has been less than 20 minutes, and many people need that long to calm down. Are you both sure?"
 REASSURE: Final = (
     "First, one sentence each: something you value in the other, or just “I am still here”. It can be skipped."
 )
@@ -106,9 +115,13 @@ def left(milliseconds: int) -> str:
 
 # In lines of text.
 WAITING: Final = "Type back when you are both here again, calm for what might help, ? for what else you can do."
-DUE_TYPED: Final = f"{DUE} Type back when you're both here."
+DUE_TYPED: Final = (
+    f"{DUE} Type back when you're both here. Here alone? Type day to go on with your day: the talk is kept, and "
+    "nobody is asked why."
+)
 CAN: Final = (
     "You can type: back, you are both here. calm, what might help. later, agree on another time. "
+    "day, go on with your day once it is time. "
     "not today, stop for today. number, say how stirred up you are. show, let both hear the numbers. "
     "t, how long it still is. leave, stop here."
 )

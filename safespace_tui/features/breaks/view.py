@@ -140,8 +140,8 @@ def _due(around: AtBreak) -> BreakMoment:
         time=f"{around.back:%H:%M}",
         under=agreed,
         come=texts.COME,
-        hint=texts.TURNED if around.turned else "",
-        keys=_chosen("next", "more_time", "not_today", "leave", "help"),
+        hint=texts.TURNED if around.turned else texts.HERE_ALONE,
+        keys=_chosen("next", "more_time", "on_with_day", "leave", "help"),
         label=texts.ARE_BACK,
     )
 

@@ -43,7 +43,9 @@ REASONS: Final[dict[Need, str]] = {
 SMALL: Final = "Small and kind, and fits the time."
 ANOTHER_DAY: Final = "{title} is made for this and takes {time}: choose a day for it. Until then:"
 EASY_FIRST: Final = "You are new here, so the easy ones come first."
-BREAK_FIRST: Final = "A break comes first: a body needs about twenty minutes before it can listen."
+BREAK_FIRST: Final = (
+    "A break comes first: twenty minutes is what many counsellors go by, and one lab saw talks go better after it."
+)
 BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
 ALL: Final = ("all", "l", "Look at all of them", "")
 

@@ -241,6 +241,38 @@ async def test_not_today_ends_it_with_a_day_or_without(table: Table, line: str, 
         assert (head.continue_on, head.outcome) == (day, "unfinished")
 
 
+async def test_at_the_agreed_time_one_alone_can_go_on_with_the_day(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        await press(pilot, "b")
+        await on(pilot, "BreakScreen")
+        await come_to(pilot, table, "due")
+        await says(pilot, texts.HERE_ALONE, "d on with the day")
+        await press(pilot, "d")
+        await on(pilot, "ClosingScreen")
+        await says(pilot, "You stopped before the end. That is all right.")
+        assert "?" not in read(pilot.app).replace("? help", "")
+        (head,) = table.store.heads()
+        assert (head.outcome, head.continue_on, head.breaks) == ("unfinished", "", 1)
+
+
+async def test_before_the_agreed_time_that_key_does_nothing(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await from_home(pilot)
+        await come_to(pilot, table, "resting")
+        await press(pilot, "d")
+        await says(pilot, texts.RESTING)
+        assert sitting(pilot).session.state == "break"
+
+
+async def test_the_pages_say_a_word_on_children_drink_driving_and_texting(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await from_home(pilot)
+        await says(pilot, "If there are children, agree who is with them.")
+        await come_to(pilot, table, "resting")
+        await says(pilot, "Better no drink now, no driving, no texting.")
+
+
 async def test_a_day_that_makes_no_sense_is_asked_for_again(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await from_home(pilot)
