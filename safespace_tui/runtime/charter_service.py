@@ -1,27 +1,37 @@
 """A charter in use: takes commands, keeps every event before it counts. Screens and the plain mode both hold one.
 
-Calls reach the disk and may be made from a thread, one at a time.
+Calls reach the disk and may be made from a thread, one at a time. Where there are passphrases, what somebody says is
+signed as theirs, once they have typed their own.
 """
+
+from typing import TYPE_CHECKING
 
 from safespace_tui.domain.charter.commands import CharterCommand
 from safespace_tui.domain.charter.rules import decide, evolve, replay
-from safespace_tui.domain.charter.state import Charter
+from safespace_tui.domain.charter.signatures import NOES, act_of, is_confirmed, owner_of, signed
+from safespace_tui.domain.charter.state import Charter, CharterEvent
+from safespace_tui.domain.couple import Who
+from safespace_tui.runtime import texts
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.storage.ports import CharterStore
+from safespace_tui.storage.ports import CharterStore, StoreError
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.access_port import AccessControl
 
 
 class CharterService:
     """The couple's charter, as it is now."""
 
-    def __init__(self, store: CharterStore, clock: Clock) -> None:
+    def __init__(self, store: CharterStore, clock: Clock, door: "AccessControl | None") -> None:
         """Joins a charter to a clock; nothing is read yet.
 
         Args:
             store: where it is kept.
             clock: tells when something was agreed.
+            door: signs, and tells a signature from a forged one; None where nothing can be locked.
         """
         self.charter = Charter()
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._door = store, clock, door
 
     def read(self) -> Charter:
         """Reads it anew.
@@ -29,7 +39,8 @@ class CharterService:
         Raises:
             StoreError: it cannot be read.
         """
-        self.charter = replay(self._store.read())
+        door = self._guarding
+        self.charter = replay(self._store.read(), door.signed_by if door else None)
         return self.charter
 
     def do(self, *commands: CharterCommand) -> Charter:
@@ -37,13 +48,38 @@ class CharterService:
 
         Raises:
             NotSo: one is not possible; nothing has changed.
-            StoreError: what happened cannot be kept; nothing has changed.
+            StoreError: what happened cannot be signed or kept; nothing has changed.
         """
         wall = self._clock.wall().isoformat(timespec="seconds")
-        charter = self.charter
+        door, charter = self._guarding, self.charter
         for command in commands:
             for event in decide(charter, command, wall):
-                charter = evolve(charter, event)
+                kept = _signed(door, charter, event) if door else event
+                confirmed = door is not None and is_confirmed(charter, kept, door.signed_by)
+                charter = evolve(charter, kept, confirmed=confirmed)
         self._store.append(charter.log[len(self.charter.log) :])
         self.charter = charter
         return charter
+
+    @property
+    def _guarding(self) -> "AccessControl | None":
+        return self._door if self._door is not None and self._door.guarded else None
+
+
+def _signed(door: "AccessControl", charter: Charter, event: CharterEvent) -> CharterEvent:
+    """The event as its owner signs it; a no is kept all the same where what signs does not open."""
+    who = owner_of(event)
+    if who is None:
+        return event
+    _must_be_asked(door, who)
+    try:
+        return signed(charter, event, door.sign)
+    except StoreError:
+        if act_of(event) in NOES and not door.locked:
+            return event
+        raise
+
+
+def _must_be_asked(door: "AccessControl", who: Who) -> None:
+    if not door.may_sign(who):
+        raise StoreError(texts.NOT_ASKED)

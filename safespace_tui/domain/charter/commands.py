@@ -99,3 +99,8 @@ CharterCommand = (
     Propose | Reword | SayYes | TakeBackYes | KeepAsHeard | Withdraw | SetLookAgain | ChooseShown | SetRhythm
 )
 """Anything that can be asked for."""
+
+
+def speaker_of(command: CharterCommand) -> Who | None:
+    """The partner as whose word it counts; None for what both settle together."""
+    return None if isinstance(command, SetLookAgain | ChooseShown | SetRhythm) else command.who

@@ -25,8 +25,9 @@ from safespace_tui.domain.charter.commands import (
     TakeBackYes,
     Withdraw,
 )
+from safespace_tui.domain.charter.signatures import Verify, act_of, is_confirmed
 from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind
-from safespace_tui.domain.couple import BOTH
+from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.session.answers import tidy_text
 
 LONGEST_ENTRY: Final = 300
@@ -70,19 +71,24 @@ def _reword(charter: Charter, command: Reword, wall: str) -> CharterEvents:
 
 def _say_yes(charter: Charter, command: SayYes, wall: str) -> CharterEvents:
     entry = _found(charter, command.uid)
-    if command.who in entry.yes:
+    if command.who in entry.yes and not _can_be_confirmed(charter, entry, "yes", command.who):
         raise NotSo(No.YES_ALREADY)
     given: CharterEvents = (m.YesGiven(wall=wall, who=command.who, uid=command.uid),)
     agreed = set(BOTH) == {command.who, *entry.yes}
-    return (*_replaced(charter, entry, wall), *given) if agreed else given
+    return (*_replaced(charter, entry, command.who, wall), *given) if agreed else given
 
 
-def _replaced(charter: Charter, entry: CharterEntry, wall: str) -> CharterEvents:
-    """There is one signal for a break: in a storm nobody chooses between two."""
+def _can_be_confirmed(charter: Charter, entry: CharterEntry, act: m.Act, who: Who) -> bool:
+    """Whether something that was said already can be said again, so that it counts as its owner's."""
+    return charter.signs and entry.is_unconfirmed(act, who=who)
+
+
+def _replaced(charter: Charter, entry: CharterEntry, who: Who, wall: str) -> CharterEvents:
+    """There is one signal for a break: in a storm nobody chooses between two. The last yes puts the older one away."""
     if entry.kind != "signal":
         return ()
-    older = (one for one in charter.entries if one.kind == "signal" and one.standing == "agreed")
-    return tuple(m.EntryWithdrawn(wall=wall, uid=one.uid) for one in older)
+    agreed = (one for one in charter.entries if one.kind == "signal" and one.standing == "agreed")
+    return tuple(m.EntryWithdrawn(wall=wall, who=who, uid=one.uid) for one in agreed if one.uid != entry.uid)
 
 
 def _take_back(charter: Charter, command: TakeBackYes, wall: str) -> CharterEvents:
@@ -93,7 +99,7 @@ def _take_back(charter: Charter, command: TakeBackYes, wall: str) -> CharterEven
 
 def _keep_as_heard(charter: Charter, command: KeepAsHeard, wall: str) -> CharterEvents:
     entry = _found(charter, command.uid)
-    if entry.standing != "proposed":
+    if entry.standing != "proposed" and not _can_be_confirmed(charter, entry, "heard", command.who):
         raise NotSo(No.NOT_OPEN)
     if entry.who == command.who:
         raise NotSo(No.OWN)
@@ -159,9 +165,15 @@ _DECIDERS: Final[dict[type, Callable[[Charter, Any, str], CharterEvents]]] = {
 }
 
 
-def evolve(charter: Charter, event: CharterEvent) -> Charter:
-    """The charter after an event: no rule, no failure."""
-    charter = replace(charter, log=(*charter.log, event))
+def evolve(charter: Charter, event: CharterEvent, *, confirmed: bool = False) -> Charter:
+    """The charter after an event: no rule, no failure.
+
+    Args:
+        charter: the charter before.
+        event: what happened.
+        confirmed: whether the one who is said to have done it signed it.
+    """
+    charter = replace(charter, log=(*charter.log, event), confirmed=(*charter.confirmed, confirmed))
     match event:
         case m.EntryProposed():
             entry = CharterEntry(
@@ -172,7 +184,7 @@ def evolve(charter: Charter, event: CharterEvent) -> Charter:
                 proposed_on=event.wall,
                 since=event.wall,
             )
-            return replace(charter, entries=(*charter.entries, entry))
+            return replace(charter, entries=(*charter.entries, _told_apart(entry, event, confirmed=confirmed)))
         case m.LookAgainSet():
             return replace(charter, look_again=event.day)
         case m.ShownChosen():
@@ -180,7 +192,10 @@ def evolve(charter: Charter, event: CharterEvent) -> Charter:
         case m.RhythmSet():
             return replace(charter, rhythm=event.rhythm)
         case _:
-            entries = (_after(entry, event) if entry.uid == event.uid else entry for entry in charter.entries)
+            entries = (
+                _told_apart(_after(entry, event), event, confirmed=confirmed) if entry.uid == event.uid else entry
+                for entry in charter.entries
+            )
             return replace(charter, entries=tuple(entries))
 
 
@@ -188,7 +203,8 @@ def _after(entry: CharterEntry, event: CharterEvent) -> CharterEntry:
     """An entry after something became of it."""
     match event:
         case m.EntryReworded():
-            return replace(entry, text=event.text, standing="proposed", yes=(), since=event.wall)
+            whose: Who = "b" if event.who == "b" else "a"
+            return replace(entry, text=event.text, standing="proposed", yes=(), since=event.wall, reworded_by=whose)
         case m.YesGiven():
             yes = tuple(who for who in BOTH if who in (*entry.yes, event.who))
             return (
@@ -205,19 +221,42 @@ def _after(entry: CharterEntry, event: CharterEvent) -> CharterEntry:
             return replace(entry, standing="withdrawn", since=event.wall)
 
 
-def replay(events: Iterable[CharterEvent]) -> Charter:
-    """The charter that a log adds up to; an empty log is an empty charter."""
-    charter = Charter()
+_ANSWERS: Final[tuple[m.Act, ...]] = ("yes", "heard", "taken_back")
+
+
+def _told_apart(entry: CharterEntry, event: CharterEvent, *, confirmed: bool) -> CharterEntry:
+    """The entry with what is not confirmed of it now: the last answer of each counts, and all are asked anew."""
+    act = act_of(event)
+    if act is None:
+        return entry
+    who: Who = "b" if event.who == "b" else "a"
+    if act == "reworded":
+        left = [one for one in entry.unconfirmed if one.act == "proposed"]
+    elif act in _ANSWERS:
+        left = [one for one in entry.unconfirmed if one.who != who or one.act not in _ANSWERS]
+    else:
+        left = list(entry.unconfirmed)
+    return replace(entry, unconfirmed=(*left, *(() if confirmed else (m.Unconfirmed(who, act),))))
+
+
+def replay(events: Iterable[CharterEvent], verify: Verify | None = None) -> Charter:
+    """The charter that a log adds up to; an empty log is an empty charter.
+
+    Args:
+        events: the log.
+        verify: tells a signature from a forged one; None where there are none, because there are no passphrases.
+    """
+    charter = Charter(signs=verify is not None)
     for event in events:
-        charter = evolve(charter, event)
+        charter = evolve(charter, event, confirmed=verify is not None and is_confirmed(charter, event, verify))
     return charter
 
 
 def versions(charter: Charter) -> tuple[Charter, ...]:
     """The charter after each change, the newest first; each one's last event says what had changed."""
-    every, made = Charter(), []
-    for event in charter.log:
-        every = evolve(every, event)
+    every, made = Charter(signs=charter.signs), []
+    for event, confirmed in zip(charter.log, charter.confirmed, strict=True):
+        every = evolve(every, event, confirmed=confirmed)
         made.append(every)
     return tuple(reversed(made))
 

@@ -21,6 +21,17 @@ EntryStanding = Literal["proposed", "agreed", "heard", "withdrawn"]
 """proposed: still being talked about · agreed: by both · heard: the other has heard it and does not agree ·
 withdrawn: by whoever had proposed it, or replaced by another."""
 
+Act = Literal["proposed", "reworded", "yes", "heard", "taken_back", "withdrawn"]
+"""What only its owner can say: each is signed where there are passphrases."""
+
+
+class Unconfirmed(msgspec.Struct, frozen=True):
+    """Something that stands as one partner's, and nobody can tell that this partner said it."""
+
+    who: Who
+    act: Act
+
+
 Shown = Literal["all", "limits", "nothing"]
 """What of the charter is shown before a talk: all that stands, all but the ground rules, or nothing."""
 
@@ -40,6 +51,18 @@ class CharterEntry(msgspec.Struct, frozen=True, kw_only=True):
     """When it came to stand so."""
     yes: tuple[Who, ...] = ()
     """Who has agreed so far."""
+    reworded_by: Who | None = None
+    """Whose words they are now, where they are not the first ones."""
+    unconfirmed: tuple[Unconfirmed, ...] = ()
+
+    def is_unconfirmed(self, *acts: Act, who: Who | None = None) -> bool:
+        """Whether one of these acts, of one partner or of either, is not confirmed."""
+        return any(one.act in acts and who in (None, one.who) for one in self.unconfirmed)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it can be told that it stands as its owners want it; a yes of each covers the words, too."""
+        return not (self.is_unconfirmed("yes") if self.standing == "agreed" else self.unconfirmed)
 
     @property
     def stands(self) -> bool:
@@ -72,21 +95,22 @@ class _Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", forbi
     v: int = CHARTER_SCHEMA
 
 
-class EntryProposed(_Event, frozen=True, tag="entry_proposed"):
-    """Somebody proposed something."""
+class _About(_Event, frozen=True, kw_only=True):
+    """Something became of an entry."""
 
     uid: str
+    signature: str = ""
+    """By which its owner can be told, in Base64; empty where there were no passphrases."""
+
+
+class EntryProposed(_About, frozen=True, kw_only=True, tag="entry_proposed"):
+    """Somebody proposed something."""
+
     kind: EntryKind
     text: str
 
 
-class _About(_Event, frozen=True):
-    """Something became of an entry."""
-
-    uid: str
-
-
-class EntryReworded(_About, frozen=True, tag="entry_reworded"):
+class EntryReworded(_About, frozen=True, kw_only=True, tag="entry_reworded"):
     """Other words were found; whoever had agreed is asked anew."""
 
     text: str
@@ -144,6 +168,10 @@ class Charter(msgspec.Struct, frozen=True, kw_only=True):
     """What the log adds up to."""
 
     log: tuple[CharterEvent, ...] = ()
+    confirmed: tuple[bool, ...] = ()
+    """Of each thing in the log, whether its owner signed it."""
+    signs: bool = False
+    """Whether a yes can be signed here, because there are passphrases."""
     entries: tuple[CharterEntry, ...] = ()
     """All of them, withdrawn ones as well, in the order in which they were proposed."""
     look_again: str = ""

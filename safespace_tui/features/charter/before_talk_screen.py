@@ -27,7 +27,7 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
     """
     lines: CharterSections
     try:
-        charter = await asyncio.to_thread(CharterService(ports.charter, ports.clock).read)
+        charter = await asyncio.to_thread(CharterService(ports.charter, ports.clock, ports.door).read)
         lines = list(texts.sections(before_a_talk(charter), couple))
     except StoreError as problem:
         lines = [(texts.CANNOT_READ.format(why=problem), [])]

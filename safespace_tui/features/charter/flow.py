@@ -5,6 +5,9 @@ The screen of the charter asks in dialogs and the plain lines ask one after the 
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
+
+from msgspec.structs import replace
 
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter.commands import CharterCommand, NotSo
@@ -15,18 +18,57 @@ from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import texts
+from safespace_tui.features.lock.flow import own_passphrase
 from safespace_tui.runtime.charter_service import CharterService
-from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, either, numbered
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, Unseen, either, numbered
 from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import StoreError
 
 Wish = Flow[CharterCommand | None]
 """A conversation that comes to a command, or to nothing."""
 
 
+def asked_of_owner(door: AccessControl | None, couple: Couple, ask: Callable[[], Wish]) -> Callable[[], Wish]:
+    """Begins to ask for something, and then for the passphrase of the one who is to say it: once until it is locked."""
+    here = owners_here(door)
+
+    def asking() -> Wish:
+        command: CharterCommand | None = yield from ask()
+        who = c.speaker_of(command) if command is not None else None
+        if door is not None and who is not None and who not in here:
+            yield owner(door, couple, who)
+        return command
+
+    return asking
+
+
+def owners_here(door: AccessControl | None) -> tuple[Who, ...]:
+    """Those of whom nothing need be asked before something counts as theirs."""
+    return tuple(who for who in BOTH if door is None or not door.guarded or door.may_sign(who))
+
+
+def owner(door: AccessControl, couple: Couple, who: Who) -> Unseen:
+    """Asks for a partner's own passphrase, so that what is said next counts as theirs."""
+
+    def opens(typed: str) -> Who:
+        door.admit(who, typed)
+        return who
+
+    asks = own_passphrase(couple, who, opens)
+    return replace(asks, about=f"{texts.COUNTS_AS.format(name=one_line(couple.name(who)))} {asks.about}")
+
+
+def said(command: CharterCommand) -> Wish:
+    """What was said by a key and needs no question."""
+    yield from ()
+    return command
+
+
 def what_to_propose(charter: Charter, couple: Couple, new_uid: Callable[[], str]) -> Wish:
     """Asks what kind of thing, by whom, and in which words; words to begin with are offered where there are any."""
-    answer = yield Choose(texts.WHAT_KIND, tuple(Choice(*one) for one in texts.KIND_CHOICES), texts.ABOUT)
+    about = f"{texts.ABOUT} {texts.NEVER_COVERS}"
+    answer = yield Choose(texts.WHAT_KIND, tuple(Choice(*one) for one in texts.KIND_CHOICES), about)
     kind = next(kind for kind in texts.KINDS if kind == answer)
     who = yield from _whose(couple, texts.WHO)
     words = yield from _first_words(kind)
@@ -125,7 +167,8 @@ def _line(charter: Charter, kind: EntryKind, words: str, make: Callable[[str], C
             possible(charter, command)
         return typed
 
-    return Type(texts.WRITE[kind], "" if words else texts.EMPTY_LEAVES, value=words, check=checked)
+    about = texts.NEVER_COVERS if words else f"{texts.NEVER_COVERS} {texts.EMPTY_LEAVES}"
+    return Type(texts.WRITE[kind], about, value=words, check=checked)
 
 
 def possible(charter: Charter, command: CharterCommand) -> None:
@@ -145,9 +188,10 @@ def possible(charter: Charter, command: CharterCommand) -> None:
 
 def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary]) -> Flow[None]:
     """Asks whether boundaries that were written down in a talk are to go into the charter, all as they stand."""
+    commands = [command for one in named for command in one.commands("")]
 
     def put_in() -> None:
-        service = CharterService(ports.charter, ports.clock)
+        service = CharterService(ports.charter, ports.clock, ports.door)
         service.read()
         service.do(*(command for one in named for command in one.commands(ports.new_uid())))
 
@@ -155,6 +199,10 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
     answer = yield Choose(texts.INTO, tuple(Choice(*one) for one in texts.INTO_CHOICES), about, usual="no")
     if answer != "yes":
         return
+    here: tuple[Who, ...] = yield Fetch(partial(owners_here, ports.door))
+    for who in BOTH:
+        if ports.door and who not in here and any(c.speaker_of(command) == who for command in commands):
+            yield owner(ports.door, couple, who)
     try:
         yield Change(put_in)
     except NotSo as no:
@@ -168,7 +216,7 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
 def known_limits(ports: Ports, couple: Couple) -> list[tuple[str, list[str]]]:
     """What both know of when a boundary is named: headings, each with its lines; or the sentence why it is unknown."""
     try:
-        charter = CharterService(ports.charter, ports.clock).read()
+        charter = CharterService(ports.charter, ports.clock, ports.door).read()
     except StoreError as problem:
         return [(texts.CANNOT_READ.format(why=one_line(str(problem))), [])]
     return list(texts.sections(standing(charter, LIMITS), couple)) or [(texts.NO_LIMITS, [])]

@@ -20,7 +20,7 @@ from safespace_tui.storage.ports import StoreError
 def remind_of_charter(ports: Ports, lines: Lines, couple: Couple) -> None:
     """Says as much of the charter as they chose, before a talk; one that cannot be read bars no talk."""
     try:
-        charter = CharterService(ports.charter, ports.clock).read()
+        charter = CharterService(ports.charter, ports.clock, ports.door).read()
     except StoreError as why:
         lines.say(texts.CANNOT_READ.format(why=one_line(str(why))))
         return
@@ -51,7 +51,7 @@ class CharterLines:
         """
         self._ports, self._lines = ports, lines
         self._couple = ports.settings.couple
-        self._service = CharterService(ports.charter, ports.clock)
+        self._service = CharterService(ports.charter, ports.clock, ports.door)
 
     def run(self) -> None:
         """Says what is in it, and offers what can be done, until somebody goes back.
@@ -83,9 +83,12 @@ class CharterLines:
         if not entries:
             self._lines.say(texts.PLAIN_EMPTY)
         for number, entry in enumerate(entries, 1):
-            about = " ".join(texts.about(entry, self._couple))
+            about = " ".join(texts.about(entry, self._couple, signs=charter.signs))
             self._lines.say(f"{number}. {texts.KINDS[entry.kind]}: {stopped(entry.text)} {about}")
-        self._lines.say(texts.SHOWN[charter.shown])
+            if entry.kind == "topic_for_good":
+                self._lines.say(texts.NOT_THESE)
+        for line in filter(None, (texts.why_not_confirmed(charter), texts.SHOWN[charter.shown])):
+            self._lines.say(line)
         if charter.look_again:
             self._lines.say(texts.LOOK_AGAIN_ON.format(day=date_words(charter.look_again)))
 
@@ -96,7 +99,7 @@ class CharterLines:
             self._lines.say(texts.happened(version, self._couple))
 
     def _do(self, ask: Callable[[], flow.Wish]) -> None:
-        command = converse(self._lines, ask)
+        command = converse(self._lines, flow.asked_of_owner(self._ports.door, self._couple, ask))
         if command is None:
             return
         try:

@@ -47,7 +47,7 @@ class CharterScreen(BaseScreen[None]):
         """
         super().__init__()
         self._ports, self._couple = ports, couple
-        self._service = CharterService(ports.charter, ports.clock)
+        self._service = CharterService(ports.charter, ports.clock, ports.door)
         self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -82,6 +82,8 @@ class CharterScreen(BaseScreen[None]):
         for number, entry in enumerate(found):
             if number == 0 or found[number - 1].kind != entry.kind:
                 rows.append(Option(Content.styled(texts.KINDS[entry.kind], "$muted"), disabled=True))
+                if entry.kind == "topic_for_good":
+                    rows.append(Option(Content.styled(f"  {texts.NOT_THESE}", "$muted"), disabled=True))
             rows.append(Option(self._row(entry), id=entry.uid))
         entries.set_options(rows)
         entries.display = bool(found)
@@ -97,8 +99,9 @@ class CharterScreen(BaseScreen[None]):
     def _row(self, entry: CharterEntry) -> Content:
         partner = self._couple[entry.who]
         style = "bold" if entry.standing == "agreed" else ""
+        width = 18 if all(one.confirmed for one in listed(self._service.charter)) else 24
         return Content.assemble(
-            (f"  {texts.STANDINGS[entry.standing]:<18}", "$muted"),
+            (f"  {texts.stands(entry):<{width}}", "$muted"),
             (f"{partner.glyph} ", f"${partner.colour}"),
             (one_line(entry.text), style),
         )
@@ -106,7 +109,11 @@ class CharterScreen(BaseScreen[None]):
     def _tell(self) -> None:
         """Everything about the marked one, whole."""
         entry, about = self._marked, self.query_one("#about", Static)
-        lines = (one_line(entry.text), " ".join(texts.about(entry, self._couple))) if entry else ("", "")
+        lines = ("", "")
+        if entry:
+            charter = self._service.charter
+            why = () if entry.confirmed else (texts.why_not_confirmed(charter),)
+            lines = (one_line(entry.text), " ".join((*texts.about(entry, self._couple, signs=charter.signs), *why)))
         about.update(Content.assemble((lines[0], "bold"), "\n", (lines[1], "$muted")))
         about.display = entry is not None
 
@@ -143,7 +150,7 @@ class CharterScreen(BaseScreen[None]):
     async def _asked(self, ask: Callable[[], flow.Wish]) -> None:
         if self.app.screen is not self:
             return
-        command = await converse(self.app, ask)
+        command = await converse(self.app, flow.asked_of_owner(self._ports.door, self._couple, ask))
         if command is not None:
             self.ask_for(command)
 
@@ -159,7 +166,7 @@ class CharterScreen(BaseScreen[None]):
     def _yes(self, who: Who) -> None:
         entry = self._marked
         if entry is not None:
-            self.ask_for(c.SayYes(who=who, uid=entry.uid))
+            self._asked(lambda: flow.said(c.SayYes(who=who, uid=entry.uid)))
 
     def action_yes_a(self) -> None:
         self._yes("a")
@@ -171,7 +178,7 @@ class CharterScreen(BaseScreen[None]):
         """The other one has heard it and does not agree."""
         entry = self._marked
         if entry is not None:
-            self.ask_for(c.KeepAsHeard(who=other(entry.who), uid=entry.uid))
+            self._asked(lambda: flow.said(c.KeepAsHeard(who=other(entry.who), uid=entry.uid)))
 
     def action_reword(self) -> None:
         charter = self._service.charter

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from safespace_tui.domain.charter import state as m
-from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind, EntryStanding, Shown
+from safespace_tui.domain.charter.rules import listed
+from safespace_tui.domain.charter.signatures import act_of
+from safespace_tui.domain.charter.state import Act, Charter, CharterEntry, CharterEvent, EntryKind, EntryStanding, Shown
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.charter import keys
@@ -35,6 +37,15 @@ STANDINGS: Final[dict[EntryStanding, str]] = {
     "heard": "heard, not agreed",
     "withdrawn": "withdrawn",
 }
+NOT_CONFIRMED: Final = "not confirmed"
+COUNTS_AS: Final = "This counts as said by {name}, so it takes {name}'s own passphrase, once until you lock."
+NEVER_COVERS: Final = (
+    "Nothing you agree on can keep either of you from people, doctors, police, friends, family, help, or from leaving."
+)
+NOT_THESE: Final = "It can't cover people, doctors, police, friends, family, help or leaving."
+"""Beside what is off limits for good."""
+UNSIGNED: Final = "Without passphrases nobody can tell who said yes, so none of it is confirmed."
+SAY_AGAIN: Final = "What is not confirmed counts again once its owner says yes with their own passphrase."
 
 WHAT_KIND: Final = "What do you want to propose?"
 KIND_CHOICES: Final = (
@@ -76,8 +87,10 @@ WRITE: Final[dict[EntryKind, str]] = {
 }
 EMPTY_LEAVES: Final = "An empty line leaves everything as it is."
 AGREES: Final = "{name} agrees"
-PROPOSED_BY: Final = "Proposed by {name} on {day}."
-SINCE: Final = "{standing} since {day}."
+PROPOSED_BY: Final = "Proposed by {name} on {day}{mark}."
+REWORDED_BY: Final = "The words are {name}'s{mark}."
+SINCE: Final = "{standing} since {day}{mark}."
+THEIR_YES: Final = "{name}'s yes is not confirmed."
 WAITS_FOR: Final = "{names} has not said yes."
 WAITS_FOR_BOTH: Final = "Neither of you has said yes yet."
 LOOK_AGAIN: Final = "When will you look at all of it again?"
@@ -190,7 +203,7 @@ def sections(entries: Iterable[CharterEntry], couple: Couple) -> Iterator[tuple[
     """What stands, under headings: each line with whose it is where that matters, and whether it was only heard."""
     found: dict[EntryKind, list[str]] = {}
     for entry in entries:
-        found.setdefault(entry.kind, []).append(line(entry, couple))
+        found.setdefault(entry.kind, [NOT_THESE] if entry.kind == "topic_for_good" else []).append(line(entry, couple))
     for kind, lines in found.items():
         yield KINDS[kind], lines
 
@@ -198,27 +211,64 @@ def sections(entries: Iterable[CharterEntry], couple: Couple) -> Iterator[tuple[
 def line(entry: CharterEntry, couple: Couple) -> str:
     """An entry on one line."""
     whose = f"{_called(couple, entry.who)}: " if entry.kind == "boundary" else ""
-    heard = "" if entry.standing == "agreed" else f" ({STANDINGS[entry.standing]})"
-    return f"{whose}{one_line(entry.text)}{heard}"
+    marks = [] if entry.standing == "agreed" else [STANDINGS[entry.standing]]
+    marks += [] if entry.confirmed else [NOT_CONFIRMED]
+    return f"{whose}{one_line(entry.text)}" + (f" ({'; '.join(marks)})" if marks else "")
 
 
-def about(entry: CharterEntry, couple: Couple) -> tuple[str, ...]:
-    """Everything about an entry but its words: by whom, since when, and who has not agreed."""
-    lines = [PROPOSED_BY.format(name=_called(couple, entry.who), day=date_words(entry.proposed_on[:10]))]
+def stands(entry: CharterEntry) -> str:
+    """How an entry stands, for a column: what is only heard is not agreed, confirmed or not."""
+    if entry.confirmed:
+        return STANDINGS[entry.standing]
+    return f"{STANDINGS[entry.standing].partition(',')[0]}, {NOT_CONFIRMED}"
+
+
+def about(entry: CharterEntry, couple: Couple, *, signs: bool) -> tuple[str, ...]:
+    """Everything about an entry but its words: by whom, since when, who has not agreed, and what is not confirmed.
+
+    Args:
+        entry: the entry.
+        couple: who they are.
+        signs: whether a yes can be signed here; where none can, it is said once that none is confirmed.
+    """
+
+    def mark(*acts: Act) -> str:
+        return _mark(unconfirmed=signs and entry.is_unconfirmed(*acts))
+
+    day = date_words(entry.proposed_on[:10])
+    lines = [PROPOSED_BY.format(name=_called(couple, entry.who), day=day, mark=mark("proposed"))]
+    if entry.reworded_by:
+        lines.append(REWORDED_BY.format(name=_called(couple, entry.reworded_by), mark=mark("reworded")))
     if entry.standing != "proposed":
-        lines.append(SINCE.format(standing=STANDINGS[entry.standing].capitalize(), day=date_words(entry.since[:10])))
+        day, standing = date_words(entry.since[:10]), STANDINGS[entry.standing].capitalize()
+        lines.append(SINCE.format(standing=standing, day=day, mark=mark("heard", "taken_back")))
+    lines += [THEIR_YES.format(name=_called(couple, w)) for w in BOTH if signs and entry.is_unconfirmed("yes", who=w)]
     missing = [who for who in BOTH if who not in entry.yes]
     if len(missing) == 1:
         lines.append(WAITS_FOR.format(names=_called(couple, missing[0])))
     elif missing:
         lines.append(WAITS_FOR_BOTH)
+    if not signs:
+        lines += [] if entry.confirmed else [f"{NOT_CONFIRMED.capitalize()}."]
     return tuple(lines)
+
+
+def _mark(*, unconfirmed: bool) -> str:
+    return f" ({NOT_CONFIRMED})" if unconfirmed else ""
+
+
+def why_not_confirmed(charter: Charter) -> str:
+    """Why something in it is not confirmed, and what can be done; empty where everything is."""
+    if all(entry.confirmed for entry in listed(charter)):
+        return ""
+    return SAY_AGAIN if charter.signs else UNSIGNED
 
 
 def happened(after: Charter, couple: Couple) -> str:
     """What the last change of a charter was, on one line with its day."""
     event = after.log[-1]
-    return f"{date_words(event.wall[:10])}: {_what(event, after, couple)}"
+    mark = _mark(unconfirmed=act_of(event) is not None and not after.confirmed[-1])
+    return f"{date_words(event.wall[:10])}: {_what(event, after, couple)}{mark}"
 
 
 def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:

@@ -171,7 +171,7 @@ def test_why_it_could_not_be_put_in_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("commands", "known"),
-    [((), texts.NO_LIMITS), (SETTLED, "Boundaries: Ben: I need half an hour alone when I come home.")],
+    [((), texts.NO_LIMITS), (SETTLED, "Boundaries: Ben: I need half an hour alone when I come home. (not confirmed)")],
 )
 def test_after_a_boundary_what_both_know_of_is_said_first(
     tmp_path: Path, commands: tuple[CharterCommand, ...], known: str
@@ -192,7 +192,7 @@ def test_after_a_boundary_what_both_know_of_is_said_first(
 
 
 def planning(room: Room) -> Conversation[None]:
-    service = CharterService(room.ports.charter, room.ports.clock)
+    service = CharterService(room.ports.charter, room.ports.clock, None)
     service.read()
     talk = Conversation(lambda: weekly_talk(room.ports, service))
     assert isinstance(talk.ask, Say)

@@ -45,7 +45,8 @@ def test_a_couple_agrees_in_lines(tmp_path: Path) -> None:
     (entry,) = charter.entries
     assert (entry.who, entry.standing, charter.look_again, charter.shown) == ("b", "agreed", "2026-03-15", "limits")
     assert texts.sentence("yes_already") in people.heard
-    assert "1 March 2026: Ben proposed “One speaks at a time”" in people.heard
+    assert "1 March 2026: Ben proposed “One speaks at a time” (not confirmed)" in people.heard
+    assert texts.UNSIGNED in people.heard
     assert any(line.startswith("1. Ground rules: One speaks at a time. Proposed by Ben") for line in people.heard)
     assert any("“soon” is no date" in line for line in people.heard)
 
@@ -78,7 +79,7 @@ def test_it_is_said_before_a_talk_and_a_boundary_stops_it(tmp_path: Path) -> Non
     before = people.heard.index(f"{texts.BEFORE}.")
     assert people.heard[before + 1].startswith("Ground rules: One speaks at a time")
     assert people.heard.count(texts.NAMED) == 3
-    assert "Boundaries: Ben: I need half an hour alone when I come home." in people.heard
+    assert "Boundaries: Ben: I need half an hour alone when I come home. (not confirmed)" in people.heard
     kinds = [type(event) for event in log(room)]
     assert kinds.count(e.BoundaryNamed) == 3
     assert kinds[-2:] == [e.BreakCalled, e.ReturnAgreed]
