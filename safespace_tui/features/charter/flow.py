@@ -199,10 +199,8 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
     answer = yield Choose(texts.INTO, tuple(Choice(*one) for one in texts.INTO_CHOICES), about, usual="no")
     if answer != "yes":
         return
-    here: tuple[Who, ...] = yield Fetch(partial(owners_here, ports.door))
-    for who in BOTH:
-        if ports.door and who not in here and any(c.speaker_of(command) == who for command in commands):
-            yield owner(ports.door, couple, who)
+    if ports.door is not None:
+        yield from _ask_owners(ports.door, couple, commands)
     try:
         yield Change(put_in)
     except NotSo as no:
@@ -211,6 +209,14 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
         yield Say(texts.NOT_PUT_IN, str(problem))
     else:
         yield Say(texts.PUT_IN, "")
+
+
+def _ask_owners(door: AccessControl, couple: Couple, commands: Sequence[CharterCommand]) -> Flow[None]:
+    """Asks everybody who says something, and was not asked since it was unlocked."""
+    here: tuple[Who, ...] = yield Fetch(partial(owners_here, door))
+    for who in BOTH:
+        if who not in here and any(c.speaker_of(command) == who for command in commands):
+            yield owner(door, couple, who)
 
 
 def known_limits(ports: Ports, couple: Couple) -> list[tuple[str, list[str]]]:
