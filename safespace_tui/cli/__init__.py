@@ -4,10 +4,13 @@ Exit statuses: 0 all is well · 1 `doctor` found something in the way · 2 a mis
 that stands in the way, said in one sentence on stderr with nothing changed · 130 stopped by Ctrl-C.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn, TextIO
 
+from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake, parse
 from safespace_tui.runtime.startup import leave_lying, load_msgspec_alone, put_off
 
@@ -21,25 +24,71 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    if argv is not None:
+        return _answered(argv, own_process=False)
+    _fill_gaps()
+    if sys.flags.inspect:  # Python would open a prompt afterwards, with everything still in memory
+        _leave_at_once()
+    return _answered(sys.argv[1:], own_process=True)
+
+
+def _answered(words: Sequence[str], *, own_process: bool) -> int:
     try:
-        status = _run(sys.argv[1:] if argv is None else argv, own_process=argv is None)
+        status = _run(words, own_process=own_process)
         sys.stdout.flush()
-        if argv is None:
+        if own_process:
             leave_lying()
     except Mistake as mistake:
-        from safespace_tui.domain.printable import one_line  # what was typed may be in the sentence
-
-        sys.stderr.write(f"safespace: {one_line(str(mistake))}\n")
-        return 2
+        return _complained(str(mistake))
     except BrokenPipeError:
-        _forget_stdout()
-        return 0
+        _forget(sys.stdout)
+        return _complained(texts.NOBODY_READS)
+    except OSError as error:
+        from safespace_tui.storage.disk_errors import disk_refused
+
+        _forget(sys.stdout)
+        return _complained(disk_refused(error))
     except KeyboardInterrupt:
         return 130
     return status
 
 
+def _complained(sentence: str) -> int:
+    from safespace_tui.domain.printable import one_line  # what was typed may be in the sentence
+
+    try:
+        sys.stderr.write(f"safespace: {one_line(sentence)}\n")
+        sys.stderr.flush()
+    except (OSError, AttributeError):  # where nobody hears it, the status still says it
+        _forget(sys.stderr)
+    return 2
+
+
+def _fill_gaps() -> None:
+    """Puts something harmless where input, output or complaints are closed, lest a file of ours take their number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _leave_at_once() -> NoReturn:
+    status = 1
+    try:
+        status = _answered(sys.argv[1:], own_process=True)
+    except BaseException:  # noqa: BLE001 - nothing but the end of the process comes after it
+        sys.excepthook(*sys.exc_info())
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        os._exit(status)
+
+
 def _run(words: Sequence[str], *, own_process: bool) -> int:
+    if sys.stdout is None:
+        raise Mistake(texts.NO_OUTPUT)
     try:
         asked = parse(words)
     except SystemExit as end:  # argparse's way out after --help and --version
@@ -57,12 +106,13 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
     return run(asked)
 
 
-def _forget_stdout() -> None:
-    """Whoever read our output has left; Python must not complain at the end that the rest cannot be written."""
+def _forget(stream: TextIO | None) -> None:
+    """Nothing can be written there; Python must not complain at the end that the rest cannot be either."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):  # stdout is no file at all, or gone
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+    except (OSError, ValueError):  # it is no file at all, or gone
         return
     finally:
         os.close(nowhere)

@@ -51,8 +51,9 @@ The first word of each line names the talk; a number after it names one of sever
   safespace export last month --to talks.html --initials
   safespace export --to talks.json
   safespace export last year --to summary.md --summary
+  safespace export --to - --as json | less
 
-The end of the file's name says the form:
+The end of the file's name says the form, or --as; “-” writes it as output:
 {_FORMS}
 What leaves is plain text: whoever has the file can read it. Private notes never leave.
 {_FILTERS}""",
@@ -60,6 +61,7 @@ What leaves is plain text: whoever has the file can read it. Private notes never
   safespace import talks.json
   safespace import talks.json --yes
   safespace import journal.txt --yes
+  jrnl --format json | safespace import -
 
 Without --yes it only says what would be brought in. All of it is brought in, or nothing;
 what is here already stays.""",
@@ -81,7 +83,8 @@ VERDICT: Final = "“{given}” says nothing about an agreement; it can be kept,
 ONE_TOO_MANY: Final = (
     "Give the talk's ID, a number where there are several agreements, and one word: kept, dropped or open."
 )
-FORM: Final = "The file's name has to end in {endings}, not “{end}”."
+FORM: Final = "The file's name has to end in {endings}, not “{end}”; --as names the form as well."
+FORM_AS: Final = "--as wants {endings}, not “{given}”."
 SUMMARY_FORM: Final = "A summary is written as {endings}."
 NOTHING_TO_TAKE: Final = "There is nothing to write: no talk is like that."
 WRITTEN: Final = "{count} written to {file}. It is plain text: whoever has it can read it."

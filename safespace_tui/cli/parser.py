@@ -17,6 +17,10 @@ class Mistake(Exception):
 class _Parser(argparse.ArgumentParser):
     """A parser whose mistakes are one sentence."""
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Writes; what cannot be written is not passed over, as argparse would."""
+        (file or sys.stdout).write(message)
+
     def error(self, message: str) -> NoReturn:
         """Answers a mistake.
 
@@ -136,6 +140,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     "export": (
         _FILTER,
         _argument("--to", metavar="FILE", required=True, help=texts.ARGUMENT_EXPORT_FILE),
+        _argument("--as", metavar="FORM", dest="form", default="", help=texts.OPTION_FORM),
         _yes_no("--initials", texts.OPTION_INITIALS),
         _yes_no("--summary", texts.OPTION_SUMMARY),
         _yes_no("--words", texts.OPTION_WORDS),

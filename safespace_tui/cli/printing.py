@@ -36,11 +36,24 @@ def say_row(first: str, *numbers: object, width: int) -> None:
 
 
 def say_json(value: object) -> None:
-    """Prints a value as JSON; control and direction characters are escaped, other scripts stay readable."""
+    """Prints a value as JSON; control and direction characters are escaped, other scripts stay readable in UTF-8."""
     import json  # lines need none of it
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = json.dumps(value, ensure_ascii=not _unicode(), indent=2)
     _write(escaped(text) + "\n")
+
+
+def _unicode() -> bool:
+    """Whether the output is UTF-8, as JSON has to be; with another encoding, only ASCII means the same in it."""
+    return (sys.stdout.encoding or "utf-8").lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes a file's content as output, byte by byte as it is."""
+    sys.stdout.flush()
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
 
 
 def warn(line: str) -> None:

@@ -88,11 +88,12 @@ def _lasting(minutes: int) -> int:
     return minutes
 
 
-def _span(start: dt.datetime | dt.date, minutes: int) -> tuple[str, str]:
+def _span(start: dt.datetime | dt.date, minutes: int) -> tuple[str, ...]:
     if isinstance(start, dt.datetime):
         return f"DTSTART:{_utc(start)}", f"DTEND:{_utc(start + dt.timedelta(minutes=minutes))}"
     after = start + dt.timedelta(days=1)
-    return f"DTSTART;VALUE=DATE:{_day(start)}", f"DTEND;VALUE=DATE:{_day(after)}"
+    days = f"DTSTART;VALUE=DATE:{_day(start)}", f"DTEND;VALUE=DATE:{_day(after)}"
+    return *days, "TRANSP:TRANSPARENT"  # a day to look at something keeps nobody from other plans
 
 
 def _utc(moment: dt.datetime) -> str:

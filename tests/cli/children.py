@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,8 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 Output = IO[bytes] | int
 
 
-def child(home: Path, *words: str, given: bytes = b"", out: Output = subprocess.PIPE, err: Output = subprocess.PIPE,
-          **variables: str) -> "subprocess.CompletedProcess[bytes]":  # fmt: skip
+def child(
+    home: Path,
+    *words: str,
+    given: bytes = b"",
+    out: Output = subprocess.PIPE,
+    err: Output = subprocess.PIPE,
+    variables: Mapping[str, str] = MappingProxyType({}),
+) -> "subprocess.CompletedProcess[bytes]":
     """Runs `safespace` with some words.
 
     Args:

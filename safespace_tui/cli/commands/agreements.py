@@ -15,7 +15,8 @@ from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.rows import agreement_line
-from safespace_tui.features.transfer.export_data import dates
+from safespace_tui.features.transfer.export_data import dates, days_in
+from safespace_tui.features.transfer.export_texts import NO_DAYS
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
@@ -59,12 +60,16 @@ def _plain(one: OpenAgreement) -> dict[str, object]:
 
 
 def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:
-    days = [(f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again) for o in found]
+    days: list[tuple[str, str]] = [
+        (f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again) for o in found
+    ]
+    count = days_in(days)
+    if not count:
+        raise Mistake(NO_DAYS)
     try:
         write_out(path, dates(days, SystemClock().wall()), over=force)
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
-    count = sum(bool(day) for _, day in days)
     say(texts.WRITTEN.format(count=counted(count, "day"), file=path))
     return 0
 

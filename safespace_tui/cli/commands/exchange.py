@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from safespace_tui.cli import history_texts as texts
@@ -9,15 +10,15 @@ from safespace_tui.cli.commands.show import looking
 from safespace_tui.cli.filters import found_in as talks_found
 from safespace_tui.cli.filters import wish
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.printing import say, warn, write_bytes
 from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import import_texts
 from safespace_tui.features.transfer.export_content import exported, readable_talks
-from safespace_tui.features.transfer.export_forms import TO_READ, ExportWish, endings, form_of
-from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish, endings, form_of
+from safespace_tui.features.transfer.files import InTheWay, passes_on, path_typed, write_out
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
@@ -27,6 +28,9 @@ from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Store
 from safespace_tui.storage.settings.file import read_settings
+
+_OUTPUT: Final = frozenset({"-", "/dev/stdout"})
+"""Where it is written as other output is, and no file is made."""
 
 _INPUT: Final = frozenset({"-", "/dev/stdin"})
 """What is read as it comes in, where no file is."""
@@ -39,10 +43,7 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         Mistake: what was asked makes no sense, or there is a file already; nothing was written.
         StoreError: something cannot be read or written.
     """
-    path = path_typed(asked.to)
-    form = form_of(path)
-    if form is None:
-        raise Mistake(texts.FORM.format(endings=endings(), end=one_line(path.suffix[:10])))
+    form = _form(asked)
     if asked.summary and form not in TO_READ:
         raise Mistake(texts.SUMMARY_FORM.format(endings=endings(TO_READ)))
     kept = ExportWish(form, initials=asked.initials, summary=asked.summary, words=asked.words)
@@ -54,12 +55,35 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         warn(why)
     if not records:
         raise Mistake(texts.NOTHING_TO_TAKE)
+    count = past.talks(len(records)) if form.holds is None else form.holds(records)
+    if not count:
+        raise Mistake(form.nothing)
+    data = exported(records, kept, SystemClock().wall())
+    if asked.to in _OUTPUT:
+        write_bytes(data)
+        return 0
     try:
-        write_out(path, exported(records, kept, SystemClock().wall()), over=asked.force)
+        write_out(path_typed(asked.to), data, over=asked.force)
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
-    say(texts.WRITTEN.format(count=past.talks(len(records)), file=one_line(str(path))))
+    say(texts.WRITTEN.format(count=count, file=one_line(asked.to)))
     return 0
+
+
+def _form(asked: argparse.Namespace) -> ExportForm:
+    """What was asked for, what the end of the name says, or what can be read where there is no name."""
+    path = path_typed(asked.to)
+    if asked.form:
+        found = form_of(Path(f"x.{asked.form.removeprefix('.')}"))
+        if found is None:
+            raise Mistake(texts.FORM_AS.format(endings=endings(), given=one_line(asked.form[:10])))
+        return found
+    found = form_of(path)
+    if found is None and (asked.to in _OUTPUT or passes_on(path)):
+        return FORMS[0]
+    if found is None:
+        raise Mistake(texts.FORM.format(endings=endings(), end=one_line(path.suffix[:10])))
+    return found
 
 
 def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ describes it. What is agreed on stays out of the calendar.
 import csv
 import datetime as dt
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -22,7 +23,7 @@ COLUMNS: Final = (
     "a felt heard", "b felt heard",
 )  # fmt: skip
 
-_FORMULA: Final = ("=", "+", "-", "@")
+_FORMULA: Final = ("=", "+", "-", "@", "\N{MINUS SIGN}")
 
 
 def table(rows: Sequence[TableRow]) -> str:
@@ -46,7 +47,10 @@ def safe_cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = one_line(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # Also in the forms of other scripts, which some spreadsheets take for the same: full width, small, raised.
+    first = unicodedata.normalize("NFKC", text[:1])
+    dash = unicodedata.category(text[0]) == "Pd" if text else False
+    return f"'{text}" if dash or first.startswith(_FORMULA) else text
 
 
 EXPORT_SCHEMA: Final = 1
@@ -81,6 +85,16 @@ def readable(plain: bytes) -> bytes:
     return escaped(msgspec.json.format(plain, indent=2).decode()).encode() + b"\n"
 
 
+def table_file(rows: Sequence[TableRow]) -> bytes:
+    """The table as a file; it begins with the mark by which a spreadsheet knows UTF-8."""
+    return table(rows).encode("utf-8-sig")
+
+
+def days_in(days: Iterable[tuple[str, str]]) -> int:
+    """How many of some days are dates, and come into a calendar file."""
+    return sum(_date(day) is not None for _, day in days)
+
+
 def dates(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> bytes:
     """A calendar file with an event of a whole day for each.
 
@@ -93,8 +107,13 @@ def dates(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> bytes:
 
 def _events(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> Iterator[Event]:
     for uid, day in days:
-        try:
-            date = dt.date.fromisoformat(day)
-        except ValueError:
-            continue
-        yield once(date, uid=uid, stamp=stamp)
+        if date := _date(day):
+            yield once(date, uid=uid, stamp=stamp)
+
+
+def _date(day: str) -> dt.date | None:
+    try:
+        found = dt.date.fromisoformat(day)
+    except ValueError:
+        return None
+    return found if found < dt.date.max else None  # its day after is no date

@@ -35,10 +35,10 @@ def _json(records: "Sequence[Record]", now: dt.datetime) -> bytes:
 
 def _table(records: "Sequence[Record]", now: dt.datetime) -> bytes:
     from safespace_tui.features.transfer.export_content import row_of
-    from safespace_tui.features.transfer.export_data import table
+    from safespace_tui.features.transfer.export_data import table_file
 
     del now
-    return table([row_of(record) for record in records]).encode()
+    return table_file([row_of(record) for record in records])
 
 
 def _calendar(records: "Sequence[Record]", now: dt.datetime) -> bytes:
@@ -46,6 +46,14 @@ def _calendar(records: "Sequence[Record]", now: dt.datetime) -> bytes:
     from safespace_tui.features.transfer.export_data import dates
 
     return dates(days_of(records), now)
+
+
+def _days(records: "Sequence[Record]") -> str:
+    from safespace_tui.features.transfer.export_content import days_of
+    from safespace_tui.features.transfer.export_data import days_in
+
+    count = days_in(days_of(records))
+    return texts.days(count) if count else ""
 
 
 def _nothing(records: "Sequence[Record]", now: dt.datetime) -> bytes:
@@ -65,6 +73,10 @@ class ExportForm(NamedTuple):
     """Writes whole talks at a moment, in a form that is no text to read."""
     document: "Callable[[Document], bytes] | None" = None
     """Writes a text to read, of whole talks or a summary; None for the other forms."""
+    holds: "Callable[[Sequence[Record]], str] | None" = None
+    """Says in words what of some talks is written, or nothing when nothing is; None where it is all of them."""
+    nothing: str = ""
+    """The sentence for that."""
 
 
 FORMS: Final = (
@@ -72,7 +84,7 @@ FORMS: Final = (
     ExportForm("html", *texts.PAGE, document=_page),
     ExportForm("json", *texts.JSON, write=_json),
     ExportForm("csv", *texts.TABLE, write=_table),
-    ExportForm("ics", *texts.CALENDAR, write=_calendar),
+    ExportForm("ics", *texts.CALENDAR, write=_calendar, holds=_days, nothing=texts.NO_DAYS),
 )
 """In the order in which they are offered."""
 

@@ -86,8 +86,11 @@ class ExportScreen(BaseScreen[None]):
     def make(self, wish: ExportWish) -> None:
         """Reads the talks and puts the file together."""
         records, unread = readable_talks(self._ports.store, self._uids)
-        data = exported(records, wish, self._ports.clock.wall())
+        holds = wish.form.holds
+        empty = holds is not None and not holds(records)
+        data = b"" if empty else exported(records, wish, self._ports.clock.wall())
         said = texts.LEFT_OUT.format(count=counted(len(unread), "talk"), why=unread[0]) if unread else ""
+        said = f"{wish.form.nothing} {said}" if empty else said
         self.app.call_from_thread(self._made, wish, data, said)
 
     def _made(self, wish: ExportWish, data: bytes, said: str) -> None:
@@ -166,13 +169,13 @@ class ExportScreen(BaseScreen[None]):
         """Writes the file; when there is one of that name, the second press replaces it."""
         try:
             path = path_typed(typed)
-            write_out(path, data, over=over)
+            alone = write_out(path, data, over=over)
         except InTheWay as why:
             self.app.call_from_thread(self._ask, texts.AGAIN.format(why=why))
         except StoreError as why:
             self.app.call_from_thread(self._say, str(why))
         else:
-            self.app.call_from_thread(self._say, texts.WRITTEN.format(file=path))
+            self.app.call_from_thread(self._say, (texts.WRITTEN if alone else texts.WRITTEN_OPEN).format(file=path))
 
     def _ask(self, sentence: str) -> None:
         if self.is_attached:

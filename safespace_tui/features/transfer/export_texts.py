@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.domain.printable import counted
+
 TITLE: Final = "Take along"
 OPTIONS: Final = "{talks}  ·  {form}  ·  {names}{summary}"
 NAMES: Final = "names as they are"
@@ -16,8 +18,15 @@ MORE: Final = "… and {count} more, of the same kind."
 NAMED_KEY: Final = "This is what leaves. {key} writes it; Enter alone writes nothing."
 AGAIN: Final = "{why} The same key once more replaces it."
 WRITTEN: Final = "Written to {file}, for your user alone."
+WRITTEN_OPEN: Final = "Written to {file}. Others on this computer may be able to read it."
 LEFT_OUT: Final = "Left out, because it could not be read: {count}. {why}"
 FILE: Final = "safespace-talks"
+
+
+def days(count: int) -> str:
+    """How many days."""
+    return counted(count, "day")
+
 
 # --- the forms: a name, and what it is for --------------------------------------------------------------------------
 
@@ -52,4 +61,10 @@ NOTES_TITLE: Final = "Private notes"
 NO_HOME: Final = "“{typed}” begins with a home folder that is not known. Write the whole path."
 IS_FOLDER: Final = "{path} is a folder. Name a file in it."
 NO_FOLDER: Final = "There is no folder {folder}. Make it, or name another one."
+LINK_TO_ITSELF: Final = "{path} is a link that leads back to itself. Name a file."
+NO_FILE_THERE: Final = "{path} is no file, and nothing can be written through it. Name a file."
+NOBODY_READS: Final = "Nobody reads from the pipe {path}. Start what reads it first, then write once more."
+NO_DAYS: Final = (
+    "No open agreement has a day to look at it again, so there is nothing for a calendar, and no file was made."
+)
 IN_THE_WAY: Final = "{path} is there already, and nothing was written. Choose another name, or replace it."

@@ -86,6 +86,44 @@ def replace_file(path: Path, data: bytes) -> None:
         raise not_kept(error, path) from error
 
 
+def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) -> None:
+    """Gives a file that somebody named its content, whole or not at all, and touches no other file.
+
+    Args:
+        path: where; no link.
+        data: all of it.
+        mode: who may read it; its owner alone when None.
+        over: whether a file that is there may be replaced.
+
+    Raises:
+        FileExistsError: there is one, and it may not.
+        OSError: it could not be written; nothing of it is left.
+    """
+    fresh = path.parent / f".safespace-{os.urandom(8).hex()}"  # a name that nobody has
+    write_new(fresh, data)
+    try:
+        if mode is not None:
+            fresh.chmod(mode)
+        if over or not _named(fresh, path):
+            fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _named(fresh: Path, path: Path) -> bool:
+    """Gives a file a second name only if nobody has it; False where the disk knows no second names."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if path.exists():
+            raise FileExistsError from None
+        return False
+    return True
+
+
 def content_of(path: Path) -> bytes | None:
     """What a file holds; None when there is none.
 

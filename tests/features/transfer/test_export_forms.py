@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+import unicodedata
 from pathlib import Path
 
 import icalendar
@@ -41,7 +42,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 def form(records: list[Record], ending: str, **more: bool) -> str:
     wanted = next(one for one in FORMS if one.ending == ending)
-    return exported(records, ExportWish(wanted, **more), NOW).decode()
+    return exported(records, ExportWish(wanted, **more), NOW).decode("utf-8-sig")
 
 
 def noted(text: str) -> Record:
@@ -98,12 +99,34 @@ def test_a_table_has_a_line_for_each_and_no_formulas() -> None:
     assert rows[0]["agreements open"] == "1"
 
 
+FORMULAS = (
+    *"=+-@\t\r\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207c\u207a\u207b\u208c\u208a\u208b\u2212\u2013\u2014\u2010\u2011\ufb29\u2e3a\ufe31",
+    "\n=",
+    " =",
+    "\u200b=",
+    "\x1b[0m=",
+)
+
+
+@pytest.mark.parametrize("begins", FORMULAS)
+def test_no_cell_is_a_formula_in_any_script(begins: str) -> None:
+    (row,) = csv.reader(io.StringIO(form([record("one", title=f"{begins}1+1")], "csv").split("\r\n", 1)[1]))
+    assert row[3].startswith("'" if begins.strip() else "1+1")
+    assert not unicodedata.normalize("NFKC", row[3]).startswith(tuple("=+-@\t\r"))
+
+
+def test_a_table_begins_as_spreadsheets_know_it() -> None:
+    wanted = next(one for one in FORMS if one.ending == "csv")
+    assert exported([record("one")], ExportWish(wanted), NOW).startswith(b"\xef\xbb\xbfid,began,")
+
+
 def test_a_calendar_has_the_days_and_not_the_words() -> None:
     dropped = with_later(record("two"), m.AgreementLookedAt(wall=WALL, agreement=0, verdict="dropped"))
     file = form([record("one"), dropped], "ics")
     events = icalendar.Calendar.from_ical(file).walk("VEVENT")
     assert [event.decoded("DTSTART") for event in events] == [dt.date(2026, 4, 5)]
     assert "Dishes" not in file
+    assert file.count("TRANSP:TRANSPARENT") == 1
     assert icalendar.Calendar.from_ical(form([dropped], "ics")).walk("VEVENT") == []
 
 

@@ -1,7 +1,10 @@
 """Files that leave: whole, for their owner alone, and never over another one unasked."""
 
 import errno
+import os
+import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,97 @@ def test_a_full_or_closed_folder_is_said_and_leaves_nothing(
     with pytest.raises(StoreError, match=sentence):
         write_out(tmp_path / "talks.md", b"words")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_other_file_is_touched(tmp_path: Path) -> None:
+    mine = {name: name.encode() for name in ("talks.md.new", "talks.md~", ".talks.md.swp", "talks.md.tmp")}
+    for name, data in mine.items():
+        (tmp_path / name).write_bytes(data)
+    write_out(tmp_path / "talks.md", b"words")
+    write_out(tmp_path / "talks.md", b"more words", over=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {**mine, "talks.md": b"more words"}
+
+
+def test_a_link_is_followed_and_what_it_leads_to_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    target = tmp_path / "far" / "real.md"
+    target.write_text("old and much longer than the new one")
+    target.chmod(0o644)
+    (tmp_path / "link.md").symlink_to("far/real.md")
+    with pytest.raises(InTheWay):
+        write_out(tmp_path / "link.md", b"words")
+    assert write_out(tmp_path / "link.md", b"words", over=True) is False  # others may read it, and that is said
+    assert (tmp_path / "link.md").is_symlink()
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (b"words", 0o644)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["far", "link.md", "real.md"]
+
+
+def test_a_link_to_nothing_makes_what_it_leads_to_and_one_to_itself_nothing(tmp_path: Path) -> None:
+    (tmp_path / "new.md").symlink_to("there.md")
+    assert write_out(tmp_path / "new.md", b"words") is True
+    assert (tmp_path / "there.md").read_bytes() == b"words"
+    (tmp_path / "one.md").symlink_to("two.md")
+    (tmp_path / "two.md").symlink_to("one.md")
+    with pytest.raises(StoreError, match="leads back to itself"):
+        write_out(tmp_path / "one.md", b"words", over=True)
+    (tmp_path / "lost.md").symlink_to("no/where.md")
+    with pytest.raises(StoreError, match="There is no folder"):
+        write_out(tmp_path / "lost.md", b"words")
+
+
+def test_what_is_made_by_somebody_else_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_new = safe_file.write_new
+
+    def slowly(path: Path, data: bytes) -> None:
+        write_new(path, data)
+        (tmp_path / "talks.md").write_text("mine")
+
+    monkeypatch.setattr(safe_file, "write_new", slowly)
+    with pytest.raises(InTheWay):
+        write_out(tmp_path / "talks.md", b"words")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_disk_without_second_names_takes_it_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path, __: Path) -> None:
+        raise OSError(errno.EPERM, "no")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    write_out(tmp_path / "talks.md", b"words")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"words"]
+    with pytest.raises(InTheWay):
+        write_out(tmp_path / "talks.md", b"x")
+
+
+def test_a_pipe_is_written_through_when_somebody_reads(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(StoreError, match="Nobody reads from the pipe"):
+        write_out(tmp_path / "pipe.md", b"words")
+    data = b"x" * 300_000
+    with ThreadPoolExecutor(1) as other:
+        read = os.open(tmp_path / "pipe.md", os.O_RDONLY | os.O_NONBLOCK)
+        os.set_blocking(read, True)
+        with os.fdopen(read, "rb") as file:
+            got = other.submit(file.read, len(data))
+            write_out(tmp_path / "pipe.md", data)
+            assert got.result() == data
+    assert stat.S_ISFIFO((tmp_path / "pipe.md").stat().st_mode)
+
+
+def test_devices_are_written_through_and_a_socket_is_refused(tmp_path: Path) -> None:
+    write_out(Path(os.devnull), b"words")
+    if Path("/dev/full").exists():
+        with pytest.raises(StoreError, match="The disk is full"):
+            write_out(Path("/dev/full"), b"words")
+    with socket.socket(socket.AF_UNIX) as ear:
+        ear.bind(str(tmp_path / "s"))
+        with pytest.raises(StoreError, match="is no file"):
+            write_out(tmp_path / "s", b"words")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "nul\0byte", "x" * 5000, "file.txt/x.md"])
+def test_a_name_that_no_disk_takes_is_said_in_one_sentence(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("mine")
+    with pytest.raises(StoreError, match=r"could not be saved|There is no folder"):
+        write_out(tmp_path / name, b"words")
+    assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]
