@@ -16,7 +16,6 @@ from safespace_tui.domain.breaks.state import When
 from safespace_tui.domain.charter import state as charter
 from safespace_tui.domain.charter.commands import No
 from safespace_tui.domain.check_ins import answers as own_answers
-from safespace_tui.domain.check_ins import numbers as own_numbers
 from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.history import annotations as later
 from safespace_tui.domain.session import commands, events
@@ -75,7 +74,7 @@ KEYS: dict[str, set[Any]] = {
     "storage.vault.texts.DOUBTS": set(get_args(Kind)),
     "features.people.texts.HEADS": set(get_args(helplines.For)),
     "features.private.texts.REFUSED": set(get_args(get_type_hints(own_answers.refusal_of)["return"])) - {""},
-    "features.private.texts.FROM_TALKS": set(get_args(own_numbers.NumberKind)),
+    "features.private.texts.FROM_TALKS": set(get_args(own_answers.NumberKind)),
     "features.talk.plain_texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
     "features.session_text.texts.HOW": set(get_args(Keep)),
     "features.session_text.texts.READINESS": set(READY),
