@@ -53,7 +53,7 @@ The first word of each line names the talk; a number after it names one of sever
   safespace export last year --to summary.md --summary
   safespace export --to - --as json | less
 
-The end of the file's name says the form, or --as; “-” writes it as output:
+The end of the file's name says the form, or --as does; “-” is the output:
 {_FORMS}
 What leaves is plain text: whoever has the file can read it. Private notes never leave.
 {_FILTERS}""",
@@ -83,7 +83,7 @@ VERDICT: Final = "“{given}” says nothing about an agreement; it can be kept,
 ONE_TOO_MANY: Final = (
     "Give the talk's ID, a number where there are several agreements, and one word: kept, dropped or open."
 )
-FORM: Final = "The file's name has to end in {endings}, not “{end}”; --as names the form as well."
+FORM: Final = "The file's name has to end in {endings}, not “{end}”. Or add --as md."
 FORM_AS: Final = "--as wants {endings}, not “{given}”."
 SUMMARY_FORM: Final = "A summary is written as {endings}."
 NOTHING_TO_TAKE: Final = "There is nothing to write: no talk is like that."

@@ -147,4 +147,4 @@ def test_a_calendar_with_nothing_in_it_is_not_written(ask: Asking, tmp_path: Pat
 
 def test_the_form_can_be_named(ask: Asking, tmp_path: Path) -> None:
     assert "--as wants .md, .html" in ask.refused("export", "--to", "x", "--as", "pdf")
-    assert "--as names the form as well" in ask.refused("export", "--to", "x")
+    assert "Or add --as md." in ask.refused("export", "--to", "x")

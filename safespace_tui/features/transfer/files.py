@@ -3,13 +3,19 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
+from typing import Final
 
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import put_file, write_all
+
+
+_AT_ONCE: Final = 0 if sys.platform == "win32" else os.O_NONBLOCK
+"""A pipe without a reader is not waited for: it could be for ever."""
 
 
 def path_typed(typed: str) -> Path:
@@ -108,7 +114,7 @@ def _write_through(path: Path, mode: int, data: bytes) -> None:
     if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
         raise StoreError(texts.NO_FILE_THERE.format(path=shown))
     try:
-        number = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))  # without a reader it would wait for ever
+        number = os.open(path, os.O_WRONLY | _AT_ONCE)
         try:
             os.set_blocking(number, True)
             write_all(number, data)
