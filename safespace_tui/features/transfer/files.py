@@ -13,7 +13,6 @@ from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import put_file, write_all
 
-
 _AT_ONCE: Final = 0 if sys.platform == "win32" else os.O_NONBLOCK
 """A pipe without a reader is not waited for: it could be for ever."""
 
