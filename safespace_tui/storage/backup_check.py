@@ -6,15 +6,12 @@ who is not here can open, and in a copy that was made by hand, which has no list
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from safespace_tui.storage import texts
 from safespace_tui.storage.disk_errors import not_read
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.atomic_file import replace_file
-
-if TYPE_CHECKING:
-    from safespace_tui.storage.vault.disk_port import File
 
 LIST: Final = "SHA256SUMS"
 LOGS: Final = ("shared.log", "private-1.log", "private-2.log")
@@ -101,31 +98,14 @@ def _listed(data: bytes) -> dict[str, str] | None:
 def _check_form(folder: Path, *, torn_too: bool) -> None:
     from safespace_tui.storage.readonly_disk import LookingDisk
     from safespace_tui.storage.vault.keys.keyfile import load
+    from safespace_tui.storage.vault.scan import broken
 
     disk = LookingDisk()
     vault = load(disk, folder)[0].vault
     for name in FILES[1:]:
-        if name in LOGS or (folder / name).exists():
-            file = disk.open(folder / name)
-            try:
-                _check_log(file, folder / name, vault, torn_too=torn_too)
-            finally:
-                file.close()
-
-
-def _check_log(file: "File", path: Path, vault: bytes, *, torn_too: bool) -> None:
-    from safespace_tui.storage.vault.errors import NewerVersionError
-    from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
-    from safespace_tui.storage.vault.scan import chain_breaks, claims_newer
-
-    if claims_newer(file):
-        raise NewerVersionError(path)
-    try:
-        header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
-    except ValueError:
-        raise DamagedBackup(path) from None
-    if header.vault != vault or chain_breaks(file, header, torn_too=torn_too):
-        raise DamagedBackup(path)
+        there = name in LOGS or (folder / name).exists()
+        if there and broken(disk, folder / name, vault, torn_too=torn_too):
+            raise DamagedBackup(folder / name)
 
 
 def _sum(path: Path) -> str:

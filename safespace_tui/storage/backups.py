@@ -24,7 +24,7 @@ from safespace_tui.storage.settings.atomic_file import write_new
 from safespace_tui.storage.vault.disk import sync_folder
 
 if TYPE_CHECKING:
-    from safespace_tui.storage.vault.open import VaultLogs
+    from safespace_tui.storage.vault.vault import Vault
 
 _STAMP: Final = "%Y-%m-%d_%H%M%S"
 _MAKING: Final = ".making-"
@@ -66,7 +66,7 @@ def changed(vault: Path, folder: Path) -> bool:
     return any(not _same(vault / name, newest.path / name) for name in ("keys.json", *LOGS))
 
 
-def make_backup(vault: "VaultLogs | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
+def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
     """Makes a backup.
 
     Args:

@@ -72,14 +72,14 @@ class VaultDraft(Draft):
 
     def clear(self) -> None:
         def clearing(vault: "Vault") -> None:
-            vault.draft.clear()
+            vault.clear_draft()
             self._emptied()
 
         self._connection.do(clearing)
 
     def set_aside(self) -> str:
         def moving(vault: "Vault") -> str:
-            copy = vault.draft.set_aside()
+            copy = vault.set_draft_aside()
             self._emptied()
             return str(copy)
 
@@ -100,7 +100,7 @@ class VaultDraft(Draft):
         """Reads the draft and takes note of how many events are in it."""
         draft = vault.draft
         try:
-            found = gathered((record.body for record in draft.log.records()), torn=draft.torn is not None)
+            found = gathered((record.body for record in draft.records()), torn=draft.torn is not None)
         except UnreadableDocument as why:
             raise StoreError(texts.SESSION_UNREADABLE.format(why=why)) from why
         self._there, self._era = found.count if found else 0, self._connection.era
@@ -110,7 +110,7 @@ class VaultDraft(Draft):
 def _add(vault: "Vault", *records: bytes) -> None:
     from safespace_tui.storage.vault.frames import EVENT, LogRecord  # loaded with the vault
 
-    vault.draft.log.append([LogRecord(EVENT, "", "", record) for record in records])
+    vault.draft.append([LogRecord(EVENT, "", "", record) for record in records])
 
 
 class _Step(msgspec.Struct, frozen=True, omit_defaults=True):

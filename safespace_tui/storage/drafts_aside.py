@@ -13,17 +13,16 @@ import msgspec
 from safespace_tui.storage.draft import gathered
 from safespace_tui.storage.layout import FORGOTTEN, SESSIONS, SHEETS
 from safespace_tui.storage.summary_codec import UnreadableDocument
-from safespace_tui.storage.vault.compaction import DAMAGED
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
-from safespace_tui.storage.vault.repair import seen_last, take_draft_back
-from safespace_tui.storage.vault.salvage import Collected, collect
+from safespace_tui.storage.vault.repair import look_into
+from safespace_tui.storage.vault.salvage import DAMAGED, Collected, mend
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 
 if TYPE_CHECKING:
     from safespace_tui.storage.ports import Unfinished
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.repair import RepairKeys
+    from safespace_tui.storage.vault.keyring import Keyring, LogKey
 
 _TABLES: Final = (SESSIONS, FORGOTTEN)
 
@@ -41,15 +40,15 @@ class DraftAside(msgspec.Struct, frozen=True):
     collected: Collected
 
 
-def drafts_aside(place: "Setting", ways: "RepairKeys") -> list[DraftAside]:
+def drafts_aside(place: "Setting", keys: "Keyring") -> list[DraftAside]:
     """What nobody has of the drafts that were put aside; the talk that stopped last comes first."""
-    known = {*_kept(place, ways)}
-    now = _read(place, ways, log_path(place.folder, DRAFT))
+    known = {*_kept(place, keys)}
+    now = _read(place, keys, log_path(place.folder, DRAFT))
     if now is not None:
         known.add(_uid(now[0]))
     found: dict[str, tuple[Unfinished, DraftAside]] = {}
     for path in _copies(place):
-        read = _read(place, ways, path)
+        read = _read(place, keys, path)
         if read is None or _uid(read[0]) in known:
             continue
         talk, collected = read
@@ -60,21 +59,27 @@ def drafts_aside(place: "Setting", ways: "RepairKeys") -> list[DraftAside]:
     return [aside for _, aside in sorted(found.values(), key=lambda one: one[0].wall, reverse=True)]
 
 
-def draft_is_free(place: "Setting", ways: "RepairKeys") -> bool:
+def draft_is_free(place: "Setting", keys: "Keyring") -> bool:
     """Whether there is no unfinished talk now that one from a copy would push out."""
     try:
-        return not _collected(place, ways, log_path(place.folder, DRAFT)).records
-    except (VaultError, FileNotFoundError):
+        return not look_into(place, keys, log_path(place.folder, DRAFT), _draft(keys)).records
+    except VaultError:
         return False
 
 
-def take_back(place: "Setting", ways: "RepairKeys", aside: DraftAside) -> None:
-    """Lets a talk that was put aside be the unfinished one; the copy stays.
+def take_back(place: "Setting", keys: "Keyring", aside: DraftAside) -> None:
+    """Lets a talk that was put aside be the unfinished one, of which there is none; the copy stays.
 
     Raises:
         VaultError: it could not be done; nothing has changed.
     """
-    take_draft_back(place, ways, aside.collected)
+    draft = _draft(keys)
+    path = log_path(place.folder, DRAFT)
+    mend(place.files, path, draft.key, aside.collected, padding=draft.padding, keep=False)
+
+
+def _draft(keys: "Keyring") -> "LogKey":
+    return next(log for log in keys.logs() if log.name == DRAFT)
 
 
 def _copies(place: "Setting") -> list[Path]:
@@ -82,15 +87,10 @@ def _copies(place: "Setting") -> list[Path]:
     return [draft.with_name(name) for name in place.files.names(place.folder) if name.startswith(draft.name + DAMAGED)]
 
 
-def _collected(place: "Setting", ways: "RepairKeys", path: Path) -> Collected:
-    key, vault = ways.keys[0].shared.derive(DRAFT), ways.file.vault
-    return collect(place.files, path, key, vault=vault, seen=seen_last(place, vault, DRAFT, key))
-
-
-def _read(place: "Setting", ways: "RepairKeys", path: Path) -> "tuple[Unfinished, Collected] | None":
+def _read(place: "Setting", keys: "Keyring", path: Path) -> "tuple[Unfinished, Collected] | None":
     """The talk in a draft; None where nothing can be made of it, be it that it lies under former keys."""
     try:
-        collected = _collected(place, ways, path)
+        collected = look_into(place, keys, path, _draft(keys))
         talk = gathered(record.body for record in collected.records)
     except (VaultError, UnreadableDocument):
         return None
@@ -105,11 +105,11 @@ def _began(talk: "Unfinished") -> str:
     return str(getattr(talk.events[0], "wall", ""))
 
 
-def _kept(place: "Setting", ways: "RepairKeys") -> Iterator[str]:
+def _kept(place: "Setting", keys: "Keyring") -> Iterator[str]:
     """The talks that are kept, and those that were deleted for ever; none where that log is damaged."""
     try:
         shared = log_path(place.folder, SHARED)
-        storage = VaultStorage(shared, ways.keys[0].shared, heads=SHEETS, files=place.files)
+        storage = VaultStorage(shared, keys.shared, heads=SHEETS, files=place.files)
     except VaultError:
         return
     for table in _TABLES:

@@ -79,8 +79,8 @@ def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | No
     from msgspec.structs import replace
 
     from safespace_tui.storage.sessions import sessions_in
-    from safespace_tui.storage.vault.context import PrivateDamaged
-    from safespace_tui.storage.vault.vault import open_vault
+    from safespace_tui.storage.vault.context import DraftDamaged, PrivateDamaged
+    from safespace_tui.storage.vault.open_vault import open_vault
 
     check_files(folder)
     nowhere = folder / "no anchor"
@@ -88,11 +88,11 @@ def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | No
         if passphrase is None:
             vault.admit(other(who), None)
         vault.verify()
-        if vault.draft.damaged is not None:
-            raise DamagedBackup(folder / "draft.log")
         for notice in vault.notices:
+            if isinstance(notice, DraftDamaged):
+                raise DamagedBackup(folder / "draft.log")
             if isinstance(notice, PrivateDamaged):
-                raise DamagedBackup(notice.path)
+                raise DamagedBackup(notice.damage.path)
         return len(sessions_in(vault))
 
 

@@ -11,7 +11,7 @@ from safespace_tui.storage.layout import SHEETS  # noqa: E402 - as in the progra
 from safespace_tui.storage.readonly_disk import LookingDisk  # noqa: E402
 from safespace_tui.storage.vault.context import Setting  # noqa: E402
 from safespace_tui.storage.vault.keys.kdf import Work  # noqa: E402
-from safespace_tui.storage.vault.vault import open_vault  # noqa: E402
+from safespace_tui.storage.vault.open_vault import open_vault  # noqa: E402
 
 if __name__ == "__main__":
     HOME = Path(sys.argv[1])

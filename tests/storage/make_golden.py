@@ -56,7 +56,7 @@ def make_log() -> bytes:
     ]
     write_log(disk, LOG, KEY, HEADER, first, padding=256, random=nonces)
     log = RecordLog(disk, LOG, KEY, 256)
-    log.replay(log.start, lambda _: None)
+    log.replay()
     log._cipher = FrameCipher(KEY, HEADER.log, nonces)
     log.append(
         [

@@ -148,7 +148,7 @@ def test_a_newer_file_in_words_is_refused_in_one_sentence(name: str, tmp_path: P
 def test_a_newer_log_is_refused_in_one_sentence(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     disk, place = sim_vault()
     with enter(place) as vault:
-        keys = vault._keys["a"]
+        keys = vault.keys.present["a"]
         assert keys.private is not None
         key = {SHARED: keys.shared, DRAFT: keys.shared.derive(DRAFT), "private-1": keys.private}[name]
         ours = header.LogHeader.peek(bytes(disk.data(log_path(place.folder, name))))

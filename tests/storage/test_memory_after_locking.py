@@ -88,7 +88,7 @@ def wanted(tmp_path: Path) -> dict[str, bytes]:
     door.notes("a").keep(PrivateNote(uid="n", wall=WALL, text=WRITTEN))
 
     def looked(vault: Vault) -> dict[str, bytes]:
-        keys = vault._keys["a"]
+        keys = vault.keys.present["a"]
         (file, *_) = load(vault.place.files, vault.place.folder)
         lock = file.partner("a").holder.lock
         assert isinstance(lock, Lock)

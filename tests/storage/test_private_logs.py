@@ -142,7 +142,7 @@ def test_one_that_speaks_of_a_newer_version_is_left_alone_and_bars_nobody(tmp_pa
     vault = home_with(tmp_path, protected=True)
     door = door_at(tmp_path)
     door.unlock("a", PASSPHRASES["a"])
-    key = door.connection.do(lambda vault: vault._keys["a"]).private
+    key = door.connection.do(lambda vault: vault.keys.present["a"]).private
     assert key is not None
     data = bytearray((vault / "private-1.log").read_bytes())
     data[9] = 9
@@ -166,7 +166,7 @@ def reopened(disk: SimDisk) -> tuple[RecordLog, list[str]]:
     """The log as the next run finds it, and the ids in it."""
     log = RecordLog(disk, LOG, KEY, PADDING)
     found: list[str] = []
-    log.replay(log.start, lambda transaction: found.extend(one.record.id for one in transaction))
+    log.replay(lambda transaction: found.extend(one.record.id for one in transaction))
     return log, found
 
 

@@ -22,10 +22,11 @@ from safespace_tui.storage.drafts_aside import draft_is_free, drafts_aside, take
 from safespace_tui.storage.open_storage import Home, setting_in
 from safespace_tui.storage.probe import look
 from safespace_tui.storage.restore import folder_at
-from safespace_tui.storage.vault.repair import RepairKeys, damage_in, repair_vault, unread_damage, ways_in
+from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.keyring import Keyring
     from safespace_tui.storage.vault.salvage import Salvaged
 
 _OWNERS: Final[Mapping[str, Who]] = {f"private-{number}": who for number, who in enumerate(BOTH, 1)}
@@ -69,7 +70,7 @@ def _setting(home: Home, backup: Path | None, *, looking: bool) -> "Setting":
     return place if backup is None else replace(place, folder=backup, state_folder=backup / "no anchor")
 
 
-def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> RepairKeys:
+def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> "Keyring":
     if not guarded:
         return ways_in(place, dict.fromkeys(BOTH))
     couple = home.settings.couple
@@ -77,7 +78,7 @@ def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> Repa
     return ways_in(place, {who: None}, code=typed) if by_code else ways_in(place, {who: typed})
 
 
-def _repair(place: "Setting", ways: RepairKeys, folder: Path) -> None:
+def _repair(place: "Setting", ways: "Keyring", folder: Path) -> None:
     with refusals(folder):
         for name, done in repair_vault(place, ways).items():
             say(texts.REPAIRED.format(file=f"{name}.log", count=done.found.documents))
@@ -85,7 +86,7 @@ def _repair(place: "Setting", ways: RepairKeys, folder: Path) -> None:
                 say(texts.DAMAGED_KEPT.format(path=done.damaged))
 
 
-def _put_aside(asked: argparse.Namespace, place: "Setting", look_only: "Setting", ways: RepairKeys) -> bool:
+def _put_aside(asked: argparse.Namespace, place: "Setting", look_only: "Setting", ways: "Keyring") -> bool:
     """Offers unfinished talks that were put aside before; whether there are any."""
     with refusals(place.folder):
         found = drafts_aside(look_only, ways)

@@ -220,14 +220,14 @@ class VaultConnection:
 
     def _mind_the_disk(self) -> None:
         vault = self._vault
-        if vault is not None and vault.new_signer:
-            vault.new_signer = False
+        if vault is not None and vault.keys.new_signer:
+            vault.keys.new_signer = False
             self._words.append(Notice(sentence=texts.NEW_SIGNER))
         if vault is not None and vault.reserve.spent and not self._said_full:
             self._said_full = True
             self._words.append(Notice(sentence=texts.FULL))
-        if vault is not None and not vault.promised:
-            vault.promised = True
+        if vault is not None and not vault.keys.promised:
+            vault.keys.promised = True
             self._words.append(Notice(sentence=texts.NOT_PROMISED))
 
 
@@ -250,7 +250,7 @@ def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":
     """How one partner opens a vault: by `passphrase` or by `code`."""
 
     def opener(setting: "Setting") -> "Vault":
-        from safespace_tui.storage.vault.vault import open_vault
+        from safespace_tui.storage.vault.open_vault import open_vault
 
         return open_vault(setting, who, **secret)
 

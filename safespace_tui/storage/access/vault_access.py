@@ -96,7 +96,7 @@ class VaultAccess(AccessControl):
         return self.connection.words()
 
     def set_up(self, passphrases: Mapping[Who, str] | None) -> Sequence[Notice]:
-        from safespace_tui.storage.vault.vault import create_vault
+        from safespace_tui.storage.vault.open_vault import create_vault
 
         self.connection.look()
         if not self.new:
@@ -159,34 +159,38 @@ class VaultAccess(AccessControl):
         self._asked[who] = self.connection.era
 
     def sign(self, who: Who, data: bytes) -> bytes:
-        return self.connection.do(lambda vault: vault.sign(who, data))
+        return self.connection.do(lambda vault: vault.keys.sign(who, data))
 
     def signed_by(self, who: Who, data: bytes, signature: bytes) -> bool:
-        return self.connection.do(lambda vault: vault.signed_by(who, data, signature))
+        return self.connection.do(lambda vault: vault.keys.signed_by(who, data, signature))
 
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         if not self.guarded:
             raise StoreError(texts.NO_PASSPHRASES)
-        self.connection.do(lambda vault: vault.change_passphrase(who, old or None, new), again=False)
+        self.connection.do(lambda vault: vault.keys.change_passphrase(who, old or None, new), again=False)
         self.connection.look()
         self._mention_cheap((who,))
         self._mention_old_backups()
 
     def begin_anew(self, who: Who, passphrase: str) -> None:
-        self._change_keys(lambda vault: vault.begin_private_anew(who, passphrase), {who: passphrase})
+        from safespace_tui.storage.vault.keys.rotation import begin_private_anew  # a start needs none of it
+
+        self._change_keys(lambda vault: begin_private_anew(vault, who, passphrase), {who: passphrase})
 
     def new_code(self, who: Who, *, private: bool) -> str:
         if not self.guarded:
             raise StoreError(texts.NO_PASSPHRASES)
-        code = self.connection.do(lambda vault: vault.new_code(who, private=private), again=False)
+        code = self.connection.do(lambda vault: vault.keys.new_code(who, private=private), again=False)
         self.connection.look()
         return code
 
     def protect(self, passphrases: Mapping[Who, str]) -> None:
+        from safespace_tui.storage.vault.keys.rotation import rekey
+
         if self.guarded:
             raise StoreError(texts.ALREADY)
         given = _for_both(passphrases)
-        self._change_keys(lambda vault: vault.rekey(given), passphrases)
+        self._change_keys(lambda vault: rekey(vault, given), passphrases)
         self._mention_cheap(passphrases)
         self._mention_old_backups()
 
@@ -200,12 +204,13 @@ class VaultAccess(AccessControl):
             WrongPassphrase: a passphrase is not this partner's.
             StoreError: it could not be done; the old or the new keys are in force.
         """
+        from safespace_tui.storage.vault.keys.rotation import rekey
 
         def rekeying(vault: "Vault") -> None:
             for who, passphrase in passphrases.items():
                 vault.admit(who, passphrase)
             given: dict[str, str | None] = dict(passphrases.items())
-            vault.rekey(given)
+            rekey(vault, given)
 
         self._change_keys(rekeying, passphrases)
         self._mention_cheap(passphrases)
@@ -243,11 +248,11 @@ class VaultAccess(AccessControl):
         """A passphrase that was set where memory was short costs more from now on; where that fails, another time."""
         if not self._looking:
             with contextlib.suppress(StoreError):
-                self.connection.do(lambda vault: vault.make_dearer(who, passphrase))
+                self.connection.do(lambda vault: vault.keys.make_dearer(who, passphrase))
 
     def _mention_cheap(self, partners: Iterable[Who]) -> None:
         with contextlib.suppress(StoreError):  # what was to be done is done
-            if self.connection.do(lambda vault: any(vault.is_cheap(who) for who in partners)):
+            if self.connection.do(lambda vault: any(vault.keys.is_cheap(who) for who in partners)):
                 self.connection.say(Notice(sentence=texts.CHEAP))
 
     def _mention_old_backups(self) -> None:

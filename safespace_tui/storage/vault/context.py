@@ -9,9 +9,10 @@ import msgspec
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_reserve import SIZE
+from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
 from safespace_tui.storage.vault.keys.kdf import Work
-from safespace_tui.storage.vault.log import Torn
 from safespace_tui.storage.vault.rollback.anchor import Rollback
+from safespace_tui.storage.vault.scan import Torn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,22 +49,20 @@ class PrivateDamaged(NamedTuple):
     """A partner's private log is damaged or gone; what both share is open all the same.
 
     Attributes:
-        path: of the log.
+        damage: why it does not open.
         renewed: whether nothing was in it, and an empty one has taken its place.
-        said: why it does not open, where it is not damaged: it is of another day than the keys, or of a newer version.
     """
 
-    path: Path
+    damage: LogDamagedError | LogMissingError | NewerVersionError
     renewed: bool
-    said: str = ""
 
     def sentence(self) -> str:
         """What to tell the couple."""
         if self.renewed:
-            return texts.EMPTY_PRIVATE_LOG.format(name=self.path.name)
-        if self.said:
-            return texts.SHARED_OPENS.format(said=self.said)
-        return texts.PRIVATE_LOG_DAMAGED.format(name=self.path.name)
+            return texts.EMPTY_PRIVATE_LOG.format(name=self.damage.path.name)
+        if isinstance(self.damage, OtherKeysError | NewerVersionError):  # it is not damaged
+            return texts.SHARED_OPENS.format(said=self.damage)
+        return texts.PRIVATE_LOG_DAMAGED.format(name=self.damage.path.name)
 
 
 Notice = Rollback | Torn | DraftDamaged | PrivateDamaged

@@ -30,11 +30,6 @@ FOLDER_OWNER_ONLY = 0o700
 LOCK_BYTE = 1 << 30
 """Windows locks bytes, and locked bytes cannot be read: one far behind the note is taken."""
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""The error numbers that mean *no room left*."""
-
-NO_LOCK_FILE = texts.LOCK_IS_NO_FILE
-NO_LOCKS = texts.NO_LOCKS_HERE
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -190,7 +185,7 @@ class Disk(Files):
             if refused.errno in _HELD:
                 raise HeldError(held.decode("utf-8", "replace")) from None
             if refused.errno in _NO_LOCKS:
-                raise NoLockError(NO_LOCKS.format(folder=path.parent)) from refused
+                raise NoLockError(texts.NO_LOCKS_HERE.format(folder=path.parent)) from refused
             raise
         # The note is a courtesy; a full disk must not keep anybody out.
         with contextlib.suppress(OSError):
@@ -200,7 +195,7 @@ class Disk(Files):
 
 
 def _is_no_file(path: Path) -> NoLockError:
-    return NoLockError(NO_LOCK_FILE.format(path=path))
+    return NoLockError(texts.LOCK_IS_NO_FILE.format(path=path))
 
 
 def _take(file: DiskFile) -> None:

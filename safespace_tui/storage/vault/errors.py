@@ -6,14 +6,21 @@ the couple wrote, and no message holds a key or a passphrase.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+import errno
+from typing import TYPE_CHECKING, Final
 
 from safespace_tui.storage.vault import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from safespace_tui.storage.vault.rollback.last_seen import Doubt
+
+
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The error numbers that mean *no room left*."""
 
 
 class VaultError(Exception):
@@ -63,8 +70,7 @@ class OtherKeysError(LogDamagedError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, 0, "")
-        said = texts.OTHER_DAY.format(file=path.name)
-        self.args = (said,)
+        self.args = (texts.OTHER_DAY.format(file=path.name),)
 
 
 class LogMissingError(VaultError):
@@ -110,6 +116,21 @@ class WriteFailedError(VaultError):
 
 class DiskFullError(WriteFailedError):
     """There is no room left; nothing was changed, and the same thing may be tried again."""
+
+
+@contextlib.contextmanager
+def writing(sentence: str, *, full: str | None = None, **words: object) -> Iterator[None]:
+    """Say in a sentence what a disk refuses to write; in another one, if there is one, that it is `full`.
+
+    Raises:
+        WriteFailedError: the disk refused; `DiskFullError` where there was no room.
+    """
+    try:
+        yield
+    except OSError as failed:
+        no_room = failed.errno in FULL
+        said = (full if no_room and full else sentence).format(strerror=failed.strerror, **words)
+        raise (DiskFullError if no_room else WriteFailedError)(said) from failed
 
 
 class UnstorableError(VaultError, TypeError, ValueError):

@@ -143,6 +143,13 @@ class LogRecord(NamedTuple):
     body: Readable = b""
 
 
+class Span(NamedTuple):
+    """Where a frame lies in its log, in bytes."""
+
+    offset: int
+    length: int
+
+
 def pack(record: LogRecord, padding: int) -> Wiped:
     """The plain bytes of a record, a multiple of `padding` long.
 

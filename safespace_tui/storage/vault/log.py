@@ -7,111 +7,95 @@ sync that fails closes the log for writing for good, because nobody can say any 
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk import FULL, new_file, write_whole
+from safespace_tui.storage.vault.disk import new_file, write_whole
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LogClosedError,
     LogDamagedError,
     NewerVersionError,
     UnstorableError,
+    VaultError,
     WriteFailedError,
+    writing,
 )
 from safespace_tui.storage.vault.frames import (
     FRAME_BYTES,
     MAX_INDEX,
     TAG_BYTES,
     LogRecord,
+    Span,
     UnknownKindError,
     pack,
     size_for,
 )
-from safespace_tui.storage.vault.reader import NOT_AS_WRITTEN, LogReader, Span, reading
-from safespace_tui.storage.vault.scan import FoundRecord, Point, Scan, was_acknowledged
+from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.reader import LogReader, reading
+from safespace_tui.storage.vault.scan import FoundRecord, Point, Scan, Torn, was_acknowledged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.header import LogHeader
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.rollback.anchor import Position
 
 TORN = ".torn-"
-UNSURE = texts.NOT_PROMISED
-CHANGED_OUTSIDE = texts.CHANGED_BY_ANOTHER
-
-
-class Torn(NamedTuple):
-    """An interrupted last write that was cut off at opening.
-
-    Attributes:
-        path: the log.
-        size: how many bytes were cut.
-        copy: where they were put aside, or `None` when they were empty or there was no room.
-    """
-
-    path: Path
-    size: int
-    copy: Path | None
-
-    def sentence(self) -> str:
-        """What to tell the couple."""
-        return texts.TAKEN_BACK.format(name=self.path.name)
-
-
-def _no_room() -> bool:
-    return False
-
-
-def _nobody_hears(_: RecordLog) -> None:
-    return None
+FRESH = ".new"
 
 
 class RecordLog(LogReader):
     """An open log that is written to. `replay` it once before anything else.
 
     Attributes:
+        padding: records are padded to a multiple of this many bytes.
+        torn: an interrupted last write that was cut off by `replay`, or `None`.
         make_room: called once when the disk is full; the write is tried again when it returns `True`.
         on_commit: called with the log after every commit; what it raises as `OSError` is ignored.
     """
 
     def __init__(self, files: Files, path: Path, key: Secret, padding: int) -> None:
         super().__init__(files, path, key)
-        self.make_room: Callable[[], bool] = _no_room
-        self.on_commit: Callable[[RecordLog], None] = _nobody_hears
-        self._padding = padding
+        self.make_room: Callable[[], bool] = lambda: False
+        self.on_commit: Callable[[RecordLog], None] = lambda _: None
+        self.padding = padding
+        self.torn: Torn | None = None
         self._unfinished = False
 
     def replay(
-        self, since: Point, apply: Callable[[list[FoundRecord]], None], *, seen: Position | None = None
-    ) -> Torn | None:
-        """Read every transaction after `since`, and cut off an interrupted last one.
+        self, apply: Callable[[list[FoundRecord]], None] = lambda _: None, *, seen: Position | None = None
+    ) -> None:
+        """Give every transaction to `apply`, and cut off an interrupted last one; where that fails, the log is closed.
 
-        Args:
-            since: `start`, or a point that was read before.
-            apply: is given each complete transaction.
-            seen: what this computer saw last of this log; what it saw had been acknowledged.
+        What this computer saw last of the log (`seen`) had been acknowledged.
 
         Raises:
             LogDamagedError: something acknowledged cannot be read; the file is left as it is.
             NewerVersionError: there is a record of an unknown kind.
         """
-        scan = Scan(self._file, self._cipher, since)
-        last = since.end
-        with reading(self.path):
-            try:
-                for transaction in scan.transactions():
-                    apply(transaction)
-                    last = transaction[0].offset
-            except UnknownKindError:
-                raise NewerVersionError(self.path) from None
-            self.point = scan.point
-            torn = self._judge_tail(scan.offset, seen)
+        try:
+            with reading(self.path):
+                last = self._read_on(apply, seen)
+        except BaseException:
+            self.close()
+            raise
         self._make_sure(last)
-        return torn
+
+    def _read_on(self, apply: Callable[[list[FoundRecord]], None], seen: Position | None) -> int:
+        scan, last = Scan(self._file, self._cipher, self.start), self.start.end
+        try:
+            for transaction in scan.transactions():
+                apply(transaction)
+                last = transaction[0].offset
+        except UnknownKindError:
+            raise NewerVersionError(self.path) from None
+        self.point = scan.point
+        self.torn = self._judge_tail(scan.offset, seen)
+        return last
 
     def _make_sure(self, last: int) -> None:
         """See onto the medium what the former process may have left in doubt: its last step, and the file's name.
@@ -127,16 +111,16 @@ class RecordLog(LogReader):
                 self._file.sync()
             self._files.sync_folder(self.path.parent)
         except OSError:
-            self._broken = UNSURE
+            self._broken = texts.NOT_PROMISED
 
     def _judge_tail(self, broken_at: int, seen: Position | None) -> Torn | None:
         size = self._file.size()
         if size <= self.point.end or (self.header.blocks and self.nothing_behind()):
             return None
         if was_acknowledged(self._file, self._cipher, self.point):
-            raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
+            raise LogDamagedError(self.path, broken_at, texts.RECORD_ALTERED)
         if seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence:
-            raise LogDamagedError(self.path, broken_at, NOT_AS_WRITTEN)
+            raise LogDamagedError(self.path, broken_at, texts.RECORD_ALTERED)
         return self._cut_tail(size)
 
     def _cut_tail(self, size: int) -> Torn:
@@ -148,13 +132,9 @@ class RecordLog(LogReader):
             with contextlib.suppress(OSError):
                 new_file(self._files, copy, tail)
                 kept = True
-        try:
+        with writing(texts.LOG_NOT_WRITTEN, name=self.path.name):
             self._end_here()
             self._file.sync()
-        except OSError as failed:
-            raise WriteFailedError(
-                texts.LOG_NOT_WRITTEN.format(name=self.path.name, strerror=failed.strerror)
-            ) from failed
         return Torn(self.path, len(tail), copy if kept else None)
 
     def _end_here(self) -> None:
@@ -185,11 +165,10 @@ class RecordLog(LogReader):
             if self._unfinished and self._broken is None:
                 self._cut_back()
         self.point = point
-        self.tell()
+        self._tell()
         return places
 
-    def tell(self) -> None:
-        """Say how far the log has come to whoever wants to know."""
+    def _tell(self) -> None:
         with contextlib.suppress(OSError):
             self.on_commit(self)
 
@@ -200,7 +179,7 @@ class RecordLog(LogReader):
         for index, record in enumerate(records):
             sequence += 1
             frame = self._cipher.seal(
-                pack(record, self._padding),
+                pack(record, self.padding),
                 sequence=sequence,
                 previous=tag,
                 more=index < len(records) - 1,
@@ -212,16 +191,12 @@ class RecordLog(LogReader):
         return b"".join(frames), places, Point(end, sequence, tag)
 
     def _settle(self) -> None:
-        try:
+        with writing(texts.LOG_NOT_WRITTEN, name=self.path.name):
             size = self._file.size()
             behind = self._file.read_at(self.point.end, FRAME_BYTES) if self.header.blocks else b""
-        except OSError as failed:
-            raise WriteFailedError(
-                texts.LOG_NOT_WRITTEN.format(name=self.path.name, strerror=failed.strerror)
-            ) from failed
         expected = size >= self.point.end and not behind.strip(b"\0") if self.header.blocks else size == self.point.end
         if not expected:
-            self._break(CHANGED_OUTSIDE.format(name=self.path.name))
+            self._break(texts.CHANGED_BY_ANOTHER.format(name=self.path.name))
 
     def _write(self, data: bytes) -> None:
         try:
@@ -234,27 +209,26 @@ class RecordLog(LogReader):
 
     def _try_to_write(self, data: bytes) -> None:
         try:
-            end = self.point.end + len(data)
-            full = size_for(end, blocks=self.header.blocks) if end > self._file.size() else end
-            write_whole(self._file, self.point.end, data + bytes(full - end))
-        except OSError as failed:
+            with writing(texts.CHANGE_REFUSED, full=texts.NO_ROOM):
+                end = self.point.end + len(data)
+                full = size_for(end, blocks=self.header.blocks) if end > self._file.size() else end
+                write_whole(self._file, self.point.end, data + bytes(full - end))
+        except WriteFailedError:
             self._cut_back()
-            if failed.errno in FULL:
-                raise DiskFullError(texts.NO_ROOM) from failed
-            raise WriteFailedError(texts.CHANGE_REFUSED.format(strerror=failed.strerror)) from failed
+            raise
 
     def _sync(self) -> None:
         try:
             self._file.sync()
         except OSError as failed:
-            self._break(UNSURE, failed)
+            self._break(texts.NOT_PROMISED, failed)
         self._unfinished = False
 
     def _cut_back(self) -> None:
         try:
             self._end_here()
         except OSError as failed:
-            self._break(UNSURE, failed)
+            self._break(texts.NOT_PROMISED, failed)
         self._unfinished = False
 
     def _break(self, why: str, cause: OSError | None = None) -> None:
@@ -265,28 +239,62 @@ class RecordLog(LogReader):
         if self._broken is not None:
             raise LogClosedError(self._broken)
 
+    # As a whole
 
-def whole_point(files: Files, path: Path, key: Secret, padding: int) -> Point:
-    """Where the chain of a log ends of which every byte was read, and which is left as it is.
+    def next_header(self) -> LogHeader:
+        """For the log that takes this one's place; by its id nothing old fits it, and its sequence numbers go on."""
+        old = self.header
+        return fresh_header(old.vault, generation=old.generation + 1, base=self.point.sequence, blocks=old.blocks)
 
-    Raises:
-        VaultError: it does not open, or its end is missing.
-    """
-    log = RecordLog(files, path, key, padding)
-    try:
-        if log.replay(log.start, lambda _: None) is not None:
-            raise LogDamagedError(path, log.point.end, texts.END_IS_MISSING)
-        return log.point
-    finally:
-        log.close()
+    def rewrite(self, records: Iterable[LogRecord]) -> list[Span]:
+        """Write `records` as a new log in the place of this one, and go on with that; says where each lies.
 
+        Raises:
+            WriteFailedError: nothing was changed.
+            LogClosedError: the log is complete on the disk, in its old or its new form, but must be opened again.
+        """
+        fresh = self.path.with_name(self.path.name + FRESH)
+        with writing(texts.TIDYING_FAILED, full=texts.NO_ROOM_TO_TIDY):
+            places = write_log(self._files, fresh, self._key, self.next_header(), records, padding=self.padding)
+        try:
+            point = self._whole_point(fresh)
+        except VaultError as wrong:
+            self.clear_leftovers()
+            raise WriteFailedError(texts.TIDIED_NOT_KEPT) from wrong
+        # Windows replaces no file that is open. From here on the old log is closed, whatever happens.
+        self.close(texts.NOT_PROMISED)
+        try:
+            self._files.replace(fresh, self.path)
+            self._files.sync_folder(self.path.parent)
+            self._begin()
+        except (OSError, VaultError) as failed:
+            raise LogClosedError(texts.NOT_PROMISED) from failed
+        self.point = point
+        self._tell()
+        return places
 
-def check_copy(files: Files, path: Path, key: Secret, padding: int, point: Point) -> None:
-    """Read every byte of the copy of a log.
+    def clear_leftovers(self) -> None:
+        """Take away what an interrupted rewriting left beside the log."""
+        with contextlib.suppress(OSError):
+            self._files.remove(self.path.with_name(self.path.name + FRESH))
 
-    Raises:
-        VaultError: it does not open, or its chain does not end at `point`.
-    """
-    end = whole_point(files, path, key, padding)
-    if end != point:
-        raise LogDamagedError(path, end.end, texts.COPY_DIFFERS)
+    def check_copy(self, path: Path) -> None:
+        """Read every byte of the copy of this log at `path`.
+
+        Raises:
+            VaultError: it does not open, or does not hold the same.
+        """
+        end = self._whole_point(path)
+        if end != self.point:
+            raise LogDamagedError(path, end.end, texts.COPY_DIFFERS)
+
+    def _whole_point(self, path: Path) -> Point:
+        """Where the chain of another log under this key ends; every byte is read, and left as it is."""
+        log = RecordLog(self._files, path, self._key, self.padding)
+        try:
+            log.replay()
+            if log.torn is not None:
+                raise LogDamagedError(path, log.point.end, texts.END_IS_MISSING)
+            return log.point
+        finally:
+            log.close()

@@ -7,9 +7,8 @@ from os import urandom
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault.disk import write_whole
-from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, LogRecord, pack, size_for
+from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, LogRecord, Span, pack, size_for
 from safespace_tui.storage.vault.header import ID_BYTES, LogHeader
-from safespace_tui.storage.vault.reader import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

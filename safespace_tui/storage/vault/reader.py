@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import (
@@ -14,7 +14,7 @@ from safespace_tui.storage.vault.errors import (
     OtherKeysError,
     VaultError,
 )
-from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, body_of
+from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, Span, body_of
 from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
 from safespace_tui.storage.vault.scan import AHEAD, Point, Scan, chain_breaks
 
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.disk_port import File, Files
     from safespace_tui.storage.vault.frames import LogRecord, Wiped
     from safespace_tui.storage.vault.keys.secret import Secret
-
-NOT_AS_WRITTEN = texts.RECORD_ALTERED
-
-
-class Span(NamedTuple):
-    """Where a frame lies in its log, in bytes."""
-
-    offset: int
-    length: int
 
 
 class LogReader:
@@ -54,19 +45,22 @@ class LogReader:
 
     def __init__(self, files: Files, path: Path, key: Secret) -> None:
         self.path = path
-        self._files = files
-        self._broken: str | None = None
-        self._closed = False
-        self._file = _open(files, path)
+        self._files, self._key = files, key
+        self._begin()
+
+    def _begin(self) -> None:
+        self._file = _open(self._files, self.path)
         try:
-            with reading(path):
+            with reading(self.path):
                 first = self._file.read_at(0, HEADER_BYTES)
-            self.header = _header(self._file, first, path, key)
+            self.header = _header(self._file, first, self.path, self._key)
         except BaseException:
             self._file.close()
             raise
-        self._cipher = FrameCipher(key, self.header.log)
+        self._cipher = FrameCipher(self._key, self.header.log)
         self.start = self.point = Point(HEADER_BYTES, self.header.base, first[-TAG_BYTES:])
+        self._broken: str | None = None
+        self._closed = False
 
     @property
     def closed(self) -> bool:
@@ -108,7 +102,7 @@ class LogReader:
     def _opened(self, data: bytes, offset: int) -> Wiped:
         plain = self._cipher.open(data)
         if plain is None:
-            raise LogDamagedError(self.path, offset, NOT_AS_WRITTEN)
+            raise LogDamagedError(self.path, offset, texts.RECORD_ALTERED)
         return plain
 
     def records(self) -> Iterator[LogRecord]:
@@ -123,7 +117,7 @@ class LogReader:
                 yield from (found.record for found in transaction)
             as_written = scan.point == self.point and (not self.header.blocks or self.nothing_behind())
         if not as_written:
-            raise LogDamagedError(self.path, scan.offset, NOT_AS_WRITTEN)
+            raise LogDamagedError(self.path, scan.offset, texts.RECORD_ALTERED)
 
     def nothing_behind(self) -> bool:
         """Whether there are only zeros behind the last frame."""

@@ -1,4 +1,8 @@
-"""Saving what is whole from a damaged log, into a new one; the damaged file stays as it is."""
+"""Saving what is whole from a damaged log, into a new one; the damaged file stays, under another name.
+
+What was put aside like that, and what was cut off as an interrupted write, may hold what is to be forgotten: it is
+found and taken away here, too.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,8 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.compaction import DAMAGED
-from safespace_tui.storage.vault.disk import FULL, new_file, read_file
-from safespace_tui.storage.vault.errors import (
-    DiskFullError,
-    NewerVersionError,
-    VaultError,
-    WriteFailedError,
-)
+from safespace_tui.storage.vault.disk import new_file, read_file
+from safespace_tui.storage.vault.errors import LeftoverError, NewerVersionError, VaultError, writing
 from safespace_tui.storage.vault.frames import (
     DROP,
     DROP_TABLE,
@@ -26,11 +24,12 @@ from safespace_tui.storage.vault.frames import (
     unpack,
 )
 from safespace_tui.storage.vault.header import HEADER_BYTES, LOG_ID, LogHeader, NewerFormatError, NotALogError
+from safespace_tui.storage.vault.log import TORN
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.scan import genuine_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.rollback.anchor import Position
 
 SALVAGED = ".salvaged"
+DAMAGED = ".damaged-"
 
 
 class Salvaged(NamedTuple):
@@ -76,7 +76,7 @@ def collect(
 
     Args:
         files: the disk.
-        path: the log.
+        path: the log; nothing is in one that is not there.
         key: its data key.
         vault: the vault's id.
         seen: what this computer saw last of this log; it knows the log's id when the first bytes are destroyed, and
@@ -87,36 +87,20 @@ def collect(
         NewerVersionError: the log is of a newer version.
         VaultError: the disk cannot read it.
     """
+    known, number = (seen.generation, seen.sequence) if seen else (0, 0)
     try:
         generation, base, found = _genuine(files.open(path), key, seen)
-    except NewerFormatError:
+        records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
+    except FileNotFoundError:
+        generation, base, found, records = 0, number, {}, []
+    except (NewerFormatError, UnknownKindError):
         raise NewerVersionError(path) from None
     except OSError as failed:
-        raise VaultError(texts.SALVAGE_NOT_READ.format(name=path.name, strerror=failed.strerror)) from failed
-    try:
-        records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
-    except UnknownKindError:
-        raise NewerVersionError(path) from None
-    last = max((*found, base, seen.sequence if seen else 0))
-    after = max(generation, seen.generation if seen else 0) + 1
-    header = fresh_header(vault, generation=after, base=last, blocks=blocks)
+        raise VaultError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
+    last = max((*found, base, number))
+    header = fresh_header(vault, generation=max(generation, known) + 1, base=last, blocks=blocks)
     living = sum(record.kind in {PUT, EVENT} for record in records)
     return Collected(header, records, Salvaged(living, len(found), last - base - len(found)))
-
-
-def write_salvaged(
-    files: Files, target: Path, key: Secret, header: LogHeader, records: Sequence[LogRecord], *, padding: int
-) -> None:
-    """Write what was collected.
-
-    Raises:
-        WriteFailedError: it could not be written; nothing of it is left.
-    """
-    try:
-        write_log(files, target, key, header, records, padding=padding)
-    except OSError as failed:
-        kind = DiskFullError if failed.errno in FULL else WriteFailedError
-        raise kind(texts.SALVAGE_NOT_WRITTEN.format(strerror=failed.strerror)) from failed
 
 
 def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, dict[int, Wiped]]:
@@ -159,30 +143,32 @@ def replayed(records: Iterable[LogRecord]) -> list[LogRecord]:
     return [record for documents in tables.values() for record in documents.values()] + empty + events
 
 
-def put_in_place(files: Files, salvaged: Path, path: Path) -> Path:
-    """Let a salvaged log take the place of the damaged one, which is kept under another name; says which.
+def mend(
+    files: Files, path: Path, key: Secret, collected: Collected, *, padding: int, keep: bool = True
+) -> Path | None:
+    """Let what was collected take the place of a log; says under which name the damaged one is kept, if there was one.
 
-    The damaged log is copied first and then replaced in one step: a crash in between finds it still in its place.
+    It is copied first and then replaced in one step: a crash in between finds it still in its place.
+
+    Args:
+        files: the disk.
+        path: the log.
+        key: its data key.
+        collected: what is to stand there.
+        padding: of its records.
+        keep: whether what stands there now is kept; not where nothing is in it.
 
     Raises:
-        WriteFailedError: the disk refused; the damaged log is still in its place.
+        WriteFailedError: the disk refused; what was there is still in its place.
     """
-    aside = copy_aside(files, path)
-    replace_missing(files, salvaged, path)
-    return aside
-
-
-def replace_missing(files: Files, salvaged: Path, path: Path) -> None:
-    """Let a new log stand where there is none.
-
-    Raises:
-        WriteFailedError: the disk refused.
-    """
-    try:
-        files.replace(salvaged, path)
+    saved = path.with_name(path.name + SALVAGED)
+    with writing(texts.SALVAGE_NOT_WRITTEN):
+        write_log(files, saved, key, collected.header, collected.records, padding=padding)
+    aside = copy_aside(files, path) if keep and files.exists(path) else None
+    with writing(texts.NOT_PUT_ASIDE, name=path.name):
+        files.replace(saved, path)
         files.sync_folder(path.parent)
-    except OSError as failed:
-        raise _not_aside(path, failed) from failed
+    return aside
 
 
 def copy_aside(files: Files, path: Path) -> Path:
@@ -192,16 +178,29 @@ def copy_aside(files: Files, path: Path) -> Path:
         WriteFailedError: the disk refused; nothing has changed.
     """
     number = 1
-    while files.exists(path.with_name(f"{path.name}{DAMAGED}{number}")):
+    while files.exists(aside := path.with_name(f"{path.name}{DAMAGED}{number}")):
         number += 1
-    aside = path.with_name(f"{path.name}{DAMAGED}{number}")
-    try:
+    with writing(texts.NOT_PUT_ASIDE, name=path.name):
         new_file(files, aside, read_file(files, path))
         files.sync_folder(path.parent)
-    except OSError as failed:
-        raise _not_aside(path, failed) from failed
     return aside
 
 
-def _not_aside(path: Path, failed: OSError) -> WriteFailedError:
-    return WriteFailedError(texts.NOT_PUT_ASIDE.format(name=path.name, strerror=failed.strerror))
+def clear_pieces(files: Files, logs: Iterable[Path]) -> list[Path]:
+    """Take away the torn pieces and the damaged copies of these logs that were put aside; says which.
+
+    Raises:
+        LeftoverError: one cannot be taken away.
+    """
+    gone = []
+    for log in logs:
+        stays = log
+        try:
+            for name in files.names(log.parent):
+                if name.startswith((log.name + TORN, log.name + DAMAGED)):
+                    stays = log.with_name(name)
+                    files.remove(stays)
+                    gone.append(stays)
+        except OSError as failed:
+            raise LeftoverError(stays, failed) from failed
+    return gone

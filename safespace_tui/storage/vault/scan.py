@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.storage.vault import texts
+from safespace_tui.storage.vault.errors import NewerVersionError
 from safespace_tui.storage.vault.frames import (
     FRAME_BYTES,
     FRAME_MAGIC,
@@ -25,8 +27,9 @@ from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from safespace_tui.storage.vault.disk_port import File
+    from safespace_tui.storage.vault.disk_port import File, Files
     from safespace_tui.storage.vault.frames import Wiped
 
 AHEAD = 1 << 20
@@ -38,6 +41,24 @@ class Point(NamedTuple):
     end: int
     sequence: int
     tag: bytes
+
+
+class Torn(NamedTuple):
+    """An interrupted last write that was cut off at opening.
+
+    Attributes:
+        path: the log.
+        size: how many bytes were cut.
+        copy: where they were put aside, or `None` when they were empty or there was no room.
+    """
+
+    path: Path
+    size: int
+    copy: Path | None
+
+    def sentence(self) -> str:
+        """What to tell the couple."""
+        return texts.TAKEN_BACK.format(name=self.path.name)
 
 
 class FoundRecord(NamedTuple):
@@ -186,6 +207,28 @@ def chain_breaks(file: File, header: LogHeader, *, torn_too: bool = False) -> bo
     if header.blocks and not file.read_at(end, size).strip(b"\0"):
         return nth > 0
     return end < size and (torn_too or any(head.opens_at != begun for head in _whole_heads(file, end)))
+
+
+def broken(files: Files, path: Path, vault: bytes | None = None, *, torn_too: bool = False) -> bool:
+    """Whether a log is gone, damaged, or of another vault than `vault`, as far as it tells without a key.
+
+    Raises:
+        NewerVersionError: a newer version wrote it.
+        OSError: the disk cannot read it.
+    """
+    try:
+        file = files.open(path)
+    except FileNotFoundError:
+        return True
+    try:
+        if claims_newer(file):
+            raise NewerVersionError(path)
+        header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
+        return vault not in (None, header.vault) or chain_breaks(file, header, torn_too=torn_too)
+    except ValueError:
+        return True
+    finally:
+        file.close()
 
 
 def _whole_heads(file: File, start: int) -> Iterator[FrameHead]:

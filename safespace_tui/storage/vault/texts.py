@@ -167,7 +167,6 @@ LOG_NOT_READ_AT_ALL: Final = "{name} cannot be read: {strerror}. Nothing was cha
 
 # salvage
 
-SALVAGE_NOT_READ: Final = "{name} cannot be read: {strerror}. Nothing was changed."
 SALVAGE_NOT_WRITTEN: Final = "What could be saved could not be written ({strerror}). Nothing was changed."
 NOT_PUT_ASIDE: Final = "{name} could not be put aside ({strerror})."
 

@@ -3,262 +3,298 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, Self
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.compaction import forget_torn
+from safespace_tui.storage.vault.context import Notice, PrivateDamaged
+from safespace_tui.storage.vault.damaged_logs import begun_again, open_draft
+from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.errors import (
     KeysInForceError,
     LeftBehindError,
-    LogClosedError,
+    LogDamagedError,
+    LogMissingError,
+    NewerVersionError,
     NotYoursError,
     VaultError,
 )
-from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
-from safespace_tui.storage.vault.keys.keyfile import save
-from safespace_tui.storage.vault.keys.manage import (
-    RECOVERY,
-    SIGNING,
-    OpenKeys,
-    is_cheap,
-    made_dearer,
-    unlock,
-    unlock_with_code,
-    with_code,
-    with_own_signer,
-    with_passphrase,
-)
-from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
-from safespace_tui.storage.vault.keys.rotation import rekey_logs, rewriting, starting
-from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.keys.signing import is_signed, sign
-from safespace_tui.storage.vault.open import BEHIND_ANOTHER, VaultLogs
-from safespace_tui.storage.vault.open_vault import PADDING, PRIVATE_PADDING, make_vault
+from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
+from safespace_tui.storage.vault.keyring import Keyring, LogKey
+from safespace_tui.storage.vault.keys.rotation import finish_rekeying
+from safespace_tui.storage.vault.private_logs import keep_even
+from safespace_tui.storage.vault.rollback.anchor import Anchor, anchor_of
+from safespace_tui.storage.vault.salvage import clear_pieces, copy_aside
+from safespace_tui.storage.vault.tinydb.storage import VaultStorage
+from safespace_tui.storage.vault.tinydb.table import VaultDB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from safespace_tui.storage.vault.context import Setting
+    from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
-    from safespace_tui.storage.vault.keys.rotation import Rekeying
+    from safespace_tui.storage.vault.keys.manage import OpenKeys
+    from safespace_tui.storage.vault.log import RecordLog
+    from safespace_tui.storage.vault.rollback.anchor import Position, Rollback
+
+WASTE_SHARE = 0.5
+WASTE_BYTES = 8 << 20
+"""A log is compacted at closing when more than this share of it, and more than these bytes, are dead."""
 
 
-THEY_OPEN = texts.NOTHING_TO_BEGIN_ANEW
-
-
-class Vault(VaultLogs):
-    """An open vault and its keys; `open_vault` makes one.
+class Vault:
+    """An open vault; `open_vault` makes one. Close it, or its keys stay in memory.
 
     Attributes:
-        promised: whether the disk has promised to keep every change of keys.
-        new_signer: whether somebody's pair to sign with was not their own and had to be replaced, and nobody was told.
+        place: where it is.
+        keys: what opens it.
+        reserve: the room kept back for a full disk.
+        notices: what the couple should hear about.
+        logs: the open ones, by name.
+        damaged: why others did not open; private ones, what both share is open all the same.
     """
 
-    promised = True
-    new_signer = False
-
-    def change_passphrase(self, partner: str, old: str | None, new: str) -> None:
-        """Another passphrase for a partner; two small files are written.
-
-        Args:
-            partner: whose.
-            old: the present one, or the one before it where only that opens the private notes; not needed by a
-                partner who came in with the recovery code.
-            new: the new one.
-
-        Raises:
-            WrongPassphraseError: `old` is wrong.
-            WriteFailedError: it could not be written; the old one is in force.
-            KeysUnsureError: the disk fails, and nobody can say which is in force.
-        """
-        keys = self._keys.get(partner)
-        if keys is None or keys.way != RECOVERY or old is not None:
-            keys = unlock(self._file, partner, old, self.place.work)
-        self._save(with_passphrase(self._file, keys, new, self.place.work))
-
-    def new_code(self, partner: str, *, private: bool) -> str:
-        """A new recovery code for a partner who is here, to be shown once; an older one stops working."""
-        file, code = with_code(self._file, self._here(partner), private=private)
-        self._save(file)
-        return code
-
-    def sign(self, partner: str, data: bytes) -> bytes:
-        """A signature that nobody but this partner, who is here, can make.
-
-        Raises:
-            NotYoursError: the partner is not here, or came in by a way that does not open what is private.
-            KeysDamagedError: the pair to sign with is not the partner's.
-        """
-        keys = self._here(partner)
-        if keys.private is None:
-            raise LeftBehindError(BEHIND_ANOTHER)
-        return sign(self._file.partner(partner).signer, keys.private, self._file.label(partner, SIGNING), data)
-
-    def signed_by(self, partner: str, data: bytes, signature: bytes) -> bool:
-        """Whether this partner signed these bytes, in this vault."""
-        return is_signed(self._file.partner(partner).signer, self._file.label(partner, SIGNING), data, signature)
-
-    def rekey(self, passphrases: Mapping[str, str | None]) -> None:
-        """New keys from today on: for the shared log, and for the private notes of those named, who are here.
-
-        Whoever holds copies of the old files keeps what is in them, and nothing that comes later. In a vault
-        without passphrases, naming everybody with a passphrase protects it from now on, the past included.
-
-        Args:
-            passphrases: for each partner who is here, the same or a new passphrase.
-
-        Raises:
-            WriteFailedError: nothing was changed.
-            KeysInForceError: it is done, and the vault is closed; open it again.
-            KeysUnsureError: the vault is closed; open it again with the old or the new passphrase.
-        """
-        present = {name: self._here(name) for name in passphrases}
-        for name in present:
-            self._must_not_be_damaged(name)
-        file, keys = rekeyed(self._file, present, passphrases, self.place.work)
-        shared = next(iter(keys.values())).shared
-        logs = [self._rekeying(SHARED, shared, PADDING)]
-        logs.append(
-            rewriting(self.draft.log, shared.derive(DRAFT), [*self.draft.log.records()], self.draft.close, PADDING)
-        )
-        logs.extend(
-            self._rekeying(self._private_name(each.partner), each.private, PRIVATE_PADDING)
-            for each in keys.values()
-            if each.private is not None
-        )
-        with self._in_force(logs, file):
-            self._reopen(keys)
-
-    def begin_private_anew(self, partner: str, passphrase: str) -> None:
-        """New, empty private notes for a partner whose old ones nobody can open any more; those are removed.
-
-        Args:
-            partner: whose.
-            passphrase: the present one, which opens the shared log alone.
-
-        Raises:
-            WrongPassphraseError: it is another one.
-            NotYoursError: the private notes open with it, or are open, so there is nothing to begin anew.
-            WriteFailedError: nothing was changed.
-            KeysInForceError: it is done, and the vault is closed; open it again.
-            KeysUnsureError: the vault is closed; there are the old or the new notes.
-        """
-        keys = unlock(self._file, partner, passphrase, self.place.work)
-        name = self._private_name(partner)
-        if keys.private is not None or name in self._logs:
-            raise NotYoursError(THEY_OPEN)
-        key = Secret.fresh()
-        file, fresh = with_new_private(self._file, keys, key)
-        path = log_path(self.place.folder, name)
-        with self._in_force([starting(path, file.vault, key, PRIVATE_PADDING)], file):
-            forget_torn(self.place.files, path)
-            # What was seen of the old log cannot be read under the new key, so it is as if nothing had been seen.
-            self._note_keys(fresh)
-            self._admit(fresh)
-
-    @contextlib.contextmanager
-    def _in_force(self, logs: Sequence[Rekeying], file: KeyFile) -> Iterator[None]:
-        """Put keys in force and the logs under them; what fails after that does not take it back."""
-        files, folder = self.place.files, self.place.folder
+    def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys]) -> None:
+        self.place = place
+        self.notices: list[Notice] = []
+        self.keys = Keyring(place, opener)
+        self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)
+        self.logs: dict[str, RecordLog] = {}
+        self._sheets: dict[str, VaultDB] = {}
+        """What TinyDB sees of the logs that hold documents."""
+        self._anchors: dict[str, Anchor] = {}
+        self.damaged: dict[str, VaultError] = {}
         try:
-            rekey_logs(files, logs, lambda: save(files, folder, file))
-        except LogClosedError:
+            self._open_all()
+        except BaseException:
             self.close()
             raise
-        self._file = file
+        self.keys.note()
+        self.reserve.ensure()
+
+    # Opening
+
+    def _open_all(self) -> None:
+        for which in self.keys.logs():
+            self._open(which)
+        for keys in tuple(self.keys.present.values()):
+            self.keys.admit(keys)
+
+    def _open(self, which: LogKey) -> None:
+        files, name, path = self.place.files, which.name, log_path(self.place.folder, which.name)
+        finish_rekeying(files, path, which.key)
+        anchor = anchor_of(files, self.place.state_folder, self.keys.file.vault, name, which.key)
+        log = self._opened(which, path, anchor.read())
+        if log is None:
+            return
+        log.make_room = self.reserve.release
+        self.logs[name], self._anchors[name] = log, anchor
+        self._tell(log.torn if name != DRAFT else None)
+        self._tell(anchor.look(log))
+        if which.blocks:
+            keep_even(files, log, [log_path(self.place.folder, one) for one in self.keys.private_names if one != name])
+
+    def _opened(self, which: LogKey, path: Path, seen: Position | None) -> RecordLog | None:
+        """A log; None for private notes that are damaged: what both share opens all the same."""
+        files, vault = self.place.files, self.keys.file.vault
+        if which.name == DRAFT:
+            draft, damaged = open_draft(files, path, which, vault, seen)
+            self._tell(damaged)
+            return draft
         try:
-            yield
+            return self._with_sheets(which, path)
+        except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
+            if not which.blocks:
+                raise
+            renewed = begun_again(files, damage, which, vault, seen=seen)
+            self._tell(PrivateDamaged(damage, renewed))
+            if not renewed:
+                self.damaged[which.name] = damage
+                return None
+        return self._with_sheets(which, path)
+
+    def _with_sheets(self, which: LogKey, path: Path) -> RecordLog:
+        storage = VaultStorage(path, which.key, heads=self.place.heads, files=self.place.files, padding=which.padding)
+        self._sheets[which.name] = VaultDB(storage)
+        return storage.log
+
+    def _tell(self, notice: Notice | None) -> None:
+        if notice is not None:
+            self.notices.append(notice)
+
+    def accept(self, rollback: Rollback) -> None:
+        """The couple says that what is here now is right: from now on it is what was seen last."""
+        self._anchors[rollback.name].accept(self.logs[rollback.name])
+        self.notices = [notice for notice in self.notices if notice is not rollback]
+
+    def admit(self, partner: str, passphrase: str | None) -> None:
+        """Open a partner's private notes as well, with that partner's passphrase.
+
+        It is tried also when the notes are open: whoever asks may be the other one, at a screen that was left.
+
+        Raises:
+            VaultError: it is the wrong one, or the log cannot be opened.
+        """
+        self._admit(self.keys.unlock(partner, passphrase))
+
+    def admit_with_code(self, partner: str, code: str) -> None:
+        """The same with that partner's recovery code."""
+        self._admit(self.keys.unlock_with_code(partner, code))
+
+    def _admit(self, keys: OpenKeys) -> None:
+        here = self.keys.present.get(keys.partner)
+        if here is not None and here.private is not None:
+            return
+        if keys.private is not None:
+            self._open(LogKey(self.keys.private_name(keys.partner), keys.private, blocks=True))
+        self.keys.admit(keys)
+
+    def reopen(self) -> None:
+        """Read everything from the disk again, after it could not promise to keep a change; keys stay as they are.
+
+        A change whose sync failed is then either wholly there, and made sure of, or not there at all.
+
+        Raises:
+            VaultError: the disk refuses even this; the vault is closed.
+        """
+        self._let_go()
+        self._sheets, self.logs = {}, {}
+        try:
+            self._open_all()
+        except BaseException:
+            self.close()
+            raise
+
+    # What is inside
+
+    @property
+    def shared(self) -> VaultDB:
+        """What both may read."""
+        return self._sheets[SHARED]
+
+    def private(self, partner: str) -> VaultDB:
+        """One partner's private notes.
+
+        Raises:
+            NotYoursError: they were not opened; `admit` the partner first.
+            LeftBehindError: the partner is here, but came in by a way that does not open them.
+            LogDamagedError, LogMissingError: they are damaged or gone.
+        """
+        name = self.keys.private_name(partner)
+        if name in self.damaged:
+            raise self.damaged[name]
+        opened = self._sheets.get(name)
+        if opened is None and partner in self.keys.present:
+            raise LeftBehindError(texts.OPENED_BY_THE_ONE_BEFORE)
+        if opened is None:
+            raise NotYoursError(texts.OPENED_BY_OWN_ONLY)
+        return opened
+
+    def records(self, name: str) -> Iterable[LogRecord]:
+        """What exists in an open log."""
+        return [*self.draft.records()] if name == DRAFT else self._sheets[name].vault_storage.records()
+
+    @property
+    def draft(self) -> RecordLog:
+        """The running session; a step is added to it."""
+        return self.logs[DRAFT]
+
+    def clear_draft(self) -> None:
+        """Empty the draft, once the session is kept elsewhere; what was in it is gone from the file.
+
+        Raises:
+            VaultError: the disk refused; the steps are still there.
+        """
+        if self.draft.point != self.draft.start:
+            self.draft.rewrite(())
+
+    def set_draft_aside(self) -> Path:
+        """Copy the draft under another name, for one that nothing can be made of, and empty it; says which name.
+
+        Raises:
+            VaultError: the disk refused; the steps are still there.
+        """
+        copy = copy_aside(self.place.files, self.draft.path)
+        self.clear_draft()
+        return copy
+
+    def replace_keys(self, file: KeyFile, keys: Iterable[OpenKeys], logs: Sequence[LogKey]) -> None:
+        """Another key file is in force, and these logs lie under keys of it: open them.
+
+        What was put aside under the former keys goes, and what was seen of the logs, which cannot be read any more.
+
+        Raises:
+            KeysInForceError: the disk refused, and the vault is closed; open it again.
+        """
+        files, state, vault = self.place.files, self.place.state_folder, file.vault
+        try:
+            with contextlib.suppress(VaultError):
+                clear_pieces(files, [log_path(self.place.folder, which.name) for which in logs if which.name != DRAFT])
+            for which in logs:
+                anchor_of(files, state, vault, which.name, which.key).forget()
+            self.keys.replaced(file, keys)
+            for which in logs:
+                self._open(which)
         except (VaultError, OSError) as failed:
             self.close()
             raise KeysInForceError from failed
 
-    def _rekeying(self, name: str, key: Secret, padding: int) -> Rekeying:
-        storage = self._storage(name)
-        return rewriting(storage.log, key, storage.records(), storage.close, padding)
+    # Looking after it
 
-    def _reopen(self, keys: Mapping[str, OpenKeys]) -> None:
-        shared = next(iter(keys.values())).shared
-        names = [SHARED, *(self._private_name(name) for name in keys)]
-        for name in names:
-            forget_torn(self.place.files, log_path(self.place.folder, name))
-        self._witness.forget(names)
-        self._note_keys(next(iter(keys.values())))
-        self._open_shared(next(iter(keys.values())))
-        for each in keys.values():
-            self._admit(each)
-        for name, former in self._keys.items():
-            if name not in keys:
-                self._keys[name] = msgspec.structs.replace(former, shared=shared, handed=True)
-
-    def _must_not_be_damaged(self, partner: str) -> None:
-        """New keys for private notes that cannot be read would lose them."""
-        damage = self._damaged.get(self._private_name(partner))
-        if damage is not None:
-            raise damage
-
-    def _admit(self, keys: OpenKeys) -> None:
-        super()._admit(keys)
-        mended = with_own_signer(self._file, keys)
-        if mended is not None:
-            self._file, self.new_signer = mended, True
-            with contextlib.suppress(VaultError):  # the next opening tries again
-                self._save(mended)
-
-    def _here(self, partner: str) -> OpenKeys:
-        if partner not in self._keys:
-            raise NotYoursError(texts.NEEDS_THEIR_OWN)
-        return self._keys[partner]
-
-    def make_dearer(self, partner: str, passphrase: str) -> None:
-        """Let this partner's passphrase, which opened the vault, cost as much to try as a new one.
+    def verify(self) -> dict[str, int]:
+        """Read every byte of every open log; returns the number of documents in each.
 
         Raises:
-            MemoryError: there is not enough memory to spare just now.
-            VaultError: it could not be written; it costs what it cost.
+            LogDamagedError: something is not as it was written.
         """
-        if self.is_cheap(partner):
-            keys = unlock(self._file, partner, passphrase, self.place.work)
-            file = made_dearer(self._file, keys, passphrase, self.place.work)
-            if file is not self._file:
-                self._save(file)
+        for damage in self.damaged.values():
+            raise damage
+        return {name: opened.vault_storage.verify() for name, opened in self._sheets.items()}
 
-    def is_cheap(self, partner: str) -> bool:
-        """Whether this partner's passphrase costs less to try than a new one usually does."""
-        return is_cheap(self._file, partner, self.place.work)
+    def check_copy(self, folder: Path) -> None:
+        """Open the copies of the open logs in another folder, with the keys at hand, and read every byte of them.
 
-    def _save(self, file: KeyFile) -> None:
-        self.promised = save(self.place.files, self.place.folder, file) and self.promised
-        self._file = file
-        self._note_keys(next(iter(self._keys.values())))
+        Raises:
+            VaultError: a copy does not hold exactly what is here.
+        """
+        for name, log in self.logs.items():
+            log.check_copy(log_path(folder, name))
 
+    def forget(self, table: str, idents: Iterable[str]) -> None:
+        """Write the shared log anew without some documents, all of them or none.
 
-def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:
-    """Make a new vault for the partners named.
+        Raises:
+            WriteFailedError: nothing was changed.
+            LogClosedError: they are gone, or all there; open the vault again to see.
+        """
+        self.shared.vault_storage.compact(without=[(table, ident) for ident in idents])
 
-    Args:
-        place: where.
-        passphrases: each partner's; `None` for all when the couple wants none (anybody with the files reads them).
+    def clear_pieces(self) -> list[Path]:
+        """Take away every piece of the open logs that was put aside; says which. Raises `LeftoverError`."""
+        return clear_pieces(self.place.files, [log.path for log in self.logs.values()])
 
-    Raises:
-        VaultError: there is one already, or the disk refused.
-        ValueError: a passphrase is missing or empty.
-    """
-    make_vault(place.files, place.folder, place.state_folder, passphrases, place.work)
+    def close(self) -> None:
+        """Tidy up where it is worth it, remember what was seen, forget the keys; closing twice is harmless."""
+        for opened in self._sheets.values():
+            storage = opened.vault_storage
+            if not storage.log.closed and storage.wasted > max(WASTE_BYTES, WASTE_SHARE * storage.point.end):
+                with contextlib.suppress(VaultError):
+                    storage.compact()
+        for name, log in self.logs.items():
+            if not log.closed:
+                self._anchors[name].follow(log, sync=True)
+        self._let_go()
+        self.keys.wipe()
 
+    def _let_go(self) -> None:
+        for opened in self._sheets.values():
+            opened.vault_storage.close()
+        for log in self.logs.values():
+            log.close()
 
-def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, code: str | None = None) -> Vault:
-    """Open a vault as one partner, with the passphrase or else with the recovery code.
+    def __enter__(self) -> Self:
+        return self
 
-    Unlocking takes most of a second on purpose; do it in a thread.
-
-    Raises:
-        WrongPassphraseError, MistypedCodeError, WrongCodeError: that does not open it.
-        KeysMissingError, KeysDamagedError, LogMissingError, LogDamagedError: a file is not as it should be.
-        NewerVersionError: a newer version wrote it.
-        KeyError: there is no such partner.
-    """
-    if code is None:
-        return Vault(place, lambda file: unlock(file, partner, passphrase, place.work))
-    return Vault(place, lambda file: unlock_with_code(file, partner, code))
+    def __exit__(self, *_: object) -> None:
+        self.close()

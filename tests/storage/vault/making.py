@@ -9,7 +9,7 @@ from safespace_tui.storage.vault.errors import LogDamagedError
 from safespace_tui.storage.vault.frames import EVENT, LogRecord
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
-from safespace_tui.storage.vault.salvage import Salvaged, collect, write_salvaged
+from safespace_tui.storage.vault.salvage import Salvaged, collect
 from safespace_tui.storage.vault.tinydb.documents import decode, encode
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
@@ -56,12 +56,12 @@ def session(number: int, notes: int = 3) -> dict[str, Any]:
 
 def add_steps(vault: Vault, *steps: Any) -> None:
     """Something into the draft, all of it or nothing."""
-    vault.draft.log.append([LogRecord(EVENT, "", "", encode(step)) for step in steps])
+    vault.draft.append([LogRecord(EVENT, "", "", encode(step)) for step in steps])
 
 
 def steps_in(vault: Vault) -> list[Any]:
     """What is in the draft."""
-    return [decode(record.body) for record in vault.draft.log.records()]
+    return [decode(record.body) for record in vault.draft.records()]
 
 
 def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:
@@ -82,5 +82,12 @@ def salvage(disk: Files, path: Path, key: Secret, target: Path) -> Salvaged:
     header, records, found = collect(disk, path, key, vault=VAULT)
     if not found.records:
         raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
-    write_salvaged(disk, target, key, header, records, padding=PADDING)
+    write_log(disk, target, key, header, records, padding=PADDING)
     return found
+
+
+def compact(vault: Vault) -> None:
+    """Every open log with documents anew, and nothing left of what was deleted."""
+    for opened in vault._sheets.values():
+        opened.vault_storage.compact()
+    vault.clear_pieces()

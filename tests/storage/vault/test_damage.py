@@ -92,11 +92,11 @@ def test_what_is_cut_off_is_kept_beside_the_log() -> None:
     whole = bytes(disk.data(LOG))
     torn = damaged(disk, whole[:-10])
     storage = open_storage(torn)
-    assert storage.torn is not None
-    assert storage.torn.copy is not None
-    kept = bytes(torn.data(storage.torn.copy))
+    assert storage.log.torn is not None
+    assert storage.log.torn.copy is not None
+    kept = bytes(torn.data(storage.log.torn.copy))
     assert bytes(torn.data(LOG)) + kept == whole[:-10]
-    assert "interrupted" in storage.torn.sentence()
+    assert "interrupted" in storage.log.torn.sentence()
 
 
 def flips(data: bytes, step: int) -> list[int]:

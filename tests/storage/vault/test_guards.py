@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from safespace_tui.storage.vault import compaction, frames, header, log, log_writer, scan, vault
 from safespace_tui.storage.vault import disk as files
+from safespace_tui.storage.vault import frames, header, log, log_writer, scan
 from safespace_tui.storage.vault import open_vault as opening
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.keys import envelope, kdf, keyfile
@@ -139,9 +139,9 @@ MUTANTS = {
     ),
     "a commit is not synced": Mutant(log, "RecordLog._sync", "self._file.sync()", "pass", power),
     "the folder is not synced": Mutant(
-        compaction,
-        "rewrite",
-        "files.sync_folder(path.parent)",
+        log,
+        "RecordLog.rewrite",
+        "self._files.sync_folder(self.path.parent)",
         "pass",
         test_io_faults.test_a_rename_that_a_former_process_left_in_doubt_is_made_sure_before_anything_is_written,
     ),
@@ -304,10 +304,10 @@ MUTANTS = {
         rekeying, "rekey_logs", "_write_all(files, logs)", "put_keys_in_force(); _write_all(files, logs)", rekey
     ),
     "notes that open are begun anew": Mutant(
-        vault,
-        "Vault.begin_private_anew",
-        "if keys.private is not None or name in self._logs:",
-        "if name in self._logs:",
+        rekeying,
+        "begin_private_anew",
+        "if keys.private is not None or name in vault.logs:",
+        "if name in vault.logs:",
         lambda: test_vault.test_notes_that_open_are_not_begun_anew("old one"),
     ),
     "what is begun anew keeps the forgotten passphrase": Mutant(
@@ -386,7 +386,7 @@ def take_away(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(owner, name, classmethod(broken) if isinstance(found, classmethod) else broken)
         return
     for module in list(sys.modules.values()):
-        if module.__name__.startswith("safespace_tui.storage.vault") and vars(module).get(name) is whole:
+        if ".storage.vault" in module.__name__ and vars(module).get(name) is whole:
             monkeypatch.setattr(module, name, broken)
 
 

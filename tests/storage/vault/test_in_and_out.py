@@ -13,8 +13,8 @@ from safespace_tui.domain.passphrase import signs_of
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import MistypedCodeError, VaultError, WrongCodeError, WrongPassphraseError
 from safespace_tui.storage.vault.keys.recovery_code import ALPHABET
+from safespace_tui.storage.vault.open_vault import open_vault
 from safespace_tui.storage.vault.rollback.anchor import Rollback
-from safespace_tui.storage.vault.vault import open_vault
 from tests.storage.vault.making import session, steps_in
 from tests.storage.vault.sim_disk import SimDisk, dice
 from tests.storage.vault.test_vault import every_cut, keep_something
@@ -31,7 +31,7 @@ TORTURE = pytest.mark.torture
 @pytest.mark.kind("power cuts while unlocking, locking and keeping")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=TORTURE)])
 def test_the_power_goes_while_it_is_unlocked_or_locked(states: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safespace_tui.storage.vault.open.WASTE_BYTES", 4096)
+    monkeypatch.setattr("safespace_tui.storage.vault.vault.WASTE_BYTES", 4096)
 
     def act(place: Setting) -> None:
         with enter(place) as vault:
@@ -166,7 +166,7 @@ SIGNS = "".join(chr(code) for code in (*range(32, 127), 0xE9, 0x17C, 0x4E2D, 0x1
 def test_no_other_passphrase_or_code_opens_anything(rounds: int) -> None:
     disk, place = sim_vault()
     with enter(place) as vault:
-        code = vault.new_code("a", private=True)
+        code = vault.keys.new_code("a", private=True)
     before = {path: bytes(inode.seen) for path, inode in disk.names_seen.items()}
     right = str(PASSPHRASES["a"])
     for number in range(rounds):

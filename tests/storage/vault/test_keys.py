@@ -30,9 +30,10 @@ from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
 from safespace_tui.storage.vault.keys.recovery_code import CHECK, read_code, write_code
 from safespace_tui.storage.vault.keys.reset import rekeyed
+from safespace_tui.storage.vault.keys.rotation import rekey
 from safespace_tui.storage.vault.keys.secret import Secret, passphrase
-from safespace_tui.storage.vault.vault import create_vault, open_vault
-from tests.storage.vault.making import session, steps_in
+from safespace_tui.storage.vault.open_vault import create_vault, open_vault
+from tests.storage.vault.making import compact, session, steps_in
 from tests.storage.vault.sim_disk import Inode, SimDisk
 from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, on, setting, sim_vault
 
@@ -114,7 +115,7 @@ def test_each_partner_opens_the_shared_log_and_only_their_own_notes() -> None:
             vault.private("b")
         with pytest.raises(WrongPassphraseError):
             vault.admit("b", PASSPHRASES["a"])
-        assert vault.present == ("a",)
+        assert tuple(vault.keys.present) == ("a",)
     with enter(place, "b") as vault:
         assert vault.shared.sheet("sessions").all() == [session(1)]
         assert vault.private("b").sheet("notes").all() == []
@@ -129,10 +130,10 @@ def test_a_changed_passphrase_replaces_the_old_one() -> None:
     with enter(place) as vault:
         vault.private("a").sheet("notes").insert({"text": "kept"})
         with pytest.raises(WrongPassphraseError):
-            vault.change_passphrase("a", "wrong", "new one")
-        vault.change_passphrase("a", PASSPHRASES["a"], "new one")
+            vault.keys.change_passphrase("a", "wrong", "new one")
+        vault.keys.change_passphrase("a", PASSPHRASES["a"], "new one")
         with pytest.raises(WrongPassphraseError):
-            vault.change_passphrase("a", None, "another")
+            vault.keys.change_passphrase("a", None, "another")
     with pytest.raises(WrongPassphraseError):
         enter(place)
     with open_vault(place, "a", "new one") as vault:
@@ -145,14 +146,14 @@ def test_a_recovery_code_opens_and_lets_a_new_passphrase_be_set() -> None:
     _, place = sim_vault()
     with enter(place) as vault:
         vault.private("a").sheet("notes").insert({"text": "kept"})
-        first = vault.new_code("a", private=True)
-        code = vault.new_code("a", private=True)
+        first = vault.keys.new_code("a", private=True)
+        code = vault.keys.new_code("a", private=True)
     with pytest.raises(WrongCodeError):
         open_vault(place, "a", code=first)
     with pytest.raises(WrongCodeError):
         open_vault(place, "b", code=code)
     with open_vault(place, "a", code=code) as vault:
-        vault.change_passphrase("a", None, "after the code")
+        vault.keys.change_passphrase("a", None, "after the code")
     with open_vault(place, "a", "after the code") as vault:
         assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
 
@@ -160,30 +161,30 @@ def test_a_recovery_code_opens_and_lets_a_new_passphrase_be_set() -> None:
 def test_a_code_may_leave_the_private_notes_closed() -> None:
     _, place = sim_vault()
     with enter(place) as vault:
-        code = vault.new_code("a", private=False)
+        code = vault.keys.new_code("a", private=False)
         vault.shared.sheet("sessions").insert(session(1))
     with open_vault(place, "a", code=code) as vault:
         assert len(vault.shared.sheet("sessions")) == 1
         with pytest.raises(NotYoursError):
             vault.private("a")
         with pytest.raises(NotYoursError):
-            vault.new_code("a", private=True)
+            vault.keys.new_code("a", private=True)
         with pytest.raises(NotYoursError):
-            vault.rekey({"a": "new"})
+            rekey(vault, {"a": "new"})
 
 
 def test_a_passphrase_set_by_such_a_code_leaves_the_notes_to_the_one_before() -> None:
     _, place = sim_vault()
     with enter(place) as vault:
         vault.private("a").sheet("notes").insert({"text": "kept"})
-        code = vault.new_code("a", private=False)
+        code = vault.keys.new_code("a", private=False)
     with open_vault(place, "a", code=code) as vault:
-        vault.change_passphrase("a", None, "second")
-        vault.change_passphrase("a", None, "third")
+        vault.keys.change_passphrase("a", None, "second")
+        vault.keys.change_passphrase("a", None, "third")
     with pytest.raises(WrongPassphraseError):
         open_vault(place, "a", "second")
     with enter(place, "b") as vault:  # who makes new keys while the other one is away
-        vault.rekey({"b": "b2"})
+        rekey(vault, {"b": "b2"})
         vault.shared.sheet("sessions").insert(session(1))
     with open_vault(place, "a", "third") as vault:
         assert vault.shared.sheet("sessions").all() == [session(1)]
@@ -193,13 +194,13 @@ def test_a_passphrase_set_by_such_a_code_leaves_the_notes_to_the_one_before() ->
         with pytest.raises(NotYoursError, match="you had before"):
             vault.private("a")
         with pytest.raises(NotYoursError):
-            vault.rekey({"a": "fourth"})
+            rekey(vault, {"a": "fourth"})
         vault.admit("a", PASSPHRASES["a"])
         assert vault.private("a").sheet("notes").all() == [{"text": "kept"}]
     with enter(place) as vault:
         assert vault.shared.sheet("sessions").all() == [session(1)]
         assert vault.notices == []
-        vault.change_passphrase("a", PASSPHRASES["a"], "fourth")
+        vault.keys.change_passphrase("a", PASSPHRASES["a"], "fourth")
     for gone in ("third", PASSPHRASES["a"]):
         with pytest.raises(WrongPassphraseError):
             open_vault(place, "a", gone)
@@ -214,7 +215,7 @@ def with_everything() -> tuple[SimDisk, Setting, dict[str, str]]:
         with enter(place, partner) as vault:
             vault.shared.sheet("sessions").insert(session(len(made)))
             vault.private(partner).sheet("notes").insert({"text": f"of {partner}"})
-            made[partner] = vault.new_code(partner, private=private)
+            made[partner] = vault.keys.new_code(partner, private=private)
     return disk, place, made
 
 
@@ -231,7 +232,7 @@ def test_new_keys_with_one_partner_present_reach_the_other_and_both_codes() -> N
     for round_number in range(3):
         old = PASSPHRASES["a"] if round_number == 0 else f"a{round_number - 1}"
         with open_vault(place, "a", old) as vault:
-            vault.rekey({"a": f"a{round_number}"})
+            rekey(vault, {"a": f"a{round_number}"})
             assert len(vault.shared.sheet("sessions")) == 2
             assert steps_in(vault) == []
         with pytest.raises(WrongPassphraseError):
@@ -241,7 +242,7 @@ def test_new_keys_with_one_partner_present_reach_the_other_and_both_codes() -> N
     check_everything(place, "b", {"code": codes["b"]})
     check_everything(place, "a", {"code": codes["a"]})
     with enter(place, "b") as vault:
-        vault.rekey({"b": "b9"})
+        rekey(vault, {"b": "b9"})
     check_everything(place, "a", {"passphrase": "a2"})
     check_everything(place, "b", {"passphrase": "b9"})
     check_everything(place, "a", {"code": codes["a"]})
@@ -251,7 +252,7 @@ def test_old_keys_open_nothing_written_after_a_rekey() -> None:
     disk, place, _ = with_everything()
     old = disk.after_exit()
     with enter(place) as vault:
-        vault.rekey({"a": "new"})
+        rekey(vault, {"a": "new"})
         vault.shared.sheet("sessions").insert(session(7))
     for name in (NAME, COPY):
         data = bytes(old.data(place.folder / name))
@@ -263,20 +264,20 @@ def test_old_keys_open_nothing_written_after_a_rekey() -> None:
 def test_a_vault_without_passphrases_says_so_and_can_be_protected_with_what_was_there() -> None:
     disk, place = sim_vault(NONE)
     with open_vault(place, "a") as vault:
-        assert vault._file.protection == "none"
+        assert vault.keys.file.protection == "none"
         vault.shared.sheet("sessions").insert(session(1))
         vault.private("a").sheet("notes").insert({"text": "mine"})
         with pytest.raises(ValueError, match="both"):
-            vault.rekey({"a": "x"})
+            rekey(vault, {"a": "x"})
         with pytest.raises(ValueError, match="no passphrases yet"):
-            vault.change_passphrase("a", None, "x")
+            vault.keys.change_passphrase("a", None, "x")
     before = disk.after_exit()
     with open_vault(place, "a") as vault:
         vault.admit("b", None)
-        vault.rekey(PASSPHRASES)
-        assert vault._file.protection == "passphrase"
+        rekey(vault, PASSPHRASES)
+        assert vault.keys.file.protection == "passphrase"
         with pytest.raises(ValueError, match="not taken away"):
-            vault.rekey(NONE)
+            rekey(vault, NONE)
     with pytest.raises(WrongPassphraseError):
         open_vault(place, "a")
     with enter(place) as vault:
@@ -292,10 +293,10 @@ def test_a_vault_without_passphrases_says_so_and_can_be_protected_with_what_was_
 def test_the_key_file_holds_no_key_in_the_open() -> None:
     disk, place = sim_vault()
     with enter(place) as vault:
-        keys = vault._keys["a"]
+        keys = vault.keys.present["a"]
         secrets = [bytes(key.reveal()) for key in (keys.shared, keys.private, keys.root) if key is not None]
         assert len(secrets) == 3
-        code = vault.new_code("a", private=True)
+        code = vault.keys.new_code("a", private=True)
         everything = b"".join(bytes(inode.seen) for inode in disk.names_seen.values())
     for secret in secrets:
         assert secret not in everything
@@ -323,12 +324,12 @@ def test_no_key_ever_does_two_things(monkeypatch: pytest.MonkeyPatch) -> None:
     noting(sodium, "open_sealed", lambda _sealed, key: (key, "pair"))
     _, place, codes = with_everything()
     with enter(place) as vault:
-        vault.rekey({"a": PASSPHRASES["a"]})
+        rekey(vault, {"a": PASSPHRASES["a"]})
         vault.verify()
     for way in ({"passphrase": PASSPHRASES["b"]}, {"code": codes["b"]}):
         with open_vault(place, "b", **way) as vault:
-            vault.change_passphrase("b", PASSPHRASES["b"], str(PASSPHRASES["b"]))
-            vault.compact()
+            vault.keys.change_passphrase("b", PASSPHRASES["b"], str(PASSPHRASES["b"]))
+            compact(vault)
     assert len(roles) > 40
     assert [found for found in roles.values() if len(found) > 1] == []
 
@@ -336,7 +337,7 @@ def test_no_key_ever_does_two_things(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_secrets_never_show() -> None:
     _, place = sim_vault()
     with enter(place) as vault:
-        keys = vault._keys["a"]
+        keys = vault.keys.present["a"]
         for shown in (repr(keys), repr(keys.shared), str(keys.own()), repr(vault), repr(vault.shared.storage)):
             assert keys.shared.reveal().hex() not in shown
             assert repr(bytes(keys.shared.reveal())) not in shown
@@ -456,20 +457,20 @@ def test_a_cheaper_passphrase_is_raised_only_after_it_opened_and_opens_as_before
     disk, place = sim_vault()
     code = ""
     with enter(place) as vault:
-        code = vault.new_code("a", private=True)
-        vault.make_dearer("a", str(PASSPHRASES["a"]))
+        code = vault.keys.new_code("a", private=True)
+        vault.keys.make_dearer("a", str(PASSPHRASES["a"]))
     assert cost_of(place) == CHEAP.cost, "it is as dear as a new one would be"
     dear = replace(place, work=DEAR)
     with enter(dear) as vault:
-        assert vault.is_cheap("a")
+        assert vault.keys.is_cheap("a")
         before = disk.count
         with pytest.raises(WrongPassphraseError):
-            vault.make_dearer("a", "wrong")
+            vault.keys.make_dearer("a", "wrong")
         assert disk.count == before
-        vault.make_dearer("a", str(PASSPHRASES["a"]))
-        assert not vault.is_cheap("a")
-        vault.make_dearer("a", str(PASSPHRASES["a"]))
-        vault.change_passphrase("a", PASSPHRASES["a"], "new")
+        vault.keys.make_dearer("a", str(PASSPHRASES["a"]))
+        assert not vault.keys.is_cheap("a")
+        vault.keys.make_dearer("a", str(PASSPHRASES["a"]))
+        vault.keys.change_passphrase("a", PASSPHRASES["a"], "new")
     assert cost_of(place) == DEAR.cost
     for way in ({"passphrase": "new"}, {"code": code}):
         with open_vault(place, "a", **way) as vault:
@@ -489,10 +490,10 @@ def test_where_memory_is_short_a_cheaper_passphrase_stays_as_it_is(monkeypatch: 
     monkeypatch.setattr(sodium, "stretch", short)
     with enter(replace(place, work=DEAR)) as vault:
         before = disk.count
-        vault.make_dearer("a", str(PASSPHRASES["a"]))
+        vault.keys.make_dearer("a", str(PASSPHRASES["a"]))
         assert disk.count == before
-        vault.change_passphrase("b", PASSPHRASES["b"], "new")
-        assert vault.is_cheap("b")
+        vault.keys.change_passphrase("b", PASSPHRASES["b"], "new")
+        assert vault.keys.is_cheap("b")
 
 
 def test_a_lock_never_repeats_its_salt() -> None:

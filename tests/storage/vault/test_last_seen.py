@@ -12,10 +12,11 @@ from safespace_tui.storage.vault.context import DraftDamaged, PrivateDamaged
 from safespace_tui.storage.vault.errors import DoubtedError, NewerVersionError, OtherKeysError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME
+from safespace_tui.storage.vault.keys.rotation import rekey
+from safespace_tui.storage.vault.open_vault import create_vault, open_vault
 from safespace_tui.storage.vault.rollback.anchor import Rollback
 from safespace_tui.storage.vault.rollback.last_seen import NAME as SEEN
 from safespace_tui.storage.vault.rollback.last_seen import doubt_about
-from safespace_tui.storage.vault.vault import create_vault, open_vault
 from tests.storage.vault.making import add_steps, session, steps_in
 from tests.storage.vault.sim_disk import Inode, SimDisk
 from tests.storage.vault.vaults import NONE, PASSPHRASES, enter, on, sim_vault
@@ -57,12 +58,12 @@ def everything(vault: Vault, number: int) -> None:
 
 
 def new_passphrase(vault: Vault) -> None:
-    vault.change_passphrase("a", PASSPHRASES["a"], "a newer lantern")
+    vault.keys.change_passphrase("a", PASSPHRASES["a"], "a newer lantern")
 
 
 def new_keys(vault: Vault) -> None:
     vault.admit("b", PASSPHRASES["b"])
-    vault.rekey({"a": "a newer lantern", "b": PASSPHRASES["b"]})
+    rekey(vault, {"a": "a newer lantern", "b": PASSPHRASES["b"]})
 
 
 def doubted(place: Setting, partner: str, passphrase: str | None) -> Doubt:
@@ -173,7 +174,7 @@ def test_a_yes_counts_for_what_was_asked_about_alone() -> None:
         new_passphrase(vault)
     newer = disk.after_exit()
     with open_vault(place, "a", "a newer lantern") as vault:
-        vault.new_code("a", private=False)
+        vault.keys.new_code("a", private=False)
     bring(disk, was, place, "keys")
     doubt = doubted(place, "a", PASSPHRASES["a"])
     bring(disk, newer, place, "keys")
@@ -197,7 +198,7 @@ def test_the_same_vault_from_before_it_had_passphrases_is_noticed() -> None:
     with open_vault(place, "a") as vault:
         was = disk.after_exit()
         vault.admit("b", None)
-        vault.rekey(PASSPHRASES)
+        rekey(vault, PASSPHRASES)
     bring(disk, was, place, *FILES)
     assert doubted(place, "a", None).kind == "open"
 
@@ -219,10 +220,10 @@ def test_whoever_has_old_keys_cannot_make_them_look_newer() -> None:
         new_keys(vault)
     with enter(on(old)) as vault:  # on a computer of their own, with nothing that was seen here
         for number in range(9):
-            vault.change_passphrase("a", PASSPHRASES["a"] if number == 0 else f"{number - 1}", f"{number}")
+            vault.keys.change_passphrase("a", PASSPHRASES["a"] if number == 0 else f"{number - 1}", f"{number}")
         vault.admit("b", PASSPHRASES["b"])
-        vault.rekey({"a": "8", "b": PASSPHRASES["b"]})
-        vault.rekey({"a": "8", "b": PASSPHRASES["b"]})
+        rekey(vault, {"a": "8", "b": PASSPHRASES["b"]})
+        rekey(vault, {"a": "8", "b": PASSPHRASES["b"]})
     bring(disk, old, place, *FILES)
     assert doubted(place, "a", "8").kind == "unsure"
 
@@ -277,7 +278,7 @@ def test_growth_on_another_computer_is_no_doubt() -> None:
     for _ in range(3):
         with enter(on(other)) as vault:
             vault.admit("b", PASSPHRASES["b"])
-            vault.rekey({"a": PASSPHRASES["a"], "b": PASSPHRASES["b"]})
+            rekey(vault, {"a": PASSPHRASES["a"], "b": PASSPHRASES["b"]})
             vault.shared.sheet("sessions").insert(session(1))
     bring(disk, other, place, *FILES)
     with enter(place) as vault:

@@ -17,7 +17,7 @@ import pytest
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DiskFullError, VaultError
 from tests.storage.vault.killed import fingerprint
-from tests.storage.vault.making import add_steps, contents, new_log, open_storage, open_table, session
+from tests.storage.vault.making import add_steps, compact, contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import dice
 from tests.storage.vault.vaults import enter, real_vault, setting
 from tests.tallies import tried
@@ -90,7 +90,7 @@ def test_everything_is_readable_by_its_owner_only(tmp_path: Path) -> None:
         with enter(place) as vault:
             vault.shared.sheet("sessions").insert(session(1))
             add_steps(vault, {"kind": "SessionBegan"})
-            vault.compact()
+            compact(vault)
     finally:
         os.umask(before)
     assert len(list(place.folder.iterdir())) >= 7

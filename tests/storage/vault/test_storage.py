@@ -27,7 +27,7 @@ from tests.storage.vault.sim_disk import SimDisk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from safespace_tui.storage.vault.reader import Span
+    from safespace_tui.storage.vault.frames import Span
 
 
 @pytest.fixture

@@ -26,11 +26,13 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.file_names import log_path
 from safespace_tui.storage.vault.keys.kdf import Cost, Work
-from safespace_tui.storage.vault.log import Torn
+from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
+from safespace_tui.storage.vault.open_vault import create_vault, open_vault
 from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare
-from safespace_tui.storage.vault.vault import Vault, create_vault, open_vault
-from tests.storage.vault.making import KEY, add_steps, session, steps_in
+from safespace_tui.storage.vault.scan import Torn
+from safespace_tui.storage.vault.vault import Vault
+from tests.storage.vault.making import KEY, add_steps, compact, session, steps_in
 from tests.storage.vault.sim_disk import Inode, PowerCutError, SimDisk, cut_at, dice, fail_from
 from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, on, setting, sim_vault
 from tests.tallies import tried
@@ -100,9 +102,9 @@ def test_a_copy_that_went_another_way_is_noticed() -> None:
     add(place, 1)
     other = disk.after_exit()
     with enter(on(other)) as vault:
-        vault.compact()
+        compact(vault)
     with enter(place) as vault:
-        vault.compact()
+        compact(vault)
     old_file(disk, other, place, "shared.log")
     with enter(place) as vault:
         assert [n.kind for n in vault.notices if isinstance(n, Rollback)] == ["other"]
@@ -151,7 +153,7 @@ def test_a_draft_is_kept_event_by_event_and_emptied() -> None:
         steps_in(vault)[0]["kind"] = "changed by a reader"
         assert steps_in(vault)[0]["kind"] == "SessionBegan"
         size = len(disk.data(log_path(place.folder, "draft")))
-        vault.draft.clear()
+        vault.clear_draft()
         assert len(steps_in(vault)) == 0
         assert len(disk.data(log_path(place.folder, "draft"))) < size / 3
     with enter(place) as vault:
@@ -222,7 +224,7 @@ def test_the_reserve_lets_a_running_session_be_saved_on_a_full_disk() -> None:
 
 
 def test_closing_compacts_what_is_mostly_dead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safespace_tui.storage.vault.open.WASTE_BYTES", 4096)
+    monkeypatch.setattr("safespace_tui.storage.vault.vault.WASTE_BYTES", 4096)
     disk, place = sim_vault()
     with enter(place) as vault:
         table = vault.shared.sheet("sessions")
@@ -242,7 +244,7 @@ def test_forgetting_leaves_nothing_of_what_was_deleted() -> None:
         frame = vault.shared.vault_storage.entries("sessions")[str(gone)].place
         sealed = bytes(disk.data(log_path(place.folder, "shared"))[frame.offset : frame.offset + frame.length])
         vault.shared.sheet("sessions").remove(doc_ids=[gone])
-        vault.compact()
+        compact(vault)
         assert not any(sealed[64:] in bytes(inode.seen) for inode in disk.names_seen.values())
         assert vault.shared.sheet("sessions").all()[0].doc_id == keep
 
@@ -319,7 +321,7 @@ def check_kept(vault: Vault) -> None:
 def test_a_change_of_passphrase(states: int) -> None:
     def act(place: Setting) -> None:
         with enter(place) as vault:
-            vault.change_passphrase("a", PASSPHRASES["a"], "new")
+            vault.keys.change_passphrase("a", PASSPHRASES["a"], "new")
 
     def check(place: Setting, _disk: SimDisk) -> None:
         check_kept(opens_with(place, str(PASSPHRASES["a"]), "new"))
@@ -335,7 +337,7 @@ def test_a_passphrase_made_dearer(states: int) -> None:
 
     def act(place: Setting) -> None:
         with enter(replace(place, work=dear)) as vault:
-            vault.make_dearer("a", str(PASSPHRASES["a"]))
+            vault.keys.make_dearer("a", str(PASSPHRASES["a"]))
 
     def check(place: Setting, _disk: SimDisk) -> None:
         check_kept(enter(place))
@@ -351,11 +353,11 @@ def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) ->
     def prepare(place: Setting) -> None:
         keep_something(place)
         with enter(place) as vault:
-            codes[:] = [vault.new_code("a", private=False)]
+            codes[:] = [vault.keys.new_code("a", private=False)]
 
     def act(place: Setting) -> None:
         with open_vault(place, "a", code=codes[0]) as vault:
-            vault.change_passphrase("a", None, "new")
+            vault.keys.change_passphrase("a", None, "new")
 
     def check(place: Setting, _disk: SimDisk) -> None:
         open_vault(place, "a", code=codes[0]).close()
@@ -370,7 +372,7 @@ def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) ->
 def test_a_rekey(states: int) -> None:
     def act(place: Setting) -> None:
         with enter(place) as vault:
-            vault.rekey({"a": "new"})
+            rekey(vault, {"a": "new"})
 
     def check(place: Setting, disk: SimDisk) -> None:
         check_kept(opens_with(place, str(PASSPHRASES["a"]), "new"))
@@ -385,9 +387,9 @@ def lost(place: Setting) -> None:
     """A vault whose partner a has a new passphrase, and has forgotten the one that opens the private notes."""
     keep_something(place)
     with enter(place) as vault:
-        code = vault.new_code("a", private=False)
+        code = vault.keys.new_code("a", private=False)
     with open_vault(place, "a", code=code) as vault:
-        vault.change_passphrase("a", None, "new")
+        vault.keys.change_passphrase("a", None, "new")
 
 
 @pytest.mark.kind("power cuts and full disks while private notes are begun anew")
@@ -395,7 +397,7 @@ def lost(place: Setting) -> None:
 def test_beginning_private_notes_anew(states: int) -> None:
     def act(place: Setting) -> None:
         with open_vault(place, "a", "new") as vault:
-            vault.begin_private_anew("a", "new")
+            begin_private_anew(vault, "a", "new")
 
     def check(place: Setting, disk: SimDisk) -> None:
         with open_vault(place, "a", "new") as vault:
@@ -423,11 +425,11 @@ def test_notes_begun_anew_go_through_a_change_of_keys_and_a_code() -> None:
     lost(place)
     with open_vault(place, "a", "new") as vault:
         with pytest.raises(NotYoursError, match="open them first"):
-            vault.rekey({"a": "new"})
-        vault.begin_private_anew("a", "new")
+            rekey(vault, {"a": "new"})
+        begin_private_anew(vault, "a", "new")
         vault.private("a").sheet("notes").insert({"text": "newer"})
-        code = vault.new_code("a", private=True)
-        vault.rekey({"a": "new"})
+        code = vault.keys.new_code("a", private=True)
+        rekey(vault, {"a": "new"})
         vault.private("a").sheet("notes").insert({"text": "newest"})
     for opened in (partial(open_vault, place, "a", "new"), partial(open_vault, place, "a", code=code)):
         with opened() as vault:
@@ -444,12 +446,12 @@ def test_notes_that_open_are_not_begun_anew(phrase: str) -> None:
     _, place = sim_vault({"a": "old one", "b": "blue harbour"})
     with open_vault(place, "a", "old one") as vault:
         vault.private("a").sheet("notes").insert({"text": "mine"})
-        code = vault.new_code("a", private=False)
+        code = vault.keys.new_code("a", private=False)
     with open_vault(place, "a", code=code) as vault:
-        vault.change_passphrase("a", None, "new" if phrase == "old one" else "another")
+        vault.keys.change_passphrase("a", None, "new" if phrase == "old one" else "another")
     with open_vault(place, "b", "blue harbour") as vault:
         with pytest.raises(NotYoursError if phrase == "old one" else WrongPassphraseError):
-            vault.begin_private_anew("a", phrase)
+            begin_private_anew(vault, "a", phrase)
         vault.admit("a", "old one")
         assert vault.private("a").sheet("notes").all() == [{"text": "mine"}]
 
@@ -473,12 +475,12 @@ def test_a_failed_step_of_beginning_anew_changes_nothing_or_is_done() -> None:
     for fails in (no_room, failing_replace(1)):
         disk.plan = fails
         with pytest.raises(WriteFailedError, match="Nothing was changed"):
-            vault.begin_private_anew("a", "new")
+            begin_private_anew(vault, "a", "new")
         disk.plan = lambda _count, _name: None
         add_steps(vault, {})
     disk.plan = failing_replace(3)
     with pytest.raises(KeysInForceError, match="It is done"):
-        vault.begin_private_anew("a", "new")
+        begin_private_anew(vault, "a", "new")
     disk.plan = lambda _count, _name: None
     with pytest.raises(LogClosedError):
         add_steps(vault, {})
@@ -490,7 +492,7 @@ def test_a_failed_step_of_beginning_anew_changes_nothing_or_is_done() -> None:
 def test_emptying_the_draft(states: int) -> None:
     def act(place: Setting) -> None:
         with enter(place) as vault:
-            vault.draft.clear()
+            vault.clear_draft()
 
     def check(place: Setting, _disk: SimDisk) -> None:
         with enter(place) as vault:
@@ -532,14 +534,14 @@ def test_a_failed_step_of_a_rekey_changes_nothing_or_is_done() -> None:
     for fails in (no_room, failing_replace(1)):
         disk.plan = fails
         with pytest.raises(WriteFailedError, match="Nothing was changed"):
-            vault.rekey({"a": "new"})
+            rekey(vault, {"a": "new"})
         disk.plan = lambda _count, _name: None
         add_steps(vault, {"kind": "SessionBegan"})
-        vault.draft.clear()
+        vault.clear_draft()
         add_steps(vault, {"kind": "SessionBegan"})
     disk.plan = failing_replace(3)
     with pytest.raises(KeysInForceError, match="It is done"):
-        vault.rekey({"a": "new"})
+        rekey(vault, {"a": "new"})
     disk.plan = lambda _count, _name: None
     with pytest.raises(LogClosedError):
         add_steps(vault, {})
@@ -624,7 +626,7 @@ def test_a_damaged_log_is_repaired_when_asked_for() -> None:
     with enter(place) as vault:
         assert len(vault.shared.sheet("sessions").all()) == 3
         vault.shared.sheet("sessions").insert(session(5))
-        vault.compact()
+        compact(vault)
     assert not disk.exists(kept), "to forget is to forget everywhere"
 
 
@@ -682,7 +684,7 @@ def test_damage_in_the_notes_of_who_is_not_here_is_seen_and_only_its_owner_repai
 def test_a_recovery_code_opens_a_damaged_log_for_a_repair_too() -> None:
     disk, place = sim_vault()
     with enter(place) as vault:
-        code = vault.new_code("a", private=False)
+        code = vault.keys.new_code("a", private=False)
     add(place, 1, 2)
     disk.data(log_path(place.folder, "shared"))[300] ^= 1
     ways = ways_in(place, {"a": None}, code=code)

@@ -8,7 +8,8 @@ from safespace_tui.storage.vault.context import Setting
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_port import Files
 from safespace_tui.storage.vault.keys.kdf import MIB, Bounds, Cost, Work
-from safespace_tui.storage.vault.vault import Vault, create_vault, open_vault
+from safespace_tui.storage.vault.open_vault import create_vault, open_vault
+from safespace_tui.storage.vault.vault import Vault
 from tests.storage.vault.making import HEADS
 from tests.storage.vault.sim_disk import SimDisk
 

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from safespace_tui.storage.vault.disk import FULL, new_file, read_file
+from safespace_tui.storage.vault.disk import new_file, read_file
 from safespace_tui.storage.vault.errors import (
-    DiskFullError,
     KeysDamagedError,
     KeysMissingError,
     KeysUnsureError,
     VaultError,
-    WriteFailedError,
+    writing,
 )
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
@@ -175,8 +174,8 @@ def save(files: Files, folder: Path, file: KeyFile) -> bool:
             with contextlib.suppress(OSError):
                 files.remove(fresh)
     if not kept and not (touched and _is_in_force(files, folder, file)):
-        kind = DiskFullError if refused.errno in FULL else WriteFailedError
-        raise kind(texts.KEY_FILE_NOT_WRITTEN.format(strerror=refused.strerror)) from refused
+        with writing(texts.KEY_FILE_NOT_WRITTEN):
+            raise refused
     return kept
 
 

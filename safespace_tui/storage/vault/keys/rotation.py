@@ -10,67 +10,115 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.storage.vault.disk import FULL
+from safespace_tui.storage.vault import texts as vault_texts
 from safespace_tui.storage.vault.errors import (
-    DiskFullError,
     KeysInForceError,
     LogClosedError,
     LogDamagedError,
     LogMissingError,
+    NotYoursError,
     VaultError,
-    WriteFailedError,
+    writing,
 )
-from safespace_tui.storage.vault.file_names import next_path
+from safespace_tui.storage.vault.file_names import log_path, next_path
+from safespace_tui.storage.vault.keyring import LogKey, log_keys
 from safespace_tui.storage.vault.keys import texts
+from safespace_tui.storage.vault.keys.keyfile import save
+from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
+from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.header import LogHeader
-    from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.keys.keyfile import KeyFile
+    from safespace_tui.storage.vault.keys.manage import OpenKeys
+    from safespace_tui.storage.vault.vault import Vault
+
+
+def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
+    """New keys from today on: for the shared log, and for the private notes of those named, who are here.
+
+    Whoever holds copies of the old files keeps what is in them, and nothing that comes later. In a vault
+    without passphrases, naming everybody with a passphrase protects it from now on, the past included.
+
+    Args:
+        vault: an open one.
+        passphrases: for each partner who is here, the same or a new passphrase.
+
+    Raises:
+        WriteFailedError: nothing was changed.
+        KeysInForceError: it is done, and the vault is closed; open it again.
+        KeysUnsureError: the vault is closed; open it again with the old or the new passphrase.
+    """
+    present = {name: vault.keys.here(name) for name in passphrases}
+    for name in map(vault.keys.private_name, present):
+        if name in vault.damaged:  # new keys for private notes that cannot be read would lose them
+            raise vault.damaged[name]
+    file, keys = rekeyed(vault.keys.file, present, passphrases, vault.place.work)
+    private = [(vault.keys.private_name(who), each.private) for who, each in keys.items() if each.private is not None]
+    changes = []
+    for which in log_keys(next(iter(keys.values())).shared, private):
+        log = vault.logs[which.name]
+        changes.append(Rekeying(which, log.path, log.next_header(), vault.records(which.name), log))
+    _put_in_force(vault, changes, file, keys.values())
+
+
+def begin_private_anew(vault: Vault, partner: str, passphrase: str) -> None:
+    """New, empty private notes for a partner whose old ones nobody can open any more; those are removed.
+
+    Args:
+        vault: an open one.
+        partner: whose.
+        passphrase: the present one, which opens the shared log alone.
+
+    Raises:
+        WrongPassphraseError: it is another one.
+        NotYoursError: the private notes open with it, or are open, so there is nothing to begin anew.
+        WriteFailedError: nothing was changed.
+        KeysInForceError: it is done, and the vault is closed; open it again.
+        KeysUnsureError: the vault is closed; there are the old or the new notes.
+    """
+    keys, name = vault.keys.unlock(partner, passphrase), vault.keys.private_name(partner)
+    if keys.private is not None or name in vault.logs:
+        raise NotYoursError(vault_texts.NOTHING_TO_BEGIN_ANEW)
+    which = LogKey(name, Secret.fresh(), blocks=True)
+    file, fresh = with_new_private(vault.keys.file, keys, which.key)
+    change = Rekeying(which, log_path(vault.place.folder, name), fresh_header(file.vault, blocks=True))
+    _put_in_force(vault, [change], file, [fresh])
+
+
+def _put_in_force(vault: Vault, changes: Sequence[Rekeying], file: KeyFile, keys: Iterable[OpenKeys]) -> None:
+    files, folder = vault.place.files, vault.place.folder
+    try:
+        rekey_logs(files, changes, lambda: save(files, folder, file))
+    except LogClosedError:
+        vault.close()
+        raise
+    vault.replace_keys(file, keys, [change.which for change in changes])
 
 
 class Rekeying(NamedTuple):
     """One log that is to be written under another key.
 
     Attributes:
+        which: the log, and the new key to it.
         path: where it is.
         header: of the new one.
-        key: the new one.
         records: what exists in it.
-        close: gives its file back.
-        padding: of its records.
+        log: the old one, if it is open.
     """
 
+    which: LogKey
     path: Path
     header: LogHeader
-    key: Secret
-    records: Iterable[LogRecord]
-    close: Callable[[], None]
-    padding: int
-
-
-def rewriting(
-    log: RecordLog, key: Secret, records: Iterable[LogRecord], close: Callable[[], None], padding: int
-) -> Rekeying:
-    """An open log under another key, with what exists in it."""
-    old = log.header
-    header = fresh_header(old.vault, generation=old.generation + 1, base=log.point.sequence, blocks=old.blocks)
-    return Rekeying(log.path, header, key, records, close, padding)
-
-
-def starting(path: Path, vault: bytes, key: Secret, padding: int) -> Rekeying:
-    """An empty private log in place of one that nothing opens."""
-    return Rekeying(path, fresh_header(vault, blocks=True), key, (), _nothing_is_open, padding)
-
-
-def _nothing_is_open() -> None:
-    """There is no file to give back."""
+    records: Iterable[LogRecord] = ()
+    log: RecordLog | None = None
 
 
 def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], bool]) -> None:
@@ -93,7 +141,9 @@ def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callab
         _close(logs)
         raise
     except VaultError:
-        _take_away(files, logs)
+        for each in logs:
+            with contextlib.suppress(OSError):
+                files.remove(next_path(each.path))
         raise
     _close(logs)
     try:
@@ -108,23 +158,15 @@ def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callab
 
 def _close(logs: Sequence[Rekeying]) -> None:
     for each in logs:
-        each.close()
+        if each.log is not None:
+            each.log.close()
 
 
 def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
-    try:
-        for path, header, key, records, _, padding in logs:
-            write_log(files, next_path(path), key, header, records, padding=padding)
+    with writing(texts.NEW_KEYS_UNUSED):
+        for which, path, header, records, _ in logs:
+            write_log(files, next_path(path), which.key, header, records, padding=which.padding)
         files.sync_folder(logs[0].path.parent)
-    except OSError as failed:
-        kind = DiskFullError if failed.errno in FULL else WriteFailedError
-        raise kind(texts.NEW_KEYS_UNUSED.format(strerror=failed.strerror)) from failed
-
-
-def _take_away(files: Files, logs: Sequence[Rekeying]) -> None:
-    for each in logs:
-        with contextlib.suppress(OSError):
-            files.remove(next_path(each.path))
 
 
 def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
@@ -134,7 +176,7 @@ def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
         VaultError: the disk refused.
     """
     waiting = next_path(path)
-    try:
+    with writing(texts.KEYS_NOT_WRITTEN, name=path.name):
         if not files.exists(waiting):
             return
         if not _opens(files, path, key) and _opens(files, waiting, key):
@@ -142,8 +184,6 @@ def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
         else:
             files.remove(waiting)
         files.sync_folder(path.parent)
-    except OSError as failed:
-        raise VaultError(texts.KEYS_NOT_WRITTEN.format(name=path.name, strerror=failed.strerror)) from failed
 
 
 def _opens(files: Files, path: Path, key: Secret) -> bool:

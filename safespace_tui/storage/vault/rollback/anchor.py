@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import read_file, write_whole
-from safespace_tui.storage.vault.file_names import DRAFT
+from safespace_tui.storage.vault.file_names import DRAFT, anchor_path
 from safespace_tui.storage.vault.frames import NONCE_BYTES, TAG_BYTES, Wiped, open_box, seal_box
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Anchor:
         self._files = files
         self._path = path
         self._key = Wiped(key.derive("anchor").reveal())
-        self._name = name.encode()
+        self._name = name
         self.unanswered = False
         self._slot = 0
         self._held: Position | None = None
@@ -135,7 +135,7 @@ class Anchor:
 
     def _open(self, slot: bytes) -> Position | None:
         try:
-            return Position(*_POSITION.unpack(open_box(slot, self._name, self._key)))
+            return Position(*_POSITION.unpack(open_box(slot, self._name.encode(), self._key)))
         except (ValueError, struct.error):
             return None
 
@@ -143,7 +143,7 @@ class Anchor:
         """Remember a position. Without `sync` it costs little, and a power cut may undo it."""
         if position == self._held and not sync:
             return
-        sealed = seal_box(_POSITION.pack(*position), self._name, self._key)
+        sealed = seal_box(_POSITION.pack(*position), self._name.encode(), self._key)
         with contextlib.suppress(OSError):
             file = self._files.open(self._path, create=True)
             try:
@@ -154,16 +154,35 @@ class Anchor:
                 file.close()
             self._slot, self._held = 1 - self._slot, position
 
-    def follow(self, log: RecordLog) -> None:
+    def look(self, log: RecordLog) -> Rollback | None:
+        """Compare a log with what was seen last; from now on remember how far it comes, unless they differ."""
+        rollback = compare(self._name, self.read(), position_of(log), log.tag_at)
+        self.unanswered = rollback is not None
+        self.follow(log)
+        log.on_commit = self.follow
+        return rollback
+
+    def follow(self, log: RecordLog, *, sync: bool = False) -> None:
         """Remember how far a log has come, unless its rollback is unanswered."""
         if not self.unanswered:
-            self.note(position_of(log))
+            self.note(position_of(log), sync=sync)
+
+    def accept(self, log: RecordLog) -> None:
+        """The couple says that this is right."""
+        self.unanswered = False
+        for _ in range(2):  # there are two places, and the later of them counts
+            self.follow(log, sync=True)
 
     def forget(self) -> None:
-        """Remove the file, when the couple says that the older log is the right one, or the key changes."""
+        """Remove the file: the key changes."""
         with contextlib.suppress(OSError):
             self._files.remove(self._path)
-        self._slot, self._held = 0, None
+        self._slot, self._held, self.unanswered = 0, None, False
+
+
+def anchor_of(files: Files, state_folder: Path, vault: bytes, name: str, key: Secret) -> Anchor:
+    """The anchor of a log of a vault."""
+    return Anchor(files, anchor_path(state_folder, vault, name), key, name)
 
 
 def position_of(log: RecordLog) -> Position:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE
-from safespace_tui.storage.vault.reader import Span
+from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

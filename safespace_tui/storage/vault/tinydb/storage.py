@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from tinydb.storages import Storage
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.compaction import Rewrite, clear_leftovers, forget_torn, rewrite
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, LogRecord
-from safespace_tui.storage.vault.log import RecordLog, check_copy
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.tinydb.directory import Directory, Entry, head_of
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
-    from safespace_tui.storage.vault.log import Torn
     from safespace_tui.storage.vault.scan import Point
 
 PADDING = 256
@@ -43,9 +41,6 @@ class VaultStorage(Storage):
         files: the disk.
         padding: records are padded to a multiple of this many bytes.
 
-    Attributes:
-        torn: an interrupted last write that was cut off at opening, or `None`.
-
     Raises:
         VaultError: the log is missing, damaged, of another key, or of a newer version.
     """
@@ -60,19 +55,12 @@ class VaultStorage(Storage):
         padding: int = PADDING,
     ) -> None:
         super().__init__()
-        self._heads = {table: tuple(names) for table, names in (heads or {}).items()}
-        self._files = files or Disk()
-        self._key = key
-        self._padding = padding
+        self._heads = heads or {}
         self._lock = RLock()
         self._directory = Directory(self._heads)
-        self._log = RecordLog(self._files, path, key, padding)
-        try:
-            self.torn: Torn | None = self._log.replay(self._log.start, self._directory.replay)
-        except BaseException:
-            self._log.close()
-            raise
-        clear_leftovers(self._files, path)
+        self._log = RecordLog(files or Disk(), path, key, padding)
+        self._log.replay(self._directory.replay)
+        self._log.clear_leftovers()
 
     # What TinyDB asks for
 
@@ -218,11 +206,6 @@ class VaultStorage(Storage):
             self._log.verify()
             return sum(len(entries) for entries in self._directory.tables.values())
 
-    def check_copy(self, path: Path) -> None:
-        """See that the copy of the log at `path` opens and holds the same. Raises `VaultError`."""
-        with self._lock:
-            check_copy(self._files, path, self._key, self._padding, self._log.point)
-
     def records(self) -> Iterator[LogRecord]:
         """Everything that exists now, as records, in an order that `entries` keeps."""
         return self._records(frozenset())
@@ -236,11 +219,10 @@ class VaultStorage(Storage):
             if not any((name, ident) not in without for ident in entries):
                 yield LogRecord(TABLE, name, "")
 
-    def compact(self, *, forget: bool = False, without: Collection[tuple[str, str]] = ()) -> None:
+    def compact(self, *, without: Collection[tuple[str, str]] = ()) -> None:
         """Write the log anew without what was deleted or replaced.
 
         Args:
-            forget: also take away the torn pieces that were put aside, so that nothing deleted is left anywhere.
             without: table and id of documents that are deleted by this, all of them or none.
 
         Raises:
@@ -248,12 +230,7 @@ class VaultStorage(Storage):
         """
         with self._lock:
             self._must_be_open()
-            records = self._records(frozenset(without))
-            done: Rewrite = rewrite(self._files, self._log, self._key, records, padding=self._padding)
-            self._log = done.log
+            places = self._log.rewrite(self._records(frozenset(without)))
             self._directory.drop(without)
             kept = sum(1 for _ in self._directory.entries())
-            self._directory.moved(done.places[:kept])
-            if forget:
-                forget_torn(self._files, self.path)
-            self._log.tell()
+            self._directory.moved(places[:kept])

@@ -1,0 +1,97 @@
+"""Logs that keep nobody out when they are damaged: the running session's draft, and private notes.
+
+The draft is a log of its own, so that a session's many small steps do not pile up in the shared one; it is emptied once
+the session is kept there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safespace_tui.storage.vault.context import DraftDamaged
+from safespace_tui.storage.vault.errors import (
+    LogDamagedError,
+    LogMissingError,
+    NewerVersionError,
+    OtherKeysError,
+    VaultError,
+)
+from safespace_tui.storage.vault.header import HEADER_BYTES
+from safespace_tui.storage.vault.log import RecordLog
+from safespace_tui.storage.vault.salvage import collect, mend
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safespace_tui.storage.vault.disk_port import Files
+    from safespace_tui.storage.vault.keyring import LogKey
+    from safespace_tui.storage.vault.rollback.anchor import Position
+
+
+def replayed(files: Files, path: Path, which: LogKey, seen: Position | None) -> RecordLog:
+    """A log of which every byte was read. Raises as `RecordLog` does."""
+    log = RecordLog(files, path, which.key, which.padding)
+    log.replay(seen=seen)
+    return log
+
+
+def open_draft(
+    files: Files, path: Path, which: LogKey, vault: bytes, seen: Position | None
+) -> tuple[RecordLog, DraftDamaged | None]:
+    """Open the draft; what is whole in a damaged one is taken over, and one that is missing is made.
+
+    Args:
+        files: the disk.
+        path: the draft's log.
+        which: its key.
+        vault: the vault's id.
+        seen: what this computer saw last of it: with that a step that was kept is never taken for an interrupted write.
+
+    Returns:
+        The log, and what was found damaged.
+    """
+    try:
+        return replayed(files, path, which, seen), None
+    except (LogMissingError, LogDamagedError) as damage:
+        other_keys = isinstance(damage, OtherKeysError)
+    collected = collect(files, path, which.key, vault=vault, seen=seen)
+    aside = mend(files, path, which.key, collected, padding=which.padding)
+    log = replayed(files, path, which, seen)
+    if aside is not None:
+        return log, DraftDamaged(aside, collected.found.lost, other_keys)
+    return log, DraftDamaged(None, 0) if seen is not None and seen.end > HEADER_BYTES else None
+
+
+Damage = LogDamagedError | LogMissingError | NewerVersionError
+"""Why a private log does not open."""
+
+
+def begun_again(files: Files, damage: Damage, which: LogKey, vault: bytes, *, seen: Position | None) -> bool:
+    """Puts an empty log in place of a damaged private one that held nothing; the damaged file is kept.
+
+    Returns:
+        Whether it did: not where something was in it, and not where the disk refused.
+    """
+    path, key = damage.path, which.key
+    try:
+        if not _held_nothing(files, damage, seen):
+            return False
+        mend(files, path, key, collect(files, path, key, vault=vault, seen=seen, blocks=True), padding=which.padding)
+    except (OSError, VaultError):
+        return False
+    return True
+
+
+def _held_nothing(files: Files, damage: Damage, seen: Position | None) -> bool:
+    """What this computer saw last of it says so; else only a file that is all zeros behind its first bytes does."""
+    if isinstance(damage, NewerVersionError):
+        return False
+    if seen is not None:
+        return seen.end <= HEADER_BYTES
+    if isinstance(damage, LogMissingError):
+        return False
+    file = files.open(damage.path)
+    try:
+        return not file.read_at(HEADER_BYTES, file.size()).strip(b"\0")
+    finally:
+        file.close()
