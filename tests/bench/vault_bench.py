@@ -20,7 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from safespace_tui.storage.vault.frames import FrameCipher, Wiped
+from safespace_tui.storage.vault.frames import FrameCipher, Readable, Wiped
 from tests.bench.table import Figure, machine, percentile
 from tests.bench.vault_stores import STORES, heads_alone, month, rss, session
 
@@ -98,7 +98,7 @@ def counted(act: Callable[[], object]) -> int:
     """How many records are deciphered while something is done."""
     opened_one, seen = FrameCipher.open, 0
 
-    def one(self: FrameCipher, data: bytes) -> Wiped | None:
+    def one(self: FrameCipher, data: Readable) -> Wiped | None:
         nonlocal seen
         seen += 1
         return opened_one(self, data)

@@ -35,6 +35,9 @@ if lib.sodium_init() < 0:  # before it, the library is slow, and safe in one thr
 
 Readable = bytes | bytearray | memoryview
 
+at: Final[Callable[[Readable], Any]] = ffi.from_buffer
+"""Where a buffer lies, as the library takes it."""
+
 KEY_BYTES: Final = 32
 TAG_BYTES: Final = 16
 NONCE_BYTES: Final = 24
@@ -57,10 +60,11 @@ MAX_NAME: Final = 0xFFFF
 MAX_BODY: Final = 128 << 20
 
 _FRAME = struct.Struct(">4sIQ16s24sB3s")
+_HEAD = struct.Struct(_FRAME.format + "I")
 _CRC = struct.Struct(">I")
 _RECORD = struct.Struct(">BHHI")
 _NONCE = slice(32, 56)
-FRAME_BYTES: Final = _FRAME.size + _CRC.size
+FRAME_BYTES: Final = _HEAD.size
 
 
 class Wiped(bytearray):
@@ -70,7 +74,7 @@ class Wiped(bytearray):
 
     def wipe(self) -> None:
         """Overwrite them where they lie."""
-        self[:] = bytearray(len(self))
+        lib.sodium_memzero(at(self), len(self))
 
     __del__ = wipe
 
@@ -113,11 +117,6 @@ def open_box(box: bytes, bound: bytes, key: Readable) -> Wiped:
     if len(box) < NONCE_BYTES:
         raise CannotOpenError(_FAILED)
     return decrypt(memoryview(box)[NONCE_BYTES:], bound, box[:NONCE_BYTES], key)
-
-
-def at(buffer: Readable) -> Any:
-    """Where a buffer lies, as the library takes it."""
-    return ffi.from_buffer(buffer)
 
 
 def _check(key: Readable, nonce: bytes) -> None:
@@ -211,18 +210,17 @@ class FrameHead(NamedTuple):
         return self.sequence - self.nth
 
 
-def read_head(data: bytes, offset: int = 0) -> FrameHead | None:
+def read_head(data: Readable, offset: int = 0) -> FrameHead | None:
     """The head of a frame at `offset`, or `None` when these bytes cannot be one."""
     if len(data) - offset < FRAME_BYTES:
         return None
-    magic, length, sequence, previous, nonce, flags, index = _FRAME.unpack_from(data, offset)
+    magic, length, sequence, previous, nonce, flags, index, crc = _HEAD.unpack_from(data, offset)
     if magic != FRAME_MAGIC or flags > MORE or not TAG_BYTES <= length <= MAX_CIPHERTEXT:
         return None
-    (crc,) = _CRC.unpack_from(data, offset + _FRAME.size)
     return FrameHead(length, sequence, previous, nonce, flags == MORE, int.from_bytes(index), crc)
 
 
-def is_whole(data: bytes, head: FrameHead) -> bool:
+def is_whole(data: Readable, head: FrameHead) -> bool:
     """Whether a frame (head and ciphertext, nothing else) has the bytes it was written with."""
     if len(data) != FRAME_BYTES + head.length:
         return False
@@ -251,10 +249,11 @@ class FrameCipher:
         sealed = encrypt(plain, self._log + head, nonce, self._key)
         return b"".join((head, _CRC.pack(crc32(sealed, crc32(head))), sealed))
 
-    def open(self, data: bytes) -> Wiped | None:
+    def open(self, data: Readable) -> Wiped | None:
         """The plain bytes of a frame, or `None` when it was not sealed here, like this, for this log."""
+        seen = memoryview(data)
         try:
-            return decrypt(data[FRAME_BYTES:], self._log + data[: _FRAME.size], data[_NONCE], self._key)
+            return decrypt(seen[FRAME_BYTES:], self._log + seen[: _FRAME.size], bytes(seen[_NONCE]), self._key)
         except ValueError:
             return None
 

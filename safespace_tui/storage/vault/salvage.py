@@ -115,8 +115,8 @@ def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, 
             ids.append(seen.log)
         for log in ids:
             found: dict[int, Wiped] = {}
-            for frame in genuine_frames(file, FrameCipher(key, log), 0):
-                found.setdefault(frame.head.sequence, frame.record)
+            for sequence, record in genuine_frames(file, FrameCipher(key, log)):
+                found.setdefault(sequence, record)
             if found:
                 return generation, base if known else min(found) - 1, found
         return generation, base, {}

@@ -69,29 +69,36 @@ class FoundRecord(NamedTuple):
     length: int
 
 
-class WholeFrame(NamedTuple):
-    """A frame that was found by looking for it, wherever it lay."""
-
-    offset: int
-    head: FrameHead
-    record: Wiped
-
-
 class Window:
     """A file read in large pieces, from front to back."""
 
     def __init__(self, file: File) -> None:
         self._file = file
         self._start = 0
-        self._data = b""
+        self._data = memoryview(b"")
 
-    def get(self, offset: int, count: int) -> bytes:
-        """`count` bytes at `offset`, fewer at the end of the file."""
+    def get(self, offset: int, count: int) -> memoryview:
+        """`count` bytes at `offset`, fewer at the end of the file; nothing is copied."""
         first = offset - self._start
         if first < 0 or first + count > len(self._data):
-            self._data = self._file.read_at(offset, max(count, AHEAD))
+            self._data = memoryview(self._file.read_at(offset, max(count, AHEAD)))
             self._start, first = offset, 0
         return self._data[first : first + count]
+
+
+def frames_in_a_row(file: File, point: Point) -> Iterator[tuple[FrameHead, memoryview, Point]]:
+    """The frames from `point` on, each with its bytes and the point behind it, as long as they follow each other.
+
+    No key is needed to see that: every frame bears a checksum, and the tag of the one before it.
+    """
+    window, nth = Window(file), 0
+    while (head := read_head(window.get(point.end, FRAME_BYTES))) is not None:
+        data = window.get(point.end, FRAME_BYTES + head.length)
+        if (head.sequence, head.previous, head.nth) != (point.sequence + 1, point.tag, nth) or not is_whole(data, head):
+            return
+        nth = nth + 1 if head.more else 0
+        point = Point(point.end + len(data), head.sequence, bytes(data[-TAG_BYTES:]))
+        yield head, data, point
 
 
 class Scan:
@@ -103,7 +110,7 @@ class Scan:
     """
 
     def __init__(self, file: File, cipher: FrameCipher, point: Point) -> None:
-        self._window = Window(file)
+        self._frames = frames_in_a_row(file, point)
         self._cipher = cipher
         self.point = point
         self.offset = point.end
@@ -111,46 +118,32 @@ class Scan:
     def transactions(self) -> Iterator[list[FoundRecord]]:
         """Every complete transaction, in order. Raises `UnknownKindError` for a record of a newer version."""
         pending: list[FoundRecord] = []
-        cursor = self.point
-        while (frame := self._frame(cursor, len(pending))) is not None:
-            head, plain, data = frame
-            pending.append(FoundRecord(unpack(plain), cursor.end, len(data)))
-            cursor = Point(cursor.end + len(data), head.sequence, data[-TAG_BYTES:])
-            self.offset = cursor.end
+        for head, data, point in self._frames:
+            plain = self._cipher.open(data)
+            if plain is None:
+                return
+            pending.append(FoundRecord(unpack(plain), self.offset, len(data)))
+            self.offset = point.end
             if not head.more:
-                self.point = cursor
+                self.point = point
                 yield pending
                 pending = []
 
-    def _frame(self, cursor: Point, index: int) -> tuple[FrameHead, Wiped, bytes] | None:
-        head = read_head(self._window.get(cursor.end, FRAME_BYTES))
-        if head is None:
-            return None
-        if (head.sequence, head.previous, head.nth) != (cursor.sequence + 1, cursor.tag, index):
-            return None
-        data = self._window.get(cursor.end, FRAME_BYTES + head.length)
-        if not is_whole(data, head):
-            return None
-        plain = self._cipher.open(data)
-        return None if plain is None else (head, plain, data)
 
-
-def whole_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[WholeFrame | FrameHead]:
-    """Every undamaged frame that lies anywhere behind `start`; only its head when it is not of this log."""
-    window, size = Window(file), file.size()
+def whole_frames(file: File, start: int) -> Iterator[tuple[FrameHead, memoryview]]:
+    """Every frame that lies anywhere behind `start` with the bytes it was written with, chained or not."""
+    window = Window(file)
     for offset in _magics(file, start):
         head = read_head(window.get(offset, FRAME_BYTES))
-        if head is None or offset + FRAME_BYTES + head.length > size:
-            continue
-        data = window.get(offset, FRAME_BYTES + head.length)
-        if is_whole(data, head):
-            plain = cipher.open(data)
-            yield head if plain is None else WholeFrame(offset, head, plain)
+        if head is not None and is_whole(data := window.get(offset, FRAME_BYTES + head.length), head):
+            yield head, data
 
 
-def genuine_frames(file: File, cipher: FrameCipher, start: int) -> Iterator[WholeFrame]:
-    """Every frame of this log that lies anywhere behind `start`, chained or not, in order of position."""
-    return (frame for frame in whole_frames(file, cipher, start) if isinstance(frame, WholeFrame))
+def genuine_frames(file: File, cipher: FrameCipher) -> Iterator[tuple[int, Wiped]]:
+    """The number and the record of every frame of this log, wherever it lies."""
+    for head, data in whole_frames(file, 0):
+        if (plain := cipher.open(data)) is not None:
+            yield head.sequence, plain
 
 
 def _magics(file: File, start: int) -> Iterator[int]:
@@ -169,8 +162,7 @@ def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
     A whole frame of another log proves it as well: no interrupted write of ours leaves one behind.
     """
     return any(
-        not isinstance(frame, WholeFrame) or frame.head.opens_at != point.sequence + 1
-        for frame in whole_frames(file, cipher, point.end)
+        head.opens_at != point.sequence + 1 or cipher.open(data) is None for head, data in whole_frames(file, point.end)
     )
 
 
@@ -180,7 +172,7 @@ def claims_newer(file: File) -> bool:
     try:
         LogHeader.peek(first)
     except NewerFormatError:
-        return not any(head.previous == first[-TAG_BYTES:] for head in _whole_heads(file, HEADER_BYTES))
+        return not any(head.previous == first[-TAG_BYTES:] for head, _ in whole_frames(file, HEADER_BYTES))
     except NotALogError:
         return False
     return False
@@ -194,19 +186,14 @@ def chain_breaks(file: File, header: LogHeader, *, torn_too: bool = False) -> bo
         header: what it says of itself.
         torn_too: whether what may be an interrupted last write counts as damage.
     """
-    window, size = Window(file), file.size()
-    end, sequence, nth = HEADER_BYTES, header.base, 0
-    tag = window.get(HEADER_BYTES - TAG_BYTES, TAG_BYTES)
-    while (head := read_head(window.get(end, FRAME_BYTES))) is not None:
-        data = window.get(end, FRAME_BYTES + head.length)
-        if (head.sequence, head.previous, head.nth) != (sequence + 1, tag, nth) or not is_whole(data, head):
-            break
-        end, sequence, tag = end + len(data), head.sequence, data[-TAG_BYTES:]
-        nth = nth + 1 if head.more else 0
-    begun = sequence + 1 - nth
+    start = Point(HEADER_BYTES, header.base, file.read_at(HEADER_BYTES - TAG_BYTES, TAG_BYTES))
+    end, begun, more, size = start.end, header.base + 1, False, file.size()
+    for head, _, point in frames_in_a_row(file, start):
+        end, more = point.end, head.more
+        begun = head.opens_at if more else head.sequence + 1
     if header.blocks and not file.read_at(end, size).strip(b"\0"):
-        return nth > 0
-    return end < size and (torn_too or any(head.opens_at != begun for head in _whole_heads(file, end)))
+        return more
+    return end < size and (torn_too or any(head.opens_at != begun for head, _ in whole_frames(file, end)))
 
 
 def broken(files: Files, path: Path, vault: bytes | None = None, *, torn_too: bool = False) -> bool:
@@ -229,12 +216,3 @@ def broken(files: Files, path: Path, vault: bytes | None = None, *, torn_too: bo
         return True
     finally:
         file.close()
-
-
-def _whole_heads(file: File, start: int) -> Iterator[FrameHead]:
-    """The heads of the frames behind `start` whose bytes are those that were written."""
-    window = Window(file)
-    for offset in _magics(file, start):
-        head = read_head(window.get(offset, FRAME_BYTES))
-        if head is not None and is_whole(window.get(offset, FRAME_BYTES + head.length), head):
-            yield head

@@ -91,7 +91,6 @@ HELD_BY_ANOTHER: Final = "held by another process"
 
 # draft
 
-NOT_MADE: Final = "{name} could not be made ({strerror})."
 
 # errors
 

@@ -69,7 +69,7 @@ def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for name in storage.read() or {}:
         found[name] = {}
-        fields, heads = storage._directory.fields(name).names, dict(storage.heads(name))
+        fields, heads = storage._heads.get(name, ()), dict(storage.heads(name))
         for ident, document in storage.documents(name):
             body = dict(document)
             assert heads[ident] == {key: body[key] for key in fields if key in body}

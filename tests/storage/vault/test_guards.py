@@ -181,7 +181,7 @@ MUTANTS = {
         test_damage.test_damage_in_the_middle_is_refused_and_the_file_left_alone,
     ),
     "any whole frame means damage": Mutant(
-        scan, "was_acknowledged", "frame.head.opens_at != point.sequence + 1", "True", power
+        scan, "was_acknowledged", "head.opens_at != point.sequence + 1", "True", power
     ),
     "a transaction has no MORE": Mutant(log, "RecordLog._seal", "more=index < len(records) - 1,", "more=False,", power),
     "half a transaction is applied": Mutant(
@@ -193,9 +193,9 @@ MUTANTS = {
     ),
     "the chain is not checked": Mutant(
         scan,
-        "Scan._frame",
-        "if (head.sequence, head.previous, head.nth) != (cursor.sequence + 1, cursor.tag, index):",
-        "if False:",
+        "frames_in_a_row",
+        "(head.sequence, head.previous, head.nth) != (point.sequence + 1, point.tag, nth)",
+        "False",
         test_damage.test_records_that_were_moved_repeated_or_left_out_are_never_believed,
     ),
     "the header is not checked": Mutant(
@@ -213,7 +213,7 @@ MUTANTS = {
         flips,
     ),
     "a frame is not bound to its log": Mutant(
-        frames, "FrameCipher.open", "self._log + data[: _FRAME.size]", "data[0:0] + data[: _FRAME.size]", power
+        frames, "FrameCipher.open", "self._log + seen[: _FRAME.size]", "bytes(seen[: _FRAME.size])", power
     ),
     "a failed sync is forgotten": Mutant(
         log, "RecordLog._break", "self._broken = why", "pass", test_io_faults.test_a_failed_sync_closes_the_log_for_good

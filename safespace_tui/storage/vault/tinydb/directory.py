@@ -11,54 +11,24 @@ from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, Spa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from safespace_tui.storage.vault.frames import LogRecord, Readable
+    from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.scan import FoundRecord
 
 
-ABSENT: Final = msgspec.UNSET
-"""Stands in a head for a field that the document does not have."""
-
-Head = tuple[Any, ...]
+class Head(msgspec.Struct, gc=False):
+    """What of a document stays in memory; that of a table has a field for each name that was asked for."""
 
 
-class HeadFields:
-    """The head fields of one table, and how to read them out of a body without reading the rest.
-
-    Args:
-        names: the fields, in the order in which a head holds them.
-    """
-
-    __slots__ = ("_decoder", "names", "places")
-
-    def __init__(self, names: Sequence[str] = ()) -> None:
-        self.names = tuple(names)
-        self.places = {name: place for place, name in enumerate(self.names)}
-        attributes = [f"f{place}" for place in range(len(self.names))]
-        shape = msgspec.defstruct(
-            "Head",
-            [(attribute, Any, ABSENT) for attribute in attributes],
-            rename=dict(zip(attributes, self.names, strict=True)),
-        )
-        self._decoder = msgspec.json.Decoder(shape)
-
-    def read(self, body: Readable) -> Head:
-        """The head of a document, from its body."""
-        return msgspec.structs.astuple(self._decoder.decode(body)) if self.names else ()
+NO_HEAD: Final = Head()
 
 
-NO_HEADS: Final = HeadFields()
-
-
-class Entry:
+class Entry(msgspec.Struct, gc=False):
     """One document: the place of its frame, its head, and which state of the file the place is about."""
 
-    __slots__ = ("epoch", "head", "length", "offset")
-
-    def __init__(self, offset: int, length: int, head: Head, epoch: int) -> None:
-        self.offset = offset
-        self.length = length
-        self.head = head
-        self.epoch = epoch
+    offset: int
+    length: int
+    head: Head
+    epoch: int
 
     @property
     def place(self) -> Span:
@@ -66,9 +36,17 @@ class Entry:
         return Span(self.offset, self.length)
 
 
-def head_of(names: Sequence[str], entry: Entry) -> dict[str, Any]:
-    """The head fields that a document has, only to be read: what is inside is lent, not copied."""
-    return {name: value for name, value in zip(names, entry.head, strict=True) if value is not ABSENT}
+def _reader(names: Sequence[str]) -> msgspec.json.Decoder[Head]:
+    """Reads the head fields of one table out of a body, and passes over the rest."""
+    attributes = [f"f{place}" for place in range(len(names))]
+    shape = msgspec.defstruct(
+        "TableHead",
+        [(attribute, Any, msgspec.UNSET) for attribute in attributes],
+        bases=(Head,),
+        rename=dict(zip(attributes, names, strict=True)),
+        gc=False,
+    )
+    return msgspec.json.Decoder(shape)
 
 
 class Directory:
@@ -81,18 +59,15 @@ class Directory:
     """
 
     def __init__(self, heads: Mapping[str, Sequence[str]]) -> None:
-        self._heads = {table: HeadFields(names) for table, names in heads.items()}
+        self._readers = {table: _reader(names) for table, names in heads.items()}
         self.tables: dict[str, dict[str, Entry]] = {}
         self.live = 0
         self.epoch = 0
 
-    def fields(self, table: str) -> HeadFields:
-        """The head fields of a table."""
-        return self._heads.get(table, NO_HEADS)
-
-    def heads_of(self, records: Sequence[LogRecord]) -> list[Head]:
-        """The heads of records about to be written, so that nothing can fail once they are."""
-        return [self.fields(r.table).read(r.body) if r.kind == PUT else () for r in records]
+    def head(self, record: LogRecord) -> Head:
+        """The head of a document about to be written, so that nothing can fail once it is."""
+        reader = self._readers.get(record.table) if record.kind == PUT else None
+        return reader.decode(record.body) if reader else NO_HEAD
 
     def apply(self, record: LogRecord, offset: int, length: int, head: Head) -> None:
         """Take note of a committed record."""
@@ -112,8 +87,7 @@ class Directory:
     def replay(self, transaction: Sequence[FoundRecord]) -> None:
         """Take note of a transaction that was read from the log."""
         for record, offset, length in transaction:
-            head = self.fields(record.table).read(record.body) if record.kind == PUT else ()
-            self.apply(record, offset, length, head)
+            self.apply(record, offset, length, self.head(record))
 
     def entries(self) -> Iterator[tuple[str, str, Entry]]:
         """Every document as table, id, entry; table by table, in order of insertion."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from tinydb.storages import Storage
 
 from safespace_tui.storage.vault import texts
@@ -16,7 +17,7 @@ from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, LogRecord
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.tinydb.directory import Directory, Entry, head_of
+from safespace_tui.storage.vault.tinydb.directory import Directory, Entry
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
 
 if TYPE_CHECKING:
@@ -145,8 +146,7 @@ class VaultStorage(Storage):
         """Id and head of every document of a table, as it was when this was called; no body is opened."""
         with self._lock:
             snapshot = list(self.entries(table).items())
-        names = self._directory.fields(table).names
-        return ((ident, head_of(names, entry)) for ident, entry in snapshot)
+        return ((ident, msgspec.to_builtins(entry.head)) for ident, entry in snapshot)
 
     def body(self, entry: Entry) -> memoryview:
         """The stored body of a document.
@@ -168,7 +168,7 @@ class VaultStorage(Storage):
             VaultError: nothing was changed, in memory either.
         """
         with self._lock:
-            heads = self._directory.heads_of(records)
+            heads = [self._directory.head(record) for record in records]
             places = self._log.append(records)
             for record, place, head in zip(records, places, heads, strict=True):
                 self._directory.apply(record, *place, head)
