@@ -14,10 +14,12 @@ import os
 import stat
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk_port import File, FileLock, Files, HeldError, NoLockError
+from safespace_tui.storage.vault.errors import DiskFullError, WriteFailedError
 
 if sys.platform == "win32":
     import msvcrt
@@ -30,6 +32,7 @@ FOLDER_OWNER_ONLY = 0o700
 LOCK_BYTE = 1 << 30
 """Windows locks bytes, and locked bytes cannot be read: one far behind the note is taken."""
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -254,3 +257,18 @@ def swap_file(files: Files, path: Path, data: bytes) -> None:
     new_file(files, fresh, data)
     files.replace(fresh, path)
     files.sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def writing(sentence: str, *, full: str | None = None, **words: object) -> Iterator[None]:
+    """Say in a sentence what a disk refuses to write; in another one, if there is one, that it is `full`.
+
+    Raises:
+        WriteFailedError: the disk refused; `DiskFullError` where there was no room.
+    """
+    try:
+        yield
+    except OSError as failed:
+        no_room = failed.errno in _FULL
+        said = (full if no_room and full else sentence).format(strerror=failed.strerror, **words)
+        raise (DiskFullError if no_room else WriteFailedError)(said) from failed

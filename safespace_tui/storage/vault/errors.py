@@ -6,21 +6,14 @@ the couple wrote, and no message holds a key or a passphrase.
 
 from __future__ import annotations
 
-import contextlib
-import errno
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from safespace_tui.storage.vault.rollback.last_seen import Doubt
-
-
-FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""The error numbers that mean *no room left*."""
 
 
 class VaultError(Exception):
@@ -116,21 +109,6 @@ class WriteFailedError(VaultError):
 
 class DiskFullError(WriteFailedError):
     """There is no room left; nothing was changed, and the same thing may be tried again."""
-
-
-@contextlib.contextmanager
-def writing(sentence: str, *, full: str | None = None, **words: object) -> Iterator[None]:
-    """Say in a sentence what a disk refuses to write; in another one, if there is one, that it is `full`.
-
-    Raises:
-        WriteFailedError: the disk refused; `DiskFullError` where there was no room.
-    """
-    try:
-        yield
-    except OSError as failed:
-        no_room = failed.errno in FULL
-        said = (full if no_room and full else sentence).format(strerror=failed.strerror, **words)
-        raise (DiskFullError if no_room else WriteFailedError)(said) from failed
 
 
 class UnstorableError(VaultError, TypeError, ValueError):

@@ -10,7 +10,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk import new_file, write_whole
+from safespace_tui.storage.vault.disk import new_file, write_whole, writing
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     LogClosedError,
@@ -19,7 +19,6 @@ from safespace_tui.storage.vault.errors import (
     UnstorableError,
     VaultError,
     WriteFailedError,
-    writing,
 )
 from safespace_tui.storage.vault.frames import (
     FRAME_BYTES,

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.errors import KeysMissingError, VaultError, writing
+from safespace_tui.storage.vault.disk import writing
+from safespace_tui.storage.vault.errors import KeysMissingError, VaultError
 from safespace_tui.storage.vault.file_names import log_path, private_name
 from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES
 from safespace_tui.storage.vault.keyring import log_keys

@@ -10,8 +10,8 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk import new_file, read_file
-from safespace_tui.storage.vault.errors import LeftoverError, NewerVersionError, VaultError, writing
+from safespace_tui.storage.vault.disk import new_file, read_file, writing
+from safespace_tui.storage.vault.errors import LeftoverError, NewerVersionError, VaultError
 from safespace_tui.storage.vault.frames import (
     DROP,
     DROP_TABLE,

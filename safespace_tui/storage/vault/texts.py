@@ -89,8 +89,6 @@ NOTHING_TAKEN: Final = "the disk took nothing"
 
 HELD_BY_ANOTHER: Final = "held by another process"
 
-# draft
-
 
 # errors
 

@@ -53,7 +53,10 @@ class Vault:
         notices: what the couple should hear about.
         logs: the open ones, by name.
         damaged: why others did not open; private ones, what both share is open all the same.
+        draft: the running session's; a step is added to it.
     """
+
+    draft: RecordLog
 
     def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys]) -> None:
         self.place = place
@@ -99,9 +102,9 @@ class Vault:
         """A log; None for private notes that are damaged: what both share opens all the same."""
         files, vault = self.place.files, self.keys.file.vault
         if which.name == DRAFT:
-            draft, damaged = open_draft(files, path, which, vault, seen)
+            self.draft, damaged = open_draft(files, path, which, vault, seen)
             self._tell(damaged)
-            return draft
+            return self.draft
         try:
             return self._with_sheets(which, path)
         except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
@@ -194,11 +197,6 @@ class Vault:
     def records(self, name: str) -> Iterable[LogRecord]:
         """What exists in an open log."""
         return [*self.draft.records()] if name == DRAFT else self._sheets[name].vault_storage.records()
-
-    @property
-    def draft(self) -> RecordLog:
-        """The running session; a step is added to it."""
-        return self.logs[DRAFT]
 
     def clear_draft(self) -> None:
         """Empty the draft, once the session is kept elsewhere; what was in it is gone from the file.

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from safespace_tui.storage.vault.disk import new_file, read_file
+from safespace_tui.storage.vault.disk import new_file, read_file, writing
 from safespace_tui.storage.vault.errors import (
     KeysDamagedError,
     KeysMissingError,
     KeysUnsureError,
     VaultError,
-    writing,
 )
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection

@@ -11,6 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault import texts as vault_texts
+from safespace_tui.storage.vault.disk import writing
 from safespace_tui.storage.vault.errors import (
     KeysInForceError,
     LogClosedError,
@@ -18,7 +19,6 @@ from safespace_tui.storage.vault.errors import (
     LogMissingError,
     NotYoursError,
     VaultError,
-    writing,
 )
 from safespace_tui.storage.vault.file_names import log_path, next_path
 from safespace_tui.storage.vault.keyring import LogKey, log_keys
