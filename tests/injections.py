@@ -1,6 +1,7 @@
 """What a file from elsewhere may hold in place of words, and how to see that none of it comes through."""
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
@@ -45,6 +46,7 @@ INJECTIONS: Final = {
     "tags": "\U000e0001\U000e0052\U000e004d\U000e007f",
     "notes between lines": "\ufff9a\ufffab\ufffb",
     "blanks that are letters": "\u115f\u1160\u3164\uffa0\u034f",
+    "words in forms of a sign": "😀\U000e0162\U000e0163\ufe0f\ufe0e\ufe01",
     "half a character": "\ud83d",
     "markup": "[bold red]x[/] [@click=app.quit]y[/] $error {name}",
     "very long": "M" * 5000,
@@ -54,15 +56,22 @@ INJECTIONS: Final = {
 STORABLE: Final = {name: text for name, text in INJECTIONS.items() if name != "half a character"}
 """What a file in UTF-8 can hold."""
 
+_FORMS: Final = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_HIDDEN: Final = re.compile(f"(?:^|(?<=[\x00-\x7f{_FORMS}]))(?!\ufe0f\u20e3)[{_FORMS}]")
+"""A mark that chooses a form of a sign, and stands behind none that has any."""
+
 _JOINERS: Final = "\u200c\u200d"
 
 
 def unfit(text: str) -> list[str]:
     """The characters of a shown text, each once, that a terminal would obey or nobody would see."""
+    hidden = set(_HIDDEN.findall(text))
     return [
         f"U+{ord(letter):04X}"
         for letter in sorted(set(text))
-        if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") or letter in "\u115f\u1160\u3164\uffa0\u034f"
+        if letter in hidden
+        or unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        or letter in "\u115f\u1160\u3164\uffa0\u034f"
     ]
 
 

@@ -23,9 +23,18 @@ _JOINERS: Final = frozenset("\u200c\u200d")
 _BLANKS: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 """Letters and marks that are drawn as nothing; Python counts them as printable."""
 
+_VARIANTS: Final = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Marks that choose a form of the sign before them; anywhere else they are a hiding place."""
+
+_ODD: Final = re.compile(f"[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0{_VARIANTS}]")
+_IS_VARIANT: Final = re.compile(f"[{_VARIANTS}]")
+_KEYCAP: Final = "\u20e3"
+
 _UNSEEN: Final = re.compile(
-    "[\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
-    "\ufeff\uffa0\ufff9-\ufffb\U0001343f\U00013430-\U0001343e\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
+    "[\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
+    "\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U0001343f\U00013430-\U0001343e\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|(?<=[\x00-\x7f"
+    + _VARIANTS
+    + "])\ufe0f"
 )
 """What is written as its number where nothing may be lost."""
 
@@ -38,7 +47,7 @@ def one_line(text: str) -> str:
 def fit(text: str) -> str:
     """The same with its spaces as they are; other white space becomes a space each."""
     # What is printable holds nothing to be cleaned; most texts are, and a list has a thousand of them.
-    return text if text.isprintable() and not _BLANKS.search(text) else _clean(text)
+    return text if text.isprintable() and not _ODD.search(text) else _clean(text)
 
 
 def escaped(json: str) -> str:
@@ -71,7 +80,28 @@ def several_lines(text: str) -> tuple[str, ...]:
 
 def _clean(text: str) -> str:
     shown = "".join(map(_fit, _SEQUENCE.sub("", text)))
+    if _IS_VARIANT.search(shown):
+        shown = _varied(shown)
     return shown if _JOINERS.isdisjoint(shown) else _joined(shown)
+
+
+def _varied(text: str) -> str:
+    """A text without marks that choose no form: each needs a sign before it that can have one, and takes it alone."""
+    return "".join(
+        letter
+        for before, letter, after in zip(f" {text}", text, f"{text[1:]} ", strict=False)
+        if not _IS_VARIANT.match(letter) or _has_forms(before, letter, after)
+    )
+
+
+def _has_forms(sign: str, variant: str, after: str) -> bool:
+    if variant >= "\U000e0100":
+        return unicodedata.category(sign) == "Lo"
+    if variant <= "\u180f":
+        return "\u1800" <= sign <= "\u18aa"
+    if sign.isascii():
+        return variant == "\ufe0f" and after == _KEYCAP
+    return unicodedata.category(sign)[0] in "LNPS"
 
 
 def _joined(text: str) -> str:

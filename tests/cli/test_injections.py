@@ -39,7 +39,7 @@ def test_no_verb_prints_it(ask: Asking, tmp_path: Path, name: str) -> None:
             written = tmp_path / f"x.{form.ending}"
             clean(ask("export", "--to", str(written), "--force", *more))
             if written.exists():
-                text = written.read_bytes().decode()
+                text = written.read_bytes().decode("utf-8-sig")  # the mark by which spreadsheets know UTF-8
                 assert unfit(text.replace("\r\n", "").replace("\n", "")) == [], (form.ending, more)
     back = json.loads((tmp_path / "x.json").read_text("utf-8"))["sessions"]
     ask("export", "--to", str(tmp_path / "x.json"), "--force")

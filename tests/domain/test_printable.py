@@ -10,6 +10,8 @@ from safespace_tui.domain.couple import COLOURS, GLYPHS, Couple, Partner, couple
 from safespace_tui.domain.printable import counted, escaped, fit, one_line, several_lines
 from tests.injections import INJECTIONS, unfit
 
+VARIANTS = {chr(one) for one in (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
+
 
 @pytest.mark.parametrize(
     ("number", "said"), [(0, "0 entries"), (1, "1 entry"), (2, "2 entries"), (-1, "-1 entries"), (1000, "1000 entries")]
@@ -39,8 +41,11 @@ def test_each_character_by_itself_is_fit_or_gone() -> None:
             unfit(shown) == []
             or letter in "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
         )
-        if unicodedata.category(letter)[0] in "LNPSM" and letter not in "\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5":
+        blank = letter in "\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5"
+        if unicodedata.category(letter)[0] in "LNPSM" and not blank and letter not in VARIANTS:
             assert shown == f"a{letter}b"
+        if letter in VARIANTS:
+            assert shown == "ab"
 
 
 @pytest.mark.parametrize(
@@ -51,8 +56,24 @@ def test_each_character_by_itself_is_fit_or_gone() -> None:
         "\u2764\ufe0f\u200d\U0001f525",
         "\u0915\u094d\u200d\u0937",
         "\u845b\U000e0100",
+        "1\ufe0f\u20e3",
+        "\u203c\ufe0f",
+        "\u2139\ufe0f",
+        "\u2229\ufe00",
+        "\u182d\u180b",
     ],
-    ids=["Persian", "a family", "a burning heart", "Devanagari", "a form of a name in Japan"],
+    ids=[
+        "Persian",
+        "a family",
+        "a burning heart",
+        "Devanagari",
+        "a form of a name in Japan",
+        "a key",
+        "an exclamation",
+        "information",
+        "mathematics",
+        "Mongolian",
+    ],
 )
 def test_what_scripts_and_emoji_need_stays(text: str) -> None:
     assert one_line(f"so {text} so") == f"so {text} so"
@@ -61,6 +82,24 @@ def test_what_scripts_and_emoji_need_stays(text: str) -> None:
 @pytest.mark.parametrize("text", ["An\u200dna", "\u200dAnna", "Anna\u200c", "Ж\u200d Ж", "“\u200dЖ\u200c Ж”"])
 def test_joiners_that_join_nothing_go(text: str) -> None:
     assert one_line(text) in ("Anna", "Ж Ж", "“Ж Ж”")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\U0001f600" + "".join(chr(0xE0100 + byte) for byte in b"rm -rf"), "\U0001f600"),
+        ("\u2764\ufe0f\ufe0e\ufe0f\ufe00", "\u2764\ufe0f"),
+        ("\u845b\U000e0100\U000e0101", "\u845b\U000e0100"),
+        ("1\ufe0f2", "12"),
+        ("An\ufe0fna", "Anna"),
+        ("\u180bAnna", "Anna"),
+    ],
+)
+def test_no_words_hide_in_forms_of_a_sign(text: str, shown: str) -> None:
+    assert one_line(text) == shown
+    hidden = escaped(json.dumps(text, ensure_ascii=False))
+    assert not set(hidden) & (VARIANTS - {"\ufe0f"})
+    assert json.loads(hidden) == text
 
 
 @pytest.mark.parametrize("name", INJECTIONS)

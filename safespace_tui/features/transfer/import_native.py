@@ -114,6 +114,9 @@ def _check_versions(plain: object, where: str) -> None:
         versions = msgspec.convert(plain, _Session)
     except msgspec.ValidationError as why:
         raise BadFile(texts.damaged(where, str(why))) from why
+    none = next((one.v for one in (*versions.events, *versions.later) if one.v < 1), None)
+    if none is not None:
+        raise BadFile(texts.DAMAGED.format(where=where, why=texts.BAD_VERSION.format(version=none)))
     newer = any(one.v > EVENT_SCHEMA for one in versions.events) or any(one.v > LATER_SCHEMA for one in versions.later)
     if newer:
         raise BadFile(texts.NEWER.format(where=where))

@@ -153,6 +153,8 @@ def out_of_place() -> Iterator[list[dict[str, Any]]]:
         (broken(events=[]), r"file\.json, session 2: The log does not start with the beginning"),
         (broken(events=[{"event": "sung", "at": 1}]), "session 2 is damaged: invalid value 'sung'"),
         (broken(events=[{"event": "sung", "at": 1, "v": 9}]), "session 2 was written by a newer safespace"),
+        (broken(events=[{**LOG[0], "v": 0}, *LOG[1:]]), "session 2 is damaged: its version is 0"),
+        (broken(events=[*LOG, {"event": "paused", "at": 1, "v": -1}]), "session 2 is damaged: its version is -1"),
         (broken(later=[{"later": "note_added", "wall": WALL, "text": " "}]), "session 2: An empty note"),
         (broken(head=head_named("other")), "not of the same"),
         (broken(head=head_named("../x")), "letters and digits"),
