@@ -137,10 +137,22 @@ def _private_notes() -> Opener:
     return open_private
 
 
+def _phrase() -> Opener:
+    from safespace_tui.features.talk.phrase_screen import PhraseScreen
+
+    return PhraseScreen
+
+
 def _pulse() -> Opener:
     from safespace_tui.features.breaks.pulse_screen import count_pulse
 
     return count_pulse
+
+
+def _repair() -> Opener:
+    from safespace_tui.features.talk.repair import which_phrase
+
+    return _asked(which_phrase)
 
 
 def _replay() -> Opener:
@@ -192,7 +204,9 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.PAST_SESSIONS: _past_sessions,
     Place.PEOPLE: _people,
     Place.PRIVATE_NOTES: _private_notes,
+    Place.PHRASE: _phrase,
     Place.PULSE: _pulse,
+    Place.REPAIR: _repair,
     Place.REPLAY: _replay,
     Place.SETTINGS: _settings,
     Place.STATISTICS: _statistics,

@@ -91,6 +91,8 @@ class Reflect(Timed, frozen=True, tag="reflect"):
     """The listener says back what was heard."""
 
     who: Role = "listener"
+    clarify: bool = False
+    """Whether the listener may first ask a question about what was said, one at a time."""
 
 
 class Check(_Step, frozen=True, tag="check"):

@@ -138,6 +138,8 @@ TRUE_INSIDE_A_LOOP: Final = "true inside a loop"
 TIME_OF_THE_LOOP: Final = "it at the loop: the loop's own time counts"
 CHECK_WITHOUT_A_REFLECTION_BEFORE: Final = "a check without a reflection before it"
 STEP_OF_KIND_REFLECT_JUST: Final = "a step of kind “reflect” just before"
+CLARIFY_WITHOUT_SPEAKING: Final = "true without a step that speaks before"
+STEP_OF_KIND_SPEAK_JUST: Final = "it where a step of kind “speak” comes just before"
 CHECK_OUTSIDE_A_LOOP: Final = "a check outside a loop"
 STEPS_SPEAK_AND_REFLECT_JUST: Final = "the steps “speak” and “reflect” just before, or a loop around it"
 

@@ -48,6 +48,8 @@ def step_troubles(fmt: Format, part: Part, key: str, step: Step) -> Troubles:
             yield from _loop(fmt, part, key, step)
         case Check():
             yield from _follows(part, key, step)
+        case Reflect():
+            yield from _clarify(part.steps, key, step)
         case _:
             pass
     for place, one in _with_inner(key, step):
@@ -139,8 +141,17 @@ def _pieces(key: str, loop: Loop) -> Troubles:
         place = f"{key}.steps[{number}]"
         if not isinstance(inner, Check) and inner.stretch:
             yield Trouble(f"{place}.stretch", texts.TRUE_INSIDE_A_LOOP, texts.TIME_OF_THE_LOOP)
+        if isinstance(inner, Reflect):
+            yield from _clarify(loop.steps, place, inner)
         if isinstance(inner, Check) and (number == 1 or not isinstance(loop.steps[number - 2], Reflect)):
             yield Trouble(place, texts.CHECK_WITHOUT_A_REFLECTION_BEFORE, texts.STEP_OF_KIND_REFLECT_JUST)
+
+
+def _clarify(steps: tuple[Step, ...], key: str, reflect: Reflect) -> Troubles:
+    """A question about what was said leads back to the saying of it."""
+    number = steps.index(reflect)
+    if reflect.clarify and not (number and isinstance(steps[number - 1], Speak)):
+        yield Trouble(f"{key}.clarify", texts.CLARIFY_WITHOUT_SPEAKING, texts.STEP_OF_KIND_SPEAK_JUST)
 
 
 def _follows(part: Part, key: str, check: Check) -> Troubles:

@@ -38,8 +38,12 @@ class Place(StrEnum):
     PEOPLE = "people"
     PRIVATE_NOTES = "private_notes"
     """The way to somebody's private notes: whose, the passphrase, the notes; `open_private`."""
+    PHRASE = "phrase"
+    """A phrase that mends, for both to read."""
     PULSE = "pulse"
     """Whose pulse it is, and the counting; `count_pulse`."""
+    REPAIR = "repair"
+    """Which phrase would help now; `which_phrase`."""
     REPLAY = "replay"
     STATISTICS = "statistics"
     SETTINGS = "settings"
@@ -95,7 +99,9 @@ async def go(app: App[Any], place: Place, *given: object, **named: object) -> An
     return await app.push_screen_wait(opened(*given, **named))
 
 
-WAYS = frozenset({Place.CHECK_INS, Place.IMPORT, Place.OFFER_TO_CHARTER, Place.PRIVATE_NOTES, Place.PULSE})
+WAYS = frozenset(
+    {Place.CHECK_INS, Place.IMPORT, Place.OFFER_TO_CHARTER, Place.PRIVATE_NOTES, Place.PULSE, Place.REPAIR}
+)
 """The places that ask something before their screen."""
 
 

@@ -137,10 +137,12 @@ class Evening(RuleBasedStateMachine):
             self.now += max(0, show(self.session, self.now).left or 0)
             self._do(c.Beat())
 
-    @rule(answer=st.sampled_from(get_args(e.Answer)))
-    def speak_and_reflect(self, answer: e.Answer) -> None:
-        """A piece, said back and answered."""
+    @rule(answer=st.sampled_from(get_args(e.Answer)), asks=st.booleans())
+    def speak_and_reflect(self, *, answer: e.Answer, asks: bool) -> None:
+        """A piece, perhaps with a question about it, said back and answered."""
         self._do(c.ReflectNow())
+        if asks and self._do(c.AskToClarify()):
+            self._do(c.ReflectNow())
         self._do(c.Confirm(answer=answer))
 
     @rule(who=st.sampled_from(WHO))
@@ -167,9 +169,12 @@ class Evening(RuleBasedStateMachine):
         """The question is answered once more."""
         self._do(c.AskAgain())
 
-    @rule(text=st.sampled_from(("rain", "{topic}", "")), about=st.sampled_from(("topic", "note", "point")))
+    @rule(text=st.sampled_from(("rain", "{topic}", "")), about=st.sampled_from(("topic", "note", "point", "repair")))
     def write(self, text: str, about: str) -> None:
-        """A topic or a note."""
+        """A topic, a note, or a phrase that mends."""
+        if about == "repair":
+            self._do(c.SayRepair(text=text))
+            return
         self._do(c.SetTopic(text=text) if about == "topic" else c.TakeNote(text=text, about=about))
 
     @rule(command=st.sampled_from((c.Pause(), c.NameBoundary(), c.Reopen(wall=WALL), c.CallBreak(wall=WALL))))

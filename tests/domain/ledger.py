@@ -176,6 +176,7 @@ def well_formed(view: View, move: CommandKind, now: int) -> Command:
         CommandKind.CHANGE_TIME: c.ChangeTime(seconds=1),
         CommandKind.ANSWER: c.GiveAnswer(who=who, value=value),
         CommandKind.NOTE: c.TakeNote(text="x"),
+        CommandKind.REPAIR: c.SayRepair(text="Let me start again"),
         CommandKind.AWAY: c.BeAway(since=now),
         CommandKind.REOPEN: c.Reopen(wall=WALL),
         CommandKind.AGREE_RETURN: c.AgreeReturn(due=now + 30 * MINUTE, wall=WALL),

@@ -9,7 +9,11 @@ from safespace_tui.domain.formats import Ask, Check, Do, Format, Include, Loop, 
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepKind, StepTexts
 from safespace_tui.domain.session.planning import plan
 
-PIECE = (Speak(id="piece", seconds=60, say="{speaker} to {listener}: {topic}"), Reflect(id="back", seconds=60), Check())
+PIECE = (
+    Speak(id="piece", seconds=60, say="{speaker} to {listener}: {topic}"),
+    Reflect(id="back", seconds=60, clarify=True),
+    Check(),
+)
 CLOSING = Part(
     id="closing",
     title="Closing",
@@ -147,7 +151,8 @@ def lone(kind: StepKind, *, equipped: bool, clock: bool = False) -> Plan:
     Equipped steps are timed, and speaking, reflecting and checking follow each other in a loop; by the clock there
     are no loops, and what cannot be timed (checks, questions) is not. Before it and after everything stands a step.
     """
-    words = StepTexts(kind=kind, keep="text" if kind == "ask" else None)
+    asking = equipped and kind == "reflect"
+    words = StepTexts(kind=kind, keep="text" if kind == "ask" else None, clarify=asking)
     around = {"speak": ("speak", "reflect", "check"), "reflect": ("reflect", "check")}.get(kind, (kind,))
     kinds = around if equipped else (kind,)
     looping = equipped and not clock and kind in ("speak", "reflect", "check")
@@ -166,13 +171,14 @@ def lone(kind: StepKind, *, equipped: bool, clock: bool = False) -> Plan:
         for turn in (kind in ("speak", "reflect", "check"),)
     )
     outside = Slot(words=0, part=0)
+    said = Slot(words=len(kinds) + 1, part=0, actor="a", speaker="a", turn=0) if asking else outside
     return Plan(
         format="lone",
         title="Lone",
         first="a",
         minutes=5,
-        slots=(outside, *slots, outside),
-        words=(StepTexts(kind="do"), words, *(StepTexts(kind=after) for after in kinds[1:])),  # type: ignore[arg-type]
+        slots=(said, *slots, outside),
+        words=(StepTexts(kind="do"), words, *(StepTexts(kind=after) for after in kinds[1:]), StepTexts(kind="speak")),  # type: ignore[arg-type]
         parts=(PlannedPart(title="P"),),
         loops=(LoopSpan(start=1, end=1 + len(slots), seconds=300),) if looping else (),
         advance="by_clock" if clock else "by_hand",

@@ -22,6 +22,8 @@ class No(StrEnum):
     OWN = "own"
     BAD_DAY = "bad_day"
     BAD_TIME = "bad_time"
+    LONG_PHRASE = "long_phrase"
+    MANY_PHRASES = "many_phrases"
 
 
 class NotSo(Exception):
@@ -95,12 +97,36 @@ class SetRhythm(msgspec.Struct, frozen=True, kw_only=True):
     rhythm: Rhythm | None
 
 
+class ChoosePhrases(msgspec.Struct, frozen=True, kw_only=True):
+    """`who` chooses the phrases that they want at hand in a talk; none: those that come with the program."""
+
+    who: Who
+    phrases: tuple[str, ...]
+
+
+class KeepPhrases(msgspec.Struct, frozen=True, kw_only=True):
+    """Chooses whether a talk's record says which phrases were used in it."""
+
+    keep: bool
+
+
 CharterCommand = (
-    Propose | Reword | SayYes | TakeBackYes | KeepAsHeard | Withdraw | SetLookAgain | ChooseShown | SetRhythm
+    Propose
+    | Reword
+    | SayYes
+    | TakeBackYes
+    | KeepAsHeard
+    | Withdraw
+    | SetLookAgain
+    | ChooseShown
+    | SetRhythm
+    | ChoosePhrases
+    | KeepPhrases
 )
 """Anything that can be asked for."""
 
 
 def speaker_of(command: CharterCommand) -> Who | None:
-    """The partner as whose word it counts; None for what both settle together."""
-    return None if isinstance(command, SetLookAgain | ChooseShown | SetRhythm) else command.who
+    """The partner as whose word it counts; None for what both settle together, and for words to have at hand."""
+    settled = SetLookAgain | ChooseShown | SetRhythm | ChoosePhrases | KeepPhrases
+    return None if isinstance(command, settled) else command.who

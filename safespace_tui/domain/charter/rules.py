@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from safespace_tui.domain.charter import state as m
 from safespace_tui.domain.charter.commands import (
     CharterCommand,
+    ChoosePhrases,
     ChooseShown,
     KeepAsHeard,
+    KeepPhrases,
     No,
     NotSo,
     Propose,
@@ -25,6 +27,7 @@ from safespace_tui.domain.charter.commands import (
     TakeBackYes,
     Withdraw,
 )
+from safespace_tui.domain.charter.phrases import chosen, phrases_chosen
 from safespace_tui.domain.charter.signatures import Verify, act_of, is_confirmed
 from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind
 from safespace_tui.domain.couple import BOTH, Who
@@ -162,6 +165,8 @@ _DECIDERS: Final[dict[type, Callable[[Charter, Any, str], CharterEvents]]] = {
     SetLookAgain: _set_look_again,
     ChooseShown: _choose_shown,
     SetRhythm: _set_rhythm,
+    ChoosePhrases: lambda _, command, wall: (phrases_chosen(command, wall),),
+    KeepPhrases: lambda _, command, wall: (m.PhrasesKept(wall=wall, keep=command.keep),),
 }
 
 
@@ -187,10 +192,10 @@ def evolve(charter: Charter, event: CharterEvent, *, confirmed: bool = False) ->
             return replace(charter, entries=(*charter.entries, _told_apart(entry, event, confirmed=confirmed)))
         case m.LookAgainSet():
             return replace(charter, look_again=event.day)
-        case m.ShownChosen():
-            return replace(charter, shown=event.shown)
         case m.RhythmSet():
             return replace(charter, rhythm=event.rhythm)
+        case m.ShownChosen() | m.PhrasesChosen() | m.PhrasesKept():
+            return chosen(charter, event)
         case _:
             entries = (
                 _told_apart(_after(entry, event), event, confirmed=confirmed) if entry.uid == event.uid else entry

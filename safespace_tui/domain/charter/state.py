@@ -150,6 +150,18 @@ class RhythmSet(_Event, frozen=True, tag="rhythm_set"):
     rhythm: Rhythm | None = None
 
 
+class PhrasesChosen(_Event, frozen=True, tag="phrases_chosen"):
+    """A partner chose the phrases that they want at hand in a talk; none: those that come with the program."""
+
+    phrases: tuple[str, ...] = ()
+
+
+class PhrasesKept(_Event, frozen=True, tag="phrases_kept"):
+    """It was chosen whether a talk's record says which phrases were used in it."""
+
+    keep: bool
+
+
 CharterEvent = (
     EntryProposed
     | EntryReworded
@@ -160,6 +172,8 @@ CharterEvent = (
     | LookAgainSet
     | ShownChosen
     | RhythmSet
+    | PhrasesChosen
+    | PhrasesKept
 )
 """Anything that can be in a charter's log."""
 
@@ -177,6 +191,15 @@ class Charter(msgspec.Struct, frozen=True, kw_only=True):
     look_again: str = ""
     shown: Shown = "all"
     rhythm: Rhythm | None = None
+    phrases_a: tuple[str, ...] = ()
+    """The first partner's own phrases that mend; none: those that come with the program."""
+    phrases_b: tuple[str, ...] = ()
+    phrases_kept: bool = False
+    """Whether a talk's record says which of them were used in it."""
+
+    def phrases(self, who: Who) -> tuple[str, ...]:
+        """A partner's own phrases that mend."""
+        return self.phrases_a if who == "a" else self.phrases_b
 
     def entry(self, uid: str) -> CharterEntry | None:
         """The entry with a uid."""

@@ -18,12 +18,14 @@ class CommandKind(StrEnum):
     SET_TOPIC = "set_topic"
     MOVE_ON = "move_on"
     REFLECT_NOW = "reflect_now"
+    CLARIFY = "clarify"
     CONFIRM = "confirm"
     PASS_FLOOR = "pass_floor"  # noqa: S105 - nobody's password
     CHANGE_TIME = "change_time"
     ANSWER = "answer"
     ASK_AGAIN = "ask_again"
     NOTE = "note"
+    REPAIR = "repair"
     PAUSE = "pause"
     RESUME = "resume"
     NAME_BOUNDARY = "name_boundary"
@@ -70,6 +72,10 @@ class ReflectNow(_Command, frozen=True, tag=CommandKind.REFLECT_NOW.value):
     """The speaker has said a piece: the listener says it back."""
 
 
+class AskToClarify(_Command, frozen=True, tag=CommandKind.CLARIFY.value):
+    """The listener asks one question about what was said; the speaker answers it, then it is said back."""
+
+
 class Confirm(_Command, frozen=True, tag=CommandKind.CONFIRM.value):
     """The speaker answers the reflection."""
 
@@ -102,6 +108,14 @@ class TakeNote(_Command, frozen=True, tag=CommandKind.NOTE.value):
 
     text: str
     about: str = "note"
+
+
+class SayRepair(_Command, frozen=True, tag=CommandKind.REPAIR.value):
+    """Somebody uses a phrase that mends: it is shown to both, and the talk stays where it is."""
+
+    text: str
+    keep: bool = True
+    """Whether it goes into the log; where the couple chose otherwise, nothing is noted."""
 
 
 class Pause(_Command, frozen=True, tag=CommandKind.PAUSE.value):
@@ -200,9 +214,9 @@ class Beat(_Command, frozen=True, tag=CommandKind.BEAT.value):
 
 
 Command = (
-    Begin | SetTopic | MoveOn | ReflectNow | Confirm | PassFloor | ChangeTime | GiveAnswer | AskAgain
-    | TakeNote | Pause | Resume | NameBoundary | BeAway | Reopen | Undo | CallBreak | AgreeReturn | ComeBack
-    | GiveNumber | ShowNumbers | SayReady | EndBreak | CloseBreak | Finish | Leave | Beat
+    Begin | SetTopic | MoveOn | ReflectNow | AskToClarify | Confirm | PassFloor | ChangeTime | GiveAnswer
+    | AskAgain | TakeNote | SayRepair | Pause | Resume | NameBoundary | BeAway | Reopen | Undo | CallBreak
+    | AgreeReturn | ComeBack | GiveNumber | ShowNumbers | SayReady | EndBreak | CloseBreak | Finish | Leave | Beat
 )  # fmt: skip
 """Anything that can be asked for."""
 

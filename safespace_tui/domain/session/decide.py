@@ -12,7 +12,7 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.evolve import evolve
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.stopwatch import MS, left, planned
-from safespace_tui.domain.session.transitions import allowed, check_of, clocked, reflection_of, why_not
+from safespace_tui.domain.session.transitions import allowed, check_of, clarified, clocked, reflection_of, why_not
 
 LONGEST_TEXT: Final = 20_000
 """The most characters of one note or answer."""
@@ -95,6 +95,13 @@ def _reflect_now(session: Session, command: c.ReflectNow, now: int) -> Events:
     if to is None:
         raise Refused(Why.NOT_NOW, CommandKind.REFLECT_NOW)
     return (e.ReflectionAsked(at=now, who=command.who, to=to),)
+
+
+def _clarify(session: Session, command: c.AskToClarify, now: int) -> Events:
+    to = clarified(session)
+    if to is None:
+        raise Refused(Why.NOT_NOW, CommandKind.CLARIFY)
+    return (e.ClarifyingAsked(at=now, who=command.who, to=to),)
 
 
 def _confirm(session: Session, command: c.Confirm, now: int) -> Events:
@@ -181,6 +188,11 @@ def _note(_: Session, command: c.TakeNote, now: int) -> Events:
     return (e.NoteTaken(at=now, who=command.who, text=_text(command.text, CommandKind.NOTE), about=command.about),)  # type: ignore[arg-type]
 
 
+def _repair(_: Session, command: c.SayRepair, now: int) -> Events:
+    text = _text(command.text, CommandKind.REPAIR)
+    return (e.RepairSaid(at=now, who=command.who, text=text),) if command.keep else ()
+
+
 def _text(text: str, move: CommandKind) -> str:
     text = tidy_text(text)
     if not text:
@@ -239,12 +251,14 @@ _DECIDERS: Final[dict[CommandKind, Callable[[Session, Any, int], Events]]] = {
     CommandKind.SET_TOPIC: _set_topic,
     CommandKind.MOVE_ON: _move_on,
     CommandKind.REFLECT_NOW: _reflect_now,
+    CommandKind.CLARIFY: _clarify,
     CommandKind.CONFIRM: _confirm,
     CommandKind.PASS_FLOOR: _pass_floor,
     CommandKind.CHANGE_TIME: _change_time,
     CommandKind.ANSWER: _answer,
     CommandKind.ASK_AGAIN: _ask_again,
     CommandKind.NOTE: _note,
+    CommandKind.REPAIR: _repair,
     CommandKind.PAUSE: lambda _, command, now: (e.Paused(at=now, who=command.who),),
     CommandKind.RESUME: _resume,
     CommandKind.NAME_BOUNDARY: _name_boundary,

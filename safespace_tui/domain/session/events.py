@@ -63,6 +63,10 @@ class ReflectionAsked(_Moved, frozen=True, tag="reflection_asked"):
     """The speaker paused so that the listener says back what was heard."""
 
 
+class ClarifyingAsked(_Moved, frozen=True, tag="clarifying_asked"):
+    """The listener asked one question about what was said; what it was is not kept."""
+
+
 class ReflectionAnswered(_Moved, frozen=True, tag="reflection_answered"):
     """The speaker answered the listener's reflection."""
 
@@ -110,6 +114,12 @@ class NoteTaken(_Event, frozen=True, tag="note_taken"):
     text: str
     about: Literal["note", "point", "reflection"] = "note"
     """A note beside the talk, the point a speaker made, or what a listener said back."""
+
+
+class RepairSaid(_Event, frozen=True, tag="repair_said"):
+    """Somebody used a phrase that mends, and the couple wanted such phrases kept."""
+
+    text: str
 
 
 class Paused(_Event, frozen=True, tag="paused"):
@@ -206,7 +216,7 @@ class LeftUnfinished(_Event, frozen=True, tag="left_unfinished"):
     """The couple stopped before the end and kept what there was."""
 
 
-Moved = StepDone | StepTimedOut | ReflectionAsked | ReflectionAnswered | FloorPassed | ClosingBegan
+Moved = StepDone | StepTimedOut | ReflectionAsked | ClarifyingAsked | ReflectionAnswered | FloorPassed | ClosingBegan
 """The events that move a session."""
 
 Event = (
@@ -215,6 +225,7 @@ Event = (
     | StepDone
     | StepTimedOut
     | ReflectionAsked
+    | ClarifyingAsked
     | ReflectionAnswered
     | FloorPassed
     | ClosingBegan
@@ -222,6 +233,7 @@ Event = (
     | Answered
     | AskedAgain
     | NoteTaken
+    | RepairSaid
     | Paused
     | BoundaryNamed
     | WentAway
@@ -242,5 +254,13 @@ Event = (
 )
 """Anything that can be in a log."""
 
-MOVED: Final = (StepDone, StepTimedOut, ReflectionAsked, ReflectionAnswered, FloorPassed, ClosingBegan)
+MOVED: Final = (
+    StepDone,
+    StepTimedOut,
+    ReflectionAsked,
+    ClarifyingAsked,
+    ReflectionAnswered,
+    FloorPassed,
+    ClosingBegan,
+)
 """The same as `Moved`, for `isinstance`."""

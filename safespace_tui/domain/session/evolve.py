@@ -14,6 +14,7 @@ from safespace_tui.domain.session.events import (
     AskedAgain,
     BreakCalled,
     BreakEnded,
+    ClarifyingAsked,
     Event,
     Finished,
     LeftUnfinished,
@@ -170,4 +171,5 @@ def _moved(session: Session, event: Moved) -> Position:
         loop_since=session.place.loop_since if same_loop else now,
         extra=session.place.extra if same_loop else 0,
         again=isinstance(event, ReflectionAnswered) and event.answer == "not_quite",
+        clarifying=isinstance(event, ClarifyingAsked),
     )

@@ -32,6 +32,7 @@ class StepTexts(msgspec.Struct, frozen=True, omit_defaults=True):
     at_most: int | None = None
     must_be_ready: bool = False
     hints: bool = False
+    clarify: bool = False
 
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):

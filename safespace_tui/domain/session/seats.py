@@ -13,21 +13,23 @@ from safespace_tui.domain.session.commands import MOVE_OF, Command, CommandKind,
 from safespace_tui.domain.session.state import Session, partner
 from safespace_tui.domain.session.transitions import allowed
 
-Right = Literal["floor", "acts", "asked", "either", "nobody"]
-"""floor: holds the floor · acts: acts in this step, or holds the floor · asked: is asked now, alone or with the other ·
-either: both seats · nobody: the program itself."""
+Right = Literal["floor", "listens", "acts", "asked", "either", "nobody"]
+"""floor: holds the floor · listens: does not hold it · acts: acts in this step, or holds the floor · asked: is asked
+now, alone or with the other · either: both seats · nobody: the program itself."""
 
 RIGHT_TO: Final[dict[CommandKind, Right]] = {
     CommandKind.BEGIN: "nobody",
     CommandKind.SET_TOPIC: "either",
     CommandKind.MOVE_ON: "acts",
     CommandKind.REFLECT_NOW: "floor",
+    CommandKind.CLARIFY: "listens",
     CommandKind.CONFIRM: "floor",
     CommandKind.PASS_FLOOR: "floor",
     CommandKind.CHANGE_TIME: "either",
     CommandKind.ANSWER: "asked",
     CommandKind.ASK_AGAIN: "either",
     CommandKind.NOTE: "either",
+    CommandKind.REPAIR: "either",
     CommandKind.PAUSE: "either",
     CommandKind.RESUME: "either",
     CommandKind.NAME_BOUNDARY: "either",
@@ -89,6 +91,8 @@ def _may(session: Session, move: CommandKind, seat: Who) -> bool:
     match RIGHT_TO[move]:
         case "floor":
             return slot.speaker in (None, seat)
+        case "listens":
+            return slot.speaker != seat
         case "acts":
             return slot.actor in ("both", seat) or slot.speaker == seat
         case "asked":

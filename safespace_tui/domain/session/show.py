@@ -42,6 +42,7 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         actor=slot.actor,
         floor=slot.speaker,
         again=session.place.again,
+        clarifying=session.place.clarifying,
         say=filled(session, words.say),
         hear=filled(session, words.hear),
         must_not=tuple(filled(session, line) for line in words.must_not),

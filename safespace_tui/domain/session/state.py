@@ -59,6 +59,8 @@ class Position(msgspec.Struct, frozen=True):
     """Seconds added to, or taken from, the present step or turn."""
     again: bool = False
     """Whether the speaker is saying once more what the last reflection missed."""
+    clarifying: bool = False
+    """Whether the speaker is answering a question of the listener's about what was said."""
     topic: str = ""
     kept: tuple[KeptAnswer, ...] = ()
 

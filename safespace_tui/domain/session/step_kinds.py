@@ -48,7 +48,7 @@ STEP_KINDS: Final[dict[type[Played], StepTraits]] = {
     ),
     Reflect: StepTraits(
         kind="reflect",
-        commands=_MOVES | {Kind.CONFIRM, Kind.PASS_FLOOR},
+        commands=_MOVES | {Kind.CLARIFY, Kind.CONFIRM, Kind.PASS_FLOOR},
         alone=True,
         by_clock=True,
         told="reflect",
@@ -81,7 +81,8 @@ def words_of(step: Step) -> StepTexts:
         raise TypeError("loops and included formats are laid out, not shown")
     text: dict[str, Any] = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
     if not isinstance(step, Ask):
-        return StepTexts(kind=STEP_KINDS[type(step)].kind, must_not=step.must_not, **text)
+        clarify = isinstance(step, Reflect) and step.clarify
+        return StepTexts(kind=STEP_KINDS[type(step)].kind, must_not=step.must_not, clarify=clarify, **text)
     return StepTexts(
         kind="ask",
         must_not=step.must_not,

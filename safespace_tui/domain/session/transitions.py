@@ -22,7 +22,7 @@ from safespace_tui.domain.session.state import Session, State
 from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.domain.session.stopwatch import planned
 
-_ALWAYS: Final = frozenset({Kind.NOTE, Kind.SET_TOPIC, Kind.NAME_BOUNDARY, Kind.LEAVE, Kind.REOPEN})
+_ALWAYS: Final = frozenset({Kind.NOTE, Kind.REPAIR, Kind.SET_TOPIC, Kind.NAME_BOUNDARY, Kind.LEAVE, Kind.REOPEN})
 
 _BREAK: Final = frozenset(
     {Kind.AGREE_RETURN, Kind.COME_BACK, Kind.GIVE_NUMBER, Kind.SHOW_NUMBERS, Kind.SAY_READY}
@@ -41,7 +41,9 @@ IN_STATE: Final[dict[State, frozenset[Kind]]] = {
 AT_STEP: Final[dict[StepKind, frozenset[Kind]]] = {kind: traits.commands for kind, traits in TRAITS.items()}
 """What a running session allows besides, by the kind of its step."""
 
-CUTS_TIME: Final = frozenset({Kind.MOVE_ON, Kind.PASS_FLOOR, Kind.CHANGE_TIME, Kind.REFLECT_NOW, Kind.CONFIRM})
+CUTS_TIME: Final = frozenset(
+    {Kind.MOVE_ON, Kind.PASS_FLOOR, Kind.CHANGE_TIME, Kind.REFLECT_NOW, Kind.CLARIFY, Kind.CONFIRM}
+)
 """What a step that ends by the clock does not allow."""
 
 
@@ -76,6 +78,8 @@ def _at_place(session: Session) -> frozenset[Kind]:
         moves -= {Kind.PASS_FLOOR}
     if check_of(session) is None:
         moves -= {Kind.CONFIRM}
+    if clarified(session) is None:
+        moves -= {Kind.CLARIFY}
     if not timed(session):
         moves -= {Kind.CHANGE_TIME}
     return moves - _not_answered_yet(session) if session.words.kind == "ask" else moves
@@ -103,6 +107,14 @@ def reflection_of(session: Session) -> int | None:
     if session.words.kind != "speak" or after >= len(session.plan.slots):
         return None
     return after if session.plan.words_at(after).kind == "reflect" else None
+
+
+def clarified(session: Session) -> int | None:
+    """Where the speaker answers a question about what was said: the speaking before this reflection; None without."""
+    before = session.place.index - 1
+    if not session.words.clarify or before < 0 or session.plan.words_at(before).kind != "speak":
+        return None
+    return before if session.plan.slots[before].turn == session.slot.turn else None
 
 
 def heard_again(session: Session) -> int | None:

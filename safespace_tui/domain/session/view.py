@@ -83,6 +83,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Who holds the floor."""
     again: bool
     """Whether the speaker says once more what the reflection missed."""
+    clarifying: bool
+    """Whether the speaker answers a question of the listener's about what was said."""
     say: str
     hear: str
     must_not: tuple[str, ...]

@@ -17,7 +17,7 @@ from safespace_tui.domain.charter.state import Charter, CharterEntry, EntryKind
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.charter import texts
+from safespace_tui.features.charter import plain_texts, texts
 from safespace_tui.features.lock.flow import own_passphrase
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, Unseen, either, numbered
@@ -131,13 +131,13 @@ def about_one(charter: Charter, couple: Couple) -> Wish:
     """Asks for an entry and what is to become of it: for those who see no list to mark one in."""
     entries = listed(charter)
     if not entries:
-        yield Say("", texts.PLAIN_EMPTY)
+        yield Say("", plain_texts.EMPTY)
         return None
-    uid = yield Choose(texts.PLAIN_WHICH, numbered((entry.uid, one_line(entry.text)) for entry in entries))
+    uid = yield Choose(plain_texts.WHICH, numbered((entry.uid, one_line(entry.text)) for entry in entries))
     entry = next(entry for entry in entries if entry.uid == uid)
     a, b = (one_line(couple.name(who)) for who in BOTH)
-    ways = ((way, title.format(a=a, b=b)) for way, title in texts.PLAIN_ENTRY_CHOICES)
-    way = yield Choose(texts.PLAIN_WHAT, numbered(ways))
+    ways = ((way, title.format(a=a, b=b)) for way, title in plain_texts.ENTRY_CHOICES)
+    way = yield Choose(plain_texts.WHAT, numbered(ways))
     asking: dict[str, Callable[[], Wish]] = {
         "reword": lambda: other_words(charter, couple, entry),
         "take_back": lambda: a_yes_less(couple, entry),
@@ -233,5 +233,5 @@ def after_a_boundary(ports: Ports, couple: Couple) -> Flow[str]:
     known: list[tuple[str, list[str]]] = yield Fetch(lambda: known_limits(ports, couple))
     limits = [f"{heading}: {line}" if line else heading for heading, lines in known for line in lines or [""]]
     choices = tuple(Choice(*one) for one in texts.NAMED_CHOICES)
-    answer: str = yield Choose(texts.PLAIN_NAMED, choices, "\n".join((texts.NAMED_ABOUT, *limits)))
+    answer: str = yield Choose(plain_texts.NAMED, choices, "\n".join((texts.NAMED_ABOUT, *limits)))
     return answer

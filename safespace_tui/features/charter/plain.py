@@ -6,7 +6,7 @@ from safespace_tui.domain.charter.commands import NotSo
 from safespace_tui.domain.charter.rules import before_a_talk, listed, versions
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line, stopped
-from safespace_tui.features.charter import flow, texts
+from safespace_tui.features.charter import flow, plain_texts, texts
 from safespace_tui.features.charter.weekly_flow import weekly_talk, what_is_next
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.plain.flow_driver import converse
@@ -81,7 +81,7 @@ class CharterLines:
         charter = self._service.charter
         entries = listed(charter)
         if not entries:
-            self._lines.say(texts.PLAIN_EMPTY)
+            self._lines.say(plain_texts.EMPTY)
         for number, entry in enumerate(entries, 1):
             about = " ".join(texts.about(entry, self._couple, signs=charter.signs))
             self._lines.say(f"{number}. {texts.KINDS[entry.kind]}: {stopped(entry.text)} {about}")
@@ -113,5 +113,5 @@ class CharterLines:
 
 
 def _menu() -> Flow[str]:
-    answer: str = yield Choose(texts.PLAIN_WHAT, numbered(texts.PLAIN_CHOICES))
+    answer: str = yield Choose(plain_texts.WHAT, numbered(plain_texts.CHOICES))
     return answer

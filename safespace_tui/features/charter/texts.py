@@ -122,6 +122,8 @@ NOT_SO: Final[dict[str, str]] = {
     "not_yours": "Only the one who proposed it can withdraw it. You can take your own yes back.",
     "own": "Only the other one of you can have heard it.",
     "bad_day": "That is no day. Choose one of the week, or write 2027-03-21.",
+    "long_phrase": "That is longer than 60 characters. Make it shorter, so it can be read in one glance.",
+    "many_phrases": "Five phrases are the most. Change one instead.",
     "bad_time": "That is no time of day. Write it like 20:30.",
 }
 """A sentence for each `domain.charter.commands.No`."""
@@ -148,37 +150,15 @@ INTO_CHOICES: Final = (
 PUT_IN: Final = "It is in your charter now."
 NOT_PUT_IN: Final = "It is not in your charter."
 
-# In plain lines.
-PLAIN_WHAT: Final = "What would you like to do?"
-PLAIN_CHOICES: Final = (
-    ("tell", "Hear all of it again."),
-    ("propose", "Propose something."),
-    ("about_one", "Say yes to something, or change it."),
-    ("look_again", "Name a day to look at all of it again."),
-    ("shown", "Choose what is said before each talk."),
-    ("versions", "Hear every change there was."),
-    ("weekly", "Plan a weekly talk."),
-    ("back", "Go back."),
-)
-PLAIN_EMPTY: Final = "Nothing is in your charter yet."
-PLAIN_WHICH: Final = "Which one?"
-PLAIN_ENTRY_CHOICES: Final = (
-    ("yes_a", "{a} agrees."),
-    ("yes_b", "{b} agrees."),
-    ("heard", "The other one has heard it and does not agree."),
-    ("reword", "Other words; both are asked anew."),
-    ("take_back", "A yes is taken back."),
-    ("withdraw", "It is withdrawn by the one who proposed it."),
-    ("nothing", "Nothing after all."),
-)
-PLAIN_NAMED: Final = "How do you go on?"
-
 VERSIONS: Final = "Earlier versions, the newest first"
 NO_VERSIONS: Final = "There are no versions yet: nothing has been proposed."
 
 NO_LOOK_AGAIN: Final = "No day to look at it again."
 RHYTHM_SET: Final = "The weekly talk was planned."
 RHYTHM_ENDED: Final = "The weekly talk was given up."
+PHRASES_CHOSEN: Final = "{name} chose other phrases that mend"
+PHRASES_KEPT: Final = "Phrases that mend are kept in a talk's record."
+PHRASES_NOT_KEPT: Final = "Phrases that mend aren't kept in a talk's record."
 CHANGES: Final[dict[type, str]] = {
     m.EntryProposed: "{name} proposed “{words}”",
     m.EntryReworded: "{name} found other words: “{words}”",
@@ -279,6 +259,10 @@ def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:
             return SHOWN[event.shown]
         case m.RhythmSet():
             return RHYTHM_SET if event.rhythm else RHYTHM_ENDED
+        case m.PhrasesChosen():
+            return PHRASES_CHOSEN.format(name=_called(couple, "b" if event.who == "b" else "a"))
+        case m.PhrasesKept():
+            return PHRASES_KEPT if event.keep else PHRASES_NOT_KEPT
         case _:
             entry = after.entry(event.uid)
             name = next((_called(couple, who) for who in BOTH if who == event.who), "Both of you")

@@ -10,6 +10,7 @@ from safespace_tui.domain.charter.weekly_plan import coming, days_held, next_of_
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.features.charter import plain_texts
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.charter.flow import possible
@@ -72,7 +73,7 @@ def weekly_talk(ports: Ports, service: CharterService) -> Flow[None]:
         service: the charter, read already.
     """
     yield _told(service)
-    while (what := (yield Choose(charter_texts.PLAIN_WHAT, numbered(texts.PLAIN_CHOICES)))) != "back":
+    while (what := (yield Choose(plain_texts.WHAT, numbered(texts.PLAIN_CHOICES)))) != "back":
         rhythm = service.charter.rhythm
         if what == "calendar" and rhythm is not None:
             yield from _calendar(ports, rhythm)

@@ -9,10 +9,12 @@ TALK: Final = (
     Key("thats_it", ("y", "1"), "that's it", "The reflection was right"),
     Key("not_quite", ("n", "2"), "not quite", "Say again what was missed"),
     Key("more", ("m", "3"), "there's more", "It was right, and there is more to say"),
+    Key("clarify", ("k", "ctrl+k"), "ask first", "Who listens asks one question about what was said"),
     Key("pass_floor", ("p", "f3"), "pass the floor", "Give the floor to the other one"),
     CALL_BREAK,
     Key("ask_again", ("a",), "answer again", "Answer a question again that all of you have answered"),
     Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain"),
+    Key("repair", ("r", "ctrl+r"), "a kind word", "A phrase that mends, large for both of you"),
     Key("breathe", ("o", "ctrl+o"), "one breath", "One breath together before the answer"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),
     Key("count_away", ("c",), "count it", "After an absence: count the time away as talked"),
@@ -29,6 +31,12 @@ TALK: Final = (
     Key("leave", ("q", "escape", "ctrl+q", "ctrl+c"), "stop", "Stop here, now or for good"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
+
+PHRASE: Final = (
+    Key("go_on", ("enter", "space", "escape", "q", "ctrl+q"), "go on", "Back to the talk"),
+    CALL_BREAK,
+)
+"""The keys under a phrase that is shown to both."""
 
 CLOSING: Final = (
     Key("done", ("enter", "q", "escape", "ctrl+q"), "home", "Back to the start"),

@@ -20,7 +20,7 @@ from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.plain_answering import Answering
-from safespace_tui.features.talk.plain_boundary import name_boundary
+from safespace_tui.features.talk.plain_beside import mend, name_boundary
 from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
@@ -174,16 +174,24 @@ class Talk:
             self.leave()
         elif isinstance(asked, c.Finish):
             self._finish(asked)
-        elif isinstance(asked, c.NameBoundary):
-            name_boundary(self, self.beside, self._ports)
         elif asked is not None:
-            self.do(asked)
+            self._carry_out(asked)
         elif typed.strip():
             self._lines.say(texts.UNKNOWN.format(typed=one_line(typed)[:40]))
         elif hint := next_hint(view, self._moment(view)):
             self._lines.say(hint)
         else:
             self._answering.ask_again()
+
+    def _carry_out(self, command: Command) -> None:
+        """Does what a line asks for, where nothing has to be asked first or in its own way."""
+        match command:
+            case c.NameBoundary():
+                name_boundary(self, self.beside, self._ports)
+            case c.SayRepair():
+                mend(self, self.beside, self._ports)
+            case _:
+                self.do(command)
 
     def do(self, command: Command) -> bool:
         """Carries out a command and tells what came of it, or why nothing did."""

@@ -49,6 +49,7 @@ WORDS: Final = (
     TypedCommand(("yes", "y", "1", "that's it"), Kind.CONFIRM, _confirm("thats_it")),
     TypedCommand(("not quite", "n", "2", "no"), Kind.CONFIRM, _confirm("not_quite")),
     TypedCommand(("more", "m", "3", "there's more"), Kind.CONFIRM, _confirm("more")),
+    TypedCommand(("ask", "k", "question"), Kind.CLARIFY, lambda view, _: c.AskToClarify(who=view.actor)),
     TypedCommand(("next", "done", "skip"), Kind.MOVE_ON, lambda *_: c.MoveOn()),
     TypedCommand(("pass", "p"), Kind.PASS_FLOOR, lambda view, _: c.PassFloor(who=view.floor or "both")),
     TypedCommand(("pause",), Kind.PAUSE, lambda *_: c.Pause()),
@@ -66,6 +67,7 @@ WORDS: Final = (
     TypedCommand(
         ("reflection",), Kind.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True
     ),
+    TypedCommand(("kind", "repair", "a kind word"), Kind.REPAIR, lambda *_: c.SayRepair(text="")),
     TypedCommand(("topic",), Kind.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
     TypedCommand(("boundary", "limit"), Kind.NAME_BOUNDARY, lambda *_: c.NameBoundary()),
     TypedCommand(("break", "b"), Kind.BREAK, lambda *_: c.CallBreak()),

@@ -42,7 +42,7 @@ class Story:
             seconds: whether times are told to the second.
         """
         self._couple, self._seconds = couple, seconds
-        self._heard: set[tuple[int, str]] = set()
+        self._heard: set[tuple[int, str, bool]] = set()
         self._where: tuple[str, ...] = ()
 
     def opening(self, session: Session, view: View) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ class Story:
         told = self.moment(session, view)
         before, self._where = self._where, told.where
         changed = next((at for at, line in enumerate(told.where) if line not in before[at : at + 1]), len(told.where))
-        key = (session.slot.words, view.actor)
+        key = (session.slot.words, view.actor, view.clarifying)
         short = key in self._heard and not full
         self._heard.add(key)
         return (*heading(told.where[changed:]), *step_lines(view, told, short=short))

@@ -72,6 +72,10 @@ class TalkScreen(TimedTalkScreen):
         """The answers do not hold any more; everybody is asked once more."""
         self.do(c.AskAgain())
 
+    def action_clarify(self) -> None:
+        """The listener asks what was meant, before saying it back."""
+        self.do(c.AskToClarify(who=self.sitting.view().actor))
+
     def action_pass_floor(self) -> None:
         """The floor goes to the other one."""
         self.do(c.PassFloor(who=self.sitting.view().floor or "both"))
@@ -166,6 +170,16 @@ class TalkScreen(TimedTalkScreen):
         if running and self.sitting.session.state == "paused":
             self.do(c.Resume())
         if break_called:
+            self.action_call_break()
+
+    @work(exclusive=True, group="over")
+    async def action_repair(self) -> None:
+        """A phrase that mends, chosen by one and shown to both."""
+        ports, couple = self.ports, self.sitting.session.couple
+        said = await go(self.app, Place.REPAIR, ports, couple) if self.app.screen is self else None
+        if said is None or self.sitting.session.over or not self.do(said):
+            return
+        if await go(self.app, Place.PHRASE, said.text):
             self.action_call_break()
 
     def action_write(self) -> None:

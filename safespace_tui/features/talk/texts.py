@@ -56,6 +56,15 @@ DOING_AGAIN: Final = "{actor} says once more what was missed, {other} listens."
 SAY_AGAIN: Final = "Only what was missing."
 """What the speaker reads in place of the step's own words when the reflection missed something."""
 
+CLARIFIES: Final = "▶ answers a question"
+DOING_CLARIFYING: Final = "{other} asks one question, {actor} answers it."
+SAY_CLARIFYING: Final = "Answer that one question: what you meant, an example, how it was for you. Then stop again."
+HEAR_CLARIFYING: Final = (
+    "Ask one question about {actor}'s view, not yours: “What do you mean by …?” “Can you give me an example?”"
+)
+LEAVE_OUT_CLARIFYING: Final = ("a question that's really an answer", "“why didn't you …?”", "a second question")
+"""The same when the listener has asked what was meant."""
+
 STATES: Final[dict[State, str]] = {
     "running": "",
     "paused": "‖ paused",

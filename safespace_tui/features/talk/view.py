@@ -73,7 +73,7 @@ class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
     passes: str
     """What passing the floor does; empty where there is none to be passed on."""
     ways: tuple[Way, ...]
-    """The keys worth showing, the next step first; at most five."""
+    """The keys worth showing, the next step first; at most six."""
     writing: bool
     """Whether a text field has the focus."""
 
@@ -101,7 +101,7 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
         actor=_tidy(couple[view.actor]) if view.actor != "both" else None,
         say=_say(view),
         listener=_tidy(couple[other(view.actor)]) if view.actor != "both" else None,
-        hear=several_lines(view.hear),
+        hear=_hear(view, couple),
         leave_out=_leave_out(view, couple),
         asked=_asked(view.question, couple),
         answers=given_lines(view.question, couple),
@@ -150,8 +150,8 @@ def _tidy(partner: Partner) -> Partner:
 def _badge(view: View) -> str:
     if view.state != "running":
         return texts.STATES[view.state]
-    if _is_again(view):
-        return texts.AGAIN
+    if _is_clarifying(view) or _is_again(view):
+        return texts.CLARIFIES if _is_clarifying(view) else texts.AGAIN
     alone = view.actor != "both" or (view.question is not None and view.question.waiting[:1] in (("a",), ("b",)))
     return texts.PHASES[view.kind] if alone else texts.TOGETHER[view.kind]
 
@@ -160,6 +160,7 @@ def _doing(view: View, couple: Couple) -> str:
     if view.actor == "both":
         return texts.DOING_TOGETHER[view.kind]
     sentence = texts.DOING_AGAIN if _is_again(view) else texts.DOING[view.kind]
+    sentence = texts.DOING_CLARIFYING if _is_clarifying(view) else sentence
     return sentence.format(actor=called(couple, view.actor), other=called(couple, other(view.actor)))
 
 
@@ -167,7 +168,19 @@ def _is_again(view: View) -> bool:
     return view.again and view.kind == "speak"
 
 
+def _is_clarifying(view: View) -> bool:
+    return view.clarifying and view.kind == "speak"
+
+
+def _hear(view: View, couple: Couple) -> tuple[str, ...]:
+    if _is_clarifying(view):
+        return (texts.HEAR_CLARIFYING.format(actor=called(couple, view.actor)),)
+    return several_lines(view.hear)
+
+
 def _say(view: View) -> tuple[str, ...]:
+    if _is_clarifying(view):
+        return (texts.SAY_CLARIFYING,)
     return (texts.SAY_AGAIN,) if _is_again(view) else several_lines(view.say)
 
 
@@ -176,7 +189,7 @@ def _stands(view: View) -> str:
 
 
 def _leave_out(view: View, couple: Couple) -> str:
-    what = "; ".join(one_line(line) for line in view.must_not)
+    what = "; ".join(one_line(line) for line in (texts.LEAVE_OUT_CLARIFYING if _is_clarifying(view) else view.must_not))
     if not what:
         return ""
     if view.actor == "both":

@@ -24,7 +24,7 @@ WAY_OUT_OF_BARE = (Way(_KEYS["focus_mode"], texts.SHOW_ALL),)
 
 
 def ways(view: View, couple: Couple) -> tuple[Way, ...]:
-    """The keys worth showing, the next step first; at most five."""
+    """The keys worth showing, the next step first; at most six."""
     return tuple(Way(_KEYS[action], _label(action, view, couple)) for action in _actions(view))
 
 
@@ -54,12 +54,19 @@ def answer_first(view: View, couple: Couple) -> str:
 
 
 def _actions(view: View) -> tuple[str, ...]:
-    """The keys worth showing: the next step first, at most five."""
+    """The keys worth showing: the next step first, at most six."""
     if view.state == "paused":
         return ("pause", *(("count_away",) if view.away else ()), "call_break", "leave", "help")
     allowed = view.allowed
     if Kind.CONFIRM in allowed:
-        return ("thats_it", "not_quite", "more", "call_break", "help")
+        return (
+            "thats_it",
+            "not_quite",
+            "more",
+            *(("clarify",) if Kind.CLARIFY in allowed else ()),
+            "call_break",
+            "help",
+        )
     if view.question is not None and view.question.barred:
         return ("call_break", "ask_again", "leave")
     if view.kind == "ask":

@@ -26,12 +26,14 @@ begin         not_now     not_now     not_now     not_now     not_now     not_no
 set_topic     yes         yes         yes         yes         yes         yes
 move_on       yes         yes         not_now     yes         yes         yes
 reflect_now   yes         not_now     not_now     not_now     not_now     not_now
+clarify       not_now     yes         not_now     not_now     not_now     not_now
 confirm       not_now     yes         yes         not_now     not_now     not_now
 pass_floor    yes         yes         yes         not_now     not_now     not_now
 change_time   yes         yes         yes         yes         yes         untimed
 answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
 ask_again     not_asked   not_asked   not_asked   not_asked   not_asked   nothing_to_ask_again
 note          yes         yes         yes         yes         yes         yes
+repair        yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
 name_boundary yes         yes         yes         yes         yes         yes
@@ -58,12 +60,14 @@ begin         not_now     not_now     not_now     not_now     not_now     not_no
 set_topic     yes         yes         yes         yes         yes         yes
 move_on       yes         yes         not_now     yes         yes         yes
 reflect_now   not_now     not_now     not_now     not_now     not_now     not_now
+clarify       not_now     not_now     not_now     not_now     not_now     not_now
 confirm       not_now     not_now     yes         not_now     not_now     not_now
 pass_floor    not_now     not_now     not_now     not_now     not_now     not_now
 change_time   untimed     untimed     untimed     untimed     untimed     untimed
 answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
 ask_again     not_asked   not_asked   not_asked   not_asked   not_asked   nothing_to_ask_again
 note          yes         yes         yes         yes         yes         yes
+repair        yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
 name_boundary yes         yes         yes         yes         yes         yes
@@ -90,12 +94,14 @@ begin         not_now     not_now     not_now     not_now     not_now     not_no
 set_topic     yes         yes         yes         yes         yes         yes
 move_on       by_clock    by_clock    not_now     by_clock    by_clock    yes
 reflect_now   by_clock    by_clock    not_now     by_clock    by_clock    not_now
+clarify       by_clock    by_clock    not_now     by_clock    by_clock    not_now
 confirm       by_clock    by_clock    yes         by_clock    by_clock    not_now
 pass_floor    by_clock    by_clock    not_now     by_clock    by_clock    not_now
 change_time   by_clock    by_clock    untimed     by_clock    by_clock    untimed
 answer        not_asked   not_asked   not_asked   not_asked   not_asked   yes
 ask_again     not_asked   not_asked   not_asked   not_asked   not_asked   nothing_to_ask_again
 note          yes         yes         yes         yes         yes         yes
+repair        yes         yes         yes         yes         yes         yes
 pause         yes         yes         yes         yes         yes         yes
 resume        not_now     not_now     not_now     not_now     not_now     not_now
 name_boundary yes         yes         yes         yes         yes         yes
@@ -122,12 +128,14 @@ begin         paused      in_break    in_break    in_break    over        over
 set_topic     yes         in_break    in_break    in_break    over        over
 move_on       paused      in_break    in_break    in_break    over        over
 reflect_now   paused      in_break    in_break    in_break    over        over
+clarify       paused      in_break    in_break    in_break    over        over
 confirm       paused      in_break    in_break    in_break    over        over
 pass_floor    paused      in_break    in_break    in_break    over        over
 change_time   paused      in_break    in_break    in_break    over        over
 answer        paused      in_break    in_break    in_break    over        over
 ask_again     paused      in_break    in_break    in_break    over        over
 note          yes         in_break    in_break    in_break    over        over
+repair        yes         in_break    in_break    in_break    over        over
 pause         not_now     in_break    in_break    in_break    over        over
 resume        yes         in_break    in_break    in_break    over        over
 name_boundary yes         in_break    in_break    in_break    over        over
@@ -157,12 +165,14 @@ WELL_FORMED: dict[CommandKind, Command] = {
         c.SetTopic(text="the garden"),
         c.MoveOn(),
         c.ReflectNow(who="a"),
+        c.AskToClarify(who="b"),
         c.Confirm(who="a", answer="thats_it"),
         c.PassFloor(who="a"),
         c.ChangeTime(seconds=60),
         c.GiveAnswer(value="well"),
         c.AskAgain(),
         c.TakeNote(text="call the school"),
+        c.SayRepair(text="Let me start again"),
         c.Pause(),
         c.Resume(),
         c.NameBoundary(),

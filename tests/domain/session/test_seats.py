@@ -47,6 +47,8 @@ def test_between_them_two_seats_may_what_one_terminal_may_and_each_is_named(step
     simple: dict[CommandKind, c.Command] = {
         CommandKind.MOVE_ON: c.MoveOn(),
         CommandKind.REFLECT_NOW: c.ReflectNow(),
+        CommandKind.CLARIFY: c.AskToClarify(),
+        CommandKind.REPAIR: c.SayRepair(text="Let me start again"),
         CommandKind.PASS_FLOOR: c.PassFloor(),
         CommandKind.CONFIRM: c.Confirm(answer="not_quite"),
         CommandKind.PAUSE: c.Pause(),

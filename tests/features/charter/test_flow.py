@@ -11,7 +11,7 @@ from safespace_tui.domain.charter.proposals import NamedBoundary
 from safespace_tui.domain.charter.rules import decide, evolve, replay
 from safespace_tui.domain.charter.state import Charter, EntryStanding, Rhythm
 from safespace_tui.domain.couple import couple_of
-from safespace_tui.features.charter import flow, texts
+from safespace_tui.features.charter import flow, plain_texts, texts
 from safespace_tui.features.charter import weekly_texts as weekly
 from safespace_tui.features.charter.weekly_flow import weekly_talk
 from safespace_tui.runtime.charter_service import CharterService
@@ -105,7 +105,7 @@ def test_whatever_can_become_of_an_entry(answers: tuple[str, ...], command: Char
 
 def test_where_nothing_is_nothing_can_become_of_it() -> None:
     talk = asked(lambda: flow.about_one(Charter(), COUPLE))
-    assert now(talk) == Say("", texts.PLAIN_EMPTY)
+    assert now(talk) == Say("", plain_texts.EMPTY)
     talk.answer()
     assert (now(talk), talk.result) == (None, None)
 

@@ -47,7 +47,7 @@ async def test_speaking_reflecting_and_the_swap(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
         assert "● Anna   ▶ SPEAKS" in seen(pilot.app)
-        assert "▲ Ben: Listen" in seen(pilot.app)
+        assert "▲ Ben: A soft face" in seen(pilot.app)
         await press(pilot, "enter")
         assert "▲ Ben   ◀ SAYS IT BACK" in seen(pilot.app)
         await press(pilot, "enter")

@@ -26,6 +26,9 @@ def states() -> dict[str, TalkMoment]:
         found[name] = told(talk.go_to(index))
     talk.do(c.ReflectNow())
     found["reflect"] = told(talk)
+    talk.do(c.AskToClarify(who="b"))
+    found["clarifying"] = told(talk)
+    talk.do(c.ReflectNow())
     talk.do(c.MoveOn())
     found["check"] = told(talk)
     talk.do(c.Confirm(answer="not_quite"))
@@ -44,13 +47,13 @@ def test_each_state_has_a_word_of_its_own() -> None:
 
 
 def test_each_state_has_a_shape_of_its_own() -> None:
-    signs = {name: words.badge[0] for name, words in states().items() if name != "again"}
+    signs = {name: words.badge[0] for name, words in states().items() if name not in ("again", "clarifying")}
     assert len(set(signs.values())) == len(signs), signs
 
 
-def test_three_to_five_keys_are_shown() -> None:
+def test_three_to_six_keys_are_shown() -> None:
     for name, words in states().items():
-        assert 3 <= len(words.ways) <= 5, name
+        assert 3 <= len(words.ways) <= 6, name
         assert words.ways[-1].key.action == "help"
 
 
@@ -105,6 +108,15 @@ def test_part_round_and_turn_are_said_and_what_each_partner_does() -> None:
     clocked = Talk(by_clock()).go_to(1)
     clocked.wait(160)
     assert told(clocked).where == ("part 2 of 3: Talk", "round 2 of 2", "turn 1 of 2")
+
+
+def test_a_question_about_what_was_said_is_asked_by_the_listener_and_answered_by_the_speaker() -> None:
+    clarifying = states()["clarifying"]
+    assert clarifying.doing == "Ben asks one question, Anna answers it."
+    assert clarifying.actor == COUPLE["a"]
+    assert clarifying.say == (texts.SAY_CLARIFYING,)
+    assert "Anna's view, not yours" in clarifying.hear[0]
+    assert clarifying.leave_out.startswith("Ben leaves out: a question that's really an answer")
 
 
 def test_after_not_quite_the_speaker_is_asked_for_what_was_missed_only() -> None:

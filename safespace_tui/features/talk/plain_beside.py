@@ -1,18 +1,21 @@
-"""A boundary that is named in a talk, line by line: what both know of is said, then how to go on."""
+"""What is asked beside a talk, line by line: how to go on after a boundary, and which phrase would mend."""
 
 from typing import Protocol
 
+from safespace_tui.domain.printable import one_line, stopped
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
 from safespace_tui.features.charter.flow import after_a_boundary
+from safespace_tui.features.talk import repair_texts as texts
+from safespace_tui.features.talk.repair import which_phrase
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 
 
-class BoundaryHost(Protocol):
-    """The talk in which it is named."""
+class Host(Protocol):
+    """The talk beside which it is asked."""
 
     @property
     def sitting(self) -> RunningSession:
@@ -28,7 +31,7 @@ class BoundaryHost(Protocol):
         ...
 
 
-def name_boundary(host: BoundaryHost, lines: Lines, ports: Ports) -> None:
+def name_boundary(host: Host, lines: Lines, ports: Ports) -> None:
     """Stops the talk at once, says the boundaries, and asks how to go on. Nobody has to explain.
 
     Args:
@@ -50,3 +53,19 @@ def name_boundary(host: BoundaryHost, lines: Lines, ports: Ports) -> None:
         host.do(c.CallBreak())
     else:
         host.leave()
+
+
+def mend(host: Host, lines: Lines, ports: Ports) -> None:
+    """Asks which phrase would help, and says it to both; the talk stays where it is.
+
+    Args:
+        host: the talk.
+        lines: who hears and answers while its time goes on.
+        ports: where each partner's phrases are kept.
+
+    Raises:
+        EOFError: nobody answers any more.
+    """
+    said = converse(lines, lambda: which_phrase(ports, host.sitting.session.couple))
+    if said is not None and not host.sitting.session.over and host.do(said):
+        lines.say(stopped(texts.SHOWN_LINE.format(phrase=one_line(said.text))))
