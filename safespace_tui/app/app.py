@@ -205,7 +205,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         """Choose, talk, close."""
         from safespace_tui.app.navigation import planned_talk
 
-        laid = await planned_talk(self, self.ports, self.settings.couple, start)
+        laid = await planned_talk(self, self.ports, self.settings, start)
         if laid is BREAK_PLAN:
             await self._take_break()
         elif laid is not None and (sitting := await self._sit_down(laid)) is not None:
@@ -213,13 +213,14 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def _sit_down(self, laid: Plan) -> "SessionRunner | None":
         """A new session, or None after saying why there cannot be one."""
+        from safespace_tui.domain.session.keeping import as_wished
         from safespace_tui.runtime.session_runner import SessionRunner
         from safespace_tui.ui.dialog import tell
 
+        laid = as_wished(laid, self.settings)
         try:
-            return SessionRunner.begin(
-                self.ports.clock, self.ports.draft, plan=laid, couple=self.settings.couple, uid=self.ports.new_uid()
-            )
+            couple, ports = self.settings.couple, self.ports
+            return SessionRunner.begin(ports.clock, ports.draft, plan=laid, couple=couple, uid=ports.new_uid())
         except StoreError as problem:
             await tell(self, home_texts.CANNOT_BEGIN, str(problem))
             return None

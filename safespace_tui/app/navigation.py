@@ -1,11 +1,16 @@
 """The ways from home: to a screen of its own, or through the choices to the plan of a talk."""
 
+import dataclasses
+
+from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
 from safespace_tui.domain.couple import Couple
+from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
 from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk
@@ -32,7 +37,7 @@ def way_to(app: App[None], place: str, ports: Ports, couple: Couple) -> Screen[N
     return page(app, Place.HELP, home_keys.HOME, home_texts.NOT_TALKING)
 
 
-async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> Plan | None:
+async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: LaunchOptions) -> Plan | None:
     """Everything before a talk: which one, how long, who begins, and what stands between them. Must run in a worker.
 
     Returns:
@@ -41,12 +46,15 @@ async def planned_talk(app: App[None], ports: Ports, couple: Couple, start: Laun
     if not ports.shelf.formats():
         await tell(app, home_texts.CANNOT_BEGIN, choose_texts.NO_FORMATS)
         return None
-    chosen = await _chosen(app, ports, couple, start)
+    couple = settings.couple
+    kept = least(start.kept, settings.keep_a, settings.keep_b)
+    chosen = await _chosen(app, ports, couple, dataclasses.replace(start, kept=kept))
     if isinstance(chosen, str):
         return BREAK_PLAN
     if chosen is None or not await remind_of_charter(app, ports, couple):
         return None
-    return plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+    made = plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+    return replace(made, kept=chosen.kept)
 
 
 async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> ChosenTalk | str | None:
@@ -54,12 +62,13 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
     if start.skip_to == "be_there":
         from safespace_tui.features.choose.flow import which_support
 
-        start = await converse(app, lambda: which_support(couple)) or start
-        if start.format is None:
+        wanted = await converse(app, lambda: which_support(couple))
+        if wanted is None or wanted.format is None:
             return None
+        start = dataclasses.replace(wanted, kept=start.kept)
     if start.skip_to == "talk" and start.format is not None and start.first is not None:
         fmt = ports.shelf.find(start.format)
-        return ChosenTalk(fmt, start.minutes or fmt.minutes, start.first)
+        return ChosenTalk(fmt, start.minutes or fmt.minutes, start.first, start.kept)
     from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 
     await converse(app, lambda: look_at_what_is_due(ports))

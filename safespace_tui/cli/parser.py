@@ -120,6 +120,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
         _argument("--names", nargs=2, metavar=("A", "B"), help=texts.OPTION_NAMES),
         _MINUTES,
         _argument("--first", metavar="NAME", help="who begins"),
+        _argument("--keep", metavar="WHAT", help=texts.OPTION_KEEP),
         _PLAIN,
     ),
     "break": (_MINUTES, _PLAIN),

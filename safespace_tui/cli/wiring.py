@@ -15,6 +15,7 @@ from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.ports import Ports, Sounds, no_calendar
+from safespace_tui.storage.chosen_draft import ChosenDraft
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.open_storage import Home, access_in, open_home
 
@@ -84,7 +85,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
     return Ports(
         clock=SystemClock(),
         store=home.store,
-        draft=home.draft,
+        draft=ChosenDraft(home.draft),
         shelf=shelf_in(home.places),
         words=words_in(home.places),
         settings=kept if couple is None else replace(kept, couple=couple),

@@ -8,6 +8,12 @@ from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 
 SETTINGS_SCHEMA: Final = 1
 
+Kept = Literal["everything", "agreements", "nothing"]
+"""What is kept of a talk. agreements: the date and what was agreed."""
+
+KEPT: Final[tuple[Kept, ...]] = ("everything", "agreements", "nothing")
+"""From the most to the least."""
+
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a pulse is told by, for one partner."""
@@ -51,6 +57,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """One breath of eight seconds comes by itself between speaking and saying back."""
     lock_after: Annotated[int, msgspec.Meta(ge=0, le=60)] = 5
     """Minutes without a key after which everything is locked, where there are passphrases; 0 for never."""
+    keep_a: Kept = "everything"
+    """What the first partner would have kept of a talk; of the two wishes the smaller one counts."""
+    keep_b: Kept = "everything"
+    """The same for the second partner."""
     pulse_a: Body = Body()
     """What the first partner's pulse is told by, when it is counted in a break."""
     pulse_b: Body = Body()

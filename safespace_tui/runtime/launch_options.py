@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.settings import Kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,8 @@ class LaunchOptions:
     """How long the talk should be, or how far away the return is that a break proposes; as usual when None."""
     first: Who | None = None
     """Who begins."""
+    kept: Kept = "everything"
+    """What is wished to be kept of the talk at the most."""
     skip_to: Literal["home", "choose", "be_there", "talk", "break"] = "home"
     """home: as usual · choose: the choice of a format · talk: what `format` says, at once; who begins is asked if
     `first` is None · break: a break at once, of `minutes`."""

@@ -14,11 +14,11 @@ from safespace_tui.domain.session.commands import AgreeReturn, Beat, BeAway, Beg
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.events import Event, SessionBegan
 from safespace_tui.domain.session.evolve import begun, evolve, replay
+from safespace_tui.domain.session.keeping import record_kept
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.seats import signed
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.session.totals import record_of
 from safespace_tui.domain.session.view import View
 from safespace_tui.runtime.clock import GAP, Clock
 from safespace_tui.runtime.session_port import Listener
@@ -171,12 +171,14 @@ class SessionRunner:
         return show_break(self.session, self.now)
 
     def finish(self, store: Store) -> None:
-        """Moves a session that is over from the draft into the store.
+        """Moves a session that is over from the draft into the store, as much of it as is kept.
 
         Raises:
             StoreError: it could not be kept; the draft still has it.
         """
-        store.keep(record_of(self.session))
+        record = record_kept(self.session)
+        if record is not None:
+            store.keep(record)
         self._draft.clear()
 
     def _absence(self) -> bool:

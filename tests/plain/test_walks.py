@@ -9,10 +9,14 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import MOVE_OF, CommandKind, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.settings import Kept
 from safespace_tui.features.breaks import texts as calm
+from safespace_tui.features.choose import texts as before
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.plain import run
+from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.features.talk import plain_texts as talk
+from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.texts import STANDS, UP
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime import session_runner as sitting_module
@@ -259,6 +263,19 @@ def test_what_might_help_is_offered_in_a_break_and_leads_back_to_it(tmp_path: Pa
     assert "breathe in, 4" in people.heard
     assert "“99” is none of them." in people.heard
     assert people.heard.count("We are back at 20:00, in 29 minutes.") == 2
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("less", "agreements"), ("nothing", "nothing")])
+def test_in_lines_too_less_can_be_kept_and_it_is_said_before_in_it_and_after_it(
+    tmp_path: Path, typed: str, kept: Kept
+) -> None:
+    room = Room(tmp_path)
+    people = room.people(typed, "1", "Money", "leave", "3")
+    run(room.ports, people, LaunchOptions(format="speaker_listener", skip_to="talk"))
+    assert any(before.KEPT_NOW[kept] in line for line in people.heard), people.transcript
+    assert any(line.casefold().startswith(KEPT_WORDS[kept]) for line in people.heard), people.transcript
+    assert any(line.startswith(shared.kept_as(kept, demo=False)) for line in people.heard), people.transcript
+    assert [head.title for head in room.store.heads()] == ([""] if kept == "agreements" else [])
 
 
 def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:

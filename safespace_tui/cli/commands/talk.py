@@ -14,6 +14,7 @@ from safespace_tui.cli.wiring import demo_ports, ports_in
 from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.domain.formats import Format
+from safespace_tui.domain.settings import KEPT, Kept
 from safespace_tui.runtime import startup as garbage
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
@@ -107,18 +108,25 @@ def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> 
     from safespace_tui.domain.session.planning import Unplannable, plan
 
     minutes = _minutes(asked.minutes)
-    first = _first(asked.first, places, couple)
+    first, kept = _first(asked.first, places, couple), _kept(asked.keep)
     if asked.format is None:
         if minutes is not None:
             raise Mistake(texts.MINUTES_NEED_FORMAT)
-        return LaunchOptions(first=first, skip_to="choose")
+        return LaunchOptions(first=first, kept=kept, skip_to="choose")
     shelf = shelf_in(places)
     fmt: Format = format_named(shelf, asked.format)
     try:
         plan(fmt, shelf.find, minutes=minutes)
     except Unplannable as why:
         raise Mistake(str(why)) from None
-    return LaunchOptions(format=fmt.id, minutes=minutes, first=first, skip_to="talk")
+    return LaunchOptions(format=fmt.id, minutes=minutes, first=first, kept=kept, skip_to="talk")
+
+
+def _kept(given: str | None) -> Kept:
+    found = next((one for one in KEPT if one == (given or KEPT[0])), None)
+    if found is None:
+        raise Mistake(texts.BAD_KEEP.format(given=(given or "")[:20]))
+    return found
 
 
 def _minutes(given: str | None) -> int | None:

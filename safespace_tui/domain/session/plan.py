@@ -11,6 +11,7 @@ import msgspec
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Advance, Keep, Reflecting
+from safespace_tui.domain.settings import Kept
 
 StepKind = Literal["speak", "reflect", "check", "do", "quiet", "ask"]
 """What is going on: somebody speaks, reflects or checks; all do something, are quiet, or answer a question."""
@@ -87,6 +88,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     loops: tuple[LoopSpan, ...] = ()
     advance: Advance = "by_hand"
     reflecting: Reflecting = "asked"
+    kept: Kept = "everything"
+    """What is kept of the sitting; known before it begins."""
 
     def words_at(self, index: int) -> StepTexts:
         """The texts of the slot at an index."""

@@ -29,6 +29,7 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
     parts = plan.parts[slot.part]
     return View(
         state=session.state,
+        kept=plan.kept,
         kind=words.kind,
         by_clock=plan.advance == "by_clock",
         part=parts.title,

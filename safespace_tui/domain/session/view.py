@@ -9,6 +9,7 @@ from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
+from safespace_tui.domain.settings import Kept
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -66,6 +67,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """One moment of a session. Times are milliseconds."""
 
     state: State
+    kept: Kept = "everything"
+    """What is kept of the session."""
     kind: StepKind
     by_clock: bool
     part: str

@@ -2,15 +2,19 @@
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Final, Literal
+from typing import Any, Final
+
+from msgspec.structs import replace
 
 from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.formats import LONGEST_MINUTES, Format
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import Unplannable, plan
+from safespace_tui.domain.settings import KEPT, Kept
 from safespace_tui.features.choose import texts
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.port import chosen_of
@@ -112,10 +116,38 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
     except Unplannable as why:
         yield Say("", str(why))
         return None
+    kept = least(start.kept, ports.settings.keep_a, ports.settings.keep_b)
     if start.first:
-        return made
-    first = yield from who_begins(couple, ports.toss)
-    return plan(fmt, ports.shelf.find, first=first, minutes=made.minutes)
+        return replace(made, kept=kept)
+    first, kept = yield from _opening(couple, ports.toss, kept)
+    return replace(plan(fmt, ports.shelf.find, first=first, minutes=made.minutes), kept=kept)
+
+
+def what_is_kept(most: Kept) -> Flow[Kept]:
+    """Asks what is kept of a talk.
+
+    Args:
+        most: what both are content with so far; less can be wanted, and never more.
+    """
+    offered = tuple(Choice(one, *texts.KEPT_CHOICES[one]) for one in KEPT if least(one, most) == one)
+    answer: Kept = yield Choose(texts.WHAT_IS_KEPT, offered, texts.KEPT_ABOUT)
+    return answer
+
+
+def _opening(couple: Couple, toss: Callable[[], Who], kept: Kept) -> Flow[tuple[Who, Kept]]:
+    """Asks who begins; says what is kept, of which either of them may want less."""
+    while True:
+        answer = yield from who_begins(couple, toss, texts.KEPT_NOW[kept], typed=_less)
+        if answer not in KEPT:
+            return answer, kept
+        kept = least(kept, answer)
+
+
+def _less(typed: str) -> Kept:
+    wanted = texts.KEEP_TYPED.get(typed.casefold())
+    if wanted is None:
+        raise ValueError(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
+    return wanted
 
 
 def _format_of(formats: Sequence[Format]) -> Flow[Format]:
@@ -163,10 +195,19 @@ def _minutes_of(fmt: Format, ports: Ports) -> Flow[int | None]:
     return minutes
 
 
-def who_begins(couple: Couple, toss: Callable[[], Who]) -> Flow[Who]:
-    """Asks who begins; a coin may say so."""
+def who_begins(
+    couple: Couple, toss: Callable[[], Who], about: str = "", *, typed: Callable[[str], Any] | None = None
+) -> Flow[Any]:
+    """Asks who begins; a coin may say so.
+
+    Args:
+        couple: the two.
+        toss: tosses a coin.
+        about: what there is to say besides.
+        typed: in lines, what else a line can mean.
+    """
     choices = (*either(couple), Choice("toss", "c", texts.TOSS))
-    answer: Who | Literal["toss"] = yield Choose(texts.WHO_BEGINS, choices, usual="toss")
+    answer = yield Choose(texts.WHO_BEGINS, choices, about, usual="toss", typed=typed)
     if answer != "toss":
         return answer
     who: Who = yield Fetch(toss)

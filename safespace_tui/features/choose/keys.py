@@ -10,6 +10,7 @@ CHOOSE: Final = (
     Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
     Key("swap_first", ("f",), "who begins", "Let the other one begin"),
     Key("toss", ("c",), "toss a coin", "Let a coin say who begins"),
+    Key("keep", ("k",), "what is kept", "What is kept of it: everything, the date and what you agree, or nothing"),
     Key("need", ("n",), "what do we need?", "Two questions, and two talks that might suit"),
     Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),

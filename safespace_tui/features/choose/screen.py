@@ -12,7 +12,9 @@ from textual.widgets import OptionList, Static
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.settings import Kept
 from safespace_tui.features.choose import keys, texts
+from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.ports import Store
 from safespace_tui.ui.base_screen import BaseScreen
@@ -26,6 +28,8 @@ class ChosenTalk:
     format: Format
     minutes: int
     first: Who
+    kept: Kept = "everything"
+    """What is kept of it."""
 
 
 class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
@@ -57,6 +61,7 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         self._formats, self._couple, self._toss = formats, couple, toss
         self._first: Who = wish.first or "a"
         self._tossed = False
+        self._most = self._keep = wish.kept
         self._store = store
         self._index = self._place(wish.format or "")
         self._minutes = wish.minutes or self._formats[self._index].minutes
@@ -95,7 +100,7 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         )
         parts = (
             Content.styled(one_line(fmt.summary), "bold"),
-            Content("\n").join([self._length(), begins]),
+            Content("\n").join([self._length(), begins, self._about(texts.KEPT, KEPT_WORDS[self._keep])]),
             self._about(texts.WHEN, one_line(fmt.when)),
             self._about(texts.WHEN_NOT, one_line(fmt.when_not)),
             Content.styled(one_line(fmt.credits), "$muted"),
@@ -127,7 +132,7 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         self.action_begin()
 
     def action_begin(self) -> None:
-        self.dismiss(ChosenTalk(self._formats[self._index], self._minutes, self._first))
+        self.dismiss(ChosenTalk(self._formats[self._index], self._minutes, self._first, self._keep))
 
     def _step(self, by: int) -> None:
         lengths = self._lengths()
@@ -148,6 +153,19 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
     def action_toss(self) -> None:
         self._first, self._tossed = self._toss(), True
         self._show()
+
+    @work(exclusive=True, group="ask")
+    async def action_keep(self) -> None:
+        """What is kept of the talk; either of them may want less."""
+        from safespace_tui.features.choose.flow import what_is_kept
+        from safespace_tui.ui.flow_driver import converse
+
+        if self.app.screen is not self:
+            return
+        answer = await converse(self.app, lambda: what_is_kept(self._most))
+        if answer is not None:
+            self._keep = answer
+            self._show()
 
     @work(exclusive=True, group="ask")
     async def action_need(self) -> None:
@@ -182,4 +200,4 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         wanted = await converse(self.app, lambda: which_support(self._couple))
         if wanted is not None:
             fmt = self._formats[self._place(wanted.format or "")]
-            self.dismiss(ChosenTalk(fmt, fmt.minutes, wanted.first or self._first))
+            self.dismiss(ChosenTalk(fmt, fmt.minutes, wanted.first or self._first, self._keep))

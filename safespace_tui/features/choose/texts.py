@@ -4,6 +4,7 @@ from typing import Final
 
 from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.settings import Kept
 
 WHAT: Final = "What do you need now?"
 WHAT_ABOUT: Final = "Whatever is nearest. Two talks will be suggested; you choose."
@@ -66,6 +67,16 @@ CHOOSE: Final = "How would you like to talk?"
 WHEN: Final = "Good for"
 WHEN_NOT: Final = "Not for"
 LENGTH: Final = "Length"
+KEPT: Final = "Kept"
+WHAT_IS_KEPT: Final = "What should be kept of it?"
+KEPT_ABOUT: Final = "Whoever of you wants less kept need not say why."
+KEPT_CHOICES: Final[dict[Kept, tuple[str, str, str]]] = {
+    "everything": ("1", "Everything", "You can read it again."),
+    "agreements": ("2", "Only the date and what you agree", "No other word and no number is written down."),
+    "nothing": ("3", "Nothing", "If the program or the computer stops in the middle, the talk is gone."),
+}
+"""The key of each, what it is, and what comes of it."""
+
 BEGINS: Final = "Begins"
 THEN: Final = "then {name}"
 TOSSED: Final = "the coin says"
@@ -85,6 +96,14 @@ HOW_LONG: Final = "How many minutes? Enter is {usual}. {offered}"
 OFFERED: Final = "Other usual lengths: {lengths}."
 ONE_LENGTH: Final = "It takes about {time}."
 BAD_LENGTH: Final = "“{given}” is no number of minutes; type digits, for example 20."
+KEPT_NOW: Final[dict[Kept, str]] = {
+    "everything": (
+        "Everything is kept. Type less to keep only the date and what you agree, or nothing; nobody has to say why."
+    ),
+    "agreements": "Only the date and what you agree are kept. Type nothing to keep nothing at all.",
+    "nothing": "Nothing is kept. If the program or the computer stops in the middle, the talk is gone.",
+}
+KEEP_TYPED: Final[dict[str, Kept]] = {"less": "agreements", "nothing": "nothing"}
 WHO_BEGINS: Final = "Who begins? Enter tosses a coin."
 TOSS: Final = "Toss a coin"
 COIN_SAYS: Final = "The coin says {name}."

@@ -78,8 +78,10 @@ def _wished(ports: Ports, found: Unfinished, session: Session) -> Flow[str]:
     title = texts.STOPPED.format(ago=ago(found.wall, ports.clock.wall()), what=what)
     lost, cut = texts.STOPPED_LOST if found.lost else "", texts.STOPPED_CUT if found.cut else ""
     about = "\n".join(line for line in (texts.STOPPED_ABOUT, lost, cut) if line)
+    nothing = session.plan.kept == "nothing"
+    choices = tuple(Choice(*one) for one in (texts.STOPPED_KEPT_NOT if nothing else texts.STOPPED_CHOICES))
     while True:
-        answer: str = yield Choose(title, tuple(Choice(*one) for one in texts.STOPPED_CHOICES), about)
+        answer: str = yield Choose(title, choices, about)
         if answer != "discard":
             return answer
         sure = tuple(Choice(*one) for one in texts.DISCARD_CHOICES)

@@ -12,6 +12,7 @@ from safespace_tui.domain.charter.proposals import named_boundaries
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
@@ -22,6 +23,7 @@ from safespace_tui.features.home import texts
 from safespace_tui.features.home.flow import Settled, left_behind, names
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
+from safespace_tui.features.talk.texts import KEPT_NOTHING
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.flow_driver import converse
@@ -108,7 +110,8 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
     sitting = resumed.sitting
     if sitting is None:
         couple = ports.settings.couple
-        sitting = SessionRunner.begin(ports.clock, ports.draft, plan=BREAK_PLAN, couple=couple, uid=ports.new_uid())
+        plan = as_wished(BREAK_PLAN, ports.settings)
+        sitting = SessionRunner.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
     if sitting.session.state in ("running", "paused"):
         sitting.call_break()
     Talk(sitting, lines, ports).run()
@@ -126,7 +129,8 @@ def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Settled
         raise StoreError(resumed.problem)
     if resumed.sitting is not None and resumed.sitting.session.over:
         resumed.sitting.finish(ports.store)
-        lines.say(texts.KEPT_UNFINISHED if resumed.asked else texts.PUT_AWAY)
+        put_away = texts.KEPT_UNFINISHED if resumed.asked else texts.PUT_AWAY
+        lines.say(KEPT_NOTHING if resumed.sitting.session.plan.kept == "nothing" else put_away)
         return Settled(free=True)
     if resumed.sitting is not None and resumed.sitting.session.state == "paused":
         lines.say(texts.PLAIN_REOPENED)

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.domain.settings import Settings
+from safespace_tui.domain.settings import KEPT, Settings
 from safespace_tui.features.home import keys, texts
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseScreen
@@ -27,7 +28,11 @@ _LOCKS: Final[Values] = (
     *((minutes, texts.AFTER.format(time=counted(minutes, "minute"))) for minutes in (2, 5, 10, 20, 60)),
     (0, texts.NEVER),
 )
+_KEEPS: Final[Values] = tuple((one, texts.KEEPS[one]) for one in KEPT)
 _VOLUMES: Final[Values] = ((30, texts.SOFT), (60, texts.MIDDLE), (100, texts.LOUD))
+
+_NAME: Final = 11
+"""Letters of a name beside a setting."""
 
 ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("couple", ()),
@@ -41,6 +46,8 @@ ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("reduced_motion", _OFF_ON),
     ("first_weeks", _OFF_ON),
     ("notify", _OFF_ON),
+    ("keep_a", _KEEPS),
+    ("keep_b", _KEEPS),
 )
 """Each setting: its field, which `texts.ROWS` gives a title and a help, and the values it goes round."""
 
@@ -103,7 +110,8 @@ class SettingsScreen(BaseScreen[bool]):
         else:
             now = getattr(self._settings, field)
             shown = next((words for value, words in values if value == now), str(now))
-        return Content.assemble(f"{texts.ROWS[field][0]:<26}", (shown, "bold $accent"))
+        names = {who: one_line(self._settings.couple.name(who))[:_NAME] for who in BOTH}
+        return Content.assemble(f"{texts.ROWS[field][0].format(**names):<26}", (shown, "bold $accent"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self.query_one("#about", Static).update(texts.ROWS[self._rows[event.option_index][0]][1])

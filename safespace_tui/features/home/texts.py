@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from safespace_tui.domain.settings import Kept
 from safespace_tui.features.home import keys
 from safespace_tui.ui.keys import key_for
 
@@ -56,6 +57,8 @@ STOPPED_CHOICES: Final = (
     ("discard", "d", "Discard it", "It is gone for good."),
     ("later", "l", "Later", "It goes on waiting."),
 )
+STOPPED_KEPT_NOT: Final = tuple(one for one in STOPPED_CHOICES if "keep" not in one)
+"""The same for a talk of which nothing is kept."""
 DISCARD: Final = "Discard this talk?"
 DISCARD_ABOUT: Final = "Everything that was kept of it is deleted."
 DISCARD_CHOICES: Final = (
@@ -67,6 +70,7 @@ DISCARDED: Final = "It is discarded."
 # --- settings and welcome -------------------------------------------------------------------------------------------
 
 SETTINGS: Final = "Settings"
+KEEP_HELP: Final = "Of a talk. The smaller of your two wishes counts, and nobody has to say why."
 ROWS: Final[dict[str, tuple[str, str]]] = {
     "couple": ("Names, shapes, colours", "How the two of you are called and shown."),
     "theme": ("Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own."),
@@ -79,6 +83,8 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "reduced_motion": ("Reduced motion", "Nothing moves by itself; words take its place."),
     "first_weeks": ("First weeks", "The first screen names an easy talk, as long as you are new here."),
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
+    "keep_a": ("What is kept: {a}", KEEP_HELP),
+    "keep_b": ("What is kept: {b}", KEEP_HELP),
     "charter": (
         "Charter",
         f"What you hold to, and a weekly talk; {key_for(keys.HOME, 'charter')} on the first screen opens it as well.",
@@ -88,6 +94,11 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
 }
 """The title of each setting, and what it is for."""
 
+KEEPS: Final[dict[Kept, str]] = {
+    "everything": "everything",
+    "agreements": "the date and what you agree",
+    "nothing": "nothing",
+}
 OFF: Final = "off"
 ON: Final = "on"
 AN_HOUR: Final = "an hour"

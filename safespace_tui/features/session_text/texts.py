@@ -6,6 +6,7 @@ from typing import Final
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.settings import Kept
 from safespace_tui.ui import keys
 
 # --- questions and answers ----------------------------------------------------------------------------------------
@@ -64,6 +65,13 @@ ENDED: Final = {
 }
 PUT_OFF: Final = ("put off once", "put off {times} times")
 GO_ON_ON: Final = "you wanted to go on on {day}"
+
+KEPT_WORDS: Final[dict[Kept, str]] = {
+    "everything": "everything is kept",
+    "agreements": "only date and agreements kept",
+    "nothing": "nothing is kept",
+}
+"""What is kept of a talk."""
 
 
 def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
+from safespace_tui.domain.session.keeping import kept_of
 from safespace_tui.features.session_text.sections import kept_words
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.features.talk.flow import end_words
@@ -37,7 +38,8 @@ class ClosingScreen(BaseScreen[None]):
         with VerticalScroll(id="kept"):
             if more:
                 yield Static("\n".join(more), id="lasted", markup=False)
-            for heading, lines in kept_words(session):
+            kept = kept_of(session)
+            for heading, lines in kept_words(kept) if kept is not None else ():
                 yield Static(heading, classes="heading", markup=False)
                 for line in lines:
                     yield Static(line, classes="line", markup=False)
@@ -61,8 +63,8 @@ class ClosingScreen(BaseScreen[None]):
         except StoreError as problem:
             self.app.call_from_thread(self._saved, f"{problem} {texts.NOT_KEPT}")
         else:
-            self._kept = True
-            self.app.call_from_thread(self._saved, texts.KEPT_DEMO if self._ports.demo else texts.KEPT)
+            self._kept, plan = True, self._sitting.session.plan
+            self.app.call_from_thread(self._saved, texts.kept_as(plan.kept, demo=self._ports.demo))
 
     def _saved(self, sentence: str) -> None:
         if self.is_attached:

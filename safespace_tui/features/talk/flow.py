@@ -5,6 +5,7 @@ from typing import Literal
 from safespace_tui.domain.breaks.history import breaks_taken
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import totals
+from safespace_tui.domain.settings import Kept
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.talk import texts
@@ -15,9 +16,15 @@ Stopping = Literal["stay", "now", "good"]
 """stay: they go on · now: the talk waits, paused · good: it is kept as unfinished."""
 
 
-def how_to_stop() -> Flow[Stopping]:
-    """Asks whether to stop, for now or for good."""
-    choices = tuple(Choice(*one) for one in texts.LEAVE_CHOICES)
+def how_to_stop(kept: Kept = "everything") -> Flow[Stopping]:
+    """Asks whether to stop, for now or for good.
+
+    Args:
+        kept: what is kept of the talk.
+    """
+    waits, stops = texts.LEAVE_KEEPS[kept]
+    about = {"now": waits, "good": stops}
+    choices = tuple(Choice(value, key, title, about.get(value, "")) for value, key, title in texts.LEAVE_CHOICES)
     answer: Stopping = yield Choose(texts.LEAVE, choices, texts.LEAVE_ABOUT, usual="stay")
     return answer
 

@@ -271,7 +271,7 @@ class Talk:
 
     def leave(self) -> None:
         """Asks how to stop: for now, for good, or not at all."""
-        answer = converse(self.beside, how_to_stop)
+        answer = converse(self.beside, lambda: how_to_stop(self.sitting.session.plan.kept))
         if answer == "good":
             self.do(c.Leave())
         elif answer == "now" and not self.sitting.session.over:

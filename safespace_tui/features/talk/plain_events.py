@@ -71,10 +71,11 @@ class Story:
     def ending(self, session: Session, *, demo: bool) -> tuple[str, ...]:
         """The end: how long it was, what was agreed, and where it can be read again."""
         agreed = (questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
+        again = "" if demo or session.plan.kept == "nothing" else texts.READ_AGAIN.format(uid=session.uid)
         return (
             *end_words(session),
             *(stopped(texts.AGREED.format(what=what)) for what in agreed),
-            shared.KEPT_DEMO if demo else f"{shared.KEPT} {texts.READ_AGAIN.format(uid=session.uid)}",
+            " ".join(filter(None, (shared.kept_as(session.plan.kept, demo=demo), again))),
         )
 
     def _step(self, session: Session, view: View, *, full: bool) -> tuple[str, ...]:

@@ -234,7 +234,7 @@ class TalkScreen(TimedTalkScreen):
         """Stop for now, or for good."""
         if self.app.screen is not self:
             return
-        answer = await converse(self.app, how_to_stop)
+        answer = await converse(self.app, lambda: how_to_stop(self.sitting.session.plan.kept))
         if answer == "now":
             if self.sitting.session.state == "running":
                 self.sitting.do(c.Pause())

@@ -6,6 +6,7 @@ from safespace_tui.domain.printable import counted
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.view import Following
+from safespace_tui.domain.settings import Kept
 from safespace_tui.features.talk import keys
 from safespace_tui.ui.keys import key_for
 
@@ -138,12 +139,14 @@ WRITE: Final = {
 }
 NAME_TOPIC: Final = "What is this about?"
 LEAVE: Final = "Stop here?"
-LEAVE_ABOUT: Final = "Stopping is allowed at any time. Nothing is lost."
-LEAVE_CHOICES: Final = (
-    ("stay", "g", "Go on talking", ""),
-    ("now", "n", "Stop for now", "The talk waits, paused, exactly here."),
-    ("good", "s", "Stop for good", "What there is, is kept as unfinished."),
-)
+LEAVE_ABOUT: Final = "Stopping is allowed at any time."
+LEAVE_CHOICES: Final = (("stay", "g", "Go on talking"), ("now", "n", "Stop for now"), ("good", "s", "Stop for good"))
+LEAVE_KEEPS: Final[dict[Kept, tuple[str, str]]] = {
+    "everything": ("The talk waits, paused, exactly here.", "What there is, is kept as unfinished."),
+    "agreements": ("The talk waits, paused; your words don't.", "The date and what you agreed are kept."),
+    "nothing": ("The talk waits as long as safespace runs.", "Nothing of it is kept."),
+}
+"""What comes of stopping for now, and of stopping for good."""
 
 # --- the end -----------------------------------------------------------------------------------------------------
 
@@ -152,12 +155,20 @@ UNFINISHED: Final = "You stopped before the end. That is all right."
 TALKED: Final = "You talked for {time}."
 KEEPING: Final = "Keeping it …"
 KEPT: Final = "Kept on this computer, for the two of you."
+KEPT_LESS: Final = "The date and what you agreed are kept on this computer, and no more."
+KEPT_NOTHING: Final = "Nothing of it is kept."
 KEPT_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
 NOT_KEPT: Final = f"It is not kept yet. {key_for(keys.CLOSING, 'again')} tries again; it also waits for the next start."
 
 # --- the disk ----------------------------------------------------------------------------------------------------
 
 UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, and each next step tries again."
+
+
+def kept_as(kept: Kept, *, demo: bool) -> str:
+    """What there is to say when a talk was put away."""
+    said = {"everything": KEPT_DEMO if demo else KEPT, "agreements": KEPT_LESS, "nothing": KEPT_NOTHING}
+    return said[kept]
 
 
 def time_words(minutes: int, seconds: int) -> str:

@@ -131,6 +131,8 @@ def _where(view: View) -> tuple[str, ...]:
         where.append(texts.ROUND.format(number=view.round_number, count=view.round_count))
     if view.turn_number:
         where.append(texts.TURN.format(number=view.turn_number))
+    if view.kept != "everything":
+        where.insert(0, past.KEPT_WORDS[view.kept])  # first, because what stands last is cut where there is no room
     return tuple(where)
 
 

@@ -12,6 +12,8 @@ HEADING: Final = "Settings of safespace. Edit them here or in the program; what 
 
 COMMENTS: Final = {
     "schema": "The version of this file.",
+    "keep_a": "What the first partner would have kept of a talk: everything, agreements (and the date), or nothing.",
+    "keep_b": "The same for the second partner; the smaller of the two wishes counts.",
     "welcomed": "Whether the first run has been gone through or skipped.",
     "theme": "auto, dusk (dark), dawn (light), or terminal (your terminal's own colours).",
     "sound": "Soft chimes when time is nearly up and when it is time to swap.",

@@ -19,6 +19,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import CommandKind, Refused, Why
 from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.evolve import evolve, replay
+from safespace_tui.domain.session.keeping import lessened
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import totals
@@ -42,6 +43,14 @@ class WatchedEvening(Evening):
         assert replay(log) == self.session
         written = msgspec.json.encode(log)
         assert msgspec.json.decode(written, type=tuple[e.Event, ...]) == log
+
+    @invariant()
+    def without_its_words_it_goes_the_same_way(self) -> None:
+        """What comes to the disk of a talk whose words are not kept leads to the same place at the same time."""
+        session = self.session
+        again = replay(lessened(session.log, msgspec.structs.replace(session.plan, kept="agreements")))
+        assert (again.state, again.watch, again.place.index) == (session.state, session.watch, session.place.index)
+        assert [place.index for place in again.undo] == [place.index for place in session.undo]
 
     @invariant()
     def time_never_goes_back(self) -> None:

@@ -10,8 +10,17 @@ from safespace_tui.domain.couple import Who, couple_of
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.domain.session.planning import plan
+from safespace_tui.domain.settings import KEPT, Kept, Settings
 from safespace_tui.features.choose import texts
-from safespace_tui.features.choose.flow import ALL, BREAK, planned_talk, what_is_needed, which_support, who_begins
+from safespace_tui.features.choose.flow import (
+    ALL,
+    BREAK,
+    planned_talk,
+    what_is_kept,
+    what_is_needed,
+    which_support,
+    who_begins,
+)
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.flow import Choose, Conversation, Fetch
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -105,6 +114,40 @@ def test_a_talk_a_length_and_who_begins_are_asked_and_each_leads_back(tmp_path: 
     answered(talk, "", "b")
     assert talk.result is not None
     assert (talk.result.format, talk.result.first) == ("speaker_listener", "b")
+
+
+def test_either_may_want_less_kept_and_nobody_can_want_more(tmp_path: Path) -> None:
+    ports = Room(tmp_path).ports
+    talk = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions(format="quick_check_in")))
+    assert isinstance(talk.ask, Choose)
+    assert talk.ask.about == texts.KEPT_NOW["everything"]
+    assert talk.ask.typed is not None
+    talk.answer(talk.ask.typed("Nothing"))
+    assert talk.ask.about == texts.KEPT_NOW["nothing"]
+    talk.answer(talk.ask.typed("less"))
+    assert talk.ask.about == texts.KEPT_NOW["nothing"]
+    with pytest.raises(ValueError, match="“everything” is none of them"):
+        talk.ask.typed("everything")
+    talk.answer("a")
+    assert talk.result is not None
+    assert talk.result.kept == "nothing"
+
+
+def test_what_the_settings_say_counts_before_a_talk(tmp_path: Path) -> None:
+    ports = Room(tmp_path, Settings(keep_b="agreements")).ports
+    start = LaunchOptions(format="quick_check_in", first="a")
+    made = asked(lambda: planned_talk(ports, COUPLE, start)).result
+    assert made is not None
+    assert made.kept == "agreements"
+
+
+@pytest.mark.parametrize("most", KEPT)
+def test_no_more_is_offered_than_both_are_content_with(most: Kept) -> None:
+    talk = Conversation(lambda: what_is_kept(most))
+    assert isinstance(talk.ask, Choose)
+    assert [one.value for one in talk.ask.choices] == list(KEPT[KEPT.index(most) :])
+    talk.answer("nothing")
+    assert talk.result == "nothing"
 
 
 def test_a_coin_says_who_begins_once() -> None:

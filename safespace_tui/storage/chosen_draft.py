@@ -1,0 +1,88 @@
+"""A draft that keeps no more of a talk than was chosen before it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from safespace_tui.storage.ports import Draft, Unfinished
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.session.events import Event
+    from safespace_tui.domain.session.plan import Plan
+
+
+class ChosenDraft:
+    """A `Draft`: of a talk as much comes to the disk as is kept of it; one of which nothing is, stays in memory."""
+
+    def __init__(self, disk: Draft) -> None:
+        """Nothing is read or opened yet.
+
+        Args:
+            disk: where a draft survives the program.
+        """
+        self._disk = disk
+        self._memory: Draft | None = None
+        self._plan: Plan | None = None
+
+    @property
+    def _there(self) -> Draft:
+        return self._disk if self._memory is None else self._memory
+
+    def find(self) -> Unfinished | None:
+        """What is there of a running session: of this run in memory, or of an earlier one.
+
+        Raises:
+            StoreError: something is there that cannot be read; it is left as it is.
+        """
+        found = self._there.find()
+        self._plan = _plan_in(found.events) if found is not None else None
+        return found
+
+    def append(self, events: "Sequence[Event]", wall: str) -> None:
+        """Adds events; those of a talk of which nothing is kept are gone with the program.
+
+        Raises:
+            StoreError: they could not be kept, and the same events may be tried again.
+        """
+        from safespace_tui.domain.session.keeping import lessened  # a first screen without a talk needs none of it
+
+        plan = _plan_in(events)
+        if plan is not None:
+            self._plan = plan
+            if plan.kept == "nothing":
+                from safespace_tui.storage.memory import MemoryDraft
+
+                self._memory = self._memory or MemoryDraft()
+        whole = self._plan is None or self._memory is not None
+        self._there.append(events if whole or self._plan is None else lessened(events, self._plan), wall)
+
+    def alive(self, at: int, wall: str) -> None:
+        """Notes that the session was still running at `at`; may be lost, never fails."""
+        self._there.alive(at, wall)
+
+    def clear(self) -> None:
+        """Forgets the running session.
+
+        Raises:
+            StoreError: it is still there.
+        """
+        self._there.clear()
+        self._memory = self._plan = None
+
+    def set_aside(self) -> str:
+        """Moves what `find` could not read out of the way.
+
+        Raises:
+            StoreError: it cannot be moved.
+        """
+        return self._there.set_aside()
+
+    def close(self) -> None:
+        """Lets go of the file; what is in memory is gone with the program."""
+        self._disk.close()
+
+
+def _plan_in(events: "Sequence[Event]") -> "Plan | None":
+    from safespace_tui.domain.session.events import SessionBegan  # the same
+
+    first = events[0] if events else None
+    return first.plan if isinstance(first, SessionBegan) else None
