@@ -14,7 +14,7 @@ from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.chosen_draft import ChosenDraft
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.memory import MemoryDraft
-from safespace_tui.storage.vault.file_names import SHARED
+from safespace_tui.storage.vault.file_names import DRAFT, SHARED
 from safespace_tui.storage.vault.vault import Vault
 from tests.domain.plans import questions
 from tests.domain.talk import COUPLE
@@ -31,7 +31,7 @@ def everything_in(door: VaultAccess) -> str:
     """What the logs of an open vault hold, also what was replaced since; decrypted, without the plan's own words."""
 
     def reading(vault: Vault) -> str:
-        logs = (vault.draft.log, vault._storage(SHARED).log)
+        logs = (vault.logs[DRAFT], vault.logs[SHARED])
         return "\n".join(bytes(record.body).decode() for log in logs for record in log.records())
 
     return door.connection.do(reading)

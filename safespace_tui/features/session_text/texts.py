@@ -1,13 +1,15 @@
 """The words in which questions, answers and past talks are told."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.domain.settings import Kept
 from safespace_tui.ui import keys
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.settings import Kept
 
 # --- questions and answers ----------------------------------------------------------------------------------------
 
@@ -66,7 +68,7 @@ ENDED: Final = {
 PUT_OFF: Final = ("put off once", "put off {times} times")
 GO_ON_ON: Final = "you wanted to go on on {day}"
 
-KEPT_WORDS: Final[dict[Kept, str]] = {
+KEPT_WORDS: Final["dict[Kept, str]"] = {
     "everything": "everything is kept",
     "agreements": "only date and agreements kept",
     "nothing": "nothing is kept",
