@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
+from safespace_tui import __version__
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake, parse
 from safespace_tui.runtime.startup import leave_lying, load_msgspec_alone, put_off
@@ -93,6 +94,9 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
         asked = parse(words)
     except SystemExit as end:  # argparse's way out after --help and --version
         return int(end.code or 0)
+    if asked.verb == "version":
+        sys.stdout.write(f"safespace {__version__}\n")
+        return 0
     from safespace_tui.cli.hardening import harden_process  # --help and --version need none of it
 
     if own_process:

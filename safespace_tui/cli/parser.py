@@ -35,7 +35,24 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     """Is made for every argument, not only to help; so it knows the width without shutil and the archives it loads."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
+        super().__init__(prog, width=max(_columns() - 2, _NARROWEST))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Prose as wide as there is room; what is indented, and what leads to it, is as it was written."""
+        import textwrap
+
+        lines: list[str] = []
+        for line in text.splitlines():
+            prose = line and not line.startswith(" ") and not line.endswith(":")
+            if prose and lines and lines[-1] and not lines[-1].startswith(" ") and not lines[-1].endswith(":"):
+                lines[-1] += f" {line}"
+            else:
+                lines.append(line)
+        wrapped = (textwrap.wrap(line, width) if line[:1].strip() else [line] for line in lines)
+        return "\n".join(f"{indent}{line}" for some in wrapped for line in some)
+
+
+_NARROWEST: Final = 30
 
 
 def _columns() -> int:
@@ -57,16 +74,44 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         SystemExit: `--help` or `--version` was answered.
     """
     given = next((word for word in words if not word.startswith("-")), None)
-    if given is not None and words[0] == given and given not in texts.HELP:
-        import difflib  # needed only for a mistake
-
-        near = difflib.get_close_matches(given, texts.HELP, n=1)
-        raise Mistake(texts.MEANT.format(given=given, near=near[0]) if near else texts.NO_VERB.format(given=given))
+    named = given if given is not None and words[0] == given else None
+    if named is not None and named not in texts.HELP:
+        _no_verb(named)
     # The verb that was typed is the only one whose arguments have to be known.
-    return _parser(texts.HELP if given is None or words[0] != given else [given]).parse_args(words)
+    parser = parser_of(texts.HELP if named is None else [named])
+    asked, more = parser.parse_known_args(words)
+    if more:
+        _too_much(parser, asked.verb, more)
+    if asked.verb == "help":
+        if asked.about not in (None, *texts.HELP):
+            _no_verb(asked.about)
+        parser_of(texts.HELP).parse_args([*([asked.about] if asked.about else []), "--help"])
+    return asked
 
 
-def _parser(names: Iterable[str]) -> _Parser:
+def _no_verb(given: str) -> NoReturn:
+    near = _nearest(given, texts.HELP)
+    raise Mistake(texts.MEANT.format(given=given, near=near) if near else texts.NO_VERB.format(given=given))
+
+
+def _too_much(parser: "_Parser", verb: str, more: Sequence[str]) -> NoReturn:
+    """Answers words that mean nothing here, an option with the nearest one that does."""
+    option = next((word.partition("=")[0] for word in more if word.startswith("-") and word != "-"), "")
+    known = [word for words, _ in _ARGUMENTS.get(verb, ()) for word in words if word.startswith("-")]
+    near = _nearest(option, [*known, "--help", *([] if verb else ["--version", "--plain"])]) if option else ""
+    if near:
+        raise Mistake(texts.OPTION_MEANT.format(given=option, near=near))
+    parser.error(texts.TOO_MUCH.format(words=" ".join(more)))
+
+
+def _nearest(given: str, known: Iterable[str]) -> str:
+    import difflib  # needed only for a mistake
+
+    return next(iter(difflib.get_close_matches(given, list(known), n=1)), "")
+
+
+def parser_of(names: Iterable[str]) -> _Parser:
+    """A parser that knows some verbs."""
     parser = _Parser(
         prog="safespace",
         description=texts.DESCRIPTION,
@@ -74,7 +119,7 @@ def _parser(names: Iterable[str]) -> _Parser:
         formatter_class=_Help,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"safespace {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"safespace {__version__}")
     parser.add_argument("--plain", action="store_true", help=texts.PLAIN)
     parser.set_defaults(verb="")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", prog=parser.prog, parser_class=_Parser)
@@ -125,7 +170,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     ),
     "break": (_MINUTES, _PLAIN),
     "demo": (_PLAIN,),
-    "list": (_JSON, _FILTER),
+    "list": (_JSON, _argument("-n", "--limit", metavar="N", help=texts.OPTION_LIMIT), _FILTER),
     "search": (_JSON, _argument("filter", metavar="FILTER", nargs="+", help=texts.ARGUMENT_FILTER)),
     "stats": (_JSON, _FILTER, _yes_no("--plain", texts.OPTION_PLAIN_ALWAYS)),
     "agreements": (
@@ -135,9 +180,18 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
         _FORCE,
     ),
     "doctor": (_JSON,),
-    "show": (_TALK_ID,),
-    "people": (_argument("country", metavar="COUNTRY", nargs="?", help=texts.ARGUMENT_COUNTRY),),
-    "formats": (_argument("--check", metavar="FILE", help=texts.OPTION_CHECK),),
+    "show": (_JSON, _TALK_ID),
+    "people": (
+        _JSON,
+        _argument("country", metavar="COUNTRY", nargs="?", help=texts.ARGUMENT_COUNTRY),
+    ),
+    "where": (_JSON,),
+    "verify": (_JSON,),
+    "help": (_argument("about", metavar="VERB", nargs="?", help=texts.ARGUMENT_VERB),),
+    "formats": (
+        _JSON,
+        _argument("--check", metavar="FILE", help=texts.OPTION_CHECK),
+    ),
     "export": (
         _FILTER,
         _argument("--to", metavar="FILE", required=True, help=texts.ARGUMENT_EXPORT_FILE),

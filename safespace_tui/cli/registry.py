@@ -32,15 +32,17 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line fo
         case "formats":
             from safespace_tui.cli.commands.formats import check_format, list_formats
 
-            return check_format(os.environ, asked.check) if asked.check is not None else list_formats(os.environ)
+            if asked.check is not None:
+                return check_format(os.environ, asked.check, as_json=asked.json)
+            return list_formats(os.environ, as_json=asked.json)
         case "people":
             from safespace_tui.cli.commands.people import people
 
-            return people(os.environ, asked.country)
+            return people(os.environ, asked.country, as_json=asked.json)
         case "where":
             from safespace_tui.cli.commands.where import where
 
-            return where(os.environ)
+            return where(os.environ, as_json=asked.json)
         case "doctor":
             from safespace_tui.cli.commands.doctor import doctor
 
@@ -68,7 +70,7 @@ def _past(asked: argparse.Namespace) -> int:
         case "show":
             from safespace_tui.cli.commands.show import show_talk
 
-            return show_talk(os.environ, asked.id)
+            return show_talk(os.environ, asked.id, as_json=asked.json)
         case "agreements":
             from safespace_tui.cli.commands.agreements import agreements
 
@@ -88,4 +90,4 @@ def _past(asked: argparse.Namespace) -> int:
         case _:
             from safespace_tui.cli.commands.list import list_talks
 
-            return list_talks(os.environ, asked.filter, as_json=asked.json)
+            return list_talks(os.environ, asked.filter, as_json=asked.json, limit=asked.limit)

@@ -28,6 +28,8 @@ HELP: Final[dict[str, str]] = {
     "forget": "delete a talk for ever",
     "where": "say where things are kept",
     "doctor": "look whether everything works here; says no name and no topic",
+    "help": "tell about all of this, or about one verb",
+    "version": "say which version this is",
 }
 """A line on each verb."""
 
@@ -125,12 +127,20 @@ The talk is taken out and everything else is written anew without it. Backups st
   safespace doctor --json
 
 The exit status is 0 when nothing is in the way of a talk, else 1.""",
+    "help": """examples:
+  safespace help
+  safespace help export""",
+    "version": """examples:
+  safespace version
+  safespace -V""",
 }
 """Examples for each verb; the empty name is the program itself."""
 
 PLAIN: Final = "lines of text and typed answers instead of screens"
 NO_VERB: Final = "There is no “{given}”; safespace --help lists what there is."
 MEANT: Final = "There is no “{given}”. Did you mean {near}?"
+OPTION_MEANT: Final = "There is no “{given}” here. Did you mean {near}?"
+TOO_MUCH: Final = "unrecognized arguments: {words}"
 NO_FORMAT: Final = "There is no format “{given}”; safespace formats lists all of them."
 NO_FORMAT_NEAR: Final = "There is no format “{given}”. Did you mean {near}?"
 BAD_MINUTES: Final = "--minutes wants a whole number of minutes from 1 to {most}, for example 20, not “{given}”."
@@ -161,6 +171,9 @@ NO_INPUT: Final = "There is no input to read answers from; run it where somebody
 # parser
 
 OPTION_YES: Final = "do not ask whether it is meant"
+OPTION_LIMIT: Final = "no more than N talks, the newest"
+BAD_LIMIT: Final = "--limit wants a whole number from 1 on, for example 10, not “{given}”."
+ARGUMENT_VERB: Final = "what it tells about; everything when left out"
 OPTION_FORCE: Final = "replace a file that is there already"
 ARGUMENT_ID: Final = "the talk's ID, or how it begins"
 ARGUMENT_FILTER: Final = "what must hold; see below"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Format
 from safespace_tui.formats.errors import BadFormat
@@ -16,6 +16,7 @@ from safespace_tui.runtime.resources import sessions_folder, words_folder
 from safespace_tui.storage.locations import Places, find_places
 
 if TYPE_CHECKING:
+    from safespace_tui.domain.breaks.exercises import Calming
     from safespace_tui.domain.session.plan import Plan
     from safespace_tui.domain.session.planning import Find
 
@@ -41,14 +42,16 @@ def words_in(places: Places) -> WordShelf:
     return WordShelf(words_folder(), places.formats / "words")
 
 
-def list_formats(environment: Mapping[str, str]) -> int:
+def list_formats(environment: Mapping[str, str], *, as_json: bool = False) -> int:
     """Lists the formats that can be chosen; files that cannot be read are named on standard error.
 
     Raises:
         StoreError: the home folder is not known.
     """
     shelf = shelf_in(find_places(environment))
-    for fmt in shelf.formats():
+    if as_json:
+        say_json([_plain(fmt) for fmt in shelf.formats()])
+    for fmt in () if as_json else shelf.formats():
         other = texts.OTHER_LENGTHS.format(lengths=", ".join(map(str, fmt.lengths))) if fmt.lengths else ""
         say(texts.FORMAT.format(id=fmt.id, title=fmt.title, minutes=fmt.minutes, other=other))
         say(f"    {fmt.summary}")
@@ -57,7 +60,14 @@ def list_formats(environment: Mapping[str, str]) -> int:
     return 0
 
 
-def check_format(environment: Mapping[str, str], file: str) -> int:
+def _plain(fmt: "Format | Calming") -> dict[str, object]:
+    if not isinstance(fmt, Format):
+        return {"id": fmt.id, "title": fmt.title, "summary": fmt.summary}
+    lengths = sorted({fmt.minutes, *fmt.lengths})
+    return {"id": fmt.id, "title": fmt.title, "summary": fmt.summary, "minutes": fmt.minutes, "lengths": lengths}
+
+
+def check_format(environment: Mapping[str, str], file: str, *, as_json: bool = False) -> int:
     """Says whether a file is a good format, and how it was understood.
 
     Raises:
@@ -71,6 +81,9 @@ def check_format(environment: Mapping[str, str], file: str) -> int:
         fmt = check_file(Path(file), shelf, lay_out)
     except BadFormat as why:
         raise Mistake(str(why)) from why
+    if as_json:
+        say_json(_plain(fmt))
+        return 0
     for line in outline(fmt, shelf, lay_out):
         say(line)
     say(texts.GOOD_FILE.format(file=Path(file).name))

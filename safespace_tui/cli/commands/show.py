@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import Home, open_home
 
@@ -20,7 +22,7 @@ _SHORTEST: Final = 4
 _MOST_NAMED: Final = 5
 
 
-def show_talk(environment: Mapping[str, str], given: str) -> int:
+def show_talk(environment: Mapping[str, str], given: str, *, as_json: bool) -> int:
     """Prints one past talk.
 
     Raises:
@@ -32,6 +34,10 @@ def show_talk(environment: Mapping[str, str], given: str) -> int:
 
     with looking(environment) as store:
         record = store.read(uid_of([head.uid for head in store.heads()], given))
+        if as_json:
+            say_json(msgspec.to_builtins(record))
+            mention(store)
+            return 0
         for line in (*record_lines(record), *later_lines(record)):
             say(line)
         mention(store)

@@ -9,7 +9,7 @@ from safespace_tui.cli.commands.repair import repair
 from safespace_tui.cli.commands.restore import restore_backup
 from safespace_tui.cli.commands.show import uid_of
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.cli.prompt_driver import asked as answer_to
 from safespace_tui.cli.prompts import can_ask, must_ask, must_mean, sure, tell
 from safespace_tui.cli.unlock import come_in, let_in, make_code, must_trust, offer_codes, proven, tell_all
@@ -78,7 +78,6 @@ def _backup(home: Home, asked: argparse.Namespace) -> int:
 
 
 def _verify(home: Home, asked: argparse.Namespace) -> int:
-    del asked
     try:
         _enter(home)
         counts = verify(home.door.connection)
@@ -86,8 +85,14 @@ def _verify(home: Home, asked: argparse.Namespace) -> int:
         for head in heads:
             home.store.read(head.uid)
     except StoreError as why:
+        if asked.json:
+            say_json({"good": False, "problem": str(why)})
         warn(str(why))
         return 1
+    if asked.json:
+        notes = {home.settings.couple.name(who): f"private-{number}" in counts for number, who in enumerate(BOTH, 1)}
+        say_json({"good": True, "talks": len(heads), "private_notes_read": notes})
+        return 0
     say(texts.VERIFIED.format(talks=talks(len(heads))))
     for number, who in enumerate(BOTH, 1):
         read = f"private-{number}" in counts

@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 
 from safespace_tui.cli import texts
-from safespace_tui.cli.printing import say
+from safespace_tui.cli.printing import say, say_json
 from safespace_tui.storage.locations import find_places
 
 
-def where(environment: Mapping[str, str]) -> int:
+def where(environment: Mapping[str, str], *, as_json: bool) -> int:
     """Prints each place and whether something is there.
 
     Raises:
         StoreError: the home folder is not known.
     """
+    if as_json:
+        say_json(
+            [{"name": n, "path": str(path), "there": path.exists()} for n, path in find_places(environment).listing()]
+        )
+        return 0
     for name, path in find_places(environment).listing():
         say(f"{name}: {path}" if path.exists() else f"{name}: {path} {texts.NOT_YET}")
     return 0

@@ -1,0 +1,122 @@
+"""What people's fingers expect of a program in a terminal: versions, help, suggestions, limits, JSON."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from safespace_tui import __version__
+from safespace_tui.cli.texts import HELP
+from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.open_storage import open_home
+from tests.cli.asking import Asking
+from tests.rules.sources import ROOT
+from tests.storage.samples import record
+
+DOCUMENT = (ROOT / "docs" / "json.md").read_text("utf-8")
+
+
+@pytest.fixture
+def used(home: Path) -> Path:
+    opened = open_home(places_in(home))
+    opened.door.set_up(None)
+    for uid in ("one", "two", "three"):
+        opened.store.keep(record(uid))
+    opened.close()
+    return home
+
+
+@pytest.mark.parametrize("words", [["-V"], ["--version"], ["version"]])
+def test_the_version_is_said(ask: Asking, words: list[str]) -> None:
+    answer = ask(*words)
+    assert (answer.status, answer.out, answer.err) == (0, f"safespace {__version__}\n", "")
+
+
+@pytest.mark.parametrize("verb", [*HELP])
+def test_help_of_a_verb_is_its_own_help(ask: Asking, verb: str) -> None:
+    assert ask("help", verb) == ask(verb, "--help")
+    assert ask("help", verb).out.startswith(f"usage: safespace {verb}")
+
+
+def test_help_alone_is_the_help_of_everything(ask: Asking) -> None:
+    assert ask("help") == ask("--help")
+    assert ask.refused("help", "lsit") == "There is no “lsit”. Did you mean list?"
+    assert ask.refused("help", "qqqq").startswith("There is no “qqqq”")
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["list", "--jsn"], "--json"),
+        (["list", "last", "month", "--limt=3"], "--limit"),
+        (["export", "--too", "x.md", "--to", "y.md"], "--to"),
+        (["talk", "--minuets", "3"], "--minutes"),
+        (["--verson"], "--version"),
+        (["--plian"], "--plain"),
+        (["list", "--hlep"], "--help"),
+    ],
+)
+def test_a_slip_in_an_option_is_answered_with_the_nearest(ask: Asking, words: list[str], near: str) -> None:
+    assert ask.refused(*words).endswith(f"Did you mean {near}?")
+
+
+def test_what_is_near_to_nothing_is_named(ask: Asking) -> None:
+    assert ask.refused("list", "--qqqq").startswith("Unrecognized arguments: --qqqq; ")
+    assert ask.refused("where", "here").startswith("Unrecognized arguments: here; ")
+
+
+@pytest.mark.parametrize("columns", [1, 20, 40, 60, 80, 200])
+def test_help_is_as_wide_as_the_terminal(ask: Asking, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for verb in (None, "list", "export"):
+        helped = ask("help", verb) if verb else ask("help")
+        prose = [line for line in helped.out.splitlines() if not line.startswith((" ", "usage"))]
+        assert max(map(len, prose)) <= max(columns, 32), prose
+
+
+@pytest.mark.parametrize("option", ["-n", "--limit"])
+def test_a_list_can_be_short(ask: Asking, used: Path, option: str) -> None:
+    assert len(ask("list", option, "2").out.splitlines()) == 2
+    assert len(json.loads(ask("list", "--json", option, "1").out)) == 1
+    assert len(ask("list", option, "9", "Dishes").out.splitlines()) == 3
+    for bad in ("0", "-1", "x", "1.5", "9" * 30, "٣"):
+        answer = ask("list", f"--limit={bad}")
+        assert (answer.status, "whole number from 1 on" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        (["show", "one"], {"head", "events", "later"}),
+        (["formats"], {"id", "title", "summary", "minutes", "lengths"}),
+        (["where"], {"name", "path", "there"}),
+        (["verify"], {"good", "talks", "private_notes_read"}),
+        (["people"], {"id", "name", "also", "emergency", "emergency_source", "lines"}),
+        (["people", "ireland"], {"id", "name", "also", "emergency", "emergency_source", "lines"}),
+        (["stats"], {"month", "talks", "minutes", "breaks"}),
+        (["doctor"], {"version", "good", "findings"}),
+        (["agreements"], {"uid", "title", "number", "text", "look_again", "verdict", "looked_at"}),
+    ],
+)
+def test_json_has_the_fields_that_are_documented(ask: Asking, used: Path, words: list[str], fields: set[str]) -> None:
+    told = json.loads(ask(*words, "--json").out)
+    one = told[0] if isinstance(told, list) else told
+    assert set(one) == fields
+    row = next(line for line in DOCUMENT.splitlines() if re.match(rf"\| `safespace {words[0]}\b", line))
+    assert {field for field in fields if f"`{field}`" not in row} == set()
+
+
+def test_damage_is_told_in_json_as_well(ask: Asking, used: Path) -> None:
+    log = used / "data" / "vault" / "shared.log"
+    data = bytearray(log.read_bytes())
+    data[len(data) // 3] ^= 1
+    log.write_bytes(data)
+    answer = ask("verify", "--json")
+    assert answer.status == 1
+    assert json.loads(answer.out)["good"] is False
+
+
+def test_the_exit_statuses_are_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert re.search(r"exit status is 0 .* 1 .* 2 .* 130", readme, re.DOTALL)
