@@ -1,31 +1,34 @@
 """Backups of the vault: a folder for each, holding the logs and the keys, as encrypted as the vault itself.
 
 A backup is written under another name, brought to the medium, read as far as that goes without keys, opened and read
-with the keys at hand, and only then gets its own name. What has not changed since the newest backup is linked to it
-instead of written again; it is never linked to the vault's own files, because those grow.
+with the keys at hand, and only then gets its own name. Each holds all of it: damage to one costs no other.
 """
 
 import contextlib
 import datetime as dt
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from safespace_tui.storage import texts
+from safespace_tui.storage.access.connection import VaultConnection, refusals
+from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, sums_of
 from safespace_tui.storage.disk_errors import not_kept
-from safespace_tui.storage.locations import make_folder
+from safespace_tui.storage.locations import Places, make_folder
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import holds_records
+from safespace_tui.storage.sessions import all_forgotten
 from safespace_tui.storage.settings.atomic_file import write_new
 from safespace_tui.storage.vault.disk import sync_folder
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.vault import Vault
 
+OLD_BACKUPS: Final = "old backups"
+"""The question whether the backups under former keys may go."""
 _STAMP: Final = "%Y-%m-%d_%H%M%S"
 _MAKING: Final = ".making-"
 DAYS: Final = 3
@@ -86,13 +89,11 @@ def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.date
     _clear(folder)
     made = folder / wall.strftime(_STAMP)
     fresh = folder / f"{_MAKING}{made.name}"
-    newest = next(iter(backups_in(folder)), None)
     try:
         fresh.mkdir(mode=0o700)
-        apart = _written_again(source, newest)
         for name in FILES:
             if (source / name).exists():
-                _copy(source / name, fresh / name, newest.path / name if newest and name not in apart else None)
+                copy_file(source / name, fresh / name, texts.BACKUP_NOT_KEPT)
         write_new(fresh / LIST, sums_of(fresh))
         sync_folder(fresh)
         _check(fresh, source)
@@ -107,12 +108,6 @@ def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.date
     finally:
         remove_tree(fresh, ignore_errors=True)
     return made
-
-
-def _written_again(source: Path, newest: Backup | None) -> Sequence[str]:
-    """Both private logs when one of them has changed: that only one is new would say whose notes it was."""
-    private = LOGS[1:]
-    return private if newest and not all(_same(source / name, newest.path / name) for name in private) else ()
 
 
 def _check(fresh: Path, source: Path) -> None:
@@ -182,15 +177,17 @@ def _clear(folder: Path) -> None:
         remove_tree(path, ignore_errors=True)
 
 
-def _copy(source: Path, target: Path, older: Path | None) -> None:
-    if older is not None and _same(source, older):
-        with contextlib.suppress(OSError):  # not every file system knows second names
-            os.link(older, target)
-            return
+def copy_file(source: Path, target: Path, not_kept_as_written: str) -> None:
+    """Copies a file and reads the copy back.
+
+    Raises:
+        OSError: the disk refused.
+        StoreError: it did not keep what was written; in this sentence.
+    """
     data = source.read_bytes()
     write_new(target, data)
     if target.read_bytes() != data:
-        raise StoreError(texts.BACKUP_NOT_KEPT.format(target=target))
+        raise StoreError(not_kept_as_written.format(target=target))
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -201,3 +198,75 @@ def _same(one: Path, other: Path) -> bool:
         return one.read_bytes() == other.read_bytes()
     except FileNotFoundError:
         return one.exists() == other.exists()
+
+
+def verify(connection: VaultConnection) -> Mapping[str, int]:
+    """Reads every byte of what is open; the number of documents in each log.
+
+    Raises:
+        StoreError: something is not as it was written.
+    """
+    return connection.do(lambda vault: vault.verify())
+
+
+def back_up(connection: VaultConnection, places: Places, moment: dt.datetime, folder: Path | None = None) -> Path:
+    """Makes a backup and reads it back; returns where it is.
+
+    Args:
+        connection: to the vault; of a locked one the files are copied and compared.
+        places: where everything is.
+        moment: now.
+        folder: where to; the usual folder, which is then thinned out, when None.
+
+    Raises:
+        StoreError: it could not be made.
+    """
+    target = folder or places.backups
+    with refusals(places.vault):
+        if connection.locked:
+            made = make_backup(None, places.vault, target, moment)
+        else:
+            made = connection.do(lambda vault: make_backup(vault, places.vault, target, moment))
+    if folder is None:
+        thin_out(target)
+    return made
+
+
+def back_up_changes(connection: VaultConnection, places: Places, moment: dt.datetime) -> str:
+    """Makes a backup if there is something that the newest one does not have; a sentence when that failed."""
+    try:
+        if changed(places.vault, places.backups):
+            back_up(connection, places, moment)
+    except StoreError as why:
+        return texts.NO_BACKUP.format(why=why)
+    except OSError as error:
+        return texts.NO_BACKUP.format(why=not_kept(error, places.backups))
+    return ""
+
+
+def mention_old_backups(connection: VaultConnection, places: Places) -> None:
+    """After a change of keys: says that backups still open with the former ones, if there are any."""
+    count = len(backups_in(places.backups))
+    if count:
+        many = texts.ONE_BACKUP_OPENS if count == 1 else f"{count} backups open"
+        connection.say(
+            Notice(
+                sentence=texts.AS_BEFORE.format(many=many),
+                question=OLD_BACKUPS,
+                asks=texts.REMOVE_OLD_BACKUPS,
+            )
+        )
+
+
+def renew_backups(connection: VaultConnection, places: Places, moment: dt.datetime) -> int:
+    """Makes a backup and removes all the others in the usual folder; returns how many.
+
+    Raises:
+        StoreError: none could be made, and nothing was removed; or one could not be removed.
+    """
+    count = len(backups_in(places.backups))
+    remove_all(places.backups, but=back_up(connection, places, moment))
+    if not connection.locked:
+        with contextlib.suppress(StoreError):  # nothing holds them any more, whether that is noted or not
+            all_forgotten(connection)
+    return count

@@ -8,10 +8,10 @@ import msgspec
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import CheckInSheets, Identified, Sheet
-from safespace_tui.storage.layout import ANSWERS, QUESTIONS, SHOWN
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.session_codec import encoded
 from safespace_tui.storage.sessions import numbers_in, replacing
+from safespace_tui.storage.summary_codec import ANSWERS, QUESTIONS, SHOWN
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from safespace_tui.storage.draft import gathered
-from safespace_tui.storage.layout import FORGOTTEN, SESSIONS, SHEETS
-from safespace_tui.storage.summary_codec import UnreadableDocument
+from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, SHEETS, UnreadableDocument
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.repair import look_into

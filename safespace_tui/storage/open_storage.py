@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.access.vault_access import VaultAccess
-from safespace_tui.storage.layout import SHEETS
 from safespace_tui.storage.locations import Places, check_can_be, take_lock
 from safespace_tui.storage.ports import CharterStore, Draft, Store
 from safespace_tui.storage.sessions import VaultStore
+from safespace_tui.storage.summary_codec import SHEETS
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine

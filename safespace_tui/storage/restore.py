@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.storage import texts
 from safespace_tui.storage.backup_check import FILES, LOGS, DamagedBackup, check_files
-from safespace_tui.storage.backups import remove_tree
+from safespace_tui.storage.backups import copy_file, remove_tree
 from safespace_tui.storage.disk_errors import not_kept, not_read
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _READY: Final = ".restoring"  # `opening` looks for it
 _MAKING: Final = ".restoring-making"
-BACK: Final = texts.PUT_BACK
-NOT_BACK: Final = texts.NOT_PUT_BACK
 
 
 def backup_at(given: Path) -> tuple[Path, Seen]:
@@ -120,7 +118,7 @@ def restore(
         making.mkdir(mode=0o700)
         for name in (*FILES, KEY_FILES[1]):
             if (backup / name).exists():
-                _copy(backup / name, making / name)
+                copy_file(backup / name, making / name, texts.RESTORE_NOT_KEPT)
         sync_folder(making)
         remove_tree(ready, ignore_errors=True)
         making.replace(ready)
@@ -132,13 +130,6 @@ def restore(
             raise not_kept(error, making) from error
         raise
     return _swap(places, ready, seen, wall, prove)
-
-
-def _copy(source: Path, target: Path) -> None:
-    data = source.read_bytes()
-    write_new(target, data)
-    if target.read_bytes() != data:
-        raise StoreError(texts.RESTORE_NOT_KEPT.format(target=target))
 
 
 def _swap(
@@ -165,7 +156,7 @@ def _swap(
         remove_tree(ready, ignore_errors=True)
         if not isinstance(why, StoreError):
             raise
-        raise StoreError(BACK.format(why=why) if aside else str(why)) from error
+        raise StoreError(texts.PUT_BACK.format(why=why) if aside else str(why)) from error
     return aside
 
 
@@ -178,7 +169,7 @@ def _take_back(places: Places, ready: Path | None, aside: Path | None, why: Base
             aside.rename(places.vault)
     except OSError as error:
         raise StoreError(
-            NOT_BACK.format(why=why, reason=(error.strerror or "").lower(), aside=aside, vault=places.vault)
+            texts.NOT_PUT_BACK.format(why=why, reason=(error.strerror or "").lower(), aside=aside, vault=places.vault)
             if aside is not None
             else str(why)
         ) from error

@@ -1,7 +1,7 @@
-"""The heads of sessions from plain values, without their events: all that a list needs to know of the documents."""
+"""What sheets a vault has, and the heads of sessions without their events: all that a list needs to know of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -11,6 +11,24 @@ from safespace_tui.storage import texts
 
 DOCUMENT_SCHEMA: Final = 1
 """The version of the documents that this program writes."""
+
+SESSIONS: Final = "sessions"
+NOTES: Final = "notes"
+QUESTIONS: Final = "questions"
+ANSWERS: Final = "answers"
+SHOWN: Final = "shown"
+FORGOTTEN: Final = "forgotten"
+"""The uids of sessions that were deleted for ever, until no backup holds them any more."""
+
+SHEETS: Final[Mapping[str, Sequence[str]]] = {
+    SESSIONS: ("schema", *SessionSummary.__struct_fields__),
+    NOTES: ("uid", "wall", "about"),
+    QUESTIONS: ("uid", "wall"),
+    ANSWERS: ("uid", "wall"),
+    SHOWN: ("uid", "wall"),
+    FORGOTTEN: ("uid",),
+}
+"""The fields of each sheet's documents that stay in memory while it is open."""
 
 Plain = dict[str, Any]
 

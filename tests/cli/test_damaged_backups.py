@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.backup_check import FILES, LIST
-from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.backups import back_up, backups_in
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.maintenance import back_up
 from safespace_tui.storage.open_storage import open_home
 from tests.cli.answering import Answering
 from tests.cli.asking import Asking

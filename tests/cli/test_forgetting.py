@@ -10,10 +10,10 @@ import pytest
 from safespace_tui.domain.history.annotations import Deleted
 from safespace_tui.runtime.history_service import change, empty_bin
 from safespace_tui.storage.backups import backups_in
-from safespace_tui.storage.forgetting import half_forgotten
 from safespace_tui.storage.locations import Places, places_in
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.sessions import half_forgotten
 from tests.cli.asking import Asking
 from tests.helpers import EVENING
 from tests.storage.faults import EVERY, failing_disk

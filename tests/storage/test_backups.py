@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.storage.access.vault_access import VaultAccess
-from safespace_tui.storage.backups import backups_in, worth_keeping
+from safespace_tui.storage.backups import OLD_BACKUPS, back_up, backups_in, worth_keeping
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.maintenance import OLD_BACKUPS, back_up
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import EVENING
 from tests.storage.faults import failing_disk
@@ -82,7 +81,8 @@ def test_a_backup_follows_each_evening_with_a_change_and_only_those(tmp_path: Pa
     assert oldest.path.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in newest.path.iterdir()} == {0o600}
     same = "private-1.log"
-    assert (newest.path / same).samefile(oldest.path / same)
+    assert (newest.path / same).read_bytes() == (oldest.path / same).read_bytes()
+    assert not (newest.path / same).samefile(oldest.path / same), "damage to one backup costs no other"
     assert not (newest.path / same).samefile(places_in(tmp_path).vault / same)
 
 
@@ -132,16 +132,16 @@ def test_a_copy_that_is_not_what_was_copied_is_no_backup(
 ) -> None:
     from safespace_tui.storage import backups
 
-    real = backups._copy
+    real = backups.copy_file
 
-    def bad(source: Path, target: Path, older: Path | None) -> None:
-        real(source, target, older)
+    def bad(source: Path, target: Path, not_kept: str) -> None:
+        real(source, target, not_kept)
         if source.name == "shared.log":
             data = bytearray(target.read_bytes())
             data[-30] ^= 1
             target.write_bytes(data)
 
-    monkeypatch.setattr(backups, "_copy", bad)
+    monkeypatch.setattr(backups, "copy_file", bad)
     door = evening(tmp_path, wall, "one")
     assert "No backup was made: " in door.trouble
     assert backups_in(places_in(tmp_path).backups) == []

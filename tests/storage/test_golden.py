@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safespace_tui.storage.access_port import WrongPassphrase
+from safespace_tui.storage.backups import verify
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.maintenance import verify
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import header
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path

@@ -6,9 +6,8 @@ import pytest
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access_port import PrivateNote
-from safespace_tui.storage.backups import backups_in
+from safespace_tui.storage.backups import back_up, backups_in, verify
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.maintenance import back_up, verify
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.frames import BLOCK, LogRecord
 from safespace_tui.storage.vault.header import HEADER_BYTES

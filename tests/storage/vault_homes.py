@@ -7,10 +7,10 @@ from pathlib import Path
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.draft import VaultDraft
-from safespace_tui.storage.layout import SHEETS
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import Draft, Store
 from safespace_tui.storage.sessions import VaultStore
+from safespace_tui.storage.summary_codec import SHEETS
 from safespace_tui.storage.vault.context import Setting
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_port import Files

@@ -12,7 +12,7 @@ from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.access_port import Notice
-from safespace_tui.storage.maintenance import verify
+from safespace_tui.storage.backups import verify
 from safespace_tui.storage.open_storage import Home, access_in, setting_in
 from safespace_tui.storage.restore import backup_at, looked_into, restore
 

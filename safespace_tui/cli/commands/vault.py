@@ -21,12 +21,11 @@ from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access_port import Notice, notes_open
-from safespace_tui.storage.backups import backups_in
-from safespace_tui.storage.forgetting import all_forgotten, forget, half_forgotten
+from safespace_tui.storage.backups import back_up, backups_in, renew_backups, verify
 from safespace_tui.storage.locations import check_can_be, find_places
-from safespace_tui.storage.maintenance import back_up, renew_backups, verify
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.sessions import all_forgotten, forget, half_forgotten
 
 
 def run_vault_verb(environment: Mapping[str, str], asked: argparse.Namespace) -> int:

@@ -9,9 +9,9 @@ from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
 from safespace_tui.storage.access_port import AccessControl, CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
-from safespace_tui.storage.layout import NOTES
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.summary_codec import NOTES
 from safespace_tui.storage.vault.errors import KeysInForceError
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class VaultAccess(AccessControl):
         return self.words()
 
     def accept(self, question: str) -> None:
-        from safespace_tui.storage.maintenance import OLD_BACKUPS, renew_backups
+        from safespace_tui.storage.backups import OLD_BACKUPS, renew_backups
 
         if question == OLD_BACKUPS:
             renew_backups(self.connection, self._places, self._wall())
@@ -222,7 +222,7 @@ class VaultAccess(AccessControl):
         A backup that could not be made keeps nobody from closing; `trouble` says why.
         """
         if self.connection.era and not self._looking and not self._closed:
-            from safespace_tui.storage.maintenance import back_up_changes  # a start needs none of it
+            from safespace_tui.storage.backups import back_up_changes  # a start needs none of it
 
             self.trouble = back_up_changes(self.connection, self._places, self._wall())
         self._closed = True
@@ -256,7 +256,7 @@ class VaultAccess(AccessControl):
                 self.connection.say(Notice(sentence=texts.CHEAP))
 
     def _mention_old_backups(self) -> None:
-        from safespace_tui.storage.maintenance import mention_old_backups
+        from safespace_tui.storage.backups import mention_old_backups
 
         with contextlib.suppress(OSError):  # what was to be done is done
             mention_old_backups(self.connection, self._places)
