@@ -222,9 +222,7 @@ class AccessControl(Protocol):
     def begin_anew(self, who: Who, passphrase: str) -> None:
         """New, empty private notes for a partner whose old ones were left behind; those are removed. Slow on purpose.
 
-        Args:
-            who: whose.
-            passphrase: the one that opens the door, and not the notes.
+        The passphrase is the one that opens the door, and not the notes.
 
         Raises:
             WrongPassphrase: it is another one, or the notes open with it.

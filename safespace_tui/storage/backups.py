@@ -72,11 +72,7 @@ def changed(vault: Path, folder: Path) -> bool:
 def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
     """Makes a backup.
 
-    Args:
-        vault: the open vault, to read the copy with its keys; None compares the copy with what was copied.
-        source: the vault's folder.
-        folder: where the backups are.
-        wall: now.
+    The open vault reads the copy with its keys; where there is none, it is compared with what was copied.
 
     Returns:
         Where it is.

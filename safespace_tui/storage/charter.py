@@ -59,10 +59,6 @@ def _sheet(vault: "Vault") -> "VaultTable":
 def charter_documents(events: Iterable[CharterEvent], after: int) -> list[Plain]:
     """A document for each event, numbered through the whole log.
 
-    Args:
-        events: what is to be added.
-        after: how many there are already.
-
     Raises:
         StoreError: a text in them cannot be written.
     """

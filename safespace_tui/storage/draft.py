@@ -145,9 +145,7 @@ def step_record(count: int, *, at: int, wall: str, events: "Sequence[Event]" = (
 def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished | None:
     """What the records of a draft come to; None when there are none.
 
-    Args:
-        records: as `step_record` makes them, in order.
-        torn: whether a half-written one was cut off behind them.
+    Whether a half-written one was cut off behind them is told by `torn`.
 
     Raises:
         Unreadable: its beginning is lost, or it is newer than this program.

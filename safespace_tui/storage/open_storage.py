@@ -32,14 +32,7 @@ class Home:
     def __init__(
         self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "FileLock | None" = None
     ) -> None:
-        """Opens nothing.
-
-        Args:
-            places: where.
-            door: the way to what is behind it.
-            looking: whether nothing may be changed on the disk.
-            lock: keeps another safespace out; let go at the end.
-        """
+        """Opens nothing."""
         self.places = places
         self.door = door
         self._looking = looking

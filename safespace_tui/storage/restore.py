@@ -64,12 +64,6 @@ def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | No
 
     Of private notes that this passphrase does not open, it is seen that the bytes are those that were written.
 
-    Args:
-        folder: the backup.
-        setting: what the vault is opened with, on a disk for a mere look.
-        who: the partner who has given a passphrase.
-        passphrase: that; None for a backup without.
-
     Raises:
         StoreError: the backup is damaged.
         VaultError: the passphrase is the wrong one, or the backup is damaged.

@@ -48,13 +48,7 @@ class VaultConnection:
     """
 
     def __init__(self, folder: Path, state: Path, setting: "Callable[[], Setting]") -> None:
-        """Names the vault; nothing is opened.
-
-        Args:
-            folder: of the vault.
-            state: where this computer notes what it saw last of it.
-            setting: makes what it is opened with, when it is.
-        """
+        """Names the vault; nothing is opened."""
         self.folder, self.state = folder, state
         self.seen: Seen = look(folder)
         self.era = 0
@@ -166,8 +160,7 @@ class VaultConnection:
     def shut(self, *, for_good: bool = False) -> None:
         """Closes the vault and forgets its keys; shutting twice is harmless.
 
-        Args:
-            for_good: whether even one that stands open may not be opened again.
+        With `for_good`, even one that stands open may not be opened again.
         """
         with self._turn:
             self._closed = self._closed or for_good

@@ -35,14 +35,7 @@ class VaultAccess(AccessControl):
         *,
         looking: bool = False,
     ) -> None:
-        """Names the vault; nothing is opened.
-
-        Args:
-            places: where everything is.
-            setting: makes what the vault is opened with.
-            wall: tells the date of a backup.
-            looking: whether nothing may be changed on the disk.
-        """
+        """Names the vault; nothing is opened."""
         self._places = places
         self._setting = setting
         self._looking = looking
@@ -196,9 +189,6 @@ class VaultAccess(AccessControl):
 
     def rekey(self, passphrases: Mapping[Who, str]) -> None:
         """New keys from today on; who is not here opens them with the same passphrase as before.
-
-        Args:
-            passphrases: of those who are here.
 
         Raises:
             WrongPassphrase: a passphrase is not this partner's.

@@ -40,12 +40,7 @@ def open_draft(
 ) -> tuple[RecordLog, DraftDamaged | None]:
     """Open the draft; what is whole in a damaged one is taken over, and one that is missing is made.
 
-    Args:
-        files: the disk.
-        path: the draft's log.
-        which: its key.
-        vault: the vault's id.
-        seen: what this computer saw last of it: with that a step that was kept is never taken for an interrupted write.
+    With what was seen last of it, a step that was kept is never taken for an interrupted write.
 
     Returns:
         The log, and what was found damaged.

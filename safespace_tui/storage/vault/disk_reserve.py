@@ -19,11 +19,6 @@ SIZE: Final = 2 << 20
 class Reserve:
     """The file that holds the room.
 
-    Args:
-        files: the disk.
-        path: where it lies: on the disk of the log.
-        size: in bytes.
-
     Attributes:
         spent: whether the room was given up since it was last made sure of.
     """

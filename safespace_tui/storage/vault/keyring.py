@@ -84,10 +84,7 @@ class Keyring:
     def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys], *, trusting: bool = False) -> None:
         """Open what `opener` opens; a damaged or older copy of the file is made good.
 
-        Args:
-            place: where the vault is.
-            opener: opens a key file.
-            trusting: whether it does not matter that this may not be what this computer saw last.
+        `trusting` opens it even where this may not be what this computer saw last.
 
         Raises:
             DoubtedError: it may be something else, and the couple has not said that it is right.

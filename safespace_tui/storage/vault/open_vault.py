@@ -29,9 +29,7 @@ def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:
 
     A crash in between leaves nothing that stands in the way.
 
-    Args:
-        place: where.
-        passphrases: each partner's; `None` for all when the couple wants none (anybody with the files reads them).
+    Either each has a passphrase, or none has: then anybody with the files reads them.
 
     Raises:
         VaultError: there is one already, or the disk refused.

@@ -89,11 +89,6 @@ class FirstKeys(NamedTuple):
 def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) -> FirstKeys:
     """A first key file.
 
-    Args:
-        vault: the vault's id.
-        passphrases: each partner's; either all of them, or `None` for all.
-        work: the cost of a guess.
-
     Raises:
         ValueError: some have a passphrase and some have none, or one is empty.
     """
@@ -231,14 +226,7 @@ def is_cheap(file: KeyFile, name: str, work: Work) -> bool:
 
 
 def made_dearer(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile:
-    """The file with this partner's passphrase as dear to try as a new one, or as it is where memory is short.
-
-    Args:
-        file: the file.
-        keys: what the passphrase opened in it just now.
-        text: the passphrase.
-        work: the cost of a guess.
-    """
+    """The file with this partner's passphrase as dear to try as a new one, or as it is where memory is short."""
     if keys.way != DAILY:
         return file
     old = file.partner(keys.partner)
@@ -251,11 +239,6 @@ def made_dearer(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile
 
 def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:
     """The file with a new recovery code for this partner, and the code; an older one stops working.
-
-    Args:
-        file: the file.
-        keys: the partner's.
-        private: whether the code opens the private notes, too.
 
     Raises:
         NotYoursError: the private notes are asked for and were not opened.

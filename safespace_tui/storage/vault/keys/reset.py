@@ -37,11 +37,6 @@ def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFil
 
     The passphrase before, which was kept because it alone opened them, opens nothing from then on. What was signed
     before counts as signed no more: the pair that signed it cannot be opened either.
-
-    Args:
-        file: the file.
-        keys: what the partner's passphrase opened.
-        key: the new one.
     """
     fresh = msgspec.structs.replace(keys, private=key, handed=False)
     old = file.partner(keys.partner)

@@ -47,10 +47,6 @@ def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
     Whoever holds copies of the old files keeps what is in them, and nothing that comes later. In a vault
     without passphrases, naming everybody with a passphrase protects it from now on, the past included.
 
-    Args:
-        vault: an open one.
-        passphrases: for each partner who is here, the same or a new passphrase.
-
     Raises:
         WriteFailedError: nothing was changed.
         KeysInForceError: it is done, and the vault is closed; open it again.
@@ -72,10 +68,7 @@ def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
 def begin_private_anew(vault: Vault, partner: str, passphrase: str) -> None:
     """New, empty private notes for a partner whose old ones nobody can open any more; those are removed.
 
-    Args:
-        vault: an open one.
-        partner: whose.
-        passphrase: the present one, which opens the shared log alone.
+    The passphrase is the present one, which opens the shared log alone.
 
     Raises:
         WrongPassphraseError: it is another one.

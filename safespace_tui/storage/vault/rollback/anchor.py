@@ -78,14 +78,7 @@ class Rollback(NamedTuple):
 
 
 def compare(name: str, seen: Position | None, found: Position, tag_at: Callable[[int], bytes]) -> Rollback | None:
-    """What is wrong with a log, or `None` when it is the one seen last, or that one grown since.
-
-    Args:
-        name: the log's.
-        seen: what the anchor says.
-        found: how far the log has come.
-        tag_at: the 16 bytes of the log before a position, to see whether what was seen is still in it.
-    """
+    """What is wrong with a log, or `None` when it is the one seen last, or that one grown since."""
     if seen is None:
         return None
     if found.generation < seen.generation or found.sequence < seen.sequence:
@@ -100,11 +93,7 @@ def compare(name: str, seen: Position | None, found: Position, tag_at: Callable[
 class Anchor:
     """The anchor of one log. Nothing it does ever raises `OSError`: it is a witness, not a gate.
 
-    Args:
-        files: the disk.
-        path: where it lies, away from the log.
-        key: a key of the log.
-        name: the log's name; the anchor is bound to it.
+    It is bound to the name of its log, and lies away from it.
 
     Attributes:
         unanswered: whether the couple has not said yet that what is here now is right; it stays as it is then.

@@ -114,11 +114,7 @@ def doubt_about(
 ) -> Doubt | None:
     """Why what is here may not be what was here, or None when it is that, or that grown since.
 
-    Args:
-        files: the disk.
-        state_folder: where it was noted.
-        found: what is here; None when nothing is.
-        keys: what can check a MAC of each time, once there are keys.
+    Keys, once there are some, check the MAC.
 
     Raises:
         NewerVersionError: a newer version noted it.
@@ -158,11 +154,7 @@ def _anchored(files: Files, state_folder: Path, vault: bytes) -> bool:
 def note_seen(files: Files, state_folder: Path, kept: Kept, keys: Sequence[Secret]) -> None:
     """Note what is here now. It is a witness, not a gate: a disk that refuses is no error.
 
-    Args:
-        files: the disk.
-        state_folder: where to.
-        kept: what is here.
-        keys: what makes the MAC: that of the present shared key, which is the last.
+    The last of the keys, that of the present shared key, makes the MAC.
     """
     fields = _Fields(vault=kept.vault, counter=kept.counter, guarded=kept.guarded, tag=kept.tag, epoch=len(keys) - 1)
     data, path = signed_with(fields, keys[-1]).file, state_folder / NAME

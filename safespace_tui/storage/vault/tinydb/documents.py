@@ -25,10 +25,6 @@ class LazyDocument(MutableMapping[str, Any]):
 
     Changes, also those deep inside, stay in this object until the storage writes it; the storage asks
     `changed_body` for them. Two objects for the same document share nothing that can be changed.
-
-    Args:
-        entry: where the document lies.
-        read: gives the body of an entry.
     """
 
     __slots__ = ("_body", "_raw", "_read", "entry")

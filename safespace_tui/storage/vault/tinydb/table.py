@@ -49,13 +49,7 @@ class TableReading(Mapping[str, LazyDocument]):
 
 
 class Transaction(MutableMapping[Id, Any], Generic[Id]):
-    """One table while it is changed: only what the change touches is ever looked at.
-
-    Args:
-        storage: the storage.
-        name: the table's name.
-        id_class: makes the table's document ids from the storage's strings.
-    """
+    """One table while it is changed: only what the change touches is ever looked at."""
 
     def __init__(self, storage: VaultStorage, name: str, id_class: type[Id]) -> None:
         self._storage = storage
@@ -114,14 +108,7 @@ class Transaction(MutableMapping[Id, Any], Generic[Id]):
 
 
 class VaultTable(Table):
-    """A TinyDB table whose writes cost what they change.
-
-    Args:
-        storage: a `VaultStorage`.
-        name: the table's name.
-        cache_size: how many query results are kept; 0, and it is best left so.
-        persist_empty: make the table now if it does not exist.
-    """
+    """A TinyDB table whose writes cost what they change."""
 
     def __init__(
         self,
@@ -182,11 +169,7 @@ def _change_nothing(_: Any) -> None:
 
 
 class VaultDB(TinyDB):
-    """A TinyDB with our tables over an open vault storage.
-
-    Args:
-        storage: the storage; closing the database closes it.
-    """
+    """A TinyDB with our tables over an open vault storage."""
 
     table_class = VaultTable
 
