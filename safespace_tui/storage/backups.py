@@ -59,14 +59,15 @@ def _found(folder: Path) -> Iterator[Backup]:
 
 
 def changed(vault: Path, folder: Path) -> bool:
-    """Whether there is something in a vault that its newest backup does not have.
+    """Whether there is something in a vault that no backup has, whatever the clock said when they were made.
 
     A running session alone is no reason for one: it is kept when it is over.
     """
-    newest = next(iter(backups_in(folder)), None)
-    if newest is None:
+    found = backups_in(folder)
+    if not found:
         return any(holds_records(vault / name) for name in LOGS)
-    return any(not _same(vault / name, newest.path / name) for name in ("keys.json", *LOGS))
+    names = ("keys.json", *LOGS)
+    return not any(all(_same(vault / name, one.path / name) for name in names) for one in found)
 
 
 def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
@@ -88,7 +89,7 @@ def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.date
     try:
         fresh.mkdir(mode=0o700)
         for name in FILES:
-            if (source / name).exists():
+            if (source / name).is_file():
                 copy_file(source / name, fresh / name, texts.BACKUP_NOT_KEPT)
         write_new(fresh / LIST, sums_of(fresh))
         sync_folder(fresh)
@@ -134,12 +135,15 @@ def worth_keeping(moments: Iterable[dt.datetime]) -> frozenset[dt.datetime]:
     return frozenset(kept)
 
 
-def thin_out(folder: Path) -> None:
-    """Removes the backups that are not worth keeping any more; one that cannot be removed stays."""
+def thin_out(folder: Path, *, but: Path) -> None:
+    """Removes the backups that are not worth keeping any more, and never one of them; what can't be removed stays.
+
+    The one that was made just now has everything, also where the clock was set back and others look newer.
+    """
     found = backups_in(folder)
     keep = worth_keeping(backup.made for backup in found)
     for backup in found:
-        if backup.made not in keep:
+        if backup.made not in keep and backup.path != but:
             remove_tree(backup.path, ignore_errors=True)
 
 
@@ -189,11 +193,11 @@ def copy_file(source: Path, target: Path, not_kept_as_written: str) -> None:
 def _same(one: Path, other: Path) -> bool:
     """Whether two files hold the same; of two logs, those of one size that differ are of different times."""
     try:
-        if one.stat().st_size != other.stat().st_size:
+        if one.stat().st_size != other.stat().st_size or not (one.is_file() and other.is_file()):
             return False
         return one.read_bytes() == other.read_bytes()
     except FileNotFoundError:
-        return one.exists() == other.exists()
+        return one.is_file() == other.is_file()
 
 
 def verify(connection: VaultConnection) -> Mapping[str, int]:
@@ -224,7 +228,7 @@ def back_up(connection: VaultConnection, places: Places, moment: dt.datetime, fo
         else:
             made = connection.do(lambda vault: make_backup(vault, places.vault, target, moment))
     if folder is None:
-        thin_out(target)
+        thin_out(target, but=made)
     return made
 
 

@@ -2,18 +2,23 @@
 
 import datetime as dt
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
+from safespace_tui.domain.charter.state import CharterEvent, LookAgainSet
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.backups import OLD_BACKUPS, back_up, backups_in, worth_keeping
+from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import EVENING
 from tests.storage.faults import failing_disk
 from tests.storage.samples import record
-from tests.storage.vault_homes import PASSPHRASES, door_at, store_of
+from tests.storage.vault.sim_disk import dice
+from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of
+from tests.tallies import tried
 
 DAY = dt.timedelta(days=1)
 
@@ -84,6 +89,51 @@ def test_a_backup_follows_each_evening_with_a_change_and_only_those(tmp_path: Pa
     assert (newest.path / same).read_bytes() == (oldest.path / same).read_bytes()
     assert not (newest.path / same).samefile(oldest.path / same), "damage to one backup costs no other"
     assert not (newest.path / same).samefile(places_in(tmp_path).vault / same)
+
+
+def held_by(backup: Path, apart: Path) -> tuple[set[str], tuple[CharterEvent, ...]]:
+    """The talks and the charter in a backup, looked at as a home of its own."""
+    other = places_in(apart)
+    other.make()
+    shutil.rmtree(other.vault, ignore_errors=True)
+    shutil.copytree(backup, other.vault)
+    door = door_at(apart)
+    found = {head.uid for head in store_of(door).heads()}, tuple(VaultCharter(door.connection).read())
+    door.close()
+    shutil.rmtree(apart)
+    return found
+
+
+@pytest.mark.kind("runs under a clock that is set back or to another zone")
+@pytest.mark.parametrize("runs", [12, pytest.param(400, marks=pytest.mark.torture)])
+def test_a_clock_that_is_set_back_costs_nothing(tmp_path: Path, wall: Wall, runs: int) -> None:
+    """What is kept stays in its order, nothing is asked, and a backup holds all of it after every run."""
+    rng, home, now = dice(runs), tmp_path / "home", EVENING
+    kept: set[str] = set()
+    charter: list[CharterEvent] = []
+    for number in range(runs):
+        now += DAY * rng.choice([-400, -30, -1, 0, 1, 1, 40]) + dt.timedelta(minutes=rng.randint(0, 900))
+        wall.now = now.astimezone(dt.timezone(dt.timedelta(hours=rng.randint(-12, 14))))
+        door = door_at(home, wall=wall)
+        if door.new:
+            door.set_up(None)
+        assert list(door.open()) == []
+        assert draft_of(door).find() is None
+        if rng.random() < 0.7:
+            kept.add(f"u{number}")
+            store_of(door).keep(record(f"u{number}", wall=wall.now.isoformat()))
+        else:
+            charter.append(LookAgainSet(wall=wall.now.isoformat(), day=f"{wall.now:%Y-%m-%d}"))
+            VaultCharter(door.connection).append(charter[-1:])
+        assert {head.uid for head in store_of(door).heads()} == kept
+        assert VaultCharter(door.connection).read() == tuple(charter)
+        door.close()
+        assert door.trouble == ""
+        backups = backups_in(places_in(home).backups)
+        assert len(backups) <= 3 + 4 + 12 + 1
+        newest = max(backups, key=lambda one: (one.path / "shared.log").stat().st_size)
+        assert held_by(newest.path, tmp_path / "apart") == (kept, tuple(charter))
+        tried()
 
 
 def test_a_backup_is_a_home_of_its_own(tmp_path: Path, wall: Wall) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -85,6 +86,26 @@ def test_every_cut_of_the_last_records_is_an_earlier_state() -> None:
     for size in range(*last_update):
         assert state(damaged(disk, data[:size])) == states[-3]
     assert state(damaged(disk, data + bytes(5000))) == states[-1], "zeros behind the end"
+
+
+@pytest.mark.kind("a log cut anywhere, and zeros behind it")
+@pytest.mark.torture
+def test_every_cut_of_the_whole_log() -> None:
+    """Wherever it ends, what is found is what had been written until there."""
+    disk, states = filled()
+    data = bytes(disk.data(LOG))
+    ends = [end for _, end in frames(data)]
+    # The first two records are one piece, and so are the last three: with one of them missing none is there.
+    known = dict(zip([HEADER_BYTES, *ends[1:-3]], states[:-1], strict=True))
+    for size in range(len(data)):
+        before = max((end for end in known if end <= size), default=None)
+        expected = None if before is None else known[before]
+        assert state(damaged(disk, data[:size])) == expected, f"cut at {size}"
+        tried()
+    for zeros in (1, 63, 64, 511, 4096, 70_000):
+        for size in (*known, len(data)):
+            assert state(damaged(disk, data[:size] + bytes(zeros))) == known.get(size, states[-1])
+            tried()
 
 
 def test_what_is_cut_off_is_kept_beside_the_log() -> None:
@@ -195,6 +216,51 @@ def test_records_that_were_moved_repeated_or_left_out_are_never_believed() -> No
     for name, data in spliced(bytes(disk.data(LOG))).items():
         found = state(damaged(disk, data))
         assert found is None or (found == states[-2] and name == "one of three left out"), name
+
+
+def shuffled(rng: Random, own: list[bytes], strange: list[bytes]) -> list[bytes]:
+    """Frames of a log after a few of them were moved, repeated, left out, or exchanged for those of others."""
+    pieces = list(own)
+    for _ in range(rng.randint(1, 4)):
+        at, other = rng.randrange(len(pieces)), rng.randrange(len(pieces))
+        match rng.randrange(5):
+            case 0:
+                pieces[at], pieces[other] = pieces[other], pieces[at]
+            case 1:
+                pieces.insert(at, pieces[other])
+            case 2 if len(pieces) > 1:
+                del pieces[at]
+            case 3:
+                pieces[at] = rng.choice(strange)
+            case _:
+                pieces.insert(at, rng.choice(strange))
+    return pieces
+
+
+@pytest.mark.kind("records moved, repeated, left out or taken from other logs")
+@pytest.mark.parametrize("times", [40, pytest.param(6_000, marks=pytest.mark.torture)])
+def test_records_spliced_by_chance_are_never_believed(times: int) -> None:
+    """The strange ones: of an older state that went another way, of another log under the same key, of another key."""
+    disk, states = filled()
+    ours = bytes(disk.data(LOG))
+    own = [ours[start:end] for start, end in frames(ours)]
+    fork = damaged(disk, b"".join([ours[:HEADER_BYTES], *own[:6]]))
+    open_table(fork).insert_multiple([session(n, notes=1) for n in (70, 71, 72)])
+    strange = [bytes(fork.data(LOG))[start:end] for start, end in frames(bytes(fork.data(LOG)))[6:]]
+    for key in (KEY, Secret(bytes(32))):
+        other, records = Path("/sim/other.log"), [LogRecord(1, "sessions", str(n), b"{}") for n in range(12)]
+        write_log(disk, other, key, fresh_header(VAULT), records, padding=PADDING)
+        theirs = bytes(disk.data(other))
+        strange += [theirs[start:end] for start, end in frames(theirs)]
+    rng = dice(times)
+    for number in range(times):
+        pieces = shuffled(rng, own, strange)
+        found = state(damaged(disk, ours[:HEADER_BYTES] + b"".join(pieces)))
+        whole = next((n for n, (one, two) in enumerate(zip(pieces, own, strict=False)) if one != two), len(own))
+        # Until the first strange record all is as it was; of the last three, which are one piece, all or none counts.
+        before = states[-1] if pieces == own else states[min(whole, len(states) - 2)]
+        assert found in (None, before), f"{number}: whole until {whole}"
+        tried()
 
 
 @pytest.mark.parametrize("same_key", [True, False])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import MutableMapping
+from functools import partial
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +25,8 @@ from tests.storage.vault.making import (
     open_table,
     session,
 )
-from tests.storage.vault.sim_disk import SimDisk
+from tests.storage.vault.sim_disk import SimDisk, dice
+from tests.tallies import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +80,40 @@ def test_a_change_deep_inside_a_document_is_saved(disk: SimDisk, table: Table) -
     assert reopened(disk)["1"]["events"][0]["text"] == "changed deep inside"
     assert reopened(disk)["2"]["tags"][-1] == "by the head"
     assert [ident for ident, head in open_table(disk).heads() if "by the head" in head["tags"]] == [2]
+
+
+def change_within(rng: Random, value: Any) -> None:
+    """Changes something somewhere inside a value of lists and dicts, where it lies."""
+    deeper = [one for one in (value.values() if isinstance(value, MutableMapping) else value) if one]
+    deeper = [one for one in deeper if isinstance(one, list | dict)]
+    if deeper and rng.random() < 0.7:
+        change_within(rng, rng.choice(deeper))
+    elif isinstance(value, list):
+        value.insert(rng.randint(0, len(value)), {"made": [rng.randint(0, 9)]})
+    else:
+        value[rng.choice(["text", "title", "added"])] = ["in place", {"number": rng.random()}]
+
+
+@pytest.mark.kind("changes deep inside documents, and inside what was found")
+@pytest.mark.parametrize("times", [30, pytest.param(3_000, marks=pytest.mark.torture)])
+def test_what_an_update_changes_in_place_is_saved_and_nothing_else_is(disk: SimDisk, table: Table, times: int) -> None:
+    table.insert_multiple([session(number) for number in range(1, 6)])
+    expected = {str(number): session(number) for number in range(1, 6)}
+    rng = dice(times)
+    for number in range(times):
+        ident = rng.randint(1, 5)
+        # What was found, by whatever way, is its finder's own: a change in it reaches nobody.
+        found = (table.get(doc_id=ident), table.all()[ident - 1], table.search(where("uid") == f"u{ident}")[0])
+        change_within(rng, rng.choice(found))
+        if rng.random() < 0.5:
+            same = rng.random()
+            table.update(partial(change_within, Random(same)), doc_ids=[ident])  # noqa: S311 - nothing here is secret
+            change_within(Random(same), expected[str(ident)])  # noqa: S311
+        if number % 50 == 0:
+            assert reopened(disk) == expected
+        assert dict(table.get(doc_id=ident) or {}) == expected[str(ident)]
+        tried()
+    assert reopened(disk) == expected
 
 
 def test_a_change_to_a_search_result_is_not_saved(disk: SimDisk, table: Table) -> None:
