@@ -39,7 +39,7 @@ def sums_of(folder: Path) -> bytes:
     Raises:
         OSError: one cannot be read.
     """
-    lines = (f"{_sum(folder / name)}  {name}\n" for name in FILES if (folder / name).exists())
+    lines = (f"{_sum(folder / name)}  {name}\n" for name in FILES if (folder / name).is_file())
     return "".join(lines).encode()
 
 
@@ -51,7 +51,7 @@ def list_again(folder: Path) -> bool:
     """
     try:
         sums = sums_of(folder)
-        if not (folder / LIST).exists() or (folder / LIST).read_bytes() == sums:
+        if not (folder / LIST).is_file() or (folder / LIST).read_bytes() == sums:
             return False
     except OSError as error:
         raise not_read(error, folder) from error
@@ -70,7 +70,7 @@ def check_files(folder: Path) -> None:
         VaultError: the key file can't be read, or is of a newer version.
     """
     try:
-        listed = (folder / LIST).exists()
+        listed = (folder / LIST).is_file()
         if listed:
             _check_list(folder)
         _check_form(folder, torn_too=not listed)
@@ -83,7 +83,7 @@ def _check_list(folder: Path) -> None:
     if listed is None:
         raise DamagedBackup(folder / LIST)
     for name in FILES:
-        there = (folder / name).exists()
+        there = (folder / name).is_file()
         if there != (name in listed) or (there and _sum(folder / name) != listed[name]):
             raise DamagedBackup(folder / name)
 

@@ -68,7 +68,7 @@ def no_draft(folder: Path) -> bool:
 
 def _read(path: Path) -> _Keys | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Keys)
+        return msgspec.json.decode(path.read_bytes(), type=_Keys) if path.is_file() else None  # no pipe is waited for
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
@@ -76,6 +76,8 @@ def _read(path: Path) -> _Keys | None:
 def holds_records(log: Path) -> bool:
     """Whether there is anything behind the first bytes of a log; an empty one may be filled up with zeros."""
     try:
+        if not log.is_file():
+            return False
         with log.open("rb") as file:
             file.seek(EMPTY_LOG)
             return file.read(1).strip(b"\0") != b""

@@ -111,7 +111,7 @@ def restore(
         remove_tree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
         for name in (*FILES, KEY_FILES[1]):
-            if (backup / name).exists():
+            if (backup / name).is_file():
                 copy_file(backup / name, making / name, texts.RESTORE_NOT_KEPT)
         sync_folder(making)
         remove_tree(ready, ignore_errors=True)

@@ -12,6 +12,8 @@ from safespace_tui.features.transfer.export_forms import FORMS
 from tests.cli.asking import Answer, Asking
 from tests.injections import STORABLE, record_from_elsewhere, texts_of, unfit
 from tests.storage.samples import WALL
+from tests.storage.vault.sim_disk import dice
+from tests.tallies import tried
 
 LOOKS = (
     ("list",), ("list", "--json"), ("show", "every1"), ("stats",), ("stats", "--json"), ("search", "note"),
@@ -44,6 +46,30 @@ def test_no_verb_prints_it(ask: Asking, tmp_path: Path, name: str) -> None:
     back = json.loads((tmp_path / "x.json").read_text("utf-8"))["sessions"]
     ask("export", "--to", str(tmp_path / "x.json"), "--force")
     assert injection in json.dumps(back, ensure_ascii=False) or injection in "".join(texts_of(strange))
+
+
+def made_by_chance(seed: int) -> str:
+    """Pieces of what commands a terminal, begun, cut and joined by chance, among words."""
+    rng = dice(seed)
+    pieces = [*STORABLE.values(), *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), "word", "é", "明", "\u202e"]
+    made = (rng.choice(pieces) for _ in range(rng.randint(2, 9)))
+    return "".join(piece[rng.randint(0, 3) : rng.choice([None, 1, 2, 5])] for piece in made)[:2000] or "\x1b"
+
+
+@pytest.mark.kind("commands to the terminal in what is brought in")
+@pytest.mark.torture
+@pytest.mark.parametrize("seed", range(60))
+def test_no_verb_prints_what_chance_makes_of_them(ask: Asking, tmp_path: Path, seed: int) -> None:
+    file = tmp_path / "elsewhere.json"
+    file.write_bytes(whole([record_from_elsewhere(made_by_chance(seed))], WALL))
+    for words in (("import", str(file)), ("import", str(file), "--yes"), *LOOKS):
+        clean(ask(*words))
+        tried()
+    for form in FORMS:
+        written = tmp_path / f"x.{form.ending}"
+        clean(ask("export", "--to", str(written), "--force"))
+        if written.exists():
+            assert unfit(written.read_bytes().decode().replace("\r\n", "").replace("\n", "")) == [], form.ending
 
 
 @pytest.mark.parametrize("name", STORABLE)

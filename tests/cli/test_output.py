@@ -12,6 +12,7 @@ from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from tests.cli.asking import Asking
 from tests.cli.children import ROOT, child
+from tests.journeys.terminal import Terminal
 from tests.storage.samples import record
 
 FULL = Path("/dev/full")
@@ -123,6 +124,44 @@ def test_python_opens_no_prompt_afterwards(used: Path) -> None:
         done = child(used / "safe", *words, variables={"PYTHONINSPECT": "1"})
         assert (done.returncode, b"Traceback" in done.stderr) == (status, False)
     assert b"one" in child(used / "safe", "list", variables={"PYTHONINSPECT": "1"}).stdout
+
+
+WAYS_OUT: dict[str, tuple[tuple[str, ...], str]] = {
+    **{f"{verb} ends": ((verb,), "") for verb in ("list", "stats", "formats", "where", "verify", "doctor", "people")},
+    "help": (("--help",), ""),
+    "version": (("--version",), ""),
+    "a mistake": (("nonsense",), ""),
+    "a word too many": (("list", "--nothing"), ""),
+    "what is not there": (("show", "nothing"), ""),
+    "an import that is none": (("import", "/dev/null"), ""),
+    "Ctrl+C at a question": (("forget", "one"), "\x03"),
+    "the end of what is typed": (("forget", "one"), "\x04"),
+    "a no": (("forget", "one"), "no\r"),
+    "Ctrl+C in lines": (("talk", "--plain"), "\x03"),
+    "the end of lines": (("talk", "--plain"), "\x04"),
+    "Ctrl+Q on the first screen": ((), "\x11"),
+    "Ctrl+Q in the demonstration": (("demo",), "\x11"),
+    "Ctrl+C, twice, on the first screen": ((), "\x03\x03"),
+}
+"""How the program can end: the words that start it, and what is typed as soon as it has written something."""
+
+
+@pytest.mark.kind("ends after which Python would open a prompt")
+@pytest.mark.torture
+@pytest.mark.parametrize(
+    "variables", [{"PYTHONINSPECT": "1"}, {"PYTHONINSPECT": "x", "PYTHONSTARTUP": "/dev/null"}], ids=str
+)
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_python_opens_no_prompt_in_a_terminal(used: Path, way: str, variables: dict[str, str]) -> None:
+    words, typed = WAYS_OUT[way]
+    with Terminal(used / "safe", "safespace", *words, size=(80, 24), **variables) as terminal:
+        if typed:
+            terminal.when(lambda: terminal.shown != "", "something to answer")
+            terminal.child.send(typed)
+        if typed and not words:  # it may ask before it goes
+            terminal.when(lambda: not terminal.child.isalive() or "?" in terminal.shown, "its end, or a question")
+        terminal.ended()
+        assert b">>>" not in terminal.bytes
 
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdout"])

@@ -130,14 +130,19 @@ class Disk(Files):
     """The file system of this computer."""
 
     def open(self, path: Path, *, create: bool = False) -> File:
-        return self._open(path, os.O_CREAT if create else 0)
+        return self._plain(_FLAGS | (os.O_CREAT if create else 0), path)
 
     def open_to_read(self, path: Path) -> File:
         """Open for reading only: a folder that may not be written to is no obstacle, and no pipe keeps us waiting."""
-        return DiskFile(os.open(path, _FLAGS & ~os.O_RDWR | os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
+        return self._plain(_FLAGS & ~os.O_RDWR | os.O_RDONLY, path)
 
-    def _open(self, path: Path, extra: int) -> DiskFile:
-        return DiskFile(os.open(path, _FLAGS | extra, OWNER_ONLY))
+    def _plain(self, flags: int, path: Path) -> DiskFile:
+        """A file, and never a pipe or a device, which may keep us waiting or have no end."""
+        file = DiskFile(os.open(path, flags | getattr(os, "O_NONBLOCK", 0), OWNER_ONLY))
+        if not file.is_plain():
+            file.close()
+            raise OSError(errno.EINVAL, texts.NO_FILE)
+        return file
 
     def exists(self, path: Path) -> bool:
         return path.exists()
@@ -163,17 +168,13 @@ class Disk(Files):
         sync_folder(path)
 
     def _lock_file(self, path: Path) -> DiskFile:
-        """The file a lock is taken on: never one that a link leads to, and never a pipe, which may keep us waiting."""
+        """The file a lock is taken on: never one that a link leads to."""
         try:
-            file = self._open(path, os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            return self._plain(_FLAGS | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), path)
         except OSError as refused:
             if path.is_symlink() or (path.exists() and not path.is_file()):
-                raise _is_no_file(path) from refused
+                raise NoLockError(texts.LOCK_IS_NO_FILE.format(path=path)) from refused
             raise
-        if file.is_plain():
-            return file
-        file.close()
-        raise _is_no_file(path)
 
     def lock(self, path: Path, note: str) -> FileLock:
         """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken, or `NoLockError`."""
@@ -195,10 +196,6 @@ class Disk(Files):
             file.cut(0)
             file.write_at(0, note.encode())
         return DiskLock(file)
-
-
-def _is_no_file(path: Path) -> NoLockError:
-    return NoLockError(texts.LOCK_IS_NO_FILE.format(path=path))
 
 
 def _take(file: DiskFile) -> None:

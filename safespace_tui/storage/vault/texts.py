@@ -83,6 +83,7 @@ NO_LOCKS_HERE: Final = (
     "your talks on a disk of this computer: SAFESPACE_HOME names a folder for them."
 )
 FILE_IS_CLOSED: Final = "the file is closed"
+NO_FILE: Final = "it is no file, but a folder, a pipe or a device"
 NOTHING_TAKEN: Final = "the disk took nothing"
 
 # disk port
