@@ -72,6 +72,7 @@ FOUND: Final = "{found}."
 LINE: Final = "    {line}"
 UNREAD: Final = "{count} could not be looked into; the first one: {why}"
 NO_STATS: Final = "No talks are kept yet."
+STATS_APART: Final = "Brought in from files, and in none of these numbers: {talks}."
 STATS_HEAD: Final = ("month", "talks", "minutes", "breaks")
 STIRRED_ABOUT: Final = "How stirred up you were, in breaks whose numbers you both agreed to show:"
 STIRRED: Final = "{name}, before a break: {before}; after it: {after}."

@@ -26,14 +26,23 @@ Event = tuple[str, ...]
 """The lines of one event, not yet folded."""
 
 
-def calendar(*events: Event) -> bytes:
-    """A calendar file."""
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}")
+def calendar(*events: Event, about: str = "") -> bytes:
+    """A calendar file; `about` says something of the file as a whole."""
+    said = (f"X-WR-CALDESC:{_text(about)}",) if about else ()
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", *said)
     lines = (*head, *(line for event in events for line in event), "END:VCALENDAR")
     return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
 
 
-def once(start: dt.datetime | dt.date, *, uid: str, stamp: dt.datetime, title: str = TITLE, minutes: int = 60) -> Event:
+def once(
+    start: dt.datetime | dt.date,
+    *,
+    uid: str,
+    stamp: dt.datetime,
+    title: str = TITLE,
+    minutes: int = 60,
+    comment: str = "",
+) -> Event:
     """An event of one date.
 
     Args:
@@ -42,11 +51,13 @@ def once(start: dt.datetime | dt.date, *, uid: str, stamp: dt.datetime, title: s
         stamp: when the file was made, with a time zone.
         title: what the calendar shows; control characters are left out, and an empty one becomes the neutral one.
         minutes: how long it lasts, unless it lasts the day.
+        comment: where it comes from, and never what it is about; may be empty.
 
     Raises:
         ValueError: a time has no zone, so that nobody could know when it is, or it would not last.
     """
-    return _event(uid, stamp, title, _span(start, _lasting(minutes)))
+    said = (f"COMMENT:{_text(comment)}",) if comment else ()
+    return _event(uid, stamp, title, (*_span(start, _lasting(minutes)), *said))
 
 
 def weekly(start: dt.datetime, *, uid: str, stamp: dt.datetime, minutes: int, perhaps: bool = False) -> Event:

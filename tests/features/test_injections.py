@@ -24,7 +24,7 @@ from tests.features.charter.charters import SETTLED
 from tests.features.charter.charters import WALL as CHARTER_WALL
 from tests.features.test_every_screen import PLACES, Place
 from tests.injections import INJECTIONS, STORABLE, poisoned, record_from_elsewhere, texts_of, unfit
-from tests.storage.samples import WALL, record
+from tests.storage.samples import ORIGIN, WALL, record
 from tests.table import Table, on, press, seen, settled, top
 
 ALL = "".join(text for name, text in STORABLE.items() if name != "very long") + "\x1b]2;never ended"
@@ -59,7 +59,7 @@ def laid(injection: str, folder: Path, look_again: str = "2027-02-20") -> Table:
     dated = replace(dated, head=replace(dated.head, started_at=WALL, tags=(injection,)))
     file.write_bytes(whole([strange, dated], WALL))
     found = found_in(read_incoming(file), table.store, couple, table.clock.local)
-    bring_in(found, table.store)
+    bring_in(found, table.store, ORIGIN)
     assert any(injection in text for head in table.store.heads() for text in texts_of(head))
     charter = Charter()
     for command in (*SETTLED, ChooseShown(shown="nothing")):

@@ -14,6 +14,7 @@ from safespace_tui.domain.session.evolve import begun, evolve, replay
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import record_of
+from safespace_tui.features.transfer.import_preview import Origin
 
 TALK = Format(
     schema=1,
@@ -52,6 +53,8 @@ TALK = Format(
 
 PAIR = couple_of("Anna", "Žan 🌊")
 WALL = "2026-03-05T20:15:00+01:00"
+ORIGIN = Origin(WALL, "Sam")
+"""What is noted beside what comes from a file: the day, and who had unlocked."""
 
 
 def _asked(session: Session) -> Iterator[c.Command]:

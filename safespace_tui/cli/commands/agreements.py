@@ -14,6 +14,7 @@ from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.features.transfer.export_data import dates, days_in
 from safespace_tui.features.transfer.export_texts import NO_DAYS
@@ -60,8 +61,8 @@ def _plain(one: OpenAgreement) -> dict[str, object]:
 
 
 def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:
-    days: list[tuple[str, str]] = [
-        (f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again) for o in found
+    days = [
+        (f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again, past.origin(o.head)) for o in found
     ]
     count = days_in(days)
     if not count:

@@ -21,7 +21,7 @@ from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportF
 from safespace_tui.features.transfer.files import InTheWay, passes_on, path_typed, write_out
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
-from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
+from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in, origin_now
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.memory import MemoryStore
@@ -111,7 +111,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         for sentence in let_in(home, asks=False):
             warn(sentence)
         found = _found(incoming, home.store, home.settings.couple, clock)
-        bring_in(found, home.store)
+        bring_in(found, home.store, origin_now(home.door, home.settings.couple, clock.wall()))
     finally:
         home.close()
     say(found.told(import_texts.BROUGHT, incoming.name))

@@ -12,6 +12,7 @@ from safespace_tui.domain.history.counts import Stirred, by_month, stirred
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts as own
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import month_words
 from safespace_tui.runtime.history_service import Unread, replayed
@@ -43,7 +44,9 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
             for month in months:
                 name = month_words(f"{month.month}-01") or month.month
                 say_row(name, month.talks, month.minutes, month.breaks, width=_MONTH)
-            _say_stirred(store, heads)
+            if brought := sum(month.brought for month in months):
+                say(texts.STATS_APART.format(talks=past.talks(brought)))
+            _say_stirred(store, [head for head in heads if head.held])
         if not as_json and not words:
             _say_shown(home)
         mention(store)

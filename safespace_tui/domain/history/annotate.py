@@ -51,7 +51,7 @@ def annotated(record: Record, session: Session | None = None) -> Annotated:
     """
     session = session or replay(record.events)
     made = tuple(
-        Agreement(number=number, text=kept.value, look_again=kept.look_again)
+        Agreement(number=number, text=kept.value, look_again=kept.look_again, brought=bool(record.head.brought_on))
         for number, kept in enumerate(agreements(session))
     )
     now = Annotated(topic=session.place.topic, title=session.place.topic, agreements=made)

@@ -109,6 +109,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict = "open"
     looked_at: str = ""
     """When it was last looked at, ISO 8601 with offset; empty when never."""
+    brought: bool = False
+    """Whether the talk it was made in was brought in from a file."""
 
     @property
     def open(self) -> bool:

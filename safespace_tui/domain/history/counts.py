@@ -23,28 +23,41 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 0
     """Minutes talked; pauses and breaks are not counted."""
     breaks: int = 0
+    brought: int = 0
+    """How many were brought in from a file; they are in none of the other numbers."""
 
 
 def by_month(heads: Iterable[SessionSummary]) -> tuple[Month, ...]:
     """The months from the first talk to the last, those without one as well.
 
-    What has no day, and entries of a journal, are left out.
+    What has no day, and entries of a journal, are left out; talks from a file are counted apart.
     """
     talks: Counter[str] = Counter()
+    brought: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     breaks: Counter[str] = Counter()
     for head in heads:
         if head.entry or day_of(head) is None:
             continue
         month = head.started_at[:7]
+        if head.brought_on:
+            brought[month] += 1
+            continue
         talks[month] += 1
         seconds[month] += head.duration_s
         breaks[month] += head.breaks
-    if not talks:
+    every = {*talks, *brought}
+    if not every:
         return ()
     return tuple(
-        Month(month=month, talks=talks[month], minutes=round(seconds[month] / 60), breaks=breaks[month])
-        for month in months_between(min(talks), max(talks))
+        Month(
+            month=month,
+            talks=talks[month],
+            minutes=round(seconds[month] / 60),
+            breaks=breaks[month],
+            brought=brought[month],
+        )
+        for month in months_between(min(every), max(every))
     )
 
 

@@ -39,8 +39,17 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     tags: tuple[str, ...] = ()
     deleted: str = ""
     """When it was put into the bin, ISO 8601 with offset; empty when it was not."""
+    brought_on: str = ""
+    """When it was brought in from a file, ISO 8601 with offset; empty for what was held here. Nothing takes it away."""
+    brought_by: str = ""
+    """The name of the one who had unlocked then; empty where nobody can tell."""
 
     @property
     def entry(self) -> bool:
         """Whether it is an entry of a journal: nobody talked then, and it counts for no talk."""
         return self.format == ENTRY_FORMAT and not self.duration_s
+
+    @property
+    def held(self) -> bool:
+        """Whether it is a talk that was held here: neither an entry of a journal nor brought in from a file."""
+        return not self.entry and not self.brought_on

@@ -34,7 +34,8 @@ def what_is_next(ports: Ports, *, first_weeks: bool, opens: str = "") -> str:
     Raises:
         StoreError: what is kept cannot be read.
     """
-    heads, charter = ports.store.heads(), CharterService(ports.charter, ports.clock, None).read()
+    heads = [head for head in ports.store.heads() if head.held]
+    charter = CharterService(ports.charter, ports.clock, None).read()
     now = ports.clock.wall().replace(tzinfo=None)
     if charter.look_again and charter.look_again <= now.date().isoformat():
         return f"{texts.LOOK_AGAIN.format(day=date_words(charter.look_again))} {opens}".strip()

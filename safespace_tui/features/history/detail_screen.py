@@ -24,6 +24,7 @@ from safespace_tui.features.history.rows import marked
 from safespace_tui.features.history.tag_prompt import TagPrompt
 from safespace_tui.features.history.timeline_chart import TimelineChart
 from safespace_tui.features.session_text import detail_texts as past_talk
+from safespace_tui.features.session_text import texts as session_texts
 from safespace_tui.features.session_text.dates import date_words, day_words
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.runtime.history_service import change
@@ -111,7 +112,8 @@ class SessionDetailScreen(BaseScreen[bool]):
         length = "" if head.entry else f" · {texts.lasted(head.duration_s)}"
         about = f"{when} · {one_line(head.format_title)} · {names}{length}{outcome}"
         title = marked(one_line(head.title) or texts.UNTITLED, self._words).stylize("bold")
-        self._title(Content.assemble(title, "\n", (about, "$muted")))
+        origin = f"\n{session_texts.origin(head)}" if head.brought_on else ""
+        self._title(Content.assemble(title, "\n", (about, "$muted"), origin))
         self.query_one(TimelineChart).show(timeline(session), session.couple)
         self.query_one("#legend").display = True
         self._say(words.IN_BIN.format(day=day_words(head.deleted, self._today)) if head.deleted else "")

@@ -25,6 +25,8 @@ def record_lines(record: Record) -> Iterator[str]:
     yield texts.HEAD.format(title=one_line(head.title) or texts.NO_TOPIC)
     yield texts.WHEN.format(when=when_words(head.started_at), format=one_line(head.format_title))
     yield texts.WHO.format(a=one_line(head.names[0]), b=one_line(head.names[1]))
+    if head.brought_on:
+        yield texts.origin(head)
     session = replay(record.events)
     if not head.entry:
         outcome = texts.WAS_UNFINISHED if head.outcome == "unfinished" else texts.WAS_FINISHED
@@ -34,7 +36,8 @@ def record_lines(record: Record) -> Iterator[str]:
         if isinstance(event, e.NoteTaken):
             yield from _note(event, session.couple)
     for kept in agreements(session):
-        yield texts.AGREED.format(what=one_line(questions.answered("agreement", kept.value, kept.look_again)))
+        agreed = one_line(questions.answered("agreement", kept.value, kept.look_again))
+        yield texts.AGREED.format(what=f"{agreed} ({texts.NOT_CONFIRMED})")
     for taken in taken_words(session):
         yield texts.BREAK.format(what=one_line(taken))
 

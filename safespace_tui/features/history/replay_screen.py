@@ -24,6 +24,7 @@ from safespace_tui.features.breaks.view import BreakMoment, at_break, break_mome
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.session_text import detail_texts as texts
+from safespace_tui.features.session_text import texts as session_texts
 from safespace_tui.features.talk.view import TalkMoment, moment
 from safespace_tui.features.talk.ways import Way
 from safespace_tui.features.talk.widget import TalkFace
@@ -49,6 +50,7 @@ class ReplayScreen(BaseScreen[None]):
         self._replaying = Replaying(record.events)
         self._clock = clock
         self._began = _began(record, clock)
+        self._origin = session_texts.FROM_A_FILE if record.head.brought_on else ""
         self._index, self._now = 0, self._replaying.at(0)
         self._speed = 3
         self._seen = 0
@@ -81,6 +83,7 @@ class ReplayScreen(BaseScreen[None]):
         session = self._replaying.session(self._index)
         if event.who in ("a", "b"):
             what = f"{one_line(session.couple.name(event.who))}: {what}"
+        what = "  ·  ".join(filter(None, (what, self._origin)))
         seconds = self._now // 1000
         at = texts.AT.format(
             at=f"{seconds // 60}:{seconds % 60:02}", number=self._index + 1, count=len(self._replaying), what=what

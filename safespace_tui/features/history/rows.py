@@ -68,7 +68,12 @@ def _tail(head: SessionSummary, today: dt.date, width: int) -> list[str]:
         state = review.TO_GO_ON.format(day=day_words(one_line(head.continue_on), today))
     elif head.outcome == "unfinished":
         state = past.UNFINISHED
-    parts = [state, past.open_ones(head.agreements_open) if wide else "", past.breaks(head.breaks)]
+    parts = [
+        past.FROM_A_FILE if head.brought_on else "",
+        state,
+        past.open_ones(head.agreements_open) if wide else "",
+        past.breaks(head.breaks),
+    ]
     known = [part for part in parts if part]
     tags = [f"#{one_line(tag)}" for tag in head.tags] if wide else []
     title = one_line(head.format_title)

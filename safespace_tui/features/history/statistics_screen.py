@@ -81,11 +81,13 @@ class StatisticsScreen(BaseScreen[str]):
 
     def _show(self) -> None:
         year = self._years[self._at]
-        heads = [head for head in self._heads if not head.entry and (day := day_of(head)) and day.year == year]
+        every = [head for head in self._heads if not head.entry and (day := day_of(head)) and day.year == year]
+        heads = [head for head in every if head.held]
         months = {month.month: month for month in by_month(heads)}
         shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
         self.query_one("#title", Static).update(
             f"{texts.OVER_TIME}  ·  {texts.YEAR.format(year=year, talks=past.talks(len(heads)))}"
+            + (texts.APART.format(talks=past.talks(len(every) - len(heads))) if len(every) > len(heads) else "")
         )
         for name, words in _COUNTED:
             values = [float(getattr(month, name)) for month in shown]

@@ -45,6 +45,7 @@ IN_BIN: Final = f"This talk was deleted {{day}}. {key_for(keys.PAST_SESSION, 'de
 
 OVER_TIME: Final = "Over time"
 YEAR: Final = "{year}: {talks}"
+APART: Final = "  ·  {talks} from files, not counted"
 TALKS: Final = "Talks a month, at most {most}"
 MINUTES: Final = "Minutes a month, at most {most}"
 BREAKS: Final = "Breaks a month, at most {most}"

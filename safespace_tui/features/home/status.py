@@ -54,6 +54,8 @@ def to_go_on(heads: Iterable[SessionSummary], today: dt.date) -> str:
         today: the day by the clock on the wall.
     """
     for head in heads:
+        if head.brought_on:  # what a file says puts nothing on anybody's table
+            continue
         if head.continue_on:
             return _wish(head, today)
         if head.format != BREAK_FORMAT and head.outcome == "finished":

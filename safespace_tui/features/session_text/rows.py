@@ -36,6 +36,8 @@ def head_line(head: SessionSummary) -> str:
         parts.append(length_words(head.duration_s * 1000))
     if head.outcome == "unfinished":
         parts.append(texts.UNFINISHED)
+    if head.brought_on:
+        parts.append(texts.origin_part(head))
     return "; ".join(parts)
 
 
@@ -56,4 +58,7 @@ def agreement_line(agreement: Agreement, today: dt.date | None) -> str:
     if agreement.open and agreement.look_again:
         on = "on " if today is None else ""
         about.append(f"look again {on}{day_words(one_line(agreement.look_again), today)}")
+    about.append(texts.NOT_CONFIRMED)
+    if agreement.brought:
+        about.append(texts.FROM_A_FILE)
     return " · ".join((words, *about))

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
+from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.ui import keys
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ DAY_HINT: Final = "look again: tomorrow, 2 weeks, 2026-12-31, or nothing"
 ABOUT: Final = "about {minutes}"
 NO_TOPIC: Final = "no topic"
 UNFINISHED: Final = "unfinished"
+FROM_FILE: Final = "Brought in from a file on {day}; {name} had unlocked."
+FROM_FILE_UNKNOWN: Final = "Brought in from a file on {day}; nobody can tell by whom."
+FROM_A_FILE: Final = "from a file"
+NOT_CONFIRMED: Final = "not confirmed"
+"""Of what counts as agreed, and nobody has signed."""
 HEAD: Final = "Topic: {title}"
 WHEN: Final = "{when}, {format}"
 WHO: Final = "{a} and {b}"
@@ -88,6 +95,20 @@ def numbers_words(numbers: Sequence[Number], couple: Couple) -> tuple[str, ...]:
         for who in BOTH
         if given
     )
+
+
+def origin(head: SessionSummary) -> str:
+    """Where it comes from, in a sentence; empty for what was held here."""
+    if not head.brought_on:
+        return ""
+    name, day = one_line(head.brought_by), date_words(head.brought_on)
+    return FROM_FILE.format(day=day, name=name) if name else FROM_FILE_UNKNOWN.format(day=day)
+
+
+def origin_part(head: SessionSummary) -> str:
+    """The same as a part of a line."""
+    sentence = origin(head).removesuffix(".").replace(";", ",")
+    return f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def talks(count: int) -> str:

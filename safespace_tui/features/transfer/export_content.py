@@ -22,6 +22,7 @@ from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.session_text.rows import VERDICTS
 from safespace_tui.features.transfer import export_texts as texts
+from safespace_tui.features.transfer.export_data import Day
 from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
 from safespace_tui.features.transfer.export_forms import ExportWish
 from safespace_tui.storage.ports import Store, StoreError
@@ -72,6 +73,7 @@ def _told(record: Record) -> TalkDocument:
     parts = [date_words(head.started_at[:10]), one_line(head.format_title), names]
     parts += [] if head.entry else [app.lasted(head.duration_s)]
     parts += [] if head.outcome == "finished" else [past.UNFINISHED]
+    parts += [past.origin_part(head)] if head.brought_on else []
     return TalkDocument(
         title=one_line(head.title) or app.UNTITLED,
         about=", ".join(parts),
@@ -88,10 +90,10 @@ def row_of(record: Record) -> TableRow:
     return TableRow(head=record.head, heard=heard(replay(record.events)))
 
 
-def days_of(records: Sequence[Record]) -> list[tuple[str, str]]:
-    """The days of open agreements: what makes each this one and no other, and an ISO date."""
+def days_of(records: Sequence[Record]) -> list[Day]:
+    """The days of open agreements."""
     return [
-        (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again)
+        (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again, past.origin(record.head))
         for record in records
         for agreement in annotated(record).agreements
         if agreement.open and agreement.look_again
@@ -133,6 +135,7 @@ def _line(record: Record) -> str:
         "" if head.entry else app.lasted(head.duration_s),
         past.breaks(head.breaks),
         "" if head.outcome == "finished" else past.UNFINISHED,
+        past.origin_part(head),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -141,19 +144,20 @@ def _agreed(agreement: Agreement) -> str:
     state = "" if agreement.verdict == "open" else texts.STATE.format(state=VERDICTS[agreement.verdict])
     dated = agreement.open and agreement.look_again
     again = texts.LOOK_AGAIN.format(day=date_words(agreement.look_again)) if dated else ""
-    return f"{one_line(agreement.text)}{state}{again}"
+    marks = [past.NOT_CONFIRMED, *([past.FROM_A_FILE] if agreement.brought else [])]
+    return f"{one_line(agreement.text)}{state}{again} ({', '.join(marks)})"
 
 
 def _in_words(record: Record) -> TalkDocument:
     title = one_line(record.head.title) or app.UNTITLED
     return TalkDocument(
         title=title,
-        about=date_words(record.head.started_at[:10]),
+        about=", ".join(filter(None, (date_words(record.head.started_at[:10]), past.origin_part(record.head)))),
         sections=_worded(record),
     )
 
 
-_WRITTEN: Final = frozenset({"text", "value", "title", "topic", "names", "name", "tag", "tags", "card"})
+_WRITTEN: Final = frozenset({"text", "value", "title", "topic", "names", "name", "tag", "tags", "card", "brought_by"})
 """The fields that hold words of the couple's; all others are the program's own."""
 
 

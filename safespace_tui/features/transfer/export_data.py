@@ -15,12 +15,13 @@ import msgspec
 
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import escaped, one_line
+from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_document import TableRow
 from safespace_tui.runtime.calendar_file import Event, calendar, once
 
 COLUMNS: Final = (
     "id", "began", "format", "topic", "state", "minutes", "breaks", "agreements", "agreements open", "tags", "a", "b",
-    "a felt heard", "b felt heard",
+    "a felt heard", "b felt heard", "brought in", "brought in by", texts.PROVES_NOTHING,
 )  # fmt: skip
 
 _FORMULA: Final = ("=", "+", "-", "@", "\N{MINUS SIGN}")
@@ -37,6 +38,7 @@ def table(rows: Sequence[TableRow]) -> str:
         cells = (
             head.uid, head.started_at, head.format_title, head.title, head.outcome, minutes,
             head.breaks, head.agreements, head.agreements_open, ", ".join(head.tags), *head.names, *row.heard,
+            head.brought_on, head.brought_by, "",
         )  # fmt: skip
         writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
@@ -63,6 +65,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     safespace_export: int = EXPORT_SCHEMA
     made_at: str
     """ISO 8601 with offset."""
+    note: str = texts.PROVES_NOTHING
     sessions: tuple[Record, ...]
 
 
@@ -90,25 +93,29 @@ def table_file(rows: Sequence[TableRow]) -> bytes:
     return table(rows).encode("utf-8-sig")
 
 
-def days_in(days: Iterable[tuple[str, str]]) -> int:
+Day = tuple[str, str, str]
+"""What makes an event this one and no other, an ISO date, and where it comes from, if not from here."""
+
+
+def days_in(days: Iterable[Day]) -> int:
     """How many of some days are dates, and come into a calendar file."""
-    return sum(_date(day) is not None for _, day in days)
+    return sum(_date(day) is not None for _, day, _ in days)
 
 
-def dates(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> bytes:
+def dates(days: Iterable[Day], stamp: dt.datetime) -> bytes:
     """A calendar file with an event of a whole day for each.
 
     Args:
-        days: what makes each event this one and no other, and an ISO date; what is no date is left out.
+        days: what is no date is left out.
         stamp: when the file is made, with a time zone.
     """
-    return calendar(*_events(days, stamp))
+    return calendar(*_events(days, stamp), about=texts.PROVES_NOTHING)
 
 
-def _events(days: Iterable[tuple[str, str]], stamp: dt.datetime) -> Iterator[Event]:
-    for uid, day in days:
+def _events(days: Iterable[Day], stamp: dt.datetime) -> Iterator[Event]:
+    for uid, day, comment in days:
         if date := _date(day):
-            yield once(date, uid=uid, stamp=stamp)
+            yield once(date, uid=uid, stamp=stamp, comment=comment)
 
 
 def _date(day: str) -> dt.date | None:

@@ -56,7 +56,7 @@ def markdown(book: Document) -> str:
 
 def _lines(book: Document) -> Iterator[str]:
     yield f"# {escaped(book.title)}"
-    for line in (*book.about, texts.PLAIN_TEXT):
+    for line in (*book.about, texts.PLAIN_TEXT, texts.PROVES_NOTHING):
         yield ""
         yield escaped(line)
     for talk in book.talks:

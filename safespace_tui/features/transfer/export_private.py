@@ -49,22 +49,23 @@ def own_table(lines: Sequence[AnswerLine]) -> bytes:
     writer.writerow(COLUMNS)
     for line in lines:
         writer.writerows([safe_cell(wall[:10]), safe_cell(line.text), value] for wall, value in line.answers)
+    writer.writerow(["", texts.PROVES_NOTHING, ""])
     return out.getvalue().encode()
 
 
 def own_json(lines: Sequence[AnswerLine]) -> bytes:
-    """`{"questions": [{"text": …, "answers": [[moment, number], …]}, …]}`, two spaces deep."""
-    return readable(msgspec.json.encode({"questions": lines}))
+    """`{"note": …, "questions": [{"text": …, "answers": [[moment, number], …]}, …]}`, two spaces deep."""
+    return readable(msgspec.json.encode({"note": texts.PROVES_NOTHING, "questions": lines}))
 
 
 def notes_json(notes: Sequence[PrivateNote]) -> bytes:
-    """All of them, the oldest first: `{"notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
-    return readable(msgspec.json.encode({"notes": _in_order(notes)}))
+    """All of them, the oldest first: `{"note": …, "notes": [{"uid": …, "wall": …, "text": …, "about": …}, …]}`."""
+    return readable(msgspec.json.encode({"note": texts.PROVES_NOTHING, "notes": _in_order(notes)}))
 
 
 def notes_text(notes: Sequence[PrivateNote]) -> bytes:
     """All of them, the oldest first, as Markdown that reads as plain text."""
-    told = [f"# {texts.NOTES_TITLE}"]
+    told = [f"# {texts.NOTES_TITLE}", texts.PROVES_NOTHING]
     for note in _in_order(notes):
         told += [f"## {one_line(note.wall[:16]).replace('T', ' ')}", *several_lines(note.text)]
     return ("\n\n".join(told) + "\n").encode()

@@ -8,7 +8,7 @@ from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
-from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in
+from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in, origin_now
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -70,7 +70,8 @@ def _if_wanted(ports: Ports, read: Callable[[], Incoming], found: ImportPreview,
         try:
             incoming, again = yield from _looked(ports, read)
             if again == found:
-                yield Change(partial(bring_in, again, ports.store), texts.BRINGING)
+                origin = origin_now(ports.door, ports.settings.couple, ports.clock.wall())
+                yield Change(partial(bring_in, again, ports.store, origin), texts.BRINGING)
                 break
         except (BadFile, StoreError) as why:
             yield Say(texts.NOT_BROUGHT, str(why))

@@ -12,6 +12,7 @@ from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, E
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.state import last_moment
+from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import EXPORT_SCHEMA
 from safespace_tui.features.transfer.import_entries import BadFile
@@ -60,6 +61,7 @@ def _session(plain: object, where: str) -> Record:
     try:
         record = msgspec.convert(plain, Record)
         wrong = _wrong(record)
+        found = record if wrong else _rebuilt(record)
     except msgspec.ValidationError as why:
         raise BadFile(texts.damaged(where, str(why))) from why
     except IndexError as why:
@@ -68,7 +70,12 @@ def _session(plain: object, where: str) -> Record:
         raise BadFile(texts.WRONG.format(where=where, why=why)) from why
     if wrong:
         raise BadFile(texts.WRONG.format(where=where, why=wrong))
-    return record
+    return found
+
+
+def _rebuilt(record: Record) -> Record:
+    """The record with the head that its log comes to: what a file says of itself counts for nothing."""
+    return with_later(record_of(replay(record.events)), *record.later)
 
 
 def _wrong(record: Record) -> str:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
@@ -15,6 +17,7 @@ from safespace_tui.features.transfer.import_file import Incoming
 from safespace_tui.features.transfer.import_journals import day_one_entries, is_day_one, jrnl_entries
 from safespace_tui.features.transfer.import_jrnl_text import is_jrnl_text, jrnl_text_entries
 from safespace_tui.features.transfer.import_native import is_own, own_sessions
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import Store, StoreError
 
 
@@ -144,13 +147,33 @@ def _no_json(text: str, why: ValueError) -> str:
     return texts.NO_JSON.format(why=why) if text[0] in ("{", "[") else texts.NO_BEGINNING
 
 
-def bring_in(found: ImportPreview, store: Store) -> None:
-    """Keeps what is new: all of it, or nothing.
+class Origin(NamedTuple):
+    """What is noted for ever beside what comes from a file; the file has no say in it."""
+
+    day: str
+    """When it is brought in, ISO 8601 with offset."""
+    by: str
+    """The name of the one who has unlocked; empty where nobody can tell."""
+
+
+def origin_now(door: AccessControl | None, couple: Couple, now: dt.datetime) -> Origin:
+    """What is to be noted of a file that is brought in now."""
+    who = door.opened_by if door is not None else None
+    return Origin(now.isoformat(timespec="seconds"), couple.name(who) if who else "")
+
+
+def bring_in(found: ImportPreview, store: Store, origin: Origin) -> None:
+    """Keeps what is new, with where it comes from: all of it, or nothing.
 
     Raises:
         StoreError: it could not be kept; nothing was brought in.
     """
     try:
-        store.keep_all(found.new)
+        store.keep_all([_marked(record, origin) for record in found.new])
     except StoreError as why:
         raise StoreError(texts.KEPT_NONE.format(why=why)) from why
+
+
+def _marked(record: Record, origin: Origin) -> Record:
+    head = replace(record.head, brought_on=origin.day, brought_by=origin.by)
+    return replace(record, head=head)

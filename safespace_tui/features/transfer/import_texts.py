@@ -13,7 +13,7 @@ LOOKING: Final = "Looking into it …"
 SURE: Final = "Bring them in?"
 SURE_CHOICES: Final = (
     ("no", "n", "No, leave everything as it is", ""),
-    ("yes", "y", "Yes, bring in what is new", "All of it, or nothing."),
+    ("yes", "y", "Yes, bring in what is new", "All of it, or nothing. It says for good that it came from a file."),
 )
 BRINGING: Final = "Bringing them in: all of them, or none. A moment, please."
 OTHERWISE: Final = "It is not as it was when you looked."

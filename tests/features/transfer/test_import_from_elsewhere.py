@@ -16,6 +16,7 @@ from safespace_tui.features.transfer.import_preview import ImportPreview, bring_
 from safespace_tui.storage.memory import MemoryStore
 from tests.domain.talk import COUPLE
 from tests.helpers import FakeClock
+from tests.storage.samples import ORIGIN
 
 LOCAL = FakeClock().local
 
@@ -62,7 +63,7 @@ def test_a_zone_that_is_not_known_is_said_and_the_entry_is_known_again(zone: str
     entry, store = day_one("A walk", timeZone=zone), MemoryStore()
     found = looked({"entries": [entry]}, store)
     assert "isn't known here" in found.told("", "f")
-    bring_in(found, store)
+    bring_in(found, store, ORIGIN)
     again = looked({"entries": [{**entry, "timeZone": "Europe/Berlin"}]}, store)
     assert (again.new, again.same + again.other) == ((), 1)
 
@@ -122,7 +123,7 @@ def test_stars_are_taken_off_and_an_entry_is_known_in_either_form() -> None:
     assert good == ("2024-03-10T21:04", "We had a good evening.", "No shouting.", ("starred",))
     assert empty[1:] == ("empty title starred", "", ("starred",))
     store = MemoryStore()
-    bring_in(looked(STARRED, store), store)
+    bring_in(looked(STARRED, store), store, ORIGIN)
     entry = {
         "title": "We had a good evening.", "body": "No shouting.", "date": "2024-03-10", "time": "21:04",
         "tags": [], "starred": True,
@@ -192,7 +193,7 @@ def test_twins_are_two_unless_their_journal_says_that_they_are_one() -> None:
     twins = {"entries": [day_one("A walk", uuid=uuid) for uuid in ("A", "B", "A")]}
     found = looked(twins, store)
     assert (len(found.new), found.same) == (2, 1)
-    bring_in(found, store)
+    bring_in(found, store, ORIGIN)
     assert (looked(twins, store).new, looked(twins, store).same) == ((), 3)
     text = "[2024-03-10 21:04] Again\n\n" * 3
     assert len(looked(text, store).new) == 3

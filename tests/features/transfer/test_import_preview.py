@@ -21,7 +21,7 @@ from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.ports import StoreError
 from tests.domain.talk import COUPLE
 from tests.helpers import FakeClock
-from tests.storage.samples import WALL, record
+from tests.storage.samples import ORIGIN, WALL, record
 
 LOCAL = FakeClock().local
 
@@ -49,8 +49,8 @@ def test_ours_comes_back_without_loss_and_only_once(tmp_path: Path) -> None:
     assert (found.kind, found.new, found.same, found.other) == ("safespace", (one, two), 1, 0)
     assert found.span == ("2026-03-05", "2026-03-05")
     assert list(store.heads()) == []
-    bring_in(found, store)
-    assert store.read("one") == one
+    bring_in(found, store, ORIGIN)
+    assert store.read("one") == replace(one, head=replace(one.head, brought_on=WALL, brought_by="Sam"))
     again = read(own(tmp_path, one, two), store)
     assert (again.new, again.same, again.span) == ((), 2, ("", ""))
     other = read(own(tmp_path, with_later(two, m.Renamed(wall=WALL, text="x"))), store)
@@ -101,7 +101,7 @@ def test_jrnl_and_day_one_are_understood(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [JRNL, DAY_ONE, JRNL_TEXT])
 def test_the_same_entries_are_known_the_second_time(tmp_path: Path, content: object) -> None:
     store, path = MemoryStore(), file(tmp_path, content)
-    bring_in(read(path, store), store)
+    bring_in(read(path, store), store, ORIGIN)
     again = read(path, store)
     assert (len(again.new), again.same) == (0, 2)
 
@@ -182,9 +182,9 @@ def test_all_or_nothing(tmp_path: Path) -> None:
     found = read(own(tmp_path, record("one"), record("two")), store)
     unfit = replace(found, new=(*found.new, record("three", note="\ud83d")))
     with pytest.raises(StoreError, match=r"half a character.* Nothing was brought in\."):
-        bring_in(unfit, store)
+        bring_in(unfit, store, ORIGIN)
     assert [head.uid for head in store.heads()] == ["zero"]
-    bring_in(found, store)
+    bring_in(found, store, ORIGIN)
     assert {head.uid for head in store.heads()} == {"zero", "one", "two"}
 
 
