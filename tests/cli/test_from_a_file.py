@@ -42,8 +42,10 @@ def test_an_edited_export_is_marked_wherever_it_is_shown(ask: Asking, forged: Pa
     assert "Brought in" not in ask("show", "aaaa").out
     assert "brought in from a file on" in ask("search", "admit").out
     agreed = {line.split()[0]: line for line in ask("agreements").out.splitlines()}
-    assert agreed["eeee"].endswith(f"{texts.NOT_CONFIRMED} · {texts.FROM_A_FILE}")
-    assert agreed["aaaa"].endswith(texts.NOT_CONFIRMED)
+    assert agreed["eeee"].endswith(texts.FROM_A_FILE)
+    assert texts.FROM_A_FILE not in agreed["aaaa"]
+    assert ask("agreements").out.endswith(f"{texts.UNSIGNED}\n")
+    assert f"({texts.NOT_CONFIRMED})" in shown
 
 
 def test_it_is_counted_apart(ask: Asking, forged: Path) -> None:

@@ -87,7 +87,13 @@ def test_months_are_counted_without_gaps(ask: Asking, talks: None) -> None:
     assert [line.split()[:2] for line in lines[1:]] == [["December", "2025"], ["January", "2026"], ["February", "2026"]]
     assert lines[2].split()[2:] == ["0", "0", "0"]
     assert {len(line) for line in lines} == {len(lines[0])}, "each number stands below its word"
-    assert json.loads(ask("stats", "--json").out)[0] == {"month": "2025-12", "talks": 1, "minutes": 16, "breaks": 0}
+    assert json.loads(ask("stats", "--json").out)[0] == {
+        "month": "2025-12",
+        "talks": 1,
+        "minutes": 16,
+        "breaks": 0,
+        "brought": 0,
+    }
     assert ask("stats", "with:break").out == "No talks are kept yet.\n"
 
 

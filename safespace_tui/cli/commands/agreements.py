@@ -53,6 +53,8 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
     for one in found:
         number = f" {one.agreement.number + 1}" if one.head.agreements > 1 else ""
         say(f"{short[one.head.uid]}{number}  {agreement_line(one.agreement, today)}")
+    if found:
+        say(past.UNSIGNED)
     return 0
 
 

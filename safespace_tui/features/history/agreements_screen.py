@@ -15,6 +15,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_flow import Became, in_other_words, on_another_day
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_of, day_words
 from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
@@ -94,7 +95,7 @@ class AgreementsScreen(BaseScreen[bool]):
         if self.is_attached:
             self._found = list(found)
             self.query_one(LongList).show([""] * len(found))
-            self._say("" if found else texts.NONE)
+            self._say(past.UNSIGNED if found else texts.NONE)
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:

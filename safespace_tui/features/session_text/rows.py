@@ -58,7 +58,6 @@ def agreement_line(agreement: Agreement, today: dt.date | None) -> str:
     if agreement.open and agreement.look_again:
         on = "on " if today is None else ""
         about.append(f"look again {on}{day_words(one_line(agreement.look_again), today)}")
-    about.append(texts.NOT_CONFIRMED)
     if agreement.brought:
         about.append(texts.FROM_A_FILE)
     return " · ".join((words, *about))

@@ -144,8 +144,8 @@ def _agreed(agreement: Agreement) -> str:
     state = "" if agreement.verdict == "open" else texts.STATE.format(state=VERDICTS[agreement.verdict])
     dated = agreement.open and agreement.look_again
     again = texts.LOOK_AGAIN.format(day=date_words(agreement.look_again)) if dated else ""
-    marks = [past.NOT_CONFIRMED, *([past.FROM_A_FILE] if agreement.brought else [])]
-    return f"{one_line(agreement.text)}{state}{again} ({', '.join(marks)})"
+    origin = f" ({past.FROM_A_FILE})" if agreement.brought else ""
+    return f"{one_line(agreement.text)}{state}{again}{origin}"
 
 
 def _in_words(record: Record) -> TalkDocument:

@@ -6,8 +6,11 @@ from msgspec.structs import replace
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.history.counts import by_month
 from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.session.evolve import replay
+from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home.status import to_go_on
 from safespace_tui.features.session_text import texts
+from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer import export_private, export_texts
 from safespace_tui.features.transfer.export_content import with_initials
@@ -45,6 +48,14 @@ def test_it_is_said_in_a_sentence_and_in_a_line() -> None:
     assert (texts.origin(record("two").head), texts.origin_part(record("two").head)) == ("", "")
     odd = replace(head, brought_on="\x1b[2Jsoon", brought_by="\x1b]0;x\x07")
     assert "\x1b" not in texts.origin(odd)
+
+
+def test_what_was_agreed_in_it_says_so_and_is_not_confirmed() -> None:
+    made = brought()
+    sections = dict(past_sections(made, replay(made.events), None))
+    (line,) = sections["Agreements (not confirmed: nobody signed them)"]
+    assert line.endswith(f" · {texts.FROM_A_FILE}")
+    assert any(texts.NOT_CONFIRMED in line for line in record_lines(made))
 
 
 def test_it_is_in_no_other_number_and_puts_nothing_off() -> None:
@@ -85,7 +96,6 @@ async def test_the_list_the_talk_and_its_replay_say_so(table: Table, size: tuple
         await press(pilot, "enter")
         await on(pilot, "SessionDetailScreen")
         await settled(pilot, lambda: "Brought in from a file on 5 March 2026; Sam had unlocked." in read(pilot.app))
-        assert f"{texts.NOT_CONFIRMED} · {texts.FROM_A_FILE}" in read(pilot.app)
         await press(pilot, "r", "r")
         await on(pilot, "ReplayScreen")
         await settled(pilot, lambda: texts.FROM_A_FILE in read(pilot.app))
