@@ -21,7 +21,7 @@ from safespace_tui.runtime.calendar_file import Event, calendar, once
 
 COLUMNS: Final = (
     "id", "began", "format", "topic", "state", "minutes", "breaks", "agreements", "agreements open", "tags", "a", "b",
-    "a felt heard", "b felt heard", "brought in", "brought in by", texts.PROVES_NOTHING,
+    "a felt heard", "b felt heard", *texts.BROUGHT_IN, texts.PROVES_NOTHING,
 )  # fmt: skip
 
 _FORMULA: Final = ("=", "+", "-", "@", "\N{MINUS SIGN}")

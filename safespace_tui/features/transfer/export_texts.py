@@ -41,6 +41,8 @@ ANOTHER_FORM: Final = "Another form: {forms}"
 # --- what stands in the files ---------------------------------------------------------------------------------------
 
 PLAIN_TEXT: Final = "This file is plain text: whoever has it can read it. Keep it where only you two can look."
+BROUGHT_IN: Final = ("brought in", "brought in by")
+"""The columns of a table that say where a talk comes from."""
 PROVES_NOTHING: Final = "Anybody can change a file like this one, so it proves nothing."
 WRITTEN_ON: Final = "Written on {day}."
 BOTH: Final = "{} and {}"
