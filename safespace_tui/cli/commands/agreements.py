@@ -54,7 +54,7 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
         number = f" {one.agreement.number + 1}" if one.head.agreements > 1 else ""
         say(f"{short[one.head.uid]}{number}  {agreement_line(one.agreement, today)}")
     if found:
-        say(past.UNSIGNED)
+        warn(past.UNSIGNED)
     return 0
 
 
