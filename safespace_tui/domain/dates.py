@@ -7,6 +7,7 @@ from typing import Final
 
 from safespace_tui.domain import texts
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.written_days import Order, UnclearDay, day_written
 
 _AHEAD: Final = re.compile(r"(?:in\s+)?(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
 _DAYS: Final = {"d": 1, "w": 7, "m": 30}
@@ -14,29 +15,42 @@ _DAYS: Final = {"d": 1, "w": 7, "m": 30}
 EXPECTED: Final = texts.A_DATE
 
 
-def date_ahead(text: str, today: dt.date) -> dt.date:
+def date_ahead(text: str, today: dt.date, *, order: Order = "") -> dt.date:
     """A day to come, from what somebody typed.
 
     Args:
-        text: an ISO date, `tomorrow`, or a number of days, weeks or months (`3d`, `in 2 weeks`, `1 month`).
+        text: a date as it is written or printed, `tomorrow`, a weekday, or a number of days, weeks or months (`3d`,
+            `in 2 weeks`, `1 month`).
         today: the day to count from.
+        order: what comes first where two numbers stand before a year.
 
     Raises:
         ValueError: it is no date, or one that has passed; the text is a sentence.
     """
-    wish = text.strip()
-    if wish.casefold() == "tomorrow":
-        return today + dt.timedelta(days=1)
-    ahead = _AHEAD.fullmatch(wish)
-    if ahead:
-        return today + dt.timedelta(days=int(ahead[1]) * _DAYS[ahead[2][0].casefold()])
+    wish = " ".join(text.casefold().split())
+    shown = text.strip()[:20]
     try:
-        date = dt.date.fromisoformat(wish)
-    except ValueError:
-        raise ValueError(texts.NO_DATE.format(typed=wish[:20], expected=EXPECTED)) from None
+        date = _ahead(wish, today) or day_written(wish, today, ahead=True, order=order) or dt.date.fromisoformat(wish)
+    except UnclearDay:
+        raise
+    except (ValueError, OverflowError):
+        raise ValueError(texts.NO_DATE.format(typed=shown, expected=EXPECTED)) from None
     if date < today:
         raise ValueError(texts.DATE_HAS_PASSED.format(day=date.isoformat(), expected=EXPECTED))
     return date
+
+
+def _ahead(wish: str, today: dt.date) -> dt.date | None:
+    """A day told from today, or None."""
+    if wish in ("today", "tomorrow"):
+        return today + dt.timedelta(days=wish == "tomorrow")
+    if ahead := _AHEAD.fullmatch(wish):
+        return today + dt.timedelta(days=int(ahead[1]) * _DAYS[ahead[2][0]])
+    names = [day.casefold() for day in texts.DAYS]
+    name = wish.removeprefix("on ").removeprefix("next ")
+    if name in names:
+        return today + dt.timedelta(days=(names.index(name) - today.weekday() - 1) % 7 + 1)
+    return None
 
 
 def day_typed(typed: str, today: dt.date) -> str:
@@ -55,7 +69,8 @@ def day_typed(typed: str, today: dt.date) -> str:
     return date_ahead(f"{typed} days" if bare else typed, today).isoformat()
 
 
-_CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
+_NOON: Final = 12
 
 
 _MINUTES: Final = re.compile(r"(?:in\s+|\+\s*)?([0-9]{1,4})\s*(?:m|min|mins|minutes?)?", re.IGNORECASE)
@@ -93,17 +108,16 @@ def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.da
     """The next moment at which a clock on the wall shows a time.
 
     Args:
-        text: hours and minutes, `21:40` or `9.05`.
+        text: hours and minutes, `21:40`, `9.05`, `9:40 pm`, `9 pm`.
         now: the present, with its time zone.
         local: puts a date and time without a zone into the zone of this place, by the rules of that day.
 
     Raises:
         ValueError: it is no time of day, or the clocks jump over it that day; the text is a sentence.
     """
-    typed = _CLOCK.fullmatch(text.strip())
-    if not typed or int(typed[1]) > 23 or int(typed[2]) > 59:  # noqa: PLR2004 - hours and minutes
+    at = _time_of_day(text.strip())
+    if at is None:
         raise ValueError(texts.NO_TIME_OF_DAY.format(typed=text.strip()[:12]))
-    at = dt.time(int(typed[1]), int(typed[2]))
     today, tomorrow = now.date(), now.date() + dt.timedelta(days=1)
     # When the clocks are put back, a time of today that has passed may come once more.
     wishes = [dt.datetime.combine(today, at.replace(fold=fold)) for fold in (0, 1)]
@@ -124,3 +138,18 @@ def date_typed(typed: str, today: dt.date) -> tuple[str | None, str]:
         return day_typed(one_line(typed), today), ""
     except ValueError as why:
         return None, str(why)
+
+
+def _time_of_day(text: str) -> dt.time | None:
+    typed = _CLOCK.fullmatch(text)
+    if not typed or not (typed[2] or typed[3]):
+        return None
+    hour, minute = int(typed[1]), int(typed[2] or 0)
+    if typed[3]:
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + _NOON * (typed[3] in "pP")
+    try:
+        return dt.time(hour, minute)
+    except ValueError:
+        return None

@@ -37,7 +37,19 @@ def hits(
         found: what must hold.
         stopped: whether nobody waits for more; asked before each session is read.
     """
-    fitting = wanted(found, heads)
+    looked = _hits(store, wanted(found, heads), found, stopped)
+    if found.limit is None:
+        yield from looked
+        return
+    left = found.limit
+    while left and (one := next(looked, None)):
+        left -= not isinstance(one, Unread)
+        yield one
+
+
+def _hits(
+    store: Store, fitting: Iterable[SessionSummary], found: Filters, stopped: Callable[[], bool]
+) -> Iterator[SessionSummary | Unread]:
     if not found.words:
         yield from fitting
         return

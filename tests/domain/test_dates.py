@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from safespace_tui.domain.dates import EXPECTED, clock_time, date_ahead, in_minutes, time_ahead
+from safespace_tui.domain.written_days import Order
 from tests.helpers import berlin
 
 TODAY = dt.date(2026, 3, 1)
@@ -24,6 +25,22 @@ SUMMER = dt.timezone(dt.timedelta(hours=2))
         ("IN 1 W", "2026-03-08"),
         ("1 month", "2026-03-31"),
         ("0 days", "2026-03-01"),
+        ("today", "2026-03-01"),
+        ("31.12.2026", "2026-12-31"),
+        ("31 December 2026", "2026-12-31"),
+        ("December 31st, 2026", "2026-12-31"),
+        ("Thursday, 31 December 2026", "2026-12-31"),
+        ("5 April", "2026-04-05"),
+        ("1 march", "2026-03-01"),
+        ("28 feb", "2027-02-28"),
+        ("29 February", "2028-02-29"),
+        ("1st of Sept.", "2026-09-01"),
+        ("Friday", "2026-03-06"),
+        ("on Sunday", "2026-03-08"),
+        ("next monday", "2026-03-02"),
+        ("13/04/2026", "2026-04-13"),
+        ("04/13/2026", "2026-04-13"),
+        ("4-4-2026", "2026-04-04"),
     ],
 )
 def test_a_day_to_come(typed: str, meant: str) -> None:
@@ -31,13 +48,53 @@ def test_a_day_to_come(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "2026-02-30", "-3 days", "1000 days", "3 years", "31.12.2026", "x" * 500]
+    "typed", ["", "soon", "2026-02-30", "-3 days", "1000 days", "3 years", "32.12.2026", "x" * 500]
 )
 def test_what_is_no_day_is_answered_with_a_sentence(typed: str) -> None:
     with pytest.raises(ValueError, match="is no date") as problem:
         date_ahead(typed, TODAY)
     assert str(problem.value).endswith(f"Type {EXPECTED}.")
     assert len(str(problem.value)) < 120
+
+
+@pytest.mark.parametrize(("order", "meant"), [("day", "2026-04-05"), ("month", "2026-05-04")])
+def test_which_number_is_the_month_is_asked_unless_it_is_known(order: Order, meant: str) -> None:
+    assert date_ahead("5/4/2026", TODAY, order=order).isoformat() == meant
+    with pytest.raises(ValueError, match=r"“5/4/2026” can be 5 April or 4 May\. Write the month as a word\."):
+        date_ahead("5/4/2026", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("30 February", "There is no “30 february”."),
+        ("31 June 2026", "is no date"),
+        ("0 May 2026", "is no date"),
+        ("5 Ma 2026", "is no date"),
+        ("99 days in may", "is no date"),
+        ("999999 days", "is no date"),
+        ("1 June 0000", "is no date"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_answered(typed: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        date_ahead(typed, TODAY)
+
+
+def test_a_number_of_days_that_leaves_the_calendar_is_answered() -> None:
+    with pytest.raises(ValueError, match="is no date"):
+        date_ahead("100 weeks", dt.date.max)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("9:40 pm", "21:40"), ("9 PM", "21:00"), ("12 am", "00:00"), ("12:30 p.m.", "12:30"), ("9.05am", "09:05")],
+)
+def test_a_time_of_day_may_be_told_by_halves(typed: str, shown: str) -> None:
+    now = dt.datetime(2026, 3, 1, 23, 59, tzinfo=WINTER)
+    assert f"{clock_time(typed, now, _always_winter):%H:%M}" == shown
+    with pytest.raises(ValueError, match="is no time of day"):
+        clock_time("13 pm", now, _always_winter)
 
 
 def test_a_day_that_has_passed_is_not_a_day_to_come() -> None:

@@ -1,22 +1,24 @@
 """What is looked for among the past sessions, as it is typed into one line.
 
-    dishes "who cooks" #money format:speaker_listener with:break open:agreements from:2026-01 to:2026-03 last month
+    dishes "who cooks" #money format:speaker_listener with:break from:8 September 2024 last month limit:5
 
 All of it must hold. Words are looked for in everything that was written; a phrase stands in quotation marks.
 """
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from safespace_tui.domain.history import texts
-from safespace_tui.domain.history.periods import Period, period
+from safespace_tui.domain.history.periods import Period, bare_period, period
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.text_folding import fold
+from safespace_tui.domain.written_days import PLAIN_STYLE, DateStyle, UnclearDay
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +39,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """The first day."""
     until: dt.date | None = None
     """The last day."""
+    limit: int | None = None
+    """How many are wanted at most, the newest."""
 
     @property
     def empty(self) -> bool:
@@ -78,7 +82,9 @@ def _is_format(wish: str, head: SessionSummary) -> bool:
 
 
 _PIECE: Final = re.compile(r"""(?P<name>[^\s":]+:)?"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S+)""")
-_SPANS: Final = ("today", "yesterday", "this week", "last week", "this month", "last month", "this year", "last year")
+_MOST_WORDS: Final = 5
+"""Of a date: on Tuesday, 8 of September 2024."""
+
 _FLAGS: Final[Mapping[tuple[str, str], Mapping[str, bool]]] = {
     ("with", "break"): {"with_break": True},
     ("with", "breaks"): {"with_break": True},
@@ -94,29 +100,66 @@ _VALUES: Final[Mapping[str, str]] = {
 }
 
 
-def filters(text: str, today: dt.date) -> Filters:
+def filters(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> Filters:
     """What somebody looks for.
 
     Args:
         text: as it is typed.
         today: the day to count from.
+        style: how dates are written here.
 
     Raises:
         ValueError: something in it means nothing; the text is a sentence.
     """
-    found = Filters()
-    pieces = _pieces(text)
+    found, pieces = Filters(), _pieces(text)
     while pieces:
-        word, quoted = pieces.pop(0)
-        pair = " ".join((word, pieces[0][0])).casefold() if pieces and not (quoted or pieces[0][1]) else ""
-        if pair in _SPANS:
-            pieces.pop(0)
-            found = _within(found, period(pair, today))
-        elif quoted:
-            found = replace(found, words=(*found.words, *filter(None, [fold(word)])))
+        word, quoted = pieces[0]
+        if quoted:
+            found, taken = replace(found, words=(*found.words, *filter(None, [fold(word)]))), 1
+        elif read := _READERS_OF_DAYS.get(word.partition(":")[0].casefold()) if ":" in word else None:
+            days, taken = _days(pieces, word, today, style)
+            found = read(found, days)
         else:
-            found = _one(found, word, today)
+            bare, taken = _bare(pieces, today, style)
+            found = _one(found, word) if bare is None else _within(found, bare)
+        del pieces[:taken]
     return _in_order(found)
+
+
+def named_days(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> bool:
+    """Whether some words name days and nothing else."""
+    try:
+        return bare_period(text, today, style) is not None
+    except UnclearDay:
+        return True
+
+
+def _runs(pieces: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, int]]:
+    """The words from here on that may belong together, the longest run first, and how many they are."""
+    plain = [word for word, _ in itertools.takewhile(lambda piece: not piece[1], pieces[:_MOST_WORDS])]
+    return ((" ".join(plain[:count]), count) for count in range(len(plain), 0, -1))
+
+
+def _bare(pieces: Sequence[tuple[str, bool]], today: dt.date, style: DateStyle) -> tuple[Period | None, int]:
+    for text, count in _runs(pieces):
+        if days := bare_period(text, today, style):
+            return days, count
+    return None, 1
+
+
+def _days(pieces: Sequence[tuple[str, bool]], word: str, today: dt.date, style: DateStyle) -> tuple[Period, int]:
+    """The days behind a name and a colon, and how many words they take."""
+    name, _, value = word.partition(":")
+    if not value and (len(pieces) == 1 or pieces[1][1]):
+        raise ValueError(texts.FILTER_NEEDS_A_VALUE.format(word=word, example=_EXAMPLES[name.casefold()]))
+    for text, count in _runs(pieces):
+        try:
+            return period(text.partition(":")[2], today, style), count
+        except UnclearDay:
+            raise
+        except ValueError:
+            continue
+    return period(value or pieces[1][0], today, style), 1  # which says what is wrong with it
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
@@ -132,20 +175,41 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
     ]
 
 
-def _one(found: Filters, word: str, today: dt.date) -> Filters:
+def _one(found: Filters, word: str) -> Filters:
     if word.startswith("#") and len(word) > 1:
         return replace(found, tags=(*found.tags, fold(word[1:])))
     name, colon, value = word.partition(":")
     read = _READERS.get(name.casefold()) if colon else None
     if read is None:
+        if colon:
+            _look_for_slips(name, value)
         return replace(found, words=(*found.words, fold(word))) if fold(word) else found
     if not value:
         raise ValueError(texts.FILTER_NEEDS_A_VALUE.format(word=word, example=_EXAMPLES[name.casefold()]))
-    return read(found, value, today)
+    return read(found, value)
 
 
-def _flag(name: str) -> Callable[[Filters, str, dt.date], Filters]:
-    def read(found: Filters, value: str, _: dt.date) -> Filters:
+def _look_for_slips(name: str, value: str) -> None:
+    """Answers what looks like a filter and is none: else nothing would be found, and nobody would know why.
+
+    Raises:
+        ValueError: it does; the text is a sentence.
+    """
+    if not (name.isascii() and name.isalpha() and len(name) > 1) or value.startswith("/"):
+        return
+    import difflib  # needed only for a mistake
+
+    wish, known = name.casefold(), list(_EXAMPLES)
+    near = [_ALIKE[wish]] if wish in _ALIKE else difflib.get_close_matches(wish, known, n=2, cutoff=0.7)
+    if near:
+        shown = " or ".join(f"{one}:" for one in near)
+        raise ValueError(texts.NO_FILTER_NEAR.format(name=name[:20], near=shown))
+    if value:
+        raise ValueError(texts.NO_FILTER.format(name=name[:20], all=", ".join(f"{one}:" for one in known)))
+
+
+def _flag(name: str) -> Callable[[Filters, str], Filters]:
+    def read(found: Filters, value: str) -> Filters:
         changes = _FLAGS.get((name, value.casefold()))
         if changes is None:
             raise ValueError(texts.FILTER_MEANS_NOTHING.format(name=name, value=value[:20], choices=_VALUES[name]))
@@ -160,16 +224,45 @@ def _within(found: Filters, days: Period) -> Filters:
     return replace(found, since=since, until=until)
 
 
-_READERS: Final[Mapping[str, Callable[[Filters, str, dt.date], Filters]]] = {
-    "format": lambda found, value, _: replace(found, formats=(*found.formats, fold(value))),
-    "tag": lambda found, value, _: replace(found, tags=(*found.tags, fold(value))),
+def _limit(found: Filters, value: str) -> Filters:
+    whole = value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0  # noqa: PLR2004 - digits
+    if not whole:
+        raise ValueError(texts.NO_LIMIT.format(value=value[:20]))
+    return replace(found, limit=int(value))
+
+
+def _next(day: dt.date, step: int) -> dt.date:
+    try:
+        return day + dt.timedelta(days=step)
+    except OverflowError:  # nothing lies beyond the ends of the calendar
+        return day
+
+
+_READERS: Final[Mapping[str, Callable[[Filters, str], Filters]]] = {
+    "format": lambda found, value: replace(found, formats=(*found.formats, fold(value))),
+    "tag": lambda found, value: replace(found, tags=(*found.tags, fold(value))),
     "with": _flag("with"),
     "open": _flag("open"),
     "is": _flag("is"),
-    "from": lambda found, value, today: replace(found, since=period(value, today).first),
-    "to": lambda found, value, today: replace(found, until=period(value, today).last),
-    "in": lambda found, value, today: _within(found, period(value, today)),
+    "limit": _limit,
 }
+_READERS_OF_DAYS: Final[Mapping[str, Callable[[Filters, Period], Filters]]] = {
+    "from": lambda found, days: replace(found, since=days.first),
+    "since": lambda found, days: replace(found, since=days.first),
+    "after": lambda found, days: replace(found, since=_next(days.last, 1)),
+    "to": lambda found, days: replace(found, until=days.last),
+    "until": lambda found, days: replace(found, until=days.last),
+    "before": lambda found, days: replace(found, until=_next(days.first, -1)),
+    "in": _within,
+    "on": _within,
+}
+_ALIKE: Final[Mapping[str, str]] = {
+    "type": "format", "kind": "format", "label": "tag", "date": "on", "day": "on", "month": "in", "year": "in",
+    "start": "from", "end": "to", "till": "until", "max": "limit", "count": "limit", "last": "limit", "status": "is",
+    "has": "with", "break": "with", "agreements": "open",
+}  # fmt: skip
+"""What other programs call them."""
+
 _EXAMPLES: Final[Mapping[str, str]] = {
     "format": "format:speaker",
     "tag": "tag:money",
@@ -179,6 +272,12 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "from": "from:2026-03-01",
     "to": "to:2026-03-31",
     "in": "in:2026-03",
+    "on": "on:2026-03-01",
+    "since": "since:2026-03-01",
+    "until": "until:2026-03-31",
+    "before": "before:2026-03-01",
+    "after": "after:2026-03-31",
+    "limit": "limit:10",
 }
 
 
@@ -190,6 +289,6 @@ def _in_order(found: Filters) -> Filters:
 
 def wanted(found: Filters, heads: Iterable[SessionSummary]) -> Iterator[SessionSummary]:
     """The heads of which all but the words holds, in their order."""
-    if replace(found, words=(), deleted=False).empty:  # of 50,000 heads nothing else need be asked
+    if replace(found, words=(), deleted=False, limit=None).empty:  # of 50,000 heads nothing else need be asked
         return (head for head in heads if bool(head.deleted) == found.deleted)
     return filter(found.fits, heads)

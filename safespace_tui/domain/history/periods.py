@@ -6,7 +6,9 @@ from typing import Final
 
 import msgspec
 
+from safespace_tui.domain import texts as words
 from safespace_tui.domain.history import texts
+from safespace_tui.domain.written_days import PLAIN_STYLE, DateStyle, UnclearDay, day_written, month_written
 
 EXPECTED: Final = texts.DAYS_EXPECTED
 
@@ -14,7 +16,7 @@ _WHOLE: Final = re.compile(r"(this|last)\s+(week|month|year)")
 _BACK: Final = re.compile(r"(?:the\s+)?(?:last\s+)?(\d{1,4})\s*(d|days?|w|weeks?|m|months?)(?:\s+ago)?")
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR: Final = re.compile(r"\d{4}")
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS: Final = tuple(day.casefold() for day in words.DAYS)
 _DECEMBER: Final = 12
 
 
@@ -29,20 +31,23 @@ class Period(msgspec.Struct, frozen=True):
         return isinstance(day, dt.date) and self.first <= day <= self.last
 
 
-def period(text: str, today: dt.date) -> Period:
+def period(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> Period:
     """The days that somebody means.
 
     Args:
-        text: a day, a month or a year in ISO form; `today`, `yesterday`, a weekday (the last one);
+        text: a day or a month as it is written or printed, a year; `today`, `yesterday`, a weekday (the last one);
             `this` or `last` with `week`, `month` or `year`; a number of days, weeks or months (up to today).
         today: the day to count from.
+        style: how dates are written here.
 
     Raises:
         ValueError: it names no days; the text is a sentence.
     """
     wish = " ".join(text.casefold().split())
     try:
-        found = _named(wish, today) or _iso(wish)
+        found = _named(wish, today, style) or _written(wish, today, style) or _iso(wish)
+    except UnclearDay:
+        raise
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -50,16 +55,20 @@ def period(text: str, today: dt.date) -> Period:
     return found
 
 
-def _named(wish: str, today: dt.date) -> Period | None:
-    day = dt.timedelta(days=1)
-    if wish in ("today", "yesterday"):
-        that = today - day * (wish == "yesterday")
+def _written(wish: str, today: dt.date, style: DateStyle) -> Period | None:
+    if that := day_written(wish, today, ahead=False, order=style.order):
         return Period(that, that)
-    if wish.removeprefix("last ") in _WEEKDAYS:
-        back = (today.weekday() - _WEEKDAYS.index(wish.removeprefix("last ")) - 1) % 7 + 1
-        return Period(today - day * back, today - day * back)
-    if whole := _WHOLE.fullmatch(wish):
-        return _around(whole[2], today, back=whole[1] == "last")
+    found = month_written(wish, today)
+    return month(*found) if found else None
+
+
+def _named(wish: str, today: dt.date, style: DateStyle) -> Period | None:
+    day = dt.timedelta(days=1)
+    if found := _whole(wish, today, style.first_weekday):
+        return found
+    name = wish.removeprefix("on ")
+    if name in _WEEKDAYS:
+        return _weekday(name, today)
     if back_from := _BACK.fullmatch(wish):
         count, unit = int(back_from[1]), back_from[2][0]
         first = _months_before(today, count) if unit == "m" else today - day * (count * (7 if unit == "w" else 1))
@@ -67,15 +76,61 @@ def _named(wish: str, today: dt.date) -> Period | None:
     return None
 
 
-def _around(unit: str, today: dt.date, *, back: bool) -> Period:
+def _whole(wish: str, today: dt.date, first_weekday: int) -> Period | None:
+    """What nobody says of anything but days: yesterday, last Tuesday, this month."""
+    if wish in ("today", "yesterday"):
+        that = today - dt.timedelta(days=wish == "yesterday")
+        return Period(that, that)
+    if wish.startswith("last ") and wish.removeprefix("last ") in _WEEKDAYS:
+        return _weekday(wish.removeprefix("last "), today)
+    if whole := _WHOLE.fullmatch(wish):
+        return _around(whole[2], today, first_weekday, back=whole[1] == "last")
+    return None
+
+
+def _weekday(name: str, today: dt.date) -> Period:
+    back = (today.weekday() - _WEEKDAYS.index(name) - 1) % 7 + 1
+    that = today - dt.timedelta(days=back)
+    return Period(that, that)
+
+
+def _back_from(wish: str, today: dt.date) -> Period | None:
+    """So many days, weeks or months, where it is said that they lie behind."""
+    told = wish.startswith(("last ", "the last ")) or wish.endswith(" ago")
+    return _named(wish, today, PLAIN_STYLE) if told and _BACK.fullmatch(wish) else None
+
+
+def _iso_day(wish: str) -> Period | None:
+    return _iso(wish) if "-" in wish else None
+
+
+def _around(unit: str, today: dt.date, first_weekday: int, *, back: bool) -> Period:
     day = dt.timedelta(days=1)
     if unit == "week":
-        monday = today - day * (today.weekday() + 7 * back)
-        return Period(monday, monday + day * 6)
+        begins = today - day * ((today.weekday() - first_weekday) % 7 + 7 * back)
+        return Period(begins, begins + day * 6)
     if unit == "month":
         first = _months_before(today.replace(day=1), int(back))
         return month(first.year, first.month)
     return Period(dt.date(today.year - back, 1, 1), dt.date(today.year - back, 12, 31))
+
+
+def bare_period(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> Period | None:
+    """The days that some words name where they stand among others; None where they can as well be words of a talk.
+
+    Raises:
+        UnclearDay: they name a day, and nobody knows which.
+    """
+    wish = " ".join(text.casefold().split())
+    try:
+        found = _whole(wish, today, style.first_weekday) or _iso_day(wish) or _back_from(wish, today)
+        if found is None and any(letter.isdigit() for letter in wish):
+            found = _written(wish, today, style)
+    except UnclearDay:
+        raise
+    except (ValueError, OverflowError):
+        found = None
+    return found
 
 
 def month(year: int, number: int) -> Period:

@@ -14,11 +14,14 @@ TAG_TOO_LONG: Final = "“{shown}…” has {length} characters; {longest_tag} f
 # filters
 
 IS_WORDS: Final = "is:unfinished or is:deleted"
+NO_FILTER_NEAR: Final = "There is no “{name}:”. Did you mean {near}? In quotation marks it's looked for as it is."
+NO_FILTER: Final = "There is no “{name}:”. There are {all}. In quotation marks it's looked for as it is."
+NO_LIMIT: Final = "“{value}” is no number of talks. Type limit:10, for example."
 FILTER_NEEDS_A_VALUE: Final = "“{word}” needs a value right behind the colon, for example {example}."
 FILTER_MEANS_NOTHING: Final = "“{name}:{value}” means nothing. It can be {choices}."
 NO_DAYS_BETWEEN: Final = "{since} comes after {until}: between them there are no days."
 
 # periods
 
-DAYS_EXPECTED: Final = "a day like 2026-03-05, a month like 2026-03, last month, last week, or 3 weeks"
+DAYS_EXPECTED: Final = "a day like 2026-03-05 or 5 March, a month like March 2026, last month, last week, or 3 weeks"
 NAMES_NO_DAYS: Final = "“{typed}” names no days. Type {expected}."

@@ -1,6 +1,7 @@
 """The past talks, newest first, and what is looked for among them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -123,7 +124,7 @@ class SessionListScreen(BaseScreen[None]):
             self.look_into(self._filters)
             return
         self.workers.cancel_group(self, "look")
-        self._found = [*wanted(self._filters, self._heads)]
+        self._found = [*islice(wanted(self._filters, self._heads), self._filters.limit)]
         shown.show([heading(head) for head in self._found], marked=marked if keep_mark else 0)
         self._said(done=True)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from safespace_tui.domain.history.filters import Filters, filters, wanted
+from safespace_tui.domain.history.filters import Filters, filters, named_days, wanted
 from safespace_tui.domain.history.summary import SessionSummary
 
 TODAY = dt.date(2026, 3, 5)
@@ -45,6 +45,33 @@ def test_everything_can_be_asked_for_at_once() -> None:
         ("at 20:15 don't", Filters(words=("at", "20:15", "don't"))),
         ("“who cooks”", Filters(words=("who cooks",))),
         ('"not closed', Filters(words=("not closed",))),
+        ("18 July 2024", Filters(since=dt.date(2024, 7, 18), until=dt.date(2024, 7, 18))),
+        (
+            "a July 2024 b",
+            Filters(words=("a", "b"), since=dt.date(2024, 7, 1), until=dt.date(2024, 7, 31)),
+        ),
+        ("2024-07-18", Filters(since=dt.date(2024, 7, 18), until=dt.date(2024, 7, 18))),
+        ("last Tuesday", Filters(since=dt.date(2026, 3, 3), until=dt.date(2026, 3, 3))),
+        ("last 3 weeks", Filters(since=dt.date(2026, 2, 12), until=TODAY)),
+        ("3 weeks", Filters(words=("3", "weeks"))),
+        (
+            "we march may 2",
+            Filters(words=("we", "march"), since=dt.date(2025, 5, 2), until=dt.date(2025, 5, 2)),
+        ),
+        ("in july", Filters(words=("in", "july"))),
+        ("in:july", Filters(since=dt.date(2025, 7, 1), until=dt.date(2025, 7, 31))),
+        ("in:July 2024 dishes", Filters(words=("dishes",), since=dt.date(2024, 7, 1), until=dt.date(2024, 7, 31))),
+        ("from:8 September 2024", Filters(since=dt.date(2024, 9, 8))),
+        ("from: 8 September 2024", Filters(since=dt.date(2024, 9, 8))),
+        ('from:"8 September 2024"', Filters(since=dt.date(2024, 9, 8))),
+        ("since:July 2024", Filters(since=dt.date(2024, 7, 1))),
+        ("until:July 2024", Filters(until=dt.date(2024, 7, 31))),
+        ("before:2025", Filters(until=dt.date(2024, 12, 31))),
+        ("after:2025", Filters(since=dt.date(2026, 1, 1))),
+        ("on:2024-07-18", Filters(since=dt.date(2024, 7, 18), until=dt.date(2024, 7, 18))),
+        ("on:last Tuesday limit:3", Filters(since=dt.date(2026, 3, 3), until=dt.date(2026, 3, 3), limit=3)),
+        ("before:0001-01-01", Filters(until=dt.date.min)),
+        ("https://x.y Anna: re: 10:30", Filters(words=("https://x.y", "anna:", "re:", "10:30"))),
         ("# \\ '", Filters(words=("#", "\\", "'"))),
         ("Žan", Filters(words=("zan",))),
     ],
@@ -64,6 +91,18 @@ def test_how_a_line_is_understood(typed: str, expected: Filters) -> None:
         ("with:love", "“with:love” means nothing. It can be with:break."),
         ("is:done", "It can be is:unfinished or is:deleted."),
         ("from:2026-03 to:2026-02", "2026-03-01 comes after 2026-02-28: between them there are no days."),
+        ("fromat:speaker", "There is no “fromat:”. Did you mean format: or from:?"),
+        ("fromat:", "Did you mean format: or from:?"),
+        ("type:speaker", "Did you mean format:?"),
+        ("befor:2025", "Did you mean before:?"),
+        ("author:ben", "There is no “author:”. There are format:, tag:,"),
+        ("limit:0", "“0” is no number of talks."),
+        ("limit:all", "“all” is no number of talks."),
+        ("from:", "“from:” needs a value right behind the colon"),
+        ('on: "x"', "“on:” needs a value"),
+        ("in:smarch 2024", "“smarch” names no days"),
+        ("on:3/2/2026", "can be 3 February or 2 March"),
+        ("on 3/2/2026", "can be 3 February or 2 March"),
         ("last month in:2025", "between them there are no days."),
     ],
 )
@@ -114,3 +153,9 @@ def test_any_line_is_understood_or_answered(typed: str) -> None:
         return
     assert isinstance(found.fits(HEAD), bool)
     assert all(found.words)
+
+
+def test_what_names_days_and_nothing_else_is_no_phrase() -> None:
+    assert named_days("18 July 2024", TODAY)
+    assert named_days("3/2/2026", TODAY)
+    assert not named_days("who cooks", TODAY)

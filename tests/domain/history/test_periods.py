@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safespace_tui.domain.history.periods import period
+from safespace_tui.domain.dates import date_ahead
+from safespace_tui.domain.history.periods import Period, period
+from safespace_tui.domain.written_days import DateStyle
+from safespace_tui.features.session_text.dates import date_words, day_words, month_words
 
 THURSDAY = dt.date(2026, 3, 5)
 
@@ -34,6 +37,20 @@ THURSDAY = dt.date(2026, 3, 5)
         ("1 month", "2026-02-05", "2026-03-05"),
         ("14 months", "2025-01-05", "2026-03-05"),
         ("2 days ago", "2026-03-03", "2026-03-05"),
+        ("8 September 2024", "2024-09-08", "2024-09-08"),
+        ("8 Sep 2024", "2024-09-08", "2024-09-08"),
+        ("September 8, 2024", "2024-09-08", "2024-09-08"),
+        ("last Sunday, 8 September 2024", "2024-09-08", "2024-09-08"),
+        ("8.9.2024", "2024-09-08", "2024-09-08"),
+        ("18 July", "2025-07-18", "2025-07-18"),
+        ("5 March", "2026-03-05", "2026-03-05"),
+        ("29 February", "2024-02-29", "2024-02-29"),
+        ("July 2024", "2024-07-01", "2024-07-31"),
+        ("july", "2025-07-01", "2025-07-31"),
+        ("March", "2026-03-01", "2026-03-31"),
+        ("feb", "2026-02-01", "2026-02-28"),
+        ("Sept. 2024", "2024-09-01", "2024-09-30"),
+        ("on tuesday", "2026-03-03", "2026-03-03"),
     ],
 )
 def test_what_is_meant(typed: str, first: str, last: str) -> None:
@@ -45,7 +62,21 @@ def test_a_month_before_a_longer_one_ends_with_it() -> None:
     assert period("1 month", dt.date(2026, 3, 31)).first == dt.date(2026, 2, 28)
 
 
-@pytest.mark.parametrize("typed", ["", "2026-13", "2026-02-30", "31.2.2026", "soon", "9999 weeks and", "99999 months"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "2026-13",
+        "2026-02-30",
+        "31.2.2026",
+        "31 February 2026",
+        "ma 2026",
+        "march 0000",
+        "soon",
+        "9999 weeks and",
+        "99999 months",
+    ],
+)
 def test_what_names_no_days_is_answered(typed: str) -> None:
     with pytest.raises(ValueError, match=r"names no days\. Type a day like 2026-03-05"):
         period(typed, THURSDAY)
@@ -60,6 +91,31 @@ def test_any_text_is_a_period_in_order_or_refused(typed: str, today: dt.date) ->
     assert found.first <= found.last
     assert found.first in found
     assert "2026" not in found
+
+
+@pytest.mark.parametrize(("first_weekday", "first"), [(0, "2026-03-02"), (6, "2026-03-01"), (5, "2026-02-28")])
+def test_a_week_begins_with_the_day_that_it_begins_with_here(first_weekday: int, first: str) -> None:
+    style = DateStyle(first_weekday=first_weekday)
+    assert period("this week", THURSDAY, style).first.isoformat() == first
+    assert (period("last week", THURSDAY, style).last + dt.timedelta(days=1)).isoformat() == first
+
+
+def test_which_number_is_the_month_is_asked() -> None:
+    with pytest.raises(ValueError, match="can be 3 February or 2 March"):
+        period("3/2/2026", THURSDAY)
+    assert period("3/2/2026", THURSDAY, DateStyle(order="month")).first == dt.date(2026, 3, 2)
+
+
+@given(st.dates(dt.date(1000, 1, 1)), st.dates(dt.date(1000, 1, 1)))
+def test_every_day_that_is_printed_is_read_back(day: dt.date, today: dt.date) -> None:
+    iso = day.isoformat()
+    assert period(date_words(iso), today) == Period(day, day)
+    assert day in period(month_words(iso), today)
+    shown = day_words(iso, today)
+    if day <= today:
+        assert period(shown, today) == Period(day, day), shown
+    else:
+        assert date_ahead(shown, today) == day, shown
 
 
 def test_days_in_it_are_in_it() -> None:
