@@ -13,8 +13,8 @@ HELP: Final[dict[str, str]] = {
 }
 
 _FILTERS: Final = """FILTER narrows it down, and all of it must hold: words, "a phrase" in quotation marks, #tag,
-format:speaker, with:break, open:agreements, is:unfinished, is:deleted, last month, 8 September 2024,
-in:july, on:, from: (since:), to: (until:), before:, after: with a day or a month, limit:5."""
+format:speaker, with:break, open:agreements, is:unfinished, is:deleted, last month, 8 May 2024,
+in:july. With a day or month: on:, from:, to:, since:, until:, before:, after:. And limit:5."""
 
 _FORMS: Final = "\n".join(f"  .{form.ending:<5} {form.about}" for form in FORMS)
 

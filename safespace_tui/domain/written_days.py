@@ -26,7 +26,7 @@ class UnclearDay(ValueError):
 
 PLAIN_STYLE: Final = DateStyle()
 
-_WEEKDAY: Final = r"(?:(?:last|on)?\s*[a-z]{3,9},?\s+)?"
+_WEEKDAY: Final = r"(?:(?:(?:last|on)\s+)?(?:mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday)?,?\s+)?"
 _NAMED: Final = re.compile(
     rf"{_WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{{3,9}})\.?(?:,?\s+(\d{{4}}))?"
     r"|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?)"

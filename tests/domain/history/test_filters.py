@@ -11,6 +11,7 @@ from safespace_tui.domain.history.filters import Filters, filters, named_days, w
 from safespace_tui.domain.history.summary import SessionSummary
 
 TODAY = dt.date(2026, 3, 5)
+EIGHTH = dt.date(2024, 7, 8)
 HEAD = SessionSummary(
     uid="a1", started_at="2026-02-28T20:15:00+01:00", format="speaker_listener", format_title="Speaker and listener",
     title="Dishes", names=("Anna", "Žan"), outcome="finished", duration_s=1200, breaks=1, agreements=2,
@@ -47,12 +48,15 @@ def test_everything_can_be_asked_for_at_once() -> None:
         ('"not closed', Filters(words=("not closed",))),
         ("18 July 2024", Filters(since=dt.date(2024, 7, 18), until=dt.date(2024, 7, 18))),
         (
-            "a July 2024 b",
-            Filters(words=("a", "b"), since=dt.date(2024, 7, 1), until=dt.date(2024, 7, 31)),
+            "dishes July 2024 sink",
+            Filters(words=("dishes", "sink"), since=dt.date(2024, 7, 1), until=dt.date(2024, 7, 31)),
         ),
         ("2024-07-18", Filters(since=dt.date(2024, 7, 18), until=dt.date(2024, 7, 18))),
         ("last Tuesday", Filters(since=dt.date(2026, 3, 3), until=dt.date(2026, 3, 3))),
         ("last 3 weeks", Filters(since=dt.date(2026, 2, 12), until=TODAY)),
+        ("dishes 8 July 2024 x", Filters(words=("dishes", "x"), since=EIGHTH, until=EIGHTH)),
+        ("Mon 8 July 2024", Filters(since=EIGHTH, until=EIGHTH)),
+        ("last Monday, 8 July 2024", Filters(since=EIGHTH, until=EIGHTH)),
         ("3 weeks", Filters(words=("3", "weeks"))),
         (
             "we march may 2",
