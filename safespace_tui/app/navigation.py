@@ -51,7 +51,7 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
     chosen = await _chosen(app, ports, couple, dataclasses.replace(start, kept=kept))
     if isinstance(chosen, str):
         return BREAK_PLAN
-    if chosen is None or not await remind_of_charter(app, ports, couple):
+    if chosen is None or not await remind_of_charter(app, ports, couple, chosen.format.needs):
         return None
     made = plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
     return replace(made, kept=chosen.kept)

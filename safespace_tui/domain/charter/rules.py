@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.charter import state as m
 from safespace_tui.domain.charter.commands import (
     CharterCommand,
@@ -37,8 +38,11 @@ LONGEST_ENTRY: Final = 300
 """The most characters of an entry: what does not fit on a few lines is not remembered in a storm."""
 
 
-ORDER: Final[tuple[EntryKind, ...]] = ("rule", "boundary", "topic", "topic_for_good", "time", "signal")
+ORDER: Final[tuple[EntryKind, ...]] = ("rule", "boundary", "topic", "topic_for_good", "time", "signal", "pattern")
 """The order in which a charter is read."""
+
+MENDING: Final[frozenset[Need]] = frozenset({"conflict", "hurt", "apology", "stirred"})
+"""What a talk that mends is good for: before it, it helps to know the loop that catches both."""
 
 LIMITS: Final[tuple[EntryKind, ...]] = ("boundary", "topic", "topic_for_good")
 """What is shown when somebody names a boundary."""
@@ -87,10 +91,10 @@ def _can_be_confirmed(charter: Charter, entry: CharterEntry, act: m.Act, who: Wh
 
 
 def _replaced(charter: Charter, entry: CharterEntry, who: Who, wall: str) -> CharterEvents:
-    """There is one signal for a break: in a storm nobody chooses between two. The last yes puts the older one away."""
-    if entry.kind != "signal":
+    """There is one signal and one pattern: in a storm nobody chooses between two. The last yes puts the older away."""
+    if entry.kind not in ("signal", "pattern"):
         return ()
-    agreed = (one for one in charter.entries if one.kind == "signal" and one.standing == "agreed")
+    agreed = (one for one in charter.entries if one.kind == entry.kind and one.standing == "agreed")
     return tuple(m.EntryWithdrawn(wall=wall, who=who, uid=one.uid) for one in agreed if one.uid != entry.uid)
 
 
@@ -276,11 +280,13 @@ def listed(charter: Charter) -> tuple[CharterEntry, ...]:
     return tuple(one for kind in ORDER for one in charter.entries if one.kind == kind and one.standing != "withdrawn")
 
 
-def before_a_talk(charter: Charter) -> tuple[CharterEntry, ...]:
-    """As much of what counts today as the couple wants to see before each talk."""
+def before_a_talk(charter: Charter, needs: Iterable[Need] = ()) -> tuple[CharterEntry, ...]:
+    """As much of what counts today as they want to see before a talk with these needs; the pattern if it mends."""
     if charter.shown == "nothing":
         return ()
-    return standing(charter, ORDER if charter.shown == "all" else ORDER[1:])
+    kinds = ORDER if charter.shown == "all" else ORDER[1:]
+    mends = not MENDING.isdisjoint(needs)
+    return standing(charter, tuple(kind for kind in kinds if kind != "pattern" or mends))
 
 
 def planned_since(charter: Charter) -> str:

@@ -13,9 +13,10 @@ from safespace_tui.domain.couple import Anyone, Who
 CHARTER_SCHEMA: Final = 1
 """The version of the events that this program writes."""
 
-EntryKind = Literal["rule", "boundary", "topic", "topic_for_good", "time", "signal"]
+EntryKind = Literal["rule", "boundary", "topic", "topic_for_good", "time", "signal", "pattern"]
 """rule: how you talk · boundary: what one of you needs to stay well · topic: not to be talked about for now ·
-topic_for_good: never · time: when not to talk · signal: how a break is called."""
+topic_for_good: never · time: when not to talk · signal: how a break is called ·
+pattern: the loop that both get caught in."""
 
 EntryStanding = Literal["proposed", "agreed", "heard", "withdrawn"]
 """proposed: still being talked about · agreed: by both · heard: the other has heard it and does not agree ·

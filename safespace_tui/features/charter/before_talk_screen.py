@@ -1,11 +1,13 @@
 """What stands between the two, before each talk; one key goes on."""
 
 import asyncio
+from collections.abc import Iterable
 
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.charter.rules import before_a_talk
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import keys as keys_charter
@@ -20,7 +22,7 @@ CharterSections = list[tuple[str, list[str]]]
 """Headings, each with its lines."""
 
 
-async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> bool:
+async def remind_of_charter(app: App[None], ports: Ports, couple: Couple, needs: Iterable[Need] = ()) -> bool:
     """Shows as much of the charter as they chose, if there is any; False when they would rather not begin.
 
     Must run in a worker. A charter that cannot be read is said and bars no talk.
@@ -28,7 +30,7 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple) -> boo
     lines: CharterSections
     try:
         charter = await asyncio.to_thread(CharterService(ports.charter, ports.clock, ports.door).read)
-        lines = list(texts.sections(before_a_talk(charter), couple))
+        lines = list(texts.sections(before_a_talk(charter, needs), couple))
     except StoreError as problem:
         lines = [(texts.CANNOT_READ.format(why=problem), [])]
     if not lines:

@@ -1,7 +1,8 @@
 """The charter, line by line: what stands, and everything that can become of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.charter.commands import NotSo
 from safespace_tui.domain.charter.rules import before_a_talk, listed, versions
 from safespace_tui.domain.couple import Couple
@@ -17,14 +18,16 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
 
-def remind_of_charter(ports: Ports, lines: Lines, couple: Couple) -> None:
+def remind_of_charter(ports: Ports, lines: Lines, couple: Couple, needs: Iterable[Need] = ()) -> None:
     """Says as much of the charter as they chose, before a talk; one that cannot be read bars no talk."""
     try:
         charter = CharterService(ports.charter, ports.clock, ports.door).read()
     except StoreError as why:
         lines.say(texts.CANNOT_READ.format(why=one_line(str(why))))
         return
-    said = [f"{heading}: {line}" for heading, of in texts.sections(before_a_talk(charter), couple) for line in of]
+    said = [
+        f"{heading}: {line}" for heading, of in texts.sections(before_a_talk(charter, needs), couple) for line in of
+    ]
     for line in (f"{texts.BEFORE}.", *said) if said else ():
         lines.say(line)
 

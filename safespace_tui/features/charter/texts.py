@@ -28,6 +28,7 @@ KINDS: Final[dict[EntryKind, str]] = {
     "topic_for_good": "Off limits for good",
     "time": "Bad times",
     "signal": "The signal for a break",
+    "pattern": "Our pattern",
 }
 """The headings."""
 
@@ -55,6 +56,7 @@ KIND_CHOICES: Final = (
     ("topic_for_good", "g", "A topic that is off limits for good", ""),
     ("time", "t", "A time that is bad for talking", ""),
     ("signal", "s", "The signal for a break: a word, a gesture", ""),
+    ("pattern", "p", "Our pattern: the loop that catches you both", ""),
 )
 WHO: Final = "Who proposes it?"
 WHO_REWORDS: Final = "Who has found other words?"
@@ -84,6 +86,7 @@ WRITE: Final[dict[EntryKind, str]] = {
     "topic_for_good": "The topic that is off limits for good",
     "time": "The time that is bad",
     "signal": "The signal for a break",
+    "pattern": "Our pattern: “When …, … and then …”",
 }
 EMPTY_LEAVES: Final = "An empty line leaves everything as it is."
 AGREES: Final = "{name} agrees"

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace as with_changed
 
+from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.proposals import named_boundaries
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
@@ -83,9 +84,14 @@ def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
             converse(lines, lambda: offer_to_charter(ports, session.couple, named))
 
 
+def _needs(ports: Ports, name: str) -> tuple[Need, ...]:
+    """What a talk is good for; nothing, where its file is gone."""
+    return next((one.needs for one in ports.shelf.formats() if one.id == name), ())
+
+
 def _asked_as_fits(sitting: SessionRunner, lines: Lines, ports: Ports) -> AbstractContextManager[None]:
     """In a talk that is there to set limits, nobody is asked about the wording of one."""
-    needs = next((one.needs for one in ports.shelf.formats() if one.id == sitting.session.plan.format), ())
+    needs = _needs(ports, sitting.session.plan.format)
     limits = needs[:1] == ("limit",) and not any(words.hints for words in sitting.session.plan.words)
     return lines.unasked() if limits and isinstance(lines, LookingUp) else nullcontext()
 
@@ -156,7 +162,7 @@ def _begun(ports: Ports, lines: Lines, start: LaunchOptions) -> SessionRunner | 
     if plan is None:
         return None
     if plan.format != BREAK_FORMAT:
-        remind_of_charter(ports, lines, couple)
+        remind_of_charter(ports, lines, couple, _needs(ports, plan.format))
     return SessionRunner.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
 
 

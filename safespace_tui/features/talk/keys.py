@@ -14,7 +14,7 @@ TALK: Final = (
     CALL_BREAK,
     Key("ask_again", ("a",), "answer again", "Answer a question again that all of you have answered"),
     Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain"),
-    Key("repair", ("r", "ctrl+r"), "a kind word", "A phrase that mends, large for both of you"),
+    Key("repair", ("r", "ctrl+b"), "a kind word", "A phrase that mends, large for both of you"),
     Key("breathe", ("o", "ctrl+o"), "one breath", "One breath together before the answer"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),
     Key("count_away", ("c",), "count it", "After an absence: count the time away as talked"),

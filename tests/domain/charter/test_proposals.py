@@ -71,3 +71,16 @@ def test_a_boundary_without_an_answer_is_still_open() -> None:
 
 def test_other_talks_have_none() -> None:
     assert named_boundaries(to_the_end(talk("quick_check_in"), "x", 0).session) == ()
+
+
+def test_the_pattern_of_a_talk_is_proposed_and_bound_by_no_one_alone() -> None:
+    begun = talk("our_pattern")
+    for index, slot in enumerate(begun.session.plan.slots):
+        if begun.session.plan.words_at(index).id == "pattern":
+            begun.go_to(index)
+            begun.do(GiveAnswer(who="both", value="I knock, you hide"))
+            assert slot.actor == "both"
+            break
+    (named,) = named_boundaries(begun.session)
+    assert (named.text, named.standing, named.kind) == ("I knock, you hide", "proposed", "pattern")
+    assert [type(command).__name__ for command in named.commands("u")] == ["Propose"]

@@ -206,3 +206,11 @@ def test_whatever_is_asked_for_nobody_is_bound_alone(commands: list[CharterComma
 
 def _last_wording(events: list[m.CharterEvent]) -> int:
     return max(i for i, event in enumerate(events) if isinstance(event, m.EntryProposed | m.EntryReworded))
+
+
+def test_the_pattern_is_shown_before_a_talk_that_mends_and_no_other() -> None:
+    charter = after(
+        proposed("I knock, you hide", kind="pattern"), c.SayYes(who="a", uid="e1"), c.SayYes(who="b", uid="e1")
+    )
+    assert [entry.text for entry in before_a_talk(charter, ("hurt",))] == ["I knock, you hide"]
+    assert before_a_talk(charter, ("close", "everyday")) == ()
