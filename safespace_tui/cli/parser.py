@@ -215,6 +215,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     "forget": (_TALK_ID, _yes_no("--backups", texts.OPTION_BACKUPS), _YES),
     "passphrase": (_yes_no("--code", texts.OPTION_RECOVERY_SHORT),),
     "rekey": (_YES,),
+    "copy": (_argument("to", metavar="DIR", help=texts.ARGUMENT_COPY_FOLDER),),
     "recovery": (_YES,),
 }
 """What each verb takes, in the order in which its help shows it."""

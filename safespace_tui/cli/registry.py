@@ -51,7 +51,7 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line fo
             from safespace_tui.cli.commands.talk import take_break
 
             return take_break(os.environ, asked)
-        case "backup" | "restore" | "repair" | "verify" | "passphrase" | "recovery" | "rekey" | "forget":
+        case "backup" | "restore" | "repair" | "verify" | "passphrase" | "recovery" | "rekey" | "copy" | "forget":
             from safespace_tui.cli.commands.vault import run_vault_verb
 
             return run_vault_verb(os.environ, asked)

@@ -25,6 +25,7 @@ HELP: Final[dict[str, str]] = {
     "passphrase": "set passphrases, or change yours",
     "recovery": "make a new recovery code, to be written on paper",
     "rekey": "make new keys, for what is kept from today on",
+    "copy": "write a copy that only one of you can open",
     "forget": "delete a talk for ever",
     "where": "say where things are kept",
     "doctor": "look whether everything works here; says no name and no topic",
@@ -114,6 +115,11 @@ The code is shown once. Whoever has it gets in, so keep the paper where only you
 
 Whoever has an old copy and an old passphrase can still read that copy, but nothing that is kept from now on. One of
 you is enough; the private notes of somebody who is not here keep their key.""",
+    "copy": """examples:
+  safespace copy /media/stick/mine
+
+It holds all that the two of you share, and the private notes of the one who types the passphrase, never the other's.
+Only that passphrase opens it: SAFESPACE_HOME=/media/stick/mine safespace. Nothing here changes.""",
     "forget": """examples:
   safespace forget 3f9c
   safespace forget 3f9c --backups --yes
@@ -193,6 +199,7 @@ OPTION_WORDS: Final = "with --summary: your own words, too"
 ARGUMENT_IMPORT_FILE: Final = "ours, or a journal of jrnl or Day One; - is the input"
 OPTION_BRING_IN: Final = "bring it in; else it is only said what is in it"
 ARGUMENT_BACKUP_FOLDER: Final = "into another folder, for example on a stick"
+ARGUMENT_COPY_FOLDER: Final = "a folder that is new or empty"
 ARGUMENT_BACKUP: Final = "the folder of a backup, or a file in it"
 RESTORE_SUMMARY: Final = "a backup, in place of what is kept now"
 OPTION_RECOVERY: Final = "passphrase forgotten: give the recovery code instead"

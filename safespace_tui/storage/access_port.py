@@ -14,6 +14,8 @@ from safespace_tui.storage.access import texts
 from safespace_tui.storage.ports import StoreError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 
 
@@ -220,9 +222,7 @@ class AccessControl(Protocol):
         ...
 
     def begin_anew(self, who: Who, passphrase: str) -> None:
-        """New, empty private notes for a partner whose old ones were left behind; those are removed. Slow on purpose.
-
-        The passphrase is the one that opens the door, and not the notes.
+        """New, empty private notes for a partner whose old ones were left behind: the passphrase opens only the door.
 
         Raises:
             WrongPassphrase: it is another one, or the notes open with it.
@@ -233,11 +233,8 @@ class AccessControl(Protocol):
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         """Another passphrase for a partner; slow on purpose.
 
-        Args:
-            who: whose.
-            old: the present one; may be empty for a partner who came in with a recovery code. Where that did not open
-                the private notes, the passphrase from before still does, and is taken here too.
-            new: the new one.
+        The old one may be empty for a partner who came in with a recovery code. Where that did not open the private
+        notes, the passphrase from before still does, and is taken here too.
 
         Raises:
             WrongPassphrase: the old one is not right.
@@ -265,9 +262,7 @@ class AccessControl(Protocol):
         """Signs bytes as one partner; ask for the own passphrase first, with `admit`: the two share a keyboard.
 
         Raises:
-            WrongPassphrase: that partner has not unlocked.
-            NotesLeftBehind: only the passphrase from before opens what signs.
-            LockedDoor: the door is locked.
+            WrongPassphrase: that partner has not unlocked, or left what signs behind the passphrase from before.
         """
         ...
 
@@ -276,6 +271,14 @@ class AccessControl(Protocol):
 
         Raises:
             LockedDoor: the door is locked.
+        """
+        ...
+
+    def own_copy(self, who: Who, passphrase: str, folder: "Path") -> None:
+        """A home in a new folder: what both share and this partner's own, which only the passphrase opens; slow.
+
+        Raises:
+            StoreError: it is another one, or it cannot be written; nothing of it is left.
         """
         ...
 

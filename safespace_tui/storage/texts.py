@@ -112,3 +112,12 @@ TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
 # summary codec
 
 VERSION_IS_DAMAGED: Final = "is damaged (its version is {version!r})"
+
+# a copy for one partner alone
+
+COPY_IN_THE_WAY: Final = (
+    "{folder} holds something already, and nothing was written. Name a folder that is new or empty."
+)
+COPY_NOT_KEPT: Final = (
+    "The disk did not keep {target} as it was written. Nothing of the copy is left; try another disk."
+)

@@ -301,3 +301,37 @@ def test_a_guarded_home_is_backed_up_by_a_machine_and_read_by_none(
 def test_before_the_first_start_there_is_nothing_to_look_after(ask: Asking, home: Path, verb: str) -> None:
     assert ask.refused(*verb.split()) == "Nothing has been set up here yet; start safespace first."
     assert not home.exists()
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_copy_for_one_alone_opens_with_that_passphrase_and_no_other(
+    ask: Asking, typing: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine"
+    typing.will(I_AM_ANNA, ANNAS)
+    answer = ask("copy", str(mine))
+    assert answer.status == 0
+    assert f"SAFESPACE_HOME={mine} safespace" in answer.out.replace("\n", " ")
+    assert "never Ben's" in answer.out
+    assert "Ben keeps all that you two shared until now." in answer.out
+    monkeypatch.setenv("SAFESPACE_HOME", str(mine))
+    typing.will(I_AM_ANNA, ANNAS)
+    assert "Money" in ask("list").out
+    typing.will(("Who is here?", "2"), *[("Ben, your passphrase", BEN)] * 3)
+    assert ask("list").status == 2
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_copy_is_made_of_a_new_folder_and_not_by_the_code(ask: Asking, typing: Answering, tmp_path: Path) -> None:
+    used = tmp_path / "used"
+    used.mkdir()
+    (used / "photo").write_text("x", "utf-8")
+    typing.will(I_AM_ANNA, ANNAS)
+    refused = ask("copy", str(used))
+    assert refused.status == 2
+    assert "holds something already" in refused.err
+    typing.will(I_AM_ANNA, ANNAS, ONLY_SHARED, PAPER_LATER)
+    code = ask("recovery").out.strip()
+    typing.will(I_AM_ANNA, ("Anna, your passphrase", "/code"), ("recovery code", code))
+    assert "needs your passphrase" in ask("copy", str(tmp_path / "mine")).err
+    assert not (tmp_path / "mine").exists()

@@ -5,6 +5,7 @@ Nothing is encrypted here. Passphrases are held and compared in memory, and ever
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final, TypeVar
 
 from safespace_tui.domain.couple import BOTH, Who
@@ -91,6 +92,8 @@ class MemoryDoor:
         self._by_code: set[Who] = set()
         self._former: dict[Who, str] = {}
         """Forgotten passphrases that alone open private notes."""
+        self.copies: list[tuple[Who, Path]] = []
+        """Copies that were made for one of them alone, and where."""
         self.accepted: list[str] = []
         """The questions that were answered with yes."""
 
@@ -282,6 +285,16 @@ class MemoryDoor:
     def protect(self, passphrases: Mapping[Who, str]) -> None:
         """Passphrases where there were none; it stays open."""
         self._passphrases = dict(passphrases)
+
+    def own_copy(self, who: Who, passphrase: str, folder: Path) -> None:
+        """Notes that a copy was made.
+
+        Raises:
+            WrongPassphrase: it is not this partner's passphrase.
+            LockedDoor: the door is locked.
+        """
+        self.admit(who, passphrase)
+        self.copies.append((who, folder))
 
     def close(self) -> None:
         """Locks."""

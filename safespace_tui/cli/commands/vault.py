@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `repair`, `verify`, `passphrase`, `recovery`, `rekey`, `forget`: looking after what is kept."""
+"""`backup`, `restore`, `repair`, `verify`, `passphrase`, `recovery`, `rekey`, `copy`, `forget`: care of it all."""
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from safespace_tui.cli.unlock import come_in, let_in, make_code, must_trust, off
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
-from safespace_tui.features.lock import flow
+from safespace_tui.features.lock import flow, own_copy_flow
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
@@ -159,6 +159,19 @@ def _rekey(home: Home, asked: argparse.Namespace) -> int:
     return 0
 
 
+def _copy(home: Home, asked: argparse.Namespace) -> int:
+    _must_be_guarded(home)
+    couple, door, folder = home.settings.couple, home.door, path_typed(asked.to).absolute()
+    entered = come_in(home)
+    if entered.by_code:
+        raise Mistake(texts.NO_COPY_BY_CODE)
+    door.own_copy(entered.who, entered.passphrase, folder)
+    for line in (own_copy_flow.holds(couple, entered.who), own_copy_flow.opens_with(folder)):
+        say(line)
+    say(own_copy_flow.keeps(couple, entered.who))
+    return 0
+
+
 def _forget(home: Home, asked: argparse.Namespace) -> int:
     _enter(home)
     heads, connection = {head.uid: head for head in home.store.heads()}, home.door.connection
@@ -220,5 +233,6 @@ _VERBS: Final[dict[str, Callable[[Home, argparse.Namespace], int]]] = {
     "passphrase": _passphrase,
     "recovery": _recovery,
     "rekey": _rekey,
+    "copy": _copy,
     "forget": _forget,
 }

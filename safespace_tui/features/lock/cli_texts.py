@@ -69,6 +69,8 @@ OTHER_HERE: Final = "Is {name} here, too? New keys for {name}'s private notes ne
 NO_KEYS_BY_CODE: Final = "New keys need your passphrase; the recovery code does not do. Nothing was changed."
 REKEYED: Final = "New keys are in force from now on; your passphrases and recovery codes are the same."
 
+NO_COPY_BY_CODE: Final = "A copy for you alone needs your passphrase; the recovery code won't do. Nothing was written."
+
 FORGET: Final = "Delete this talk for ever? {line}"
 FORGOTTEN: Final = "The talk is deleted."
 PIECE_GONE: Final = "Removed too, because it may have held a part of it: {path}"

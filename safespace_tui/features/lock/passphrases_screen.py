@@ -11,6 +11,7 @@ from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.features.lock.flow import change_passphrase, hear, protect
+from safespace_tui.features.lock.own_copy_flow import own_copy
 from safespace_tui.features.lock.recovery_flow import code_on_paper, new_code, wants_codes
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys as app_keys
@@ -69,6 +70,8 @@ class PassphrasesScreen(BaseScreen[None]):
             names = {who: one_line(self._couple.name(who)) for who in BOTH}
             rows = [(f"change_{who}", texts.CHANGE.format(name=names[who]), texts.CHANGE_ABOUT) for who in BOTH]
             rows += [(f"code_{who}", texts.NEW_CODE.format(name=names[who]), texts.NEW_CODE_ABOUT) for who in BOTH]
+            for who, name in names.items():
+                rows.append((f"copy_{who}", texts.OWN_COPY.format(name=name), texts.OWN_COPY_ABOUT.format(name=name)))
         self._about = {value: about for value, _, about in rows}
         listed = self.query_one(OptionList)
         listed.clear_options()
@@ -96,6 +99,9 @@ class PassphrasesScreen(BaseScreen[None]):
             for word in words or ():
                 await converse(self.app, partial(hear, self._door, word))
             done, said = words is not None, texts.CHANGED
+        elif kind == "copy":
+            done = await converse(self.app, lambda: own_copy(self._door, self._couple, who)) is not None
+            said = texts.OWN_COPY_MADE
         else:
             done, said = await make_code(self.app, self._door, self._couple, who), texts.CODE_MADE
         self.tell_state(said if done else "")

@@ -87,6 +87,23 @@ CHANGE: Final = "Another passphrase for {name}"
 CHANGE_ABOUT: Final = "The old one is asked first. A recovery code stays as it is."
 NEW_CODE: Final = "A recovery code for {name}"
 NEW_CODE_ABOUT: Final = "For the day when a passphrase is forgotten. An older code stops working."
+OWN_COPY: Final = "A copy for {name} alone"
+OWN_COPY_ABOUT: Final = (
+    "Everything you two share and {name}'s own notes, in a folder that only {name}'s passphrase opens."
+)
+COPY_WHERE: Final = "Into which folder?"
+COPY_HOLDS: Final = (
+    "It holds all your talks, your charter, your settings and {name}'s private notes, never {other}'s. "
+    "Only {name}'s passphrase opens it; no recovery code does."
+)
+COPY_STAYS: Final = "Name a new folder, for example on a stick. Nothing here changes."
+COPYING: Final = "Writing your copy and reading it back. A moment, please."
+NOT_COPIED: Final = "No copy was made."
+OWN_COPY_MADE: Final = "Your copy is made."
+COPY_OPENS: Final = "It opens with your passphrase alone: SAFESPACE_HOME={folder} safespace"
+COPY_OTHER_KEEPS: Final = "{other} keeps all that you two shared until now. What you write in your copy stays with you."
+COPY_NO_FOLDER: Final = "Type a folder, for example ~/mine."
+COPY_NO_HOME: Final = "“{typed}” begins with a home folder that isn't known. Write the whole path."
 SET: Final = "Set passphrases"
 SET_ABOUT: Final = "What you have kept so far is encrypted, too."
 OPENS: Final = "What should the code open, {name}?"

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safespace_tui.domain.couple import BOTH, Who
@@ -205,6 +206,14 @@ class VaultAccess(AccessControl):
         self._change_keys(rekeying, passphrases)
         self._mention_cheap(passphrases)
         self._mention_old_backups()
+
+    def own_copy(self, who: Who, passphrase: str, folder: Path) -> None:
+        from safespace_tui.storage.own_copy import write_own_copy  # hardly ever needed
+
+        if not self.guarded:
+            raise StoreError(texts.NO_PASSPHRASES)
+        self.admit(who, passphrase)
+        write_own_copy(self.connection, self._places, self._setting(), who=who, passphrase=passphrase, folder=folder)
 
     def close(self) -> None:
         """Makes a backup when something changed, locks, and lets go of the folder; closing twice is harmless.

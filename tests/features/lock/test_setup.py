@@ -1,18 +1,22 @@
 """The first run's last question: a passphrase for each, or none; and passphrases in the settings."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from safespace_tui.domain.couple import Who
+from safespace_tui.domain.couple import Who, couple_of
 from safespace_tui.features.lock import texts
+from safespace_tui.features.lock.own_copy_flow import own_copy
+from safespace_tui.runtime.flow import Change, Conversation, Say, Type, Unseen
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.access_port import Notice, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
+from tests.flows import heard, now
 from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
 
@@ -392,3 +396,62 @@ async def test_where_nothing_can_be_locked_there_is_no_such_setting(table: Table
         await on(pilot, "SettingsScreen")
         assert "Passphrases" not in seen(pilot.app)
         assert "Lock by itself" not in seen(pilot.app)
+
+
+@pytest.mark.parametrize("size", [FULL, SMALL])
+async def test_one_takes_a_copy_that_only_the_own_passphrase_opens(
+    table: Table, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    door = guarded()
+    async with table.app(door=door).run_test(size=size) as pilot:
+        await open_door(pilot)
+        await to_passphrases(pilot)
+        await do(pilot, "copy_b")
+        await on(pilot, "LinePrompt")
+        assert "never Anna's" in read(pilot.app)
+        assert beyond(pilot.app.screen) == []
+        await typed(pilot, str(tmp_path / "mine"))
+        await asked(pilot, "Ben, your passphrase")
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: texts.WRONG in read(pilot.app))
+        await asked(pilot, "Ben, your passphrase")
+        await typed(pilot, BENS)
+        await settled(pilot, lambda: "Anna keeps all that you two shared until now." in read(pilot.app))
+        await press(pilot, "enter")
+        await on(pilot, "PassphrasesScreen")
+        assert texts.OWN_COPY_MADE in read(pilot.app)
+    assert door.copies == [("b", tmp_path / "mine")]
+
+
+async def test_a_lock_before_the_passphrase_makes_no_copy(table: Table, tmp_path: Path) -> None:
+    door = guarded()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await open_door(pilot)
+        await to_passphrases(pilot)
+        await do(pilot, "copy_b")
+        await on(pilot, "LinePrompt")
+        await typed(pilot, str(tmp_path / "mine"))
+        await asked(pilot, "Ben, your passphrase")
+        await press(pilot, "ctrl+l")
+        await on(pilot, "UnlockScreen")
+        assert "mine" not in read(pilot.app)
+    assert door.copies == []
+
+
+def test_why_no_copy_was_made_is_said(tmp_path: Path) -> None:
+    door = guarded()
+    door.unlock("a", ANNAS)
+    talk = Conversation(lambda: own_copy(door, couple_of("Anna", "Ben"), "a"))
+    ask = now(talk)
+    assert isinstance(ask, Type)
+    for nothing in ("", "~nobody-of-that-name/x"):
+        with pytest.raises(ValueError, match="folder"):
+            ask.check(nothing)
+    talk.answer(ask.check(str(tmp_path / "mine")))
+    unseen = now(talk)
+    assert isinstance(unseen, Unseen)
+    talk.answer(unseen.check(ANNAS))
+    assert isinstance(now(talk), Change)
+    talk.fail(StoreError("The disk is full."))
+    assert heard(talk) == Say(texts.NOT_COPIED, "The disk is full.")
+    assert talk.result is None

@@ -12,6 +12,7 @@ import msgspec
 from safespace_tui.storage.vault.errors import NotYoursError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
+    Holder,
     OpenLock,
     Own,
     hand_over,
@@ -77,6 +78,40 @@ def rekeyed(
         changed, opened[old.partner] = _present(target, old, keys, shared, text=passphrases.get(old.partner), work=work)
         partners.append(changed)
     return signed(msgspec.structs.replace(target, partners=tuple(partners)), shared), opened
+
+
+def left_to_one(file: KeyFile, keys: OpenKeys, passphrase: str, work: Work) -> tuple[KeyFile, dict[str, OpenKeys]]:
+    """The file of a copy that this partner's passphrase opens and nothing else does.
+
+    Whoever else there is stays in it by name, and by what checks what they signed; behind what is there for them lie
+    keys to nothing, under a passphrase that nobody has ever known.
+
+    Args:
+        file: the file.
+        keys: the partner's, with the private notes open.
+        passphrase: the partner's.
+        work: the cost of a guess.
+
+    Raises:
+        NotYoursError: the private notes are not open.
+    """
+    changed, opened = rekeyed(file, {keys.partner: keys}, {keys.partner: passphrase}, work)
+    partners = tuple(
+        msgspec.structs.replace(
+            old,
+            holder=old.holder if old.partner == keys.partner else _to_nothing(changed, old.partner, work),
+            recovery=None,
+            recovery_opens_private=False,
+            former=msgspec.UNSET,
+        )
+        for old in changed.partners
+    )
+    return signed(msgspec.structs.replace(changed, partners=partners), opened[keys.partner].shared), opened
+
+
+def _to_nothing(file: KeyFile, name: str, work: Work) -> Holder:
+    unknown = bytes(Secret.fresh().reveal()).hex()
+    return holder_behind(file.label(name, DAILY), Secret.fresh(), Secret.fresh(), unknown, work)
 
 
 def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:

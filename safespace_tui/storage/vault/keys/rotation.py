@@ -24,7 +24,7 @@ from safespace_tui.storage.vault.file_names import log_path, next_path
 from safespace_tui.storage.vault.keyring import LogKey, log_keys
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.keyfile import save
-from safespace_tui.storage.vault.keys.reset import rekeyed, with_new_private
+from safespace_tui.storage.vault.keys.reset import left_to_one, rekeyed, with_new_private
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.log_writer import fresh_header, write_log
@@ -63,6 +63,32 @@ def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
         log = vault.logs[which.name]
         changes.append(Rekeying(which, log.path, log.next_header(), vault.records(which.name), log))
     _put_in_force(vault, changes, file, keys.values())
+
+
+def leave_to_one(vault: Vault, partner: str, passphrase: str) -> None:
+    """New keys for a copy, which nothing but this partner's passphrase opens from then on.
+
+    Raises:
+        NotYoursError: the partner's private notes are not open.
+        WriteFailedError, KeysInForceError, KeysUnsureError: the disk refused; the copy is worth nothing.
+    """
+    name = vault.keys.private_name(partner)
+    if name in vault.damaged:
+        raise vault.damaged[name]
+    file, opened = left_to_one(vault.keys.file, vault.keys.here(partner), passphrase, vault.place.work)
+    keys = opened[partner]
+    changes = []
+    for which in log_keys(keys.shared, [(name, keys.private)] if keys.private is not None else []):
+        log = vault.logs[which.name]
+        changes.append(Rekeying(which, log.path, log.next_header(), vault.records(which.name), log))
+    _put_in_force(vault, changes, file, opened.values())
+
+
+def empty_private(files: Files, folder: Path, vault: bytes, name: str) -> None:
+    """A private log with nothing in it, under a key that nobody has: what stands in a copy for the other one's."""
+    header = fresh_header(vault, blocks=True)
+    which = LogKey(name, Secret.fresh(), blocks=True)
+    write_log(files, log_path(folder, name), which.key, header, padding=which.padding)
 
 
 def begin_private_anew(vault: Vault, partner: str, passphrase: str) -> None:

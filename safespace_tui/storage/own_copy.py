@@ -1,0 +1,97 @@
+"""A copy for one partner alone: what both share, and the own notes, which nothing but that partner's passphrase opens.
+
+It is a whole home of its own. The other one's private notes are not in it, not even as bytes that nobody can read.
+"""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.storage import texts
+from safespace_tui.storage.access.connection import VaultConnection, refusals
+from safespace_tui.storage.backup_check import FILES
+from safespace_tui.storage.backups import copy_file, remove_tree
+from safespace_tui.storage.disk_errors import not_kept
+from safespace_tui.storage.locations import Places, make_folder, places_in
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.vault.disk import Disk, sync_folder
+
+if TYPE_CHECKING:
+    from safespace_tui.storage.vault.context import Setting
+
+
+def write_own_copy(
+    connection: VaultConnection, places: Places, setting: "Setting", *, who: Who, passphrase: str, folder: Path
+) -> None:
+    """Writes the copy, opens it once with the passphrase, and reads all of it.
+
+    Args:
+        connection: to the vault, which is open.
+        places: where it and the settings are.
+        setting: what a vault is opened with.
+        who: whose copy it is.
+        passphrase: theirs.
+        folder: where the home of the copy is to be; nothing may be in it.
+
+    Raises:
+        WrongPassphrase: it is another passphrase.
+        StoreError: it could not be written; nothing of it is left.
+    """
+    making = folder.with_name(f".{folder.name}.making")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError(texts.COPY_IN_THE_WAY.format(folder=folder))
+        make_folder(folder.parent)
+        remove_tree(making, ignore_errors=True)
+        fresh = places_in(making)
+        fresh.make()
+        make_folder(fresh.vault)
+        connection.do(lambda _: _copy_vault(places, fresh, who))
+        _leave_to(fresh, setting, who, passphrase)
+        _copy_settings(places, fresh)
+        if folder.exists():
+            folder.rmdir()
+        making.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise not_kept(error, folder) from error
+    finally:
+        remove_tree(making, ignore_errors=True)
+
+
+def _copy_vault(places: Places, fresh: Places, who: Who) -> None:
+    from safespace_tui.storage.vault.file_names import private_name
+    from safespace_tui.storage.vault.keys.keyfile import load
+    from safespace_tui.storage.vault.keys.rotation import empty_private
+
+    disk = Disk()
+    others = [private_name(number) for number, one in enumerate(BOTH, 1) if one != who]
+    for name in FILES:
+        if name.removesuffix(".log") not in others and (places.vault / name).exists():
+            copy_file(places.vault / name, fresh.vault / name, texts.COPY_NOT_KEPT)
+    vault = load(disk, fresh.vault)[0].vault
+    for name in others:
+        empty_private(disk, fresh.vault, vault, name)
+
+
+def _leave_to(fresh: Places, setting: "Setting", who: Who, passphrase: str) -> None:
+    from safespace_tui.storage.vault.keys.rotation import leave_to_one
+    from safespace_tui.storage.vault.open_vault import open_vault
+
+    place = replace(setting, folder=fresh.vault, state_folder=fresh.state, trusted=True)
+    with refusals(fresh.vault):
+        with open_vault(place, who, passphrase) as vault:
+            leave_to_one(vault, who, passphrase)
+        with open_vault(place, who, passphrase) as vault:
+            vault.verify()
+
+
+def _copy_settings(places: Places, fresh: Places) -> None:
+    """Names and the couple's own formats, without which a talk could not be read as it was."""
+    if places.settings.is_file():
+        copy_file(places.settings, fresh.settings, texts.COPY_NOT_KEPT)
+    if places.formats.is_dir():
+        shutil.copytree(places.formats, fresh.formats)
