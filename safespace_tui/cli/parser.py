@@ -187,6 +187,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     ),
     "where": (_JSON,),
     "verify": (_JSON,),
+    "completion": (_argument("shell", metavar="SHELL", nargs="?", help=texts.ARGUMENT_SHELL),),
     "help": (_argument("about", metavar="VERB", nargs="?", help=texts.ARGUMENT_VERB),),
     "formats": (
         _JSON,

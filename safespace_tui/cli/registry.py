@@ -43,6 +43,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line fo
             from safespace_tui.cli.commands.where import where
 
             return where(os.environ, as_json=asked.json)
+        case "completion":
+            from safespace_tui.cli.commands.completion import completion
+
+            return completion(os.environ, asked.shell)
         case "doctor":
             from safespace_tui.cli.commands.doctor import doctor
 

@@ -29,6 +29,7 @@ HELP: Final[dict[str, str]] = {
     "forget": "delete a talk for ever",
     "where": "say where things are kept",
     "doctor": "look whether everything works here; says no name and no topic",
+    "completion": "print what completes all of this in your shell",
     "help": "tell about all of this, or about one verb",
     "version": "say which version this is",
 }
@@ -133,6 +134,12 @@ The talk is taken out and everything else is written anew without it. Backups st
   safespace doctor --json
 
 The exit status is 0 when nothing is in the way of a talk, else 1.""",
+    "completion": """examples:
+  safespace completion bash > ~/.local/share/bash-completion/completions/safespace
+  safespace completion zsh > ~/.zfunc/_safespace
+  safespace completion fish > ~/.config/fish/completions/safespace.fish
+
+It needs nothing else, and no start of a shell grows longer by it.""",
     "help": """examples:
   safespace help
   safespace help export""",
@@ -177,6 +184,8 @@ NO_INPUT: Final = "There is no input to read answers from; run it where somebody
 # parser
 
 OPTION_YES: Final = "do not ask whether it is meant"
+NO_SHELL: Final = "There are completions for {all} and {last}, not for “{given}”."
+ARGUMENT_SHELL: Final = "bash, zsh, fish or powershell; your own when left out"
 OPTION_LIMIT: Final = "no more than N talks, the newest"
 BAD_LIMIT: Final = "--limit wants a whole number from 1 on, for example 10, not “{given}”."
 ARGUMENT_VERB: Final = "what it tells about; everything when left out"

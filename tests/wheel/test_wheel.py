@@ -73,9 +73,27 @@ def test_the_wheel_is_for_every_computer(wheel: Path) -> None:
 
 
 def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
-    assert {name.split("/")[0] for name in names(wheel)} == {"safespace_tui", f"safespace_tui-{__version__}.dist-info"}
+    own = f"safespace_tui-{__version__}"
+    assert {name.split("/")[0] for name in names(wheel)} == {"safespace_tui", f"{own}.dist-info", f"{own}.data"}
+    share = f"{own}.data/data/share/"
+    assert {name.removeprefix(share) for name in names(wheel) if name.startswith(f"{own}.data/")} == {
+        "man/man1/safespace.1", "bash-completion/completions/safespace", "zsh/site-functions/_safespace",
+        "fish/vendor_completions.d/safespace.fish",
+    }  # fmt: skip
     assert not [name for name in names(wheel) if "tests" in Path(name).parts or name.endswith(".pyc")]
     assert "safespace_tui/py.typed" in names(wheel)
+
+
+def test_it_can_be_started_by_the_name_of_the_package_as_well(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        told = archive.read(f"safespace_tui-{__version__}.dist-info/entry_points.txt").decode()
+    assert "safespace = safespace_tui.cli:main\n" in told
+    assert "safespace-tui = safespace_tui.cli:main\n" in told
+
+
+def test_the_wheel_completes_in_shells(target: Path) -> None:
+    for shell in ("bash", "zsh", "fish", "powershell"):
+        assert "export" in python("-m", "safespace_tui", "completion", shell, folder=target, PYTHONPATH=str(target))
 
 
 def test_every_shipped_file_is_in_the_wheel_once(wheel: Path) -> None:

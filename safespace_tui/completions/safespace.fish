@@ -1,0 +1,147 @@
+# Completes safespace. Written by `python -m docs.make_completions`; do not edit.
+
+function _complete_safespace_scan
+  set -g _complete_safespace_cmdpath ''
+  set -g _complete_safespace_npos 0
+  set -l tokens (commandline -opc)
+  set -e tokens[1]
+  set -l expect_value 0
+  for t in $tokens
+    if test $expect_value -eq 1
+      set expect_value 0
+      continue
+    end
+    switch "$t"
+      case '--*=*'
+        continue
+      case '-*'
+        if contains -- $t $_complete_safespace_opts_with_value
+          set expect_value 1
+        end
+        continue
+      case '*'
+        if test $_complete_safespace_npos -eq 0
+          set -l candidate $t
+          if test -n "$_complete_safespace_cmdpath"
+            set candidate "$_complete_safespace_cmdpath $t"
+          end
+          if contains -- $candidate $_complete_safespace_commands
+            set -g _complete_safespace_cmdpath $candidate
+            continue
+          end
+        end
+        set -g _complete_safespace_npos (math $_complete_safespace_npos + 1)
+    end
+  end
+end
+
+# Condition helper: true if the current (sub)command path equals the given one.
+function _complete_safespace_using
+  _complete_safespace_scan
+  test "$_complete_safespace_cmdpath" = "$argv"
+end
+
+set -g _complete_safespace_commands talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey forget where doctor completion help version
+set -g _complete_safespace_opts_with_value --as --check --first --ics --keep --limit --minutes --names --to -n
+
+complete -c safespace -e
+complete -c safespace -f
+
+complete -c safespace -n _complete_safespace_using -s h -l help -d 'show this help message and exit'
+complete -c safespace -n _complete_safespace_using -s V -l version -d 'show program'"'"'s version number and exit'
+complete -c safespace -n _complete_safespace_using -l plain -d 'lines of text and typed answers instead of screens'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a talk -d 'Hold a talk.'
+complete -c safespace -n '_complete_safespace_using talk' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using talk' -l names -x -d 'your two names, for this talk'
+complete -c safespace -n '_complete_safespace_using talk' -l minutes -x -d 'how long'
+complete -c safespace -n '_complete_safespace_using talk' -l first -x -d 'who begins'
+complete -c safespace -n '_complete_safespace_using talk' -l keep -x -d 'what is kept of it: everything, agreements (and the date), or nothing'
+complete -c safespace -n '_complete_safespace_using talk' -l plain -d 'lines of text and typed answers instead of screens'
+complete -c safespace -n '_complete_safespace_using talk; and test $_complete_safespace_npos -eq 0' -ka "after_a_fight appreciation be_there_comfort be_there_help be_there_listen boundaries_talk closing four_part_message full_apology gentle_start letting_go mirror_dialogue open_questions_closer open_questions_deep open_questions_light problem_solving quick_check_in speaker_listener stress_talk twin_monologue understand_first weekly_hour" -d 'the kind of talk; chosen there when left out'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a break -d 'Take a break with an agreed return, at once.'
+complete -c safespace -n '_complete_safespace_using break' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using break' -l minutes -x -d 'how long'
+complete -c safespace -n '_complete_safespace_using break' -l plain -d 'lines of text and typed answers instead of screens'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a demo -d 'Look around with sample data; nothing is kept.'
+complete -c safespace -n '_complete_safespace_using demo' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using demo' -l plain -d 'lines of text and typed answers instead of screens'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a list -d 'List past talks.'
+complete -c safespace -n '_complete_safespace_using list' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using list' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using list' -s n -l limit -x -d 'no more than N talks, the newest'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a show -d 'Read a past talk.'
+complete -c safespace -n '_complete_safespace_using show' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using show' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a search -d 'Look for words in past talks.'
+complete -c safespace -n '_complete_safespace_using search' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using search' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a stats -d 'Say how often and how long you talked, month by month.'
+complete -c safespace -n '_complete_safespace_using stats' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using stats' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using stats' -l plain -d 'as lines of text, which is how it is always said'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a agreements -d 'List the agreements that still hold, or say what became of one.'
+complete -c safespace -n '_complete_safespace_using agreements' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using agreements' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using agreements' -l ics -xka "(__fish_complete_path (commandline -ct))" -d 'write the days for a calendar'
+complete -c safespace -n '_complete_safespace_using agreements' -l force -d 'replace a file that is there already'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a export -d 'Write past talks into a file, to read, print or keep.'
+complete -c safespace -n '_complete_safespace_using export' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using export' -l to -xka "(__fish_complete_path (commandline -ct))" -d 'where; its end says the form, and - is the output'
+complete -c safespace -n '_complete_safespace_using export' -l as -x -d 'md, html, json, csv or ics, whatever the name ends in'
+complete -c safespace -n '_complete_safespace_using export' -l initials -d 'initials in place of your names'
+complete -c safespace -n '_complete_safespace_using export' -l summary -d 'only dates, topics, breaks and agreements'
+complete -c safespace -n '_complete_safespace_using export' -l words -d 'with --summary: your own words, too'
+complete -c safespace -n '_complete_safespace_using export' -l force -d 'replace a file that is there already'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a import -d 'Bring in talks from a file of ours, of jrnl or of Day One.'
+complete -c safespace -n '_complete_safespace_using import' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using import' -l yes -d 'bring it in; else it is only said what is in it'
+complete -c safespace -n '_complete_safespace_using import; and test $_complete_safespace_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'ours, or a journal of jrnl or Day One; - is the input'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a formats -d 'List the kinds of talk, or check a file of your own.'
+complete -c safespace -n '_complete_safespace_using formats' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using formats' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using formats' -l check -xka "(__fish_complete_path (commandline -ct))" -d 'say whether a format file is well made'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a people -d 'Say who can help when talking is not the way; noted nowhere.'
+complete -c safespace -n '_complete_safespace_using people' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using people' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a backup -d 'Copy everything that is kept, encrypted as it is.'
+complete -c safespace -n '_complete_safespace_using backup' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using backup' -l to -xka "(__fish_complete_directories)" -d 'into another folder, for example on a stick'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a restore -d 'Put a backup in the place of what is kept.'
+complete -c safespace -n '_complete_safespace_using restore' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using restore' -l yes -d 'do not ask whether it is meant'
+complete -c safespace -n '_complete_safespace_using restore; and test $_complete_safespace_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the folder of a backup, or a file in it'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a repair -d 'Save what is whole of something damaged.'
+complete -c safespace -n '_complete_safespace_using repair' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using repair' -l code -d 'passphrase forgotten: give the recovery code instead'
+complete -c safespace -n '_complete_safespace_using repair' -l yes -d 'do not ask whether it is meant'
+complete -c safespace -n '_complete_safespace_using repair; and test $_complete_safespace_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a backup, in place of what is kept now'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a verify -d 'Read every byte of what is kept, to see that it is whole.'
+complete -c safespace -n '_complete_safespace_using verify' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using verify' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a passphrase -d 'Set passphrases, or change yours.'
+complete -c safespace -n '_complete_safespace_using passphrase' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using passphrase' -l code -d 'forgotten: give the recovery code instead'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a recovery -d 'Make a new recovery code, to be written on paper.'
+complete -c safespace -n '_complete_safespace_using recovery' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using recovery' -l yes -d 'do not ask whether it is meant'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a rekey -d 'Make new keys, for what is kept from today on.'
+complete -c safespace -n '_complete_safespace_using rekey' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using rekey' -l yes -d 'do not ask whether it is meant'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a forget -d 'Delete a talk for ever.'
+complete -c safespace -n '_complete_safespace_using forget' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using forget' -l backups -d 'delete the backups that still hold it, too'
+complete -c safespace -n '_complete_safespace_using forget' -l yes -d 'do not ask whether it is meant'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a where -d 'Say where things are kept.'
+complete -c safespace -n '_complete_safespace_using where' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using where' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a doctor -d 'Look whether everything works here; says no name and no topic.'
+complete -c safespace -n '_complete_safespace_using doctor' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using doctor' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a completion -d 'Print what completes all of this in your shell.'
+complete -c safespace -n '_complete_safespace_using completion' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using completion; and test $_complete_safespace_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash, zsh, fish or powershell; your own when left out'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a help -d 'Tell about all of this, or about one verb.'
+complete -c safespace -n '_complete_safespace_using help' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where" -d 'what it tells about; everything when left out'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a version -d 'Say which version this is.'
+complete -c safespace -n '_complete_safespace_using version' -s h -l help -d 'show this help message and exit'
