@@ -13,7 +13,6 @@ import shtab
 from safespace_tui.cli import texts
 from safespace_tui.cli.commands.completion import FOLDER, SHELLS
 from safespace_tui.cli.parser import parser_of
-from safespace_tui.runtime.resources import sessions_folder
 
 MANUAL: Final = "safespace.1"
 HEAD: Final = "# Completes safespace. Written by `python -m docs.make_completions`; do not edit.\n"
@@ -72,9 +71,8 @@ def _verbs(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentPar
 
 
 def _say_what_fits(parser: argparse.ArgumentParser) -> None:
-    """Names of files, folders, formats and verbs where they can stand."""
-    formats = sorted(path.stem for path in sessions_folder().glob("*.toml"))
-    known = {"FORMAT": formats, "VERB": sorted(texts.HELP), "SHELL": list(SHELLS)}
+    """Names of files, folders, verbs and shells where they can stand."""
+    known = {"VERB": sorted(texts.HELP), "SHELL": list(SHELLS)}
     for verb in _verbs(parser).values():
         for action in verb._actions:  # noqa: SLF001 - no other way
             if action.metavar in FILES:

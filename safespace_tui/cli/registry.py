@@ -29,24 +29,8 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line fo
     match asked.verb:
         case "list" | "show" | "search" | "stats" | "agreements" | "export" | "import":
             return _past(asked)
-        case "formats":
-            from safespace_tui.cli.commands.formats import check_format, list_formats
-
-            if asked.check is not None:
-                return check_format(os.environ, asked.check, as_json=asked.json)
-            return list_formats(os.environ, as_json=asked.json)
-        case "people":
-            from safespace_tui.cli.commands.people import people
-
-            return people(os.environ, asked.country, as_json=asked.json)
-        case "where":
-            from safespace_tui.cli.commands.where import where
-
-            return where(os.environ, as_json=asked.json)
-        case "completion":
-            from safespace_tui.cli.commands.completion import completion
-
-            return completion(os.environ, asked.shell)
+        case "formats" | "people" | "where" | "completion":
+            return _told(asked)
         case "doctor":
             from safespace_tui.cli.commands.doctor import doctor
 
@@ -67,6 +51,29 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0911 - one line fo
             from safespace_tui.cli.commands.talk import talk
 
             return talk(os.environ, asked)
+
+
+def _told(asked: argparse.Namespace) -> int:
+    """What needs nothing that the couple keeps."""
+    match asked.verb:
+        case "formats":
+            from safespace_tui.cli.commands.formats import check_format, list_formats
+
+            if asked.check is not None:
+                return check_format(os.environ, asked.check, as_json=asked.json)
+            return list_formats(os.environ, as_json=asked.json)
+        case "people":
+            from safespace_tui.cli.commands.people import people
+
+            return people(os.environ, asked.country, as_json=asked.json)
+        case "where":
+            from safespace_tui.cli.commands.where import where
+
+            return where(os.environ, as_json=asked.json)
+        case _:
+            from safespace_tui.cli.commands.completion import completion
+
+            return completion(os.environ, asked.shell)
 
 
 def _past(asked: argparse.Namespace) -> int:

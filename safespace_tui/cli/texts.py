@@ -135,11 +135,11 @@ The talk is taken out and everything else is written anew without it. Backups st
 
 The exit status is 0 when nothing is in the way of a talk, else 1.""",
     "completion": """examples:
-  safespace completion bash > ~/.local/share/bash-completion/completions/safespace
-  safespace completion zsh > ~/.zfunc/_safespace
-  safespace completion fish > ~/.config/fish/completions/safespace.fish
+  safespace completion bash
+  safespace completion zsh
 
-It needs nothing else, and no start of a shell grows longer by it.""",
+Write it into a file where your shell looks for such files: ~/.local/share/bash-completion/completions/safespace,
+~/.config/fish/completions/safespace.fish, or _safespace in a folder of zsh's fpath.""",
     "help": """examples:
   safespace help
   safespace help export""",

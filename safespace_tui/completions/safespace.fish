@@ -57,7 +57,6 @@ complete -c safespace -n '_complete_safespace_using talk' -l minutes -x -d 'how 
 complete -c safespace -n '_complete_safespace_using talk' -l first -x -d 'who begins'
 complete -c safespace -n '_complete_safespace_using talk' -l keep -x -d 'what is kept of it: everything, agreements (and the date), or nothing'
 complete -c safespace -n '_complete_safespace_using talk' -l plain -d 'lines of text and typed answers instead of screens'
-complete -c safespace -n '_complete_safespace_using talk; and test $_complete_safespace_npos -eq 0' -ka "after_a_fight appreciation be_there_comfort be_there_help be_there_listen boundaries_talk closing four_part_message full_apology gentle_start letting_go mirror_dialogue open_questions_closer open_questions_deep open_questions_light problem_solving quick_check_in speaker_listener stress_talk twin_monologue understand_first weekly_hour" -d 'the kind of talk; chosen there when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a break -d 'Take a break with an agreed return, at once.'
 complete -c safespace -n '_complete_safespace_using break' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using break' -l minutes -x -d 'how long'

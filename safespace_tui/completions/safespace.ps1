@@ -44,7 +44,6 @@ $_complete_safespace_choices = @{
     '_complete_safespace_completion_pos_0' = @('bash', 'zsh', 'fish', 'powershell')
     '_complete_safespace_help_pos_0' = @('agreements', 'backup', 'break', 'completion', 'demo', 'doctor', 'export', 'forget', 'formats', 'help', 'import', 'list', 'passphrase', 'people', 'recovery', 'rekey', 'repair', 'restore', 'search', 'show', 'stats', 'talk', 'verify', 'version', 'where')
     '_complete_safespace_pos_0' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
-    '_complete_safespace_talk_pos_0' = @('after_a_fight', 'appreciation', 'be_there_comfort', 'be_there_help', 'be_there_listen', 'boundaries_talk', 'closing', 'four_part_message', 'full_apology', 'gentle_start', 'letting_go', 'mirror_dialogue', 'open_questions_closer', 'open_questions_deep', 'open_questions_light', 'problem_solving', 'quick_check_in', 'speaker_listener', 'stress_talk', 'twin_monologue', 'understand_first', 'weekly_hour')
 }
 $_complete_safespace_nargs = @{
     '_complete_safespace__V' = '0'

@@ -94,9 +94,9 @@ def test_a_list_can_be_short(ask: Asking, used: Path, option: str) -> None:
         (["verify"], {"good", "talks", "private_notes_read"}),
         (["people"], {"id", "name", "also", "emergency", "emergency_source", "lines"}),
         (["people", "ireland"], {"id", "name", "also", "emergency", "emergency_source", "lines"}),
-        (["stats"], {"month", "talks", "minutes", "breaks"}),
+        (["stats"], {"month", "talks", "minutes", "breaks", "brought"}),
         (["doctor"], {"version", "good", "findings"}),
-        (["agreements"], {"uid", "title", "number", "text", "look_again", "verdict", "looked_at"}),
+        (["agreements"], {"uid", "title", "number", "text", "look_again", "verdict", "looked_at", "brought"}),
     ],
 )
 def test_json_has_the_fields_that_are_documented(ask: Asking, used: Path, words: list[str], fields: set[str]) -> None:
