@@ -1,6 +1,6 @@
 # Completes safespace. Written by `python -m docs.make_completions`; do not edit.
 
-_complete_safespace_subparsers=(talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey forget where doctor completion help version)
+_complete_safespace_subparsers=(talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
 
 _complete_safespace_talk_option_strings=(-h --help --names --minutes --first --keep --plain)
 _complete_safespace_break_option_strings=(-h --help --minutes --plain)
@@ -21,6 +21,7 @@ _complete_safespace_verify_option_strings=(-h --help --json)
 _complete_safespace_passphrase_option_strings=(-h --help --code)
 _complete_safespace_recovery_option_strings=(-h --help --yes)
 _complete_safespace_rekey_option_strings=(-h --help --yes)
+_complete_safespace_copy_option_strings=(-h --help)
 _complete_safespace_forget_option_strings=(-h --help --backups --yes)
 _complete_safespace_where_option_strings=(-h --help --json)
 _complete_safespace_doctor_option_strings=(-h --help --json)
@@ -36,10 +37,11 @@ _complete_safespace_formats___check_COMPGEN=_complete_compgen_files
 _complete_safespace_backup___to_COMPGEN=_complete_compgen_dirs
 _complete_safespace_restore_pos_0_COMPGEN=_complete_compgen_files
 _complete_safespace_repair_pos_0_COMPGEN=_complete_compgen_files
+_complete_safespace_copy_pos_0_COMPGEN=_complete_compgen_dirs
 
 _complete_safespace_completion_pos_0_choices=(bash zsh fish powershell)
-_complete_safespace_help_pos_0_choices=(agreements backup break completion demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where)
-_complete_safespace_pos_0_choices=(talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey forget where doctor completion help version)
+_complete_safespace_help_pos_0_choices=(agreements backup break completion copy demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where)
+_complete_safespace_pos_0_choices=(talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
 
 _complete_safespace_talk__h_nargs=0
 _complete_safespace_talk___help_nargs=0
@@ -109,6 +111,8 @@ _complete_safespace_recovery___yes_nargs=0
 _complete_safespace_rekey__h_nargs=0
 _complete_safespace_rekey___help_nargs=0
 _complete_safespace_rekey___yes_nargs=0
+_complete_safespace_copy__h_nargs=0
+_complete_safespace_copy___help_nargs=0
 _complete_safespace_forget__h_nargs=0
 _complete_safespace_forget___help_nargs=0
 _complete_safespace_forget___backups_nargs=0

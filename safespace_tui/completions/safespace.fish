@@ -41,7 +41,7 @@ function _complete_safespace_using
   test "$_complete_safespace_cmdpath" = "$argv"
 end
 
-set -g _complete_safespace_commands talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey forget where doctor completion help version
+set -g _complete_safespace_commands talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version
 set -g _complete_safespace_opts_with_value --as --check --first --ics --keep --limit --minutes --names --to -n
 
 complete -c safespace -e
@@ -126,6 +126,9 @@ complete -c safespace -n '_complete_safespace_using recovery' -l yes -d 'do not 
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a rekey -d 'Make new keys, for what is kept from today on.'
 complete -c safespace -n '_complete_safespace_using rekey' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using rekey' -l yes -d 'do not ask whether it is meant'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a copy -d 'Write a copy that only one of you can open.'
+complete -c safespace -n '_complete_safespace_using copy' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using copy; and test $_complete_safespace_npos -eq 0' -ka "(__fish_complete_directories)" -d 'a folder that is new or empty'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a forget -d 'Delete a talk for ever.'
 complete -c safespace -n '_complete_safespace_using forget' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using forget' -l backups -d 'delete the backups that still hold it, too'
@@ -141,6 +144,6 @@ complete -c safespace -n '_complete_safespace_using completion' -s h -l help -d 
 complete -c safespace -n '_complete_safespace_using completion; and test $_complete_safespace_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash, zsh, fish or powershell; your own when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a help -d 'Tell about all of this, or about one verb.'
 complete -c safespace -n '_complete_safespace_using help' -s h -l help -d 'show this help message and exit'
-complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where" -d 'what it tells about; everything when left out'
+complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion copy demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where" -d 'what it tells about; everything when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a version -d 'Say which version this is.'
 complete -c safespace -n '_complete_safespace_using version' -s h -l help -d 'show this help message and exit'

@@ -1,7 +1,7 @@
 # Completes safespace. Written by `python -m docs.make_completions`; do not edit.
 
 $_complete_safespace_subparsers = @{
-    '_complete_safespace' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
+    '_complete_safespace' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'copy', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
 }
 $_complete_safespace_option_strings = @{
     '_complete_safespace' = @('-h', '--help', '-V', '--version', '--plain')
@@ -9,6 +9,7 @@ $_complete_safespace_option_strings = @{
     '_complete_safespace_backup' = @('-h', '--help', '--to')
     '_complete_safespace_break' = @('-h', '--help', '--minutes', '--plain')
     '_complete_safespace_completion' = @('-h', '--help')
+    '_complete_safespace_copy' = @('-h', '--help')
     '_complete_safespace_demo' = @('-h', '--help', '--plain')
     '_complete_safespace_doctor' = @('-h', '--help', '--json')
     '_complete_safespace_export' = @('-h', '--help', '--to', '--as', '--initials', '--summary', '--words', '--force')
@@ -34,6 +35,7 @@ $_complete_safespace_option_strings = @{
 $_complete_safespace_compgens = @{
     '_complete_safespace_agreements___ics' = '_complete_powershell_compgen_files'
     '_complete_safespace_backup___to' = '_complete_powershell_compgen_dirs'
+    '_complete_safespace_copy_pos_0' = '_complete_powershell_compgen_dirs'
     '_complete_safespace_export___to' = '_complete_powershell_compgen_files'
     '_complete_safespace_formats___check' = '_complete_powershell_compgen_files'
     '_complete_safespace_import_pos_0' = '_complete_powershell_compgen_files'
@@ -42,8 +44,8 @@ $_complete_safespace_compgens = @{
 }
 $_complete_safespace_choices = @{
     '_complete_safespace_completion_pos_0' = @('bash', 'zsh', 'fish', 'powershell')
-    '_complete_safespace_help_pos_0' = @('agreements', 'backup', 'break', 'completion', 'demo', 'doctor', 'export', 'forget', 'formats', 'help', 'import', 'list', 'passphrase', 'people', 'recovery', 'rekey', 'repair', 'restore', 'search', 'show', 'stats', 'talk', 'verify', 'version', 'where')
-    '_complete_safespace_pos_0' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
+    '_complete_safespace_help_pos_0' = @('agreements', 'backup', 'break', 'completion', 'copy', 'demo', 'doctor', 'export', 'forget', 'formats', 'help', 'import', 'list', 'passphrase', 'people', 'recovery', 'rekey', 'repair', 'restore', 'search', 'show', 'stats', 'talk', 'verify', 'version', 'where')
+    '_complete_safespace_pos_0' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'copy', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
 }
 $_complete_safespace_nargs = @{
     '_complete_safespace__V' = '0'
@@ -63,6 +65,8 @@ $_complete_safespace_nargs = @{
     '_complete_safespace_break__h' = '0'
     '_complete_safespace_completion___help' = '0'
     '_complete_safespace_completion__h' = '0'
+    '_complete_safespace_copy___help' = '0'
+    '_complete_safespace_copy__h' = '0'
     '_complete_safespace_demo___help' = '0'
     '_complete_safespace_demo___plain' = '0'
     '_complete_safespace_demo__h' = '0'
@@ -163,6 +167,10 @@ $_complete_safespace_help = @{
     '_complete_safespace_completion___help' = 'show this help message and exit'
     '_complete_safespace_completion__h' = 'show this help message and exit'
     '_complete_safespace_completion_pos_0' = 'bash, zsh, fish or powershell; your own when left out'
+    '_complete_safespace_copy' = 'Write a copy that only one of you can open.'
+    '_complete_safespace_copy___help' = 'show this help message and exit'
+    '_complete_safespace_copy__h' = 'show this help message and exit'
+    '_complete_safespace_copy_pos_0' = 'a folder that is new or empty'
     '_complete_safespace_demo' = 'Look around with sample data; nothing is kept.'
     '_complete_safespace_demo___help' = 'show this help message and exit'
     '_complete_safespace_demo___plain' = 'lines of text and typed answers instead of screens'
