@@ -69,7 +69,7 @@ def test_a_golden_log_opens(version: Path) -> None:
     disk.names_seen[LOG] = Inode(bytearray(data), data)
     storage = VaultStorage(LOG, KEY, files=disk)
     assert contents(storage) == EXPECTED
-    assert (storage.log.header.generation, storage.point.sequence) == (3, 49)
+    assert (storage.log.header.generation, storage.log.point.sequence) == (3, 49)
     assert storage.verify() == 2
 
 

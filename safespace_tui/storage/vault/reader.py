@@ -35,6 +35,7 @@ class LogReader:
         header: what the log says of itself.
         start: where its chain begins.
         point: where its chain ends, as far as it has been followed.
+        closed: whether the file was given back; a log that is only unsure can still be read.
 
     Raises:
         LogMissingError: there is no such file.
@@ -60,12 +61,7 @@ class LogReader:
         self._cipher = FrameCipher(self._key, self.header.log)
         self.start = self.point = Point(HEADER_BYTES, self.header.base, first[-TAG_BYTES:])
         self._broken: str | None = None
-        self._closed = False
-
-    @property
-    def closed(self) -> bool:
-        """Whether the file was given back; a log that is only unsure can still be read."""
-        return self._closed
+        self.closed = False
 
     def size(self) -> int:
         """The size of the file, in bytes."""
@@ -140,7 +136,7 @@ class LogReader:
     def close(self, why: str = texts.LOG_IS_CLOSED) -> None:
         """Give the file back and forget the key; whatever is asked afterwards raises `LogClosedError`."""
         self._broken = self._broken or why
-        self._closed = True
+        self.closed = True
         self._cipher.wipe()
         self._file.close()
 

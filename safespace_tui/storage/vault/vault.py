@@ -276,7 +276,7 @@ class Vault:
         """Tidy up where it is worth it, remember what was seen, forget the keys; closing twice is harmless."""
         for opened in self._sheets.values():
             storage = opened.vault_storage
-            if not storage.log.closed and storage.wasted > max(WASTE_BYTES, WASTE_SHARE * storage.point.end):
+            if not storage.log.closed and storage.wasted > max(WASTE_BYTES, WASTE_SHARE * storage.log.point.end):
                 with contextlib.suppress(VaultError):
                     storage.compact()
         for name, log in self.logs.items():

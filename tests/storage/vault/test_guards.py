@@ -87,12 +87,12 @@ def heads_stay(disk: SimDisk) -> None:
 
 def closed_for_good(disk: SimDisk) -> None:
     table = open_table(disk)
-    end = table._vault.point.end
+    end = table._vault.log.point.end
     disk.plan = lambda _count, name: OSError(errno.EIO, "injected") if name == "sync" else None
     with pytest.raises(VaultError):
         table.insert(session(1))
     disk.plan = lambda _count, _name: None
-    del disk.data(table._vault.path)[end:]
+    del disk.data(table._vault.log.path)[end:]
     with pytest.raises(VaultError):
         table.insert(session(2))
 
@@ -235,8 +235,8 @@ MUTANTS = {
     "memory changes before the disk": Mutant(
         storage,
         "VaultStorage.commit",
-        "places = self._log.append(records)",
-        "[self._directory.apply(r, 0, 0, h) for r, h in zip(records, heads)]; places = self._log.append(records)",
+        "places = self.log.append(records)",
+        "[self._directory.apply(r, 0, 0, h) for r, h in zip(records, heads)]; places = self.log.append(records)",
         stored(heads_stay),
     ),
     "old places are read after a compaction": Mutant(

@@ -266,7 +266,7 @@ def test_a_compaction_keeps_everything_and_wastes_nothing(disk: SimDisk) -> None
     held = table._vault.document("sessions", "3")
     dead = table._vault.document("sessions", "4")
     table.remove(doc_ids=[4])
-    before, sequence = contents(table._vault), table._vault.point.sequence
+    before, sequence = contents(table._vault), table._vault.log.point.sequence
     size = len(disk.data(LOG))
     table._vault.compact()
     assert contents(table._vault) == before

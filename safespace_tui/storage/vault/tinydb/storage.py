@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.keys.secret import Secret
-    from safespace_tui.storage.vault.scan import Point
 
 PADDING = 256
 """Records of the shared log are padded to this many bytes."""
@@ -41,6 +40,10 @@ class VaultStorage(Storage):
         heads: for each table the fields that are kept in memory.
         files: the disk.
         padding: records are padded to a multiple of this many bytes.
+
+    Attributes:
+        log: the record log underneath.
+        lock: held while anything is read or written.
 
     Raises:
         VaultError: the log is missing, damaged, of another key, or of a newer version.
@@ -57,17 +60,17 @@ class VaultStorage(Storage):
     ) -> None:
         super().__init__()
         self._heads = heads or {}
-        self._lock = RLock()
+        self.lock = RLock()
         self._directory = Directory(self._heads)
-        self._log = RecordLog(files or Disk(), path, key, padding)
-        self._log.replay(self._directory.replay)
-        self._log.clear_leftovers()
+        self.log = RecordLog(files or Disk(), path, key, padding)
+        self.log.replay(self._directory.replay)
+        self.log.clear_leftovers()
 
     # What TinyDB asks for
 
     def read(self) -> dict[str, Any] | None:
         """All tables, to be looked at and changed; documents are opened when they are touched."""
-        with self._lock:
+        with self.lock:
             self._must_be_open()
             return {name: dict(self.documents(name)) for name in self._directory.tables} or None
 
@@ -78,7 +81,7 @@ class VaultStorage(Storage):
             UnstorableError: something in it cannot be kept; nothing was changed.
             VaultError: the disk refused; nothing was changed.
         """
-        with self._lock:
+        with self.lock:
             gone = [LogRecord(DROP_TABLE, name, "") for name in self._directory.tables if name not in data]
             records = [record for name, table in data.items() for record in self._differences(name, table)]
             self.commit(gone + records)
@@ -112,16 +115,11 @@ class VaultStorage(Storage):
 
     def close(self) -> None:
         """Give the file back; closing twice is harmless."""
-        with self._lock:
-            self._log.close()
+        with self.lock:
+            self.log.close()
             self._directory = Directory(self._heads)
 
     # What our own table asks for
-
-    @property
-    def lock(self) -> RLock:
-        """Held while anything is read or written."""
-        return self._lock
 
     def has_table(self, name: str) -> bool:
         """Whether the table exists, be it empty."""
@@ -138,13 +136,13 @@ class VaultStorage(Storage):
 
     def documents(self, table: str) -> Iterator[tuple[str, LazyDocument]]:
         """Id and document for a whole table, as it was when this was called."""
-        with self._lock:
+        with self.lock:
             snapshot = list(self.entries(table).items())
         return ((ident, LazyDocument(entry, self.body)) for ident, entry in snapshot)
 
     def heads(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Id and head of every document of a table, as it was when this was called; no body is opened."""
-        with self._lock:
+        with self.lock:
             snapshot = list(self.entries(table).items())
         return ((ident, msgspec.to_builtins(entry.head)) for ident, entry in snapshot)
 
@@ -155,11 +153,11 @@ class VaultStorage(Storage):
             DocumentGoneError: it was replaced, and the file has been compacted since.
             LogDamagedError: the bytes there are not what was written.
         """
-        with self._lock:
+        with self.lock:
             self._must_be_open()
             if entry.epoch != self._directory.epoch:
                 raise DocumentGoneError(texts.CHANGED_MEANWHILE)
-            return self._log.body(entry.place)
+            return self.log.body(entry.place)
 
     def commit(self, records: Sequence[LogRecord]) -> None:
         """Write records as one transaction, then take note of them; nothing is written for no records.
@@ -167,43 +165,28 @@ class VaultStorage(Storage):
         Raises:
             VaultError: nothing was changed, in memory either.
         """
-        with self._lock:
+        with self.lock:
             heads = [self._directory.head(record) for record in records]
-            places = self._log.append(records)
+            places = self.log.append(records)
             for record, place, head in zip(records, places, heads, strict=True):
                 self._directory.apply(record, *place, head)
 
     def _must_be_open(self) -> None:
-        if self._log.closed:
+        if self.log.closed:
             raise LogClosedError(texts.LOG_IS_CLOSED)
 
     # Looking after the file
 
     @property
-    def path(self) -> Path:
-        """The log."""
-        return self._log.path
-
-    @property
-    def log(self) -> RecordLog:
-        """The record log underneath."""
-        return self._log
-
-    @property
-    def point(self) -> Point:
-        """Where the log's chain ends."""
-        return self._log.point
-
-    @property
     def wasted(self) -> int:
         """How many bytes of the file belong to nothing that still exists."""
-        return max(0, self._log.point.end - self._log.start.end - self._directory.live)
+        return max(0, self.log.point.end - self.log.start.end - self._directory.live)
 
     def verify(self) -> int:
         """Read and check every byte of the log; returns the number of documents. Raises `LogDamagedError`."""
-        with self._lock:
+        with self.lock:
             self._must_be_open()
-            self._log.verify()
+            self.log.verify()
             return sum(len(entries) for entries in self._directory.tables.values())
 
     def records(self) -> Iterator[LogRecord]:
@@ -228,9 +211,9 @@ class VaultStorage(Storage):
         Raises:
             VaultError: the disk refused; the log is as it was, or closed when that is unsure.
         """
-        with self._lock:
+        with self.lock:
             self._must_be_open()
-            places = self._log.rewrite(self._records(frozenset(without)))
+            places = self.log.rewrite(self._records(frozenset(without)))
             self._directory.drop(without)
             kept = sum(1 for _ in self._directory.entries())
             self._directory.moved(places[:kept])
