@@ -98,7 +98,7 @@ NO_FILES: dict[str, Callable[[Path], object]] = {
     "a link to itself": lambda path: path.symlink_to(path.name),
     **{
         name: partial(a_link_to, name)
-        for name in ("/dev/zero", "/dev/urandom", "/dev/null", "/dev/full", "/dev/tty", "/proc/self/mem", "/proc/kmsg")
+        for name in ("/dev/zero", "/dev/urandom", "/dev/null", "/dev/full", "/dev/tty", "/proc/self/mem")
     },
 }
 """What stands where a file should, and has no end, no beginning, or nobody behind it."""
