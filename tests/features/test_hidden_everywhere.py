@@ -88,6 +88,7 @@ async def covered_and_back(pilot: Pilot[None], laid: Laid, way: Way, key: str) -
     assert kept(laid) == before
 
 
+@pytest.mark.kind("hiding and locking on every screen")
 @pytest.mark.parametrize(
     ("key", "start", "ways"),
     [

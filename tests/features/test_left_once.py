@@ -30,6 +30,7 @@ from tests.features.ways import (
     without_a_way,
 )
 from tests.table import FULL, Table, on, press, settled, top
+from tests.tallies import tried
 from tests.ui.test_keys import every_screen
 
 __all__ = ["used"]
@@ -112,6 +113,7 @@ async def keys_in_one_breath(
             known.update(pilot.app.screen_stack)
             await pressed(pilot, *pair)
             unharmed(pilot, known)
+            tried()
             if number == len(todo) or start == "new":
                 return
             last = way.steps.split()[-1]
@@ -156,6 +158,7 @@ async def test_two_keys_in_one_breath_harm_no_screen(start: str, ways: tuple[Way
     await keys_in_one_breath(a_sample, start, ways)
 
 
+@pytest.mark.kind("two keys in one breath, on every screen")
 @pytest.mark.torture
 @heaps
 async def test_no_two_keys_in_one_breath_harm_any_screen(start: str, ways: tuple[Way, ...]) -> None:

@@ -9,6 +9,7 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 
 from safespace_tui.ui.terminal_driver import KeyReader
 from safespace_tui.ui.terminal_input import LONGEST, PASTE_SILENCE, SILENCE, TerminalInput
+from tests import tallies
 from tests.ui.what_terminals_send import KNOWN_ANSWERS, NAMES, Sent, answer, cut, key, text, ways
 from tests.words.test_keys_free import tables
 
@@ -90,11 +91,11 @@ def test_answers_and_keys_by_chance(seed: int) -> None:
     assert tried(seed, 1_000) >= 1_000
 
 
+@pytest.mark.kind("what a terminal answers, among keys")
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(100, 110))
 def test_very_many_answers_and_keys_by_chance(seed: int) -> None:
-    done = tried(seed, 20_000)
-    print(f"{done} sequences of a terminal tried, none failed")  # noqa: T201 - for whoever runs it
+    tallies.tried(tried(seed, 20_000))
 
 
 PARTS = (
@@ -108,11 +109,13 @@ def rubbish(chance: random.Random) -> bytes:
     return b"".join(chance.choice(PARTS) for _ in range(chance.randrange(1, 40)))
 
 
+@pytest.mark.kind("rubbish from a terminal")
 @pytest.mark.parametrize(
     "seeds", [range(1_000), pytest.param(range(1_000, 60_000), marks=pytest.mark.torture)], ids=len
 )
 def test_rubbish_stops_nothing_and_keys_come_after_a_silence(seeds: range) -> None:
     for seed in seeds:
+        tallies.tried()
         chance, keyboard = random.Random(seed), Keyboard()  # noqa: S311 - no secret
         keyboard.send(*cut(rubbish(chance), chance))
         keyboard.wait(PASTE_SILENCE)

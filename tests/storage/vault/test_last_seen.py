@@ -106,6 +106,7 @@ ALL = [
 SOME = [each for each in ALL if each.draft == each.shared]
 
 
+@pytest.mark.kind("files of two days, mixed")
 @pytest.mark.parametrize(
     "mixture", [pytest.param(each, marks=() if each in SOME else pytest.mark.torture) for each in ALL], ids=str
 )

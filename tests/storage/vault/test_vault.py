@@ -346,6 +346,7 @@ def test_a_passphrase_made_dearer(states: int) -> None:
     assert every_cut(keep_something, act, check, states=states) >= 8
 
 
+@pytest.mark.kind("power cuts and full disks while a passphrase is changed")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_a_new_passphrase_by_a_code_that_leaves_the_notes_closed(states: int) -> None:
     codes: list[str] = []
@@ -488,6 +489,7 @@ def test_a_failed_step_of_beginning_anew_changes_nothing_or_is_done() -> None:
         assert vault.private("a").sheet("notes").all() == []
 
 
+@pytest.mark.kind("power cuts while a draft is emptied")
 @pytest.mark.parametrize("states", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_emptying_the_draft(states: int) -> None:
     def act(place: Setting) -> None:
