@@ -69,7 +69,9 @@ def test_no_verb_prints_what_chance_makes_of_them(ask: Asking, tmp_path: Path, s
         written = tmp_path / f"x.{form.ending}"
         clean(ask("export", "--to", str(written), "--force"))
         if written.exists():
-            assert unfit(written.read_bytes().decode().replace("\r\n", "").replace("\n", "")) == [], form.ending
+            assert unfit(written.read_bytes().decode("utf-8-sig").replace("\r\n", "").replace("\n", "")) == [], (
+                form.ending
+            )
 
 
 @pytest.mark.parametrize("name", STORABLE)
