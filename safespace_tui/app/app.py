@@ -174,13 +174,11 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         """One of the ways from home, and back; a key that comes before the first steps waits for them."""
         await self._settled.wait()
         match place:
-            case "talk" | "be_there":
+            case "talk" | "be_there" | "first_weeks":
                 if await self._settle_draft():
-                    await self._talk(LaunchOptions(skip_to="choose" if place == "talk" else "be_there"))
+                    await self._talk(self._home.start_of(place))
             case "break":
                 await self._take_break()
-            case "look_back":
-                await go(self, Place.PAST_SESSIONS, self.ports)
             case "private":
                 await go(self, Place.PRIVATE_NOTES, self.ports, self.settings.couple)
             case "settings":
@@ -193,11 +191,11 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="ahead", exit_on_error=False)
     def look_ahead(self) -> None:
-        """Says what comes next, where there is nothing else to say."""
-        from safespace_tui.features.home.status import ahead
+        """Says what comes next, and what was last."""
+        from safespace_tui.features.home.status import outlook
 
         with suppress(StoreError):  # whoever looks back is told
-            self.call_from_thread(self._home.remind, ahead(self.ports, first_weeks=self.settings.first_weeks))
+            self.call_from_thread(self._home.look_ahead, outlook(self.ports, first_weeks=self.settings.first_weeks))
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
+from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
@@ -13,13 +14,14 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
+from safespace_tui.features.choose.flow import BREAK, what_is_needed, which_support
 from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
-from safespace_tui.ui.flow_driver import converse
+from safespace_tui.ui.flow_driver import converse, converse_alone
 from safespace_tui.ui.navigation import Place, page
 
 
@@ -34,6 +36,10 @@ def way_to(app: App[None], place: str, ports: Ports, couple: Couple) -> Screen[N
     """
     if place == "charter":
         return page(app, Place.CHARTER, ports, couple)
+    if place in ("agreements", "look_back"):
+        return page(app, Place.AGREEMENTS if place == "agreements" else Place.PAST_SESSIONS, ports)
+    if place == "people":
+        return page(app, Place.PEOPLE, ports.words.helplines, " ".join(ports.words.problems()))
     return page(app, Place.HELP, home_keys.HOME, home_texts.NOT_TALKING)
 
 
@@ -60,8 +66,6 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
 async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> ChosenTalk | str | None:
     """What to talk by; asked, unless the start says it already."""
     if start.skip_to == "be_there":
-        from safespace_tui.features.choose.flow import which_support
-
         wanted = await converse(app, lambda: which_support(couple))
         if wanted is None or wanted.format is None:
             return None
@@ -72,6 +76,30 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
     from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 
     await converse(app, lambda: look_at_what_is_due(ports))
-    formats = tuple(ports.shelf.formats())
-    screen = ChooseScreen(formats, couple, ports.toss, wish=start, store=ports.store)
-    return await app.push_screen_wait(screen)
+    if start.format is not None:
+        return await _marked(app, ports, couple, start)
+    return await _through_the_front_door(app, ports, couple, start)
+
+
+async def _through_the_front_door(
+    app: App[None], ports: Ports, couple: Couple, start: LaunchOptions
+) -> ChosenTalk | str | None:
+    """What do you need now; whoever comes back from the list of talks is asked again."""
+    formats = ports.shelf.formats()
+    while True:
+        wish = await converse_alone(app, lambda: what_is_needed(formats, lambda: len(ports.store.heads())))
+        if wish is None or wish == BREAK:
+            return wish
+        known = (
+            dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
+            if isinstance(wish, Suggestion)
+            else start
+        )
+        chosen = await _marked(app, ports, couple, known)
+        if chosen is not None:
+            return chosen
+
+
+async def _marked(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> ChosenTalk | None:
+    """All talks, with one of them marked: how long, and who begins."""
+    return await app.push_screen_wait(ChooseScreen(ports.shelf.formats(), couple, ports.toss, wish=start))

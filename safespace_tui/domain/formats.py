@@ -53,6 +53,16 @@ Level = Literal["easy", "middle", "deep"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 """From the easiest on."""
 
+Purpose = Literal["near", "understand", "support", "decide", "repair"]
+"""What a talk is there for; the list of all talks is grouped by it.
+
+near: being near each other · understand: hearing what the other means · support: one carries something ·
+decide: finding a way · repair: after something went wrong.
+"""
+
+PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
+"""In the order of the list."""
+
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
 """All that a talk can be good for."""
 
@@ -196,6 +206,8 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Other lengths on offer, in minutes."""
     level: Level = "middle"
     """How much it asks of two people."""
+    purpose: Purpose | None = None
+    """Where it stands in the list of all talks; without one, at its end."""
     needs: tuple[Need, ...] = ()
     """What it is good for, the best first; by these it is suggested."""
     unequal: str = ""

@@ -32,6 +32,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "until": ("time", "said"),
     "level": model.LEVELS,
     "needs": model.NEEDS,
+    "purpose": model.PURPOSES,
     "help_with": get_args(For),
     "mark": get_args(Mark),
 }

@@ -79,6 +79,7 @@ FRAGMENT_HAS_NO_TIME: Final = "none: a fragment takes the time of the talk aroun
 USUAL_LENGTH: Final = "the usual length, 1 to {longest_minutes} minutes"
 OTHER_LENGTHS: Final = "the other lengths, shortest first, each once and without the usual one"
 ONLY_A_TALK_IS_SUGGESTED: Final = "no such line: only a talk is suggested"
+ONLY_A_TALK_IS_LISTED: Final = "no such line: only a talk is listed"
 EACH_NEED_ONCE: Final = "each need once"
 NO_PART_WITH_CLOSING_TRUE: Final = "no part with closing = true"
 CLOSING_AT_THE_END: Final = "one at the end, where ending early leads to"

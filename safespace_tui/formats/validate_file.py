@@ -118,6 +118,11 @@ def _length(fmt: Format) -> Troubles:
             yield Trouble(f"lengths[{number}]", str(minutes), f"1 to {LONGEST_MINUTES} minutes")
 
 
+def _purpose(fmt: Format) -> Troubles:
+    if fmt.kind == "fragment" and fmt.purpose:
+        yield Trouble("purpose", f"a purpose of a {fmt.kind}", texts.ONLY_A_TALK_IS_LISTED)
+
+
 def _needs(fmt: Format) -> Troubles:
     """A talk is suggested by what it is good for; a fragment is nothing to suggest."""
     if fmt.kind == "fragment" and fmt.needs:
@@ -183,6 +188,7 @@ _RULES: Final[tuple[Callable[[Format], Troubles], ...]] = (
     _ids,
     _part_ids,
     _length,
+    _purpose,
     _needs,
     _closing,
     _rounds,

@@ -32,6 +32,8 @@ class Choice(msgspec.Struct, frozen=True):
     """A sentence on what comes of it; may be empty."""
     said: str = ""
     """The title as it is heard and typed in lines, where that is another."""
+    beside: str = ""
+    """`about` in a word or two, which screens show in its place at the end of the line."""
 
 
 def either(couple: Couple) -> tuple[Choice, ...]:

@@ -1,7 +1,9 @@
 """What a flow asks over whatever is shown: for a line, until it fits, or for a number that only its giver may see."""
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
@@ -28,9 +30,13 @@ def prompt_of(ask: Type | Scale) -> "LinePrompt | ScalePrompt":
     return LinePrompt(ask) if isinstance(ask, Type) else ScalePrompt(ask)
 
 
-def row_of(choice: Choice) -> ChoiceRow:
-    """The row by which an answer is chosen."""
-    return ChoiceRow(choice.value, one_line(choice.title), one_line(choice.about), key=choice.key)
+def rows_of(choices: Sequence[Choice]) -> Iterator[ChoiceRow]:
+    """The rows by which answers are chosen; what stands beside the titles stands in one column."""
+    column = max((cell_len(one_line(choice.title)) for choice in choices if choice.beside), default=0)
+    for choice in choices:
+        title, about = one_line(choice.title), "" if choice.beside else one_line(choice.about)
+        beside = " " * (column - cell_len(title) + 2) + choice.beside if choice.beside else ""
+        yield ChoiceRow(choice.value, title, about, key=choice.key, beside=beside)
 
 
 class LinePrompt(BaseModalScreen[Answered]):

@@ -16,7 +16,8 @@ from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch,
 from safespace_tui.runtime.flow import carry_out as done_by
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of, row_of
+from safespace_tui.ui.dialog import MANY
+from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of, rows_of
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.choice import ChoiceRow
@@ -118,9 +119,10 @@ class FlowScreen(BaseScreen[Result | None]):
             line.clear()
         self._answered = False
         line.display, holder.display = typing, bool(choices)
+        self.set_class(len(choices) > MANY, "-many")
         holder.remove_children()
         if choices:
-            holder.mount(*map(row_of, choices))
+            holder.mount(*rows_of(choices))
             self.call_after_refresh(self._to_the_first)
         self.set_focus(line if typing else None)
         self.query_one(KeyLine).show(self._of_use(), writing=typing)
@@ -135,7 +137,7 @@ class FlowScreen(BaseScreen[Result | None]):
         actions = {"help", "leave"} if self._nothing_behind else {"help"}
         stays = isinstance(asked, Say) or (self._nothing_behind and self._conversation.at_first)
         actions |= set() if stays and self._first is None else {"back"}
-        actions |= {"ahead"} if isinstance(asked, Choose) else {"take"}
+        actions |= {"take", "ahead"} if isinstance(asked, Choose) else {"take"}
         instead = asked.instead if isinstance(asked, Unseen) else ()
         others = tuple(Key(f"chosen('{one.value}')", (one.key,), one.title, one.about or one.title) for one in instead)
         return (*others, *(key for key in keys.PAGE if key.action in actions))
@@ -168,6 +170,9 @@ class FlowScreen(BaseScreen[Result | None]):
                 event.prevent_default()
                 self.action_chosen(one.value)
                 return
+        if event.key == "q" and isinstance(asked, Choose):
+            event.stop()
+            self.action_back()
 
     def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         """An answer by Enter or a click."""

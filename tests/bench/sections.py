@@ -165,7 +165,7 @@ def screens(programs: Programs, effort: Effort) -> Iterator[Figure]:
     opened = {
         "help": ("?", home_keys.HOME[0].help),
         "settings": ("s", rf"{home.SETTINGS}[\s\S]*Running seconds"),
-        "choose": ("t", rf"{re.escape(choose.CHOOSE)}[\s\S]*{choose.LENGTH}"),
+        "choose": ("t", rf"{re.escape(choose.WHAT)}[\s\S]*{re.escape(choose.ALL[2])}"),
         "look back": ("l", review.REVIEW),
     }
     for what, (key, shown) in opened.items():

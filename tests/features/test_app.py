@@ -26,7 +26,7 @@ from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, top,
 async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
-        await press(pilot, "t")
+        await press(pilot, "t", "a")
         await on(pilot, "ChooseScreen")
         await press(pilot, "c")
         assert "the coin says" in seen(pilot.app)
@@ -342,7 +342,7 @@ async def test_a_draft_that_cannot_be_read_can_be_moved_aside(table: Table) -> N
         await press(pilot, "a")
         await settled(pilot, lambda: home_texts.SET_ASIDE in seen(pilot.app))
         await press(pilot, "enter")
-        await on(pilot, "ChooseScreen")
+        await on(pilot, "FlowScreen")
 
 
 # --- what the program as a whole promises -------------------------------------------------------------------------
@@ -409,7 +409,7 @@ async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[in
             x, y = pilot.app.cursor_position
             assert seen(pilot.app).splitlines()[y][x:].startswith(title)
             await press(pilot, "down")
-        await press(pilot, "q", "t")
+        await press(pilot, "q", "t", "a")
         await on(pilot, "ChooseScreen")
         await press(pilot, "end", "enter")
         await on(pilot, "TalkScreen")
@@ -489,7 +489,9 @@ async def test_a_topic_that_a_terminal_would_obey_is_shown_harmlessly(table: Tab
 async def test_the_mouse_reaches_keys_and_choices(table: Table) -> None:
     async with table.app().run_test(size=SMALL) as pilot:
         await on(pilot, "HomeScreen")
-        await pilot.click("ChoiceRow", offset=(8, 0))
+        await pilot.click("#choices ChoiceRow", offset=(8, 0))
+        await on(pilot, "FlowScreen")
+        await press(pilot, "a")
         await on(pilot, "ChooseScreen")
         line = pilot.app.screen.query_one("KeyLine").region
         at = seen(pilot.app).splitlines()[line.y].index("toss")

@@ -29,7 +29,7 @@ class Place:
 
 
 PLACES = (
-    Place("ChooseScreen", ("t",), "OptionList"),
+    Place("ChooseScreen", ("t", "a"), "LongList", ()),
     Place("SessionListScreen", ("l",), "LongList"),
     Place("SessionDetailScreen", ("l", "enter"), "VerticalScroll", ("escape", "q", "enter", "ctrl+q")),
     Place("ReplayScreen", ("l", "enter", "r"), "NoneType"),
@@ -42,14 +42,14 @@ PLACES = (
     Place("CharterScreen", ("c",), "OptionList"),
     Place("VersionsScreen", ("c", "v"), "OptionList"),
     Place("WeeklyScreen", ("c", "p"), "OptionList"),
-    Place("BoundaryScreen", ("t", "enter", "l"), "NoneType", ()),
+    Place("BoundaryScreen", ("t", "s", "enter", "l"), "NoneType", ()),
     Place("SettingsScreen", ("s",), "OptionList"),
     Place("WelcomeScreen", ("s", "enter"), "Input", ("escape", "f9", "f10", "ctrl+q")),
     Place("HelpScreen", ("question_mark",), "VerticalScroll", ("escape", "q", "enter", "question_mark", "f1")),
-    Place("TalkScreen", ("t", "enter"), "NoneType", ()),
-    Place("TextPrompt", ("t", "enter", "w"), "Input", ("escape", "f9", "ctrl+q", "enter")),
-    Place("Dialog", ("t", "enter", "q"), "ChoiceRow", ("escape", "q", "g", "enter", "ctrl+q")),
-    Place("ClosingScreen", ("t", "enter", "q", "s"), "VerticalScroll", ("escape", "q", "enter")),
+    Place("TalkScreen", ("t", "s", "enter"), "NoneType", ()),
+    Place("TextPrompt", ("t", "s", "enter", "w"), "Input", ("escape", "f9", "ctrl+q", "enter")),
+    Place("Dialog", ("t", "s", "enter", "q"), "ChoiceRow", ("escape", "q", "g", "enter", "ctrl+q")),
+    Place("ClosingScreen", ("t", "s", "enter", "q", "s"), "VerticalScroll", ("escape", "q", "enter")),
 )
 by_name = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.screen)
 

@@ -28,7 +28,7 @@ from tests.table import ANNA_AND_BEN, FULL, Table, on, says, settled, top
 from tests.ui.test_keys import every_screen
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
-TALK = "t>ChooseScreen enter>TalkScreen"
+TALK = "t>FlowScreen s>ChooseScreen enter>TalkScreen"
 BREAK = f"{TALK} b>BreakScreen"
 RESTING = f"{BREAK} enter ~Anna,_for_you enter ~Ben,_for_you enter ~What_might_help"
 PAST = "l>SessionListScreen ~Money"
@@ -42,7 +42,7 @@ KEYS = "s>SettingsScreen end enter>PassphrasesScreen"
 class Way:
     """A way to a screen, from home, where Anna has come in; or from the very start.
 
-    Its steps stand between blanks: `t>ChooseScreen` presses t and waits for that screen, `~Money` waits for a word,
+    Its steps stand between blanks: `l>SessionListScreen` presses l and waits for that screen, `~Money` for a word,
     `=a_quiet_harbour` types a line and Enter, `60x12` makes the window so large, `!line` asks a question of the kit.
     """
 
@@ -57,8 +57,10 @@ class Way:
 
 
 _GUARDED: Final = (
-    "t>ChooseScreen",
-    "t>ChooseScreen n>Dialog",
+    "t>FlowScreen",
+    "t>FlowScreen 1 ~How_much",
+    "t>FlowScreen a>ChooseScreen",
+    "t>FlowScreen a>ChooseScreen e>Dialog",
     TALK,
     f"{TALK} w>TextPrompt",
     f"{TALK} w>TextPrompt ctrl+f>FeelingsScreen",

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.domain.formats import Format
+from safespace_tui.domain.formats import PURPOSES, Format
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.formats.library import FormatLibrary
+from safespace_tui.runtime import resources as shipped
 from tests.formats.files import changed, put
 
 
@@ -154,3 +155,8 @@ def test_what_is_read_once_is_kept(shelf: FormatLibrary, tmp_path: Path) -> None
     before: Format = shelf.find("first_talk")
     (tmp_path / "shipped" / "first_talk.toml").unlink()
     assert shelf.find("first_talk") is before
+
+
+def test_every_shipped_talk_says_what_it_is_for() -> None:
+    talks = FormatLibrary(shipped.sessions_folder(), Path("nowhere"), plan).formats()
+    assert {fmt.purpose for fmt in talks} == {*PURPOSES}

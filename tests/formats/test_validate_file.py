@@ -53,6 +53,15 @@ TEXTS = [
 ]
 NEEDS = [
     (
+        ("minutes = 4", 'minutes = 4\npurpose = "nearer"'),
+        "purpose: found “nearer”; expected near, understand, support, decide or repair; “near”, perhaps.",
+    ),
+    (("minutes = 4", "minutes = 4\npurpose = 3"), "purpose: found 3; expected a text in quotes."),
+    (
+        ("minutes = 4", 'kind = "fragment"\npurpose = "near"'),
+        "purpose: found a purpose of a fragment; expected no such line: only a talk is listed.",
+    ),
+    (
         ("minutes = 4", 'minutes = 4\nneeds = ["close", "close"]'),
         "needs[2]: found “close” a second time; expected each need once.",
     ),

@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from textual.widgets import Input
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.demo import samples
+from safespace_tui.domain.charter.commands import SetRhythm
+from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
 from safespace_tui.features.private.texts import FROM_TALKS
 from safespace_tui.storage.access_port import AccessControl
@@ -25,6 +27,9 @@ from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
 
 WIDE = (120, 40)
+SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=60, substitute=1)
+SIZES = {SMALL: "-small", FULL: "", (100, 30): "-100", WIDE: "-wide", (200, 50): "-200"}
+"""The windows that pages are composed for, and how a picture in each is called."""
 Way = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -54,6 +59,20 @@ async def home(pilot: Pilot[None]) -> None:
     """The first screen, with what it says in the first weeks."""
     await on(pilot, "HomeScreen")
     await settled(pilot, lambda: "first weeks" in seen(pilot.app))
+
+
+def lived_in_and_planned(table: Table) -> SafeSpace:
+    """The program after three months, with a weekly talk, and agreements whose day has come."""
+    lived_in(table)
+    table.clock.advance(33 * 86_400_000)
+    keep(table.charter, *SETTLED, SetRhythm(rhythm=SUNDAYS))
+    return table.app()
+
+
+async def planned(pilot: Pilot[None]) -> None:
+    """The first screen, with all that lies ahead."""
+    await on(pilot, "HomeScreen")
+    await settled(pilot, lambda: "20:30" in seen(pilot.app))
 
 
 async def welcome(pilot: Pilot[None]) -> None:
@@ -181,8 +200,6 @@ async def need(pilot: Pilot[None]) -> None:
     """What do you need now?"""
     await home(pilot)
     await press(pilot, "t")
-    await on(pilot, "ChooseScreen")
-    await press(pilot, "n")
     await settled(pilot, lambda: "boiling" in seen(pilot.app))
 
 
@@ -298,10 +315,17 @@ def in_both_sizes(name: str, app: Callable[[Table], SafeSpace], way: Way) -> tup
     return Scene(name, app, way), Scene(f"{name}-wide", app, way, WIDE)
 
 
+def at_all_sizes(name: str, app: Callable[[Table], SafeSpace], way: Way) -> Iterator[Scene]:
+    """A scene in every size of window that a page is composed for."""
+    for size, of in SIZES.items():
+        yield Scene(f"{name}{of}", app, way, size)
+
+
 SCENES = (
-    Scene("home", plain, home),
+    *at_all_sizes("home", lived_in_and_planned, planned),
+    Scene("home-new", plain, home),
     Scene("welcome", first_time, welcome),
-    Scene("choose", plain, pressing("t", until="ChooseScreen")),
+    *at_all_sizes("choose", plain, pressing("t", "a", until="ChooseScreen")),
     Scene("settings", plain, pressing("s", until="SettingsScreen")),
     Scene("help", plain, pressing("question_mark", until="HelpScreen")),
     *in_both_sizes("past", lived_in, looking_back("down", "enter", until="How heard you felt")),
@@ -326,7 +350,7 @@ SCENES = (
     Scene("charter-before", agreed_in_a_talk, before_a_talk),
     Scene("boundary", agreed_in_a_talk, boundary),
     Scene("weekly", agreed, weekly),
-    Scene("need", plain, need),
+    *at_all_sizes("need", plain, need),
     Scene("closing", talking, closing),
     *in_both_sizes("break", plain, from_home),
     Scene("break-resting", plain, resting),

@@ -41,11 +41,18 @@ def what_is_next(ports: Ports, *, first_weeks: bool, opens: str = "") -> str:
         return f"{texts.LOOK_AGAIN.format(day=date_words(charter.look_again))} {opens}".strip()
     if charter.rhythm is not None:
         return next_date(charter, heads, now)
-    name = next_of_first_weeks(heads) if first_weeks else None
-    if name is None:
-        return ""
-    fmt = ports.shelf.find(name)
-    return texts.FIRST_WEEKS.format(title=one_line(fmt.title), time=counted(fmt.minutes, "minute"))
+    fmt = easy_talk(ports) if first_weeks else None
+    return texts.FIRST_WEEKS.format(title=one_line(fmt.title), time=counted(fmt.minutes, "minute")) if fmt else ""
+
+
+def easy_talk(ports: Ports) -> Format | None:
+    """The talk that comes next on the path of the first weeks; None when none does.
+
+    Raises:
+        StoreError: what is kept cannot be read.
+    """
+    name = next_of_first_weeks(ports.store.heads())
+    return None if name is None else ports.shelf.find(name)
 
 
 def next_date(charter: Charter, heads: Sequence[SessionSummary], now: dt.datetime) -> str:

@@ -1,7 +1,7 @@
 """What do you need now, and who wants which support: asked before a talk."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
 from safespace_tui.domain.couple import BOTH, Couple, Who
-from safespace_tui.domain.formats import LONGEST_MINUTES, Format
+from safespace_tui.domain.formats import LONGEST_MINUTES, PURPOSES, Format
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
@@ -27,13 +27,15 @@ BREAK: Final = "break"
 """What was chosen when a break comes first."""
 ALL: Final = "all"
 """What was chosen when they would rather look at all the talks."""
+USUAL: Final = "speaker_listener"
+"""The talk that is always one key away, because most others are made of it."""
 
 _MANY: Final = 1_000
 """So many talks are assumed where the number cannot be read: nobody is then told that they are new."""
 
 
 def what_is_needed(formats: Sequence[Format], count: Callable[[], int]) -> Flow[Suggestion | str]:
-    """Asks at most two questions and suggests two talks.
+    """The front door: asks at most two questions and suggests two talks.
 
     Args:
         formats: the talks on the shelf.
@@ -42,8 +44,11 @@ def what_is_needed(formats: Sequence[Format], count: Callable[[], int]) -> Flow[
     Returns:
         A talk of a length, `BREAK`, or `ALL`.
     """
-    needs = tuple(Choice(need, str(number), words) for number, (need, words) in enumerate(texts.NEEDS.items(), 1))
-    answer = yield Choose(texts.WHAT, (*needs, Choice(*texts.ALL)), texts.WHAT_ABOUT, usual=ALL)
+    usual = next((fmt for fmt in formats if fmt.id == USUAL), None)
+    others = (*((_as_usual(usual),) if usual else ()), Choice(*texts.ALL))
+    answer = yield Choose(texts.WHAT, (*_needs(formats), *others), texts.WHAT_ABOUT, usual=ALL)
+    if usual and answer == USUAL:
+        return Suggestion(usual.id, usual.title, usual.summary, usual.minutes, made_for_it=False)
     need = next((need for need in texts.NEEDS if need == answer), None)
     if need is None or not formats:
         return ALL
@@ -57,6 +62,21 @@ def what_is_needed(formats: Sequence[Format], count: Callable[[], int]) -> Flow[
     about = texts.before(break_first=advice.break_first, another_day=advice.for_another_day, new=kept == 0)
     answer = yield Choose(texts.SUGGESTED, _offers(advice, need), " ".join(about))
     return next((one for one in advice.suggestions if one.format == answer), answer)
+
+
+def _needs(formats: Sequence[Format]) -> Iterator[Choice]:
+    """What may be needed, each with the minutes that the talks for it take."""
+    for number, (need, words) in enumerate(texts.NEEDS.items(), 1):
+        lengths = [length for fmt in formats if need in fmt.needs for length in (fmt.minutes, *fmt.lengths)]
+        about, beside = texts.taking(min(lengths), max(lengths)) if lengths else ("", "")
+        if need == "stirred":  # no talk is held before both are calm
+            about, beside = texts.CALM_FIRST
+        yield Choice(need, str(number), words, about, beside=beside)
+
+
+def _as_usual(fmt: Format) -> Choice:
+    about, beside = texts.taking(min(fmt.minutes, *fmt.lengths), max(fmt.minutes, *fmt.lengths))
+    return Choice(USUAL, "s", texts.AS_USUAL.format(title=one_line(fmt.title)), about, beside=beside)
 
 
 def _offers(advice: Advice, need: Need) -> tuple[Choice, ...]:
@@ -151,14 +171,9 @@ def _less(typed: str) -> Kept:
 
 
 def _format_of(formats: Sequence[Format]) -> Flow[Format]:
-    """Says all the talks, and more about any of them, until one is chosen."""
+    """Says all the talks by purpose, and more about any of them, until one is chosen."""
+    formats = by_purpose(formats)
     titles = [one_line(fmt.title) for fmt in formats]
-    listed = (
-        texts.FORMAT_LINE.format(
-            number=at, title=title, time=counted(fmt.minutes, "minute"), summary=one_line(fmt.summary)
-        )
-        for at, (title, fmt) in enumerate(zip(titles, formats, strict=True), 1)
-    )
 
     def understood(typed: str) -> tuple[bool, Format]:
         """Whether more about it is wanted, and which one."""
@@ -169,7 +184,7 @@ def _format_of(formats: Sequence[Format]) -> Flow[Format]:
             raise ValueError(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
         return more, formats[at]
 
-    yield Say(texts.FORMATS, "\n".join(listed))
+    yield Say(texts.FORMATS, "\n".join(_listed(formats)))
     while True:
         more, fmt = yield Type(texts.FORMATS_AGAIN.format(count=len(formats)), check=understood)
         if not more:
@@ -177,6 +192,23 @@ def _format_of(formats: Sequence[Format]) -> Flow[Format]:
             return chosen
         said = ((texts.SUITS, fmt.when), (texts.SUITS_NOT, fmt.when_not), (texts.CREDITS, fmt.credits))
         yield Say("", "\n".join(line.format(text=one_line(text)) for line, text in said if text))
+
+
+def by_purpose(formats: Iterable[Format]) -> list[Format]:
+    """All talks in the order in which they are listed: those of one purpose together, each the easiest first."""
+    return sorted(formats, key=lambda fmt: PURPOSES.index(fmt.purpose) if fmt.purpose else len(PURPOSES))
+
+
+def _listed(formats: Sequence[Format]) -> Iterator[str]:
+    before = ""
+    for number, fmt in enumerate(formats, 1):
+        purpose = texts.purpose(fmt.purpose)
+        if purpose != before:
+            before = purpose
+            yield f"{purpose}:"
+        time = counted(fmt.minutes, "minute")
+        summary = one_line(fmt.summary)
+        yield texts.FORMAT_LINE.format(number=number, title=one_line(fmt.title), time=time, summary=summary)
 
 
 def _minutes_of(fmt: Format, ports: Ports) -> Flow[int | None]:

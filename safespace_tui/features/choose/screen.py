@@ -1,24 +1,32 @@
 """Which talk, how long, and who begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.events import Resize
+from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.settings import Kept
 from safespace_tui.features.choose import keys, texts
+from safespace_tui.features.choose.flow import by_purpose
 from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.runtime.launch_options import LaunchOptions
-from safespace_tui.storage.ports import Store
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
+from safespace_tui.ui.widgets.long_list import LongList, RowPart
+
+_SHOWN: Final = ("begin", "longer", "swap_first", "toss", "keep", "back", "help")
+_LABEL: Final = 10
+"""Cells for the word before what is said of a talk."""
 
 
 @dataclass(frozen=True)
@@ -32,21 +40,16 @@ class ChosenTalk:
     """What is kept of it."""
 
 
-class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
-    """The formats on the left, what the chosen one is on the right; dismissed with `BREAK` when that comes first."""
+class ChooseScreen(BaseScreen[ChosenTalk | None]):
+    """All talks by what they are for, with their minutes; beside them, what the marked one is."""
 
     leaves_on_lock = False  # it shows nothing that was kept
     KEYS = keys.CHOOSE
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "LongList"
+    COLUMN = 104
 
     def __init__(
-        self,
-        formats: tuple[Format, ...],
-        couple: Couple,
-        toss: Callable[[], Who],
-        *,
-        wish: LaunchOptions,
-        store: Store | None = None,
+        self, formats: Sequence[Format], couple: Couple, toss: Callable[[], Who], *, wish: LaunchOptions
     ) -> None:
         """The choice.
 
@@ -54,32 +57,39 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
             formats: what is on the shelf; at least one.
             couple: who sits down.
             toss: tosses a coin.
-            wish: what the command line already said.
-            store: the past talks; their number tells whether the couple is new here.
+            wish: what is known already: the talk to mark, its length, who begins.
         """
         super().__init__()
-        self._formats, self._couple, self._toss = formats, couple, toss
+        self._formats, self._couple, self._toss = tuple(by_purpose(formats)), couple, toss
         self._first: Who = wish.first or "a"
         self._tossed = False
         self._most = self._keep = wish.kept
-        self._store = store
         self._index = self._place(wish.format or "")
         self._minutes = wish.minutes or self._formats[self._index].minutes
 
     def compose(self) -> ComposeResult:
-        """The list, and beside it everything about the chosen one."""
+        """The list, and beside it everything about the marked one."""
         yield Static(texts.CHOOSE, id="title")
         with Horizontal(id="both"):
-            yield OptionList(*(Content(one_line(fmt.title)) for fmt in self._formats), id="formats", compact=True)
+            yield LongList(self._row, id="formats")
             with VerticalScroll(id="about"):
                 # One piece of text: six would be laid out one by one, before this screen can be seen.
-                yield Static(self._words(), id="words", markup=False)
+                yield Static(id="words", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """The wish, or the first on the shelf."""
-        self.query_one(OptionList).highlighted = self._index
-        self.query_one(KeyLine).show(tuple(key for key in keys.CHOOSE if key.action not in ("shorter", "be_there")))
+        self.query_one(LongList).show([texts.purpose(fmt.purpose) for fmt in self._formats], marked=self._index)
+        table = {key.action: key for key in keys.CHOOSE}
+        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
+        self._show()
+
+    def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
+        fmt = self._formats[entry]
+        minutes = texts.ROW_MINUTES.format(minutes=self._minutes if entry == self._index else fmt.minutes)
+        room = max(1, width - cell_len(minutes) - 3)
+        yield f"  {set_cell_size(one_line(fmt.title), room)} ", ""
+        yield minutes, "quiet"
 
     def _lengths(self) -> list[int]:
         fmt = self._formats[self._index]
@@ -88,18 +98,24 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
     def _show(self) -> None:
         self.query_one("#words", Static).update(self._words())
 
+    def on_resize(self, event: Resize) -> None:
+        """What is said under a label hangs, so it is broken by hand."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
     def _words(self) -> Content:
-        """Everything about the chosen one."""
+        """Everything about the marked one."""
         fmt = self._formats[self._index]
         one, two = self._couple[self._first], self._couple[other(self._first)]
         begins = Content.assemble(
-            (f"{texts.BEGINS:<10}", "$muted"),
+            (f"{texts.BEGINS:<{_LABEL}}", "$muted"),
             (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
             (f"  {texts.THEN.format(name=one_line(two.name))}", "$muted"),
-            (f"   ({texts.TOSSED})" if self._tossed else "", "$accent"),
+            (f"\n{'':<{_LABEL}}{texts.TOSSED}" if self._tossed else "", "$accent"),
         )
         parts = (
-            Content.styled(one_line(fmt.summary), "bold"),
+            Content.styled(one_line(fmt.title), "bold"),
+            Content(one_line(fmt.summary)),
             Content("\n").join([self._length(), begins, self._about(texts.KEPT, KEPT_WORDS[self._keep])]),
             self._about(texts.WHEN, one_line(fmt.when)),
             self._about(texts.WHEN_NOT, one_line(fmt.when_not)),
@@ -107,13 +123,17 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         )
         return Content("\n\n").join([part for part in parts if part.plain.strip()])
 
-    @staticmethod
-    def _about(head: str, words: str) -> Content:
-        return Content.assemble((f"{head:<10}", "$muted"), words) if words else Content("")
+    def _about(self, head: str, words: str) -> Content:
+        if not words:
+            return Content("")
+        room = max(12, self.query_one("#words").size.width - _LABEL)
+        lines = Content(words).wrap(room)
+        gap = "\n" + " " * _LABEL
+        return Content.assemble((f"{head:<{_LABEL}}", "$muted"), Content(gap).join(lines))
 
     def _length(self) -> Content:
         lengths = self._lengths()
-        head = (f"{texts.LENGTH:<10}", "$muted")
+        head = (f"{texts.LENGTH:<{_LABEL}}", "$muted")
         if len(lengths) == 1:
             return Content.assemble(head, texts.NO_LENGTHS.format(time=counted(self._minutes, "minute")))
         marks = [
@@ -121,14 +141,14 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         ]
         return Content.assemble(head, *marks, (f" {texts.MINUTES}", "$muted"))
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another format is looked at; news that is older than the list itself does not count."""
-        if event.option_index == event.option_list.highlighted != self._index:
-            self._index = event.option_index
+    def on_long_list_marked(self, event: LongList.Marked) -> None:
+        """Another talk is looked at; news that is older than the list itself does not count."""
+        if event.entry == self.query_one(LongList).marked != self._index:
+            self._index = event.entry
             self._minutes = self._formats[self._index].minutes
             self._show()
 
-    def on_option_list_option_selected(self) -> None:
+    def on_long_list_chosen(self) -> None:
         self.action_begin()
 
     def action_begin(self) -> None:
@@ -139,6 +159,8 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         at = min(max(lengths.index(self._minutes) + by, 0), len(lengths) - 1)
         self._minutes = lengths[at]
         self._show()
+        shown = self.query_one(LongList)
+        shown.redraw(self._index)
 
     def action_longer(self) -> None:
         self._step(1)
@@ -166,25 +188,6 @@ class ChooseScreen(BaseScreen[ChosenTalk | str | None]):
         if answer is not None:
             self._keep = answer
             self._show()
-
-    @work(exclusive=True, group="ask")
-    async def action_need(self) -> None:
-        """Two questions, two suggestions; the one that is chosen is marked, and begins with Enter."""
-        from safespace_tui.features.choose.flow import BREAK, what_is_needed
-        from safespace_tui.ui.flow_driver import converse
-
-        if self.app.screen is not self:
-            return
-        answer = await converse(self.app, lambda: what_is_needed(self._formats, self._kept))
-        if answer == BREAK:
-            self.dismiss(BREAK)
-        elif not isinstance(answer, str) and answer is not None:
-            self.query_one(OptionList).highlighted = self._index = self._place(answer.format)
-            self._minutes = answer.minutes
-            self._show()
-
-    def _kept(self) -> int:
-        return len(self._store.heads()) if self._store else 0
 
     def _place(self, name: str) -> int:
         return next((i for i, fmt in enumerate(self._formats) if fmt.id == name), 0)

@@ -3,16 +3,30 @@
 from typing import Final
 
 from safespace_tui.domain.advice.need import Amount, Need
+from safespace_tui.domain.formats import Purpose
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.settings import Kept
 
 WHAT: Final = "What do you need now?"
-WHAT_ABOUT: Final = "Whatever is nearest. Two talks will be suggested; you choose."
+WHAT_ABOUT: Final = "Take what's nearest. Two talks are suggested, and you choose."
+TAKES: Final = ("{least} to {most} minutes.", "{least} to {most} min")
+TAKES_ONE: Final = ("{least} minutes.", "{least} min")
+"""How long something takes: as it's heard, and in a column."""
+CALM_FIRST: Final = ("A break comes first.", "a break first")
+PURPOSES: Final[dict[Purpose | None, str]] = {
+    "near": "Near each other",
+    "understand": "Understand",
+    "support": "Support",
+    "decide": "Decide",
+    "repair": "Repair",
+    None: "Your own",
+}
+"""What a talk is for; without a purpose it is one of your own."""
 NEEDS: Final[dict[Need, str]] = {
-    "everyday": "To stay in touch with each other's days",
+    "everyday": "To keep up with each other's days",
     "close": "To be nearer to each other",
     "heavy": "One of us carries something heavy",
-    "conflict": "We do not agree about something",
+    "conflict": "We don't agree about something",
     "hurt": "One of us was hurt by the other",
     "decision": "Something has to be decided",
     "apology": "One of us wants to say sorry",
@@ -48,7 +62,8 @@ BREAK_FIRST: Final = (
     "A break comes first: twenty minutes is what many counsellors go by, and one lab saw talks go better after it."
 )
 BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
-ALL: Final = ("all", "l", "Look at all of them", "")
+ALL: Final = ("all", "a", "All talks, by what they're for", "")
+AS_USUAL: Final = "{title}, as usual"
 
 # Being there.
 WHO_HURTS: Final = "Who is hurting?"
@@ -81,6 +96,7 @@ BEGINS: Final = "Begins"
 THEN: Final = "then {name}"
 TOSSED: Final = "the coin says"
 MINUTES: Final = "minutes"
+ROW_MINUTES: Final = "{minutes:>3} min"
 NO_LENGTHS: Final = "always {time}"
 NO_FORMATS: Final = "No format could be read. safespace doctor says why."
 
@@ -107,6 +123,17 @@ KEEP_TYPED: Final[dict[str, Kept]] = {"less": "agreements", "nothing": "nothing"
 WHO_BEGINS: Final = "Who begins? Enter tosses a coin."
 TOSS: Final = "Toss a coin"
 COIN_SAYS: Final = "The coin says {name}."
+
+
+def taking(least: int, most: int) -> tuple[str, str]:
+    """How long it takes, in minutes: as it's heard, and in a column."""
+    heard, short = TAKES_ONE if least == most else TAKES
+    return heard.format(least=least, most=most), short.format(least=least, most=most)
+
+
+def purpose(of: Purpose | None) -> str:
+    """What a talk is for, as a heading."""
+    return PURPOSES[of]
 
 
 def reason(need: Need, *, made_for_it: bool) -> str:

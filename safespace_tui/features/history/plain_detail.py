@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session import events as e
@@ -12,7 +11,7 @@ from safespace_tui.domain.session.totals import agreements, totals
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.rows import length_words, when_words
-from safespace_tui.features.session_text.sections import taken_words
+from safespace_tui.features.session_text.sections import note_line, taken_words
 
 
 def record_lines(record: Record) -> Iterator[str]:
@@ -34,19 +33,12 @@ def record_lines(record: Record) -> Iterator[str]:
     yield from _answers(session)
     for event in record.events:
         if isinstance(event, e.NoteTaken):
-            yield from _note(event, session.couple)
+            yield from several_lines(note_line(event, session.couple))
     for kept in agreements(session):
         agreed = one_line(questions.answered("agreement", kept.value, kept.look_again))
         yield texts.AGREED.format(what=f"{agreed} ({texts.NOT_CONFIRMED})")
     for taken in taken_words(session):
         yield texts.BREAK.format(what=one_line(taken))
-
-
-def _note(note: e.NoteTaken, couple: Couple) -> Iterator[str]:
-    about = texts.NOTES[note.about]
-    who = f"{one_line(couple.name(note.who))}, {about.lower()}" if note.who in ("a", "b") else about
-    for line in several_lines(note.text):
-        yield texts.SAID.format(who=who, what=line)
 
 
 def _answers(session: Session) -> Iterator[str]:
@@ -68,4 +60,4 @@ def _answers(session: Session) -> Iterator[str]:
 def _asked(session: Session, slot: int, kept: KeptAnswer) -> str:
     title = one_line(session.plan.words_at(slot).title)
     name = one_line(session.couple.name(kept.who)) if kept.who in ("a", "b") else ""
-    return ", ".join(part for part in (title, name) if part) or texts.NOTES["note"]
+    return ", ".join(part for part in (title, name) if part) or texts.NOTES_HEADING

@@ -14,6 +14,8 @@ HOME: Final = (
     Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
     Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
+    Key("agreements", ("a",), "agreements", "What you wanted to look at again by now, where there is something"),
+    Key("first_weeks", ("g",), "begin it", "The easy talk for your first weeks, where one is named"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
     Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),

@@ -1,7 +1,7 @@
-"""The first screen: what would you like to do."""
+"""The first screen: what would you like to do, and where there is room, what comes next."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -9,23 +9,23 @@ from textual.widgets import Static
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.home import keys, texts
+from safespace_tui.features.home.view import Outlook, blocks, most_urgent
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-_KEYS = tuple(key for key in keys.HOME if key.action in ("choose", "be_there", "charter", "quit"))
-"""The keys that no choice on the screen shows."""
-
 
 class HomeScreen(BaseScreen[None]):
-    """Three big choices and two small ones, each with its key."""
+    """The places one can go to, each with its key; beside them, or below, what lies ahead."""
 
     leaves_on_lock = False  # it is always at the bottom
     KEYS = keys.HOME
     AUTO_FOCUS = "ChoiceRow"
+    COLUMN = 98
 
     class Wants(Message):
-        """Somebody chose where to go: one of the values of `texts.app.CHOICES`, or `quit`."""
+        """Somebody chose where to go: a value of `texts.CHOICES` or `texts.MORE`, or what a key names."""
 
         def __init__(self, place: str) -> None:
             super().__init__()
@@ -41,26 +41,45 @@ class HomeScreen(BaseScreen[None]):
         super().__init__()
         self._couple = couple
         self._notice = notice
-        self._reminded = ""
+        self._outlook = Outlook()
 
     @property
     def notice(self) -> str:
         """The sentence that is shown, if any."""
         return self._notice
 
+    def start_of(self, place: str) -> LaunchOptions:
+        """With what a talk begins that is wanted here: `talk`, `be_there`, or `first_weeks`."""
+        easy = self._outlook.first_weeks if place == "first_weeks" else None
+        return LaunchOptions(format=easy or None, skip_to="be_there" if place == "be_there" else "choose")
+
     def compose(self) -> ComposeResult:
         yield Static(texts.HELLO, id="hello")
         yield Static(self._names(), id="names")
-        with Vertical(id="choices"):  # one of Textual's scrollers would take the arrow keys
-            for value, key, title, about in texts.CHOICES:
-                yield ChoiceRow(value, title, about, key=key)
-        yield Static(self._notice, id="notice", markup=False)
+        with Horizontal(id="both"):
+            with Vertical(id="choices"):  # one of Textual's scrollers would take the arrow keys
+                for value, key, title, about in texts.CHOICES:
+                    yield ChoiceRow(value, title, about, key=key)
+            yield Static(id="ahead", markup=False)
+        with Horizontal(id="more"):
+            for value, key, title in texts.MORE:
+                yield ChoiceRow(value, title, key=key)
+        with Vertical(id="below"):
+            yield Static(self._notice, id="notice", markup=False)
+            yield Static(id="urgent", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """The keys that no choice shows, and a notice only when there is one."""
-        self.query_one(KeyLine).show(_KEYS)
+        self._show_keys()
         self.query_one("#notice", Static).display = bool(self._notice)
+
+    def _show_keys(self) -> None:
+        there = {"choose", "help", "quit"}
+        there |= ({"agreements"} if self._outlook.due else set()) | (
+            {"first_weeks"} if self._outlook.first_weeks else set()
+        )
+        self.query_one(KeyLine).show(tuple(key for key in keys.HOME if key.action in there))
 
     def show(self, couple: Couple, notice: str) -> None:
         """Shows other names or another notice."""
@@ -73,11 +92,25 @@ class HomeScreen(BaseScreen[None]):
             shown.update(notice)
             shown.display = bool(notice)
 
-    def remind(self, sentence: str) -> None:
-        """Says something where there is nothing else to say; the next time, something else takes its place."""
-        if self._notice in ("", self._reminded):
-            self._reminded = sentence
-            self.show(self._couple, sentence)
+    def look_ahead(self, outlook: Outlook) -> None:
+        """Shows what lies ahead: all of it where there is room, or else what matters most."""
+        if outlook == self._outlook:
+            return
+        self._outlook = outlook
+        self.query_one("#ahead", Static).update(self._ahead())
+        urgent, line = most_urgent(outlook), self.query_one("#urgent", Static)
+        line.update(urgent)
+        line.set_class(bool(urgent), "-said")
+        self._show_keys()
+
+    def _ahead(self) -> Content:
+        told = []
+        for block in blocks(self._outlook):
+            chip = (("  ", ""), (f" {block.key} ", "bold reverse")) if block.key else ()
+            head = Content.assemble((block.heading, "bold $accent"), *chip)
+            first, *rest = (one_line(line) for line in block.lines)
+            told.append(Content("\n").join([head, Content(first), *(Content.styled(line, "$muted") for line in rest)]))
+        return Content("\n\n").join(told)
 
     def _names(self) -> Content:
         one, two = self._couple["a"], self._couple["b"]
@@ -111,6 +144,16 @@ class HomeScreen(BaseScreen[None]):
 
     def action_charter(self) -> None:
         self._want("charter")
+
+    def action_agreements(self) -> None:
+        """To the agreements, where the day of one has come."""
+        if self._outlook.due:
+            self._want("agreements")
+
+    def action_first_weeks(self) -> None:
+        """To the easy talk that is named."""
+        if self._outlook.first_weeks:
+            self._want("first_weeks")
 
     def action_settings(self) -> None:
         self._want("settings")

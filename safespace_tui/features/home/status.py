@@ -2,19 +2,26 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.view import back_at
-from safespace_tui.features.charter.weekly_flow import what_is_next
+from safespace_tui.features.charter.weekly_flow import easy_talk, what_is_next
 from safespace_tui.features.home import texts
-from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.features.home.view import Outlook
+from safespace_tui.features.session_text.dates import date_words, day_words
 from safespace_tui.runtime.clock import Clock
+from safespace_tui.runtime.history_service import in_order_of_days, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
+from safespace_tui.ui.texts import lasted
+
+_READ_FOR_DUE: Final = 100
+"""So many talks are looked into for agreements whose day has come."""
 
 LONGEST_REMINDED: Final = 7
 """Days after which a day that was named is not spoken of any more."""
@@ -32,8 +39,8 @@ def waits(sitting: RunningSession, clock: Clock) -> str:
     return texts.ON_BREAK.format(time=back) if view.left > 0 else texts.ON_BREAK_DUE.format(time=back)
 
 
-def ahead(ports: Ports, *, first_weeks: bool) -> str:
-    """What comes next: a talk that was put off, or else what was planned; empty when there is nothing to say.
+def outlook(ports: Ports, *, first_weeks: bool) -> Outlook:
+    """What lies ahead, and the last talk. It reads what is kept, so call it in a thread.
 
     Args:
         ports: what is kept, and the clock.
@@ -42,8 +49,32 @@ def ahead(ports: Ports, *, first_weeks: bool) -> str:
     Raises:
         StoreError: what is kept cannot be read.
     """
-    put_off = to_go_on(ports.store.heads(), ports.clock.wall().date())
-    return put_off or what_is_next(ports, first_weeks=first_weeks, opens=texts.OPENS_CHARTER)
+    heads, today = ports.store.heads(), ports.clock.wall().date()
+    ahead = to_go_on(heads, today) or what_is_next(ports, first_weeks=False, opens=texts.OPENS_CHARTER)
+    easy = easy_talk(ports) if first_weeks and not ahead else None
+    last = next((head for head in heads if not head.deleted and head.format != BREAK_FORMAT), None)
+    told = texts.EASY_TALK.format(title=one_line(easy.title), time=counted(easy.minutes, "minute")) if easy else ""
+    return Outlook(
+        ahead, _due(ports, heads, today), _told(last, today) if last else None, easy.id if easy else "", told
+    )
+
+
+def _due(ports: Ports, heads: Iterable[SessionSummary], today: dt.date) -> tuple[tuple[str, str], ...]:
+    """Agreements whose day has come; of the newest talks with open ones, because each has to be read for it."""
+    newest = islice((head for head in heads if head.agreements_open), _READ_FOR_DUE)
+    due = in_order_of_days(one for one in open_agreements(ports.store, newest) if one.due(today))
+    return tuple((one_line(one.agreement.text), _since(one.agreement.look_again, today)) for one in due)
+
+
+def _since(day: str, today: dt.date) -> str:
+    return texts.DUE_TODAY if day == today.isoformat() else texts.SINCE.format(day=day_words(day, today))
+
+
+def _told(head: SessionSummary, today: dt.date) -> tuple[str, str]:
+    what, how = texts.LAST_TALK
+    title, day = one_line(head.title) or one_line(head.format_title), day_words(one_line(head.started_at), today)
+    minutes = lasted(head.duration_s)
+    return what.format(title=title, day=day), how.format(format=one_line(head.format_title), minutes=minutes)
 
 
 def to_go_on(heads: Iterable[SessionSummary], today: dt.date) -> str:

@@ -4,18 +4,36 @@ from typing import Final
 
 from safespace_tui.domain.settings import Kept
 from safespace_tui.features.home import keys
-from safespace_tui.ui.keys import key_for
+from safespace_tui.ui.keys import PEOPLE, key_for
 
 DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
 HELLO: Final = "A quiet place to talk."
 CHOICES: Final = (
     ("talk", key_for(keys.HOME, "talk"), "Talk", "One speaks, the other says it back, then you swap."),
     ("break", key_for(keys.HOME, "break"), "Break", "Stop, calm down, and agree when you are back."),
+    ("be_there", key_for(keys.HOME, "be_there"), "Be there", "For the one of you who is hurting."),
     ("look_back", key_for(keys.HOME, "look_back"), "Look back", "Read what you said and agreed."),
-    ("private", key_for(keys.HOME, "private"), "Private notes", "Each of you alone, behind your own passphrase."),
-    ("settings", key_for(keys.HOME, "settings"), "Settings", "Names, colours, sound, clock."),
-    ("help", key_for(keys.HOME, "help"), "Help", "Keys, and when talking is not what is needed."),
+    ("charter", key_for(keys.HOME, "charter"), "Charter", "What you both hold to."),
 )
+"""Where one can go: what is wanted, its key, a title, a sentence."""
+MORE: Final = (
+    ("private", key_for(keys.HOME, "private"), "Private notes"),
+    ("settings", key_for(keys.HOME, "settings"), "Settings"),
+    ("people", key_for((PEOPLE,), "people"), "People who can help"),
+)
+"""The same in fewer words."""
+NEXT: Final = "Next"
+TO_LOOK_AT: Final = "To look at again"
+SINCE: Final = "since {day}"
+DUE_TODAY: Final = "today"
+LAST: Final = "Last talk"
+LAST_TALK: Final = ("{title} · {day}", "{format}, {minutes}")
+FIRST_WEEKS: Final = "For the first weeks"
+EASY_TALK: Final = "{title}, {time}"
+EASY: Final = f"For your first weeks, if you like: {{talk}}. {key_for(keys.HOME, 'first_weeks')} begins it."
+DUE_ONE: Final = f"An agreement wants to be looked at again. {key_for(keys.HOME, 'agreements')} opens it."
+DUE: Final = f"{{count}} agreements want to be looked at again. {key_for(keys.HOME, 'agreements')} opens them."
+MORE_DUE: Final = ("and one more", "and {count} more")
 WAITING: Final = f"A talk is waiting for you. {key_for(keys.HOME, 'talk')} goes on with it."
 GO_ON_TODAY: Final = "today"
 GO_ON_TOMORROW: Final = "tomorrow"
@@ -151,3 +169,14 @@ PLAIN_WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
 PLAIN_OLDER_TALKS: Final = "There is more: {count}. Type older to hear of it."
 PLAIN_GOODBYE: Final = "Until next time."
 PLAIN_REOPENED: Final = "You are where you stopped. The talk is paused."
+
+
+def due(count: int) -> str:
+    """How many agreements have come to their day; at least one has."""
+    return DUE_ONE if count == 1 else DUE.format(count=count)
+
+
+def more(count: int) -> str:
+    """How many there are besides those that are told."""
+    one, many = MORE_DUE
+    return one if count == 1 else many.format(count=count)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from safespace_tui.domain.breaks.history import Taken, breaks_taken
-from safespace_tui.domain.couple import Anyone
+from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.domain.session.state import KeptAnswer, Session
@@ -31,7 +31,7 @@ def kept_words(session: Session) -> tuple[Section, ...]:
             continue
         lines = tuple(_line(session, kept.who, questions.answered(words.keep, kept.value)) for kept in answers)
         sections.append((words.title, lines))
-    notes = tuple(_line(session, event.who, event.text) for event in session.log if isinstance(event, NoteTaken))
+    notes = tuple(note_line(event, session.couple) for event in session.log if isinstance(event, NoteTaken))
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
     sections += [(past.NOTES_HEADING, notes), (past.AGREED_HEADING, agreed), (past.TAKEN, taken_words(session))]
     safe = ((one_line(heading), _safe(lines)) for heading, lines in sections)
@@ -71,6 +71,13 @@ def _safe(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _last(session: Session, slot: int) -> tuple[KeptAnswer, ...]:
     return tuple({kept.who: kept for kept in session.place.kept if kept.slot == slot}.values())
+
+
+def note_line(note: NoteTaken, couple: Couple) -> str:
+    """What was written down in a talk, and by whom: Anna said, Ben heard."""
+    if note.who not in ("a", "b"):
+        return note.text
+    return past.SAID.format(who=past.WROTE[note.about].format(name=couple.name(note.who)), what=note.text)
 
 
 def _line(session: Session, who: Anyone, text: str) -> str:

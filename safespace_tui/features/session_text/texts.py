@@ -61,8 +61,8 @@ AGREED_HEADING: Final = "Agreed"
 AGREED: Final = "Agreed: {what}"
 BREAK: Final = "A break: {what}"
 SAID: Final = "{who}: {what}"
-NOTES: Final[dict[str, str]] = {"note": "Note", "point": "Point", "reflection": "Reflection"}
-"""What a note is about, by its kind in `model.events.NoteTaken`."""
+WROTE: Final[dict[str, str]] = {"note": "{name} noted", "point": "{name} said", "reflection": "{name} heard"}
+"""Who wrote something down, by what it is about in `events.NoteTaken`."""
 NUMBERS: Final = "{name}: {before} before, {after} now"
 NONE: Final = "not said"
 TAKEN: Final = "Breaks"

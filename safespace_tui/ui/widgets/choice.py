@@ -1,17 +1,20 @@
 """Something to choose: by its key, by Enter when it has the focus, or by a click."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
+
+_LEAST: Final = 8
+"""Cells for words, however narrow the row is."""
 
 
-class ChoiceRow(Static, can_focus=True):
-    """A line or two that can be chosen."""
+class ChoiceRow(Widget, can_focus=True):
+    """A line or two that can be chosen; what does not fit goes on below its first letter, not below its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "choose", show=False)]
 
@@ -22,7 +25,7 @@ class ChoiceRow(Static, can_focus=True):
             super().__init__()
             self.value = choice.value
 
-    def __init__(self, value: str, title: str, about: str = "", *, key: str = "") -> None:
+    def __init__(self, value: str, title: str, about: str = "", *, key: str = "", beside: str = "") -> None:
         """A choice.
 
         Args:
@@ -30,11 +33,39 @@ class ChoiceRow(Static, can_focus=True):
             title: the words to choose by.
             about: a sentence on what comes of it.
             key: the key that chooses it, as people read it.
+            beside: what stands behind the title, quieter.
         """
-        line = Content.assemble((f" {key} ", "bold reverse"), f"  {title}") if key else Content(title)
-        super().__init__(Content("\n").join([line, Content(f"     {about}" if key else about)]) if about else line)
+        super().__init__()
         self.value, self.key = value, key
+        self._title, self._about = Content.assemble(title, (beside, "$muted")), Content(about)
         self._indent = cell_len(f" {key}   ") if key else 0
+        self._laid: tuple[int, Content] = (0, Content(""))
+
+    def update(self, title: str) -> None:
+        """Other words to choose by."""
+        self._title, self._laid = Content(title), (0, Content(""))
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - so it is asked
+        """As wide as its longer line."""
+        return self._indent + max(self._title.cell_length, self._about.cell_length)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
+        """As high as its words are in that width."""
+        return self._at(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """The words at the present width."""
+        return self._at(self.size.width)
+
+    def _at(self, width: int) -> Content:
+        if self._laid[0] != width:
+            room = max(_LEAST, width - self._indent)
+            lines = [line for words in (self._title, self._about) if words for line in words.wrap(room)]
+            chip = Content.assemble((f" {self.key} ", "bold reverse"), "  ") if self.key else Content("")
+            laid = Content("\n" + " " * self._indent).join(lines or [Content("")])
+            self._laid = width, Content.assemble(chip, laid)
+        return self._laid[1]
 
     @property
     def cursor_offset(self) -> Offset:

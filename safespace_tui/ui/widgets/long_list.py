@@ -43,6 +43,13 @@ class LongList(ScrollView, can_focus=True):
             super().__init__()
             self.entry = entry
 
+    class Marked(Message):
+        """Another entry is marked."""
+
+        def __init__(self, entry: int) -> None:
+            super().__init__()
+            self.entry = entry
+
     def __init__(self, draw: Draw, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._draw = draw
@@ -164,10 +171,18 @@ class LongList(ScrollView, can_focus=True):
         if not self._places:
             return
         was, self._marked = self._marked, min(max(entry, 0), len(self._places) - 1)
+        if was != self._marked:
+            self.post_message(self.Marked(self._marked))
         for changed in {was, self._marked}:
             self._made.pop(self._places[changed], None)
         self.refresh()
         self._to_marked()
+
+    def redraw(self, entry: int) -> None:
+        """Draws one entry again, whose words have changed."""
+        if 0 <= entry < len(self._places):
+            self._made.pop(self._places[entry], None)
+            self.refresh()
 
     def _to_marked(self) -> None:
         if self.marked is None:

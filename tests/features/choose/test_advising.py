@@ -2,6 +2,7 @@
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from safespace_tui.features.choose import texts
 from safespace_tui.features.choose.screen import ChooseScreen
@@ -13,8 +14,6 @@ async def asked(pilot: Pilot[None], need: str, amount: str) -> None:
     """From home to the suggestions."""
     await on(pilot, "HomeScreen")
     await press(pilot, "t")
-    await on(pilot, "ChooseScreen")
-    await press(pilot, "n")
     await settled(pilot, lambda: texts.WHAT in seen(pilot.app))
     assert beyond(pilot.app.screen) == []
     assert all(words in seen(pilot.app) for words in texts.NEEDS.values())
@@ -69,14 +68,64 @@ async def test_every_question_can_be_left(table: Table) -> None:
             await press(pilot, "escape")
             await settled(pilot, lambda before=before: before in seen(pilot.app))  # type: ignore[misc]  # bound at once
         await press(pilot, "escape")
+        await on(pilot, "HomeScreen")
+
+
+async def test_whoever_comes_back_from_all_talks_is_asked_again_and_then_is_home(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t", "a")
         await on(pilot, "ChooseScreen")
-        for keys in (("n",), ("n", "3"), ("e",), ("e", "1")):
+        for keys in (("e",), ("e", "1")):
             for key in (*keys, *["escape"] * len(keys)):
-                await on(pilot, "ChooseScreen" if key == keys[0] else "Dialog")
                 was = pilot.app.screen
                 await press(pilot, key)
                 await settled(pilot, lambda was=was: pilot.app.screen is not was)  # type: ignore[misc]  # bound at once
             await on(pilot, "ChooseScreen")
+        await press(pilot, "q")
+        await settled(pilot, lambda: texts.WHAT in seen(pilot.app))
+        await press(pilot, "q")
+        await on(pilot, "HomeScreen")
+
+
+async def test_the_usual_talk_is_one_key_away_and_enter_begins_it(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t", "s")
+        await on(pilot, "ChooseScreen")
+        assert table.shelf.find("speaker_listener").title in str(pilot.app.screen.query_one("#words", Static).content)
+        await press(pilot, "enter")
+        await on(pilot, "TalkScreen")
+
+
+async def test_one_click_marks_a_talk_and_the_second_begins_it(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t", "a")
+        await on(pilot, "ChooseScreen")
+        await settled(pilot, lambda: "Mirror dialogue" in seen(pilot.app))
+        shown = pilot.app.screen.query_one("#words", Static)
+        row = next(y for y, line in enumerate(seen(pilot.app).splitlines()) if "Mirror dialogue" in line)
+        await pilot.click(offset=(10, row))
+        await settled(pilot, lambda: str(shown.content).startswith("Mirror dialogue"))
+        assert type(pilot.app.screen) is ChooseScreen
+        await pilot.click(offset=(10, row))
+        await on(pilot, "TalkScreen")
+
+
+async def test_all_talks_stand_by_purpose_with_their_minutes(table: Table) -> None:
+    async with table.app().run_test(size=(100, 30)) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t", "a")
+        await on(pilot, "ChooseScreen")
+        await settled(pilot, lambda: "Near each other" in seen(pilot.app))
+        shown = seen(pilot.app)
+        heads = [shown.index(words) for of, words in texts.PURPOSES.items() if of]
+        assert heads == sorted(heads)
+        assert texts.PURPOSES[None] not in shown
+        listed = {line[:40] for line in shown.splitlines()}
+        for fmt in table.shelf.formats():
+            assert any(fmt.title in line and f"{fmt.minutes:>3} min" in line for line in listed), fmt.title
 
 
 @pytest.mark.parametrize("way", ["home", "choose"])
@@ -84,7 +133,7 @@ async def test_the_one_who_hurts_says_which_support_before_the_talk(table: Table
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         if way == "choose":
-            await press(pilot, "t")
+            await press(pilot, "t", "a")
             await on(pilot, "ChooseScreen")
         await press(pilot, "e")
         await settled(pilot, lambda: texts.WHO_HURTS in seen(pilot.app))

@@ -93,7 +93,7 @@ async def test_the_key_locks_and_the_passphrase_comes_back_to_the_same_place(tab
     door = guarded()
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await unlock(pilot)
-        await press(pilot, "t")
+        await press(pilot, "t", "a")
         await on(pilot, "ChooseScreen")
         await press(pilot, "ctrl+l", "ctrl+l")
         assert shut(door)

@@ -23,12 +23,12 @@ WAYS: tuple[tuple[str, ...], ...] = (
     ("t",),
     ("l",),
     ("l", "enter"),
-    ("t", "enter"),
-    ("t", "enter", "w"),
-    ("t", "enter", "q"),
-    ("t", "enter", "q", "s"),
-    ("t", "enter", "l"),
-    ("t", "n"),
+    ("t", "s", "enter"),
+    ("t", "s", "enter", "w"),
+    ("t", "s", "enter", "q"),
+    ("t", "s", "enter", "q", "s"),
+    ("t", "s", "enter", "l"),
+    ("t", "s"),
     ("b",),
     ("b", "question_mark"),
     ("c",),
@@ -146,7 +146,7 @@ async def test_long_pages_can_be_read_on(table: Table) -> None:
 
 
 async def test_its_keys_are_shown_and_its_key_is_on_every_help_page(table: Table) -> None:
-    async with table.app().run_test(size=(80, 40)) as pilot:
+    async with table.app().run_test(size=(80, 48)) as pilot:
         await walk(pilot, "question_mark")
         assert "^t" in seen(pilot.app)
         assert "People who can help" in seen(pilot.app)

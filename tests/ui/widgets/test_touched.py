@@ -51,7 +51,7 @@ async def test_a_choice_is_chosen_by_key_and_click(key: str) -> None:
         await pilot.press("tab", key)
         await pilot.click(ChoiceRow)
         assert app.said == [("one",), ("one",)]
-        assert "[b]One[/b]" in str(app.query_one(ChoiceRow).content)
+        assert "[b]One[/b]" in app.query_one(ChoiceRow).render().plain
 
 
 async def test_a_covered_number_shows_the_same_whatever_it_is() -> None:

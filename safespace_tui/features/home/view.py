@@ -1,0 +1,60 @@
+"""What lies ahead of a couple and just behind them, worded for the first screen; without any widget."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safespace_tui.features.home import keys, texts
+from safespace_tui.ui.keys import key_for
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the first screen knows besides its choices; each may be empty."""
+
+    next: str = ""
+    """What was put off, or what is planned, in a sentence."""
+    due: tuple[tuple[str, str], ...] = ()
+    """Agreements whose day has come, the longest due first: the words, and since when."""
+    last: tuple[str, str] | None = None
+    """The last talk: what about and which day, and by which format and how long."""
+    first_weeks: str = ""
+    """The id of an easy talk for the first weeks."""
+    easy: str = ""
+    """Its title and its minutes."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, lines, and the key that leads there."""
+
+    heading: str
+    lines: tuple[str, ...]
+    key: str = ""
+
+
+MOST_DUE = 2
+"""So many agreements are told; the others are counted."""
+
+
+def blocks(outlook: Outlook) -> Iterator[Block]:
+    """What stands beside the choices, where there is room."""
+    if outlook.next:
+        yield Block(texts.NEXT, (outlook.next,))
+    if outlook.due:
+        told = [line for words, since in outlook.due[:MOST_DUE] for line in (words, since)]
+        more = len(outlook.due) - MOST_DUE
+        others = (texts.more(more),) if more > 0 else ()
+        yield Block(texts.TO_LOOK_AT, (*told, *others), key_for(keys.HOME, "agreements"))
+    if outlook.last:
+        yield Block(texts.LAST, outlook.last)
+    if outlook.first_weeks:
+        yield Block(texts.FIRST_WEEKS, (outlook.easy,), key_for(keys.HOME, "first_weeks"))
+
+
+def most_urgent(outlook: Outlook) -> str:
+    """The one of it that matters most, in a sentence, where there is no room for all."""
+    if outlook.next:
+        return outlook.next
+    if outlook.due:
+        return texts.due(len(outlook.due))
+    return texts.EASY.format(talk=outlook.easy) if outlook.first_weeks else ""
