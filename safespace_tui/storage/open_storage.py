@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.settings.file import SettingsFound
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.disk_port import FileLock
-    from safespace_tui.storage.vault.keys.kdf import Work
+    from safespace_tui.storage.vault.keys.secret import Work
 
 
 class Home:
@@ -163,6 +163,6 @@ def setting_in(places: Places, *, looking: bool) -> "Callable[[], Setting]":
 
 def usual_work() -> "Work":
     """What a passphrase costs to try."""
-    from safespace_tui.storage.vault.keys.kdf import Work
+    from safespace_tui.storage.vault.keys.secret import Work
 
     return Work()

@@ -10,7 +10,7 @@ load_msgspec_alone()
 from safespace_tui.storage.readonly_disk import LookingDisk  # noqa: E402
 from safespace_tui.storage.summary_codec import SHEETS  # noqa: E402 - as in the program, msgspec comes first
 from safespace_tui.storage.vault.context import Setting  # noqa: E402
-from safespace_tui.storage.vault.keys.kdf import Work  # noqa: E402
+from safespace_tui.storage.vault.keys.secret import Work  # noqa: E402
 from safespace_tui.storage.vault.open_vault import open_vault  # noqa: E402
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ import psutil
 from tinydb import TinyDB, where
 
 from safespace_tui.storage.vault.disk import Disk
+from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
 

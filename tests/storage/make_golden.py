@@ -21,10 +21,9 @@ from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, EVENT, PUT, TABLE, FrameCipher, LogRecord
-from safespace_tui.storage.vault.header import VERSION, LogHeader
+from safespace_tui.storage.vault.header import VERSION, LogHeader, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.log_writer import write_log
 from safespace_tui.storage.vault.tinydb.documents import encode
 from tests.storage.samples import WALL, happening, record
 from tests.storage.vault.making import LOG, session

@@ -5,7 +5,7 @@ from pathlib import Path
 from safespace_tui.domain.history.record import Record
 from safespace_tui.storage.locations import Places, places_in
 from safespace_tui.storage.open_storage import Home, open_home
-from safespace_tui.storage.vault.keys.kdf import MIB, Bounds, Cost, Work
+from safespace_tui.storage.vault.keys.secret import MIB, Bounds, Cost, Work
 
 
 def cheap_work() -> Work:

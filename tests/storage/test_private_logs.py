@@ -10,9 +10,8 @@ from safespace_tui.storage.backups import back_up, backups_in, verify
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.frames import BLOCK, LogRecord
-from safespace_tui.storage.vault.header import HEADER_BYTES
+from safespace_tui.storage.vault.header import HEADER_BYTES, fresh_header, write_log
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from tests.helpers import EVENING
 from tests.storage.samples import WALL, record
 from tests.storage.vault.making import KEY, LOG, PADDING, VAULT

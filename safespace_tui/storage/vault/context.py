@@ -10,7 +10,7 @@ from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_reserve import SIZE
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
-from safespace_tui.storage.vault.keys.kdf import Work
+from safespace_tui.storage.vault.keys.secret import Work
 from safespace_tui.storage.vault.rollback.anchor import Rollback
 from safespace_tui.storage.vault.scan import Torn
 

@@ -30,7 +30,7 @@ from safespace_tui.storage.vault.frames import (
     pack,
     size_for,
 )
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
+from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.reader import LogReader, reading
 from safespace_tui.storage.vault.scan import FoundRecord, Point, Scan, Torn, was_acknowledged
 

@@ -9,12 +9,11 @@ from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import writing
 from safespace_tui.storage.vault.errors import KeysMissingError, VaultError
 from safespace_tui.storage.vault.file_names import log_path, private_name
-from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES
+from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES, fresh_header, write_log
 from safespace_tui.storage.vault.keyring import log_keys
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.rollback.last_seen import note_seen
 from safespace_tui.storage.vault.vault import Vault
 

@@ -23,9 +23,16 @@ from safespace_tui.storage.vault.frames import (
     UnknownKindError,
     unpack,
 )
-from safespace_tui.storage.vault.header import HEADER_BYTES, LOG_ID, LogHeader, NewerFormatError, NotALogError
+from safespace_tui.storage.vault.header import (
+    HEADER_BYTES,
+    LOG_ID,
+    LogHeader,
+    NewerFormatError,
+    NotALogError,
+    fresh_header,
+    write_log,
+)
 from safespace_tui.storage.vault.log import TORN
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.scan import genuine_frames
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged
-from safespace_tui.storage.vault.damaged_logs import begun_again, open_draft
+from safespace_tui.storage.vault.damaged_logs import begun_again, keep_even, open_draft
 from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.errors import (
     KeysInForceError,
@@ -21,7 +21,6 @@ from safespace_tui.storage.vault.errors import (
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
 from safespace_tui.storage.vault.keyring import Keyring, LogKey
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
-from safespace_tui.storage.vault.private_logs import keep_even
 from safespace_tui.storage.vault.rollback.anchor import Anchor, anchor_of
 from safespace_tui.storage.vault.salvage import clear_pieces, copy_aside
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from safespace_tui.storage.vault.errors import LogDamagedError
 from safespace_tui.storage.vault.frames import EVENT, LogRecord
+from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from safespace_tui.storage.vault.salvage import Salvaged, collect
 from safespace_tui.storage.vault.tinydb.documents import decode, encode
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage

@@ -10,10 +10,9 @@ import pytest
 
 from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, OtherKeysError, VaultError
 from safespace_tui.storage.vault.frames import FRAME_BYTES, FrameCipher, LogRecord, read_head
-from safespace_tui.storage.vault.header import HEADER_BYTES
+from safespace_tui.storage.vault.header import HEADER_BYTES, fresh_header, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 from tests.storage.vault.making import (
     KEY,
     LOG,

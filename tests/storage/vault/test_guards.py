@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from safespace_tui.storage.vault import disk as files
-from safespace_tui.storage.vault import frames, header, log, log_writer, scan
+from safespace_tui.storage.vault import frames, header, log, scan
 from safespace_tui.storage.vault import open_vault as opening
 from safespace_tui.storage.vault.errors import VaultError
-from safespace_tui.storage.vault.keys import envelope, kdf, keyfile
+from safespace_tui.storage.vault.keys import envelope, keyfile, secret
 from safespace_tui.storage.vault.keys import reset as renewal
 from safespace_tui.storage.vault.keys import rotation as rekeying
 from safespace_tui.storage.vault.rollback import anchor, last_seen
-from safespace_tui.storage.vault.tinydb import directory, documents, storage
+from safespace_tui.storage.vault.tinydb import documents, storage
 from tests.storage.vault import (
     test_damage,
     test_io_faults,
@@ -126,7 +126,7 @@ def rekey() -> None:
 
 
 MUTANTS = {
-    "a new log is not synced": Mutant(log_writer, "write_log", "file.sync()", "pass", first_making),
+    "a new log is not synced": Mutant(header, "write_log", "file.sync()", "pass", first_making),
     "a failed write is not cut back": Mutant(
         log,
         "RecordLog._cut_back",
@@ -247,14 +247,14 @@ MUTANTS = {
         stored(test_storage.test_a_compaction_keeps_everything_and_wastes_nothing),
     ),
     "places do not move with a compaction": Mutant(
-        directory,
+        documents,
         "Directory.moved",
         "entry.offset, entry.length = place",
         "pass",
         stored(test_storage.test_a_compaction_keeps_everything_and_wastes_nothing),
     ),
     "a compaction is one transaction": Mutant(
-        log_writer,
+        header,
         "_frames",
         "more=False",
         "more=True",
@@ -287,7 +287,7 @@ MUTANTS = {
         lambda: test_keys.test_a_wrong_passphrase_opens_nothing("wrong"),
     ),
     "the cost's bounds are not checked": Mutant(
-        kdf,
+        secret,
         "Bounds.check",
         "if not (",
         "if False and not (",

@@ -12,7 +12,7 @@ import pytest
 from safespace_tui.domain.passphrase import signs_of
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import MistypedCodeError, VaultError, WrongCodeError, WrongPassphraseError
-from safespace_tui.storage.vault.keys.recovery_code import ALPHABET
+from safespace_tui.storage.vault.keys.secret import ALPHABET
 from safespace_tui.storage.vault.open_vault import open_vault
 from safespace_tui.storage.vault.rollback.anchor import Rollback
 from tests.storage.vault.making import session, steps_in

@@ -25,13 +25,24 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.frames import Wiped
 from safespace_tui.storage.vault.keys.envelope import Lock, seal_descent
-from safespace_tui.storage.vault.keys.kdf import MIB, SAFE, Bounds, Cost, Work, stretch, stretch_new
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
-from safespace_tui.storage.vault.keys.recovery_code import CHECK, read_code, write_code
 from safespace_tui.storage.vault.keys.reset import rekeyed
 from safespace_tui.storage.vault.keys.rotation import rekey
-from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+from safespace_tui.storage.vault.keys.secret import (
+    CHECK,
+    MIB,
+    SAFE,
+    Bounds,
+    Cost,
+    Secret,
+    Work,
+    passphrase,
+    read_code,
+    stretch,
+    stretch_new,
+    write_code,
+)
 from safespace_tui.storage.vault.open_vault import create_vault, open_vault
 from tests.storage.vault.making import compact, session, steps_in
 from tests.storage.vault.sim_disk import Inode, SimDisk

@@ -25,8 +25,8 @@ from safespace_tui.storage.vault.errors import (
     WrongPassphraseError,
 )
 from safespace_tui.storage.vault.file_names import log_path
-from safespace_tui.storage.vault.keys.kdf import Cost, Work
 from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
+from safespace_tui.storage.vault.keys.secret import Cost, Work
 from safespace_tui.storage.vault.open_vault import create_vault, open_vault
 from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare

@@ -7,7 +7,7 @@ from pathlib import Path
 from safespace_tui.storage.vault.context import Setting
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_port import Files
-from safespace_tui.storage.vault.keys.kdf import MIB, Bounds, Cost, Work
+from safespace_tui.storage.vault.keys.secret import MIB, Bounds, Cost, Work
 from safespace_tui.storage.vault.open_vault import create_vault, open_vault
 from safespace_tui.storage.vault.vault import Vault
 from tests.storage.vault.making import HEADS

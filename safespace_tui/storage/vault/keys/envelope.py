@@ -16,8 +16,7 @@ from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped, open_box, seal_box
 from safespace_tui.storage.vault.keys import texts
-from safespace_tui.storage.vault.keys.kdf import SALT_BYTES, Bounds, Cost, Work, stretch, stretch_new
-from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.keys.secret import SALT_BYTES, Bounds, Cost, Secret, Work, stretch, stretch_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

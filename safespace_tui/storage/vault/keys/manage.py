@@ -25,10 +25,8 @@ from safespace_tui.storage.vault.keys.envelope import (
     seal_descent,
     seal_own,
 )
-from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import FORM, KeyFile, PartnerKeys, check, signed
-from safespace_tui.storage.vault.keys.recovery_code import CODE_BYTES, read_code, write_code
-from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+from safespace_tui.storage.vault.keys.secret import CODE_BYTES, Secret, Work, passphrase, read_code, write_code
 from safespace_tui.storage.vault.keys.signing import check_signer, new_signer
 
 if TYPE_CHECKING:

@@ -21,10 +21,9 @@ from safespace_tui.storage.vault.keys.envelope import (
     open_with_passphrase,
     seal_descent,
 )
-from safespace_tui.storage.vault.keys.kdf import Work
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
 from safespace_tui.storage.vault.keys.manage import DAILY, SIGNING, OpenKeys, holder_behind, sealed, with_partner
-from safespace_tui.storage.vault.keys.secret import Secret, passphrase
+from safespace_tui.storage.vault.keys.secret import Secret, Work, passphrase
 from safespace_tui.storage.vault.keys.signing import new_signer, sealed_anew
 
 if TYPE_CHECKING:

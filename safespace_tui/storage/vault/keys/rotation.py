@@ -21,13 +21,13 @@ from safespace_tui.storage.vault.errors import (
     VaultError,
 )
 from safespace_tui.storage.vault.file_names import log_path, next_path
+from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.keyring import LogKey, log_keys
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.keyfile import save
 from safespace_tui.storage.vault.keys.reset import left_to_one, rekeyed, with_new_private
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.log_writer import fresh_header, write_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,11 +1,23 @@
-"""Keys and passphrases in memory: silent when printed, derived from one another by name, and overwritten at the end."""
+"""Keys, passphrases and recovery codes in memory: silent when printed, and overwritten at the end.
+
+Keys are derived from one another by name. From a passphrase to a key leads Argon2id, with its cost stored beside it and
+held within bounds: the lower one keeps a tampered file from making guesses cheap, the upper one from making the program
+hang. A recovery code needs no stretching: it is 160 random bits in Crockford's base 32, made to be written on paper.
+There are no letters I, L, O, U among its first 32 signs to be misread; typed ones are read as what they look like. Its
+check character (the number modulo 37) finds every single wrong character and every swap of two neighbours, so that a
+slip of the pen is told apart from a code that is right but for something else.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
+import msgspec
+
+from safespace_tui.domain.passphrase import signs_of
 from safespace_tui.storage.vault import sodium
+from safespace_tui.storage.vault.errors import CostOutOfBoundsError, MistypedCodeError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped
 from safespace_tui.storage.vault.keys import texts
 
@@ -73,3 +85,108 @@ def passphrase(text: str) -> Secret:
     if not normal:
         raise ValueError(texts.NOTHING_TYPED)
     return Secret(sodium.encoded(normal))
+
+
+MIB: Final = 1 << 20
+SALT_BYTES: Final = sodium.SALT_BYTES
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """The work of one guess: passes over the memory, and the memory in bytes."""
+
+    passes: int
+    memory: int
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """The costs that are accepted, both ends included."""
+
+    lowest: Cost
+    highest: Cost
+
+    def check(self, cost: Cost) -> None:
+        """Raise `CostOutOfBoundsError` for a cost outside."""
+        low, high = self.lowest, self.highest
+        if not (low.passes <= cost.passes <= high.passes and low.memory <= cost.memory <= high.memory):
+            raise CostOutOfBoundsError(texts.STRANGE_WORK)
+
+
+SAFE: Final = Bounds(Cost(3, 64 * MIB), Cost(12, 1024 * MIB))
+
+
+class Work(msgspec.Struct, frozen=True):
+    """How much a passphrase costs to try. Tests inject a cheap one; nothing else should.
+
+    Attributes:
+        cost: of a new passphrase.
+        bounds: the costs that are accepted.
+        spare: of a new one where the computer has not the memory for `cost`.
+    """
+
+    cost: Cost = Cost(3, 256 * MIB)
+    bounds: Bounds = SAFE
+    spare: Cost = Cost(12, 64 * MIB)
+
+    def is_dearer(self, passes: int, memory: int) -> bool:
+        """Whether a new passphrase costs more of anything."""
+        return passes < self.cost.passes or memory < self.cost.memory
+
+
+def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) -> Secret:
+    """The key that a passphrase stands for.
+
+    Raises:
+        CostOutOfBoundsError: the cost is not within the bounds.
+        MemoryError: the computer has not enough memory to spare just now.
+    """
+    bounds.check(cost)
+    try:
+        return Secret(sodium.stretch(passphrase.reveal(), salt, cost.passes, cost.memory))
+    except MemoryError as failed:
+        raise MemoryError(texts.NO_MEMORY) from failed
+
+
+def stretch_new(passphrase: Secret, salt: bytes, work: Work) -> tuple[Secret, Cost]:
+    """The key that a new passphrase stands for, and what it costs: the usual, or the spare where memory is short.
+
+    Raises:
+        MemoryError: the computer has not the memory even for that.
+    """
+    try:
+        return stretch(passphrase, salt, work.cost, work.bounds), work.cost
+    except MemoryError:
+        return stretch(passphrase, salt, work.spare, work.bounds), work.spare
+
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CHECK: Final = ALPHABET + "*~$=U"
+CODE_BYTES: Final = 20
+SYMBOLS: Final = 32
+GROUP: Final = 4
+
+
+def write_code(secret: Secret) -> str:
+    """A secret of 20 bytes as eight groups of four and a check character."""
+    number = int.from_bytes(secret.reveal())
+    symbols = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(SYMBOLS)))
+    groups = [symbols[start : start + GROUP] for start in range(0, SYMBOLS, GROUP)]
+    return "-".join([*groups, CHECK[number % len(CHECK)]])
+
+
+def read_code(text: str) -> Secret:
+    """The secret in a typed code; capitals, spaces and hyphens do not matter.
+
+    Raises:
+        MistypedCodeError: it has the wrong length, a foreign character, or its check character does not fit.
+    """
+    typed = signs_of(text)
+    if len(typed) != SYMBOLS + 1:
+        raise MistypedCodeError(texts.CODE_LENGTH.format(symbols=SYMBOLS + 1, typed=len(typed)))
+    number = 0
+    for place, symbol in enumerate(typed[:-1], 1):
+        if symbol not in ALPHABET:
+            raise MistypedCodeError(texts.CODE_CHARACTER.format(place=place))
+        number = number * 32 + ALPHABET.index(symbol)
+    if CHECK[number % len(CHECK)] != typed[-1]:
+        raise MistypedCodeError(texts.CODE_SLIP)
+    return Secret(number.to_bytes(CODE_BYTES))

@@ -17,8 +17,7 @@ from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, LogRecord
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.tinydb.directory import Directory, Entry
-from safespace_tui.storage.vault.tinydb.documents import LazyDocument, encode
+from safespace_tui.storage.vault.tinydb.documents import Directory, Entry, LazyDocument, encode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
