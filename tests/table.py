@@ -200,3 +200,11 @@ def fits(widget: Widget) -> bool:
     """Whether all of a line of keys is seen."""
     wanted = widget.get_content_height(widget.size, widget.size, widget.size.width)
     return wanted <= widget.size.height and widget.region.bottom <= widget.screen.region.bottom
+
+
+async def to_welcome(pilot: Pilot[None]) -> None:
+    """To the page for names; in a first run through what is said before all else."""
+    await settled(pilot, lambda: top(pilot) in ("FlowScreen", "WelcomeScreen"))
+    if top(pilot) == "FlowScreen":
+        await press(pilot, "enter")
+    await on(pilot, "WelcomeScreen")

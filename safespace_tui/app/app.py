@@ -215,9 +215,8 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         from safespace_tui.runtime.session_runner import SessionRunner
         from safespace_tui.ui.dialog import tell
 
-        laid = as_wished(laid, self.settings)
+        ports, laid, couple = self.ports, as_wished(laid, self.settings), self.settings.couple
         try:
-            couple, ports = self.settings.couple, self.ports
             return SessionRunner.begin(ports.clock, ports.draft, plan=laid, couple=couple, uid=ports.new_uid())
         except StoreError as problem:
             await tell(self, home_texts.CANNOT_BEGIN, str(problem))
@@ -265,15 +264,16 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         """Asks for names: in the first run, or again when somebody wants to change them."""
         if not again and (self.settings.welcomed or self.ports.demo):
             return
-        answered = await go(self, Place.WELCOME, self.settings, self.hear)
+        from safespace_tui.app.navigation import welcome
+
+        answered = await welcome(self, self.settings, self.hear, first=not again)
         problem = self.change(answered or replace(self.settings, welcomed=True))
         self._home.show(self.settings.couple, problem or self._home.notice)
         if not again:
             await self.guard.offer_passphrases()
 
     async def _set(self) -> None:
-        hear, ports = lambda: self.hear(self.settings), self.ports
-        while await go(self, Place.SETTINGS, self.settings, self.change, hear, ports):
+        while await go(self, Place.SETTINGS, self.settings, self.change, lambda: self.hear(self.settings), self.ports):
             await self._introduce(again=True)
 
     def change(self, settings: Settings) -> str:

@@ -1,6 +1,7 @@
 """The ways from home: to a screen of its own, or through the choices to the plan of a talk."""
 
 import dataclasses
+from collections.abc import Callable
 
 from msgspec.structs import replace
 from textual.app import App
@@ -18,11 +19,13 @@ from safespace_tui.features.choose.flow import BREAK, what_is_needed, which_supp
 from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
+from safespace_tui.features.home.flow import before_anything
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
 from safespace_tui.ui.flow_driver import converse, converse_alone
-from safespace_tui.ui.navigation import Place, page
+from safespace_tui.ui.flow_screen import FlowScreen
+from safespace_tui.ui.navigation import Place, go, page
 
 
 def way_to(app: App[None], place: str, ports: Ports, couple: Couple) -> Screen[None]:
@@ -41,6 +44,26 @@ def way_to(app: App[None], place: str, ports: Ports, couple: Couple) -> Screen[N
     if place == "people":
         return page(app, Place.PEOPLE, ports.words.helplines, " ".join(ports.words.problems()))
     return page(app, Place.HELP, home_keys.HOME, home_texts.NOT_TALKING)
+
+
+async def welcome(
+    app: App[None], settings: Settings, hear: Callable[[Settings], None], *, first: bool
+) -> Settings | None:
+    """The page for names, shapes and sound; must run in a worker.
+
+    Args:
+        app: the program.
+        settings: as they are.
+        hear: plays the chimes as some settings have them.
+        first: whether it is the first run, in which something is said before.
+
+    Returns:
+        The settings with what was answered; None when it was skipped.
+    """
+    if first:
+        await app.push_screen_wait(FlowScreen(before_anything, nothing_behind=True))
+    answered: Settings | None = await go(app, Place.WELCOME, settings, hear)
+    return answered
 
 
 async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: LaunchOptions) -> Plan | None:

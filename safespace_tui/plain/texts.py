@@ -2,6 +2,9 @@
 
 from typing import Final
 
+PEOPLE: Final = "/people"
+"""What leads to people who can help, wherever something is typed."""
+
 # Before a talk.
 PICK: Final = "Type a number from 1 to {count}."
 NOTHING_TYPED: Final = "Nothing was typed."

@@ -133,7 +133,7 @@ class OpenScreen(LeftOnce[Result]):
 
     def _let_keys_be_seen(self, *, shown: bool) -> None:
         for line in self.query(KeyLine):
-            line.visible = shown
+            line.be_quiet(quiet=not shown)
 
     @property
     def held_session(self) -> "RunningSession | None":

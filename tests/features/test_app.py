@@ -18,7 +18,7 @@ from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, top, typed
+from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, to_welcome, top, typed
 
 # --- the whole way ------------------------------------------------------------------------------------------------
 
@@ -132,7 +132,7 @@ async def test_a_talk_that_cannot_begin_says_why(table: Table) -> None:
 
 async def test_the_first_run_takes_two_names(first_time: Table) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await typed(pilot, "Anna")
         await press(pilot, "up", "up", "enter", "enter", "tab", "enter", "down")
         await press(pilot, *"Ben", "f10")
@@ -148,7 +148,7 @@ async def test_the_first_run_takes_two_names(first_time: Table) -> None:
 
 async def test_a_shape_or_colour_of_the_other_is_never_offered(first_time: Table) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await press(pilot, "tab")
         shapes = []
         for _ in range(6):
@@ -160,7 +160,7 @@ async def test_a_shape_or_colour_of_the_other_is_never_offered(first_time: Table
 
 async def test_the_first_run_can_be_skipped(first_time: Table) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
         assert "Partner one" in seen(pilot.app)
@@ -173,7 +173,7 @@ async def test_the_first_run_can_be_skipped(first_time: Table) -> None:
 )
 async def test_names_that_will_not_do(first_time: Table, one: str, two: str, sentence: str) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await press(pilot, *one, "tab", "tab", "tab", *two, "f10")
         assert sentence in seen(pilot.app)
         assert top(pilot) == "WelcomeScreen"
@@ -182,7 +182,7 @@ async def test_names_that_will_not_do(first_time: Table, one: str, two: str, sen
 
 async def test_the_chimes_can_be_heard_and_switched_off(first_time: Table) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await press(pilot, *["tab"] * 7, "enter")
         assert first_time.heard == ["nearly"]
         await press(pilot, "up", "enter", "f10")
@@ -227,7 +227,7 @@ async def test_names_are_changed_from_the_settings(table: Table) -> None:
         await press(pilot, "s")
         await on(pilot, "SettingsScreen")
         await press(pilot, "enter")
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await press(pilot, *"Eva", "f10")
         await on(pilot, "SettingsScreen")
         assert "● Eva, ▲ Ben" in seen(pilot.app)
@@ -383,7 +383,7 @@ async def test_too_small_at_the_start_waits_for_room(first_time: Table) -> None:
         assert texts.TOO_SMALL in read(pilot.app)
         await press(pilot, "t", "enter")
         await pilot.resize_terminal(*SMALL)
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
 
 
 async def test_too_small_can_be_left(table: Table) -> None:

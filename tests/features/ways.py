@@ -119,9 +119,10 @@ WAYS: Final = (
     Way("ctrl+t>PeopleScreen", "open"),
     Way(PAST, "open"),
     Way(f"{TALK} w>TextPrompt ctrl+t>PeopleScreen", "open"),
-    Way("~Welcome >WelcomeScreen", "new"),
-    Way("~Welcome >WelcomeScreen f10>FlowScreen", "new"),
-    Way("~Welcome >WelcomeScreen f10>FlowScreen 1 ~look_away", "new"),
+    Way("~Before_anything >FlowScreen", "new"),
+    Way("~Before_anything >FlowScreen enter>WelcomeScreen", "new"),
+    Way("~Before_anything >FlowScreen enter>WelcomeScreen f10>FlowScreen", "new"),
+    Way("~Before_anything >FlowScreen enter>WelcomeScreen f10>FlowScreen 1 ~look_away", "new"),
 )
 """All that is walked."""
 

@@ -24,7 +24,7 @@ from tests.features.breaks.resting import asks, back, from_home, says
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
+from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, to_welcome, typed
 
 WIDE = (120, 40)
 SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=60, substitute=1)
@@ -77,7 +77,7 @@ async def planned(pilot: Pilot[None]) -> None:
 
 async def welcome(pilot: Pilot[None]) -> None:
     """The first run."""
-    await on(pilot, "WelcomeScreen")
+    await to_welcome(pilot)
 
 
 async def speaking(pilot: Pilot[None]) -> None:

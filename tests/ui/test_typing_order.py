@@ -10,7 +10,7 @@ from safespace_tui.ui import typing_order
 from safespace_tui.ui.typing_order import KEYS, actions
 from tests.features.private.test_notes_screen import ANNAS, BENS, annas_notes, home
 from tests.storage.memory_door import MemoryDoor
-from tests.table import FULL, Table, on, press, settled
+from tests.table import FULL, Table, on, press, settled, to_welcome
 
 
 @pytest.fixture(autouse=True)
@@ -157,7 +157,7 @@ def burst(*parts: str) -> list[str]:
 
 async def test_both_names_of_a_first_run(first_time: Table) -> None:
     async with first_time.app().run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         at_once(pilot, *burst("Anna", "Ben"))
         await settled(pilot, lambda: [line.value for line in pilot.app.screen.query(Input)] == ["Anna", "Ben"])
         at_once(pilot, "enter")

@@ -9,6 +9,7 @@ from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.features.home import texts
+from safespace_tui.features.people.texts import BEFORE, before_lines
 from safespace_tui.features.session_text.dates import ago
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
@@ -111,6 +112,16 @@ def _unreadable(ports: Ports, problem: str) -> Flow[Settled]:
         return Settled(free=False, problem=str(worse))
     yield Say(texts.SET_ASIDE, place)
     return Settled(free=True)
+
+
+def before_anything(way: str = "") -> Flow[bool]:
+    """Says, before all else in a first run, for whom this is not.
+
+    Args:
+        way: what leads to people who can help, where that is no key.
+    """
+    yield Say(BEFORE, "\n".join(before_lines(way)))
+    return True
 
 
 def names() -> Flow[Couple | None]:

@@ -21,7 +21,7 @@ from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home import texts
-from safespace_tui.features.home.flow import Settled, left_behind, names
+from safespace_tui.features.home.flow import Settled, before_anything, left_behind, names
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.talk.texts import KEPT_NOTHING
@@ -147,6 +147,7 @@ def _introduced(ports: Ports, lines: Lines) -> Couple:
     """The couple: as the settings know them, or else asked for and kept."""
     if ports.settings.welcomed or ports.settings.couple != NOBODY_NAMED:
         return ports.settings.couple
+    converse(lines, lambda: before_anything(plain_texts.PEOPLE))
     couple = converse(lines, names) or NOBODY_NAMED
     try:
         ports.save_settings(with_changed(ports.settings, couple=couple, welcomed=True))

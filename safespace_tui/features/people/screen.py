@@ -45,7 +45,7 @@ class PeopleScreen(BaseScreen[None]):
             with VerticalScroll(id="told", can_focus=False):
                 yield Static(id="rows", markup=False)
         yield Static(self._problem, id="state", markup=False)
-        yield KeyLine(id="keys")
+        yield KeyLine(id="keys", classes="-people")
 
     def on_mount(self) -> None:
         """Everybody is told the same first."""

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines, found
 from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.ui.keys import PEOPLE, key_for
 
 PeopleRow = tuple[Literal["head", "line", "number", "about"], str]
 """How a line is meant, and the line: a heading, words, how to reach somebody, something to know."""
@@ -37,6 +38,28 @@ SOURCES: Final = "About these numbers"
 LOOKED_UP: Final = "Looked up on {day} in: {sources}."
 OFFER: Final = "{key}  people who can help; the same page for everyone, noted nowhere"
 """What is offered, quietly, where one partner writes of fear or force alone behind the own passphrase."""
+
+BEFORE: Final = "Before anything else"
+ONCE_MORE: Final = "Once more, for both of you"
+BEFORE_LINES: Final = (
+    "This is for two people who both feel safe to disagree.",
+    "It isn't for you if your partner frightens, watches, forces or hurts you.",
+    "That's no problem of how you talk, and it isn't your fault.",
+    "People who can help are {way}.",
+    "Nothing is noted of who reads this, or of what's looked up there.",
+)
+"""The first page, the same for everybody; the end of a first talk says it again."""
+
+
+BY_KEY: Final = f"one key away: {key_for((PEOPLE,), PEOPLE.action)}, on every page"
+BY_WORD: Final = "one word away: {word}, wherever you type"
+
+
+def before_lines(word: str = "") -> tuple[str, ...]:
+    """Its lines, with the way to people who can help: a key, or in lines a word."""
+    way = BY_WORD.format(word=word) if word else BY_KEY
+    return tuple(line.format(way=way) for line in BEFORE_LINES)
+
 
 _NOT_FOR_YOU: Final = (
     "They are for two people who both feel safe to disagree. They are not for you if you are afraid of the other or of "

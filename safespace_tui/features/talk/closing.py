@@ -7,9 +7,10 @@ from textual.widgets import Static
 
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
 from safespace_tui.domain.session.keeping import kept_of
+from safespace_tui.features.people.texts import ONCE_MORE, before_lines
 from safespace_tui.features.session_text.sections import kept_words
 from safespace_tui.features.talk import keys, texts
-from safespace_tui.features.talk.flow import end_words
+from safespace_tui.features.talk.flow import end_words, is_first
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -38,6 +39,9 @@ class ClosingScreen(BaseScreen[None]):
         with VerticalScroll(id="kept"):
             if more:
                 yield Static("\n".join(more), id="lasted", markup=False)
+            if is_first(self._ports.store, session):
+                yield Static(ONCE_MORE, classes="heading", markup=False)
+                yield Static("\n".join(before_lines()), classes="line", markup=False)
             kept = kept_of(session)
             for heading, lines in kept_words(kept) if kept is not None else ():
                 yield Static(heading, classes="heading", markup=False)

@@ -10,6 +10,7 @@ from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.talk import texts
 from safespace_tui.runtime.flow import Choice, Choose, Flow
+from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui.texts import lasted
 
 Stopping = Literal["stay", "now", "good"]
@@ -35,6 +36,14 @@ def end_words(session: Session) -> tuple[str, ...]:
         return (_after_break(session),)
     thanks = texts.FINISHED if session.state == "finished" else texts.UNFINISHED
     return (thanks, texts.TALKED.format(time=lasted(totals(session).whole // 1000)))
+
+
+def is_first(store: Store, session: Session) -> bool:
+    """Whether no talk was kept before this one, which is not kept yet; never after a break by itself."""
+    try:
+        return not session.only_break and not store.heads()
+    except StoreError:
+        return False
 
 
 def _after_break(session: Session) -> str:

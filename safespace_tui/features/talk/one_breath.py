@@ -60,6 +60,8 @@ class OneBreathScreen(BaseModalScreen[bool]):
         self.set_timer((following * 1000 - passed) / 1000 + 0.001, self.beat)
 
     def on_key(self, event: Key) -> None:
-        """Back to the talk, or to a break."""
+        """Back to the talk, or to a break; the way to people who can help leads there from here, too."""
+        if event.key in keys.PEOPLE.keys:
+            return
         event.stop()
         self.dismiss(event.key in BREAK)

@@ -16,9 +16,10 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
+from safespace_tui.features.people.texts import before_lines
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
-from safespace_tui.features.talk.flow import how_to_stop
+from safespace_tui.features.talk.flow import how_to_stop, is_first
 from safespace_tui.features.talk.plain_answering import Answering
 from safespace_tui.features.talk.plain_beside import mend, name_boundary
 from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
@@ -28,6 +29,7 @@ from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside
+from safespace_tui.plain.texts import PEOPLE
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -280,6 +282,7 @@ class Talk:
 
     def _put_away(self) -> None:
         """Moves the session from the draft into the store, as often as the couple wants to try."""
+        first = is_first(self._ports.store, self.sitting.session)
         while True:
             try:
                 self.sitting.finish(self._ports.store)
@@ -292,4 +295,5 @@ class Talk:
                     return
             else:
                 self.tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
+                self.tell(before_lines(PEOPLE) if first else ())
                 return

@@ -10,18 +10,23 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from safespace_tui.ui.keys import Key, is_written, shown
+from safespace_tui.ui.keys import PEOPLE, Key, is_written, shown
 
 
 class KeyLine(Static):
-    """Three to five keys that matter now; each can be clicked as well."""
+    """Three to five keys that matter now; each can be clicked as well.
+
+    The way to people who can help stands at its end, on every page, whatever else does: so it tells nothing.
+    """
 
     GAP: Final = "  "
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes=classes)
         self._parts: list[Content] = []
         self._laid = Content("")
+        self._quiet = False
+        self._people = not self.has_class("-people")
 
     def show(self, keys: tuple[Key, ...], labels: dict[str, str] | None = None, *, writing: bool = False) -> None:
         """Shows keys.
@@ -40,22 +45,55 @@ class KeyLine(Static):
         self._parts = parts
         self._lay()
 
-    def on_resize(self) -> None:
-        """Other rows for another width."""
+    def be_quiet(self, *, quiet: bool) -> None:
+        """Shows no key but the way to people who can help, because something stands over the page."""
+        self._quiet = quiet
         self._lay()
 
+    def on_mount(self) -> None:
+        """Over another page, that page shows the way to people."""
+        self._people &= not self.screen.is_modal
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Rows that all keys take."""
+        del container, viewport
+        return self._at(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """The rows for the present width."""
+        return self._at(self.size.width)
+
     def _lay(self) -> None:
-        """Fills rows so that no key is parted from its word; the same keys again cost no layout."""
+        """Draws again where something is another; the same keys again cost nothing."""
+        width = self.size.width
+        laid = self._at(width)
+        if not laid.is_same(self._laid):
+            self.refresh(layout=laid.plain.count("\n") != self._laid.plain.count("\n"))
+            self._laid = laid
+
+    def _at(self, width: int) -> Content:
+        """Fills rows so that no key is parted from its word."""
         rows: list[list[Content]] = [[]]
         for part in self._parts:
             row = Content(self.GAP).join([*rows[-1], part])
-            if rows[-1] and self.size.width and row.cell_length > self.size.width:
+            if rows[-1] and width and row.cell_length > width:
                 rows.append([])
             rows[-1].append(part)
-        laid = Content("\n").join(Content(self.GAP).join(row) for row in rows)
-        if not laid.is_same(self._laid):
-            self._laid = laid
-            self.update(laid)
+        lines = [Content(self.GAP).join(row) for row in rows]
+        return Content("\n").join(self._with_people([Content("") for _ in lines] if self._quiet else lines, width))
+
+    def _with_people(self, lines: list[Content], width: int) -> list[Content]:
+        """The rows, and at the end of the last one the way to people; over another page that page shows it."""
+        if not self._people:
+            return lines
+        people = Content.assemble((shown(PEOPLE.keys[0]), "bold $foreground"), (f" {PEOPLE.label}", "$muted"))
+        left = width - lines[-1].cell_length - people.cell_length
+        if left < len(self.GAP) and lines[-1].plain and width:
+            lines, left = [*lines, Content("")], width - people.cell_length
+        return [
+            *lines[:-1],
+            Content.assemble(lines[-1], " " * max(left, len(self.GAP) if lines[-1].plain else 0), people),
+        ]
 
 
 def key_words(keys: Sequence[Key], *, writing: bool = False) -> str:

@@ -18,7 +18,7 @@ from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.flows import heard, now
 from tests.storage.memory_door import MemoryDoor
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
+from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, to_welcome, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 
@@ -101,7 +101,7 @@ async def test_a_break_comes_before_every_question_of_a_first_run(first_time: Ta
         await on(pilot, "BreakScreen")
         assert (door.new, door.guarded) == (False, False)
         await press(pilot, "q")
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await press(pilot, *"Anna", *["tab"] * 3, *"Ben", "f10")
         await on(pilot, "FlowScreen")
         await press(pilot, "1")
@@ -115,7 +115,7 @@ async def test_a_break_comes_before_every_question_of_a_first_run(first_time: Ta
 async def test_the_names_come_first(first_time: Table) -> None:
     door = MemoryDoor(new=True)
     async with first_time.app(door=door).run_test(size=FULL) as pilot:
-        await on(pilot, "WelcomeScreen")
+        await to_welcome(pilot)
         await typed(pilot, "Mia")
         await press(pilot, "f10")
         await settled(pilot, lambda: top(pilot) in ("WelcomeScreen", "FlowScreen"))

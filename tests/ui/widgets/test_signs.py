@@ -92,6 +92,6 @@ def test_keys_that_write_are_not_offered_while_somebody_writes() -> None:
     line = KeyLine()
     pick = {key.action: key for key in talk_keys.TALK}
     line.show((pick["next"], pick["call_break"]), {"next": "answer"}, writing=True)
-    assert str(line.content).replace("\xa0", " ") == "enter answer  F2 break"
+    assert line.render().plain.replace("\xa0", " ") == "enter answer  F2 break  ^t people"
     line.show((pick["next"], pick["call_break"]))
-    assert str(line.content).replace("\xa0", " ") == "enter next  b break"
+    assert line.render().plain.replace("\xa0", " ") == "enter next  b break  ^t people"

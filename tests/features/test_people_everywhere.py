@@ -1,0 +1,57 @@
+"""The way to people who can help stands in one place on every page, also under a question; never on the cover."""
+
+from typing import Final
+
+import pytest
+from textual.pilot import Pilot
+
+from safespace_tui.ui.keys import PEOPLE, key_for
+from tests.features.ways import Laid, Way, arrive, each, in_heaps, pressed
+from tests.table import SMALL, Table, on, rows, settled, top
+
+WAY: Final = f"{key_for((PEOPLE,), PEOPLE.action)} {PEOPLE.label}"
+COVERS: Final = frozenset({"CoverScreen", "HideScreen", "TooSmallScreen"})
+"""They show nothing that says what this is."""
+
+
+def places(pilot: Pilot[None]) -> list[tuple[int, bool]]:
+    """Where the way stands: rows from the bottom, and whether nothing stands behind it."""
+    found = [row for row in rows(pilot.app) if row.strip()]
+    return [(at, row.rstrip().endswith(WAY)) for at, row in enumerate(reversed(found)) if WAY in row]
+
+
+async def looked_at(pilot: Pilot[None], laid: Laid, way: Way) -> None:
+    """Goes a way, and looks where the way to people stands at its end, in both sizes."""
+    del laid
+    await arrive(pilot, way)
+    if top(pilot) in COVERS or top(pilot) == "PeopleScreen":
+        assert WAY not in "\n".join(rows(pilot.app))
+        return
+    await settled(pilot, lambda: places(pilot) == [(0, True)])
+    if not pilot.app.screen.is_modal:  # a page under a question has another size only when it is asked there
+        await pilot.resize_terminal(*SMALL)
+        await settled(pilot, lambda: places(pilot) == [(0, True)])
+    await pressed(pilot, PEOPLE.keys[0])
+    await on(pilot, "PeopleScreen")
+
+
+@pytest.mark.parametrize(("start", "ways"), in_heaps(), ids=lambda one: one if isinstance(one, str) else one[0].screen)
+async def test_it_stands_in_the_last_row_and_leads_there(start: str, ways: tuple[Way, ...]) -> None:
+    async def walk(pilot: Pilot[None], laid: Laid, way: Way) -> None:
+        try:
+            await looked_at(pilot, laid, way)
+        except AssertionError as why:
+            why.add_note(f"{way}")
+            raise
+
+    await each(start, ways, walk)
+
+
+async def test_in_a_small_window_it_stands_under_a_question_too() -> None:
+    async with Table().app().run_test(size=SMALL) as pilot:
+        await on(pilot, "HomeScreen")
+        await pressed(pilot, "t")
+        await on(pilot, "ChooseScreen")
+        await pressed(pilot, "n")
+        await on(pilot, "Dialog")
+        await settled(pilot, lambda: places(pilot) == [(0, True)])
