@@ -138,4 +138,4 @@ def so_far(count: int, of: int, what: str) -> str:
         of: how much there is; 0 where nobody knows.
         what: of what, such as `talks`.
     """
-    return f"{count} of {of} {what} …" if of else f"{count} {what} …"
+    return f"{count:,} of {of:,} {what} …" if of else f"{count:,} {what} …"

@@ -127,6 +127,10 @@ Progress = Callable[[int, int, str], None]
 people, such as `talks`."""
 
 
+def unheard(count: int, of: int, what: str) -> None:
+    """A `Progress` that nobody listens to."""
+
+
 class Fetch(msgspec.Struct, frozen=True):
     """Work that reads and changes nothing; answered by what it returns, or its exception is raised at the yield."""
 

@@ -11,6 +11,7 @@ from safespace_tui.cli.filters import found_in as talks_found
 from safespace_tui.cli.filters import wish
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn, write_bytes
+from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.printable import one_line
@@ -50,7 +51,8 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     looked_for = wish(asked.filter)
     with looking(environment) as store:
         heads = list(talks_found(store, store.heads(), looked_for))
-        records, unread = readable_talks(store, [head.uid for head in reversed(heads)])
+        with progress_beside() as progress:
+            records, unread = readable_talks(store, [head.uid for head in reversed(heads)], progress)
     for why in unread:
         warn(why)
     if not records:
@@ -58,7 +60,8 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     count = past.talks(len(records)) if form.holds is None else form.holds(records)
     if not count:
         raise Mistake(form.nothing)
-    data = exported(records, kept, SystemClock().wall())
+    with progress_beside() as progress:
+        data = exported(records, kept, SystemClock().wall(), progress)
     if asked.to in _OUTPUT:
         write_bytes(data)
         return 0
@@ -120,6 +123,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
 
 def _found(incoming: Incoming, store: Store, couple: Couple, clock: Clock) -> ImportPreview:
     try:
-        return found_in(incoming, store, couple, clock.local)
+        with progress_beside() as progress:
+            return found_in(incoming, store, couple, clock.local, progress=progress)
     except BadFile as why:
         raise Mistake(str(why)) from why

@@ -10,6 +10,7 @@ from safespace_tui.cli.commands.restore import restore_backup
 from safespace_tui.cli.commands.show import uid_of
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.prompt_driver import asked as answer_to
 from safespace_tui.cli.prompts import can_ask, must_ask, must_mean, sure, tell
 from safespace_tui.cli.unlock import come_in, let_in, make_code, must_trust, offer_codes, proven, tell_all
@@ -81,8 +82,10 @@ def _verify(home: Home, asked: argparse.Namespace) -> int:
         _enter(home)
         counts = verify(home.door.connection)
         heads = home.store.heads()
-        for head in heads:
-            home.store.read(head.uid)
+        with progress_beside() as progress:
+            for number, head in enumerate(heads):
+                progress(number, len(heads), texts.TALKS)
+                home.store.read(head.uid)
     except StoreError as why:
         if asked.json:
             say_json({"good": False, "problem": str(why)})

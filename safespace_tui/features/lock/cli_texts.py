@@ -51,6 +51,9 @@ TAKEN_BACK: Final = "It is your unfinished talk again; `safespace talk` goes on 
 NOT_NOW: Final = "There is another unfinished talk now. Once that is over, `safespace repair` brings this one back."
 LISTED_AGAIN: Final = "The backup's list of checksums fits its files again."
 
+TALKS: Final = "talks"
+"""Of what it is told how far it has come."""
+
 VERIFIED: Final = "All is as it was written: {talks}."
 NOTES_READ: Final = "{name}'s private notes are as they were written."
 NOTES_UNREAD: Final = "{name}'s private notes were not opened, so they were not read."

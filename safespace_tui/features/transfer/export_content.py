@@ -5,7 +5,7 @@ It also puts a whole export together, for the screen and for the command line.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -25,29 +25,32 @@ from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_data import Day
 from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
 from safespace_tui.features.transfer.export_forms import ExportWish
+from safespace_tui.runtime.flow import Progress, unheard
 from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui import texts as app
 
 
-def exported(records: Sequence[Record], wish: ExportWish, now: dt.datetime) -> bytes:
+def exported(records: Sequence[Record], wish: ExportWish, now: dt.datetime, progress: Progress = unheard) -> bytes:
     """Talks as they were wished for, ready to be written.
 
     Args:
         records: the talks, in the order in which they are to stand.
         wish: the form, and what of them.
         now: the time, with its offset.
+        progress: is told how many are put into words, where that takes long.
     """
     chosen = [with_initials(record) for record in records] if wish.initials else list(records)
     form = wish.form
     if form.document is None:
         return form.write(chosen, now)
-    return form.document(summary(chosen, now, words=wish.words) if wish.summary else whole_talks(chosen, now))
+    return form.document(summary(chosen, now, words=wish.words) if wish.summary else whole_talks(chosen, now, progress))
 
 
-def readable_talks(store: Store, uids: Iterable[str]) -> tuple[list[Record], list[str]]:
-    """The talks that can be read, in their order, and a sentence for each that cannot."""
+def readable_talks(store: Store, uids: Sequence[str], progress: Progress = unheard) -> tuple[list[Record], list[str]]:
+    """The talks that can be read, in their order, and a sentence for each that cannot; says how far it is."""
     records, unread = [], []
-    for uid in uids:
+    for number, uid in enumerate(uids):
+        progress(number, len(uids), texts.TALKS)
         try:
             record = store.read(uid)
             replay(record.events)
@@ -58,13 +61,19 @@ def readable_talks(store: Store, uids: Iterable[str]) -> tuple[list[Record], lis
     return records, unread
 
 
-def whole_talks(records: Sequence[Record], now: dt.datetime) -> Document:
+def whole_talks(records: Sequence[Record], now: dt.datetime, progress: Progress = unheard) -> Document:
     """Talks in words, with everything that may be read of them."""
     return Document(
         title=texts.TALKS_TITLE,
         about=(texts.WRITTEN_ON.format(day=date_words(now.date().isoformat())),),
-        talks=tuple(_told(record) for record in records),
+        talks=tuple(_told(record) for record in _counted(records, progress)),
     )
+
+
+def _counted(records: Sequence[Record], progress: Progress) -> Iterator[Record]:
+    for number, record in enumerate(records):
+        progress(number, len(records), texts.TALKS)
+        yield record
 
 
 def _told(record: Record) -> TalkDocument:

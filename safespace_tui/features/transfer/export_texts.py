@@ -13,6 +13,9 @@ SUMMARY_WORDS: Final = "  ·  a summary with your words"
 WARNING: Final = (
     "This is what leaves. It is plain text: whoever has the file can read it. Private notes are never in it."
 )
+TALKS: Final = "talks"
+"""Of what it is told how far it has come."""
+
 MAKING: Final = "Putting it together …"
 MORE: Final = "… and {count} more, of the same kind."
 NAMED_KEY: Final = "This is what leaves. {key} writes it; Enter alone writes nothing."

@@ -15,7 +15,9 @@ from safespace_tui.domain.session.state import last_moment
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import EXPORT_SCHEMA
+from safespace_tui.features.transfer.export_texts import TALKS
 from safespace_tui.features.transfer.import_entries import BadFile
+from safespace_tui.runtime.flow import Progress, unheard
 
 LONGEST: Final = 10 * 366 * 24 * 60 * 60 * 1000
 """Milliseconds; no talk lasts for ten years, and a clock cannot be asked for a day that no calendar has."""
@@ -35,12 +37,13 @@ def is_own(plain: object) -> bool:
     return isinstance(plain, dict) and "safespace_export" in plain
 
 
-def own_sessions(plain: dict[str, object], name: str) -> list[Record]:
+def own_sessions(plain: dict[str, object], name: str, progress: Progress = unheard) -> list[Record]:
     """The sessions in a file of ours.
 
     Args:
         plain: the file, as JSON says it.
         name: of the file, for the sentences.
+        progress: is told how many are understood.
 
     Raises:
         BadFile: it is damaged, or newer than this program.
@@ -53,7 +56,11 @@ def own_sessions(plain: dict[str, object], name: str) -> list[Record]:
     sessions = plain.get("sessions")
     if not isinstance(sessions, list):
         raise BadFile(texts.DAMAGED.format(where=name, why=texts.NO_SESSIONS))
-    return [_session(one, texts.SESSION.format(name=name, number=number)) for number, one in enumerate(sessions, 1)]
+    records = []
+    for number, one in enumerate(sessions, 1):
+        records.append(_session(one, texts.SESSION.format(name=name, number=number)))
+        progress(number, len(sessions), TALKS)
+    return records
 
 
 def _session(plain: object, where: str) -> Record:

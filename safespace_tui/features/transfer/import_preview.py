@@ -12,11 +12,13 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import import_texts as texts
+from safespace_tui.features.transfer.export_texts import TALKS
 from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry, sessions_of
 from safespace_tui.features.transfer.import_file import Incoming
 from safespace_tui.features.transfer.import_journals import day_one_entries, is_day_one, jrnl_entries
 from safespace_tui.features.transfer.import_jrnl_text import is_jrnl_text, jrnl_text_entries
 from safespace_tui.features.transfer.import_native import is_own, own_sessions
+from safespace_tui.runtime.flow import Progress, unheard
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import Store, StoreError
 
@@ -63,6 +65,8 @@ def found_in(
     couple: Couple,
     local: Callable[[dt.datetime], dt.datetime],
     stopped: Callable[[], bool] = lambda: False,
+    *,
+    progress: Progress = unheard,
 ) -> ImportPreview:
     """Looks into what was read; nothing is kept yet.
 
@@ -72,17 +76,20 @@ def found_in(
         couple: whose names journal entries get.
         local: gives a date and time without a zone the offset of this place.
         stopped: whether nobody waits for it any more; asked before each session that is here already is read.
+        progress: is told how many were looked at, first in the file, then among what is here.
 
     Raises:
         Stopped: nobody waits for it any more.
         BadFile: something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
-    read = [_read(text, name, couple, local) for name, text in incoming.journals]
+    read = [_read(text, name, couple, local, progress) for name, text in incoming.journals]
     known = {head.uid for head in store.heads()}
     new: dict[str, Record] = {}
     same = other = 0
-    for record in (record for journal in read for record in journal.records):
+    records = [record for journal in read for record in journal.records]
+    for number, record in enumerate(records):
+        progress(number, len(records), TALKS)
         if stopped():
             raise Stopped
         uid = record.head.uid
@@ -113,13 +120,15 @@ class _Journal(msgspec.Struct):
     """What the records were made of, where they are not ours."""
 
 
-def _read(text: str, name: str, couple: Couple, local: Callable[[dt.datetime], dt.datetime]) -> _Journal:
+def _read(
+    text: str, name: str, couple: Couple, local: Callable[[dt.datetime], dt.datetime], progress: Progress
+) -> _Journal:
     if is_jrnl_text(text):
         entries = list(jrnl_text_entries(text, name, local))
         return _Journal(texts.JRNL_TEXT, sessions_of(entries, couple), entries)
     plain = _json(text, name)
     if isinstance(plain, dict) and is_own(plain):
-        return _Journal(texts.OURS, own_sessions(plain, name))
+        return _Journal(texts.OURS, own_sessions(plain, name, progress))
     listed = plain.get("entries") if isinstance(plain, dict) else plain
     if not isinstance(listed, list):
         raise BadFile(texts.NONE_OF_THEM.format(name=name, why=texts.NO_LIST))
