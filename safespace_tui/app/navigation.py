@@ -1,5 +1,6 @@
 """The ways from home: to a screen of its own, or through the choices to the plan of a talk."""
 
+import asyncio
 import dataclasses
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.flow import before_anything
+from safespace_tui.runtime.charter_service import with_next_cards
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
@@ -82,7 +84,8 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
         return BREAK_PLAN
     if chosen is None or not await remind_of_charter(app, ports, couple, chosen.format.needs):
         return None
-    made = plan(chosen.format, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
+    fmt = await asyncio.to_thread(with_next_cards, ports.charter, ports.clock, chosen.format)
+    made = plan(fmt, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
     return replace(made, kept=chosen.kept)
 
 

@@ -180,8 +180,15 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Whether every other round begins with the other partner."""
     cards: tuple[str, ...] = ()
     """A card for each round, shown where a text says {card}; the number of cards is the number of rounds."""
+    draw: int = 0
+    """How many of the cards are drawn for a sitting, those first that have not been drawn yet; 0: all of them."""
     closing: bool = False
     """Whether ending early comes here instead of stopping at once."""
+
+
+def dealt(part: Part) -> tuple[str, ...]:
+    """The cards of a part that a sitting uses."""
+    return part.cards[: part.draw] if part.draw else part.cards
 
 
 class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -214,6 +221,11 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Why the partners do not get equal time, where they do not."""
     credits: str = ""
     """Whose method stands behind it, and that we are not affiliated."""
+
+
+def draws(fmt: Format) -> bool:
+    """Whether cards are drawn for it, as for a deck."""
+    return any(part.draw for part in fmt.parts)
 
 
 PLACEHOLDERS: Final = ("speaker", "listener", "first", "second", "card", "topic")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.breaks.exercises import Calming
-from safespace_tui.domain.formats import Format
+from safespace_tui.domain.formats import Format, draws
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, printable
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 EXERCISES: Final = "exercises"
 """The folder inside the shipped one that holds what is only wanted in a break."""
+
+DECKS: Final = "decks"
+"""The folder inside the shipped one that holds the decks of cards."""
 
 _LEVELS: Final = ("easy", "middle", "deep")
 
@@ -68,7 +71,7 @@ class FormatLibrary:
     def is_shipped_file(self, path: Path) -> bool:
         """Whether a file is one of those that come with the program."""
         folder = self._shipped_folder.resolve()
-        return path.resolve().parent in (folder, folder / EXERCISES)
+        return path.resolve().parent in (folder, folder / EXERCISES, folder / DECKS)
 
     @cached_property
     def _talks(self) -> tuple[Format, ...]:
@@ -82,8 +85,8 @@ class FormatLibrary:
         found = (known for name in names if isinstance(known := self._checked(name), Calming))
         return tuple(sorted(found, key=lambda calming: (calming.explicit, calming.place, calming.title)))
 
-    def _order(self, fmt: Format) -> tuple[bool, int, int, str]:
-        return (not self.is_shipped(fmt.id), _LEVELS.index(fmt.level), fmt.minutes, fmt.title)
+    def _order(self, fmt: Format) -> tuple[bool, bool, int, int, str]:
+        return (not self.is_shipped(fmt.id), draws(fmt), _LEVELS.index(fmt.level), fmt.minutes, fmt.title)
 
     @cached_property
     def _shipped(self) -> dict[str, Path]:
@@ -91,7 +94,9 @@ class FormatLibrary:
 
     @cached_property
     def _shipped_talks(self) -> dict[str, Path]:
-        return {path.stem: path for path in _toml_files(self._shipped_folder)}
+        decks = self._shipped_folder / DECKS
+        files = (*_toml_files(self._shipped_folder), *(_toml_files(decks) if decks.is_dir() else ()))
+        return {path.stem: path for path in files}
 
     @cached_property
     def _shipped_exercises(self) -> dict[str, Path]:

@@ -10,13 +10,14 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import FORMAT_SCHEMA, Format
 from safespace_tui.file_input import toml_table
 from safespace_tui.formats import texts
+from safespace_tui.formats.decks import Deck, as_talk, deck_troubles
 from safespace_tui.formats.errors import BadFormat, Trouble, printable, shown
 from safespace_tui.formats.schema_errors import misfit
 from safespace_tui.formats.validate_exercise import calm_troubles
 from safespace_tui.formats.validate_file import troubles
 
 _PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
-_NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds", "bell_every"})
+_NUMBERS_FROM_ONE: Final = frozenset({"seconds", "minutes", "rounds", "draw", "bell_every"})
 
 
 def read_file(data: bytes, file: str) -> Format | Calming:
@@ -39,12 +40,18 @@ def read_file(data: bytes, file: str) -> Format | Calming:
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw)) from None
     stem = file.removesuffix(".toml")
+    if isinstance(found, Deck):
+        for trouble in deck_troubles(found):
+            raise BadFormat(file, trouble)
+        found = as_talk(found)
     for trouble in calm_troubles(found, stem) if isinstance(found, Calming) else troubles(found, stem):
         raise BadFormat(file, trouble)
     return found
 
 
-def _converted(raw: dict[str, Any]) -> Format | Calming:
+def _converted(raw: dict[str, Any]) -> Format | Calming | Deck:
+    if raw.get("kind") == "deck":
+        return msgspec.convert(raw, Deck)
     return msgspec.convert(raw, Calming) if raw.get("kind") == "calm" else msgspec.convert(raw, Format)
 
 

@@ -10,6 +10,41 @@ ROOM_TO_WRITE_KEPT_NOWHERE: Final = "  room to write, kept nowhere"
 TIME_IS_USED: Final = "time is used"
 SPEAKER_SAYS_THATS_IT: Final = "the speaker says that's it"
 
+# decks
+
+DECK_WITHOUT_CARDS: Final = "a deck without cards"
+CARDS_IN_A_LIST: Final = 'some, in lists such as light = ["What made you smile today?"]'
+EMPTY_CARD: Final = "an empty card"
+CARD_WITH_A_QUESTION: Final = "a card with a question on it"
+LONG_CARD: Final = "a card of {count} characters"
+CARD_TWICE: Final = "{card}, which is {other} already"
+CARD_ONCE: Final = "each card once"
+
+CARDS_PART: Final = "Cards"
+CARDS_BEGIN: Final = "A few cards"
+CARDS_HOW: Final = (
+    "Read the card aloud and answer first; then your partner answers. You can pass any card, without a reason."
+)
+GUESS_HOW: Final = "One of you writes the true answer, the other a guess; then you look at both. Nobody counts."
+CARDS_ANSWER: Final = "Answer"
+CARDS_HEAR: Final = "Be curious and quiet. Your face may answer; your words wait."
+CARDS_LEAVE_OUT: Final = (
+    "commenting on the answer",
+    "“you said something else once”",
+    "pressing on when {speaker} passes",
+)
+GUESS_TITLE: Final = "Write and guess"
+GUESS_SAY: Final = "{speaker} writes the true answer, {listener} a guess. Hidden until you've both written."
+GUESS_TELL: Final = "Tell the story"
+GUESS_STORY: Final = "Look at both, then tell what's behind your answer, as much as you like."
+GUESS_LEAVE_OUT: Final = ("keeping score", "“you should have known”")
+CARDS_END: Final = "Which one stays?"
+CARDS_STAYS: Final = "Which answer will you take with you? Thank each other for it."
+CARDS_WORD: Final = "A word each"
+CARDS_HOW_NOW: Final = "How are you now? One word is enough."
+CARDS_CLOSING: Final = "Closing"
+NO_CARDS_TO_DRAW: Final = "a number to draw, and no cards"
+
 # errors
 
 KEY_THAT_DOES_NOT_EXIST: Final = "a key that does not exist here"

@@ -149,6 +149,9 @@ def _rounds(fmt: Format) -> Troubles:
             yield Trouble(f"{key}.{'cards' if part.cards else 'rounds'}", str(rounds), f"at most {MOST_ROUNDS}")
         if part.cards and part.rounds not in (1, len(part.cards)):
             yield Trouble(f"{key}.rounds", str(part.rounds), texts.CARDS_MAKE_ROUNDS.format(rounds=rounds))
+        if part.draw and not 0 < part.draw <= len(part.cards):
+            found = str(part.draw) if part.cards else texts.NO_CARDS_TO_DRAW
+            yield Trouble(f"{key}.draw", found, f"1 to {len(part.cards)}" if part.cards else "cards = …")
         if part.alternate and rounds == 1:
             yield Trouble(f"{key}.alternate", texts.TRUE_WITH_ONE_ROUND, texts.TWO_ROUNDS_OR_MORE)
 

@@ -6,11 +6,13 @@ signed as theirs, once they have typed their own.
 
 from typing import TYPE_CHECKING
 
+from safespace_tui.domain.charter.cards import deal
 from safespace_tui.domain.charter.commands import CharterCommand
 from safespace_tui.domain.charter.rules import decide, evolve, replay
 from safespace_tui.domain.charter.signatures import NOES, act_of, is_confirmed, owner_of, signed
 from safespace_tui.domain.charter.state import Charter, CharterEvent
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.formats import Format, draws
 from safespace_tui.runtime import texts
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.storage.ports import CharterStore, StoreError
@@ -83,3 +85,20 @@ def _signed(door: "AccessControl", charter: Charter, event: CharterEvent) -> Cha
 def _must_be_asked(door: "AccessControl", who: Who) -> None:
     if not door.may_sign(who):
         raise StoreError(texts.NOT_ASKED)
+
+
+def with_next_cards(charter: CharterStore, clock: Clock, fmt: Format) -> Format:
+    """The talk as it begins: of a deck its next cards, which are remembered as drawn; other talks as they are.
+
+    A charter that cannot be read or written bars no talk: the deck then begins from the top.
+    """
+    if not draws(fmt):
+        return fmt
+    service = CharterService(charter, clock, None)
+    try:
+        talk, command = deal(fmt, service.read())
+        if command is not None:
+            service.do(command)
+    except StoreError:
+        return deal(fmt, Charter())[0]
+    return talk

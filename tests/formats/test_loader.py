@@ -188,7 +188,7 @@ def test_a_key_of_the_wrong_shape(old: str, new: str, sentence: str | None) -> N
     assert said == (
         sentence
         or "parts[2].kloeschen: found a key that does not exist here; "
-        "expected only id, title, steps, turns, rounds, alternate, cards or closing."
+        "expected only id, title, steps, turns, rounds, alternate, cards, draw or closing."
     )
 
 

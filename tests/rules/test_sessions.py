@@ -15,7 +15,10 @@ from safespace_tui.domain.session.events import ReflectionAnswered
 from safespace_tui.domain.session.plan import Plan, StepTexts
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.session.view import Question, View
+from safespace_tui.domain.text_folding import fold
 from safespace_tui.formats.check import check_file
+from safespace_tui.formats.decks import Deck
+from safespace_tui.formats.library import DECKS as DECK_FOLDER
 from safespace_tui.formats.library import EXERCISES, FormatLibrary
 from safespace_tui.formats.loader import read_file
 from safespace_tui.formats.validate_plan import LayOut, planned_seconds, speaking_seconds
@@ -25,8 +28,15 @@ from tests.domain.talk import Talk
 FOLDER = sessions_folder()
 LAY_OUT: LayOut = plan
 SHELF = FormatLibrary(FOLDER, Path("/nowhere"), LAY_OUT)
-TALKS = sorted(fmt.id for fmt in SHELF.formats())
+DECKS = sorted(path.stem for path in (FOLDER / DECK_FOLDER).glob("*.toml"))
+TALKS = sorted({fmt.id for fmt in SHELF.formats()} - set(DECKS))
 FILES = [*TALKS, "closing"]
+
+
+def path_of(name: str) -> Path:
+    """Where a shipped talk or deck is."""
+    return FOLDER / DECK_FOLDER / f"{name}.toml" if name in DECKS else FOLDER / f"{name}.toml"
+
 
 LONGEST = {"title": 24, "say": 160, "hear": 120, "must_not": 40}
 """Characters that can be read beside a big name on 80 columns and 24 lines."""
@@ -58,12 +68,12 @@ def test_an_exercise_is_held_to_the_rules_here_because_the_shelf_trusts_it(calmi
     assert read_file(file.read_bytes(), file.name) == calming == check_file(file, SHELF, LAY_OUT)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *DECKS])
 def test_a_file_is_right_for_every_length_and_beginner(name: str) -> None:
-    assert check_file(FOLDER / f"{name}.toml", SHELF, LAY_OUT) == SHELF.find(name)
+    assert check_file(path_of(name), SHELF, LAY_OUT) == SHELF.find(name)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *DECKS])
 def test_texts_can_be_read_at_a_glance(name: str) -> None:
     fmt = SHELF.find(name)
     assert len(fmt.title) <= 24
@@ -76,7 +86,7 @@ def test_texts_can_be_read_at_a_glance(name: str) -> None:
         assert all(len(line) <= LONGEST["must_not"] for line in words.must_not), words
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *DECKS])
 def test_whoever_listens_is_told_how(name: str) -> None:
     for words in words_of(name):
         if words.kind in ("speak", "reflect", "check"):
@@ -84,7 +94,7 @@ def test_whoever_listens_is_told_how(name: str) -> None:
             assert 2 <= len(words.must_not) <= 4, words
 
 
-@pytest.mark.parametrize("name", TALKS)
+@pytest.mark.parametrize("name", [*TALKS, *DECKS])
 def test_a_talk_says_when_it_suits_and_whose_idea_it_is(name: str) -> None:
     fmt = SHELF.find(name)
     assert fmt.when
@@ -94,14 +104,14 @@ def test_a_talk_says_when_it_suits_and_whose_idea_it_is(name: str) -> None:
     assert not NAMES_OF_OTHERS.search(f"{fmt.id} {fmt.title} {fmt.summary}")
 
 
-@pytest.mark.parametrize("name", TALKS)
+@pytest.mark.parametrize("name", [*TALKS, *DECKS])
 def test_a_talk_says_where_its_times_come_from(name: str) -> None:
-    head = (FOLDER / f"{name}.toml").read_text("utf-8").split("\nschema", maxsplit=1)[0]
+    head = path_of(name).read_text("utf-8").split("\nschema", maxsplit=1)[0]
     assert "# Timings." in head
     assert all(len(line) <= 120 for line in head.splitlines())
 
 
-@pytest.mark.parametrize("name", TALKS)
+@pytest.mark.parametrize("name", [*TALKS, *DECKS])
 def test_both_get_equal_time_or_are_told_why_not(name: str) -> None:
     fmt = SHELF.find(name)
     for made in plans(fmt):
@@ -110,7 +120,7 @@ def test_both_get_equal_time_or_are_told_why_not(name: str) -> None:
         assert min(first, second) > 0
 
 
-@pytest.mark.parametrize("name", TALKS)
+@pytest.mark.parametrize("name", [*TALKS, *DECKS])
 def test_a_length_is_kept_to_the_minute(name: str) -> None:
     for made in plans(SHELF.find(name)):
         assert abs(planned_seconds(made) - made.minutes * 60) <= 60
@@ -121,6 +131,13 @@ def test_thirty_six_questions_of_which_none_comes_twice() -> None:
     cards = [part.cards for deck in decks for part in deck.parts if part.cards]
     assert [len(deck) for deck in cards] == [12, 12, 12]
     assert len({card for deck in cards for card in deck}) == 36
+
+
+def test_twelve_decks_of_twelve_cards_of_which_none_comes_twice() -> None:
+    cards = [part.cards for name in DECKS for part in SHELF.find(name).parts if part.cards]
+    assert len(cards) >= 12
+    assert {len(deck) for deck in cards} == {12}
+    assert len({fold(card) for deck in cards for card in deck}) == 12 * len(cards)
 
 
 # Walking.
@@ -177,7 +194,7 @@ def unanswered(talk: Talk) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize(("name", "first"), list(product(TALKS, BOTH)))
+@pytest.mark.parametrize(("name", "first"), list(product([*TALKS, *DECKS], BOTH)))
 def test_both_partners_walk_a_talk_from_end_to_end(name: str, first: Who) -> None:
     fmt = SHELF.find(name)
     talk = Talk(plan(fmt, SHELF.find, first=first))
@@ -198,7 +215,7 @@ def speaks_first(fmt: Format, first: Who) -> Who:
     return first if fmt.id != "full_apology" else ("b" if first == "a" else "a")
 
 
-@pytest.mark.parametrize("name", TALKS)
+@pytest.mark.parametrize("name", [*TALKS, *DECKS])
 def test_ending_early_leads_to_a_good_end(name: str) -> None:
     talk = Talk(plan(SHELF.find(name), SHELF.find))
     talk.do(Finish())
@@ -214,7 +231,8 @@ PAGE = (FOLDER / "README.md").read_text("utf-8")
 
 def test_the_page_explains_every_key_and_kind() -> None:
     steps: tuple[type, ...] = Step.__args__
-    names = {name for struct in (Format, Part, *steps, Calming, Pattern) for name in struct.__struct_encode_fields__}  # type: ignore[attr-defined]  # each is a Struct
+    structs = (Format, Part, *steps, Calming, Pattern, Deck)
+    names = {name for struct in structs for name in struct.__struct_encode_fields__}  # type: ignore[attr-defined]  # each is a Struct
     kinds = {str(step.__struct_config__.tag) for step in steps}  # type: ignore[attr-defined]  # each is a Struct
     assert [name for name in sorted(names | kinds | {"kind"}) if f"`{name}`" not in PAGE] == []
 
@@ -228,4 +246,4 @@ def test_the_example_on_the_page_is_a_format() -> None:
 
 
 def test_the_page_lists_every_talk() -> None:
-    assert [name for name in TALKS if f"`{name}`" not in PAGE] == []
+    assert [name for name in [*TALKS, *DECKS] if f"`{name}`" not in PAGE] == []

@@ -110,6 +110,14 @@ class KeepPhrases(msgspec.Struct, frozen=True, kw_only=True):
     keep: bool
 
 
+class DrawCards(msgspec.Struct, frozen=True, kw_only=True):
+    """Cards of a deck are drawn; `deck` is its id and `marks` are those of the cards."""
+
+    deck: str
+    marks: tuple[str, ...]
+    afresh: bool
+
+
 CharterCommand = (
     Propose
     | Reword
@@ -122,11 +130,12 @@ CharterCommand = (
     | SetRhythm
     | ChoosePhrases
     | KeepPhrases
+    | DrawCards
 )
 """Anything that can be asked for."""
 
 
 def speaker_of(command: CharterCommand) -> Who | None:
     """The partner as whose word it counts; None for what both settle together, and for words to have at hand."""
-    settled = SetLookAgain | ChooseShown | SetRhythm | ChoosePhrases | KeepPhrases
+    settled = SetLookAgain | ChooseShown | SetRhythm | ChoosePhrases | KeepPhrases | DrawCards
     return None if isinstance(command, settled) else command.who

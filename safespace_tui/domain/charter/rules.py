@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.charter import state as m
+from safespace_tui.domain.charter.cards import drawn
 from safespace_tui.domain.charter.commands import (
     CharterCommand,
     ChoosePhrases,
     ChooseShown,
+    DrawCards,
     KeepAsHeard,
     KeepPhrases,
     No,
@@ -170,6 +172,7 @@ _DECIDERS: Final[dict[type, Callable[[Charter, Any, str], CharterEvents]]] = {
     ChooseShown: _choose_shown,
     SetRhythm: _set_rhythm,
     ChoosePhrases: lambda _, command, wall: (phrases_chosen(command, wall),),
+    DrawCards: lambda _, command, wall: (drawn(command, wall),),
     KeepPhrases: lambda _, command, wall: (m.PhrasesKept(wall=wall, keep=command.keep),),
 }
 
@@ -198,6 +201,8 @@ def evolve(charter: Charter, event: CharterEvent, *, confirmed: bool = False) ->
             return replace(charter, look_again=event.day)
         case m.RhythmSet():
             return replace(charter, rhythm=event.rhythm)
+        case m.CardsDrawn():
+            return charter
         case m.ShownChosen() | m.PhrasesChosen() | m.PhrasesKept():
             return chosen(charter, event)
         case _:
@@ -266,7 +271,8 @@ def versions(charter: Charter) -> tuple[Charter, ...]:
     every, made = Charter(signs=charter.signs), []
     for event, confirmed in zip(charter.log, charter.confirmed, strict=True):
         every = evolve(every, event, confirmed=confirmed)
-        made.append(every)
+        if not isinstance(event, m.CardsDrawn):  # no change that anybody would look for
+            made.append(every)
     return tuple(reversed(made))
 
 

@@ -80,7 +80,7 @@ def is_confirmed(charter: Charter, event: CharterEvent, verify: Verify) -> bool:
 
 def _words(charter: Charter, event: CharterEvent) -> bytes | None:
     """What is signed; None where the event is about nothing that there is."""
-    if isinstance(event, m.LookAgainSet | m.ShownChosen | m.RhythmSet | m.PhrasesChosen | m.PhrasesKept):
+    if isinstance(event, m.LookAgainSet | m.ShownChosen | m.RhythmSet | m.PhrasesChosen | m.PhrasesKept | m.CardsDrawn):
         return None
     if isinstance(event, m.EntryProposed):
         kind, proposer, text = event.kind, event.who, event.text

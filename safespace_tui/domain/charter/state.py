@@ -163,6 +163,15 @@ class PhrasesKept(_Event, frozen=True, tag="phrases_kept"):
     keep: bool
 
 
+class CardsDrawn(_Event, frozen=True, tag="cards_drawn"):
+    """Cards of a deck were drawn; each is remembered by a mark that tells nothing of its words."""
+
+    deck: str
+    marks: tuple[str, ...]
+    afresh: bool = False
+    """Whether the deck was through, so that this begins it again."""
+
+
 CharterEvent = (
     EntryProposed
     | EntryReworded
@@ -175,6 +184,7 @@ CharterEvent = (
     | RhythmSet
     | PhrasesChosen
     | PhrasesKept
+    | CardsDrawn
 )
 """Anything that can be in a charter's log."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from safespace_tui.domain.couple import Who, other
-from safespace_tui.domain.formats import LONGEST_MINUTES, Format, Include, Loop, Part, Played, Role, Step, Timed
+from safespace_tui.domain.formats import LONGEST_MINUTES, Format, Include, Loop, Part, Played, Role, Step, Timed, dealt
 from safespace_tui.domain.session import texts
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.step_kinds import words_of
@@ -185,7 +185,7 @@ def _seconds(step: Step) -> int:
 
 
 def _rounds(part: Part) -> int:
-    return len(part.cards) or part.rounds
+    return len(dealt(part)) or part.rounds
 
 
 def _found(step: Include, find: Find, nest: _Nest) -> Format:
@@ -216,9 +216,10 @@ def _lay_parts(layout: _Layout, fmt: Format, find: Find, *, first: Who, scale: f
 
 def _turns(layout: _Layout, part: Part, place: _Turn) -> Iterator[_Turn]:
     """Every pass through a part's steps: one for each round, or two when each partner has a turn."""
+    cards = dealt(part)
     for number in range(_rounds(part)):
         first = other(place.first) if part.alternate and number % 2 else place.first
-        here = replace(place, round=number, card=part.cards[number] if part.cards else "", first=first)
+        here = replace(place, round=number, card=cards[number] if cards else "", first=first)
         if part.turns == "together":
             yield here
             continue

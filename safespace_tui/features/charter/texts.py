@@ -160,6 +160,7 @@ NO_LOOK_AGAIN: Final = "No day to look at it again."
 RHYTHM_SET: Final = "The weekly talk was planned."
 RHYTHM_ENDED: Final = "The weekly talk was given up."
 PHRASES_CHOSEN: Final = "{name} chose other phrases that mend"
+CARDS_DRAWN: Final = "Cards were drawn."
 PHRASES_KEPT: Final = "Phrases that mend are kept in a talk's record."
 PHRASES_NOT_KEPT: Final = "Phrases that mend aren't kept in a talk's record."
 CHANGES: Final[dict[type, str]] = {
@@ -262,14 +263,22 @@ def _what(event: CharterEvent, after: Charter, couple: Couple) -> str:
             return SHOWN[event.shown]
         case m.RhythmSet():
             return RHYTHM_SET if event.rhythm else RHYTHM_ENDED
+        case m.PhrasesChosen() | m.PhrasesKept() | m.CardsDrawn():
+            return _at_hand(event, couple)
+        case _:
+            entry = after.entry(event.uid)
+            name = next((_called(couple, who) for who in BOTH if who == event.who), "Both of you")
+            return CHANGES[type(event)].format(name=name, words=one_line(entry.text) if entry else "")
+
+
+def _at_hand(event: m.PhrasesChosen | m.PhrasesKept | m.CardsDrawn, couple: Couple) -> str:
+    match event:
         case m.PhrasesChosen():
             return PHRASES_CHOSEN.format(name=_called(couple, "b" if event.who == "b" else "a"))
         case m.PhrasesKept():
             return PHRASES_KEPT if event.keep else PHRASES_NOT_KEPT
         case _:
-            entry = after.entry(event.uid)
-            name = next((_called(couple, who) for who in BOTH if who == event.who), "Both of you")
-            return CHANGES[type(event)].format(name=name, words=one_line(entry.text) if entry else "")
+            return CARDS_DRAWN
 
 
 def named(who: Who, text: str, standing: EntryStanding, couple: Couple) -> str:

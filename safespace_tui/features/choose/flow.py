@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
 from safespace_tui.domain.couple import BOTH, Couple, Who
-from safespace_tui.domain.formats import LONGEST_MINUTES, PURPOSES, Format
+from safespace_tui.domain.formats import LONGEST_MINUTES, PURPOSES, Format, draws
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
@@ -18,7 +18,8 @@ from safespace_tui.domain.settings import KEPT, Kept
 from safespace_tui.features.choose import texts
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.port import chosen_of
-from safespace_tui.runtime.flow import Choice, Choose, Fetch, Flow, Say, Type, either
+from safespace_tui.runtime.charter_service import with_next_cards
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, either
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -137,10 +138,19 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
         yield Say("", str(why))
         return None
     kept = least(start.kept, ports.settings.keep_a, ports.settings.keep_b)
-    if start.first:
-        return replace(made, kept=kept)
-    first, kept = yield from _opening(couple, ports.toss, kept)
+    first = start.first
+    if first is None:
+        first, kept = yield from _opening(couple, ports.toss, kept)
+    fmt = yield from _dealt(fmt, ports)
     return replace(plan(fmt, ports.shelf.find, first=first, minutes=made.minutes), kept=kept)
+
+
+def _dealt(fmt: Format, ports: Ports) -> Flow[Format]:
+    """The talk as it begins: of a deck its next cards."""
+    if not draws(fmt):
+        return fmt
+    talk: Format = yield Change(lambda: with_next_cards(ports.charter, ports.clock, fmt))
+    return talk
 
 
 def what_is_kept(most: Kept) -> Flow[Kept]:
