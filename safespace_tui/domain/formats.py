@@ -53,11 +53,11 @@ Level = Literal["easy", "middle", "deep"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 """From the easiest on."""
 
-Purpose = Literal["near", "understand", "support", "decide", "repair"]
+Purpose = Literal["near", "understand", "support", "decide", "repair", "cards"]
 """What a talk is there for; the list of all talks is grouped by it.
 
 near: being near each other · understand: hearing what the other means · support: one carries something ·
-decide: finding a way · repair: after something went wrong.
+decide: finding a way · repair: after something went wrong · cards: a deck to draw from.
 """
 
 PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)

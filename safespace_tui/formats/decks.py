@@ -93,6 +93,7 @@ def as_talk(deck: Deck) -> Format:
         credits=deck.credits,
         reflecting="optional",
         level=level,
+        purpose="cards",
         minutes=1 + drawn * 2 * seconds // 60,
         parts=(
             Part(id="begin", title=texts.CARDS_BEGIN, steps=(begin,)),

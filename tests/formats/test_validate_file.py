@@ -54,7 +54,7 @@ TEXTS = [
 NEEDS = [
     (
         ("minutes = 4", 'minutes = 4\npurpose = "nearer"'),
-        "purpose: found “nearer”; expected near, understand, support, decide or repair; “near”, perhaps.",
+        "purpose: found “nearer”; expected near, understand, support, decide, repair or cards; “near”, perhaps.",
     ),
     (("minutes = 4", "minutes = 4\npurpose = 3"), "purpose: found 3; expected a text in quotes."),
     (

@@ -19,6 +19,7 @@ PURPOSES: Final[dict[Purpose | None, str]] = {
     "support": "Support",
     "decide": "Decide",
     "repair": "Repair",
+    "cards": "Cards",
     None: "Your own",
 }
 """What a talk is for; without a purpose it is one of your own."""

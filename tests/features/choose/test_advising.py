@@ -114,7 +114,7 @@ async def test_one_click_marks_a_talk_and_the_second_begins_it(table: Table) -> 
 
 
 async def test_all_talks_stand_by_purpose_with_their_minutes(table: Table) -> None:
-    async with table.app().run_test(size=(100, 30)) as pilot:
+    async with table.app().run_test(size=(100, 60)) as pilot:
         await on(pilot, "HomeScreen")
         await press(pilot, "t", "a")
         await on(pilot, "ChooseScreen")
