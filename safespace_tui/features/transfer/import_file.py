@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes; far more than any journal has."""
 
+_NUMBERED: Final = ("/dev/fd", "/proc/self/fd")
+"""Where what another program writes has a number and no name."""
+
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
 
@@ -44,7 +47,8 @@ def read_incoming(source: Path | int, largest: int = LARGEST) -> Incoming:
     Raises:
         BadFile: it cannot be read, is too large, or holds no text.
     """
-    shown = one_line(source.name) if isinstance(source, Path) else texts.INPUT
+    named = isinstance(source, Path) and str(source.parent) not in _NUMBERED
+    shown = one_line(source.name) if isinstance(source, Path) and named else texts.INPUT
     try:
         data = read_once(source, largest)
     except Unreadable as why:
