@@ -113,7 +113,7 @@ def test_agreements_a_year_in_pictures_and_a_talk_deleted_and_brought_back(lived
         terminal.press("q")
         terminal.until("14 talks", "enter read")
         terminal.press("o")
-        terminal.until("Over time", "Talks a month", "How heard Anna felt")
+        terminal.until("Over time", "Talks a month", "nothing more")
         terminal.press("d")
         terminal.until("this day", "this month")
         terminal.press("q")

@@ -7,24 +7,20 @@ import msgspec
 from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking_in, mention
 from safespace_tui.cli.filters import found_in, wish
-from safespace_tui.cli.printing import say, say_json, say_row, warn
-from safespace_tui.domain.history.counts import Stirred, by_month, stirred
-from safespace_tui.domain.history.summary import SessionSummary
+from safespace_tui.cli.printing import say, say_json, say_row
+from safespace_tui.domain.history.counts import by_month
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.private import texts as own
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.answers import trend
 from safespace_tui.features.session_text.dates import month_words
-from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.storage.open_storage import Home
-from safespace_tui.storage.ports import Store
 
 _MONTH = 16
 """Cells for the longest month and its year."""
 
 
 def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool) -> int:
-    """Says month by month how many talks there were, how long, with how many breaks, and how stirred up people were.
+    """Says month by month how many talks there were, how long, and with how many breaks.
 
     Raises:
         Mistake: what is looked for means nothing, or a passphrase is needed that nobody can type.
@@ -46,32 +42,10 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
                 say_row(name, month.talks, month.minutes, month.breaks, width=_MONTH)
             if brought := sum(month.brought for month in months):
                 say(texts.STATS_APART.format(talks=past.talks(brought)))
-            _say_stirred(store, [head for head in heads if head.held])
         if not as_json and not words:
             _say_shown(home)
         mention(store)
     return 0
-
-
-def _say_stirred(store: Store, heads: Sequence[SessionSummary]) -> None:
-    """A line for each partner who gave numbers in breaks; only talks with a break are read, the newest first."""
-    numbers: list[Stirred] = []
-    couple, unread = None, list[str]()
-    for found in replayed(store, [head for head in heads if head.breaks]):
-        if isinstance(found, Unread):
-            unread.append(found.why)
-            continue
-        _, session = found
-        numbers[:0] = stirred(session)
-        couple = couple or session.couple
-    if couple and numbers:
-        say(texts.STIRRED_ABOUT)
-        for who in dict.fromkeys(one.who for one in sorted(numbers, key=lambda one: one.who)):
-            own = [one for one in numbers if one.who == who]
-            before, after = trend([one.before for one in own]), trend([one.after for one in own])
-            say(texts.STIRRED.format(name=one_line(couple.name(who)), before=before, after=after))
-    if unread:
-        warn(texts.UNREAD.format(count=len(unread), why=unread[0]))
 
 
 def _say_shown(home: Home) -> None:
@@ -79,6 +53,7 @@ def _say_shown(home: Home) -> None:
     if home.door.new:
         return
     for line in sorted(home.shown.all(), key=lambda line: (line.who, line.wall)):
-        if values := [float(one.total) for one in line.answers]:
+        if values := [one.total for one in line.answers]:
             name = one_line(home.settings.couple.name(line.who))
-            say(own.SHOWN_LINE.format(name=name, text=one_line(line.text), trend=trend(values)))
+            asked = own.SHOWN_LINE.format(name=name, text=one_line(line.text))
+            say(own.SHOWN_VALUES.format(line=asked, values=", ".join(map(str, values))))

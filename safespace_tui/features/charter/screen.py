@@ -28,7 +28,7 @@ from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import open_over
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "help")
+_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "back", "help")
 """The keys that are always worth showing."""
 
 

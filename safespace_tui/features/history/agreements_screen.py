@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -17,7 +17,7 @@ from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_flow import Became, in_other_words, on_another_day
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_of, day_words
-from safespace_tui.features.session_text.rows import agreement_line
+from safespace_tui.features.session_text.rows import VERDICTS
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -28,6 +28,8 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
 _SHOWN = ("kept", "reword", "dropped", "later", "back", "help")
+_WHEN, _SOURCE = 18, 34
+"""Cells for a day, and for the talk that an agreement comes from."""
 _NOON = dt.time(12)
 """An agreement has a day and no hour; a calendar wants one."""
 
@@ -37,6 +39,7 @@ class AgreementsScreen(BaseScreen[bool]):
 
     KEYS = keys_past.AGREEMENTS
     AUTO_FOCUS = "LongList"
+    COLUMN = 104
 
     def __init__(self, ports: Ports, *, only: str = "") -> None:
         """The agreements.
@@ -55,6 +58,7 @@ class AgreementsScreen(BaseScreen[bool]):
         """A title, the list, what was said last."""
         yield Static(texts.TITLE, id="title")
         yield LongList(self._row, id="agreements")
+        yield Static(id="marked", markup=False)
         yield Static(app.READING, id="state", markup=False)
         yield KeyLine(id="keys")
 
@@ -65,14 +69,27 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
         one = self._found[entry]
-        line = agreement_line(one.agreement, self._today)
-        yield f"  {line}", "title"
-        title = one_line(one.head.title) or app.UNTITLED
-        from_ = texts.FROM.format(title=title, day=day_words(one_line(one.head.started_at), self._today))
-        gap = width - cell_len(line) - cell_len(from_) - 3
-        if not self._only and gap > 1:
-            yield " " * gap, ""
-            yield from_, "quiet"
+        due = one.due(self._today)
+        yield f"{texts.OVERDUE if due else ' '} ", "found"
+        yield set_cell_size(self._when(one), _WHEN), "found" if due else "quiet"
+        source = 0 if self._only else min(_SOURCE, width // 4)
+        room = max(8, width - 2 - _WHEN - source - 1)
+        words = one_line(one.agreement.text)
+        yield set_cell_size(_cut(words, room - 1), room), "title"
+        if source:
+            yield _cut(self._from(one), source), "quiet"
+
+    def _from(self, one: OpenAgreement) -> str:
+        """The talk that it comes from."""
+        title = one_line(one.head.title) or one_line(one.head.format_title)
+        return texts.FROM.format(title=title, day=day_words(one_line(one.head.started_at), self._today))
+
+    def _when(self, one: OpenAgreement) -> str:
+        """What became of it, or the day to look at it again."""
+        if one.agreement.verdict in ("kept", "dropped"):
+            day = day_words(one.agreement.looked_at, self._today)
+            return texts.BECAME_ON.format(verdict=VERDICTS[one.agreement.verdict], day=day)
+        return day_words(one_line(one.agreement.look_again), self._today) if one.agreement.look_again else texts.ANY_DAY
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def load(self) -> None:
@@ -95,7 +112,18 @@ class AgreementsScreen(BaseScreen[bool]):
         if self.is_attached:
             self._found = list(found)
             self.query_one(LongList).show([""] * len(found))
-            self._say(past.UNSIGNED if found else texts.NONE)
+            self._show_marked()
+            due = texts.OVERDUE_IS if any(one.due(self._today) for one in found) else ""
+            self._say(f"{due}  {past.UNSIGNED}".strip() if found else texts.NONE)
+
+    def on_long_list_marked(self) -> None:
+        """All of its words, which a row may have to cut."""
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        one = self._marked
+        whole = "" if one is None else f"{one_line(one.agreement.text)}\n{self._from(one)}"
+        self.query_one("#marked", Static).update(whole)
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
@@ -142,6 +170,7 @@ class AgreementsScreen(BaseScreen[bool]):
         self._found[at] = now
         self._found = [replace(one, head=now.head) if one.head.uid == now.head.uid else one for one in self._found]
         self.query_one(LongList).show([""] * len(self._found), marked=at)
+        self._show_marked()
         self._say(sentence)
 
     def action_kept(self) -> None:
@@ -180,3 +209,8 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def action_back(self) -> None:
         self.dismiss(self._changed)
+
+
+def _cut(words: str, room: int) -> str:
+    """Words in so many cells at most."""
+    return words if cell_len(words) <= room else set_cell_size(words, room - 1).rstrip() + "…"

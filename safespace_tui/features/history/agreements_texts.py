@@ -22,11 +22,16 @@ WHEN_ABOUT: Final = "A date, tomorrow, 3 days, 2 weeks; an empty line leaves it 
 NO_DAY: Final = f"It has no day. {key_for(keys.AGREEMENTS, 'later')} gives it one."
 WRITTEN: Final = "Written to {file}."
 FROM: Final = "{title}, {day}"
+OVERDUE: Final = "!"
+"""Before an agreement whose day has come."""
+BECAME_ON: Final = "{verdict} ({day})"
+ANY_DAY: Final = "no day"
+OVERDUE_IS: Final = f"{OVERDUE} its day has come"
 
 ASK: Final = "Before you begin"
 ASK_ABOUT: Final = "{count} you wanted to look at again by now."
 ASK_CHOICES: Final = (
-    ("look", "l", "Look at it", "Say what became of it; a minute is enough."),
+    ("look", "l", "Look now", "Say what became of it; a minute is enough."),
     ("later", "n", "Not now", "You are asked again the next time."),
 )
 BECAME: Final = "What became of it?"

@@ -1,4 +1,8 @@
-"""A year of talks in pictures: how often, how long, with how many breaks, how heard and how stirred up each felt."""
+"""A year of talks in pictures: how often, how long, with how many breaks.
+
+How heard and how stirred up somebody felt is no matter of a page that both look at: whoever wants to see it finds it
+among their own questions, behind the own passphrase.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,21 +12,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from safespace_tui.domain.check_ins.questions import TOP
-from safespace_tui.domain.couple import BOTH, Who
-from safespace_tui.domain.history.counts import Month, Stirred, by_day, by_month, stirred
+from safespace_tui.domain.history.counts import Month, by_day, by_month
 from safespace_tui.domain.history.filters import day_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.session.totals import heard
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts
 from safespace_tui.features.private import texts as own_texts
-from safespace_tui.features.session_text import answers
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.runtime.history_service import Unread, replayed
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
@@ -31,9 +30,6 @@ from safespace_tui.ui.widgets.bars import MonthBars
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _COUNTED = (("talks", texts.TALKS), ("minutes", texts.MINUTES), ("breaks", texts.BREAKS))
-_PIECE = 64
-"""So many talks are read before what they hold is drawn: often enough to see it come, seldom enough to be calm."""
-
 _SHOWN = ("earlier", "later", "days", "own", "back", "help")
 
 
@@ -61,13 +57,10 @@ class StatisticsScreen(BaseScreen[str]):
         self._couple = ports.settings.couple
 
     def compose(self) -> ComposeResult:
-        """The year, bars for what can be counted, and a line for each partner's answers."""
+        """The year, bars for what can be counted, and what both agreed to look at."""
         yield Static(id="title", markup=False)
         with VerticalScroll(id="charts"):
             for name, _ in _COUNTED:
-                yield Static(classes="heading", id=f"{name}-words", markup=False)
-                yield MonthBars(id=name)
-            for name in (f"{kind}-{who}" for who in BOTH for kind in ("heard", *texts.STIRRED)):
                 yield Static(classes="heading", id=f"{name}-words", markup=False)
                 yield MonthBars(id=name)
             yield Vertical(id="own")
@@ -93,26 +86,7 @@ class StatisticsScreen(BaseScreen[str]):
             values = [float(getattr(month, name)) for month in shown]
             self.query_one(f"#{name}-words", Static).update(words.format(most=round(max(values))))
             self.query_one(f"#{name}", MonthBars).show(values, texts.MONTHS)
-        self._read(year, (), ())
-        self.read(year, heads)
         self.read_own(year)
-
-    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def read(self, year: int, heads: Sequence[SessionSummary]) -> None:
-        """Reads what no head holds, the newest talk first, for as long as this year is looked at."""
-        worker = get_current_worker()
-        given: list[tuple[str, str]] = []
-        numbers: list[Stirred] = []
-        for count, found in enumerate(replayed(self._ports.store, heads, lambda: worker.is_cancelled), 1):
-            if isinstance(found, Unread):  # the list says which cannot be read
-                continue
-            head, session = found
-            given.insert(0, heard(session))
-            numbers[:0] = stirred(session) if head.breaks else ()
-            if count % _PIECE == 0:
-                self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._read, year, tuple(given), tuple(numbers))
 
     @work(exclusive=True, group="shown", exit_on_error=False)
     async def read_own(self, year: int) -> None:
@@ -127,32 +101,13 @@ class StatisticsScreen(BaseScreen[str]):
             values = [float(one.total) for one in line.answers if one.wall.startswith(f"{year:04}")]
             if not values:
                 continue
-            words = own_texts.SHOWN_LINE.format(
-                name=one_line(self._couple.name(line.who)), text=one_line(line.text), trend=answers.trend(values)
-            )
+            words = own_texts.SHOWN_LINE.format(name=one_line(self._couple.name(line.who)), text=one_line(line.text))
             chart = MonthBars()
             chart.show(values, [""] * len(values), top=TOP, colour=self._couple[line.who].colour, cut=texts.NEWEST)
             made += [Static(words, classes="heading", markup=False), chart]
         place = self.query_one("#own")
         await place.remove_children()
         await place.mount(*made)
-
-    def _read(self, year: int, given: Sequence[tuple[str, str]], numbers: Sequence[Stirred]) -> None:
-        """Each partner's own lines; both have seen each of these numbers."""
-        if not self.is_attached or year != self._years[self._at]:
-            return
-        for place, who in enumerate(BOTH):
-            own = [one for one in numbers if one.who == who]
-            answers = [float(both[place]) for both in given if both[place].isdigit()]
-            self._line("heard", who, texts.HEARD, answers)
-            self._line("before", who, texts.STIRRED["before"], [float(one.before) for one in own])
-            self._line("after", who, texts.STIRRED["after"], [float(one.after) for one in own])
-
-    def _line(self, kind: str, who: Who, sentence: str, values: Sequence[float]) -> None:
-        words, chart = self.query_one(f"#{kind}-{who}-words", Static), self.query_one(f"#{kind}-{who}", MonthBars)
-        words.display = chart.display = bool(values)
-        words.update(sentence.format(name=one_line(self._couple.name(who)), trend=answers.trend(values)))
-        chart.show(values, [""] * len(values), top=TOP, colour=self._couple[who].colour, cut=texts.NEWEST)
 
     # --- keys ---------------------------------------------------------------------------------------------------
 

@@ -49,12 +49,10 @@ APART: Final = "  ·  {talks} from files, not counted"
 TALKS: Final = "Talks a month, at most {most}"
 MINUTES: Final = "Minutes a month, at most {most}"
 BREAKS: Final = "Breaks a month, at most {most}"
-HEARD: Final = "How heard {name} felt, 0 to 10, talk by talk: {trend}"
-STIRRED: Final = {
-    "before": "How stirred up {name} was before each break, 0 to 10: {trend}",
-    "after": "How stirred up {name} was after each break, 0 to 10: {trend}",
-}
-OVER_TIME_ABOUT: Final = "These pictures say how often and how long you sat down. How good it was, only you know."
+OVER_TIME_ABOUT: Final = (
+    "How often and how long you sat down, and nothing more. How heard you felt is yours alone: "
+    f"{key_for(keys.OVER_TIME, 'own')} shows it to each of you."
+)
 NEWEST: Final = "the newest {count}"
 DAY: Final = "{day}: {talks}"
 DAYS_HOW: Final = (

@@ -106,5 +106,6 @@ THERE_CHOICES: Final[tuple[Option, ...]] = (
     ("no", "n", "Leave it", ""),
     ("yes", "y", "Replace it", "What it holds now is lost."),
 )
-SHOWN_LINE: Final = "{name} asks: {text} (0 to 10: {trend})"
+SHOWN_LINE: Final = "{name} asks: {text} (0 to 10)"
+SHOWN_VALUES: Final = "{line}: {values}"
 """A line that both agreed to look at, among the other pictures."""

@@ -89,15 +89,18 @@ class ExportScreen(BaseScreen[None]):
         holds = wish.form.holds
         empty = holds is not None and not holds(records)
         data = b"" if empty else exported(records, wish, self._ports.clock.wall())
+        # Of a page its words are shown, and not what only a browser reads.
+        plain = wish._replace(form=TO_READ[0]) if data and wish.form.ending == "html" else wish
+        shown = data if plain is wish else exported(records, plain, self._ports.clock.wall())
         said = texts.LEFT_OUT.format(count=counted(len(unread), "talk"), why=unread[0]) if unread else ""
         said = f"{wish.form.nothing} {said}" if empty else said
-        self.app.call_from_thread(self._made, wish, data, said)
+        self.app.call_from_thread(self._made, wish, data, shown, said)
 
-    def _made(self, wish: ExportWish, data: bytes, said: str) -> None:
+    def _made(self, wish: ExportWish, data: bytes, preview: bytes, said: str) -> None:
         if not self.is_attached or wish != self._wish:
             return
         self._data = data
-        text = data.decode()
+        text = preview.decode()
         shown = "\n".join(map(_as_it_is, text[:_MOST].splitlines()))
         if len(text) > _MOST:
             shown += "\n" + texts.MORE.format(count=counted(len(text) - _MOST, "character"))
