@@ -18,6 +18,7 @@ from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.lock import flow, own_copy_flow
+from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
@@ -168,6 +169,7 @@ def _copy(home: Home, asked: argparse.Namespace) -> int:
     entered = come_in(home)
     if entered.by_code:
         raise Mistake(texts.NO_COPY_BY_CODE)
+    tell(lock_texts.COPYING)
     door.own_copy(entered.who, entered.passphrase, folder)
     for line in (own_copy_flow.holds(couple, entered.who), own_copy_flow.opens_with(folder)):
         say(line)

@@ -46,6 +46,11 @@ class NamedBoundary(msgspec.Struct, frozen=True):
         return (*proposed, KeepAsHeard(who=other(self.who), uid=uid)) if self.standing == "heard" else proposed
 
 
+def is_a_yes(session: Session, slot: int) -> bool:
+    """Whether a question of a talk asks a partner to agree to what the other one needs."""
+    return session.plan.format == TALK and session.plan.words_at(slot).id == ANSWERED
+
+
 def named_boundaries(session: Session) -> tuple[NamedBoundary, ...]:
     """What a talk has for the charter, in order; nothing of most talks, or where it was only said."""
     if session.plan.format == PATTERN_TALK:

@@ -112,7 +112,8 @@ class CharterScreen(BaseScreen[None]):
         lines = ("", "")
         if entry:
             charter = self._service.charter
-            why = () if entry.confirmed else (texts.why_not_confirmed(charter),)
+            why = [] if entry.confirmed else [texts.why_not_confirmed(charter)]
+            why += [texts.NEVER_COVERS] if entry.kind == "topic_for_good" else []
             lines = (one_line(entry.text), " ".join((*texts.about(entry, self._couple, signs=charter.signs), *why)))
         about.update(Content.assemble((lines[0], "bold"), "\n", (lines[1], "$muted")))
         about.display = entry is not None

@@ -43,7 +43,7 @@ COUNTS_AS: Final = "This counts as said by {name}, so it takes {name}'s own pass
 NEVER_COVERS: Final = (
     "Nothing you agree on can keep either of you from people, doctors, police, friends, family, help, or from leaving."
 )
-NOT_THESE: Final = "It can't cover people, doctors, police, friends, family, help or leaving."
+NOT_THESE: Final = "It can't cover people, doctors, police, friends, family, help, leaving."
 """Beside what is off limits for good."""
 UNSIGNED: Final = "Without passphrases nobody can tell who said yes, so none of it is confirmed."
 SAY_AGAIN: Final = "What is not confirmed counts again once its owner says yes with their own passphrase."

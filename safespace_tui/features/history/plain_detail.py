@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from safespace_tui.domain.charter.proposals import is_a_yes
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session import events as e
@@ -54,6 +55,7 @@ def _answers(session: Session) -> Iterator[str]:
         for kept in given.values():
             if kept.value and words.keep is not None:
                 answer = one_line(questions.answered(words.keep, kept.value))
+                answer += f" ({texts.NOT_CONFIRMED})" if is_a_yes(session, slot) else ""
                 yield texts.SAID.format(who=_asked(session, slot, kept), what=answer)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from safespace_tui.domain.breaks.history import Taken, breaks_taken
+from safespace_tui.domain.charter.proposals import is_a_yes
 from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.events import NoteTaken
@@ -29,7 +30,8 @@ def kept_words(session: Session) -> tuple[Section, ...]:
         answers = [kept for kept in _last(session, slot) if kept.value]
         if words.hidden and len(answers) < len(_last(session, slot)):
             continue
-        lines = tuple(_line(session, kept.who, questions.answered(words.keep, kept.value)) for kept in answers)
+        mark = f" ({past.NOT_CONFIRMED})" if is_a_yes(session, slot) else ""
+        lines = tuple(_line(session, kept.who, questions.answered(words.keep, kept.value) + mark) for kept in answers)
         sections.append((words.title, lines))
     notes = tuple(note_line(event, session.couple) for event in session.log if isinstance(event, NoteTaken))
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))

@@ -212,7 +212,6 @@ class VaultAccess(AccessControl):
 
         if not self.guarded:
             raise StoreError(texts.NO_PASSPHRASES)
-        self.admit(who, passphrase)
         write_own_copy(self.connection, self._places, self._setting(), who=who, passphrase=passphrase, folder=folder)
 
     def close(self) -> None:
