@@ -89,11 +89,8 @@ def _held_nothing(files: Files, damage: Damage, seen: Position | None) -> bool:
         return seen.end <= HEADER_BYTES
     if isinstance(damage, LogMissingError):
         return False
-    file = files.open(damage.path)
-    try:
+    with contextlib.closing(files.open(damage.path)) as file:
         return not file.read_at(HEADER_BYTES, file.size()).strip(b"\0")
-    finally:
-        file.close()
 
 
 def keep_even(files: Files, log: RecordLog, others: Sequence[Path]) -> None:
@@ -121,11 +118,8 @@ def even_out(files: Files, written: Path, others: Sequence[Path]) -> None:
 
 
 def _grow(files: Files, path: Path, size: int) -> None:
-    file = files.open(path)
-    try:
+    with contextlib.closing(files.open(path)) as file:
         file.cut(size)
-    finally:
-        file.close()
 
 
 def _size(files: Files, path: Path) -> int | None:

@@ -223,11 +223,8 @@ def write_whole(file: File, offset: int, data: bytes) -> None:
 
 def read_file(files: Files, path: Path) -> bytes:
     """The whole of a small file. Raises `OSError`, `FileNotFoundError` among them."""
-    file = files.open(path)
-    try:
+    with contextlib.closing(files.open(path)) as file:
         return file.read_at(0, file.size())
-    finally:
-        file.close()
 
 
 def new_file(files: Files, path: Path, data: bytes) -> None:

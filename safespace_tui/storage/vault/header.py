@@ -33,6 +33,7 @@ LOG_MAGIC: Final = b"\x89safelog"
 IN_BLOCKS: Final = 1
 """The flag of a log whose file grows in whole blocks, so that its size tells little of how much is in it."""
 ID_BYTES: Final = 16
+CHUNK: Final = 1 << 20
 
 _HEADER = struct.Struct(">8sHHI16s16sQQ")
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
@@ -101,9 +102,6 @@ class LogHeader(msgspec.Struct, frozen=True):
         if version != VERSION or flags & ~IN_BLOCKS or length != HEADER_BYTES:
             raise NotALogError(texts.FIRST_BYTES_ALTERED)
         return cls(vault, log, generation, base, flags == IN_BLOCKS)
-
-
-CHUNK = 1 << 20
 
 
 def fresh_header(vault: bytes, *, generation: int = 1, base: int = 0, blocks: bool = False) -> LogHeader:

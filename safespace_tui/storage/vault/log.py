@@ -289,11 +289,8 @@ class RecordLog(LogReader):
 
     def _whole_point(self, path: Path) -> Point:
         """Where the chain of another log under this key ends; every byte is read, and left as it is."""
-        log = RecordLog(self._files, path, self._key, self.padding)
-        try:
+        with contextlib.closing(RecordLog(self._files, path, self._key, self.padding)) as log:
             log.replay()
             if log.torn is not None:
                 raise LogDamagedError(path, log.point.end, texts.END_IS_MISSING)
             return log.point
-        finally:
-            log.close()

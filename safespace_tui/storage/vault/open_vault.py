@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from safespace_tui.storage.vault import texts
@@ -61,13 +62,10 @@ def _must_be_free(place: Setting) -> None:
         raise VaultError(texts.LOG_IS_THERE.format(folder=folder))
     for name in files.names(folder):
         if name.endswith(".log"):
-            file = files.open(folder / name)
-            try:
+            with closing(files.open(folder / name)) as file:
                 holds_records = file.read_at(HEADER_BYTES, 1).strip(b"\0") != b""
                 if holds_records:
                     raise KeysMissingError(texts.LOGS_WITHOUT_KEYS.format(folder=folder, name=NAME))
-            finally:
-                file.close()
 
 
 def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, code: str | None = None) -> Vault:
