@@ -57,6 +57,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """One breath of eight seconds comes by itself between speaking and saying back."""
     lock_after: Annotated[int, msgspec.Meta(ge=0, le=60)] = 5
     """Minutes without a key after which everything is locked, where there are passphrases; 0 for never."""
+    date_order: Literal["auto", "day", "month"] = "auto"
+    """What comes first in a date like 3/4/2026; auto: as the system has it, or asked where it has nothing."""
+    week_starts: Literal["auto", "monday", "saturday", "sunday"] = "auto"
+    """The first day of a week; auto: as the system has it."""
     keep_a: Kept = "everything"
     """What the first partner would have kept of a talk; of the two wishes the smaller one counts."""
     keep_b: Kept = "everything"

@@ -120,3 +120,20 @@ def test_damage_is_told_in_json_as_well(ask: Asking, used: Path) -> None:
 def test_the_exit_statuses_are_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert re.search(r"exit status is 0 .* 1 .* 2 .* 130", readme, re.DOTALL)
+
+
+def test_dates_and_weeks_are_read_as_they_are_set(ask: Asking, used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_TIME", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert "can be 5 March or 3 May" in ask("list", "on:5/3/2026").err
+    (used / "config").mkdir(exist_ok=True)
+    settings = used / "config" / "settings.toml"
+    settings.write_text('date_order = "day"\nweek_starts = "sunday"\n')
+    assert len(ask("list", "on:5/3/2026").out.splitlines()) == 3
+    assert len(ask("list", "5/3/2026").out.splitlines()) == 3
+    settings.write_text('date_order = "month"\n')
+    assert ask("list", "on:5/3/2026").out == "No talk is like that.\n"
+    (used / "us.txt").write_text("[03/10/2024 09:04 PM] A good evening\n")
+    assert ask("import", str(used / "us.txt")).out.splitlines()[0].endswith("of 10 March 2024.")
+    settings.write_text("")
+    assert "or set date_order in your settings" in ask("import", str(used / "us.txt")).err

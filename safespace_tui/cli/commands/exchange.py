@@ -13,8 +13,8 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn, write_bytes
 from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.unlock import let_in
-from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.settings import Settings
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import import_texts
 from safespace_tui.features.transfer.export_content import exported, readable_talks
@@ -24,6 +24,7 @@ from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in, origin_now
 from safespace_tui.runtime.clock import Clock, SystemClock
+from safespace_tui.runtime.date_style import order_of_files
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.open_storage import open_home
@@ -101,11 +102,11 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         incoming = read_incoming(0 if asked.file in _INPUT else path_typed(asked.file))
     except BadFile as why:
         raise Mistake(str(why)) from why
-    _found(incoming, MemoryStore(), NOBODY_NAMED, clock)  # a bad file is not to make anything, nor ask for a passphrase
+    settings = read_settings(places.settings).settings
+    _found(incoming, MemoryStore(), settings, clock)  # a bad file is not to make anything, nor ask for a passphrase
     if not asked.yes:
         with looking(environment) as store:
-            couple = read_settings(places.settings).settings.couple
-            found = _found(incoming, store, couple, clock)
+            found = _found(incoming, store, settings, clock)
         say(found.told(import_texts.BRINGS, incoming.name))
         say(import_texts.ADD_YES if found.new else import_texts.NOTHING_NEW)
         return 0
@@ -113,7 +114,7 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     try:
         for sentence in let_in(home, asks=False):
             warn(sentence)
-        found = _found(incoming, home.store, home.settings.couple, clock)
+        found = _found(incoming, home.store, home.settings, clock)
         bring_in(found, home.store, origin_now(home.door, home.settings.couple, clock.wall()))
     finally:
         home.close()
@@ -121,9 +122,10 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     return 0
 
 
-def _found(incoming: Incoming, store: Store, couple: Couple, clock: Clock) -> ImportPreview:
+def _found(incoming: Incoming, store: Store, settings: Settings, clock: Clock) -> ImportPreview:
     try:
         with progress_beside() as progress:
-            return found_in(incoming, store, couple, clock.local, progress=progress)
+            order = order_of_files(settings)
+            return found_in(incoming, store, settings.couple, clock.local, progress=progress, order=order)
     except BadFile as why:
         raise Mistake(str(why)) from why

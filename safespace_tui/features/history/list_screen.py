@@ -15,6 +15,7 @@ from safespace_tui.features.history import texts as review
 from safespace_tui.features.history.detail_screen import SessionDetailScreen
 from safespace_tui.features.history.rows import heading, row
 from safespace_tui.features.session_text import texts as past
+from safespace_tui.runtime.date_style import date_style
 from safespace_tui.runtime.history_service import Unread, empty_bin, hits
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -110,7 +111,7 @@ class SessionListScreen(BaseScreen[None]):
         self._waits = False
         typed = self.query_one("#find", Input).value
         try:
-            self._filters = filters(typed, self._today)
+            self._filters = filters(typed, self._today, date_style(self._ports.settings))
         except ValueError as why:
             self.workers.cancel_group(self, "look")
             self._state(str(why))

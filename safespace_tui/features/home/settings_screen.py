@@ -46,6 +46,8 @@ ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("reduced_motion", _OFF_ON),
     ("first_weeks", _OFF_ON),
     ("notify", _OFF_ON),
+    ("date_order", tuple(texts.DATE_ORDERS.items())),
+    ("week_starts", tuple(texts.WEEK_STARTS.items())),
     ("keep_a", _KEEPS),
     ("keep_b", _KEEPS),
 )

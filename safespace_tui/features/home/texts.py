@@ -101,6 +101,8 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "reduced_motion": ("Reduced motion", "Nothing moves by itself; words take its place."),
     "first_weeks": ("First weeks", "The first screen names an easy talk, as long as you are new here."),
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
+    "date_order": ("A date like 3/4/2026", "What comes first in it. Dates with the month as a word are always clear."),
+    "week_starts": ("First day of a week", "What “this week” and “last week” begin with, when you look for talks."),
     "keep_a": ("What is kept: {a}", KEEP_HELP),
     "keep_b": ("What is kept: {b}", KEEP_HELP),
     "charter": (
@@ -117,6 +119,8 @@ KEEPS: Final[dict[Kept, str]] = {
     "agreements": "the date and what you agree",
     "nothing": "nothing",
 }
+DATE_ORDERS: Final = {"auto": "as on this computer", "day": "the day first", "month": "the month first"}
+WEEK_STARTS: Final = {"auto": "as on this computer", "monday": "Monday", "saturday": "Saturday", "sunday": "Sunday"}
 OFF: Final = "off"
 ON: Final = "on"
 AN_HOUR: Final = "an hour"

@@ -9,6 +9,7 @@ from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in, origin_now
+from safespace_tui.runtime.date_style import order_of_files
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Progress, Say, Type, unheard
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -51,10 +52,13 @@ _Look = tuple[Incoming, ImportPreview]
 def _looked(ports: Ports, read: Callable[[], Incoming]) -> Flow[_Look]:
     """What is in a file; the look ends early when nobody waits for it any more."""
     left, couple = threading.Event(), ports.settings.couple
+    order = order_of_files(ports.settings)
 
     def look(progress: Progress = unheard) -> _Look:
         incoming = read()
-        return incoming, found_in(incoming, ports.store, couple, ports.clock.local, left.is_set, progress=progress)
+        return incoming, found_in(
+            incoming, ports.store, couple, ports.clock.local, left.is_set, progress=progress, order=order
+        )
 
     try:
         found: _Look = yield Fetch(look, texts.LOOKING, reports=True)

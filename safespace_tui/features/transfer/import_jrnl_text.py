@@ -9,6 +9,7 @@ import msgspec
 
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.texts import MONTHS
+from safespace_tui.domain.written_days import Order
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry, moment
 from safespace_tui.features.transfer.import_journals import Local
@@ -46,16 +47,17 @@ def is_jrnl_text(text: str) -> bool:
     return _reader(text) is not None
 
 
-def jrnl_text_entries(text: str, name: str, local: Local) -> Iterator[JournalEntry]:
+def jrnl_text_entries(text: str, name: str, local: Local, usual: Order = "") -> Iterator[JournalEntry]:
     """The entries of a journal that jrnl keeps, exports or shows as text; what stands before the first is no entry.
 
-    Where the first line has its date in brackets, only such lines begin an entry, as jrnl itself reads it.
+    Where the first line has its date in brackets, only such lines begin an entry, as jrnl itself reads it. Where
+    neither the numbers nor the order of the entries tell whether the day or the month comes first, `usual` does.
 
     Raises:
         BadFile: the date of a line is none, or day and month cannot be told apart.
     """
     found = list(_parted(text))
-    order = _order([one.head for one in found], name)
+    order = _order([one.head for one in found], name, usual)
     for number, one in enumerate(found, 1):
         where = texts.ENTRY.format(name=name, number=number)
         began = moment(_iso(one.head, order), where, local)
@@ -114,7 +116,7 @@ _Order = Literal["day", "month"]
 _ORDERS: Final[tuple[_Order, ...]] = ("day", "month")
 
 
-def _order(heads: Sequence[re.Match[str]], name: str) -> _Order:
+def _order(heads: Sequence[re.Match[str]], name: str, usual: Order) -> _Order:
     """Whether the day or the month comes first where two numbers stand before the year.
 
     Raises:
@@ -128,6 +130,8 @@ def _order(heads: Sequence[re.Match[str]], name: str) -> _Order:
     rising = [order for order in _ORDERS if _rises([_iso(head, order) for _, head in unsure])]
     if len(rising) == 1 or all(head["one"] == head["two"] for _, head in unsure):
         return rising[0] if rising else "day"
+    if usual:
+        return usual
     number, first = unsure[0]
     date = f"{first['one']}{first['between']}{first['two']}{first['between']}{first['then']}"
     raise BadFile(texts.EITHER_ORDER.format(where=texts.ENTRY.format(name=name, number=number), date=one_line(date)))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.written_days import Order
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_texts import TALKS
@@ -67,6 +68,7 @@ def found_in(
     stopped: Callable[[], bool] = lambda: False,
     *,
     progress: Progress = unheard,
+    order: Order = "",
 ) -> ImportPreview:
     """Looks into what was read; nothing is kept yet.
 
@@ -77,13 +79,15 @@ def found_in(
         local: gives a date and time without a zone the offset of this place.
         stopped: whether nobody waits for it any more; asked before each session that is here already is read.
         progress: is told how many were looked at, first in the file, then among what is here.
+        order: what comes first in a date here, where nothing else tells.
 
     Raises:
         Stopped: nobody waits for it any more.
         BadFile: something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
-    read = [_read(text, name, couple, local, progress) for name, text in incoming.journals]
+    here = _Here(couple, local, progress, order)
+    read = [_read(text, name, here) for name, text in incoming.journals]
     known = {head.uid for head in store.heads()}
     new: dict[str, Record] = {}
     same = other = 0
@@ -120,21 +124,28 @@ class _Journal(msgspec.Struct):
     """What the records were made of, where they are not ours."""
 
 
-def _read(
-    text: str, name: str, couple: Couple, local: Callable[[dt.datetime], dt.datetime], progress: Progress
-) -> _Journal:
+class _Here(msgspec.Struct, frozen=True):
+    """What a journal is read with."""
+
+    couple: Couple
+    local: Callable[[dt.datetime], dt.datetime]
+    progress: Progress
+    order: Order
+
+
+def _read(text: str, name: str, here: _Here) -> _Journal:
     if is_jrnl_text(text):
-        entries = list(jrnl_text_entries(text, name, local))
-        return _Journal(texts.JRNL_TEXT, sessions_of(entries, couple), entries)
+        entries = list(jrnl_text_entries(text, name, here.local, here.order))
+        return _Journal(texts.JRNL_TEXT, sessions_of(entries, here.couple), entries)
     plain = _json(text, name)
     if isinstance(plain, dict) and is_own(plain):
-        return _Journal(texts.OURS, own_sessions(plain, name, progress))
+        return _Journal(texts.OURS, own_sessions(plain, name, here.progress))
     listed = plain.get("entries") if isinstance(plain, dict) else plain
     if not isinstance(listed, list):
         raise BadFile(texts.NONE_OF_THEM.format(name=name, why=texts.NO_LIST))
     read, kind = (day_one_entries, texts.DAY_ONE) if is_day_one(listed) else (jrnl_entries, texts.JRNL)
-    entries = list(read(listed, name, local))
-    return _Journal(kind, sessions_of(entries, couple), entries)
+    entries = list(read(listed, name, here.local))
+    return _Journal(kind, sessions_of(entries, here.couple), entries)
 
 
 def _json(text: str, name: str) -> object:

@@ -79,8 +79,8 @@ BAD_UID: Final = "its uid has to be letters and digits."
 BAD_TIME: Final = "a time in its log cannot be."
 OTHER_SESSION: Final = "its head and its log are not of the same session."
 EITHER_ORDER: Final = (
-    "{where}: in “{date}” the day or the month may come first. Bring in what jrnl --format json writes: "
-    "there it's clear."
+    "{where}: in “{date}” the day or the month may come first. Bring in what jrnl --format json writes, or set "
+    "date_order in your settings."
 )
 NO_MOMENT: Final = "“{text}” is no date and time."
 

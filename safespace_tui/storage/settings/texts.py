@@ -28,6 +28,8 @@ COMMENTS: Final = {
     "hints": "While an opening or a wish is written, a question about its wording; only the writer reads it.",
     "breath": "One breath of eight seconds comes by itself between speaking and saying back.",
     "lock_after": "Minutes without a key after which everything is locked, if you have passphrases; 0 for never.",
+    "date_order": "What comes first in a date like 3/4/2026: day, month, or auto (as your system has it).",
+    "week_starts": "The first day of a week: monday, saturday, sunday, or auto (as your system has it).",
     "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",
     "pulse_a": "When the first of you counts a pulse: beats a minute at rest (0: not known), and whether well trained.",
     "pulse_b": "The same for the second of you.",
