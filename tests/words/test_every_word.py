@@ -24,6 +24,7 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.plan import StepKind
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.view import Following
+from safespace_tui.domain.settings import KEPT, Settings
 from safespace_tui.domain.wording import feelings as inventory
 from safespace_tui.domain.wording import helplines
 from safespace_tui.features.home import settings_screen as settings
@@ -78,6 +79,9 @@ KEYS: dict[str, set[Any]] = {
     "features.talk.plain_texts.MEANINGS": {word.said[0] for word in plain_words.WORDS},
     "features.session_text.texts.HOW": set(get_args(Keep)),
     "features.session_text.texts.READINESS": set(READY),
+    "features.session_text.texts.KEPT_WORDS": set(KEPT),
+    "features.home.texts.DATE_ORDERS": set(get_args(get_type_hints(Settings)["date_order"])),
+    "features.home.texts.WEEK_STARTS": set(get_args(get_type_hints(Settings)["week_starts"])),
 }
 """Tables whose keys are plain text or not a type by itself, and what their keys have to be."""
 

@@ -1,7 +1,7 @@
 """The words in which questions, answers and past talks are told."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH, Couple
@@ -9,9 +9,6 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.ui import keys
-
-if TYPE_CHECKING:
-    from safespace_tui.domain.settings import Kept
 
 # --- questions and answers ----------------------------------------------------------------------------------------
 
@@ -75,7 +72,7 @@ ENDED: Final = {
 PUT_OFF: Final = ("put off once", "put off {times} times")
 GO_ON_ON: Final = "you wanted to go on on {day}"
 
-KEPT_WORDS: Final["dict[Kept, str]"] = {
+KEPT_WORDS: Final[dict[str, str]] = {
     "everything": "everything is kept",
     "agreements": "only date and agreements kept",
     "nothing": "nothing is kept",
