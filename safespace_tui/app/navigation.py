@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
-from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
@@ -16,8 +15,8 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
-from safespace_tui.features.choose.flow import BREAK, what_is_needed, which_support
-from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk
+from safespace_tui.features.choose.flow import which_support
+from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk, FrontDoorScreen
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.flow import before_anything
@@ -25,7 +24,7 @@ from safespace_tui.runtime.charter_service import with_next_cards
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
-from safespace_tui.ui.flow_driver import converse, converse_alone
+from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.flow_screen import FlowScreen
 from safespace_tui.ui.navigation import Place, go, page
 
@@ -102,30 +101,6 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
     from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 
     await converse(app, lambda: look_at_what_is_due(ports))
-    if start.format is not None:
-        return await _marked(app, ports, couple, start)
-    return await _through_the_front_door(app, ports, couple, start)
-
-
-async def _through_the_front_door(
-    app: App[None], ports: Ports, couple: Couple, start: LaunchOptions
-) -> ChosenTalk | str | None:
-    """What do you need now; whoever comes back from the list of talks is asked again."""
-    formats = ports.shelf.formats()
-    while True:
-        wish = await converse_alone(app, lambda: what_is_needed(formats, lambda: len(ports.store.heads())))
-        if wish is None or wish == BREAK:
-            return wish
-        known = (
-            dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
-            if isinstance(wish, Suggestion)
-            else start
-        )
-        chosen = await _marked(app, ports, couple, known)
-        if chosen is not None:
-            return chosen
-
-
-async def _marked(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> ChosenTalk | None:
-    """All talks, with one of them marked: how long, and who begins."""
+    if start.format is None:
+        return await app.push_screen_wait(FrontDoorScreen(ports, couple, start))
     return await app.push_screen_wait(ChooseScreen(ports.shelf.formats(), couple, ports.toss, wish=start))

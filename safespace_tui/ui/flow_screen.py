@@ -96,7 +96,7 @@ class FlowScreen(BaseScreen[Result | None]):
         self._first = None
         match asked:
             case None:
-                self.dismiss(self._conversation.result)
+                self.end(self._conversation.result)
             case Say():
                 self._show(asked.title, asked.text, said, shown=asked.shown)
             case Change() | Fetch():
@@ -105,6 +105,10 @@ class FlowScreen(BaseScreen[Result | None]):
                 self._show(asked.title, asked.about, said)
                 if isinstance(asked, Type | Scale):
                     self.app.push_screen(prompt_of(asked), self._prompted)
+
+    def end(self, result: Result | None) -> None:
+        """The conversation is over: leaves with what came of it."""
+        self.dismiss(result)
 
     def _show(self, title: str, about: str, said: str, *, shown: str = "") -> None:
         asked = self._conversation.ask

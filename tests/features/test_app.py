@@ -342,7 +342,7 @@ async def test_a_draft_that_cannot_be_read_can_be_moved_aside(table: Table) -> N
         await press(pilot, "a")
         await settled(pilot, lambda: home_texts.SET_ASIDE in seen(pilot.app))
         await press(pilot, "enter")
-        await on(pilot, "FlowScreen")
+        await on(pilot, "FrontDoorScreen")
 
 
 # --- what the program as a whole promises -------------------------------------------------------------------------
@@ -490,7 +490,7 @@ async def test_the_mouse_reaches_keys_and_choices(table: Table) -> None:
     async with table.app().run_test(size=SMALL) as pilot:
         await on(pilot, "HomeScreen")
         await pilot.click("#choices ChoiceRow", offset=(8, 0))
-        await on(pilot, "FlowScreen")
+        await on(pilot, "FrontDoorScreen")
         await press(pilot, "a")
         await on(pilot, "ChooseScreen")
         line = pilot.app.screen.query_one("KeyLine").region

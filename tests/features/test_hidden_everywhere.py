@@ -25,6 +25,7 @@ STAYING: Final = {
     "ClosingScreen": "it keeps the talk",
     "TextPrompt": "the line that is being written in a talk",
     "ChooseScreen": "kinds of talk",
+    "FrontDoorScreen": "what may be needed, of nobody in particular",
     "SettingsScreen": "no words of theirs",
     "WelcomeScreen": "names",
     "UnlockScreen": "the lock",

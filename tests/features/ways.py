@@ -28,7 +28,7 @@ from tests.table import ANNA_AND_BEN, FULL, Table, on, says, settled, top
 from tests.ui.test_keys import every_screen
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
-TALK = "t>FlowScreen s>ChooseScreen enter>TalkScreen"
+TALK = "t>FrontDoorScreen s>ChooseScreen enter>TalkScreen"
 BREAK = f"{TALK} b>BreakScreen"
 RESTING = f"{BREAK} enter ~Anna,_for_you enter ~Ben,_for_you enter ~What_might_help"
 PAST = "l>SessionListScreen ~Money"
@@ -57,10 +57,10 @@ class Way:
 
 
 _GUARDED: Final = (
-    "t>FlowScreen",
-    "t>FlowScreen 1 ~How_much",
-    "t>FlowScreen a>ChooseScreen",
-    "t>FlowScreen a>ChooseScreen e>Dialog",
+    "t>FrontDoorScreen",
+    "t>FrontDoorScreen 1 ~How_much >FrontDoorScreen",
+    "t>FrontDoorScreen a>ChooseScreen",
+    "t>FrontDoorScreen a>ChooseScreen e>Dialog",
     TALK,
     f"{TALK} w>TextPrompt",
     f"{TALK} w>TextPrompt ctrl+f>FeelingsScreen",
@@ -110,7 +110,7 @@ _GUARDED: Final = (
     "50x12>TooSmallScreen",
     "!line>LinePrompt",
     "!scale>ScalePrompt",
-    "!secret>FlowScreen",
+    "!secret>FrontDoorScreen",
 )
 
 WAYS: Final = (

@@ -1,8 +1,8 @@
 """Which talk, how long, and who begins."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import work
@@ -12,15 +12,18 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.settings import Kept
 from safespace_tui.features.choose import keys, texts
-from safespace_tui.features.choose.flow import by_purpose
+from safespace_tui.features.choose.flow import BREAK, by_purpose, what_is_needed
 from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.flow_screen import FlowScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
@@ -88,7 +91,9 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         fmt = self._formats[entry]
         minutes = texts.ROW_MINUTES.format(minutes=self._minutes if entry == self._index else fmt.minutes)
         room = max(1, width - cell_len(minutes) - 3)
-        yield f"  {set_cell_size(one_line(fmt.title), room)} ", ""
+        title = one_line(fmt.title)
+        shown = title if cell_len(title) <= room else set_cell_size(title, room - 1).rstrip() + "…"
+        yield f"  {set_cell_size(shown, room)} ", ""
         yield minutes, "quiet"
 
     def _lengths(self) -> list[int]:
@@ -204,3 +209,37 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         if wanted is not None:
             fmt = self._formats[self._place(wanted.format or "")]
             self.dismiss(ChosenTalk(fmt, fmt.minutes, wanted.first or self._first, self._keep))
+
+
+class FrontDoorScreen(FlowScreen[Any]):
+    """What do you need now; left with a `ChosenTalk`, with `BREAK` when that comes first, or with None.
+
+    The list of talks opens over it, so that whoever comes back from there is asked again.
+    """
+
+    leaves_on_lock = False  # it shows nothing that was kept
+
+    def __init__(self, ports: Ports, couple: Couple, start: LaunchOptions) -> None:
+        """The page.
+
+        Args:
+            ports: the shelf, the past talks, the coin.
+            couple: who sits down.
+            start: what is known already.
+        """
+        self._formats, self._given = ports.shelf.formats(), (couple, ports.toss, start)
+        super().__init__(lambda: what_is_needed(self._formats, lambda: len(ports.store.heads())))
+
+    def end(self, result: Any) -> None:
+        """To the list, with what was suggested marked in it."""
+        if result is None or result == BREAK:
+            self.dismiss(result)
+            return
+        couple, toss, start = self._given
+        wish = replace(start, format=result.format, minutes=result.minutes) if isinstance(result, Suggestion) else start
+        self.app.push_screen(ChooseScreen(self._formats, couple, toss, wish=wish), self._chosen)
+        self.restart()
+
+    def _chosen(self, talk: ChosenTalk | None) -> None:
+        if talk is not None:
+            self.dismiss(talk)

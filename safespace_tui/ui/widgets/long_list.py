@@ -27,8 +27,8 @@ class LongList(ScrollView, can_focus=True):
         f"long-list--{part}" for part in ("heading", "marked", "quiet", "title", "found")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "mark(-1)", show=False),
-        Binding("down,j", "mark(1)", show=False),
+        Binding("up", "mark(-1)", show=False),
+        Binding("down", "mark(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "edge(0)", show=False),

@@ -125,7 +125,7 @@ async def test_all_talks_stand_by_purpose_with_their_minutes(table: Table) -> No
         assert texts.PURPOSES[None] not in shown
         listed = {line[:40] for line in shown.splitlines()}
         for fmt in table.shelf.formats():
-            assert any(fmt.title in line and f"{fmt.minutes:>3} min" in line for line in listed), fmt.title
+            assert any(fmt.title[:20] in line and f"{fmt.minutes:>3} min" in line for line in listed), fmt.title
 
 
 @pytest.mark.parametrize("way", ["home", "choose"])

@@ -313,7 +313,7 @@ async def test_due_agreements_are_offered_before_a_talk_and_nobody_has_to_look(k
         await on(pilot, "Dialog")
         assert "There are 3 agreements that you wanted to look at again" in read(pilot.app)
         await press(pilot, "q")
-        await on(pilot, "FlowScreen")
+        await on(pilot, "FrontDoorScreen")
         await press(pilot, "q")
         await on(pilot, "HomeScreen")
         await press(pilot, "t")
@@ -328,7 +328,7 @@ async def test_due_agreements_are_offered_before_a_talk_and_nobody_has_to_look(k
         await press(pilot, "escape")
         await on(pilot, "Dialog")
         await press(pilot, "escape")
-        await on(pilot, "FlowScreen")
+        await on(pilot, "FrontDoorScreen")
     verdicts = [annotated(kept.store.read(uid)).agreements[0].verdict for uid in ("a1", "b2", "c3")]
     assert sorted(verdicts) == ["kept", "open", "open"]
 
@@ -337,7 +337,7 @@ async def test_before_the_day_nothing_is_asked(kept: Table) -> None:
     async with kept.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         await press(pilot, "t")
-        await on(pilot, "FlowScreen")
+        await on(pilot, "FrontDoorScreen")
 
 
 async def to_the_replay(pilot: Pilot[None]) -> ReplayScreen:

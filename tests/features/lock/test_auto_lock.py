@@ -99,7 +99,7 @@ async def test_the_key_locks_and_the_passphrase_comes_back_to_the_same_place(tab
         assert shut(door)
         await unlock(pilot)
         assert top(pilot) == "ChooseScreen"
-        assert len(pilot.app.screen_stack) == 2
+        assert len(pilot.app.screen_stack) == 3
 
 
 async def test_it_works_in_a_text_field_and_over_a_question(table: Table) -> None:
