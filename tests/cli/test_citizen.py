@@ -1,6 +1,7 @@
 """What people's fingers expect of a program in a terminal: versions, help, suggestions, limits, JSON."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -137,3 +138,21 @@ def test_dates_and_weeks_are_read_as_they_are_set(ask: Asking, used: Path, monke
     assert ask("import", str(used / "us.txt")).out.splitlines()[0].endswith("of 10 March 2024.")
     settings.write_text("")
     assert "or set date_order in your settings" in ask("import", str(used / "us.txt")).err
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link", "link to nothing", "link to itself"])
+def test_the_doctor_names_what_is_in_the_place_of_the_lock(ask: Asking, used: Path, kind: str) -> None:
+    lock = used / "data" / "lock"
+    lock.unlink()
+    (used / "other").write_text("mine")
+    makers = {
+        "folder": lock.mkdir,
+        "pipe": lambda: os.mkfifo(lock),
+        "link": lambda: lock.symlink_to(used / "other"),
+        "link to nothing": lambda: lock.symlink_to("no/where"),
+        "link to itself": lambda: lock.symlink_to(lock),
+    }
+    makers[kind]()
+    answer = ask("doctor")
+    assert (answer.status, "is not a file but a link, a folder or a pipe" in answer.out) == (1, True)
+    assert (used / "other").read_text() == "mine"

@@ -131,7 +131,7 @@ def _looked(name: str, look: Callable[[Places], Finding], places: Places) -> Fin
 
 
 def _another(places: Places) -> Finding:
-    if not places.lock.exists():
+    if not os.path.lexists(places.lock):  # a link that leads nowhere is in the way, too
         return Finding("another window", texts.NOBODY)
     try:
         take_lock(places.lock).release()
