@@ -143,12 +143,12 @@ def sentence(data: bytes, read: Callable[[bytes, str], object] = read_helplines,
 def test_every_shipped_line_says_where_and_when_it_was_looked_up() -> None:
     helplines = WordShelf(words_folder()).helplines
     lines = [line for country in helplines.countries for line in country.lines]
-    assert len(helplines.countries) == 16
-    assert len(lines) == 31
+    assert len(helplines.countries) == 22
+    assert len(lines) == 46
     assert all(line.source for line in (*lines, *helplines.finders))
     assert all(country.emergency_source for country in helplines.countries if country.emergency)
     old = [line.name for line in lines if line.older]
-    assert {"Galop", "Respect", "016"} <= set(old)
+    assert {"Respect"} <= set(old)
 
 
 def test_ones_own_file_adds_and_overrides(tmp_path: Path) -> None:
@@ -161,14 +161,14 @@ def test_ones_own_file_adds_and_overrides(tmp_path: Path) -> None:
 def test_a_bad_file_of_ones_own_hides_nothing(tmp_path: Path) -> None:
     (tmp_path / "helplines.toml").write_text("schema = 1\ncountries = 3")
     words = WordShelf(words_folder(), tmp_path)
-    assert len(words.helplines.countries) == 16
+    assert len(words.helplines.countries) == 22
     assert words.problems() == ("helplines.toml, countries: found 3; expected a list in square brackets.",)
 
 
 def test_a_file_that_cannot_be_opened_hides_nothing(tmp_path: Path) -> None:
     (tmp_path / "helplines.toml").mkdir()
     words = WordShelf(words_folder(), tmp_path)
-    assert len(words.helplines.countries) == 16
+    assert len(words.helplines.countries) == 22
     (problem,) = words.problems()
     assert "cannot be read" in problem
 

@@ -3,22 +3,29 @@
 import datetime as dt
 from typing import Final
 
+from safespace_tui.features.people.texts import PAGE, country_rows
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
 CONFIRMED: Final = {
-    "au": {"1800 737 732", "13 11 14"},
+    "at": {"0800 222 555"},
+    "au": {"1800 737 732", "13 11 14", "1300 766 491"},
     "be": {"1712", "0800 30 030"},
     "br": {"180"},
     "ca": {"988", "1 800 363-9010"},
-    "de": {"116 016"},
-    "es": {"016"},
+    "ch": {"143"},
+    "de": {"116 016", "0800 111 0 111"},
+    "es": {"016", "024"},
     "eu": {"116 016"},
-    "fr": {"3919"},
+    "fr": {"3919", "3114"},
     "uk": {"0808 2000 247", "0800 027 1234", "0808 801 0327", "0800 999 5428", "0808 802 4040", "116 123"},
     "ie": {"1800 341 900", "116 123"},
     "in": {"181", "7827-170-170"},
+    "it": {"1522"},
+    "jp": {"0120-279-889"},
+    "nl": {"0800-2000", "113"},
     "nz": {"0800 733 843", "0508 744 633", "0800 456 450"},
+    "pl": {"800 120 002"},
     "pt": {"800 202 148"},
     "se": {"020-50 50 50"},
     "us": {"1-800-799-7233", "988"},
@@ -26,7 +33,7 @@ CONFIRMED: Final = {
 }
 """What was found in a source when the file was written; a number that is added here has been looked up again."""
 
-OLD: Final = {"Galop", "Respect"}
+OLD: Final = {"Respect"}
 """Services whose source was old already."""
 
 
@@ -40,6 +47,26 @@ def test_every_number_was_confirmed_and_says_where_and_when() -> None:
             assert line.source
             assert dt.date(2026, 1, 1) <= line.verified_on
     assert {country.id for country in shipped.countries} == set(CONFIRMED)
+
+
+def test_the_emergency_number_stands_first_for_every_country() -> None:
+    for country in WordShelf(words_folder()).helplines.countries:
+        assert country.emergency, country.name
+        assert country.emergency_source, country.name
+
+
+def test_a_source_shows_its_year_first() -> None:
+    shipped = WordShelf(words_folder()).helplines
+    spain = next(country for country in shipped.countries if country.id == "es")
+    (told,) = [row for _, row in country_rows(spain, shipped) if "europapress" in row]
+    assert "2025: Ministerio de Igualdad" in told
+
+
+def test_what_to_ask_a_counsellor_is_said_before_any_number() -> None:
+    said = " ".join(line for _, line in PAGE)
+    assert "trained to work with couples" in said
+    assert "don't go together" in said
+    assert "What if only one of us comes?" in said
 
 
 def test_old_sources_are_marked() -> None:

@@ -26,6 +26,8 @@ class Helpline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Where in the country, when not everywhere."""
     source: str
     """Where it was looked up."""
+    year: int = 0
+    """The year of that source; 0 when it names none."""
     verified_on: dt.date
     """When it was looked up."""
     older: bool = False

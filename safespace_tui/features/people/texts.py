@@ -26,13 +26,15 @@ NO_COUNTRY: Final = (
     "lila.help list more countries."
 )
 FINDERS: Final = "More, for every country"
+COUNSELLING: Final = "When you'd like somebody beside you both"
+"""The heading of what is said on counselling for couples."""
 HEADS: Final = {
     "violence": "When somebody at home frightens, controls or hurts you",
-    "crisis": "When living itself is too much",
+    "crisis": "When you think of ending your life",
     "own_behaviour": "When you worry about what you do yourself",
     "finder": "Pages that list more",
 }
-NO_OWN_LINE: Final = "No line of this kind was found for here; the pages below list more."
+NO_OWN_LINE: Final = "We have no such line for this country yet; the pages below list more."
 OLD: Final = "from an old source, so look before you rely on it"
 SOURCES: Final = "About these numbers"
 LOOKED_UP: Final = "Looked up on {day} in: {sources}."
@@ -71,6 +73,21 @@ _YOURSELF: Final = (
     "If you frighten or hurt somebody, or fear that you might: there are people to talk to about that as well. "
     "Stop the talk, leave the room, and call one of them."
 )
+_WHEN_TO_GO: Final = (
+    "Go early: when you keep ending up in the same place, after something big, or when talking alone isn't enough. One "
+    "of you can start. Each of you can also go alone. If you're afraid of your partner, don't go together: the lines "
+    "below are for you alone."
+)
+_HOW_TO_CHOOSE: Final = (
+    "Look for somebody who is trained to work with couples and says so. Your doctor, a family advice centre, a church "
+    "or a professional register in your country can name some. Meet two or three. You should both feel understood, and "
+    "neither of you blamed."
+)
+_WHAT_TO_ASK: Final = (
+    "Ask at the first visit: How do you work with couples? How long does it take, and what does it cost? Do you see "
+    "each of us alone, too, and what stays secret then? What if only one of us comes? What if there is fear "
+    "or violence? You can take along the summary for a counsellor from a past talk; you choose what is in it."
+)
 _NUMBERS: Final = (
     "They were looked up in public sources, which stand beside them with the day; nobody tried them out. Numbers and "
     "hours change. The arrows go to a country, or type how its name begins."
@@ -84,6 +101,10 @@ PAGE: Final[tuple[PeopleRow, ...]] = (
     ("line", _NOT_FOR_YOU),
     ("head", HEADS["own_behaviour"]),
     ("line", _YOURSELF),
+    ("head", COUNSELLING),
+    ("line", _WHEN_TO_GO),
+    ("line", _HOW_TO_CHOOSE),
+    ("line", _WHAT_TO_ASK),
     ("head", "About the numbers"),
     ("line", _NUMBERS),
     ("line", _TRACES),
@@ -129,12 +150,17 @@ def _sources(country: Country) -> Iterator[PeopleRow]:
     """By the day of the look, so that each day is said once."""
     days: dict[str, list[str]] = {}
     for line in country.lines:
-        days.setdefault(line.verified_on.isoformat(), []).append(line.source)
+        days.setdefault(line.verified_on.isoformat(), []).append(_dated(line))
     if days and country.emergency_source:
         days[max(days)].insert(0, country.emergency_source)
     yield "head", SOURCES
     for iso, sources in sorted(days.items(), reverse=True):
         yield "about", one_line(LOOKED_UP.format(day=date_words(iso), sources="; ".join(dict.fromkeys(sources))))
+
+
+def _dated(line: Helpline) -> str:
+    """A source with its year first: by that one sees how far to trust it."""
+    return f"{line.year}: {line.source}" if line.year else line.source
 
 
 def page_lines(helplines: Helplines, typed: str) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ async def test_a_bad_file_of_ones_own_is_told_on_the_page(table: Table, tmp_path
         await press(pilot, "ctrl+t")
         await on(pilot, "PeopleScreen")
         assert "helplines.toml, finders: found 3" in read(pilot.app)
-        assert pilot.app.screen.query_one(OptionList).option_count == 17
+        assert pilot.app.screen.query_one(OptionList).option_count == 23
 
 
 async def test_in_a_window_that_is_too_small_it_waits(table: Table) -> None:
