@@ -33,8 +33,8 @@ from safespace_tui.ui.base_screen import HIGH
 from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.keys import FROM_ANYWHERE
 from safespace_tui.ui.navigation import Place, go
-from safespace_tui.ui.terminal_driver import driver_class
-from safespace_tui.ui.themes import THEMES, theme_name
+from safespace_tui.ui.terminal_driver import driver_class, retitle
+from safespace_tui.ui.themes import THEMES, theme_name, title_of
 from safespace_tui.ui.too_small import fit
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         self._home = HomeScreen(self.settings.couple, notice=self._notice())
         for theme in THEMES:
             self.register_theme(theme)
+        self.title = title_of(self.settings)
         self.theme = theme_name(self.settings.theme, no_color=no_color)
         self.animation_level = "none"
 
@@ -278,7 +279,8 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     def change(self, settings: Settings) -> str:
         """Uses new settings and keeps them; gives back a sentence when they could not be kept."""
-        self.settings = settings
+        self.settings, self.title = settings, title_of(settings)
+        retitle(self)
         self.theme = theme_name(settings.theme, no_color=self._no_color)
         try:
             self.ports.save_settings(settings)

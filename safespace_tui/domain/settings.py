@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     couple: Couple = NOBODY_NAMED
     welcomed: bool = False
     """Whether the first run has been gone through or skipped."""
+    window_title: Literal["neutral", "safespace"] = "neutral"
+    """What stands over the window and in a notification: a word that says nothing, or the program's name."""
     theme: Literal["auto", "dusk", "dawn", "terminal"] = "auto"
     """dusk: dark · dawn: light · terminal: the terminal's own colours · auto: dusk, or terminal under NO_COLOR."""
     sound: bool = True

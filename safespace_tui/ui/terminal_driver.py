@@ -26,13 +26,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from safespace_tui.runtime.clock import SystemClock
-from safespace_tui.ui import texts
 from safespace_tui.ui.terminal_input import TerminalInput
 from safespace_tui.ui.terminal_sequences import Piece, TypedText
 
 SHOW_CURSOR = "\x1b[?25h"
-TITLE = f"\x1b[22;2t\x1b]2;{texts.TITLE}\x07"
-"""Remembers the window's title and sets a neutral one: many shells show the command there, names and all."""
+REMEMBER_TITLE = "\x1b[22;2t"
+"""Lets the terminal remember the window's title; another takes its place, for many shells show the command there."""
 
 OLD_TITLE = "\x1b[23;2t"
 """Gives the window its title back."""
@@ -41,21 +40,22 @@ WIPE = "\x1b[H\x1b[2J"
 """Empties the terminal's screen."""
 
 
-def notification(sentence: str, environ: Mapping[str, str]) -> str:
+def notification(title: str, sentence: str, environ: Mapping[str, str]) -> str:
     """The sequence that makes a terminal show a notification; one that knows none of it shows nothing.
 
     Args:
+        title: of the window.
         sentence: the whole text; nothing private.
         environ: the environment, because terminals speak two dialects.
     """
     if environ.get("TERM", "").startswith(("foot", "rxvt")):
-        return f"\x1b]777;notify;{texts.TITLE};{sentence}\x07"
-    return f"\x1b]9;{texts.TITLE}: {sentence}\x07"
+        return f"\x1b]777;notify;{title};{sentence}\x07"
+    return f"\x1b]9;{title}: {sentence}\x07"
 
 
 def notify(app: App[object], sentence: str) -> None:
     """Lets the terminal show a notification."""
-    _write(app, notification(sentence, os.environ))
+    _write(app, notification(app.title, sentence, os.environ))
 
 
 def wipe(app: App[Any]) -> None:
@@ -64,8 +64,12 @@ def wipe(app: App[Any]) -> None:
 
 
 def retitle(app: App[Any]) -> None:
-    """Gives the window the neutral title again."""
-    _write(app, f"\x1b]2;{texts.TITLE}\x07")
+    """Gives the window the program's title again."""
+    _write(app, _title(app))
+
+
+def _title(app: App[Any]) -> str:
+    return f"\x1b]2;{app.title}\x07"
 
 
 SAVED, RESTORED = "\x1b7", "\x1b8"
@@ -160,7 +164,7 @@ else:
         def start_application_mode(self) -> None:
             """Enters application mode and shows the cursor again, which Textual hides."""
             super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has no annotation
-            self.write(SHOW_CURSOR + TITLE)
+            self.write(SHOW_CURSOR + REMEMBER_TITLE + _title(self._app))
             self.flush()
 
         def stop_application_mode(self) -> None:

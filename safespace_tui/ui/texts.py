@@ -5,6 +5,8 @@ from typing import Final
 from safespace_tui.domain.printable import counted
 
 TITLE: Final = "safespace"
+NEUTRAL_TITLE: Final = "Terminal"
+"""What stands over the window unless the couple wants the program's name there."""
 TOLD: Final = (("ok", "o", "All right", ""),)
 
 # --- writing --------------------------------------------------------------------------------------------------------

@@ -8,6 +8,9 @@ from typing import Final
 
 from textual.theme import Theme
 
+from safespace_tui.domain.settings import Settings
+from safespace_tui.ui import texts
+
 DUSK: Final = Theme(
     name="dusk",
     dark=True,
@@ -104,6 +107,11 @@ TERMINAL: Final = Theme(
 )
 
 THEMES: Final = (DUSK, DAWN, TERMINAL)
+
+
+def title_of(settings: Settings) -> str:
+    """What stands over the window."""
+    return texts.TITLE if settings.window_title == "safespace" else texts.NEUTRAL_TITLE
 
 
 def theme_name(choice: str, *, no_color: bool) -> str:

@@ -532,8 +532,14 @@ async def test_a_start_goes_to_the_choice_it_was_asked_for(table: Table) -> None
 def test_a_notification_says_nothing_private() -> None:
     from safespace_tui.ui.terminal_driver import notification
 
-    assert notification("The time is over.", {"TERM": "xterm-256color"}) == "\x1b]9;safespace: The time is over.\x07"
-    assert notification("The time is over.", {"TERM": "foot"}) == "\x1b]777;notify;safespace;The time is over.\x07"
+    assert (
+        notification("Terminal", "The time is over.", {"TERM": "xterm-256color"})
+        == "\x1b]9;Terminal: The time is over.\x07"
+    )
+    assert (
+        notification("Terminal", "The time is over.", {"TERM": "foot"})
+        == "\x1b]777;notify;Terminal;The time is over.\x07"
+    )
 
 
 def test_the_program_has_no_key_of_its_own() -> None:

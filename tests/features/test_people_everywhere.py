@@ -48,10 +48,8 @@ async def test_it_stands_in_the_last_row_and_leads_there(start: str, ways: tuple
 
 
 async def test_in_a_small_window_it_stands_under_a_question_too() -> None:
-    async with Table().app().run_test(size=SMALL) as pilot:
-        await on(pilot, "HomeScreen")
-        await pressed(pilot, "t")
-        await on(pilot, "ChooseScreen")
-        await pressed(pilot, "n")
+    async with Table().talking().run_test(size=SMALL) as pilot:
+        await on(pilot, "TalkScreen")
+        await pressed(pilot, "q")
         await on(pilot, "Dialog")
         await settled(pilot, lambda: places(pilot) == [(0, True)])

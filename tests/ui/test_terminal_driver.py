@@ -128,7 +128,7 @@ def test_the_cursor_is_seen_the_title_is_neutral_and_all_is_put_back(open_termin
     terminal.until_cursor_at("Ask each other. If it")
     assert terminal.bytes.rindex(b"\x1b[?25h") > terminal.bytes.rfind(b"\x1b[?25l")
     titles = re.findall(rb"\x1b\][012];([^\x07]*)\x07", terminal.bytes)
-    assert set(titles) == {b"safespace"}
+    assert set(titles) == {b"Terminal"}
     terminal.end()
     assert terminal.bytes.count(b"\x1b[22;2t") == terminal.bytes.count(b"\x1b[23;2t") == 1
     assert terminal.bytes.rindex(b"\x1b[?1049l") > terminal.bytes.rindex(b"\x1b[?1049h")

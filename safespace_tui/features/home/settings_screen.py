@@ -14,6 +14,7 @@ from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.settings import KEPT, Settings
 from safespace_tui.features.home import keys, texts
 from safespace_tui.runtime.ports import Ports
+from safespace_tui.ui import texts as ui_texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -48,6 +49,7 @@ ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("notify", _OFF_ON),
     ("date_order", tuple(texts.DATE_ORDERS.items())),
     ("week_starts", tuple(texts.WEEK_STARTS.items())),
+    ("window_title", (("neutral", ui_texts.NEUTRAL_TITLE), ("safespace", ui_texts.TITLE))),
     ("keep_a", _KEEPS),
     ("keep_b", _KEEPS),
 )

@@ -103,6 +103,7 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
     "date_order": ("A date like 3/4/2026", "What comes first in it. Dates with the month as a word are always clear."),
     "week_starts": ("First day of a week", "What “this week” and “last week” begin with, when you look for talks."),
+    "window_title": ("Title of the window", "What others see over it, and in a notification."),
     "keep_a": ("What is kept: {a}", KEEP_HELP),
     "keep_b": ("What is kept: {b}", KEEP_HELP),
     "charter": (

@@ -12,6 +12,7 @@ HEADING: Final = "Settings of safespace. Edit them here or in the program; what 
 
 COMMENTS: Final = {
     "schema": "The version of this file.",
+    "window_title": "What stands over the window: neutral, or safespace.",
     "keep_a": "What the first partner would have kept of a talk: everything, agreements (and the date), or nothing.",
     "keep_b": "The same for the second partner; the smaller of the two wishes counts.",
     "welcomed": "Whether the first run has been gone through or skipped.",

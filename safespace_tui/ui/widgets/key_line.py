@@ -12,6 +12,9 @@ from textual.widgets import Static
 
 from safespace_tui.ui.keys import PEOPLE, Key, is_written, shown
 
+EDGE: Final = 2
+"""Cells that stay free behind the way to people: a page under a question may be cut there in a small window."""
+
 
 class KeyLine(Static):
     """Three to five keys that matter now; each can be clicked as well.
@@ -87,9 +90,10 @@ class KeyLine(Static):
         if not self._people:
             return lines
         people = Content.assemble((shown(PEOPLE.keys[0]), "bold $foreground"), (f" {PEOPLE.label}", "$muted"))
-        left = width - lines[-1].cell_length - people.cell_length
+        room = width - people.cell_length - EDGE
+        left = room - lines[-1].cell_length
         if left < len(self.GAP) and lines[-1].plain and width:
-            lines, left = [*lines, Content("")], width - people.cell_length
+            lines, left = [*lines, Content("")], room
         return [
             *lines[:-1],
             Content.assemble(lines[-1], " " * max(left, len(self.GAP) if lines[-1].plain else 0), people),
