@@ -69,7 +69,7 @@ def test_plain_works_through_pipes_and_keeps_what_there_was(tmp_path: Path, monk
     assert "unfinished" in run("list").stdout
 
 
-def test_whoever_stops_reading_hears_no_complaint(tmp_path: Path) -> None:
+def test_a_reader_who_leaves_is_said_in_one_sentence(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as out:
@@ -81,7 +81,7 @@ def test_whoever_stops_reading_hears_no_complaint(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             check=False,
         )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (2, b"safespace: Nobody reads on, so the rest was not written.\n")
 
 
 def test_a_terminal_without_unicode_still_gets_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

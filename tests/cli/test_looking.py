@@ -86,8 +86,8 @@ def test_a_talk_is_shown_by_the_beginning_of_its_id(ask: Asking, talks: list[str
         "Anna and Ben",
         "You talked for 38 seconds.",
         "Anna: fine",
-        "Anna, note: ab",
-        "Anna, note: second line",
+        "Anna noted: ab",
+        "second line",
         "Agreed: Tea at eight (look at it again on 1 April 2026)",
     ]
 
@@ -115,7 +115,7 @@ def test_short_ids_are_unique_and_enough() -> None:
 def test_formats_are_listed_with_their_lengths(ask: Asking) -> None:
     answer = ask("formats")
     assert answer.status == 0
-    assert "speaker_listener: Speaker and listener, about 20 minutes (also 12, 30, 40)\n    One speaks" in answer.out
+    assert "speaker_listener: Speaker and listener, about 20 minutes (also 12, 30, 40)\n    " in answer.out
     assert answer.err == ""
 
 
