@@ -88,7 +88,7 @@ def test_a_talk_is_shown_by_the_beginning_of_its_id(ask: Asking, talks: list[str
         "Anna: fine",
         "Anna noted: ab",
         "second line",
-        "Agreed: Tea at eight (look at it again on 1 April 2026)",
+        "Agreed: Tea at eight (look at it again on 1 April 2026) (not confirmed)",
     ]
 
 
