@@ -168,18 +168,16 @@ class FlowScreen(BaseScreen[Result | None]):
     def on_key(self, event: KeyPress) -> None:
         asked = self._conversation.ask
         ways = asked.choices if isinstance(asked, Choose) else asked.instead if isinstance(asked, Unseen) else ()
-        for one in ways:
-            if one.key == event.key:
-                event.stop()
-                event.prevent_default()
-                self.action_chosen(one.value)
-                return
-        if event.key == "q" and isinstance(asked, Choose):
+        chosen = next((one.value for one in ways if one.key == event.key), None)
+        if chosen is not None:
+            event.stop()
+            event.prevent_default()
+            self.action_chosen(chosen)
+        elif event.key == "q" and isinstance(asked, Choose):
             event.stop()
             self.action_back()
 
     def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
-        """An answer by Enter or a click."""
         event.stop()
         self.action_chosen(event.value)
 
@@ -296,7 +294,6 @@ class FlowScreen(BaseScreen[Result | None]):
         self.focus_previous(ChoiceRow)
 
     def action_leave(self) -> None:
-        """Out of the program, or back."""
         (self.app.exit if self._nothing_behind else self.action_back)()
 
     def action_help(self) -> None:

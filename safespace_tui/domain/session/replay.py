@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from safespace_tui.domain.session.events import Event, SessionBegan
 from safespace_tui.domain.session.evolve import begun, evolve
@@ -42,6 +43,12 @@ class Replaying:
     def session(self, index: int) -> Session:
         """The session after an event."""
         return self.states[index]
+
+    @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """The events with which a turn, a break, or what comes between them begins; the first event is one."""
+        stretches = [(state.slot.turn, state.state == "break") for state in self.states]
+        return (0, *(at for at in range(1, len(stretches)) if stretches[at] != stretches[at - 1]))
 
     @property
     def end(self) -> int:

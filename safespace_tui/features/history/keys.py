@@ -36,6 +36,8 @@ PAST_SESSION: Final = (
 REPLAY: Final = (
     Key("ahead", ("right", "space", "enter"), "on", "What happened next"),
     Key("behind", ("left",), "before", "What happened before"),
+    Key("next_turn", ("down", "t"), "next turn", "To the next turn, or the next break"),
+    Key("turn_before", ("up",), "turn before", "Back to where this turn or break began, or to the one before"),
     Key("first", ("home",), "to the start", "To the beginning"),
     Key("last", ("end",), "to the end", "To the end"),
     Key("play", ("p", "f3"), "run", "Let it run, or stop"),

@@ -13,7 +13,7 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as review
 from safespace_tui.features.history.detail_screen import SessionDetailScreen
-from safespace_tui.features.history.rows import heading, row
+from safespace_tui.features.history.rows import heading, legend, row, same_days
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.runtime.date_style import date_style
 from safespace_tui.runtime.history_service import Unread, empty_bin, hits
@@ -47,6 +47,7 @@ class SessionListScreen(BaseScreen[None]):
         self._found: list[SessionSummary] = []
         self._filters = Filters()
         self._notice = ""
+        self._same_days: frozenset[str] = frozenset()
         self._waits = False
         """Whether somebody has pressed Enter and waits for the first hit."""
 
@@ -64,7 +65,9 @@ class SessionListScreen(BaseScreen[None]):
         self.load()
 
     def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
-        return row(self._found[entry], width, self._today, self._filters.words)
+        head = self._found[entry]
+        many = head.started_at[:10] in self._same_days
+        return row(head, width, self._today, self._filters.words, with_time=many)
 
     def _show_keys(self) -> None:
         finding = self.query_one("#find").has_focus
@@ -92,7 +95,7 @@ class SessionListScreen(BaseScreen[None]):
 
     def _loaded(self, heads: Sequence[SessionSummary], notice: str) -> None:
         if self.is_attached:
-            self._heads, self._notice = heads, notice
+            self._heads, self._notice, self._same_days = heads, notice, same_days(heads)
             self._show_keys()
             self._look(keep_mark=True)
 
@@ -175,7 +178,8 @@ class SessionListScreen(BaseScreen[None]):
         else:
             sentence = self._counted() + ("" if done else f", {review.LOOKING}")
         self.query_one(LongList).display = bool(self._found)
-        self._state(f"{sentence}  {self._notice}".strip())
+        told = legend(self._found) if done else ""
+        self._state("  ".join(filter(None, (sentence, told, self._notice))))
 
     # --- keys ---------------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ SPEEDS = (1, 2, 5, 10, 30, 60, 300)
 
 _BEAT = 0.25
 """Seconds between two looks at the clock while it runs."""
-_KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind", "play", "back", "help"))
+_KEYS = tuple(key for key in keys_past.REPLAY if key.action in ("ahead", "behind", "next_turn", "play", "back", "help"))
 
 
 class ReplayScreen(BaseScreen[None]):
@@ -135,6 +135,12 @@ class ReplayScreen(BaseScreen[None]):
 
     def action_behind(self) -> None:
         self._go(self._index - 1)
+
+    def action_next_turn(self) -> None:
+        self._go(next((at for at in self._replaying.turns if at > self._index), len(self._replaying) - 1))
+
+    def action_turn_before(self) -> None:
+        self._go(max(at for at in (0, *self._replaying.turns) if at < max(1, self._index)))
 
     def action_first(self) -> None:
         self._go(0)

@@ -1,12 +1,14 @@
 """A row of the list of past talks, from its head."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from safespace_tui.domain.history.filters import day_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.text_folding import spans
@@ -16,8 +18,10 @@ from safespace_tui.features.session_text.dates import day_words, month_words
 from safespace_tui.ui import texts
 from safespace_tui.ui.widgets.long_list import RowPart
 
-WHEN = 17
-"""Cells for the day."""
+DAY, TIME, FORMAT, MINUTES, MARKS = 6, 5, 20, 7, 3
+"""Cells of the columns."""
+_ROOMY = 70
+"""Cells from which on a row names the format."""
 
 
 def heading(head: SessionSummary) -> str:
@@ -31,22 +35,64 @@ def _month(month: str) -> str:
     return month_words(f"{month}-01") or review.NO_DAY
 
 
-def row(head: SessionSummary, width: int, today: dt.date, words: Sequence[str] = ()) -> Iterator[tuple[str, RowPart]]:
-    """One line: when, what about, by which format, how long, and what is still to be known.
+def row(
+    head: SessionSummary, width: int, today: dt.date, words: Sequence[str] = (), *, with_time: bool = False
+) -> Iterator[tuple[str, RowPart]]:
+    """One line in columns: the day, what about, by which format, how long, and a mark for what else is to be known.
 
     Args:
         head: of the session.
-        width: cells for the line; the title gives way first.
-        today: the day that "yesterday" is counted from.
+        width: cells for the line; the title gives way first, then the format.
+        today: the day that is called so.
         words: what was looked for, folded; it is marked.
+        with_time: whether the time of day stands behind the day, because another talk was on the same one.
     """
-    tail = "  ".join(_tail(head, today, width))
-    yield f"  {day_words(one_line(head.started_at), today)}"[: WHEN + 2].ljust(WHEN + 2), "quiet"
-    room = max(8, width - WHEN - 2 - cell_len(tail) - 2)
+    day = _day(head, today)
+    time = one_line(head.started_at)[11:16] if with_time else ""
+    yield f"  {set_cell_size(day, DAY)} {time:<{TIME}}  ", "quiet"
+    named = FORMAT if width >= _ROOMY else 0
+    room = max(8, width - DAY - TIME - 5 - (named + 2 if named else 0) - MINUTES - MARKS - 3)
     title = _short(one_line(head.title) or texts.UNTITLED, room)
     yield from parts(title, words)
     yield " " * (room - cell_len(title) + 2), ""
-    yield tail, "quiet"
+    if named:
+        yield set_cell_size(_short(_state(head, today) or one_line(head.format_title), named), named) + "  ", "quiet"
+    yield f"{'' if head.entry else past.minutes(head.duration_s):>{MINUTES}} ", "quiet"
+    yield marks(head), "found"
+
+
+def _day(head: SessionSummary, today: dt.date) -> str:
+    day = day_of(head)
+    if day is None:
+        return one_line(head.started_at)
+    return review.TODAY if day == today else f"{review.WEEKDAYS[day.weekday()]} {day.day:>2}"
+
+
+def _state(head: SessionSummary, today: dt.date) -> str:
+    """What matters more than the format."""
+    if head.deleted:
+        return review.DELETED.format(day=day_words(head.deleted, today))
+    if head.continue_on:
+        return review.TO_GO_ON.format(day=day_words(one_line(head.continue_on), today))
+    return past.FROM_A_FILE if head.brought_on else ""
+
+
+def marks(head: SessionSummary) -> str:
+    """A sign each for a break, an agreement, and an end before the end; a blank where there is none."""
+    known = (head.breaks, head.agreements, head.outcome == "unfinished")
+    return "".join(mark if there else " " for there, (mark, _) in zip(known, review.MARKS, strict=True))
+
+
+def legend(heads: Iterable[SessionSummary]) -> str:
+    """What the signs mean that some heads have."""
+    there = {mark for head in heads for mark in marks(head)}
+    return "  ".join(f"{mark} {words}" for mark, words in review.MARKS if mark in there)
+
+
+def same_days(heads: Iterable[SessionSummary]) -> frozenset[str]:
+    """The days on which more than one talk began, as `started_at` begins with them."""
+    count = Counter(head.started_at[:10] for head in heads)
+    return frozenset(day for day, many in count.items() if many > 1)
 
 
 def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, RowPart]]:
@@ -57,29 +103,6 @@ def parts(text: str, words: Sequence[str]) -> Iterator[tuple[str, RowPart]]:
         yield text[start:end], "found"
         at = end
     yield text[at:], "title"
-
-
-def _tail(head: SessionSummary, today: dt.date, width: int) -> list[str]:
-    wide = width >= 90  # noqa: PLR2004 - cells
-    state = ""
-    if head.deleted:
-        state = review.DELETED.format(day=day_words(head.deleted, today))
-    elif head.continue_on:
-        state = review.TO_GO_ON.format(day=day_words(one_line(head.continue_on), today))
-    elif head.outcome == "unfinished":
-        state = past.UNFINISHED
-    parts = [
-        past.FROM_A_FILE if head.brought_on else "",
-        state,
-        past.open_ones(head.agreements_open) if wide else "",
-        past.breaks(head.breaks),
-    ]
-    known = [part for part in parts if part]
-    tags = [f"#{one_line(tag)}" for tag in head.tags] if wide else []
-    title = one_line(head.format_title)
-    # Where it is narrow, what is still to be known matters more than the format.
-    named = [set_cell_size(_short(title, 24), 24)] if wide else [] if known else [_short(title, 18)]
-    return [*tags, *known, *named, "" if head.entry else f"{past.minutes(head.duration_s):>7}"]
 
 
 def _short(text: str, room: int) -> str:

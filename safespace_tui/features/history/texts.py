@@ -10,7 +10,7 @@ NO_SESSIONS: Final = (
     f"No talk is kept yet. The first one will be here; {key_for(keys.REVIEW, 'bring_in')} brings some in from a file."
 )
 FIND_HINT: Final = "words, “a phrase”, #tag, format:speaker, with:break, open:agreements, last month, from:2026-01"
-NONE_FOUND: Final = "Nothing is like that."
+NONE_FOUND: Final = "No talk matches."
 LOOKING: Final = "looking …"
 BIN: Final = "is:deleted"
 BIN_EMPTY: Final = "Nothing was deleted in the last 30 days."
@@ -18,6 +18,10 @@ UNREAD: Final = "{count} could not be looked into: {why}"
 NO_DAY: Final = "Without a date"
 
 
+TODAY: Final = "today"
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MARKS: Final = (("☾", "a break"), ("✓", "something agreed"), ("…", "stopped before the end"))
+"""The signs at the end of a row, and what they mean."""
 TO_GO_ON: Final = "to go on {day}"
 DELETED: Final = "deleted {day}"
 

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from safespace_tui.demo import samples
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.features.history.detail_screen import SessionDetailScreen
@@ -55,17 +56,17 @@ async def look_for(pilot: Pilot[None], wish: str, said: str) -> None:
     await settled(pilot, lambda: said in read(pilot.app))
 
 
-async def test_the_list_is_by_month_and_says_the_days_in_words(kept: Table) -> None:
+async def test_the_list_is_by_month_and_in_columns(kept: Table) -> None:
     async with kept.app().run_test(size=FULL) as pilot:
         await to_the_list(pilot)
         shown = [row.strip() for row in rows(pilot.app) if row.strip()]
         assert shown[1] == "February 2026"
-        assert shown[2].startswith("yesterday")
+        assert shown[2].startswith("Sat 28")
         assert "Dishes" in shown[2]
         assert "min" in shown[2]
-        assert shown[3].startswith("3 February")
+        assert shown[3].startswith("Tue  3")
         assert shown[4] == "August 2025"
-        assert shown[5].startswith("3 August 2025")
+        assert shown[5].startswith("Sun  3")
         assert "3 talks" in shown[6]
 
 
@@ -75,10 +76,10 @@ async def test_the_list_is_by_month_and_says_the_days_in_words(kept: Table) -> N
         ("zan", "3 of 3 talks", 3),
         ("zan's mother", "1 of 3 talks", 1),
         ("SINK", "1 of 3 talks", 1),
-        ("lake often", "Nothing is like that.", 0),
+        ("lake often", "No talk matches.", 0),
         ("last month", "2 of 3 talks", 2),
         ("to:2025 open:agreements", "1 of 3 talks", 1),
-        ("with:break", "Nothing is like that.", 0),
+        ("with:break", "No talk matches.", 0),
         ("from:soon", "“soon” names no days.", 3),
         ("is:deleted", "Nothing was deleted", 0),
     ],
@@ -402,3 +403,32 @@ async def test_everything_fits(kept: Table, size: tuple[int, int]) -> None:
 
 def test_the_evening_of_these_tests() -> None:
     assert EVENING.date() == dt.date(2026, 3, 1)
+
+
+async def test_the_replay_goes_by_turns_as_well(table: Table) -> None:
+    for sample in samples(table.shelf, table.clock.wall()):
+        table.store.keep(sample)
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "l")
+        await settled(pilot, lambda: "14 talks" in seen(pilot.app))
+        await press(pilot, "down", "enter")
+        await on(pilot, "SessionDetailScreen")
+        await settled(pilot, lambda: "spoke" in seen(pilot.app))
+        await press(pilot, "r")
+        await on(pilot, "ReplayScreen")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReplayScreen)
+        assert "next turn" in seen(pilot.app)
+        turns = screen._replaying.turns
+        assert 2 < len(turns) < len(screen._replaying)
+        for at in turns[1:]:
+            await press(pilot, "down")
+            assert screen._index == at
+        await press(pilot, "down", "down")
+        assert screen._index == len(screen._replaying) - 1
+        for at in reversed(turns if turns[-1] != screen._index else turns[:-1]):
+            await press(pilot, "up")
+            assert screen._index == at
+        await press(pilot, "up")
+        assert screen._index == 0
