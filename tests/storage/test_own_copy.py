@@ -15,8 +15,8 @@ from safespace_tui.storage.access_port import PrivateNote, WrongPassphrase
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
-from tests.storage.samples import WALL, record
-from tests.storage.vault_homes import PASSPHRASES, door_at, store_of
+from tests.storage.samples import WALL, happening, record
+from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of
 
 SECRET, MINE = "ben's very own thought", "anna's very own thought"
 
@@ -36,6 +36,9 @@ def shared(tmp_path: Path) -> Iterator[VaultAccess]:
     charter.append((EntryProposed(wall=WALL, who="a", uid="e", kind="rule", text="One at a time"),))
     places_in(tmp_path / "both").settings.parent.mkdir(parents=True, exist_ok=True)
     places_in(tmp_path / "both").settings.write_text("# names\n", "utf-8")
+    places_in(tmp_path / "both").formats.mkdir()
+    (places_in(tmp_path / "both").formats / "ours.toml").write_text("# ours\n", "utf-8")
+    draft_of(door).append(happening("running")[0], WALL)
     yield door
     door.close()
 
@@ -51,6 +54,14 @@ def test_it_holds_what_is_shared_and_the_own_notes(shared: VaultAccess, tmp_path
     assert [one.uid for one in mine.own("a").questions.all()] == ["q"]
     assert [one.text for one in replay(VaultCharter(mine.connection).read()).entries] == ["One at a time"]
     assert places_in(tmp_path / "mine").settings.read_text("utf-8") == "# names\n"
+    assert (places_in(tmp_path / "mine").formats / "ours.toml").read_text("utf-8") == "# ours\n"
+    running = draft_of(mine).find()
+    assert running is not None
+    assert running.events == tuple(happening("running")[0])
+    code = mine.new_code("a", private=True)
+    mine.lock()
+    mine.unlock_with_code("a", code)
+    assert [one.text for one in mine.notes("a").all()] == [MINE], "a code that was made there opens it"
     mine.notes("a").keep(PrivateNote(uid="later", wall=WALL, text="on my own"))
     store_of(mine).keep(record("bbbb2222"))
     mine.close()

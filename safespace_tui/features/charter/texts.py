@@ -18,7 +18,7 @@ EMPTY: Final = (
     f"Nothing is in it yet. {key_for(keys.CHARTER, 'propose')} proposes something: how you talk, "
     "what one of you needs, what is off limits, a bad time, or the signal for a break."
 )
-ABOUT: Final = "Whatever one of you proposes, both talk about; it is agreed when each has said yes with their own key."
+ABOUT: Final = "Whatever one of you proposes, both talk about; it's agreed once each of you has said yes."
 READING: Final = "Reading …"
 
 KINDS: Final[dict[EntryKind, str]] = {
