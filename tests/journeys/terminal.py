@@ -25,6 +25,7 @@ PATIENCE: Final = 60
 KEYS: Final = {
     "enter": "\r", "esc": "\x1b", "space": " ", "down": "\x1b[B", "right": "\x1b[C",
     "f2": "\x1bOQ", "f10": "\x1b[21~", "ctrl+q": "\x11", "ctrl+c": "\x03", "ctrl+u": "\x15",
+    "ctrl+t": "\x14", "ctrl+g": "\x07",
 }  # fmt: skip
 """What a terminal sends."""
 

@@ -103,7 +103,10 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
     "date_order": ("A date like 3/4/2026", "What comes first in it. Dates with the month as a word are always clear."),
     "week_starts": ("First day of a week", "What “this week” and “last week” begin with, when you look for talks."),
-    "window_title": ("Title of the window", "What others see over it, and in a notification."),
+    "window_title": (
+        "Title of the window",
+        "What others see over it, and in a notification. SAFESPACE_HOME=FOLDER keeps everything in a folder you name.",
+    ),
     "keep_a": ("What is kept: {a}", KEEP_HELP),
     "keep_b": ("What is kept: {b}", KEEP_HELP),
     "charter": (
@@ -135,7 +138,8 @@ NOT_SET: Final = "none"
 OPEN: Final = "open"
 WELCOME: Final = "Welcome."
 WELCOME_ABOUT: Final = (
-    "Three questions, all of them optional. No account, no network: everything stays on this computer."
+    "Three questions, all of them optional. No account, no network: everything stays on this computer, in a folder "
+    "that SAFESPACE_HOME can name."
 )
 WELCOME_HOW: Final = "Tab or the arrows go from place to place, Enter changes a shape, a colour or the sound."
 FIRST_NAME: Final = "One of you"
