@@ -62,6 +62,13 @@ def _no_idle_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_hand_on_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys come much faster from a test than from a hand: each counts as pressed for itself."""
+    if held := sys.modules.get("safespace_tui.ui.typing_order"):
+        monkeypatch.setattr(held.HeldKeys, "quiet", 0.0)
+
+
+@pytest.fixture(autouse=True)
 def _no_working_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The formats and the style sheets that hundreds of tests load are read once a process."""
     if loader := sys.modules.get("safespace_tui.formats.loader"):

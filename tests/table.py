@@ -24,6 +24,7 @@ from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.memory import MemoryCharter, MemoryDraft, MemoryStore
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.typing_order import OrderedKeysApp
+from safespace_tui.ui.widgets.name_sign import NameSign
 from tests.helpers import FakeClock
 
 FULL, SMALL = (80, 24), (60, 20)
@@ -164,6 +165,11 @@ def rows(app: App[None]) -> list[str]:
 def seen(app: App[None]) -> str:
     """What stands on the screen."""
     return "\n".join(rows(app))
+
+
+def sign(app: App[None]) -> str:
+    """Who acts, and what they do, as the large letters say it."""
+    return app.screen.query_one(NameSign).told
 
 
 def read(app: App[None]) -> str:

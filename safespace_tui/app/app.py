@@ -225,16 +225,16 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     async def _hold(self, sitting: "SessionRunner", minutes: int | None = None) -> None:
         """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
-        from safespace_tui.features.home.status import waits
+        from safespace_tui.features.home.status import dropped, waits
 
         settings = replace(self.settings, break_minutes=minutes) if minutes else self.settings
         runs = not sitting.session.over
         if runs:
             place = Place.BREAK if sitting.session.only_break else Place.TALK
             await go(self, place, sitting, self.ports, settings, self.mute)
-            if sitting.session.over:
+        if sitting.session.over and not dropped(sitting, self.ports.store):
+            if runs:
                 self.sounds.play("end")
-        if sitting.session.over:
             await go(self, Place.CLOSING, sitting, self.ports)
         self._home.show(self.settings.couple, "" if sitting.session.over else waits(sitting, self.ports.clock))
 

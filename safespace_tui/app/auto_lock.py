@@ -29,7 +29,7 @@ from safespace_tui.runtime.clock import GAP
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import LeftOnce, OpenScreen, Veil
+from safespace_tui.ui.base_screen import Glance, LeftOnce, OpenScreen, Veil
 from safespace_tui.ui.terminal_driver import wipe
 
 if TYPE_CHECKING:
@@ -184,14 +184,14 @@ class AutoLock:
             self._door.lock()
 
     def cover(self) -> None:
-        """Leaves only the time on the screen."""
+        """Leaves only the time on the screen, and of a running talk who does what."""
         from safespace_tui.features.lock.cover_screen import CoverScreen
 
         if self._veiled(Veil.COVER) or self._veiled(Veil.HIDE):
             return
         with self._under_the_size():
             self._close_what_leaves()
-            self._app.push_screen(CoverScreen(self._time))
+            self._app.push_screen(CoverScreen(self._time, self._glance))
 
     def hide(self) -> None:
         """Empties the terminal, locks, and shows a screen that could be anybody's."""
@@ -255,6 +255,11 @@ class AutoLock:
         yield
         if small:
             self._app.push_screen(TooSmallScreen())
+
+    def _glance(self) -> Glance | None:
+        """What may be seen of a running talk; nothing where there is none."""
+        ours = (screen for screen in reversed(self._app.screen_stack) if isinstance(screen, OpenScreen))
+        return next((seen for screen in ours if (seen := screen.glance) is not None), None)
 
     # --- what may be read -----------------------------------------------------------------------------------------
 

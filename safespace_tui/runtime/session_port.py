@@ -82,6 +82,17 @@ class RunningSession(Protocol):
             ValueError: no break has been called.
         """
 
+    @property
+    def gone(self) -> bool:
+        """Whether it was thrown away: nothing of it is kept, and nothing of it waits."""
+
+    def discard(self) -> None:
+        """Throws it away.
+
+        Raises:
+            StoreError: that could not be done; it is as it was.
+        """
+
     def finish(self, store: Store) -> None:
         """Moves a session that is over from the draft into the store.
 

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Self
 
+from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.breaks.rules import why_not_then
 from safespace_tui.domain.breaks.view import BreakView, show_break
 from safespace_tui.domain.couple import Couple, Who
@@ -45,6 +46,8 @@ class SessionRunner:
         self.seat = seat
         self.unsaved: tuple[Event, ...] = ()
         """Events that could not be kept yet; they are tried again with the next one."""
+        self.gone = False
+        """Whether it was thrown away."""
         self._clock = clock
         self._draft = draft
         self._origin = origin
@@ -118,6 +121,8 @@ class SessionRunner:
 
     def beat(self) -> None:
         """Time has passed: notices sleep, ends what the clock ends, and gives a sign of life now and then."""
+        if self.gone:
+            return
         missed = self._absence()
         now = self.now
         if now - self._pulse >= PULSE:
@@ -173,13 +178,24 @@ class SessionRunner:
     def finish(self, store: Store) -> None:
         """Moves a session that is over from the draft into the store, as much of it as is kept.
 
+        A break that never began leaves nothing.
+
         Raises:
             StoreError: it could not be kept; the draft still has it.
         """
-        record = record_kept(self.session)
+        record = None if nothing_agreed(self.session) else record_kept(self.session)
         if record is not None:
             store.keep(record)
         self._draft.clear()
+
+    def discard(self) -> None:
+        """Throws the session away, with what was kept of it until now.
+
+        Raises:
+            StoreError: that could not be done; it is as it was.
+        """
+        self._draft.clear()
+        self.gone, self.unsaved = True, ()
 
     def _absence(self) -> bool:
         """Notices that nothing was heard of a running session for long, before anything else is made of the time."""

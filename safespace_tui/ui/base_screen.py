@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
+import msgspec
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.events import Resize
@@ -26,11 +27,25 @@ HIGH: Final = 23
 """Rows from which on a window has room for blank ones."""
 
 if TYPE_CHECKING:
+    from safespace_tui.domain.couple import Partner
     from safespace_tui.runtime.session_port import RunningSession
 
     _Left = Screen
 else:  # beside `Screen`, not below it, so that `ModalScreen` can be left once as well
     _Left = Generic
+
+
+class Glance(msgspec.Struct, frozen=True):
+    """What of a running talk may be seen while its words are covered: people go on listening meanwhile."""
+
+    partners: "tuple[Partner, ...]"
+    badge: str
+    """A shape and a word or two for what they do."""
+    digits: str
+    told: str
+    """How much time is left, in a sentence."""
+    filled: int
+    """How much of it is left, in `STEPS`."""
 
 
 class LeftOnce(_Left[Result]):
@@ -138,6 +153,16 @@ class OpenScreen(LeftOnce[Result]):
     @property
     def held_session(self) -> "RunningSession | None":
         """The running session that it shows, if it shows one."""
+        return None
+
+    @property
+    def standing(self) -> object:
+        """What a key may end; a repeat of the one that has ended it goes nowhere."""
+        return None
+
+    @property
+    def glance(self) -> Glance | None:
+        """What may be seen of it while the words are covered; None where nothing may."""
         return None
 
     @property

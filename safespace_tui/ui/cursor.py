@@ -34,5 +34,6 @@ def _behind_the_last(field: Widget) -> bool:
 def _first_words(screen: Screen[object]) -> Offset:
     for widget in screen.query(FIRST_WORDS).results(Widget):
         if widget.display and widget.region:
-            return widget.content_region.offset
+            inside: Offset | None = getattr(widget, "cursor_offset", None)
+            return widget.content_region.offset + (inside or Offset(0, 0))
     return Offset(0, 0)

@@ -30,6 +30,8 @@ REFUSALS: Final[dict[str, str]] = {
     "early": "It has been less than 20 minutes. If both of you are sure, say so once more.",
     "bad_pulse": "That is no pulse that can be right. Count again, from 10 beats on.",
     "both_first": "The talk goes on when both of you have said that you are ready.",
+    "agreed": "The break has begun by now, so it stands. You can come back earlier when you're both ready.",
+    "no_slip": "It's more than a moment ago. If it was a slip, each of you says so.",
     "not_yours": "That's for the other one to say now.",
 }
 """A sentence for each reason of `domain.session.commands.Why`, by its value."""

@@ -27,6 +27,7 @@ DUSK: Final = Theme(
     variables={
         "muted": "#b3bcc1",
         "line": "#3a434b",
+        "key": "#37414a",
         "teal": "#7fd8c8",
         "amber": "#f0c674",
         "violet": "#c9b8f7",
@@ -57,6 +58,7 @@ DAWN: Final = Theme(
     variables={
         "muted": "#47443d",
         "line": "#c9c0ad",
+        "key": "#dcd3bf",
         "teal": "#0a4b46",
         "amber": "#5c3d00",
         "violet": "#47298a",
@@ -91,6 +93,7 @@ TERMINAL: Final = Theme(
         "ansi-foreground": "ansi_default",
         "muted": "ansi_default",
         "line": "ansi_default",
+        "key": "ansi_default",
         "teal": "ansi_cyan",
         "amber": "ansi_yellow",
         "violet": "ansi_magenta",

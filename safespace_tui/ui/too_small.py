@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseModalScreen, BaseScreen, OpenScreen, Veil
 from safespace_tui.ui.break_key import CALL
+from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.keys import is_written
 from safespace_tui.ui.text_prompt import TextPrompt
-from safespace_tui.ui.typing_order import is_large
 
 BEAT = 0.5
 """Seconds between two looks at what is below; nothing is drawn while that is as it was."""

@@ -1,108 +1,23 @@
 """Keeps what is typed in the order in which it was typed, however fast it comes."""
 
 import asyncio
-import sys
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
-from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 from textual.worker import Worker, get_current_worker
 
-if TYPE_CHECKING:
-    from textual.widgets import TextArea
-    from typing_extensions import TypeIs
-from contextlib import nullcontext
-from typing import TypeVar
-
-from textual import events
-
-from safespace_tui.ui.base_screen import LeftOnce
-
-KEYS: Final = frozenset(
-    (
-        "backspace", "delete", "left", "right", "home", "end",
-        "ctrl+a", "ctrl+e", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+left", "ctrl+right",
-    )
-)  # fmt: skip
-"""Keys that change a text or move in it, and mean nothing else anywhere while somebody writes."""
-
-
-@cache
-def actions(kind: type[Widget]) -> Mapping[str, str]:
-    """What those keys do in a kind of text field, and Enter where it ends a line."""
-    bases = (vars(base).get("BINDINGS", ()) for base in reversed(kind.__mro__))
-    bound = (one for bindings in bases for one in bindings if isinstance(one, Binding))
-    return {key: one.action for one in bound for key in one.key.split(",") if key in KEYS or key == "enter"}
-
-
-def is_large(widget: Widget | None) -> "TypeIs[TextArea]":
-    """Whether it is a text field of several lines; where nobody opened one yet, its kind is not even loaded."""
-    large = sys.modules.get("textual.widgets._text_area")
-    return large is not None and isinstance(widget, large.TextArea)
-
-
-def edits(app: App[Any], event: Event) -> bool:
-    """Lets an editing key take its place among the letters; whether it was one.
-
-    A letter reaches the focused field at once. A key that is bound there only does its work after it has been offered
-    to everything above: letters that follow closely, over a slow line or on a busy computer, would come before it, and
-    Backspace would take away the wrong one.
-
-    Args:
-        app: the program, before it passes the event on.
-        event: any event.
-    """
-    if not isinstance(event, Key) or event.is_forwarded:
-        return False
-    line = app.focused
-    if not isinstance(line, Input) and not is_large(line):
-        return False
-    action = actions(type(line)).get(event.key)
-    if action is None:
-        return False
-    line.call_later(line.run_action, action)
-    return True
-
-
-def pastes(app: App[Any], event: Event) -> bool:
-    """Lets what is pasted arrive whole where somebody writes; whether that was done here.
-
-    By itself a line takes the first of several only, or nothing when not all has room; and nothing arrives while the
-    terminal says that another window is in front, though letters do.
-
-    Args:
-        app: the program, before it passes the event on.
-        event: any event.
-    """
-    if not isinstance(event, Paste) or event.is_forwarded:
-        return False
-    app.app_focus = True
-    line = app.focused
-    if not isinstance(line, Input):
-        return False
-    line.call_later(_insert, line, _one_line(event.text))
-    return True
-
-
-def _one_line(text: str) -> str:
-    lines = text.replace("\t", " ").splitlines()
-    return " ".join(filter(None, map(str.strip, lines))) if len(lines) > 1 else "".join(lines)
-
-
-def _insert(line: Input, text: str) -> None:
-    room = line.max_length - len(line.value) + len(line.selected_text) if line.max_length else None
-    line.replace(text[:room], *sorted(line.selection))
-
+from safespace_tui.ui.base_screen import LeftOnce, OpenScreen
+from safespace_tui.ui.field_edits import edits, is_large, pastes
+from safespace_tui.ui.keys import is_written
 
 PATIENCE: Final = 2.0
 """Seconds; the longest time for which keys wait for what an earlier one opens, should it never stand."""
@@ -111,6 +26,78 @@ _LOOK: Final = 0.004
 _WAITED_FOR: Final = frozenset({"door", "save"})
 """The groups of the workers in threads that keys wait for: they open what the next keys are for, or keep what was
 written before these."""
+
+
+QUIET: Final = 0.4
+"""Seconds without it after which a key counts again; a held key comes back within a tenth of that."""
+
+
+@runtime_checkable
+class TakesHeldKeys(Protocol):
+    """A field or a list of our own."""
+
+    takes_held_keys: Literal["all", "written"]
+    """Which keys it takes as often as they come: all, or only those that write something."""
+
+
+class HeldKeys:
+    """Remembers the key that has just ended something: held down too long, it answers once.
+
+    Else a hand that rests on Enter a moment too long takes the next question, or somebody's whole turn, with it.
+    """
+
+    quiet = QUIET
+
+    def __init__(self, app: App[Any]) -> None:
+        """Nothing was pressed yet.
+
+        Args:
+            app: the running program.
+        """
+        self._app = app
+        self._spent = ""
+        self._heard = 0.0
+        self._stood: tuple[object, ...] = ()
+
+    def swallows(self, event: Event) -> bool:
+        """Whether a key is a repeat that goes nowhere; else it remembers how things stood before it.
+
+        Args:
+            event: a key, or something pasted, at its turn.
+        """
+        name = event.key if isinstance(event, Key) else ""
+        repeats = bool(name) and name == self._spent and 0 <= event.time - self._heard < self.quiet
+        self._heard = event.time
+        if repeats and not self._moves_or_writes(name):
+            return True
+        self._spent, self._stood = "", self._standing()
+        return False
+
+    def done(self, event: Event) -> None:
+        """A key has done what it does; one that has ended something is spent.
+
+        Args:
+            event: the same.
+        """
+        if isinstance(event, Key) and self._standing() != self._stood:
+            self._spent = event.key
+
+    def _standing(self) -> tuple[object, ...]:
+        screen = self._screen()
+        return id(screen), screen.standing if isinstance(screen, OpenScreen) else None
+
+    def _moves_or_writes(self, name: str) -> bool:
+        """Whether the focus is in a field or a list, where a held key writes or moves."""
+        widget = self._app.focused
+        if isinstance(widget, Input | OptionList) or is_large(widget):
+            return True
+        focused: object = widget
+        if not isinstance(focused, TakesHeldKeys):
+            return False
+        return focused.takes_held_keys == "all" or is_written(name)
+
+    def _screen(self) -> "Screen[Any] | None":
+        return self._app.screen if self._app.screen_stack else None
 
 
 class KeyOrder:
@@ -132,6 +119,7 @@ class KeyOrder:
         self._keys: deque[Key | Paste] = deque()
         self._task: asyncio.Task[None] | None = None
         self._asking: dict[Worker[Any], DOMNode] = {}
+        self._held = HeldKeys(app)
 
     def add(self, key: Key | Paste) -> None:
         """Another key was pressed, or something pasted."""
@@ -173,6 +161,8 @@ class KeyOrder:
     async def _give(self) -> None:
         while self._keys:
             key = self._keys.popleft()
+            if self._held.swallows(key):
+                continue
             screen, known, asked = self._screen(), set(self._app.workers), self._who_asks()
             before = set(self._app._registry)  # noqa: SLF001  all that is mounted; nothing public tells it
             with suppress(TimeoutError):
@@ -180,6 +170,7 @@ class KeyOrder:
                     await self._through(key)
                     await self._opened(screen, known, asked)
                     await self._stands(before)
+            self._held.done(key)
             if isinstance(key, Key) and screen is not None and screen not in self._app.screen_stack:
                 self._drop(key.key)
 
@@ -256,17 +247,20 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
 
     _order: KeyOrder | None = None
 
-    async def on_event(self, event: events.Event) -> None:
+    async def on_event(self, event: Event) -> None:
         """A key or a paste waits for those before it; one that comes back from a screen has had its turn."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         if self._order is None:
             self._order = KeyOrder(self, self._take_key)
         self._order.add(event)
 
-    async def _take_key(self, key: events.Event) -> None:
-        if not (edits(self, key) or pastes(self, key)):
+    async def _take_key(self, key: Event) -> None:
+        line = self.focused
+        writes = line is not None and (isinstance(line, Input) or is_large(line))
+        done = pastes(self, key) if isinstance(key, Paste) else writes and edits(self, key)
+        if not done:
             await super().on_event(key)
 
     async def push_screen_wait(  # type: ignore[override]  # no screen of ours is asked for by its name

@@ -189,7 +189,7 @@ class Evening(RuleBasedStateMachine):
         self._do(c.Resume(count=count))
 
     @precondition(lambda self: self.session.state == "break")
-    @rule(steps=st.lists(st.sampled_from(range(8)), max_size=3), ready=st.booleans(), again=st.booleans())
+    @rule(steps=st.lists(st.sampled_from(range(10)), max_size=3), ready=st.booleans(), again=st.booleans())
     def take_a_break(self, *, steps: list[int], ready: bool, again: bool) -> None:
         """A few things that happen in breaks, and often the way back."""
         every: tuple[Command, ...] = (
@@ -201,6 +201,8 @@ class Evening(RuleBasedStateMachine):
             c.SayReady(who="a", answer="not_yet"),
             c.SayReady(who="b", answer="ready"),
             c.EndBreak(),
+            c.TakeBreakBack(who="a"),
+            c.TakeBreakBack(who="b"),
         )
         for step in steps:
             self._do(every[step])

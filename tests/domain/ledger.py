@@ -179,6 +179,7 @@ def well_formed(view: View, move: CommandKind, now: int) -> Command:
         CommandKind.REPAIR: c.SayRepair(text="Let me start again"),
         CommandKind.AWAY: c.BeAway(since=now),
         CommandKind.REOPEN: c.Reopen(wall=WALL),
+        CommandKind.TAKE_BREAK_BACK: c.TakeBreakBack(who="a"),
         CommandKind.AGREE_RETURN: c.AgreeReturn(due=now + 30 * MINUTE, wall=WALL),
         CommandKind.GIVE_NUMBER: c.GiveNumber(who="a", value=5),
         CommandKind.SHOW_NUMBERS: c.ShowNumbers(who="a"),

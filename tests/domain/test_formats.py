@@ -50,6 +50,8 @@ EVENTS: list[e.Event] = [
     e.Resumed(at=14, counted=3),
     e.Undone(at=15),
     e.BreakCalled(at=16, wall=WALL),
+    e.SlipSaid(at=16, who="a"),
+    e.BreakTakenBack(at=16),
     e.ReturnAgreed(at=16, due=1_200_000, wall=WALL),
     e.CameBack(at=16),
     e.ArousalGiven(at=16, who="a", value=8, when="before"),

@@ -18,7 +18,7 @@ from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, to_welcome, top, typed
+from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, sign, to_welcome, top, typed
 
 # --- the whole way ------------------------------------------------------------------------------------------------
 
@@ -40,9 +40,9 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await press(pilot, "enter")
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
         await typed(pilot, "the holidays")
-        await settled(pilot, lambda: "▲ Ben   ▶ SPEAKS" in seen(pilot.app))
+        await settled(pilot, lambda: "▲ Ben   ▶ SPEAKS" in sign(pilot.app))
         await press(pilot, "enter", "enter", "y", "p")
-        await settled(pilot, lambda: "● Anna   ▶ SPEAKS" in seen(pilot.app))
+        await settled(pilot, lambda: "● Anna   ▶ SPEAKS" in sign(pilot.app))
         await through_the_closing(pilot)
         await on(pilot, "ClosingScreen")
         await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
@@ -259,7 +259,7 @@ async def test_a_talk_left_behind_goes_on_paused(table: Table) -> None:
         assert "12 minutes ago" in seen(pilot.app)
         await press(pilot, "g")
         await on(pilot, "TalkScreen")
-        assert "PAUSED" in seen(pilot.app)
+        assert "A PAUSE" in seen(pilot.app)
         await press(pilot, "space")
         assert "about 9 minutes left" in seen(pilot.app)
         assert "money" in seen(pilot.app)

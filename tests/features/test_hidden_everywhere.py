@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from safespace_tui.domain.session import events as e
 from safespace_tui.ui.base_screen import LeftOnce
-from safespace_tui.ui.typing_order import is_large
+from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.features.ways import Laid, Way, arrive, come_in, each, in_heaps, pressed, written
 from tests.table import FULL, seen, settled

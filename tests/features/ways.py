@@ -17,8 +17,9 @@ from safespace_tui.domain.check_ins.questions import OwnQuestion
 from safespace_tui.runtime.flow import Flow, Scale, Type, Unseen
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.base_screen import LeftOnce
+from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.typing_order import OrderedKeysApp, is_large
+from safespace_tui.ui.typing_order import OrderedKeysApp
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.features.charter.charters import SETTLED, keep

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final, Self
 
@@ -17,9 +18,10 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
+from safespace_tui.ui.themes import DUSK
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 60
+PATIENCE: Final = 25
 """Seconds after which something that is waited for will not come; a loaded machine is slow, not wrong."""
 
 KEYS: Final = {
@@ -28,6 +30,12 @@ KEYS: Final = {
     "ctrl+t": "\x14", "ctrl+g": "\x07",
 }  # fmt: skip
 """What a terminal sends."""
+
+_KEY: Final = DUSK.variables["key"].removeprefix("#")
+"""What a key stands on."""
+
+_MEANS_NOTHING: Final = "\x1d"
+"""Control and a bracket."""
 
 COLOUR: Final = re.compile(rb"\x1b\[(?:[0-9;:]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
 """A sequence that sets a colour of letters or of what they stand on."""
@@ -65,6 +73,7 @@ class Terminal:
         )
         self.child.delaybeforesend = None
         self.bytes = b""
+        self._sent = ""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._tail = b""
@@ -80,14 +89,33 @@ class Terminal:
         """What stands on the screen, as one line of words."""
         return " ".join(" ".join(self._screen.display).split())
 
+    @property
+    def named(self) -> dict[str, str]:
+        """The keys that stand below, each with what it says that it does, in their order."""
+        found: dict[str, str] = {}
+        for y in range(self._screen.lines - 4, self._screen.lines):
+            row = [self._screen.buffer[y][x] for x in range(self._screen.columns)]
+            pieces = [
+                (on_a_key, "".join(cell.data for cell in cells).strip())
+                for on_a_key, cells in groupby(row, lambda cell: cell.bg == _KEY)
+            ]
+            found |= {key: said for (on_a_key, key), (_, said) in pairwise(pieces) if on_a_key}
+        return found
+
     def press(self, *keys: str) -> None:
         """Presses keys, by name or letter."""
         for key in keys:
-            self.child.send(KEYS.get(key, key))
+            self._send(KEYS.get(key, key))
+
+    def _send(self, key: str) -> None:
+        """Sends a key; before the same one again another that means nothing, so that it is not taken for a held key."""
+        self.child.send(f"{_MEANS_NOTHING}{key}" if key == self._sent else key)
+        self._sent = key
 
     def line(self, text: str) -> None:
         """Types a line where nothing but lines is read."""
         self.child.send(text + KEYS["enter"])
+        self._sent = KEYS["enter"]
 
     def write(self, text: str, *, field: str = "") -> None:
         """Waits until the cursor stands in a field, as a person does, and types a text and Enter.
@@ -100,7 +128,9 @@ class Terminal:
             AssertionError: no such field has the cursor.
         """
         self._read_until(lambda: self._stands_in(field), f"cursor in a field {field}")
-        self.line(text)
+        self.child.send(text)
+        self._sent = text[-1:] or self._sent
+        self._send(KEYS["enter"])
 
     def _stands_in(self, field: str) -> bool:
         """Whether the cursor stands in a field, and the whole picture has come."""
@@ -122,6 +152,11 @@ class Terminal:
             AssertionError: it never did.
         """
         self._read_until(condition, what)
+
+    def quiet(self) -> None:
+        """Reads until nothing more comes for the moment."""
+        while self._read():
+            pass
 
     def gone(self, word: str) -> None:
         """Reads until a word no longer stands on the screen.

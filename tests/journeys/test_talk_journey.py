@@ -65,7 +65,7 @@ def test_a_talk_that_was_killed_in_a_turn_is_whole_in_the_log(home: Path) -> Non
     with Terminal(home, "safespace") as terminal:
         terminal.until("You stopped in the middle, just now: ", "Go on")
         terminal.press("g")
-        terminal.until("PAUSED", TOPIC)
+        terminal.until("A PAUSE", TOPIC)
         terminal.press("space")
         terminal.until("SAYS IT BACK")
         terminal.press("enter")
@@ -73,7 +73,7 @@ def test_a_talk_that_was_killed_in_a_turn_is_whole_in_the_log(home: Path) -> Non
         terminal.press("y")
         terminal.until("Anna", "SPEAKS")
         terminal.press("p")
-        terminal.until("Ben ▶ SPEAKS")
+        terminal.until("▶ SPEAKS", "▲ Ben One or two sentences")
         close_it(terminal)
         terminal.press("q")
         assert terminal.ended() == 0

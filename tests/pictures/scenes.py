@@ -19,12 +19,13 @@ from safespace_tui.features.private.texts import FROM_TALKS
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui.texts import READING
 from safespace_tui.ui.widgets.covered_line import CoveredLine, CoveredNumber
+from tests.features.breaks.resting import MINUTE, asks, back, from_home, resting_screen, says
 from tests.features.breaks.resting import agreed as agreed_on_a_break
-from tests.features.breaks.resting import asks, back, from_home, says
 from tests.features.charter.charters import SETTLED, keep
+from tests.helpers import FakeClock
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, to_welcome, typed
+from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, sign, to_welcome, typed
 
 WIDE = (120, 40)
 SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=60, substitute=1)
@@ -86,7 +87,7 @@ async def speaking(pilot: Pilot[None]) -> None:
     await press(pilot, "enter")
     await settled(pilot, lambda: pilot.app.focused is not None)
     await typed(pilot, "the holidays")
-    await settled(pilot, lambda: "SPEAKS" in seen(pilot.app))
+    await settled(pilot, lambda: "SPEAKS" in sign(pilot.app))
 
 
 async def reflecting(pilot: Pilot[None]) -> None:
@@ -99,6 +100,35 @@ async def checking(pilot: Pilot[None]) -> None:
     """Anna answers."""
     await reflecting(pilot)
     await press(pilot, "enter")
+
+
+async def arrived(pilot: Pilot[None]) -> None:
+    """That is what Anna meant, and it was written down."""
+    await speaking(pilot)
+    await press(pilot, "w")
+    await on(pilot, "TextPrompt")
+    await typed(pilot, "When the plans changed I felt alone")
+    await press(pilot, "enter", "y")
+    await settled(pilot, lambda: "There may be more" in seen(pilot.app))
+
+
+async def missed(pilot: Pilot[None]) -> None:
+    """Something was missing."""
+    await reflecting(pilot)
+    await press(pilot, "n")
+
+
+async def paused(pilot: Pilot[None]) -> None:
+    """The clock stands still, and Enter does nothing."""
+    await speaking(pilot)
+    await press(pilot, "space", "enter")
+
+
+async def under_cover(pilot: Pilot[None]) -> None:
+    """The words are covered, and people go on listening."""
+    await speaking(pilot)
+    await press(pilot, "ctrl+l")
+    await on(pilot, "CoverScreen")
 
 
 async def rating(pilot: Pilot[None]) -> None:
@@ -296,6 +326,24 @@ async def resting(pilot: Pilot[None]) -> None:
     await agreed_on_a_break(pilot)
 
 
+async def due(pilot: Pilot[None]) -> None:
+    """It is time."""
+    await resting(pilot)
+    app = pilot.app
+    assert isinstance(app, SafeSpace)
+    assert isinstance(app.ports.clock, FakeClock)
+    app.ports.clock.advance(20 * MINUTE)
+    resting_screen(pilot).beat()
+    await says(pilot, "You agreed on 19:50")
+
+
+async def was_it_a_slip(pilot: Pilot[None]) -> None:
+    """Each is asked, once another key was pressed."""
+    await from_home(pilot)
+    await press(pilot, "right", "escape")
+    await asks(pilot, "Was it a slip?")
+
+
 async def coming_back(pilot: Pilot[None]) -> None:
     """Anna is asked alone, sooner than agreed."""
     await resting(pilot)
@@ -339,10 +387,13 @@ SCENES = (
     *in_both_sizes("own-questions", asking_herself, to_her_questions("down", until="CheckInScreen")),
     Scene("own-published", asking_herself, to_her_questions("down", "up", until="CheckInScreen")),
     Scene("own-answer", asking_herself, to_her_questions("down", "enter", "7", until="ScalePrompt")),
-    Scene("talk", talking, speaking),
+    *at_all_sizes("talk", talking, speaking),
     Scene("talk-reflecting", talking, reflecting),
     Scene("talk-answering", talking, checking),
-    Scene("talk-small", talking, speaking, SMALL),
+    *in_both_sizes("talk-arrived", talking, arrived),
+    Scene("talk-again", talking, missed),
+    Scene("talk-paused", talking, paused),
+    *in_both_sizes("talk-under-cover", talking, under_cover),
     Scene("talk-dawn", at_dawn, speaking),
     Scene("talk-covered", talking, rating),
     Scene("leaving", talking, leaving),
@@ -353,7 +404,9 @@ SCENES = (
     *at_all_sizes("need", plain, need),
     Scene("closing", talking, closing),
     *in_both_sizes("break", plain, from_home),
-    Scene("break-resting", plain, resting),
+    *at_all_sizes("break-resting", plain, resting),
+    *at_all_sizes("break-due", plain, due),
+    Scene("break-slip", plain, was_it_a_slip),
     Scene("break-back", plain, coming_back),
     Scene("break-ready", plain, ready_early),
 )

@@ -341,7 +341,7 @@ def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monke
             "pause", "go", "boundary", "1",
             "note hm", "pass",
             Sleep(2 * MINUTE), "",
-            "break", "", "8", "", "show", "yes", "yes", "back", "", "1", "", "1", "yes", "",
+            "break", "slip", "break", "", "8", "", "show", "yes", "yes", "back", "", "1", "", "1", "yes", "",
         ),
         LaunchOptions(format="speaker_listener", first="a", skip_to="talk"),
     )  # fmt: skip

@@ -72,7 +72,7 @@ def test_every_move_has_a_word_or_another_way() -> None:
         *(Kind.BEGIN, Kind.AWAY, Kind.REOPEN, Kind.BEAT),  # nobody types these
         *(Kind.ANSWER, Kind.CHANGE_TIME),  # a line at a question; +1 and -1
         *(Kind.AGREE_RETURN, Kind.COME_BACK, Kind.GIVE_NUMBER, Kind.SHOW_NUMBERS),  # a break asks for them itself
-        *(Kind.SAY_READY, Kind.END_BREAK, Kind.CLOSE_BREAK),
+        *(Kind.SAY_READY, Kind.END_BREAK, Kind.CLOSE_BREAK, Kind.TAKE_BREAK_BACK),
     }
     assert {word.move for word in WORDS} | elsewhere == set(Kind)
 

@@ -7,7 +7,7 @@ from textual.widgets import Input, TextArea
 
 from safespace_tui.domain.session.events import TopicSet
 from safespace_tui.ui import typing_order
-from safespace_tui.ui.typing_order import KEYS, actions
+from safespace_tui.ui.field_edits import KEYS, actions
 from tests.features.private.test_notes_screen import ANNAS, BENS, annas_notes, home
 from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, Table, on, press, settled, to_welcome

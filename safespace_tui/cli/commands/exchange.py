@@ -13,6 +13,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, warn, write_bytes
 from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.unlock import let_in
+from safespace_tui.domain.history.counts import talks_among
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.session_text import texts as past
@@ -58,7 +59,8 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         warn(why)
     if not records:
         raise Mistake(texts.NOTHING_TO_TAKE)
-    count = past.talks(len(records)) if form.holds is None else form.holds(records)
+    talks = past.talks(talks_among(record.head for record in records))
+    count = talks if form.holds is None else form.holds(records)
     if not count:
         raise Mistake(form.nothing)
     with progress_beside() as progress:

@@ -3,10 +3,20 @@
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.state import Number
 from safespace_tui.domain.couple import BOTH
-from safespace_tui.domain.session.events import BreakCalled, BreakClosed, BreakEnded, LeftUnfinished, SessionBegan
+from safespace_tui.domain.session.events import (
+    BreakCalled,
+    BreakClosed,
+    BreakEnded,
+    BreakTakenBack,
+    Event,
+    LeftUnfinished,
+    ReturnAgreed,
+    SessionBegan,
+)
 from safespace_tui.domain.session.evolve import begun, evolve
 from safespace_tui.domain.session.state import Session
 
@@ -26,6 +36,36 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     continue_on: str = ""
     numbers: tuple[Number, ...] = ()
     """The numbers, when both agreed to show them; else none."""
+
+
+def without_slips(log: tuple[Event, ...]) -> tuple[Event, ...]:
+    """A log as if the breaks that were taken back had never been called: without them, and without their time."""
+    kept: list[Event] = []
+    called: int | None = None
+    gone = 0
+    for event in log:
+        if isinstance(event, BreakCalled):
+            called = len(kept)
+        if not isinstance(event, BreakTakenBack):
+            kept.append(_earlier(event, gone))
+        elif called is not None:
+            gone = event.at - kept[called].at
+            del kept[called:]
+            called = None
+    return tuple(kept)
+
+
+def _earlier(event: Event, by: int) -> Event:
+    """An event that happened some milliseconds earlier, with every time that it speaks of."""
+    if not by:
+        return event
+    moved = {name: getattr(event, name) - by for name in ("at", "until", "due") if hasattr(event, name)}
+    return replace(event, **moved)
+
+
+def nothing_agreed(session: Session) -> bool:
+    """Whether it is a break outside a talk in which no time was agreed: then nothing began, and nothing is kept."""
+    return session.only_break and not any(isinstance(event, ReturnAgreed) for event in session.log)
 
 
 _ENDS = (BreakEnded, BreakClosed, LeftUnfinished)

@@ -14,11 +14,15 @@ from safespace_tui.domain.session.events import (
     PulseCounted,
     ReadinessGiven,
     ReturnAgreed,
+    SlipSaid,
 )
 from safespace_tui.domain.session.state import Session, partner
 
-InBreaks = ReturnAgreed | CameBack | ArousalGiven | PulseCounted | NumbersShown | ReadinessGiven
-OF_BREAKS: Final = (BreakCalled, ReturnAgreed, CameBack, ArousalGiven, PulseCounted, NumbersShown, ReadinessGiven)
+InBreaks = SlipSaid | ReturnAgreed | CameBack | ArousalGiven | PulseCounted | NumbersShown | ReadinessGiven
+OF_BREAKS: Final = (
+    *(BreakCalled, SlipSaid, ReturnAgreed, CameBack),
+    *(ArousalGiven, PulseCounted, NumbersShown, ReadinessGiven),
+)
 """The events that make something of a break; it stays as it is under all others."""
 
 
@@ -41,6 +45,8 @@ def _after(rest: Break, event: InBreaks) -> Break:
             return replace(rest, back=True)
         case ReadinessGiven():
             return replace(rest, ready=_answered(rest, who, event.answer))
+        case SlipSaid():
+            return replace(rest, slip=tuple(one for one in BOTH if one == who or one in rest.slip))
         case NumbersShown():
             return replace(rest, shown=tuple(one for one in BOTH if one == who or one in rest.shown))
         case _:
@@ -55,6 +61,7 @@ def _agreed(rest: Break, event: ReturnAgreed) -> Break:
         wall=event.wall,
         agreed=rest.agreed + (event.due != rest.due),
         back=False,
+        slip=(),
         ready=(),
         shown=(),
         arousal=tuple(number for number in rest.arousal if number.when == "before"),

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
-from safespace_tui.domain.breaks.state import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK, Break, When
+from safespace_tui.domain.breaks.state import LENIENCE, LONGEST_BREAK, SHORTEST_BREAK, SLIP, Break, When
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.formats import HIGHEST_RATING
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
@@ -29,6 +30,23 @@ def call(session: Session, command: c.CallBreak, now: int) -> tuple[Event, ...]:
     """A break begins."""
     del session
     return (e.BreakCalled(at=now, wall=command.wall),)
+
+
+def take_back(session: Session, command: c.TakeBreakBack, now: int) -> tuple[Event, ...]:
+    """A break that was called by a slip; one that stood alone leaves nothing behind.
+
+    Nobody's break is refused by it: at first one key is enough, later both partners have to say so, each alone.
+
+    Raises:
+        Refused: too long ago for one key.
+    """
+    rest, who = _rest(session), partner(command.who)
+    if who is None and now - rest.called_at > SLIP:
+        raise Refused(Why.NO_SLIP, CommandKind.TAKE_BREAK_BACK)
+    if who is not None and {who, *rest.slip} != set(BOTH):
+        return (e.SlipSaid(at=now, who=who),)
+    gone = e.BreakTakenBack(at=now)
+    return (gone, e.LeftUnfinished(at=now)) if session.only_break else (gone,)
 
 
 def agree_return(session: Session, command: c.AgreeReturn, now: int) -> tuple[Event, ...]:
@@ -139,6 +157,7 @@ def close(session: Session, command: c.CloseBreak, now: int) -> tuple[Event, ...
 
 BREAK_DECIDERS: Final[dict[CommandKind, Callable[[Session, Any, int], tuple[Event, ...]]]] = {
     CommandKind.BREAK: call,
+    CommandKind.TAKE_BREAK_BACK: take_back,
     CommandKind.AGREE_RETURN: agree_return,
     CommandKind.COME_BACK: lambda _, _command, now: (e.CameBack(at=now),),
     CommandKind.GIVE_NUMBER: give_number,

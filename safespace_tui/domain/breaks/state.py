@@ -23,6 +23,9 @@ one laboratory's finding, not a law of the body."""
 LONGEST_BREAK: Final = 24 * 60 * 60_000
 """Milliseconds; a longer silence feels like being left (the 24 hours of PREP's time-out)."""
 
+SLIP: Final = 5_000
+"""Milliseconds after the call in which a break is taken back by one key: nobody has come to mean it yet."""
+
 LENIENCE: Final = 60_000
 """Milliseconds by which an agreed time may be short of the least: it was proposed while people were still talking."""
 
@@ -56,6 +59,8 @@ class Break(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the question who is ready has been opened."""
     arousal: tuple[Number, ...] = ()
     pulse: tuple[Number, ...] = ()
+    slip: tuple[Who, ...] = ()
+    """Who said that it was called by a slip."""
     shown: tuple[Who, ...] = ()
     """Who agreed that both may see the numbers."""
     ready: tuple[tuple[Who, Readiness], ...] = ()

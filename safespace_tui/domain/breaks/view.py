@@ -22,6 +22,8 @@ class BreakView(msgspec.Struct, frozen=True, kw_only=True):
     """When both are back, on the session's clock; None while it is not agreed."""
     left: int | None
     """The time until both are back, negative when over; None while it is not agreed."""
+    whole: int | None
+    """The time from the call until then; None while it is not agreed."""
     wall: str
     """The agreed time by the wall clock, ISO 8601 with offset."""
     early: bool
@@ -61,6 +63,7 @@ def show_break(session: Session, now: int) -> BreakView:
         stage=_stage(rest, now),
         due=rest.due,
         left=None if rest.due is None else rest.due - now,
+        whole=None if rest.due is None else rest.due - rest.called_at,
         wall=rest.wall,
         early=rest.early(now),
         put_off=max(0, rest.agreed - 1),

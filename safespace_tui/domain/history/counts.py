@@ -23,10 +23,16 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
     """How many were brought in from a file; they are in none of the other numbers."""
 
 
+def talks_among(heads: Iterable[SessionSummary]) -> int:
+    """How many of some sessions count: a break by itself is no talk."""
+    return sum(not head.only_break for head in heads)
+
+
 def by_month(heads: Iterable[SessionSummary]) -> tuple[Month, ...]:
     """The months from the first talk to the last, those without one as well.
 
-    What has no day, and entries of a journal, are left out; talks from a file are counted apart.
+    What has no day, and entries of a journal, are left out; talks from a file are counted apart. A break by itself is
+    no talk, and a break all the same.
     """
     talks: Counter[str] = Counter()
     brought: Counter[str] = Counter()
@@ -39,7 +45,7 @@ def by_month(heads: Iterable[SessionSummary]) -> tuple[Month, ...]:
         if head.brought_on:
             brought[month] += 1
             continue
-        talks[month] += 1
+        talks[month] += not head.only_break
         seconds[month] += head.duration_s
         breaks[month] += head.breaks
     every = {*talks, *brought}
@@ -69,4 +75,5 @@ def months_between(first: str, last: str) -> list[str]:
 
 def by_day(heads: Iterable[SessionSummary]) -> Counter[dt.date]:
     """How many talks began on each day."""
-    return Counter(day for head in heads if not head.entry and (day := day_of(head)) is not None)
+    held = (head for head in heads if not (head.entry or head.only_break))
+    return Counter(day for head in held if (day := day_of(head)) is not None)

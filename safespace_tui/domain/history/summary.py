@@ -4,6 +4,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from safespace_tui.domain.breaks.state import BREAK_FORMAT
+
 ENTRY_FORMAT: Final = "journal"
 """The format of what was written elsewhere, in a journal."""
 
@@ -43,6 +45,11 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When it was brought in from a file, ISO 8601 with offset; empty for what was held here. Nothing takes it away."""
     brought_by: str = ""
     """The name of the one who had unlocked then; empty where nobody can tell."""
+
+    @property
+    def only_break(self) -> bool:
+        """Whether it is a break by itself, which is kept but counts for no talk."""
+        return self.format == BREAK_FORMAT
 
     @property
     def entry(self) -> bool:

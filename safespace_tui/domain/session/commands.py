@@ -33,6 +33,7 @@ class CommandKind(StrEnum):
     REOPEN = "reopen"
     UNDO = "undo"
     BREAK = "break"
+    TAKE_BREAK_BACK = "take_break_back"
     AGREE_RETURN = "agree_return"
     COME_BACK = "come_back"
     GIVE_NUMBER = "give_number"
@@ -155,6 +156,10 @@ class CallBreak(_Command, frozen=True, tag=CommandKind.BREAK.value):
     """When, by the wall clock, ISO 8601 with offset."""
 
 
+class TakeBreakBack(_Command, frozen=True, tag=CommandKind.TAKE_BREAK_BACK.value):
+    """The break was called by a slip: at once for both, later each partner says so; only before a time is agreed."""
+
+
 class AgreeReturn(_Command, frozen=True, tag=CommandKind.AGREE_RETURN.value):
     """Both agree when they are back; also puts it off."""
 
@@ -216,7 +221,8 @@ class Beat(_Command, frozen=True, tag=CommandKind.BEAT.value):
 Command = (
     Begin | SetTopic | MoveOn | ReflectNow | AskToClarify | Confirm | PassFloor | ChangeTime | GiveAnswer
     | AskAgain | TakeNote | SayRepair | Pause | Resume | NameBoundary | BeAway | Reopen | Undo | CallBreak
-    | AgreeReturn | ComeBack | GiveNumber | ShowNumbers | SayReady | EndBreak | CloseBreak | Finish | Leave | Beat
+    | TakeBreakBack | AgreeReturn | ComeBack | GiveNumber | ShowNumbers | SayReady | EndBreak | CloseBreak | Finish
+    | Leave | Beat
 )  # fmt: skip
 """Anything that can be asked for."""
 
@@ -258,6 +264,8 @@ class Why(StrEnum):
     BAD_PULSE = "bad_pulse"
     BOTH_FIRST = "both_first"
     NOT_YOURS = "not_yours"
+    AGREED = "agreed"
+    NO_SLIP = "no_slip"
 
 
 class Refused(Exception):

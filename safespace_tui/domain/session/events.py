@@ -159,6 +159,14 @@ class BreakCalled(_Event, frozen=True, tag="break_called"):
     """When, by the wall clock."""
 
 
+class SlipSaid(_Event, frozen=True, tag="slip_said"):
+    """A partner said that the break was called by a slip; once both have, it is taken back."""
+
+
+class BreakTakenBack(_Event, frozen=True, tag="break_taken_back"):
+    """The break had been called by a slip: the talk goes on as if it had not been, and it is kept nowhere."""
+
+
 class ReturnAgreed(_Event, frozen=True, tag="return_agreed"):
     """Both agreed when they are back; once more when it is put off."""
 
@@ -241,6 +249,8 @@ Event = (
     | Resumed
     | Undone
     | BreakCalled
+    | SlipSaid
+    | BreakTakenBack
     | ReturnAgreed
     | CameBack
     | ArousalGiven

@@ -14,6 +14,7 @@ from safespace_tui.domain.session.events import (
     AskedAgain,
     BreakCalled,
     BreakEnded,
+    BreakTakenBack,
     ClarifyingAsked,
     Event,
     Finished,
@@ -64,6 +65,8 @@ def evolve(session: Session, event: Event) -> Session:
     if isinstance(event, OF_BREAKS):
         session = rested(session, event)
     session = _timekept(session, event)
+    if isinstance(event, BreakTakenBack):
+        session = replace(session, rest=None)
     place = _placed(session, event)
     undo = session.undo
     if isinstance(event, Undone):
@@ -109,7 +112,7 @@ def _timekept(session: Session, event: Event) -> Session:
 
 def _state_after(session: Session, event: Event) -> State | None:
     """The state that an event leads to; None when it stays."""
-    if isinstance(event, BreakEnded):
+    if isinstance(event, BreakEnded | BreakTakenBack):
         return session.rest.resumes if session.rest else "running"
     return _STATE_AFTER.get(type(event))
 
@@ -172,4 +175,5 @@ def _moved(session: Session, event: Moved) -> Position:
         extra=session.place.extra if same_loop else 0,
         again=isinstance(event, ReflectionAnswered) and event.answer == "not_quite",
         clarifying=isinstance(event, ClarifyingAsked),
+        arrived=same_loop and isinstance(event, ReflectionAnswered) and event.answer == "thats_it",
     )

@@ -13,7 +13,7 @@ from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import agreements, record_of
 from safespace_tui.domain.settings import KEPT, Kept, Settings
 
-_LEFT_OUT: Final = (e.NoteTaken, e.ArousalGiven, e.PulseCounted, e.NumbersShown)
+_LEFT_OUT: Final = (e.NoteTaken, e.RepairSaid, e.ArousalGiven, e.PulseCounted, e.NumbersShown)
 """What says nothing but words or numbers of theirs."""
 
 

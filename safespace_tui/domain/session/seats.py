@@ -37,6 +37,7 @@ RIGHT_TO: Final[dict[CommandKind, Right]] = {
     CommandKind.REOPEN: "nobody",
     CommandKind.UNDO: "either",
     CommandKind.BREAK: "either",
+    CommandKind.TAKE_BREAK_BACK: "either",
     CommandKind.AGREE_RETURN: "either",
     CommandKind.COME_BACK: "either",
     CommandKind.GIVE_NUMBER: "either",

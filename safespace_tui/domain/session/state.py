@@ -61,6 +61,8 @@ class Position(msgspec.Struct, frozen=True):
     """Whether the speaker is saying once more what the last reflection missed."""
     clarifying: bool = False
     """Whether the speaker is answering a question of the listener's about what was said."""
+    arrived: bool = False
+    """Whether what the speaker said last was said back as it was meant, and the speaker still has the floor."""
     topic: str = ""
     kept: tuple[KeptAnswer, ...] = ()
 

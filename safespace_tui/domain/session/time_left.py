@@ -56,6 +56,26 @@ def _over(past: int, *, seconds: bool) -> TimeReading:
     return TimeReading(kind="over", minutes=shown // 60, seconds=shown % 60)
 
 
+STEPS: Final = 60
+"""In how many steps the bar of a time empties: often enough to be seen, rarely enough to cost nothing."""
+
+
+def filled(left: int, planned: int) -> int:
+    """How many of the `STEPS` of a planned time are left; the last one stays until it is over.
+
+    Args:
+        left: milliseconds left, negative when over.
+        planned: the whole time.
+    """
+    return min(STEPS, -(-left * STEPS // planned)) if left > 0 and planned > 0 else 0
+
+
+def next_step(left: int, planned: int) -> int:
+    """Milliseconds until that has changed; 0 when it does not change any more."""
+    steps = filled(left, planned)
+    return left - (steps - 1) * planned // STEPS if steps else 0
+
+
 def next_change(left: int, *, seconds: bool) -> int:
     """Milliseconds until `reading` has changed: to the full second, which is the slack later than the change."""
     if left <= _SLACK:

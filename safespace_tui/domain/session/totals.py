@@ -2,6 +2,7 @@
 
 import msgspec
 
+from safespace_tui.domain.breaks.history import without_slips
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import HEARD
 from safespace_tui.domain.history.record import Record
@@ -54,6 +55,7 @@ def agreements(session: Session) -> tuple[KeptAnswer, ...]:
 
 def record_of(session: Session) -> Record:
     """A session that is over, as it is kept; one that is not over counts as unfinished."""
+    log = without_slips(session.log)
     return Record(
         head=SessionSummary(
             uid=session.uid,
@@ -64,12 +66,12 @@ def record_of(session: Session) -> Record:
             names=(session.couple.a.name, session.couple.b.name),
             outcome="finished" if session.state == "finished" else "unfinished",
             duration_s=totals(session).whole // 1000,
-            breaks=sum(isinstance(event, BreakCalled) for event in session.log),
+            breaks=sum(isinstance(event, BreakCalled) for event in log),
             agreements=len(agreements(session)),
             agreements_open=len(agreements(session)),
             continue_on=next((e.continue_on for e in reversed(session.log) if isinstance(e, BreakClosed)), ""),
         ),
-        events=session.log,
+        events=log,
     )
 
 

@@ -25,7 +25,7 @@ from safespace_tui.domain.session.stopwatch import planned
 _ALWAYS: Final = frozenset({Kind.NOTE, Kind.REPAIR, Kind.SET_TOPIC, Kind.NAME_BOUNDARY, Kind.LEAVE, Kind.REOPEN})
 
 _BREAK: Final = frozenset(
-    {Kind.AGREE_RETURN, Kind.COME_BACK, Kind.GIVE_NUMBER, Kind.SHOW_NUMBERS, Kind.SAY_READY}
+    {Kind.TAKE_BREAK_BACK, Kind.AGREE_RETURN, Kind.COME_BACK, Kind.GIVE_NUMBER, Kind.SHOW_NUMBERS, Kind.SAY_READY}
     | {Kind.END_BREAK, Kind.CLOSE_BREAK}
 )
 
@@ -58,13 +58,18 @@ def allowed(session: Session) -> frozenset[Kind]:
 
 
 def _not_in_break_yet(session: Session) -> frozenset[Kind]:
-    """What a break allows only when it has come so far: answers after coming back, the end when both are ready."""
+    """What a break allows only when it has come so far: answers after coming back, the end when both are ready.
+
+    Once a time is agreed, it was no slip any more.
+    """
     rest = session.rest
     if session.state != "break" or rest is None:
         return frozenset()
     early = {Kind.SAY_READY} if not rest.back else {Kind.COME_BACK}
     if rest.outcome != "ready":
         early |= {Kind.END_BREAK}
+    if rest.due is not None or rest.back:
+        early |= {Kind.TAKE_BREAK_BACK}
     return frozenset(early)
 
 
@@ -144,6 +149,7 @@ def why_not(session: Session, move: Kind) -> Why:
     reasons = (
         (session.over, Why.OVER),
         (session.state == "break" and move is Kind.END_BREAK, Why.BOTH_FIRST),
+        (session.state == "break" and move is Kind.TAKE_BREAK_BACK, Why.AGREED),
         (session.state == "break" and move not in IN_STATE["break"], Why.IN_BREAK),
         (move is Kind.UNDO, Why.NOTHING_TO_UNDO),
         (session.state == "paused" and move not in IN_STATE["running"], Why.PAUSED),

@@ -88,6 +88,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the speaker says once more what the reflection missed."""
     clarifying: bool
     """Whether the speaker answers a question of the listener's about what was said."""
+    arrived: bool
+    """Whether what the speaker said last has arrived; there may be more."""
     say: str
     hear: str
     must_not: tuple[str, ...]

@@ -27,7 +27,9 @@ class BreakAsking:
         self.ask: Prompt | None = None
         """The question."""
         self._wish: Topic | None = None
-        self._numbers_asked = False
+        rest = flows.sitting.session.rest
+        self._numbers_asked = rest is not None and rest.due is not None
+        """Whether both were asked how stirred up they are; passing is an answer, after a restart as well."""
         self._conversation: Conversation[Said] | None = None
 
     @property

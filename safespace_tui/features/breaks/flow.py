@@ -66,6 +66,7 @@ class BreakFlows:
             "more_time": lambda: self._more_time(view, texts.MORE_TIME),
             "another_day": self._another_day,
             "show": lambda: self._show(couple),
+            "slip": lambda: self._slip(couple),
             "going_on": lambda: self._going_on(view, couple),
         }
         return flows[topic]
@@ -167,6 +168,17 @@ class BreakFlows:
             return (texts.NOT_SHOWN,)
         refused = yield from self._done(*(c.ShowNumbers(who=who) for who in BOTH))
         return refused or numbers_words(self.sitting.rest().numbers, couple)
+
+    def _slip(self, couple: Couple) -> Flow[Said]:
+        """Both are asked, whatever the first one says: nobody shall learn who would rather have the break."""
+        answers = []
+        for who in BOTH:
+            choices = tuple(Choice(*one) for one in texts.SLIP_CHOICES)
+            about = texts.SLIP_ABOUT.format(name=one_line(couple.name(who)))
+            answers.append((yield Choose(texts.SLIP, choices, about, usual="no", whom=who)))
+        if set(answers) != {"yes"}:
+            return (texts.STANDS,)
+        return (yield from self._done(*(c.TakeBreakBack(who=who) for who in BOTH)))
 
     # --- both together ------------------------------------------------------------------------------------------
 

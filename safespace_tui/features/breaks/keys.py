@@ -17,7 +17,7 @@ BREAK: Final = (
     Key("ics", ("i", "f3"), "calendar", "Write the time to a calendar file"),
     Key("not_today", ("x", "f10"), "not today", "End it for today; nobody asks why"),
     Key("on_with_day", ("d", "ctrl+d"), "on with the day", "Once it is time: go on with your day; nobody asks why"),
-    Key("back", ("escape", "f9"), "back", "Leave a question, or answer anew"),
+    Key("back", ("escape", "f9"), "back", "Leave a question, or answer again; at first: the break was a slip"),
     Key("mute", ("s", "f12"), "sound", "Sound on or off"),
     Key("leave", ("q", "ctrl+q", "ctrl+c"), "to the start", "To the first screen; the break goes on"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from safespace_tui.domain.breaks.exercises import Calming
+from safespace_tui.domain.breaks.history import nothing_agreed
+from safespace_tui.domain.breaks.state import SLIP
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
@@ -27,6 +29,7 @@ FAR: Final = 60 * MINUTE
 """Milliseconds; longer than anybody waits for one line."""
 
 _LEAVE: Final = ("leave", "/leave")
+_SLIP: Final = ("slip", "/slip")
 
 
 class BreakHost(Protocol):
@@ -71,6 +74,10 @@ class _Left(Exception):
     """Nobody is asked any more."""
 
 
+class _Slipped(Exception):
+    """Somebody says that the break was called by a slip."""
+
+
 class _Leaving:
     """The same lines, where a word leaves whatever is asked."""
 
@@ -83,6 +90,9 @@ class _Leaving:
         typed = self._host.beside.read(timeout_ms, hidden=hidden)
         if self._host.sitting.session.state != "break" or (typed or "").strip().casefold() in _LEAVE:
             raise _Left
+        rest = self._host.sitting.session.rest
+        if (typed or "").strip().casefold() in _SLIP and rest is not None and rest.due is None:
+            raise _Slipped
         return typed
 
 
@@ -175,10 +185,27 @@ class Rest:
         """What came of a conversation; nothing to say when somebody stops in the middle, or the break is over."""
         try:
             return converse(_Leaving(self._host), make)
+        except _Slipped:
+            return self._slip()
         except _Left:
             if self._open():
-                self._host.leave()
+                self._away()
             return ()
+
+    def _slip(self) -> Said | None:
+        """Takes the break back: at once right after the call, later with a word of each."""
+        rest = self._host.sitting.session.rest
+        if rest is None or self._host.sitting.now - rest.called_at > SLIP:
+            return self._asked_for(self._flows.begin("slip", self._usual))
+        self._host.do(c.TakeBreakBack())
+        return ()
+
+    def _away(self) -> None:
+        """Asks how to stop; a break outside a talk that nobody has agreed on never began."""
+        if nothing_agreed(self._host.sitting.session):
+            self._host.do(c.Leave())
+        else:
+            self._host.leave()
 
     def _open(self) -> bool:
         return self._host.sitting.session.state == "break"
@@ -191,7 +218,7 @@ class Rest:
         elif way is not None:
             self._host.do(way)
         else:
-            self._host.leave()
+            self._away()
 
     # --- waiting ------------------------------------------------------------------------------------------------
 

@@ -41,6 +41,7 @@ class PulseScreen(BaseModalScreen[int | None]):
         with Vertical(classes="box"):
             yield Static(texts.PULSE, classes="title", markup=False)
             yield Static(texts.PULSE_ABOUT, classes="about", markup=False)
+            yield Static(id="pulse", markup=False)
             yield Static(id="count", markup=False)
             yield Static(id="result", markup=False)
             yield KeyLine()
@@ -55,8 +56,10 @@ class PulseScreen(BaseModalScreen[int | None]):
         return pulse(self._taps)
 
     def _show(self) -> None:
-        drawn = large(str(len(self._taps)), 60) if self._taps else None
-        self.query_one("#count", Static).update("\n".join(drawn) if drawn else texts.beats(len(self._taps)))
+        beats = self._beats
+        drawn = large(str(beats), 60) if beats is not None else None
+        self.query_one("#pulse", Static).update("\n".join(drawn) if drawn else "")
+        self.query_one("#count", Static).update(texts.beats(len(self._taps)))
         self.query_one("#result", Static).update(self._told())
 
     def _told(self) -> str:

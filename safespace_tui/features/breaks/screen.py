@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual import work
 from textual.events import Key
 
-from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
+from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK, SLIP
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
@@ -22,6 +22,7 @@ from safespace_tui.runtime.flow import Prompt, Scale, Type
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
+from safespace_tui.ui.keys import CALL_BREAK
 from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.choice import ChoiceRow
 
@@ -30,6 +31,10 @@ STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 
 LEAST: Final = SHORTEST_BREAK // 60_000
 """Minutes."""
+
+_BACK: Final = next(key.keys for key in keys.BREAK if key.action == "back")
+_CALLS: Final = CALL_BREAK.keys
+"""Keys that show nothing: a call held down a moment too long, and the way back itself."""
 
 
 def _meant(ask: Prompt, typed: str) -> object:
@@ -53,6 +58,8 @@ class BreakScreen(TimedBreakScreen):
 
     KEYS = keys.BREAK
     AUTO_FOCUS = ""
+    _touched = False
+    """Whether a key was pressed that shows that the break is meant."""
 
     # --- answers ------------------------------------------------------------------------------------------------
 
@@ -68,12 +75,13 @@ class BreakScreen(TimedBreakScreen):
 
     def on_key(self, event: Key) -> None:
         """A choice by its own key, or another choice by the arrows."""
+        self._touched |= event.key not in _CALLS and event.key not in _BACK
         panel = self.face.panel
         if event.key in ("down", "up") and isinstance(self.focused, ChoiceRow):
             event.stop()
             (self.focus_next if event.key == "down" else self.focus_previous)(ChoiceRow)
             return
-        if panel is None or event.character is None or isinstance(panel.ask, Type):
+        if panel is None or event.character is None or isinstance(panel.ask, Type) or self.face.at_its_end:
             return
         if panel.choose(event.character):
             event.stop()
@@ -96,7 +104,7 @@ class BreakScreen(TimedBreakScreen):
     def _after(self, said: Said | None, *, exercise: bool = False) -> None:
         """What comes of an answer: the next question, something to say, or an exercise."""
         self.face.say("")
-        if self.view.stage != "agreeing":
+        if self.sitting.session.state == "break" and self.view.stage != "agreeing":
             self.proposal = None
         self.look()
         if exercise:
@@ -143,6 +151,7 @@ class BreakScreen(TimedBreakScreen):
         wish = proposal + dt.timedelta(minutes=direction * step)
         least, most = in_minutes(now, LEAST, clock.local), now + dt.timedelta(milliseconds=LONGEST_BREAK)
         self.proposal = clock.local(min(max(wish, least), most))
+        self.face.say(texts.NOT_EARLIER if wish < least else texts.NOT_LATER if wish > most else "")
         self.look()
 
     def action_later(self) -> None:
@@ -201,11 +210,22 @@ class BreakScreen(TimedBreakScreen):
             self._go_behind()
 
     def _go_behind(self) -> None:
+        if self.view.stage == "agreeing":
+            self._slip()
+            return
         way = behind(self.view)
         if isinstance(way, str):
             self._wish(way)
         elif way is not None:
             self._do(way)
+
+    def _slip(self) -> None:
+        """Takes the break back: at once where it is the first key after the call, later with a word of each."""
+        rest = self.sitting.session.rest
+        if rest is None or self._touched or self.sitting.now - rest.called_at > SLIP:
+            self._wish("slip")
+        else:
+            self._do(c.TakeBreakBack())
 
     def action_mute(self) -> None:
         """Sound on or off."""
@@ -226,8 +246,11 @@ class BreakScreen(TimedBreakScreen):
             self.face.say(texts.ICS.format(path=path))
 
     def action_leave(self) -> None:
-        """To the first screen; the break goes on."""
-        self.leave("left")
+        """To the first screen; the break goes on. One outside a talk that nobody has agreed on never began."""
+        if self.view.only_break and self.view.stage == "agreeing":
+            self._do(c.Leave())
+        else:
+            self.leave("left")
 
     # --- what might help ----------------------------------------------------------------------------------------
 

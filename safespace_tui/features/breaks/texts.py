@@ -10,8 +10,20 @@ from safespace_tui.features.breaks import keys
 from safespace_tui.ui.keys import key_for
 
 CALLED: Final = "Let's take a break."
+SLIP: Final = "Was it a slip?"
+SLIP_ABOUT: Final = "{name}, for you alone: the talk goes on only when both of you say so."
+SLIP_CHOICES: Final = (("no", "n", "No, let's take it", ""), ("yes", "y", "Yes, it was a slip", ""))
+STANDS: Final = "Then the break stands. Look at the time together."
+TAKEN_BACK: Final = "It was a slip: the talk goes on as if nothing had been."
+NEVER_BEGAN: Final = "No time was agreed, so there was no break, and nothing is kept."
+SLIP_TYPED: Final = "If it was a slip, type slip."
+SLIPPED: Final = "it was a slip"
+NOT_EARLIER: Final = "Not sooner than in 20 minutes: a body needs that long."
+NOT_LATER: Final = "Not later than by this hour tomorrow."
 WAITS: Final = "The talk waits here, and nobody has to explain."
 BACK_AT: Final = "We are back at {time}, {left}."
+BACK: Final = "We are back at {time}"
+IT_IS_TIME: Final = "It is time"
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
 PARTING: Final = (
     "Then go to separate places. If you need longer, say so when you're back. If there are children, agree who is with "

@@ -74,6 +74,12 @@ class TimedBreakScreen(BaseScreen[Left]):
         return self.sitting
 
     @property
+    def standing(self) -> object:
+        """How far the break has come, and what is asked."""
+        rest = self.sitting.session.rest
+        return None if rest is None else self.view.stage, id(self.asking.ask)
+
+    @property
     def face(self) -> CalmFace:
         """What is seen."""
         return self.query_one(CalmFace)

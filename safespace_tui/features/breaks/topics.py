@@ -9,12 +9,12 @@ from safespace_tui.domain.session.commands import Command
 
 Topic = Literal[
     "return_time", "numbers", "exercise", "coming_back", "anew",
-    "put_off", "more_time", "another_day", "show", "going_on",
+    "put_off", "more_time", "another_day", "show", "going_on", "slip",
 ]  # fmt: skip
 """return_time: when to be back · numbers: how stirred up each is, as it begins · exercise: what might help ·
 coming_back: each alone, how stirred up and whether to go on · anew: whether to go on, once more · put_off: somebody is
 not ready · more_time: somebody wants more · another_day: it ends for today · show: whether both may see the numbers ·
-going_on: both are ready."""
+going_on: both are ready · slip: whether it was called by a slip."""
 
 
 def topic_of(view: BreakView, *, numbers_asked: bool) -> Topic:

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.breaks.view import BreakView
+from safespace_tui.domain.session.time_left import filled
 from safespace_tui.features.breaks import keys, texts
 from safespace_tui.ui.keys import Key
 
@@ -22,8 +23,16 @@ class BreakMoment(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     time: str = ""
     """Hours and minutes, shown huge."""
+    over: str = ""
+    """What that time is; stands above it, so that nobody takes it for a time that is left."""
+    away: str = ""
+    """How far away it is, or what was agreed."""
+    filled: int | None = None
+    """How much of the time until then is left, in `STEPS`; None where it does not run."""
+    due: bool = False
+    """Whether it is time: that looks different from as far as the next room."""
     under: str = ""
-    """What that time is."""
+    """The time and how far away it is, in a sentence of its own."""
     come: str = ""
     """By which key they say that they are back."""
     say: str = ""
@@ -32,6 +41,8 @@ class BreakMoment(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[Key, ...] = ()
     label: str = ""
     """What the key for the next step does; empty where it is not offered."""
+    slip: str = ""
+    """What the key that goes back does, where it takes the break back."""
     writing: bool = False
     """Whether a text field has the focus."""
 
@@ -115,11 +126,14 @@ def _agreeing(view: BreakView, around: AtBreak) -> BreakMoment:
     return BreakMoment(
         title=texts.CALLED if view.only_break else f"{texts.CALLED} {texts.WAITS}",
         time=f"{around.proposal:%H:%M}",
+        over=texts.BACK.format(time=texts.clock_words(around.proposal, around.now)),
+        away=texts.left(away),
         under=texts.back_at(around.proposal, around.now, away),
         say=texts.PROPOSAL,
         hint=texts.PARTING,
-        keys=_chosen("next", "sooner", "later", "type_time", "not_today", "help"),
+        keys=_chosen("next", "sooner", "later", "type_time", "back", "not_today", "help"),
         label=texts.AGREE,
+        slip=texts.SLIPPED,
     )
 
 
@@ -127,6 +141,9 @@ def _resting(view: BreakView, around: AtBreak) -> BreakMoment:
     return BreakMoment(
         title=texts.RESTING,
         time=f"{around.back:%H:%M}",
+        over=texts.BACK.format(time=texts.clock_words(around.back, around.now)),
+        away=texts.left(view.left or 0),
+        filled=filled(view.left or 0, view.whole or 0),
         under=texts.back_at(around.back, around.now, view.left or 0),
         hint=texts.TURNED if around.turned else texts.RUMINATION,
         keys=_chosen("come_back", "more_time", "pulse", "ics", "leave", "help"),
@@ -137,7 +154,9 @@ def _due(around: AtBreak) -> BreakMoment:
     agreed = texts.WAS_AGREED.format(time=texts.clock_words(around.back, around.now))
     return BreakMoment(
         title=texts.LATE if around.absent else texts.DUE,
-        time=f"{around.back:%H:%M}",
+        time=texts.IT_IS_TIME,
+        over=agreed,
+        due=True,
         under=agreed,
         come=texts.COME,
         hint=texts.TURNED if around.turned else texts.HERE_ALONE,

@@ -8,13 +8,16 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.features.breaks.ask_panel import AskPanel
 from safespace_tui.features.breaks.view import BreakMoment
 from safespace_tui.runtime.flow import Prompt
-from safespace_tui.ui.widgets.clock_face import HugeTime
+from safespace_tui.ui.widgets.clock_face import HugeTime, TimeBar
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 
 def _lines(told: BreakMoment) -> dict[str, str]:
-    under = f"{told.under} {told.come}".strip()
-    return {"title": told.title, "under": under, "say": told.say, "hint": told.hint}
+    return {"title": told.title, "over": told.over, "come": told.come, "say": told.say, "hint": told.hint}
+
+
+def _keys(told: BreakMoment) -> tuple[object, ...]:
+    return told.keys, told.label, told.slip, told.writing
 
 
 class CalmFace(Vertical):
@@ -29,13 +32,20 @@ class CalmFace(Vertical):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield Static(id="title", markup=False)
+        yield Static(id="over", markup=False)
         yield HugeTime(id="huge")
-        yield Static(id="under", markup=False)
+        yield TimeBar(id="away")
+        yield Static(id="come", markup=False)
         yield Static(id="say", markup=False)
         yield VerticalScroll(id="panel", can_focus=False)
         yield Static(id="hint", markup=False)
         yield Static(id="notice", markup=False)
         yield KeyLine(id="keys")
+
+    @property
+    def at_its_end(self) -> bool:
+        """Whether it is time, and nothing else is shown."""
+        return self._told is not None and self._told.due
 
     def show(self, told: BreakMoment) -> None:
         """Shows words; only what changed is drawn."""
@@ -43,14 +53,18 @@ class CalmFace(Vertical):
         if told == was:
             return
         self.query_one(HugeTime).show(told.time)
+        self.query_one(TimeBar).show(told.away, told.filled)
+        self.screen.set_class(told.due, "-due")
+        self.query_one("#panel").display = not told.due
         before = _lines(was) if was else {}
         for name, text in _lines(told).items():
             if before.get(name) != text:
                 self._line(name, text)
         if self.query_one("#notice").display:
             self.query_one("#hint").display = False
-        if was is None or (was.keys, was.label, was.writing) != (told.keys, told.label, told.writing):
-            self.query_one(KeyLine).show(told.keys, {"next": told.label}, writing=told.writing)
+        if was is None or _keys(was) != _keys(told):
+            labels = {"next": told.label, **({"back": told.slip} if told.slip else {})}
+            self.query_one(KeyLine).show(told.keys, labels, writing=told.writing)
 
     def ask(self, ask: Prompt | None, couple: Couple, *, reading: bool = False) -> None:
         """Puts a question into the panel in the place of the last one, or empties it.

@@ -135,7 +135,7 @@ NOT_SO: Final[dict[str, str]] = {
 BEFORE: Final = "Before you begin: what you hold to"
 CANNOT_READ: Final = "Your charter cannot be read just now. {why}"
 NAMED: Final = "A boundary. The talk stands still."
-NAMED_ABOUT: Final = "Nobody has to explain, now or later. This is what you both know of:"
+NAMED_ABOUT: Final = "Nobody has to explain, now or later."
 NO_LIMITS: Final = "No boundary is written in your charter. It counts all the same."
 NAMED_CHOICES: Final = (
     ("go_on", "g", "Go on, with that kept clear", ""),

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from safespace_tui.domain.history.counts import talks_among
 from safespace_tui.domain.history.filters import Filters, filters, wanted
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.features.history import keys as keys_past
@@ -166,8 +167,10 @@ class SessionListScreen(BaseScreen[None]):
                 self._state(f"{self._counted()}  {review.UNREAD.format(count=len(unread), why=unread[0].why)}")
 
     def _counted(self) -> str:
-        everything = sum(not head.deleted for head in self._heads)
-        return past.hits(len(self._found), everything) if not self._filters.empty else past.talks(everything)
+        kept = [head for head in self._heads if not head.deleted]
+        if not self._filters.empty:
+            return past.hits(len(self._found), len(kept))
+        return past.talks(talks_among(kept))
 
     def _said(self, *, done: bool) -> None:
         """How many there are, or why there are none."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from safespace_tui.domain.check_ins.questions import TOP
-from safespace_tui.domain.history.counts import Month, by_day, by_month
+from safespace_tui.domain.history.counts import Month, by_day, by_month, talks_among
 from safespace_tui.domain.history.filters import day_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import one_line
@@ -79,7 +79,7 @@ class StatisticsScreen(BaseScreen[str]):
         months = {month.month: month for month in by_month(heads)}
         shown = [months.get(f"{year:04}-{number:02}", Month(month="")) for number in range(1, 13)]
         self.query_one("#title", Static).update(
-            f"{texts.OVER_TIME}  ·  {texts.YEAR.format(year=year, talks=past.talks(len(heads)))}"
+            f"{texts.OVER_TIME}  ·  {texts.YEAR.format(year=year, talks=past.talks(talks_among(heads)))}"
             + (texts.APART.format(talks=past.talks(len(every) - len(heads))) if len(every) > len(heads) else "")
         )
         for name, words in _COUNTED:

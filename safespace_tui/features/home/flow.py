@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.couple import Couple, couple_of
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import Leave
@@ -49,12 +50,14 @@ def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Settled]:
         session = replay(found.events)
     except (StoreError, ValueError) as problem:
         return (yield from _unreadable(ports, str(problem)))
-    asked = session.state not in _UNASKED and not into_break
+    never_began = nothing_agreed(session)
+    asked = session.state not in _UNASKED and not into_break and not never_began
     answer = (yield from _wished(ports, found, session)) if asked else _UNASKED.get(session.state, "go_on")
+    answer = "discard" if never_began else answer
     if answer == "later":
         return Settled(free=False)
     if answer == "discard":
-        return (yield from _discarded(ports))
+        return (yield from _discarded(ports, told=asked))
     try:
         sitting = yield Change(lambda: _reopened(ports, found, keep=answer == "keep", into_break=into_break))
     except (StoreError, ValueError) as problem:
@@ -90,13 +93,14 @@ def _wished(ports: Ports, found: Unfinished, session: Session) -> Flow[str]:
             return answer
 
 
-def _discarded(ports: Ports) -> Flow[Settled]:
+def _discarded(ports: Ports, *, told: bool = True) -> Flow[Settled]:
     try:
         yield Change(ports.draft.clear)
     except StoreError as problem:
         yield Say(texts.CANNOT_DISCARD, str(problem))
         return Settled(free=False)
-    yield Say(texts.DISCARDED, "")
+    if told:
+        yield Say(texts.DISCARDED, "")
     return Settled(free=True)
 
 

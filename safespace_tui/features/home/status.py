@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import islice
 from typing import Final
 
+from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
@@ -18,6 +20,7 @@ from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.history_service import in_order_of_days, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
+from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui.texts import lasted
 
 _READ_FOR_DUE: Final = 100
@@ -28,7 +31,9 @@ LONGEST_REMINDED: Final = 7
 
 
 def waits(sitting: RunningSession, clock: Clock) -> str:
-    """What is said of a session that was left for now."""
+    """What is said of a session that was left for now; nothing of one that was thrown away."""
+    if sitting.gone:
+        return ""
     if sitting.session.state != "break":
         return texts.WAITING
     view = sitting.rest()
@@ -37,6 +42,15 @@ def waits(sitting: RunningSession, clock: Clock) -> str:
     now = clock.wall()
     back = calm.clock_words(back_at(view, now, clock.local), now)
     return texts.ON_BREAK.format(time=back) if view.left > 0 else texts.ON_BREAK_DUE.format(time=back)
+
+
+def dropped(sitting: RunningSession, store: Store) -> bool:
+    """Whether nothing is kept of a session that is over, because it was a break that nobody agreed on."""
+    if not nothing_agreed(sitting.session):
+        return False
+    with suppress(StoreError):  # what cannot be taken away now is at the next start
+        sitting.finish(store)
+    return True
 
 
 def outlook(ports: Ports, *, first_weeks: bool) -> Outlook:

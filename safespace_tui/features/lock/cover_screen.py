@@ -8,42 +8,57 @@ from textual.widgets import Static
 
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.ui.base_screen import BaseScreen, Veil
+from safespace_tui.ui.base_screen import BaseScreen, Glance, Veil
 from safespace_tui.ui.terminal_driver import retitle
+from safespace_tui.ui.widgets.clock_face import ClockFace
+from safespace_tui.ui.widgets.name_sign import NameSign, wear
 
-BEAT = 5
-"""Seconds between two looks at the time; minutes are shown, so more is not needed."""
+BEAT = 1
+"""Seconds between two looks at the time; nothing is drawn while it is as it was."""
 
 
 class CoverScreen(BaseScreen[None]):
-    """Only the time, until a key is pressed; that key does nothing else."""
+    """No words until a key is pressed, which does nothing else: only the time, and of a running talk who does what."""
 
     VEIL = Veil.COVER
     ALLOW_SELECT = False
     leaves_on_lock = False  # it covers by itself
 
-    def __init__(self, tell: Callable[[], str]) -> None:
+    def __init__(self, tell: Callable[[], str], glance: Callable[[], Glance | None] = lambda: None) -> None:
         """The screen.
 
         Args:
             tell: the time as it is to be shown.
+            glance: what may be seen of a running talk.
         """
         super().__init__()
-        self._tell = tell
+        self._tell, self._glance = tell, glance
 
     def compose(self) -> ComposeResult:
-        """The time, and how to go on."""
-        yield Static(self._tell(), id="time", markup=False)
+        """Who acts and how long, or the time alone; and how to go on."""
+        yield NameSign(id="sign")
+        yield ClockFace(id="clock")
+        yield Static(id="time", markup=False)
         yield Static(texts.UNCOVER, id="about")
 
     def on_mount(self) -> None:
+        """The first look."""
+        self.beat()
         self.set_interval(BEAT, self.beat)
 
     def beat(self) -> None:
         """Shows what has changed."""
-        time, told = self.query_one("#time", Static), self._tell()
-        if time.content != told:
-            time.update(told)
+        seen, time = self._glance(), self.query_one("#time", Static)
+        sign, clock = self.query_one(NameSign), self.query_one(ClockFace)
+        sign.display, time.display = seen is not None, seen is None
+        if seen is None:
+            clock.display = False
+            if time.content != (told := self._tell()):
+                time.update(told)
+            return
+        sign.show(seen.partners, seen.badge)
+        wear(clock, seen.partners)
+        clock.show(seen.digits, seen.told, filled=seen.filled)
 
     def on_key(self, event: Key) -> None:
         event.stop()

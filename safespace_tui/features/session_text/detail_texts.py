@@ -41,6 +41,8 @@ EVENTS: Final[dict[str, str]] = {
     "resumed": "the talk went on",
     "undone": "the last move was taken back",
     "break_called": "a break was called",
+    "slip_said": "somebody said that the break was a slip",
+    "break_taken_back": "the break was taken back",
     "return_agreed": "you agreed when to be back",
     "came_back": "you were back",
     "arousal_given": "somebody said how stirred up they were",

@@ -1,5 +1,8 @@
 """After a talk: what was kept of it."""
 
+from collections.abc import Iterable, Iterator
+from typing import Final
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -8,7 +11,8 @@ from textual.widgets import Static
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
 from safespace_tui.domain.session.keeping import kept_of
 from safespace_tui.features.people.texts import ONCE_MORE, before_lines
-from safespace_tui.features.session_text.sections import kept_words
+from safespace_tui.features.session_text import texts as past
+from safespace_tui.features.session_text.sections import Section, kept_words
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.features.talk.flow import end_words, is_first
 from safespace_tui.runtime.ports import Ports
@@ -17,6 +21,16 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.widgets.key_line import KeyLine
+
+FIRST: Final = (past.AGREED_HEADING, past.TAKEN)
+"""What is shown first, so that it is seen without scrolling: what was agreed, and the breaks."""
+
+
+def _drawn(sections: Iterable[Section]) -> Iterator[Static]:
+    for heading, lines in sections:
+        yield Static(heading, classes="heading", markup=False)
+        for line in lines:
+            yield Static(line, classes="line", markup=False)
 
 
 class ClosingScreen(BaseScreen[None]):
@@ -39,14 +53,12 @@ class ClosingScreen(BaseScreen[None]):
         with VerticalScroll(id="kept"):
             if more:
                 yield Static("\n".join(more), id="lasted", markup=False)
-            if is_first(self._ports.store, session):
-                yield Static(ONCE_MORE, classes="heading", markup=False)
-                yield Static("\n".join(before_lines()), classes="line", markup=False)
             kept = kept_of(session)
-            for heading, lines in kept_words(kept) if kept is not None else ():
-                yield Static(heading, classes="heading", markup=False)
-                for line in lines:
-                    yield Static(line, classes="line", markup=False)
+            sections = kept_words(kept) if kept is not None else ()
+            yield from _drawn(section for section in sections if section[0] in FIRST)
+            if is_first(self._ports.store, session):
+                yield from _drawn([(ONCE_MORE, ("\n".join(before_lines()),))])
+            yield from _drawn(section for section in sections if section[0] not in FIRST)
         yield Static(texts.KEEPING, id="state", markup=False)
         yield KeyLine(id="keys")
 

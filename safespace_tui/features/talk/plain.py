@@ -16,10 +16,9 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.plain import Rest
 from safespace_tui.features.breaks.plain_exercise import Exercise
-from safespace_tui.features.people.texts import before_lines
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
-from safespace_tui.features.talk.flow import how_to_stop, is_first
+from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.plain_answering import Answering
 from safespace_tui.features.talk.plain_beside import mend, name_boundary
 from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
@@ -29,7 +28,6 @@ from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
 from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside
-from safespace_tui.plain.texts import PEOPLE
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -80,7 +78,7 @@ class Talk:
             raise
         if self.sitting.session.over:
             self._sounds.play("end")
-            self._put_away()
+            self._story.put_away(self.sitting, self._lines, self._ports)
 
     def _step(self) -> None:
         if self.sitting.session.state == "break":
@@ -273,27 +271,20 @@ class Talk:
 
     def leave(self) -> None:
         """Asks how to stop: for now, for good, or not at all."""
-        answer = converse(self.beside, lambda: how_to_stop(self.sitting.session.plan.kept))
+        answer = converse(self.beside, lambda: how_to_stop(self.sitting.session, self.sitting.now))
         if answer == "good":
             self.do(c.Leave())
+        elif answer == "discard":
+            self._discard()
         elif answer == "now" and not self.sitting.session.over:
             self._stopped = True
             self._lines.say(texts.FOR_NOW)
 
-    def _put_away(self) -> None:
-        """Moves the session from the draft into the store, as often as the couple wants to try."""
-        first = is_first(self._ports.store, self.sitting.session)
-        while True:
-            try:
-                self.sitting.finish(self._ports.store)
-            except StoreError as why:
-                self.tell((one_line(str(why)), texts.TRY_AGAIN))
-                while (typed := self._lines.read(PATIENCE)) is None:
-                    pass
-                if typed.strip():
-                    self._lines.say(texts.KEPT_ASIDE)
-                    return
-            else:
-                self.tell(self._story.ending(self.sitting.session, demo=self._ports.demo))
-                self.tell(before_lines(PEOPLE) if first else ())
-                return
+    def _discard(self) -> None:
+        try:
+            self.sitting.discard()
+        except StoreError as why:
+            self._lines.say(one_line(str(why)))
+            return
+        self._stopped = True
+        self._lines.say(shared.DISCARDED)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line, stopped
 from safespace_tui.domain.session import events as e
@@ -12,23 +13,30 @@ from safespace_tui.domain.session.totals import agreements
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.charter import texts as charter
+from safespace_tui.features.people.texts import before_lines
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
-from safespace_tui.features.talk.flow import end_words
+from safespace_tui.features.talk.flow import end_words, is_first
 from safespace_tui.features.talk.plain_view import heading, next_hint, step_lines, time_lines
 from safespace_tui.features.talk.view import TalkMoment, moment
+from safespace_tui.plain.port import PATIENCE, Lines
+from safespace_tui.plain.texts import PEOPLE
+from safespace_tui.runtime.ports import Ports
+from safespace_tui.runtime.session_port import RunningSession
+from safespace_tui.storage.ports import StoreError
 
 _SIMPLE: Final[dict[type, str]] = {
-    e.NoteTaken: texts.NOTED,
+    e.NoteTaken: shared.NOTED,
     e.BoundaryNamed: charter.NAMED,
     e.BreakEnded: texts.BACK,
+    e.BreakTakenBack: calm.TAKEN_BACK,
     e.Undone: texts.UNDONE,
     e.ClosingBegan: texts.CLOSING,
     e.StepTimedOut: texts.TIMED_OUT,
 }
-_SHOWS_STEP: Final = (*e.MOVED, e.Undone, e.BreakEnded)
+_SHOWS_STEP: Final = (*e.MOVED, e.Undone, e.BreakEnded, e.BreakTakenBack)
 
 
 class Story:
@@ -78,6 +86,33 @@ class Story:
             " ".join(filter(None, (shared.kept_as(session.plan.kept, demo=demo), again))),
         )
 
+    def put_away(self, sitting: RunningSession, lines: Lines, ports: Ports) -> None:
+        """Moves a session that is over into the store, as often as the couple wants to try, and tells its end.
+
+        Args:
+            sitting: the session.
+            lines: who hears and answers.
+            ports: the store, and whether it is a demonstration.
+        """
+        first = is_first(ports.store, sitting.session)
+        while True:
+            try:
+                sitting.finish(ports.store)
+            except StoreError as why:
+                lines.say(one_line(str(why)))
+                lines.say(texts.TRY_AGAIN)
+                while (typed := lines.read(PATIENCE)) is None:
+                    pass
+                if typed.strip():
+                    lines.say(texts.KEPT_ASIDE)
+                    return
+            else:
+                never_began = nothing_agreed(sitting.session)
+                ending = (calm.NEVER_BEGAN,) if never_began else self.ending(sitting.session, demo=ports.demo)
+                for line in (*ending, *(before_lines(PEOPLE) if first and not never_began else ())):
+                    lines.say(line)
+                return
+
     def _step(self, session: Session, view: View, *, full: bool) -> tuple[str, ...]:
         told = self.moment(session, view)
         before, self._where = self._where, told.where
@@ -116,7 +151,7 @@ class Story:
             case e.Paused():
                 return (texts.PAUSED.format(stands=told.stands), hint)
             case _:
-                return (f"{calm.CALLED} {calm.WAITS}",)
+                return (f"{calm.CALLED} {calm.WAITS} {calm.SLIP_TYPED}",)
 
     def _answered(self, event: e.Answered) -> tuple[str, ...]:
         if not event.value:

@@ -44,7 +44,8 @@ def step_lines(view: View, told: TalkMoment, *, short: bool = False) -> tuple[st
     """
     who = f"{told.step} {told.doing}".strip()
     times = (told.clock.told, told.clock.piece)
-    words = () if short else _words(view, told)
+    said_before = told.say if view.arrived else ()
+    words = said_before if short else _words(view, told)
     return tuple(line for line in (who, *words, *times, next_hint(view, told)) if line)
 
 

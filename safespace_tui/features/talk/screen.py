@@ -15,8 +15,9 @@ from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
-from safespace_tui.features.talk.ways import answer_first
+from safespace_tui.features.talk.ways import answer_first, refused_words
 from safespace_tui.features.writing.question_panel import QuestionPanel
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.flow_driver import converse
@@ -46,9 +47,7 @@ class TalkScreen(TimedTalkScreen):
             self.do(c.MoveOn(who=view.actor))
 
     def _confirm(self, answer: Answer) -> None:
-        view = self.sitting.view()
-        if CommandKind.CONFIRM in view.allowed or view.question is None:
-            self.do(c.Confirm(who=view.floor or "both", answer=answer))
+        self.do(c.Confirm(who=self.sitting.view().floor or "both", answer=answer))
 
     def action_thats_it(self) -> None:
         """The reflection was right."""
@@ -63,10 +62,8 @@ class TalkScreen(TimedTalkScreen):
 
     def _confirm_or_choose(self, answer: Answer, number: int) -> None:
         panel = self.face.panel
-        if panel is None:
+        if panel is None or not panel.choose(number):
             self._confirm(answer)
-        else:
-            panel.choose(number)
 
     def action_ask_again(self) -> None:
         """The answers do not hold any more; everybody is asked once more."""
@@ -86,8 +83,11 @@ class TalkScreen(TimedTalkScreen):
 
     def action_count_away(self) -> None:
         """The time away counts as talked."""
-        if self.sitting.session.state == "paused":
+        view = self.sitting.view()
+        if view.state == "paused" and view.away:
             self.do(c.Resume(count=True))
+        else:
+            self.say(refused_words(c.Why.NOT_NOW, view, self.sitting.session.couple))
 
     def action_add_minute(self) -> None:
         self.do(c.ChangeTime(seconds=60))
@@ -189,8 +189,8 @@ class TalkScreen(TimedTalkScreen):
         name = one_line(self.sitting.session.couple.name(view.actor)) if view.actor != "both" else ""
 
         def written(text: str | None) -> None:
-            if text:
-                self.do(c.TakeNote(who=view.actor, text=text, about=about))
+            if text and self.do(c.TakeNote(who=view.actor, text=text, about=about)) and not self.sitting.unsaved:
+                self.say(texts.NOTED)
 
         self._write(TextPrompt(texts.WRITE[about].format(name=name)), written)
 
@@ -234,13 +234,25 @@ class TalkScreen(TimedTalkScreen):
         """Stop for now, or for good."""
         if self.app.screen is not self:
             return
-        answer = await converse(self.app, lambda: how_to_stop(self.sitting.session.plan.kept))
-        if answer == "now":
+        sitting = self.sitting
+        answer = await converse(self.app, lambda: how_to_stop(sitting.session, sitting.now))
+        if answer == "discard":
+            self.discard()
+        elif answer == "now":
             if self.sitting.session.state == "running":
                 self.sitting.do(c.Pause())
             self.dismiss(None)
         elif answer == "good":
             self.do(c.Leave())
+
+    def discard(self) -> None:
+        """Nothing of the talk is kept; where that fails, it says so and waits as it is."""
+        try:
+            self.sitting.discard()
+        except StoreError as problem:
+            self.say(str(problem))
+        else:
+            self.dismiss(None)
 
     def action_mute(self) -> None:
         """Sound on or off."""

@@ -56,6 +56,11 @@ AGAIN: Final = "▶ says it again"
 DOING_AGAIN: Final = "{actor} says once more what was missed, {other} listens."
 SAY_AGAIN: Final = "Only what was missing."
 """What the speaker reads in place of the step's own words when the reflection missed something."""
+ARRIVED: Final = "▶ that arrived"
+DOING_ARRIVED: Final = "That arrived. {actor} may say more, {other} listens."
+SAY_ARRIVED: Final = "There may be more to say."
+SAY_ARRIVED_IF_NOT: Final = "If not: {passes}."
+"""The same when the reflection was right."""
 
 CLARIFIES: Final = "▶ answers a question"
 DOING_CLARIFYING: Final = "{other} asks one question, {actor} answers it."
@@ -68,7 +73,7 @@ LEAVE_OUT_CLARIFYING: Final = ("a question that's really an answer", "“why did
 
 STATES: Final[dict[State, str]] = {
     "running": "",
-    "paused": "‖ paused",
+    "paused": "‖ a pause",
     "break": "‖ a break",
     "finished": "◦ the end",
     "unfinished": "◦ stopped",
@@ -105,6 +110,10 @@ NEXT: Final[dict[Following, str]] = {
 ON_TO: Final = "on to “{part}”"
 """The same where another part begins."""
 
+WRITTEN: Final = {"point": "{name} said: “{text}”", "reflection": "{name} heard: “{text}”"}
+"""What was written down while somebody had the floor."""
+NOTED: Final = "Written down."
+
 ANSWER: Final = "answer"
 PAUSE: Final = "pause"
 GO_ON: Final = "go on"
@@ -112,6 +121,8 @@ TO_CLOSING: Final = "come to the closing"
 TO_END: Final = "end the talk"
 SHOW_ALL: Final = "show everything"
 ANSWER_FIRST: Final = "{name} answers first: {keys}."
+WORKS: Final = "{why} What fits: {key}, {label}."
+"""Why a key is refused, and which one goes on."""
 
 # --- the time ----------------------------------------------------------------------------------------------------
 
@@ -147,6 +158,8 @@ LEAVE_KEEPS: Final[dict[Kept, tuple[str, str]]] = {
     "nothing": ("The talk waits as long as safespace runs.", "Nothing of it is kept."),
 }
 """What comes of stopping for now, and of stopping for good."""
+LEAVE_DISCARD: Final = ("discard", "d", "Throw it away", "It has just begun; nothing of it is kept.")
+DISCARDED: Final = "It's thrown away; nothing of it is kept."
 
 # --- the end -----------------------------------------------------------------------------------------------------
 

@@ -10,18 +10,18 @@ from safespace_tui.domain.session.commands import Refused
 from safespace_tui.domain.session.cues import until_cue
 from safespace_tui.domain.session.events import MOVED, Event, StepTimedOut
 from safespace_tui.domain.session.state import State
-from safespace_tui.domain.session.time_left import next_change
+from safespace_tui.domain.session.time_left import next_change, next_step
 from safespace_tui.domain.session.view import View
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.cues import TalkCues
-from safespace_tui.features.talk.view import moment
+from safespace_tui.features.talk.view import TalkMoment, moment
+from safespace_tui.features.talk.ways import refused_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
-from safespace_tui.ui import refusals
 from safespace_tui.ui import texts as words
-from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.base_screen import BaseScreen, Glance
 from safespace_tui.ui.terminal_driver import notify
 
 LONGEST_BEAT = 5_000
@@ -64,6 +64,22 @@ class TimedTalkScreen(BaseScreen[None]):
     def held_session(self) -> RunningSession:
         """The session that runs."""
         return self.sitting
+
+    @property
+    def standing(self) -> object:
+        """The step, and who is asked in it."""
+        session = self.sitting.session
+        return session.place.index, session.waiting(), session.state == "break"
+
+    @property
+    def glance(self) -> Glance | None:
+        """Who acts, what they do, and the time, while it runs."""
+        view = self.sitting.view()
+        if view.state != "running":
+            return None
+        told = self._moment(view)
+        clock = told.clock
+        return Glance(told.partners, told.badge, clock.digits, clock.told, clock.filled)
 
     @property
     def face(self) -> TalkFace:
@@ -120,6 +136,7 @@ class TimedTalkScreen(BaseScreen[None]):
         if view.state == "running" and view.left is not None and view.planned is not None:
             wait = min(wait, next_change(view.left, seconds=self.seconds))
             wait = min(wait, until_cue(view.left, view.planned) or wait)
+            wait = min(wait, next_step(view.left, view.planned) or wait)
             if view.step_left is not None and view.step_left > 0:
                 wait = min(wait, view.step_left)
         self.stop()
@@ -142,9 +159,12 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def _show(self, view: View) -> None:
         session = self.sitting.session
-        told = moment(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare)
-        self.face.show(told)
+        self.face.show(self._moment(view))
         self.face.ask(session.place.index, view.question, session.couple, running=view.state == "running")
+
+    def _moment(self, view: View) -> TalkMoment:
+        session = self.sitting.session
+        return moment(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare)
 
     def say(self, sentence: str) -> None:
         """Says something above the keys."""
@@ -155,7 +175,7 @@ class TimedTalkScreen(BaseScreen[None]):
         try:
             self.sitting.do(command)
         except Refused as refused:
-            self.say(refusals.sentence(refused.why))
+            self.say(refused_words(refused.why, self.sitting.view(), self.sitting.session.couple))
             return False
         self.say(texts.UNSAVED if self.sitting.unsaved else "")
         self.look()

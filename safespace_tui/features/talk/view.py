@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.couple import Couple, Partner, other
 from safespace_tui.domain.printable import counted, one_line, several_lines, stopped
 from safespace_tui.domain.session.commands import CommandKind as Kind
-from safespace_tui.domain.session.time_left import reading
+from safespace_tui.domain.session.time_left import filled, reading
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.answers import asked_of, given_lines
@@ -27,6 +27,8 @@ class ClockWords(msgspec.Struct, frozen=True, kw_only=True):
     """The same for one piece of a turn; empty without one, or when its time is used."""
     means: str = ""
     """What that means for the two; empty while there is nothing to say."""
+    filled: int = 0
+    """How much of it is left, in `STEPS` of the whole."""
 
 
 class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +75,7 @@ class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
     passes: str
     """What passing the floor does; empty where there is none to be passed on."""
     ways: tuple[Way, ...]
-    """The keys worth showing, the next step first; at most six."""
+    """The keys worth showing, the next step first; at most seven."""
     writing: bool
     """Whether a text field has the focus."""
 
@@ -99,7 +101,7 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
         doing=_doing(view, couple),
         stands="" if runs else _stands(view),
         actor=_tidy(couple[view.actor]) if view.actor != "both" else None,
-        say=_say(view),
+        say=_say(view, couple),
         listener=_tidy(couple[other(view.actor)]) if view.actor != "both" else None,
         hear=_hear(view, couple),
         leave_out=_leave_out(view, couple),
@@ -107,7 +109,10 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
         answers=given_lines(view.question, couple),
         covered=_covered(view.question),
         barred=sentence(view.question.barred) if view.question is not None and view.question.barred else "",
-        written=tuple(one_line(f"{called(couple, line.who)}: {line.text}") for line in view.written),
+        written=tuple(
+            texts.WRITTEN[line.about].format(name=called(couple, line.who), text=one_line(line.text))
+            for line in view.written
+        ),
         clock=_clock(view, seconds=seconds),
         enter=next_words(view, couple),
         passes=leads_to(view.after_floor, couple) if view.after_floor is not None else "",
@@ -154,6 +159,8 @@ def _badge(view: View) -> str:
         return texts.STATES[view.state]
     if _is_clarifying(view) or _is_again(view):
         return texts.CLARIFIES if _is_clarifying(view) else texts.AGAIN
+    if view.arrived:
+        return texts.ARRIVED
     alone = view.actor != "both" or (view.question is not None and view.question.waiting[:1] in (("a",), ("b",)))
     return texts.PHASES[view.kind] if alone else texts.TOGETHER[view.kind]
 
@@ -163,6 +170,7 @@ def _doing(view: View, couple: Couple) -> str:
         return texts.DOING_TOGETHER[view.kind]
     sentence = texts.DOING_AGAIN if _is_again(view) else texts.DOING[view.kind]
     sentence = texts.DOING_CLARIFYING if _is_clarifying(view) else sentence
+    sentence = texts.DOING_ARRIVED if view.arrived else sentence
     return sentence.format(actor=called(couple, view.actor), other=called(couple, other(view.actor)))
 
 
@@ -180,10 +188,15 @@ def _hear(view: View, couple: Couple) -> tuple[str, ...]:
     return several_lines(view.hear)
 
 
-def _say(view: View) -> tuple[str, ...]:
-    if _is_clarifying(view):
-        return (texts.SAY_CLARIFYING,)
-    return (texts.SAY_AGAIN,) if _is_again(view) else several_lines(view.say)
+def _say(view: View, couple: Couple) -> tuple[str, ...]:
+    if _is_clarifying(view) or _is_again(view):
+        return (texts.SAY_CLARIFYING if _is_clarifying(view) else texts.SAY_AGAIN,)
+    if not view.arrived:
+        return several_lines(view.say)
+    if view.after_floor is None:
+        return (texts.SAY_ARRIVED,)
+    if_not = texts.SAY_ARRIVED_IF_NOT.format(passes=leads_to(view.after_floor, couple))
+    return (f"{texts.SAY_ARRIVED} {if_not}",)
 
 
 def _stands(view: View) -> str:
@@ -233,6 +246,7 @@ def _clock(view: View, *, seconds: bool) -> ClockWords:
         told=whole.format(time=time),
         piece=texts.PIECE_TIME.format(time=spoken(piece)) if piece > 0 else "",
         means=_means(view) if view.state == "running" else "",
+        filled=filled(view.left, view.planned or 0),
     )
 
 

@@ -5,9 +5,16 @@ import msgspec
 from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import CommandKind as Kind
+from safespace_tui.domain.session.commands import Why
 from safespace_tui.domain.session.view import Ahead, View
 from safespace_tui.features.talk import keys, texts
-from safespace_tui.ui.keys import Key, key_for
+from safespace_tui.ui import refusals
+from safespace_tui.ui.keys import Key, key_for, shown
+
+_WRONG_MOMENT = frozenset(
+    {Why.NOT_NOW, Why.PAUSED, Why.NO_REFLECTING, Why.NOT_ASKED, Why.NOTHING_TO_UNDO, Why.NOTHING_TO_ASK_AGAIN}
+)
+"""Reasons that lie in the moment, not in what was asked for."""
 
 _KEYS = {key.action: key for key in keys.TALK}
 
@@ -24,7 +31,7 @@ WAY_OUT_OF_BARE = (Way(_KEYS["focus_mode"], texts.SHOW_ALL),)
 
 
 def ways(view: View, couple: Couple) -> tuple[Way, ...]:
-    """The keys worth showing, the next step first; at most six."""
+    """The keys worth showing, the next step first; at most seven."""
     return tuple(Way(_KEYS[action], _label(action, view, couple)) for action in _actions(view))
 
 
@@ -53,26 +60,32 @@ def answer_first(view: View, couple: Couple) -> str:
     return texts.ANSWER_FIRST.format(name=called(couple, view.actor), keys=told)
 
 
+def refused_words(why: Why, view: View, couple: Couple) -> str:
+    """Why a key is refused; where it is the wrong moment for it, also what the first key on offer does."""
+    sentence = refusals.sentence(why)
+    first = ways(view, couple)[:1]
+    if why not in _WRONG_MOMENT or not first:
+        return sentence
+    return texts.WORKS.format(why=sentence, key=shown(first[0].key.keys[0]), label=first[0].label)
+
+
 def _actions(view: View) -> tuple[str, ...]:
-    """The keys worth showing: the next step first, at most six."""
+    """The keys worth showing: the next step first, at most seven."""
     if view.state == "paused":
         return ("pause", *(("count_away",) if view.away else ()), "call_break", "leave", "help")
     allowed = view.allowed
     if Kind.CONFIRM in allowed:
-        return (
-            "thats_it",
-            "not_quite",
-            "more",
-            *(("clarify",) if Kind.CLARIFY in allowed else ()),
-            "call_break",
-            "help",
-        )
+        to_answer = ("next",) if Kind.MOVE_ON in allowed else ()
+        ask = ("clarify",) if Kind.CLARIFY in allowed else ()
+        return (*to_answer, "thats_it", "not_quite", "more", *ask, "call_break", "help")
     if view.question is not None and view.question.barred:
-        return ("call_break", "ask_again", "leave")
+        return ("call_break", "ask_again", "leave", "help")
     if view.kind == "ask":
         again = view.question is not None and not view.question.waiting and Kind.ASK_AGAIN in allowed
         undo = Kind.UNDO in allowed
         return ("next", *(("ask_again",) if again else ()), "call_break", *(("undo",) if undo else ()), "help")
+    if view.arrived and Kind.PASS_FLOOR in allowed:
+        return ("pass_floor", "next", "pause", "call_break", "help")
     steps = [("next", Kind.MOVE_ON), ("pass_floor", Kind.PASS_FLOOR), ("pause", Kind.PAUSE), ("call_break", Kind.BREAK)]
     return (*(action for action, move in steps if move in allowed), "help")
 

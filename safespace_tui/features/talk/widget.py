@@ -2,6 +2,8 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from safespace_tui.domain.couple import Couple
@@ -9,25 +11,43 @@ from safespace_tui.domain.session.view import Question
 from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui.widgets.clock_face import ClockFace
+from safespace_tui.ui.widgets.hanging import HangingText, hang_of
 from safespace_tui.ui.widgets.key_line import KeyLine
-from safespace_tui.ui.widgets.name_sign import NameSign
+from safespace_tui.ui.widgets.name_sign import NameSign, wear
 
 _GAP = "  ·  "
 
 
 def drawn_lines(told: TalkMoment) -> dict[str, str]:
-    """What stands in each line of text; what is cut where there is no room stands last."""
-    where = _GAP.join((*told.where, *filter(None, (told.topic, told.title)))) if told.where else ""
+    """What stands in each place for words."""
     if told.stands:
-        return {"where": where, "say": told.stands, "hear": "", "leave_out": ""}
-    hear = "\n".join(told.hear)
+        return {"say": told.stands, "hear": "", "leave_out": ""}
     more = tuple(line for words in (told.covered, told.barred) if words for line in ("", words))
-    return {
-        "where": where,
-        "say": "\n".join((*told.say, *more)),
-        "hear": f"{told.listener.glyph} {told.listener.name}: {hear}" if told.listener and hear else "",
-        "leave_out": told.leave_out,
-    }
+    return {"say": "\n".join((*told.say, *more)), "hear": "\n".join(told.hear), "leave_out": told.leave_out}
+
+
+class WhereLine(Widget):
+    """What the talk is about, and where in it they are; the first is cut where there is no room for both."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._shown = ("", "")
+
+    def show(self, about: str, where: str) -> None:
+        """Shows both; nothing of either leaves the line empty."""
+        if (about, where) != self._shown:
+            self._shown = (about, where)
+            self.refresh()
+
+    def render(self) -> Content:
+        """One line for the present width."""
+        width = max(1, self.size.width)
+        about, where = self._shown
+        right = Content.styled(where, "$muted").truncate(width, ellipsis=True)
+        room = width - right.cell_length - len(_GAP)
+        left = Content.styled(about, "bold").truncate(max(0, room), ellipsis=True)
+        blank = " " * max(0, width - left.cell_length - right.cell_length)
+        return Content.assemble(left, blank, right) if room > 0 else right
 
 
 class TalkFace(Vertical):
@@ -45,12 +65,12 @@ class TalkFace(Vertical):
         the second, has two neighbours and not eight.
         """
         with Vertical(id="above"):
-            yield Static(id="where", markup=False)
+            yield WhereLine(id="where")
             yield NameSign(id="sign")
             with VerticalScroll(id="words", can_focus=False):
-                yield Static(id="say", markup=False)
-                yield Static(id="hear", markup=False)
-                yield Static(id="leave_out", markup=False)
+                yield HangingText(id="say")
+                yield HangingText(id="hear")
+                yield Static(id="written", markup=False)
         yield ClockFace(id="clock")
         with Vertical(id="below"):
             yield Static(id="notice", markup=False)
@@ -61,16 +81,31 @@ class TalkFace(Vertical):
         was, self._told = self._told, told
         if told == was:
             return
+        self.query_one(WhereLine).show((told.topic or told.title) if told.where else "", _GAP.join(told.where))
         self.query_one(NameSign).show(told.partners, told.badge)
-        self.query_one(ClockFace).show(told.clock.digits, told.clock.told, told.clock.means)
-        before = drawn_lines(was) if was else {}
-        for name, text in drawn_lines(told).items():
-            if before.get(name) != text:
-                line = self.query_one(f"#{name}", Static)
-                line.update(text)
-                line.display = bool(text)
+        clock = self.query_one(ClockFace)
+        wear(clock, told.partners)
+        clock.show(told.clock.digits, told.clock.told, told.clock.means, filled=told.clock.filled)
+        self._show_words(told)
         labels = {way.key.action: way.label for way in told.ways}
         self.query_one(KeyLine).show(tuple(way.key for way in told.ways), labels, writing=told.writing)
+
+    def _show_words(self, told: TalkMoment) -> None:
+        """Each partner's words beside that partner's shape and name, in that partner's colour."""
+        lines = drawn_lines(told)
+        labels = [
+            "" if one is None or told.stands else f"{one.glyph} {one.name}" for one in (told.actor, told.listener)
+        ]
+        hang = hang_of(*labels) if lines["hear"] or lines["leave_out"] else 0
+        say, hear = self.query_one("#say", HangingText), self.query_one("#hear", HangingText)
+        say.show(labels[0] if lines["say"] else "", ((lines["say"], "bold $foreground"),), hang)
+        hear.show(labels[1], ((lines["hear"], "$foreground"), (lines["leave_out"], "$muted")), hang)
+        wear(say, (told.actor,) if told.actor else ())
+        wear(hear, (told.listener,) if told.listener else ())
+        written, line = self.query_one("#written", Static), "\n".join(() if told.stands else told.written[-2:])
+        if written.content != line:
+            written.update(line)
+        written.display = bool(line)
 
     def ask(self, index: int, question: Question | None, couple: Couple, *, running: bool) -> None:
         """Shows the question of a step, or none; while the talk stands, what was typed waits unseen.

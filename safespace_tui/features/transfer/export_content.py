@@ -12,6 +12,7 @@ import msgspec
 
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement
+from safespace_tui.domain.history.counts import talks_among
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.events import SessionBegan
@@ -119,8 +120,9 @@ def summary(records: Sequence[Record], now: dt.datetime, *, words: bool = False)
     """
     days = [date_words(record.head.started_at[:10]) for record in (*records[:1], *records[-1:])]
     span = texts.ONE_DAY if len(set(days)) == 1 else texts.DAYS
+    count = past.talks(talks_among(record.head for record in records))
     about = (
-        span.format(first=days[0], last=days[-1], talks=past.talks(len(records))) if records else texts.NO_TALKS,
+        span.format(first=days[0], last=days[-1], talks=count) if records else texts.NO_TALKS,
         texts.WITH_WORDS if words else texts.NO_WORDS,
         texts.WRITTEN_ON.format(day=date_words(now.date().isoformat())),
     )

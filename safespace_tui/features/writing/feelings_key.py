@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
-from safespace_tui.ui.typing_order import is_large
+from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 if TYPE_CHECKING:

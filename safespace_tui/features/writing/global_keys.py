@@ -17,9 +17,9 @@ from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import OpenScreen
 from safespace_tui.ui.break_key import call_break
+from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.flow_prompts import LinePrompt
 from safespace_tui.ui.navigation import Place, page
-from safespace_tui.ui.typing_order import is_large
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

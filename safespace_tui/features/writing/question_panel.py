@@ -132,8 +132,10 @@ class QuestionPanel(Vertical):
         event.stop()
         self.post_message(self.Answered(self._asked, event.value))
 
-    def choose(self, number: int) -> None:
-        """Chooses by number, from 1; a number without a choice does nothing."""
+    def choose(self, number: int) -> bool:
+        """Chooses by number, from 1; whether there is such a choice."""
         choices = list(self.query(ChoiceRow))
-        if 1 <= number <= len(choices):
-            choices[number - 1].action_choose()
+        if not 1 <= number <= len(choices):
+            return False
+        choices[number - 1].action_choose()
+        return True

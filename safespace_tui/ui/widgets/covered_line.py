@@ -8,6 +8,8 @@ from textual.widgets import Static
 class CoveredLine(Static, can_focus=True):
     """Letters are taken in and the same words are shown however many there are. Other keys keep their meaning."""
 
+    takes_held_keys = "all"
+
     ALLOW_SELECT = False
 
     class Submitted(Message):
@@ -72,6 +74,8 @@ _LONGEST = 3
 
 class CoveredNumber(Static, can_focus=True):
     """Digits are taken in and the same words are shown whatever they are. Other keys keep their meaning."""
+
+    takes_held_keys = "written"
 
     class Submitted(Message):
         """Enter was pressed."""

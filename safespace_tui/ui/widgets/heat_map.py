@@ -19,6 +19,8 @@ _LABEL: Final = 4
 class HeatMap(Widget, can_focus=True):
     """Shows how many there were on each day of the year of the marked day."""
 
+    takes_held_keys = "all"
+
     def __init__(self, counts: Mapping[dt.date, int], marked: dt.date) -> None:
         super().__init__()
         self._counts, self._marked = counts, marked

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Final
 
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
@@ -15,6 +16,14 @@ from safespace_tui.ui.keys import PEOPLE, Key, is_written, shown
 EDGE: Final = 2
 """Cells that stay free behind the way to people: a page under a question may be cut there in a small window."""
 
+_GAP: Final = " "
+_Part = tuple[str, Content]
+"""What a key does, by the name of the action, and how it looks."""
+
+
+def _joined(parts: list[_Part]) -> Content:
+    return Content(_GAP).join(part for _, part in parts)
+
 
 class KeyLine(Static):
     """Three to five keys that matter now; each can be clicked as well.
@@ -22,11 +31,9 @@ class KeyLine(Static):
     The way to people who can help stands at its end, on every page, whatever else does: so it tells nothing.
     """
 
-    GAP: Final = "  "
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
-        self._parts: list[Content] = []
+        self._parts: list[_Part] = []
         self._laid = Content("")
         self._quiet = False
         self._people = not self.has_class("-people")
@@ -43,8 +50,7 @@ class KeyLine(Static):
         for key in keys:
             label = (labels or {}).get(key.action, key.label)
             name = next((name for name in key.keys if not (writing and is_written(name))), key.keys[0])
-            words = Content.assemble((shown(name), "bold $foreground"), (f" {label}", "$muted"))
-            parts.append(words.stylize(f"@click=screen.{key.action}"))
+            parts.append((key.action, self._chip(name, label)))
         self._parts = parts
         self._lay()
 
@@ -74,29 +80,51 @@ class KeyLine(Static):
             self.refresh(layout=laid.plain.count("\n") != self._laid.plain.count("\n"))
             self._laid = laid
 
-    def _at(self, width: int) -> Content:
+    def _chip(self, name: str, label: str) -> Content:
+        """A key that looks like one, on a ground of its own, or reversed where there are no colours; and its word."""
+        if self.is_attached and self.app.current_theme.ansi:
+            key = Content.styled(f" {shown(name)} ", "bold reverse")
+        else:
+            key = Content.styled(f" {shown(name)} ", "bold $foreground").stylize("on $key")
+        return Content.assemble(key, f" {label} ")
+
+    async def on_click(self, event: Click) -> None:
+        """Does what the key under the mouse does."""
+        for at, row in enumerate(self._rows(self.size.width)):
+            left = 0
+            for action, part in row if at == event.y and not self._quiet else ():
+                if left <= event.x < left + part.cell_length:
+                    event.stop()
+                    await self.run_action(f"screen.{action}")
+                    return
+                left += part.cell_length + len(_GAP)
+
+    def _rows(self, width: int) -> list[list[_Part]]:
         """Fills rows so that no key is parted from its word."""
-        rows: list[list[Content]] = [[]]
+        rows: list[list[_Part]] = [[]]
         for part in self._parts:
-            row = Content(self.GAP).join([*rows[-1], part])
-            if rows[-1] and width and row.cell_length > width:
+            if rows[-1] and width and _joined([*rows[-1], part]).cell_length > width:
                 rows.append([])
             rows[-1].append(part)
-        lines = [Content(self.GAP).join(row) for row in rows]
+        return rows
+
+    def _at(self, width: int) -> Content:
+        """The rows, with the way to people."""
+        lines = list(map(_joined, self._rows(width)))
         return Content("\n").join(self._with_people([Content("") for _ in lines] if self._quiet else lines, width))
 
     def _with_people(self, lines: list[Content], width: int) -> list[Content]:
         """The rows, and at the end of the last one the way to people; over another page that page shows it."""
         if not self._people:
             return lines
-        people = Content.assemble((shown(PEOPLE.keys[0]), "bold $foreground"), (f" {PEOPLE.label}", "$muted"))
+        people = self._chip(PEOPLE.keys[0], PEOPLE.label)
         room = width - people.cell_length - EDGE
         left = room - lines[-1].cell_length
-        if left < len(self.GAP) and lines[-1].plain and width:
+        if left < len(_GAP) and lines[-1].plain and width:
             lines, left = [*lines, Content("")], room
         return [
             *lines[:-1],
-            Content.assemble(lines[-1], " " * max(left, len(self.GAP) if lines[-1].plain else 0), people),
+            Content.assemble(lines[-1], " " * max(left, len(_GAP) if lines[-1].plain else 0), people),
         ]
 
 

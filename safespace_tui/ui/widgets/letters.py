@@ -72,14 +72,14 @@ N      O      P      Q      R      S      T      U      V      W      X      Y  
 .#..#  #...#  #....  #...#  #...#  #...#  .....  #...#  #....  .###.  ..#..  .#.#.
 #...#  .###.  #....  #####  .###.  #...#  #####  #...#  #####  ..#..  ..#..  ##.##
 
-:      ?      !      ,
-.....  .###.  ..#..  .....
-..#..  #...#  ..#..  .....
-..#..  ....#  ..#..  .....
-.....  ..##.  ..#..  .....
-..#..  ..#..  ..#..  ..##.
-..#..  .....  .....  ..##.
-.....  ..#..  ..#..  ..#..
+:      ?      !      ,      +
+.....  .###.  ..#..  .....  .....
+..#..  #...#  ..#..  .....  ..#..
+..#..  ....#  ..#..  .....  ..#..
+.....  ..##.  ..#..  .....  #####
+..#..  ..#..  ..#..  ..##.  ..#..
+..#..  .....  .....  ..##.  ..#..
+.....  ..#..  ..#..  ..#..  .....
 """
 
 _ACCENTS: Final = {
@@ -104,7 +104,7 @@ _LOOKALIKES: Final = dict(zip("АВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟ�
 
 
 def _read_sheet() -> dict[str, tuple[str, ...]]:
-    letters: dict[str, tuple[str, ...]] = {" ": (".....",) * _DOTS}
+    letters: dict[str, tuple[str, ...]] = {" ": ("...",) * _DOTS}
     for block in _SHEET.strip("\n").split("\n\n"):
         names, *dots = block.split("\n")
         for column, name in enumerate(names.split()):
@@ -122,8 +122,7 @@ def huge(text: str) -> tuple[str, ...]:
     Characters without a large form are left out.
     """
     drawn = [letter for letter in map(_drawn, _clusters(text.upper())) if letter is not None]
-    lines = (".".join(letter[y] for letter in drawn) for y in range(1, _DOTS + 1))
-    return tuple("".join("██" if dot == "#" else "  " for dot in line) for line in lines)
+    return twice([".".join(letter[y] for letter in drawn) for y in range(1, _DOTS + 1)])
 
 
 def large(text: str, width: int) -> tuple[str, ...] | None:
@@ -136,12 +135,30 @@ def large(text: str, width: int) -> tuple[str, ...] | None:
     Returns:
         Four rows of equal length, or None when a character has no large form or the word is too wide.
     """
-    drawn = [_drawn(cluster) for cluster in _clusters(text.replace("ß", "ẞ").upper().replace("ẞ", "ß"))]
-    dots = [letter for letter in drawn if letter is not None]
-    if not dots or len(dots) < len(drawn) or len(dots) * ADVANCE - 1 > width:
+    lines = _lines_of(text)
+    return None if lines is None or len(lines[0]) > width else rows(lines)
+
+
+def doubled(text: str, width: int) -> tuple[str, ...] | None:
+    """The same twice as large: seven rows, eight where a letter has an accent."""
+    lines = _lines_of(text)
+    if lines is None or 2 * len(lines[0]) > width:
         return None
-    lines = [".".join(letter[y] for letter in dots) for y in range(_DOTS + 1)]
-    return rows(lines)
+    return twice(lines if "#" in lines[0] else lines[1:])
+
+
+def twice(dots: Sequence[str]) -> tuple[str, ...]:
+    """A terminal row for each line of dots, two cells to a dot."""
+    return tuple("".join("██" if dot == "#" else "  " for dot in line) for line in dots)
+
+
+def _lines_of(text: str) -> list[str] | None:
+    """A word as lines of dots, the row for accents first; None when a character has no large form."""
+    drawn = [_drawn(cluster) for cluster in _clusters(text.replace("ß", "ẞ").upper().replace("ẞ", "ß"))]
+    letters = [letter for letter in drawn if letter is not None]
+    if not letters or len(letters) < len(drawn):
+        return None
+    return [".".join(letter[y] for letter in letters) for y in range(_DOTS + 1)]
 
 
 def _clusters(text: str) -> list[str]:
@@ -158,11 +175,13 @@ def _clusters(text: str) -> list[str]:
 def _drawn(cluster: str) -> tuple[str, ...] | None:
     """A letter as rows of dots, the accent row first; None when it cannot be drawn."""
     letter = _LETTERS.get(_LOOKALIKES.get(cluster[0], cluster[0]))
-    accent = "....."
+    accent = "....." if letter is None else "." * len(letter[0])
     for mark in cluster[1:]:
         if mark in _ACCENTS:
             accent = _ACCENTS[mark]
         elif mark not in _BELOW:
+            return None
+        if letter is not None and len(letter[0]) != len(accent):
             return None
     return None if letter is None else (accent, *letter)
 

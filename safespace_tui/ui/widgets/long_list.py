@@ -23,6 +23,8 @@ Draw = Callable[[int, int], Iterable[tuple[str, RowPart]]]
 class LongList(ScrollView, can_focus=True):
     """Entries under headings, one row each; the one that is marked can be chosen."""
 
+    takes_held_keys = "all"
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"long-list--{part}" for part in ("heading", "marked", "quiet", "title", "found")
     }

@@ -1,4 +1,4 @@
-"""Whose moment it is: a large shape, a large name, and a word for what they do."""
+"""Whose moment it is: a large shape, a large name, and what they do, apart from it and as large as there is room."""
 
 from typing import Final
 
@@ -7,10 +7,21 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from safespace_tui.domain.couple import COLOURS, Partner
-from safespace_tui.ui.widgets.letters import large
-from safespace_tui.ui.widgets.shapes import SHAPE_WIDTH, shape
+from safespace_tui.ui.widgets.letters import doubled, large
+from safespace_tui.ui.widgets.shapes import SHAPE_WIDTH, shape, twice_the_shape
 
 _GAP: Final = 3
+_LARGE: Final = Size(100, 30)
+"""The window from which on what they do stands in letters of its own."""
+_LARGEST: Final = Size(100, 36)
+"""The one from which on the name is drawn twice as large."""
+
+Rows = tuple[str, ...]
+
+
+def has_room(window: Size, least: Size) -> bool:
+    """Whether a window is as large as that."""
+    return window.width >= least.width and window.height >= least.height
 
 
 class NameSign(Widget):
@@ -29,44 +40,116 @@ class NameSign(Widget):
 
         Args:
             partners: one partner, or both when both act.
-            phase: a word or two for what they do.
+            phase: a shape, and a word or two for what they do.
         """
         if (partners, phase) == (self._partners, self._phase):
             return
         self._partners, self._phase = partners, phase
-        colour = partners[0].colour if len(partners) == 1 else ""
-        for name in COLOURS:
-            self.set_class(name == colour, name)
+        wear(self, partners)
         self.refresh(layout=True)
 
+    @property
+    def told(self) -> str:
+        """The same in one line of words."""
+        glyphs = " ".join(partner.glyph for partner in self._partners)
+        return f"{glyphs} {self._names}   {self._phase.upper()}"
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
-        """Rows for the sign: one fewer without large letters, because the words then stand beside the shape."""
-        return len(self._lines(width))
+        """Rows for the sign in a window."""
+        return len(self._lines(width, viewport))
 
     def render(self) -> Content:
         """The sign for the room there is."""
-        return Content("\n").join(self._lines(self.size.width))
+        return Content("\n").join(self._lines(self.size.width, self.app.size))
 
-    def _lines(self, width: int) -> list[Content]:
-        """Large letters with the exact name below; where they have no room or no form, the shape and plain words."""
-        name = " & ".join(partner.name for partner in self._partners)
-        if not name:
+    def _lines(self, width: int, window: Size) -> list[Content]:
+        """Letters for the name and for what they do; where they have no room or no form, the shape and plain words."""
+        if not self._partners:
             return [Content("")]
-        glyphs = " ".join(partner.glyph for partner in self._partners)
-        phase = Content.styled(f" {self._phase.upper()} ", "bold reverse")
+        phase = self._phase.upper()
+        if not has_room(window, _LARGE):
+            return self._beside(width, phase)
+        name = self._drawn(width, double=has_room(window, _LARGEST))
+        role = large(_without_shape(phase), width)
+        if name is None or role is None:
+            return self._beside(width, phase)
+        return [*_bold(name), Content(""), *_bold(role)]
+
+    def _beside(self, width: int, phase: str) -> list[Content]:
+        """What they do in a bar to the right of the name, or below where there is none."""
+        name = self._drawn(width, double=False)
+        if name is None:
+            return self._plain(width, phase)
+        room = width - len(name[0]) - _GAP
+        bar = _bar(phase, room)
+        if bar is None:
+            return [*_bold(name), Content(""), _fitting_bar(phase, width)]
+        edge = Content.styled(" " * bar.cell_length, "bold reverse")
+        beside = (Content(""), edge, bar, edge)
+        return [Content.assemble(row, " " * _GAP, said) for row, said in zip(_bold(name), beside, strict=True)]
+
+    def _plain(self, width: int, phase: str) -> list[Content]:
         shapes = [shape(partner.glyph) for partner in self._partners]
-        shown = shapes if len(shapes) == 1 else []
-        letters = large(name, width - len(shown) * (SHAPE_WIDTH + _GAP))
-        if letters is not None:
-            below = Content.assemble((_fitted(f"{glyphs} {name}", width - phase.cell_length - 2), "bold"), "  ", phase)
-            return [*_joined([*shown, letters]), below]
         beside = width - len(shapes) * (SHAPE_WIDTH + _GAP)
-        rows = [Content(""), Content.styled(_fitted(f"{glyphs} {name}", beside), "bold"), phase, Content("")]
-        return [Content.assemble(row, " " * _GAP, words) for row, words in zip(_joined(shapes), rows, strict=True)]
+        said = _fitting_bar(phase, beside)
+        rows = [Content.styled(_fitted(self._names, beside), "bold"), Content(""), said, Content("")]
+        return [
+            Content.assemble(row, " " * _GAP, words) for row, words in zip(_bold(_joined(shapes)), rows, strict=True)
+        ]
+
+    def _drawn(self, width: int, *, double: bool) -> Rows | None:
+        """The shape and the letters of the name, or of both; None where they have no room or no form."""
+        alone = len(self._partners) == 1
+        glyph = self._partners[0].glyph
+        shown = [twice_the_shape(glyph) if double else shape(glyph)] if alone else []
+        room = width - sum(len(one[0]) + _GAP for one in shown)
+        letters = doubled(self._names, room) if double else large(self._names, room)
+        if letters is None:
+            return self._drawn(width, double=False) if double else None
+        return _joined([*shown, letters])
+
+    @property
+    def _names(self) -> str:
+        return " & ".join(partner.name for partner in self._partners)
 
 
-def _joined(pictures: list[tuple[str, ...]]) -> list[Content]:
-    return [Content.styled((" " * _GAP).join(row), "bold") for row in zip(*pictures, strict=True)]
+def wear(widget: Widget, partners: tuple[Partner, ...]) -> None:
+    """Gives a widget the colour of a partner; none of both.
+
+    Args:
+        widget: what is to be coloured.
+        partners: one of them, or both.
+    """
+    colour = partners[0].colour if len(partners) == 1 else ""
+    for name in COLOURS:
+        widget.set_class(name == colour, name)
+
+
+def _without_shape(phase: str) -> str:
+    """The words alone: the shape in front of them has no large form."""
+    shape_or_word, _, words = phase.partition(" ")
+    return words if words and len(shape_or_word) == 1 and not shape_or_word.isalpha() else phase
+
+
+def _joined(pictures: list[Rows]) -> Rows:
+    """Pictures side by side, on one ground line."""
+    high = max(len(picture) for picture in pictures)
+    even = ([" " * len(picture[0])] * (high - len(picture)) + list(picture) for picture in pictures)
+    return tuple((" " * _GAP).join(row) for row in zip(*even, strict=True))
+
+
+def _bold(rows: Rows) -> list[Content]:
+    return [Content.styled(row, "bold") for row in rows]
+
+
+def _bar(phase: str, width: int) -> Content | None:
+    """What they do on a bar, in capitals that a reader still reads as a word; None where it would be cut."""
+    edge = next((edge for edge in (4, 2, 1) if len(phase) + 2 * edge <= width), 0)
+    return Content.styled(phase.center(len(phase) + 2 * edge), "bold reverse") if edge else None
+
+
+def _fitting_bar(phase: str, width: int) -> Content:
+    return _bar(phase, width) or Content.styled(f" {_fitted(phase, max(1, width - 2))} ", "bold reverse")
 
 
 def _fitted(text: str, cells: int) -> str:

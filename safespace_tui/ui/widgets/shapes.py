@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.ui.widgets.letters import rows
+from safespace_tui.ui.widgets.letters import rows, twice
 
 SHAPE_WIDTH: Final = 7
 """Terminal columns of a large shape; it is as high as a large letter."""
@@ -74,3 +74,8 @@ _SHAPES: Final = {
 def shape(glyph: str) -> tuple[str, ...]:
     """The rows of a partner's shape; of an unknown one, a filled square."""
     return rows(_SHAPES.get(glyph, _SHAPES["■"]))
+
+
+def twice_the_shape(glyph: str) -> tuple[str, ...]:
+    """The same twice as large, to stand beside letters that are."""
+    return twice(_SHAPES.get(glyph, _SHAPES["■"]))

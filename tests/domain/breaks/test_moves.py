@@ -17,6 +17,8 @@ from tests.domain.talk import WALL, Talk
 TABLE = """
               agreeing    resting     due         returning   settled
 call_break    in_break    in_break    in_break    in_break    in_break
+take_back     yes         agreed      agreed      agreed      agreed
+take_one      yes         agreed      agreed      agreed      agreed
 agree_return  yes         yes         yes         yes         yes
 come_back     yes         yes         yes         not_now     not_now
 give_number   yes         yes         yes         yes         yes
@@ -45,6 +47,8 @@ CELLS = [
 def _command(name: str, talk: Talk) -> c.Command:
     commands: dict[str, c.Command] = {
         "call_break": c.CallBreak(),
+        "take_back": c.TakeBreakBack(),
+        "take_one": c.TakeBreakBack(who="a"),
         "agree_return": agree(talk, 30),
         "come_back": c.ComeBack(),
         "give_number": c.GiveNumber(who="a", value=7),

@@ -4,7 +4,8 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from safespace_tui.domain.history.counts import Month, by_day, by_month, months_between
+from safespace_tui.domain.breaks.state import BREAK_FORMAT
+from safespace_tui.domain.history.counts import Month, by_day, by_month, months_between, talks_among
 from safespace_tui.domain.history.summary import ENTRY_FORMAT, SessionSummary
 
 
@@ -13,6 +14,15 @@ def head(day: str, seconds: int = 600, breaks: int = 0) -> SessionSummary:
         uid=day, started_at=f"{day}T20:00:00+01:00", format="f", format_title="F", title="", names=("a", "b"),
         outcome="finished", duration_s=seconds, breaks=breaks,
     )  # fmt: skip
+
+
+def test_a_break_by_itself_is_no_talk() -> None:
+    alone = replace(head("2026-01-31", 0, 1), format=BREAK_FORMAT)
+    heads = [alone, head("2026-01-02", 60)]
+    assert talks_among(heads) == 1
+    assert by_month(heads) == (Month(month="2026-01", talks=1, minutes=1, breaks=1),)
+    assert by_month([alone]) == (Month(month="2026-01", talks=0, minutes=0, breaks=1),)
+    assert sum(by_day(heads).values()) == 1
 
 
 def test_months_between_two_talks_are_there_as_well() -> None:

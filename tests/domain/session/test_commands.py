@@ -14,6 +14,7 @@ EXAMPLES: tuple[Command, ...] = (
     c.Begin(uid="u1", plan=by_hand(), couple=COUPLE, wall=WALL),
     c.GiveAnswer(who="a", value="ja — ①", look_again="2027-01-01"),
     c.Confirm(who="b", answer="not_quite"),
+    c.TakeBreakBack(who="a"),
     c.AgreeReturn(due=1_200_000, wall=WALL),
     c.GiveNumber(who="a", value=7),
     c.CloseBreak(continue_on="2027-01-01"),

@@ -98,7 +98,7 @@ def test_a_lessened_draft_has_no_words_and_no_numbers_and_goes_the_same_way() ->
 
 def test_of_every_kind_of_event_only_what_is_agreed_is_left_with_words_or_numbers() -> None:
     plan = replace(by_hand(), kept="agreements")
-    numbers = {e.ArousalGiven, e.PulseCounted, e.NumbersShown, e.NoteTaken}
+    numbers = {e.ArousalGiven, e.PulseCounted, e.NumbersShown, e.NoteTaken, e.RepairSaid}
     for event in every_event():
         left = lessened((event,), plan)
         assert bool(left) is (type(event) not in numbers), event

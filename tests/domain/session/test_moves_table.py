@@ -41,6 +41,7 @@ away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          yes         yes         yes         yes         yes         yes
 break         yes         yes         yes         yes         yes         yes
+take_break_back not_now   not_now     not_now     not_now     not_now     not_now
 agree_return  not_now     not_now     not_now     not_now     not_now     not_now
 come_back     not_now     not_now     not_now     not_now     not_now     not_now
 give_number   not_now     not_now     not_now     not_now     not_now     not_now
@@ -75,6 +76,7 @@ away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo nothing_to_undo
 break         yes         yes         yes         yes         yes         yes
+take_break_back not_now   not_now     not_now     not_now     not_now     not_now
 agree_return  not_now     not_now     not_now     not_now     not_now     not_now
 come_back     not_now     not_now     not_now     not_now     not_now     not_now
 give_number   not_now     not_now     not_now     not_now     not_now     not_now
@@ -109,6 +111,7 @@ away          yes         yes         yes         yes         yes         yes
 reopen        yes         yes         yes         yes         yes         yes
 undo          yes         yes         yes         yes         yes         yes
 break         yes         yes         yes         yes         yes         yes
+take_break_back not_now   not_now     not_now     not_now     not_now     not_now
 agree_return  not_now     not_now     not_now     not_now     not_now     not_now
 come_back     not_now     not_now     not_now     not_now     not_now     not_now
 give_number   not_now     not_now     not_now     not_now     not_now     not_now
@@ -143,6 +146,7 @@ away          not_now     in_break    in_break    in_break    over        over
 reopen        yes         yes         yes         yes         over        over
 undo          yes         in_break    in_break    in_break    over        over
 break         yes         in_break    in_break    in_break    over        over
+take_break_back paused    yes         agreed      agreed      over        over
 agree_return  paused      yes         yes         yes         over        over
 come_back     paused      yes         not_now     not_now     over        over
 give_number   paused      yes         yes         yes         over        over
@@ -180,6 +184,7 @@ WELL_FORMED: dict[CommandKind, Command] = {
         c.Reopen(wall=WALL),
         c.Undo(),
         c.CallBreak(),
+        c.TakeBreakBack(who="a"),
         c.AgreeReturn(due=NOW + 30 * 60_000, wall=WALL),
         c.ComeBack(),
         c.GiveNumber(who="a", value=3),

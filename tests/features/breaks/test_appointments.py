@@ -77,11 +77,12 @@ async def test_home_says_what_waits_first(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await says(pilot, "The holidays")
         await from_home(pilot)
+        await agreed(pilot)
         await press(pilot, "q")
         await on(pilot, "HomeScreen")
-        await says(pilot, "We are on a break. b goes there.")
+        await says(pilot, "We are on a break, back at 19:50. b goes there.")
         await pilot.app.workers.wait_for_complete()
-        await says(pilot, "We are on a break. b goes there.")
+        await says(pilot, "We are on a break, back at 19:50. b goes there.")
 
 
 # --- a pulse --------------------------------------------------------------------------------------------------------

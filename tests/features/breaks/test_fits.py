@@ -98,5 +98,5 @@ async def test_a_key_stays_with_its_word(table: Table) -> None:
         await come_to(pilot, table, "settled")
         await settled(pilot, lambda: whole(pilot) == [])
         keys = [row for row in rows(pilot.app) if "help" in row or "enter" in row]
-        assert any("? help" in row for row in keys), keys
+        assert any("?  help" in row for row in keys), keys
         assert all(len(row) <= 60 for row in rows(pilot.app))

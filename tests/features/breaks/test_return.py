@@ -94,7 +94,7 @@ async def test_back_too_soon_can_be_taken_back(table: Table) -> None:
         await press(pilot, "r")
         await asks(pilot, "Anna, for you alone")
         await press(pilot, "escape")
-        await says(pilot, texts.RESTING, "in 5 minutes.")
+        await says(pilot, texts.RESTING, "in 5 minutes")
         assert view(pilot).put_off == 0
 
 
@@ -179,7 +179,7 @@ async def test_one_not_yet_puts_it_off_and_asks_everything_anew(table: Table, an
         await back(pilot, numbers=("9", "9"), answers=answers)
         await asks(pilot, texts.NOT_YET, "In 20 minutes", "This time tomorrow")
         await press(pilot, "1")
-        await says(pilot, "We are back at 20:10, in 20 minutes.")
+        await says(pilot, "We are back at 20:10", "in 20 minutes")
         assert (view(pilot).stage, view(pilot).put_off) == ("resting", 1)
         await pass_minutes(pilot, table, 20)
         await back(pilot, numbers=("1", "1"))
@@ -187,18 +187,18 @@ async def test_one_not_yet_puts_it_off_and_asks_everything_anew(table: Table, an
 
 
 @pytest.mark.parametrize(
-    ("key", "shown"),
-    [("1", "20:10, in 20 minutes"), ("2", "20:50, in 60 minutes"), ("3", "21:50, in about 2 hours"),
-     ("4", "19:50 tomorrow, in about 24 hours")],
+    ("key", "time", "away"),
+    [("1", "20:10", "in 20 minutes"), ("2", "20:50", "in 60 minutes"), ("3", "21:50", "in about 2 hours"),
+     ("4", "19:50 tomorrow", "in about 24 hours")],
 )  # fmt: skip
-async def test_the_ladder(table: Table, key: str, shown: str) -> None:
+async def test_the_ladder(table: Table, key: str, time: str, away: str) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await from_home(pilot)
         await come_to(pilot, table, "settled")
         await press(pilot, "m")
         await asks(pilot, texts.MORE_TIME)
         await press(pilot, key)
-        await says(pilot, f"We are back at {shown}.")
+        await says(pilot, f"We are back at {time}", away)
 
 
 async def test_another_time_can_be_typed(table: Table) -> None:
@@ -362,8 +362,10 @@ async def test_home_says_when_we_are_back_and_leads_there(table: Table, leave: s
 
 
 async def test_home_knows_of_a_break_without_a_time_and_of_one_that_is_due(table: Table) -> None:
-    async with table.app().run_test(size=FULL) as pilot:
-        await from_home(pilot)
+    async with table.talking().run_test(size=FULL) as pilot:
+        await on(pilot, "TalkScreen")
+        await press(pilot, "b")
+        await on(pilot, "BreakScreen")
         await press(pilot, "q")
         await on(pilot, "HomeScreen")
         await says(pilot, home_texts.ON_BREAK_OPEN)

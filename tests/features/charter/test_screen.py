@@ -281,7 +281,7 @@ async def test_after_a_boundary_there_are_three_ways_and_none_has_to_be_taken(ta
         assert beyond(pilot.app.screen) == []
         await press(pilot, "down", "up", "pagedown", "escape")
         await on(pilot, "TalkScreen")
-        assert "PAUSED" in seen(pilot.app)
+        assert "A PAUSE" in seen(pilot.app)
         await press(pilot, "l")
         await on(pilot, "BoundaryScreen")
         await press(pilot, "s")

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from safespace_tui.features.choose import texts
 from safespace_tui.features.choose.screen import ChooseScreen
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
+from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, sign
 
 
 async def asked(pilot: Pilot[None], need: str, amount: str) -> None:
@@ -144,4 +144,4 @@ async def test_the_one_who_hurts_says_which_support_before_the_talk(table: Table
         await on(pilot, "TalkScreen")
         assert "Ben wants to be listened to" in read(pilot.app)
         await press(pilot, "enter")
-        assert "▲ Ben   ▶ SPEAKS" in seen(pilot.app)
+        assert "▲ Ben   ▶ SPEAKS" in sign(pilot.app)

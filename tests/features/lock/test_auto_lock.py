@@ -140,7 +140,7 @@ async def test_a_talk_pauses_and_is_kept_before_it_is_locked(table: Table) -> No
         assert isinstance(last(table), e.Paused)
         await unlock(pilot)
         await on(pilot, "TalkScreen")
-        await settled(pilot, lambda: "PAUSED" in seen(pilot.app))
+        await settled(pilot, lambda: "A PAUSE" in seen(pilot.app))
 
 
 async def test_what_was_being_read_is_closed(table: Table) -> None:

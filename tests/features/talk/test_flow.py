@@ -12,14 +12,28 @@ from tests.domain.plans import by_hand
 from tests.domain.talk import Talk
 
 
-@pytest.mark.parametrize("answer", ["stay", "now", "good"])
+def asked(talk: Talk) -> Conversation[str]:
+    """Stop here?"""
+    return Conversation(lambda: how_to_stop(talk.session, talk.now))
+
+
+@pytest.mark.parametrize("answer", ["stay", "now", "good", "discard"])
 def test_how_to_stop_is_chosen_and_the_harmless_answer_comes_first(answer: str) -> None:
-    talk = Conversation(how_to_stop)
+    talk = asked(Talk(by_hand()))
     assert isinstance(talk.ask, Choose)
     assert (talk.ask.choices[0].value, talk.ask.usual) == ("stay", "stay")
     talk.answer(answer)
     assert talk.result == answer
-    assert not Conversation(how_to_stop).back()
+    assert not asked(Talk(by_hand())).back()
+
+
+@pytest.mark.parametrize(("seconds", "offered"), [(0, True), (59, True), (60, False), (3600, False)])
+def test_what_has_just_begun_can_be_thrown_away(seconds: int, *, offered: bool) -> None:
+    talk = Talk(by_hand()).go_to(2)
+    talk.now += seconds * 1000
+    ask = asked(talk).ask
+    assert isinstance(ask, Choose)
+    assert ("discard" in {choice.value for choice in ask.choices}) is offered
 
 
 def test_the_end_is_said_with_how_long_it_was() -> None:

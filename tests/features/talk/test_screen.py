@@ -8,7 +8,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
+from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, sign, top, typed
 
 
 def talk(pilot: Pilot[None]) -> TalkScreen:
@@ -46,22 +46,23 @@ async def to_the_floor(pilot: Pilot[None]) -> None:
 async def test_speaking_reflecting_and_the_swap(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
-        assert "● Anna   ▶ SPEAKS" in seen(pilot.app)
-        assert "▲ Ben: A soft face" in seen(pilot.app)
+        assert "● Anna   ▶ SPEAKS" in sign(pilot.app)
+        assert "▲ Ben    A soft face" in seen(pilot.app)
         await press(pilot, "enter")
-        assert "▲ Ben   ◀ SAYS IT BACK" in seen(pilot.app)
+        assert "▲ Ben   ◀ SAYS IT BACK" in sign(pilot.app)
         await press(pilot, "enter")
-        assert "● Anna   ◆ ANSWERS" in seen(pilot.app)
+        assert "● Anna   ◆ ANSWERS" in sign(pilot.app)
         await press(pilot, "enter")
         assert "Anna answers first: y that's it, n not quite, m there's more." in seen(pilot.app)
         await press(pilot, "n")
         assert "▶ SAYS IT AGAIN" in seen(pilot.app)
         await press(pilot, "enter", "enter", "m")
-        assert "● Anna   ▶ SPEAKS" in seen(pilot.app)
+        assert "● Anna   ▶ SPEAKS" in sign(pilot.app)
         await press(pilot, "enter", "enter", "y")
-        assert "● Anna   ▶ SPEAKS" in seen(pilot.app)
+        assert "● Anna   ▶ THAT ARRIVED" in sign(pilot.app)
+        assert "There may be more to say. If not: over to Ben." in seen(pilot.app)
         await press(pilot, "p")
-        assert "▲ Ben   ▶ SPEAKS" in seen(pilot.app)
+        assert "▲ Ben   ▶ SPEAKS" in sign(pilot.app)
         answers = [event.answer for event in log(pilot) if isinstance(event, e.ReflectionAnswered)]
         assert answers == ["not_quite", "more", "thats_it"]
 
@@ -116,14 +117,14 @@ async def test_undo_takes_one_move_back(table: Table) -> None:
         await press(pilot, "enter")
         assert "SAYS IT BACK" in seen(pilot.app)
         await press(pilot, "u")
-        assert "● Anna   ▶ SPEAKS" in seen(pilot.app)
+        assert "● Anna   ▶ SPEAKS" in sign(pilot.app)
 
 
 async def test_a_pause_stops_the_clock(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
         await press(pilot, "space")
-        assert "PAUSED" in seen(pilot.app)
+        assert "A PAUSE" in seen(pilot.app)
         await passes(table, pilot, 3600)
         await press(pilot, "enter")
         assert "The talk is paused. Go on first." in seen(pilot.app)
@@ -293,7 +294,7 @@ async def test_what_was_typed_waits_through_a_pause(table: Table) -> None:
         await press(pilot, "enter")
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
         await press(pilot, "m", "o", "n", "f8")
-        assert "PAUSED" in seen(pilot.app)
+        assert "A PAUSE" in seen(pilot.app)
         assert "mon" not in seen(pilot.app)
         await press(pilot, "f8")
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
@@ -321,12 +322,12 @@ async def test_the_clock_moves_a_clocked_talk_on(table: Table) -> None:
     async with table.talking("twin_monologue", minutes=30).run_test(size=FULL) as pilot:
         await on(pilot, "TalkScreen")
         await press(pilot, "enter")
-        await settled(pilot, lambda: "● Anna   ▶ SPEAKS" in seen(pilot.app))
+        await settled(pilot, lambda: "● Anna   ▶ SPEAKS" in sign(pilot.app))
         assert texts.BY_CLOCK in seen(pilot.app)
         await press(pilot, "enter")
         assert "the step ends by itself" in read(pilot.app)
         await passes(table, pilot, 5 * 60 + 1)
-        assert "▲ Ben   ▶ SPEAKS" in seen(pilot.app)
+        assert "▲ Ben   ▶ SPEAKS" in sign(pilot.app)
         assert "swap" in table.heard
 
 

@@ -51,9 +51,9 @@ def test_each_state_has_a_shape_of_its_own() -> None:
     assert len(set(signs.values())) == len(signs), signs
 
 
-def test_three_to_six_keys_are_shown() -> None:
+def test_three_to_seven_keys_are_shown() -> None:
     for name, words in states().items():
-        assert 3 <= len(words.ways) <= 6, name
+        assert 3 <= len(words.ways) <= 7, name
         assert words.ways[-1].key.action == "help"
 
 
@@ -165,7 +165,7 @@ def test_what_was_written_is_told_with_who_wrote_it() -> None:
     talk = Talk(by_hand()).go_to(2)
     talk.do(c.TakeNote(who="a", text="the sea", about="point"))
     talk.do(c.ReflectNow())
-    assert told(talk).written == ("Anna: the sea",)
+    assert told(talk).written == ("Anna said: “the sea”",)
 
 
 def test_a_hidden_number_that_stays_open_is_said_to_be_covered() -> None:
@@ -206,4 +206,4 @@ def test_what_people_typed_commands_no_terminal() -> None:
     talk.do(c.SetTopic(text="\x1b[2Jthe sea"))
     talk.do(c.TakeNote(who="a", text="\x1b]0;x\x07milk", about="point"))
     assert told(talk).topic == "the sea"
-    assert told(talk).written == ("Anna: milk",)
+    assert told(talk).written == ("Anna said: “milk”",)

@@ -14,12 +14,17 @@ from safespace_tui.ui.widgets.shapes import SHAPE_WIDTH, shape
 ANNA, BEN = (couple_of("Anna", "Ben")[who] for who in ("a", "b"))
 
 
-def sign(*partners: Partner, phase: str = "▶ speaks", width: int = 74) -> list[str]:
+USUAL = Size(80, 24)
+NARROWER = 2
+"""Columns by which the gap between two words is narrower than a letter."""
+
+
+def sign(*partners: Partner, phase: str = "▶ speaks", width: int = 74, window: Size = USUAL) -> list[str]:
     """The rows of a sign."""
     made = NameSign()
     made._partners, made._phase = partners, phase
-    lines = [line.plain for line in made._lines(width)]
-    assert made.get_content_height(Size(80, 24), Size(80, 24), width) == len(lines)
+    lines = [line.plain for line in made._lines(width, window)]
+    assert made.get_content_height(Size(80, 24), window, width) == len(lines)
     return lines
 
 
@@ -37,7 +42,7 @@ def test_a_large_word_has_even_rows(word: str) -> None:
     drawn = large(word, 200)
     assert drawn is not None
     assert len(drawn) == ROWS
-    assert {len(row) for row in drawn} == {len(word) * ADVANCE - 1}
+    assert {len(row) for row in drawn} == {len(word) * ADVANCE - 1 - NARROWER * word.count(" ")}
 
 
 def test_upper_and_lower_case_and_composition_look_the_same() -> None:
@@ -61,15 +66,32 @@ def test_shapes_are_as_high_as_letters_and_differ(glyph: str) -> None:
     assert len({shape(known) for known in GLYPHS}) == len(GLYPHS)
 
 
-def test_one_partner_has_a_shape_large_letters_and_the_exact_name() -> None:
+def test_beside_one_partner_stands_what_they_do_on_a_bar_of_three_rows() -> None:
     lines = sign(ANNA)
-    assert len(lines) == ROWS + 1
-    assert lines[-1] == "● Anna   ▶ SPEAKS "
+    assert len(lines) == ROWS
+    assert lines[2].endswith("    ▶ SPEAKS    ")
+    assert cell_len(lines[1]) == cell_len(lines[2]) == cell_len(lines[3])
     assert all(cell_len(line) <= 74 for line in lines)
 
 
-def test_both_stand_side_by_side() -> None:
-    assert sign(ANNA, BEN, phase="■ together")[-1] == "● ▲ Anna & Ben   ■ TOGETHER "
+def test_under_two_names_there_is_an_empty_row_before_what_they_do() -> None:
+    lines = sign(ANNA, BEN, phase="■ together", width=58)
+    assert [line.rstrip() for line in lines[-2:]] == ["", "    ■ TOGETHER"]
+
+
+@pytest.mark.parametrize(
+    ("window", "name_rows"), [(Size(100, 30), ROWS), (Size(120, 40), 8), (Size(200, 50), 8), (Size(100, 35), ROWS)]
+)
+def test_with_more_room_what_they_do_has_letters_of_its_own(window: Size, name_rows: int) -> None:
+    for phase in ("▶ speaks", "◀ says it back", "▶ says it again", "▶ that arrived", "◆ answers"):
+        lines = sign(ANNA, phase=phase, width=76, window=window)
+        assert len(lines) == name_rows + 1 + ROWS, phase
+        assert lines[name_rows] == ""
+        assert all(cell_len(line) <= 76 for line in lines)
+
+
+def test_a_name_too_long_for_the_largest_letters_has_smaller_ones() -> None:
+    assert len(sign(named("Alexandra"), width=76, window=Size(120, 40))) == ROWS + 1 + ROWS
 
 
 @pytest.mark.parametrize("name", ["美咲", "美" * 40, "Maximiliane-Charlotte von und zu Hohenst", "👩‍❤️‍👨 Kim", "שרה"])
@@ -79,7 +101,7 @@ def test_other_names_stand_beside_the_shape_and_never_push_the_phase_out(name: s
     assert len(lines) == ROWS
     assert all(cell_len(line) <= width for line in lines)
     assert "▶ SPEAKS" in lines[2]
-    assert f"● {name[:3]}" in lines[1]
+    assert name[:3] in lines[0]
 
 
 def test_the_phase_stays_with_two_long_names() -> None:
@@ -92,6 +114,6 @@ def test_keys_that_write_are_not_offered_while_somebody_writes() -> None:
     line = KeyLine()
     pick = {key.action: key for key in talk_keys.TALK}
     line.show((pick["next"], pick["call_break"]), {"next": "answer"}, writing=True)
-    assert line.render().plain.replace("\xa0", " ") == "enter answer  F2 break  ^t people"
+    assert line.render().plain.replace("\xa0", " ") == " enter  answer   F2  break   ^t  people "
     line.show((pick["next"], pick["call_break"]))
-    assert line.render().plain.replace("\xa0", " ") == "enter next  b break  ^t people"
+    assert line.render().plain.replace("\xa0", " ") == " enter  next   b  break   ^t  people "
