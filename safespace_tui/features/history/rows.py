@@ -18,7 +18,7 @@ from safespace_tui.features.session_text.dates import day_words, month_words
 from safespace_tui.ui import texts
 from safespace_tui.ui.widgets.long_list import RowPart
 
-DAY, TIME, FORMAT, MINUTES, MARKS = 6, 5, 20, 7, 3
+DAY, TIME, FORMAT, MINUTES, MARKS = 6, 5, 20, 7, 4
 """Cells of the columns."""
 _ROOMY = 70
 """Cells from which on a row names the format."""
@@ -78,8 +78,8 @@ def _state(head: SessionSummary, today: dt.date) -> str:
 
 
 def marks(head: SessionSummary) -> str:
-    """A sign each for a break, an agreement, and an end before the end; a blank where there is none."""
-    known = (head.breaks, head.agreements, head.outcome == "unfinished")
+    """A sign each for a break, an agreement, an end before the end, and for what is from a file; else a blank."""
+    known = (head.breaks, head.agreements, head.outcome == "unfinished", head.brought_on)
     return "".join(mark if there else " " for there, (mark, _) in zip(known, review.MARKS, strict=True))
 
 

@@ -20,7 +20,7 @@ NO_DAY: Final = "Without a date"
 
 TODAY: Final = "today"
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MARKS: Final = (("☾", "a break"), ("✓", "something agreed"), ("…", "stopped before the end"))
+MARKS: Final = (("☾", "a break"), ("✓", "something agreed"), ("…", "stopped before the end"), ("↓", "from a file"))
 """The signs at the end of a row, and what they mean."""
 TO_GO_ON: Final = "to go on {day}"
 DELETED: Final = "deleted {day}"

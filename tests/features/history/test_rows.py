@@ -42,7 +42,7 @@ def test_the_time_stands_only_where_two_talks_share_a_day() -> None:
 def test_signs_mean_what_the_legend_says() -> None:
     head = record("one").head
     plain = replace(head, breaks=0, agreements=0, outcome="finished")
-    every = replace(plain, breaks=2, agreements=1, outcome="unfinished")
+    every = replace(plain, breaks=2, agreements=1, outcome="unfinished", brought_on="2026-03-05T20:15:00+01:00")
     assert marks(plain).strip() == ""
     assert marks(every) == "".join(mark for mark, _ in texts.MARKS)
     assert legend([plain]) == ""
