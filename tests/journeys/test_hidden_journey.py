@@ -9,7 +9,7 @@ from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
-from tests.journeys.terminal import Terminal
+from tests.journeys.terminal import Terminal, kept
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 WRITTEN: Final = "he grabbed my arm again and im scared to come home"
@@ -86,6 +86,27 @@ def test_what_she_wrote_and_looked_up_is_found_by_nobody(guarded: Path) -> None:
         assert nothing_left == []
     held = b"".join(path.read_bytes() for path in guarded.rglob("*") if path.is_file())
     assert not any(word in held for word in (b"grabbed", b"irel", b"Ireland"))
+
+
+def test_a_crash_in_a_talk_of_which_nothing_is_kept_leaves_nothing(home: Path) -> None:
+    with Terminal(home, "safespace", "talk", "speaker_listener", "--first", "Anna", "--keep", "nothing") as terminal:
+        terminal.until("nothing is kept", "enter go on")
+        terminal.press("enter")
+        terminal.write("the dishes")
+        terminal.until("the dishes", "SPEAKS")
+        terminal.kill()
+    with Terminal(home, "safespace") as terminal:
+        terminal.until("A quiet place to talk.", "Look back")
+        assert "You stopped" not in terminal.shown
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert kept(home) == []
+
+
+def test_another_word_than_those_three_is_refused(home: Path) -> None:
+    with Terminal(home, "safespace", "talk", "--keep", "some") as terminal:
+        assert terminal.ended() == 2
+        assert "--keep wants everything, agreements or nothing, not “some”." in terminal.remains
 
 
 def test_no_name_of_a_file_says_what_it_is_for(guarded: Path) -> None:

@@ -81,6 +81,14 @@ def test_usual_values_that_were_left_out_stay_left_out(path: Path) -> None:
             'theme = "dark"',
             "“theme” is “dark”, but one of auto, dawn, dusk, terminal was expected; for now it is “auto”.",
         ),
+        (
+            'keep_a = "all"',
+            "“keep_a” is “all”, but one of agreements, everything, nothing was expected; for now it is “everything”.",
+        ),
+        (
+            'window_title = "x"',
+            "“window_title” is “x”, but one of neutral, safespace was expected; for now it is “neutral”.",
+        ),
         ("couple = 3", "“couple” is 3, but a table of its own was expected; for now it is as usual."),
         ("volume = {a = 1}", "“volume” is a table, but a whole number from 0 to 100 was expected; for now it is 60."),
         (
