@@ -411,9 +411,6 @@ SCENES = (
     Scene("break-ready", plain, ready_early),
 )
 
-FOR_THE_README = "talk"
-"""The scene that stands in docs/pictures/ as well."""
-
 
 async def drawn(scene: Scene, draw: Callable[[App[None]], str]) -> str:
     """A scene, drawn at its moment."""

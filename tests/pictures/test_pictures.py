@@ -9,17 +9,19 @@ import os
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from tests.pictures.as_text import as_text
-from tests.pictures.scenes import FOR_THE_README, SCENES, Scene, as_svg, drawn, normalised
+from tests.pictures.readme import moving, readme_pictures
+from tests.pictures.scenes import SCENES, Scene, drawn, normalised
 from tests.rules.sources import ROOT
 
 HERE = Path(__file__).parent
-README = ROOT / "docs" / "pictures" / f"{FOR_THE_README}.svg"
+README = ROOT / "docs" / "pictures"
 DRAWING = os.environ.get("SAFESPACE_DRAW") == "1"
 MOST_SHOWN = 40
 """Lines of a difference: the rest is read after drawing again, with `git diff`."""
@@ -40,9 +42,25 @@ async def test_it_looks_as_it_did(scene: Scene) -> None:
     compare(HERE / f"{scene.name}.txt", await drawn(scene, as_text))
 
 
-async def test_the_picture_of_the_readme_is_of_today() -> None:
-    scene = next(scene for scene in SCENES if scene.name == FOR_THE_README)
-    compare(README, await drawn(scene, as_svg))
+async def test_the_pictures_of_the_readme_are_of_today_and_stand_in_it() -> None:
+    pictures = await readme_pictures()
+    told = (ROOT / "README.md").read_text("utf-8")
+    assert {path.stem for path in README.glob("*.svg")} == set(pictures)
+    assert [name for name in pictures if f"docs/pictures/{name}.svg" not in told] == []
+    for name, picture in pictures.items():
+        compare(README / f"{name}.svg", picture)
+
+
+def test_the_moving_picture_is_still_for_those_who_asked_for_that() -> None:
+    frame = '<svg viewBox="0 0 9 9"><style>.terminal-r1 {}</style><text class="terminal-r1">%s</text></svg>'
+    made = moving([frame % "one", frame % "two"], 1)
+    assert made.count("<svg") == made.count("</svg>") == 1
+    assert ET.fromstring(made).tag == "svg"  # noqa: S314 - our own
+    reduced = made[made.index("prefers-reduced-motion") :]
+    assert "animation: none" in reduced
+    assert "#frame-1 { visibility: visible; }" in reduced
+    assert 'class="t0-r1">one' in made
+    assert 'class="t1-r1">two' in made
 
 
 def test_no_picture_is_left_over() -> None:

@@ -20,8 +20,8 @@ TODAY = dt.date(2026, 3, 1)
 NOW = dt.datetime(2026, 3, 1, 20, tzinfo=dt.UTC)
 
 
-def drawn(kept: Record, width: int = 74, **how: bool) -> str:
-    return "".join(text for text, _ in row(kept.head, width, TODAY, **how))
+def drawn(kept: Record, width: int = 74, *, with_time: bool = False) -> str:
+    return "".join(text for text, _ in row(kept.head, width, TODAY, with_time=with_time))
 
 
 def test_columns_stand_below_each_other_and_the_title_gives_way() -> None:
