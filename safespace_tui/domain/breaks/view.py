@@ -31,12 +31,12 @@ class BreakView(msgspec.Struct, frozen=True, kw_only=True):
     put_off: int
     """How often the return was put off."""
     unrated: tuple[Who, ...]
-    """Who has not said how stirred up they are: before, or once they are back, after."""
+    """Who has not said how stirred up they are: before, or once they are back, after. A seat asks only its own."""
     waiting: tuple[Who, ...]
     """Who has not answered yet whether to go on."""
     outcome: Readiness | None
     highest: int | None
-    """The higher of both numbers after the break, once both gave theirs; whose it is, is not said."""
+    """The higher of both numbers after the break, once both gave theirs; whose it is, is not said. A seat: its own."""
     numbers: tuple[Number, ...]
     """The numbers, when both agreed to show them."""
     only_break: bool
@@ -44,12 +44,13 @@ class BreakView(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the talk will go on with saying back what was being said."""
 
 
-def show_break(session: Session, now: int) -> BreakView:
+def show_break(session: Session, now: int, seat: Who | None = None) -> BreakView:
     """The present moment of a session's break, or of its last one.
 
     Args:
         session: the session.
         now: milliseconds on its clock.
+        seat: whose terminal it is shown on, where only that one is asked; None where both share one.
 
     Raises:
         ValueError: no break has been called.
@@ -59,6 +60,7 @@ def show_break(session: Session, now: int) -> BreakView:
         raise ValueError("No break has been called in this session.")
     answered = dict(rest.ready)
     after = rest.numbers("after")
+    here = BOTH if seat is None else (seat,)
     return BreakView(
         stage=_stage(rest, now),
         due=rest.due,
@@ -67,10 +69,10 @@ def show_break(session: Session, now: int) -> BreakView:
         wall=rest.wall,
         early=rest.early(now),
         put_off=max(0, rest.agreed - 1),
-        unrated=tuple(who for who in BOTH if who not in rest.numbers("after" if rest.back else "before")),
-        waiting=tuple(who for who in BOTH if who not in answered),
+        unrated=tuple(who for who in here if who not in rest.numbers("after" if rest.back else "before")),
+        waiting=tuple(who for who in here if who not in answered),
         outcome=rest.outcome,
-        highest=max(after.values()) if len(after) == len(BOTH) else None,
+        highest=max(after[who] for who in here) if after.keys() >= set(here) else None,
         numbers=rest.arousal if set(rest.shown) == set(BOTH) else (),
         only_break=session.only_break,
         heard_again=heard_again(session) is not None,

@@ -57,7 +57,7 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         allowed=allowed(session) if seat is None else of_seat(session, allowed(session), seat),
         mine=seat is None or slot.actor in ("both", seat),
         waiting_for=None if seat is None else waited_for(session, seat),
-        question=_question(session),
+        question=_question(session, seat),
         written=_written(session),
         away=_away(session),
     )
@@ -122,7 +122,7 @@ def _written(session: Session) -> tuple[Written, ...]:
     return tuple(reversed(found))
 
 
-def _question(session: Session) -> Question | None:
+def _question(session: Session, seat: Who | None) -> Question | None:
     words = session.words
     if words.keep is None:
         return None
@@ -133,7 +133,7 @@ def _question(session: Session) -> Question | None:
     return Question(
         keep=words.keep,
         asked=session.asked(),
-        waiting=session.waiting(),
+        waiting=tuple(who for who in session.waiting() if seat is None or who in (seat, "both")),
         hidden=words.hidden,
         choices=words.choices,
         hints=words.hints,

@@ -35,7 +35,7 @@ class Question(msgspec.Struct, frozen=True):
     keep: Keep
     asked: tuple[Anyone, ...]
     waiting: tuple[Anyone, ...]
-    """Who still has to answer."""
+    """Who still has to answer here: of two seats, each asks its own."""
     hidden: bool
     choices: tuple[str, ...]
     answers: tuple[Given, ...]
