@@ -160,8 +160,9 @@ class OpenAgreement(msgspec.Struct, frozen=True):
     agreement: Agreement
 
     def due(self, today: dt.date) -> bool:
-        """Whether its day to be looked at has come."""
-        return bool(self.agreement.look_again) and self.agreement.look_again <= today.isoformat()
+        """Whether its day to be looked at has come; what a file says asks nothing of anybody."""
+        again = self.agreement.look_again
+        return bool(again) and again <= today.isoformat() and not self.head.brought_on
 
 
 def open_agreements(store: Store, heads: Iterable[SessionSummary]) -> Iterator[OpenAgreement]:

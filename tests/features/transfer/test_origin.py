@@ -1,9 +1,12 @@
 """Who had unlocked is noted beside what comes from a file, and the screens say where it comes from."""
 
+import datetime as dt
+
 import pytest
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.counts import by_month
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
@@ -15,6 +18,7 @@ from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer import export_private, export_texts
 from safespace_tui.features.transfer.export_content import with_initials
 from safespace_tui.features.transfer.import_preview import Origin, origin_now
+from safespace_tui.runtime.history_service import OpenAgreement
 from safespace_tui.storage.access_port import PrivateNote
 from tests.helpers import FakeClock
 from tests.storage.memory_door import MemoryDoor
@@ -67,6 +71,10 @@ def test_it_is_in_no_other_number_and_puts_nothing_off() -> None:
     put_off = replace(brought().head, continue_on="2026-03-01")
     assert to_go_on([put_off], FakeClock().wall().date()) == ""
     assert to_go_on([replace(put_off, brought_on="")], FakeClock().wall().date())
+    late = dt.date(2027, 1, 1)
+    for made, due in ((record("two"), True), (brought(), False)):
+        (agreement,) = annotated(made).agreements
+        assert OpenAgreement(made.head, agreement).due(late) is due
 
 
 def test_initials_hide_who_had_unlocked_too() -> None:
