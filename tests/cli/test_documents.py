@@ -13,7 +13,7 @@ from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake, parse
 from tests.rules.sources import ROOT
 
-PAGES = sorted((ROOT / "docs").glob("*.md")) + [
+PAGES = sorted((ROOT / "docs").rglob("*.md")) + [
     ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 ]
 PAGES += [ROOT / "sessions" / "README.md"]
