@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def test_the_doctor_names_what_is_in_the_place_of_the_lock(ask: Asking, used: Pa
     lock = used / "data" / "lock"
     lock.unlink()
     (used / "other").write_text("mine")
-    makers = {
+    makers: dict[str, Callable[[], object]] = {
         "folder": lock.mkdir,
         "pipe": lambda: os.mkfifo(lock),
         "link": lambda: lock.symlink_to(used / "other"),

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.files import path_typed
@@ -46,6 +47,18 @@ def _named(typed: str) -> str:
     return typed
 
 
+_EVERY: Final = 100
+"""Talks between two words on how far it is: a screen needs a moment for each."""
+
+
+def _seldom(progress: Progress) -> Progress:
+    def told(count: int, of: int, what: str) -> None:
+        if count and count % _EVERY == 0:
+            progress(count, of, what)
+
+    return told
+
+
 _Look = tuple[Incoming, ImportPreview]
 
 
@@ -57,7 +70,7 @@ def _looked(ports: Ports, read: Callable[[], Incoming]) -> Flow[_Look]:
     def look(progress: Progress = unheard) -> _Look:
         incoming = read()
         return incoming, found_in(
-            incoming, ports.store, couple, ports.clock.local, left.is_set, progress=progress, order=order
+            incoming, ports.store, couple, ports.clock.local, left.is_set, progress=_seldom(progress), order=order
         )
 
     try:

@@ -12,7 +12,7 @@ from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_flow import import_talks
 from safespace_tui.features.transfer.import_preview import Stopped
-from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Type
+from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Type, carry_out
 from safespace_tui.storage.ports import StoreError
 from tests.flows import answered, heard, now, worked
 from tests.plain.people import Room
@@ -175,3 +175,13 @@ def test_a_look_that_nobody_waits_for_ends(room: Room, tmp_path: Path, monkeypat
     with pytest.raises(Stopped):
         ask.run()
     assert read == ["one"]
+
+
+def test_a_long_look_says_now_and_then_how_far_it_is(room: Room, tmp_path: Path) -> None:
+    path = file(tmp_path, own(*(f"u{number}" for number in range(250))))
+    talk = answered(Conversation(lambda: import_talks(room.ports)), str(path))
+    told = list[tuple[int, int, str]]()
+    ask = now(talk)
+    assert isinstance(ask, Fetch)
+    carry_out(ask, lambda *so_far: told.append(so_far))
+    assert told == [(100, 250, "talks"), (200, 250, "talks")] * 2
