@@ -36,7 +36,8 @@ STIFF: Final = re.compile(
 _NOT: Final = "do does did are was were has have had will would could should"
 _LONG: Final = (
     rf"(?:{'|'.join(_NOT.split())}|can|(?<!0 )is) not|cannot",
-    r"(?<!how )(?<!what )(?<!where )(?<!than )(?<!as )(?<!if )it is|(?<!different )that is|there is|let us|I am",
+    r"(?<!how )(?<!what )(?<!where )(?<!than )(?<!as )(?<!if )(?<!of )(?<!to )(?<!after )it is",
+    r"(?<!different )that is|there is|let us|I am",
     r"(?<!how )(?<!where )(?<!who )(?<!what )(?<!when )(?:you|they|we) are|(?<!What )(?:I|you|they|we) will",
 )
 LONG: Final = re.compile(rf"\b(?:{'|'.join(_LONG)})\b(?=,? [a-z\"“{{])")
@@ -74,6 +75,7 @@ def measured(file: str, texts: Iterable[str]) -> Measured:
     """Counts the texts of a file; those of fewer than four words are only looked through for turns of phrase."""
     every = [" ".join(re.sub(r"\{\w*[^}]*\}", "Anna", text).replace("\u2019", "'").split()) for text in texts]
     whole = "\n".join(every)
+    spoken = "\n".join(text for text in every if " " in text)
     sentences = [text for text in every if len(_WORD.findall(text)) >= FEWEST]
     found = [word for text in sentences for word in _WORD.findall(text)]
     parts = sum(sum(bool(_WORD.search(part)) for part in _END.split(text)) for text in sentences)
@@ -86,7 +88,7 @@ def measured(file: str, texts: Iterable[str]) -> Measured:
         grade,
         len(SHORT.findall(whole)),
         tuple(_around(whole, match) for match in LONG.finditer(whole)),
-        tuple(_around(whole, match) for match in STIFF.finditer(whole)),
+        tuple(_around(spoken, match) for match in STIFF.finditer(spoken)),
     )
 
 

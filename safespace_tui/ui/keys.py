@@ -45,7 +45,7 @@ SAFE: Final = frozenset({"call_break", "break", "boundary"})
 """Actions that are there for everybody's safety; the help tells them together."""
 
 DIALOG: Final = (
-    Key("choose", ("enter",), "choose", "Take the answer that is marked; each has a key of its own, too"),
+    Key("choose", ("enter",), "choose", "Take the answer that's marked; each has a key of its own, too"),
     Key("ahead", ("down",), "next", "The next answer"),
     Key("behind", ("up",), "before", "The answer before"),
     Key("back", ("escape", "q", "ctrl+q"), "back", "Leave the question; that changes nothing"),
@@ -70,7 +70,7 @@ HELP: Final = (
 """The help itself."""
 
 SCALE: Final = (
-    Key("take", ("enter",), "answer", "Answer by the number that is marked"),
+    Key("take", ("enter",), "answer", "Answer by the number that's marked"),
     Key("pass", ("p", "q"), "pass", "Give no number"),
     Key("back", ("escape", "f9", "ctrl+q"), "back", "Back to the question before"),
 )

@@ -138,9 +138,7 @@ def test_a_question_of_ones_own_is_said_only_where_both_agreed(ask: Asking, talk
 def test_a_home_folder_that_is_not_known_is_said(ask: Asking, talks: None, words: tuple[str, ...]) -> None:
     said = ask(*words)
     assert (said.status, said.out) == (2, "")
-    assert said.err == (
-        f"safespace: “{words[-1]}” begins with a home folder that is not known. Write the whole path.\n"
-    )
+    assert said.err == (f"safespace: “{words[-1]}” begins with a home folder that isn't known. Write the whole path.\n")
 
 
 @pytest.mark.parametrize("words", [("export", "--to"), ("agreements", "--ics"), ("import",)])
@@ -220,7 +218,7 @@ def test_initials_and_a_summary(ask: Asking, talks: None, tmp_path: Path) -> Non
         (("--to", "talks.doc"), "has to end in .md, .html, .json, .csv or .ics, not “.doc”"),
         (("--to", "talks.csv", "--summary"), "A summary is written as .md or .html."),
         (("nothing", "--to", "talks.md"), "There is nothing to write"),
-        (("--to", "no/where/talks.md"), "There is no folder no/where."),
+        (("--to", "no/where/talks.md"), "There's no folder no/where."),
         ((), "--to"),
     ],
 )

@@ -85,7 +85,7 @@ def test_what_was_there_before_the_passphrases_opens_only_with_one_of_them(
     typing.will(I_AM_ANNA, *[("Anna", BEN.upper())] * 3)
     answer = ask("show", "aaaa")
     assert (answer.status, answer.out) == (2, "")
-    assert answer.err.count("That did not open it") == 3
+    assert answer.err.count("That didn't open it") == 3
     assert "is caps lock on?" in answer.err
     assert answer.err.endswith("safespace: That was wrong three times. Nothing was opened.\n")
 

@@ -121,7 +121,7 @@ async def test_a_talk_that_cannot_begin_says_why(table: Table) -> None:
     table.refusing = "The disk is full."
     async with table.talking().run_test(size=FULL) as pilot:
         await on(pilot, "Dialog")
-        assert "The talk cannot begin" in seen(pilot.app)
+        assert "The talk can't begin" in seen(pilot.app)
         assert "The disk is full." in seen(pilot.app)
         await press(pilot, "enter")
         await on(pilot, "HomeScreen")

@@ -55,7 +55,7 @@ def test_a_break_keeps_its_time_through_a_kill_and_leads_back(home: Path) -> Non
         terminal.press("r")
         answer(terminal, "Anna", "1")
         answer(terminal, "Ben", "2")
-        terminal.until("Not yet, and that is fine.", f"As agreed, at {promised}")
+        terminal.until("Not yet, and that's fine.", f"As agreed, at {promised}")
         terminal.press("2")
         terminal.until("We are back at")
         assert back_at(terminal) != promised

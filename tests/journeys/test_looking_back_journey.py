@@ -131,7 +131,7 @@ def test_agreements_a_year_in_pictures_and_a_talk_deleted_and_brought_back(lived
         terminal.press("enter")
         terminal.until("step through", "deleted")
         terminal.press("d")
-        terminal.until("step through", "It is back.")
+        terminal.until("step through", "It's back.")
         terminal.press("q")
         terminal.until("Your talks")
         terminal.press("esc")

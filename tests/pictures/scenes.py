@@ -202,7 +202,7 @@ async def before_a_talk(pilot: Pilot[None]) -> None:
 
 
 async def boundary(pilot: Pilot[None]) -> None:
-    """The talk stands still."""
+    """The talk has stopped."""
     await before_a_talk(pilot)
     await press(pilot, "enter")
     await on(pilot, "TalkScreen")
@@ -327,7 +327,7 @@ async def resting(pilot: Pilot[None]) -> None:
 
 
 async def due(pilot: Pilot[None]) -> None:
-    """It is time."""
+    """It's time."""
     await resting(pilot)
     app = pilot.app
     assert isinstance(app, SafeSpace)

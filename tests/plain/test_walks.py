@@ -247,7 +247,7 @@ def test_a_break_ends_where_it_began(tmp_path: Path) -> None:
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     said = people.transcript
     assert "We are back at 19:50, in 15 minutes." in said
-    assert "It is time. No hurry. Type back when you're both here." in said
+    assert "It's time. No hurry. Type back when you're both here." in said
     assert calm.NOT_YET in said
     after = people.heard[people.heard.index("> t", people.heard.index(talk.BACK)) :]
     assert after[1] == "The turn: about 9 minutes left."

@@ -16,7 +16,7 @@ LEAST_CONTRACTED: Final = 0.75
 LONG_ON_PURPOSE: Final = 3
 """How many such forms any file may have."""
 
-TALKED: Final = ("sessions/",)
+TALKED: Final = ("sessions/", "safespace_tui/features/", "safespace_tui/ui/", "safespace_tui/plain/")
 """What is written in the voice of somebody who talks to you."""
 
 FOR_THOSE_WHO_TYPE: Final = {
@@ -27,7 +27,10 @@ FOR_THOSE_WHO_TYPE: Final = {
 """Files of short technical sentences, which may be a little harder."""
 
 FILES = {path.relative_to(ROOT).as_posix(): path for path in files() if path.suffix != ".md"}
-VOICE = {name: path for name, path in FILES.items() if name.startswith(TALKED)}
+TYPED: Final = ("/cli_texts.py", "/import_texts.py")
+"""What answers somebody who typed a command or brought a file: short and exact."""
+
+VOICE = {name: path for name, path in FILES.items() if name.startswith(TALKED) and not name.endswith(TYPED)}
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -20,9 +20,9 @@ BREATHE: Final = {
 
 STEP: Final = "{number} of {count}"
 STAY: Final = "That was all of it. Stay as long as you like."
-BURNT: Final = "Gone. Nothing of it is kept."
-NOTHING_TO_BURN: Final = "There is nothing to burn."
-ROOM: Final = "Only you read this. It is kept nowhere."
+BURNT: Final = "Gone. None of it is kept."
+NOTHING_TO_BURN: Final = "There's nothing to burn."
+ROOM: Final = "Only you read this. It's kept nowhere."
 
 SURE: Final = "Before you begin"
 SURE_CHOICES: Final = (
@@ -45,7 +45,7 @@ PLAIN_BEGIN: Final = "{title}. {summary}"
 PLAIN_SURE: Final = "Type yes to begin; anything else goes back."
 PLAIN_CAN: Final = "Enter goes on, back is the step before, again says it once more, t tells the time, stop ends it."
 PLAIN_CAN_WRITE: Final = "An empty line goes on. /back, /again, /t and /stop, with the slash, are for the exercise."
-PLAIN_ROOM: Final = "Type what you like, line by line. It is not shown and not kept anywhere."
+PLAIN_ROOM: Final = "Type what you like, line by line. It isn't shown and not kept anywhere."
 PLAIN_STEP: Final = "{number} of {count}: {words}"
 PLAIN_BACK: Final = "Back to the break."
 

@@ -6,7 +6,7 @@ from safespace_tui.ui.keys import Key
 
 BREAK: Final = (
     Key("next", ("enter",), "agree", "Agree on the time, come back, or go on: what the screen offers"),
-    Key("later", ("right", "plus"), "later", "Later: by five minutes, or by more when it is far away"),
+    Key("later", ("right", "plus"), "later", "Later: by five minutes, or by more when it's far away"),
     Key("sooner", ("left", "minus"), "earlier", "Earlier, never under 20 minutes"),
     Key("type_time", ("t", "f7"), "type a time", "Type the time to be back"),
     Key("come_back", ("r", "f8"), "we are back", "We are back already"),
@@ -16,7 +16,7 @@ BREAK: Final = (
     Key("show_numbers", ("n", "f5"), "numbers", "Show the numbers to both, when both say yes"),
     Key("ics", ("i", "f3"), "calendar", "Write the time to a calendar file"),
     Key("not_today", ("x", "f10"), "not today", "End it for today; nobody asks why"),
-    Key("on_with_day", ("d", "ctrl+d"), "on with the day", "Once it is time: go on with your day; nobody asks why"),
+    Key("on_with_day", ("d", "ctrl+d"), "on with the day", "Once it's time: go on with your day; nobody asks why"),
     Key("back", ("escape", "f9"), "back", "Leave a question, or answer again; at first: the break was a slip"),
     Key("mute", ("s", "f12"), "sound", "Sound on or off"),
     Key("leave", ("q", "ctrl+q", "ctrl+c"), "to the start", "To the first screen; the break goes on"),

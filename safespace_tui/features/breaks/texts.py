@@ -23,7 +23,7 @@ NOT_LATER: Final = "Not later than by this hour tomorrow."
 WAITS: Final = "The talk waits here, and nobody has to explain."
 BACK_AT: Final = "We are back at {time}, {left}."
 BACK: Final = "We are back at {time}"
-IT_IS_TIME: Final = "It is time"
+IT_IS_TIME: Final = "It's time"
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
 PARTING: Final = (
     "Then go to separate places. If you need longer, say so when you're back. If there are children, agree who is with "
@@ -31,13 +31,13 @@ PARTING: Final = (
 )
 RESTING: Final = "Nothing to solve now. Let the body come down."
 NOT_TIME_YET: Final = (
-    f"It is not time yet. If both of you are here all the same, press {key_for(keys.BREAK, 'come_back')}."
+    f"It isn't time yet. If both of you are here all the same, press {key_for(keys.BREAK, 'come_back')}."
 )
 RUMINATION: Final = (
     "If it starts again in your head, feel your feet and look around. Better no drink now, no driving, no texting."
 )
-DUE: Final = "It is time. No hurry."
-LATE: Final = "The time went by while nobody was here. That is all right."
+DUE: Final = "It's time. No hurry."
+LATE: Final = "The time went by while nobody was here. That's all right."
 WAS_AGREED: Final = "You agreed on {time}."
 COME: Final = f"Press {key_for(keys.BREAK, 'next')} when you're both here."
 HERE_ALONE: Final = (
@@ -46,7 +46,7 @@ HERE_ALONE: Final = (
 )
 TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
 RETURNING: Final = "Welcome back."
-ALONE: Final = "{name}, for you alone. The other one looks away."
+ALONE: Final = "{name}, for you alone. Your partner looks away."
 AROUSAL: Final = "How stirred up are you?"
 AROUSAL_NOW: Final = "How stirred up are you now?"
 CALM: Final = "calm"
@@ -67,7 +67,7 @@ HIGH: Final = "One number is still a little high. More time may help; you decide
 VERY_HIGH: Final = "One number is still high. More time is the kinder choice; you decide."
 SURE: Final = "It has been less than 20 minutes, and many people need that long to calm down. Are you both sure?"
 REASSURE: Final = (
-    "First, one sentence each: something you value in the other, or just “I am still here”. It can be skipped."
+    "First, one sentence each: something you value in the other, or just “I'm still here”. It can be skipped."
 )
 GATE_CHOICES: Final = (
     ("more_time", "m", "More time", ""),
@@ -81,10 +81,10 @@ AGREE: Final = "agree"
 ARE_BACK: Final = "we are back"
 AGAIN: Final = "Then the talk goes on where it was, and begins with saying back what was heard."
 GOES_ON: Final = "Then the talk goes on where it was."
-NOT_YET: Final = "Not yet, and that is fine. When shall we meet again?"
+NOT_YET: Final = "Not yet, and that's fine. When shall we meet again?"
 MORE_TIME: Final = "More time. When shall we meet again?"
 OTHER_TIME: Final = "Another time."
-NOT_TODAY: Final = "Not today. That is all right, and nobody asks why."
+NOT_TODAY: Final = "Not today. That's all right, and nobody asks why."
 CONTINUE_ON: Final = "A day to go on, if you like: a date, tomorrow, 3 days. Enter alone leaves it open."
 AS_AGREED: Final = ("keep", "0", "As agreed, at {time}", "")
 LADDER: Final = (
@@ -101,18 +101,18 @@ ENTER_IS: Final = "Enter alone: {left}, at {time}."
 SOOTHE: Final = "What might help"
 SHOW_NUMBERS: Final = "May both of you see the numbers?"
 SHOW_CHOICES: Final = (("no", "n", "No", ""), ("yes", "y", "Yes", ""))
-NOT_SHOWN: Final = "The numbers stay with whoever gave them."
+NOT_SHOWN: Final = "The numbers stay with the one who gave them."
 NO_NUMBERS: Final = "No number was given."
 PULSE: Final = "Whose pulse is it?"
 PULSE_ABOUT: Final = "What you count is kept for that one alone, and shown to nobody else."
-PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It is not kept.")
+PULSE_NOBODY: Final = ("nobody", "n", "Only look", "It isn't kept.")
 ICS: Final = "The time is written to {path}. The file says nothing of what it is about."
 ONE_BREATH: Final = "One breath before the answer."
 BREATHE_IN: Final = "in …"
 BREATHE_OUT: Final = "… and slowly out"
 OVER: Final = "The break is over. Good that you are both here."
-OVER_FOR_TODAY: Final = "The break is over for today. That is all right."
-OVER_UNTIL: Final = "Enough for today. You want to go on on {day}; the first screen will say so."
+OVER_FOR_TODAY: Final = "The break is over for today. That's all right."
+OVER_UNTIL: Final = "Enough for today. You want to continue on {day}; the first screen will say so."
 
 
 def left(milliseconds: int) -> str:
@@ -133,7 +133,7 @@ DUE_TYPED: Final = (
 )
 CAN: Final = (
     "You can type: back, you are both here. calm, what might help. later, agree on another time. "
-    "day, go on with your day once it is time. "
+    "day, go on with your day once it's time. "
     "not today, stop for today. number, say how stirred up you are. show, let both hear the numbers. "
     "t, how long it still is. leave, stop here."
 )

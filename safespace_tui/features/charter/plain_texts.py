@@ -21,7 +21,7 @@ ENTRY_CHOICES: Final = (
     ("heard", "Your partner has heard it and doesn't agree."),
     ("reword", "Other words; both are asked again."),
     ("take_back", "A yes is taken back."),
-    ("withdraw", "It is withdrawn by the one who proposed it."),
+    ("withdraw", "It's withdrawn by the one who proposed it."),
     ("nothing", "Nothing after all."),
 )
 NAMED: Final = "How do you go on?"

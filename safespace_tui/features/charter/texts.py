@@ -46,15 +46,15 @@ NEVER_COVERS: Final = (
 NOT_THESE: Final = "It can't cover people, doctors, police, friends, family, help, leaving."
 """Beside what is off limits for good."""
 UNSIGNED: Final = "Without passphrases nobody can tell who said yes, so none of it is confirmed."
-SAY_AGAIN: Final = "What is not confirmed counts again once its owner says yes with their own passphrase."
+SAY_AGAIN: Final = "What isn't confirmed counts again once its owner says yes with their own passphrase."
 
 WHAT_KIND: Final = "What do you want to propose?"
 KIND_CHOICES: Final = (
     ("rule", "r", "A ground rule: how you talk with each other", ""),
     ("boundary", "b", "A boundary: what one of you needs to stay well", ""),
-    ("topic", "n", "A topic that is off limits for now", ""),
-    ("topic_for_good", "g", "A topic that is off limits for good", ""),
-    ("time", "t", "A time that is bad for talking", ""),
+    ("topic", "n", "A topic that's off limits for now", ""),
+    ("topic_for_good", "g", "A topic that's off limits for good", ""),
+    ("time", "t", "A time that's bad for talking", ""),
     ("signal", "s", "The signal for a break: a word, a gesture", ""),
     ("pattern", "p", "Our pattern: the loop that catches you both", ""),
 )
@@ -63,7 +63,7 @@ WHO_REWORDS: Final = "Who has found other words?"
 WHO_TAKES_BACK: Final = "Who takes their yes back?"
 WHO_ABOUT: Final = "It stands beside it, so that both know later."
 SUGGESTED: Final = "One of these, or your own words?"
-SUGGESTED_ABOUT: Final = "You can change the words before it is proposed."
+SUGGESTED_ABOUT: Final = "You can change the words before it's proposed."
 OWN_WORDS: Final = "Our own words"
 SUGGESTIONS: Final[dict[EntryKind, tuple[str, ...]]] = {
     "rule": (
@@ -82,9 +82,9 @@ SUGGESTIONS: Final[dict[EntryKind, tuple[str, ...]]] = {
 WRITE: Final[dict[EntryKind, str]] = {
     "rule": "The ground rule, in a line",
     "boundary": "The boundary: “I need …” or “When …, I will …”",
-    "topic": "The topic that is off limits for now",
-    "topic_for_good": "The topic that is off limits for good",
-    "time": "The time that is bad",
+    "topic": "The topic that's off limits for now",
+    "topic_for_good": "The topic that's off limits for good",
+    "time": "The time that's bad",
     "signal": "The signal for a break",
     "pattern": "Our pattern: “When …, … and then …”",
 }
@@ -93,7 +93,7 @@ AGREES: Final = "{name} agrees"
 PROPOSED_BY: Final = "Proposed by {name} on {day}{mark}."
 REWORDED_BY: Final = "The words are {name}'s{mark}."
 SINCE: Final = "{standing} since {day}{mark}."
-THEIR_YES: Final = "{name}'s yes is not confirmed."
+THEIR_YES: Final = "{name}'s yes isn't confirmed."
 WAITS_FOR: Final = "{names} has not said yes."
 WAITS_FOR_BOTH: Final = "Neither of you has said yes yet."
 LOOK_AGAIN: Final = "When will you look at all of it again?"
@@ -116,25 +116,25 @@ WITHDRAW_CHOICES: Final = (("no", "n", "No, it stays", ""), ("yes", "y", "Yes, {
 
 NOT_SO: Final[dict[str, str]] = {
     "empty": "Nothing is written yet. A few words are enough.",
-    "too_long": "That is longer than 300 characters. Say it in a line or two; nobody remembers more in a storm.",
-    "gone": "That does not stand any more. Propose it anew if you want it back.",
+    "too_long": "That's longer than 300 characters. Say it in a line or two; nobody remembers more in a storm.",
+    "gone": "That doesn't stand any more. Propose it again if you want it back.",
     "same_words": "Those are the same words as before.",
     "yes_already": "That yes has been said already.",
-    "not_agreed": "There is no yes of this one of you to take back.",
+    "not_agreed": "This person hasn't said yes.",
     "not_open": "It has been heard or agreed already.",
     "not_yours": "Only the one who proposed it can withdraw it. You can take your own yes back.",
-    "own": "Only the other one of you can have heard it.",
-    "bad_day": "That is no day. Choose one of the week, or write 2027-03-21.",
-    "long_phrase": "That is longer than 60 characters. Make it shorter, so it can be read in one glance.",
+    "own": "Only your partner can have heard it.",
+    "bad_day": "That isn't a day. Choose one of the week, or write 2027-03-21.",
+    "long_phrase": "That's longer than 60 characters. Make it shorter, so it can be read in one glance.",
     "many_phrases": "Five phrases are the most. Change one instead.",
-    "bad_time": "That is no time of day. Write it like 20:30.",
+    "bad_time": "That isn't a time of day. Write it like 20:30.",
 }
 """A sentence for each `domain.charter.commands.No`."""
 
 # Before a talk, and when a boundary is named.
-BEFORE: Final = "Before you begin: what you hold to"
-CANNOT_READ: Final = "Your charter cannot be read just now. {why}"
-NAMED: Final = "A boundary. The talk stands still."
+BEFORE: Final = "Before you begin: what you've agreed"
+CANNOT_READ: Final = "Your charter can't be read just now. {why}"
+NAMED: Final = "A boundary. The talk has stopped."
 NAMED_ABOUT: Final = "Nobody has to explain, now or later."
 NO_LIMITS: Final = "No boundary is written in your charter. It counts all the same."
 NAMED_CHOICES: Final = (
@@ -151,7 +151,7 @@ INTO_CHOICES: Final = (
     ("yes", "y", "Yes, into the charter", ""),
 )
 PUT_IN: Final = "It is in your charter now."
-NOT_PUT_IN: Final = "It is not in your charter."
+NOT_PUT_IN: Final = "It isn't in your charter."
 
 VERSIONS: Final = "Earlier versions, the newest first"
 NO_VERSIONS: Final = "There are no versions yet: nothing has been proposed."
@@ -168,7 +168,7 @@ CHANGES: Final[dict[type, str]] = {
     m.EntryReworded: "{name} found other words: “{words}”",
     m.YesGiven: "{name} agreed to “{words}”",
     m.YesTakenBack: "{name} took back the yes to “{words}”",
-    m.KeptAsHeard: "{name} has heard “{words}” and does not agree",
+    m.KeptAsHeard: "{name} has heard “{words}” and doesn't agree",
     m.EntryWithdrawn: "{name} withdrew “{words}”",
 }
 """What became of an entry, by the kind of event."""

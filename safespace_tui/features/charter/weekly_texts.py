@@ -11,7 +11,7 @@ from safespace_tui.ui.keys import key_for
 
 TITLE: Final = "A weekly talk, if you like"
 ABOUT: Final = (
-    "The first screen says when it comes next, and nothing more. When it does not work out, there is the other day."
+    "The first screen says when it comes next, and nothing more. When it doesn't work out, there's the other day."
 )
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ROWS: Final = {
@@ -24,22 +24,22 @@ ROWS: Final = {
 NO_OTHER: Final = "none"
 NEXT: Final = "Next: {when}."
 KEPT: Final = "Kept. Next: {when}."
-GIVEN_UP: Final = "There is no weekly talk any more."
+GIVEN_UP: Final = "There's no weekly talk any more."
 NONE: Final = f"Not planned yet: {key_for(keys.PLAN, 'keep').capitalize()} keeps it as it stands here."
 CALENDAR: Final = "Written, week by week: {path}"
 
 TODAY: Final = "Today at {time}: {title}."
 COMING: Final = "{weekday}, {day}, at {time}: {title}."
 OR: Final = "{sentence} If not, {weekday}."
-IN_ITS_PLACE: Final = "{sentence} It is your other day for it."
+IN_ITS_PLACE: Final = "{sentence} It's your other day for it."
 LOOK_AGAIN: Final = "You wanted to look at your charter again on {day}."
 FIRST_WEEKS: Final = "For your first weeks, if you like: {title}, {time}."
 
 # In plain lines.
 PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {length}. {other}"
-PLAIN_OTHER: Final = "If that does not work out: {weekday}."
+PLAIN_OTHER: Final = "If that doesn't work out: {weekday}."
 PLAIN_NO_OTHER: Final = "No other day."
-PLAIN_NONE: Final = "There is no weekly talk."
+PLAIN_NONE: Final = "There's no weekly talk."
 PLAIN_CHOICES: Final = (
     ("plan", "Plan it."),
     ("calendar", "Write it to a calendar file, week by week."),
@@ -50,7 +50,7 @@ PLAIN_DAY: Final = "On which day?"
 PLAIN_TIME: Final = "At what time? Type it like 20:30."
 PLAIN_TALK: Final = "Which talk?"
 PLAIN_LENGTH: Final = "How long?"
-PLAIN_SUBSTITUTE: Final = "Which day, when that does not work out?"
+PLAIN_SUBSTITUTE: Final = "Which day, when that doesn't work out?"
 PLAIN_NO_DAY: Final = "No other day."
 
 

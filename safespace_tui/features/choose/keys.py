@@ -5,7 +5,7 @@ from typing import Final
 from safespace_tui.ui.keys import Key
 
 CHOOSE: Final = (
-    Key("begin", ("enter",), "begin", "Begin with the talk that is marked"),
+    Key("begin", ("enter",), "begin", "Begin with the talk that's marked"),
     Key("longer", ("right", "plus"), "length", "The next longer length"),
     Key("shorter", ("left", "minus"), "shorter", "The next shorter length"),
     Key("swap_first", ("f",), "who begins", "Let the other begin"),

@@ -37,7 +37,7 @@ NEEDS: Final[dict[Need, str]] = {
 HOW_MUCH: Final = "How much time and strength do you have?"
 HOW_MUCH_ABOUT: Final = "The talks that are suggested fit into it."
 AMOUNTS: Final[tuple[tuple[Amount, str, str, str], ...]] = (
-    ("little", "1", "Ten minutes, and we are tired", ""),
+    ("little", "1", "Ten minutes, and we're tired", ""),
     ("quarter", "2", "A quarter of an hour", ""),
     ("half", "3", "Half an hour", ""),
     ("hour", "4", "An hour", ""),
@@ -49,7 +49,7 @@ REASONS: Final[dict[Need, str]] = {
     "everyday": "Made for staying in touch.",
     "close": "Made for being nearer.",
     "heavy": "Made for a weight that one of you carries.",
-    "conflict": "Made for where you do not agree.",
+    "conflict": "Made for where you don't agree.",
     "hurt": "Made for a hurt between you.",
     "decision": "Made for finding a way.",
     "apology": "Made for saying sorry.",
@@ -58,7 +58,7 @@ REASONS: Final[dict[Need, str]] = {
 }
 SMALL: Final = "Small and kind, and fits the time."
 ANOTHER_DAY: Final = "{title} is made for this and takes {time}: choose a day for it. Until then:"
-EASY_FIRST: Final = "You are new here, so the easy ones come first."
+EASY_FIRST: Final = "You're new here, so the easy ones come first."
 BREAK_FIRST: Final = (
     "A break comes first: twenty minutes is what many counsellors go by, and one lab saw talks go better after it."
 )
@@ -69,7 +69,7 @@ AS_USUAL: Final = "{title}, as usual"
 # Being there.
 WHO_HURTS: Final = "Who is hurting?"
 WHO_HURTS_ABOUT: Final = "That one chooses what the other gives, before anything else is said."
-WHICH: Final = "{name}, what would do you good?"
+WHICH: Final = "{name}, what would help you most?"
 WHICH_ABOUT: Final = "You may change your mind on the way."
 WAYS: Final = (
     ("be_there_listen", "1", "Only listen", "To be heard, and nothing added."),
@@ -85,7 +85,7 @@ WHEN_NOT: Final = "Not for"
 LENGTH: Final = "Length"
 KEPT: Final = "Kept"
 WHAT_IS_KEPT: Final = "What should be kept of it?"
-KEPT_ABOUT: Final = "Whoever of you wants less kept need not say why."
+KEPT_ABOUT: Final = "If you want less kept, you don't have to say why."
 KEPT_CHOICES: Final[dict[Kept, tuple[str, str, str]]] = {
     "everything": ("1", "Everything", "You can read it again."),
     "agreements": ("2", "Only the date and what you agree", "No other word and no number is written down."),
@@ -102,7 +102,7 @@ NO_LENGTHS: Final = "always {time}"
 NO_FORMATS: Final = "No format could be read. safespace doctor says why."
 
 # In lines.
-PLAIN_NO_FORMATS: Final = "There is no format to choose from; safespace formats says why."
+PLAIN_NO_FORMATS: Final = "There's no format to choose from; safespace formats says why."
 FORMATS: Final = "How do you want to talk? Type a number, or more and a number to hear about it."
 FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
 FORMAT_LINE: Final = "{number}. {title}, about {time}. {summary}"

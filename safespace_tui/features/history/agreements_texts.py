@@ -13,9 +13,9 @@ NONE: Final = "No agreement is open."
 NONE_DUE: Final = "That was all."
 KEPT: Final = "Kept."
 CHANGED: Final = "It goes on like that."
-DROPPED: Final = "It does not hold any more, and that is all right."
+DROPPED: Final = "It doesn't hold any more, and that's all right."
 LATER: Final = "You will be reminded {day}."
-REOPENED: Final = "It is open again."
+REOPENED: Final = "It's open again."
 REWORD: Final = "How does it go on?"
 WHEN: Final = "When will you look at it again?"
 WHEN_ABOUT: Final = "A date, tomorrow, 3 days, 2 weeks; an empty line leaves it as it is."
@@ -32,21 +32,21 @@ ASK: Final = "Before you begin"
 ASK_ABOUT: Final = "{count} you wanted to look at again by now."
 ASK_CHOICES: Final = (
     ("look", "l", "Look now", "Say what became of it; a minute is enough."),
-    ("later", "n", "Not now", "You are asked again the next time."),
+    ("later", "n", "Not now", "You're asked again the next time."),
 )
 BECAME: Final = "What became of it?"
 BECAME_CHOICES: Final = (
     ("leave", "n", "Nothing now", ""),
     ("kept", "y", "It was kept", ""),
     ("changed", "c", "It goes on in other words", ""),
-    ("dropped", "x", "It does not hold any more", ""),
+    ("dropped", "x", "It doesn't hold any more", ""),
     ("open", "l", "Look at it again on another day", ""),
 )
 
 
 def count(number: int) -> str:
     """How many, as the beginning of a sentence."""
-    return "There is an agreement that" if number == 1 else f"There are {number} agreements that"
+    return "There's an agreement that" if number == 1 else f"There are {number} agreements that"
 
 
 def said(fact: AgreementLookedAt, today: dt.date) -> str:

@@ -50,9 +50,9 @@ REPLAY: Final = (
 AGREEMENTS: Final = (
     Key("kept", ("y", "f2"), "kept", "It was kept"),
     Key("reword", ("c", "f3"), "changed", "It goes on in other words"),
-    Key("dropped", ("x", "f4"), "dropped", "It does not hold any more"),
+    Key("dropped", ("x", "f4"), "dropped", "It doesn't hold any more"),
     Key("later", ("l", "f5"), "look again", "It stays; look at it again on another day"),
-    Key("reopen", ("o", "f6"), "open again", "It is open again"),
+    Key("reopen", ("o", "f6"), "open again", "It's open again"),
     Key("ics", ("i", "f7"), "calendar", "Write its day to a calendar file"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),

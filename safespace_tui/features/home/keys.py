@@ -5,7 +5,7 @@ from typing import Final
 from safespace_tui.ui.keys import Key
 
 HOME: Final = (
-    Key("choose", ("enter",), "choose", "The choice that is marked"),
+    Key("choose", ("enter",), "choose", "The choice that's marked"),
     Key("ahead", ("down",), "next", "The next choice"),
     Key("behind", ("up",), "before", "The choice before"),
     Key("talk", ("t",), "talk", "Hold a talk"),
@@ -14,7 +14,7 @@ HOME: Final = (
     Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
     Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
-    Key("agreements", ("a",), "agreements", "What you wanted to look at again by now, where there is something"),
+    Key("agreements", ("a",), "agreements", "What you wanted to look at again by now, where there's something"),
     Key("first_weeks", ("g",), "begin it", "The easy talk for your first weeks, where one is named"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),

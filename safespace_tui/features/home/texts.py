@@ -48,9 +48,9 @@ ON_BREAK_OPEN: Final = f"We are on a break. {key_for(keys.HOME, 'break')} goes t
 CONTINUE: Final = f"You wanted to go on with “{{title}}” {{day}}. {key_for(keys.HOME, 'talk')} begins."
 TALK_ON: Final = f"You wanted to talk {{day}}. {key_for(keys.HOME, 'talk')} begins."
 OPENS_CHARTER: Final = f"{key_for(keys.HOME, 'charter')} opens it."
-CANNOT_BEGIN: Final = "The talk cannot begin"
+CANNOT_BEGIN: Final = "The talk can't begin"
 NOT_TALKING: Final = (
-    "When talking is not what is needed: if you are afraid of the other, if there are threats, force or control, "
+    "When talking isn't what is needed: if you're afraid of the other, if there are threats, force or control, "
     "you owe nobody a talk, and this program is the wrong place for it. Go where you are safe. Speak with somebody "
     "you trust, or with a helpline of your country. In danger, call the emergency number."
 )
@@ -60,10 +60,10 @@ NOT_TALKING: Final = (
 STOPPED: Final = "You stopped in the middle, {ago}: {what}."
 WITH_TOPIC: Final = "{title}, about {topic}"
 STOPPED_ABOUT: Final = "The talk waits exactly where it was; its clock stands still."
-CANNOT_READ: Final = "The talk that was stopped cannot be read"
+CANNOT_READ: Final = "The talk that was stopped can't be read"
 UNREADABLE_CHOICES: Final = (
     ("leave", "l", "Leave it where it is", "No new talk can begin meanwhile."),
-    ("aside", "a", "Move it aside", "It is kept under another name, and a new talk can begin."),
+    ("aside", "a", "Move it aside", "It's kept under another name, and a new talk can begin."),
 )
 SET_ASIDE: Final = "It was moved aside"
 CANNOT_DISCARD: Final = "It could not be discarded"
@@ -72,7 +72,7 @@ STOPPED_CUT: Final = "The very last line had not been written completely and is 
 STOPPED_CHOICES: Final = (
     ("go_on", "g", "Go on", "Paused; nothing runs before you say so."),
     ("keep", "k", "Keep it as unfinished", "You can read it under Look back."),
-    ("discard", "d", "Discard it", "It is gone for good."),
+    ("discard", "d", "Discard it", "It's gone for good."),
     ("later", "l", "Later", "It goes on waiting."),
 )
 STOPPED_KEPT_NOT: Final = tuple(one for one in STOPPED_CHOICES if "keep" not in one)
@@ -83,23 +83,23 @@ DISCARD_CHOICES: Final = (
     ("no", "n", "No, keep it", ""),
     ("yes", "y", "Yes, discard it", ""),
 )
-DISCARDED: Final = "It is discarded."
+DISCARDED: Final = "It's discarded."
 
 # --- settings and welcome -------------------------------------------------------------------------------------------
 
 SETTINGS: Final = "Settings"
 KEEP_HELP: Final = "Of a talk. The smaller of your two wishes counts, and nobody has to say why."
 ROWS: Final[dict[str, tuple[str, str]]] = {
-    "couple": ("Names, shapes, colours", "How the two of you are called and shown."),
+    "couple": ("Names, shapes, colours", "Your names, shapes and colours."),
     "theme": ("Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own."),
-    "sound": ("Sound", "Soft chimes when time is nearly up and when it is time to swap."),
+    "sound": ("Sound", "Soft chimes when time is nearly up and when it's time to swap."),
     "volume": ("Volume", "How loud the chimes are."),
     "seconds": ("Running seconds", "Otherwise only the last minute shows seconds."),
     "break_minutes": ("Length of a break", "What is proposed when a break is called; never under 20 minutes."),
     "breath": ("One breath", "Eight seconds of quiet come by themselves before something is said back."),
     "hints": ("Wording hints", "A question about the wording of an opening or a wish, to its writer alone."),
     "reduced_motion": ("Reduced motion", "Nothing moves by itself; words take its place."),
-    "first_weeks": ("First weeks", "The first screen names an easy talk, as long as you are new here."),
+    "first_weeks": ("First weeks", "The first screen names an easy talk, as long as you're new here."),
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
     "date_order": ("A date like 3/4/2026", "What comes first in it. Dates with the month as a word are always clear."),
     "week_starts": ("First day of a week", "What “this week” and “last week” begin with, when you look for talks."),
@@ -153,8 +153,8 @@ SHAPE: Final = "{glyph} shape"
 
 # --- in lines -------------------------------------------------------------------------------------------------------
 
-KEPT_UNFINISHED: Final = "It is kept as unfinished."
-PUT_AWAY: Final = "Your last talk was over but not yet put away; it is kept now."
+KEPT_UNFINISHED: Final = "It's kept as unfinished."
+PUT_AWAY: Final = "Your last talk was over but not yet put away; it's kept now."
 NAME_ONE: Final = "What is the name of one of you? Enter skips the names."
 NAME_OTHER: Final = "And of the other?"
 NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
@@ -175,9 +175,9 @@ PLAIN_HOME_CHOICES: Final = (
 )
 PLAIN_NO_TALKS: Final = "No talks are kept yet."
 PLAIN_WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
-PLAIN_OLDER_TALKS: Final = "There is more: {count}. Type older to hear of it."
+PLAIN_OLDER_TALKS: Final = "There's more: {count}. Type older to hear of it."
 PLAIN_GOODBYE: Final = "Until next time."
-PLAIN_REOPENED: Final = "You are where you stopped. The talk is paused."
+PLAIN_REOPENED: Final = "You're where you stopped. The talk is paused."
 
 
 def due(count: int) -> str:

@@ -7,12 +7,12 @@ Option = tuple[str, str, str, str]
 # --- typing what nobody sees ----------------------------------------------------------------------------------------
 
 WORKING: Final = "A moment, please: this is slow on purpose, so that guessing is slow too."
-WRONG: Final = "That did not open it. Nothing has changed; try again."
+WRONG: Final = "That didn't open it. Nothing has changed; try again."
 CAPS: Final = "All the letters were capitals: is caps lock on?"
 NOTHING_TYPED: Final = "Nothing was typed."
-TOO_SHORT: Final = "That is easily guessed. Take at least {least} characters; a few words in a row are good."
+TOO_SHORT: Final = "That's easily guessed. Take at least {least} characters; a few words in a row are good."
 TRIED_FIRST: Final = (
-    "That is among the first that anybody would try. Take a few words in a row that have nothing to do with each other."
+    "That's among the first that anybody would try. Take a few words in a row that have nothing to do with each other."
 )
 MODEST: Final = "It will do. One or two more words would make it much harder to guess."
 DIFFER: Final = "The two were not the same. Begin this one again."
@@ -26,12 +26,12 @@ PROTECT_ABOUT: Final = (
 )
 PROTECT_CHOICES: Final[tuple[Option, ...]] = (
     ("passphrases", "1", "Yes, a passphrase for each of us", "You type them one after the other."),
-    ("none", "2", "No passphrase", "Whoever can use this account can read it. You can set them later."),
+    ("none", "2", "No passphrase", "Anyone who can use this account can read it. You can set them later."),
 )
 SETTING_UP: Final = "Making a place for what you will keep …"
 
 NEW: Final = "{glyph} {name}, choose a passphrase"
-NEW_ABOUT: Final = "{other}, please look away. A few words that you will still know in a year; nobody can look them up."
+NEW_ABOUT: Final = "{other}, please look away. A few words that you'll still know in a year; nobody can look them up."
 AGAIN: Final = "{glyph} {name}, the same once more"
 AGAIN_ABOUT: Final = "{other}, keep looking away."
 OWN: Final = "{glyph} {name}, your passphrase"
@@ -50,7 +50,7 @@ OWN_INSTEAD: Final = "passphrase"
 NEW_NOW: Final = "A new passphrase?"
 NEW_NOW_ABOUT: Final = "You came in with the recovery code. It goes on working; a passphrase is easier to type."
 NOTES_STAY: Final = (
-    "It does not open your private notes: they stay closed, with the passphrase you had before, until you remember it."
+    "It doesn't open your private notes: they stay closed, with the passphrase you had before, until you remember it."
 )
 NEW_NOW_CHOICES: Final[tuple[Option, ...]] = (
     ("yes", "1", "Choose a new passphrase", ""),
@@ -59,14 +59,14 @@ NEW_NOW_CHOICES: Final[tuple[Option, ...]] = (
 OPENING: Final = "Opening … this takes a moment."
 TOLD_TITLE: Final = "One thing before you go on"
 ASKED: Final[tuple[Option, ...]] = (
-    ("no", "n", "No, we do not know", "It is asked again the next time."),
-    ("yes", "y", "Yes, that is right", ""),
+    ("no", "n", "No, we don't know", "It's asked again the next time."),
+    ("yes", "y", "Yes, that's right", ""),
 )
 
 DOUBT_TITLE: Final = "Is this what you kept?"
 DOUBTED: Final[tuple[Option, ...]] = (
-    ("no", "n", "No, or we do not know", "Nothing is opened or changed."),
-    ("yes", "y", "Yes, that is right", ""),
+    ("no", "n", "No, or we don't know", "Nothing is opened or changed."),
+    ("yes", "y", "Yes, that's right", ""),
 )
 NOT_TRUSTED: Final = "Nothing was opened or changed. `safespace restore BACKUP` puts a backup in its place."
 
@@ -107,7 +107,7 @@ COPY_NO_HOME: Final = "“{typed}” begins with a home folder that isn't known.
 SET: Final = "Set passphrases"
 SET_ABOUT: Final = "What you have kept so far is encrypted, too."
 OPENS: Final = "What should the code open, {name}?"
-OPENS_ABOUT: Final = "Whoever finds it can open as much."
+OPENS_ABOUT: Final = "Anyone who finds it can open as much."
 OPENS_CHOICES: Final[tuple[Option, ...]] = (
     ("shared", "1", "What the two of you share", "Your notes wait for the passphrase you have now."),
     ("private", "2", "That, and my private notes", ""),
@@ -125,12 +125,12 @@ CHANGED: Final = "From now on the new passphrase opens."
 NOW_SET: Final = "Passphrases are set. {lock} locks at any time."
 CODE_TITLE: Final = "{glyph} {name}, your recovery code"
 CODE_ABOUT: Final = (
-    "Write it down on paper now, and put the paper where you would look for it. It is shown this once and kept nowhere."
+    "Write it down on paper now, and put the paper where you would look for it. It's shown this once and kept nowhere."
 )
 CODE_TRY: Final = (
     "Read the {place} group of signs from your paper and type it, to see that it can be read. It stays covered."
 )
-CODE_DIFFERS: Final = "That is not what stands here. Compare the {place} group with your paper."
+CODE_DIFFERS: Final = "That isn't what stands here. Compare the {place} group with your paper."
 CODE_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 CODE_AGAIN: Final = "show it again"
 CODE_SKIP: Final = "go on without"

@@ -64,9 +64,9 @@ def before_lines(word: str = "") -> tuple[str, ...]:
 
 
 _NOT_FOR_YOU: Final = (
-    "They are for two people who both feel safe to disagree. They are not for you if you are afraid of the other or of "
-    "what happens after you speak; if you are watched, checked on or kept from people or money; if you are threatened, "
-    "forced or hurt. That is not a problem of how you talk, and it is not your fault. You owe nobody a talk, a number "
+    "They're for two people who both feel safe to disagree. They aren't for you if you're afraid of the other or of "
+    "what happens after you speak; if you're watched, checked on or kept from people or money; if you're threatened, "
+    "forced or hurt. That isn't a problem of how you talk, and it isn't your fault. You owe nobody a talk, a number "
     "or a reason."
 )
 _YOURSELF: Final = (
@@ -85,7 +85,7 @@ _HOW_TO_CHOOSE: Final = (
 )
 _WHAT_TO_ASK: Final = (
     "Ask at the first visit: How do you work with couples? How long does it take, and what does it cost? Do you see "
-    "each of us alone, too, and what stays secret then? What if only one of us comes? What if there is fear "
+    "each of us alone, too, and what stays secret then? What if only one of us comes? What if there's fear "
     "or violence? You can take along the summary for a counsellor from a past talk; you choose what is in it."
 )
 _NUMBERS: Final = (
@@ -97,7 +97,7 @@ _TRACES: Final = (
     "remember: another device may be safer."
 )
 PAGE: Final[tuple[PeopleRow, ...]] = (
-    ("head", "When exercises for couples are not for you"),
+    ("head", "When exercises for couples aren't for you"),
     ("line", _NOT_FOR_YOU),
     ("head", HEADS["own_behaviour"]),
     ("line", _YOURSELF),

@@ -14,24 +14,24 @@ FIRST_WORDS: Final = 60
 NOTES_FILE: Final = "Your notes into a file that anybody can read (.md, .txt or .json)"
 NOTES_FILE_NAME: Final = "my-notes.md"
 NOT_PRIVATE: Final = "These notes would not be private"
-NOT_PRIVATE_ABOUT: Final = "There are no passphrases, so whoever can use this account could read them."
+NOT_PRIVATE_ABOUT: Final = "There are no passphrases, so anyone who can use this account could read them."
 NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (
     ("later", "n", "Not now", ""),
     ("protect", "p", "Set passphrases", "One for each of you; you type them one after the other."),
 )
-NO_DOOR: Final = "There is nothing private in a demonstration."
-LEFT_BEHIND: Final = "That is your passphrase, but not the one your notes are behind"
+NO_DOOR: Final = "There's nothing private in a demonstration."
+LEFT_BEHIND: Final = "That's your passphrase, but not the one your notes are behind"
 LEFT_BEHIND_ABOUT: Final = (
-    "The one you had before opens them: if it comes back to mind, type that one here. If it never will, you can begin "
-    "anew. The old notes, and the questions only you answer, are then removed for good; backups may hold them a while."
+    "The one you had before opens them: if it comes back to mind, type that one here. If it never will, you can start "
+    "over. The old notes, and the questions only you answer, are then removed for good; backups may hold them a while."
 )
 LEFT_BEHIND_CHOICES: Final[tuple[Option, ...]] = (
     ("wait", "n", "Not now, it may come back to mind", ""),
-    ("anew", "b", "Begin anew, without the old ones", "You type your passphrase once more."),
+    ("anew", "b", "Start over, without the old ones", "You type your passphrase once more."),
 )
 WRITE_NOTE: Final = "{glyph} {name}, only for you"
 DELETE: Final = "Delete this note?"
-DELETE_ABOUT: Final = "It is gone for good; a backup may hold it a while longer."
+DELETE_ABOUT: Final = "It's gone for good; a backup may hold it a while longer."
 DELETE_CHOICES: Final[tuple[Option, ...]] = (("no", "n", "No, keep it", ""), ("yes", "y", "Yes, delete it", ""))
 SHARE: Final = "Share this thought with {name}?"
 SHARE_ABOUT: Final = "It becomes part of this talk, with your name, and both of you can read it from then on."
@@ -39,7 +39,7 @@ SHARE_CHOICES: Final[tuple[Option, ...]] = (
     ("no", "n", "No, it stays mine", ""),
     ("yes", "y", "Yes, share it", "Your own note stays as it is."),
 )
-SHARED: Final = "Shared. It is a note in this talk now."
+SHARED: Final = "Shared. It's a note in this talk now."
 SHARE_WHERE: Final = "A thought is shared in a talk: open your notes there, mark it, and press {share}."
 UNKEPT: Final = "Keep what you wrote?"
 UNKEPT_CHOICES: Final[tuple[Option, ...]] = (

@@ -8,7 +8,7 @@ OPENED: Final = "{name}, this is only for you."
 
 HOME: Final = "What would you like?"
 HOME_CHOICES: Final = ("Your private notes.", "Questions only you answer.", "Close it.")
-CLOSED: Final = "It is closed again."
+CLOSED: Final = "It's closed again."
 
 NO_NOTES: Final = "There are no notes yet."
 NOTE: Final = "{number}. {day}: {first}"
@@ -17,7 +17,7 @@ NOTES: Final = (
     "Enter goes back."
 )
 NO_NOTE: Final = "“{typed}” is no note and no word that means something here."
-WRITE: Final = "Write as many lines as you like; what you type is not shown. An empty line ends the note."
+WRITE: Final = "Write as many lines as you like; what you type isn't shown. An empty line ends the note."
 NOT_WRITTEN: Final = "Nothing was written."
 KEPT: Final = "Kept."
 LEFT: Final = "It stays."

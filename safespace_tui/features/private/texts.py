@@ -23,17 +23,17 @@ REFUSED: Final = {
     "empty": "Nothing was typed.",
     "long": "That question is too long; {most} letters can be read at a glance.",
     "twice": "You have that question already.",
-    "many": "There are {most} questions already; that is enough for anybody.",
+    "many": "There are {most} questions already; that's enough for anybody.",
 }
 WRITTEN: Final = (
     "Your question is there. Its words stay as they are, so that its answers can be looked at side by side."
 )
-PUT_TO_REST: Final = "It is not asked any more; its answers stay. The same key asks it again."
-ASKED_AGAIN: Final = "It is asked again."
+PUT_TO_REST: Final = "It isn't asked any more; its answers stay. The same key asks it again."
+ASKED_AGAIN: Final = "It's asked again."
 KEPT: Final = "Kept."
 PASSED: Final = "Nothing was kept."
 TAKEN_BACK: Final = "Your last answer to it is gone."
-NO_ANSWER: Final = "There is no answer to take back."
+NO_ANSWER: Final = "There's no answer to take back."
 NO_ANSWERS: Final = "No answers yet."
 LINE: Final = "{first} to {last}, 0 to {top}: {trend}"
 ONE: Final = "{first} to {last}"
@@ -53,7 +53,7 @@ GIVEN_IN_TALKS: Final = "These numbers come from your talks; only you see all of
 TOO_SOON: Final = "Once a month is enough for these four. They come again on {day}."
 BEFORE: Final = "Four published questions"
 BEFORE_ABOUT: Final = (
-    "{title}. Whoever asks them of a couple asks both alone; your answers stay behind your own passphrase, and nobody "
+    "{title}. These are meant to be answered separately; your answers stay behind your own passphrase, and nobody "
     "adds them up for you or beside your partner's. Once a month at most. The words are the authors'. "
     "Source: {source} {licence}"
 )
@@ -100,8 +100,8 @@ FORM: Final = "The name has to end in {end}."
 """The form follows from the end of the file's name."""
 OPEN_FILE: Final = "Write it, open for anybody who finds it?"
 OPEN_FILE_CHOICES: Final[tuple[Option, ...]] = (("no", "n", "No, write nothing", ""), ("yes", "y", "Yes, write it", ""))
-INTO_FILE: Final = "Written to {file}. It is plain text, so whoever finds it can read it."
-THERE: Final = "There is a file of that name"
+INTO_FILE: Final = "Written to {file}. It's plain text, so anyone who finds it can read it."
+THERE: Final = "There's a file of that name"
 THERE_CHOICES: Final[tuple[Option, ...]] = (
     ("no", "n", "Leave it", ""),
     ("yes", "y", "Replace it", "What it holds now is lost."),

@@ -46,7 +46,7 @@ FROM_FILE: Final = "Brought in from a file on {day}; {name} had unlocked."
 FROM_FILE_UNKNOWN: Final = "Brought in from a file on {day}; nobody can tell by whom."
 FROM_A_FILE: Final = "from a file"
 NOT_CONFIRMED: Final = "not confirmed"
-UNSIGNED: Final = "What was agreed in a talk is not confirmed: nobody signed it. Your charter asks each of you."
+UNSIGNED: Final = "What was agreed in a talk isn't confirmed: nobody signed it. Your charter asks each of you."
 HEAD: Final = "Topic: {title}"
 WHEN: Final = "{when}, {format}"
 WHO: Final = "{a} and {b}"
@@ -70,7 +70,7 @@ ENDED: Final = {
     "left": "the talk was left in it",
 }
 PUT_OFF: Final = ("put off once", "put off {times} times")
-GO_ON_ON: Final = "you wanted to go on on {day}"
+GO_ON_ON: Final = "you wanted to continue on {day}"
 
 KEPT_WORDS: Final[dict[str, str]] = {
     "everything": "everything is kept",

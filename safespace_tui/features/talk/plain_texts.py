@@ -54,12 +54,12 @@ KEPT_ASIDE: Final = "It waits as it is, and the next start puts it away."
 CAN: Final = "You can type:"
 MEANINGS: Final[dict[str, str]] = {
     "r": "the listener says back what was heard",
-    "yes": "that is it, the reflection fits",
+    "yes": "that's it, the reflection fits",
     "not quite": "something is missing; say it once more",
-    "more": "it fits, and there is more to say",
-    "ask": "the listener asks one question about what was said, and it is answered first",
+    "more": "it fits, and there's more to say",
+    "ask": "the listener asks one question about what was said, and it's answered first",
     "next": "go on to the next step",
-    "pass": "give the floor to the other one",
+    "pass": "give the floor to your partner",
     "pause": "the clock stands",
     "go": "go on",
     "count": "go on, and count the time away as talked",
@@ -80,7 +80,7 @@ ASIDES: Final = ("t: how long is left", "again: hear this step again", "sound: c
 LOOKED_UP: Final = (
     "/people: people who can help; with a country, for example /people ireland",
     "/words: words for feelings and needs, for example /words sad",
-    "/hint: and a sentence: a question about its wording, if there is one; nothing is kept",
+    "/hint: and a sentence: a question about its wording, if there's one; nothing is kept",
 )
 MEANING: Final = "{word}: {meaning}"
 SLASHED: Final = "A line without a slash is your answer."

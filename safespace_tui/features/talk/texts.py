@@ -83,7 +83,7 @@ STATES: Final[dict[State, str]] = {
 STANDS: Final[dict[State, str]] = {
     "running": "",
     "paused": "The clock stands still. Nothing is lost.",
-    "break": "You are taking a break. The talk waits exactly where it was.",
+    "break": "You're taking a break. The talk waits exactly where it was.",
     "finished": "The talk came to its end here.",
     "unfinished": "You stopped here.",
 }
@@ -155,7 +155,7 @@ LEAVE_CHOICES: Final = (("stay", "g", "Go on talking"), ("now", "n", "Stop for n
 LEAVE_KEEPS: Final[dict[Kept, tuple[str, str]]] = {
     "everything": ("The talk waits, paused, exactly here.", "What there is, is kept as unfinished."),
     "agreements": ("The talk waits, paused; your words don't.", "The date and what you agreed are kept."),
-    "nothing": ("The talk waits as long as safespace runs.", "Nothing of it is kept."),
+    "nothing": ("The talk waits as long as safespace runs.", "None of it is kept."),
 }
 """What comes of stopping for now, and of stopping for good."""
 LEAVE_DISCARD: Final = ("discard", "d", "Throw it away", "It has just begun; nothing of it is kept.")
@@ -164,14 +164,14 @@ DISCARDED: Final = "It's thrown away; nothing of it is kept."
 # --- the end -----------------------------------------------------------------------------------------------------
 
 FINISHED: Final = "That was your talk. Thank you both for staying with it."
-UNFINISHED: Final = "You stopped before the end. That is all right."
+UNFINISHED: Final = "You stopped before the end. That's all right."
 TALKED: Final = "You talked for {time}."
 KEEPING: Final = "Keeping it …"
 KEPT: Final = "Kept on this computer, for the two of you."
 KEPT_LESS: Final = "The date and what you agreed are kept on this computer, and no more."
-KEPT_NOTHING: Final = "Nothing of it is kept."
+KEPT_NOTHING: Final = "None of it is kept."
 KEPT_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
-NOT_KEPT: Final = f"It is not kept yet. {key_for(keys.CLOSING, 'again')} tries again; it also waits for the next start."
+NOT_KEPT: Final = f"It isn't kept yet. {key_for(keys.CLOSING, 'again')} tries again; it also waits for the next start."
 
 # --- the disk ----------------------------------------------------------------------------------------------------
 

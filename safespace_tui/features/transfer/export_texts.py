@@ -11,7 +11,7 @@ INITIALS: Final = "initials, also in your words"
 SUMMARY: Final = "  ·  a summary without your words"
 SUMMARY_WORDS: Final = "  ·  a summary with your words"
 WARNING: Final = (
-    "This is what leaves. It is plain text: whoever has the file can read it. Private notes are never in it."
+    "This is what leaves. It's plain text: anyone who has the file can read it. Private notes are never in it."
 )
 TALKS: Final = "talks"
 """Of what it is told how far it has come."""
@@ -43,7 +43,7 @@ ANOTHER_FORM: Final = "Another form: {forms}"
 
 # --- what stands in the files ---------------------------------------------------------------------------------------
 
-PLAIN_TEXT: Final = "This file is plain text: whoever has it can read it. Keep it where only you two can look."
+PLAIN_TEXT: Final = "This file is plain text: anyone who has it can read it. Keep it where only you two can look."
 BROUGHT_IN: Final = ("brought in", "brought in by")
 """The columns of a table that say where a talk comes from."""
 PROVES_NOTHING: Final = "Anybody can change a file like this one, so it proves nothing."
@@ -56,7 +56,7 @@ SUMMARY_AGREED: Final = "What we agreed on (not confirmed: nobody signed it)"
 ONE_DAY: Final = "{first}: {talks}."
 DAYS: Final = "{first} to {last}: {talks}."
 NO_TALKS: Final = "No talks."
-NO_WORDS: Final = "What was said in the talks is not part of it."
+NO_WORDS: Final = "What was said in the talks isn't part of it."
 WITH_WORDS: Final = "We chose together to add our own words."
 STATE: Final = " ({state})"
 LOOK_AGAIN: Final = ", to be looked at on {day}"
@@ -64,13 +64,13 @@ NOTES_TITLE: Final = "Private notes"
 
 # --- files that people name -----------------------------------------------------------------------------------------
 
-NO_HOME: Final = "“{typed}” begins with a home folder that is not known. Write the whole path."
+NO_HOME: Final = "“{typed}” begins with a home folder that isn't known. Write the whole path."
 IS_FOLDER: Final = "{path} is a folder. Name a file in it."
-NO_FOLDER: Final = "There is no folder {folder}. Make it, or name another one."
+NO_FOLDER: Final = "There's no folder {folder}. Make it, or name another one."
 LINK_TO_ITSELF: Final = "{path} is a link that leads back to itself. Name a file."
 NO_FILE_THERE: Final = "{path} is no file, and nothing can be written through it. Name a file."
 NOBODY_READS: Final = "Nobody reads from the pipe {path}. Start what reads it first, then write once more."
 NO_DAYS: Final = (
-    "No open agreement has a day to look at it again, so there is nothing for a calendar, and no file was made."
+    "No open agreement has a day to look at it again, so there's nothing for a calendar, and no file was made."
 )
 IN_THE_WAY: Final = "{path} is there already, and nothing was written. Choose another name, or replace it."

@@ -207,7 +207,7 @@ def test_a_weekly_talk_is_planned_and_each_question_leads_back(tmp_path: Path) -
         assert isinstance(talk.ask, Choose)
         talk.answer(answer)
     assert isinstance(talk.ask, Type)
-    with pytest.raises(ValueError, match="no time of day"):
+    with pytest.raises(ValueError, match="isn't a time of day"):
         talk.ask.check("half past")
     assert talk.back()
     talk.answer("1")

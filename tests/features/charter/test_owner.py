@@ -188,7 +188,7 @@ def test_forged_and_copied_yeses_are_shown_as_not_confirmed() -> None:
         charter = service(door, forged).charter
         entry = charter.entries[0]
         assert texts.line(entry, COUPLE).endswith("(not confirmed)")
-        assert "Kim's yes is not confirmed." in texts.about(entry, COUPLE, signs=charter.signs)
+        assert "Kim's yes isn't confirmed." in texts.about(entry, COUPLE, signs=charter.signs)
         assert texts.stands(entry) == "agreed, not confirmed"
         assert texts.why_not_confirmed(charter) == texts.SAY_AGAIN
     other_vault = MemoryDoor({"a": KIM, "b": SAM})
@@ -209,7 +209,7 @@ def test_only_heard_and_other_words_say_so_too() -> None:
     assert "Proposed by Kim on 1 March 2026 (not confirmed)." in said
     assert "The words are Sam's (not confirmed)." in said
     assert "Heard, not agreed since 1 March 2026 (not confirmed)." in said
-    assert texts.happened(charter, COUPLE).endswith("does not agree (not confirmed)")
+    assert texts.happened(charter, COUPLE).endswith("doesn't agree (not confirmed)")
 
 
 @pytest.mark.parametrize("kind", texts.KINDS)

@@ -174,8 +174,7 @@ def test_a_weekly_talk_is_planned_in_lines_and_said_at_the_start(tmp_path: Path)
     assert rhythm.PLAIN_NONE in people.heard
     assert texts.sentence("bad_time") in people.heard
     assert (
-        "Your weekly talk: Sunday at 20:30, Weekly hour, 60 minutes. If that does not work out: Tuesday."
-        in people.heard
+        "Your weekly talk: Sunday at 20:30, Weekly hour, 60 minutes. If that doesn't work out: Tuesday." in people.heard
     )
     assert [(one.weekday, one.time, one.substitute) for one in written] == [(6, "20:30", 1)]
     assert "Written, week by week: a.ics" in people.heard

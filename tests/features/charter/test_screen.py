@@ -220,7 +220,7 @@ async def test_a_charter_that_cannot_be_read_bars_no_talk(table: Table, monkeypa
     monkeypatch.setattr(table.charter, "read", refused)
     async with table.talking().run_test(size=FULL) as pilot:
         await on(pilot, "BeforeTalkScreen")
-        assert "cannot be read just now. The disk is gone." in read(pilot.app)
+        assert "can't be read just now. The disk is gone." in read(pilot.app)
         await press(pilot, "enter")
         await on(pilot, "TalkScreen")
         await press(pilot, "l")

@@ -138,7 +138,7 @@ async def test_the_one_who_hurts_says_which_support_before_the_talk(table: Table
         await press(pilot, "e")
         await settled(pilot, lambda: texts.WHO_HURTS in seen(pilot.app))
         await press(pilot, "2")
-        await settled(pilot, lambda: "Ben, what would do you good?" in seen(pilot.app))
+        await settled(pilot, lambda: "Ben, what would help you most?" in seen(pilot.app))
         assert beyond(pilot.app.screen) == []
         await press(pilot, "1")
         await on(pilot, "TalkScreen")

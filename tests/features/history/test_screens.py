@@ -201,7 +201,7 @@ async def test_a_note_gets_other_words_and_the_earlier_ones_stay(kept: Table) ->
     async with kept.app().run_test(size=(80, 60)) as pilot:
         await to_a_talk(pilot)
         await press(pilot, "e", "e")
-        await settled(pilot, lambda: "There is no note beside this talk yet" in read(pilot.app))
+        await settled(pilot, lambda: "There's no note beside this talk yet" in read(pilot.app))
         for number, text in enumerate(("We bought a bowl", "Ben cooks"), 1):
             await press(pilot, "n")
             await on(pilot, "LinePrompt")
@@ -244,7 +244,7 @@ async def test_delete_can_be_undone_and_the_bin_is_emptied_in_the_end(kept: Tabl
         await press(pilot, "d")
         await settled(pilot, lambda: "Deleted. d brings it back" in read(pilot.app))
         await press(pilot, "d")
-        await settled(pilot, lambda: "It is back." in read(pilot.app))
+        await settled(pilot, lambda: "It's back." in read(pilot.app))
         await press(pilot, "d")
         await settled(pilot, lambda: "Deleted. d brings it back" in read(pilot.app))
         await press(pilot, "q")
@@ -283,7 +283,7 @@ async def test_what_became_of_agreements(kept: Table) -> None:
         await typed(pilot, "2 weeks")
         await settled(pilot, lambda: "You will be reminded 15 March" in read(pilot.app))
         await press(pilot, "down", "x")
-        await settled(pilot, lambda: "does not hold any more" in read(pilot.app))
+        await settled(pilot, lambda: "doesn't hold any more" in read(pilot.app))
     verdicts = {uid: annotated(kept.store.read(uid)).agreements[0] for uid in ("a1", "b2", "c3")}
     assert sorted(one.verdict for one in verdicts.values()) == ["changed", "dropped", "kept"]
     (changed,) = [one for one in verdicts.values() if one.verdict == "changed"]

@@ -128,7 +128,7 @@ async def test_no_passphrase_is_one_key_and_one_sentence(table: Table) -> None:
     door = MemoryDoor(new=True, words=[Notice("The disk is nearly full.")])
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await on(pilot, "FlowScreen")
-        assert "Whoever can use this account can read it." in read(pilot.app)
+        assert "Anyone who can use this account can read it." in read(pilot.app)
         await press(pilot, "2", "2")
         await on(pilot, "Dialog")
         assert "The disk is nearly full." in seen(pilot.app)
@@ -338,7 +338,7 @@ async def test_a_recovery_code_is_shown_once_to_its_owner(table: Table, wish: st
         assert code not in seen(pilot.app)
         assert beyond(pilot.app.screen) == []
         await typed(pilot, "nope")
-        await settled(pilot, lambda: "That is not what stands here" in seen(pilot.app))
+        await settled(pilot, lambda: "That isn't what stands here" in seen(pilot.app))
         assert code not in seen(pilot.app)
         await press(pilot, "f4")
         await settled(pilot, lambda: "Write it down on paper now" in seen(pilot.app))

@@ -84,7 +84,7 @@ async def test_only_the_own_passphrase_opens_them(table: Table, door: MemoryDoor
         await on(pilot, "Dialog")
         await press(pilot, "1")
         await say(pilot, "Anna, your passphrase", BENS)
-        await settled(pilot, lambda: "did not open it" in read(pilot.app))
+        await settled(pilot, lambda: "didn't open it" in read(pilot.app))
         assert CLOSE not in seen(pilot.app)
 
 
@@ -282,7 +282,7 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
             await on(pilot, "CheckInScreen")
         await named(pilot, str(tmp_path / "no" / "x.csv"))
         await meant(pilot)
-        await settled(pilot, partial(says, pilot, "There is no folder"))
+        await settled(pilot, partial(says, pilot, "There's no folder"))
         for again in (False, True):
             await named(pilot, str(file))
             await meant(pilot)
@@ -290,7 +290,7 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
                 await settled(pilot, partial(says, pilot, texts.THERE))
                 await press(pilot, "y")
             await on(pilot, "CheckInScreen")
-            await settled(pilot, lambda: "It is plain text" in read(pilot.app))
+            await settled(pilot, lambda: "It's plain text" in read(pilot.app))
         assert pilot.app.screen is screen
     assert file.stat().st_mode & 0o077 == 0
     if end == "csv":

@@ -228,7 +228,7 @@ def test_a_file_is_written_after_a_yes_and_another_one_replaced_only_after_one_m
     assert held().write(str(file)).choose("yes").choose("yes").talk.result == texts.INTO_FILE.format(file=file)
     assert file.read_bytes() == b"words"
     said = held().write(str(tmp_path / "no" / "x.md")).choose("yes").talk.result
-    assert str(said).startswith("There is no folder")
+    assert str(said).startswith("There's no folder")
 
 
 def test_closed_at_any_question_nothing_is_kept_and_nothing_written(

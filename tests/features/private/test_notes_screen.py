@@ -475,7 +475,7 @@ async def test_only_their_owner_takes_them_along_in_a_file(
         await on(pilot, "PrivateNotesScreen")
         await named(pilot, str(file))
         await meant(pilot)
-        await settled(pilot, partial(says, pilot, "It is plain text"))
+        await settled(pilot, partial(says, pilot, "It's plain text"))
         file.write_text("another", "utf-8")
         for answer in ("n", "y"):
             await named(pilot, str(file))
@@ -484,7 +484,7 @@ async def test_only_their_owner_takes_them_along_in_a_file(
             assert file.read_text("utf-8") == "another"
             await press(pilot, answer)
             await on(pilot, "PrivateNotesScreen")
-        await settled(pilot, partial(says, pilot, "It is plain text"))
+        await settled(pilot, partial(says, pilot, "It's plain text"))
     text = file.read_text("utf-8")
     assert text.index("older thought") < text.index(THOUGHT) < text.index("and of the dark")
     assert file.stat().st_mode & 0o077 == 0
@@ -523,7 +523,7 @@ async def to_what_was_left_behind(pilot: Pilot[None]) -> None:
     await on(pilot, "Dialog")
     await press(pilot, "1")
     await say(pilot, "Anna, your passphrase", NEW)
-    await settled(pilot, lambda: "Begin anew" in seen(pilot.app))
+    await settled(pilot, lambda: "Start over" in seen(pilot.app))
 
 
 async def test_notes_behind_a_forgotten_passphrase_are_begun_anew_once_she_says_so(

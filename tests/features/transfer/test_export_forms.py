@@ -164,7 +164,7 @@ def test_a_summary_holds_no_own_words_unless_both_chose_so() -> None:
     assert "Money" in short
     assert "Dishes on Sunday together, to be looked at on 5 April 2026" in short
     assert "SECRET" not in short
-    assert "What was said in the talks is not part of it." in short
+    assert "What was said in the talks isn't part of it." in short
     long = form(kept, "md", summary=True, words=True)
     assert "SECRET" in long
     assert "No talks." in form([], "html", summary=True)

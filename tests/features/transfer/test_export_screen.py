@@ -68,7 +68,7 @@ async def test_the_preview_is_exactly_what_leaves(lived_in: Table, tmp_path: Pat
     async with lived_in.app().run_test(size=(120, 40)) as pilot:
         screen = await taking(pilot)
         assert "14 talks · Markdown" in read(pilot.app)
-        assert "whoever has the file can read it" in read(pilot.app)
+        assert "anyone who has the file can read it" in read(pilot.app)
         await write_to(pilot, tmp_path / "talks.md", "Written to")
         assert (tmp_path / "talks.md").read_bytes() == screen._data
         assert stat.S_IMODE((tmp_path / "talks.md").stat().st_mode) == 0o600
@@ -109,7 +109,7 @@ async def test_another_file_is_replaced_only_by_a_second_press(lived_in: Table, 
         await press(pilot, "f10")
         await settled(pilot, lambda: "Written to" in read(pilot.app))
         assert "Anna" not in there.read_text()
-        await write_to(pilot, tmp_path / "no" / "where.md", "There is no folder")
+        await write_to(pilot, tmp_path / "no" / "where.md", "There's no folder")
 
 
 async def test_forms_and_summaries_go_round(lived_in: Table) -> None:
@@ -145,7 +145,7 @@ async def test_another_form_leaves_the_cursor_at_the_end_of_the_longer_name(live
 async def test_a_name_that_is_none_is_said(lived_in: Table, tmp_path: Path) -> None:
     async with lived_in.app().run_test(size=(120, 40)) as pilot:
         await taking(pilot)
-        await write_to(pilot, Path("~nobodyhere/x.md"), "begins with a home folder that is not known")
+        await write_to(pilot, Path("~nobodyhere/x.md"), "begins with a home folder that isn't known")
         await write_to(pilot, tmp_path / f"{'x' * 300}.md", "file name too long")
         line = pilot.app.screen.query_one("#file", Input)
         for name in ("/", ".", ""):

@@ -31,7 +31,7 @@ def test_another_file_is_not_written_over_unasked(tmp_path: Path) -> None:
     assert there.read_text() == "words"
 
 
-@pytest.mark.parametrize(("name", "sentence"), [("", "is a folder"), ("no/where.md", "There is no folder")])
+@pytest.mark.parametrize(("name", "sentence"), [("", "is a folder"), ("no/where.md", "There's no folder")])
 def test_a_place_that_is_none_is_said(tmp_path: Path, name: str, sentence: str) -> None:
     with pytest.raises(StoreError, match=sentence):
         write_out(tmp_path / name, b"words")
@@ -84,7 +84,7 @@ def test_a_link_to_nothing_makes_what_it_leads_to_and_one_to_itself_nothing(tmp_
     with pytest.raises(StoreError, match="leads back to itself"):
         write_out(tmp_path / "one.md", b"words", over=True)
     (tmp_path / "lost.md").symlink_to("no/where.md")
-    with pytest.raises(StoreError, match="There is no folder"):
+    with pytest.raises(StoreError, match="There's no folder"):
         write_out(tmp_path / "lost.md", b"words")
 
 
@@ -141,6 +141,6 @@ def test_devices_are_written_through_and_a_socket_is_refused(tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["x" * 300, "nul\0byte", "x" * 5000, "file.txt/x.md"])
 def test_a_name_that_no_disk_takes_is_said_in_one_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text("mine")
-    with pytest.raises(StoreError, match=r"could not be saved|There is no folder"):
+    with pytest.raises(StoreError, match=r"could not be saved|There's no folder"):
         write_out(tmp_path / name, b"words")
     assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]

@@ -106,7 +106,7 @@ def test_a_file_that_is_none_is_told_where_the_next_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("~nobodyhere/x.json", "home folder that is not known"), ("", "Type where the file is")]
+    ("typed", "said"), [("~nobodyhere/x.json", "home folder that isn't known"), ("", "Type where the file is")]
 )
 def test_a_name_that_is_none_is_answered_at_once(room: Room, typed: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
