@@ -7,6 +7,7 @@ import pytest
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter import texts
+from safespace_tui.features.lock import texts as lock_texts
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
@@ -63,7 +64,7 @@ def test_sam_alone_makes_no_yes_of_kims_and_an_edited_talk_is_marked_for_kim(hom
         answer(terminal, "Who proposes it?", "1")
         answer(terminal, "keep either of you from people", "Kim doesn't see her sister.")
         answer(terminal, "Kim, your passphrase", SAM)
-        terminal.until("That did not open it.")
+        terminal.until(lock_texts.WRONG)
     with Terminal(home, "safespace", "--plain", size=(200, 60)) as terminal:
         unlock(terminal, "Sam", SAM)
         terminal.line("4")
@@ -95,4 +96,4 @@ def test_kim_takes_a_copy_that_sam_cannot_open(home: Path, tmp_path: Path) -> No
         terminal.line("2")
         terminal.until("Sam, your passphrase")
         terminal.line(SAM)
-        terminal.until("That did not open it.")
+        terminal.until(lock_texts.WRONG)
