@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
@@ -46,8 +46,10 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await through_the_closing(pilot)
         await on(pilot, "ClosingScreen")
         await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
+        assert "a walk on Sunday" in seen(pilot.app), "what was agreed is seen without scrolling"
+        kept = "\n".join(str(line.content) for line in pilot.app.screen.query(".line").results(Static))
         for words in ("the holidays", "Anna: tired", "Ben: lighter", "a walk on Sunday", "Anna: 8 of 10"):
-            assert words in seen(pilot.app)
+            assert words in kept
         await press(pilot, "enter", "l")
         await on(pilot, "SessionListScreen")
         await settled(pilot, lambda: "the holidays" in seen(pilot.app))
@@ -494,8 +496,9 @@ async def test_the_mouse_reaches_keys_and_choices(table: Table) -> None:
         await press(pilot, "a")
         await on(pilot, "ChooseScreen")
         line = pilot.app.screen.query_one("KeyLine").region
-        at = seen(pilot.app).splitlines()[line.y].index("toss")
-        await pilot.click("KeyLine", offset=(at - line.x, 0))
+        lines = seen(pilot.app).splitlines()
+        y = next(y for y in range(line.y, line.bottom) if "toss" in lines[y])
+        await pilot.click("KeyLine", offset=(lines[y].index("toss") - line.x, y - line.y))
         await settled(pilot, lambda: "the coin says" in seen(pilot.app))
 
 

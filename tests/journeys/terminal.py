@@ -132,6 +132,11 @@ class Terminal:
         self._sent = text[-1:] or self._sent
         self._send(KEYS["enter"])
 
+    @property
+    def in_a_field(self) -> bool:
+        """Whether the cursor stands in a field."""
+        return self._stands_in("")
+
     def _stands_in(self, field: str) -> bool:
         """Whether the cursor stands in a field, and the whole picture has come."""
         row = self._screen.display[self._screen.cursor.y].lstrip()

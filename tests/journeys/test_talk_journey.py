@@ -71,7 +71,7 @@ def test_a_talk_that_was_killed_in_a_turn_is_whole_in_the_log(home: Path) -> Non
         terminal.press("enter")
         terminal.until("ANSWERS")
         terminal.press("y")
-        terminal.until("Anna", "SPEAKS")
+        terminal.until("Anna", "THAT ARRIVED")
         terminal.press("p")
         terminal.until("▶ SPEAKS", "▲ Ben One or two sentences")
         close_it(terminal)

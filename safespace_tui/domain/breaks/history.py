@@ -64,8 +64,11 @@ def _earlier(event: Event, by: int) -> Event:
 
 
 def nothing_agreed(session: Session) -> bool:
-    """Whether it is a break outside a talk in which no time was agreed: then nothing began, and nothing is kept."""
-    return session.only_break and not any(isinstance(event, ReturnAgreed) for event in session.log)
+    """Whether it is a break outside a talk in which no time was agreed, and no day: nothing began, nothing is kept."""
+    return session.only_break and not any(
+        isinstance(event, ReturnAgreed) or (isinstance(event, BreakClosed) and event.continue_on)
+        for event in session.log
+    )
 
 
 _ENDS = (BreakEnded, BreakClosed, LeftUnfinished)

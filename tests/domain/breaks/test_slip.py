@@ -123,3 +123,11 @@ def test_with_a_time_agreed_a_break_by_itself_has_begun() -> None:
     talk.do(c.Leave())
     assert not nothing_agreed(talk.session)
     assert not nothing_agreed(Talk(by_hand()).session)
+
+
+def test_a_day_to_go_on_is_an_agreement_too() -> None:
+    for day, began in (("", False), ("2026-03-02", True)):
+        talk = Talk(BREAK_PLAN)
+        talk.do(c.CallBreak())
+        talk.do(c.CloseBreak(continue_on=day))
+        assert nothing_agreed(talk.session) is not began

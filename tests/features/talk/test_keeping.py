@@ -58,7 +58,7 @@ async def test_the_smaller_of_two_wishes_in_the_settings_counts_for_a_break_too(
         await on(pilot, "BreakScreen")
         await press(pilot, "x")
         await settled(pilot, lambda: says(pilot, "A day to go on"))
-        await typed(pilot, "")
+        await typed(pilot, "tomorrow")
         await on(pilot, "ClosingScreen")
         await settled(pilot, lambda: says(pilot, texts.KEPT_NOTHING))
         assert not table.store.heads()
