@@ -16,8 +16,8 @@ COVERS: Final = frozenset({"CoverScreen", "HideScreen", "TooSmallScreen"})
 
 def places(pilot: Pilot[None]) -> list[tuple[int, bool]]:
     """Where the way stands: rows from the bottom, and whether nothing stands behind it."""
-    found = [row for row in rows(pilot.app) if row.strip()]
-    return [(at, row.rstrip().endswith(WAY)) for at, row in enumerate(reversed(found)) if WAY in row]
+    found = [" ".join(row.split()) for row in rows(pilot.app) if row.strip()]
+    return [(at, row.endswith(WAY)) for at, row in enumerate(reversed(found)) if WAY in row]
 
 
 async def looked_at(pilot: Pilot[None], laid: Laid, way: Way) -> None:
@@ -25,7 +25,7 @@ async def looked_at(pilot: Pilot[None], laid: Laid, way: Way) -> None:
     del laid
     await arrive(pilot, way)
     if top(pilot) in COVERS or top(pilot) == "PeopleScreen":
-        assert WAY not in "\n".join(rows(pilot.app))
+        assert not places(pilot)
         return
     await settled(pilot, lambda: places(pilot) == [(0, True)])
     if not pilot.app.screen.is_modal:  # a page under a question has another size only when it is asked there
