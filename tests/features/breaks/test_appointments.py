@@ -147,7 +147,7 @@ def test_breaks_are_told_with_numbers_only_when_both_agreed() -> None:
     talk = rest_until(Talk(by_hand()), "returning")
     talk.do(c.GiveNumber(who="a", value=7))
     talk.do(c.CloseBreak(continue_on="2026-03-04"))
-    told = "25 minutes, then it was enough for that day, you wanted to go on on 4 March 2026"
+    told = "25 minutes, then it was enough for that day, you wanted to continue on 4 March 2026"
     assert taken_words(talk.session) == (told,)
     shown = rest_until(Talk(by_hand()), "returning")
     for command in (c.GiveNumber(who="a", value=7), c.ShowNumbers(who="a"), c.ShowNumbers(who="b"), c.Leave()):

@@ -222,8 +222,8 @@ async def test_another_time_can_be_typed(table: Table) -> None:
 @pytest.mark.parametrize(
     ("line", "day", "sentence"),
     [
-        ("tomorrow", "2026-03-02", "go on on 2 March 2026"),
-        ("2026-03-05", "2026-03-05", "go on on 5 March 2026"),
+        ("tomorrow", "2026-03-02", "continue on 2 March 2026"),
+        ("2026-03-05", "2026-03-05", "continue on 5 March 2026"),
         ("", "", texts.OVER_FOR_TODAY),
     ],
 )

@@ -103,7 +103,7 @@ async def test_everybody_is_told_the_same_first(table: Table) -> None:
         for words in (
             "your local emergency number",
             "afraid of the other",
-            "not your fault",
+            "isn't your fault",
             "worry about what you do",
         ):
             assert words in read_right(pilot)
