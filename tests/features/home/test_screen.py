@@ -1,0 +1,53 @@
+"""The first screen: its places, what lies ahead, and the keys that lead there."""
+
+import pytest
+
+from safespace_tui.demo import samples
+from safespace_tui.features.choose.screen import ChooseScreen
+from safespace_tui.features.home import texts
+from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
+
+BROAD = (100, 30)
+
+
+@pytest.fixture
+def lived_in(table: Table) -> Table:
+    """Three months of talks, and nearly five weeks since."""
+    for kept in samples(table.shelf, table.clock.wall()):
+        table.store.keep(kept)
+    table.clock.advance(33 * 86_400_000)
+    return table
+
+
+@pytest.mark.parametrize(("key", "screen"), [("c", "CharterScreen"), ("e", "Dialog"), ("ctrl+t", "PeopleScreen")])
+async def test_the_caring_places_are_places(table: Table, key: str, screen: str) -> None:
+    async with table.app().run_test(size=SMALL) as pilot:
+        await on(pilot, "HomeScreen")
+        for _, _, title, *_ in (*texts.CHOICES, *texts.MORE):
+            assert title in seen(pilot.app)
+        assert beyond(pilot.app.screen) == []
+        await press(pilot, key)
+        await on(pilot, screen)
+
+
+async def test_a_broad_window_shows_all_that_lies_ahead_and_its_keys_lead_there(lived_in: Table) -> None:
+    async with lived_in.app().run_test(size=BROAD) as pilot:
+        await settled(pilot, lambda: texts.TO_LOOK_AT in seen(pilot.app))
+        assert texts.LAST in seen(pilot.app)
+        assert "since 24 December 2025" in read(pilot.app)
+        await pilot.resize_terminal(*FULL)
+        await settled(pilot, lambda: texts.due(5) in read(pilot.app) and texts.LAST not in seen(pilot.app))
+        await press(pilot, "a")
+        await on(pilot, "AgreementsScreen")
+
+
+async def test_the_easy_talk_for_the_first_weeks_begins_by_its_key(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await settled(pilot, lambda: "g begins it" in read(pilot.app))
+        await press(pilot, "a")
+        await on(pilot, "HomeScreen")
+        await press(pilot, "g")
+        await on(pilot, "ChooseScreen")
+        screen = pilot.app.screen
+        assert isinstance(screen, ChooseScreen)
+        assert screen._formats[screen._index].id == "appreciation"
