@@ -100,8 +100,8 @@ _GUARDED: Final = (
     "s>SettingsScreen enter>WelcomeScreen",
     KEYS,
     f"{KEYS} enter>FlowScreen",
-    f"{KEYS} end enter>Dialog",
-    f"{KEYS} end enter>Dialog 1>FlowScreen =seven_grey_geese ~paper >FlowScreen",
+    f"{KEYS} end up up enter>Dialog",
+    f"{KEYS} end up up enter>Dialog 1>FlowScreen =seven_grey_geese ~paper >FlowScreen",
     "question_mark>HelpScreen",
     "ctrl+t>PeopleScreen",
     "ctrl+l>UnlockScreen",
@@ -111,7 +111,7 @@ _GUARDED: Final = (
     "50x12>TooSmallScreen",
     "!line>LinePrompt",
     "!scale>ScalePrompt",
-    "!secret>FrontDoorScreen",
+    "!secret>FlowScreen",
 )
 
 WAYS: Final = (
