@@ -29,6 +29,58 @@ PULSE = 15_000
 """Milliseconds between two signs of life in the draft."""
 
 
+class DraftKeeping:
+    """Keeps what happens; what cannot be kept now is tried again, because the talk matters more than the disk."""
+
+    def __init__(self, clock: Clock, draft: Draft) -> None:
+        self.unsaved: tuple[Event, ...] = ()
+        """Events that could not be kept yet."""
+        self.gone = False
+        """Whether the session was thrown away."""
+        self._clock, self._draft = clock, draft
+
+    def save(self, events: Sequence[Event]) -> None:
+        """Keeps some events, after those that are still waiting for it."""
+        self.unsaved = (*self.unsaved, *events)
+        if not self.unsaved:
+            return
+        try:
+            self._draft.append(self.unsaved, self._wall())
+        except StoreError:
+            return
+        self.unsaved = ()
+
+    def alive(self, at: int) -> None:
+        """Notes that the session still runs at a moment of its clock."""
+        self.save(())
+        self._draft.alive(at, self._wall())
+
+    def finish(self, session: Session, store: Store) -> None:
+        """Moves a session that is over from the draft into the store, as much of it as is kept.
+
+        A break that never began leaves nothing.
+
+        Raises:
+            StoreError: it could not be kept; the draft still has it.
+        """
+        record = None if nothing_agreed(session) else record_kept(session)
+        if record is not None:
+            store.keep(record)
+        self._draft.clear()
+
+    def discard(self) -> None:
+        """Throws the session away, with what was kept of it until now.
+
+        Raises:
+            StoreError: that could not be done; it is as it was.
+        """
+        self._draft.clear()
+        self.gone, self.unsaved = True, ()
+
+    def _wall(self) -> str:
+        return self._clock.wall().isoformat(timespec="seconds")
+
+
 class SessionRunner:
     """One running session."""
 
@@ -44,12 +96,8 @@ class SessionRunner:
         """
         self.session = session
         self.seat = seat
-        self.unsaved: tuple[Event, ...] = ()
-        """Events that could not be kept yet; they are tried again with the next one."""
-        self.gone = False
-        """Whether it was thrown away."""
         self._clock = clock
-        self._draft = draft
+        self._keeping = DraftKeeping(clock, draft)
         self._origin = origin
         self._heard = self._pulse = self.now
         self._listeners: tuple[Listener, ...] = ()
@@ -83,6 +131,16 @@ class SessionRunner:
         if not session.over:
             sitting._decided(Reopen(wall=sitting._wall()))
         return sitting
+
+    @property
+    def unsaved(self) -> tuple[Event, ...]:
+        """Events that could not be kept yet; they are tried again with the next one."""
+        return self._keeping.unsaved
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was thrown away."""
+        return self._keeping.gone
 
     @property
     def now(self) -> int:
@@ -121,14 +179,13 @@ class SessionRunner:
 
     def beat(self) -> None:
         """Time has passed: notices sleep, ends what the clock ends, and gives a sign of life now and then."""
-        if self.gone:
+        if self._keeping.gone:
             return
         missed = self._absence()
         now = self.now
         if now - self._pulse >= PULSE:
             self._pulse = now
-            self._save(())
-            self._draft.alive(now, self._wall())
+            self._keeping.alive(now)
         if not missed and self.session.plan.advance == "by_clock":
             self._decided(Beat())
 
@@ -183,10 +240,7 @@ class SessionRunner:
         Raises:
             StoreError: it could not be kept; the draft still has it.
         """
-        record = None if nothing_agreed(self.session) else record_kept(self.session)
-        if record is not None:
-            store.keep(record)
-        self._draft.clear()
+        self._keeping.finish(self.session, store)
 
     def discard(self) -> None:
         """Throws the session away, with what was kept of it until now.
@@ -194,8 +248,7 @@ class SessionRunner:
         Raises:
             StoreError: that could not be done; it is as it was.
         """
-        self._draft.clear()
-        self.gone, self.unsaved = True, ()
+        self._keeping.discard()
 
     def _absence(self) -> bool:
         """Notices that nothing was heard of a running session for long, before anything else is made of the time."""
@@ -214,21 +267,11 @@ class SessionRunner:
         events, session = decide(self.session, command, self.now), self.session
         for event in events:
             session = evolve(session, event)
-        self._save(events)
+        self._keeping.save(events)
         self.session = session
         if events:
             for happened in self._listeners:
                 happened(events)
-
-    def _save(self, events: Sequence[Event]) -> None:
-        self.unsaved = (*self.unsaved, *events)
-        if not self.unsaved:
-            return
-        try:
-            self._draft.append(self.unsaved, self._wall())
-        except StoreError:
-            return
-        self.unsaved = ()
 
     def _wall(self) -> str:
         return self._clock.wall().isoformat(timespec="seconds")

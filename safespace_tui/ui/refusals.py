@@ -33,6 +33,7 @@ REFUSALS: Final[dict[str, str]] = {
     "agreed": "The break has begun by now, so it stands. You can come back earlier when you're both ready.",
     "no_slip": "It's more than a moment ago. If it was a slip, each of you says so.",
     "not_yours": "That's for the other one to say now.",
+    "late": "Your partner was a moment faster, so that key did nothing.",
 }
 """A sentence for each reason of `domain.session.commands.Why`, by its value."""
 

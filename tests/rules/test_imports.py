@@ -134,6 +134,7 @@ def test_every_border_sees_who_crosses_it(copy: Path) -> None:
     plant(copy, "domain/session/show.py", "import time")
     plant(copy, "ui/widgets/planted.py", "import safespace_tui.features.talk.screen, safespace_tui.storage.ports")
     plant(copy, "features/talk/planted.py", "import tinydb, safespace_tui.features.home.screen")
+    plant(copy, "features/breaks/planted.py", "import safespace_tui.runtime.together.runner")
     plant(copy, "storage/ports.py", "import rich")
     plant(copy, "ui/keys.py", "import safespace_tui.storage.ports")
     done = borders(copy)

@@ -264,6 +264,7 @@ class Why(StrEnum):
     BAD_PULSE = "bad_pulse"
     BOTH_FIRST = "both_first"
     NOT_YOURS = "not_yours"
+    LATE = "late"
     AGREED = "agreed"
     NO_SLIP = "no_slip"
 

@@ -7,9 +7,11 @@ do not allow. Everything that is read here comes from elsewhere and is taken for
 from typing import Annotated, Final, Literal
 
 import msgspec
+from msgspec.structs import asdict, replace
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import HIGHEST_RATING
+from safespace_tui.domain.session.answers import tidy_text
 from safespace_tui.domain.session.commands import Command
 
 LONGEST_ENTRY: Final = 96 * 1024
@@ -90,6 +92,13 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _DECODER: Final = msgspec.msgpack.Decoder(Entry)
+
+
+def tidied(command: Command) -> Command:
+    """A command without halves of characters and without white space around its texts, as it is kept anyway."""
+    return replace(
+        command, **{name: tidy_text(text) for name, text in asdict(command).items() if isinstance(text, str)}
+    )
 
 
 def encoded(entry: Entry) -> bytes:

@@ -1,0 +1,299 @@
+"""A session on two screens at one of its seats: it asks, and nothing counts before the log has it.
+
+Screens and plain lines hold it as their `RunningSession`. Time that runs out is no entry: each seat works it out for
+its own picture, and an entry that comes later says the same.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Self
+
+from msgspec.structs import replace
+
+from safespace_tui.domain.breaks.rules import why_not_then
+from safespace_tui.domain.breaks.view import BreakView
+from safespace_tui.domain.couple import BOTH, Couple, Who
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session.commands import MOVE_OF, Command, Refused, Why
+from safespace_tui.domain.session.decide import decide
+from safespace_tui.domain.session.events import ArousalGiven, Event, PulseCounted
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.seats import signed
+from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.view import View
+from safespace_tui.domain.together import entries as en
+from safespace_tui.domain.together.joint import Joint, Proposal, projected, running
+from safespace_tui.domain.together.log_copy import LogCopy, arrived
+from safespace_tui.domain.together.rights import must_be_sealed, takes_two
+from safespace_tui.domain.together.seat_view import OwnNumber, break_of, not_shown, numbers_to_show, view_of, with_own
+from safespace_tui.runtime.clock import GAP, Clock
+from safespace_tui.runtime.session_port import Listener, RunningSession
+from safespace_tui.runtime.session_runner import DraftKeeping
+from safespace_tui.runtime.together.line import Heard, Line, News, Put
+from safespace_tui.runtime.together.outbox import Outbox, Wish
+from safespace_tui.runtime.together.presence import Presence
+from safespace_tui.runtime.together.sealing import locked, unlock
+from safespace_tui.storage.ports import Draft, Store
+
+SAME_TIME = 60_000
+"""Milliseconds by which two times to be back may differ and be meant as the same: minutes are shown."""
+
+
+class JointRunner(RunningSession):
+    """One seat of a session on two screens."""
+
+    def __init__(self, line: Line, clock: Clock, draft: Draft, *, host: Who = "a") -> None:
+        """Sits down at one end of a line; the session begins when the host's beginning has come.
+
+        Args:
+            line: this seat's end.
+            clock: this seat's own clock; what time it is in the talk, the log says.
+            draft: keeps the events here.
+            host: the seat that may begin.
+        """
+        self._line, self._clock, self._keeping = line, clock, DraftKeeping(clock, draft)
+        self._copy = LogCopy(joint=Joint(host=host))
+        self._own: tuple[OwnNumber, ...] = ()
+        self._keys: dict[bytes, bytes] = {}
+        """What opens this seat's own boxes."""
+        self._outbox = Outbox(line)
+        self._presence = Presence(line, clock.now())
+        self._contact = line.now()
+        self._foreseen: tuple[Event, ...] = ()
+        """What was told already of what the clock ended, and no entry has said yet."""
+        self._back: tuple[int, dt.datetime] | None = None
+        self._listeners: tuple[Listener, ...] = ()
+        self._pumping = False
+        line.wake(self.pump)
+
+    @classmethod
+    def begin(cls, line: Line, clock: Clock, draft: Draft, *, plan: Plan, couple: Couple, uid: str) -> Self:
+        """Sits down as the host, with the talk that is to be held."""
+        host = cls(line, clock, draft, host=line.seat)
+        host._ask(en.Ask(aim=0, command=c.Begin(uid=uid, plan=plan, couple=couple, wall="")))
+        host.pump()
+        return host
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def joint(self) -> Joint:
+        """What the log adds up to, as far as it has come, with what the clock has ended since."""
+        return projected(self._copy.joint, self.now)
+
+    @property
+    def began(self) -> bool:
+        """Whether there is a session yet."""
+        return self._copy.joint.session is not None
+
+    @property
+    def seat(self) -> Who:
+        return self._line.seat
+
+    @property
+    def unsaved(self) -> tuple[Event, ...]:
+        return self._keeping.unsaved
+
+    @property
+    def gone(self) -> bool:
+        return self._keeping.gone
+
+    @property
+    def session(self) -> Session:
+        return with_own(running(self.joint), self._own)
+
+    @property
+    def now(self) -> int:
+        """Milliseconds on the session's clock; it stands while the line is silent, so that no step goes by unseen."""
+        return self._copy.joint.at(min(self._line.now(), self._contact + GAP))
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What the other seat has proposed, and this one may say yes to."""
+        proposal = self.joint.proposal
+        return proposal if proposal is not None and proposal.by != self.seat else None
+
+    def view(self) -> View:
+        return view_of(self._copy.joint, self._own, self.now, self.seat)
+
+    def rest(self) -> BreakView:
+        view = break_of(self._copy.joint, self._own, self.now, self.seat)
+        return view if view.due is None else replace(view, wall=self._own_wall(view.due).isoformat(timespec="seconds"))
+
+    def _own_wall(self, due: int) -> dt.datetime:
+        """A moment of the session by the clock that hangs here, as it was when it was first asked for."""
+        if self._back is None or self._back[0] != due:
+            self._back = due, self._clock.wall() + dt.timedelta(milliseconds=due - self.now)
+        return self._back[1]
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def do(self, command: Command) -> None:
+        """Asks for a command; what comes of it is told when the log has it."""
+        self.pump()
+        command = en.tidied(command)
+        if isinstance(command, c.GiveNumber):
+            self._count(command)
+            self.pump()
+            return
+        joint, move = self.joint, MOVE_OF[type(command)]
+        session = running(joint)
+        decide(session, signed(session, command, self.seat), self.now)
+        wish = self._ask(self._entry(joint, session, command))
+        self.pump()
+        if wish.done and wish.why_not is not None:
+            raise Refused(wish.why_not if isinstance(wish.why_not, Why) else Why.LATE, move)
+
+    def answer_proposal(self, *, yes: bool) -> None:
+        """Says yes or no to what the other seat has proposed; nothing, when that has gone."""
+        if self.proposal is not None:
+            self._ask((en.Accept if yes else en.Decline)(to=self.proposal.n))
+            self.pump()
+
+    def call_break(self) -> None:
+        self.do(c.CallBreak())
+
+    def agree_return(self, back: dt.datetime) -> None:
+        """Proposes a time of the wall clock, or says yes to it where the other one has."""
+        due, proposal = self._due(back), self.proposal
+        asked = proposal.command if proposal is not None else None
+        if isinstance(asked, c.AgreeReturn) and abs(asked.due - due) < SAME_TIME:
+            self.answer_proposal(yes=True)
+        else:
+            self.do(c.AgreeReturn(due=due, wall=""))
+
+    def why_not_then(self, back: dt.datetime) -> Why | None:
+        self.rest()  # says so where there is none
+        rest = running(self.joint).rest
+        return None if rest is None else why_not_then(rest, self._due(back), self.now)
+
+    def _due(self, back: dt.datetime) -> int:
+        return max(0, self.now + int((back - self._clock.wall()).total_seconds() * 1000))
+
+    def _entry(self, joint: Joint, session: Session, command: Command) -> en.Entry:
+        if must_be_sealed(session, command):
+            if any(one.by == self.seat for one in joint.sealed):
+                raise Refused(Why.NOT_ASKED, MOVE_OF[type(command)])
+            box, key = locked(signed(session, command, self.seat))
+            self._keys[box] = key
+            return en.Seal(aim=joint.aim, about="answer" if isinstance(command, c.GiveAnswer) else "ready", box=box)
+        unsigned = replace(command, who="both")
+        if takes_two(session, MOVE_OF[type(command)], self.seat, joint.mover, boundary=joint.boundary):
+            return en.Propose(aim=joint.aim, command=unsigned)
+        return en.Ask(aim=joint.aim, command=unsigned)
+
+    def _ask(self, entry: en.Entry) -> Wish:
+        return self._outbox.add(entry, self._clock.now())
+
+    def _count(self, command: c.GiveNumber) -> None:
+        """A number of this seat's: it goes nowhere, unless both have agreed."""
+        session = self.session
+        events = decide(session, replace(command, who=self.seat), max(self.now, session.last_at))
+        self._own = (*self._own, *(event for event in events if isinstance(event, ArousalGiven | PulseCounted)))
+        self._tell(events)
+
+    # --- what comes ---------------------------------------------------------------------------------------------------
+
+    def listen(self, happened: Listener) -> Callable[[], None]:
+        self._listeners = (*self._listeners, happened)
+
+        def stop() -> None:
+            self._listeners = tuple(one for one in self._listeners if one is not happened)
+
+        return stop
+
+    def beat(self) -> None:
+        self.pump()
+
+    def pump(self) -> None:
+        """Takes in what has come, and lets go what is to go."""
+        if self._pumping:  # whoever is told of something may ask for more, or be woken by it
+            return
+        self._pumping = True
+        try:
+            while self._pumped(self._clock.now()):
+                pass
+        finally:
+            self._pumping = False
+
+    def _pumped(self, now: int) -> bool:
+        """Once; whether there may be more."""
+        news = self._line.news()
+        for one in news:
+            self._take(one, now)
+        self._presence.give(self._copy.joint, now)
+        if self._copy.forked:
+            return False
+        if self.began:
+            self._foresee()
+            self._see_to_it(now)
+        return self._outbox.go_on(self._copy.joint, self.joint.aim, now) or bool(news)
+
+    def _take(self, news: News, now: int) -> None:
+        self._contact = self._line.now()
+        match news:
+            case Heard():
+                beat = self._presence.hear(news, now, self.now)
+                if beat is not None and beat.n > self._copy.joint.n:
+                    self._line.read_from(self._copy.joint.n)
+                elif beat is not None and beat.n == self._copy.joint.n and beat.chain != self._copy.joint.chain:
+                    self._copy = replace(self._copy, forked=True)
+            case Put():
+                self._outbox.taken(news.n)
+            case _:
+                self._copy, steps = arrived(self._copy, news.placed, unlock)
+                for joint in steps:
+                    self._outbox.stands(self._copy.entries[joint.n - 1], joint)
+                    self._happened(joint.last)
+
+    def _see_to_it(self, now: int) -> None:
+        """Asks for what nobody presses a key for: to open, to show what both want to see, to stop when one is gone."""
+        joint = self.joint
+        own = next((one for one in joint.sealed if one.by == self.seat and one.opened is None), None)
+        if own is not None and len(joint.sealed) == len(BOTH) and own.box in self._keys:
+            self._ask_once(en.Unseal(key=self._keys[own.box]))
+        shown = numbers_to_show(running(joint), self._own, self.seat)
+        if shown is not None:
+            self._ask_once(shown)
+        since = self._presence.away_since(now)
+        if since is not None and running(joint).state == "running":
+            self._ask_once(en.Ask(aim=joint.aim, command=c.BeAway(since=since)))
+
+    def _ask_once(self, entry: en.Entry) -> None:
+        if not self._outbox.holds(type(entry)):
+            self._ask(entry)
+
+    def _happened(self, events: tuple[Event, ...]) -> None:
+        """An entry has led to something: it is kept, and told unless it was foreseen."""
+        if not self.gone:
+            self._keeping.save(events)
+        self._own = not_shown(self._own, events)
+        while events and self._foreseen[:1] == events[:1]:
+            events, self._foreseen = events[1:], self._foreseen[1:]
+        self._foreseen = ()
+        self._tell(events)
+
+    def _foresee(self) -> None:
+        """Tells what the clock has ended since the last entry, once."""
+        ended = self.joint.session.log[len(running(self._copy.joint).log) :] if self.joint.session else ()
+        fresh, self._foreseen = ended[len(self._foreseen) :], ended
+        self._tell(fresh)
+
+    def _tell(self, events: tuple[Event, ...]) -> None:
+        if events:
+            for happened in self._listeners:
+                happened(events)
+
+    def finish(self, store: Store) -> None:
+        self._keeping.finish(self.session, store)
+
+    def discard(self) -> None:
+        """Throws this seat's copy away; the other one keeps theirs, as of a talk that was left.
+
+        Raises:
+            StoreError: that could not be done; it is as it was.
+        """
+        self._keeping.discard()
+        if not self.session.over:
+            self._ask(en.Ask(aim=self.joint.aim, command=c.Leave()))
+            self.pump()
