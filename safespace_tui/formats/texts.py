@@ -23,7 +23,8 @@ CARD_ONCE: Final = "each card once"
 CARDS_PART: Final = "Cards"
 CARDS_BEGIN: Final = "A few cards"
 CARDS_HOW: Final = (
-    "Read the card aloud and answer first; then your partner answers. You can pass any card, without a reason."
+    "When it's your turn, read the card aloud and answer; then your partner does. "
+    "You can pass any card, without a reason."
 )
 GUESS_HOW: Final = "One of you writes the true answer, the other a guess; then you look at both. Nobody counts."
 CARDS_ANSWER: Final = "Answer"
