@@ -1,7 +1,8 @@
 """The program's own colours: dusk, dawn, and the terminal's own.
 
 In dusk and dawn every text is at least 7:1 against what it stands on (WCAG 2.2, success criterion 1.4.6); a test
-computes it. Partner colours have names and each theme gives them a shade. With `NO_COLOR` nothing is coloured at all.
+computes it. Partner colours have names and each theme gives them a shade; the accent, for the focus and for messages,
+is as far from each of them as they are from one another, so that it's nobody's. With `NO_COLOR` nothing is coloured.
 """
 
 from typing import Final
@@ -20,7 +21,7 @@ DUSK: Final = Theme(
     foreground="#e8e4da",
     primary="#9cc7f5",
     secondary="#b9c2c7",
-    accent="#f0c987",
+    accent="#f5c8f3",
     success="#a9d89c",
     warning="#f0c674",
     error="#f7a8a0",
@@ -51,7 +52,7 @@ DAWN: Final = Theme(
     foreground="#262522",
     primary="#173f74",
     secondary="#45423b",
-    accent="#5c3d00",
+    accent="#641a5e",
     success="#1f4a1b",
     warning="#5c3d00",
     error="#7c1424",
@@ -84,7 +85,7 @@ TERMINAL: Final = Theme(
     foreground="ansi_default",
     primary="ansi_blue",
     secondary="ansi_default",
-    accent="ansi_yellow",
+    accent="ansi_default",
     success="ansi_green",
     warning="ansi_yellow",
     error="ansi_red",

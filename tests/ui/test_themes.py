@@ -1,6 +1,7 @@
 """The colours: every text can be read on everything it stands on."""
 
 import itertools
+import math
 
 import pytest
 from textual.color import Color
@@ -58,6 +59,44 @@ def test_reversed_and_selected_texts_are_legible_too(theme: Theme) -> None:
     of = theme.variables
     assert contrast(of["input-cursor-background"], of["input-cursor-foreground"]) >= ENOUGH
     assert contrast(str(theme.foreground), of["input-selection-background"]) >= ENOUGH
+
+
+def apart(one: str, two: str) -> float:
+    """How different two colours look: their distance in Oklab, in which equal steps look equally large."""
+    return math.dist(_oklab(Color.parse(one)), _oklab(Color.parse(two)))
+
+
+def _oklab(colour: Color) -> tuple[float, float, float]:
+    """After Björn Ottosson's definition."""
+    parts = [channel / 255 for channel in (colour.r, colour.g, colour.b)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
+    middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
+    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
+def test_the_measure_of_difference_is_right() -> None:
+    assert apart("#000000", "#ffffff") == pytest.approx(1, abs=0.001)
+    assert apart("#123456", "#123456") == 0
+
+
+@pytest.mark.parametrize("theme", [DUSK, DAWN], ids=lambda theme: theme.name)
+def test_the_accent_is_nobodys_colour(theme: Theme) -> None:
+    shades = [theme.variables[colour] for colour in COLOURS]
+    least = min(apart(one, two) for one, two in itertools.combinations(shades, 2))
+    near = {colour: apart(str(theme.accent), theme.variables[colour]) for colour in COLOURS}
+    assert {colour for colour, far in near.items() if far < least} == set()
+    assert apart(str(theme.accent), str(theme.foreground)) >= least
+    assert apart(str(theme.accent), theme.variables["muted"]) >= least
+
+
+def test_in_the_terminals_own_colours_the_accent_is_nobodys_either() -> None:
+    assert TERMINAL.accent not in {TERMINAL.variables[colour] for colour in COLOURS}
 
 
 @pytest.mark.parametrize("theme", [DUSK, DAWN], ids=lambda theme: theme.name)

@@ -73,6 +73,11 @@ class HomeScreen(BaseScreen[None]):
         """The keys that no choice shows, and a notice only when there is one."""
         self._show_keys()
         self.query_one("#notice", Static).display = bool(self._notice)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Gives the blank rows at the top to the sentences at the bottom, when there are two of them."""
+        self.set_class(bool(self._notice and most_urgent(self._outlook)), "-full")
 
     def _show_keys(self) -> None:
         there = {"choose", "help", "quit"}
@@ -91,6 +96,7 @@ class HomeScreen(BaseScreen[None]):
             shown = self.query_one("#notice", Static)
             shown.update(notice)
             shown.display = bool(notice)
+            self._make_room()
 
     def look_ahead(self, outlook: Outlook) -> None:
         """Shows what lies ahead: all of it where there is room, or else what matters most."""
@@ -101,6 +107,7 @@ class HomeScreen(BaseScreen[None]):
         urgent, line = most_urgent(outlook), self.query_one("#urgent", Static)
         line.update(urgent)
         line.set_class(bool(urgent), "-said")
+        self._make_room()
         self._show_keys()
 
     def _ahead(self) -> Content:

@@ -5,7 +5,9 @@ import pytest
 from safespace_tui.demo import samples
 from safespace_tui.features.choose.screen import ChooseScreen
 from safespace_tui.features.home import texts
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
+from safespace_tui.features.home.screen import HomeScreen
+from safespace_tui.features.home.view import Outlook
+from tests.table import ANNA_AND_BEN, FULL, SMALL, Table, beyond, on, press, read, seen, settled
 
 BROAD = (100, 30)
 
@@ -25,7 +27,7 @@ async def test_the_caring_places_are_places(table: Table, key: str, screen: str)
         await on(pilot, "HomeScreen")
         for _, _, title, *_ in (*texts.CHOICES, *texts.MORE):
             assert title in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await settled(pilot, lambda: beyond(pilot.app.screen) == [])
         await press(pilot, key)
         await on(pilot, screen)
 
@@ -39,6 +41,24 @@ async def test_a_broad_window_shows_all_that_lies_ahead_and_its_keys_lead_there(
         await settled(pilot, lambda: texts.due(5) in read(pilot.app) and texts.LAST not in seen(pilot.app))
         await press(pilot, "a")
         await on(pilot, "AgreementsScreen")
+
+
+@pytest.mark.parametrize("size", [FULL, (80, 23), (99, 24), SMALL])
+@pytest.mark.parametrize("sentence", [texts.DEMO, texts.ON_BREAK_DUE.format(time="tomorrow at 20:00")])
+async def test_two_sentences_at_the_bottom_have_room_in_a_usual_window(
+    table: Table, sentence: str, size: tuple[int, int]
+) -> None:
+    async with table.app().run_test(size=size) as pilot:
+        await settled(pilot, lambda: "begins it" in read(pilot.app))
+        page = pilot.app.screen
+        assert isinstance(page, HomeScreen)
+        page.show(ANNA_AND_BEN, sentence)
+        page.look_ahead(Outlook(next="Tuesday, 1 December 2026, at 20:00: Weekly hour. It's your other day for it."))
+        await settled(pilot, lambda: "Weekly hour" in seen(pilot.app) and sentence in read(pilot.app))
+        await settled(pilot, lambda: page.max_scroll_y == 0 and beyond(pilot.app.screen) == [])
+        assert not page.show_vertical_scrollbar
+        keys, below = page.query_one("#keys"), page.query_one("#below")
+        assert below.region.bottom <= keys.region.y
 
 
 async def test_the_easy_talk_for_the_first_weeks_begins_by_its_key(table: Table) -> None:
