@@ -77,7 +77,7 @@ def test_after_a_fight_with_a_break_in_it(home: Path) -> None:
         terminal.write("8")
         terminal.until("Ben, a number from 0 to 10")
         terminal.write("2")
-        terminal.until("It is too early")
+        terminal.until("It's too early")
         assert "enter" not in terminal.named, terminal.named
         pressed = come_through(terminal, "Thank you both")
         assert "b" in pressed
