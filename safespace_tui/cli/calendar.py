@@ -30,7 +30,7 @@ def calendar_in(folder: Path, clock: Clock) -> Callable[[dt.datetime], str]:
     def saved(start: dt.datetime) -> str:
         utc = start.astimezone(dt.UTC)
         event = once(start, uid=f"{utc:%Y%m%dT%H%M%SZ}@safespace", stamp=clock.wall())
-        return _kept(folder, f"time-together-{start:%Y-%m-%d-%H%M}", calendar(event))
+        return _kept(folder, f"back-{start:%Y-%m-%d-%H%M}", calendar(event))
 
     return saved
 
@@ -55,7 +55,7 @@ def weeks_in(folder: Path, clock: Clock) -> Callable[[Rhythm], str]:
             instead = dt.datetime.combine(first.other_day, first.start.time())
             uid = "weekly-other-day@safespace"
             events.append(weekly(instead, uid=uid, stamp=stamp, minutes=rhythm.minutes, perhaps=True))
-        return _kept(folder, "time-together-weekly", calendar(*events))
+        return _kept(folder, "weekly", calendar(*events))
 
     return saved
 

@@ -13,6 +13,10 @@ from typing import Final
 from safespace_tui.cli import texts
 
 _PR_SET_DUMPABLE: Final = 4
+_PR_SET_NAME: Final = 15
+_NEUTRAL: Final = b"python3"
+"""What a short list of processes shows, and the tab of many a terminal; the whole command line stays what it was."""
+
 PLAIN_KEYS: Final = "TEXTUAL_DISABLE_KITTY_KEY"
 """Set to 1, keys come in the older way; in the newer one iTerm2 loses accents and what input methods write."""
 
@@ -47,12 +51,14 @@ def _no_core() -> None:
 
 
 def _not_dumpable() -> None:
-    """Linux: no other process of the same user may read this one's memory."""
+    """Linux: no other process of the same user may read this one's memory, and its short name tells nothing."""
     if sys.platform == "linux":
         import ctypes
 
         with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+            prctl = ctypes.CDLL(None).prctl
+            prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+            prctl(_PR_SET_NAME, _NEUTRAL, 0, 0, 0)
 
 
 def _tell_where(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

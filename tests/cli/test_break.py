@@ -41,7 +41,7 @@ def test_it_needs_a_terminal_or_plain_lines(ask: Asking) -> None:
 
 def test_the_time_is_written_for_the_owner_alone_and_says_nothing(tmp_path: Path) -> None:
     path = Path(calendar_in(tmp_path / "calendar", FakeClock())(BACK))
-    assert path == tmp_path / "calendar" / "time-together-2026-03-01-1950.ics"
+    assert path == tmp_path / "calendar" / "back-2026-03-01-1950.ics"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     content = path.read_text().lower()
@@ -62,10 +62,10 @@ def test_the_same_time_has_one_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
-    taken = tmp_path / "time-together-2026-03-01-1950.ics"
+    taken = tmp_path / "back-2026-03-01-1950.ics"
     taken.write_text("mine")
     path = Path(calendar_in(tmp_path, FakeClock())(BACK))
-    assert (path.name, taken.read_text()) == ("time-together-2026-03-01-1950-2.ics", "mine")
+    assert (path.name, taken.read_text()) == ("back-2026-03-01-1950-2.ics", "mine")
 
 
 SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=45, substitute=1)
@@ -85,7 +85,7 @@ def test_a_weekly_talk_is_one_file_that_says_nothing_and_is_written_once(tmp_pat
     clock.advance(60_000)
     assert save(SUNDAYS) == str(path)
     alone = Path(save(replace(SUNDAYS, substitute=None)))
-    assert (path.name, alone.name) == ("time-together-weekly.ics", "time-together-weekly-2.ics")
+    assert (path.name, alone.name) == ("weekly.ics", "weekly-2.ics")
     assert alone.read_text().count("RRULE") == 1
 
 
@@ -104,8 +104,8 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
-    (tmp_path / "time-together-2026-03-01-1950.ics").mkdir()
-    with pytest.raises(StoreError, match="time-together"):
+    (tmp_path / "back-2026-03-01-1950.ics").mkdir()
+    with pytest.raises(StoreError, match="back-2026"):
         calendar_in(tmp_path, FakeClock())(BACK)
 
 

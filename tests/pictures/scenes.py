@@ -258,7 +258,7 @@ async def taking_along(pilot: Pilot[None]) -> None:
     await settled(pilot, lambda: "# Your talks" in seen(pilot.app))
     line = pilot.app.screen.query_one(Input)
     with line.prevent(Input.Changed):
-        line.value = "~/safespace-talks.md"
+        line.value = "~/pages.md"
     await pilot.pause()
 
 

@@ -69,7 +69,7 @@ def demo(environment: Mapping[str, str], *, plain: bool) -> int:
         check_screen("demo")
     import tempfile  # only here
 
-    with tempfile.TemporaryDirectory(prefix="safespace-demo-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         return _hand_over(demo_ports(places_in(Path(folder))), LaunchOptions(), plain=plain)
 
 

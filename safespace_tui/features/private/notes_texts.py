@@ -12,7 +12,7 @@ READING: Final = "Opening …"
 FIRST_WORDS: Final = 60
 """How many characters of a note stand in the list."""
 NOTES_FILE: Final = "Your notes into a file that anybody can read (.md, .txt or .json)"
-NOTES_FILE_NAME: Final = "my-notes.md"
+NOTES_FILE_NAME: Final = "my-pages.md"
 NOT_PRIVATE: Final = "These notes would not be private"
 NOT_PRIVATE_ABOUT: Final = "There are no passphrases, so anyone who can use this account could read them."
 NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (

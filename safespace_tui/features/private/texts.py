@@ -95,7 +95,7 @@ NOT_SHOWN: Final = "Only you see this line."
 ONLY_OWN: Final = "The four published questions stay with you."
 
 FILE: Final = "Your questions and answers into a file that anybody can read (.csv or .json)"
-FILE_NAME: Final = "my-answers.csv"
+FILE_NAME: Final = "my-numbers.csv"
 FORM: Final = "The name has to end in {end}."
 """The form follows from the end of the file's name."""
 OPEN_FILE: Final = "Write it, open for anybody who finds it?"

@@ -23,7 +23,8 @@ AGAIN: Final = "{why} The same key once more replaces it."
 WRITTEN: Final = "Written to {file}, for your user alone."
 WRITTEN_OPEN: Final = "Written to {file}. Others on this computer may be able to read it."
 LEFT_OUT: Final = "Left out, because it could not be read: {count}. {why}"
-FILE: Final = "safespace-talks"
+FILE: Final = "pages"
+"""The name that is proposed for a file, which says nothing of what is in it."""
 
 
 def days(count: int) -> str:

@@ -99,7 +99,7 @@ def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) ->
         FileExistsError: there is one, and it may not.
         OSError: it could not be written; nothing of it is left.
     """
-    fresh = path.parent / f".safespace-{os.urandom(8).hex()}"  # a name that nobody has
+    fresh = path.parent / f".{os.urandom(8).hex()}"  # a name that nobody has
     write_new(fresh, data)
     try:
         if mode is not None:

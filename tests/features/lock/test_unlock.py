@@ -164,6 +164,31 @@ async def test_whoever_hides_while_it_opens_stays_outside(table: Table) -> None:
         assert texts.WHO in seen(pilot.app)
 
 
+@pytest.mark.parametrize("size", [(30, 8), (1, 1)])
+async def test_in_a_window_too_small_for_anything_whoever_hides_while_it_opens_stays_outside(
+    table: Table, size: tuple[int, int]
+) -> None:
+    door = SlowDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: door.tried.acquire(blocking=False))
+        await pilot.resize_terminal(*size)
+        await on(pilot, "TooSmallScreen")
+        await press(pilot, "ctrl+g")
+        await on(pilot, "HideScreen")
+        way_in = next(one for one in pilot.app.screen_stack if type(one).__name__ == "UnlockScreen")
+        door.may.release()
+        await settled(pilot, lambda: not way_in.busy)  # type: ignore[attr-defined] # the way in
+        assert door.locked
+        await press(pilot, "enter")
+        await on(pilot, "TooSmallScreen")
+        await pilot.resize_terminal(*FULL)
+        await on(pilot, "UnlockScreen")
+        assert texts.WHO in seen(pilot.app)
+        assert ANNAS not in seen(pilot.app)
+
+
 async def test_a_recovery_code_opens_and_a_new_passphrase_is_offered(table: Table) -> None:
     door = guarded()
     door.unlock("a", ANNAS)
