@@ -5,11 +5,11 @@ from typing import Final
 from safespace_tui.features.transfer.export_forms import FORMS
 
 HELP: Final[dict[str, str]] = {
-    "search": "look for words in past talks",
+    "search": "find words in past talks",
     "stats": "say how often and how long you talked, month by month",
-    "agreements": "list the agreements that still hold, or say what became of one",
-    "export": "write past talks into a file, to read, print or keep",
-    "import": "bring in talks from a file of ours, of jrnl or of Day One",
+    "agreements": "list what still holds, or say what became of one",
+    "export": "take talks along in a file, to read, print or keep",
+    "import": "bring in talks from a file: of safespace, jrnl or Day One",
 }
 
 _FILTERS: Final = """FILTER narrows it down, and all of it must hold: words, "a phrase" in quotation marks, #tag,
@@ -38,14 +38,14 @@ The newest talk comes first, with the lines that hold the words.
   safespace stats last year
   safespace stats --json
 
-These numbers say how often you sat down, not how good it was.""",
+They say how often you sat down, not how good it was.""",
     "agreements": """examples:
   safespace agreements
   safespace agreements --ics agreements.ics
   safespace agreements 3f9c kept
   safespace agreements 3f9c 2 dropped
 
-The first word of each line names the talk; a number after it names one of several agreements.""",
+The first word of each line names the talk. A number after it says which of its agreements.""",
     "export": f"""examples:
   safespace export --to talks.md
   safespace export last month --to talks.html --initials
@@ -55,7 +55,7 @@ The first word of each line names the talk; a number after it names one of sever
 
 The end of the file's name says the form, or --as does; “-” is the output:
 {_FORMS}
-What leaves is plain text: whoever has the file can read it. Private notes never leave.
+What you export is plain text: anybody who has the file can read it. Private notes are never in it.
 {_FILTERS}""",
     "import": """examples:
   safespace import talks.json
@@ -63,14 +63,13 @@ What leaves is plain text: whoever has the file can read it. Private notes never
   safespace import journal.txt --yes
   jrnl --format json | safespace import -
 
-Without --yes it only says what would be brought in. All of it is brought in, or nothing;
-what is here already stays.""",
+Without --yes it only says what would come in. All of it comes in, or nothing, and what's here stays.""",
 }
 
 NONE: Final = "No talk is like that."
 FOUND: Final = "{found}."
 LINE: Final = "    {line}"
-UNREAD: Final = "{count} could not be looked into; the first one: {why}"
+UNREAD: Final = "{count} could not be read; the first one: {why}"
 NO_STATS: Final = "No talks are kept yet."
 STATS_APART: Final = "Brought in from files, and in none of these numbers: {talks}."
 STATS_HEAD: Final = ("month", "talks", "minutes", "breaks")
@@ -85,6 +84,6 @@ ONE_TOO_MANY: Final = (
 FORM: Final = "The file's name has to end in {endings}, not “{end}”. Or add --as md."
 FORM_AS: Final = "--as wants {endings}, not “{given}”."
 SUMMARY_FORM: Final = "A summary is written as {endings}."
-NOTHING_TO_TAKE: Final = "There is nothing to write: no talk is like that."
-WRITTEN: Final = "{count} written to {file}. It is plain text: whoever has it can read it."
+NOTHING_TO_TAKE: Final = "There's nothing to write: no talk is like that."
+WRITTEN: Final = "{count} written to {file}. It's plain text: anybody who has it can read it."
 REPLACE: Final = "Add --force to replace it."

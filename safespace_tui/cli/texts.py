@@ -5,31 +5,31 @@ from typing import Final
 from safespace_tui.cli import history_texts as cli_past
 
 DESCRIPTION: Final = (
-    "A quiet place in the terminal for two: one speaks, the other says back what was heard, then you swap. "
-    "Without a verb the program opens on its first screen."
+    "A quiet place in the terminal for two. One speaks, the other says it back, then you swap. "
+    "Without a verb it opens the first screen."
 )
 
 HELP: Final[dict[str, str]] = {
     "talk": "hold a talk",
-    "break": "take a break with an agreed return, at once",
+    "break": "take a break now, and agree when you're back",
     "demo": "look around with sample data; nothing is kept",
     "list": "list past talks",
     "show": "read a past talk",
     **cli_past.HELP,
     "formats": "list the kinds of talk, or check a file of your own",
-    "people": "say who can help when talking is not the way; noted nowhere",
-    "backup": "copy everything that is kept, encrypted as it is",
-    "restore": "put a backup in the place of what is kept",
-    "repair": "save what is whole of something damaged",
-    "verify": "read every byte of what is kept, to see that it is whole",
+    "people": "say who can help when talking isn't the way; noted nowhere",
+    "backup": "copy all that's kept, locked as it is",
+    "restore": "put a backup in the place of what's kept",
+    "repair": "save what's whole of something damaged",
+    "verify": "read every byte that's kept, to see that it's whole",
     "passphrase": "set passphrases, or change yours",
     "recovery": "make a new recovery code, to be written on paper",
-    "rekey": "make new keys, for what is kept from today on",
+    "rekey": "make new keys, for what's kept from today on",
     "copy": "write a copy that only one of you can open",
     "forget": "delete a talk for ever",
-    "where": "say where things are kept",
-    "doctor": "look whether everything works here; says no name and no topic",
-    "completion": "print what completes all of this in your shell",
+    "where": "say where things are",
+    "doctor": "see if all is well here; says no name and no topic",
+    "completion": "print what your shell needs to complete all of this",
     "help": "tell about all of this, or about one verb",
     "version": "say which version this is",
 }
@@ -40,7 +40,7 @@ EXAMPLES: Final[dict[str, str]] = {
   safespace                        open the first screen
   safespace talk                   choose how to talk
   safespace talk --plain           the same as lines of text, for screen readers and braille
-  safespace break                  stop, calm down, and agree when you are back
+  safespace break                  stop, calm down, and agree when you're back
   safespace demo                   look around with sample data
 
 ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
@@ -51,81 +51,81 @@ SAFESPACE_HOME=FOLDER keeps everything in another folder.""",
   safespace talk quick_check_in --names Anna Ben
   safespace talk --plain
 
-`safespace formats` lists the names that FORMAT can have. Names given with --names are for this talk only.""",
+`safespace formats` lists what FORMAT can be. Names after --names are for this talk only.""",
     "break": """examples:
   safespace break
   safespace break --minutes 45
   safespace break --plain
 
-A talk that waits is kept exactly where it was. N is how far away the return is that is proposed first.""",
+A talk that waits stays just where it was. N is how many minutes away the first time to be back is.""",
     "demo": """examples:
   safespace demo
   safespace demo --plain
 
-Anna and Ben are made up. Their talks live in a temporary folder that is removed at the end.""",
+Anna and Ben are made up. Their talks are in a folder that's thrown away at the end.""",
     **cli_past.EXAMPLES,
     "show": """examples:
   safespace show 3f9c
   safespace list --json | less
 
-The first letters of the ID are enough when no other talk begins with them.""",
+The first letters of the ID will do, if no other talk begins with them.""",
     "formats": """examples:
   safespace formats
   safespace formats --check my_evening.toml
 
-A file of your own goes into the folder that `safespace where` calls “your formats”.""",
+`safespace where` shows the folder for files of your own.""",
     "people": """examples:
   safespace people
   safespace people ireland
 
-What you add in a file goes beside it: sessions/words/README.md says how.""",
+You can add to it in a file: sessions/words/README.md says how.""",
     "backup": """examples:
   safespace backup
   safespace backup --to /media/stick/talks
 
-A backup is a folder with copies of the encrypted logs and of the keys to them; it opens with the passphrases of its
-day. Backups are also made by themselves after evenings with changes: 3 days, 4 weeks and 12 months are kept.""",
+A backup is a folder with all that's kept, locked as it is. It opens with the passphrases of its day.
+After an evening with changes one is made by itself: those of 3 days, 4 weeks and 12 months stay.""",
     "restore": """examples:
   safespace restore ~/.local/share/safespace/backups/2026-03-05_213000
   safespace restore /media/stick/talks/2026-03-05_213000 --yes
 
-What is kept now is not thrown away: it is put aside under another name, which is told.""",
+What's kept now isn't thrown away. It's put aside, and you're told where.""",
     "repair": """examples:
   safespace repair
   safespace repair --code
   safespace repair /media/stick/talks/2026-03-05_213000
 
-First it says what is damaged and what can be saved, and asks. The damaged file is kept beside under another name, which
-is told. Without BACKUP it is about what is kept now. The exit status is 1 while something damaged is left.""",
+First it says what's damaged and what can be saved, and asks. The damaged file stays, and you're told where.
+Without BACKUP it looks at what's kept now. The exit status is 1 while damage is left.""",
     "verify": """examples:
   safespace verify
 
-The exit status is 0 when all is as it was written, else 1. Private notes are read only of the partner who is here.""",
+The exit status is 0 when all is as it was written, else 1. Only the private notes of the one who unlocks are read.""",
     "passphrase": """examples:
   safespace passphrase
   safespace passphrase --code
 
-Where there are no passphrases yet, each of you sets one, and what is kept already is encrypted anew. A passphrase is
-only ever typed; no option, file or variable can hold it.""",
+Where there are none yet, each of you sets one, and all that's kept is locked with new keys. A passphrase is
+only ever typed. No option, file or variable can hold it.""",
     "recovery": """examples:
   safespace recovery
 
-The code is shown once. Whoever has it gets in, so keep the paper where only you look. The old code stops working.""",
+The code is shown once. With it anybody gets in, so keep the paper where only you look. The old code stops working.""",
     "rekey": """examples:
   safespace rekey
 
-Whoever has an old copy and an old passphrase can still read that copy, but nothing that is kept from now on. One of
-you is enough; the private notes of somebody who is not here keep their key.""",
+With an old copy and an old passphrase one can still read that copy, but nothing from now on. One of you is
+enough. If one of you isn't here, that one's private notes keep their key.""",
     "copy": """examples:
   safespace copy /media/stick/mine
 
-It holds all that the two of you share, and the private notes of the one who types the passphrase, never the other's.
-Only that passphrase opens it: SAFESPACE_HOME=/media/stick/mine safespace. Nothing here changes.""",
+It holds all that you two share, and your own private notes, never your partner's. Only your passphrase opens it:
+SAFESPACE_HOME=/media/stick/mine safespace. Nothing here changes.""",
     "forget": """examples:
   safespace forget 3f9c
   safespace forget 3f9c --backups --yes
 
-The talk is taken out and everything else is written anew without it. Backups still hold it until they are deleted.""",
+The talk is taken out, and all the rest is written once more without it. Backups hold it until you delete them.""",
     "where": """examples:
   safespace where
   SAFESPACE_HOME=/media/stick/talks safespace where""",
@@ -138,7 +138,7 @@ The exit status is 0 when nothing is in the way of a talk, else 1.""",
   safespace completion bash
   safespace completion zsh
 
-Write it into a file where your shell looks for such files: ~/.local/share/bash-completion/completions/safespace,
+Put it into a file where your shell looks: ~/.local/share/bash-completion/completions/safespace,
 ~/.config/fish/completions/safespace.fish, or _safespace in a folder of zsh's fpath.""",
     "help": """examples:
   safespace help
@@ -149,73 +149,71 @@ Write it into a file where your shell looks for such files: ~/.local/share/bash-
 }
 """Examples for each verb; the empty name is the program itself."""
 
-PLAIN: Final = "lines of text and typed answers instead of screens"
-NO_VERB: Final = "There is no “{given}”; safespace --help lists what there is."
+PLAIN: Final = "lines of text and typed answers, not screens"
+NO_VERB: Final = "There is no “{given}”. All there is: safespace --help."
 MEANT: Final = "There is no “{given}”. Did you mean {near}?"
 OPTION_MEANT: Final = "There is no “{given}” here. Did you mean {near}?"
 TOO_MUCH: Final = "unrecognized arguments: {words}"
-NO_FORMAT: Final = "There is no format “{given}”; safespace formats lists all of them."
+NO_FORMAT: Final = "There is no format “{given}”. All of them: safespace formats."
 NO_FORMAT_NEAR: Final = "There is no format “{given}”. Did you mean {near}?"
 BAD_MINUTES: Final = "--minutes wants a whole number of minutes from 1 to {most}, for example 20, not “{given}”."
 BAD_KEEP: Final = "--keep wants everything, agreements or nothing, not “{given}”."
 BAD_BREAK: Final = "--minutes wants a whole number of minutes from {least} to {most}, for example 30, not “{given}”."
-MINUTES_NEED_FORMAT: Final = (
-    "--minutes needs a format to go with it, for example: safespace talk speaker_listener --minutes 30."
-)
+MINUTES_NEED_FORMAT: Final = "--minutes needs a format, too: safespace talk speaker_listener --minutes 30."
 BAD_FIRST: Final = "--first names one of you two, {a} or {b}, not “{given}”."
-UNNAMED_FIRST: Final = "--first needs names; give them as well, for example --names Anna Ben --first Anna."
+UNNAMED_FIRST: Final = "--first needs names, too: --names Anna Ben --first Anna."
 NO_TERMINAL: Final = (
     "There is no terminal here to draw in; safespace{verb} --plain talks in lines of text and works without one."
 )
 SMALL_TERMINAL: Final = (
-    "The terminal has {columns} columns and {rows} rows; the screens need at least {least_columns} by {least_rows}. "
+    "The terminal has {columns} columns and {rows} rows. The screens need {least_columns} by {least_rows}. "
     "Make it larger, or use --plain."
 )
-NO_TALK: Final = "No talk has an ID that begins with “{given}”; safespace list names them all."
+NO_TALK: Final = "No talk has an ID that begins with “{given}”. All of them: safespace list."
 MANY_TALKS: Final = "“{given}” begins the ID of {count} talks: {some}. Give more letters."
-EMPTY_ID: Final = "An ID is needed; safespace list names them all."
+EMPTY_ID: Final = "Give the ID of a talk. All of them: safespace list."
 NO_TALKS: Final = "No talks are kept yet."
-GOOD_FILE: Final = "{file} is well made."
+GOOD_FILE: Final = "{file} is right."
 FORMAT: Final = "{id}: {title}, about {minutes} minutes{other}"
 OTHER_LENGTHS: Final = " (also {lengths})"
 NOT_YET: Final = "(nothing there yet)"
-NO_INPUT: Final = "There is no input to read answers from; run it where somebody can type."
+NO_INPUT: Final = "Nobody can answer here; run it where somebody can type."
 
 # parser
 
-OPTION_YES: Final = "do not ask whether it is meant"
+OPTION_YES: Final = "don't ask first"
 NO_SHELL: Final = "There are completions for {all} and {last}, not for “{given}”."
 ARGUMENT_SHELL: Final = "bash, zsh, fish or powershell; your own when left out"
-OPTION_LIMIT: Final = "no more than N talks, the newest"
+OPTION_LIMIT: Final = "the newest N talks"
 BAD_LIMIT: Final = "--limit wants a whole number from 1 on, for example 10, not “{given}”."
 ARGUMENT_VERB: Final = "what it tells about; everything when left out"
-OPTION_FORCE: Final = "replace a file that is there already"
+OPTION_FORCE: Final = "replace a file that's there already"
 ARGUMENT_ID: Final = "the talk's ID, or how it begins"
 ARGUMENT_FILTER: Final = "what must hold; see below"
 ARGUMENT_FORMAT: Final = "the kind of talk; chosen there when left out"
 OPTION_NAMES: Final = "your two names, for this talk"
-OPTION_KEEP: Final = "what is kept of it: everything, agreements (and the date), or nothing"
-OPTION_PLAIN_ALWAYS: Final = "as lines of text, which is how it is always said"
+OPTION_KEEP: Final = "what's kept of it: everything, agreements (and the date), or nothing"
+OPTION_PLAIN_ALWAYS: Final = "lines of text, as it always is"
 OPTION_VERDICT: Final = "what became of one"
 OPTION_ICS: Final = "write the days for a calendar"
 ARGUMENT_COUNTRY: Final = "a country, or how its name begins"
-OPTION_CHECK: Final = "say whether a format file is well made"
+OPTION_CHECK: Final = "say if a file of a talk is right"
 ARGUMENT_EXPORT_FILE: Final = "where; its end says the form, and - is the output"
 OPTION_FORM: Final = "md, html, json, csv or ics, whatever the name ends in"
 OPTION_INITIALS: Final = "initials in place of your names"
 OPTION_SUMMARY: Final = "only dates, topics, breaks and agreements"
 OPTION_WORDS: Final = "with --summary: your own words, too"
 ARGUMENT_IMPORT_FILE: Final = "ours, or a journal of jrnl or Day One; - is the input"
-OPTION_BRING_IN: Final = "bring it in; else it is only said what is in it"
+OPTION_BRING_IN: Final = "bring it in; else you're only told what's in it"
 ARGUMENT_BACKUP_FOLDER: Final = "into another folder, for example on a stick"
-ARGUMENT_COPY_FOLDER: Final = "a folder that is new or empty"
+ARGUMENT_COPY_FOLDER: Final = "a folder that's new or empty"
 ARGUMENT_BACKUP: Final = "the folder of a backup, or a file in it"
-RESTORE_SUMMARY: Final = "a backup, in place of what is kept now"
-OPTION_RECOVERY: Final = "passphrase forgotten: give the recovery code instead"
+RESTORE_SUMMARY: Final = "a backup, in place of what's kept now"
+OPTION_RECOVERY: Final = "you've forgotten it: the recovery code instead"
 OPTION_BACKUPS: Final = "delete the backups that still hold it, too"
-OPTION_RECOVERY_SHORT: Final = "forgotten: give the recovery code instead"
-NO_OUTPUT: Final = "There is nowhere to write to: the output is closed."
-NOBODY_READS: Final = "Nobody reads on, so the rest was not written."
+OPTION_RECOVERY_SHORT: Final = "forgotten: the recovery code instead"
+NO_OUTPUT: Final = "There's nowhere to write to: the output is closed."
+NOBODY_READS: Final = "Nobody reads on, so the rest wasn't written."
 MISTAKE: Final = "{what}; {program} --help shows how it is used."
 VERDICT_WORDS: Final = "ID [NUMBER] VERDICT"
 CRASH: Final = "safespace stopped over a mistake of its own ({kind}). What was kept is kept. It happened here:"

@@ -81,7 +81,7 @@ def test_a_reader_who_leaves_is_said_in_one_sentence(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             check=False,
         )
-    assert (done.returncode, done.stderr) == (2, b"safespace: Nobody reads on, so the rest was not written.\n")
+    assert (done.returncode, done.stderr) == (2, b"safespace: Nobody reads on, so the rest wasn't written.\n")
 
 
 def test_a_terminal_without_unicode_still_gets_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

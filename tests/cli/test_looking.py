@@ -95,9 +95,9 @@ def test_a_talk_is_shown_by_the_beginning_of_its_id(ask: Asking, talks: list[str
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ("c", "No talk has an ID that begins with “c”; safespace list names them all."),
+        ("c", "No talk has an ID that begins with “c”. All of them: safespace list."),
         ("aaaa11", "“aaaa11” begins the ID of 2 talks: aaaa112, aaaa111. Give more letters."),
-        (" ", "An ID is needed; safespace list names them all."),
+        (" ", "Give the ID of a talk. All of them: safespace list."),
     ],
 )
 def test_an_id_that_means_no_one_talk(ask: Asking, talks: list[str], given: str, sentence: str) -> None:
@@ -140,7 +140,7 @@ def test_a_format_file_is_checked(ask: Asking, tmp_path: Path) -> None:
     )
     answer = ask("formats", "--check", str(good))
     assert answer.status == 0, answer.err
-    assert answer.out.endswith("ours.toml is well made.\n")
+    assert answer.out.endswith("ours.toml is right.\n")
     good.write_text(good.read_text().replace("seconds = 60", 'seconds = "long"'))
     assert "seconds" in ask.refused("formats", "--check", str(good))
     assert "nowhere.toml" in ask.refused("formats", "--check", str(tmp_path / "nowhere.toml"))

@@ -66,7 +66,7 @@ def test_a_pipe_that_nobody_reads_is_said_in_one_sentence(verb: str, used: Path)
     with os.fdopen(write, "wb") as pipe:
         done = child(used / "safe", *asked(verb, used), out=pipe.fileno())
     assert done.returncode == 2
-    assert done.stderr.decode().splitlines()[-1] == "safespace: Nobody reads on, so the rest was not written."
+    assert done.stderr.decode().splitlines()[-1] == "safespace: Nobody reads on, so the rest wasn't written."
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

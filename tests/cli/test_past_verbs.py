@@ -217,7 +217,7 @@ def test_initials_and_a_summary(ask: Asking, talks: None, tmp_path: Path) -> Non
     [
         (("--to", "talks.doc"), "has to end in .md, .html, .json, .csv or .ics, not “.doc”"),
         (("--to", "talks.csv", "--summary"), "A summary is written as .md or .html."),
-        (("nothing", "--to", "talks.md"), "There is nothing to write"),
+        (("nothing", "--to", "talks.md"), "There's nothing to write"),
         (("--to", "no/where/talks.md"), "There's no folder no/where."),
         ((), "--to"),
     ],

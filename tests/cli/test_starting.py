@@ -100,7 +100,7 @@ def test_without_a_terminal_there_is_advice(
 def test_a_terminal_too_small_is_said_so(ask: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
     small = Screens(monkeypatch, columns=39, rows=24)
     assert ask.refused() == (
-        "The terminal has 39 columns and 24 rows; the screens need at least 40 by 12. Make it larger, or use --plain."
+        "The terminal has 39 columns and 24 rows. The screens need 40 by 12. Make it larger, or use --plain."
     )
     assert not small.opened
 

@@ -118,9 +118,9 @@ def test_formats_of_ones_own_may_include_each_other_but_not_in_a_circle(shelf: F
     put(own, "lost", *including("nowhere"))
     assert titles(shelf) == ["first_talk", "inner", "outer"]
     assert shelf.problems() == (
-        "lost.toml: It includes “nowhere”, which is not on the shelf.",
-        "ring_a.toml: The format “ring_a” includes itself; take that step out.",
-        "ring_b.toml: The format “ring_b” includes itself; take that step out.",
+        "lost.toml: It includes “nowhere”, and there's no such format.",
+        "ring_a.toml: The format “ring_a” has itself in it. Take that step out.",
+        "ring_b.toml: The format “ring_b” has itself in it. Take that step out.",
     )
 
 

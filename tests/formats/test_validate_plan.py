@@ -58,7 +58,7 @@ def test_a_good_file_has_no_trouble() -> None:
         ),
         (
             ("minutes = 4", "minutes = 4\nlengths = [6]", "stretch = true\n", ""),
-            "“Small talk” always takes 4 minutes; its length cannot be changed.",
+            "“Small talk” always takes 4 minutes. It has no other length.",
         ),
         (("minutes = 4", "minutes = 4\nlengths = [2]"), "“Small talk” needs at least 3 minutes, not 2."),
         (
@@ -85,12 +85,12 @@ def test_unequal_time_needs_a_reason() -> None:
 
 
 def test_an_included_format_that_is_not_there() -> None:
-    assert refusal(including("other")) == "It includes “other”, which is not on the shelf."
+    assert refusal(including("other")) == "It includes “other”, and there's no such format."
 
 
 def test_formats_that_include_each_other() -> None:
     back = read(including("small").replace('id = "small"', 'id = "other"'), "other")
-    assert refusal(including("other"), back) == "The format “small” includes itself; take that step out."
+    assert refusal(including("other"), back) == "The format “small” has itself in it. Take that step out."
 
 
 def test_what_an_included_format_brings_must_fit() -> None:

@@ -19,13 +19,6 @@ LONG_ON_PURPOSE: Final = 3
 TALKED: Final = ("sessions/", "safespace_tui/features/", "safespace_tui/ui/", "safespace_tui/plain/")
 """What is written in the voice of somebody who talks to you."""
 
-FOR_THOSE_WHO_TYPE: Final = {
-    "safespace_tui/cli/texts.py": 6.0,
-    "safespace_tui/cli/history_texts.py": 5.2,
-    "safespace_tui/domain/session/texts.py": 5.5,
-}
-"""Files of short technical sentences, which may be a little harder."""
-
 FILES = {path.relative_to(ROOT).as_posix(): path for path in files() if path.suffix != ".md"}
 TYPED: Final = ("/cli_texts.py", "/import_texts.py")
 """What answers somebody who typed a command or brought a file: short and exact."""
@@ -36,7 +29,7 @@ VOICE = {name: path for name, path in FILES.items() if name.startswith(TALKED) a
 @pytest.mark.parametrize("name", FILES)
 def test_a_child_of_ten_could_read_it(name: str) -> None:
     found = measure(FILES[name])
-    assert found.words < FEWEST_WORDS or found.grade <= FOR_THOSE_WHO_TYPE.get(name, HARDEST), f"{found.grade:.1f}"
+    assert found.words < FEWEST_WORDS or found.grade <= HARDEST, f"{found.grade:.1f}"
 
 
 @pytest.mark.parametrize("path", VOICE.values(), ids=VOICE)

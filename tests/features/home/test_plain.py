@@ -48,7 +48,7 @@ def test_a_format_is_chosen_by_ear(tmp_path: Path) -> None:
     assert "Where it comes from: " in said
     assert "“soon” is no number of minutes; type digits, for example 20." in said
     assert "needs at least" in said
-    assert "A session lasts 1 to 240 minutes, not 999." in said
+    assert "A talk lasts 1 to 240 minutes, not 999." in said
     assert "Speaker and listener, about 12 minutes. Ben begins." in said
 
 
@@ -76,7 +76,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
         room.store.keep(record)
     people = room.people("2", "older", "14", "older", "15", "", "7")
     run(room.ports, people, LaunchOptions())
-    assert "There is more: 5 older talks. Type older to hear of it." in people.heard
+    assert "There's more: 5 older talks. Type older to hear of it." in people.heard
     assert [line.split(".")[0] for line in people.heard if line[:2].isdigit()] == ["10", "11", "12", "13", "14"]
     assert people.heard.count("Anna and Ben") == 1
     assert "“older” is none of them." in people.heard
