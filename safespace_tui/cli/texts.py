@@ -24,7 +24,7 @@ HELP: Final[dict[str, str]] = {
     "verify": "read every byte that's kept, to see that it's whole",
     "passphrase": "set passphrases, or change yours",
     "recovery": "make a new recovery code, to be written on paper",
-    "rekey": "make new keys, for what's kept from today on",
+    "rekey": "make new keys for what's kept from now on",
     "copy": "write a copy that only one of you can open",
     "forget": "delete a talk for ever",
     "where": "say where things are",
@@ -68,7 +68,7 @@ Anna and Ben are made up. Their talks are in a folder that's thrown away at the 
   safespace show 3f9c
   safespace list --json | less
 
-The first letters of the ID will do, if no other talk begins with them.""",
+The first letters of the ID will do, if no other ID begins so.""",
     "formats": """examples:
   safespace formats
   safespace formats --check my_evening.toml
@@ -78,7 +78,7 @@ The first letters of the ID will do, if no other talk begins with them.""",
   safespace people
   safespace people ireland
 
-You can add to it in a file: sessions/words/README.md says how.""",
+You can add to it. sessions/words/README.md says how.""",
     "backup": """examples:
   safespace backup
   safespace backup --to /media/stick/talks
@@ -196,12 +196,12 @@ OPTION_KEEP: Final = "what's kept of it: everything, agreements (and the date), 
 OPTION_PLAIN_ALWAYS: Final = "lines of text, as it always is"
 OPTION_VERDICT: Final = "what became of one"
 OPTION_ICS: Final = "write the days for a calendar"
-ARGUMENT_COUNTRY: Final = "a country, or how its name begins"
+ARGUMENT_COUNTRY: Final = "a country, or how it begins"
 OPTION_CHECK: Final = "say if a file of a talk is right"
-ARGUMENT_EXPORT_FILE: Final = "where; its end says the form, and - is the output"
+ARGUMENT_EXPORT_FILE: Final = "where to; its end says the form, and - is the output"
 OPTION_FORM: Final = "md, html, json, csv or ics, whatever the name ends in"
 OPTION_INITIALS: Final = "initials in place of your names"
-OPTION_SUMMARY: Final = "only dates, topics, breaks and agreements"
+OPTION_SUMMARY: Final = "only dates, topics, breaks and what you agreed"
 OPTION_WORDS: Final = "with --summary: your own words, too"
 ARGUMENT_IMPORT_FILE: Final = "ours, or a journal of jrnl or Day One; - is the input"
 OPTION_BRING_IN: Final = "bring it in; else you're only told what's in it"
