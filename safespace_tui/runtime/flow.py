@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterable
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
@@ -211,6 +212,7 @@ class Conversation(Generic[Result]):
             if isinstance(before.ask, Prompt):
                 self.close()
                 self._begin()
+                self._offer_again(before.value)
                 return True
         return False
 
@@ -237,6 +239,11 @@ class Conversation(Generic[Result]):
         self._run(None)
         for given in self._given:
             self._run(given)
+
+    def _offer_again(self, answer: object) -> None:
+        """A line that was typed stands in its field again: whoever goes back wants to change it, not to lose it."""
+        if isinstance(self.ask, Type) and isinstance(answer, str) and answer:
+            self.ask = replace(self.ask, value=answer)
 
     def _give(self, given: _Given) -> None:
         self._given.append(given)

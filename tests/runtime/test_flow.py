@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from safespace_tui.runtime.flow import Ask, Change, Choice, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
 
@@ -55,6 +56,25 @@ def test_back_asks_the_question_before_and_at_the_first_there_is_none() -> None:
     assert now(talk) is WHO
     talk.answer("b")
     assert now(talk) is TOPIC
+
+
+def test_whoever_goes_back_to_a_line_finds_it_as_it_was_typed() -> None:
+    def two_lines() -> Flow[str]:
+        first = yield TOPIC
+        second = yield Type("And how long?", value="10")
+        return f"{first} {second}"
+
+    talk = Conversation(two_lines)
+    talk.answer("dishes")
+    assert talk.back()
+    assert now(talk) == replace(TOPIC, value="dishes")
+    talk.answer("laundry")
+    assert now(talk) == Type("And how long?", value="10")
+    assert talk.back()
+    assert now(talk) == replace(TOPIC, value="laundry")
+    talk.answer("laundry")
+    talk.answer("20")
+    assert talk.result == "laundry 20"
 
 
 def test_what_was_done_is_done_once_and_not_gone_back_behind() -> None:
