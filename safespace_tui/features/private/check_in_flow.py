@@ -1,16 +1,19 @@
 """What one partner is asked alone: an answer to a question of one's own, the published ones, who may see a line."""
 
+from contextlib import suppress
 from functools import partial
 
 import msgspec
 
 from safespace_tui.domain.check_ins.answers import KINDS
 from safespace_tui.domain.check_ins.questions import TOP, OwnQuestion
-from safespace_tui.domain.couple import Couple, other
+from safespace_tui.domain.couple import Couple, Who, other
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.lock.flow import own_passphrase
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_ins import CheckInRefused, CheckInService
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Scale, Type
+from safespace_tui.storage.access_port import AccessControl, NotesLeftBehind
 from safespace_tui.storage.ports import StoreError
 
 
@@ -87,8 +90,11 @@ def write(asking: CheckInService) -> Flow[str]:
     return texts.WRITTEN
 
 
-def show(asking: CheckInService, question: OwnQuestion, couple: Couple) -> Flow[str]:
-    """Lets both see a line when both want that, or only its owner again; what came of it."""
+def show(asking: CheckInService, question: OwnQuestion, couple: Couple, door: AccessControl | None) -> Flow[str]:
+    """Lets both see a line when both want that, or only its owner again; what came of it.
+
+    The other one's yes takes the other one's passphrase: the owner, or anybody at the keys, could press it.
+    """
     action, said = partial(asking.hide, question.uid), texts.NOT_SHOWN
     if not asking.both_see(question.uid):
         name, them = one_line(couple.name(asking.who)), one_line(couple.name(other(asking.who)))
@@ -98,9 +104,16 @@ def show(asking: CheckInService, question: OwnQuestion, couple: Couple) -> Flow[
         about = texts.SEE_ABOUT.format(name=name, question=one_line(question.text))
         if (yield Choose(texts.SEE.format(other=them), theirs, about)) != "yes":
             return texts.NOT_SHOWN
+        if door is not None and door.guarded:
+            yield own_passphrase(couple, other(asking.who), partial(_is_theirs, door, other(asking.who)))
         action, said = partial(asking.show, question.uid), texts.NOW_SHOWN
     try:
         yield Change(action)
     except StoreError as why:
         return str(why)
     return said
+
+
+def _is_theirs(door: AccessControl, who: Who, typed: str) -> None:
+    with suppress(NotesLeftBehind):  # it is theirs all the same
+        door.admit(who, typed)

@@ -199,7 +199,7 @@ class CheckInScreen(BaseScreen[None]):
         if question is None:
             self._again(texts.GIVEN_IN_TALKS if self._marked in KINDS else texts.ONLY_OWN)
         else:
-            said = await converse(self.app, lambda: show(self._asking, question, self._couple))
+            said = await converse(self.app, lambda: show(self._asking, question, self._couple, self._ports.door))
             self._again(said or texts.NOT_SHOWN)
 
     @work(group="over")

@@ -57,7 +57,8 @@ class OwnLines:
             self._say(own_texts.PUT_TO_REST if question.rested else own_texts.ASKED_AGAIN)
         elif word == "show" and place > 0:
             question, couple = self._asking.questions[place - 1], self._ports.settings.couple
-            self._say(converse(self._lines, lambda: show(self._asking, question, couple)) or own_texts.NOT_SHOWN)
+            door = self._ports.door
+            self._say(converse(self._lines, lambda: show(self._asking, question, couple, door)) or own_texts.NOT_SHOWN)
         elif word == "file":
             lines = self._asking.lines
             forms = {".csv": lambda: own_table(lines), ".json": lambda: own_json(lines)}

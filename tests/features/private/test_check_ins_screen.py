@@ -14,6 +14,7 @@ from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.features.private import texts
 from safespace_tui.features.private.check_ins import opened
 from safespace_tui.features.private.check_ins_screen import CheckInScreen
+from safespace_tui.features.transfer.export_texts import PROVES_NOTHING
 from safespace_tui.storage.memory import MemorySheet
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
@@ -154,7 +155,7 @@ async def test_at_rest_and_asked_again(table: Table, door: MemoryDoor) -> None:
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await annas(pilot, table)
         await press(pilot, "down", "r")
-        await settled(pilot, lambda: "not asked any more" in read(pilot.app))
+        await settled(pilot, lambda: texts.PUT_TO_REST in read(pilot.app))
         assert door.own("a").questions.all()[0].rested
         await press(pilot, "r")
         await settled(pilot, lambda: texts.ASKED_AGAIN in seen(pilot.app))
@@ -172,6 +173,10 @@ async def test_both_see_a_line_only_when_both_say_so(
             await on(pilot, "Dialog")
             await press(pilot, word)
         agreed = bens_word == "y"
+        if agreed:
+            await settled(pilot, lambda: "Ben, your passphrase" in seen(pilot.app))
+            assert not shown.all()
+            await typed(pilot, BENS)
         await settled(pilot, lambda: (texts.NOW_SHOWN if agreed else texts.NOT_SHOWN) in read(pilot.app))
         assert len(shown.all()) == agreed
         await press(pilot, "escape")
@@ -296,7 +301,8 @@ async def test_only_the_owner_takes_them_along(table: Table, door: MemoryDoor, t
     if end == "csv":
         rows = list(csv.reader(file.read_text("utf-8").splitlines()))
         assert rows[1:4] == [["2026-02-03", CLOSE, "2"], ["2026-02-10", CLOSE, "4"], ["2026-02-17", CLOSE, "7"]]
-        assert [row[2] for row in rows[4:]] == ["1", "2", "3", "4"]
+        assert [row[2] for row in rows[4:-1]] == ["1", "2", "3", "4"]
+        assert rows[-1] == ["", PROVES_NOTHING, ""]
     else:
         first, *four = json.loads(file.read_text("utf-8"))["questions"]
         assert [value for _, value in first["answers"]] == [2, 4, 7]

@@ -164,16 +164,19 @@ def test_words_that_cannot_be_asked_are_refused_where_they_are_typed(asking: Che
     assert [one.text for one in asking.questions] == ["How close?", "How tired?"]
 
 
-def test_both_see_a_line_only_when_both_say_so(asking: CheckInService) -> None:
+def test_both_see_a_line_only_when_both_say_so(asking: CheckInService, door: MemoryDoor) -> None:
     question = asking.questions[0]
 
     def held() -> Held:
-        return Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN))
+        return Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN, door))
 
     assert held().asked(Choose, "Ben").choose("no").talk.result == texts.NOT_SHOWN
     assert held().choose("yes").asked(Choose, "Ben, do you").choose("no").talk.result == texts.NOT_SHOWN
     assert not asking.both_see(question.uid)
-    assert held().choose("yes").choose("yes").talk.result == texts.NOW_SHOWN
+    bens = held().choose("yes").choose("yes").asked(Unseen, "Ben, your passphrase")
+    assert lock_texts.WRONG in bens.refused(ANNAS)
+    assert not asking.both_see(question.uid)
+    assert bens.type(BENS).talk.result == texts.NOW_SHOWN
     assert asking.both_see(question.uid)
     assert held().talk.result == texts.NOT_SHOWN
     assert not asking.both_see(question.uid)
@@ -191,7 +194,7 @@ def test_what_cannot_be_kept_is_said(asking: CheckInService, monkeypatch: pytest
     ):
         assert held.talk.result == check_in_flow.CheckedIn("The disk is full.")
     assert Held(lambda: check_in_flow.write(asking)).write("How tired?").talk.result == "The disk is full."
-    held = Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN)).choose("yes").choose("yes")
+    held = Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN, None)).choose("yes").choose("yes")
     assert held.talk.result == "The disk is full."
     assert not asking.both_see(question.uid)
 
@@ -240,7 +243,7 @@ def test_closed_at_any_question_nothing_is_kept_and_nothing_written(
         Held(lambda: check_in_flow.answer(asking, question.uid, "^t")),
         Held(lambda: check_in_flow.answer(asking, FOUR, "^t")).choose("yes").give(1).give(1).give(1),
         Held(lambda: check_in_flow.write(asking)),
-        Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN)).choose("yes"),
+        Held(lambda: check_in_flow.show(asking, question, ANNA_AND_BEN, door)).choose("yes").choose("yes"),
         Held(lambda: notes_flow.delete(notes, "n")),
         Held(lambda: notes_flow.into_file("Where?", file, {".md": lambda: b"words"})).write(str(file)),
     ):

@@ -199,8 +199,9 @@ def test_both_see_a_line_only_when_both_say_so(tmp_path: Path, door: MemoryDoor)
     for script, said in (
         (("show 2", "no"), own_texts.NOT_SHOWN),
         (("show 2", "yes", "/back", "/back"), own_texts.NOT_SHOWN),
-        (("show 2", "yes", "yes"), own_texts.NOW_SHOWN),
-        (("show 2", "yes", "yes", "show 2"), own_texts.NOT_SHOWN),
+        (("show 2", "yes", "yes", ANNAS, "/back", "/back", "/back"), own_texts.NOT_SHOWN),
+        (("show 2", "yes", "yes", BENS), own_texts.NOW_SHOWN),
+        (("show 2", "yes", "yes", BENS, "show 2"), own_texts.NOT_SHOWN),
     ):
         assert said in played(tmp_path / str(len(script)), door, *IN, "2", *script, "", *OUT).heard
 
