@@ -100,6 +100,8 @@ async def test_a_break_comes_before_every_question_of_a_first_run(first_time: Ta
     async with first_time.app(LaunchOptions(skip_to="break"), door=door).run_test(size=FULL) as pilot:
         await on(pilot, "BreakScreen")
         assert (door.new, door.guarded) == (False, False)
+        await press(pilot, "enter")
+        await settled(pilot, lambda: "We are back at" in seen(pilot.app))
         await press(pilot, "q")
         await to_welcome(pilot)
         await press(pilot, *"Anna", *["tab"] * 3, *"Ben", "f10")
@@ -107,7 +109,7 @@ async def test_a_break_comes_before_every_question_of_a_first_run(first_time: Ta
         await press(pilot, "1")
         await both_type(pilot)
         await no_codes(pilot)
-        assert "We are on a break." in seen(pilot.app)
+        assert "We are on a break, back at" in seen(pilot.app)
     assert door.guarded
     assert first_time.settings.welcomed
 
