@@ -30,7 +30,7 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple, needs:
     lines: CharterSections
     try:
         charter = await asyncio.to_thread(CharterService(ports.charter, ports.clock, ports.door).read)
-        lines = list(texts.sections(before_a_talk(charter, needs), couple))
+        lines = texts.reminder(charter, before_a_talk(charter, needs), couple)
     except StoreError as problem:
         lines = [(texts.CANNOT_READ.format(why=problem), [])]
     if not lines:

@@ -26,7 +26,9 @@ def remind_of_charter(ports: Ports, lines: Lines, couple: Couple, needs: Iterabl
         lines.say(texts.CANNOT_READ.format(why=one_line(str(why))))
         return
     said = [
-        f"{heading}: {line}" for heading, of in texts.sections(before_a_talk(charter, needs), couple) for line in of
+        f"{heading}: {line}" if line else heading
+        for heading, of in texts.reminder(charter, before_a_talk(charter, needs), couple)
+        for line in of or [""]
     ]
     for line in (f"{texts.BEFORE}.", *said) if said else ():
         lines.say(line)

@@ -1,6 +1,6 @@
 """The words of the charter, on the screens and in plain lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from safespace_tui.domain.charter import state as m
@@ -46,6 +46,7 @@ NEVER_COVERS: Final = (
 NOT_THESE: Final = "It can't cover people, doctors, police, friends, family, help, leaving."
 """Beside what is off limits for good."""
 UNSIGNED: Final = "Without passphrases nobody can tell who said yes, so none of it is confirmed."
+NONE_CONFIRMED: Final = "None of it is confirmed."
 SAY_AGAIN: Final = "What isn't confirmed counts again once its owner says yes with their own passphrase."
 
 WHAT_KIND: Final = "What do you want to propose?"
@@ -183,20 +184,42 @@ def sentence(why: str) -> str:
     return NOT_SO[why]
 
 
-def sections(entries: Iterable[CharterEntry], couple: Couple) -> Iterator[tuple[str, list[str]]]:
-    """What stands, under headings: each line with whose it is where that matters, and whether it was only heard."""
+def sections(
+    entries: Iterable[CharterEntry], couple: Couple, *, doubted: bool = True
+) -> Iterator[tuple[str, list[str]]]:
+    """What stands, under headings: each line with whose it is where that matters, and whether it was only heard.
+
+    Args:
+        entries: what stands.
+        couple: who they are.
+        doubted: whether each line says by itself that it is not confirmed.
+    """
     found: dict[EntryKind, list[str]] = {}
     for entry in entries:
-        found.setdefault(entry.kind, [NOT_THESE] if entry.kind == "topic_for_good" else []).append(line(entry, couple))
+        lines = found.setdefault(entry.kind, [NOT_THESE] if entry.kind == "topic_for_good" else [])
+        lines.append(line(entry, couple, doubted=doubted))
     for kind, lines in found.items():
         yield KINDS[kind], lines
 
 
-def line(entry: CharterEntry, couple: Couple) -> str:
-    """An entry on one line."""
+def reminder(charter: Charter, entries: Sequence[CharterEntry], couple: Couple) -> list[tuple[str, list[str]]]:
+    """The same before a talk; where no line is confirmed, that is said once above all of them."""
+    none = bool(entries) and not any(entry.confirmed for entry in entries)
+    why = f"{NONE_CONFIRMED} {SAY_AGAIN}" if charter.signs else UNSIGNED
+    return [*([(why, [])] if none else []), *sections(entries, couple, doubted=not none)]
+
+
+def line(entry: CharterEntry, couple: Couple, *, doubted: bool = True) -> str:
+    """An entry on one line.
+
+    Args:
+        entry: the entry.
+        couple: who they are.
+        doubted: whether it says that it is not confirmed.
+    """
     whose = f"{_called(couple, entry.who)}: " if entry.kind == "boundary" else ""
     marks = [] if entry.standing == "agreed" else [STANDINGS[entry.standing]]
-    marks += [] if entry.confirmed else [NOT_CONFIRMED]
+    marks += [NOT_CONFIRMED] if doubted and not entry.confirmed else []
     return f"{whose}{one_line(entry.text)}" + (f" ({'; '.join(marks)})" if marks else "")
 
 

@@ -7,11 +7,13 @@ from typing import cast
 import msgspec
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter import state as m
 from safespace_tui.domain.charter.commands import CharterCommand
 from safespace_tui.domain.charter.proposals import NamedBoundary
+from safespace_tui.domain.charter.rules import evolve
 from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.couple import Who, couple_of
 from safespace_tui.features.charter import flow, texts
@@ -297,6 +299,31 @@ def test_in_lines_it_is_typed_unseen_and_the_end_of_input_keeps_nothing(tmp_path
     assert not any(texts.NOT_CONFIRMED in line for line in people.heard[-40:])
 
 
+async def test_going_back_from_the_passphrase_leaves_what_was_typed(table: Table) -> None:
+    async with table.app(door=MemoryDoor({"a": KIM, "b": SAM})).run_test(size=FULL) as pilot:
+        await ben_unlocks(pilot)
+        await on(pilot, "HomeScreen")
+        await press(pilot, "c")
+        await on(pilot, "CharterScreen")
+        await settled(pilot, lambda: texts.EMPTY[:20] in seen(pilot.app))
+        await press(pilot, "n")
+        await on(pilot, "Dialog")
+        await press(pilot, "b")
+        await settled(pilot, lambda: texts.WHO in read(pilot.app))
+        await press(pilot, "1")
+        await on(pilot, "LinePrompt")
+        await typed(pilot, "half an hour alone")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
+        await press(pilot, "escape")
+        await on(pilot, "LinePrompt")
+        assert pilot.app.screen.query_one(Input).value == "half an hour alone"
+        await press(pilot, "escape")
+        await settled(pilot, lambda: texts.WHO in read(pilot.app))
+        await press(pilot, "1")
+        await on(pilot, "LinePrompt")
+        assert pilot.app.screen.query_one(Input).value == ""
+
+
 async def say(pilot: Pilot[None], name: str, passphrase: str) -> None:
     """Types a passphrase when it is asked for."""
     await settled(
@@ -348,4 +375,21 @@ async def test_what_is_not_confirmed_is_seen_before_a_talk(table: Table, size: t
     async with table.talking_behind(MemoryDoor({"a": KIM, "b": SAM})).run_test(size=size) as pilot:
         await ben_unlocks(pilot)
         await on(pilot, "BeforeTalkScreen")
-        assert "No visits from my sister. (not confirmed)" in read(pilot.app)
+        said = f"{texts.NONE_CONFIRMED} {texts.SAY_AGAIN} Boundaries Ben: No visits from my sister."
+        assert said in read(pilot.app)
+        assert "(not confirmed)" not in read(pilot.app)
+
+
+def test_only_where_no_line_is_confirmed_it_is_said_once_for_all() -> None:
+    forged = m.YesGiven(who="a", uid="s", wall=FakeClock().wall().isoformat())
+    door = opened("b")
+    door.admit("b", SAM)
+    made = service(door)
+    made.do(SISTER)
+    one = evolve(made.charter, forged, confirmed=False)
+    (heading, _), *_ = texts.reminder(one, one.entries, COUPLE)
+    assert heading == f"{texts.NONE_CONFIRMED} {texts.SAY_AGAIN}"
+    made.do(c.Propose(who="b", uid="t", kind="rule", text="One speaks at a time."))
+    some = evolve(made.charter, forged, confirmed=False)
+    lines = [line for _, of in texts.reminder(some, some.entries, COUPLE) for line in of]
+    assert lines == ["Sam: No visits from my sister. (proposed; not confirmed)", "One speaks at a time. (proposed)"]

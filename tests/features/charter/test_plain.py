@@ -77,7 +77,9 @@ def test_it_is_said_before_a_talk_and_a_boundary_stops_it(tmp_path: Path) -> Non
     people = room.people("boundary", "1", "/boundary", "3", "1", "limit", "2", "", "", "30")
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     before = people.heard.index(f"{texts.BEFORE}.")
-    assert people.heard[before + 1].startswith("Ground rules: One speaks at a time")
+    assert people.heard[before + 1] == texts.UNSIGNED
+    assert people.heard[before + 2].startswith("Ground rules: One speaks at a time")
+    assert not any("(not confirmed)" in line for line in people.heard[before : before + 8])
     assert people.heard.count(texts.NAMED) == 3
     assert "Boundaries: Ben: I need half an hour alone when I come home. (not confirmed)" in people.heard
     kinds = [type(event) for event in log(room)]

@@ -181,7 +181,8 @@ async def test_each_kind_can_be_agreed_on_and_is_shown_before_a_talk(
         await on(pilot, "BeforeTalkScreen")
         said = "Anna: after ten at night" if kind == "boundary" else "after ten at night"
         never = f"{texts.NOT_THESE} " if kind == "topic_for_good" else ""
-        assert f"{heading} {never}{said} (not confirmed)" in read(pilot.app)
+        assert f"{texts.UNSIGNED} {heading} {never}{said}" in read(pilot.app)
+        assert "(not confirmed)" not in read(pilot.app)
 
 
 @pytest.mark.parametrize("size", [FULL, SMALL])
