@@ -228,6 +228,13 @@ def known_limits(ports: Ports, couple: Couple) -> list[tuple[str, list[str]]]:
     return list(texts.sections(standing(charter, LIMITS), couple)) or [(texts.NO_LIMITS, [])]
 
 
+def reminder(charter: Charter, entries: Sequence[CharterEntry], couple: Couple) -> list[tuple[str, list[str]]]:
+    """What is shown before a talk, as headings with their lines; that no line is confirmed is said once, above them."""
+    none = bool(entries) and not any(entry.confirmed for entry in entries)
+    why = f"{texts.NONE_CONFIRMED} {texts.SAY_AGAIN}" if charter.signs else texts.UNSIGNED
+    return [*([(why, [])] if none else []), *texts.sections(entries, couple, doubted=not none)]
+
+
 def after_a_boundary(ports: Ports, couple: Couple) -> Flow[str]:
     """Says what both know of and asks how to go on; nobody has to explain. Comes to go_on, break or stop."""
     known: list[tuple[str, list[str]]] = yield Fetch(lambda: known_limits(ports, couple))

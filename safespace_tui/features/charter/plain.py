@@ -27,7 +27,7 @@ def remind_of_charter(ports: Ports, lines: Lines, couple: Couple, needs: Iterabl
         return
     said = [
         f"{heading}: {line}" if line else heading
-        for heading, of in texts.reminder(charter, before_a_talk(charter, needs), couple)
+        for heading, of in flow.reminder(charter, before_a_talk(charter, needs), couple)
         for line in of or [""]
     ]
     for line in (f"{texts.BEFORE}.", *said) if said else ():

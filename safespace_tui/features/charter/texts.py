@@ -1,6 +1,6 @@
 """The words of the charter, on the screens and in plain lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from safespace_tui.domain.charter import state as m
@@ -187,13 +187,7 @@ def sentence(why: str) -> str:
 def sections(
     entries: Iterable[CharterEntry], couple: Couple, *, doubted: bool = True
 ) -> Iterator[tuple[str, list[str]]]:
-    """What stands, under headings: each line with whose it is where that matters, and whether it was only heard.
-
-    Args:
-        entries: what stands.
-        couple: who they are.
-        doubted: whether each line says by itself that it is not confirmed.
-    """
+    """What stands, under headings: each line with whose it is where that matters, and whether it was only heard."""
     found: dict[EntryKind, list[str]] = {}
     for entry in entries:
         lines = found.setdefault(entry.kind, [NOT_THESE] if entry.kind == "topic_for_good" else [])
@@ -202,21 +196,8 @@ def sections(
         yield KINDS[kind], lines
 
 
-def reminder(charter: Charter, entries: Sequence[CharterEntry], couple: Couple) -> list[tuple[str, list[str]]]:
-    """The same before a talk; where no line is confirmed, that is said once above all of them."""
-    none = bool(entries) and not any(entry.confirmed for entry in entries)
-    why = f"{NONE_CONFIRMED} {SAY_AGAIN}" if charter.signs else UNSIGNED
-    return [*([(why, [])] if none else []), *sections(entries, couple, doubted=not none)]
-
-
 def line(entry: CharterEntry, couple: Couple, *, doubted: bool = True) -> str:
-    """An entry on one line.
-
-    Args:
-        entry: the entry.
-        couple: who they are.
-        doubted: whether it says that it is not confirmed.
-    """
+    """An entry on one line; `doubted` is whether it says by itself that it is not confirmed."""
     whose = f"{_called(couple, entry.who)}: " if entry.kind == "boundary" else ""
     marks = [] if entry.standing == "agreed" else [STANDINGS[entry.standing]]
     marks += [NOT_CONFIRMED] if doubted and not entry.confirmed else []

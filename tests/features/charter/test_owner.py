@@ -387,9 +387,9 @@ def test_only_where_no_line_is_confirmed_it_is_said_once_for_all() -> None:
     made = service(door)
     made.do(SISTER)
     one = evolve(made.charter, forged, confirmed=False)
-    (heading, _), *_ = texts.reminder(one, one.entries, COUPLE)
+    (heading, _), *_ = flow.reminder(one, one.entries, COUPLE)
     assert heading == f"{texts.NONE_CONFIRMED} {texts.SAY_AGAIN}"
     made.do(c.Propose(who="b", uid="t", kind="rule", text="One speaks at a time."))
     some = evolve(made.charter, forged, confirmed=False)
-    lines = [line for _, of in texts.reminder(some, some.entries, COUPLE) for line in of]
+    lines = [line for _, of in flow.reminder(some, some.entries, COUPLE) for line in of]
     assert lines == ["Sam: No visits from my sister. (proposed; not confirmed)", "One speaks at a time. (proposed)"]
