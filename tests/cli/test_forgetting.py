@@ -107,7 +107,7 @@ def test_a_piece_of_a_damaged_file_that_may_hold_it_goes_too_or_is_named(
     piece.write_bytes(b"words")
     answer = ask("forget", GONE, "--yes")
     assert answer.status == 0
-    assert f"Removed too, because it may have held a part of it: {piece}" in answer.out
+    assert f"Deleted as well, because a part of it may have been in there: {piece}" in answer.out
     assert not piece.exists()
 
 

@@ -254,7 +254,7 @@ def test_what_left_comes_back(ask: Asking, talks: None, tmp_path: Path, monkeypa
 def test_a_bad_file_changes_nothing(ask: Asking, tmp_path: Path, more: tuple[str, ...]) -> None:
     path = tmp_path / "bad.json"
     path.write_text('{"entries": [{"date": "2024-02-31"}]}')
-    assert "bad.json, entry 1: “2024-02-31T00:00” is no date" in ask.refused("import", str(path), *more)
+    assert "bad.json, entry 1: “2024-02-31T00:00” isn't a date" in ask.refused("import", str(path), *more)
 
 
 @pytest.mark.parametrize(

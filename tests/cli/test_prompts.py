@@ -89,7 +89,7 @@ def test_one_that_wants_none_is_told_what_that_means(opened: Home, monkeypatch: 
     typing = Answering(monkeypatch)
     typing.will(("Should what you say here be locked?", "2"))
     (said,) = entrance.let_in(opened)
-    assert said.startswith("No passphrase is asked for here, so whoever can use this account")
+    assert said.startswith("No passphrase is asked for here, so anybody who can use this account")
     assert not opened.door.guarded
     opened.close()
 

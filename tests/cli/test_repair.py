@@ -73,10 +73,10 @@ def test_what_is_whole_is_saved_and_the_damaged_file_is_kept(
     answer = ask("list")
     assert answer.status == 2
     assert "`safespace repair` saves what is whole" in answer.err
-    typing.will(("Save what is whole?", "n"))
+    typing.will(("Save what's whole?", "n"))
     assert ask("repair").status == 2
     assert (places.vault / "shared.log").read_bytes() == damaged
-    typing.will(("Save what is whole?", "y"))
+    typing.will(("Save what's whole?", "y"))
     answer = ask("repair")
     assert answer.status == 0
     assert "What can be saved: " in answer.out
@@ -144,9 +144,9 @@ def test_an_unfinished_talk_that_was_put_aside_comes_back(
     aside = places.vault / "draft.log.damaged-1"
     hit(aside, aside.stat().st_size - 20)
     before = aside.read_bytes()
-    typing.will(("Take it up again", "n"))
+    typing.will(("Make it your unfinished talk again", "n"))
     assert ask("repair").status == 2
-    typing.will(("Take it up again", "y"))
+    typing.will(("Make it your unfinished talk again", "y"))
     answer = ask("repair")
     assert (answer.status, answer.err) == (0, "")
     assert "draft.log.damaged-1 holds an unfinished talk" in answer.out

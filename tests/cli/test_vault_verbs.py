@@ -162,7 +162,7 @@ def test_new_keys_come_into_force_and_everything_is_still_there(ask: Asking, typ
     typing.will(I_AM_ANNA, ANNAS, ("new keys", "y"), ("Is Ben here", "n"), ("old backups", "y"))
     answer = ask("rekey")
     assert answer.status == 0
-    assert answer.out.startswith("New keys are in force")
+    assert answer.out.startswith("From now on there are new keys")
     typing.will(("Who is here?", "2"), ("Ben, your", BEN))
     assert "Money" in ask("list").out
 
@@ -207,7 +207,7 @@ def test_a_backup_goes_where_it_is_wanted_and_comes_back(
 ) -> None:
     answer = ask("backup", "--to", str(tmp_path / "stick"))
     assert answer.status == 0
-    assert "whoever has this folder can read your talks" in answer.err
+    assert "anybody who has this folder can read your talks" in answer.err
     (backup,) = backups_in(tmp_path / "stick")
     assert str(backup.path) in answer.out
     typing.will(("Delete this talk for ever? ", "y"), ("old backups", "y"))
@@ -278,8 +278,8 @@ def test_a_forgotten_talk_leaves_no_byte_of_it_once_its_backups_are_gone(
 
 @pytest.mark.usefixtures("opened")
 def test_without_a_terminal_what_is_not_sure_needs_yes_and_what_is_hidden_cannot_be(ask: Asking) -> None:
-    assert ask.refused("forget", "aaaa") == "Nobody can be asked here whether this is meant; --yes says so."
-    assert ask.refused("passphrase").startswith("A passphrase is needed, and there is no terminal")
+    assert ask.refused("forget", "aaaa") == "Nobody can be asked here if you mean it; --yes says so."
+    assert ask.refused("passphrase").startswith("A passphrase is needed, and there's no terminal")
     assert ask("forget", "aaaa", "--yes").status == 0
 
 
@@ -294,7 +294,7 @@ def test_a_guarded_home_is_backed_up_by_a_machine_and_read_by_none(
     assert answer.status == 0
     assert "so it was not opened" in answer.out
     for words in (["list"], ["verify"], ["talk", "--plain"]):
-        assert ask.refused(*words).startswith("A passphrase is needed, and there is no terminal here")
+        assert ask.refused(*words).startswith("A passphrase is needed, and there's no terminal here")
 
 
 @pytest.mark.parametrize("verb", ["backup", "verify", "rekey", "recovery", "forget aaaa"])

@@ -7,7 +7,7 @@ from safespace_tui.features.session_text.dates import date_words
 
 TITLE: Final = "Bring in talks and entries from a file"
 FILE_HINT: Final = "The file: safespace (.json), jrnl (.json, .txt) or Day One (.json)"
-ABOUT: Final = "Enter looks into the file first and changes nothing. What is here already stays as it is."
+ABOUT: Final = "Enter looks into the file first and changes nothing. What's here already stays as it is."
 NO_FILE: Final = "Type where the file is, for example ~/talks.json."
 LOOKING: Final = "Looking into it …"
 SURE: Final = "Bring them in?"
@@ -16,7 +16,7 @@ SURE_CHOICES: Final = (
     ("yes", "y", "Yes, bring in what is new", "All of it, or nothing. It says for good that it came from a file."),
 )
 BRINGING: Final = "Bringing them in: all of them, or none. A moment, please."
-OTHERWISE: Final = "It is not as it was when you looked."
+OTHERWISE: Final = "It isn't as it was when you looked."
 NOT_BROUGHT: Final = "Nothing was brought in."
 
 BRINGS: Final = "{name} ({kind}): {count} would be brought in{span}{known}."
@@ -37,7 +37,7 @@ NOTHING_NEW: Final = "Nothing in it is new."
 
 # --- what is wrong with a file --------------------------------------------------------------------------------------
 
-TOO_LARGE: Final = "{name} is too large; no journal is."
+TOO_LARGE: Final = "{name} is too large for a journal."
 UNREADABLE: Final = "{path} can't be read: {why}."
 PACKED: Final = "{name} is packed. Unpack it first, then bring in what was in it."
 BAD_ZIP: Final = "{name} is a damaged zip. Export it once more, or unpack it and bring in the .json in it."
@@ -45,18 +45,18 @@ SHUT_ZIP: Final = "{name} is a zip that can't be opened here. Unpack it first, t
 EMPTY_ZIP: Final = "{name} is a zip with no journal in it: no .json was found."
 INSIDE: Final = "{name}, {inside}"
 INPUT: Final = "what was piped in"
-CANNOT_READ: Final = "{path} cannot be read: {why}."
+CANNOT_READ: Final = "{path} can't be read: {why}."
 NO_SUCH_FILE: Final = "no such file"
-NO_TEXT: Final = "{name} is no text in UTF-8 (line {line}). Save it as UTF-8, then bring it in."
+NO_TEXT: Final = "{name} isn't text in UTF-8 (line {line}). Save it as UTF-8, then bring it in."
 NONE_OF_THEM: Final = (
-    "{name} is neither ours nor one of jrnl or Day One: {why}. What can be read is what safespace exports as .json, "
+    "{name} isn't from safespace, jrnl or Day One: {why}. What can be brought in: what safespace exports as .json, "
     "what jrnl --format json writes, and Day One's JSON."
 )
-NO_JSON: Final = "it is no JSON ({why})"
-NO_HEAD: Final = "“{line}” begins with no date that is known here"
-NOTHING: Final = "it is empty"
-TOO_DEEP: Final = "it is nested too deep"
-NO_BEGINNING: Final = "it begins like none of them"
+NO_JSON: Final = "it isn't JSON ({why})"
+NO_HEAD: Final = "“{line}” doesn't begin with a date that's known here"
+NOTHING: Final = "it's empty"
+TOO_DEEP: Final = "there are too many brackets inside brackets"
+NO_BEGINNING: Final = "it doesn't begin like any of them"
 NO_LIST: Final = "it has no list of entries"
 KEPT_NONE: Final = "{why} Nothing was brought in."
 OURS: Final = "safespace"
@@ -74,15 +74,15 @@ DAMAGED: Final = "{where} is damaged: {why}."
 NEWER: Final = "{where} was written by a newer safespace; update this one to bring it in."
 BAD_VERSION: Final = "its version is {version}"
 NO_SESSIONS: Final = "its list of sessions is missing"
-OUT_OF_PLACE: Final = "its log speaks of a place that its plan does not have."
+OUT_OF_PLACE: Final = "its log names a step that its plan doesn't have."
 BAD_UID: Final = "its uid has to be letters and digits."
-BAD_TIME: Final = "a time in its log cannot be."
-OTHER_SESSION: Final = "its head and its log are not of the same session."
+BAD_TIME: Final = "a time in its log can't be right."
+OTHER_SESSION: Final = "its head and its log aren't of the same talk."
 EITHER_ORDER: Final = (
     "{where}: in “{date}” the day or the month may come first. Bring in what jrnl --format json writes, or set "
     "date_order in your settings."
 )
-NO_MOMENT: Final = "“{text}” is no date and time."
+NO_MOMENT: Final = "“{text}” isn't a date and time."
 
 
 def told(sentence: str, name: str, kind: str, *, new: str, same: int, other: int, span: tuple[str, str]) -> str:

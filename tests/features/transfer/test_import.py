@@ -59,7 +59,7 @@ async def test_a_file_is_looked_into_and_a_key_brings_in_what_is_new(
         assert beyond(pilot.app.screen) == []
         pilot.app.screen.query_one(Input).value = str(tmp_path / "none.json")
         await press(pilot, "enter")
-        await settled(pilot, partial(says, pilot, "cannot be read"))
+        await settled(pilot, partial(says, pilot, "can't be read"))
         pilot.app.screen.query_one(Input).value = str(file(tmp_path, own("one", "two")))
         await press(pilot, "enter")
         await on(pilot, "Dialog")

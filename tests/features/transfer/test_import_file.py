@@ -45,7 +45,7 @@ def test_the_journals_in_a_zip_are_read(tmp_path: Path) -> None:
     found = found_in(read_incoming(path), MemoryStore(), COUPLE, LOCAL)
     assert (found.kind, len(found.new)) == ("Day One", 3)
     path.write_bytes(zipped(**{"Journal.json": journal("a"), "Bad.json": '{"entries": [{"creationDate": "soon"}]}'}))
-    with pytest.raises(BadFile, match=r"e\.zip, Bad\.json, entry 1: “soon” is no date"):
+    with pytest.raises(BadFile, match=r"e\.zip, Bad\.json, entry 1: “soon” isn't a date"):
         found_in(read_incoming(path), MemoryStore(), COUPLE, LOCAL)
 
 
@@ -60,7 +60,7 @@ BOMB = zipped(**{"Journal.json": " " * 1_000_000})
         (b"PK\x03\x04rubbish", "damaged zip"),
         (BOMB, "too large"),
         (b"\x1f\x8b\x08rest", "is packed. Unpack it first"),
-        ("Käse\nBrot".encode("latin-1"), r"no text in UTF-8 \(line 1\)"),
+        ("Käse\nBrot".encode("latin-1"), r"isn't text in UTF-8 \(line 1\)"),
         (b"x" * 100_001, "more than 100,000 bytes"),
     ],
 )

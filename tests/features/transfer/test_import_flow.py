@@ -90,8 +90,8 @@ def test_what_is_here_in_other_words_stays(room: Room, tmp_path: Path) -> None:
     ("content", "said"),
     [
         ({"entries": [{"date": "yesterday"}]}, "file.json, entry 1"),
-        ("{", "is neither ours nor one of jrnl or Day One"),
-        (None, "cannot be read: no such file"),
+        ("{", "isn't from safespace, jrnl or Day One"),
+        (None, "can't be read: no such file"),
     ],
 )
 def test_a_file_that_is_none_is_told_where_the_next_is_asked_for(
@@ -124,7 +124,7 @@ def test_a_file_that_changed_after_the_look_is_told_anew(room: Room, tmp_path: P
     worked(answered(talk, "yes"))
     said = heard(talk)
     assert said.title == texts.NOT_BROUGHT
-    assert "cannot be read" in said.text
+    assert "can't be read" in said.text
     assert (talk.result, list(room.store.heads())) == (False, [])
 
 

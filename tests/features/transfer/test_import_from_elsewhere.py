@@ -81,11 +81,11 @@ def test_a_zone_is_known_by_name_or_by_its_distance(zone: str | None, hour: int)
 @pytest.mark.parametrize("year", ["0001-01-01T00:00:00", "9999-12-31T23:59:59", "0999-12-31T00:00:00"])
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "", "GMT-12", "GMT+14"])
 def test_the_ends_of_the_calendar_are_no_dates_of_a_journal(year: str, zone: str) -> None:
-    with pytest.raises(BadFile, match=rf"j\.json, entry 1: “{year}Z” is no date and time"):
+    with pytest.raises(BadFile, match=rf"j\.json, entry 1: “{year}Z” isn't a date and time"):
         looked({"entries": [day_one("x", creationDate=f"{year}Z", timeZone=zone)]}, name="j.json")
-    with pytest.raises(BadFile, match=r"j\.txt, entry 1: .* is no date and time"):
+    with pytest.raises(BadFile, match=r"j\.txt, entry 1: .* isn't a date and time"):
         looked(f"[{year.replace('T', ' ')}] x\n")
-    with pytest.raises(BadFile, match=r"j\.json, entry 1: .* is no date and time"):
+    with pytest.raises(BadFile, match=r"j\.json, entry 1: .* isn't a date and time"):
         looked({"entries": [{"date": year[:10], "time": year[11:16]}]}, name="j.json")
 
 
@@ -162,14 +162,17 @@ def test_dates_are_read_in_the_forms_that_jrnl_can_be_told_to_use(head: str, whe
             "[03/10/2024 09:04 PM] A\n",
             "j.txt, entry 1: in “03/10/2024” the day or the month may come first. .*jrnl --form",
         ),
-        ("[14/03/2024 9:04] A\n[03/14/2024 9:04] B\n", "j.txt, entry 2: “2024-14-03T09:04” is no date"),
-        ("[2024-03-10 21:04] A\n[10. Mai 2024 21:04] B\n", "j.txt, entry 2: “2024-Mai-10T21:04” is no date"),
-        ("[2024-02-30 21:04] A\n", "j.txt, entry 1: “2024-02-30T21:04” is no date"),
-        ("[2024-03-10 25:04] A\n", "j.txt, entry 1: “2024-03-10T25:04” is no date"),
-        ("[some day] A\n", "“.some day. A” begins with no date that is known here. What can be read .* jrnl --format"),
-        ("", "it is empty"),
-        ("[" * 100_000, "nested too deep"),
-        ('{"entries":' * 50_000, "nested too deep"),
+        ("[14/03/2024 9:04] A\n[03/14/2024 9:04] B\n", "j.txt, entry 2: “2024-14-03T09:04” isn't a date"),
+        ("[2024-03-10 21:04] A\n[10. Mai 2024 21:04] B\n", "j.txt, entry 2: “2024-Mai-10T21:04” isn't a date"),
+        ("[2024-02-30 21:04] A\n", "j.txt, entry 1: “2024-02-30T21:04” isn't a date"),
+        ("[2024-03-10 25:04] A\n", "j.txt, entry 1: “2024-03-10T25:04” isn't a date"),
+        (
+            "[some day] A\n",
+            "“.some day. A” doesn't begin with a date that's known here. What can be brought in: .* jrnl --format",
+        ),
+        ("", "it's empty"),
+        ("[" * 100_000, "too many brackets inside brackets"),
+        ('{"entries":' * 50_000, "too many brackets inside brackets"),
         ({"entries": [{"date": "2024-03-10", "title": [1]}]}, "entry 1: expected `str`, got `array`"),
         ({"entries": [3]}, "entry 1: expected `object`, got `int`"),
         ({"entries": [day_one("x", creationDate=None)]}, "entry 1: "),

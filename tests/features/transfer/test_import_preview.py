@@ -138,14 +138,14 @@ def out_of_place() -> Iterator[list[dict[str, Any]]]:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "neither ours nor one of jrnl or Day One"),
-        ("{", "it is no JSON"),
+        ("", "isn't from safespace, jrnl or Day One"),
+        ("{", "it isn't JSON"),
         ({"entries": 3}, "it has no list of entries"),
         ({"entries": [{"title": "x"}]}, r"file\.json, entry 1: object missing required field `date`"),
-        ({"entries": [*JRNL["entries"], {"date": "2024-02-31"}]}, "entry 3: “2024-02-31T00:00” is no date and time"),
-        ({"entries": [{"creationDate": "soon"}]}, "entry 1: “soon” is no date and time"),
+        ({"entries": [*JRNL["entries"], {"date": "2024-02-31"}]}, "entry 3: “2024-02-31T00:00” isn't a date and time"),
+        ({"entries": [{"creationDate": "soon"}]}, "entry 1: “soon” isn't a date and time"),
         ({"entries": [{"creationDate": 3}]}, "entry 1: expected `str`"),
-        ("[2024-02-31 09:00] A day\n", "entry 1: “2024-02-31T09:00” is no date"),
+        ("[2024-02-31 09:00] A day\n", "entry 1: “2024-02-31T09:00” isn't a date"),
         ({"safespace_export": "x"}, "its version is 'x'"),
         ({"safespace_export": 2}, "newer safespace"),
         ({"safespace_export": 1}, "its list of sessions is missing"),
@@ -156,11 +156,11 @@ def out_of_place() -> Iterator[list[dict[str, Any]]]:
         (broken(events=[{**LOG[0], "v": 0}, *LOG[1:]]), "session 2 is damaged: its version is 0"),
         (broken(events=[*LOG, {"event": "paused", "at": 1, "v": -1}]), "session 2 is damaged: its version is -1"),
         (broken(later=[{"later": "note_added", "wall": WALL, "text": " "}]), "session 2: An empty note"),
-        (broken(head=head_named("other")), "not of the same"),
+        (broken(head=head_named("other")), "aren't of the same"),
         (broken(head=head_named("../x")), "letters and digits"),
-        *((broken(events=log), "session 2: its log speaks of a place") for log in out_of_place()),
-        (broken(events=[*LOG, {"event": "paused", "at": 10**18}]), "session 2: a time in its log cannot be"),
-        (broken(events=[*LOG, {"event": "paused", "at": -1}]), "session 2: a time in its log cannot be"),
+        *((broken(events=log), "session 2: its log names a step") for log in out_of_place()),
+        (broken(events=[*LOG, {"event": "paused", "at": 10**18}]), "session 2: a time in its log can't be right"),
+        (broken(events=[*LOG, {"event": "paused", "at": -1}]), "session 2: a time in its log can't be right"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_by_file_and_entry(tmp_path: Path, content: object, sentence: str) -> None:
@@ -169,10 +169,10 @@ def test_what_is_wrong_is_named_by_file_and_entry(tmp_path: Path, content: objec
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match="cannot be read: no such file"):
+    with pytest.raises(BadFile, match="can't be read: no such file"):
         read(tmp_path / "none.json")
     (tmp_path / "latin.json").write_bytes("Käse".encode("latin-1"))
-    with pytest.raises(BadFile, match="no text in UTF-8"):
+    with pytest.raises(BadFile, match="isn't text in UTF-8"):
         read(tmp_path / "latin.json")
 
 
