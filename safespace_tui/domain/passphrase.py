@@ -23,6 +23,12 @@ Objection = Literal["", "empty", "short", "easy", "modest"]
 
 _BETWEEN_NAMES: Final = ("and", "plus", "loves", "love", "or")
 
+TRIED_FIRST: Final = (
+    "safespace", "passwort", "kennwort", "qwertz", "azerty", "geheim", "schatz", "liebe", "ichliebedich", "jetaime",
+    "tiamo", "tequiero", "teamo", "contrasena", "motdepasse", "wachtwoord", "lozenord",
+)  # fmt: skip
+"""What people try in other languages than English, and the name of this program."""
+
 
 def objection(typed: str, names: Iterable[str] = (), guesses: float = MODEST) -> Objection:
     """What stands against using this as a new passphrase; spaces at its ends count for nothing.
@@ -44,10 +50,15 @@ def objection(typed: str, names: Iterable[str] = (), guesses: float = MODEST) ->
 
 def _only_names(typed: str, names: Iterable[str]) -> bool:
     """Whether nothing but names and what stands between names, years and signs are in it."""
-    left = "".join(letter for letter in unicodedata.normalize("NFKC", typed).casefold() if letter.isalpha())
-    for word in (*sorted((name.casefold().replace(" ", "") for name in names), key=len, reverse=True), *_BETWEEN_NAMES):
+    left, words = _bare(typed), {_bare(word) for name in names for word in (name, *name.split())}
+    for word in (*sorted(filter(None, words), key=len, reverse=True), *_BETWEEN_NAMES):
         left = left.replace(word, " ")
     return not left.strip() and any(letter.isalpha() for letter in typed)
+
+
+def _bare(text: str) -> str:
+    """Small letters alone, without the marks upon them: so a name is found however it is written."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if letter.isalpha())
 
 
 def same(one: str, two: str) -> bool:

@@ -47,6 +47,14 @@ def test_what_everybody_tries_is_refused_and_little_is_said_of_what_is_modest(
 
 def test_names_of_several_words_are_names_too() -> None:
     assert objection("mary jane and jo", ("Mary Jane", "Jo"), 30) == "easy"
+    assert objection("jo loves jane!", ("Mary Jane", "Jo"), 30) == "easy"
+
+
+@pytest.mark.parametrize("name", ["Zoë", "Zoe\u0308", "Z0ë", "ZOË 2"])
+def test_names_are_found_however_they_are_written(name: str) -> None:
+    assert objection(f"{name}{name}{name}", (name, "Ben"), 30) == "easy"
+    assert objection("Zoë and Ben 1990", ("Zoe\u0308", "Ben"), 30) == "easy"
+    assert objection("zoe ben zoe", ("Zoë", "Ben"), 30) == "easy"
 
 
 @pytest.mark.parametrize(

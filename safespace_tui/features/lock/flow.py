@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
-from safespace_tui.domain.passphrase import LEAST, LOOKED_AT, looks_like_caps_lock, objection
+from safespace_tui.domain.passphrase import LEAST, LOOKED_AT, TRIED_FIRST, looks_like_caps_lock, objection
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen, either
@@ -238,7 +238,8 @@ def _guesses(typed: str, names: Sequence[str]) -> float:
     """How many guesses a passphrase takes, as a power of ten; what cannot be guessed at is left to the other rules."""
     from zxcvbn import zxcvbn  # 70 ms and lists of words, which nobody needs who is not choosing one
 
-    return float(zxcvbn(typed.strip()[:LOOKED_AT], user_inputs=names)["guesses_log10"]) if typed.strip() else 0.0
+    known = [*names, *TRIED_FIRST]
+    return float(zxcvbn(typed.strip()[:LOOKED_AT], user_inputs=known)["guesses_log10"]) if typed.strip() else 0.0
 
 
 def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Notice]]:
