@@ -16,6 +16,9 @@ from safespace_tui.storage.ports import Missing, Store, StoreError
 if TYPE_CHECKING:
     from safespace_tui.domain.session.state import Session
 
+FACTOR, MOST_SHOWN = 4, 2_000
+"""The first hit comes alone, so that it is there at once; then more and more come together, up to so many."""
+
 
 class Unread(msgspec.Struct, frozen=True):
     """A session that could not be looked into, and why."""
@@ -45,6 +48,27 @@ def hits(
     while left and (one := next(looked, None)):
         left -= not isinstance(one, Unread)
         yield one
+
+
+def in_batches(found: Iterator[SessionSummary | Unread], unread: list[Unread]) -> Iterator[list[SessionSummary]]:
+    """The first hit alone, the others together; what could not be read is put aside.
+
+    Args:
+        found: one by one, as `hits` finds them.
+        unread: what could not be read is added to it.
+    """
+    batch: list[SessionSummary] = []
+    size = 1
+    for one in found:
+        if isinstance(one, Unread):
+            unread.append(one)
+            continue
+        batch.append(one)
+        if len(batch) >= size:
+            yield batch
+            batch, size = [], min(MOST_SHOWN, size * FACTOR)
+    if batch:
+        yield batch
 
 
 def _hits(

@@ -200,6 +200,11 @@ class BaseScreen(OpenScreen[Result], Screen[Result]):
     """Cells of the column that a page has at most; in a wider window it stands in the middle. Prose ends sooner: the
     class `prose` ends it at 68."""
 
+    def column(self, window: Size) -> int:
+        """Cells of the column in a window: another number where a wide one shows something beside it."""
+        del window
+        return self.COLUMN
+
     def on_screen_resume(self) -> None:
         """The window may have got another size meanwhile."""
         self._centre(self.app.size)
@@ -210,7 +215,7 @@ class BaseScreen(OpenScreen[Result], Screen[Result]):
 
     def _centre(self, window: Size) -> None:
         """Leaves as much room on both sides as the column does not need; styles alone cannot, for what is docked."""
-        own, side = self.styles.base.padding, (window.width - self.COLUMN) // 2
+        own, side = self.styles.base.padding, (window.width - self.column(window)) // 2
         if side > own.left:
             self.styles.padding = (0 if window.height < HIGH else own.top, side, own.bottom, side)
         else:

@@ -15,6 +15,7 @@ from safespace_tui.demo import samples
 from safespace_tui.domain.charter.commands import SetRhythm
 from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion
+from safespace_tui.features.history.list_screen import BESIDE
 from safespace_tui.features.private.texts import FROM_TALKS
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui.texts import READING
@@ -170,6 +171,12 @@ def looking_back(*keys: str, until: str) -> Way:
         await settled(pilot, lambda: until in seen(pilot.app))
 
     return way
+
+
+async def beside(pilot: Pilot[None]) -> None:
+    """The list of three months, and in a wide window the talk that is marked."""
+    await looking_back("down", until="February 2026")(pilot)
+    await settled(pilot, lambda: pilot.app.size.width < BESIDE or "A hand on the table" in seen(pilot.app))
 
 
 def lived_in(table: Table, door: AccessControl | None = None) -> SafeSpace:
@@ -377,7 +384,7 @@ SCENES = (
     Scene("settings", plain, pressing("s", until="SettingsScreen")),
     Scene("help", plain, pressing("question_mark", until="HelpScreen")),
     *in_both_sizes("past", lived_in, looking_back("down", "enter", until="How heard you felt")),
-    *in_both_sizes("looking-back", lived_in, looking_back(until="February 2026")),
+    *at_all_sizes("looking-back", lived_in, beside),
     *in_both_sizes("replay", lived_in, looking_back("down", "enter", "r", *["right"] * 12, until="13 of")),
     *in_both_sizes("agreements", lived_in, looking_back("a", until="Phones charge")),
     *in_both_sizes("over-time", lived_in, looking_back("o", until="Talks a month")),

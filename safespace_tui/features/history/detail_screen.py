@@ -12,20 +12,16 @@ from textual.widgets import Static
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.record import Record
-from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.session.timeline import timeline
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as words
 from safespace_tui.features.history.annotate_flow import Added, a_note, another_title, note_in_other_words
-from safespace_tui.features.history.rows import marked
+from safespace_tui.features.history.past_talk import PastTalk, about_words, title_of
 from safespace_tui.features.history.tag_prompt import TagPrompt
-from safespace_tui.features.history.timeline_chart import TimelineChart
-from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.session_text import texts as session_texts
-from safespace_tui.features.session_text.dates import date_words, day_words
+from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.runtime.history_service import change
 from safespace_tui.runtime.ports import Ports
@@ -70,14 +66,11 @@ class SessionDetailScreen(BaseScreen[bool]):
         """A title, the talk to scale, and what was kept."""
         yield Static(texts.READING, id="title", markup=False)
         with VerticalScroll(id="kept"):
-            yield TimelineChart(id="timeline")
-            yield Static(past_talk.LEGEND, id="legend", markup=False)
-            yield Static(id="words", markup=False)
+            yield PastTalk(id="past")
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        self.query_one("#legend").display = False
         table = {key.action: key for key in keys_past.PAST_SESSION}
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.load()
@@ -106,28 +99,17 @@ class SessionDetailScreen(BaseScreen[bool]):
             return
         self._record, self._session = record, session
         head = record.head
-        names = " and ".join(map(one_line, head.names))
-        when = date_words(head.started_at[:10])
-        outcome = "" if head.outcome == "finished" else " · unfinished"
-        length = "" if head.entry else f" · {texts.lasted(head.duration_s)}"
-        about = f"{when} · {one_line(head.format_title)} · {names}{length}{outcome}"
-        title = marked(one_line(head.title) or texts.UNTITLED, self._words).stylize("bold")
         origin = f"\n{session_texts.origin(head)}" if head.brought_on else ""
-        self._title(Content.assemble(title, "\n", (about, "$muted"), origin))
-        self.query_one(TimelineChart).show(timeline(session), session.couple)
-        self.query_one("#legend").display = True
+        self._title(Content.assemble(title_of(head, self._words), "\n", (about_words(head), "$muted"), origin))
+        self.query_one(PastTalk).show(session)
         self._say(words.IN_BIN.format(day=day_words(head.deleted, self._today)) if head.deleted else "")
         self._word()
 
     def _word(self) -> None:
         if self._record is None or self._session is None:
             return
-        lines: list[Content] = []
         sections = past_sections(self._record, self._session, self._today, times=self._times, history=self._history)
-        for heading, section in sections:
-            lines += [Content(""), Content.styled(heading, "$muted")]
-            lines += [marked(f"  {line}", self._words) for line in section]
-        self.query_one("#words", Static).update(Content("\n").join(lines))
+        self.query_one(PastTalk).say(sections, self._words)
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:

@@ -5,6 +5,8 @@ from itertools import islice
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -14,10 +16,11 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as review
 from safespace_tui.features.history.detail_screen import SessionDetailScreen
+from safespace_tui.features.history.past_talk import TalkBeside
 from safespace_tui.features.history.rows import heading, legend, row, same_days
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.runtime.date_style import date_style
-from safespace_tui.runtime.history_service import Unread, empty_bin, hits
+from safespace_tui.runtime.history_service import Unread, empty_bin, hits, in_batches
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
@@ -26,10 +29,10 @@ from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
-_FACTOR, _MOST = 4, 2_000
-"""The first hit is shown alone, so that it comes at once; then more and more are shown together, up to so many."""
 _SHOWN = ("read", "find", "agreements", "over_time", "take_along", "back", "help")
 _NOTHING_YET = ("bring_in", "back", "help")
+BESIDE, BOTH = 110, 126
+"""Cells of a window from which on the marked talk stands beside the list, and of both together."""
 _FINDING = ("done", "clear", "help")
 
 
@@ -56,7 +59,9 @@ class SessionListScreen(BaseScreen[None]):
         """A title, the line to look for something, the list, and a sentence below."""
         yield Static(review.REVIEW, id="title")
         yield Input(placeholder=review.FIND_HINT, id="find", compact=True)
-        yield LongList(self._row, id="sessions")
+        with Horizontal(id="both"):
+            yield LongList(self._row, id="sessions")
+            yield TalkBeside(self._ports.store, lambda: self._today, id="beside")
         yield Static(texts.READING, id="state", markup=False)
         yield KeyLine(id="keys")
 
@@ -64,6 +69,25 @@ class SessionListScreen(BaseScreen[None]):
         self.query_one("#find").display = False
         self._show_keys()
         self.load()
+
+    def column(self, window: Size) -> int:
+        """As wide as a list and a talk, where the talk that is marked stands beside the list."""
+        return BOTH if window.width >= BESIDE else self.COLUMN
+
+    def _centre(self, window: Size) -> None:
+        super()._centre(window)
+        self.set_class(window.width >= BESIDE, "-beside")
+        self._look_beside()
+
+    def on_long_list_marked(self) -> None:
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        """The marked talk, where there is room for it."""
+        for beside in self.query(TalkBeside):  # a window has its size before there is anything in it
+            entry = self.query_one(LongList).marked if self.has_class("-beside") else None
+            uid = self._found[entry].uid if entry is not None and entry < len(self._found) else None
+            beside.look_at(uid, self._filters.words)
 
     def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
         head = self._found[entry]
@@ -139,7 +163,7 @@ class SessionListScreen(BaseScreen[None]):
         worker = get_current_worker()
         unread: list[Unread] = []
         found = hits(self._ports.store, self._heads, wish, lambda: worker.is_cancelled)
-        for batch in _batches(found, unread):
+        for batch in in_batches(found, unread):
             if worker.is_cancelled:
                 return
             self.app.call_from_thread(self._more, wish, batch)
@@ -180,9 +204,10 @@ class SessionListScreen(BaseScreen[None]):
             sentence = review.BIN_EMPTY if self._filters.deleted else review.NONE_FOUND
         else:
             sentence = self._counted() + ("" if done else f", {review.LOOKING}")
-        self.query_one(LongList).display = bool(self._found)
+        self.query_one("#both").display = bool(self._found)
         told = legend(self._found) if done else ""
         self._state("  ".join(filter(None, (sentence, told, self._notice))))
+        self._look_beside()
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -205,6 +230,7 @@ class SessionListScreen(BaseScreen[None]):
 
     def _back_from(self, changed: bool | None) -> None:  # noqa: FBT001 - what the screen was dismissed with
         if changed:
+            self.query_one(TalkBeside).forget()
             self.load()
 
     @on(Input.Submitted, "#find")
@@ -224,9 +250,8 @@ class SessionListScreen(BaseScreen[None]):
     def action_clear(self) -> None:
         line = self.query_one("#find", Input)
         line.value, line.display = "", False
-        shown = self.query_one(LongList)
-        shown.display = True
-        shown.focus()
+        self.query_one("#both").display = True
+        self.query_one(LongList).focus()
 
     def find(self, wish: str) -> None:
         """Looks for something, as if it had been typed."""
@@ -267,19 +292,3 @@ class SessionListScreen(BaseScreen[None]):
             self.action_clear()
         else:
             self.dismiss(None)
-
-
-def _batches(found: Iterator[SessionSummary | Unread], unread: list[Unread]) -> Iterator[list[SessionSummary]]:
-    """The first hit alone, the others together; what could not be read is put aside."""
-    batch: list[SessionSummary] = []
-    size = 1
-    for one in found:
-        if isinstance(one, Unread):
-            unread.append(one)
-            continue
-        batch.append(one)
-        if len(batch) >= size:
-            yield batch
-            batch, size = [], min(_MOST, size * _FACTOR)
-    if batch:
-        yield batch

@@ -52,7 +52,8 @@ def row(
     yield f"  {set_cell_size(day, DAY)} {time:<{TIME}}  ", "quiet"
     named = FORMAT if width >= _ROOMY else 0
     room = max(8, width - DAY - TIME - 5 - (named + 2 if named else 0) - MINUTES - MARKS - 3)
-    title = _short(one_line(head.title) or texts.UNTITLED, room)
+    untitled = texts.UNTITLED if named else one_line(head.format_title)
+    title = _short(one_line(head.title) or untitled, room)
     yield from parts(title, words)
     yield " " * (room - cell_len(title) + 2), ""
     if named:

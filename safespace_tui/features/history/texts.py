@@ -22,6 +22,7 @@ TODAY: Final = "today"
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MARKS: Final = (("☾", "a break"), ("✓", "something agreed"), ("…", "stopped before the end"), ("↓", "from a file"))
 """The signs at the end of a row, and what they mean."""
+UNFINISHED: Final = "unfinished"
 TO_GO_ON: Final = "to go on {day}"
 DELETED: Final = "deleted {day}"
 
