@@ -85,3 +85,6 @@ class _Prompt:
 
     def bell(self) -> None:
         """Nothing rings here."""
+
+    def wipe(self) -> None:
+        """Nothing is taken away here: what was typed before stays as well."""

@@ -8,6 +8,7 @@ end of the program would make that end a crash.
 import codecs
 import contextlib
 import io
+import os
 import queue
 import sys
 import threading
@@ -17,6 +18,8 @@ from typing import Final, TextIO
 from safespace_tui.domain.printable import fit
 
 _CHUNK: Final = 4096
+_EMPTY: Final = "\x1b[H\x1b[2J\x1b[3J"
+_ROWS: Final = 100
 
 if sys.platform == "win32":
     import ctypes
@@ -76,6 +79,11 @@ class Terminal:
         """Rings the terminal's bell; a file or a pipe has none."""
         if self._is_terminal:
             self._write("\a")
+
+    def wipe(self) -> None:
+        """Empties the terminal, with what can be scrolled back to; one that cannot be emptied gets empty lines."""
+        if self._is_terminal:
+            self._write("\n" * _ROWS if os.environ.get("TERM", "dumb") == "dumb" else _EMPTY)
 
     def _write(self, text: str) -> None:
         self._out.write(text)

@@ -10,6 +10,19 @@ PATIENCE: Final = 5_000
 """Milliseconds; how long one reading waits at most, so that a talk notices when the computer slept."""
 
 
+class WentAway(Exception):
+    """Somebody locks, or hides as well: whatever is asked is left unanswered, up to the first screen."""
+
+    def __init__(self, *, hide: bool) -> None:
+        """The wish.
+
+        Args:
+            hide: whether the terminal is emptied, too.
+        """
+        super().__init__()
+        self.hide = hide
+
+
 class Lines(Protocol):
     """Somebody who hears lines and answers with lines."""
 
@@ -40,6 +53,10 @@ class Lines(Protocol):
         """Rings the terminal's bell."""
         ...
 
+    def wipe(self) -> None:
+        """Takes away all that was said and typed."""
+        ...
+
 
 class LinesBeside:
     """The same lines while somebody else does the reading, whose time goes on meanwhile."""
@@ -51,7 +68,7 @@ class LinesBeside:
             lines: who hears.
             listen: waits for a line, which may be seen when it is called with `seen=True`.
         """
-        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+        self.say, self.announce, self.bell, self.wipe = lines.say, lines.announce, lines.bell, lines.wipe
         self._listen = listen
 
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 import msgspec
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from safespace_tui.ui.keys import Key
+from safespace_tui.ui.keys import PEOPLE, Key
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 
@@ -226,6 +226,15 @@ class BaseModalScreen(OpenScreen[Result], ModalScreen[Result]):
     """The same over another screen, which shows through."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def on_click(self, event: Click) -> None:
+        """The way to people who can help, which the page below shows, can be clicked there as well."""
+        for below in self.app.screen_stack:
+            for line in below.query(KeyLine):
+                if line.leads_to_people(event.screen_x - line.region.x, event.screen_y - line.region.y):
+                    event.stop()
+                    self.app.call_later(self.app.simulate_key, PEOPLE.keys[0])  # as if the terminal had sent it
+                    return
 
 
 def bindings(table: Sequence[Key]) -> list[BindingType]:

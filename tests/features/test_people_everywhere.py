@@ -53,3 +53,28 @@ async def test_in_a_small_window_it_stands_under_a_question_too() -> None:
         await pressed(pilot, "q")
         await on(pilot, "Dialog")
         await settled(pilot, lambda: places(pilot) == [(0, True)])
+
+
+async def clicked(pilot: Pilot[None]) -> None:
+    """Clicks on the word behind the key, once it stands there."""
+    await settled(pilot, lambda: places(pilot) == [(0, True)] and bool(pilot.app.screen.size))
+    row = next(at for at, row in reversed(list(enumerate(rows(pilot.app)))) if WAY.split()[-1] in row)
+    await pilot.click(offset=(rows(pilot.app)[row].rindex(WAY.split()[-1]), row))
+
+
+@pytest.mark.parametrize("size", [(76, 22), SMALL])  # Pilot clicks on no page with a margin
+async def test_it_can_be_clicked_on_a_page_and_under_a_question(size: tuple[int, int]) -> None:
+    async with Table().talking().run_test(size=size) as pilot:
+        await on(pilot, "TalkScreen")
+        await clicked(pilot)
+        await on(pilot, "PeopleScreen")
+        await pressed(pilot, "escape")
+        await on(pilot, "TalkScreen")
+        await pressed(pilot, "q")
+        await on(pilot, "Dialog")
+        await clicked(pilot)
+        await on(pilot, "PeopleScreen")
+        await pressed(pilot, "escape")
+        await on(pilot, "Dialog")
+        await pilot.click(offset=(0, 0))
+        await on(pilot, "Dialog")

@@ -47,6 +47,9 @@ class People:
     def bell(self) -> None:
         self.bells += 1
 
+    def wipe(self) -> None:
+        self.heard.clear()
+
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
         assert timeout_ms > 0
         if self._waiting:

@@ -21,6 +21,7 @@ from safespace_tui.features.breaks.view import BreakMoment, at_break, break_mome
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import MINUTE
 from safespace_tui.plain.port import Lines, whole
+from safespace_tui.plain.texts import ALWAYS
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.flow import Flow
 from safespace_tui.runtime.session_port import RunningSession
@@ -83,7 +84,8 @@ class _Leaving:
 
     def __init__(self, host: BreakHost) -> None:
         lines = host.beside
-        self.say, self.announce, self.bell, self._host = lines.say, lines.announce, lines.bell, host
+        self.say, self.announce, self.bell, self.wipe = lines.say, lines.announce, lines.bell, lines.wipe
+        self._host = host
 
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
         """Waits for a line; raises _Left for the word, and where there is no break any more."""
@@ -250,7 +252,11 @@ class Rest:
         if number:
             self._calm((self._host.calmings()[number - 1].id,))
         else:
-            doing.get(typed, lambda: self._host.say(texts.CAN))()
+            doing.get(typed, self._tell_what_can_be_typed)()
+
+    def _tell_what_can_be_typed(self) -> None:
+        for line in (texts.CAN, *ALWAYS):
+            self._host.say(line)
 
     def _on_with_day(self) -> None:
         due = self._host.sitting.rest().stage == "due"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace as with_changed
@@ -28,10 +29,11 @@ from safespace_tui.features.talk.texts import KEPT_NOTHING
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import Lines, answer_to, pick, whole
+from safespace_tui.plain.port import Lines, WentAway, answer_to, pick, whole
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_runner import SessionRunner
+from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import StoreError
 
 _AT_ONCE: Final = 9
@@ -54,15 +56,29 @@ def run(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
     for line in (texts.PLAIN_DEMO if ports.demo else "", ports.notice):
         if line:
             lines.say(one_line(line))
+    home = _Home(ports, lines)
+    begin: Callable[[], None]
+    if start.skip_to == "home":
+        begin = home.run
+    elif start.skip_to == "break":
+        begin = partial(take_break, ports, lines, start.minutes)
+    else:
+        begin = partial(talk, ports, lines, start)
     try:
-        if start.skip_to == "home":
-            _Home(ports, lines).run()
-        elif start.skip_to == "break":
-            take_break(ports, lines, start.minutes)
-        else:
-            talk(ports, lines, start)
+        _until_over(begin, home.come_back)
     except EOFError:
         lines.say(texts.PLAIN_GOODBYE)
+
+
+def _until_over(begin: Callable[[], None], come_back: Callable[[bool], None]) -> None:
+    """Goes on with the first screen whenever somebody locks or hides; what was open then is left unanswered."""
+    while True:
+        try:
+            begin()
+        except WentAway as went:
+            begin = partial(come_back, went.hide)
+        else:
+            return
 
 
 def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
@@ -190,6 +206,38 @@ class _Home:
             except StoreError as why:
                 self._lines.say(one_line(str(why)))
         self._lines.say(texts.PLAIN_GOODBYE)
+
+    def come_back(self, hidden: bool) -> None:  # noqa: FBT001 - it says what it is
+        """Locks, lets somebody in again, and offers the menu: to whoever it is, the same.
+
+        Raises:
+            EOFError: nobody answers any more.
+            WentAway: it is locked or hidden once more.
+        """
+        door = self._ports.door
+        guarded = door is not None and door.guarded
+        if guarded and door is not None and not door.locked:
+            door.lock()
+        if hidden:
+            self._lines.wipe()
+            answer_to(self._lines, f"{self._ports.clock.wall():%H:%M}")
+        elif not guarded:
+            answer_to(self._lines, texts.PLAIN_COVERED)
+        if guarded and door is not None:
+            self._let_in(door)
+        self.run()
+
+    def _let_in(self, door: AccessControl) -> None:
+        from safespace_tui.features.lock.flow import after_code, hear, unlock  # seldom wanted
+
+        couple = self._ports.settings.couple
+        self._lines.say(texts.PLAIN_LOCKED)
+        while (entered := converse(self._lines, lambda: unlock(door, couple))) is None:
+            pass
+        for word in entered.words:
+            converse(self._lines, partial(hear, door, word))
+        if entered.by_code:
+            converse(self._lines, lambda: after_code(door, couple, entered.who))
 
     def _talk(self) -> None:
         talk(self._ports, self._lines, LaunchOptions(skip_to="choose"))

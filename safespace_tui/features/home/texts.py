@@ -4,6 +4,7 @@ from typing import Final
 
 from safespace_tui.domain.settings import Kept
 from safespace_tui.features.home import keys
+from safespace_tui.plain.texts import ALWAYS_SHORT
 from safespace_tui.ui.keys import PEOPLE, key_for
 
 DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
@@ -160,7 +161,7 @@ NAME_OTHER: Final = "And of the other?"
 NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
 NAMES_KEPT: Final = "Welcome, {a} and {b}."
 PLAIN_WELCOME: Final = (
-    "safespace, in plain lines. A question mark and Enter tells at any time what you can do, /people who can help."
+    f"safespace, in plain lines. A question mark and Enter tells in a talk what you can do. Everywhere: {ALWAYS_SHORT}"
 )
 PLAIN_DEMO: Final = "Sample data: Anna and Ben are made up, and nothing you do here is kept."
 PLAIN_HOME: Final = "What would you like to do?"
@@ -173,6 +174,8 @@ PLAIN_HOME_CHOICES: Final = (
     "Only for one of you: private notes, and questions of your own.",
     "Stop.",
 )
+PLAIN_LOCKED: Final = "It's locked."
+PLAIN_COVERED: Final = "Everything is left as it was. Enter goes on."
 PLAIN_NO_TALKS: Final = "No talks are kept yet."
 PLAIN_WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
 PLAIN_OLDER_TALKS: Final = "There's more: {count}. Type older to hear of it."

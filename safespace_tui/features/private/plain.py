@@ -13,7 +13,7 @@ from safespace_tui.features.private.plain_check_ins import OwnLines
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.writing.wording import Wording
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import Lines, answer_to, pick, unseen_answer_to, whole
+from safespace_tui.plain.port import Lines, WentAway, answer_to, pick, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Notes, PrivateNote
 
@@ -101,16 +101,24 @@ class NoteLines:
     def _write(self) -> None:
         self._lines.say(texts.WRITE)
         written: list[str] = []
-        while line := unseen_answer_to(self._lines, f"{len(written) + 1}."):
-            written.append(line)
-            if offer := self._wording.offer(line):
-                self._lines.say(offer)
+        try:
+            while line := unseen_answer_to(self._lines, f"{len(written) + 1}."):
+                written.append(line)
+                if offer := self._wording.offer(line):
+                    self._lines.say(offer)
+        except WentAway:
+            self._keep(written)
+            raise
         if not any(line.strip() for line in written):
             self._lines.say(texts.NOT_WRITTEN)
             return
-        wall = self._ports.clock.wall().isoformat(timespec="seconds")
-        self._notes.keep(PrivateNote(uid=self._ports.new_uid(), wall=wall, text="\n".join(written)))
+        self._keep(written)
         self._lines.say(texts.KEPT)
+
+    def _keep(self, written: Sequence[str]) -> None:
+        if any(line.strip() for line in written):
+            wall = self._ports.clock.wall().isoformat(timespec="seconds")
+            self._notes.keep(PrivateNote(uid=self._ports.new_uid(), wall=wall, text="\n".join(written)))
 
     def _delete(self, uid: str) -> None:
         self._lines.say(converse(self._lines, lambda: delete(self._notes, uid)) or texts.LEFT)

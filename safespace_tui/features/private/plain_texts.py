@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.plain.texts import ALWAYS_SHORT
+
 WHOSE: Final = "Who of you is it for?"
 NOT_PRIVATE: Final = "Nothing here would be private"
 OPENED: Final = "{name}, this is only for you."
@@ -14,7 +16,7 @@ NO_NOTES: Final = "There are no notes yet."
 NOTE: Final = "{number}. {day}: {first}"
 NOTES: Final = (
     "The number of a note reads it, new writes one, delete and its number deletes it, file writes them into a file, "
-    "Enter goes back."
+    f"Enter goes back. {ALWAYS_SHORT}"
 )
 NO_NOTE: Final = "“{typed}” is no note and no word that means something here."
 WRITE: Final = "Write as many lines as you like; what you type isn't shown. An empty line ends the note."
@@ -24,7 +26,8 @@ LEFT: Final = "It stays."
 
 QUESTIONS: Final = (
     "Which one? The number answers it; new writes one, rest and its number puts it to rest, show and its number lets "
-    "you both see its answers, talks tells the numbers you gave in talks, file writes all into a file, Enter goes back."
+    "you both see its answers, talks tells the numbers you gave in talks, file writes all into a file, "
+    f"Enter goes back. {ALWAYS_SHORT}"
 )
 QUESTION: Final = "{number}. {text}{more}"
 LINE: Final = "Your answers so far: {answers}; {trend}."

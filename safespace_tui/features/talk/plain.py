@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -27,7 +28,7 @@ from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_
 from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
-from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside
+from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside, WentAway
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -75,6 +76,10 @@ class Talk:
                 self._step()
         except (EOFError, KeyboardInterrupt):
             self._lines.announce(texts.FOR_NOW)
+            raise
+        except WentAway:
+            with suppress(Refused):  # a break goes on, and what is paused is
+                self.sitting.do(c.Pause())
             raise
         if self.sitting.session.over:
             self._sounds.play("end")

@@ -78,7 +78,6 @@ MEANINGS: Final[dict[str, str]] = {
 TIME_CHANGES: Final = "+1 or -1: a minute more or less, this time only"
 ASIDES: Final = ("t: how long is left", "again: hear this step again", "sound: chimes on or off", "?: this list")
 LOOKED_UP: Final = (
-    "/people: people who can help; with a country, for example /people ireland",
     "/words: words for feelings and needs, for example /words sad",
     "/hint: and a sentence: a question about its wording, if there's one; nothing is kept",
 )

@@ -10,6 +10,7 @@ from safespace_tui.features.talk import plain_texts, texts
 from safespace_tui.features.talk.plain_commands import FREE, possible
 from safespace_tui.features.talk.view import TalkMoment, spoken
 from safespace_tui.features.talk.ways import usual
+from safespace_tui.plain.texts import ALWAYS
 
 
 def mark_words(mark: int, planned: int) -> str:
@@ -88,7 +89,7 @@ def help_lines(view: View, told: TalkMoment) -> tuple[str, ...]:
     if CommandKind.CHANGE_TIME in view.allowed:
         lines.append(plain_texts.TIME_CHANGES)
     lines += [*(slash + line for line in plain_texts.ASIDES), *plain_texts.LOOKED_UP]
-    return (*lines, plain_texts.SLASHED) if free else tuple(lines)
+    return (*lines, *((plain_texts.SLASHED,) if free else ()), *ALWAYS)
 
 
 def answer_lines(told: TalkMoment) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from safespace_tui.features.people import texts as people
 from safespace_tui.features.writing import texts
 from safespace_tui.features.writing.wording import Wording
 from safespace_tui.formats.word_library import WordShelf
-from safespace_tui.plain.port import Lines
+from safespace_tui.plain.port import Lines, WentAway
+from safespace_tui.plain.texts import HIDE, LOCK
 
 
 class LookingUp:
@@ -25,7 +26,7 @@ class LookingUp:
         self._lines, self._words = lines, words
         self._wording = Wording(words, "/people")
         self._asks = True
-        self.say, self.announce, self.bell = lines.say, lines.announce, lines.bell
+        self.say, self.announce, self.bell, self.wipe = lines.say, lines.announce, lines.bell, lines.wipe
 
     @contextmanager
     def unasked(self) -> Iterator[None]:
@@ -41,11 +42,14 @@ class LookingUp:
 
         Raises:
             EOFError: nobody will answer any more.
+            WentAway: somebody locks or hides.
         """
         typed = self._lines.read(timeout_ms, hidden=hidden)
         if typed is None or not typed.lstrip().startswith("/"):
             return typed
         word, _, rest = one_line(typed).removeprefix("/").partition(" ")
+        if word.casefold() in (LOCK, HIDE) and not rest:
+            raise WentAway(hide=word.casefold() == HIDE)
         look = self._looks().get(word.casefold())
         if look is None:
             return typed

@@ -90,6 +90,10 @@ class KeyLine(Static):
 
     async def on_click(self, event: Click) -> None:
         """Does what the key under the mouse does."""
+        if self.leads_to_people(event.x, event.y):
+            event.stop()
+            self.app.call_later(self.app.simulate_key, PEOPLE.keys[0])  # as if the terminal had sent it
+            return
         for at, row in enumerate(self._rows(self.size.width)):
             left = 0
             for action, part in row if at == event.y and not self._quiet else ():
@@ -98,6 +102,12 @@ class KeyLine(Static):
                     await self.run_action(f"screen.{action}")
                     return
                 left += part.cell_length + len(_GAP)
+
+    def leads_to_people(self, x: int, y: int) -> bool:
+        """Whether the way to people who can help stands in a cell of it."""
+        rows = self._at(self.size.width).split("\n", allow_blank=True)
+        width, end = self._chip(PEOPLE.keys[0], PEOPLE.label).cell_length, rows[-1].cell_length
+        return self._people and y == len(rows) - 1 and end - width <= x < end
 
     def _rows(self, width: int) -> list[list[_Part]]:
         """Fills rows so that no key is parted from its word."""
