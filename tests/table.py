@@ -173,8 +173,8 @@ def sign(app: App[None]) -> str:
 
 
 def read(app: App[None]) -> str:
-    """The same as one line of words, for sentences that may be broken between rows."""
-    return " ".join(seen(app).split())
+    """The same as one line of words, for sentences that may be broken between rows, also within a frame."""
+    return " ".join(seen(app).replace("│", " ").split())
 
 
 def says(pilot: Pilot[None], words: str) -> bool:

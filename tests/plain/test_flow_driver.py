@@ -129,7 +129,7 @@ def test_what_is_typed_unseen_is_asked_until_it_opens_and_twice_where_it_is_new(
     assert lines.hidden == ["wrong", "sesame", "x", "12", "13", "12", " 12", "12", "12"]
     assert lines.heard[:3] == [
         "/code: the code.",
-        "Your passphrase. It is not shown; /back goes back.",
+        "Your passphrase. It isn't shown; /back goes back.",
         "> *****",
     ]
     assert lines.heard.count("A moment.") == 2
