@@ -131,8 +131,8 @@ class KeyReader(XTermParser):
 ALT_KEY: Final = 2
 """Letters of Escape, or of a key with Alt: the longest of what Textual rightly understands only after a wait."""
 
-LONGEST_WAIT: Final = 100
-"""Milliseconds after which the reader of the keyboard looks whether it is still wanted."""
+LATE_ANSWER: Final = 100
+"""Milliseconds that an answer of the terminal may take when the program takes its hands off the keyboard."""
 
 
 def _read(terminal: int) -> bytes:
@@ -160,6 +160,12 @@ else:
             super().__init__(app, **options)
             if self._file is None or not self._file.isatty():
                 self._file = sys.__stdout__
+            self._called, self._call = os.pipe()
+
+        def disable_input(self) -> None:
+            """Wakes the reader of the keyboard, which sleeps until something comes, and waits for its end."""
+            os.write(self._call, b".")
+            super().disable_input()
 
         def start_application_mode(self) -> None:
             """Enters application mode and shows the cursor again, which Textual hides."""
@@ -176,13 +182,17 @@ else:
             """Asks for no such reports: the signal tells as much, and never a size of nothing."""
 
         def run_input_thread(self) -> None:
-            """Reads the keyboard until the program takes its hands off it."""
+            """Reads the keyboard until the program takes its hands off it; sleeps as long as nothing comes."""
             pieces, keys, now = TerminalInput(int(constants.ESCAPE_DELAY * 1_000)), KeyReader(), SystemClock().now
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
+                call = selector.register(self._called, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
-                    wait = LONGEST_WAIT if pieces.due is None else min(LONGEST_WAIT, max(0, pieces.due - now()))
-                    if not selector.select(wait / 1_000):
+                    ready = selector.select(None if pieces.due is None else max(0, pieces.due - now()) / 1_000)
+                    if (call, selectors.EVENT_READ) in ready:
+                        _read(self._called)
+                        continue
+                    if not ready:
                         whole = pieces.tick(now())
                     elif read := _read(self.fileno):
                         whole = pieces.feed(read, now())
@@ -191,7 +201,8 @@ else:
                         return
                     for message in chain.from_iterable(map(keys.read, whole)):
                         self.process_message(message)
-                if selector.select(LONGEST_WAIT / 1_000):  # an answer that comes late must not reach the shell
+                selector.unregister(self._called)
+                if selector.select(LATE_ANSWER / 1_000):  # an answer that comes late must not reach the shell
                     _read(self.fileno)
 
         def _sigcont_application(self, *args: object) -> None:

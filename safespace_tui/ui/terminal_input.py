@@ -124,7 +124,7 @@ class TerminalInput:
 
     def _wait(self) -> int | None:
         if self._state == self._ground:
-            return None
+            return SILENCE if self._decoder.getstate()[0] else None
         if self._state == self._paste:
             return PASTE_SILENCE
         shift = self._state == self._control and _RXVT_SHIFT.fullmatch(self._inside)

@@ -21,7 +21,7 @@ from safespace_tui.storage.open_storage import open_home
 from safespace_tui.ui.themes import DUSK
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 25
+PATIENCE: Final = 60
 """Seconds after which something that is waited for will not come; a loaded machine is slow, not wrong."""
 
 KEYS: Final = {

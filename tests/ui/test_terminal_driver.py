@@ -48,7 +48,7 @@ class Terminal:
         Raises:
             AssertionError: the program ended before.
         """
-        while words not in self.shown:
+        while words not in " ".join(self.shown.split()):
             self._read()
 
     def until_cursor_at(self, words: str) -> None:
@@ -79,7 +79,7 @@ class Terminal:
 
     def end(self) -> None:
         """Leaves the talk for now, then the program, and reads what it says last."""
-        self.child.send("q")
+        self.child.send("\x1dq")  # what comes before means nothing: else this could be a key that is held down
         self.until("Stop here?")
         self.child.send("n")
         self.until("A quiet place")

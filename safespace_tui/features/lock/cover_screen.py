@@ -11,7 +11,7 @@ from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.base_screen import BaseScreen, Glance, Veil
 from safespace_tui.ui.terminal_driver import retitle
 from safespace_tui.ui.widgets.clock_face import ClockFace
-from safespace_tui.ui.widgets.name_sign import NameSign, wear
+from safespace_tui.ui.widgets.name_sign import NameSign
 
 BEAT = 1
 """Seconds between two looks at the time; nothing is drawn while it is as it was."""
@@ -57,7 +57,7 @@ class CoverScreen(BaseScreen[None]):
                 time.update(told)
             return
         sign.show(seen.partners, seen.badge)
-        wear(clock, seen.partners)
+        clock.wear(seen.partners)
         clock.show(seen.digits, seen.told, filled=seen.filled)
 
     def on_key(self, event: Key) -> None:

@@ -13,7 +13,7 @@ from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.ui.widgets.clock_face import ClockFace
 from safespace_tui.ui.widgets.hanging import HangingText, hang_of
 from safespace_tui.ui.widgets.key_line import KeyLine
-from safespace_tui.ui.widgets.name_sign import NameSign, wear
+from safespace_tui.ui.widgets.name_sign import NameSign
 
 _GAP = "  ·  "
 
@@ -84,7 +84,7 @@ class TalkFace(Vertical):
         self.query_one(WhereLine).show((told.topic or told.title) if told.where else "", _GAP.join(told.where))
         self.query_one(NameSign).show(told.partners, told.badge)
         clock = self.query_one(ClockFace)
-        wear(clock, told.partners)
+        clock.wear(told.partners)
         clock.show(told.clock.digits, told.clock.told, told.clock.means, filled=told.clock.filled)
         self._show_words(told)
         labels = {way.key.action: way.label for way in told.ways}
@@ -100,8 +100,8 @@ class TalkFace(Vertical):
         say, hear = self.query_one("#say", HangingText), self.query_one("#hear", HangingText)
         say.show(labels[0] if lines["say"] else "", ((lines["say"], "bold $foreground"),), hang)
         hear.show(labels[1], ((lines["hear"], "$foreground"), (lines["leave_out"], "$muted")), hang)
-        wear(say, (told.actor,) if told.actor else ())
-        wear(hear, (told.listener,) if told.listener else ())
+        say.wear((told.actor,) if told.actor else ())
+        hear.wear((told.listener,) if told.listener else ())
         written, line = self.query_one("#written", Static), "\n".join(() if told.stands else told.written[-2:])
         if written.content != line:
             written.update(line)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from safespace_tui.domain.session.time_left import STEPS
 from safespace_tui.ui.widgets.letters import huge, large
-from safespace_tui.ui.widgets.name_sign import has_room
+from safespace_tui.ui.widgets.name_sign import InColour, has_room
 
 _SMALL: Final = Size(76, 23)
 """The window from which on a clock has digits."""
@@ -32,7 +32,7 @@ def bar(filled: int, width: int) -> Content:
     return Content.assemble("█" * full, ("░" * (width - full), "$line"))
 
 
-class ClockFace(Widget):
+class ClockFace(InColour):
     """The time that is left as a bar, in heavy digits, and in words; draws again only what is seen to change."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -50,6 +50,8 @@ class ClockFace(Widget):
             means: a second line: what that means.
             filled: how much of the time is left, in `STEPS`.
         """
+        if (digits, told, means, filled) == (self._digits, self._told, self._means, self._filled):
+            return
         self._digits, self._told, self._means, self._filled = digits, told, means, filled
         self.display = bool(digits)
         was, lines = self._drawn, self._lines(self.size.width, self.app.size)
@@ -63,7 +65,7 @@ class ClockFace(Widget):
     def render(self) -> Content:
         """The clock for the room there is."""
         self._drawn = self._lines(self.size.width, self.app.size)
-        return Content("\n").join(self._drawn)
+        return self.coloured(Content("\n").join(self._drawn))
 
     def _lines(self, width: int, window: Size) -> list[Content]:
         if not self._digits:

@@ -4,7 +4,8 @@ from typing import Final
 
 from textual.content import Content
 from textual.geometry import Offset, Size
-from textual.widget import Widget
+
+from safespace_tui.ui.widgets.name_sign import InColour
 
 PROSE: Final = 68
 """Cells of a line that is read with ease."""
@@ -14,7 +15,7 @@ _WIDEST: Final = 14
 _GAP: Final = 3
 
 
-class HangingText(Widget):
+class HangingText(InColour):
     """A label in the widget's own colour, and paragraphs beside it that end after `PROSE` cells."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -61,7 +62,7 @@ class HangingText(Widget):
 
     def render(self) -> Content:
         """The rows at the present width."""
-        return Content("\n").join(self._lines(self.size.width))
+        return self.coloured(Content("\n").join(self._lines(self.size.width)))
 
     def _lines(self, width: int) -> list[Content]:
         label, hang = Content.styled(self._label, "bold"), self._hang

@@ -51,8 +51,11 @@ class KeyLine(Static):
             label = (labels or {}).get(key.action, key.label)
             name = next((name for name in key.keys if not (writing and is_written(name))), key.keys[0])
             parts.append((key.action, self._chip(name, label)))
-        self._parts = parts
-        self._lay()
+        if [action for action, _ in parts] != [action for action, _ in self._parts] or not all(
+            part.is_same(was) for (_, part), (_, was) in zip(parts, self._parts, strict=True)
+        ):
+            self._parts = parts
+            self._lay()
 
     def be_quiet(self, *, quiet: bool) -> None:
         """Shows no key but the way to people who can help, because something stands over the page."""

@@ -6,6 +6,7 @@ columns a letter. Names in other scripts are shown in ordinary characters, never
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 ROWS: Final = 4
@@ -116,6 +117,7 @@ def _read_sheet() -> dict[str, tuple[str, ...]]:
 _LETTERS: Final = _read_sheet()
 
 
+@lru_cache(maxsize=32)
 def huge(text: str) -> tuple[str, ...]:
     """A short text of digits and capitals, twice as large: seven rows, twelve columns a letter.
 
@@ -125,6 +127,7 @@ def huge(text: str) -> tuple[str, ...]:
     return twice([".".join(letter[y] for letter in drawn) for y in range(1, _DOTS + 1)])
 
 
+@lru_cache(maxsize=32)
 def large(text: str, width: int) -> tuple[str, ...] | None:
     """A word in large letters.
 
@@ -139,6 +142,7 @@ def large(text: str, width: int) -> tuple[str, ...] | None:
     return None if lines is None or len(lines[0]) > width else rows(lines)
 
 
+@lru_cache(maxsize=32)
 def doubled(text: str, width: int) -> tuple[str, ...] | None:
     """The same twice as large: seven rows, eight where a letter has an accent."""
     lines = _lines_of(text)

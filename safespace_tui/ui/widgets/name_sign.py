@@ -4,9 +4,10 @@ from typing import Final
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 
-from safespace_tui.domain.couple import COLOURS, Partner
+from safespace_tui.domain.couple import Partner
 from safespace_tui.ui.widgets.letters import doubled, large
 from safespace_tui.ui.widgets.shapes import SHAPE_WIDTH, shape, twice_the_shape
 
@@ -24,11 +25,36 @@ def has_room(window: Size, least: Size) -> bool:
     return window.width >= least.width and window.height >= least.height
 
 
-class NameSign(Widget):
-    """One partner, or both, shown to be read from across the room.
+class InColour(Widget):
+    """What is drawn in the colour of a partner, or in none.
 
-    The colour comes from the class of the partner's colour name; shape and words say the same without colour.
+    The colour goes into what is drawn: a class of styles for it would be looked up in all style sheets at every move.
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Nothing inside can be scrolled, so another size is no reason to lay out the page a second time."""
+
+    colour = ""
+    """The partner's; empty for both."""
+
+    def wear(self, partners: tuple[Partner, ...]) -> None:
+        """Takes the colour of a partner; of both, none.
+
+        Args:
+            partners: one of them, or both.
+        """
+        colour = partners[0].colour if len(partners) == 1 else ""
+        if colour != self.colour:
+            self.colour = colour
+            self.refresh()
+
+    def coloured(self, drawn: Content) -> Content:
+        """The same in that colour, but for what has one of its own."""
+        return drawn.stylize_before(f"${self.colour}") if self.colour else drawn
+
+
+class NameSign(InColour):
+    """One partner, or both, shown to be read from across the room; shape and words say the same without colour."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -45,7 +71,7 @@ class NameSign(Widget):
         if (partners, phase) == (self._partners, self._phase):
             return
         self._partners, self._phase = partners, phase
-        wear(self, partners)
+        self.wear(partners)
         self.refresh(layout=True)
 
     @property
@@ -60,7 +86,7 @@ class NameSign(Widget):
 
     def render(self) -> Content:
         """The sign for the room there is."""
-        return Content("\n").join(self._lines(self.size.width, self.app.size))
+        return self.coloured(Content("\n").join(self._lines(self.size.width, self.app.size)))
 
     def _lines(self, width: int, window: Size) -> list[Content]:
         """Letters for the name and for what they do; where they have no room or no form, the shape and plain words."""
@@ -111,18 +137,6 @@ class NameSign(Widget):
     @property
     def _names(self) -> str:
         return " & ".join(partner.name for partner in self._partners)
-
-
-def wear(widget: Widget, partners: tuple[Partner, ...]) -> None:
-    """Gives a widget the colour of a partner; none of both.
-
-    Args:
-        widget: what is to be coloured.
-        partners: one of them, or both.
-    """
-    colour = partners[0].colour if len(partners) == 1 else ""
-    for name in COLOURS:
-        widget.set_class(name == colour, name)
 
 
 def _without_shape(phase: str) -> str:

@@ -1,0 +1,64 @@
+"""What a key costs in a talk: one look at the page, and no search through the style sheets."""
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from safespace_tui.ui.widgets.clock_face import ClockFace
+from safespace_tui.ui.widgets.key_line import KeyLine
+from safespace_tui.ui.widgets.name_sign import NameSign
+from tests.table import FULL, Table, on, press, seen, settled, typed
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is laid out, styled and drawn, as it happens."""
+    found: list[object] = []
+
+    def count(owner: type, name: str, what: object = None) -> None:
+        original = getattr(owner, name)
+
+        def counting(self: object, *args: object, **more: object) -> object:
+            found.append(what or type(self))
+            return original(self, *args, **more)
+
+        monkeypatch.setattr(owner, name, counting)
+
+    count(Screen, "_refresh_layout", "page")
+    count(Stylesheet, "apply", "styles")
+    count(Widget, "_render_content")
+    return found
+
+
+async def to_the_floor(pilot: Pilot[None]) -> None:
+    """To Anna speaking."""
+    await on(pilot, "TalkScreen")
+    await press(pilot, "enter")
+    await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+    await typed(pilot, "the sea")
+    await settled(pilot, lambda: "One or two sentences" in seen(pilot.app))
+
+
+@pytest.mark.parametrize("size", [FULL, (120, 40)])
+async def test_a_move_lays_the_page_out_once(table: Table, counted: list[object], size: tuple[int, int]) -> None:
+    async with table.talking().run_test(size=size) as pilot:
+        await to_the_floor(pilot)
+        for key in ("enter", "y", "enter", "enter", "n"):
+            counted.clear()
+            await press(pilot, key)
+            assert counted.count("page") == 1, key
+            assert "styles" not in counted, key
+
+
+async def test_more_time_draws_the_clock_alone(table: Table, counted: list[object]) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_the_floor(pilot)
+        await press(pilot, "plus")
+        for key in ("plus", "s", "minus", "s"):
+            counted.clear()
+            await press(pilot, key)
+            assert ClockFace in counted, key
+            assert not {NameSign, KeyLine, "page", "styles"} & set(counted), key
