@@ -13,7 +13,7 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.storage.ports import Store
 
 Listener = Callable[[tuple[Event, ...]], None]
-"""Given the events of one decision, when they count."""
+"""Given the events of one decision, when they count; none, where the other of two seats waits for an answer."""
 
 
 class RunningSession(Protocol):
@@ -60,6 +60,10 @@ class RunningSession(Protocol):
         Raises:
             ValueError: no break has been called.
         """
+
+    @property
+    def offered(self) -> Command | None:
+        """What the other of two seats has proposed, and this one says yes to by asking for the same."""
 
     def call_break(self) -> None:
         """Calls a break now.

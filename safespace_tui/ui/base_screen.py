@@ -94,6 +94,10 @@ class LeftOnce(_Left[Result]):
         self.unanswered = True
         self.dismiss()
 
+    def leave_for_stop(self) -> None:
+        """Takes the screen away because what it stands over has stopped; what was written in it is kept."""
+        self.leave_unanswered()
+
     def on_screen_resume(self) -> None:
         """What stood over it has gone: an answer that came meanwhile counts now."""
         if self._kept_answer:
@@ -169,6 +173,16 @@ class OpenScreen(LeftOnce[Result]):
     def break_caller(self) -> Callable[[], None] | None:
         """What begins a break here; None where there is nothing to take one from."""
         return None
+
+    def clear_above(self) -> None:
+        """Takes away what stands over it, the top first; what veils the screens stays, with all that is below."""
+        while self in self.app.screen_stack and self.app.screen is not self:
+            top = self.app.screen
+            if not isinstance(top, OpenScreen) or top.VEIL is not None:
+                return
+            top.leave_for_stop()
+            if self.app.screen is top:  # the program is ending, and takes its screens away by itself
+                return
 
     def tell_state(self, sentence: str) -> None:
         """Says something in the line of state; nothing when the screen has gone meanwhile.

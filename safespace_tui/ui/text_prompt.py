@@ -59,6 +59,10 @@ class TextPrompt(BaseModalScreen[str]):
             event.stop()
             self.dismiss("")
 
+    def leave_for_stop(self) -> None:
+        """Gives back what was written so far."""
+        self.dismiss(self.query_one(Input).value.strip())
+
     def call_break(self) -> None:
         """Gives back what was written so far, and says that a break is to begin."""
         self.break_called = True

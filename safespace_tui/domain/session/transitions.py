@@ -32,7 +32,7 @@ _BREAK: Final = frozenset(
 IN_STATE: Final[dict[State, frozenset[Kind]]] = {
     "running": _ALWAYS | {Kind.PAUSE, Kind.AWAY, Kind.UNDO, Kind.BREAK, Kind.FINISH, Kind.BEAT},
     "paused": _ALWAYS | {Kind.RESUME, Kind.UNDO, Kind.BREAK, Kind.FINISH, Kind.BEAT},
-    "break": _BREAK | {Kind.LEAVE, Kind.REOPEN, Kind.BEAT},
+    "break": _BREAK | {Kind.NOTE, Kind.SET_TOPIC, Kind.LEAVE, Kind.REOPEN, Kind.BEAT},
     "finished": frozenset(),
     "unfinished": frozenset(),
 }

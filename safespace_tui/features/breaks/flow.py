@@ -61,7 +61,7 @@ class BreakFlows:
             "numbers": lambda: self._numbers(couple, view.unrated),
             "exercise": self._exercise,
             "coming_back": lambda: self._coming_back(couple, view.waiting, view.unrated),
-            "anew": lambda: self._coming_back(couple, BOTH, ()),
+            "anew": lambda: self._coming_back(couple, self.here, ()),
             "put_off": lambda: self._more_time(view, texts.NOT_YET),
             "more_time": lambda: self._more_time(view, texts.MORE_TIME),
             "another_day": self._another_day,
@@ -71,9 +71,14 @@ class BreakFlows:
         }
         return flows[topic]
 
+    @property
+    def here(self) -> Sequence[Who]:
+        """Who sits at this terminal, and is asked here."""
+        return BOTH if self.sitting.seat is None else (self.sitting.seat,)
+
     def all_numbers(self) -> Flow[Said]:
-        """How stirred up both are, whoever has said so already."""
-        return self._numbers(self.sitting.session.couple, BOTH)
+        """How stirred up everybody here is, whoever has said so already."""
+        return self._numbers(self.sitting.session.couple, self.here)
 
     # --- the time to be back ------------------------------------------------------------------------------------
 
@@ -160,25 +165,25 @@ class BreakFlows:
         if rest is None or not rest.arousal:
             return (texts.NO_NUMBERS,)
         answers = []
-        for who in BOTH:
+        for who in self.here:
             choices = tuple(Choice(*one) for one in texts.SHOW_CHOICES)
             about = texts.ALONE.format(name=one_line(couple.name(who)))
             answers.append((yield Choose(texts.SHOW_NUMBERS, choices, about, usual="no", whom=who)))
         if set(answers) != {"yes"}:
             return (texts.NOT_SHOWN,)
-        refused = yield from self._done(*(c.ShowNumbers(who=who) for who in BOTH))
+        refused = yield from self._done(*(c.ShowNumbers(who=who) for who in self.here))
         return refused or numbers_words(self.sitting.rest().numbers, couple)
 
     def _slip(self, couple: Couple) -> Flow[Said]:
         """Both are asked, whatever the first one says: nobody shall learn who would rather have the break."""
         answers = []
-        for who in BOTH:
+        for who in self.here:
             choices = tuple(Choice(*one) for one in texts.SLIP_CHOICES)
             about = texts.SLIP_ABOUT.format(name=one_line(couple.name(who)))
             answers.append((yield Choose(texts.SLIP, choices, about, usual="no", whom=who)))
         if set(answers) != {"yes"}:
             return (texts.STANDS,)
-        return (yield from self._done(*(c.TakeBreakBack(who=who) for who in BOTH)))
+        return (yield from self._done(*(c.TakeBreakBack(who=who) for who in self.here)))
 
     # --- both together ------------------------------------------------------------------------------------------
 

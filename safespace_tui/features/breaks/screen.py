@@ -119,14 +119,15 @@ class BreakScreen(TimedBreakScreen):
             self.face.say(refusals.sentence(refused.why))
             return
         self.asking.wish(None)
-        self._after(())
+        asked = self.sitting.seat is not None and self.view.due is None
+        self._after((texts.ASKED,) if asked else ())
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
     def action_next(self) -> None:
         """Agrees on the time, comes back, or goes on."""
         view = self.view
-        if view.stage == "agreeing":
+        if view.stage == "agreeing" or self.is_offered:
             self._agree(self.proposed())
         elif view.stage == "due":
             self.action_come_back()

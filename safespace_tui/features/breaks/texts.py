@@ -25,6 +25,8 @@ BACK_AT: Final = "We are back at {time}, {left}."
 BACK: Final = "We are back at {time}"
 IT_IS_TIME: Final = "It's time"
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
+ASKED: Final = "Your partner is asked. It counts when both of you agree on a time."
+OFFERED: Final = "Your partner proposes {time}. Enter agrees; another time is one to agree on together."
 PARTING: Final = (
     "Then go to separate places. If you need longer, say so when you're back. If there are children, agree who is with "
     "them."

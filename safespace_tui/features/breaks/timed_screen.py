@@ -10,8 +10,11 @@ from textual.timer import Timer
 
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.dates import in_minutes
+from safespace_tui.domain.session.commands import AgreeReturn
 from safespace_tui.domain.session.cues import reminder, until_reminder
+from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.settings import Settings
+from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.asking import BreakAsking
 from safespace_tui.features.breaks.flow import BreakFlows
 from safespace_tui.features.breaks.topics import Topic
@@ -63,6 +66,7 @@ class TimedBreakScreen(BaseScreen[Left]):
         self._shown: Prompt | None = None
         self._left: int | None = None
         self._timer: Timer | None = None
+        self._stop_listening: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """All that is seen."""
@@ -92,7 +96,32 @@ class TimedBreakScreen(BaseScreen[Left]):
     def on_mount(self) -> None:
         """The first look, which also starts the beat."""
         self._absent = (self.view.left or 0) < 0
+        self._stop_listening = self.sitting.listen(self.happened)
         self.beat()
+
+    def on_unmount(self) -> None:
+        """It hears no more of the session."""
+        self._stop_listening()
+
+    def happened(self, events: tuple[Event, ...]) -> None:
+        """Something has happened; of two seats, perhaps at the other one.
+
+        Args:
+            events: what one decision led to.
+        """
+        del events
+        if self.sitting.seat is not None:
+            self.call_later(self._came)
+
+    def _came(self) -> None:
+        if self._timer is None:  # the first look is still to come
+            return
+        if self.sitting.session.state != "break":
+            self.clear_above()
+        self.look()
+        if self.is_offered and self.sitting.session.state == "break":
+            proposed, now = self.proposed(), self.ports.clock.wall()
+            self.face.say(texts.OFFERED.format(time=texts.clock_words(proposed, now)))
 
     def on_screen_resume(self) -> None:
         """Back from an exercise or a dialog."""
@@ -139,10 +168,18 @@ class TimedBreakScreen(BaseScreen[Left]):
 
     # --- showing ------------------------------------------------------------------------------------------------
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether the other one of two seats has proposed a time, and nobody proposes another here."""
+        return self.proposal is None and isinstance(self.sitting.offered, AgreeReturn)
+
     def proposed(self) -> dt.datetime:
-        """The time to be back that is proposed now."""
-        local = self.ports.clock.local
-        return self.proposal or in_minutes(self.ports.clock.wall(), self.minutes, local)
+        """The time to be back that is proposed now: here, or else at the other one of two seats."""
+        clock, offered = self.ports.clock, self.sitting.offered
+        if self.proposal is None and isinstance(offered, AgreeReturn):
+            away = round((offered.due - self.sitting.now) / 1000)  # whole seconds, so that the minute stays the same
+            return clock.local(clock.wall() + dt.timedelta(seconds=away))
+        return self.proposal or in_minutes(clock.wall(), self.minutes, clock.local)
 
     def propose(self, back: dt.datetime) -> None:
         """Shows another time to both, before they agree on it."""

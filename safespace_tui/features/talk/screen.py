@@ -9,7 +9,7 @@ from safespace_tui.domain.dates import date_ahead
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import CommandKind
-from safespace_tui.domain.session.events import Answer
+from safespace_tui.domain.session.events import Answer, BoundaryNamed, Event
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.features.talk import keys, texts
@@ -122,6 +122,16 @@ class TalkScreen(TimedTalkScreen):
         """A talk is what a break is taken from."""
         return self.action_call_break
 
+    def came(self, events: tuple[Event, ...]) -> None:
+        """Shows what has happened at either of two seats; a stop takes away what stands over the talk first."""
+        boundary = any(isinstance(event, BoundaryNamed) for event in events)
+        stopped = self.sitting.session.state not in ("running", "paused")
+        if boundary or (stopped and not self._resting):  # else it is the break itself that stands over it
+            self.clear_above()
+        super().came(events)
+        if boundary and self.sitting.session.state == "paused":
+            self._open_boundary()
+
     def stopped(self, state: State) -> None:
         """Back to whoever opened this; a break has a screen and a clock of its own."""
         if self.app.screen is not self or self._resting:
@@ -145,9 +155,12 @@ class TalkScreen(TimedTalkScreen):
 
     def action_boundary(self) -> None:
         """The talk stops at once, and nobody has to explain."""
-        if self.app.screen is self and self.do(c.NameBoundary()):
-            screen = page(self.app, Place.BOUNDARY, self.ports, self.sitting.session.couple)
-            open_over(self, screen, self._after_boundary)
+        if self.app.screen is self and self.do(c.NameBoundary()) and self.sitting.seat is None:
+            self._open_boundary()
+
+    def _open_boundary(self) -> None:
+        screen = page(self.app, Place.BOUNDARY, self.ports, self.sitting.session.couple)
+        open_over(self, screen, self._after_boundary)
 
     def _after_boundary(self, answer: str | None) -> None:
         match answer:

@@ -110,11 +110,26 @@ class TimedTalkScreen(BaseScreen[None]):
         self.look()
 
     def happened(self, events: tuple[Event, ...]) -> None:
-        """Lets be heard what has happened, whoever brought it about.
+        """Lets be heard what has happened, whoever brought it about; from another seat it may come at any time.
 
         Args:
             events: what one decision led to.
         """
+        if self.sitting.seat is None:
+            self._hear(events)
+        else:
+            self.call_later(self.came, events)
+
+    def came(self, events: tuple[Event, ...]) -> None:
+        """Shows what has happened at either of two seats.
+
+        Args:
+            events: what one decision led to.
+        """
+        self._hear(events)
+        self.look()
+
+    def _hear(self, events: tuple[Event, ...]) -> None:
         if not self.sitting.session.over and any(isinstance(event, StepTimedOut) for event in events):
             self.cues.time_over()
         elif any(isinstance(event, MOVED) for event in events):

@@ -118,12 +118,14 @@ class TalkFace(Vertical):
         """
         asked = (index, question) if question else None
         if asked != self._asked:
+            before, panel_before = self._asked, self.panel
             self._asked = asked
             self.query(QuestionPanel).remove()
             if question is None:
                 self.screen.set_focus(None)
             else:
-                panel = QuestionPanel(question, couple)
+                same = panel_before if before is not None and before[0] == index else None
+                panel = QuestionPanel(question, couple, same.typed_for(question) if same is not None else ())
                 panel.display = running
                 self.query_one("#words").mount(panel)
             return

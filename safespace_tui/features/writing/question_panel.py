@@ -37,10 +37,17 @@ class QuestionPanel(Vertical):
             super().__init__()
             self.who = who
 
-    def __init__(self, question: Question, couple: Couple) -> None:
+    def __init__(self, question: Question, couple: Couple, typed: tuple[str, ...] = ()) -> None:
+        """A question.
+
+        Args:
+            question: what is asked.
+            couple: who they are.
+            typed: what stands in its lines already.
+        """
         super().__init__()
         self.question = question
-        self._couple = couple
+        self._couple, self._typed = couple, typed
         self.put_away: set[str] = set()
         """The hints that the writer put away, by their rules; for as long as there is a text in the line."""
 
@@ -67,13 +74,20 @@ class QuestionPanel(Vertical):
         else:
             find = words.FIND_WORDS if question.keep in ("words", "need") else ""
             marks = f"first {OWN_WORDS}" if question.keep != "rating" else "first"
-            yield Input(password=question.hidden, placeholder=find, compact=True, classes=marks)
+            yield Input(password=question.hidden, placeholder=find, compact=True, classes=marks, select_on_focus=False)
             yield Static(classes="advice", markup=False)
         if question.keep == "agreement":
-            yield Input(placeholder=words.DAY_HINT, compact=True, classes="date")
+            yield Input(placeholder=words.DAY_HINT, compact=True, classes="date", select_on_focus=False)
+
+    def typed_for(self, question: Question) -> tuple[str, ...]:
+        """What stands in the lines here, where another state of the same question asks the same person still."""
+        same = bool(question.waiting) and question.waiting[:1] == self.question.waiting[:1]
+        return tuple(line.value for line in self.query(Input)) if same else ()
 
     def on_mount(self) -> None:
         """The place to answer gets the focus."""
+        for line, value in zip(self.query(Input), self._typed, strict=False):
+            line.value = value
         if self.display:
             self.begin()
 

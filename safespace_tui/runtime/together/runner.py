@@ -47,20 +47,18 @@ class JointRunner(RunningSession):
 
         Args:
             line: this seat's end.
-            clock: this seat's own clock; what time it is in the talk, the log says.
+            clock: the clock here; what time it is in the talk, the log says.
             draft: keeps the events here.
             host: the seat that may begin.
         """
         self._line, self._clock, self._keeping = line, clock, DraftKeeping(clock, draft)
         self._copy = LogCopy(joint=Joint(host=host))
         self._own: tuple[OwnNumber, ...] = ()
-        self._keys: dict[bytes, bytes] = {}
-        """What opens this seat's own boxes."""
+        self._keys: dict[bytes, bytes] = {}  # what opens this seat's own boxes
         self._outbox = Outbox(line)
         self._presence = Presence(line, clock.now())
         self._contact = line.now()
-        self._foreseen: tuple[Event, ...] = ()
-        """What was told already of what the clock ended, and no entry has said yet."""
+        self._foreseen: tuple[Event, ...] = ()  # told already, and said by no entry yet
         self._back: tuple[int, dt.datetime] | None = None
         self._listeners: tuple[Listener, ...] = ()
         self._pumping = False
@@ -74,8 +72,6 @@ class JointRunner(RunningSession):
         host.pump()
         return host
 
-    # --- what there is ------------------------------------------------------------------------------------------------
-
     @property
     def joint(self) -> Joint:
         """What the log adds up to, as far as it has come, with what the clock has ended since."""
@@ -83,7 +79,7 @@ class JointRunner(RunningSession):
 
     @property
     def began(self) -> bool:
-        """Whether there is a session yet."""
+        """Whether there is a session."""
         return self._copy.joint.session is not None
 
     @property
@@ -112,6 +108,10 @@ class JointRunner(RunningSession):
         """What the other seat has proposed, and this one may say yes to."""
         proposal = self.joint.proposal
         return proposal if proposal is not None and proposal.by != self.seat else None
+
+    @property
+    def offered(self) -> Command | None:
+        return self.proposal.command if self.proposal is not None else None
 
     def view(self) -> View:
         return view_of(self._copy.joint, self._own, self.now, self.seat)
@@ -146,8 +146,8 @@ class JointRunner(RunningSession):
 
     def answer_proposal(self, *, yes: bool) -> None:
         """Says yes or no to what the other seat has proposed; nothing, when that has gone."""
-        if self.proposal is not None:
-            self._ask((en.Accept if yes else en.Decline)(to=self.proposal.n))
+        if (proposal := self.proposal) is not None:
+            self._ask((en.Accept if yes else en.Decline)(to=proposal.n))
             self.pump()
 
     def call_break(self) -> None:
@@ -155,8 +155,7 @@ class JointRunner(RunningSession):
 
     def agree_return(self, back: dt.datetime) -> None:
         """Proposes a time of the wall clock, or says yes to it where the other one has."""
-        due, proposal = self._due(back), self.proposal
-        asked = proposal.command if proposal is not None else None
+        due, asked = self._due(back), self.offered
         if isinstance(asked, c.AgreeReturn) and abs(asked.due - due) < SAME_TIME:
             self.answer_proposal(yes=True)
         else:
@@ -191,8 +190,6 @@ class JointRunner(RunningSession):
         events = decide(session, replace(command, who=self.seat), max(self.now, session.last_at))
         self._own = (*self._own, *(event for event in events if isinstance(event, ArousalGiven | PulseCounted)))
         self._tell(events)
-
-    # --- what comes ---------------------------------------------------------------------------------------------------
 
     def listen(self, happened: Listener) -> Callable[[], None]:
         self._listeners = (*self._listeners, happened)
@@ -264,7 +261,10 @@ class JointRunner(RunningSession):
             self._ask(entry)
 
     def _happened(self, events: tuple[Event, ...]) -> None:
-        """An entry has led to something: it is kept, and told unless it was foreseen."""
+        """An entry has come: what it led to is kept, and told unless it was foreseen.
+
+        Of a proposal, and of an answer that cannot be read yet, nothing is told but that there is something to see.
+        """
         if not self.gone:
             self._keeping.save(events)
         self._own = not_shown(self._own, events)
@@ -275,14 +275,14 @@ class JointRunner(RunningSession):
 
     def _foresee(self) -> None:
         """Tells what the clock has ended since the last entry, once."""
-        ended = self.joint.session.log[len(running(self._copy.joint).log) :] if self.joint.session else ()
+        ended = running(self.joint).log[len(running(self._copy.joint).log) :]
         fresh, self._foreseen = ended[len(self._foreseen) :], ended
-        self._tell(fresh)
+        if fresh:
+            self._tell(fresh)
 
     def _tell(self, events: tuple[Event, ...]) -> None:
-        if events:
-            for happened in self._listeners:
-                happened(events)
+        for happened in self._listeners:
+            happened(events)
 
     def finish(self, store: Store) -> None:
         self._keeping.finish(self.session, store)

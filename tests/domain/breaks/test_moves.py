@@ -32,7 +32,7 @@ pause         in_break    in_break    in_break    in_break    in_break
 resume        in_break    in_break    in_break    in_break    in_break
 name_boundary in_break    in_break    in_break    in_break    in_break
 move_on       in_break    in_break    in_break    in_break    in_break
-note          in_break    in_break    in_break    in_break    in_break
+note          yes         yes         yes         yes         yes
 undo          in_break    in_break    in_break    in_break    in_break
 finish        in_break    in_break    in_break    in_break    in_break
 """

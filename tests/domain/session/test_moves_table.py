@@ -128,7 +128,7 @@ beat          yes         yes         yes         yes         yes         yes
 STANDING = """
               paused      called      back        ready       finished    unfinished
 begin         paused      in_break    in_break    in_break    over        over
-set_topic     yes         in_break    in_break    in_break    over        over
+set_topic     yes         yes         yes         yes         over        over
 move_on       paused      in_break    in_break    in_break    over        over
 reflect_now   paused      in_break    in_break    in_break    over        over
 clarify       paused      in_break    in_break    in_break    over        over
@@ -137,7 +137,7 @@ pass_floor    paused      in_break    in_break    in_break    over        over
 change_time   paused      in_break    in_break    in_break    over        over
 answer        paused      in_break    in_break    in_break    over        over
 ask_again     paused      in_break    in_break    in_break    over        over
-note          yes         in_break    in_break    in_break    over        over
+note          yes         yes         yes         yes         over        over
 repair        yes         in_break    in_break    in_break    over        over
 pause         not_now     in_break    in_break    in_break    over        over
 resume        yes         in_break    in_break    in_break    over        over
