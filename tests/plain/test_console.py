@@ -89,3 +89,15 @@ def test_a_bell_is_for_terminals_only(desk: Desk) -> None:
     desk.terminal.say("one")
     desk.terminal.announce("two")
     assert desk.out.getvalue() == "one\ntwo\n"
+
+
+@pytest.mark.parametrize(("term", "shown"), [("xterm-256color", "\x1b[H\x1b[2J\x1b[3J"), ("dumb", "\n" * 100)])
+def test_hiding_empties_a_terminal_and_writes_no_sign_into_a_pipe(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, term: str, shown: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    desk.terminal.wipe()
+    assert desk.out.getvalue() == ""
+    monkeypatch.setattr(desk.terminal, "_is_terminal", True)
+    desk.terminal.wipe()
+    assert desk.out.getvalue() == shown

@@ -155,3 +155,9 @@ def test_the_way_to_people_ends_every_list_of_what_can_be_typed(tmp_path: Path) 
         assert not people.heard[end + 2].startswith("/")
     for told in (texts.PLAIN_WELCOME, private.NOTES, private.QUESTIONS):
         assert told.endswith(plain.ALWAYS_SHORT)
+
+
+def test_hiding_shows_the_time_of_day_and_waits_for_enter(tmp_path: Path) -> None:
+    people = played(tmp_path, LaunchOptions(skip_to="home"), "3", NEEDLE, "/hide", "", "2", BENS, "7")[2]
+    assert people.heard[:2] == [f"{people.clock.wall():%H:%M}", "> "]
+    assert people.heard[2] == texts.PLAIN_LOCKED

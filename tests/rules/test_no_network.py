@@ -41,3 +41,10 @@ def test_a_way_out_is_seen(line: str) -> None:
 
 def test_a_loaded_way_out_is_seen() -> None:
     assert loaded_after("import http.client") & LOADED >= {"http", "socket"}
+
+
+RECORDERS = ("arecord", "parec", "pw-record", "sounddevice", "pyaudio", "soundcard", "AVAudioRecorder", "waveIn")
+
+
+def test_nothing_records_sound() -> None:
+    assert [(source.name, word) for source in sources() for word in RECORDERS if word in source.text] == []

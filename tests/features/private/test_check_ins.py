@@ -169,3 +169,13 @@ def test_new_keys_keep_questions_answers_and_what_both_see(annas: CheckInService
     assert [one.values for one in later.answers(question.uid)] == [(4,)]
     assert later.both_see(question.uid)
     assert dt.datetime.fromisoformat(home.shown.all()[0].wall).tzinfo is not None
+
+
+def test_the_published_ones_are_shown_to_nobody_else(annas: CheckInService, ports: Ports) -> None:
+    four = annas.questionnaire.id
+    annas.answer(four, (3, 3, 3, 3))
+    with pytest.raises(KeyError):
+        annas.show(four)
+    assert not annas.both_see(four)
+    assert ports.shown is not None
+    assert list(ports.shown.all()) == []
