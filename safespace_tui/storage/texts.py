@@ -5,14 +5,14 @@ from typing import Final
 # backup check
 
 BACKUP_IS_DAMAGED: Final = (
-    "{path} is damaged: it is not as it was written. Nothing was changed. Take another backup; if there is none, "
+    "{path} is damaged: it isn't as it was written. Nothing was changed. Take another backup; if there is none, "
     "`safespace repair {parent}` saves what is whole."
 )
 
 # backups
 
-NO_BACKUP_OF_DAMAGE: Final = "{name} is damaged: it is not as it was written. No backup was made, and older ones stay."
-BACKUP_NOT_KEPT: Final = "The disk did not keep what was written to {target}. Check it; no backup was made."
+NO_BACKUP_OF_DAMAGE: Final = "{name} is damaged: it isn't as it was written. No backup was made, and older ones stay."
+BACKUP_NOT_KEPT: Final = "The disk didn't keep what was written to {target}. Check it; no backup was made."
 
 # charter
 
@@ -26,14 +26,14 @@ OTHER_VERSION: Final = "Something kept here was written by another version ({why
 
 # disk errors
 
-DISK_IS_FULL: Final = "The disk is full: {path} could not be saved. Free some space, then try again."
+DISK_IS_FULL: Final = "The disk is full: {path} couldn't be saved. Free some space, then try again."
 MAY_NOT_BE_WRITTEN: Final = "{path} may not be written. Check its permissions and those of its folder, then try again."
-NOT_SAVED: Final = "{path} could not be saved ({error}). Nothing was changed; check the disk, try again."
+NOT_SAVED: Final = "{path} couldn't be saved ({error}). Nothing was changed; check the disk, try again."
 MAY_NOT_BE_READ: Final = "{path} may not be read. Check its permissions and those of its folder."
-NOT_READ: Final = "{path} could not be read ({error}). It was left as it is; check the disk, try again."
+NOT_READ: Final = "{path} couldn't be read ({error}). It was left as it is; check the disk, try again."
 DISK_REFUSED: Final = "The disk refused{where} ({error}). Check it, then try again; what was saved before is kept."
 HALF_A_CHARACTER: Final = (
-    "A text holds half a character (a lone surrogate, as some broken pastes do), which cannot be saved. Delete "
+    "A text holds half a character (a lone surrogate, as some broken pastes do), which can't be saved. Delete "
     "that character, then try again."
 )
 
@@ -48,7 +48,7 @@ NO_BEGINNING: Final = "The beginning of this session is not in {where}, so nothi
 # forgetting
 
 NOBODY_CAN_SAY: Final = (
-    "The disk could not promise what it holds now: either nothing was changed, or it is deleted. Check the disk, "
+    "The disk couldn't promise what it holds now: either nothing was changed, or it is deleted. Check the disk, "
     "then do the same again; it goes on from where it is."
 )
 FORGET_AGAIN: Final = "It is deleted from what is kept, but {why} `safespace forget {uid}` tries again."
@@ -56,7 +56,7 @@ FORGET_AGAIN: Final = "It is deleted from what is kept, but {why} `safespace for
 # locations
 
 OWN_FORMATS: Final = "your own formats"
-UNKNOWN_HOME: Final = "{home_variable} is “{home}”, whose home folder is not known. Give the whole path of a folder."
+UNKNOWN_HOME: Final = "{home_variable} is “{home}”, whose home folder isn't known. Give the whole path of a folder."
 NO_FOLDER: Final = (
     "There is no folder {folder}, and none can be made, because {above} is not a folder that you can write to. "
     "Set {home_variable} to another folder."
@@ -66,7 +66,7 @@ FILE_IN_THE_WAY: Final = (
     "{home_variable} to another folder."
 )
 FOLDER_NOT_MADE: Final = (
-    "The folder {folder} cannot be made ({reason}). Make it writable for you, or set {home_variable} to a folder "
+    "The folder {folder} can't be made ({reason}). Make it writable for you, or set {home_variable} to a folder "
     "that is."
 )
 FOLDER_NOT_WRITABLE: Final = (
@@ -91,14 +91,14 @@ ONLY_IN_MEMORY: Final = "nowhere: it was only in memory"
 
 PUT_BACK: Final = "{why} What was kept before is in its place again."
 NOT_PUT_BACK: Final = (
-    "{why} What was kept before could not be put back ({reason}). It is whole in {aside}; rename that folder to "
+    "{why} What was kept before couldn't be put back ({reason}). It is whole in {aside}; rename that folder to "
     "{vault}, or start safespace again, which puts the backup in its place."
 )
 NO_WHOLE_BACKUP: Final = (
     "{folder} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
 )
 NOTHING_THERE: Final = "There is nothing at {given}. `safespace where` says where the backups are."
-RESTORE_NOT_KEPT: Final = "The disk did not keep what was written to {target}. Nothing was changed; check the disk."
+RESTORE_NOT_KEPT: Final = "The disk didn't keep what was written to {target}. Nothing was changed; check the disk."
 
 # session codec
 
@@ -118,6 +118,4 @@ VERSION_IS_DAMAGED: Final = "is damaged (its version is {version!r})"
 COPY_IN_THE_WAY: Final = (
     "{folder} holds something already, and nothing was written. Name a folder that is new or empty."
 )
-COPY_NOT_KEPT: Final = (
-    "The disk did not keep {target} as it was written. Nothing of the copy is left; try another disk."
-)
+COPY_NOT_KEPT: Final = "The disk didn't keep {target} as it was written. Nothing of the copy is left; try another disk."

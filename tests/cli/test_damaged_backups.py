@@ -147,7 +147,7 @@ def test_whatever_fails_the_backup_is_in_place_or_everything_is_as_it_was(
     if not for_good:
         assert content(home) == before
         assert sorted(path.name for path in (home / "data").iterdir()) == stood
-    elif "could not be put back" not in answer.err:
+    elif "couldn't be put back" not in answer.err:
         assert content(home / "data" / "vault") == {
             name.removeprefix("data/vault/"): data for name, data in before.items() if name.startswith("data/vault/")
         }

@@ -16,7 +16,7 @@ def test_an_unguarded_home_is_told_from_outside(ask: Asking, home: Path) -> None
     answer = ask("doctor")
     assert answer.status == 0
     for line in (
-        "ok passphrases: none; whoever",
+        "ok passphrases: none; anybody",
         "ok vault: key file of version 1, 0 recovery codes",
         "ok backups: 1, the newest of 2",
         "ok last seen: an older copy",

@@ -51,7 +51,7 @@ def test_a_day_to_come(typed: str, meant: str) -> None:
     "typed", ["", "soon", "2026-02-30", "-3 days", "1000 days", "3 years", "32.12.2026", "x" * 500]
 )
 def test_what_is_no_day_is_answered_with_a_sentence(typed: str) -> None:
-    with pytest.raises(ValueError, match="is no date") as problem:
+    with pytest.raises(ValueError, match="isn't a date") as problem:
         date_ahead(typed, TODAY)
     assert str(problem.value).endswith(f"Type {EXPECTED}.")
     assert len(str(problem.value)) < 120
@@ -68,12 +68,12 @@ def test_which_number_is_the_month_is_asked_unless_it_is_known(order: Order, mea
     ("typed", "sentence"),
     [
         ("30 February", "There is no “30 february”."),
-        ("31 June 2026", "is no date"),
-        ("0 May 2026", "is no date"),
-        ("5 Ma 2026", "is no date"),
-        ("99 days in may", "is no date"),
-        ("999999 days", "is no date"),
-        ("1 June 0000", "is no date"),
+        ("31 June 2026", "isn't a date"),
+        ("0 May 2026", "isn't a date"),
+        ("5 Ma 2026", "isn't a date"),
+        ("99 days in may", "isn't a date"),
+        ("999999 days", "isn't a date"),
+        ("1 June 0000", "isn't a date"),
     ],
 )
 def test_a_day_that_no_calendar_has_is_answered(typed: str, sentence: str) -> None:
@@ -82,7 +82,7 @@ def test_a_day_that_no_calendar_has_is_answered(typed: str, sentence: str) -> No
 
 
 def test_a_number_of_days_that_leaves_the_calendar_is_answered() -> None:
-    with pytest.raises(ValueError, match="is no date"):
+    with pytest.raises(ValueError, match="isn't a date"):
         date_ahead("100 weeks", dt.date.max)
 
 
@@ -93,7 +93,7 @@ def test_a_number_of_days_that_leaves_the_calendar_is_answered() -> None:
 def test_a_time_of_day_may_be_told_by_halves(typed: str, shown: str) -> None:
     now = dt.datetime(2026, 3, 1, 23, 59, tzinfo=WINTER)
     assert f"{clock_time(typed, now, _always_winter):%H:%M}" == shown
-    with pytest.raises(ValueError, match="is no time of day"):
+    with pytest.raises(ValueError, match="isn't a time of day"):
         clock_time("13 pm", now, _always_winter)
 
 
@@ -143,7 +143,7 @@ def test_the_next_time_that_a_clock_on_the_wall_says_so(typed: str, meant: str) 
 @pytest.mark.parametrize("typed", ["", "abc", "24:00", "12:60", "9", "-1:30", "21:40:00", "9 Uhr"])
 def test_what_is_no_time_of_day_is_answered_with_a_sentence(typed: str) -> None:
     now = dt.datetime(2026, 3, 1, 19, 30, tzinfo=WINTER)
-    with pytest.raises(ValueError, match=r"is no time of day\. Type it like 21:40\."):
+    with pytest.raises(ValueError, match=r"isn't a time of day\. Type it like 21:40\."):
         clock_time(typed, now, _always_winter)
 
 
@@ -200,7 +200,7 @@ def test_a_time_in_some_minutes_is_what_the_clock_on_the_wall_will_show(moment: 
 
 @pytest.mark.parametrize("typed", ["twenty", "-20", "+", "20 hours", "12345", "\u0662\u0660", ""])
 def test_what_is_neither_minutes_nor_a_time_is_said(typed: str) -> None:
-    with pytest.raises(ValueError, match="no time of day"):
+    with pytest.raises(ValueError, match="a time of day"):
         time_ahead(typed, NOON, _always_winter)
 
 

@@ -283,7 +283,7 @@ def test_not_today_ends_a_break_with_a_day(tmp_path: Path) -> None:
     people = room.people("", "Money", "break", "21:40", "", "", "not today", "soon", "3")
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert any(line.startswith("We are back at 21:40, in ") for line in people.heard)
-    assert any(line.startswith("“soon” is no date.") for line in people.heard)
+    assert any(line.startswith("“soon” isn't a date.") for line in people.heard)
     (head,) = room.store.heads()
     assert head.outcome == "unfinished"
 
@@ -308,7 +308,7 @@ def test_after_a_break_a_high_number_asks_once_more_and_people_decide(tmp_path: 
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert people.heard.count(calm.VERY_HIGH) == 2
     assert calm.REASSURE in people.heard
-    assert any(line.startswith("“25:00” is no time of day.") for line in people.heard)
+    assert any(line.startswith("“25:00” isn't a time of day.") for line in people.heard)
     assert sentence(Why.TOO_SHORT) in people.heard
     assert sentence(Why.TOO_LONG_AWAY) in people.heard
     assert "6" not in {word for line in people.heard for word in line.split() if not line.startswith(">")}

@@ -28,7 +28,7 @@ WRONG_CODE: Final = "It is not this partner's recovery code."
 CLOSED: Final = "The door is locked. Unlock it first."
 NOT_ADMITTED: Final = "These notes have not been opened."
 LEFT_BEHIND: Final = "The passphrase from before opens these notes."
-THEY_OPEN: Final = "These notes open; there is nothing to begin anew."
+THEY_OPEN: Final = "These notes open; there is nothing to start over."
 
 
 class GuardedSheet(MemorySheet[_Kept]):

@@ -151,13 +151,13 @@ def test_they_can_be_begun_anew_and_then_the_old_ones_are_gone(door: AccessContr
 def test_notes_that_open_are_not_begun_anew(door: AccessControl) -> None:
     door.unlock("a", PASSPHRASES["a"])
     door.notes("a").keep(PrivateNote(uid="1", wall=WALL, text="mine"))
-    with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
+    with pytest.raises(WrongPassphrase, match="nothing to start over"):
         door.begin_anew("a", PASSPHRASES["a"])
     left_behind(door)
-    with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
+    with pytest.raises(WrongPassphrase, match="nothing to start over"):
         door.begin_anew("a", PASSPHRASES["a"])
     door.admit("a", PASSPHRASES["a"])
-    with pytest.raises(WrongPassphrase, match="nothing to begin anew"):
+    with pytest.raises(WrongPassphrase, match="nothing to start over"):
         door.begin_anew("a", "a new lantern")
     assert [note.uid for note in door.notes("a").all()] == ["1"]
 

@@ -94,7 +94,7 @@ def test_a_folder_that_the_system_refuses_is_named(tmp_path: Path, monkeypatch: 
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(os, "mkdir", refuse)
-    with pytest.raises(StoreError, match=r"/data cannot be made \(permission denied\)\. Make it.*SAFESPACE_HOME"):
+    with pytest.raises(StoreError, match=r"/data can't be made \(permission denied\)\. Make it.*SAFESPACE_HOME"):
         places_in(tmp_path).make()
 
 

@@ -76,7 +76,7 @@ def test_while_it_is_locked_everything_is_refused_and_the_same_objects_go_on_aft
         draft.set_aside,
         lambda: draft.append(second, WALL),
     ):
-        with pytest.raises(LockedDoor, match="It is locked"):
+        with pytest.raises(LockedDoor, match="It's locked"):
             refused()
     draft.alive(1, WALL)
     door.unlock("a", PASSPHRASES["a"])

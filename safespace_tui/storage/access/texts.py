@@ -3,7 +3,7 @@
 from typing import Final
 
 GO_ON: Final = "Go on with what is here?"
-LOCKED: Final = "It is locked. Unlock it with a passphrase first."
+LOCKED: Final = "It's locked. Unlock it with a passphrase first."
 NOT_SET_UP: Final = "Nothing has been set up here yet. Start safespace once and answer its first question."
 FULL: Final = (
     "The disk is full. The room that was kept back for this has been used, and what you said is saved. "
@@ -22,8 +22,8 @@ TRUST: Final = "Open it all the same, and take it for the right one from now on?
 ALREADY: Final = "This has been set up already."
 BOTH_NEEDED: Final = "Each of you needs a passphrase."
 CHEAP: Final = (
-    "This computer has not the 256 MiB of memory to spare that guessing a passphrase is to cost. With 64 MiB, and more "
-    "rounds, it costs an attacker less. It is raised as soon as you unlock where there is enough."
+    "This computer hasn't got the 256 MiB of memory to spare that a guess at a passphrase is meant to cost. With 64 "
+    "MiB, and more rounds, a guess costs less. It's raised as soon as you unlock where there's enough."
 )
 NO_PASSPHRASES: Final = "There are no passphrases here yet. Set one for each of you first."
 NOT_OPENED: Final = "Nothing was opened or changed; start safespace in a terminal, and it asks about it."

@@ -30,7 +30,7 @@ DOUBTS: Final = {
 """Why what is here may not be what this computer saw last."""
 
 OTHER_DAY: Final = (
-    "{file} and keys.json are not of the same day, so these keys don't open it; one of the two was put here from an "
+    "{file} and keys.json aren't of the same day, so these keys don't open it; one of the two was put here from an "
     "old copy. Nothing was changed. `safespace restore` puts a backup here, in which they fit."
 )
 DRAFT_OF_ANOTHER_DAY: Final = (
@@ -49,9 +49,9 @@ NOBODY_KNOWS: Final = (
 
 # compaction
 
-NO_ROOM_TO_TIDY: Final = "There is no room on the disk to tidy up. Nothing was changed."
+NO_ROOM_TO_TIDY: Final = "There's no room on the disk to tidy up. Nothing was changed."
 TIDYING_FAILED: Final = "Tidying up failed ({strerror}). Nothing was changed."
-TIDIED_NOT_KEPT: Final = "The disk did not keep what was written while tidying up. Nothing was changed."
+TIDIED_NOT_KEPT: Final = "The disk didn't keep what was written while tidying up. Nothing was changed."
 
 # context
 
@@ -105,13 +105,13 @@ MISSING: Final = (
     "{name} is missing from {parent}. Nothing was changed. `safespace restore` puts a backup in its place; "
     "without one, `safespace repair` goes on without it."
 )
-NOT_REMOVED: Final = "{path}, which may still hold it, could not be removed ({strerror})."
-DOES_NOT_OPEN: Final = "That passphrase does not open it. Check caps lock and the keyboard's language."
-WRONG_CODE: Final = "That code is typed correctly but does not belong here, or a newer one took its place."
+NOT_REMOVED: Final = "{path}, which may still hold it, couldn't be removed ({strerror})."
+DOES_NOT_OPEN: Final = "That passphrase doesn't open it. Check caps lock and the keyboard's language."
+WRONG_CODE: Final = "That code is typed right, but it doesn't belong here, or a newer one took its place."
 
 # frames
 
-NO_LIBSODIUM: Final = "libsodium does not start on this computer."
+NO_LIBSODIUM: Final = "libsodium doesn't start on this computer."
 BROKEN_TABLE_NAME: Final = "A table's name holds a broken character."
 TOO_LONG: Final = "This is too long to be kept in one piece. Nothing was changed."
 UNKNOWN_KIND: Final = "unknown record kind {kind}"
@@ -119,7 +119,7 @@ UNKNOWN_KIND: Final = "unknown record kind {kind}"
 # header
 
 FIRST_BYTES_OR_KEY: Final = "its first bytes were altered, or belong to another key"
-NO_LOG: Final = "it does not begin like a log"
+NO_LOG: Final = "it doesn't begin like a log"
 WRITTEN_BY_NEWER: Final = "written by a newer version"
 FIRST_BYTES_ALTERED: Final = "its first bytes were altered"
 
@@ -136,64 +136,64 @@ CHANGED_BY_ANOTHER: Final = (
 TAKEN_BACK: Final = "The last write to {name} had been interrupted, before it was called saved; it was taken back."
 LOG_NOT_WRITTEN: Final = "{name} cannot be written to: {strerror}."
 TOO_MANY_CHANGES: Final = "These are too many changes for one step. Nothing was changed."
-NO_ROOM: Final = "There is no room left on the disk. Nothing was changed."
+NO_ROOM: Final = "There's no room left on the disk. Nothing was changed."
 CHANGE_REFUSED: Final = "The disk refused the change ({strerror})."
 END_IS_MISSING: Final = "the end is missing"
-COPY_DIFFERS: Final = "the copy is not what was copied"
+COPY_DIFFERS: Final = "the copy isn't what was copied"
 
 # open
 
 OPENED_BY_OWN_ONLY: Final = "Private notes open only with their owner's own passphrase."
 OPENED_BY_THE_ONE_BEFORE: Final = (
-    "What you came in with does not open your private notes. The passphrase you had before does."
+    "What you came in with doesn't open your private notes. The passphrase you had before does."
 )
 
 # open vault
 
-LOG_IS_THERE: Final = "There is already a log in {folder}."
+LOG_IS_THERE: Final = "There's a log in {folder} already."
 LOGS_WITHOUT_KEYS: Final = "There are logs in {folder}, but no {name} to open them with. Restore it from a backup."
 FOLDER_NOT_WRITTEN: Final = "{folder} cannot be written to ({strerror})."
-KEY_FILE_UNREADABLE: Final = "The key file cannot be read."
+KEY_FILE_UNREADABLE: Final = "The key file can't be read."
 
 # reader
 
-RECORD_ALTERED: Final = "a record is not as it was written"
+RECORD_ALTERED: Final = "a record isn't as it was written"
 LOG_NOT_READ: Final = "{name} cannot be read: {strerror}."
 LOG_IS_CLOSED: Final = "The log is closed."
-LOG_NOT_OPENED: Final = "{name} cannot be opened: {strerror}."
+LOG_NOT_OPENED: Final = "{name} can't be opened: {strerror}."
 LOG_NOT_READ_AT_ALL: Final = "{name} cannot be read: {strerror}. Nothing was changed."
 
 # salvage
 
-SALVAGE_NOT_WRITTEN: Final = "What could be saved could not be written ({strerror}). Nothing was changed."
-NOT_PUT_ASIDE: Final = "{name} could not be put aside ({strerror})."
+SALVAGE_NOT_WRITTEN: Final = "What could be saved couldn't be written ({strerror}). Nothing was changed."
+NOT_PUT_ASIDE: Final = "{name} couldn't be put aside ({strerror})."
 
 # vault
 
-NOTHING_TO_BEGIN_ANEW: Final = "Your private notes open; there is nothing to begin anew."
+NOTHING_TO_BEGIN_ANEW: Final = "Your private notes open, so there's nothing to start over."
 NEEDS_THEIR_OWN: Final = "That needs the passphrase of the partner it is about."
 
 # anchor
 
 STEPS_MISSING: Final = (
-    "The unfinished session is not the one this computer saw last: {missing} of its steps are not in it. If you "
-    "restored a backup, that is why. If you did not, somebody may have put an old copy in its place, or cut it."
+    "The unfinished session is not the one this computer saw last: {missing} of its steps aren't in it. If you "
+    "restored a backup, that's why. If you didn't, somebody may have put an old copy in its place, or cut it."
 )
 ANOTHER_WAY: Final = (
     "This log went another way than the one this computer saw last. If you copy it between computers, one copy "
     "may have replaced the other."
 )
 CHANGES_MISSING: Final = (
-    "This log is older than the one this computer saw last: {missing} changes are not in it. If you restored a "
-    "backup, that is why. If you did not, somebody may have put an old copy in its place."
+    "This log is older than the one this computer saw last: {missing} changes aren't in it. If you restored a "
+    "backup, that's why. If you didn't, somebody may have put an old copy in its place."
 )
 
 # documents
 
 HALF_A_PAIR: Final = "A text holds a broken character (half of a pair). Nothing was changed."
-VALUE_NOT_KEPT: Final = "A document holds a value that cannot be kept: {refused}. Nothing was changed."
-NUMBER_NOT_KEPT: Final = "A document holds a number or a nesting that cannot be kept. Nothing was changed."
+VALUE_NOT_KEPT: Final = "A document holds a value that can't be kept: {refused}. Nothing was changed."
+NUMBER_NOT_KEPT: Final = "A document holds a number or a nesting that can't be kept. Nothing was changed."
 
 # storage
 
-CHANGED_MEANWHILE: Final = "This was changed in the meantime. Please open it again."
+CHANGED_MEANWHILE: Final = "This was changed meanwhile. Please open it again."

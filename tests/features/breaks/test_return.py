@@ -280,7 +280,7 @@ async def test_a_day_that_makes_no_sense_is_asked_for_again(table: Table) -> Non
         await press(pilot, "x")
         await asks(pilot, texts.NOT_TODAY)
         await typed(pilot, "soon")
-        await asks(pilot, "“soon” is no date.")
+        await asks(pilot, "“soon” isn't a date.")
         await press(pilot, "escape")
         await says(pilot, texts.DUE)
 

@@ -193,8 +193,8 @@ async def test_a_typed_time_is_looked_at_before_it_is_agreed(table: Table) -> No
 @pytest.mark.parametrize(
     ("time", "sentence"),
     [
-        ("abc", "“abc” is no time of day. Type it like 21:40."),
-        ("25:00", "“25:00” is no time of day. Type it like 21:40."),
+        ("abc", "“abc” isn't a time of day. Type it like 21:40."),
+        ("25:00", "“25:00” isn't a time of day. Type it like 21:40."),
         ("19:40", refusals.REFUSALS["too_short"]),
     ],
 )

@@ -48,7 +48,7 @@ def test_a_couple_agrees_in_lines(tmp_path: Path) -> None:
     assert "1 March 2026: Ben proposed “One speaks at a time” (not confirmed)" in people.heard
     assert texts.UNSIGNED in people.heard
     assert any(line.startswith("1. Ground rules: One speaks at a time. Proposed by Ben") for line in people.heard)
-    assert any("“soon” is no date" in line for line in people.heard)
+    assert any("“soon” isn't a date" in line for line in people.heard)
 
 
 def test_it_is_heard_reworded_taken_back_and_withdrawn_in_lines(tmp_path: Path) -> None:

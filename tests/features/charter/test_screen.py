@@ -144,7 +144,7 @@ async def test_a_day_to_look_again_and_what_is_shown(table: Table) -> None:
         await press(pilot, "d")
         await on(pilot, "LinePrompt")
         await typed(pilot, "soon")
-        await settled(pilot, lambda: "“soon” is no date." in read(pilot.app))
+        await settled(pilot, lambda: "“soon” isn't a date." in read(pilot.app))
         await press(pilot, *["backspace"] * 4)
         await typed(pilot, "2 weeks")
         await settled(pilot, lambda: "Look at it again on 15 March 2026." in read(pilot.app))

@@ -278,7 +278,7 @@ async def test_what_became_of_agreements(kept: Table) -> None:
         await press(pilot, "l")
         await on(pilot, "LinePrompt")
         await typed(pilot, "never")
-        await settled(pilot, lambda: "“never” is no date." in read(pilot.app))
+        await settled(pilot, lambda: "“never” isn't a date." in read(pilot.app))
         await press(pilot, *["backspace"] * 5)
         await typed(pilot, "2 weeks")
         await settled(pilot, lambda: "You will be reminded 15 March" in read(pilot.app))

@@ -312,7 +312,7 @@ async def test_an_agreement_may_have_a_day(table: Table) -> None:
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
         await typed(pilot, "a walk")
         await typed(pilot, "soon")
-        assert "“soon” is no date." in seen(pilot.app)
+        assert "“soon” isn't a date." in seen(pilot.app)
         await press(pilot, *["backspace"] * 4)
         await typed(pilot, "2 weeks")
         await settled(pilot, lambda: "a walk (look at it again on 15 March 2026)" in seen(pilot.app))

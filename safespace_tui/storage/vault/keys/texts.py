@@ -14,14 +14,14 @@ STRANGE_WORK: Final = (
     "The key file asks for an amount of work that this program never chooses, so it was not written by it. "
     "Restore keys.json from a backup."
 )
-NO_MEMORY: Final = "There is not enough free memory to unlock. Close something large, try again."
+NO_MEMORY: Final = "There isn't enough free memory to unlock. Close something large, try again."
 
 # keyfile
 
-NO_SUCH_PARTNER: Final = "there is no partner {name!r} in this vault"
-NO_KEY_FILE: Final = "There is no {name} in {folder}. Restore it from a backup."
+NO_SUCH_PARTNER: Final = "there's no partner {name!r} in this vault"
+NO_KEY_FILE: Final = "There's no {name} in {folder}. Restore it from a backup."
 NO_WHOLE_KEY_FILE: Final = "Neither {name} nor its copy can be read. Restore one from a backup."
-KEY_FILE_NOT_WRITTEN: Final = "The key file could not be written ({strerror}). Nothing was changed."
+KEY_FILE_NOT_WRITTEN: Final = "The key file couldn't be written ({strerror}). Nothing was changed."
 
 # manage
 
@@ -43,7 +43,7 @@ OPEN_NOTES_FIRST: Final = "Your private notes are not open; open them first, so 
 
 # rotation
 
-NEW_KEYS_UNUSED: Final = "The new keys could not be used ({strerror}). Nothing was changed."
+NEW_KEYS_UNUSED: Final = "The new keys couldn't be used ({strerror}). Nothing was changed."
 KEYS_NOT_WRITTEN: Final = "{name} cannot be written to ({strerror})."
 
 # secret
