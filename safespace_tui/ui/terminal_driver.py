@@ -164,7 +164,8 @@ else:
 
         def disable_input(self) -> None:
             """Wakes the reader of the keyboard, which sleeps until something comes, and waits for its end."""
-            os.write(self._call, b".")
+            if self._key_thread is not None and self._key_thread.is_alive():
+                os.write(self._call, b".")
             super().disable_input()
 
         def start_application_mode(self) -> None:
@@ -191,7 +192,8 @@ else:
                     ready = selector.select(None if pieces.due is None else max(0, pieces.due - now()) / 1_000)
                     if (call, selectors.EVENT_READ) in ready:
                         _read(self._called)
-                        continue
+                        self.exit_event.wait()  # which is set right after the call
+                        break
                     if not ready:
                         whole = pieces.tick(now())
                     elif read := _read(self.fileno):

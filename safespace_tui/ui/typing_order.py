@@ -89,7 +89,9 @@ class HeldKeys:
     def _moves_or_writes(self, name: str) -> bool:
         """Whether the focus is in a field or a list, where a held key writes or moves."""
         widget = self._app.focused
-        if isinstance(widget, Input | OptionList) or is_large(widget):
+        if isinstance(widget, Input):
+            return name != "enter"  # that one writes nothing: it answers, and the next answer is somebody else's
+        if isinstance(widget, OptionList) or is_large(widget):
             return True
         focused: object = widget
         if not isinstance(focused, TakesHeldKeys):

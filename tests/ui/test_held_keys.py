@@ -1,7 +1,7 @@
 """A key that is held down answers once; fields and lists take it as often as it comes."""
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -21,14 +21,14 @@ class Hand:
 
     def __init__(self, pilot: Pilot[None]) -> None:
         self._pilot = pilot
-        self._now = 1e9  # later than any key that a helper presses
+        self.now = 1e9  # later than any key that a helper presses
 
     async def press(self, name: str, *, after: float = 10.0, held: int = 0) -> None:
         """Presses a key some seconds after the last one, and lets it come again a number of times while it is held."""
         for number in range(1 + held):
-            self._now += after if number == 0 else 0.03
+            self.now += after if number == 0 else 0.03
             key = Key("space" if name == " " else name, name if len(name) == 1 else None)
-            key.time = self._now
+            key.time = self.now
             self._pilot.app.post_message(key)
         await press(self._pilot)
 
@@ -122,3 +122,30 @@ async def test_held_enter_passes_no_number_of_the_other_one(table: Table) -> Non
         await settled(pilot, lambda: "Anna, for you alone" in seen(pilot.app))
         await hand.press("enter", held=30)
         await settled(pilot, lambda: "Ben, for you alone" in seen(pilot.app))
+
+
+async def test_held_enter_passes_no_question_of_the_other_one(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        hand = Hand(pilot)
+        await to_the_floor(pilot, hand)
+        await hand.press("e")
+        await settled(pilot, lambda: "Anna, in your own words" in seen(pilot.app))
+        await hand.press("enter", held=30)
+        await settled(pilot, lambda: "Ben, in your own words" in seen(pilot.app))
+        await hand.press("backspace", after=0.05, held=3)
+        await hand.press("enter", after=0.05)
+        await settled(pilot, lambda: "Did you agree on something?" in seen(pilot.app))
+
+
+async def test_what_is_typed_ahead_or_pasted_between_is_not_swallowed(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        hand = Hand(pilot)
+        await to_the_floor(pilot, hand)
+        for key in ("e", *"tired", "enter", *"light", "enter"):
+            await hand.press(key, after=0.01)
+        await settled(pilot, lambda: "Did you agree on something?" in seen(pilot.app))
+        pasted = Paste("a walk")
+        pasted.time = hand.now + 0.01
+        pilot.app.post_message(pasted)
+        await hand.press("enter", after=0.02)
+        await settled(pilot, lambda: pilot.app.focused is not None and pilot.app.focused.has_class("date"))

@@ -125,7 +125,7 @@ def test_with_colour_there_is_some(open_terminal: list[Terminal]) -> None:
 def test_the_cursor_is_seen_the_title_is_neutral_and_all_is_put_back(open_terminal: list[Terminal]) -> None:
     terminal = Terminal("dusk")
     open_terminal.append(terminal)
-    terminal.until_cursor_at("Ask each other. If it")
+    terminal.until_cursor_at("Ask each other: is now")
     assert terminal.bytes.rindex(b"\x1b[?25h") > terminal.bytes.rfind(b"\x1b[?25l")
     titles = re.findall(rb"\x1b\][012];([^\x07]*)\x07", terminal.bytes)
     assert set(titles) == {b"Terminal"}

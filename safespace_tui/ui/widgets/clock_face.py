@@ -50,10 +50,10 @@ class ClockFace(InColour):
             means: a second line: what that means.
             filled: how much of the time is left, in `STEPS`.
         """
+        self.display = bool(digits)
         if (digits, told, means, filled) == (self._digits, self._told, self._means, self._filled):
             return
         self._digits, self._told, self._means, self._filled = digits, told, means, filled
-        self.display = bool(digits)
         was, lines = self._drawn, self._lines(self.size.width, self.app.size)
         if digits and [line.markup for line in lines] != [line.markup for line in was]:
             self.refresh(layout=len(lines) != len(was))

@@ -92,7 +92,10 @@ class KeyLine(Static):
         return Content.assemble(key, f" {label} ")
 
     async def on_click(self, event: Click) -> None:
-        """Does what the key under the mouse does."""
+        """Does what the key under the mouse does; the second click of two does not do it again."""
+        if event.chain > 1:
+            event.stop()
+            return
         if self.leads_to_people(event.x, event.y):
             event.stop()
             self.app.call_later(self.app.simulate_key, PEOPLE.keys[0])  # as if the terminal had sent it

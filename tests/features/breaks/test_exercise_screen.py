@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.features.breaks.breath_bar import BreathPacer
 from safespace_tui.features.breaks.exercise_screen import ExerciseScreen, PulseScreen
+from safespace_tui.ui.widgets.letters import large
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
 
 LEFT = "Back at 20:10, in 14 minutes."
@@ -329,6 +330,7 @@ async def test_ten_beats_give_a_pulse(table: Table, size: tuple[int, int]) -> No
         assert texts.too_few(9, 10) in boxed(pilot)
         await press(pilot, "space")
         assert "about 75 a minute" in read(pilot.app)
+        assert str(pilot.app.screen.query_one("#pulse", Static).content) == "\n".join(large("75", 60) or ())
         assert texts.SETTLED in boxed(pilot)
         await press(pilot, "enter")
         await on(pilot, "HomeScreen")

@@ -15,7 +15,9 @@ from safespace_tui.features.breaks.screen import BreakScreen
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.access_port import Notice
 from safespace_tui.ui import texts as app_texts
+from safespace_tui.ui.widgets.clock_face import ClockFace
 from safespace_tui.ui.widgets.covered_line import CoveredLine
+from safespace_tui.ui.widgets.name_sign import NameSign
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
@@ -236,6 +238,8 @@ async def test_under_a_running_clock_the_words_are_covered_and_any_key_shows_the
         assert not shut(door)
         assert SAID not in seen(pilot.app)
         assert "about 4 minutes left" in seen(pilot.app)
+        assert pilot.app.screen.query_one(NameSign).told == "● Anna   ▶ SPEAKS"
+        assert pilot.app.screen.query_one(ClockFace).display
         before = table.draft.find()
         await press(pilot, "enter")
         await on(pilot, "TalkScreen")

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.widgets.clock_face import ClockFace
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.name_sign import NameSign
@@ -62,3 +63,33 @@ async def test_more_time_draws_the_clock_alone(table: Table, counted: list[objec
             await press(pilot, key)
             assert ClockFace in counted, key
             assert not {NameSign, KeyLine, "page", "styles"} & set(counted), key
+
+
+async def test_a_clock_that_was_hidden_shows_the_same_time_again(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_the_floor(pilot)
+        clock = pilot.app.screen.query_one(ClockFace)
+        clock.display = False
+        clock.show(clock._digits, clock._told, clock._means, filled=clock._filled)
+        assert clock.display
+
+
+async def test_the_cursor_stands_on_the_first_word(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_the_floor(pilot)
+        place = cursor_place(pilot.app.screen)
+        row = seen(pilot.app).splitlines()[place.y]
+        assert row[place.x :].startswith("One or two sentences")
+
+
+async def test_a_key_that_is_clicked_twice_takes_one_step_and_a_click_elsewhere_none(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_the_floor(pilot)
+        screen = pilot.app.screen
+        before = len(screen.sitting.session.log)  # type: ignore[attr-defined] # a talk's
+        for widget in (NameSign, ClockFace, "#say", "#hear", "#where"):
+            await pilot.click(widget, times=2)
+        assert len(screen.sitting.session.log) == before  # type: ignore[attr-defined] # the same
+        await pilot.click("#keys", offset=(2, 0), times=2)
+        await settled(pilot, lambda: "SAYS IT BACK" in seen(pilot.app))
+        assert len(screen.sitting.session.log) == before + 1  # type: ignore[attr-defined] # the same
