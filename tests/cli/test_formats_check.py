@@ -83,10 +83,10 @@ def test_formats_that_hold_each_other_are_refused_and_the_rest_is_offered(ask: A
     put(own, "ring_b", *including("ring_a"))
     assert (
         ask.refused("formats", "--check", str(ring))
-        == "ring_a.toml: The format “ring_a” includes itself; take that step out."
+        == "ring_a.toml: The format “ring_a” has itself in it. Take that step out."
     )
     told = ask("formats")
     assert told.status == 0
     assert all(name in told.out for name in ("speaker_listener", "good"))
     assert "ring" not in told.out
-    assert "ring_a.toml: The format “ring_a” includes itself; take that step out.\n" in told.err
+    assert "ring_a.toml: The format “ring_a” has itself in it. Take that step out.\n" in told.err

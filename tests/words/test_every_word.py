@@ -12,11 +12,10 @@ import pytest
 import safespace_tui
 from safespace_tui.domain.breaks import breathing as breath
 from safespace_tui.domain.breaks import history as breaks_taken
-from safespace_tui.domain.breaks.state import When
 from safespace_tui.domain.charter import state as charter
 from safespace_tui.domain.charter.commands import No
 from safespace_tui.domain.check_ins import answers as own_answers
-from safespace_tui.domain.formats import Keep
+from safespace_tui.domain.formats import Keep, Purpose
 from safespace_tui.domain.history import annotations as later
 from safespace_tui.domain.session import commands, events
 from safespace_tui.domain.session.answers import READY
@@ -63,9 +62,10 @@ KEYS: dict[str, set[Any]] = {
     "features.home.texts.ROWS": {field for field, _ in (*settings.ROWS, *settings.AGREEING, *settings.LOCKING)},
     "features.charter.texts.CHANGES": _entry_events(),
     "features.talk.texts.NEXT": set(get_args(Following)),
-    "features.session_text.texts.NOTES": set(get_args(get_type_hints(events.NoteTaken)["about"])),
+    "features.session_text.texts.WROTE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
+    "features.talk.texts.WRITTEN": set(get_args(get_type_hints(events.NoteTaken)["about"])) - {"note"},
     "features.talk.texts.WRITE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
-    "features.history.texts.STIRRED": set(get_args(When)),
+    "features.choose.texts.PURPOSES": {*get_args(Purpose), None},
     "features.session_text.texts.ENDED": {*get_args(get_type_hints(breaks_taken.Taken)["ended"]), "over"},
     "features.breaks.exercise_texts.BREATH": set(get_args(breath.Phase)),
     "features.breaks.exercise_texts.BREATHE": set(get_args(breath.Phase)),
@@ -98,10 +98,11 @@ ELSEWHERE = {
     "cli.history_texts.HELP",
     "cli.history_texts.EXAMPLES",
     "features.charter.weekly_texts.ROWS",
+    "features.choose.texts.KEEP_TYPED",
     "features.private.texts.ENDS",
     "storage.settings.texts.COMMENTS",
 }
-"""Tables for verbs, settings, rows of a screen and ends of a scale, which are held where those are tested."""
+"""Tables for verbs, what is typed, settings, rows of a screen and ends of a scale, which are held where those are tested."""
 
 
 def tables() -> Iterator[tuple[str, Mapping[Any, Any], Any]]:

