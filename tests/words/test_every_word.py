@@ -102,7 +102,7 @@ ELSEWHERE = {
     "features.private.texts.ENDS",
     "storage.settings.texts.COMMENTS",
 }
-"""Tables for verbs, what is typed, settings, rows of a screen and ends of a scale, which are held where those are tested."""
+"""Tables for verbs, typed words, settings, rows of a screen and ends of a scale, held where those are tested."""
 
 
 def tables() -> Iterator[tuple[str, Mapping[Any, Any], Any]]:
