@@ -605,7 +605,7 @@ def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypa
 
     lib = vars(sodium)["lib"]
     monkeypatch.setattr(sodium, "lib", Poor())
-    with pytest.raises(MemoryError, match="not enough free memory"):
+    with pytest.raises(MemoryError, match="isn't enough free memory"):
         enter(place)
 
 
