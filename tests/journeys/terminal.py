@@ -27,7 +27,7 @@ PATIENCE: Final = 60
 KEYS: Final = {
     "enter": "\r", "esc": "\x1b", "space": " ", "down": "\x1b[B", "right": "\x1b[C",
     "f2": "\x1bOQ", "f10": "\x1b[21~", "ctrl+q": "\x11", "ctrl+c": "\x03", "ctrl+u": "\x15",
-    "ctrl+t": "\x14", "ctrl+g": "\x07",
+    "ctrl+t": "\x14", "ctrl+g": "\x07", "ctrl+z": "\x1a",
 }  # fmt: skip
 """What a terminal sends."""
 
@@ -158,9 +158,13 @@ class Terminal:
         """
         self._read_until(condition, what)
 
-    def quiet(self) -> None:
-        """Reads until nothing more comes for the moment."""
-        while self._read():
+    def quiet(self, looks: int = 1) -> None:
+        """Reads until nothing more comes for the moment.
+
+        Args:
+            looks: how often in a row there is nothing; some more after Escape, which is one only when nothing follows.
+        """
+        while any(self._read() for _ in range(looks)):
             pass
 
     def gone(self, word: str) -> None:
