@@ -28,7 +28,7 @@ def test_a_plain_talk_that_was_killed_goes_on_where_it_was(home: Path) -> None:
         terminal.line("")
         terminal.until("Did it arrive?")
         terminal.line("yes")
-        terminal.until("Say a piece. Anna speaks")
+        terminal.until("Say a piece. That arrived.")
         terminal.line("leave")
         terminal.until("Stop here?")
         terminal.line("3")

@@ -18,6 +18,8 @@ HELD: Final[dict[str, list[str]]] = TABLE["held"]
 NOT_PROMISED: Final[list[str]] = TABLE["not_promised"]["sentences"]
 FEWEST: Final = 3
 PARTS_OF_THE_README: Final = ("When it is not for you", "What it will not do", "Your data")
+LONG_FORMS: Final = (("won't", "will not"), ("can't", "cannot"), ("n't", " not"), ("'re", " are"), ("'s", " is"))
+"""A sentence stays the same one when it's contracted."""
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -31,9 +33,16 @@ def sentences(text: str) -> Iterator[str]:
                 yield one.strip()
 
 
+def folded(words: str) -> str:
+    """Words without contractions."""
+    for short, long in LONG_FORMS:
+        words = words.replace(short, long)
+    return words
+
+
 def promised() -> list[str]:
     """Every sentence that has to be looked after."""
-    readme = (ROOT / "README.md").read_text("utf-8")
+    readme = folded((ROOT / "README.md").read_text("utf-8"))
     parts = [readme.split(f"\n## {name}\n")[1].split("\n## ")[0] for name in PARTS_OF_THE_README]
     return [one for text in ((ROOT / "docs" / "privacy.md").read_text("utf-8"), *parts) for one in sentences(text)]
 
@@ -54,7 +63,12 @@ def is_there(node: str) -> bool:
 
 def begun_by(beginnings: list[str], sentence: str) -> list[str]:
     """Those of some beginnings that are this sentence's; fewer words than three have to be all of it."""
-    return [one for one in beginnings if sentence == one or (len(one.split()) >= FEWEST and sentence.startswith(one))]
+    said = folded(sentence)
+    return [
+        one
+        for one in beginnings
+        if said == folded(one) or (len(one.split()) >= FEWEST and said.startswith(folded(one)))
+    ]
 
 
 def test_every_sentence_is_held_by_a_test_or_promises_nothing() -> None:
