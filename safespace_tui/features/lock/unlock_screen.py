@@ -28,10 +28,10 @@ class UnlockScreen(FlowScreen[Entered]):
         """
         super().__init__(lambda: unlock(door, couple), nothing_behind=True)
         self._door, self._standing = door, standing
+        self._lock_again = False
 
     def leave_for_stop(self) -> None:
         """Nothing does but a passphrase, whatever happens below it."""
-        self._lock_again = False
 
     def compose(self) -> ComposeResult:
         """That it is locked, and what is asked."""
