@@ -132,7 +132,8 @@ class FlowScreen(BaseScreen[Result | None]):
         self.query_one(KeyLine).show(self._of_use(), writing=typing)
 
     def _to_the_first(self) -> None:
-        if not isinstance(self.focused, ChoiceRow):
+        # it may be answered by now: then the line has the focus, and must keep it
+        if isinstance(self._conversation.ask, Choose) and not isinstance(self.focused, ChoiceRow):
             self.focus_next(ChoiceRow)
 
     def _of_use(self) -> tuple[Key, ...]:

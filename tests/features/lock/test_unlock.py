@@ -1,5 +1,6 @@
 """The way in: who is here, a passphrase that is never drawn, and what is said afterwards."""
 
+import asyncio
 import threading
 from collections.abc import Sequence
 
@@ -8,6 +9,7 @@ from textual.pilot import Pilot
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.features.lock import texts
+from safespace_tui.features.lock.unlock_screen import UnlockScreen
 from safespace_tui.storage.access_port import DoubtedVault, Notice
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
@@ -379,3 +381,19 @@ async def test_and_where_nothing_has_to_be_typed(table: Table, key: str) -> None
             await on(pilot, "HomeScreen")
         else:
             await settled(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
+
+
+async def test_who_is_there_is_answered_before_the_answers_are_drawn_and_no_letter_is_lost(table: Table) -> None:
+    async with table.app(door=MemoryDoor({"a": ANNAS, "b": BENS})).run_test(size=FULL) as pilot:
+        await on(pilot, "UnlockScreen")
+        screen = pilot.app.screen
+        assert isinstance(screen, UnlockScreen)
+        screen.restart()
+        screen.action_chosen("b")
+        drawn = asyncio.Event()
+        screen.call_after_refresh(drawn.set)
+        await drawn.wait()
+        await pilot.pause()
+        assert isinstance(screen.focused, CoveredLine)
+        await typed(pilot, BENS)
+        await on(pilot, "HomeScreen")
