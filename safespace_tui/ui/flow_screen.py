@@ -132,8 +132,7 @@ class FlowScreen(BaseScreen[Result | None]):
         self.query_one(KeyLine).show(self._of_use(), writing=typing)
 
     def _to_the_first(self) -> None:
-        # it may be answered by now: then the line has the focus, and must keep it
-        if isinstance(self._conversation.ask, Choose) and not isinstance(self.focused, ChoiceRow):
+        if isinstance(self._conversation.ask, Choose) and not isinstance(self.focused, ChoiceRow):  # not answered yet
             self.focus_next(ChoiceRow)
 
     def _of_use(self) -> tuple[Key, ...]:
