@@ -147,7 +147,7 @@ def keys(programs: Programs, effort: Effort) -> Iterator[Figure]:
         speaking(terminal)
         yield from answers("talk, seconds on and off", terminal, ["s"], times)
         yield from answers("talk, a minute more and less (kept on disk)", terminal, ["+", "-"], times)
-        yield from answers("talk, piece, reflection, that's it (kept)", terminal, [ENTER, ENTER, "y"], times)
+        yield from answers("talk, reflection, that's it (kept)", terminal, [ENTER, "y"], times)
 
 
 def answers(what: str, terminal: Terminal, pressed: list[str], times: int) -> Iterator[Figure]:
