@@ -1,7 +1,6 @@
 """The program with its screens: which comes when, which styles and theme, and what they are given.
 
-There are no rules here. Whatever a screen needs from outside it gets from the `Ports`; screens that are not needed at
-the start are imported when they are opened.
+There are no rules here. What a screen needs from outside it gets from the `Ports`; most are imported when opened.
 """
 
 import asyncio
@@ -197,6 +196,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
         with suppress(StoreError):  # whoever looks back is told
             self.call_from_thread(self._home.look_ahead, outlook(self.ports, first_weeks=self.settings.first_weeks))
+        self.ports.shelf.formats()  # the way to a talk says the minutes of them all, and has to be there at once
 
     # --- the way through a talk -----------------------------------------------------------------------------------
 

@@ -396,6 +396,12 @@ async def test_too_small_can_be_left(table: Table) -> None:
     assert app.return_code == 0
 
 
+def at_cursor(pilot: Pilot[None], words: str) -> bool:
+    """Whether the terminal's cursor stands at the beginning of some words."""
+    x, y = pilot.app.cursor_position
+    return seen(pilot.app).splitlines()[y][x:].startswith(words)
+
+
 @pytest.mark.parametrize("size", [FULL, SMALL])
 async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[int, int]) -> None:
     async with table.app().run_test(size=size) as pilot:
@@ -408,8 +414,7 @@ async def test_the_cursor_is_where_the_attention_is(table: Table, size: tuple[in
         await on(pilot, "SettingsScreen")
         for field, _ in ROWS:
             title = home_texts.ROWS[field][0].format(a="Anna", b="Ben")
-            x, y = pilot.app.cursor_position
-            assert seen(pilot.app).splitlines()[y][x:].startswith(title)
+            await settled(pilot, partial(at_cursor, pilot, title))
             await press(pilot, "down")
         await press(pilot, "q", "t", "a")
         await on(pilot, "ChooseScreen")

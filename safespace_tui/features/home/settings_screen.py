@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -41,12 +42,12 @@ ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("sound", _OFF_ON),
     ("volume", _VOLUMES),
     ("seconds", _OFF_ON),
+    ("reduced_motion", _OFF_ON),
+    ("notify", _OFF_ON),
     ("break_minutes", _BREAKS),
     ("breath", _OFF_ON),
     ("hints", _OFF_ON),
-    ("reduced_motion", _OFF_ON),
     ("first_weeks", _OFF_ON),
-    ("notify", _OFF_ON),
     ("date_order", tuple(texts.DATE_ORDERS.items())),
     ("week_starts", tuple(texts.WEEK_STARTS.items())),
     ("window_title", (("neutral", ui_texts.NEUTRAL_TITLE), ("safespace", ui_texts.TITLE))),
@@ -92,15 +93,19 @@ class SettingsScreen(BaseScreen[bool]):
 
     def compose(self) -> ComposeResult:
         yield Static(texts.SETTINGS, id="title")
-        yield OptionList(
-            *(Option(self._row(i), id=row[0]) for i, row in enumerate(self._rows)), id="settings", compact=True
-        )
+        with Horizontal(id="both"):
+            yield Static("\n".join(texts.GROUPS.get(field, "") for field, _ in self._rows), id="groups", markup=False)
+            yield OptionList(
+                *(Option(self._row(i), id=row[0]) for i, row in enumerate(self._rows)), id="settings", compact=True
+            )
         yield Static(texts.ROWS[self._rows[0][0]][1], id="about", markup=False)
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         self.query_one(KeyLine).show(keys.SETTINGS)
+        self.query_one("#state").display = False
+        self.set_class(self._door is not None, "-locking")  # two rows more, which a usual window just has
 
     def _row(self, index: int) -> Content:
         field, values = self._rows[index]
@@ -136,6 +141,7 @@ class SettingsScreen(BaseScreen[bool]):
         if not problem:
             self._settings = changed
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
+        self.query_one("#state").display = bool(problem)
         self.tell_state(problem)
 
     def _charter(self) -> None:

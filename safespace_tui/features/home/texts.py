@@ -118,6 +118,16 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "passphrases": ("Passphrases", "Set or change them, or make a recovery code."),
 }
 """The title of each setting, and what it is for."""
+GROUPS: Final = {
+    "couple": "The two of you",
+    "theme": "See and hear",
+    "break_minutes": "In a talk",
+    "date_order": "Dates",
+    "window_title": "Kept and shown",
+    "charter": "Agreed",
+    "lock_after": "Locked",
+}
+"""What the settings from one on are about, said beside the first of them."""
 
 KEEPS: Final[dict[Kept, str]] = {
     "everything": "everything",
