@@ -163,6 +163,7 @@ class AutoLock:
         if not self._may_lock:  # it is locked: only what was opened over that goes
             with self._under_the_size():
                 self._close_what_leaves()
+            self._stay_locked()
             return
         if self._way is not None:
             with self._under_the_size():
@@ -196,7 +197,6 @@ class AutoLock:
     def hide(self) -> None:
         """Empties the terminal, locks, and shows a screen that could be anybody's."""
         from safespace_tui.features.lock.cover_screen import HideScreen
-        from safespace_tui.features.lock.unlock_screen import UnlockScreen
 
         if self._veiled(Veil.HIDE):
             return
@@ -207,12 +207,17 @@ class AutoLock:
             with self._under_the_size():
                 self._close_what_leaves()
         self._pause()
-        for screen in self._app.screen_stack:
-            if isinstance(screen, UnlockScreen):
-                screen.stay_locked()
+        self._stay_locked()
         if self._veiled(Veil.SIZE):
             self._app.pop_screen()
         self._app.push_screen(HideScreen(self._clock), lambda _: self._fit())
+
+    def _stay_locked(self) -> None:
+        from safespace_tui.features.lock.unlock_screen import UnlockScreen
+
+        for screen in self._app.screen_stack:
+            if isinstance(screen, UnlockScreen):
+                screen.stay_locked()
 
     def end(self, number: int) -> None:
         """The program is asked to end: keeps what is half-written, locks, and leaves.

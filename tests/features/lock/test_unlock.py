@@ -397,3 +397,16 @@ async def test_who_is_there_is_answered_before_the_answers_are_drawn_and_no_lett
         assert isinstance(screen.focused, CoveredLine)
         await typed(pilot, BENS)
         await on(pilot, "HomeScreen")
+
+
+async def test_locked_while_it_opens_it_stays_locked(table: Table) -> None:
+    door = SlowDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: door.tries == 1)
+        await press(pilot, "ctrl+l")
+        door.may.release()
+        await settled(pilot, lambda: texts.WHO in seen(pilot.app))
+        assert door.locked
+        assert top(pilot) == "UnlockScreen"
