@@ -59,7 +59,7 @@ def row(
     if named:
         yield set_cell_size(_short(_state(head, today) or one_line(head.format_title), named), named) + "  ", "quiet"
     yield f"{'' if head.entry else past.minutes(head.duration_s):>{MINUTES}} ", "quiet"
-    yield marks(head), "found"
+    yield marks(head), "title"
 
 
 def _day(head: SessionSummary, today: dt.date) -> str:
