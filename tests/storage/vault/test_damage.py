@@ -286,7 +286,7 @@ def test_records_of_another_log_are_never_believed(same_key: bool) -> None:  # n
 
 def test_another_key_is_refused() -> None:
     disk, _ = filled()
-    with pytest.raises(OtherKeysError, match="not of the same day"):
+    with pytest.raises(OtherKeysError, match="aren't of the same day"):
         RecordLog(disk, LOG, Secret(bytes(32)), PADDING)
     disk.data(LOG)[-1] ^= 1
     disk.data(LOG)[100] ^= 1
