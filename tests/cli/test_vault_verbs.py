@@ -234,7 +234,7 @@ def test_a_guarded_backup_is_opened_before_it_is_put_in_its_place(
     ask("backup", "--to", str(tmp_path / "stick"))
     (backup,) = backups_in(tmp_path / "stick")
     typing.will(I_AM_ANNA, ("Anna", BEN))
-    assert "does not open it" in ask("restore", str(backup.path), "--yes").err
+    assert "doesn't open it" in ask("restore", str(backup.path), "--yes").err
     typing.will(I_AM_ANNA, ANNAS)
     assert ask("restore", str(backup.path), "--yes").status == 0
 
