@@ -587,7 +587,7 @@ def test_a_disk_that_keeps_something_else_is_found_out_before_it_replaces_the_lo
                 disk.data(fresh)[-30] ^= 1
 
         disk.plan = lie
-        with pytest.raises(WriteFailedError, match="did not keep"):
+        with pytest.raises(WriteFailedError, match="didn't keep"):
             vault.shared.vault_storage.compact()
         disk.plan = lambda _count, _name: None
         assert disk.data(log_path(place.folder, "shared")) == before
