@@ -72,7 +72,7 @@ FOLDER_NOT_MADE: Final = (
 FOLDER_NOT_WRITABLE: Final = (
     "The folder {folder} cannot be written to. Make it writable for you, or set {home_variable} to a folder that is."
 )
-ALREADY_OPEN: Final = "safespace is already open in another window{holder}. Close it there first, then try again."
+ALREADY_OPEN: Final = "Your talks are already open in another window{holder}. Close them there, then try again."
 
 # maintenance
 

@@ -78,7 +78,7 @@ def test_a_home_in_use_is_said_so(ask: Asking, screens: Screens, home: Path) -> 
     finally:
         other.close()
     assert said == (
-        f"safespace is already open in another window (process {os.getpid()}). Close it there first, then try again."
+        f"Your talks are already open in another window (process {os.getpid()}). Close them there, then try again."
     )
 
 

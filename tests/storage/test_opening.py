@@ -67,7 +67,7 @@ def test_a_second_program_is_told_so_and_a_mere_look_is_not_in_the_way(tmp_path:
     places = places_in(tmp_path)
     keep(tmp_path, record("one"))
     with another_program(tmp_path) as program:
-        sentence = rf"already open in another window \(process {program.pid}\)\. Close it there first"
+        sentence = rf"already open in another window \(process {program.pid}\)\. Close them there,"
         with pytest.raises(Locked, match=sentence):
             open_home(places)
         assert kept(tmp_path) == [record("one")]
