@@ -27,6 +27,7 @@ from safespace_tui.domain.settings import KEPT, Settings
 from safespace_tui.domain.wording import feelings as inventory
 from safespace_tui.domain.wording import helplines
 from safespace_tui.features.home import settings_screen as settings
+from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.session_text import detail_texts as past_talk
 from safespace_tui.features.talk import plain_commands as plain_words
 from safespace_tui.storage.vault.rollback.last_seen import Kind
@@ -99,6 +100,7 @@ ELSEWHERE = {
     "cli.history_texts.EXAMPLES",
     "features.charter.weekly_texts.ROWS",
     "features.choose.texts.KEEP_TYPED",
+    "features.home.texts.GROUPS",
     "features.private.texts.ENDS",
     "storage.settings.texts.COMMENTS",
 }
@@ -133,6 +135,10 @@ def test_each_table_has_words_for_everything_that_it_can_be_asked_for(
     assert not missing or name == "features.charter.texts.SUGGESTIONS", f"{name} has no words for {missing}"
     silent = {key for key, words in table.items() if not words}
     assert silent <= SILENT.get(name, set()), f"{name} says nothing of {silent}"
+
+
+def test_every_group_of_settings_begins_with_one_of_them() -> None:
+    assert home_texts.GROUPS.keys() <= home_texts.ROWS.keys()
 
 
 def test_no_table_is_named_here_that_is_gone() -> None:
