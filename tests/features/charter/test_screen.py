@@ -11,6 +11,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.features.charter import texts
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from tests.features.charter.charters import SETTLED, keep
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, typed
 
@@ -291,6 +292,21 @@ async def test_after_a_boundary_there_are_three_ways_and_none_has_to_be_taken(ta
         await on(pilot, "BoundaryScreen")
         await press(pilot, "f2")
         await on(pilot, "BreakScreen")
+
+
+@pytest.mark.parametrize("size", [FULL, SMALL])
+async def test_a_boundary_without_a_charter_has_an_empty_row_above_the_lower_border(
+    table: Table, size: tuple[int, int]
+) -> None:
+    async with table.talking().run_test(size=size) as pilot:
+        await on(pilot, "TalkScreen")
+        await press(pilot, "l")
+        await on(pilot, "BoundaryScreen")
+        await settled(pilot, lambda: texts.NO_LIMITS[:30] in read(pilot.app))
+        assert "you both know" not in read(pilot.app)
+        box, last = pilot.app.screen.query_one(".box"), pilot.app.screen.query(ChoiceRow).last()
+        assert box.region.bottom - last.region.bottom >= 2, "the row and the border"
+        assert beyond(pilot.app.screen) == []
 
 
 async def test_a_boundary_while_a_note_is_written_loses_nothing_of_it(table: Table) -> None:
