@@ -78,18 +78,27 @@ def tidy_name(text: str) -> str:
     return one_line(unicodedata.normalize("NFC", one_line(text)))
 
 
+def fit_name(text: str) -> str:
+    """A typed name as it is kept.
+
+    Raises:
+        ValueError: it is empty or too long; the text is a sentence.
+    """
+    name = tidy_name(text)
+    if not name:
+        raise ValueError(texts.NAME_IS_EMPTY)
+    if len(name) > LONGEST_NAME:
+        raise ValueError(texts.NAME_TOO_LONG.format(shown=name[:12], length=len(name), longest_name=LONGEST_NAME))
+    return name
+
+
 def couple_of(first: str, second: str) -> Couple:
     """A couple from two typed names, with the first two glyphs and colours.
 
     Raises:
         ValueError: a name is empty or too long, or both are the same but for case and width; the text is a sentence.
     """
-    names = tidy_name(first), tidy_name(second)
-    for name in names:
-        if not name:
-            raise ValueError(texts.NAME_IS_EMPTY)
-        if len(name) > LONGEST_NAME:
-            raise ValueError(texts.NAME_TOO_LONG.format(shown=name[:12], length=len(name), longest_name=LONGEST_NAME))
+    names = fit_name(first), fit_name(second)
     if same_name(*names):
         raise ValueError(texts.SAME_NAMES.format(names=names[0]))
     return Couple(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from safespace_tui.domain.breaks.history import nothing_agreed
-from safespace_tui.domain.couple import Couple, couple_of
+from safespace_tui.domain.couple import Couple, couple_of, fit_name
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
@@ -130,7 +130,7 @@ def before_anything(way: str = "") -> Flow[bool]:
 
 def names() -> Flow[Couple | None]:
     """Asks for two names until they can be told apart; None when the first one is skipped."""
-    first: str = yield Type(texts.NAME_ONE)
+    first: str = yield Type(texts.NAME_ONE, check=lambda typed: fit_name(typed) if typed.strip() else "")
     if not first:
         yield Say("", texts.NAMES_SKIPPED)
         return None

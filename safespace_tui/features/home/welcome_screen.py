@@ -11,12 +11,12 @@ from safespace_tui.domain.couple import (
     BOTH,
     COLOURS,
     GLYPHS,
-    LONGEST_NAME,
     NOBODY_NAMED,
     Couple,
     Partner,
     Who,
     couple_of,
+    fit_name,
 )
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
@@ -55,9 +55,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
                     yield Static(label, classes="label")
                     named = self._couple != NOBODY_NAMED
                     name = one_line(self._couple.name("a" if who == "a" else "b")) if named else ""
-                    yield Input(
-                        name, placeholder=texts.NAME_HINT, id=f"name_{who}", compact=True, max_length=LONGEST_NAME
-                    )
+                    yield Input(name, placeholder=texts.NAME_HINT, id=f"name_{who}", compact=True)
                     yield ChoiceRow(f"glyph_{who}", "")
                     yield ChoiceRow(f"colour_{who}", "")
             with Horizontal(classes="row"):
@@ -107,6 +105,16 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         at = ring.index(now) if now in ring else -1
         following = next(ring[(at + i) % len(ring)] for i in range(1, 3) if ring[(at + i) % len(ring)] != taken)
         self._couple = replace(self._couple, **{who: replace(mine, **{kind: following})})
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Says of a name that it is too long while it is typed: cut in silence, it would be somebody else's."""
+        event.stop()
+        try:
+            fit_name(event.value if event.value.strip() else NOBODY_NAMED.a.name)
+        except ValueError as problem:
+            self.tell_state(str(problem))
+        else:
+            self.tell_state("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the first name goes on to the second, and from there to the end: shapes are an extra."""

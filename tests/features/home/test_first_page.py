@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from safespace_tui.domain.couple import NOBODY_NAMED
 from safespace_tui.domain.settings import Settings
@@ -40,6 +41,24 @@ async def test_it_comes_first_and_is_whole(first_time: Table, size: tuple[int, i
         await on(pilot, "WelcomeScreen")
         await press(pilot, "escape")
         await settled(pilot, lambda: top(pilot) in ("HomeScreen", "FlowScreen"))
+
+
+@SIZES
+async def test_a_name_that_is_too_long_is_said_so_and_never_cut(table: Table, size: tuple[int, int]) -> None:
+    table.settings = Settings()
+    async with table.app().run_test(size=size) as pilot:
+        await on(pilot, "FlowScreen")
+        await press(pilot, "enter")
+        await on(pilot, "WelcomeScreen")
+        name = pilot.app.screen.query_one("#name_a", Input)
+        await press(pilot, *"x" * 41)
+        await settled(pilot, lambda: says(pilot, "has 41 characters; 40 fit"))
+        assert name.value == "x" * 41
+        await press(pilot, "f10")
+        assert top(pilot) == "WelcomeScreen"
+        await press(pilot, "backspace")
+        await settled(pilot, lambda: not says(pilot, "40 fit"))
+        assert beyond(pilot.app.screen) == []
 
 
 async def test_who_was_here_before_is_not_told_again(table: Table) -> None:

@@ -138,6 +138,14 @@ def test_names_are_asked_until_they_can_be_told_apart() -> None:
     assert talk.result == couple_of("Cleo", "Dan")
 
 
+def test_a_first_name_that_is_too_long_is_said_before_the_second_is_asked_for() -> None:
+    talk = asked(names)
+    with pytest.raises(ValueError, match="has 41 characters; 40 fit"):
+        answered(talk, "x" * 41)
+    answered(talk, "x" * 40, "Dan")
+    assert heard(talk).text == f"Welcome, {'x' * 40} and Dan."
+
+
 def test_names_can_be_skipped_by_an_empty_line() -> None:
     talk = asked(names, "")
     assert heard(talk).text == texts.NAMES_SKIPPED
