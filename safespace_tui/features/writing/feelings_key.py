@@ -1,11 +1,13 @@
 """The key that finds words for feelings and needs, wherever somebody writes about them."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.events import Key
 from textual.widgets import Input
 
+from safespace_tui.domain.wording.feelings import OfferedWord
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
 from safespace_tui.ui.field_edits import is_large
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from safespace_tui.features.writing.question_panel import QuestionPanel
-
-_GO_ON: Final = frozenset({"and", "i", "i'm", "feel", "felt", "am", "need", "a", "bit", "so", "very"})
-"""After these words a feeling goes on without a comma."""
 
 
 def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
@@ -41,7 +40,7 @@ def find_words(app: App[Any], words: WordShelf, event: Key) -> None:
     def taken(found: str | None) -> None:
         if found and line.is_attached:
             before = _before(line)
-            _insert(line, _joint(before, before.rstrip()) + found)
+            _insert(line, _joint(before, words.entries) + found)
 
     app.push_screen(FeelingsScreen(words.entries), taken)
 
@@ -61,14 +60,18 @@ def _insert(line: "Input | TextArea", text: str) -> None:
         line.insert(text)
 
 
-def _joint(written: str, before: str) -> str:
-    """What stands between what was written and what was found: a comma only after a whole word of a list."""
-    if not before:
-        return ""
-    last = before.rsplit(maxsplit=1)[-1].casefold()
-    if last.endswith((",", ":", ";", "(", "“")) or last in _GO_ON:
-        return "" if written != before else " "
-    return ", "
+def _joint(before: str, offered: Iterable[OfferedWord]) -> str:
+    """What stands between what was written and what was found: a comma only behind another word for a feeling."""
+    written = before.rstrip()
+    if before == written and any(_is_last(entry.word, written) for entry in offered):
+        return ", "
+    return " " if before and before == written and not written.endswith(("(", "“")) else ""
+
+
+def _is_last(word: str, written: str) -> bool:
+    """Whether a text ends in a word, as a whole word."""
+    before, said, _ = written.casefold().rpartition(word.casefold())
+    return bool(said) and written.casefold() == before + said and not before[-1:].isalnum()
 
 
 def is_written(line: "Input | TextArea") -> bool:

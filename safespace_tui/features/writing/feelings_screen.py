@@ -91,10 +91,8 @@ class FeelingsScreen(BaseModalScreen[str]):
             self._chosen.append(entry.word)
         chosen = ", ".join(map(one_line, self._chosen))
         self.query_one("#chosen", Static).update(texts.CHOSEN.format(words=chosen) if chosen else _NONE_CHOSEN)
-        if line.value:
-            line.value = ""
-        else:
-            self.query_one(OptionList).replace_option_prompt_at_index(at, self._row(entry))
+        self.query_one(OptionList).replace_option_prompt_at_index(at, self._row(entry))
+        line.select_all()  # what is typed next looks for another word; the arrows go on from here
 
     def action_ahead(self) -> None:
         self.query_one(OptionList).action_cursor_down()

@@ -74,6 +74,30 @@ async def test_several_words_go_into_the_line_that_is_written(table: Table, size
         assert pilot.app.focused is line
 
 
+async def test_after_a_word_what_is_looked_for_and_its_place_stay_and_commas_stand_only_between_words(
+    table: Table,
+) -> None:
+    async with table.talking("gentle_start").run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        await write(pilot, "he was ")
+        await pilot.press("ctrl+f")
+        await on(pilot, "FeelingsScreen")
+        await write(pilot, "sad")
+        await press(pilot, "down")
+        first = marked(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value == "sad"
+        assert marked(pilot) == first.replace("  ", "● ", 1)
+        await press(pilot, "down", "enter")
+        chosen = [marked(pilot)[2:26].strip(), first[2:26].strip()]
+        await press(pilot, "f10")
+        await settled(pilot, lambda: line.value == f"he was {chosen[1]}, {chosen[0]}")
+        await pilot.press("ctrl+f")
+        await on(pilot, "FeelingsScreen")
+        await press(pilot, "f10")
+        await settled(pilot, lambda: line.value.endswith(f"{chosen[0]}, glad"))
+
+
 def marked(pilot: Pilot[None]) -> str:
     """The word under the mark."""
     words = pilot.app.screen.query_one(OptionList)
