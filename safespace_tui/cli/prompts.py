@@ -3,8 +3,9 @@
 import sys
 
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import at_words, one_line
 from safespace_tui.features.lock import cli_texts as texts
+from safespace_tui.plain.console import columns_of
 
 
 def can_ask() -> bool:
@@ -27,7 +28,7 @@ def must_ask() -> None:
 
 def tell(sentence: str) -> None:
     """Says something to whoever is asked, beside the output."""
-    sys.stderr.write(one_line(sentence) + "\n")
+    sys.stderr.write(at_words(one_line(sentence), columns_of(sys.stderr)) + "\n")
     sys.stderr.flush()
 
 
@@ -37,7 +38,7 @@ def line(question: str) -> str:
     Raises:
         EOFError: the input has ended.
     """
-    sys.stderr.write(one_line(question) + " ")
+    sys.stderr.write(at_words(one_line(question), columns_of(sys.stderr)) + " ")
     sys.stderr.flush()
     typed = sys.stdin.readline()
     if not typed:

@@ -50,6 +50,33 @@ def fit(text: str) -> str:
     return text if text.isprintable() and not _ODD.search(text) else _clean(text)
 
 
+def at_words(text: str, columns: int) -> str:
+    """A line broken at its spaces so that no word is cut; one that is wider than the room stays whole.
+
+    Args:
+        text: fit to be printed.
+        columns: cells there are; 0 where nobody knows, and then nothing is broken.
+    """
+    if columns <= 0 or _cells(text) <= columns:
+        return text
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and _cells(f"{lines[-1]} {word}") <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    """How wide a text is in a terminal, where a letter of East Asia takes two cells and a mark on a letter none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
+
+
 def escaped(json: str) -> str:
     """JSON in which what a terminal would obey, or nobody would see, is written as its number; nothing is lost."""
     return _UNSEEN.sub(lambda found: _number(found[0]), json)

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from safespace_tui.domain.printable import fit
+from safespace_tui.domain.printable import at_words, fit
 
 _CHUNK: Final = 4096
 _EMPTY: Final = "\x1b[H\x1b[2J\x1b[3J"
@@ -46,6 +46,14 @@ else:
             termios.tcsetattr(number, termios.TCSADRAIN, modes)
 
 
+def columns_of(out: TextIO) -> int:
+    """How many cells a terminal is wide; 0 for what is none, or does not say."""
+    try:
+        return os.get_terminal_size(out.fileno()).columns if out.isatty() else 0
+    except (OSError, ValueError):
+        return 0
+
+
 class Terminal:
     """A `Lines` on standard input and output."""
 
@@ -69,11 +77,11 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Says one line, made fit to be printed."""
-        self._write(f"{fit(text)}\n")
+        self._write(f"{self._broken(text)}\n")
 
     def announce(self, text: str) -> None:
         """Says one line below what somebody may be typing."""
-        self._write(f"\n{fit(text)}\n" if self._is_terminal else f"{fit(text)}\n")
+        self._write(f"\n{self._broken(text)}\n" if self._is_terminal else f"{fit(text)}\n")
 
     def bell(self) -> None:
         """Rings the terminal's bell; a file or a pipe has none."""
@@ -84,6 +92,10 @@ class Terminal:
         """Empties the terminal, with what can be scrolled back to; one that cannot be emptied gets empty lines."""
         if self._is_terminal:
             self._write("\n" * _ROWS if os.environ.get("TERM", "dumb") == "dumb" else _EMPTY)
+
+    def _broken(self, text: str) -> str:
+        """A line fit to be printed, and on a terminal broken at words; a file or a pipe gets it whole."""
+        return at_words(fit(text), columns_of(self._out))
 
     def _write(self, text: str) -> None:
         self._out.write(text)

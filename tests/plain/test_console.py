@@ -101,3 +101,21 @@ def test_hiding_empties_a_terminal_and_writes_no_sign_into_a_pipe(
     monkeypatch.setattr(desk.terminal, "_is_terminal", True)
     desk.terminal.wipe()
     assert desk.out.getvalue() == shown
+
+
+def test_a_terminal_gets_lines_broken_at_words_and_a_pipe_gets_them_whole(desk: Desk) -> None:
+    sentence = (
+        "Everywhere: /people who can help, /lock or /hide leave all of this, and it is encrypted with 言葉言葉言葉."
+    )
+    termios.tcsetwinsize(desk.near, (24, 40))
+    with os.fdopen(desk.near, "w", encoding="utf-8", closefd=False) as out:
+        terminal = Terminal(desk.source, out)
+        terminal.say(sentence)
+        terminal.announce("short")
+        said = os.read(desk.far, 4096).decode().replace("\r\n", "\n")
+    lines = said.removesuffix("\n\nshort\n").split("\n")
+    assert " ".join(lines) == sentence
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 40
+    desk.terminal.say(sentence)
+    assert desk.out.getvalue() == f"{sentence}\n"
