@@ -414,8 +414,8 @@ SCENES = (
     *at_all_sizes("break-resting", plain, resting),
     *at_all_sizes("break-due", plain, due),
     Scene("break-slip", plain, was_it_a_slip),
-    Scene("break-back", plain, coming_back),
-    Scene("break-ready", plain, ready_early),
+    *at_all_sizes("break-back", plain, coming_back),
+    *at_all_sizes("break-ready", plain, ready_early),
 )
 
 

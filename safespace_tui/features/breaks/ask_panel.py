@@ -56,8 +56,9 @@ class AskPanel(Vertical):
         self.set_class(self._many, "-many")
 
     def compose(self) -> ComposeResult:
-        for line in asked_lines(self.ask, self._couple):
-            yield Static(line, classes="asking", markup=False)
+        *about, title = asked_lines(self.ask, self._couple)
+        yield from (Static(line, classes="asking about", markup=False) for line in about)
+        yield Static(title, classes="asking", markup=False)
         if isinstance(self.ask, Scale):
             yield CoveredNumber(texts.COVERED_EMPTY, texts.COVERED)
         elif isinstance(self.ask, Type):

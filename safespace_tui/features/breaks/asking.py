@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from safespace_tui.domain.breaks.view import BreakView
+from safespace_tui.domain.couple import Couple, Partner
 from safespace_tui.domain.session.commands import Refused
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.flow import BreakFlows, Said
 from safespace_tui.features.breaks.topics import Topic, topic_of
-from safespace_tui.runtime.flow import Choose, Conversation, Prompt, Say, carry_out
+from safespace_tui.runtime.flow import Choose, Conversation, Prompt, Say, Scale, carry_out
 
 
 class BreakAsking:
@@ -41,6 +42,17 @@ class BreakAsking:
     def gate(self) -> Choose | None:
         """Whether to go on, where that is what is asked."""
         return self.ask if isinstance(self.ask, Choose) and self.ask.title == texts.BOTH_READY else None
+
+    def asked(self, couple: Couple) -> tuple[Partner, ...]:
+        """Who is asked: one alone, or both where they are ready; nobody where it is not for somebody's eyes.
+
+        Args:
+            couple: who they are.
+        """
+        if self.gate is not None:
+            return couple["a"], couple["b"]
+        whom = self.ask.whom if isinstance(self.ask, Choose | Scale) else None
+        return () if whom is None else (couple[whom],)
 
     def look(self, view: BreakView) -> None:
         """Asks what there is to ask now; goes on with it when that is the same as before."""

@@ -194,6 +194,7 @@ class TimedBreakScreen(BaseScreen[Left]):
             absent=self._absent,
             asking=asking.topic in PAGES,
             gate=(gate.about, gate.choices[0].title) if gate is not None else None,
+            asked=self.asking.asked(self.sitting.session.couple),
             writing=isinstance(asking.ask, Type),
         )
 

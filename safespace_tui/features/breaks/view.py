@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.breaks.view import BreakView
+from safespace_tui.domain.couple import Partner
 from safespace_tui.domain.session.time_left import filled
 from safespace_tui.features.breaks import keys, texts
 from safespace_tui.ui.keys import Key
@@ -21,6 +22,8 @@ class BreakMoment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that there is to say at a moment, but for what is asked."""
 
     title: str = ""
+    partners: tuple[Partner, ...] = ()
+    """Who is asked on a page of its own, shown huge; nobody where a time is."""
     time: str = ""
     """Hours and minutes, shown huge."""
     over: str = ""
@@ -62,22 +65,24 @@ class AtBreak(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a question fills the page that a key has asked for, or that ends the break."""
     gate: tuple[str, str] | None = None
     """Where both are ready: what there is to say, and what going on is called; None before that."""
+    asked: tuple[Partner, ...] = ()
+    """Who is asked: one alone, or both where they are ready."""
     writing: bool = False
 
 
 def break_moment(view: BreakView, around: AtBreak) -> BreakMoment:
     """The words for a view of the break."""
     if around.gate is not None:
-        return _both_ready(view, *around.gate)
+        return _both_ready(view, around.asked, *around.gate)
     if around.asking:
-        return BreakMoment(keys=_chosen("back", "help"), writing=around.writing)
+        return BreakMoment(partners=around.asked, keys=_chosen("back", "help"), writing=around.writing)
     if view.stage == "agreeing":
         return _agreeing(view, around)
     if view.stage == "due":
         return _due(around)
     if view.stage == "resting":
         return _resting(view, around)
-    return BreakMoment(title=texts.RETURNING, keys=_chosen("back", "not_today", "help"))
+    return BreakMoment(title=texts.RETURNING, partners=around.asked, keys=_chosen("back", "not_today", "help"))
 
 
 def at_break(
@@ -165,10 +170,11 @@ def _due(around: AtBreak) -> BreakMoment:
     )
 
 
-def _both_ready(view: BreakView, said: str, go_on: str) -> BreakMoment:
+def _both_ready(view: BreakView, both: tuple[Partner, ...], said: str, go_on: str) -> BreakMoment:
     after = texts.AGAIN if view.heard_again else texts.GOES_ON
     return BreakMoment(
         title=texts.BOTH_READY,
+        partners=both,
         say=said,
         hint=after if go_on == texts.GO_ON and not view.only_break else "",
         keys=_chosen("next", "more_time", "show_numbers", "not_today", "back", "help"),

@@ -10,6 +10,7 @@ from safespace_tui.features.breaks.view import BreakMoment
 from safespace_tui.runtime.flow import Prompt
 from safespace_tui.ui.widgets.clock_face import HugeTime, TimeBar
 from safespace_tui.ui.widgets.key_line import KeyLine
+from safespace_tui.ui.widgets.name_sign import NameSign
 
 
 def _lines(told: BreakMoment) -> dict[str, str]:
@@ -32,6 +33,7 @@ class CalmFace(Vertical):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield Static(id="title", markup=False)
+        yield NameSign(id="sign")
         yield Static(id="over", markup=False)
         yield HugeTime(id="huge")
         yield TimeBar(id="away")
@@ -52,9 +54,13 @@ class CalmFace(Vertical):
         was, self._told = self._told, told
         if told == was:
             return
+        sign = self.query_one(NameSign)
+        sign.show(told.partners, "")
+        sign.display = bool(told.partners)
         self.query_one(HugeTime).show(told.time)
         self.query_one(TimeBar).show(told.away, told.filled)
         self.screen.set_class(told.due, "-due")
+        self.screen.set_class(bool(told.partners), "-asked")
         self.query_one("#panel").display = not told.due
         before = _lines(was) if was else {}
         for name, text in _lines(told).items():

@@ -66,7 +66,7 @@ class NameSign(InColour):
 
         Args:
             partners: one partner, or both when both act.
-            phase: a shape, and a word or two for what they do.
+            phase: a shape, and a word or two for what they do; empty where the names are all there is to show.
         """
         if (partners, phase) == (self._partners, self._phase):
             return
@@ -96,6 +96,8 @@ class NameSign(InColour):
         if not has_room(window, _LARGE):
             return self._beside(width, phase)
         name = self._drawn(width, double=has_room(window, _LARGEST))
+        if name is not None and not phase:
+            return _bold(name)
         role = large(_without_shape(phase), width)
         if name is None or role is None:
             return self._beside(width, phase)
@@ -106,6 +108,8 @@ class NameSign(InColour):
         name = self._drawn(width, double=False)
         if name is None:
             return self._plain(width, phase)
+        if not phase:
+            return _bold(name)
         room = width - len(name[0]) - _GAP
         bar = _bar(phase, room)
         if bar is None:
@@ -117,7 +121,7 @@ class NameSign(InColour):
     def _plain(self, width: int, phase: str) -> list[Content]:
         shapes = [shape(partner.glyph) for partner in self._partners]
         beside = width - len(shapes) * (SHAPE_WIDTH + _GAP)
-        said = _fitting_bar(phase, beside)
+        said = _fitting_bar(phase, beside) if phase else Content("")
         rows = [Content.styled(_fitted(self._names, beside), "bold"), Content(""), said, Content("")]
         return [
             Content.assemble(row, " " * _GAP, words) for row, words in zip(_bold(_joined(shapes)), rows, strict=True)

@@ -7,6 +7,8 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.talk.screen import TalkScreen
+from safespace_tui.ui.widgets.letters import ROWS
+from safespace_tui.ui.widgets.name_sign import NameSign
 from tests.features.breaks.resting import (
     MINUTE,
     agreed,
@@ -19,7 +21,7 @@ from tests.features.breaks.resting import (
     sitting,
     view,
 )
-from tests.table import FULL, Table, on, press, read, seen, settled, typed
+from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, typed
 
 # --- each alone -----------------------------------------------------------------------------------------------------
 
@@ -41,6 +43,35 @@ async def test_each_is_asked_alone_one_after_the_other(table: Table) -> None:
         assert "8" not in seen(pilot.app)
         await press(pilot, "enter")
         await asks(pilot, "Ben, for you alone", texts.READY)
+
+
+@pytest.mark.parametrize("size", [SMALL, FULL, (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_who_is_asked_is_read_from_across_the_room(table: Table, size: tuple[int, int]) -> None:
+    async with table.app().run_test(size=size) as pilot:
+        await from_home(pilot)
+        await agreed(pilot)
+        assert not shown_large(pilot)
+        await press(pilot, "r")
+        for name, colour in (("Anna", "teal"), ("Ben", "amber")):
+            await asks(pilot, f"{name}, for you alone", texts.AROUSAL_NOW)
+            assert name in shown_large(pilot)
+            assert pilot.app.screen.query_one(NameSign).colour == colour
+            await press(pilot, "enter")
+            await asks(pilot, f"{name}, for you alone", texts.READY)
+            assert name in shown_large(pilot)
+            await press(pilot, "1")
+        await says(pilot, "Are you both sure?")
+        assert "Anna & Ben" in shown_large(pilot)
+        assert pilot.app.screen.query_one(NameSign).colour == ""
+        await press(pilot, "enter")
+        await says(pilot, "First, one sentence each")
+        assert "Anna & Ben" in shown_large(pilot)
+
+
+def shown_large(pilot: Pilot[None]) -> str:
+    """Whose name stands large on the screen."""
+    large = pilot.app.screen.query_one(NameSign)
+    return large.told if large.region.height >= ROWS else ""
 
 
 @pytest.mark.parametrize("choose", [("2",), ("down", "enter"), ("tab", "space")])

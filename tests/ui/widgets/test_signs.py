@@ -28,6 +28,14 @@ def sign(*partners: Partner, phase: str = "▶ speaks", width: int = 74, window:
     return lines
 
 
+@pytest.mark.parametrize("window", [USUAL, Size(100, 30), Size(120, 40)])
+@pytest.mark.parametrize("name", ["Anna", "美咲", "A name that has no room in letters"])
+def test_with_nothing_to_do_a_name_stands_alone(name: str, window: Size) -> None:
+    drawn = sign(named(name), phase="", window=window)
+    assert len(drawn) in (ROWS, 2 * ROWS)
+    assert (name in "\n".join(drawn)) == (name != "Anna")
+
+
 def named(name: str) -> Partner:
     """Somebody with a name."""
     return Partner(name=name, glyph="●", colour="teal")
