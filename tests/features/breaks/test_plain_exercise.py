@@ -52,6 +52,12 @@ def test_a_breath_is_told_with_its_counts_and_two_tones() -> None:
     ]
 
 
+@pytest.mark.parametrize("calming", SHELF.calmings(), ids=lambda calming: calming.id)
+def test_no_exercise_speaks_of_a_bar_that_is_not_there_in_plain_lines(calming: Calming) -> None:
+    said = " ".join((calming.summary, calming.caution or "", *(f"{step.title} {step.say}" for step in calming.steps)))
+    assert " bar" not in said
+
+
 def test_timed_steps_come_by_themselves_with_a_bell_and_it_ends_at_its_time() -> None:
     held = hold("slow_breath", Wait(300_000), Wait(1))
     bells = [at for at, tone in held.played if tone == "bell"]
