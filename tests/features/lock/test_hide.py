@@ -200,7 +200,7 @@ def test_hiding_empties_the_terminal_before_anything_else(terminal: Terminal) ->
     emptied = terminal.bytes.index(WIPE.encode(), at)
     assert terminal.bytes.index(b"19:30", at) > emptied
     assert b"canary" not in terminal.bytes[emptied:]
-    terminal.child.send("\r")
+    terminal.child.send("\x1d\r")  # as above
     terminal.until(b"Who is here")
     terminal.child.send("\x11")
     assert terminal.rest() == 0
