@@ -1,1 +1,0 @@
-"""Where things are kept: one port, and what stands behind it."""
