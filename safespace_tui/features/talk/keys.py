@@ -10,7 +10,7 @@ TALK: Final = (
     Key("not_quite", ("n", "2"), "not quite", "Say again what was missed"),
     Key("more", ("m", "3"), "there's more", "It was right, and there's more to say"),
     Key("clarify", ("k", "ctrl+k"), "ask first", "Who listens asks one question about what was said"),
-    Key("pass_floor", ("p", "f3"), "over to your partner", "Give the floor to your partner"),
+    Key("pass_floor", ("p", "f3"), "partner's turn", "Give the floor to your partner"),
     CALL_BREAK,
     Key("ask_again", ("a",), "answer again", "Answer a question again that all of you have answered"),
     Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain"),
