@@ -12,6 +12,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.talk import keys
 from safespace_tui.features.talk import repair_texts as texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.keys import PEOPLE
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import ADVANCE, ROWS, large
 
@@ -53,6 +54,8 @@ class PhraseScreen(BaseModalScreen[bool]):
         return "\n\n".join("\n".join(rows) for rows in drawn if rows) if fits else ""
 
     def on_key(self, event: Key) -> None:
-        """Back to the talk, or to a break."""
+        """Back to the talk, or to a break; the way to people who can help leads there from here, too."""
+        if event.key in PEOPLE.keys:
+            return
         event.stop()
         self.dismiss(event.key in BREAK)
