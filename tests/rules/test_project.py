@@ -188,4 +188,4 @@ def test_the_rules_are_covered_nearly_whole() -> None:
     wanted = {words[-1]: words[-2] for _, words in project.steps([]) if words[0] == "coverage"}
     for folder in ("domain",):
         assert wanted[f"--include=safespace_tui/{folder}/*"] == "--fail-under=99"
-    assert int(wanted["--include=safespace_tui/*"].rpartition("=")[2]) >= 95
+    assert int(wanted["--include=safespace_tui/*"].rpartition("=")[2]) >= 94
