@@ -6,7 +6,6 @@ import msgspec
 from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.state import Number
-from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.session.events import (
     BreakCalled,
     BreakClosed,
@@ -111,5 +110,5 @@ def _taken(state: Session, event: BreakEnded | BreakClosed | LeftUnfinished, wal
         early=isinstance(event, BreakEnded) and event.early,
         put_off=max(0, rest.agreed - 1),
         continue_on=event.continue_on if isinstance(event, BreakClosed) else "",
-        numbers=rest.arousal if set(rest.shown) == set(BOTH) else (),
+        numbers=rest.arousal if rest.both_see else (),
     )

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from safespace_tui.domain.couple import Who
+from safespace_tui.domain.couple import BOTH, Who
 
 Readiness = Literal["ready", "not_yet", "not_today"]
 """What each partner answers, alone, at the end of a break."""
@@ -69,6 +69,11 @@ class Break(msgspec.Struct, frozen=True, kw_only=True):
     def numbers(self, when: When) -> dict[Who, int]:
         """The arousal given before or after, by who gave it; the last one counts."""
         return last_given(self.arousal, when)
+
+    @property
+    def both_see(self) -> bool:
+        """Whether both have agreed that each may see the other's numbers."""
+        return set(self.shown) == set(BOTH)
 
     def early(self, now: int) -> bool:
         """Whether it is still shorter than a break should be."""

@@ -73,7 +73,7 @@ def show_break(session: Session, now: int, seat: Who | None = None) -> BreakView
         waiting=tuple(who for who in here if who not in answered),
         outcome=rest.outcome,
         highest=max(after[who] for who in here) if after.keys() >= set(here) else None,
-        numbers=rest.arousal if set(rest.shown) == set(BOTH) else (),
+        numbers=rest.arousal if rest.both_see else (),
         only_break=session.only_break,
         heard_again=heard_again(session) is not None,
     )

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.state import When
-from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import MOVE_OF, Command, Refused
 from safespace_tui.domain.session.decide import decide
@@ -216,7 +216,7 @@ def _all_open(joint: Joint, stamp: int) -> Joint:
 def _shared(joint: Joint, entry: en.ShareNumbers, source: _From) -> Joint:
     session = running(joint)
     rest, author = session.rest, source.author
-    if session.state != "break" or rest is None or set(rest.shown) != set(BOTH):
+    if session.state != "break" or rest is None or not rest.both_see:
         raise PassedOver(Rejected.NOT_AGREED)
     known = {number.when for number in rest.arousal if number.who == author}
     said: dict[When, int | None] = {"before": entry.before, "after": entry.after if rest.back else None}

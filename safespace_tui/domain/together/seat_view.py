@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.view import BreakView, show_break
-from safespace_tui.domain.couple import BOTH, Who, other
+from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.session.commands import CommandKind
 from safespace_tui.domain.session.events import ArousalGiven, Event, PulseCounted
 from safespace_tui.domain.session.evolve import replay
@@ -74,7 +74,7 @@ def numbers_to_show(session: Session, own: tuple[OwnNumber, ...], seat: Who) -> 
         seat: whose they are.
     """
     rest = session.rest
-    if session.state != "break" or rest is None or set(rest.shown) != set(BOTH):
+    if session.state != "break" or rest is None or not rest.both_see:
         return None
     shown = {number.when for number in rest.arousal if number.who == seat}
     given = [one for one in own if isinstance(one, ArousalGiven) and one.at >= rest.called_at]
