@@ -23,6 +23,9 @@ Sign = Callable[[Who, bytes], bytes]
 Verify = Callable[[Who, bytes, bytes], bool]
 """Whether one partner signed some bytes."""
 
+Said = m.EntryProposed | m.EntryReworded | m.YesGiven | m.KeptAsHeard | m.YesTakenBack | m.EntryWithdrawn
+"""What has an owner; all else in a charter's log both settle together."""
+
 _ACTS: Final[Mapping[type, Act]] = {
     m.EntryProposed: "proposed",
     m.EntryReworded: "reworded",
@@ -55,7 +58,7 @@ def signed(charter: Charter, event: CharterEvent, sign: Sign) -> CharterEvent:
         sign: signs; what it raises goes on.
     """
     who, words = owner_of(event), _words(charter, event)
-    if who is None or words is None or isinstance(event, m.LookAgainSet | m.ShownChosen | m.RhythmSet):
+    if who is None or words is None or not isinstance(event, Said):
         return event
     return replace(event, signature=b64encode(sign(who, words)).decode())
 
@@ -80,7 +83,7 @@ def is_confirmed(charter: Charter, event: CharterEvent, verify: Verify) -> bool:
 
 def _words(charter: Charter, event: CharterEvent) -> bytes | None:
     """What is signed; None where the event is about nothing that there is."""
-    if isinstance(event, m.LookAgainSet | m.ShownChosen | m.RhythmSet | m.PhrasesChosen | m.PhrasesKept | m.CardsDrawn):
+    if not isinstance(event, Said):
         return None
     if isinstance(event, m.EntryProposed):
         kind, proposer, text = event.kind, event.who, event.text
