@@ -16,6 +16,27 @@ Listener = Callable[[tuple[Event, ...]], None]
 """Given the events of one decision, when they count; none, where the other of two seats waits for an answer."""
 
 
+class Listeners:
+    """Whom a running session tells of what happens."""
+
+    def __init__(self) -> None:
+        self._all: tuple[Listener, ...] = ()
+
+    def add(self, happened: Listener) -> Callable[[], None]:
+        """Tells one more from now on; returns what stops the telling."""
+        self._all = (*self._all, happened)
+
+        def stop() -> None:
+            self._all = tuple(one for one in self._all if one is not happened)
+
+        return stop
+
+    def tell(self, events: tuple[Event, ...]) -> None:
+        """Tells all; whoever stops listening meanwhile is told this once."""
+        for happened in self._all:
+            happened(events)
+
+
 class RunningSession(Protocol):
     """One running session, wherever its events come from.
 

@@ -22,7 +22,7 @@ from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
 from safespace_tui.runtime.clock import GAP, Clock
-from safespace_tui.runtime.session_port import Listener
+from safespace_tui.runtime.session_port import Listener, Listeners
 from safespace_tui.storage.ports import Draft, Store, StoreError, Unfinished
 
 PULSE = 15_000
@@ -101,7 +101,7 @@ class SessionRunner:
         self._keeping = DraftKeeping(clock, draft)
         self._origin = origin
         self._heard = self._pulse = self.now
-        self._listeners: tuple[Listener, ...] = ()
+        self._listeners = Listeners()
 
     @classmethod
     def begin(cls, clock: Clock, draft: Draft, *, plan: Plan, couple: Couple, uid: str) -> Self:
@@ -157,12 +157,7 @@ class SessionRunner:
         Returns:
             Stops telling.
         """
-        self._listeners = (*self._listeners, happened)
-
-        def stop() -> None:
-            self._listeners = tuple(one for one in self._listeners if one is not happened)
-
-        return stop
+        return self._listeners.add(happened)
 
     def do(self, command: Command) -> None:
         """Carries out a command, after noticing an absence that nobody had noticed yet.
@@ -271,8 +266,7 @@ class SessionRunner:
         self._keeping.save(events)
         self.session = session
         if events:
-            for happened in self._listeners:
-                happened(events)
+            self._listeners.tell(events)
 
     def _wall(self) -> str:
         return self._clock.wall().isoformat(timespec="seconds")

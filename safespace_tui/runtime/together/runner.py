@@ -27,7 +27,7 @@ from safespace_tui.domain.together.log_copy import LogCopy, arrived
 from safespace_tui.domain.together.rights import must_be_sealed, takes_two
 from safespace_tui.domain.together.seat_view import OwnNumber, break_of, not_shown, numbers_to_show, view_of, with_own
 from safespace_tui.runtime.clock import GAP, Clock
-from safespace_tui.runtime.session_port import Listener, RunningSession
+from safespace_tui.runtime.session_port import Listener, Listeners, RunningSession
 from safespace_tui.runtime.session_runner import DraftKeeping
 from safespace_tui.runtime.together.line import Heard, Line, News, Put
 from safespace_tui.runtime.together.outbox import Outbox, Wish
@@ -60,7 +60,7 @@ class JointRunner(RunningSession):
         self._contact = line.now()
         self._foreseen: tuple[Event, ...] = ()  # told already, and said by no entry yet
         self._back: tuple[int, dt.datetime] | None = None
-        self._listeners: tuple[Listener, ...] = ()
+        self._listeners = Listeners()
         self._pumping = False
         line.wake(self.pump)
 
@@ -189,15 +189,10 @@ class JointRunner(RunningSession):
         session = self.session
         events = decide(session, replace(command, who=self.seat), max(self.now, session.last_at))
         self._own = (*self._own, *(event for event in events if isinstance(event, ArousalGiven | PulseCounted)))
-        self._tell(events)
+        self._listeners.tell(events)
 
     def listen(self, happened: Listener) -> Callable[[], None]:
-        self._listeners = (*self._listeners, happened)
-
-        def stop() -> None:
-            self._listeners = tuple(one for one in self._listeners if one is not happened)
-
-        return stop
+        return self._listeners.add(happened)
 
     def beat(self) -> None:
         self.pump()
@@ -271,18 +266,14 @@ class JointRunner(RunningSession):
         while events and self._foreseen[:1] == events[:1]:
             events, self._foreseen = events[1:], self._foreseen[1:]
         self._foreseen = ()
-        self._tell(events)
+        self._listeners.tell(events)
 
     def _foresee(self) -> None:
         """Tells what the clock has ended since the last entry, once."""
         ended = running(self.joint).log[len(running(self._copy.joint).log) :]
         fresh, self._foreseen = ended[len(self._foreseen) :], ended
         if fresh:
-            self._tell(fresh)
-
-    def _tell(self, events: tuple[Event, ...]) -> None:
-        for happened in self._listeners:
-            happened(events)
+            self._listeners.tell(fresh)
 
     def finish(self, store: Store) -> None:
         self._keeping.finish(self.session, store)
