@@ -160,30 +160,29 @@ class BreakFlows:
         return ()
 
     def _show(self, couple: Couple) -> Flow[Said]:
-        """Both are asked, whatever the first one says: nobody shall learn who would rather not."""
         rest = self.sitting.session.rest
         if rest is None or not rest.arousal:
             return (texts.NO_NUMBERS,)
-        answers = []
-        for who in self.here:
-            choices = tuple(Choice(*one) for one in texts.SHOW_CHOICES)
-            about = texts.ALONE.format(name=one_line(couple.name(who)))
-            answers.append((yield Choose(texts.SHOW_NUMBERS, choices, about, usual="no", whom=who)))
-        if set(answers) != {"yes"}:
+        if not (yield from self._all_want(couple, texts.SHOW_NUMBERS, texts.SHOW_CHOICES, texts.ALONE)):
             return (texts.NOT_SHOWN,)
         refused = yield from self._done(*(c.ShowNumbers(who=who) for who in self.here))
         return refused or numbers_words(self.sitting.rest().numbers, couple)
 
     def _slip(self, couple: Couple) -> Flow[Said]:
-        """Both are asked, whatever the first one says: nobody shall learn who would rather have the break."""
-        answers = []
-        for who in self.here:
-            choices = tuple(Choice(*one) for one in texts.SLIP_CHOICES)
-            about = texts.SLIP_ABOUT.format(name=one_line(couple.name(who)))
-            answers.append((yield Choose(texts.SLIP, choices, about, usual="no", whom=who)))
-        if set(answers) != {"yes"}:
+        if not (yield from self._all_want(couple, texts.SLIP, texts.SLIP_CHOICES, texts.SLIP_ABOUT)):
             return (texts.STANDS,)
         return (yield from self._done(*(c.TakeBreakBack(who=who) for who in self.here)))
+
+    def _all_want(
+        self, couple: Couple, title: str, offered: Sequence[tuple[str, str, str, str]], alone: str
+    ) -> Flow[bool]:
+        """Each is asked alone, whatever the first one says: nobody shall learn who would rather not."""
+        answers = []
+        for who in self.here:
+            choices = tuple(Choice(*one) for one in offered)
+            about = alone.format(name=one_line(couple.name(who)))
+            answers.append((yield Choose(title, choices, about, usual="no", whom=who)))
+        return set(answers) == {"yes"}
 
     # --- both together ------------------------------------------------------------------------------------------
 
