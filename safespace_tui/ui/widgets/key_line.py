@@ -26,7 +26,7 @@ def _joined(parts: list[_Part]) -> Content:
 
 
 class KeyLine(Static):
-    """Three to five keys that matter now; each can be clicked as well.
+    """The keys that matter now; each can be clicked as well.
 
     The way to people who can help stands at its end, on every page, whatever else does: so it tells nothing.
     """
@@ -49,8 +49,7 @@ class KeyLine(Static):
         parts = []
         for key in keys:
             label = (labels or {}).get(key.action, key.label)
-            name = next((name for name in key.keys if not (writing and is_written(name))), key.keys[0])
-            parts.append((key.action, self._chip(name, label)))
+            parts.append((key.action, self._chip(_name_of_use(key, writing=writing), label)))
         if [action for action, _ in parts] != [action for action, _ in self._parts] or not all(
             part.is_same(was) for (_, part), (_, was) in zip(parts, self._parts, strict=True)
         ):
@@ -151,8 +150,12 @@ def key_words(keys: Sequence[Key], *, writing: bool = False) -> str:
         keys: what to tell, the most important first.
         writing: whether a text field has the focus, so that only keys which write nothing are of use.
     """
-    names = (next((name for name in key.keys if not (writing and is_written(name))), key.keys[0]) for key in keys)
-    return "  ".join(f"{shown(name)} {key.label}" for name, key in zip(names, keys, strict=True))
+    return "  ".join(f"{shown(_name_of_use(key, writing=writing))} {key.label}" for key in keys)
+
+
+def _name_of_use(key: Key, *, writing: bool) -> str:
+    """The first name of a key that writes nothing, where a text field has the focus; else the first."""
+    return next((name for name in key.keys if not (writing and is_written(name))), key.keys[0])
 
 
 NAMES: Final = 18
