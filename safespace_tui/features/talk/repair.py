@@ -48,7 +48,7 @@ def which_phrase(ports: Ports, couple: Couple) -> Flow[SayRepair | None]:
     charter: Charter = yield Fetch(known)
     offered = phrases(charter)
     choices = [
-        Choice(str(number), _KEYS[number], _title(phrase, couple), said=_said(phrase, couple))
+        Choice(str(number), _KEYS[number], _of(phrase, couple, texts.OF), said=_of(phrase, couple, texts.SAID_OF))
         for number, phrase in enumerate(offered)
     ]
     own = Choice("own", "o", texts.OWN)
@@ -60,17 +60,12 @@ def which_phrase(ports: Ports, couple: Couple) -> Flow[SayRepair | None]:
     return SayRepair(who=chosen.who, text=chosen.text, keep=charter.phrases_kept)
 
 
-def _title(phrase: Phrase, couple: Couple) -> str:
+def _of(phrase: Phrase, couple: Couple, words: str) -> str:
+    """A phrase, with whose it is where only one has it."""
+    text = one_line(phrase.text)
     if phrase.who not in ("a", "b"):
-        return one_line(phrase.text)
-    name = one_line(couple.name(phrase.who))
-    return texts.OF.format(glyph=couple[phrase.who].glyph, name=name, phrase=one_line(phrase.text))
-
-
-def _said(phrase: Phrase, couple: Couple) -> str:
-    if phrase.who not in ("a", "b"):
-        return one_line(phrase.text)
-    return texts.SAID_OF.format(name=one_line(couple.name(phrase.who)), phrase=one_line(phrase.text))
+        return text
+    return words.format(glyph=couple[phrase.who].glyph, name=one_line(couple.name(phrase.who)), phrase=text)
 
 
 def _other_phrases(ports: Ports, couple: Couple, charter: Charter) -> Flow[None]:
