@@ -2,6 +2,7 @@
 
 import errno
 import os
+import select
 import socket
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -116,14 +117,20 @@ def test_a_pipe_is_written_through_when_somebody_reads(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(StoreError, match="Nobody reads from the pipe"):
         write_out(tmp_path / "pipe.md", b"words")
-    data = b"x" * 300_000
+    data, read = b"x" * 300_000, os.open(tmp_path / "pipe.md", os.O_RDONLY | os.O_NONBLOCK)
+
+    def taken() -> bytes:
+        got = b""
+        while len(got) < len(data):
+            select.select([read], [], [])  # before anybody writes, a pipe would read as if it had ended
+            got += os.read(read, len(data))
+        return got
+
     with ThreadPoolExecutor(1) as other:
-        read = os.open(tmp_path / "pipe.md", os.O_RDONLY | os.O_NONBLOCK)
-        os.set_blocking(read, True)
-        with os.fdopen(read, "rb") as file:
-            got = other.submit(file.read, len(data))
-            write_out(tmp_path / "pipe.md", data)
-            assert got.result() == data
+        got = other.submit(taken)
+        write_out(tmp_path / "pipe.md", data)
+        assert got.result() == data
+    os.close(read)
     assert stat.S_ISFIFO((tmp_path / "pipe.md").stat().st_mode)
 
 
