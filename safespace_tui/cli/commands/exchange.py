@@ -1,7 +1,7 @@
 """`safespace export` and `safespace import`."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,13 +23,11 @@ from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportF
 from safespace_tui.features.transfer.files import InTheWay, passes_on, path_typed, write_out
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
-from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in, origin_now
+from safespace_tui.features.transfer.import_preview import Journal, beside, bring_in, journals_in, origin_now
 from safespace_tui.runtime.clock import Clock, SystemClock
 from safespace_tui.runtime.date_style import order_of_files
 from safespace_tui.storage.locations import find_places
-from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.open_storage import open_home
-from safespace_tui.storage.ports import Store
 from safespace_tui.storage.settings.file import read_settings
 
 _OUTPUT: Final = frozenset({"-", "/dev/stdout"})
@@ -105,10 +103,10 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     except BadFile as why:
         raise Mistake(str(why)) from why
     settings = read_settings(places.settings).settings
-    _found(incoming, MemoryStore(), settings, clock)  # a bad file is not to make anything, nor ask for a passphrase
+    read = _read(incoming, settings, clock)  # before anything is made or asked for: a bad file is worth neither
     if not asked.yes:
-        with looking(environment) as store:
-            found = _found(incoming, store, settings, clock)
+        with looking(environment) as store, progress_beside() as progress:
+            found = beside(read, store, progress=progress)
         say(found.told(import_texts.BRINGS, incoming.name))
         say(import_texts.ADD_YES if found.new else import_texts.NOTHING_NEW)
         return 0
@@ -116,7 +114,8 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     try:
         for sentence in let_in(home, asks=False):
             warn(sentence)
-        found = _found(incoming, home.store, home.settings, clock)
+        with progress_beside() as progress:
+            found = beside(read, home.store, progress=progress)
         bring_in(found, home.store, origin_now(home.door, home.settings.couple, clock.wall()))
     finally:
         home.close()
@@ -124,10 +123,10 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     return 0
 
 
-def _found(incoming: Incoming, store: Store, settings: Settings, clock: Clock) -> ImportPreview:
+def _read(incoming: Incoming, settings: Settings, clock: Clock) -> Sequence[Journal]:
     try:
         with progress_beside() as progress:
             order = order_of_files(settings)
-            return found_in(incoming, store, settings.couple, clock.local, progress=progress, order=order)
+            return journals_in(incoming, settings.couple, clock.local, progress=progress, order=order)
     except BadFile as why:
         raise Mistake(str(why)) from why

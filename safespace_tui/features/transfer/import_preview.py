@@ -60,6 +60,15 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
         return f"{told}{texts.left(self.pictures, self.strange_zones)}"
 
 
+class Journal(msgspec.Struct):
+    """One journal of a file."""
+
+    kind: str
+    records: Sequence[Record]
+    entries: Sequence[JournalEntry] = ()
+    """What the records were made of, where they are not ours."""
+
+
 def found_in(
     incoming: Incoming,
     store: Store,
@@ -86,8 +95,48 @@ def found_in(
         BadFile: something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
+    read = journals_in(incoming, couple, local, progress=progress, order=order)
+    return beside(read, store, stopped, progress=progress)
+
+
+def journals_in(
+    incoming: Incoming,
+    couple: Couple,
+    local: Callable[[dt.datetime], dt.datetime],
+    *,
+    progress: Progress = unheard,
+    order: Order = "",
+) -> Sequence[Journal]:
+    """What is in each journal of what was read, whatever is here already.
+
+    The arguments are those of `found_in`.
+
+    Raises:
+        BadFile: something in it is damaged; the sentence names the entry.
+    """
     here = _Here(couple, local, progress, order)
-    read = [_read(text, name, here) for name, text in incoming.journals]
+    return [_read(text, name, here) for name, text in incoming.journals]
+
+
+def beside(
+    read: Sequence[Journal],
+    store: Store,
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    progress: Progress = unheard,
+) -> ImportPreview:
+    """What of some journals is new, beside what is here already.
+
+    Args:
+        read: the journals.
+        store: what is here already.
+        stopped: whether nobody waits for it any more; asked before each session that is here already is read.
+        progress: is told how many were looked at.
+
+    Raises:
+        Stopped: nobody waits for it any more.
+        StoreError: what is here cannot be read.
+    """
     known = {head.uid for head in store.heads()}
     new: dict[str, Record] = {}
     same = other = 0
@@ -115,15 +164,6 @@ def found_in(
     )
 
 
-class _Journal(msgspec.Struct):
-    """One journal of a file."""
-
-    kind: str
-    records: Sequence[Record]
-    entries: Sequence[JournalEntry] = ()
-    """What the records were made of, where they are not ours."""
-
-
 class _Here(msgspec.Struct, frozen=True):
     """What a journal is read with."""
 
@@ -133,19 +173,19 @@ class _Here(msgspec.Struct, frozen=True):
     order: Order
 
 
-def _read(text: str, name: str, here: _Here) -> _Journal:
+def _read(text: str, name: str, here: _Here) -> Journal:
     if is_jrnl_text(text):
         entries = list(jrnl_text_entries(text, name, here.local, here.order))
-        return _Journal(texts.JRNL_TEXT, sessions_of(entries, here.couple), entries)
+        return Journal(texts.JRNL_TEXT, sessions_of(entries, here.couple), entries)
     plain = _json(text, name)
     if isinstance(plain, dict) and is_own(plain):
-        return _Journal(texts.OURS, own_sessions(plain, name, here.progress))
+        return Journal(texts.OURS, own_sessions(plain, name, here.progress))
     listed = plain.get("entries") if isinstance(plain, dict) else plain
     if not isinstance(listed, list):
         raise BadFile(texts.NONE_OF_THEM.format(name=name, why=texts.NO_LIST))
     read, kind = (day_one_entries, texts.DAY_ONE) if is_day_one(listed) else (jrnl_entries, texts.JRNL)
     entries = list(read(listed, name, here.local))
-    return _Journal(kind, sessions_of(entries, here.couple), entries)
+    return Journal(kind, sessions_of(entries, here.couple), entries)
 
 
 def _json(text: str, name: str) -> object:
