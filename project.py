@@ -163,7 +163,7 @@ def bench(arguments: list[str]) -> int:
 def torture(arguments: list[str]) -> int:
     """Runs the tests that take long."""
     ensure("dev")
-    return tool(["pytest", "-m", "torture", *arguments])
+    return tool(["pytest", "-m", "torture", "--timeout=0", *arguments])
 
 
 def alone(arguments: list[str]) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from safespace_tui.domain.dates import EXPECTED, clock_time, date_ahead, in_minutes, time_ahead
+from safespace_tui.domain.dates import EXPECTED, clock_time, date_ahead, date_typed, in_minutes, time_ahead
 from safespace_tui.domain.written_days import Order
 from tests.helpers import berlin
 
@@ -206,3 +206,11 @@ def test_what_is_neither_minutes_nor_a_time_is_said(typed: str) -> None:
 
 def test_a_time_of_day_is_one_as_well() -> None:
     assert time_ahead("19:30", NOON, _always_winter) == NOON.replace(hour=19, minute=30)
+
+
+def test_a_day_to_look_again_is_a_date_or_none_or_a_sentence() -> None:
+    assert date_typed(" in 2\nweeks ", TODAY) == ("2026-03-15", "")
+    assert date_typed("", TODAY) == ("", "")
+    day, wrong = date_typed("soon", TODAY)
+    assert day is None
+    assert "soon" in wrong

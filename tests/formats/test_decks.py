@@ -48,6 +48,13 @@ def test_no_card_comes_twice_before_the_deck_is_through_and_then_it_begins_again
     assert (third, fourth) == (first, second)
 
 
+def test_cards_of_another_deck_are_none_of_this_one() -> None:
+    other = read_file((HEAD.replace("garden", "kitchen") + FIVE).encode(), "kitchen.toml")
+    assert isinstance(other, Format)
+    _, charter = drawn(other, Charter())
+    assert drawn(deck(FIVE), charter)[0] == ("A?", "B?", "C?", "D?")
+
+
 def test_a_card_that_was_moved_or_added_meanwhile_is_known_again() -> None:
     _, charter = drawn(deck(FIVE), Charter())
     changed, _ = drawn(deck('light = ["New?", "D?", "E?"]\ndeep = ["  a? "]\n'), charter)

@@ -31,7 +31,7 @@ from safespace_tui.domain.charter.commands import (
     Withdraw,
 )
 from safespace_tui.domain.charter.phrases import chosen, phrases_chosen
-from safespace_tui.domain.charter.signatures import Verify, act_of, is_confirmed
+from safespace_tui.domain.charter.signatures import ACTS, Said, Verify, is_confirmed
 from safespace_tui.domain.charter.state import Charter, CharterEntry, CharterEvent, EntryKind
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.session.answers import tidy_text
@@ -238,11 +238,9 @@ def _after(entry: CharterEntry, event: CharterEvent) -> CharterEntry:
 _ANSWERS: Final[tuple[m.Act, ...]] = ("yes", "heard", "taken_back")
 
 
-def _told_apart(entry: CharterEntry, event: CharterEvent, *, confirmed: bool) -> CharterEntry:
+def _told_apart(entry: CharterEntry, event: Said, *, confirmed: bool) -> CharterEntry:
     """The entry with what is not confirmed of it now: the last answer of each counts, and all are asked anew."""
-    act = act_of(event)
-    if act is None:
-        return entry
+    act = ACTS[type(event)]
     who: Who = "b" if event.who == "b" else "a"
     if act == "reworded":
         left = [one for one in entry.unconfirmed if one.act == "proposed"]

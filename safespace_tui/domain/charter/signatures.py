@@ -26,7 +26,7 @@ Verify = Callable[[Who, bytes, bytes], bool]
 Said = m.EntryProposed | m.EntryReworded | m.YesGiven | m.KeptAsHeard | m.YesTakenBack | m.EntryWithdrawn
 """What has an owner; all else in a charter's log both settle together."""
 
-_ACTS: Final[Mapping[type, Act]] = {
+ACTS: Final[Mapping[type[Said], Act]] = {
     m.EntryProposed: "proposed",
     m.EntryReworded: "reworded",
     m.YesGiven: "yes",
@@ -34,6 +34,7 @@ _ACTS: Final[Mapping[type, Act]] = {
     m.YesTakenBack: "taken_back",
     m.EntryWithdrawn: "withdrawn",
 }
+"""What each of it says."""
 
 NOES: Final[tuple[Act, ...]] = ("heard", "taken_back", "withdrawn")
 """What takes something from the other one's say, so that nothing may stand in its way."""
@@ -41,7 +42,7 @@ NOES: Final[tuple[Act, ...]] = ("heard", "taken_back", "withdrawn")
 
 def act_of(event: CharterEvent) -> Act | None:
     """What somebody said by it; None for what both settle together."""
-    return _ACTS.get(type(event))
+    return ACTS[type(event)] if isinstance(event, Said) else None
 
 
 def owner_of(event: CharterEvent) -> Who | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter import state as m
 from safespace_tui.domain.charter.commands import CharterCommand, No, NotSo
+from safespace_tui.domain.charter.phrases import LONGEST_PHRASE, MOST_PHRASES
 from safespace_tui.domain.charter.rules import (
     LONGEST_ENTRY,
     before_a_talk,
@@ -214,3 +215,20 @@ def test_the_pattern_is_shown_before_a_talk_that_mends_and_no_other() -> None:
     )
     assert [entry.text for entry in before_a_talk(charter, ("hurt",))] == ["I knock, you hide"]
     assert before_a_talk(charter, ("close", "everyday")) == ()
+
+
+@pytest.mark.parametrize(
+    ("phrases", "why"),
+    [
+        (("Slower", "  "), No.EMPTY),
+        (tuple(f"Slower, please, {number}" for number in range(MOST_PHRASES + 1)), No.MANY_PHRASES),
+        (("x" * (LONGEST_PHRASE + 1),), No.LONG_PHRASE),
+    ],
+)
+def test_phrases_of_ones_own_are_few_and_short_and_say_something(phrases: tuple[str, ...], why: No) -> None:
+    assert why_not(Charter(), c.ChoosePhrases(who="a", phrases=phrases)) is why
+
+
+def test_the_same_phrase_twice_is_one() -> None:
+    charter = after(c.ChoosePhrases(who="a", phrases=("Slower", " Slower ", "Softer")))
+    assert charter.phrases_a == ("Slower", "Softer")

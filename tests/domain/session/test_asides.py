@@ -49,6 +49,9 @@ def test_where_the_file_does_not_allow_it_nobody_asks() -> None:
     talk = Talk(no_check()).go_to(1)
     assert talk.view.kind == "reflect"
     assert CommandKind.CLARIFY not in talk.view.allowed
+    with pytest.raises(Refused) as refused:
+        talk.do(c.AskToClarify(who="b"))
+    assert refused.value.why is Why.NOT_NOW
 
 
 @pytest.mark.parametrize("index", [0, 2, 9])

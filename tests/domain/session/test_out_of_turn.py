@@ -21,6 +21,7 @@ from tests.domain.talk import Talk, begin
     [
         (c.ReflectNow(), Why.NOT_NOW),
         (c.Confirm(answer="thats_it"), Why.NOT_NOW),
+        (c.AskToClarify(), Why.NOT_NOW),
         (c.PassFloor(), Why.NOT_NOW),
         (c.ChangeTime(seconds=1), Why.UNTIMED),
     ],
