@@ -43,6 +43,17 @@ def let_in(home: Home, *, asks: bool = True) -> list[str]:
     return said + (answered(home, words) if asks else [word.sentence for word in words])
 
 
+def let_in_by_lines(home: Home) -> list[str]:
+    """The same for plain lines, which ask in a new home for both names first, and then for passphrases, by themselves.
+
+    Raises:
+        Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
+        StoreError: it cannot be opened.
+    """
+    must_trust(home)
+    return [] if home.door.new and can_ask() else let_in(home)
+
+
 def let_in_at_once(home: Home) -> list[str]:
     """The same for somebody who needs a break: a new home asks nothing, and passphrases can be set afterwards.
 

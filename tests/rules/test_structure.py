@@ -68,6 +68,7 @@ def silent(code: str, told: Mapping[str, set[str]] = MappingProxyType({})) -> It
 
 LATE = {
     "safespace_tui/features/home/plain.py": "a way in lines that is seldom wanted",
+    "safespace_tui/features/home/plain_door.py": "a first run and a lock, which few starts meet",
     "safespace_tui/features/choose/screen.py": "its conversations are seldom wanted",
     "safespace_tui/features/transfer/export_forms.py": "what writes a form; a help needs only its name",
     "safespace_tui/features/writing/feelings_key.py": "words that home needs none of",

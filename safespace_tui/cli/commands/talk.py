@@ -9,7 +9,7 @@ from safespace_tui.cli import texts
 from safespace_tui.cli.commands.formats import format_named, shelf_in
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.terminal_check import check_screen, wants_plain
-from safespace_tui.cli.unlock import let_in, let_in_at_once
+from safespace_tui.cli.unlock import let_in_at_once, let_in_by_lines
 from safespace_tui.cli.wiring import demo_ports, ports_in
 from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
@@ -38,7 +38,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         start = _start(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, couple=couple, let_in=let_in if plain else None) as ports:
+    with ports_in(places, couple=couple, let_in=let_in_by_lines if plain else None) as ports:
         return _hand_over(ports, start, plain=plain)
 
 

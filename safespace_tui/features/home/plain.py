@@ -11,7 +11,6 @@ from msgspec.structs import replace as with_changed
 from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.proposals import named_boundaries
-from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.keeping import as_wished
@@ -22,7 +21,8 @@ from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home import texts
-from safespace_tui.features.home.flow import Settled, before_anything, left_behind, names
+from safespace_tui.features.home.flow import Settled, left_behind, names
+from safespace_tui.features.home.plain_door import introduced, let_in_again, named, set_up
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.talk.texts import KEPT_NOTHING
@@ -33,7 +33,6 @@ from safespace_tui.plain.port import Lines, WentAway, answer_to, pick, whole
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_runner import SessionRunner
-from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import StoreError
 
 _AT_ONCE: Final = 9
@@ -57,15 +56,8 @@ def run(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
         if line:
             lines.say(one_line(line))
     home = _Home(ports, lines)
-    begin: Callable[[], None]
-    if start.skip_to == "home":
-        begin = home.run
-    elif start.skip_to == "break":
-        begin = partial(take_break, ports, lines, start.minutes)
-    else:
-        begin = partial(talk, ports, lines, start)
     try:
-        _until_over(begin, home.come_back)
+        _until_over(partial(home.begin, start), home.come_back)
     except EOFError:
         lines.say(texts.PLAIN_GOODBYE)
 
@@ -159,21 +151,9 @@ def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Settled
     return resumed
 
 
-def _introduced(ports: Ports, lines: Lines) -> Couple:
-    """The couple: as the settings know them, or else asked for and kept."""
-    if ports.settings.welcomed or ports.settings.couple != NOBODY_NAMED:
-        return ports.settings.couple
-    converse(lines, lambda: before_anything(plain_texts.PEOPLE))
-    couple = converse(lines, names) or NOBODY_NAMED
-    try:
-        ports.save_settings(with_changed(ports.settings, couple=couple, welcomed=True))
-    except StoreError as why:
-        lines.say(one_line(str(why)))
-    return couple
-
-
 def _begun(ports: Ports, lines: Lines, start: LaunchOptions) -> SessionRunner | None:
-    couple = _introduced(ports, lines)
+    ports = introduced(ports, lines)
+    couple = ports.settings.couple
     converse(lines, lambda: look_at_what_is_due(ports))
     plan = converse(lines, lambda: planned_talk(ports, couple, start))
     if plan is None:
@@ -188,6 +168,16 @@ class _Home:
 
     def __init__(self, ports: Ports, lines: Lines) -> None:
         self._ports, self._lines = ports, lines
+
+    def begin(self, start: LaunchOptions) -> None:
+        """What a start asks for; in a first run both names and the passphrases before it, as on the screen."""
+        self._first_run()
+        if start.skip_to == "home":
+            self.run()
+        elif start.skip_to == "break":
+            take_break(self._ports, self._lines, start.minutes)
+        else:
+            talk(self._ports, self._lines, start)
 
     def run(self) -> None:
         """Offers the menu until somebody stops."""
@@ -214,30 +204,15 @@ class _Home:
             EOFError: nobody answers any more.
             WentAway: it is locked or hidden once more.
         """
-        door = self._ports.door
-        guarded = door is not None and door.guarded
-        if guarded and door is not None and not door.locked:
-            door.lock()
-        if hidden:
-            self._lines.wipe()
-            answer_to(self._lines, f"{self._ports.clock.wall():%H:%M}")
-        elif not guarded:
-            answer_to(self._lines, texts.PLAIN_COVERED)
-        if guarded and door is not None:
-            self._let_in(door)
+        let_in_again(self._ports, self._lines, hidden=hidden)
+        self._first_run()
         self.run()
 
-    def _let_in(self, door: AccessControl) -> None:
-        from safespace_tui.features.lock.flow import after_code, hear, unlock  # seldom wanted
-
-        couple = self._ports.settings.couple
-        self._lines.say(texts.PLAIN_LOCKED)
-        while (entered := converse(self._lines, lambda: unlock(door, couple))) is None:
-            pass
-        for word in entered.words:
-            converse(self._lines, partial(hear, door, word))
-        if entered.by_code:
-            converse(self._lines, lambda: after_code(door, couple, entered.who))
+    def _first_run(self) -> None:
+        door = self._ports.door
+        if door is not None and door.new:
+            self._ports = introduced(self._ports, self._lines)
+            set_up(door, self._lines, self._ports.settings.couple)
 
     def _talk(self) -> None:
         talk(self._ports, self._lines, LaunchOptions(skip_to="choose"))
@@ -281,8 +256,5 @@ class _Home:
 
     def _names(self) -> None:
         couple = converse(self._lines, names)
-        if couple is None:
-            return
-        settings = with_changed(self._ports.settings, couple=couple, welcomed=True)
-        self._ports.save_settings(settings)
-        self._ports = replace(self._ports, settings=settings)
+        if couple is not None:
+            self._ports = named(self._ports, self._lines, couple)
