@@ -131,6 +131,12 @@ def _people() -> Opener:
     return PeopleScreen
 
 
+def _print() -> Opener:
+    from safespace_tui.features.printing.screen import PrintScreen
+
+    return PrintScreen
+
+
 def _private_notes() -> Opener:
     from safespace_tui.features.private.notes_screen import open_private
 
@@ -203,6 +209,7 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.PASSPHRASES: _passphrases,
     Place.PAST_SESSIONS: _past_sessions,
     Place.PEOPLE: _people,
+    Place.PRINT: _print,
     Place.PRIVATE_NOTES: _private_notes,
     Place.PHRASE: _phrase,
     Place.PULSE: _pulse,

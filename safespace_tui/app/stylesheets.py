@@ -28,6 +28,7 @@ REST: Final = (
     "writing",
     "lock",
     "charter",
+    "printing",
 )
 """What other screens need, in the order in which it is read."""
 

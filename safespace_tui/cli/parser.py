@@ -206,6 +206,12 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
         _argument("file", metavar="FILE", help=texts.ARGUMENT_IMPORT_FILE),
         _yes_no("--yes", texts.OPTION_BRING_IN),
     ),
+    "print": (
+        _argument("what", metavar="WHAT", nargs="?", help=texts.ARGUMENT_WHAT),
+        _argument("--to", metavar="FILE", default="", help=texts.ARGUMENT_PRINT_FILE),
+        _yes_no("--large", texts.OPTION_LARGE),
+        _FORCE,
+    ),
     "backup": (_argument("--to", metavar="DIR", help=texts.ARGUMENT_BACKUP_FOLDER),),
     "restore": (_argument("backup", metavar="BACKUP", help=texts.ARGUMENT_BACKUP), _YES),
     "repair": (

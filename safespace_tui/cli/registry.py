@@ -31,6 +31,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each
             return _past(asked)
         case "formats" | "people" | "where" | "completion":
             return _told(asked)
+        case "print":
+            from safespace_tui.cli.commands.print import print_cards
+
+            return print_cards(os.environ, asked)
         case "doctor":
             from safespace_tui.cli.commands.doctor import doctor
 

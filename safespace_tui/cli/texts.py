@@ -18,6 +18,7 @@ HELP: Final[dict[str, str]] = {
     **cli_past.HELP,
     "formats": "list the kinds of talk, or check a file of your own",
     "people": "say who can help when talking isn't the way; noted nowhere",
+    "print": "put your charter, a deck or the steps of a talk on cards",
     "backup": "copy all that's kept, locked as it is",
     "restore": "put a backup in the place of what's kept",
     "repair": "save what's whole of something damaged",
@@ -79,6 +80,15 @@ The first letters of the ID will do, if no other ID begins so.""",
   safespace people ireland
 
 You can add to it. sessions/words/README.md says how.""",
+    "print": """examples:
+  safespace print
+  safespace print charter --to cards.html
+  safespace print cards_money --to cards.html
+  safespace print speaker_listener --to cards.html --large
+  safespace print phrases --to -
+
+Without WHAT it lists all there is. Open the file in a browser and print it from there: A6 cards to cut apart, or
+each on a page of its own (--large). Paper can be found by others. Keep it where only the two of you look.""",
     "backup": """examples:
   safespace backup
   safespace backup --to /media/stick/talks
@@ -203,6 +213,9 @@ OPTION_FORM: Final = "md, html, json, csv or ics, whatever the name ends in"
 OPTION_INITIALS: Final = "initials in place of your names"
 OPTION_SUMMARY: Final = "only dates, topics, breaks and what you agreed"
 OPTION_WORDS: Final = "with --summary: your own words, too"
+ARGUMENT_WHAT: Final = "charter, phrases, a talk, a deck, or an exercise for a break"
+ARGUMENT_PRINT_FILE: Final = "where to, as in cards.html; - is the output"
+OPTION_LARGE: Final = "each card on a page of its own, twice as large"
 ARGUMENT_IMPORT_FILE: Final = "ours, or a journal of jrnl or Day One; - is the input"
 OPTION_BRING_IN: Final = "bring it in; else you're only told what's in it"
 ARGUMENT_BACKUP_FOLDER: Final = "into another folder, for example on a stick"

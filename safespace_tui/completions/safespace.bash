@@ -1,6 +1,6 @@
 # Completes safespace. Written by `python -m docs.make_completions`; do not edit.
 
-_complete_safespace_subparsers=(talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
+_complete_safespace_subparsers=(talk break demo list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
 
 _complete_safespace_talk_option_strings=(-h --help --names --minutes --first --keep --plain)
 _complete_safespace_break_option_strings=(-h --help --minutes --plain)
@@ -14,6 +14,7 @@ _complete_safespace_export_option_strings=(-h --help --to --as --initials --summ
 _complete_safespace_import_option_strings=(-h --help --yes)
 _complete_safespace_formats_option_strings=(-h --help --json --check)
 _complete_safespace_people_option_strings=(-h --help --json)
+_complete_safespace_print_option_strings=(-h --help --to --large --force)
 _complete_safespace_backup_option_strings=(-h --help --to)
 _complete_safespace_restore_option_strings=(-h --help --yes)
 _complete_safespace_repair_option_strings=(-h --help --code --yes)
@@ -34,14 +35,15 @@ _complete_safespace_agreements___ics_COMPGEN=_complete_compgen_files
 _complete_safespace_export___to_COMPGEN=_complete_compgen_files
 _complete_safespace_import_pos_0_COMPGEN=_complete_compgen_files
 _complete_safespace_formats___check_COMPGEN=_complete_compgen_files
+_complete_safespace_print___to_COMPGEN=_complete_compgen_files
 _complete_safespace_backup___to_COMPGEN=_complete_compgen_dirs
 _complete_safespace_restore_pos_0_COMPGEN=_complete_compgen_files
 _complete_safespace_repair_pos_0_COMPGEN=_complete_compgen_files
 _complete_safespace_copy_pos_0_COMPGEN=_complete_compgen_dirs
 
 _complete_safespace_completion_pos_0_choices=(bash zsh fish powershell)
-_complete_safespace_help_pos_0_choices=(agreements backup break completion copy demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where)
-_complete_safespace_pos_0_choices=(talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
+_complete_safespace_help_pos_0_choices=(agreements backup break completion copy demo doctor export forget formats help import list passphrase people print recovery rekey repair restore search show stats talk verify version where)
+_complete_safespace_pos_0_choices=(talk break demo list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
 
 _complete_safespace_talk__h_nargs=0
 _complete_safespace_talk___help_nargs=0
@@ -90,6 +92,10 @@ _complete_safespace_formats___json_nargs=0
 _complete_safespace_people__h_nargs=0
 _complete_safespace_people___help_nargs=0
 _complete_safespace_people___json_nargs=0
+_complete_safespace_print__h_nargs=0
+_complete_safespace_print___help_nargs=0
+_complete_safespace_print___large_nargs=0
+_complete_safespace_print___force_nargs=0
 _complete_safespace_backup__h_nargs=0
 _complete_safespace_backup___help_nargs=0
 _complete_safespace_restore__h_nargs=0

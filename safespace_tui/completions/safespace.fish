@@ -41,7 +41,7 @@ function _complete_safespace_using
   test "$_complete_safespace_cmdpath" = "$argv"
 end
 
-set -g _complete_safespace_commands talk break demo list show search stats agreements export import formats people backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version
+set -g _complete_safespace_commands talk break demo list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version
 set -g _complete_safespace_opts_with_value --as --check --first --ics --keep --limit --minutes --names --to -n
 
 complete -c safespace -e
@@ -102,6 +102,11 @@ complete -c safespace -n '_complete_safespace_using formats' -l check -xka "(__f
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a people -d 'Say who can help when talking isn'"'"'t the way; noted nowhere.'
 complete -c safespace -n '_complete_safespace_using people' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using people' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a print -d 'Put your charter, a deck or the steps of a talk on cards.'
+complete -c safespace -n '_complete_safespace_using print' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using print' -l to -xka "(__fish_complete_path (commandline -ct))" -d 'where to, as in cards.html; - is the output'
+complete -c safespace -n '_complete_safespace_using print' -l large -d 'each card on a page of its own, twice as large'
+complete -c safespace -n '_complete_safespace_using print' -l force -d 'replace a file that'"'"'s there already'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a backup -d 'Copy all that'"'"'s kept, locked as it is.'
 complete -c safespace -n '_complete_safespace_using backup' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using backup' -l to -xka "(__fish_complete_directories)" -d 'into another folder, for example on a stick'
@@ -144,6 +149,6 @@ complete -c safespace -n '_complete_safespace_using completion' -s h -l help -d 
 complete -c safespace -n '_complete_safespace_using completion; and test $_complete_safespace_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash, zsh, fish or powershell; your own when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a help -d 'Tell about all of this, or about one verb.'
 complete -c safespace -n '_complete_safespace_using help' -s h -l help -d 'show this help message and exit'
-complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion copy demo doctor export forget formats help import list passphrase people recovery rekey repair restore search show stats talk verify version where" -d 'what it tells about; everything when left out'
+complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion copy demo doctor export forget formats help import list passphrase people print recovery rekey repair restore search show stats talk verify version where" -d 'what it tells about; everything when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a version -d 'Say which version this is.'
 complete -c safespace -n '_complete_safespace_using version' -s h -l help -d 'show this help message and exit'

@@ -1,7 +1,7 @@
 # Completes safespace. Written by `python -m docs.make_completions`; do not edit.
 
 $_complete_safespace_subparsers = @{
-    '_complete_safespace' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'copy', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
+    '_complete_safespace' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'print', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'copy', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
 }
 $_complete_safespace_option_strings = @{
     '_complete_safespace' = @('-h', '--help', '-V', '--version', '--plain')
@@ -20,6 +20,7 @@ $_complete_safespace_option_strings = @{
     '_complete_safespace_list' = @('-h', '--help', '--json', '-n', '--limit')
     '_complete_safespace_passphrase' = @('-h', '--help', '--code')
     '_complete_safespace_people' = @('-h', '--help', '--json')
+    '_complete_safespace_print' = @('-h', '--help', '--to', '--large', '--force')
     '_complete_safespace_recovery' = @('-h', '--help', '--yes')
     '_complete_safespace_rekey' = @('-h', '--help', '--yes')
     '_complete_safespace_repair' = @('-h', '--help', '--code', '--yes')
@@ -39,13 +40,14 @@ $_complete_safespace_compgens = @{
     '_complete_safespace_export___to' = '_complete_powershell_compgen_files'
     '_complete_safespace_formats___check' = '_complete_powershell_compgen_files'
     '_complete_safespace_import_pos_0' = '_complete_powershell_compgen_files'
+    '_complete_safespace_print___to' = '_complete_powershell_compgen_files'
     '_complete_safespace_repair_pos_0' = '_complete_powershell_compgen_files'
     '_complete_safespace_restore_pos_0' = '_complete_powershell_compgen_files'
 }
 $_complete_safespace_choices = @{
     '_complete_safespace_completion_pos_0' = @('bash', 'zsh', 'fish', 'powershell')
-    '_complete_safespace_help_pos_0' = @('agreements', 'backup', 'break', 'completion', 'copy', 'demo', 'doctor', 'export', 'forget', 'formats', 'help', 'import', 'list', 'passphrase', 'people', 'recovery', 'rekey', 'repair', 'restore', 'search', 'show', 'stats', 'talk', 'verify', 'version', 'where')
-    '_complete_safespace_pos_0' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'copy', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
+    '_complete_safespace_help_pos_0' = @('agreements', 'backup', 'break', 'completion', 'copy', 'demo', 'doctor', 'export', 'forget', 'formats', 'help', 'import', 'list', 'passphrase', 'people', 'print', 'recovery', 'rekey', 'repair', 'restore', 'search', 'show', 'stats', 'talk', 'verify', 'version', 'where')
+    '_complete_safespace_pos_0' = @('talk', 'break', 'demo', 'list', 'show', 'search', 'stats', 'agreements', 'export', 'import', 'formats', 'people', 'print', 'backup', 'restore', 'repair', 'verify', 'passphrase', 'recovery', 'rekey', 'copy', 'forget', 'where', 'doctor', 'completion', 'help', 'version')
 }
 $_complete_safespace_nargs = @{
     '_complete_safespace__V' = '0'
@@ -103,6 +105,10 @@ $_complete_safespace_nargs = @{
     '_complete_safespace_people___json' = '0'
     '_complete_safespace_people__h' = '0'
     '_complete_safespace_pos_0' = 'A...'
+    '_complete_safespace_print___force' = '0'
+    '_complete_safespace_print___help' = '0'
+    '_complete_safespace_print___large' = '0'
+    '_complete_safespace_print__h' = '0'
     '_complete_safespace_recovery___help' = '0'
     '_complete_safespace_recovery___yes' = '0'
     '_complete_safespace_recovery__h' = '0'
@@ -225,6 +231,13 @@ $_complete_safespace_help = @{
     '_complete_safespace_people___json' = 'as JSON'
     '_complete_safespace_people__h' = 'show this help message and exit'
     '_complete_safespace_people_pos_0' = 'a country, or how it begins'
+    '_complete_safespace_print' = 'Put your charter, a deck or the steps of a talk on cards.'
+    '_complete_safespace_print___force' = 'replace a file that''s there already'
+    '_complete_safespace_print___help' = 'show this help message and exit'
+    '_complete_safespace_print___large' = 'each card on a page of its own, twice as large'
+    '_complete_safespace_print___to' = 'where to, as in cards.html; - is the output'
+    '_complete_safespace_print__h' = 'show this help message and exit'
+    '_complete_safespace_print_pos_0' = 'charter, phrases, a talk, a deck, or an exercise for a break'
     '_complete_safespace_recovery' = 'Make a new recovery code, to be written on paper.'
     '_complete_safespace_recovery___help' = 'show this help message and exit'
     '_complete_safespace_recovery___yes' = 'don''t ask first'

@@ -57,18 +57,18 @@ def at_words(text: str, columns: int) -> str:
         text: fit to be printed.
         columns: cells there are; 0 where nobody knows, and then nothing is broken.
     """
-    if columns <= 0 or _cells(text) <= columns:
+    if columns <= 0 or cells(text) <= columns:
         return text
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and _cells(f"{lines[-1]} {word}") <= columns:
+        if lines and cells(f"{lines[-1]} {word}") <= columns:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return "\n".join(lines)
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How wide a text is in a terminal, where a letter of East Asia takes two cells and a mark on a letter none."""
     if text.isascii():
         return len(text)

@@ -61,6 +61,10 @@ class Home:
     @cached_property
     def charter(self) -> CharterStore:
         """The couple's charter, behind the same door."""
+        if self._looking and self.door.new:
+            from safespace_tui.storage.memory import MemoryCharter  # nothing was ever agreed
+
+            return MemoryCharter()
         from safespace_tui.storage.charter import VaultCharter  # a list needs none of it
 
         return VaultCharter(self.door.connection)

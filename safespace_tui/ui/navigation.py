@@ -36,6 +36,8 @@ class Place(StrEnum):
     ONE_BREATH = "one_breath"
     PASSPHRASES = "passphrases"
     PEOPLE = "people"
+    PRINT = "print"
+    """What can be put on paper, a `PrintScreen` with its arguments."""
     PRIVATE_NOTES = "private_notes"
     """The way to somebody's private notes: whose, the passphrase, the notes; `open_private`."""
     PHRASE = "phrase"

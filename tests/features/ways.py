@@ -91,6 +91,7 @@ _GUARDED: Final = (
     "c>CharterScreen n>Dialog",
     "c>CharterScreen v>VersionsScreen",
     "c>CharterScreen p>WeeklyScreen",
+    "c>CharterScreen o>PrintScreen",
     "p>Dialog",
     "p>Dialog 1>FlowScreen",
     NOTES,

@@ -226,6 +226,15 @@ async def weekly(pilot: Pilot[None]) -> None:
     await on(pilot, "WeeklyScreen")
 
 
+async def on_paper(pilot: Pilot[None]) -> None:
+    """The cards of the charter."""
+    await charter(pilot)
+    await press(pilot, "o")
+    await on(pilot, "PrintScreen")
+    await settled(pilot, lambda: "not confirmed" in read(pilot.app))
+    pilot.app.screen.query_one("#file", Input).value = "~/cards.html"
+
+
 async def charter(pilot: Pilot[None]) -> None:
     """The charter."""
     await on(pilot, "HomeScreen")
@@ -405,6 +414,7 @@ SCENES = (
     Scene("talk-covered", talking, rating),
     *at_all_sizes("leaving", talking, leaving),
     *at_all_sizes("charter", agreed, charter),
+    *at_all_sizes("on-paper", agreed, on_paper),
     Scene("charter-before", agreed_in_a_talk, before_a_talk),
     Scene("boundary", agreed_in_a_talk, boundary),
     Scene("weekly", agreed, weekly),

@@ -58,6 +58,7 @@ NO_SENTENCES: dict[str, int] = {
     "safespace_tui/domain/session/replay.py": 1,
     "safespace_tui/domain/wording/hints.py": 1,
     "safespace_tui/features/breaks/ask_panel.py": 1,
+    "safespace_tui/features/printing/page.py": 5,
     "safespace_tui/features/transfer/export_document.py": 2,
     "safespace_tui/features/writing/question_panel.py": 1,
     "safespace_tui/formats/schema_errors.py": 1,

@@ -20,6 +20,7 @@ WITHOUT_WORDS = {
     "features/history/list_screen.py": "what to look for among past talks",
     "features/history/tag_prompt.py": "a tag, of which there are few",
     "features/transfer/export_screen.py": "the name of a file",
+    "features/printing/screen.py": "the name of a file",
     "features/home/welcome_screen.py": "names",
     "ui/flow_screen.py": "what is typed unseen",
 }

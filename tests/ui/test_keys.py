@@ -29,6 +29,8 @@ from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home.screen import HomeScreen
 from safespace_tui.features.home.settings_screen import SettingsScreen
 from safespace_tui.features.home.welcome_screen import WelcomeScreen
+from safespace_tui.features.printing import keys as printing_keys
+from safespace_tui.features.printing.screen import PrintScreen
 from safespace_tui.features.talk import keys as talk_keys
 from safespace_tui.features.talk.closing import ClosingScreen
 from safespace_tui.features.talk.screen import TalkScreen
@@ -53,10 +55,11 @@ TABLES: dict[type[Screen[Any]], tuple[Key, ...]] = {
     CalendarScreen: keys_past.DAYS,
     StatisticsScreen: keys_past.OVER_TIME,
     ExportScreen: transfer_keys.TAKING,
+    PrintScreen: printing_keys.PRINTING,
     SettingsScreen: home_keys.SETTINGS,
     WelcomeScreen: home_keys.WELCOME,
 }
-WRITING = (TalkScreen, BreakScreen, SessionListScreen, ExportScreen, WelcomeScreen)
+WRITING = (TalkScreen, BreakScreen, SessionListScreen, ExportScreen, PrintScreen, WelcomeScreen)
 """Screens with text fields."""
 ONLY_BESIDES = {
     "next",

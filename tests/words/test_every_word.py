@@ -15,7 +15,7 @@ from safespace_tui.domain.breaks import history as breaks_taken
 from safespace_tui.domain.charter import state as charter
 from safespace_tui.domain.charter.commands import No
 from safespace_tui.domain.check_ins import answers as own_answers
-from safespace_tui.domain.formats import Keep, Purpose
+from safespace_tui.domain.formats import PLACEHOLDERS, Keep, Purpose, Role
 from safespace_tui.domain.history import annotations as later
 from safespace_tui.domain.session import commands, events
 from safespace_tui.domain.session.answers import READY
@@ -62,6 +62,8 @@ KEYS: dict[str, set[Any]] = {
     "features.charter.texts.NOT_SO": set(No),
     "features.home.texts.ROWS": {field for field, _ in (*settings.ROWS, *settings.AGREEING, *settings.LOCKING)},
     "features.charter.texts.CHANGES": _entry_events(),
+    "features.printing.texts.WHO": set(get_args(Role)),
+    "features.printing.texts.CALLED": set(PLACEHOLDERS),
     "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.WROTE": set(get_args(get_type_hints(events.NoteTaken)["about"])),
     "features.talk.texts.WRITTEN": set(get_args(get_type_hints(events.NoteTaken)["about"])) - {"note"},

@@ -16,6 +16,7 @@ CHARTER: Final = (
     Key("shown", ("s",), "shown", "Choose what is shown before each talk"),
     Key("plan", ("p",), "weekly talk", "Plan a weekly talk: which day, which talk, and the other day"),
     Key("versions", ("v",), "versions", "Read every earlier version"),
+    Key("on_paper", ("o",), "on paper", "Put it, your phrases, a deck or a talk on cards to be printed"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

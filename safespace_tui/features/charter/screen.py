@@ -25,10 +25,10 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.navigation import open_over
+from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "back", "help")
+_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "on_paper", "back", "help")
 """The keys that are always worth showing."""
 
 
@@ -202,6 +202,9 @@ class CharterScreen(BaseScreen[None]):
     def action_plan(self) -> None:
         if self._ports.shelf.formats():
             open_over(self, WeeklyScreen(self._ports, self._service), lambda _: self._look())
+
+    def action_on_paper(self) -> None:
+        open_over(self, page(self.app, Place.PRINT, self._ports, self._couple))
 
     def action_versions(self) -> None:
         open_over(self, VersionsScreen(self._service.charter, self._couple))
