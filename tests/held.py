@@ -5,7 +5,20 @@ from typing import Any
 
 import pytest
 
-from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
+from safespace_tui.domain.progress import unheard
+from safespace_tui.runtime.flow import (
+    Ask,
+    Change,
+    Choose,
+    Conversation,
+    Fetch,
+    Flow,
+    Say,
+    Scale,
+    Type,
+    Unseen,
+    carry_out,
+)
 
 
 class Held:
@@ -86,7 +99,7 @@ class Held:
     def _work(self) -> "Held":
         while isinstance(self.ask, Change | Fetch):
             try:
-                done = self.ask.run()
+                done = carry_out(self.ask, unheard)
             except Exception as error:  # noqa: BLE001  as a driver does
                 self.talk.fail(error)
             else:

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.runtime.clock import Clock, SystemClock
-from safespace_tui.runtime.flow import Progress, unheard
 
 PATIENCE: Final = 1000
 """Milliseconds before anything is said: what is done by then needs no words."""

@@ -1,12 +1,15 @@
 """Holds a conversation at the prompt of the command line, beside its output."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from safespace_tui.cli import prompts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say
+from safespace_tui.cli.progress import progress_beside
+from safespace_tui.domain.progress import Progress
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.plain.flow_driver import TooOften, converse
 from safespace_tui.runtime.flow import Flow
@@ -44,7 +47,7 @@ def asked_or_left(make: Callable[[], Flow[Result]]) -> Result | None:
     prompts.must_ask()
     prompt = _Prompt()
     try:
-        return converse(prompt, make, tries=_TRIES, show=prompt.show)
+        return converse(prompt, make, tries=_TRIES, show=prompt.show, beside=prompt.progress)
     except TooOften:
         raise Mistake(texts.TOO_OFTEN) from None
     except EOFError:
@@ -72,6 +75,13 @@ class _Prompt:
         self.say("")
         say(text)
         sys.stdout.flush()
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """How far long work is, on a line of its own below what was said."""
+        self.say("")
+        with progress_beside() as told:
+            yield told
 
     def read(self, timeout_ms: int, *, hidden: bool = False) -> str | None:
         """Waits for a typed line, as long as it takes: nothing else goes on meanwhile.

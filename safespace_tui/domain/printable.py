@@ -155,14 +155,3 @@ def _fit(character: str) -> str:
 def _number(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
-
-
-def so_far(count: int, of: int, what: str) -> str:
-    """How far long work has come, in words.
-
-    Args:
-        count: how much is done.
-        of: how much there is; 0 where nobody knows.
-        what: of what, such as `talks`.
-    """
-    return f"{count:,} of {of:,} {what} …" if of else f"{count:,} {what} …"

@@ -1,11 +1,14 @@
 """Holds a conversation in plain lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import Final, TypeVar
 
 from safespace_tui.domain.couple import GLYPHS
 from safespace_tui.domain.passphrase import same
-from safespace_tui.domain.printable import one_line, several_lines, so_far, stopped
+from safespace_tui.domain.printable import one_line, several_lines, stopped
+from safespace_tui.domain.progress import Progress, seldom, so_far
 from safespace_tui.plain import texts
 from safespace_tui.plain.port import Lines, answer_to, chosen_of, unseen_answer_to, whole
 from safespace_tui.runtime.flow import (
@@ -28,8 +31,9 @@ BACK: Final = "/back"
 
 _SHAPES: Final = "".join(GLYPHS) + " "
 
-_EVERY: Final = 10
-"""Out of so many things that are done, one is told."""
+_PARTS: Final = 10
+_LEAST: Final = 100
+"""How often long work says how far it is: a line is read out, and takes longer than a look."""
 
 
 class TooOften(EOFError):
@@ -37,7 +41,12 @@ class TooOften(EOFError):
 
 
 def converse(
-    lines: Lines, make: Callable[[], Flow[Result]], *, tries: int = 0, show: Callable[[str], None] | None = None
+    lines: Lines,
+    make: Callable[[], Flow[Result]],
+    *,
+    tries: int = 0,
+    show: Callable[[str], None] | None = None,
+    beside: Callable[[], AbstractContextManager[Progress]] | None = None,
 ) -> Result | None:
     """Asks what a flow asks, until it is over.
 
@@ -46,6 +55,7 @@ def converse(
         make: begins the flow.
         tries: how often something that opens may be wrong; 0 for as often as they like.
         show: says what is to be copied by hand, where that goes elsewhere.
+        beside: tells how far long work is, where no line is said of it.
 
     Returns:
         What came of it; None when somebody went back from its first question.
@@ -64,7 +74,7 @@ def converse(
                 _say(lines, ask, show or lines.say)
                 conversation.answer()
             else:
-                _work(lines, conversation, ask)
+                _work(lines, conversation, ask, beside or partial(_in_lines, lines))
     finally:
         conversation.close()
     return conversation.result
@@ -78,15 +88,25 @@ def _say(lines: Lines, ask: Say, show: Callable[[str], None]) -> None:
         show(one_line(ask.shown))
 
 
-def _work(lines: Lines, conversation: Conversation[Result], ask: Work) -> None:
+@contextmanager
+def _in_lines(lines: Lines) -> Iterator[Progress]:
     def come(count: int, of: int, what: str) -> None:
-        if count % _EVERY == 0:
-            lines.say(so_far(count, of, what))
+        lines.say(so_far(count, of, what))
 
+    yield seldom(come, parts=_PARTS, least=_LEAST)
+
+
+def _work(
+    lines: Lines,
+    conversation: Conversation[Result],
+    ask: Work,
+    beside: Callable[[], AbstractContextManager[Progress]],
+) -> None:
     if ask.doing:
         lines.say(ask.doing)
     try:
-        done = carry_out(ask, come)
+        with beside() as come:
+            done = carry_out(ask, come)
     except Exception as error:  # noqa: BLE001  the flow knows what may happen, and raises what it does not expect
         conversation.fail(error)
     else:

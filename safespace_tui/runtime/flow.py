@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.progress import Progress
 
 Result = TypeVar("Result")
 
@@ -123,15 +124,6 @@ class Say(msgspec.Struct, frozen=True):
     """Something to be copied by hand, which stands by itself; the command line writes it to its output."""
 
 
-Progress = Callable[[int, int, str], None]
-"""Is told how far long work has come: how much is done, of how much (0 where nobody knows), and of what, in words for
-people, such as `talks`."""
-
-
-def unheard(count: int, of: int, what: str) -> None:
-    """A `Progress` that nobody listens to."""
-
-
 class Fetch(msgspec.Struct, frozen=True):
     """Work that reads and changes nothing; answered by what it returns, or its exception is raised at the yield."""
 
@@ -151,7 +143,7 @@ class Change(msgspec.Struct, frozen=True):
     doing: str = ""
     """A sentence that is shown meanwhile, where it takes long."""
     reports: bool = False
-    """Whether `run` takes a `Progress`, to tell it how far it has come."""
+    """Whether `run` takes a `Progress`, to tell it how far it has come, as long as it can be stopped without harm."""
 
 
 def carry_out(work: "Work", progress: Progress) -> object:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.access import texts
 from safespace_tui.storage.ports import StoreError
 
@@ -245,8 +246,8 @@ class AccessControl(Protocol):
         """A new recovery code for a partner who is present, `private` for the private notes too; the old one stops."""
         ...
 
-    def protect(self, passphrases: Mapping[Who, str]) -> None:
-        """Passphrases where there were none; what is there already is encrypted anew under new keys."""
+    def protect(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:
+        """Passphrases where there were none; what is there already is encrypted anew, until `progress` stops it."""
         ...
 
     @property
@@ -269,16 +270,15 @@ class AccessControl(Protocol):
     def signed_by(self, who: Who, data: bytes, signature: bytes) -> bool:
         """Whether that partner signed these bytes, here; no more after their private things were begun anew.
 
-        Raises:
-            LockedDoor: the door is locked.
+        Raises LockedDoor.
         """
         ...
 
-    def own_copy(self, who: Who, passphrase: str, folder: "Path") -> None:
+    def own_copy(self, who: Who, passphrase: str, folder: "Path", progress: Progress = unheard) -> None:
         """A home in a new folder: what both share and this partner's own, which only the passphrase opens; slow.
 
         Raises:
-            StoreError: it is another one, or it cannot be written; nothing of it is left.
+            StoreError: it is another one, it cannot be written, or `progress` stops it; nothing of it is left.
         """
         ...
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.access_port import Notice
@@ -70,7 +71,9 @@ def changed(vault: Path, folder: Path) -> bool:
     return not any(all(_same(vault / name, one.path / name) for name in names) for one in found)
 
 
-def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.datetime) -> Path:
+def make_backup(
+    vault: "Vault | None", source: Path, folder: Path, wall: dt.datetime, progress: Progress = unheard
+) -> Path:
     """Makes a backup.
 
     The open vault reads the copy with its keys; where there is none, it is compared with what was copied.
@@ -95,7 +98,7 @@ def make_backup(vault: "Vault | None", source: Path, folder: Path, wall: dt.date
         sync_folder(fresh)
         _check(fresh, source)
         if vault is not None:
-            vault.check_copy(fresh)
+            vault.check_copy(fresh, progress)
         if made.exists():
             remove_tree(made)
         fresh.replace(made)
@@ -200,16 +203,22 @@ def _same(one: Path, other: Path) -> bool:
         return one.is_file() == other.is_file()
 
 
-def verify(connection: VaultConnection) -> Mapping[str, int]:
-    """Reads every byte of what is open; the number of documents in each log.
+def verify(connection: VaultConnection, progress: Progress = unheard) -> Mapping[str, int]:
+    """Reads every byte of what is open, telling how far each log is read; the number of documents in each.
 
     Raises:
         StoreError: something is not as it was written.
     """
-    return connection.do(lambda vault: vault.verify())
+    return connection.do(lambda vault: vault.verify(progress))
 
 
-def back_up(connection: VaultConnection, places: Places, moment: dt.datetime, folder: Path | None = None) -> Path:
+def back_up(
+    connection: VaultConnection,
+    places: Places,
+    moment: dt.datetime,
+    folder: Path | None = None,
+    progress: Progress = unheard,
+) -> Path:
     """Makes a backup and reads it back; returns where it is.
 
     Args:
@@ -217,6 +226,7 @@ def back_up(connection: VaultConnection, places: Places, moment: dt.datetime, fo
         places: where everything is.
         moment: now.
         folder: where to; the usual folder, which is then thinned out, when None.
+        progress: is told how much of the copy has been read back.
 
     Raises:
         StoreError: it could not be made.
@@ -226,7 +236,7 @@ def back_up(connection: VaultConnection, places: Places, moment: dt.datetime, fo
         if connection.locked:
             made = make_backup(None, places.vault, target, moment)
         else:
-            made = connection.do(lambda vault: make_backup(vault, places.vault, target, moment))
+            made = connection.do(lambda vault: make_backup(vault, places.vault, target, moment, progress))
     if folder is None:
         thin_out(target, but=made)
     return made

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.backup_check import FILES
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 
 
 def write_own_copy(
-    connection: VaultConnection, places: Places, setting: "Setting", *, who: Who, passphrase: str, folder: Path
+    connection: VaultConnection,
+    places: Places,
+    setting: "Setting",
+    *,
+    who: Who,
+    passphrase: str,
+    folder: Path,
+    progress: Progress = unheard,
 ) -> None:
     """Writes the copy, opens it once with the passphrase, and reads all of it.
 
@@ -35,6 +43,7 @@ def write_own_copy(
         who: whose copy it is.
         passphrase: theirs.
         folder: where the home of the copy is to be; nothing may be in it.
+        progress: is told how far it is; whatever it raises, nothing of the copy is left.
 
     Raises:
         WrongPassphrase: it is another passphrase.
@@ -50,7 +59,7 @@ def write_own_copy(
         fresh.make()
         make_folder(fresh.vault)
         connection.do(lambda _: _copy_vault(places, fresh, who))
-        _leave_to(fresh, setting, who, passphrase)
+        _leave_to(fresh, setting, who, passphrase, progress)
         _copy_settings(places, fresh)
         if folder.exists():
             folder.rmdir()
@@ -77,16 +86,16 @@ def _copy_vault(places: Places, fresh: Places, who: Who) -> None:
         empty_private(disk, fresh.vault, vault, name)
 
 
-def _leave_to(fresh: Places, setting: "Setting", who: Who, passphrase: str) -> None:
+def _leave_to(fresh: Places, setting: "Setting", who: Who, passphrase: str, progress: Progress) -> None:
     from safespace_tui.storage.vault.keys.rotation import leave_to_one
     from safespace_tui.storage.vault.open_vault import open_vault
 
     place = replace(setting, folder=fresh.vault, state_folder=fresh.state, trusted=True)
     with refusals(fresh.vault):
         with open_vault(place, who, passphrase) as vault:
-            leave_to_one(vault, who, passphrase)
+            leave_to_one(vault, who, passphrase, progress)
         with open_vault(place, who, passphrase) as vault:
-            vault.verify()
+            vault.verify(progress)
 
 
 def _copy_settings(places: Places, fresh: Places) -> None:

@@ -25,6 +25,10 @@ class StoreError(Exception):
     """Something could not be kept or read; the text is a sentence: what, where, and what to do."""
 
 
+class Stopped(StoreError):
+    """Somebody stopped long work; nothing was changed."""
+
+
 class Locked(StoreError):
     """Another running safespace holds the folder."""
 

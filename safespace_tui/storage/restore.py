@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.couple import Who, other
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage import texts
 from safespace_tui.storage.backup_check import FILES, LOGS, DamagedBackup, check_files
 from safespace_tui.storage.backups import copy_file, remove_tree
@@ -59,7 +60,9 @@ def folder_at(given: Path) -> Path:
         raise not_read(error, given) from error
 
 
-def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | None) -> int:
+def looked_into(
+    folder: Path, setting: "Setting", who: Who, passphrase: str | None, progress: Progress = unheard
+) -> int:
     """Reads every byte of every file of a backup without changing anything in it; the number of past talks in it.
 
     Of private notes that this passphrase does not open, it is seen that the bytes are those that were written.
@@ -79,7 +82,7 @@ def looked_into(folder: Path, setting: "Setting", who: Who, passphrase: str | No
     with open_vault(replace(setting, folder=folder, state_folder=nowhere), who, passphrase) as vault:
         if passphrase is None:
             vault.admit(other(who), None)
-        vault.verify()
+        vault.verify(progress)
         for notice in vault.notices:
             if isinstance(notice, DraftDamaged):
                 raise DamagedBackup(folder / "draft.log")

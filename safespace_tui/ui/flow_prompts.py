@@ -6,14 +6,15 @@ from typing import Final
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key as KeyPress
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.runtime.flow import Choice, Scale, Type
+from safespace_tui.runtime.flow import Ask, Choice, Choose, Scale, Type, Unseen
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.keys import Key
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import key_words
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
@@ -73,7 +74,7 @@ class LinePrompt(BaseModalScreen[Answered]):
         """The way to people who can help, below the line; takes it away when it is empty."""
         self.query_one(".wrong", Static).update(sentence)
 
-    def on_key(self, event: Key) -> None:
+    def on_key(self, event: KeyPress) -> None:
         """Back to the question before."""
         if event.key in keys.LINE[1].keys:
             event.stop()
@@ -106,7 +107,7 @@ class ScalePrompt(BaseModalScreen[Answered]):
         """No number is marked before somebody marks one: an Enter pressed twice must not answer."""
         self.query_one(OptionList).highlighted = None
 
-    def on_key(self, event: Key) -> None:
+    def on_key(self, event: KeyPress) -> None:
         """A number marks its line, two digits in a row one number of two digits."""
         action = next((key.action for key in keys.SCALE[1:] if event.key in key.keys), "")
         if action:
@@ -122,3 +123,27 @@ class ScalePrompt(BaseModalScreen[Answered]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss((event.option_index,))
+
+
+def keys_at_work(*, stops: bool) -> tuple[Key, ...]:
+    """The keys that mean something while work is going on.
+
+    Args:
+        stops: whether it can be stopped.
+    """
+    return tuple(key for key in keys.AT_WORK if stops or key.action != "back")
+
+
+def keys_of_use(asked: Ask | None, *, leads_back: bool, leads_out: bool) -> tuple[Key, ...]:
+    """The keys that mean something while something is asked.
+
+    Args:
+        asked: what is asked.
+        leads_back: whether there is something to go back to.
+        leads_out: whether the keys that quit lead out of the program.
+    """
+    actions = {"help", "take"} | ({"leave"} if leads_out else set()) | ({"back"} if leads_back else set())
+    actions |= {"ahead"} if isinstance(asked, Choose) else set()
+    instead = asked.instead if isinstance(asked, Unseen) else ()
+    others = tuple(Key(f"chosen('{one.value}')", (one.key,), one.title, one.about or one.title) for one in instead)
+    return (*others, *(key for key in keys.PAGE if key.action in actions))

@@ -11,14 +11,15 @@ from textual.events import Key as KeyPress
 from textual.widgets import Static
 
 from safespace_tui.domain.passphrase import same
-from safespace_tui.domain.printable import one_line, several_lines, so_far
+from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
 from safespace_tui.runtime.flow import carry_out as done_by
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import MANY
-from safespace_tui.ui.flow_prompts import BACK, Answered, prompt_of, rows_of
+from safespace_tui.ui.flow_prompts import BACK, Answered, keys_at_work, keys_of_use, prompt_of, rows_of
 from safespace_tui.ui.keys import Key
+from safespace_tui.ui.long_work import LongWork
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredLine
@@ -55,7 +56,9 @@ class FlowScreen(BaseScreen[Result | None]):
         self._answered = False
         """Whether a line was given away since something was asked."""
         self.busy = False
-        """Whether work is going on, which nothing can take back."""
+        """Whether work is going on."""
+        self._stops = False
+        """Whether it can be stopped without harm."""
 
     @property
     def leaves_on_lock(self) -> bool:
@@ -70,6 +73,7 @@ class FlowScreen(BaseScreen[Result | None]):
         yield VerticalScroll(id="choices", can_focus=False)
         yield CoveredLine(texts.EMPTY_LINE, texts.COVERED_LINE)
         yield Static(id="state", markup=False)
+        yield LongWork(id="progress")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -87,11 +91,7 @@ class FlowScreen(BaseScreen[Result | None]):
     # --- what is asked ------------------------------------------------------------------------------------------
 
     def ask(self, said: str = "") -> None:
-        """Asks what the conversation asks now; leaves when it is over.
-
-        Args:
-            said: what came of the answer before.
-        """
+        """Asks what the conversation asks now, below what came of the answer before; leaves when it is over."""
         asked = self._conversation.ask
         self._first = None
         match asked:
@@ -100,7 +100,8 @@ class FlowScreen(BaseScreen[Result | None]):
             case Say():
                 self._show(asked.title, asked.text, said, shown=asked.shown)
             case Change() | Fetch():
-                self._begin(asked.doing, partial(done_by, asked, self._come))
+                self._stops = asked.reports
+                self._begin(asked.doing, partial(done_by, asked, self.query_one(LongWork).begin()))
             case _:
                 self._show(asked.title, asked.about, said)
                 if isinstance(asked, Type | Scale):
@@ -114,6 +115,7 @@ class FlowScreen(BaseScreen[Result | None]):
         asked = self._conversation.ask
         typing, choices = isinstance(asked, Unseen), asked.choices if isinstance(asked, Choose) else ()
         told = "\n".join(several_lines(about))
+        self.query_one(LongWork).over()
         for name, text in (("title", one_line(title)), ("shown", one_line(shown)), ("about", told), ("state", said)):
             part = self.query_one(f"#{name}", Static)
             part.update(text)
@@ -136,15 +138,11 @@ class FlowScreen(BaseScreen[Result | None]):
             self.focus_next(ChoiceRow)
 
     def _of_use(self) -> tuple[Key, ...]:
-        """The keys that mean something now."""
         asked = self._conversation.ask
-        actions = {"help", "leave"} if self._nothing_behind else {"help"}
+        if self.busy:
+            return keys_at_work(stops=self._stops or isinstance(asked, Fetch))
         stays = isinstance(asked, Say) or (self._nothing_behind and self._conversation.at_first)
-        actions |= set() if stays and self._first is None else {"back"}
-        actions |= {"take", "ahead"} if isinstance(asked, Choose) else {"take"}
-        instead = asked.instead if isinstance(asked, Unseen) else ()
-        others = tuple(Key(f"chosen('{one.value}')", (one.key,), one.title, one.about or one.title) for one in instead)
-        return (*others, *(key for key in keys.PAGE if key.action in actions))
+        return keys_of_use(asked, leads_back=not stays or self._first is not None, leads_out=self._nothing_behind)
 
     def say(self, said: str) -> None:
         """Says something below what is asked."""
@@ -159,7 +157,7 @@ class FlowScreen(BaseScreen[Result | None]):
         self.ask()
 
     def _prompted(self, answer: Answered | None) -> None:
-        """A line or a number, asked over this page; None when it was closed from outside, which closes this, too."""
+        """A line or a number, asked over this page; None where that was closed from outside, which closes this, too."""
         if answer == BACK:
             self.action_back()
         elif answer:
@@ -168,8 +166,7 @@ class FlowScreen(BaseScreen[Result | None]):
     def on_key(self, event: KeyPress) -> None:
         asked = self._conversation.ask
         ways = asked.choices if isinstance(asked, Choose) else asked.instead if isinstance(asked, Unseen) else ()
-        chosen = next((one.value for one in ways if one.key == event.key), None)
-        if chosen is not None:
+        if chosen := next((one.value for one in ways if one.key == event.key), ""):
             event.stop()
             event.prevent_default()
             self.action_chosen(chosen)
@@ -183,14 +180,14 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def action_chosen(self, value: str) -> None:
         """One of the answers, by whatever way."""
-        if not self.busy:
+        if self._waits():
             self._answer(value)
 
     def on_covered_line_submitted(self, event: CoveredLine.Submitted) -> None:
         """Something was typed; while work is going on it counts for nothing."""
         event.stop()
         asked = self._conversation.ask
-        if self.busy or not isinstance(asked, Unseen):
+        if not self._waits() or not isinstance(asked, Unseen):
             return
         self._answered = True
         if self._first is not None:
@@ -205,7 +202,7 @@ class FlowScreen(BaseScreen[Result | None]):
         elif not asked.again:
             self._checked(asked, event.value)
 
-    def _stands(self, asked: Unseen, typed: str) -> tuple[object, ...]:
+    def _stands(self, asked: Unseen, typed: str) -> Answered:
         """What the question makes of a line; nothing after saying why it does not fit."""
         try:
             return (asked.check(typed),)
@@ -224,32 +221,30 @@ class FlowScreen(BaseScreen[Result | None]):
     def _begin(self, doing: str, run: Callable[[], object]) -> None:
         self.busy = True
         self.say(doing)
+        self.query_one(KeyLine).show(self._of_use())
         self.carry_out(self._conversation.ask, run)
 
-    def _come(self, count: int, of: int, what: str) -> None:
-        """How far it has come; called in its thread."""
-        self.app.call_from_thread(self.say, so_far(count, of, what))
+    def _waits(self) -> bool:
+        """Whether an answer counts now; says so where it does not."""
+        if self.busy:
+            self.say(texts.STILL_AT_WORK)
+        return not self.busy
 
     @work(thread=True, exclusive=True, group="door")
     def carry_out(self, asked: Ask | None, run: Callable[[], object]) -> None:
         """Work that may be slow; keys are answered meanwhile."""
+        outcome: Answered | Exception
         try:
-            done = run()
+            outcome = (run(),)
         except Exception as error:  # noqa: BLE001  what the flow does not expect is raised where it is told
-            self.app.call_from_thread(self.finished, asked, error)
-        else:
-            self.app.call_from_thread(self.finished, asked, (done,))
+            outcome = error
+        self.app.call_from_thread(self.finished, asked, outcome)
 
     def finished(self, asked: Ask | None, outcome: Answered | Exception) -> None:
-        """Goes on with what came of the work, asks again, or lets the flow know what it raised.
-
-        Args:
-            asked: what was worked for; something else is asked meanwhile when somebody went back.
-            outcome: what came of it, or what it raised.
-        """
+        """Goes on with what came of the work for `asked`, or what it raised; not when somebody went back meanwhile."""
         if not self.is_attached or self._conversation.ask is not asked:
             return
-        self.busy = False
+        self.busy = self._stops = False
         if not isinstance(outcome, Exception):
             self._answer(outcome[0])
         elif isinstance(asked, Unseen) and isinstance(outcome, ValueError):
@@ -262,7 +257,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def action_take(self) -> None:
         """The same as Enter: what was typed, or on from what had to be read."""
-        if self.busy:
+        if not self._waits():
             return
         if isinstance(self._conversation.ask, Say):
             self._answer(None)
@@ -270,11 +265,16 @@ class FlowScreen(BaseScreen[Result | None]):
             self.query_one(CoveredLine).submit()
 
     def action_back(self) -> None:
-        """One question back; from the first one away. Not while work goes on that changes something."""
+        """One question back; from the first one away. Work that changes something is stopped, where it can be."""
         asked = self._conversation.ask
-        if isinstance(asked, Say) or (self.busy and not isinstance(asked, Fetch)):
+        if self.busy and not isinstance(asked, Fetch):
+            self.say(texts.STOPPING if self._stops else texts.STILL_AT_WORK)
+            if self._stops:
+                self.query_one(LongWork).stop()
             return
-        self.busy = False
+        if isinstance(asked, Say):
+            return
+        self.busy = self._stops = False
         if self._first is not None or self._conversation.back():
             self.ask()
         elif not self._nothing_behind:

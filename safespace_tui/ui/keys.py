@@ -41,6 +41,12 @@ PAGE: Final = (
 )
 """A conversation on a page of its own."""
 
+AT_WORK: Final = (
+    Key("back", ("escape", "f9"), "stop", "Stop what's going on; nothing has changed then"),
+    Key("help", ("f1", "question_mark"), "help", "The keys of this screen"),
+)
+"""The same while long work is going on."""
+
 SAFE: Final = frozenset({"call_break", "break", "boundary"})
 """Actions that are there for everybody's safety; the help tells them together."""
 

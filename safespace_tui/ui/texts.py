@@ -38,6 +38,9 @@ SMALL_WAYS: Final = ("^g hide", "^q quit")
 
 EMPTY_LINE: Final = "nothing typed yet"
 COVERED_LINE: Final = "typed; it stays covered"
+STILL_AT_WORK: Final = "Still at it. What you press counts again once it's done."
+STOPPING: Final = "Stopping …"
+STOPPED: Final = "Stopped. Nothing has changed."
 SCALE_HINT: Final = "Type a number, or move to it with the arrows."
 
 

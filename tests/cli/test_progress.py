@@ -7,7 +7,7 @@ import pexpect
 import pytest
 
 from safespace_tui.cli.progress import BEAT, PATIENCE, progress_beside
-from safespace_tui.runtime.flow import unheard
+from safespace_tui.domain.progress import unheard
 from tests.cli.asking import Asking
 from tests.cli.children import ROOT
 from tests.helpers import FakeClock
@@ -92,13 +92,22 @@ def test_without_a_terminal_nobody_is_told(ask: Asking, monkeypatch: pytest.Monk
         assert told is unheard
 
 
-@pytest.mark.parametrize("verb", ["export --to {}/x.md", "import {}/x.json --yes", "verify"])
-def test_a_real_run_tells_the_terminal_and_not_the_output(verb: str, tmp_path: Path) -> None:
+VERBS = (
+    ("verify", r"[1-9] of [0-9] entries"),
+    ("export --to {}/x.md", "1 of 2 talks"),
+    ("import {}/x.json --yes", "1 of 2 talks"),
+    ("backup --to {}/backups", r"[1-9] of [0-9] entries"),
+    ("restore {}/backup/2027-01-01_120000 --yes", r"[1-9] of [0-9] entries"),
+)
+
+
+def test_a_real_run_tells_the_terminal_and_not_the_output(tmp_path: Path) -> None:
     """Without any patience, so that two talks are long work."""
     code = f"""
-import sys
+import datetime, sys
 from safespace_tui.cli import progress
 progress.PATIENCE = progress.BEAT = 0
+from safespace_tui.storage.backups import back_up
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.locations import places_in
 from tests.storage.samples import record, WALL
@@ -107,14 +116,19 @@ from pathlib import Path
 home = open_home(places_in(Path({str(tmp_path / "home")!r})))
 home.door.set_up(None)
 home.store.keep_all([record("one"), record("two")])
+back_up(home.door.connection, home.places, datetime.datetime(2027, 1, 1, 12), Path({str(tmp_path / "backup")!r}))
 home.close()
 Path({str(tmp_path / "x.json")!r}).write_bytes(whole([record("one"), record("three")], WALL))
 from safespace_tui.cli import main
-sys.exit(main({verb.format(tmp_path).split()!r}))
+for verb in {[verb.format(tmp_path) for verb, _ in VERBS]!r}:
+    print("begin", verb.split()[0], flush=True)
+    sys.exit(1) if main(verb.split()) else None
 """
     variables = {"PYTHONPATH": str(ROOT), "SAFESPACE_HOME": str(tmp_path / "home"), "PATH": "/usr/bin:/bin"}
     run = pexpect.spawn(sys.executable, ["-c", code], env=variables, encoding="utf-8", timeout=60)
-    run.expect(r"\r1 of 2 talks")
+    for verb, told in VERBS:
+        run.expect(f"begin {verb.split()[0]}")
+        run.expect(rf"\r{told}")
     run.expect(pexpect.EOF)
     run.close()
     assert run.exitstatus == 0

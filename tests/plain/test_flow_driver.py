@@ -2,9 +2,10 @@
 
 import pytest
 
+from safespace_tui.domain.progress import Progress
 from safespace_tui.plain import texts
 from safespace_tui.plain.flow_driver import BACK, TooOften, converse
-from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Progress, Say, Scale, Type, Unseen
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Scale, Type, Unseen
 from tests.helpers import FakeClock
 from tests.plain.people import People
 
@@ -175,9 +176,9 @@ def test_a_choice_is_also_meant_by_its_letter_or_by_what_it_stands_for() -> None
 
 def test_long_work_says_what_it_does_and_how_far_it_has_come() -> None:
     def work(come: Progress) -> str:
-        for so_far in range(21):
-            come(so_far, 20, "talks")
-        come(30, 0, "talks")
+        for so_far in range(501):
+            come(so_far, 500, "talks")
+        come(3000, 0, "talks")
         return "done"
 
     def flow() -> Flow[str]:
@@ -190,6 +191,7 @@ def test_long_work_says_what_it_does_and_how_far_it_has_come() -> None:
     assert converse(lines, flow, show=copied.append) == "done"
     assert lines.heard == [
         *("Anna, your code.", "Write it down.", "It takes a moment."),
-        *("0 of 20 talks …", "10 of 20 talks …", "20 of 20 talks …", "30 talks …"),
+        *(f"{count} of 500 talks …" for count in (100, 200, 300, 400, 500)),
+        "3,000 talks …",
     ]
     assert copied == ["AAAA-BBBB"]

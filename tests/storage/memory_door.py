@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.passphrase import same
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.access_port import (
     CheckInSheets,
     Identified,
@@ -282,11 +283,11 @@ class MemoryDoor:
             self._private_codes.discard(who)
         return code
 
-    def protect(self, passphrases: Mapping[Who, str]) -> None:
+    def protect(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:  # noqa: ARG002 - the port's
         """Passphrases where there were none; it stays open."""
         self._passphrases = dict(passphrases)
 
-    def own_copy(self, who: Who, passphrase: str, folder: Path) -> None:
+    def own_copy(self, who: Who, passphrase: str, folder: Path, progress: Progress = unheard) -> None:  # noqa: ARG002 - the port's
         """Notes that a copy was made.
 
         Raises:

@@ -14,7 +14,7 @@ from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import PrivateNote, WrongPassphrase
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import Stopped, StoreError
 from tests.storage.samples import WALL, happening, record
 from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of
 
@@ -67,6 +67,25 @@ def test_it_holds_what_is_shared_and_the_own_notes(shared: VaultAccess, tmp_path
     mine.close()
     assert [head.uid for head in store_of(shared).heads()] == ["aaaa1111"], "nothing here changed"
     assert not list(tmp_path.glob(".*making"))
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_it_can_be_stopped_while_it_is_written_and_while_it_is_read_back(
+    shared: VaultAccess, tmp_path: Path, at: int
+) -> None:
+    starts: list[int] = []
+
+    def stopping(count: int, of: int, what: str) -> None:
+        assert what == "entries"
+        assert count < of
+        starts.append(count)
+        if count == 0 and starts.count(0) > 3 * at:  # a copy is three logs
+            raise Stopped("enough")
+
+    with pytest.raises(Stopped, match="enough"):
+        shared.own_copy("a", PASSPHRASES["a"], tmp_path / "mine", stopping)
+    assert [one.name for one in tmp_path.iterdir()] == ["both"]
+    assert store_of(shared).read("aaaa1111") == record("aaaa1111")
 
 
 def test_nothing_else_opens_it_and_the_others_notes_are_not_in_it(shared: VaultAccess, tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, PrivateNote, WrongPassphrase
+from safespace_tui.storage.backups import verify
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import Stopped, StoreError
 from safespace_tui.storage.probe import Seen, look
 from safespace_tui.storage.vault.disk import DiskFile
 from tests.storage.reading import keep, kept
@@ -333,3 +334,35 @@ def test_whatever_lies_where_this_computer_notes_what_it_saw_is_asked_about_and_
         home.door.accept(doubt.question)
         assert [head.uid for head in home.store.heads()] == ["one"]
         home.close()
+
+
+def test_new_keys_can_be_stopped_before_they_are_in_force_and_nothing_has_changed(tmp_path: Path) -> None:
+    def stopping(count: int, of: int, what: str) -> None:
+        if count == of - 1:
+            raise Stopped(what)
+
+    door = door_at(tmp_path)
+    door.set_up(None)
+    store_of(door).keep_all([record("aaaa1111"), record("bbbb2222")])
+    before = {one: one.read_bytes() for one in (tmp_path / "data" / "vault").iterdir()}
+    with pytest.raises(Stopped, match="entries"):
+        door.protect(PASSPHRASES, stopping)
+    assert not door.guarded
+    assert {one: one.read_bytes() for one in (tmp_path / "data" / "vault").iterdir()} == before
+    store_of(door).keep(record("cccc3333"))
+    door.protect(PASSPHRASES)
+    with pytest.raises(Stopped, match="entries"):
+        door.rekey({"a": PASSPHRASES["a"]}, stopping)
+    assert store_of(door).read("cccc3333") == record("cccc3333")
+    door.close()
+    again = door_at(tmp_path)
+    again.unlock("b", PASSPHRASES["b"])
+    assert len(store_of(again).heads()) == 3
+
+
+def test_reading_all_of_it_says_how_far_it_is(door: VaultAccess) -> None:
+    told: list[tuple[int, int, str]] = []
+    store_of(door).keep_all([record("aaaa1111"), record("bbbb2222")])
+    verify(door.connection, lambda *one: told.append(one))
+    assert [one for one in told if one[0] == 0]
+    assert all(count < of and what == "entries" for count, of, what in told)

@@ -8,7 +8,9 @@ from textual.app import App
 from textual.widgets import Input
 from textual.worker import WorkerState
 
-from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Progress, Say, Scale, Type, Unseen
+from safespace_tui.domain.progress import Progress
+from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Scale, Type, Unseen
+from safespace_tui.storage.ports import Stopped
 from safespace_tui.ui.flow_driver import converse, converse_alone
 from tests.table import FULL, SMALL, Table, beyond, on, press, seen, settled, typed
 
@@ -243,7 +245,34 @@ async def test_long_work_has_a_page_that_says_how_far_it_has_come(table: Table) 
         await on(pilot, "HomeScreen")
         results = held(pilot.app, flow, converse)
         await settled(pilot, lambda: told.is_set() and "3 of 20 talks" in seen(pilot.app))
-        await press(pilot, "escape", "enter")
+        assert "esc  stop" in seen(pilot.app)
+        await press(pilot, "enter")
+        assert "counts again once it's done" in seen(pilot.app)
         assert "3 of 20 talks" in seen(pilot.app)
         may.set()
         await settled(pilot, lambda: results == ["full"])
+
+
+async def test_work_that_can_be_stopped_is_stopped_by_the_key_that_goes_back(table: Table) -> None:
+    may = threading.Event()
+
+    def work(come: Progress) -> str:
+        come(1, 5000, "entries")
+        assert may.wait(timeout=30)
+        come(2, 5000, "entries")
+        return "written"
+
+    def flow() -> Flow[object]:
+        try:
+            return (yield Change(work, "It takes a moment.", reports=True))
+        except Stopped as why:
+            return str(why)
+
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        results = held(pilot.app, flow, converse)
+        await settled(pilot, lambda: "1 of 5,000 entries" in seen(pilot.app))
+        await press(pilot, "escape")
+        assert "Stopping …" in seen(pilot.app)
+        may.set()
+        await settled(pilot, lambda: results == ["Stopped. Nothing has changed."])

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from safespace_tui.cli.printing import say, warn
+from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.prompts import must_mean
 from safespace_tui.cli.unlock import typed_unseen
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.printable import counted
+from safespace_tui.domain.progress import Progress
 from safespace_tui.features.lock import cli_texts as texts
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
@@ -29,14 +31,20 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     passphrase = None
     if seen.guarded:
         who, passphrase = typed_unseen(home.settings.couple)
-    with refusals(folder):
-        count = looked_into(folder, setting_in(home.places, looking=True)(), who, passphrase)
+    with refusals(folder), progress_beside() as progress:
+        count = looked_into(folder, setting_in(home.places, looking=True)(), who, passphrase, progress)
     talks = counted(count, "talk")
     if not yes:
         must_mean(texts.RESTORE.format(talks=talks))
     home.door.close()
     words: list[Notice] = []
-    aside = restore(home.places, folder, SystemClock().wall, lambda: words.extend(_proved(home, who, passphrase)))
+    with progress_beside() as progress:
+        aside = restore(
+            home.places,
+            folder,
+            SystemClock().wall,
+            lambda: words.extend(_proved(home, who, passphrase, progress)),
+        )
     say(texts.RESTORED)
     if aside is not None:
         say(texts.ASIDE.format(path=aside))
@@ -45,7 +53,7 @@ def restore_backup(home: Home, given: str, *, yes: bool) -> int:
     return 0
 
 
-def _proved(home: Home, who: Who, passphrase: str | None) -> Iterator[Notice]:
+def _proved(home: Home, who: Who, passphrase: str | None, progress: Progress) -> Iterator[Notice]:
     """Opens and reads what is in the place now; what it has to say.
 
     That it is another or an older one needs no question: the couple has just said that it is the right one.
@@ -54,6 +62,6 @@ def _proved(home: Home, who: Who, passphrase: str | None) -> Iterator[Notice]:
     door.trust()
     try:
         yield from door.unlock(who, passphrase) if passphrase is not None else door.open()
-        verify(door.connection)
+        verify(door.connection, progress)
     finally:
         door.connection.shut()

@@ -69,9 +69,9 @@ def _backup(home: Home, asked: argparse.Namespace) -> int:
         must_trust(home)  # what somebody put here must not push out the backups of what was here
     else:
         _enter(home)
-    made = back_up(
-        home.door.connection, home.places, SystemClock().wall(), path_typed(asked.to).absolute() if asked.to else None
-    )
+    folder = path_typed(asked.to).absolute() if asked.to else None
+    with progress_beside() as progress:
+        made = back_up(home.door.connection, home.places, SystemClock().wall(), folder, progress)
     say((texts.COPIED if asleep else texts.BACKED_UP).format(path=made))
     if not home.door.guarded:
         warn(texts.OPEN_BACKUP)
@@ -81,9 +81,9 @@ def _backup(home: Home, asked: argparse.Namespace) -> int:
 def _verify(home: Home, asked: argparse.Namespace) -> int:
     try:
         _enter(home)
-        counts = verify(home.door.connection)
-        heads = home.store.heads()
         with progress_beside() as progress:
+            counts = verify(home.door.connection, progress)
+            heads = home.store.heads()
             for number, head in enumerate(heads):
                 progress(number, len(heads), texts.TALKS)
                 home.store.read(head.uid)
@@ -125,7 +125,7 @@ def _first_ones(home: Home) -> Sequence[Notice]:
     """Passphrases in a home that has none yet, or is not there yet."""
     door, couple = home.door, home.settings.couple
     if door.new:
-        words = answer_to(lambda: flow.both_choose(couple, door.set_up))
+        words = answer_to(lambda: flow.both_choose(couple, lambda chosen, _: door.set_up(chosen)))
     else:
         tell_all(home, door.open())
         answer_to(lambda: flow.protect(door, couple))
@@ -157,7 +157,8 @@ def _rekey(home: Home, asked: argparse.Namespace) -> int:
         must_mean(texts.REKEY)
     if sure(texts.OTHER_HERE.format(name=couple.name(other(who)))):
         passphrases[other(who)] = proven(home, other(who))
-    door.rekey(passphrases)
+    with progress_beside() as progress:
+        door.rekey(passphrases, progress)
     say(texts.REKEYED)
     tell_all(home, door.words())
     return 0
@@ -170,7 +171,8 @@ def _copy(home: Home, asked: argparse.Namespace) -> int:
     if entered.by_code:
         raise Mistake(texts.NO_COPY_BY_CODE)
     tell(lock_texts.COPYING)
-    door.own_copy(entered.who, entered.passphrase, folder)
+    with progress_beside() as progress:
+        door.own_copy(entered.who, entered.passphrase, folder, progress)
     for line in (own_copy_flow.holds(couple, entered.who), own_copy_flow.opens_with(folder)):
         say(line)
     say(own_copy_flow.keeps(couple, entered.who))

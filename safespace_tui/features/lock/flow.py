@@ -8,6 +8,7 @@ import msgspec
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.passphrase import LEAST, LOOKED_AT, TRIED_FIRST, looks_like_caps_lock, objection
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.progress import Progress
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen, either
 from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice, WrongPassphrase, notes_open
@@ -15,6 +16,8 @@ from safespace_tui.storage.ports import StoreError
 
 Make = Callable[[Mapping[Who, str] | None], Sequence[Notice]]
 """Makes the place for what will be kept, with the passphrases, or with None for a couple who wants none."""
+Protect = Callable[[Mapping[Who, str], Progress], Sequence[Notice]]
+"""Puts the passphrases before what is kept, telling how far it is."""
 
 
 class Entered(msgspec.Struct, frozen=True):
@@ -174,25 +177,25 @@ def set_up(couple: Couple, make: Make) -> Flow[Sequence[Notice]]:
             if answer == "none":
                 words: Sequence[Notice] = yield Change(lambda: make(None), texts.SETTING_UP)
                 return words
-            return (yield from both_choose(couple, make))
+            return (yield from both_choose(couple, lambda chosen, _: make(chosen)))
         except StoreError as problem:
             said = str(problem)
 
 
-def both_choose(couple: Couple, make: Callable[[Mapping[Who, str]], Sequence[Notice]]) -> Flow[Sequence[Notice]]:
+def both_choose(couple: Couple, make: Protect) -> Flow[Sequence[Notice]]:
     """Both choose a passphrase, one after the other; what `make` gave for them, or its StoreError."""
     chosen: dict[Who, str] = {}
     for who in BOTH:
         chosen[who] = yield new_passphrase(couple, who)
-    words: Sequence[Notice] = yield Change(lambda: make(chosen), texts.WORKING)
+    words: Sequence[Notice] = yield Change(partial(make, chosen), texts.WORKING, reports=True)
     return words
 
 
 def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
     """Sets the first passphrases where there were none; what goes wrong is said, and asked again."""
 
-    def made(passphrases: Mapping[Who, str]) -> Sequence[Notice]:
-        door.protect(passphrases)
+    def made(passphrases: Mapping[Who, str], progress: Progress) -> Sequence[Notice]:
+        door.protect(passphrases, progress)
         return ()
 
     while True:

@@ -23,7 +23,7 @@ def own_copy(door: AccessControl, couple: Couple, who: Who) -> Flow[Path | None]
 
     passphrase: str = yield own_passphrase(couple, who, proven)
     try:
-        yield Change(partial(door.own_copy, who, passphrase, folder), texts.COPYING)
+        yield Change(partial(door.own_copy, who, passphrase, folder), texts.COPYING, reports=True)
     except StoreError as problem:
         yield Say(texts.NOT_COPIED, str(problem))
         return None

@@ -10,6 +10,7 @@ from safespace_tui.runtime.flow import Ask
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui.flow_prompts import Answered
 from safespace_tui.ui.flow_screen import FlowScreen
+from safespace_tui.ui.texts import STOPPING
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 
 
@@ -54,3 +55,10 @@ class UnlockScreen(FlowScreen[Entered]):
         else:
             super().finished(asked, outcome)
         self._lock_again = False
+
+    def action_back(self) -> None:
+        """One question back; while the door opens, it is to stay locked."""
+        super().action_back()
+        if self.busy:
+            self.stay_locked()
+            self.say(STOPPING)

@@ -5,7 +5,7 @@ It also puts a whole export together, for the screen and for the command line.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -15,6 +15,7 @@ from safespace_tui.domain.history.annotations import Agreement
 from safespace_tui.domain.history.counts import talks_among
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.progress import Progress, counting, unheard
 from safespace_tui.domain.session.events import SessionBegan
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.totals import heard
@@ -26,7 +27,6 @@ from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_data import Day
 from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
 from safespace_tui.features.transfer.export_forms import ExportWish
-from safespace_tui.runtime.flow import Progress, unheard
 from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui import texts as app
 
@@ -50,8 +50,7 @@ def exported(records: Sequence[Record], wish: ExportWish, now: dt.datetime, prog
 def readable_talks(store: Store, uids: Sequence[str], progress: Progress = unheard) -> tuple[list[Record], list[str]]:
     """The talks that can be read, in their order, and a sentence for each that cannot; says how far it is."""
     records, unread = [], []
-    for number, uid in enumerate(uids):
-        progress(number, len(uids), texts.TALKS)
+    for uid in counting(uids, progress, len(uids), texts.TALKS):
         try:
             record = store.read(uid)
             replay(record.events)
@@ -67,14 +66,8 @@ def whole_talks(records: Sequence[Record], now: dt.datetime, progress: Progress 
     return Document(
         title=texts.TALKS_TITLE,
         about=(texts.WRITTEN_ON.format(day=date_words(now.date().isoformat())),),
-        talks=tuple(_told(record) for record in _counted(records, progress)),
+        talks=tuple(_told(record) for record in counting(records, progress, len(records), texts.TALKS)),
     )
-
-
-def _counted(records: Sequence[Record], progress: Progress) -> Iterator[Record]:
-    for number, record in enumerate(records):
-        progress(number, len(records), texts.TALKS)
-        yield record
 
 
 def _told(record: Record) -> TalkDocument:

@@ -1,5 +1,6 @@
 """Talks that leave: in which form, with or without names, and exactly what the file will hold."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.progress import Progress
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer import keys as transfer_keys
@@ -16,9 +18,10 @@ from safespace_tui.features.transfer.export_content import exported, readable_ta
 from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import Stopped, StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.keys import shown
+from safespace_tui.ui.long_work import LongWork
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _MOST = 60_000
@@ -48,6 +51,8 @@ class ExportScreen(BaseScreen[None]):
         self._wish = ExportWish()
         self._data = b""
         self._asked_over = ""
+        self._making, self._wanted = False, False
+        """Whether it is being put together, and whether somebody has asked for the file meanwhile."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom, in the order in which it is read."""
@@ -60,6 +65,7 @@ class ExportScreen(BaseScreen[None]):
         with VerticalScroll(id="leaves"):
             yield Static(id="preview", markup=False)
         yield Static(id="state", markup=False)
+        yield LongWork(id="progress")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -78,20 +84,24 @@ class ExportScreen(BaseScreen[None]):
             summary=kind if wish.summary else "",
         )
         self.query_one("#options", Static).update(options)
-        self._data, self._asked_over = b"", ""
+        self._data, self._asked_over, self._making, self._wanted = b"", "", True, False
         self._say(texts.MAKING)
-        self.make(wish)
+        self.make(wish, self.query_one(LongWork).begin())
 
     @work(thread=True, exclusive=True, group="make", exit_on_error=False)
-    def make(self, wish: ExportWish) -> None:
-        """Reads the talks and puts the file together."""
-        records, unread = readable_talks(self._ports.store, self._uids)
+    def make(self, wish: ExportWish, progress: Progress) -> None:
+        """Reads the talks and puts the file together, as long as somebody waits for it."""
+        with contextlib.suppress(Stopped):
+            self._put_together(wish, progress)
+
+    def _put_together(self, wish: ExportWish, progress: Progress) -> None:
+        records, unread = readable_talks(self._ports.store, self._uids, progress)
         holds = wish.form.holds
         empty = holds is not None and not holds(records)
-        data = b"" if empty else exported(records, wish, self._ports.clock.wall())
+        data = b"" if empty else exported(records, wish, self._ports.clock.wall(), progress)
         # Of a page its words are shown, and not what only a browser reads.
         plain = wish._replace(form=TO_READ[0]) if data and wish.form.ending == "html" else wish
-        shown = data if plain is wish else exported(records, plain, self._ports.clock.wall())
+        shown = data if plain is wish else exported(records, plain, self._ports.clock.wall(), progress)
         said = texts.LEFT_OUT.format(count=counted(len(unread), "talk"), why=unread[0]) if unread else ""
         said = f"{wish.form.nothing} {said}" if empty else said
         self.app.call_from_thread(self._made, wish, data, shown, said)
@@ -99,13 +109,17 @@ class ExportScreen(BaseScreen[None]):
     def _made(self, wish: ExportWish, data: bytes, preview: bytes, said: str) -> None:
         if not self.is_attached or wish != self._wish:
             return
-        self._data = data
+        self._data, self._making = data, False
+        self.query_one(LongWork).over()
         text = preview.decode()
         shown = "\n".join(map(_as_it_is, text[:_MOST].splitlines()))
         if len(text) > _MOST:
             shown += "\n" + texts.MORE.format(count=counted(len(text) - _MOST, "character"))
         self.query_one("#preview", Static).update(shown)
         self._say(said)
+        if self._wanted:
+            self._wanted = False
+            self.action_write_out()
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
@@ -159,7 +173,12 @@ class ExportScreen(BaseScreen[None]):
 
     def action_write_out(self) -> None:
         typed = self.query_one("#file", Input).value.strip()
-        if typed and self._data:
+        if not typed:
+            self._say(texts.NO_NAME)
+        elif self._making:
+            self._wanted = True
+            self._say(texts.MAKING_FIRST)
+        elif self._data:
             self.write(typed, self._data, over=self._asked_over == typed)
 
     @on(Input.Changed)

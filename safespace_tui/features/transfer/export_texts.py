@@ -17,6 +17,8 @@ TALKS: Final = "talks"
 """Of what it is told how far it has come."""
 
 MAKING: Final = "Putting it together …"
+MAKING_FIRST: Final = "It's written as soon as it's put together."
+NO_NAME: Final = "Type where the file goes, for example ~/talks.md."
 MORE: Final = "… and {count} more, of the same kind."
 NAMED_KEY: Final = "This is what leaves. {key} writes it; Enter alone writes nothing."
 AGAIN: Final = "{why} The same key once more replaces it."

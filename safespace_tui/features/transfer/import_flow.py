@@ -3,15 +3,15 @@
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import ImportPreview, bring_in, found_in, origin_now
 from safespace_tui.runtime.date_style import order_of_files
-from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Progress, Say, Type, unheard
+from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 
@@ -47,18 +47,6 @@ def _named(typed: str) -> str:
     return typed
 
 
-_EVERY: Final = 100
-"""Talks between two words on how far it is: a screen needs a moment for each."""
-
-
-def _seldom(progress: Progress) -> Progress:
-    def told(count: int, of: int, what: str) -> None:
-        if count and count % _EVERY == 0:
-            progress(count, of, what)
-
-    return told
-
-
 _Look = tuple[Incoming, ImportPreview]
 
 
@@ -70,7 +58,7 @@ def _looked(ports: Ports, read: Callable[[], Incoming]) -> Flow[_Look]:
     def look(progress: Progress = unheard) -> _Look:
         incoming = read()
         return incoming, found_in(
-            incoming, ports.store, couple, ports.clock.local, left.is_set, progress=_seldom(progress), order=order
+            incoming, ports.store, couple, ports.clock.local, left.is_set, progress=progress, order=order
         )
 
     try:

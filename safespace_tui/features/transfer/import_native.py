@@ -8,6 +8,7 @@ from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.annotations import LATER_SCHEMA
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.domain.session.events import EVENT_SCHEMA, MOVED, Answered, Event
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.plan import Plan
@@ -17,7 +18,6 @@ from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import EXPORT_SCHEMA
 from safespace_tui.features.transfer.export_texts import TALKS
 from safespace_tui.features.transfer.import_entries import BadFile
-from safespace_tui.runtime.flow import Progress, unheard
 
 LONGEST: Final = 10 * 366 * 24 * 60 * 60 * 1000
 """Milliseconds; no talk lasts for ten years, and a clock cannot be asked for a day that no calendar has."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.domain.written_days import Order
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import import_texts as texts
@@ -19,7 +20,6 @@ from safespace_tui.features.transfer.import_file import Incoming
 from safespace_tui.features.transfer.import_journals import day_one_entries, is_day_one, jrnl_entries
 from safespace_tui.features.transfer.import_jrnl_text import is_jrnl_text, jrnl_text_entries
 from safespace_tui.features.transfer.import_native import is_own, own_sessions
-from safespace_tui.runtime.flow import Progress, unheard
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import Store, StoreError
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.access import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
 from safespace_tui.storage.access_port import AccessControl, CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
@@ -178,17 +179,17 @@ class VaultAccess(AccessControl):
         self.connection.look()
         return code
 
-    def protect(self, passphrases: Mapping[Who, str]) -> None:
+    def protect(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:
         from safespace_tui.storage.vault.keys.rotation import rekey
 
         if self.guarded:
             raise StoreError(texts.ALREADY)
         given = _for_both(passphrases)
-        self._change_keys(lambda vault: rekey(vault, given), passphrases)
+        self._change_keys(lambda vault: rekey(vault, given, progress), passphrases)
         self._mention_cheap(passphrases)
         self._mention_old_backups()
 
-    def rekey(self, passphrases: Mapping[Who, str]) -> None:
+    def rekey(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:
         """New keys from today on; who is not here opens them with the same passphrase as before.
 
         Raises:
@@ -201,18 +202,26 @@ class VaultAccess(AccessControl):
             for who, passphrase in passphrases.items():
                 vault.admit(who, passphrase)
             given: dict[str, str | None] = dict(passphrases.items())
-            rekey(vault, given)
+            rekey(vault, given, progress)
 
         self._change_keys(rekeying, passphrases)
         self._mention_cheap(passphrases)
         self._mention_old_backups()
 
-    def own_copy(self, who: Who, passphrase: str, folder: Path) -> None:
+    def own_copy(self, who: Who, passphrase: str, folder: Path, progress: Progress = unheard) -> None:
         from safespace_tui.storage.own_copy import write_own_copy  # hardly ever needed
 
         if not self.guarded:
             raise StoreError(texts.NO_PASSPHRASES)
-        write_own_copy(self.connection, self._places, self._setting(), who=who, passphrase=passphrase, folder=folder)
+        write_own_copy(
+            self.connection,
+            self._places,
+            self._setting(),
+            who=who,
+            passphrase=passphrase,
+            folder=folder,
+            progress=progress,
+        )
 
     def close(self) -> None:
         """Makes a backup when something changed, locks, and lets go of the folder; closing twice is harmless.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import new_file, write_whole, writing
 from safespace_tui.storage.vault.errors import (
@@ -31,7 +32,7 @@ from safespace_tui.storage.vault.frames import (
     size_for,
 )
 from safespace_tui.storage.vault.header import fresh_header, write_log
-from safespace_tui.storage.vault.reader import LogReader, reading
+from safespace_tui.storage.vault.reader import LogReader, follower, reading
 from safespace_tui.storage.vault.scan import FoundRecord, Point, Scan, Torn, was_acknowledged
 
 if TYPE_CHECKING:
@@ -277,20 +278,20 @@ class RecordLog(LogReader):
         with contextlib.suppress(OSError):
             self._files.remove(self.path.with_name(self.path.name + FRESH))
 
-    def check_copy(self, path: Path) -> None:
-        """Read every byte of the copy of this log at `path`.
+    def check_copy(self, path: Path, progress: Progress = unheard) -> None:
+        """Read every byte of the copy of this log at `path`, telling how many entries of it are read.
 
         Raises:
             VaultError: it does not open, or does not hold the same.
         """
-        end = self._whole_point(path)
+        end = self._whole_point(path, progress)
         if end != self.point:
             raise LogDamagedError(path, end.end, texts.COPY_DIFFERS)
 
-    def _whole_point(self, path: Path) -> Point:
+    def _whole_point(self, path: Path, progress: Progress = unheard) -> Point:
         """Where the chain of another log under this key ends; every byte is read, and left as it is."""
         with contextlib.closing(RecordLog(self._files, path, self._key, self.padding)) as log:
-            log.replay()
+            log.replay(follower(progress, self.length))
             if log.torn is not None:
                 raise LogDamagedError(path, log.point.end, texts.END_IS_MISSING)
             return log.point

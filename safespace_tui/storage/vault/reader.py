@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from safespace_tui.domain.progress import Progress, counting, unheard
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import (
     LogClosedError,
@@ -19,12 +20,13 @@ from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFor
 from safespace_tui.storage.vault.scan import AHEAD, Point, Scan, chain_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from safespace_tui.storage.vault.disk_port import File, Files
     from safespace_tui.storage.vault.frames import LogRecord, Wiped
     from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.scan import FoundRecord
 
 
 class LogReader:
@@ -124,13 +126,18 @@ class LogReader:
             start += len(piece)
         return True
 
-    def verify(self) -> None:
-        """Read everything again, from the first byte to the last.
+    @property
+    def length(self) -> int:
+        """How many records there are, as far as the chain has been followed."""
+        return self.point.sequence - self.start.sequence
+
+    def verify(self, progress: Progress = unheard) -> None:
+        """Read everything again, from the first byte to the last, telling how many entries of it are read.
 
         Raises:
             LogDamagedError: anything at all is not as it was written.
         """
-        for _ in self.records():
+        for _ in counting(self.records(), progress, self.length, texts.ENTRIES):
             pass
 
     def close(self, why: str = texts.LOG_IS_CLOSED) -> None:
@@ -139,6 +146,18 @@ class LogReader:
         self.closed = True
         self._cipher.wipe()
         self._file.close()
+
+
+def follower(progress: Progress, of: int) -> Callable[[list[FoundRecord]], None]:
+    """For `replay`: tells how many entries are read already."""
+    read = 0
+
+    def follow(transaction: list[FoundRecord]) -> None:
+        nonlocal read
+        progress(read, of, texts.ENTRIES)
+        read += len(transaction)
+
+    return follow
 
 
 def _open(files: Files, path: Path) -> File:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+ENTRIES: Final = "entries"
+
 _YOURS: Final = "If you put it there, for example a backup, that's why. If you didn't, somebody may have"
 DOUBTS: Final = {
     "gone": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Self
 
+from safespace_tui.domain.progress import unheard
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged
 from safespace_tui.storage.vault.damaged_logs import begun_again, keep_even, open_draft
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from safespace_tui.domain.progress import Progress
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
@@ -197,6 +199,10 @@ class Vault:
         """What exists in an open log."""
         return [*self.draft.records()] if name == DRAFT else self._sheets[name].vault_storage.records()
 
+    def count(self, name: str) -> int:
+        """How many records that is."""
+        return self.draft.length if name == DRAFT else self._sheets[name].vault_storage.count
+
     def clear_draft(self) -> None:
         """Empty the draft, once the session is kept elsewhere; what was in it is gone from the file.
 
@@ -239,24 +245,20 @@ class Vault:
 
     # Looking after it
 
-    def verify(self) -> dict[str, int]:
-        """Read every byte of every open log; returns the number of documents in each.
-
-        Raises:
-            LogDamagedError: something is not as it was written.
-        """
+    def verify(self, progress: Progress = unheard) -> dict[str, int]:
+        """Read every byte of every open log; the number of documents in each. Raises `LogDamagedError`."""
         for damage in self.damaged.values():
             raise damage
-        return {name: opened.vault_storage.verify() for name, opened in self._sheets.items()}
+        return {name: opened.vault_storage.verify(progress) for name, opened in self._sheets.items()}
 
-    def check_copy(self, folder: Path) -> None:
+    def check_copy(self, folder: Path, progress: Progress = unheard) -> None:
         """Open the copies of the open logs in another folder, with the keys at hand, and read every byte of them.
 
         Raises:
             VaultError: a copy does not hold exactly what is here.
         """
         for name, log in self.logs.items():
-            log.check_copy(log_path(folder, name))
+            log.check_copy(log_path(folder, name), progress)
 
     def forget(self, table: str, idents: Iterable[str]) -> None:
         """Write the shared log anew without some documents, all of them or none.

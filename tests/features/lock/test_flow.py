@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.features.lock import flow, recovery_flow, texts
 from safespace_tui.runtime.flow import Choose, Say, Unseen
 from safespace_tui.storage.access_port import Notice, WrongPassphrase
@@ -36,9 +37,9 @@ class FullDisk(MemoryDoor):
         self._fail()
         return super().set_up(passphrases)
 
-    def protect(self, passphrases: Mapping[Who, str]) -> None:
+    def protect(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:
         self._fail()
-        super().protect(passphrases)
+        super().protect(passphrases, progress)
 
     def change_passphrase(self, who: Who, old: str, new: str) -> None:
         self._fail()

@@ -14,6 +14,7 @@ from safespace_tui.storage.access_port import DoubtedVault, Notice
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import keys
 from safespace_tui.ui import texts as app_texts
+from safespace_tui.ui.texts import STOPPING
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.storage.memory_door import MemoryDoor
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
@@ -140,7 +141,7 @@ async def test_while_it_opens_the_screen_lives_and_enter_counts_once(table: Tabl
         await typed(pilot, ANNAS)
         await settled(pilot, lambda: door.tried.acquire(blocking=False))
         assert texts.OPENING in seen(pilot.app)
-        await press(pilot, "x", "enter", "enter", "escape", "f4", "f1")
+        await press(pilot, "x", "enter", "enter", "f4", "f1")
         await on(pilot, "HelpScreen")
         door.may.release()
         await settled(pilot, lambda: not door.locked)
@@ -148,6 +149,19 @@ async def test_while_it_opens_the_screen_lives_and_enter_counts_once(table: Tabl
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
         assert door.tries == 1
+
+
+async def test_going_back_while_it_opens_stays_outside(table: Table) -> None:
+    door = SlowDoor()
+    async with table.app(door=door).run_test(size=FULL) as pilot:
+        await at_the_line(pilot)
+        await typed(pilot, ANNAS)
+        await settled(pilot, lambda: door.tried.acquire(blocking=False))
+        await press(pilot, "escape")
+        assert STOPPING in seen(pilot.app)
+        door.may.release()
+        await settled(pilot, lambda: texts.WHO in seen(pilot.app))
+        assert door.locked
 
 
 async def test_whoever_hides_while_it_opens_stays_outside(table: Table) -> None:

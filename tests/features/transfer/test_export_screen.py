@@ -1,6 +1,7 @@
 """Taking talks along, and the pictures of many, on the screens."""
 
 import stat
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from textual.widgets import Input
 from safespace_tui.demo import samples
 from safespace_tui.demo.evenings import COUPLE
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.history.record import Record
 from safespace_tui.features.history.statistics_screen import StatisticsScreen
 from safespace_tui.features.transfer.export_screen import ExportScreen
 from safespace_tui.storage.ports import StoreError
@@ -245,3 +247,26 @@ async def test_everything_fits(lived_in: Table, size: tuple[int, int]) -> None:
         await press(pilot, "d")
         await on(pilot, "CalendarScreen")
         assert beyond(pilot.app.screen) == []
+
+
+async def test_a_file_that_is_wanted_while_it_is_put_together_is_written_then(lived_in: Table, tmp_path: Path) -> None:
+    may = threading.Event()
+    read_on = lived_in.store.read
+
+    def slow(uid: str) -> Record:
+        assert may.wait(timeout=30)
+        return read_on(uid)
+
+    async with lived_in.app().run_test(size=FULL) as pilot:
+        screen = await taking(pilot)
+        screen.query_one("#file", Input).value = ""
+        await press(pilot, "f10")
+        assert "Type where the file goes" in read(pilot.app)
+        screen.query_one("#file", Input).value = str(tmp_path / "talks.md")
+        lived_in.store.read = slow  # type: ignore[method-assign]
+        await press(pilot, "f4", "f10")
+        assert "as soon as it's put together" in read(pilot.app)
+        assert files(tmp_path) == []
+        may.set()
+        await settled(pilot, lambda: "Written to" in read(pilot.app))
+        assert files(tmp_path) == ["talks.md"]

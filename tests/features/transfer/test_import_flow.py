@@ -177,11 +177,14 @@ def test_a_look_that_nobody_waits_for_ends(room: Room, tmp_path: Path, monkeypat
     assert read == ["one"]
 
 
-def test_a_long_look_says_now_and_then_how_far_it_is(room: Room, tmp_path: Path) -> None:
+def test_a_long_look_says_how_far_it_is(room: Room, tmp_path: Path) -> None:
     path = file(tmp_path, own(*(f"u{number}" for number in range(250))))
     talk = answered(Conversation(lambda: import_talks(room.ports)), str(path))
     told = list[tuple[int, int, str]]()
     ask = now(talk)
     assert isinstance(ask, Fetch)
     carry_out(ask, lambda *so_far: told.append(so_far))
-    assert told == [(100, 250, "talks"), (200, 250, "talks")] * 2
+    assert told == [
+        *((number, 250, "talks") for number in range(1, 251)),
+        *((number, 250, "talks") for number in range(250)),
+    ]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.domain.progress import counting, unheard
+from safespace_tui.storage.ports import Stopped
 from safespace_tui.storage.vault import texts as vault_texts
 from safespace_tui.storage.vault.disk import writing
 from safespace_tui.storage.vault.errors import (
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from safespace_tui.domain.progress import Progress
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.header import LogHeader
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.vault import Vault
 
 
-def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
+def rekey(vault: Vault, passphrases: Mapping[str, str | None], progress: Progress = unheard) -> None:
     """New keys from today on: for the shared log, and for the private notes of those named, who are here.
 
     Whoever holds copies of the old files keeps what is in them, and nothing that comes later. In a vault
@@ -49,6 +52,7 @@ def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
 
     Raises:
         WriteFailedError: nothing was changed.
+        Stopped: `progress` raised it; nothing was changed.
         KeysInForceError: it is done, and the vault is closed; open it again.
         KeysUnsureError: the vault is closed; open it again with the old or the new passphrase.
     """
@@ -61,11 +65,11 @@ def rekey(vault: Vault, passphrases: Mapping[str, str | None]) -> None:
     changes = []
     for which in log_keys(next(iter(keys.values())).shared, private):
         log = vault.logs[which.name]
-        changes.append(Rekeying(which, log.path, log.next_header(), vault.records(which.name), log))
+        changes.append(Rekeying(which, log.path, log.next_header(), _told(vault, which.name, progress), log))
     _put_in_force(vault, changes, file, keys.values())
 
 
-def leave_to_one(vault: Vault, partner: str, passphrase: str) -> None:
+def leave_to_one(vault: Vault, partner: str, passphrase: str, progress: Progress = unheard) -> None:
     """New keys for a copy, which nothing but this partner's passphrase opens from then on.
 
     Raises:
@@ -80,8 +84,13 @@ def leave_to_one(vault: Vault, partner: str, passphrase: str) -> None:
     changes = []
     for which in log_keys(keys.shared, [(name, keys.private)] if keys.private is not None else []):
         log = vault.logs[which.name]
-        changes.append(Rekeying(which, log.path, log.next_header(), vault.records(which.name), log))
+        changes.append(Rekeying(which, log.path, log.next_header(), _told(vault, which.name, progress), log))
     _put_in_force(vault, changes, file, opened.values())
+
+
+def _told(vault: Vault, name: str, progress: Progress) -> Iterable[LogRecord]:
+    """What is to be written under the new keys; as long as it is, the old ones are in force and nothing has changed."""
+    return counting(vault.records(name), progress, vault.count(name), vault_texts.ENTRIES)
 
 
 def empty_private(files: Files, folder: Path, vault: bytes, name: str) -> None:
@@ -160,9 +169,7 @@ def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callab
         _close(logs)
         raise
     except VaultError:
-        for each in logs:
-            with contextlib.suppress(OSError):
-                files.remove(next_path(each.path))
+        _remove_all(files, logs)
         raise
     _close(logs)
     try:
@@ -183,9 +190,19 @@ def _close(logs: Sequence[Rekeying]) -> None:
 
 def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
     with writing(texts.NEW_KEYS_UNUSED):
-        for which, path, header, records, _ in logs:
-            write_log(files, next_path(path), which.key, header, records, padding=which.padding)
+        try:
+            for which, path, header, records, _ in logs:
+                write_log(files, next_path(path), which.key, header, records, padding=which.padding)
+        except Stopped:
+            _remove_all(files, logs)
+            raise
         files.sync_folder(logs[0].path.parent)
+
+
+def _remove_all(files: Files, logs: Sequence[Rekeying]) -> None:
+    for each in logs:
+        with contextlib.suppress(OSError):
+            files.remove(next_path(each.path))
 
 
 def finish_rekeying(files: Files, path: Path, key: Secret) -> None:

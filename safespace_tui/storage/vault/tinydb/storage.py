@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from tinydb.storages import Storage
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
@@ -181,12 +182,17 @@ class VaultStorage(Storage):
         """How many bytes of the file belong to nothing that still exists."""
         return max(0, self.log.point.end - self.log.start.end - self._directory.live)
 
-    def verify(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return sum(map(len, self._directory.tables.values()))
+
+    def verify(self, progress: Progress = unheard) -> int:
         """Read and check every byte of the log; returns the number of documents. Raises `LogDamagedError`."""
         with self.lock:
             self._must_be_open()
-            self.log.verify()
-            return sum(len(entries) for entries in self._directory.tables.values())
+            self.log.verify(progress)
+            return self.count
 
     def records(self) -> Iterator[LogRecord]:
         """Everything that exists now, as records, in an order that `entries` keeps."""
