@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def ports_in(
-    places: Places, *, couple: Couple | None = None, let_in: Callable[[Home], Sequence[str]] | None = None
+    places: Places,
+    *,
+    couple: Couple | None = None,
+    let_in: Callable[[Home], Sequence[str]] | None = None,
+    screens: bool = False,
 ) -> Iterator[Ports]:
     """Opens some places, gives everything that stands outside the screens, and lets go of it in the end.
 
@@ -33,6 +37,7 @@ def ports_in(
         places: where things are kept.
         couple: names for this run only, in place of those in the settings.
         let_in: opens the door before anything else, where no screen will ask; what is to be said of it.
+        screens: whether screens are about to be loaded, which then bind the couple's own keys.
 
     Raises:
         Locked: another safespace is running there.
@@ -41,7 +46,8 @@ def ports_in(
     home = open_home(places)
     try:
         said = let_in(home) if let_in else ()
-        yield ports_of(home, couple=couple, said=said)
+        keys = own_keys(home.settings, places) if screens and home.settings.keys else ()
+        yield ports_of(home, couple=couple, said=(*said, *keys))
     finally:
         home.close()
         if home.door.trouble:
@@ -100,6 +106,16 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         save_calendar=_calendar(home.places),
         save_weeks=_weeks(home.places),
     )
+
+
+def own_keys(settings: Settings, places: Places) -> Sequence[str]:
+    """Gives actions the keys of the couple's own; what is to be said of those that cannot be."""
+    from safespace_tui.cli.own_keys import usable  # few have any
+    from safespace_tui.ui.keys import use_own
+
+    found = usable(settings.keys, str(places.settings))
+    use_own(found.own)
+    return found.problems
 
 
 def _toss() -> Who:

@@ -71,3 +71,5 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """What the first partner's pulse is told by, when it is counted in a break."""
     pulse_b: Body = Body()
     """The same for the second partner."""
+    keys: dict[str, tuple[str, ...]] = {}
+    """Keys of the couple's own, by what they do, as they were typed."""

@@ -18,7 +18,7 @@ class HelpScreen(BaseModalScreen[None]):
 
     CLOSED_BY_BREAK = True
     AUTO_FOCUS = "VerticalScroll"
-    KEYS = keys.HELP[1:]
+    KEYS = (keys.opened_by(keys.HELP[1], keys.PAGE[-1]),)
 
     def __init__(self, table: Sequence[Key], about: str = "") -> None:
         """The help of a screen.

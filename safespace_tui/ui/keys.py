@@ -4,9 +4,17 @@ A single letter reaches a focused text field, so everything that must work while
 control key besides. Escape is slow on some terminals; whatever it does, another key does too. No alt keys.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
+
+_OWN: dict[str, tuple[str, ...]] = {}
+"""The couple's own keys, by the action; set once, before the first screen is loaded, and never again."""
+
+_KEPT: Final = frozenset({"help", "people", "lock", "hide", "break", "call_break"})
+"""What loses none of its usual keys to anything."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -14,16 +22,38 @@ class Key(msgspec.Struct, frozen=True):
 
     action: str
     """The screen's action that it runs."""
-    keys: tuple[str, ...]
-    """Textual's names of the keys, the one to show first."""
+    usual: tuple[str, ...]
+    """Textual's names of the keys that it has in every home, the one to show first."""
     label: str
     """One or two words for the line of keys."""
     help: str
     """What it does, for the help screen."""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The couple's own keys for it, then its usual ones without those that they gave to something else."""
+        own = _OWN.get(self.action)
+        if own is None:
+            return self.usual
+        given = set[str]() if self.action in _KEPT else {name for names in _OWN.values() for name in names}
+        return (*own, *(name for name in self.usual if name not in given))
+
+
+def use_own(own: Mapping[str, tuple[str, ...]]) -> None:
+    """Gives actions keys of the couple's own. Screens bind what the table says when they are loaded: not later.
+
+    Args:
+        own: Textual's names of the keys, by the action; checked already.
+    """
+    _OWN.clear()
+    _OWN.update(own)
+
 
 CALL_BREAK: Final = Key("call_break", ("b", "f2"), "break", "Stop for a break; nobody can refuse it")
 """In a talk, and over whatever stands over one."""
+
+BOUNDARY: Final = Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain")
+"""In a talk, and while a line of it is written."""
 
 EVERYWHERE: Final = (
     Key("lock", ("ctrl+l",), "lock", "Lock now; without passphrases, only cover the words"),
@@ -101,7 +131,6 @@ _SHOWN: Final = {
     "minus": "-",
     "space": "space",
     "escape": "esc",
-    "shift+tab": "⇧tab",
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -111,16 +140,22 @@ _SHOWN: Final = {
 }
 
 
-FROM_ANYWHERE: Final = frozenset(
-    name for key in (CALL_BREAK, PEOPLE, FIND_WORDS, HINTS, HINT_AWAY) for name in key.keys
-)
-"""The keys that mean something beside whatever is shown, where nothing there takes them."""
+def works_anywhere(name: str) -> bool:
+    """Whether a key means something beside whatever is shown, where nothing there takes it."""
+    return any(name in key.keys for key in (CALL_BREAK, PEOPLE, FIND_WORDS, HINTS, HINT_AWAY))
+
+
+def opened_by(leaves: Key, opens: Key) -> Key:
+    """What leaves a page, by the keys that open it as well."""
+    return replace(leaves, usual=tuple(dict.fromkeys((*leaves.usual, *opens.keys))))
 
 
 def shown(key: str) -> str:
-    """A key as people read it: `question_mark` → `?`, `ctrl+q` → `^q`, `f1` → `F1`."""
+    """A key as people read it: `question_mark` → `?`, `ctrl+q` → `^q`, `f1` → `F1`, `shift+f1` → `⇧F1`."""
     if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
+        return "^" + shown(key.removeprefix("ctrl+"))
+    if key.startswith("shift+"):
+        return "⇧" + shown(key.removeprefix("shift+"))
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return _SHOWN.get(key, key)

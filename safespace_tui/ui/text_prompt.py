@@ -48,10 +48,10 @@ class TextPrompt(BaseModalScreen[str]):
 
     def on_key(self, event: Key) -> None:
         """Away without writing, or to a break."""
-        if event.key == "f2":
+        if not keys.is_written(event.key) and event.key in keys.CALL_BREAK.keys:
             event.stop()
             self.call_break()
-        elif event.key == "ctrl+n":
+        elif not keys.is_written(event.key) and event.key in keys.BOUNDARY.keys:
             event.stop()
             self.boundary_named = True
             self.dismiss(self.query_one(Input).value.strip())

@@ -31,8 +31,8 @@ HELP_SAFE: Final = "To be safe, always"
 WHO_READS: Final = "Who may read what you keep, and who not: docs/privacy.md, beside the README."
 TOO_SMALL: Final = "This window is too small. Make it at least 60 columns wide and 20 rows high."
 BREAK_TOO_SMALL: Final = "It's a break now. Make the window larger, and agree on when you'll be back."
-SMALL_BREAK: Final = "F2 break"
-SMALL_WAYS: Final = ("^g hide", "^q quit")
+QUIT: Final = "quit"
+"""In a window too small for anything else."""
 
 # --- a conversation on a page of its own ----------------------------------------------------------------------------
 

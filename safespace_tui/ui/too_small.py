@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key as KeyPress
 from textual.geometry import Size
 from textual.widgets import Input, Static
 
@@ -13,8 +13,11 @@ from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import BaseModalScreen, BaseScreen, OpenScreen, Veil
 from safespace_tui.ui.break_key import CALL
 from safespace_tui.ui.field_edits import is_large
-from safespace_tui.ui.keys import is_written
+from safespace_tui.ui.keys import CALL_BREAK, EVERYWHERE, Key, is_written
 from safespace_tui.ui.text_prompt import TextPrompt
+from safespace_tui.ui.widgets.key_line import key_words
+
+_WAYS = (EVERYWHERE[1], Key("quit", ("ctrl+q",), texts.QUIT, texts.QUIT))
 
 BEAT = 0.5
 """Seconds between two looks at what is below; nothing is drawn while that is as it was."""
@@ -49,7 +52,7 @@ class TooSmallScreen(BaseScreen[None]):
         self.look()
         self.set_interval(BEAT, self.look)
 
-    def on_key(self, event: Key) -> None:
+    def on_key(self, event: KeyPress) -> None:
         """A break; a letter calls none while somebody writes below."""
         below = _talk_below(self)
         call_break = None if below is None else below.break_caller
@@ -71,9 +74,10 @@ class TooSmallScreen(BaseScreen[None]):
         below = _talk_below(self)
         session = None if below is None else below.held_session
         resting = session is not None and session.session.state == "break"
-        ways = (texts.SMALL_BREAK,) if below is not None and not resting else ()
+        calls = (CALL_BREAK,) if below is not None and not resting else ()
+        ways = (*calls, *_WAYS)
         self._say("#title", texts.BREAK_TOO_SMALL if resting else texts.TOO_SMALL)
-        self._say("#ways", "  ".join((*ways, *texts.SMALL_WAYS)))
+        self._say("#ways", key_words(ways, writing=True))
 
     def _say(self, place: str, words: str) -> None:
         shown = self.query_one(place, Static)

@@ -106,3 +106,20 @@ def test_a_break_that_was_a_slip_leaves_nothing(home: Path) -> None:
         terminal.press("q")
         assert terminal.ended() == 0
     assert kept(home) == []
+
+
+def test_keys_of_ones_own_lead_hide_and_are_named(home: Path) -> None:
+    settings = home / "config" / "settings.toml"
+    settings.write_text(
+        f'{settings.read_text()}\n[keys]\ntalk = "z"\nhide = "f5"\nlock = "shift+f1"\npeople = "shift+f2"\n'
+    )
+    with Terminal(home, "safespace") as terminal:
+        terminal.until("⇧F2 ", "[keys] gives “hide” the key F5")
+        terminal.press("z")
+        terminal.until("What do you need")
+        terminal.press("\x1b[1;2P")
+        terminal.gone("What do you need")
+        terminal.press("enter")
+        terminal.until("A quiet place to talk.")
+        terminal.press("q")
+        assert terminal.ended() == 0

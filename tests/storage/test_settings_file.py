@@ -232,3 +232,27 @@ def test_no_rubbish_in_the_file_stops_the_program_or_costs_it_when_settings_are_
         for aside in path.parent.glob("settings.toml.damaged*"):
             aside.unlink()
         tried()
+
+
+def test_keys_of_ones_own_are_read_as_typed_and_left_as_they_are(path: Path) -> None:
+    text = 'volume = 30\n[keys]\nhide = "SHIFT+F1"  # above the desk\npass_floor = ["z", "shift+f2"]\nnonsense = "q"\n'
+    found, problems = found_in(path, text)
+    assert (found.keys, problems) == ({"hide": ("SHIFT+F1",), "pass_floor": ("z", "shift+f2"), "nonsense": ("q",)}, "")
+    path.write_text(text.replace('"SHIFT+F1"', '"shift+f4"'))  # changed by hand while the program runs
+    write_settings(path, structs.replace(found, volume=40))
+    assert path.read_text() == text.replace('"SHIFT+F1"', '"shift+f4"').replace("30", "40")
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[keys]\nhide = 3", ("“keys.hide” is 3", "the name of a key in quotes")),
+        ('[keys]\nhide = ["shift+f1", 4]', ("“keys.hide” is a list", "several in brackets")),
+        ('keys = "shift+f1"', ("“keys” is “shift+f1”", "a table of its own")),
+    ],
+)
+def test_keys_of_another_form_are_told_and_passed_over(path: Path, text: str, told: tuple[str, ...]) -> None:
+    found, problems = found_in(path, text)
+    assert found.keys == {}
+    assert [words for words in told if words not in problems] == []

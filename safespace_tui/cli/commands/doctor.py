@@ -18,6 +18,7 @@ import msgspec
 from safespace_tui import __version__
 from safespace_tui.cli.commands import doctor_texts as texts
 from safespace_tui.cli.commands.formats import shelf_in, words_in
+from safespace_tui.cli.own_keys import usable
 from safespace_tui.cli.printing import say, say_json
 from safespace_tui.cli.terminal_check import is_terminal, size, wants_plain
 from safespace_tui.domain.printable import counted
@@ -164,7 +165,9 @@ def _draft(places: Places) -> Finding:
 
 
 def _settings(places: Places) -> Finding:
-    count = len(read_settings(places.settings).problems)
+    found = read_settings(places.settings)
+    bad_keys = usable(found.settings.keys, "").problems if found.settings.keys else ()
+    count = len((*found.problems, *bad_keys))
     return Finding("settings", texts.BAD_SETTINGS.format(count=counted(count, "thing")) if count else texts.FINE)
 
 

@@ -38,7 +38,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         start = _start(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, couple=couple, let_in=let_in_by_lines if plain else None) as ports:
+    with ports_in(places, couple=couple, let_in=let_in_by_lines if plain else None, screens=not plain) as ports:
         return _hand_over(ports, start, plain=plain)
 
 
@@ -53,7 +53,8 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
     minutes = _break_minutes(asked.minutes)
     if not plain:
         check_screen("break")
-    with ports_in(find_places(environment), let_in=let_in_at_once if plain else None) as ports:
+    places = find_places(environment)
+    with ports_in(places, let_in=let_in_at_once if plain else None, screens=not plain) as ports:
         return _hand_over(ports, LaunchOptions(minutes=minutes, skip_to="break"), plain=plain)
 
 

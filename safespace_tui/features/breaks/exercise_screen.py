@@ -117,9 +117,9 @@ class ExerciseScreen(BaseScreen[None]):
         leave, forth, back, burn, _ = keys.EXERCISE
         shown = (leave, *((forth, back) if len(self.calming.steps) > 1 else ()))
         if self.calming.write:  # the arrows move in the text
-            reaching = (replace(key, keys=tuple(name for name in key.keys if name[0] == "f")) for key in shown)
+            reaching = (replace(key, usual=tuple(name for name in key.usual if name[0] == "f")) for key in shown)
             shown = (burn, *reaching)
-        self.query_one("#keys", KeyLine).show(shown)
+        self.query_one("#keys", KeyLine).show(shown, writing=self.calming.write)
 
     # --- time ---------------------------------------------------------------------------------------------------
 

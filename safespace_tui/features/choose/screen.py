@@ -46,7 +46,6 @@ class ChosenTalk:
 class ChooseScreen(BaseScreen[ChosenTalk | None]):
     """All talks by what they are for, with their minutes; beside them, what the marked one is."""
 
-    leaves_on_lock = False  # it shows nothing that was kept
     KEYS = keys.CHOOSE
     AUTO_FOCUS = "LongList"
     COLUMN = 104
@@ -216,8 +215,6 @@ class FrontDoorScreen(FlowScreen[Any]):
 
     The list of talks opens over it, so that whoever comes back from there is asked again.
     """
-
-    leaves_on_lock = False  # it shows nothing that was kept
 
     def __init__(self, ports: Ports, couple: Couple, start: LaunchOptions) -> None:
         """The page.

@@ -66,7 +66,6 @@ LOCKING: Final[tuple[tuple[str, Values], ...]] = (("lock_after", _LOCKS), ("pass
 class SettingsScreen(BaseScreen[bool]):
     """A list of settings; dismissed with whether the names are to be changed."""
 
-    leaves_on_lock = False  # it shows no words of theirs
     KEYS = keys.SETTINGS
     LEFT_WITH = False
     AUTO_FOCUS = "OptionList"

@@ -11,6 +11,7 @@ from safespace_tui.domain.wording.helplines import Country, Helplines, found
 from safespace_tui.features.people import keys, texts
 from safespace_tui.features.people.texts import PeopleRow
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.keys import PEOPLE, opened_by
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _STYLES = {"head": "underline", "line": "", "number": "bold $accent", "about": "$muted"}
@@ -20,7 +21,7 @@ class PeopleScreen(BaseScreen[None]):
     """What everybody is told, then a country by typing or by the arrows."""
 
     CLOSED_BY_BREAK = True
-    KEYS = keys.PAGE
+    KEYS = tuple(opened_by(key, PEOPLE) if key.action == "back" else key for key in keys.PAGE)
     AUTO_FOCUS = "Input"
 
     def __init__(self, helplines: Helplines, problem: str = "") -> None:
@@ -50,7 +51,7 @@ class PeopleScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """Everybody is told the same first."""
         self.query_one("#state").display = bool(self._problem)
-        self.query_one(KeyLine).show(keys.PAGE, writing=True)
+        self.query_one(KeyLine).show(self.KEYS, writing=True)
         self._list("")
 
     def on_input_changed(self, event: Input.Changed) -> None:

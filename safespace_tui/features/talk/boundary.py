@@ -13,6 +13,8 @@ from safespace_tui.features.charter import texts
 from safespace_tui.features.charter.flow import known_limits
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.break_key import CALL
+from safespace_tui.ui.keys import is_written
 from safespace_tui.ui.widgets.choice import ChoiceRow
 
 STAY = ""
@@ -67,7 +69,7 @@ class BoundaryScreen(BaseModalScreen[str]):
             self.query_one("#limits", VerticalScroll).scroll_relative(
                 y=5 if event.key == "pagedown" else -5, animate=False
             )
-        elif event.key == "f2":
+        elif event.key in CALL and not is_written(event.key):
             event.stop()
             self.dismiss("break")
         elif answer is not None or event.key in ("escape", "q", "ctrl+q"):

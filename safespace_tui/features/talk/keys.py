@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.ui.keys import CALL_BREAK, Key
+from safespace_tui.ui.keys import BOUNDARY, CALL_BREAK, Key
 
 TALK: Final = (
     Key("next", ("enter",), "next", "The usual next step, named at the bottom"),
@@ -13,7 +13,7 @@ TALK: Final = (
     Key("pass_floor", ("p", "f3"), "partner's turn", "Give the floor to your partner"),
     CALL_BREAK,
     Key("ask_again", ("a",), "answer again", "Answer a question again that all of you have answered"),
-    Key("boundary", ("l", "ctrl+n"), "boundary", "Name a boundary: the talk stops, nobody has to explain"),
+    BOUNDARY,
     Key("repair", ("r", "ctrl+b"), "a kind word", "A phrase that mends, large for both of you"),
     Key("breathe", ("o", "ctrl+o"), "one breath", "One breath together before the answer"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),

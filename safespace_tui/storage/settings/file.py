@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from safespace_tui.domain.couple import COLOURS, GLYPHS, couple_of
 from safespace_tui.domain.settings import SETTINGS_SCHEMA, Settings
@@ -28,7 +29,12 @@ _CHOICES: Final = {"glyph": GLYPHS, "colour": COLOURS}
 _LONGEST: Final = 40
 """The most characters of a found value that are repeated in a sentence."""
 
-_IN_WORDS: Final = {"BoolType": texts.TRUE_OR_FALSE, "IntType": "a whole number", "StructType": texts.A_TABLE}
+_IN_WORDS: Final = {
+    "BoolType": texts.TRUE_OR_FALSE,
+    "IntType": "a whole number",
+    "StructType": texts.A_TABLE,
+    "DictType": texts.A_TABLE,
+}
 
 
 class SettingsFound(msgspec.Struct, frozen=True):
@@ -89,7 +95,8 @@ def _new_text(old: bytes, settings: Settings, path: Path) -> str | None:
         if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
             raise StoreError(texts.NEWER_LEFT.format(path=path))
         text = changed_text(old.decode(), settings)
-        return text if _understood(toml_table(text), path).settings == settings else None
+        found = _understood(toml_table(text), path).settings
+        return text if replace(found, keys=settings.keys) == settings else None
     except (ValueError, RecursionError):  # deep brackets that one parser takes may be too many for the other
         return None
 
@@ -118,6 +125,8 @@ def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) ->
         name = ".".join((*where, key))
         if key not in part:
             yield texts.NO_SUCH_SETTING.format(name=name, part=_nearest(key, part))
+        elif name == "keys" and isinstance(value, dict):
+            yield from _own_keys(part[key], value)
         elif isinstance(part[key], dict) and isinstance(value, dict):
             yield from _overlay(whole, part[key], value, (*where, key))
         else:
@@ -127,6 +136,18 @@ def _overlay(whole: Table, part: Table, table: Table, where: tuple[str, ...]) ->
                 expected = _expected_at((*where, key), _CHOICES.get(key))
                 now = "as usual" if isinstance(usual, dict) else _in_words(usual)
                 yield texts.WRONG_VALUE.format(name=name, value=_in_words(value), expected=expected, now=now)
+
+
+def _own_keys(own: Table, table: Table) -> Iterator[str]:
+    """Takes names of keys as they are typed; what can be one is known where the table of all keys is."""
+    for action, value in table.items():
+        names = [value] if isinstance(value, str) else value
+        if isinstance(names, list) and all(isinstance(name, str) for name in names):
+            own[action] = names
+        else:
+            yield texts.WRONG_VALUE.format(
+                name=f"keys.{action}", value=_in_words(value), expected=texts.KEY_NAMES, now="as usual"
+            )
 
 
 def _makes_sense(whole: Table, key: str, value: object) -> bool:

@@ -34,6 +34,7 @@ COMMENTS: Final = {
     "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",
     "pulse_a": "When the first of you counts a pulse: beats a minute at rest (0: not known), and whether well trained.",
     "pulse_b": "The same for the second of you.",
+    "keys": 'Keys of your own, like hide = "shift+f1" or pass_floor = "z"; docs/manual/keys.md lists all names.',
 }
 """What stands above each key in a file that is written for the first time."""
 
@@ -61,7 +62,9 @@ def changed_text(text: str, settings: Settings) -> str:
     import tomlkit  # 30 ms that only writing costs
 
     document = tomlkit.parse(text)
-    _change(document, msgspec.to_builtins(settings), msgspec.to_builtins(Settings()))
+    new: Table = msgspec.to_builtins(settings)
+    del new["keys"]  # only people write there, and what they wrote may be no key
+    _change(document, new, msgspec.to_builtins(Settings()))
     return tomlkit.dumps(document)
 
 
@@ -95,3 +98,4 @@ NOT_UTF_8: Final = "it is not UTF-8 text"
 PERHAPS: Final = "; perhaps “{close}” was meant"
 WHOLE_NUMBER: Final = "a whole number from {ge} to {le}"
 A_TEXT: Final = "a text in quotes"
+KEY_NAMES: Final = "the name of a key in quotes, or several in brackets"
