@@ -22,7 +22,7 @@ from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.screen import HomeScreen
-from safespace_tui.features.writing.global_keys import GlobalKeys
+from safespace_tui.features.writing.global_keys import FROM_ANYWHERE, GlobalKeys
 from safespace_tui.runtime import startup as garbage
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports, Sounds
@@ -30,7 +30,6 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import texts
 from safespace_tui.ui.base_screen import HIGH
 from safespace_tui.ui.cursor import cursor_place
-from safespace_tui.ui.keys import works_anywhere
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.terminal_driver import driver_class, retitle
 from safespace_tui.ui.themes import THEMES, theme_name, title_of
@@ -116,7 +115,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """People who can help are one key away from everywhere, words for feelings wherever one writes."""
-        if works_anywhere(event.key):
+        if event.key in FROM_ANYWHERE:
             self.beside.key(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

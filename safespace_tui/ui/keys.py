@@ -140,11 +140,6 @@ _SHOWN: Final = {
 }
 
 
-def works_anywhere(name: str) -> bool:
-    """Whether a key means something beside whatever is shown, where nothing there takes it."""
-    return any(name in key.keys for key in (CALL_BREAK, PEOPLE, FIND_WORDS, HINTS, HINT_AWAY))
-
-
 def opened_by(leaves: Key, opens: Key) -> Key:
     """What leaves a page, by the keys that open it as well."""
     return replace(leaves, usual=tuple(dict.fromkeys((*leaves.usual, *opens.keys))))

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from safespace_tui.features.writing.question_panel import QuestionPanel
     from safespace_tui.features.writing.wording import Wording
 
+FROM_ANYWHERE: Final = frozenset(
+    name for key in (keys.CALL_BREAK, keys.PEOPLE, keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY) for name in key.keys
+)
+"""The keys that mean something beside whatever is shown, where nothing there takes them."""
+
 _OF_HINTS: Final = frozenset((*keys.HINTS.keys, *keys.HINT_AWAY.keys))
 
 
