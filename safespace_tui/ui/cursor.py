@@ -5,8 +5,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-FIRST_WORDS = "#say, #title, #thanks, #hello"
-"""Where reading begins on a screen without a focus."""
+FIRST_WORDS = frozenset({"say", "title", "thanks", "hello"})
+"""The ids of where reading begins on a screen without a focus."""
 
 
 def cursor_place(screen: Screen[object]) -> Offset:
@@ -32,8 +32,8 @@ def _behind_the_last(field: Widget) -> bool:
 
 
 def _first_words(screen: Screen[object]) -> Offset:
-    for widget in screen.query(FIRST_WORDS).results(Widget):
-        if widget.display and widget.region:
+    for widget in screen.walk_children(Widget):  # a query, which asks all styles, would take half of a paint
+        if widget.id in FIRST_WORDS and widget.display and widget.region:
             inside: Offset | None = getattr(widget, "cursor_offset", None)
             return widget.content_region.offset + (inside or Offset(0, 0))
     return Offset(0, 0)

@@ -57,6 +57,7 @@ class TalkFace(Vertical):
         super().__init__()
         self._told: TalkMoment | None = None
         self._asked: tuple[int, Question] | None = None
+        self._panel: QuestionPanel | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom, in the order in which it is read.
@@ -120,13 +121,16 @@ class TalkFace(Vertical):
         if asked != self._asked:
             before, panel_before = self._asked, self.panel
             self._asked = asked
-            self.query(QuestionPanel).remove()
+            if self._panel is not None:
+                self._panel.remove()
+                self._panel = None
             if question is None:
                 self.screen.set_focus(None)
             else:
                 same = panel_before if before is not None and before[0] == index else None
                 panel = QuestionPanel(question, couple, same.typed_for(question) if same is not None else ())
                 panel.display = running
+                self._panel = panel
                 self.query_one("#words").mount(panel)
             return
         panel_now = self.panel
@@ -140,7 +144,7 @@ class TalkFace(Vertical):
     @property
     def panel(self) -> QuestionPanel | None:
         """The question on the screen."""
-        return next((panel for panel in self.query(QuestionPanel) if panel.is_attached), None)
+        return self._panel if self._panel is not None and self._panel.is_attached else None
 
     def say(self, sentence: str) -> None:
         """Shows a sentence above the keys; an empty one takes it away."""

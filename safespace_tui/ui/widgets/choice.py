@@ -16,6 +16,7 @@ _LEAST: Final = 8
 class ChoiceRow(Widget, can_focus=True):
     """A line or two that can be chosen; what does not fit goes on below its first letter, not below its key."""
 
+    auto_links = False  # there are none, and looking for them costs as much as drawing a line
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "choose", show=False)]
 
     class Chosen(Message):

@@ -39,7 +39,6 @@ class ClockFace(InColour):
         super().__init__(id=id)
         self._digits = self._told = self._means = ""
         self._filled = 0
-        self._drawn: list[Content] = []
 
     def show(self, digits: str, told: str, means: str = "", *, filled: int = 0) -> None:
         """Shows a time.
@@ -54,20 +53,14 @@ class ClockFace(InColour):
         if (digits, told, means, filled) == (self._digits, self._told, self._means, self._filled):
             return
         self._digits, self._told, self._means, self._filled = digits, told, means, filled
-        was, lines = self._drawn, self._lines(self.size.width, self.app.size)
-        if digits and [line.markup for line in lines] != [line.markup for line in was]:
+        was = self._laid[1]
+        self._laid = (None, [])
+        lines = self.rows_at(self.size.width, self.app.size)
+        if digits and not (len(lines) == len(was) and all(map(Content.is_same, lines, was))):
             self.refresh(layout=len(lines) != len(was))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
-        """Rows of the clock in a window."""
-        return len(self._lines(width, viewport))
-
-    def render(self) -> Content:
-        """The clock for the room there is."""
-        self._drawn = self._lines(self.size.width, self.app.size)
-        return self.coloured(Content("\n").join(self._drawn))
-
-    def _lines(self, width: int, window: Size) -> list[Content]:
+    def lay_out(self, width: int, window: Size) -> list[Content]:
+        """The bar, the digits and the words, as there is room."""
         if not self._digits:
             return []
         if not has_room(window, _SMALL):

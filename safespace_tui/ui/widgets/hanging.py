@@ -38,7 +38,7 @@ class HangingText(InColour):
             return
         self._label, self._paragraphs, self.indent = shown
         self.display = bool(self._paragraphs)
-        self.refresh(layout=True)
+        self.lay_out_again()
 
     @property
     def cursor_offset(self) -> Offset:
@@ -56,15 +56,9 @@ class HangingText(InColour):
         """The words without their label."""
         return "\n".join(text for text, _ in self._paragraphs)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
-        """Rows that the words take."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The rows at the present width."""
-        return self.coloured(Content("\n").join(self._lines(self.size.width)))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lay_out(self, width: int, window: Size) -> list[Content]:
+        """The label, and the words beside or below it."""
+        del window
         label, hang = Content.styled(self._label, "bold"), self._hang
         room = max(8, min(PROSE, width - hang))
         words = [line.rstrip() for text, style in self._paragraphs for line in Content.styled(text, style).wrap(room)]

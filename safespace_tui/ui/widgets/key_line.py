@@ -31,10 +31,14 @@ class KeyLine(Static):
     The way to people who can help stands at its end, on every page, whatever else does: so it tells nothing.
     """
 
+    auto_links = False  # there are none, and looking for them costs as much as drawing a line
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
         self._parts: list[_Part] = []
         self._laid = Content("")
+        self._rowed: tuple[int, Content] = (-1, self._laid)
+        """The rows that were laid out last, and for which width."""
         self._quiet = False
         self._people = not self.has_class("-people")
 
@@ -64,6 +68,7 @@ class KeyLine(Static):
     def on_mount(self) -> None:
         """Over another page, that page shows the way to people."""
         self._people &= not self.screen.is_modal
+        self._rowed = (-1, self._laid)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows that all keys take."""
@@ -76,8 +81,8 @@ class KeyLine(Static):
 
     def _lay(self) -> None:
         """Draws again where something is another; the same keys again cost nothing."""
-        width = self.size.width
-        laid = self._at(width)
+        self._rowed = (-1, self._laid)
+        laid = self._at(self.size.width)
         if not laid.is_same(self._laid):
             self.refresh(layout=laid.plain.count("\n") != self._laid.plain.count("\n"))
             self._laid = laid
@@ -125,8 +130,11 @@ class KeyLine(Static):
 
     def _at(self, width: int) -> Content:
         """The rows, with the way to people."""
-        lines = list(map(_joined, self._rows(width)))
-        return Content("\n").join(self._with_people([Content("") for _ in lines] if self._quiet else lines, width))
+        if self._rowed[0] != width:
+            lines = list(map(_joined, self._rows(width)))
+            shown = self._with_people([Content("") for _ in lines] if self._quiet else lines, width)
+            self._rowed = width, Content("\n").join(shown)
+        return self._rowed[1]
 
     def _with_people(self, lines: list[Content], width: int) -> list[Content]:
         """The rows, and at the end of the last one the way to people; over another page that page shows it."""

@@ -36,6 +36,9 @@ class InColour(Widget):
 
     colour = ""
     """The partner's; empty for both."""
+    auto_links = False  # there are none, and looking for them costs as much as drawing a line
+    _laid: tuple[object, list[Content]] = (None, [])
+    """The rows that were laid out last, and for which room."""
 
     def wear(self, partners: tuple[Partner, ...]) -> None:
         """Takes the colour of a partner; of both, none.
@@ -47,6 +50,31 @@ class InColour(Widget):
         if colour != self.colour:
             self.colour = colour
             self.refresh()
+
+    def rows_at(self, width: int, window: Size) -> list[Content]:
+        """The rows in some room; laid out once, though Textual asks for their number first, and then for them."""
+        if self._laid[0] != (width, window):
+            self._laid = (width, window), self.lay_out(width, window)
+        return self._laid[1]
+
+    def lay_out(self, width: int, window: Size) -> list[Content]:
+        """Lays the rows out for some room."""
+        raise NotImplementedError
+
+    def lay_out_again(self) -> None:
+        """What is shown has changed; the page is laid out again where that takes another number of rows."""
+        was = self._laid[1]
+        self._laid = (None, [])
+        rows = self.rows_at(self.size.width, self.app.size) if was and self.display else []
+        self.refresh(layout=len(rows) != len(was) or not rows)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
+        """Rows that it takes in a window."""
+        return len(self.rows_at(width, viewport))
+
+    def render(self) -> Content:
+        """The rows for the room there is."""
+        return self.coloured(Content("\n").join(self.rows_at(self.size.width, self.app.size)))
 
     def coloured(self, drawn: Content) -> Content:
         """The same in that colour, but for what has one of its own."""
@@ -72,7 +100,7 @@ class NameSign(InColour):
             return
         self._partners, self._phase = partners, phase
         self.wear(partners)
-        self.refresh(layout=True)
+        self.lay_out_again()
 
     @property
     def told(self) -> str:
@@ -80,15 +108,7 @@ class NameSign(InColour):
         glyphs = " ".join(partner.glyph for partner in self._partners)
         return f"{glyphs} {self._names}   {self._phase.upper()}"
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - so it is asked
-        """Rows for the sign in a window."""
-        return len(self._lines(width, viewport))
-
-    def render(self) -> Content:
-        """The sign for the room there is."""
-        return self.coloured(Content("\n").join(self._lines(self.size.width, self.app.size)))
-
-    def _lines(self, width: int, window: Size) -> list[Content]:
+    def lay_out(self, width: int, window: Size) -> list[Content]:
         """Letters for the name and for what they do; where they have no room or no form, the shape and plain words."""
         if not self._partners:
             return [Content("")]

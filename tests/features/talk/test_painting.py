@@ -1,4 +1,4 @@
-"""What a key costs in a talk: one look at the page, and no search through the style sheets."""
+"""What a key costs in a talk: one look at the page at most, and no search through the style sheets."""
 
 import pytest
 from textual.css.stylesheet import Stylesheet
@@ -44,13 +44,15 @@ async def to_the_floor(pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize("size", [FULL, (120, 40)])
-async def test_a_move_lays_the_page_out_once(table: Table, counted: list[object], size: tuple[int, int]) -> None:
+async def test_a_move_lays_the_page_out_once_at_most(
+    table: Table, counted: list[object], size: tuple[int, int]
+) -> None:
     async with table.talking().run_test(size=size) as pilot:
         await to_the_floor(pilot)
         for key in ("enter", "y", "enter", "enter", "n"):
             counted.clear()
             await press(pilot, key)
-            assert counted.count("page") == 1, key
+            assert counted.count("page") <= 1, key
             assert "styles" not in counted, key
 
 

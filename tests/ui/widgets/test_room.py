@@ -15,7 +15,7 @@ def clock(window: Size, digits: str = "9", told: str = "about 9 minutes left.") 
     """The rows of a clock in a window."""
     face = ClockFace()
     face._digits, face._told, face._filled = digits, told, STEPS
-    return [line.plain for line in face._lines(min(76, window.width - 2), window)]
+    return [line.plain for line in face.lay_out(min(76, window.width - 2), window)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def hanging(label: str, text: str, width: int) -> list[str]:
     """The rows of words beside a label."""
     words = HangingText()
     words._label, words._paragraphs = label, ((text, "bold"),)
-    return [line.plain for line in words._lines(width)]
+    return [line.plain for line in words.lay_out(width, Size(80, 24))]
 
 
 def test_words_hang_beside_their_label_and_end_in_time() -> None:

@@ -23,7 +23,7 @@ def sign(*partners: Partner, phase: str = "▶ speaks", width: int = 74, window:
     """The rows of a sign."""
     made = NameSign()
     made._partners, made._phase = partners, phase
-    lines = [line.plain for line in made._lines(width, window)]
+    lines = [line.plain for line in made.lay_out(width, window)]
     assert made.get_content_height(Size(80, 24), window, width) == len(lines)
     return lines
 
