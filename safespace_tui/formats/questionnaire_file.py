@@ -1,13 +1,14 @@
-"""Reads the file of a published questionnaire as strictly as the other word files."""
+"""Reads a published questionnaire and the six weeks, which nobody adds to, as strictly as the other word files."""
 
 from collections.abc import Iterator
 from typing import Any, Final
 
+from safespace_tui.domain.advice.weeks import SixWeeks, Week
 from safespace_tui.domain.check_ins.questions import Item, Questionnaire
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, shown
 from safespace_tui.formats.schema_errors import keys_in
-from safespace_tui.formats.word_files import read_words
+from safespace_tui.formats.word_files import read_words, twice
 
 LONGEST: Final = 400
 """Characters of one text; a source is longer than a word."""
@@ -30,6 +31,33 @@ def read_questionnaire(data: bytes, file: str) -> Questionnaire:
     for trouble in _troubles(found):
         raise BadFormat(file, trouble)
     return found
+
+
+def read_six_weeks(data: bytes, file: str) -> SixWeeks:
+    """The six weeks.
+
+    Args:
+        data: the file's content.
+        file: the file's name, for the refusal.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, SixWeeks, lambda _, key: keys_in(Week if key else SixWeeks), LONGEST)
+    for trouble in _week_troubles(found):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _week_troubles(found: SixWeeks) -> Iterator[Trouble]:
+    if not found.weeks:
+        yield Trouble("weeks", "none", texts.AT_LEAST_ONE)
+    places = [f"weeks[{number}]" for number in range(1, len(found.weeks) + 1)]
+    for key, week in zip((*places, "close"), found.every, strict=True):
+        for name in ("id", "title", "talk", "do", "why"):
+            if not getattr(week, name):
+                yield Trouble(f"{key}.{name}", "no words", "some")
+    yield from twice((week.id, f"{key}.id") for key, week in zip((*places, "close"), found.every, strict=True))
 
 
 def _keys(_: dict[str, Any], key: str) -> list[str]:

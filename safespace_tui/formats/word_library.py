@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
+from safespace_tui.domain.advice.weeks import SixWeeks
 from safespace_tui.domain.check_ins.questions import Questionnaire
 from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
@@ -18,6 +19,7 @@ FEELINGS: Final = "feelings.toml"
 SILENCE: Final = "silence.toml"
 PHRASES: Final = "phrases.toml"
 SATISFACTION: Final = "satisfaction.toml"
+SIX_WEEKS: Final = "six_weeks.toml"
 
 ReadFile = TypeVar("ReadFile")
 
@@ -81,6 +83,13 @@ class WordShelf:
         from safespace_tui.formats.questionnaire_file import read_questionnaire
 
         return read_questionnaire((self._shipped / SATISFACTION).read_bytes(), SATISFACTION)
+
+    @cached_property
+    def six_weeks(self) -> SixWeeks:
+        """Six weeks of small practices; only the shipped ones: own ones would need talks that may not be there."""
+        from safespace_tui.formats.questionnaire_file import read_six_weeks
+
+        return read_six_weeks((self._shipped / SIX_WEEKS).read_bytes(), SIX_WEEKS)
 
     def problems(self) -> tuple[str, ...]:
         """A sentence for each file of the user's own that was looked at and could not be read."""

@@ -36,6 +36,8 @@ class Choice(msgspec.Struct, frozen=True):
     """The title as it is heard and typed in lines, where that is another."""
     beside: str = ""
     """`about` in a word or two, which screens show in its place at the end of the line."""
+    marked: bool = False
+    """Whether a page marks it at first, in the place of the first of them."""
 
 
 def either(couple: Couple) -> tuple[Choice, ...]:

@@ -6,6 +6,8 @@ from typing import Literal
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Kept
 
+SkipTo = Literal["home", "choose", "weeks", "be_there", "talk", "break"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class LaunchOptions:
@@ -22,6 +24,6 @@ class LaunchOptions:
     """Who begins."""
     kept: Kept = "everything"
     """What is wished to be kept of the talk at the most."""
-    skip_to: Literal["home", "choose", "be_there", "talk", "break"] = "home"
-    """home: as usual · choose: the choice of a format · talk: what `format` says, at once; who begins is asked if
-    `first` is None · break: a break at once, of `minutes`."""
+    skip_to: SkipTo = "home"
+    """home: as usual · choose: the choice of a format · weeks: the six weeks · talk: what `format` says, at
+    once; who begins is asked if `first` is None · break: a break at once, of `minutes`."""

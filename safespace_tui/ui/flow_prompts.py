@@ -37,7 +37,9 @@ def rows_of(choices: Sequence[Choice]) -> Iterator[ChoiceRow]:
     for choice in choices:
         title, about = one_line(choice.title), "" if choice.beside else one_line(choice.about)
         beside = " " * (column - cell_len(title) + 2) + choice.beside if choice.beside else ""
-        yield ChoiceRow(choice.value, title, about, key=choice.key, beside=beside)
+        row = ChoiceRow(choice.value, title, about, key=choice.key, beside=beside)
+        row.set_class(choice.marked, "-marked")
+        yield row
 
 
 class LinePrompt(BaseModalScreen[Answered]):

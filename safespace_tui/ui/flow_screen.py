@@ -135,7 +135,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def _to_the_first(self) -> None:
         if isinstance(self._conversation.ask, Choose) and not isinstance(self.focused, ChoiceRow):  # not answered yet
-            self.focus_next(ChoiceRow)
+            self.focus_next(ChoiceRow.MARKED if self.query(ChoiceRow.MARKED) else ChoiceRow)
 
     def _of_use(self) -> tuple[Key, ...]:
         asked = self._conversation.ask

@@ -1,9 +1,9 @@
-"""The published questions stand word for word in their file; a file that is none is refused in a sentence."""
+"""The published questions stand word for word; what is no file of them, or of six weeks, is refused in a sentence."""
 
 import pytest
 
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.questionnaire_file import read_questionnaire
+from safespace_tui.formats.questionnaire_file import read_questionnaire, read_six_weeks
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
@@ -67,3 +67,48 @@ def test_no_items_and_no_toml_are_refused() -> None:
             read_questionnaire(data.encode(), "two.toml")
         assert sentence in str(caught.value)
     assert read_questionnaire(GOOD.encode(), "two.toml").top == 3
+
+
+WEEKS = """\
+schema = 1
+about = "Six."
+credits = "Ours."
+[[weeks]]
+id = "one"
+title = "One"
+talk = "appreciation"
+do = "This."
+why = "That."
+[close]
+id = "end"
+title = "End"
+talk = "what_we_learned"
+do = "This."
+why = "That."
+"""
+
+
+def test_good_weeks_are_read() -> None:
+    assert [week.id for week in read_six_weeks(WEEKS.encode(), "w.toml").every] == ["one", "end"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (WEEKS[WEEKS.index("[[") : WEEKS.index("[close")], "weeks = []\n", "w.toml, weeks: found none"),
+        (
+            'do = "This."\nwhy = "That."\n[close]',
+            'do = ""\nwhy = "That."\n[close]',
+            "w.toml, weeks[1].do: found no words",
+        ),
+        ('id = "end"', 'id = "one"', "w.toml, close.id: found “one” for the second time"),
+        ('title = "One"', 'titel = "One"', "w.toml, weeks[1].titel"),
+        ("schema = 1", "schema = 9", "w.toml, schema"),
+        ('about = "Six."', "about = 6", "w.toml, about: found 6"),
+    ],
+)
+def test_bad_weeks_are_refused_in_a_sentence(old: str, new: str, sentence: str) -> None:
+    assert old in WEEKS
+    with pytest.raises(BadFormat) as refused:
+        read_six_weeks(WEEKS.replace(old, new).encode(), "w.toml")
+    assert str(refused.value).startswith(sentence)

@@ -242,6 +242,20 @@ async def charter(pilot: Pilot[None]) -> None:
     await settled(pilot, lambda: "Proposed by Anna" in seen(pilot.app))
 
 
+async def weeks(pilot: Pilot[None]) -> None:
+    """Six weeks of small practices."""
+    await home(pilot)
+    await press(pilot, "g")
+    await settled(pilot, lambda: "What we learned" in seen(pilot.app))
+
+
+async def one_week(pilot: Pilot[None]) -> None:
+    """One of them."""
+    await weeks(pilot)
+    await press(pilot, "4")
+    await settled(pilot, lambda: "Begin:" in seen(pilot.app))
+
+
 async def need(pilot: Pilot[None]) -> None:
     """What do you need now?"""
     await home(pilot)
@@ -419,6 +433,8 @@ SCENES = (
     Scene("boundary", agreed_in_a_talk, boundary),
     Scene("weekly", agreed, weekly),
     *at_all_sizes("need", plain, need),
+    *at_all_sizes("weeks", plain, weeks),
+    Scene("week", plain, one_week),
     Scene("closing", talking, closing),
     *in_both_sizes("break", plain, from_home),
     *at_all_sizes("break-resting", plain, resting),

@@ -1,11 +1,11 @@
-"""When the weekly talk comes next, and what is left of the first weeks; from the calendar and the past talks alone.
+"""When the weekly talk comes next; from the calendar and the past talks alone.
 
 Nothing here counts what was missed. A date that passed without a talk has its substitute, and after that comes the next
 week, without a word.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -15,12 +15,6 @@ from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.history.summary import SessionSummary
 
 WEEK: Final = dt.timedelta(days=7)
-
-FIRST_WEEKS: Final = ("appreciation", "quick_check_in", "stress_talk", "open_questions_light")
-"""Four easy talks for the beginning: first the good, then the day, then the world outside, then each other."""
-
-SETTLED_IN: Final = 8
-"""Who has kept so many talks has found a way of their own."""
 
 
 class Coming(msgspec.Struct, frozen=True):
@@ -93,12 +87,3 @@ def days_held(heads: Iterable[SessionSummary]) -> frozenset[dt.date]:
         if head.format != BREAK_FORMAT:
             days.add(day)
     return frozenset(days)
-
-
-def next_of_first_weeks(heads: Sequence[SessionSummary]) -> str | None:
-    """The format that comes next on the path of the first weeks; None when it is walked, or not needed any more."""
-    talks = [head for head in heads if head.format != BREAK_FORMAT]
-    if len(talks) >= SETTLED_IN:
-        return None
-    held = {head.format for head in talks}
-    return next((name for name in FIRST_WEEKS if name not in held), None)

@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from safespace_tui.domain.advice.weeks import Week, named_first
+from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.commands import NotSo, SetRhythm
 from safespace_tui.domain.charter.rules import planned_since
 from safespace_tui.domain.charter.state import Charter, Rhythm
-from safespace_tui.domain.charter.weekly_plan import coming, days_held, next_of_first_weeks
+from safespace_tui.domain.charter.weekly_plan import coming, days_held
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.features.charter import plain_texts
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
@@ -41,18 +44,29 @@ def what_is_next(ports: Ports, *, first_weeks: bool, opens: str = "") -> str:
         return f"{texts.LOOK_AGAIN.format(day=date_words(charter.look_again))} {opens}".strip()
     if charter.rhythm is not None:
         return next_date(charter, heads, now)
-    fmt = easy_talk(ports) if first_weeks else None
-    return texts.FIRST_WEEKS.format(title=one_line(fmt.title), time=counted(fmt.minutes, "minute")) if fmt else ""
+    talk = easy_talk(ports) if first_weeks else ""
+    return texts.FIRST_WEEKS.format(talk=talk) if talk else ""
 
 
-def easy_talk(ports: Ports) -> Format | None:
-    """The talk that comes next on the path of the first weeks; None when none does.
+def easy_talk(ports: Ports) -> str:
+    """What comes next in the six weeks, with its minutes; empty when nothing does.
 
     Raises:
         StoreError: what is kept cannot be read.
     """
-    name = next_of_first_weeks(ports.store.heads())
-    return None if name is None else ports.shelf.find(name)
+    week = named_first(ports.words.six_weeks, ports.store.heads())
+    if week is None:
+        return ""
+    title, minutes = held_by(week, ports)
+    return texts.WEEK.format(title=title, time=counted(minutes, "minute"))
+
+
+def held_by(week: Week, ports: Ports) -> tuple[str, int]:
+    """The title of what is held in a week, and its minutes."""
+    if week.talk == BREAK_FORMAT:
+        return BREAK_PLAN.title, ports.settings.break_minutes
+    fmt = ports.shelf.find(week.talk)
+    return one_line(fmt.title), fmt.minutes
 
 
 def next_date(charter: Charter, heads: Sequence[SessionSummary], now: dt.datetime) -> str:

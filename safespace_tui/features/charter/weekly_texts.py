@@ -33,7 +33,8 @@ COMING: Final = "{weekday}, {day}, at {time}: {title}."
 OR: Final = "{sentence} If not, {weekday}."
 IN_ITS_PLACE: Final = "{sentence} It's your other day for it."
 LOOK_AGAIN: Final = "You wanted to look at your charter again on {day}."
-FIRST_WEEKS: Final = "For your first weeks, if you like: {title}, {time}."
+FIRST_WEEKS: Final = "For your first weeks, if you like: {talk}."
+WEEK: Final = "{title}, {time}"
 
 # In plain lines.
 PLAIN_NOW: Final = "Your weekly talk: {weekday} at {time}, {title}, {length}. {other}"

@@ -1,13 +1,12 @@
-"""What do you need now, and who wants which support: asked before a talk."""
+"""Who wants which support, and in lines whatever else is asked before a talk."""
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from msgspec.structs import replace
 
-from safespace_tui.domain.advice.need import Amount, Need
-from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
+from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.formats import LONGEST_MINUTES, PURPOSES, Format, draws
 from safespace_tui.domain.printable import counted, one_line
@@ -16,82 +15,13 @@ from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import Unplannable, plan
 from safespace_tui.domain.settings import KEPT, Kept
 from safespace_tui.features.choose import texts
+from safespace_tui.features.choose.front_door import BREAK, front_door
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.port import chosen_of
 from safespace_tui.runtime.charter_service import with_next_cards
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, either
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.ports import StoreError
-
-BREAK: Final = "break"
-"""What was chosen when a break comes first."""
-ALL: Final = "all"
-"""What was chosen when they would rather look at all the talks."""
-USUAL: Final = "speaker_listener"
-"""The talk that is always one key away, because most others are made of it."""
-
-_MANY: Final = 1_000
-"""So many talks are assumed where the number cannot be read: nobody is then told that they are new."""
-
-
-def what_is_needed(formats: Sequence[Format], count: Callable[[], int]) -> Flow[Suggestion | str]:
-    """The front door: asks at most two questions and suggests two talks.
-
-    Args:
-        formats: the talks on the shelf.
-        count: counts the talks that the couple has kept; may raise StoreError.
-
-    Returns:
-        A talk of a length, `BREAK`, or `ALL`.
-    """
-    usual = next((fmt for fmt in formats if fmt.id == USUAL), None)
-    others = (*((_as_usual(usual),) if usual else ()), Choice(*texts.ALL))
-    answer = yield Choose(texts.WHAT, (*_needs(formats), *others), texts.WHAT_ABOUT, usual=ALL)
-    if usual and answer == USUAL:
-        return Suggestion(usual.id, usual.title, usual.summary, usual.minutes, made_for_it=False)
-    need = next((need for need in texts.NEEDS if need == answer), None)
-    if need is None or not formats:
-        return ALL
-    answer = yield Choose(texts.HOW_MUCH, tuple(Choice(*one) for one in texts.AMOUNTS), texts.HOW_MUCH_ABOUT)
-    amount: Amount = next(amount for amount, *_ in texts.AMOUNTS if amount == answer)
-    try:
-        kept = yield Fetch(count)
-    except StoreError:
-        kept = _MANY
-    advice = advise(formats, need, amount, kept)
-    about = texts.before(break_first=advice.break_first, another_day=advice.for_another_day, new=kept == 0)
-    answer = yield Choose(texts.SUGGESTED, _offers(advice, need), " ".join(about))
-    return next((one for one in advice.suggestions if one.format == answer), answer)
-
-
-def _needs(formats: Sequence[Format]) -> Iterator[Choice]:
-    """What may be needed, each with the minutes that the talks for it take."""
-    for number, (need, words) in enumerate(texts.NEEDS.items(), 1):
-        lengths = [length for fmt in formats if need in fmt.needs for length in (fmt.minutes, *fmt.lengths)]
-        about, beside = texts.taking(min(lengths), max(lengths)) if lengths else ("", "")
-        if need == "stirred":  # no talk is held before both are calm
-            about, beside = texts.CALM_FIRST
-        yield Choice(need, str(number), words, about, beside=beside)
-
-
-def _as_usual(fmt: Format) -> Choice:
-    about, beside = texts.taking(min(fmt.minutes, *fmt.lengths), max(fmt.minutes, *fmt.lengths))
-    return Choice(USUAL, "s", texts.AS_USUAL.format(title=one_line(fmt.title)), about, beside=beside)
-
-
-def _offers(advice: Advice, need: Need) -> tuple[Choice, ...]:
-    """What may be chosen: a break where that comes first, the suggestions, or all the talks."""
-    talks = tuple(
-        Choice(
-            one.format,
-            str(number),
-            texts.title(one.title, one.minutes),
-            f"{texts.reason(need, made_for_it=one.made_for_it)} {one_line(one.summary)}",
-        )
-        for number, one in enumerate(advice.suggestions, 1)
-    )
-    return (*((Choice(*texts.BREAK),) if advice.break_first else ()), *talks, Choice(*texts.ALL))
 
 
 def which_support(couple: Couple) -> Flow[LaunchOptions]:
@@ -119,7 +49,7 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
     """
     formats = ports.shelf.formats()
     if not start.format:
-        wish = yield from what_is_needed(formats, lambda: len(ports.store.heads()))
+        wish = yield from front_door(ports)
         if wish == BREAK:
             return BREAK_PLAN
         if isinstance(wish, Suggestion):

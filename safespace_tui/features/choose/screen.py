@@ -18,7 +18,8 @@ from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.settings import Kept
 from safespace_tui.features.choose import keys, texts
-from safespace_tui.features.choose.flow import BREAK, by_purpose, what_is_needed
+from safespace_tui.features.choose.flow import by_purpose
+from safespace_tui.features.choose.front_door import BREAK, front_door
 from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
@@ -225,7 +226,7 @@ class FrontDoorScreen(FlowScreen[Any]):
             start: what is known already.
         """
         self._formats, self._given = ports.shelf.formats(), (couple, ports.toss, start)
-        super().__init__(lambda: what_is_needed(self._formats, lambda: len(ports.store.heads())))
+        super().__init__(lambda: front_door(ports, weeks=start.skip_to == "weeks"))
 
     def end(self, result: Any) -> None:
         """To the list, with what was suggested marked in it."""

@@ -63,8 +63,18 @@ BREAK_FIRST: Final = (
     "A break comes first: twenty minutes is what many counsellors go by, and one lab saw talks go better after it."
 )
 BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
+WEEKS: Final = ("weeks", "w", "Six weeks, one small practice each", "")
 ALL: Final = ("all", "a", "All talks, by what they're for", "")
 AS_USUAL: Final = "{title}, as usual"
+
+# Six weeks.
+SIX_WEEKS: Final = "Six weeks, if you like"
+NEXT_WEEK: Final = ("{minutes} min, next", "{time}. This one is next.")
+WEEK_DONE: Final = ("{minutes} min, done", "{time}. Done.")
+WEEK: Final = ("{minutes} min", "{time}.")
+"""How long a practice takes and how it stands: in a column, and as it's heard."""
+BEGIN_TALK: Final = ("begin", "b", "Begin: {title}", "")
+OTHER_WEEKS: Final = ("others", "w", "The other weeks", "")
 
 # Being there.
 WHO_HURTS: Final = "Who is hurting?"

@@ -15,7 +15,7 @@ HOME: Final = (
     Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
     Key("agreements", ("a",), "agreements", "What you wanted to look at again by now, where there's something"),
-    Key("first_weeks", ("g",), "begin it", "The easy talk for your first weeks, where one is named"),
+    Key("first_weeks", ("g",), "six weeks", "Six weeks of small practices, where the next one is named"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
     Key("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave safespace"),

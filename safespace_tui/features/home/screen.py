@@ -1,5 +1,7 @@
 """The first screen: what would you like to do, and where there is room, what comes next."""
 
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,10 +12,12 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.home import keys, texts
 from safespace_tui.features.home.view import Outlook, blocks, most_urgent
-from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.launch_options import LaunchOptions, SkipTo
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import KeyLine
+
+_SKIPS: Final[dict[str, SkipTo]] = {"be_there": "be_there", "first_weeks": "weeks"}
 
 
 class HomeScreen(BaseScreen[None]):
@@ -50,8 +54,7 @@ class HomeScreen(BaseScreen[None]):
 
     def start_of(self, place: str) -> LaunchOptions:
         """With what a talk begins that is wanted here: `talk`, `be_there`, or `first_weeks`."""
-        easy = self._outlook.first_weeks if place == "first_weeks" else None
-        return LaunchOptions(format=easy or None, skip_to="be_there" if place == "be_there" else "choose")
+        return LaunchOptions(skip_to=_SKIPS.get(place, "choose"))
 
     def compose(self) -> ComposeResult:
         yield Static(texts.HELLO, id="hello")
@@ -158,7 +161,7 @@ class HomeScreen(BaseScreen[None]):
             self._want("agreements")
 
     def action_first_weeks(self) -> None:
-        """To the easy talk that is named."""
+        """To the six weeks, where the next of them is named."""
         if self._outlook.first_weeks:
             self._want("first_weeks")
 

@@ -9,7 +9,7 @@ from typing import Final
 from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.printable import one_line
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.view import back_at
 from safespace_tui.features.charter.weekly_flow import easy_talk, what_is_next
@@ -65,12 +65,9 @@ def outlook(ports: Ports, *, first_weeks: bool) -> Outlook:
     """
     heads, today = ports.store.heads(), ports.clock.wall().date()
     ahead = to_go_on(heads, today) or what_is_next(ports, first_weeks=False, opens=texts.OPENS_CHARTER)
-    easy = easy_talk(ports) if first_weeks and not ahead else None
+    easy = easy_talk(ports) if first_weeks and not ahead else ""
     last = next((head for head in heads if not head.deleted and head.format != BREAK_FORMAT), None)
-    told = texts.EASY_TALK.format(title=one_line(easy.title), time=counted(easy.minutes, "minute")) if easy else ""
-    return Outlook(
-        ahead, _due(ports, heads, today), _told(last, today) if last else None, easy.id if easy else "", told
-    )
+    return Outlook(ahead, _due(ports, heads, today), _told(last, today) if last else None, easy)
 
 
 def _due(ports: Ports, heads: Iterable[SessionSummary], today: dt.date) -> tuple[tuple[str, str], ...]:

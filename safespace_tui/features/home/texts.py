@@ -30,8 +30,7 @@ DUE_TODAY: Final = "today"
 LAST: Final = "Last talk"
 LAST_TALK: Final = ("{title} · {day}", "{format}, {minutes}")
 FIRST_WEEKS: Final = "For the first weeks"
-EASY_TALK: Final = "{title}, {time}"
-EASY: Final = f"For your first weeks, if you like: {{talk}}. {key_for(keys.HOME, 'first_weeks')} begins it."
+EASY: Final = f"For your first weeks, if you like: {{talk}}. {key_for(keys.HOME, 'first_weeks')} opens it."
 DUE_ONE: Final = f"An agreement wants to be looked at again. {key_for(keys.HOME, 'agreements')} opens it."
 DUE: Final = f"{{count}} agreements want to be looked at again. {key_for(keys.HOME, 'agreements')} opens them."
 MORE_DUE: Final = ("and one more", "and {count} more")
@@ -100,7 +99,10 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "breath": ("One breath", "Eight seconds of quiet come by themselves before something is said back."),
     "hints": ("Wording hints", "A question about the wording of an opening or a wish, to its writer alone."),
     "reduced_motion": ("Reduced motion", "Nothing moves by itself; words take its place."),
-    "first_weeks": ("First weeks", "The first screen names an easy talk, as long as you're new here."),
+    "first_weeks": (
+        "First weeks",
+        "The first screen names the next of six small practices, as long as you're new here.",
+    ),
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
     "date_order": ("A date like 3/4/2026", "What comes first in it. Dates with the month as a word are always clear."),
     "week_starts": ("First day of a week", "What “this week” and “last week” begin with, when you look for talks."),

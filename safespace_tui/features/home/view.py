@@ -18,9 +18,7 @@ class Outlook:
     last: tuple[str, str] | None = None
     """The last talk: what about and which day, and by which format and how long."""
     first_weeks: str = ""
-    """The id of an easy talk for the first weeks."""
-    easy: str = ""
-    """Its title and its minutes."""
+    """What comes next in the six weeks: its title and its minutes."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def blocks(outlook: Outlook) -> Iterator[Block]:
     if outlook.last:
         yield Block(texts.LAST, outlook.last)
     if outlook.first_weeks:
-        yield Block(texts.FIRST_WEEKS, (outlook.easy,), key_for(keys.HOME, "first_weeks"))
+        yield Block(texts.FIRST_WEEKS, (outlook.first_weeks,), key_for(keys.HOME, "first_weeks"))
 
 
 def most_urgent(outlook: Outlook) -> str:
@@ -57,4 +55,4 @@ def most_urgent(outlook: Outlook) -> str:
         return outlook.next
     if outlook.due:
         return texts.due(len(outlook.due))
-    return texts.EASY.format(talk=outlook.easy) if outlook.first_weeks else ""
+    return texts.EASY.format(talk=outlook.first_weeks) if outlook.first_weeks else ""

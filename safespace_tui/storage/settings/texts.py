@@ -22,7 +22,7 @@ COMMENTS: Final = {
     "seconds": "Show running seconds; otherwise only in the last minute.",
     "reduced_motion": "Nothing moves by itself; words take the place of movement.",
     "notify": "A neutral notification from the terminal when a time is over.",
-    "first_weeks": "The first screen names an easy talk, as long as you are new here.",
+    "first_weeks": "The first screen names the next of six small practices, as long as you're new here.",
     "break_minutes": "How long a break is proposed to be, 20 to 1440 minutes.",
     "suggest_above": "After a break: more time is suggested when a number from 0 to 10 is higher than this.",
     "insist_above": "And suggested more plainly when it is higher than this; people decide.",

@@ -19,6 +19,9 @@ class ChoiceRow(Widget, can_focus=True):
     auto_links = False  # there are none, and looking for them costs as much as drawing a line
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "choose", show=False)]
 
+    MARKED: ClassVar[str] = "ChoiceRow.-marked"
+    """The one that is marked at first, where that is not the first one."""
+
     class Chosen(Message):
         """Somebody chose it."""
 

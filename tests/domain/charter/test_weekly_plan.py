@@ -1,7 +1,6 @@
-"""The weekly talk and the first weeks: what comes next, and that nothing missed is ever counted."""
+"""The weekly talk: what comes next, and that nothing missed is ever counted."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,17 +10,11 @@ from msgspec.structs import replace
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.charter.weekly_plan import (
-    FIRST_WEEKS,
-    SETTLED_IN,
     Coming,
     coming,
     days_held,
-    next_of_first_weeks,
 )
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.session.planning import plan
-from safespace_tui.formats.library import FormatLibrary
-from safespace_tui.runtime.resources import sessions_folder
 from tests.storage.samples import record
 
 SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=60)
@@ -93,17 +86,3 @@ def head(fmt: str, started: str = "2026-03-01T20:30:00+01:00") -> SessionSummary
 def test_the_days_are_those_of_the_talks() -> None:
     heads = [head("x"), head(BREAK_FORMAT, "2026-03-02T10:00:00+01:00"), head("x", "once upon a time")]
     assert days_held(heads) == {dt.date(2026, 3, 1)}
-
-
-def test_the_first_weeks_lead_through_four_easy_talks_in_any_order() -> None:
-    assert len(FIRST_WEEKS) == 4
-    shelf = FormatLibrary(sessions_folder(), Path("/nowhere"), plan)
-    assert [shelf.find(name).level for name in FIRST_WEEKS] == ["easy"] * 4
-    assert next_of_first_weeks([]) == FIRST_WEEKS[0]
-    assert next_of_first_weeks([head(FIRST_WEEKS[1]), head(BREAK_FORMAT)]) == FIRST_WEEKS[0]
-    assert next_of_first_weeks([head(FIRST_WEEKS[0]), head(FIRST_WEEKS[1])]) == FIRST_WEEKS[2]
-    assert next_of_first_weeks([head(name) for name in FIRST_WEEKS]) is None
-
-
-def test_who_has_found_a_way_is_left_alone() -> None:
-    assert next_of_first_weeks([head("weekly_hour")] * SETTLED_IN) is None

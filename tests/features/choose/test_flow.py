@@ -4,23 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import Who, couple_of
 from safespace_tui.domain.formats import Format
-from safespace_tui.domain.session.plan import BREAK_PLAN
+from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import KEPT, Kept, Settings
 from safespace_tui.features.choose import texts
-from safespace_tui.features.choose.flow import (
-    ALL,
-    BREAK,
-    planned_talk,
-    what_is_kept,
-    what_is_needed,
-    which_support,
-    who_begins,
-)
+from safespace_tui.features.choose.flow import planned_talk, what_is_kept, which_support, who_begins
+from safespace_tui.features.choose.front_door import ALL, BREAK, WEEKS, front_door, what_is_needed
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.flow import Choose, Conversation, Fetch
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -28,6 +22,7 @@ from safespace_tui.runtime.resources import sessions_folder
 from safespace_tui.storage.ports import StoreError
 from tests.flows import answered, asked, heard, worked
 from tests.plain.people import Room
+from tests.storage.samples import record
 
 COUPLE = couple_of("Anna", "Ben")
 FORMATS: tuple[Format, ...] = tuple(FormatLibrary(sessions_folder(), Path("/nowhere"), plan).formats())
@@ -83,6 +78,66 @@ def test_a_break_is_given_back_as_such() -> None:
     assert talk.result == BREAK
 
 
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+def at_the_weeks(room: Room, *, weeks: bool = False) -> Conversation[Suggestion | str]:
+    """All six, with the one that is next marked."""
+    talk = Conversation(lambda: front_door(room.ports, weeks=weeks))
+    if not weeks:
+        assert isinstance(talk.ask, Choose)
+        assert talk.ask.choices[-1].value == WEEKS
+        talk.answer(WEEKS)
+    assert isinstance(talk.ask, Fetch)
+    talk.answer(talk.ask.run())
+    return talk
+
+
+def test_the_six_weeks_are_one_key_away_and_lead_to_a_talk_or_a_break(room: Room) -> None:
+    talk = at_the_weeks(room)
+    assert isinstance(talk.ask, Choose)
+    assert [choice.key for choice in talk.ask.choices] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert [choice.value for choice in talk.ask.choices if choice.marked] == [talk.ask.usual] == ["good"]
+    talk.answer("good")
+    assert isinstance(talk.ask, Choose)
+    assert talk.ask.title == "See what's good"
+    assert "not therapy" in talk.ask.about
+    talk.answer("others")
+    talk.answer("good")
+    talk.answer("begin")
+    assert isinstance(talk.result, Suggestion)
+    assert (talk.result.format, talk.result.minutes) == ("appreciation", 10)
+    calm = at_the_weeks(room, weeks=True)
+    calm.answer("break")
+    calm.answer("begin")
+    assert calm.result == BREAK
+
+
+def test_what_was_held_is_done_whenever_that_was(room: Room) -> None:
+    for number, name in enumerate(("appreciation", "gentle_start")):
+        kept = record(f"past{number}")
+        room.store.keep(structs.replace(kept, head=structs.replace(kept.head, format=name)))
+    talk = at_the_weeks(room)
+    assert isinstance(talk.ask, Choose)
+    states = [choice.beside.partition("min")[2] for choice in talk.ask.choices]
+    assert states == [", done", ", next", "", "", ", done", "", ""]
+    assert talk.ask.choices[1].about == "20 minutes. This one is next."
+
+
+def test_where_the_talks_cannot_be_read_the_weeks_are_there_all_the_same(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> None:
+        raise StoreError("damaged")
+
+    monkeypatch.setattr(room.store, "heads", damaged)
+    talk = at_the_weeks(room)
+    assert isinstance(talk.ask, Choose)
+    assert talk.ask.usual == "good"
+
+
 @pytest.mark.parametrize("way", [way for way, *_ in texts.WAYS])
 def test_the_one_who_hurts_begins_and_chooses(way: str) -> None:
     talk = Conversation(lambda: which_support(couple_of("Anna", "Ben")))
@@ -114,6 +169,16 @@ def test_a_talk_a_length_and_who_begins_are_asked_and_each_leads_back(tmp_path: 
     answered(talk, "", "b")
     assert talk.result is not None
     assert (talk.result.format, talk.result.first) == ("speaker_listener", "b")
+
+
+def test_the_practice_of_a_week_is_planned_in_lines_too(room: Room) -> None:
+    def planned() -> Conversation[Plan | None]:
+        return worked(asked(lambda: planned_talk(room.ports, COUPLE, LaunchOptions(skip_to="choose")), WEEKS))
+
+    talk = answered(planned(), "say_back", "begin", "b")
+    assert talk.result is not None
+    assert (talk.result.format, talk.result.minutes, talk.result.first) == ("speaker_listener", 20, "b")
+    assert answered(planned(), "break", "begin").result is BREAK_PLAN
 
 
 def test_either_may_want_less_kept_and_nobody_can_want_more(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from safespace_tui.demo import samples
 from safespace_tui.domain.formats import Format
@@ -11,6 +12,8 @@ from safespace_tui.features.choose.screen import ChooseScreen
 from safespace_tui.features.home import texts
 from safespace_tui.features.home.screen import HomeScreen
 from safespace_tui.features.home.view import Outlook
+from safespace_tui.ui.widgets.choice import ChoiceRow
+from tests.storage.samples import record
 from tests.table import ANNA_AND_BEN, FULL, SMALL, Table, beyond, on, press, read, seen, settled
 
 BROAD = (100, 30)
@@ -52,7 +55,7 @@ async def test_two_sentences_at_the_bottom_have_room_in_a_usual_window(
     table: Table, sentence: str, size: tuple[int, int]
 ) -> None:
     async with table.app().run_test(size=size) as pilot:
-        await settled(pilot, lambda: "begins it" in read(pilot.app))
+        await settled(pilot, lambda: "opens it" in read(pilot.app))
         page = pilot.app.screen
         assert isinstance(page, HomeScreen)
         page.show(ANNA_AND_BEN, sentence)
@@ -64,16 +67,25 @@ async def test_two_sentences_at_the_bottom_have_room_in_a_usual_window(
         assert below.region.bottom <= keys.region.y
 
 
-async def test_the_easy_talk_for_the_first_weeks_begins_by_its_key(table: Table) -> None:
+async def test_the_six_weeks_open_by_their_key_with_the_next_one_marked(table: Table) -> None:
+    table.store.keep(record("one", title="x"))
+    kept = record("two")
+    table.store.keep(replace(kept, head=replace(kept.head, format="appreciation")))
     async with table.app().run_test(size=FULL) as pilot:
-        await settled(pilot, lambda: "g begins it" in read(pilot.app))
+        await settled(pilot, lambda: "Stress talk, 20 minutes. g opens it" in read(pilot.app))
         await press(pilot, "a")
         await on(pilot, "HomeScreen")
         await press(pilot, "g")
+        await on(pilot, "FrontDoorScreen")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, ChoiceRow))
+        assert "Six weeks, if you like" in seen(pilot.app)
+        await press(pilot, "enter")
+        await settled(pilot, lambda: "Listen to each other's day" in seen(pilot.app) and "Begin:" in seen(pilot.app))
+        await press(pilot, "b")
         await on(pilot, "ChooseScreen")
         screen = pilot.app.screen
         assert isinstance(screen, ChooseScreen)
-        assert screen._formats[screen._index].id == "appreciation"
+        assert screen._formats[screen._index].id == "stress_talk"
 
 
 async def test_the_talks_are_read_beside_the_first_screen_before_anybody_asks(
