@@ -113,6 +113,12 @@ def _one_breath() -> Opener:
     return OneBreathScreen
 
 
+def _palette() -> Opener:
+    from safespace_tui.ui.palette_screen import PaletteScreen
+
+    return PaletteScreen
+
+
 def _passphrases() -> Opener:
     from safespace_tui.features.lock.passphrases_screen import PassphrasesScreen
 
@@ -206,6 +212,7 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.NOTE_EDITOR: _note_editor,
     Place.OFFER_TO_CHARTER: _offer_to_charter,
     Place.ONE_BREATH: _one_breath,
+    Place.PALETTE: _palette,
     Place.PASSPHRASES: _passphrases,
     Place.PAST_SESSIONS: _past_sessions,
     Place.PEOPLE: _people,

@@ -100,7 +100,7 @@ class FlowScreen(BaseScreen[Result | None]):
             case Say():
                 self._show(asked.title, asked.text, said, shown=asked.shown)
             case Change() | Fetch():
-                self._stops = asked.reports
+                self._stops, self.query_one(CoveredLine).display = asked.reports, False
                 self._begin(asked.doing, partial(done_by, asked, self.query_one(LongWork).begin()))
             case _:
                 self._show(asked.title, asked.about, said)

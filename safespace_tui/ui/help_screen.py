@@ -43,7 +43,7 @@ class HelpScreen(BaseModalScreen[None]):
         now = [key for key in self._table if key.action not in keys.SAFE]
         safe = [key for key in self._table if key.action in keys.SAFE]
         groups = (
-            (texts.HELP_NOW, now),
+            (texts.HELP_NOW, (*now, keys.PALETTE)),
             (texts.HELP_WRITING, (keys.FIND_WORDS, keys.HINT_AWAY, keys.HINTS)),
             (texts.HELP_SAFE, (*safe, keys.PEOPLE, *keys.EVERYWHERE)),
         )

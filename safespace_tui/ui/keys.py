@@ -105,6 +105,14 @@ HELP: Final = (
 )
 """The help itself."""
 
+FINDING: Final = (
+    Key("choose", ("enter",), "do it", "Do what's marked"),
+    Key("ahead", ("down",), "next", "The next one"),
+    Key("behind", ("up",), "before", "The one before"),
+    Key("back", ("escape", "f9", "ctrl+q"), "back", "Close this"),
+)
+"""Finding what can be done by a word."""
+
 SCALE: Final = (
     Key("take", ("enter",), "answer", "Answer by the number that's marked"),
     Key("pass", ("p", "q"), "pass", "Give no number"),
@@ -114,6 +122,9 @@ SCALE: Final = (
 
 PEOPLE: Final = Key("people", ("ctrl+t",), "people", "People who can help; the same page for everyone, noted nowhere")
 """One key from everywhere, and on each help page."""
+
+PALETTE: Final = Key("palette", ("ctrl+p",), "find", "Find by a word what you can do here")
+"""From every page."""
 
 FIND_WORDS: Final = Key("find_words", ("ctrl+f",), "words", "While you write: words for feelings and needs")
 """Wherever somebody writes about themselves."""

@@ -34,6 +34,8 @@ class Place(StrEnum):
     OFFER_TO_CHARTER = "offer_to_charter"
     """The question whether named boundaries go into the charter; `offer_to_charter`."""
     ONE_BREATH = "one_breath"
+    PALETTE = "palette"
+    """What a page can do, found by a word: its table of keys."""
     PASSPHRASES = "passphrases"
     PEOPLE = "people"
     PRINT = "print"

@@ -105,6 +105,8 @@ _GUARDED: Final = (
     f"{KEYS} end up up enter>Dialog",
     f"{KEYS} end up up enter>Dialog 1>FlowScreen =seven_grey_geese ~paper >FlowScreen",
     "question_mark>HelpScreen",
+    "ctrl+p>PaletteScreen",
+    f"{TALK} ctrl+p>PaletteScreen",
     "ctrl+t>PeopleScreen",
     "ctrl+l>UnlockScreen",
     "ctrl+l>UnlockScreen 1",

@@ -23,6 +23,7 @@ WITHOUT_WORDS = {
     "features/printing/screen.py": "the name of a file",
     "features/home/welcome_screen.py": "names",
     "ui/flow_screen.py": "what is typed unseen",
+    "ui/palette_screen.py": "a word to find a key by",
 }
 MARKED = {
     "features/writing/question_panel.py": "every question that is answered in words",

@@ -12,7 +12,7 @@ BREAK: Final = (
     Key("come_back", ("r", "f8"), "we are back", "We are back already"),
     Key("more_time", ("m", "f6"), "more time", "Agree on a later time"),
     Key("pulse", ("p", "f4"), "pulse", "Count a pulse by tapping; for one of you alone"),
-    Key("private", ("v", "ctrl+p"), "private", "Your private notes, behind your own passphrase"),
+    Key("private", ("v", "ctrl+o"), "private", "Your private notes, behind your own passphrase"),
     Key("show_numbers", ("n", "f5"), "numbers", "Show the numbers to both, when both say yes"),
     Key("ics", ("i", "f3"), "calendar", "Write the time to a calendar file"),
     Key("not_today", ("x", "f10"), "not today", "End it for today; nobody asks why"),

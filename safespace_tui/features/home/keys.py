@@ -11,7 +11,7 @@ HOME: Final = (
     Key("talk", ("t",), "talk", "Hold a talk"),
     Key("break", ("b",), "break", "Take a break with an agreed return"),
     Key("look_back", ("l",), "look back", "Read past talks again"),
-    Key("private", ("p", "ctrl+p"), "private notes", "Notes that only your own passphrase opens"),
+    Key("private", ("p", "ctrl+o"), "private notes", "Notes that only your own passphrase opens"),
     Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
     Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
     Key("agreements", ("a",), "agreements", "What you wanted to look at again by now, where there's something"),

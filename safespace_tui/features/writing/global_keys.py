@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 from msgspec.structs import replace
 from textual.app import App
 from textual.events import Key
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -15,7 +16,7 @@ from safespace_tui.features.writing import texts
 from safespace_tui.features.writing.feelings_key import find_words, is_written, panel_of
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
-from safespace_tui.ui.base_screen import OpenScreen
+from safespace_tui.ui.base_screen import BaseScreen, OpenScreen
 from safespace_tui.ui.break_key import call_break
 from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.flow_prompts import LinePrompt
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from safespace_tui.features.writing.wording import Wording
 
 FROM_ANYWHERE: Final = frozenset(
-    name for key in (keys.CALL_BREAK, keys.PEOPLE, keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY) for name in key.keys
+    name
+    for key in (keys.CALL_BREAK, keys.PEOPLE, keys.PALETTE, keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY)
+    for name in key.keys
 )
 """The keys that mean something beside whatever is shown, where nothing there takes them."""
 
@@ -75,6 +78,7 @@ class GlobalKeys:
         """A key at the end of its way up from the focus."""
         call_break(self._app, event)
         self._open_people(event)
+        self._open_palette(event)
         find_words(self._app, self._shelf, event)
         line = self._app.focused
         if event.key not in _OF_HINTS or not isinstance(line, Input):
@@ -104,6 +108,24 @@ class GlobalKeys:
         event.prevent_default()  # else the key would be looked up once more, on the page, and close it
         helplines = self._shelf.helplines
         self._app.push_screen(page(self._app, Place.PEOPLE, helplines, " ".join(self._shelf.problems())))
+
+    def _open_palette(self, event: Key) -> None:
+        """What the page can do, found by a word; a question over a page has its few answers in sight."""
+        below = self._app.screen
+        if event.key not in keys.PALETTE.keys or not isinstance(below, BaseScreen) or below.VEIL:
+            return
+        event.stop()
+        event.prevent_default()
+        self._app.push_screen(page(self._app, Place.PALETTE, below.KEYS), partial(self._do, below))
+
+    def _do(self, below: Screen[Any], key: keys.Key | None) -> None:
+        """What was chosen, as if its key had been pressed on the page, where its letter might have been written."""
+        if key is None:
+            return
+        if key == keys.PEOPLE or key in keys.EVERYWHERE:
+            self._app.call_later(self._app.simulate_key, key.keys[0])
+        else:
+            self._app.call_later(below.run_action, f"screen.{key.action}")
 
     def _put_away(self, panel: "QuestionPanel", text: str) -> None:
         """The hint that is shown does not come back for this text; another one may be behind it."""

@@ -246,7 +246,7 @@ async def test_a_thought_is_shared_in_a_talk_by_its_owner(table: Table, door: Me
 async def test_a_note_knows_the_talk_it_was_written_in(table: Table, door: MemoryDoor) -> None:
     async with table.talking_behind(door).run_test(size=FULL) as pilot:
         await in_a_talk(pilot)
-        await annas_notes(pilot, "ctrl+p")
+        await annas_notes(pilot, "ctrl+o")
         await press(pilot, "n")
         await on(pilot, "NoteEditorScreen")
         await press(pilot, "x", "f10")
