@@ -50,7 +50,7 @@ first.
 
 def rows() -> Iterator[str]:
     """A row for each name, those for everybody's safety first."""
-    always = (keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY, keys.PEOPLE, *keys.EVERYWHERE)
+    always = (keys.PALETTE, keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY, keys.PEOPLE, *keys.EVERYWHERE)
     table = [(place, key) for place, page in PAGES.items() for key in page]
     known = {key.action for key in always}
     for action in sorted(ACTIONS, key=lambda one: one not in SAFE):

@@ -60,7 +60,7 @@ BREAK: Final = "break"
 SAFE: Final = ("help", keys.PEOPLE.action, *(key.action for key in keys.EVERYWHERE), BREAK)
 """What is there for everybody's safety."""
 
-_ALWAYS: Final = (keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY, keys.PEOPLE, *keys.EVERYWHERE)
+_ALWAYS: Final = (keys.PALETTE, keys.FIND_WORDS, keys.HINTS, keys.HINT_AWAY, keys.PEOPLE, *keys.EVERYWHERE)
 """What means the same on every page."""
 
 _WHILE_WRITING: Final = frozenset((*SAFE, *(key.action for key in _ALWAYS)))

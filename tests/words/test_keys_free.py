@@ -7,7 +7,7 @@ import safespace_tui
 from safespace_tui.ui import keys
 from safespace_tui.ui.keys import Key
 
-BESIDE = {name for key in (keys.PEOPLE, keys.FIND_WORDS, keys.HINT_AWAY, keys.HINTS) for name in key.keys}
+BESIDE = {name for key in (keys.PEOPLE, keys.PALETTE, keys.FIND_WORDS, keys.HINT_AWAY, keys.HINTS) for name in key.keys}
 
 
 def tables() -> dict[str, tuple[Key, ...]]:
