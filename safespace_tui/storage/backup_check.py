@@ -59,6 +59,36 @@ def list_again(folder: Path) -> bool:
     return True
 
 
+def holds_more(backup: Path, now: Path, vault: Path) -> bool:
+    """Whether an older backup holds something that was not taken out of what is kept now, but has got lost.
+
+    A log only grows, until all that is still wanted is written once more into a new one. So what a backup has of the
+    same log, and is not how the log begins now, was lost. Where something damaged lies beside the logs, a log of
+    before may hold what could not be saved. Nothing is opened for it.
+
+    Args:
+        backup: the older one.
+        now: the one that was made just now.
+        vault: what it was made of.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    return any(_lost(backup / name, now / name, vault) for name in LOGS)
+
+
+def _lost(before: Path, now: Path, vault: Path) -> bool:
+    from safespace_tui.storage.vault.header import LOG_ID
+    from safespace_tui.storage.vault.salvage import DAMAGED
+
+    if not before.is_file():
+        return False  # it is no whole backup
+    old, new = before.read_bytes(), now.read_bytes()
+    if old[LOG_ID] == new[LOG_ID]:
+        return not new.startswith(old.rstrip(b"\0"))  # behind what is written may be zeros
+    return any(vault.glob(f"{now.name}{DAMAGED}*"))
+
+
 def check_files(folder: Path) -> None:
     """Reads every file of a vault or a backup, from the first byte to the last.
 

@@ -16,7 +16,7 @@ from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.access_port import Notice
-from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, sums_of
+from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, holds_more, sums_of
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.locations import Places, make_folder
 from safespace_tui.storage.ports import StoreError
@@ -138,16 +138,19 @@ def worth_keeping(moments: Iterable[dt.datetime]) -> frozenset[dt.datetime]:
     return frozenset(kept)
 
 
-def thin_out(folder: Path, *, but: Path) -> None:
-    """Removes the backups that are not worth keeping any more, and never one of them; what can't be removed stays.
+def thin_out(folder: Path, *, but: Path, vault: Path) -> None:
+    """Removes the backups that are not worth keeping any more; what can't be removed stays.
 
-    The one that was made just now has everything, also where the clock was set back and others look newer.
+    The one that was made just now stays, also where the clock was set back and others look newer. One that holds what
+    has got lost from the vault since stays as well, whatever day it is of.
     """
     found = backups_in(folder)
     keep = worth_keeping(backup.made for backup in found)
     for backup in found:
         if backup.made not in keep and backup.path != but:
-            remove_tree(backup.path, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                if not holds_more(backup.path, but, vault):
+                    remove_tree(backup.path)
 
 
 def remove_all(folder: Path, *, but: Path) -> None:
@@ -238,7 +241,7 @@ def back_up(
         else:
             made = connection.do(lambda vault: make_backup(vault, places.vault, target, moment, progress))
     if folder is None:
-        thin_out(target, but=made)
+        thin_out(target, but=made, vault=places.vault)
     return made
 
 

@@ -198,3 +198,14 @@ def test_a_vault_that_is_gone_is_not_taken_for_a_new_home(ask: Asking, home: Pat
     typing.will(YES)
     ask("talk", "--plain")  # a first run, whose questions are asked in lines
     assert kept(home) == []
+
+
+def test_a_log_that_is_older_than_it_was_is_told_of_by_every_look_at_an_open_home(ask: Asking, home: Path) -> None:
+    keep(home, record("aaaa1111"))
+    log = places_in(home).vault / "shared.log"
+    older = log.read_bytes()
+    keep(home, record("bbbb2222"))
+    log.write_bytes(older)
+    for verb in VERBS[:5]:
+        answer = ask(*verb)
+        assert (answer.status, answer.err.count("This log is older than the one this computer saw last")) == (0, 1)

@@ -87,6 +87,24 @@ def test_what_is_whole_is_saved_and_the_damaged_file_is_kept(
     assert ask("verify").err == ""
 
 
+def test_the_backup_that_has_what_could_not_be_saved_stays_while_the_damaged_file_does(
+    ask: Asking, home: Path, places: Places
+) -> None:
+    (whole,) = backups_in(places.backups)
+    as_made = whole.path.rename(whole.path.with_name("2025-01-01_120000"))
+    shutil.copytree(as_made, as_made.with_name("2025-01-01_110000"))
+    hit(places.vault / "shared.log", (places.vault / "shared.log").stat().st_size // 2)
+    assert ask("repair", "--yes").status == 0
+    assert {one.head.uid for one in kept(home)} != {"one", "two", "three"}
+    keep(home, record("four"))
+    assert len(backups_in(places.backups)) == 3
+    (places.vault / "shared.log.damaged-1").unlink()
+    keep(home, record("five"))
+    assert len(backups_in(places.backups)) == 2
+    assert ask("restore", str(as_made), "--yes").status == 0
+    assert {one.head.uid for one in kept(home)} == {"one", "two", "three"}
+
+
 @pytest.mark.usefixtures("places")
 def test_without_a_terminal_only_yes_repairs(ask: Asking, home: Path) -> None:
     hit(places_in(home).vault / "shared.log")

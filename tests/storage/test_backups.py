@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from safespace_tui.domain.charter.state import CharterEvent, LookAgainSet
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.storage.access.vault_access import VaultAccess
+from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.backups import OLD_BACKUPS, back_up, backups_in, worth_keeping
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import EVENING
 from tests.storage.faults import failing_disk
-from tests.storage.samples import record
+from tests.storage.samples import WALL, record
 from tests.storage.vault.sim_disk import dice
 from tests.storage.vault_homes import PASSPHRASES, door_at, draft_of, store_of
 from tests.tallies import tried
@@ -89,6 +91,32 @@ def test_a_backup_follows_each_evening_with_a_change_and_only_those(tmp_path: Pa
     assert (newest.path / same).read_bytes() == (oldest.path / same).read_bytes()
     assert not (newest.path / same).samefile(oldest.path / same), "damage to one backup costs no other"
     assert not (newest.path / same).samefile(places_in(tmp_path).vault / same)
+
+
+@pytest.mark.parametrize("name", ["shared.log", "private-1.log", "private-2.log"])
+def test_a_backup_of_what_has_got_lost_since_is_pushed_out_by_no_newer_one(
+    tmp_path: Path, wall: Wall, name: str
+) -> None:
+    """A log has lost its end; who opens it does not know why, or cannot see it at all, and writes on."""
+    home, places = tmp_path, places_in(tmp_path)
+    door = door_at(home, wall=wall)
+    door.set_up(PASSPHRASES)
+    door.admit("b", PASSPHRASES["b"])
+    for number in range(3):
+        store_of(door).keep(record(f"{number}"))
+        for who in BOTH:
+            door.notes(who).keep(PrivateNote(uid=f"{number}", wall=WALL, text="mine" * 2_000))
+    door.close()
+    (whole,) = backups_in(places.backups)
+    log = places.vault / name
+    data = log.read_bytes().rstrip(b"\0")
+    log.write_bytes(data[: len(data) - 40])
+    for _ in range(3):
+        wall.now += dt.timedelta(minutes=1)
+        evening(home, wall, f"{wall.now:%M}")
+    found = backups_in(places.backups)
+    assert [one.path for one in found if one.made == whole.made] == [whole.path]
+    assert len(found) == 2, "the newer ones are thinned out as ever"
 
 
 def held_by(backup: Path, apart: Path) -> tuple[set[str], tuple[CharterEvent, ...]]:

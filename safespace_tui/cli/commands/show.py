@@ -74,6 +74,8 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
             for word in unlock(home).words:
                 warn(word.sentence)
         yield home
+        for word in home.door.words():  # what stands open is opened by what is read first
+            warn(word.sentence)
     finally:
         home.close()
 
