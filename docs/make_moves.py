@@ -36,9 +36,9 @@ STEPS = """
 
 Besides what a running session allows anyway. Each needs its surroundings: the listener's step must follow for
 *reflect_now*, the speaker's check must follow for *confirm*, *clarify* a reflection whose file allows it, after the
-speaking, *pass_floor* belongs to loops, *change_time* to what is timed. *ask_again* needs an answer to a question
-other than the topic and agreements. A question that asks for calm or readiness is left only when its answers allow it,
-and is asked again by itself after a break.
+speaking, *answer* outside questions a step that is written, *pass_floor* belongs to loops, *change_time* to what is
+timed. *ask_again* needs an answer to a question other than the topic and agreements. A question that asks for calm or
+readiness is left only when its answers allow it, and is asked again by itself after a break.
 """
 
 CLOCK = """

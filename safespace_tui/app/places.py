@@ -119,6 +119,12 @@ def _palette() -> Opener:
     return PaletteScreen
 
 
+def _quiet_minute() -> Opener:
+    from safespace_tui.features.talk.one_breath import QuietMinuteScreen
+
+    return QuietMinuteScreen
+
+
 def _passphrases() -> Opener:
     from safespace_tui.features.lock.passphrases_screen import PassphrasesScreen
 
@@ -213,6 +219,7 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.OFFER_TO_CHARTER: _offer_to_charter,
     Place.ONE_BREATH: _one_breath,
     Place.PALETTE: _palette,
+    Place.QUIET_MINUTE: _quiet_minute,
     Place.PASSPHRASES: _passphrases,
     Place.PAST_SESSIONS: _past_sessions,
     Place.PEOPLE: _people,

@@ -95,6 +95,8 @@ class Speak(Timed, frozen=True, tag="speak"):
     """Somebody speaks."""
 
     who: Role = "speaker"
+    written: bool = False
+    """Whether it is typed instead, for both to read."""
 
 
 class Reflect(Timed, frozen=True, tag="reflect"):
@@ -103,6 +105,8 @@ class Reflect(Timed, frozen=True, tag="reflect"):
     who: Role = "listener"
     clarify: bool = False
     """Whether the listener may first ask a question about what was said, one at a time."""
+    written: bool = False
+    """Whether it is typed instead, for both to read."""
 
 
 class Check(_Step, frozen=True, tag="check"):

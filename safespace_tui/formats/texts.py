@@ -149,6 +149,8 @@ SAME_FOR_BOTH: Final = "the same for both, or a line unequal = … that says why
 IN_A_PART_PLAYED_TOGETHER: Final = "in a part played together"
 CHECK_BY_CLOCK: Final = "a check where the clock alone moves on"
 CHECK_WAITS: Final = "none: it waits for an answer"
+WRITTEN_BY_CLOCK: Final = "true where the clock alone moves on"
+WRITTEN_BY_HAND: Final = "it only where people move on by a key"
 TRUE_WITHOUT_SECONDS: Final = "true without “seconds”"
 SECONDS_THAT_CAN_STRETCH: Final = "seconds that can stretch"
 NO_SECONDS_BY_CLOCK: Final = "no “seconds” where the clock alone moves on"

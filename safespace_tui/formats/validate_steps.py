@@ -75,6 +75,8 @@ def _who(part: Part, key: str, step: Step) -> Troubles:
 
 
 def _time(fmt: Format, key: str, step: Step) -> Troubles:
+    if isinstance(step, Speak | Reflect) and step.written and fmt.advance == "by_clock":
+        yield Trouble(f"{key}.written", texts.WRITTEN_BY_CLOCK, texts.WRITTEN_BY_HAND)
     if isinstance(step, Check) and fmt.advance == "by_clock":
         yield Trouble(key, texts.CHECK_BY_CLOCK, texts.CHECK_WAITS)
     if not isinstance(step, Timed | Include):

@@ -36,6 +36,7 @@ class Place(StrEnum):
     ONE_BREATH = "one_breath"
     PALETTE = "palette"
     """What a page can do, found by a word: its table of keys."""
+    QUIET_MINUTE = "quiet_minute"
     PASSPHRASES = "passphrases"
     PEOPLE = "people"
     PRINT = "print"

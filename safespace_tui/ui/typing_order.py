@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.worker import Worker, get_current_worker
 
 from safespace_tui.ui.base_screen import LeftOnce, OpenScreen
-from safespace_tui.ui.field_edits import edits, is_large, pastes
+from safespace_tui.ui.field_edits import actions, edits, is_large, pastes
 from safespace_tui.ui.keys import is_written
 
 PATIENCE: Final = 2.0
@@ -89,7 +89,7 @@ class HeldKeys:
     def _moves_or_writes(self, name: str) -> bool:
         """Whether the focus is in a field or a list, where a held key writes or moves."""
         widget = self._app.focused
-        if isinstance(widget, Input):
+        if isinstance(widget, Input) or (is_large(widget) and "enter" in actions(type(widget))):
             return name != "enter"  # that one writes nothing: it answers, and the next answer is somebody else's
         if isinstance(widget, OptionList) or is_large(widget):
             return True

@@ -120,6 +120,14 @@ def until_said() -> Plan:
     return _plan(_format("until_said", Part(id="p", title="Said", turns="each", steps=steps)))
 
 
+def in_writing() -> Plan:
+    """Each turn by typing: a loop of 300 s (0-2, 4-6), then a thank-you outside it (3, 7)."""
+    pieces = (Speak(id="piece", seconds=60, written=True), Reflect(id="back", written=True), Check())
+    thanks = Speak(id="thanks", seconds=30, written=True)
+    part = Part(id="p", title="In writing", turns="each", steps=(Loop(steps=pieces, seconds=300), thanks))
+    return _plan(_format("in_writing", part))
+
+
 def no_check() -> Plan:
     """Each turn: a loop of 100 s in which a piece is said back without being checked (slots 0-1, 2-3)."""
     loop = Loop(steps=(Speak(id="piece"), Reflect(id="back")), seconds=100)
@@ -145,14 +153,14 @@ def nested() -> Plan:
     return _plan(_format("nested", twice, CLOSING))
 
 
-def lone(kind: StepKind, *, equipped: bool, clock: bool = False) -> Plan:
+def lone(kind: StepKind, *, equipped: bool, clock: bool = False, written: bool = False) -> Plan:
     """A plan whose slot 1 is a step of one kind, with all that can stand around it, or with nothing.
 
     Equipped steps are timed, and speaking, reflecting and checking follow each other in a loop; by the clock there
     are no loops, and what cannot be timed (checks, questions) is not. Before it and after everything stands a step.
     """
     asking = equipped and kind == "reflect"
-    words = StepTexts(kind=kind, keep="text" if kind == "ask" else None, clarify=asking)
+    words = StepTexts(kind=kind, keep="text" if kind == "ask" else None, clarify=asking, written=written)
     around = {"speak": ("speak", "reflect", "check"), "reflect": ("reflect", "check")}.get(kind, (kind,))
     kinds = around if equipped else (kind,)
     looping = equipped and not clock and kind in ("speak", "reflect", "check")

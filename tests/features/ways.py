@@ -67,6 +67,7 @@ _GUARDED: Final = (
     f"{TALK} w>TextPrompt ctrl+f>FeelingsScreen",
     f"{TALK} l>BoundaryScreen",
     f"{TALK} o>OneBreathScreen",
+    f"{TALK} d>QuietMinuteScreen",
     f"{TALK} r>Dialog 1>PhraseScreen",
     f"{TALK} q>Dialog",
     f"{TALK} q>Dialog s>ClosingScreen ~Kept_on",

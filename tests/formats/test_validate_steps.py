@@ -3,7 +3,7 @@
 import pytest
 
 from safespace_tui.formats.errors import BadFormat
-from tests.formats.files import included, loop, read_format, step
+from tests.formats.files import GOOD, included, loop, read_format, step
 
 
 def refusal(text: str) -> str:
@@ -105,6 +105,14 @@ LOOPS = [
         "parts[1].steps[1]: found no “seconds”; expected a line seconds = ….",
     ),
 ]
+
+
+def test_nobody_writes_against_the_clock() -> None:
+    text = GOOD.replace("stretch = true", "written = true").replace("minutes = 4", 'minutes = 4\nadvance = "by_clock"')
+    assert (
+        "parts[1].steps[1].written: found true where the clock alone moves on; "
+        "expected it only where people move on by a key."
+    ) in refusal(text)
 
 
 @pytest.mark.parametrize(("text", "sentence"), LOOPS)

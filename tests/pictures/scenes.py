@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.demo import samples
@@ -340,6 +340,28 @@ def talking(table: Table) -> SafeSpace:
     return table.talking()
 
 
+def writing(table: Table) -> SafeSpace:
+    """The program in a talk in writing."""
+    return table.talking("in_writing")
+
+
+async def to_write(pilot: Pilot[None]) -> None:
+    """Anna has begun to type."""
+    await on(pilot, "TalkScreen")
+    await press(pilot, "enter")
+    await settled(pilot, lambda: pilot.app.focused is not None)
+    await typed(pilot, "money")
+    await settled(pilot, lambda: isinstance(pilot.app.focused, TextArea))
+    await pilot.press(*"I was cold at your parents and nobody asked")
+
+
+async def written(pilot: Pilot[None]) -> None:
+    """Both read it, large."""
+    await to_write(pilot)
+    await press(pilot, "enter")
+    await on(pilot, "PhraseScreen")
+
+
 def at_dawn(table: Table) -> SafeSpace:
     """The same in light colours."""
     return table.set(theme="dawn").talking()
@@ -426,6 +448,8 @@ SCENES = (
     Scene("talk-paused", talking, paused),
     *in_both_sizes("talk-under-cover", talking, under_cover),
     Scene("talk-dawn", at_dawn, speaking),
+    *at_all_sizes("talk-writing", writing, to_write),
+    *at_all_sizes("talk-written", writing, written),
     Scene("talk-covered", talking, rating),
     *at_all_sizes("leaving", talking, leaving),
     *at_all_sizes("charter", agreed, charter),

@@ -13,12 +13,12 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.refusals import sentence
-from tests.plain.people import People, Room
+from tests.plain.people import People, Room, Wait
 
 CLOSING = LaunchOptions(format="speaker_listener", first="a", skip_to="talk")
 
 
-def walked(room: Room, *script: str) -> People:
+def walked(room: Room, *script: str | Wait) -> People:
     people = room.people(*script)
     run(room.ports, people, CLOSING)
     return people
@@ -47,6 +47,21 @@ def test_sound_goes_off_and_on(tmp_path: Path) -> None:
     people = walked(Room(tmp_path), "sound", "sound", "hm")
     assert [line for line in people.heard if "ound is" in line] == ["Sound is off.", "Sound is on."]
     assert "“hm” means nothing here. Type ? for what you can do." in people.heard
+
+
+def test_a_quiet_minute_stops_the_clock_and_is_said_once_when_it_is_over(tmp_path: Path) -> None:
+    people = walked(Room(tmp_path), "minute", Wait(70_000), "go", "minute", "go", Wait(70_000))
+    assert people.heard.count(shared.QUIET_TYPED) == 2
+    assert people.heard.count(shared.QUIET_OVER) == 1
+    assert people.heard.index(shared.QUIET_OVER) < people.heard.index("> go")
+
+
+def test_what_is_written_is_read_out_to_the_one_who_writes_back(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "money", "I was cold", "You were cold", "yes")
+    run(room.ports, people, LaunchOptions(format="in_writing", first="a", skip_to="talk"))
+    assert people.heard.count("Anna said: “I was cold”.") == 3
+    assert f"Ben, type it here. Enter shows it to both of you. {texts.WRITTEN_OPEN}" in people.heard
 
 
 def test_a_hidden_number_can_be_given_anew_and_a_wrong_one_is_said_so(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ ANSWERS = {
     "type yes to end it": "yes",
     "one line": "Ein Wort",
     "own words": "Ein Wort, a word",
+    "type it here": "I was cold",
     "feeling words": "tired, glad",
 }
 """What patient people type, by a piece of the line before; an empty line everywhere else."""

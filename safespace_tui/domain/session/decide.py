@@ -11,6 +11,7 @@ from safespace_tui.domain.session.commands import MOVE_OF, NOTES, Command, Comma
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.evolve import evolve
 from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.domain.session.stopwatch import MS, left, planned
 from safespace_tui.domain.session.transitions import allowed, check_of, clarified, clocked, reflection_of, why_not
 
@@ -160,6 +161,8 @@ def _answer(session: Session, command: c.GiveAnswer, now: int) -> Events:
     if session.words.keep == "topic":
         return _set_topic(session, c.SetTopic(who=command.who, text=_text(command.value, CommandKind.ANSWER)), now)
     value = check_answer(session, command, LONGEST_TEXT)
+    if session.writes:
+        return _write(session, command, value, now)
     index = session.place.index
     look_again = command.look_again if value else ""
     given = e.Answered(at=now, who=command.who, slot=index, value=value, look_again=look_again)
@@ -167,6 +170,15 @@ def _answer(session: Session, command: c.GiveAnswer, now: int) -> Events:
     if after.waiting() or _stays(session):
         return (given,)
     return (given, *_on(after, c.MoveOn(), now))
+
+
+def _write(session: Session, command: c.GiveAnswer, text: str, now: int) -> Events:
+    """What was typed in the place of speaking is written down, and it goes on; nothing typed goes on without."""
+    about = TRAITS[session.words.kind].written
+    noted: Events = (e.NoteTaken(at=now, who=command.who, text=text, about=about),) if text else ()
+    to = reflection_of(session)
+    asked = _on(session, command, now) if to is None else (e.ReflectionAsked(at=now, who=command.who, to=to),)
+    return (*noted, *asked)
 
 
 def _stays(session: Session) -> bool:

@@ -34,6 +34,7 @@ class StepTexts(msgspec.Struct, frozen=True, omit_defaults=True):
     must_be_ready: bool = False
     hints: bool = False
     clarify: bool = False
+    written: bool = False
 
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -31,6 +31,8 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         state=session.state,
         kept=plan.kept,
         kind=words.kind,
+        writes=session.writes,
+        typed=session.writes or _answers_typed(session),
         by_clock=plan.advance == "by_clock",
         part=parts.title,
         step=words.title,
@@ -61,6 +63,11 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         written=_written(session),
         away=_away(session),
     )
+
+
+def _answers_typed(session: Session) -> bool:
+    before = session.place.index - 1
+    return session.words.kind == "check" and before >= 0 and session.plan.words_at(before).written
 
 
 def filled(session: Session, text: str) -> str:
@@ -124,6 +131,11 @@ def _written(session: Session) -> tuple[Written, ...]:
 
 def _question(session: Session, seat: Who | None) -> Question | None:
     words = session.words
+    if session.writes:
+        asked = session.asked()
+        mine = seat is None or seat in asked or "both" in asked
+        written = Question("text", asked, asked, hidden=False, choices=(), answers=(), at_length=True)
+        return written if mine else None
     if words.keep is None:
         return None
     index = session.place.index

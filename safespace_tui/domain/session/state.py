@@ -114,12 +114,19 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """The loop that the present slot belongs to."""
         return self.plan.loops[self.slot.loop] if self.slot.loop >= 0 else None
 
+    @property
+    def writes(self) -> bool:
+        """Whether the present step is typed instead of said; where the clock ends the steps, nobody is asked to."""
+        return self.words.written and self.words.kind in ("speak", "reflect") and self.plan.advance == "by_hand"
+
     def answers(self, slot: int) -> dict[Anyone, KeptAnswer]:
         """The answers given at a slot, by who gave them; the last one counts."""
         return {kept.who: kept for kept in self.place.kept if kept.slot == slot}
 
     def asked(self) -> tuple[Anyone, ...]:
-        """Who has to answer the present question: nobody, both as one, or one or two partners alone."""
+        """Who has to answer the present question, or to write this step: nobody, both as one, or partners alone."""
+        if self.writes:
+            return (self.slot.actor,)
         if self.words.kind != "ask":
             return ()
         if self.slot.actor != "both":

@@ -39,7 +39,7 @@ _MOVES: Final = frozenset({Kind.MOVE_ON, Kind.CHANGE_TIME})
 STEP_KINDS: Final[dict[type[Played], StepTraits]] = {
     Speak: StepTraits(
         kind="speak",
-        commands=_MOVES | {Kind.REFLECT_NOW, Kind.PASS_FLOOR},
+        commands=_MOVES | {Kind.REFLECT_NOW, Kind.PASS_FLOOR, Kind.ANSWER},
         alone=True,
         by_clock=True,
         talking=True,
@@ -48,7 +48,7 @@ STEP_KINDS: Final[dict[type[Played], StepTraits]] = {
     ),
     Reflect: StepTraits(
         kind="reflect",
-        commands=_MOVES | {Kind.CLARIFY, Kind.CONFIRM, Kind.PASS_FLOOR},
+        commands=_MOVES | {Kind.CLARIFY, Kind.CONFIRM, Kind.PASS_FLOOR, Kind.ANSWER},
         alone=True,
         by_clock=True,
         told="reflect",
@@ -82,7 +82,9 @@ def words_of(step: Step) -> StepTexts:
     text: dict[str, Any] = {"id": step.id, "title": step.title, "say": step.say, "hear": step.hear}
     if not isinstance(step, Ask):
         clarify = isinstance(step, Reflect) and step.clarify
-        return StepTexts(kind=STEP_KINDS[type(step)].kind, must_not=step.must_not, clarify=clarify, **text)
+        written = isinstance(step, Speak | Reflect) and step.written
+        kind = STEP_KINDS[type(step)].kind
+        return StepTexts(kind=kind, must_not=step.must_not, clarify=clarify, written=written, **text)
     return StepTexts(
         kind="ask",
         must_not=step.must_not,

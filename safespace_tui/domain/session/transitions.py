@@ -87,6 +87,8 @@ def _at_place(session: Session) -> frozenset[Kind]:
         moves -= {Kind.CLARIFY}
     if not timed(session):
         moves -= {Kind.CHANGE_TIME}
+    if not session.asked():
+        moves -= {Kind.ANSWER}
     return moves - _not_answered_yet(session) if session.words.kind == "ask" else moves
 
 

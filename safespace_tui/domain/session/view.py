@@ -47,6 +47,8 @@ class Question(msgspec.Struct, frozen=True):
     """Whether it cannot be passed: the answers are what it is there for."""
     hints: bool = False
     """Whether the writer may be asked about the wording."""
+    at_length: bool = False
+    """Whether it is no answer but what a step says, typed for both to read."""
 
 
 Following = Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
@@ -70,6 +72,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     kept: Kept = "everything"
     """What is kept of the session."""
     kind: StepKind
+    writes: bool = False
+    """Whether what this step says is typed, for both to read."""
+    typed: bool = False
+    """Whether it, or what this check answers, is."""
     by_clock: bool
     part: str
     step: str

@@ -32,6 +32,8 @@ def asked_of(question: Question, couple: Couple, who: Anyone) -> str:
         who: whom it is for; both as one are not named.
     """
     name = one_line(couple.name(who)) if who in ("a", "b") else ""
+    if question.at_length:
+        return texts.WRITE_HERE.format(name=name)
     return asking(question.keep, name=name, hidden=question.hidden and len(question.asked) > 1)
 
 

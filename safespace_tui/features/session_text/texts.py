@@ -23,6 +23,7 @@ HOW: Final[dict[str, str]] = {
     "agreement": "One line for each thing you agree on.",
 }
 """What an answer of each kind, a `formats.Keep`, looks like; a list of past talks needs none of the formats."""
+WRITE_HERE: Final = "{name}, type it here. Enter shows it to both of you."
 HIDDEN: Final = "It stays hidden until both have answered."
 READINESS: Final[dict[str, str]] = {"ready": "ready", "not_ready": "not yet"}
 """The answers about readiness, as they are said."""

@@ -16,6 +16,7 @@ TALK: Final = (
     BOUNDARY,
     Key("repair", ("r", "ctrl+b"), "a kind word", "A phrase that mends, large for both of you"),
     Key("breathe", ("o", "f9"), "one breath", "One breath together before the answer"),
+    Key("quiet_minute", ("d", "ctrl+s"), "a minute first", "A quiet minute before somebody answers; the clock stands"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),
     Key("count_away", ("c",), "count it", "After an absence: count the time away as talked"),
     Key("add_minute", ("plus", "f6"), "a minute more", "One minute more, only this time"),
@@ -37,6 +38,9 @@ PHRASE: Final = (
     CALL_BREAK,
 )
 """The keys under a phrase that is shown to both."""
+
+QUIET_MINUTE: Final = PHRASE
+"""The keys under a quiet minute."""
 
 CLOSING: Final = (
     Key("done", ("enter", "q", "escape", "ctrl+q"), "home", "Back to the start"),

@@ -21,7 +21,7 @@ from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.plain_answering import Answering
-from safespace_tui.features.talk.plain_beside import mend, name_boundary
+from safespace_tui.features.talk.plain_beside import QuietMinute, mend, name_boundary
 from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
@@ -57,6 +57,7 @@ class Talk:
         self.beside = LinesBeside(lines, self.listen)
         """The lines for what is asked beside the talk, whose time goes on meanwhile."""
         self._rest = Rest(self, ports.clock, ports.settings)
+        self._minute = QuietMinute(self, lines, ports.clock)
         self._unsaved = False
         self._stopped = False
         self._untold: tuple[e.Event, ...] = ()
@@ -107,7 +108,7 @@ class Talk:
         while not self.sitting.session.over:
             view = self.sitting.view()
             hidden = not seen and (view.state == "break" or self._answering.hides(view))
-            wait = min(PATIENCE, self._milestones.wait(view), self._rest.wait())
+            wait = min(PATIENCE, self._milestones.wait(view), self._rest.wait(), self._minute.wait())
             typed = self._lines.read(wait, hidden=hidden)
             self._beat()
             if typed is not None:
@@ -136,6 +137,7 @@ class Talk:
             self._lines.announce(mark_words(passed.mark, view.planned or 0))
         if passed.cue:
             self._sounds.play(passed.cue)
+        self._minute.beat()
         if self._rest.due():
             self._lines.announce(calm.DUE_TYPED)
             self._sounds.play("bell")
@@ -253,6 +255,8 @@ class Talk:
             case Aside.AGAIN:
                 self.tell(step_lines(view, told))
                 self._answering.ask_again()
+            case Aside.MINUTE:
+                self._minute.begin()
             case Aside.SOUND:
                 self._settings = replace(self._settings, sound=not self._settings.sound)
                 self._sounds = self._ports.sounds(self._settings, self._lines.bell)

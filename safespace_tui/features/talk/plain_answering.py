@@ -96,7 +96,11 @@ def prompt_lines(view: View, couple: Couple, who: Anyone | None, *, slash: bool)
         return _all_answered(view, couple, question)
     asked = questions.asked_of(question, couple, who)
     menu = tuple(f"{number}. {one_line(choice)}" for number, choice in enumerate(question.choices, 1))
-    empty = "" if question.must else texts.TOPIC_OPEN if question.keep in ("topic", "agreement") else texts.OPEN
+    empty = "" if question.must else texts.OPEN
+    if question.at_length:
+        empty = texts.WRITTEN_OPEN
+    elif question.keep in ("topic", "agreement") and not question.must:
+        empty = texts.TOPIC_OPEN
     return (*menu, " ".join(part for part in (asked, empty, texts.SLASH if slash else "") if part))
 
 

@@ -5,11 +5,14 @@ from typing import Protocol
 from safespace_tui.domain.printable import one_line, stopped
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
+from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.features.charter.flow import after_a_boundary
 from safespace_tui.features.talk import repair_texts as texts
+from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.repair import which_phrase
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import Lines
+from safespace_tui.plain.port import PATIENCE, Lines
+from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 
@@ -29,6 +32,40 @@ class Host(Protocol):
     def leave(self) -> None:
         """Asks how to stop."""
         ...
+
+
+class QuietMinute:
+    """A minute before somebody answers: the clock of the talk stands, and it is said once when it is over."""
+
+    def __init__(self, host: Host, lines: Lines, clock: Clock) -> None:
+        """None yet.
+
+        Args:
+            host: the talk.
+            lines: who hears.
+            clock: what time it is.
+        """
+        self._host, self._lines, self._clock = host, lines, clock
+        self._ends: int | None = None
+
+    def begin(self) -> None:
+        """A minute from now on."""
+        if self._host.do(c.Pause()):
+            self._ends = self._clock.now() + MINUTE
+            self._lines.say(shared.QUIET_TYPED)
+
+    def wait(self) -> int:
+        """Milliseconds in which there is nothing to say."""
+        return PATIENCE if self._ends is None else max(1, self._ends - self._clock.now())
+
+    def beat(self) -> None:
+        """Says that it is over, unless somebody went on before."""
+        stands = self._host.sitting.session.state == "paused"
+        if self._ends is None or (stands and self._clock.now() < self._ends):
+            return
+        self._ends = None
+        if stands:
+            self._lines.announce(shared.QUIET_OVER)
 
 
 def name_boundary(host: Host, lines: Lines, ports: Ports) -> None:

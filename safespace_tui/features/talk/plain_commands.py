@@ -20,12 +20,13 @@ FREE: Final[tuple[Keep, ...]] = ("topic", "text", "words", "need", "agreement")
 
 
 class Aside(StrEnum):
-    """What changes nothing in the session."""
+    """What changes nothing in the session, or only stops its clock for a minute."""
 
     HELP = "help"
     TIME = "time"
     AGAIN = "again"
     SOUND = "sound"
+    MINUTE = "minute"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ _ASIDES: Final = {
     "time": Aside.TIME,
     "again": Aside.AGAIN,
     "sound": Aside.SOUND,
+    "minute": Aside.MINUTE,
 }
 _EVERYWHERE: Final = ("?", "break", "boundary")
 """Understood without a slash even where any line is an answer: whoever is flooded must not learn a syntax first."""

@@ -15,6 +15,7 @@ SLASH: Final = "To do something else, begin with a slash: /? tells what."
 
 # Questions.
 OPEN: Final = "Enter leaves it open."
+WRITTEN_OPEN: Final = "Enter alone goes on without."
 TOPIC_OPEN: Final = "Enter goes on without."
 ANOTHER: Final = "Another one? Enter goes on."
 DATE: Final = "When will you look at it again? A date, tomorrow, 3 days, 2 weeks, or Enter for no date."
@@ -76,7 +77,13 @@ MEANINGS: Final[dict[str, str]] = {
     "leave": "stop here, for now or for good",
 }
 TIME_CHANGES: Final = "+1 or -1: a minute more or less, this time only"
-ASIDES: Final = ("t: how long is left", "again: hear this step again", "sound: chimes on or off", "?: this list")
+ASIDES: Final = (
+    "minute: a quiet minute before somebody answers; the clock stands",
+    "t: how long is left",
+    "again: hear this step again",
+    "sound: chimes on or off",
+    "?: this list",
+)
 LOOKED_UP: Final = (
     "/words: words for feelings and needs, for example /words sad",
     "/hint: and a sentence: a question about its wording, if there's one; nothing is kept",

@@ -47,7 +47,8 @@ def step_lines(view: View, told: TalkMoment, *, short: bool = False) -> tuple[st
     times = (told.clock.told, told.clock.piece)
     said_before = told.say if view.arrived else ()
     words = said_before if short else _words(view, told)
-    return tuple(line for line in (who, *words, *times, next_hint(view, told)) if line)
+    typed = map(stopped, told.written[-2:]) if told.whole else ()
+    return tuple(line for line in (who, *words, *typed, *times, next_hint(view, told)) if line)
 
 
 def _words(view: View, told: TalkMoment) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ def next_hint(view: View, told: TalkMoment) -> str:
     """What an empty line would do; empty for questions, which say it themselves."""
     if view.state == "paused":
         return plain_texts.GO_OR_COUNT if view.away else plain_texts.GO
-    if view.state == "break" or view.kind == "ask":
+    if view.state == "break" or view.question is not None:
         return ""
     if view.kind == "check" and told.actor is not None:
         return plain_texts.ANSWER_NOW.format(name=told.actor.name)

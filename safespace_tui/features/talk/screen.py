@@ -13,13 +13,14 @@ from safespace_tui.domain.session.events import Answer, BoundaryNamed, Event
 from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.features.talk import keys, texts
+from safespace_tui.features.talk import repair_texts as phrases
 from safespace_tui.features.talk.flow import how_to_stop
+from safespace_tui.features.talk.phrase_screen import PAGES
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
-from safespace_tui.features.talk.ways import answer_first, refused_words
+from safespace_tui.features.talk.ways import answer_first, called, refused_words
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
-from safespace_tui.ui import texts as words
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, go, open_over, page
 from safespace_tui.ui.text_prompt import TextPrompt
@@ -89,12 +90,6 @@ class TalkScreen(TimedTalkScreen):
         else:
             self.say(refused_words(c.Why.NOT_NOW, view, self.sitting.session.couple))
 
-    def action_add_minute(self) -> None:
-        self.do(c.ChangeTime(seconds=60))
-
-    def action_take_minute(self) -> None:
-        self.do(c.ChangeTime(seconds=-60))
-
     def action_undo(self) -> None:
         """The last move is taken back."""
         self.do(c.Undo())
@@ -102,16 +97,6 @@ class TalkScreen(TimedTalkScreen):
     def action_finish(self) -> None:
         """To the closing, or from there to the end."""
         self.do(c.Finish())
-
-    def action_seconds(self) -> None:
-        """Running seconds, or calm minutes."""
-        self.seconds = not self.seconds
-        self.look()
-
-    def action_focus_mode(self) -> None:
-        """Only the name and the clock, or everything again."""
-        self.bare = not self.bare
-        self.look()
 
     def action_call_break(self) -> None:
         """A break; always granted."""
@@ -173,13 +158,21 @@ class TalkScreen(TimedTalkScreen):
 
     # --- over the talk -------------------------------------------------------------------------------------------
 
+    def action_breathe(self) -> None:
+        """One breath before the answer."""
+        self._stand_still(Place.ONE_BREATH)
+
+    def action_quiet_minute(self) -> None:
+        """A minute before the answer."""
+        self._stand_still(Place.QUIET_MINUTE)
+
     @work(exclusive=True, group="over")
-    async def action_breathe(self) -> None:
-        """One breath before the answer; the clock of the talk stands still meanwhile."""
+    async def _stand_still(self, place: Place) -> None:
+        """The clock of the talk stands while something stands over it."""
         running = self.sitting.session.state == "running"
         if running:
             self.do(c.Pause())
-        break_called = await go(self.app, Place.ONE_BREATH, self.ports.clock)
+        break_called = await go(self.app, place, self.ports.clock)
         if running and self.sitting.session.state == "paused":
             self.do(c.Resume())
         if break_called:
@@ -190,9 +183,13 @@ class TalkScreen(TimedTalkScreen):
         """A phrase that mends, chosen by one and shown to both."""
         ports, couple = self.ports, self.sitting.session.couple
         said = await go(self.app, Place.REPAIR, ports, couple) if self.app.screen is self else None
-        if said is None or self.sitting.session.over or not self.do(said):
-            return
-        if await go(self.app, Place.PHRASE, said.text):
+        if said is not None and not self.sitting.session.over and self.do(said):
+            self._show_large(said.text, phrases.SHOWN, 1)
+
+    @work(exclusive=True, group="large")
+    async def _show_large(self, text: str, about: str, pages: int) -> None:
+        """For both to read; a break can be called from there."""
+        if await go(self.app, Place.PHRASE, text, about, pages):
             self.action_call_break()
 
     def action_write(self) -> None:
@@ -267,10 +264,6 @@ class TalkScreen(TimedTalkScreen):
         else:
             self.dismiss(None)
 
-    def action_mute(self) -> None:
-        """Sound on or off."""
-        self.say(words.SOUND_ON if self.cues.turn() else words.SOUND_OFF)
-
     # --- questions ----------------------------------------------------------------------------------------------
 
     def on_question_panel_answered(self, event: QuestionPanel.Answered) -> None:
@@ -281,7 +274,10 @@ class TalkScreen(TimedTalkScreen):
             except ValueError as problem:
                 self.say(str(problem))
                 return
-        self.do(c.GiveAnswer(who=event.who, value=event.value, look_again=look_again))
+        view = self.sitting.view()
+        if self.do(c.GiveAnswer(who=event.who, value=event.value, look_again=look_again)) and view.writes:
+            about = texts.READ_IT if view.kind == "speak" else texts.READ_BACK
+            self._show_large(event.value, about.format(name=called(self.sitting.session.couple, event.who)), PAGES)
 
     def on_question_panel_passed(self, event: QuestionPanel.Passed) -> None:
         """Somebody would rather not answer, or there is nothing more to agree."""

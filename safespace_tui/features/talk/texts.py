@@ -52,12 +52,37 @@ DOING_TOGETHER: Final[dict[StepKind, str]] = {
 }
 """The same when both act; empty where the step's own words say it."""
 
-AGAIN: Final = "▶ says it again"
-DOING_AGAIN: Final = "{actor} says once more what was missed, {other} listens."
+WRITES: Final[dict[StepKind, str]] = {"speak": "▶ writes", "reflect": "◀ writes it back"}
+DOING_WRITING: Final[dict[StepKind, str]] = {
+    "speak": "{actor} writes, {other} waits.",
+    "reflect": "{actor} writes back what was read, {other} waits.",
+}
+SHOW_LARGE: Final = "show it large"
+READ_IT: Final = "{name} wrote this. Take your time, both of you."
+PAGES: Final = "Page {page} of {count}."
+READ_BACK: Final = "{name} wrote this back. Take your time, both of you."
+"""The same where it is typed instead, for both to read."""
+
+QUIET_MINUTE: Final = "A quiet minute before the answer"
+QUIET_MINUTE_ABOUT: Final = "Nobody has to say or type anything. The clock of the talk stands."
+QUIET_LEFT: Final = "About {time} left."
+QUIET_OVER: Final = "The minute is over. Take more if you like; nobody's in a hurry."
+QUIET_TYPED: Final = "It's said when it's over. Go on when you're ready; that may be sooner."
+"""A minute before somebody answers, on the screen and in lines."""
+
+AGAIN: Final = {False: "▶ says it again", True: "▶ writes it again"}
+DOING_AGAIN: Final = {
+    False: "{actor} says once more what was missed, {other} listens.",
+    True: "{actor} writes once more what was missed, {other} waits.",
+}
 SAY_AGAIN: Final = "Only what was missing."
-"""What the speaker reads in place of the step's own words when the reflection missed something."""
+"""What the speaker reads in place of the step's own words when the reflection missed something. What differs between
+saying and typing is there twice."""
 ARRIVED: Final = "▶ that arrived"
-DOING_ARRIVED: Final = "That arrived. {actor} may say more, {other} listens."
+DOING_ARRIVED: Final = {
+    False: "That arrived. {actor} may say more, {other} listens.",
+    True: "That arrived. {actor} may write more, {other} waits.",
+}
 SAY_ARRIVED: Final = "There may be more to say."
 SAY_ARRIVED_IF_NOT: Final = "If not: {passes}."
 """The same when the reflection was right."""
@@ -182,6 +207,12 @@ def kept_as(kept: Kept, *, demo: bool) -> str:
     """What there is to say when a talk was put away."""
     said = {"everything": KEPT_DEMO if demo else KEPT, "agreements": KEPT_LESS, "nothing": KEPT_NOTHING}
     return said[kept]
+
+
+def minute_left(seconds: int) -> str:
+    """What is left of a quiet minute, in tens of seconds."""
+    tens = -(-seconds // 10) * 10
+    return QUIET_LEFT.format(time=counted(tens, "second")) if tens > 0 else QUIET_OVER
 
 
 def time_words(minutes: int, seconds: int) -> str:

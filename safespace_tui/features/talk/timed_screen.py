@@ -170,7 +170,27 @@ class TimedTalkScreen(BaseScreen[None]):
         """
         raise NotImplementedError
 
+    def action_add_minute(self) -> None:
+        self.do(c.ChangeTime(seconds=60))
+
+    def action_take_minute(self) -> None:
+        self.do(c.ChangeTime(seconds=-60))
+
     # --- showing ------------------------------------------------------------------------------------------------
+
+    def action_seconds(self) -> None:
+        """Running seconds, or calm minutes."""
+        self.seconds = not self.seconds
+        self.look()
+
+    def action_focus_mode(self) -> None:
+        """Only the name and the clock, or everything again."""
+        self.bare = not self.bare
+        self.look()
+
+    def action_mute(self) -> None:
+        """Sound on or off."""
+        self.say(words.SOUND_ON if self.cues.turn() else words.SOUND_OFF)
 
     def _show(self, view: View) -> None:
         session = self.sitting.session

@@ -69,6 +69,8 @@ class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
     """Why the talk cannot go on with these answers; empty when it can."""
     written: tuple[str, ...]
     """What was written down in this turn, with who wrote it."""
+    whole: bool
+    """Whether that is shown whole, because it was typed for both to read."""
     clock: ClockWords
     enter: str
     """What the usual next step does."""
@@ -113,6 +115,7 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
             texts.WRITTEN[line.about].format(name=called(couple, line.who), text=one_line(line.text))
             for line in view.written
         ),
+        whole=view.typed,
         clock=_clock(view, seconds=seconds),
         enter=next_words(view, couple),
         passes=leads_to(view.after_floor, couple) if view.after_floor is not None else "",
@@ -157,10 +160,14 @@ def _tidy(partner: Partner) -> Partner:
 def _badge(view: View) -> str:
     if view.state != "running":
         return texts.STATES[view.state]
-    if _is_clarifying(view) or _is_again(view):
-        return texts.CLARIFIES if _is_clarifying(view) else texts.AGAIN
+    if _is_clarifying(view):
+        return texts.CLARIFIES
+    if _is_again(view):
+        return texts.AGAIN[view.writes]
     if view.arrived:
         return texts.ARRIVED
+    if view.writes:
+        return texts.WRITES[view.kind]
     alone = view.actor != "both" or (view.question is not None and view.question.waiting[:1] in (("a",), ("b",)))
     return texts.PHASES[view.kind] if alone else texts.TOGETHER[view.kind]
 
@@ -168,9 +175,10 @@ def _badge(view: View) -> str:
 def _doing(view: View, couple: Couple) -> str:
     if view.actor == "both":
         return texts.DOING_TOGETHER[view.kind]
-    sentence = texts.DOING_AGAIN if _is_again(view) else texts.DOING[view.kind]
+    sentence = (texts.DOING_WRITING if view.writes else texts.DOING)[view.kind]
+    sentence = texts.DOING_AGAIN[view.writes] if _is_again(view) else sentence
     sentence = texts.DOING_CLARIFYING if _is_clarifying(view) else sentence
-    sentence = texts.DOING_ARRIVED if view.arrived else sentence
+    sentence = texts.DOING_ARRIVED[view.writes] if view.arrived else sentence
     return sentence.format(actor=called(couple, view.actor), other=called(couple, other(view.actor)))
 
 

@@ -6,7 +6,7 @@ from safespace_tui.domain.couple import Anyone, Couple
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.commands import Why
-from safespace_tui.domain.session.view import Ahead, View
+from safespace_tui.domain.session.view import Ahead, Question, View
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.ui import refusals
 from safespace_tui.ui.keys import Key, key_for, shown
@@ -74,20 +74,30 @@ def _actions(view: View) -> tuple[str, ...]:
     if view.state == "paused":
         return ("pause", *(("count_away",) if view.away else ()), "call_break", "leave", "help")
     allowed = view.allowed
+    if view.question is not None:
+        return _asked_actions(view, view.question)
     if Kind.CONFIRM in allowed:
         to_answer = ("next",) if Kind.MOVE_ON in allowed else ()
         ask = ("clarify",) if Kind.CLARIFY in allowed else ()
         return (*to_answer, "thats_it", "not_quite", "more", *ask, "call_break", "help")
-    if view.question is not None and view.question.barred:
-        return ("call_break", "ask_again", "leave", "help")
-    if view.kind == "ask":
-        again = view.question is not None and not view.question.waiting and Kind.ASK_AGAIN in allowed
-        undo = Kind.UNDO in allowed
-        return ("next", *(("ask_again",) if again else ()), "call_break", *(("undo",) if undo else ()), "help")
     if view.arrived and Kind.PASS_FLOOR in allowed:
         return ("pass_floor", "next", "pause", "call_break", "help")
     steps = [("next", Kind.MOVE_ON), ("pass_floor", Kind.PASS_FLOOR), ("pause", Kind.PAUSE), ("call_break", Kind.BREAK)]
     return (*(action for action, move in steps if move in allowed), "help")
+
+
+def _asked_actions(view: View, question: Question) -> tuple[str, ...]:
+    """The same while a question is asked, or while somebody types what is else said."""
+    allowed = view.allowed
+    if view.writes:
+        passes = ("pass_floor",) if view.kind == "speak" and Kind.PASS_FLOOR in allowed else ()
+        first = (*passes, "next") if view.arrived else ("next", *passes)
+        return (*first, "quiet_minute", "call_break", "help")
+    if question.barred:
+        return ("call_break", "ask_again", "leave", "help")
+    again = ("ask_again",) if not question.waiting and Kind.ASK_AGAIN in allowed else ()
+    undo = ("undo",) if Kind.UNDO in allowed else ()
+    return ("next", *again, "call_break", *undo, "help")
 
 
 def _label(action: str, view: View, couple: Couple) -> str:
@@ -95,6 +105,8 @@ def _label(action: str, view: View, couple: Couple) -> str:
     match action:
         case "next":
             waits = view.question is not None and view.question.waiting
+            if view.writes:
+                return texts.SHOW_LARGE
             return texts.ANSWER if waits else leads_to(view.ahead, couple)
         case "pass_floor" if view.after_floor is not None:
             return leads_to(view.after_floor, couple)

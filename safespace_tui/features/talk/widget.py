@@ -107,6 +107,13 @@ class TalkFace(Vertical):
         if written.content != line:
             written.update(line)
         written.display = bool(line)
+        if written.has_class("-whole") != told.whole:
+            written.set_class(told.whole, "-whole")
+            words = self.query_one("#words")
+            if told.whole:
+                words.move_child(written, before=hear)
+            else:
+                words.move_child(written, after=hear)
 
     def ask(self, index: int, question: Question | None, couple: Couple, *, running: bool) -> None:
         """Shows the question of a step, or none; while the talk stands, what was typed waits unseen.
@@ -131,7 +138,7 @@ class TalkFace(Vertical):
                 panel = QuestionPanel(question, couple, same.typed_for(question) if same is not None else ())
                 panel.display = running
                 self._panel = panel
-                self.query_one("#words").mount(panel)
+                self.query_one("#words").mount(panel, before="#hear" if question.at_length else None)
             return
         panel_now = self.panel
         if panel_now is not None and panel_now.display != running:

@@ -12,7 +12,7 @@ from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts as words
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from safespace_tui.ui.widgets.private_text import OWN_WORDS
+from safespace_tui.ui.widgets.private_text import OWN_WORDS, TypedText
 
 CHOSEN = ("choice", "ready")
 """What is kept by choosing one of a few answers."""
@@ -65,7 +65,11 @@ class QuestionPanel(Vertical):
             yield Static(f"· {line}", classes="answer", markup=False)
         if not self.answering:
             return
-        yield Static(questions.asked_of(question, self._couple, self._asked), classes="asking", markup=False)
+        asking = questions.asked_of(question, self._couple, self._asked)
+        if question.at_length:
+            yield TypedText("", asking)
+            return
+        yield Static(asking, classes="asking", markup=False)
         if question.keep in CHOSEN:
             for number, value in enumerate(question.choices or words.READINESS, 1):
                 yield ChoiceRow(value, one_line(words.READINESS.get(value, value)), key=str(number))
@@ -82,12 +86,19 @@ class QuestionPanel(Vertical):
     def typed_for(self, question: Question) -> tuple[str, ...]:
         """What stands in the lines here, where another state of the same question asks the same person still."""
         same = bool(question.waiting) and question.waiting[:1] == self.question.waiting[:1]
-        return tuple(line.value for line in self.query(Input)) if same else ()
+        texts = (field.text if isinstance(field, TypedText) else field.value for field in self._fields())
+        return tuple(texts) if same else ()
+
+    def _fields(self) -> "list[Input | TypedText]":
+        return [field for field in self.query("Input, TypedText") if isinstance(field, Input | TypedText)]
 
     def on_mount(self) -> None:
         """The place to answer gets the focus."""
-        for line, value in zip(self.query(Input), self._typed, strict=False):
-            line.value = value
+        for field, value in zip(self._fields(), self._typed, strict=False):
+            if isinstance(field, TypedText):
+                field.load_text(value)
+            else:
+                field.value = value
         if self.display:
             self.begin()
 
@@ -101,7 +112,7 @@ class QuestionPanel(Vertical):
 
     def begin(self) -> None:
         """Gives the focus to the place to answer."""
-        for widget in self.query("Input, CoveredNumber, ChoiceRow"):
+        for widget in self.query("Input, TypedText, CoveredNumber, ChoiceRow"):
             widget.focus()
             break
 
@@ -112,10 +123,17 @@ class QuestionPanel(Vertical):
             focused.action_choose()
         elif isinstance(focused, CoveredNumber):
             focused.submit()
+        elif isinstance(focused, TypedText):
+            focused.action_submit()
         elif isinstance(focused, Input):
             self._entered(focused, focused.value)
         else:
             self.begin()
+
+    def on_typed_text_submitted(self, event: TypedText.Submitted) -> None:
+        """Enter below what was typed at length."""
+        event.stop()
+        self._give(event.text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: an answer, or on an empty line a wish to go on."""

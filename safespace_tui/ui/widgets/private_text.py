@@ -2,7 +2,11 @@
 
 from typing import Final
 
+from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import TextArea
+
+from safespace_tui.ui.field_edits import KEYS
 
 
 class PrivateText(TextArea):
@@ -10,9 +14,21 @@ class PrivateText(TextArea):
 
     ALLOW_SELECT = False
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, empty: str = "") -> None:
+        """A place to write.
+
+        Args:
+            text: what stands there.
+            empty: what is said there as long as nothing does.
+        """
         super().__init__(
-            text, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="focus", classes=OWN_WORDS
+            text,
+            soft_wrap=True,
+            compact=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            classes=OWN_WORDS,
+            placeholder=empty,
         )
 
     def on_mount(self) -> None:
@@ -28,6 +44,33 @@ class PrivateText(TextArea):
     def forget(self) -> None:
         """Empties it, and what could be taken back with it."""
         self.load_text("")
+
+
+_MOVES: Final = ("up", "down", "pageup", "pagedown")
+_KEYS: Final = KEYS.union(_MOVES)
+"""The keys of a text that no screen of a talk needs for itself."""
+
+
+def _kept() -> list[Binding]:
+    every = [one for one in TextArea.BINDINGS if isinstance(one, Binding)]
+    return [Binding(key, one.action, show=False) for one in every for key in one.key.split(",") if key in _KEYS]
+
+
+class TypedText(PrivateText, inherit_bindings=False):
+    """The same in the middle of a talk: Enter gives what stands there, and the keys of the talk work beside it."""
+
+    BINDINGS = [*_kept(), Binding("enter", "submit", show=False)]  # noqa: RUF012 - as Textual declares it
+
+    class Submitted(Message):
+        """What stood there at the Enter."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def action_submit(self) -> None:
+        """Gives it."""
+        self.post_message(self.Submitted(self.text))
 
 
 OWN_WORDS: Final = "own-words"

@@ -159,6 +159,12 @@ leave         yes         yes         yes         yes         over        over
 beat          yes         yes         yes         yes         yes         yes
 """
 
+# What a step allows that is written instead of spoken, in the place of the same row above; by the clock nobody writes.
+IN_WRITING = """
+              speak       reflect     check       do          quiet       ask
+answer        yes         yes         not_asked   not_asked   not_asked   yes
+"""
+
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
 NOW = 10_000
 
@@ -217,9 +223,11 @@ def _read(table: str) -> dict[tuple[str, str], str]:
     return {(row[0], column): cell for row in rows for column, cell in zip(head, row[1:], strict=True)}
 
 
-def _at(kind: StepKind, situation: str, *, equipped: bool = True, clock: bool = False) -> Session:
+def _at(
+    kind: StepKind, situation: str, *, equipped: bool = True, clock: bool = False, written: bool = False
+) -> Session:
     """A session at a step of one kind, a second old; what is equipped can also take back how it came there."""
-    session = begin(lone(kind, equipped=equipped, clock=clock))
+    session = begin(lone(kind, equipped=equipped, clock=clock, written=written))
     session = evolve(session, e.StepDone(at=1_000, to=1))
     if not equipped:
         session = msgspec.structs.replace(session, undo=())
@@ -230,8 +238,11 @@ def _at(kind: StepKind, situation: str, *, equipped: bool = True, clock: bool = 
 
 def _outcome(session: Session, move: CommandKind) -> str:
     before = msgspec.json.encode(session)
+    command = WELL_FORMED[move]
+    if isinstance(command, c.GiveAnswer):
+        command = msgspec.structs.replace(command, who=next(iter(session.asked()), "both"))
     try:
-        events = decide(session, WELL_FORMED[move], NOW)
+        events = decide(session, command, NOW)
     except Refused as refused:
         return refused.why.value if refused.move is move else f"refused as {refused.move}"
     else:
@@ -256,6 +267,14 @@ def test_every_move_in_a_running_session(
 ) -> None:
     session = _at(kind, "running", equipped=equipped, clock=clock)
     assert _outcome(session, move) == _read(table)[move, kind]
+
+
+@pytest.mark.parametrize("clock", [False, True], ids=["by_hand", "by_clock"])
+@pytest.mark.parametrize("move", CommandKind)
+def test_every_move_in_a_step_that_is_written(*, move: CommandKind, clock: bool) -> None:
+    table = _read(RUNNING_BY_CLOCK) if clock else _read(RUNNING_BY_HAND) | _read(IN_WRITING)
+    for kind in KINDS:
+        assert _outcome(_at(kind, "running", clock=clock, written=True), move) == table[move, kind], kind
 
 
 @pytest.mark.parametrize("clock", [False, True], ids=["by_hand", "by_clock"])

@@ -155,6 +155,7 @@ _STEPS: Final = st.builds(
     at_most=st.sampled_from((None, 5)),
     must_be_ready=st.booleans(),
     clarify=st.booleans(),
+    written=st.booleans(),
     say=st.just("{speaker} {listener} {card} {topic} {what}"),
 )
 _ANY_PLAN: Final = st.builds(

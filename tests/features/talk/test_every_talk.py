@@ -10,7 +10,7 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.runtime.clock import GAP
 from tests.helpers import FakeClock
-from tests.table import SMALL, Table, beyond, on, press, settled
+from tests.table import SMALL, Table, beyond, on, press, settled, top
 
 TALKS = [fmt.id for fmt in Table().shelf.formats()]
 LONGEST = 250
@@ -45,6 +45,9 @@ async def walked(pilot: Pilot[None], screen: TalkScreen, clock: FakeClock) -> se
         assert beyond(pilot.app.screen) == []
         if view.floor is not None:
             floor.add(view.floor)
+        if top(pilot) == "PhraseScreen":  # what was typed is shown large
+            await press(pilot, "escape")
+            continue
         if view.by_clock and CommandKind.MOVE_ON not in view.allowed and view.left:
             for _ in range(0, view.left, GAP):  # a longer gap would be an absence
                 clock.advance(GAP)
@@ -52,7 +55,7 @@ async def walked(pilot: Pilot[None], screen: TalkScreen, clock: FakeClock) -> se
             await pilot.pause()
         else:
             came_back = here in been and CommandKind.PASS_FLOOR in view.allowed
-            await press(pilot, *("p" if came_back else keys_for(view)))
+            await press(pilot, *(("f3",) if came_back else keys_for(view)))
         been.add(here)
     raise AssertionError(f"it has no end: {screen.sitting.session.words}")
 

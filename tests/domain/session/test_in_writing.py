@@ -1,0 +1,60 @@
+"""A talk in writing: what is typed in the place of speaking is written down, and it goes on."""
+
+import pytest
+
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.commands import CommandKind, Why
+from safespace_tui.domain.session.show import show
+from safespace_tui.domain.session.view import Question, Written
+from tests.domain.plans import by_hand, in_writing
+from tests.domain.talk import Talk
+
+
+def test_what_is_written_is_noted_and_the_listener_writes_it_back() -> None:
+    talk = Talk(in_writing())
+    said = talk.do(c.GiveAnswer(who="a", value="  I was cold. "))
+    assert said == (
+        e.NoteTaken(at=0, who="a", text="I was cold.", about="point"),
+        e.ReflectionAsked(at=0, who="a", to=1),
+    )
+    talk.do(c.GiveAnswer(who="b", value="You were cold"))
+    assert talk.view.kind == "check"
+    assert talk.view.written == (Written("a", "point", "I was cold."), Written("b", "reflection", "You were cold"))
+
+
+def test_whoever_acts_is_asked_to_write_and_nobody_else() -> None:
+    talk = Talk(in_writing())
+    assert talk.view.writes
+    assert talk.view.question == Question("text", ("a",), ("a",), hidden=False, choices=(), answers=(), at_length=True)
+    assert talk.why_not(c.GiveAnswer(who="b", value="No")) is Why.NOT_ASKED
+    assert show(talk.session, 0, "a").question == talk.view.question
+    assert show(talk.session, 0, "b").question is None
+    assert show(talk.session, 0, "b").waiting_for == "a"
+
+
+def test_an_empty_line_goes_on_without() -> None:
+    talk = Talk(in_writing())
+    assert talk.do(c.GiveAnswer(who="a", value=" ")) == (e.ReflectionAsked(at=0, who="a", to=1),)
+    assert talk.view.written == ()
+
+
+def test_outside_a_loop_the_next_step_follows() -> None:
+    talk = Talk(in_writing()).go_to(3)
+    assert talk.do(c.GiveAnswer(who="a", value="Thank you"))[1:] == (e.StepDone(at=0, who="a", to=4),)
+    assert talk.view.floor == "b"
+
+
+def test_going_back_leaves_what_was_written_in_sight() -> None:
+    talk = Talk(in_writing())
+    talk.do(c.GiveAnswer(who="a", value="I was cold"))
+    talk.do(c.Undo())
+    assert (talk.index, talk.view.writes) == (0, True)
+    assert [line.text for line in talk.view.written] == ["I was cold"]
+
+
+@pytest.mark.parametrize("index", [0, 2])
+def test_a_talk_that_is_spoken_asks_nobody_to_write(index: int) -> None:
+    talk = Talk(by_hand()).go_to(index)
+    assert not talk.view.writes
+    assert CommandKind.ANSWER not in talk.view.allowed
