@@ -11,7 +11,7 @@ from safespace_tui.features.talk import keys
 from safespace_tui.features.talk.ways import refused_words, ways
 from safespace_tui.ui import refusals
 from safespace_tui.ui.keys import shown
-from tests.domain.plans import by_clock, by_hand, questions
+from tests.domain.plans import by_clock, by_hand, in_writing, questions
 from tests.domain.talk import COUPLE, Talk
 
 PRESSED: dict[str, c.Command] = {
@@ -34,7 +34,18 @@ PRESSED: dict[str, c.Command] = {
 }
 """What the keys of the table ask the rules for."""
 
-ELSEWHERE = {"call_break", "repair", "breathe", "private", "focus_mode", "seconds", "mute", "leave", "help"}
+ELSEWHERE = {
+    "call_break",
+    "repair",
+    "breathe",
+    "quiet_minute",
+    "private",
+    "focus_mode",
+    "seconds",
+    "mute",
+    "leave",
+    "help",
+}
 """Keys that are answered at every moment: they open something, or change only what is seen."""
 
 
@@ -55,6 +66,8 @@ def moments() -> Iterator[tuple[str, Talk]]:
             talk.do(command)
         yield name, talk
     yield "by the clock", Talk(by_clock()).go_to(1)
+    yield "writes", Talk(in_writing())
+    yield "writes back", Talk(in_writing()).go_to(1)
     for index in range(8):
         yield f"question {index}", Talk(questions()).go_to(index)
 
