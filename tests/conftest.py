@@ -154,7 +154,7 @@ DEAR = tuple(Path(__file__).parent / folder for folder in ("cli", "features", "p
 
 WALKS = frozenset(
     {"test_every_screen.py", "test_left_once.py", "test_hidden_everywhere.py", "test_injections.py", "test_any_keys.py"}
-    | {"test_every_talk.py", "test_same_words.py", "test_pictures.py"}
+    | {"test_every_talk.py", "test_same_words.py", "test_pictures.py", "test_fits.py", "test_replay_everything.py"}
 )
 """Files that walk through all there is, and run what the tests of each part run."""
 
@@ -190,3 +190,4 @@ def pytest_collection_finish() -> None:
     """Seven thousand tests stay until the end: the collector of garbage need not walk through them each time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)  # a screen is thousands of small things that all go together

@@ -46,8 +46,25 @@ def _colours(system: ColorSystem) -> dict[str, str]:
     return dict(_COLOURS[key])
 
 
+class _Forgetting(dict[object, object]):
+    """A memory that keeps nothing."""
+
+    def __setitem__(self, key: object, value: object) -> None:
+        """Not kept."""
+
+
+_NOTHING = _Forgetting()
+
+
+def _no_memory(size: int) -> _Forgetting:
+    """What a row of the screen keeps of itself: in a test hardly any row is drawn twice, and a hundred thousand are."""
+    del size
+    return _NOTHING
+
+
 def work_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the running test have what another has worked out."""
+    monkeypatch.setattr("textual.strip.FIFOCache", _no_memory)
     monkeypatch.setattr("textual.css.stylesheet.tokenize_values", _tokens)
     monkeypatch.setattr("textual.css.stylesheet.parse", _rules)
     monkeypatch.setattr(ColorSystem, "generate", _colours)

@@ -27,9 +27,23 @@ def clean(answer: Answer) -> None:
         assert unfit(line) == [], line[:200]
 
 
-@pytest.mark.parametrize("name", STORABLE)
-def test_no_verb_prints_it(ask: Asking, tmp_path: Path, name: str) -> None:
-    injection = STORABLE[name]
+AT_ONCE = "".join(text for name, text in STORABLE.items() if name != "very long") + "\x1b]2;never ended"
+GATHERED = {"all": AT_ONCE, "very long": STORABLE["very long"]}
+"""In the everyday run; in the long one also each by itself."""
+
+
+@pytest.mark.parametrize(
+    "injection",
+    [
+        *(pytest.param(text, id=name) for name, text in GATHERED.items()),
+        *(
+            pytest.param(text, id=name, marks=[pytest.mark.torture, pytest.mark.kind("commands to the terminal")])
+            for name, text in STORABLE.items()
+            if name not in GATHERED
+        ),
+    ],
+)
+def test_no_verb_prints_it(ask: Asking, tmp_path: Path, injection: str) -> None:
     strange = record_from_elsewhere(injection)
     assert sum(injection in text for text in texts_of(strange)) > 40
     file = tmp_path / "elsewhere.json"

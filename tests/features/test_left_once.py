@@ -129,9 +129,9 @@ async def keys_in_one_breath(
 
 
 def a_sample(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """A few telling pairs: away and Enter; on a question also Enter twice, and its own answers twice."""
-    answers = [choice.key for choice in screen.query(ChoiceRow) if choice.key][:2]
-    twice = [(one, one) for one in ("enter", *answers)] if screen.is_modal else []
+    """A few telling pairs: away and Enter; on a question also its own first answer twice, or Enter twice."""
+    answers = [choice.key for choice in screen.query(ChoiceRow) if choice.key]
+    twice = [((answers or ["enter"])[0],) * 2] if screen.is_modal else []
     return [*twice, ("escape", "enter")]
 
 

@@ -1,13 +1,17 @@
-"""The way to people who can help stands in one place on every page, also under a question; never on the cover."""
+"""The way to people who can help stands in one place on every page, also under a question; never on the cover.
+
+The walk that hides and locks every screen looks for it at the end of each way.
+"""
 
 from typing import Final
 
 import pytest
 from textual.pilot import Pilot
 
+from safespace_tui.features.people.texts import TITLE
 from safespace_tui.ui.keys import PEOPLE, key_for
-from tests.features.ways import Laid, Way, arrive, each, in_heaps, pressed
-from tests.table import SMALL, Table, on, rows, settled, top
+from tests.features.ways import pressed
+from tests.table import FULL, SMALL, Table, on, rows, seen, settled, top
 
 WAY: Final = f"{key_for((PEOPLE,), PEOPLE.action)} {PEOPLE.label}"
 COVERS: Final = frozenset({"CoverScreen", "HideScreen", "TooSmallScreen"})
@@ -20,31 +24,23 @@ def places(pilot: Pilot[None]) -> list[tuple[int, bool]]:
     return [(at, row.endswith(WAY)) for at, row in enumerate(reversed(found)) if WAY in row]
 
 
-async def looked_at(pilot: Pilot[None], laid: Laid, way: Way) -> None:
-    """Goes a way, and looks where the way to people stands at its end, in both sizes."""
-    del laid
-    await arrive(pilot, way)
+async def stands_and_leads_there(pilot: Pilot[None]) -> None:
+    """Sees that the way to people stands in the last row in both sizes, leads there, and back to the same place."""
+    screen, focus = pilot.app.screen, pilot.app.focused
     if top(pilot) in COVERS or top(pilot) == "PeopleScreen":
         assert not places(pilot)
         return
     await settled(pilot, lambda: places(pilot) == [(0, True)])
-    if not pilot.app.screen.is_modal:  # a page under a question has another size only when it is asked there
+    if not screen.is_modal:  # a page under a question has another size only when it is asked there
         await pilot.resize_terminal(*SMALL)
         await settled(pilot, lambda: places(pilot) == [(0, True)])
+        await pilot.resize_terminal(*FULL)
     await pressed(pilot, PEOPLE.keys[0])
     await on(pilot, "PeopleScreen")
-
-
-@pytest.mark.parametrize(("start", "ways"), in_heaps(), ids=lambda one: one if isinstance(one, str) else one[0].screen)
-async def test_it_stands_in_the_last_row_and_leads_there(start: str, ways: tuple[Way, ...]) -> None:
-    async def walk(pilot: Pilot[None], laid: Laid, way: Way) -> None:
-        try:
-            await looked_at(pilot, laid, way)
-        except AssertionError as why:
-            why.add_note(f"{way}")
-            raise
-
-    await each(start, ways, walk)
+    assert TITLE in seen(pilot.app)
+    await pressed(pilot, PEOPLE.keys[0])
+    await settled(pilot, lambda: pilot.app.screen is screen)
+    await settled(pilot, lambda: pilot.app.focused is focus)
 
 
 async def test_in_a_small_window_it_stands_under_a_question_too() -> None:

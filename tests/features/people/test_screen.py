@@ -7,42 +7,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from safespace_tui.domain.charter.commands import ChooseShown
-from safespace_tui.features.people import texts
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
-from tests.features.charter.charters import SETTLED, keep
-from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
-
-WAYS: tuple[tuple[str, ...], ...] = (
-    (),
-    ("question_mark",),
-    ("s",),
-    ("s", "enter"),
-    ("t",),
-    ("l",),
-    ("l", "enter"),
-    ("t", "s", "enter"),
-    ("t", "s", "enter", "w"),
-    ("t", "s", "enter", "q"),
-    ("t", "s", "enter", "q", "s"),
-    ("t", "s", "enter", "l"),
-    ("t", "s"),
-    ("b",),
-    ("b", "question_mark"),
-    ("c",),
-    ("c", "n"),
-    ("c", "v"),
-    ("c", "p"),
-    ("e",),
-    ("l", "a"),
-    ("l", "x"),
-    ("l", "o"),
-    ("l", "o", "d"),
-    ("l", "enter", "r"),
-    ("l", "enter", "g"),
-)
 
 
 def another_than(pilot: Pilot[None]) -> Callable[[], bool]:
@@ -64,23 +31,6 @@ async def walk(pilot: Pilot[None], *way: str) -> str:
     if top(pilot) == "CharterScreen":
         await settled(pilot, lambda: pilot.app.focused)  # it has been read
     return top(pilot)
-
-
-@pytest.mark.parametrize("way", WAYS, ids=" ".join)
-async def test_one_key_from_everywhere_and_back_to_the_same_place(table: Table, way: tuple[str, ...]) -> None:
-    table.store.keep(record("past1", title="Money"))
-    keep(table.charter, *SETTLED, ChooseShown(shown="nothing"))
-    async with table.app().run_test(size=FULL) as pilot:
-        here = await walk(pilot, *way)
-        focus = pilot.app.focused
-        before = pilot.app.screen
-        await pilot.press("ctrl+t")
-        await on(pilot, "PeopleScreen")
-        assert texts.TITLE in seen(pilot.app)
-        await press(pilot, "ctrl+t")
-        await on(pilot, here)
-        assert pilot.app.screen is before
-        assert pilot.app.focused is focus
 
 
 async def test_opening_it_in_a_talk_leaves_no_trace(table: Table) -> None:
