@@ -32,7 +32,7 @@ from safespace_tui.ui.base_screen import HIGH
 from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.navigation import Place, go
 from safespace_tui.ui.terminal_driver import driver_class, retitle
-from safespace_tui.ui.themes import THEMES, theme_name, title_of
+from safespace_tui.ui.themes import THEMES, theme_for, title_of
 from safespace_tui.ui.too_small import fit
 
 if TYPE_CHECKING:
@@ -54,12 +54,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-high"), (30, "-tall")]  # noqa: RUF012 - the same
 
     def __init__(self, ports: Ports, start: LaunchOptions | None = None) -> None:
-        """The program.
-
-        Args:
-            ports: what stands outside.
-            start: where to begin.
-        """
+        """The program, with what stands outside, and where to begin."""
         self._no_color = no_color = bool(os.environ.get("NO_COLOR"))
         super().__init__(driver_class=driver_class(), ansi_color=True if no_color else None)
         self.ports = ports
@@ -71,11 +66,10 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         """Set while the window is large enough."""
         self._settled = asyncio.Event()
         """Set when the first steps are done."""
-        self._home = HomeScreen(self.settings.couple, notice=self._notice())
         for theme in THEMES:
             self.register_theme(theme)
-        self.title = title_of(self.settings)
-        self.theme = theme_name(self.settings.theme, no_color=no_color)
+        self._wear()
+        self._home = HomeScreen(self.settings.couple, notice=self._notice())
         self.animation_level = "none"
 
     def opener(self, place: Place) -> Callable[..., Any]:
@@ -131,7 +125,8 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         self.beside.written_at_length(event)
 
     def _notice(self) -> str:
-        return self.ports.notice or (home_texts.DEMO if self.ports.demo else "")
+        said = f"{self.ports.notice} {self._theme_problem}".strip()
+        return said or (home_texts.DEMO if self.ports.demo else "")
 
     def on_mount(self) -> None:
         """A talk that was stopped in the middle comes first, then the first run, then what was asked for."""
@@ -278,14 +273,20 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
 
     def change(self, settings: Settings) -> str:
         """Uses new settings and keeps them; gives back a sentence when they could not be kept."""
-        self.settings, self.title = settings, title_of(settings)
+        self.settings = settings
+        self._wear()
         retitle(self)
-        self.theme = theme_name(settings.theme, no_color=self._no_color)
         try:
             self.ports.save_settings(settings)
         except StoreError as problem:
             return str(problem)
         return ""
+
+    def _wear(self) -> None:
+        choice, no_color, file = self.settings.theme, self._no_color, self.ports.theme_file
+        theme, self._theme_problem = theme_for(choice, no_color=no_color, file=file)
+        self.register_theme(theme)
+        self.theme, self.title = theme.name, title_of(self.settings)
 
     def mute(self) -> bool:
         """Turns the sound on or off; whether it is on now."""

@@ -94,6 +94,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         draft=ChosenDraft(home.draft),
         shelf=shelf_in(home.places),
         words=words_in(home.places),
+        theme_file=home.places.theme,
         settings=kept if couple is None else replace(kept, couple=couple),
         save_settings=save,
         sounds=_sounds(home.places),

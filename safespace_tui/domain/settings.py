@@ -33,8 +33,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Whether the first run has been gone through or skipped."""
     window_title: Literal["neutral", "safespace"] = "neutral"
     """What stands over the window and in a notification: a word that says nothing, or the program's name."""
-    theme: Literal["auto", "dusk", "dawn", "terminal"] = "auto"
-    """dusk: dark · dawn: light · terminal: the terminal's own colours · auto: dusk, or terminal under NO_COLOR."""
+    theme: Literal["auto", "dusk", "dawn", "terminal", "textual-dark", "flexoki", "rose-pine", "own"] = "auto"
+    """dusk: dark · dawn: light · terminal: the terminal's own colours · auto: dusk, or terminal under NO_COLOR
+    · three of Textual's · own: from a file."""
     sound: bool = True
     """Soft chimes when time is nearly up and when it is time to swap."""
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 60

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from safespace_tui.domain.couple import Who
@@ -110,6 +111,8 @@ class Ports:
     """Whether everything is sample data in a temporary home."""
     door: "AccessControl | None" = None
     """The way to what is kept; None where nothing can be locked, as in a demonstration."""
+    theme_file: Path | None = None
+    """Where colours of the couple's own are, if they have made some."""
     words: WordShelf = field(default_factory=lambda: WordShelf(words_folder()))
     """Who can help, and words for feelings and needs; read when they are first needed."""
     charter: CharterStore = field(default_factory=NoCharter)

@@ -54,6 +54,11 @@ class Places(msgspec.Struct, frozen=True):
         return self.config / "settings.toml"
 
     @property
+    def theme(self) -> Path:
+        """Colours of the couple's own."""
+        return self.config / "theme.toml"
+
+    @property
     def formats(self) -> Path:
         """The couple's own session formats."""
         return self.config / "sessions"

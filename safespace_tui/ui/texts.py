@@ -20,6 +20,20 @@ TIME_OVER: Final = "The time is over."
 READING: Final = "Reading …"
 UNTITLED: Final = "no topic"
 
+# --- colours ----------------------------------------------------------------------------------------------------------
+
+NO_THEME_FILE: Final = "{file} isn't there, so dusk is used. Put your colours into it, or choose others in Settings."
+THEME_NOT_READ: Final = "{file}: {why}. Dusk is used until that's put right."
+TOO_FAINT: Final = (
+    "{file}: “{letters}” on “{ground}” has a contrast of {found:.1f}:1, and {enough:.0f}:1 is needed to be read from "
+    "afar. Make one of them darker or lighter; dusk is used until then."
+)
+NO_SUCH_COLOUR: Final = "there's no colour “{name}”{near}"
+NO_COLOUR: Final = '“{name}” is {value}, but a colour like "#15191d" was expected'
+PERHAPS: Final = "; perhaps “{close}” was meant"
+NOT_UTF_8: Final = "it's not UTF-8 text"
+WITHOUT_END: Final = "brackets inside brackets without end"
+
 # --- help and small windows -------------------------------------------------------------------------------------------
 
 SOUND_ON: Final = "Sound is on"

@@ -5,6 +5,7 @@ computes it. Partner colours have names and each theme gives them a shade; the a
 is as far from each of them as they are from one another, so that it's nobody's. With `NO_COLOR` nothing is coloured.
 """
 
+from pathlib import Path
 from typing import Final
 
 from textual.theme import Theme
@@ -118,8 +119,33 @@ def title_of(settings: Settings) -> str:
     return texts.TITLE if settings.window_title == "safespace" else texts.NEUTRAL_TITLE
 
 
-def theme_name(choice: str, *, no_color: bool) -> str:
-    """The theme for a setting; without colour only the terminal's own is exact."""
+OWN: Final = "own"
+"""The choice of a theme that stands in a file of the couple's own."""
+
+BORROWED: Final = ("textual-dark", "flexoki", "rose-pine")
+"""Textual's themes whose letters can be read well enough on all of their grounds."""
+
+
+def theme_for(choice: str, *, no_color: bool, file: Path | None = None) -> tuple[Theme, str]:
+    """The theme for a setting, and a sentence where another one has to stand in for it.
+
+    Args:
+        choice: what the setting says.
+        no_color: whether nothing may be coloured: only the terminal's own is exact then.
+        file: where a theme of the couple's own is.
+    """
+    ours = {theme.name: theme for theme in THEMES}
     if no_color:
-        return TERMINAL.name
-    return DUSK.name if choice == "auto" else choice
+        return TERMINAL, ""
+    if choice in BORROWED:
+        from safespace_tui.ui.other_themes import borrowed  # few want one
+
+        return borrowed(choice), ""
+    if choice == OWN and file is not None:
+        from safespace_tui.ui.other_themes import own_theme
+
+        try:
+            return own_theme(file), ""
+        except ValueError as why:
+            return DUSK, str(why)
+    return ours.get(choice, DUSK), ""

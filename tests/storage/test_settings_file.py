@@ -79,7 +79,10 @@ def test_usual_values_that_were_left_out_stay_left_out(path: Path) -> None:
         ("sound = 1", "“sound” is 1, but true or false was expected; for now it is true."),
         (
             'theme = "dark"',
-            "“theme” is “dark”, but one of auto, dawn, dusk, terminal was expected; for now it is “auto”.",
+            (
+                "“theme” is “dark”, but one of auto, dawn, dusk, flexoki, own, rose-pine, terminal, textual-dark was "
+                "expected; for now it is “auto”."
+            ),
         ),
         (
             'keep_a = "all"',

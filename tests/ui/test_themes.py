@@ -2,14 +2,16 @@
 
 import itertools
 import math
+from pathlib import Path
 
 import pytest
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from safespace_tui.domain.couple import COLOURS
-from safespace_tui.ui.themes import DAWN, DUSK, TERMINAL, THEMES, theme_name
-from tests.table import Table
+from safespace_tui.ui.other_themes import borrowed, colours_of, own_theme, too_faint
+from safespace_tui.ui.themes import BORROWED, DAWN, DUSK, TERMINAL, THEMES, theme_for
+from tests.table import Table, press, read, settled
 
 GROUNDS = ("background", "surface", "panel")
 """What texts stand on."""
@@ -42,7 +44,10 @@ def test_the_measure_is_right() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", [DUSK, DAWN], ids=lambda theme: theme.name)
+OFFERED = (DUSK, DAWN, *map(borrowed, BORROWED))
+
+
+@pytest.mark.parametrize("theme", OFFERED, ids=lambda theme: theme.name)
 def test_every_text_is_legible_on_every_ground(theme: Theme) -> None:
     texts = {name: getattr(theme, name) for name in TEXTS} | {name: theme.variables[name] for name in VARIABLES}
     grounds = {name: getattr(theme, name) for name in GROUNDS}
@@ -54,7 +59,7 @@ def test_every_text_is_legible_on_every_ground(theme: Theme) -> None:
     assert low == {}
 
 
-@pytest.mark.parametrize("theme", [DUSK, DAWN], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", OFFERED, ids=lambda theme: theme.name)
 def test_reversed_and_selected_texts_are_legible_too(theme: Theme) -> None:
     of = theme.variables
     assert contrast(of["input-cursor-background"], of["input-cursor-foreground"]) >= ENOUGH
@@ -121,7 +126,80 @@ async def test_every_style_can_be_read_with_every_theme(theme: Theme) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "no_color", "name"),
-    [("auto", False, "dusk"), ("dawn", False, "dawn"), ("dawn", True, "terminal"), ("auto", True, "terminal")],
+    [
+        ("flexoki", False, "flexoki"),
+        ("flexoki", True, "terminal"),
+        ("own", False, "dusk"),
+        ("auto", False, "dusk"),
+        ("dawn", False, "dawn"),
+        ("dawn", True, "terminal"),
+        ("auto", True, "terminal"),
+    ],
 )
 def test_the_choice_of_a_theme(choice: str, no_color: bool, name: str) -> None:  # noqa: FBT001 - a column of the table
-    assert theme_name(choice, no_color=no_color) == name
+    theme, problem = theme_for(choice, no_color=no_color)
+    assert (theme.name, problem) == (name, "")
+
+
+def test_what_is_offered_of_textual_is_all_that_can_be_read() -> None:
+    solid = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
+    legible = [theme.name for theme in solid if not list(too_faint(colours_of(borrowed(theme.name))))]
+    assert sorted(legible) == sorted(BORROWED)
+
+
+def test_a_file_lays_its_colours_over_ours(tmp_path: Path) -> None:
+    file = tmp_path / "theme.toml"
+    file.write_text('dark = false\nbackground = "#ffffff"\nteal = "#003330"\nline = "#cccccc"\n')
+    theme, problem = theme_for("own", no_color=False, file=file)
+    assert problem == ""
+    assert (theme.name, theme.dark, theme.background) == ("own", False, "#FFFFFF")
+    assert (theme.variables["teal"], theme.variables["rose"]) == ("#003330", DAWN.variables["rose"])
+    assert theme.variables["input-cursor-foreground"] == "#FFFFFF"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('muted = "#555555"\n', "“muted” on “background” has a contrast of 2.4:1, and 7:1 is needed"),
+        ('rose = "#888888"\n', "“rose” on “background”"),
+        ('panel = "#888888"\n', "“foreground” on “panel”"),
+        ('backgruond = "#000000"\n', "there's no colour “backgruond”; perhaps “background” was meant"),
+        ('q = "#000000"\n', "there's no colour “q”. Dusk"),
+        ('rose = "pinkish"\n', "“rose” is pinkish, but a colour like"),
+        ('rose = "#zzzzzz"\n', "“rose” is #zzzzzz, but"),
+        ("rose = 3\n", "“rose” is 3, but"),
+        ("rose = \n", "Dusk is used until"),
+        ("a." * 300 + "b = 1\n", "Dusk is used until"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_pair_that_fails(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "theme.toml"
+    file.write_text(text)
+    theme, problem = theme_for("own", no_color=False, file=file)
+    assert theme is DUSK
+    assert problem.startswith("theme.toml: ")
+    assert said in problem
+    assert "\n" not in problem
+
+
+def test_what_is_no_text_and_no_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes(b'rose = "\xff"')
+    for name, said in (("latin.toml", "it's not UTF-8 text"), ("nothing.toml", "isn't there"), (".", "folder")):
+        with pytest.raises(ValueError, match=said):
+            own_theme(tmp_path / name)
+
+
+async def test_the_couples_own_colours_are_used_and_what_is_wrong_with_them_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "theme.toml"
+    file.write_text('background = "#000000"\n')
+    app = Table().set(theme="own").app(theme_file=file)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.current_theme.background == "#000000"
+        await press(pilot, "s", "down", "enter")
+        assert app.theme == "dusk"
+        file.write_text('muted = "#444444"\n')
+        for _ in range(7):
+            await press(pilot, "\x1d", "enter")
+        await settled(pilot, lambda: "“muted” on “background”" in read(pilot.app))
+        assert app.theme == "dusk"

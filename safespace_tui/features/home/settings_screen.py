@@ -18,13 +18,15 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui import texts as ui_texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.navigation import Place, open_over, page
+from safespace_tui.ui.themes import BORROWED, OWN, theme_for
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 Values = tuple[tuple[object, str], ...]
 """What a setting can be, each with its words."""
 
 _OFF_ON: Final[Values] = ((False, texts.OFF), (True, texts.ON))
-_THEMES: Final[Values] = tuple((name, name) for name in ("auto", "dusk", "dawn", "terminal"))
+_THEMES: Final[Values] = tuple((name, name) for name in ("auto", "dusk", "dawn", "terminal", *BORROWED))
+_OWN_THEME: Final[Values] = ((OWN, texts.OWN_THEME),)
 _BREAKS: Final[Values] = (*((minutes, counted(minutes, "minute")) for minutes in (20, 30, 45)), (60, texts.AN_HOUR))
 _LOCKS: Final[Values] = (
     *((minutes, texts.AFTER.format(time=counted(minutes, "minute"))) for minutes in (2, 5, 10, 20, 60)),
@@ -87,7 +89,9 @@ class SettingsScreen(BaseScreen[bool]):
         """
         super().__init__()
         self._ports, self._door = ports, ports.door
-        self._rows = (*ROWS, *AGREEING, *(() if ports.door is None else LOCKING))
+        rows = (*ROWS, *AGREEING, *(() if ports.door is None else LOCKING))
+        own = _OWN_THEME if ports.theme_file is not None and ports.theme_file.exists() else ()
+        self._rows = tuple((field, (*values, *own) if field == "theme" else values) for field, values in rows)
         self._settings, self._change, self._hear = settings, change, hear
 
     def compose(self) -> ComposeResult:
@@ -140,6 +144,8 @@ class SettingsScreen(BaseScreen[bool]):
         if not problem:
             self._settings = changed
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
+        if field == "theme" and not problem:
+            problem = theme_for(changed.theme, no_color=False, file=self._ports.theme_file)[1]
         self.query_one("#state").display = bool(problem)
         self.tell_state(problem)
 

@@ -91,7 +91,10 @@ SETTINGS: Final = "Settings"
 KEEP_HELP: Final = "Of a talk. The smaller of your two wishes counts, and nobody has to say why."
 ROWS: Final[dict[str, tuple[str, str]]] = {
     "couple": ("Names, shapes, colours", "Your names, shapes and colours."),
-    "theme": ("Colours", "Dusk is dark, dawn is light; terminal uses your terminal's own."),
+    "theme": (
+        "Colours",
+        "Dusk is dark, dawn is light, terminal your terminal's own; or your own, from theme.toml.",
+    ),
     "sound": ("Sound", "Soft chimes when time is nearly up and when it's time to swap."),
     "volume": ("Volume", "How loud the chimes are."),
     "seconds": ("Running seconds", "Otherwise only the last minute shows seconds."),
@@ -148,6 +151,7 @@ MIDDLE: Final = "middle"
 LOUD: Final = "loud"
 SET: Final = "set"
 NOT_SET: Final = "none"
+OWN_THEME: Final = "your own"
 OPEN: Final = "open"
 WELCOME: Final = "Welcome."
 WELCOME_ABOUT: Final = (

@@ -16,7 +16,8 @@ COMMENTS: Final = {
     "keep_a": "What the first partner would have kept of a talk: everything, agreements (and the date), or nothing.",
     "keep_b": "The same for the second partner; the smaller of the two wishes counts.",
     "welcomed": "Whether the first run has been gone through or skipped.",
-    "theme": "auto, dusk (dark), dawn (light), or terminal (your terminal's own colours).",
+    "theme": "auto, dusk (dark), dawn (light), terminal (your terminal's own colours), textual-dark, flexoki, "
+    "rose-pine, or own (theme.toml beside this file).",
     "sound": "Soft chimes when time is nearly up and when it is time to swap.",
     "volume": "How loud, 0 to 100.",
     "seconds": "Show running seconds; otherwise only in the last minute.",
