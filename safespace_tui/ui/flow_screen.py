@@ -127,15 +127,15 @@ class FlowScreen(BaseScreen[Result | None]):
         line.display, holder.display = typing, bool(choices)
         self.set_class(len(choices) > MANY, "-many")
         holder.remove_children()
-        if choices:
-            holder.mount(*rows_of(choices))
-            self.call_after_refresh(self._to_the_first)
+        holder.mount(*rows_of(choices))
+        self.call_after_refresh(self._to_the_first)
         self.set_focus(line if typing else None)
         self.query_one(KeyLine).show(self._of_use(), writing=typing)
 
     def _to_the_first(self) -> None:
-        if isinstance(self._conversation.ask, Choose) and not isinstance(self.focused, ChoiceRow):  # not answered yet
-            self.focus_next(ChoiceRow.MARKED if self.query(ChoiceRow.MARKED) else ChoiceRow)
+        waits = isinstance(self._conversation.ask, Choose) and not isinstance(self.focused, ChoiceRow)
+        if waits and self.focus_next(ChoiceRow.MARKED) is None:  # rows that are going away are no more in its way
+            self.focus_next(ChoiceRow)
 
     def _of_use(self) -> tuple[Key, ...]:
         asked = self._conversation.ask

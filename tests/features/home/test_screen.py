@@ -81,7 +81,8 @@ async def test_the_six_weeks_open_by_their_key_with_the_next_one_marked(table: T
         assert "Six weeks, if you like" in seen(pilot.app)
         await press(pilot, "enter")
         await settled(pilot, lambda: "Listen to each other's day" in seen(pilot.app) and "Begin:" in seen(pilot.app))
-        await press(pilot, "b")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, ChoiceRow))
+        await press(pilot, "\x1d", "enter")
         await on(pilot, "ChooseScreen")
         screen = pilot.app.screen
         assert isinstance(screen, ChooseScreen)
