@@ -55,7 +55,8 @@ way to people who can help stands below such a line; nowhere else anything is sa
 after them and looked at once it had been counted: then 0.6 (force) to 0.9 (self) of it were answered, of what only
 sounds like it 0.025, and no question was asked. Oblique sentences fare much worse: of a hundred that were made so on
 purpose (“I could leave whenever I liked, but only in a box”) one in five was answered at first, and a question asked of
-four; they are in `tune` now. A line that is missing says nothing about a sentence.
+four; they are in `tune` now. `everyday` came last, with many lines that only sound like it: no phrase was changed
+because of it, so believe that row. A line that is missing says nothing about a sentence.
 
 | sentences of | share without a question | only sounds like it: share without an answer | share answered, by kind |
 | --- | --- | --- | --- |
@@ -123,7 +124,7 @@ def left_alone(part: str) -> dict[str, float]:
 
 
 def _left_alone() -> Iterator[str]:
-    for part in ("tune", "held_out", "fresh"):
+    for part in ("tune", "held_out", "fresh", "everyday"):
         found = left_alone(part)
         kinds = (f"{name.removeprefix('offered.')} {value:.2f}" for name, value in found.items() if "." in name)
         yield f"| {part} | {found['silent']:.3f} | {found['benign']:.3f} | {', '.join(kinds)} |\n"

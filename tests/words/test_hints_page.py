@@ -56,7 +56,7 @@ def test_each_rule_fits_its_examples_and_leaves_their_neighbours_alone() -> None
     assert [(rule.id, one) for rule in hints.rules for one in rule.misses if hints.hint(one) is not None] == []
 
 
-@pytest.mark.parametrize("part", ["held_out", "fresh"])
+@pytest.mark.parametrize("part", ["held_out", "fresh", "everyday"])
 def test_silence_and_the_line_of_help_do_as_well_as_the_page_says(part: str) -> None:
     found = MADE["left_alone"](part)
     assert found["silent"] >= 0.98
@@ -67,7 +67,7 @@ def test_silence_and_the_line_of_help_do_as_well_as_the_page_says(part: str) -> 
 
 
 def test_enough_sentences_are_left_alone_and_none_stands_in_two_files() -> None:
-    files = [SENTENCES_BESIDE / f"{part}.tsv" for part in ("tune", "held_out", "fresh")]
+    files = [SENTENCES_BESIDE / f"{part}.tsv" for part in ("tune", "held_out", "fresh", "everyday")]
     rows = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     assert len({line.split("\t")[2] for line in rows}) == len(rows)
     assert sum(line.startswith("silent\t") for line in rows) >= 300
