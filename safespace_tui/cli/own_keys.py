@@ -18,6 +18,7 @@ from safespace_tui.features.history import keys as history
 from safespace_tui.features.home import keys as home
 from safespace_tui.features.lock import keys as lock
 from safespace_tui.features.people import keys as people
+from safespace_tui.features.printing import keys as printing
 from safespace_tui.features.private import keys as private
 from safespace_tui.features.talk import keys as talk
 from safespace_tui.features.transfer import keys as transfer
@@ -49,6 +50,7 @@ PAGES: Final[Mapping[str, tuple[Key, ...]]] = {
     "in Over time": history.OVER_TIME,
     "among the days": history.DAYS,
     "where talks are taken along": transfer.TAKING,
+    "where cards are printed": printing.PRINTING,
     "among private notes": private.NOTES,
     "in a private note": private.NOTE,
     "among questions of your own": private.CHECK_INS,

@@ -67,6 +67,29 @@ def test_a_mistake_is_answered_in_a_sentence(ask: Asking, words: tuple[str, ...]
     assert said in ask.refused("print", *words)
 
 
+DECK = """\
+schema = 1
+kind = "deck"
+id = "garden"
+title = "Garden"
+summary = "Beds and weeds."
+when = "Spring."
+light = ["What grew?"]
+deep = ["What do you let go of?"]
+"""
+
+
+def test_a_deck_of_ones_own_is_a_file_like_any_talk(ask: Asking, tmp_path: Path) -> None:
+    own = ask.home / "config" / "sessions"
+    own.mkdir(parents=True)
+    (own / "garden.toml").write_text(DECK)
+    assert "garden: Garden, about 7 minutes" in ask("formats").out
+    assert "garden.toml is right." in ask("formats", "--check", str(own / "garden.toml")).out
+    assert "What do you let go of?" in ask("print", "garden", "--to", "-").out
+    (own / "garden.toml").write_bytes(DECK.replace("grew", "gr\xfcnt").encode("latin-1"))
+    assert "another encoding in line 7" in ask.refused("print", "garden", "--to", str(tmp_path / "x.html"))
+
+
 def test_a_file_of_ones_own_that_is_wrong_is_told_where(ask: Asking, tmp_path: Path) -> None:
     own = ask.home / "config" / "sessions"
     own.mkdir(parents=True)
