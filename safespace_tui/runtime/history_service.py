@@ -189,8 +189,10 @@ class OpenAgreement(msgspec.Struct, frozen=True):
         return bool(again) and again <= today.isoformat() and not self.head.brought_on
 
 
-def open_agreements(store: Store, heads: Iterable[SessionSummary]) -> Iterator[OpenAgreement]:
-    """All that still holds, of the newest session first; sessions that cannot be read are passed over."""
+def open_agreements(
+    store: Store, heads: Iterable[SessionSummary], unread: Callable[[str], object] = str
+) -> Iterator[OpenAgreement]:
+    """All that still holds, of the newest session first; of a session that can't be read, `unread` is told why."""
     from safespace_tui.domain.history.annotate import annotated
 
     for head in heads:
@@ -198,7 +200,8 @@ def open_agreements(store: Store, heads: Iterable[SessionSummary]) -> Iterator[O
             continue
         try:
             found = annotated(store.read(head.uid)).agreements
-        except (StoreError, ValueError):
+        except (StoreError, ValueError) as why:
+            unread(str(why))
             continue
         yield from (OpenAgreement(head, agreement) for agreement in found if agreement.open)
 

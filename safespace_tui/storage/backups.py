@@ -17,7 +17,7 @@ from safespace_tui.storage import texts
 from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.access_port import Notice
 from safespace_tui.storage.backup_check import FILES, LIST, LOGS, DamagedBackup, check_files, holds_more, sums_of
-from safespace_tui.storage.disk_errors import not_kept
+from safespace_tui.storage.disk_errors import not_kept, promise_name
 from safespace_tui.storage.locations import Places, make_folder
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import holds_records
@@ -102,11 +102,11 @@ def make_backup(
         if made.exists():
             remove_tree(made)
         fresh.replace(made)
-        sync_folder(folder)
     except OSError as error:
         raise not_kept(error, made) from error
     finally:
         remove_tree(fresh, ignore_errors=True)
+    promise_name(made)
     return made
 
 

@@ -20,6 +20,20 @@ def not_kept(error: OSError, path: Path) -> StoreError:
     return StoreError(texts.NOT_SAVED.format(path=path, error=_reason(error)))
 
 
+def promise_name(path: Path) -> None:
+    """Brings the name of a file that has just got it to the medium.
+
+    Raises:
+        StoreError: the file is there, but might not survive a power cut.
+    """
+    from safespace_tui.storage.vault.disk import sync_folder
+
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(texts.NOT_PROMISED.format(path=path, error=_reason(error))) from error
+
+
 def not_read(error: OSError, path: Path) -> StoreError:
     """The sentence for a file that is there and cannot be read."""
     if error.errno in _FORBIDDEN:

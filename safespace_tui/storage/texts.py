@@ -29,6 +29,9 @@ OTHER_VERSION: Final = "Something kept here was written by another version ({why
 DISK_IS_FULL: Final = "The disk is full: {path} couldn't be saved. Free some space, then try again."
 MAY_NOT_BE_WRITTEN: Final = "{path} may not be written. Check its permissions and those of its folder, then try again."
 NOT_SAVED: Final = "{path} couldn't be saved ({error}). Nothing was changed; check the disk, try again."
+NOT_PROMISED: Final = (
+    "{path} is written, but the disk couldn't promise to keep it ({error}). Check it, then do it again."
+)
 MAY_NOT_BE_READ: Final = "{path} may not be read. Check its permissions and those of its folder."
 NOT_READ: Final = "{path} couldn't be read ({error}). It was left as it is; check the disk, try again."
 DISK_REFUSED: Final = "The disk refused{where} ({error}). Check it, then try again; what was saved before is kept."

@@ -10,8 +10,11 @@ from safespace_tui.domain.check_ins.questions import OwnAnswer, OwnQuestion, Sho
 from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.history import annotations as m
 from safespace_tui.domain.history.annotate import with_later
+from safespace_tui.domain.history.record import Record
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.sessions import VaultStore
 from tests.cli.asking import Asking
 from tests.domain.breaks.resting import rested_talks
 from tests.rules.fresh import loaded_by
@@ -148,6 +151,22 @@ def test_a_name_that_no_disk_takes_is_said(ask: Asking, talks: None, tmp_path: P
     assert (said.status, said.out) == (2, "")
     assert "file name too long" in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [(), ("--json",), ("--ics", "{home}/a.ics")])
+def test_what_was_agreed_in_a_talk_that_cannot_be_read_is_not_left_out_without_a_word(
+    ask: Asking, home: Path, talks: None, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(store: VaultStore, uid: str) -> Record:
+        if uid == "aaaa1111":
+            raise StoreError("This talk is damaged.")
+        return read(store, uid)
+
+    read = VaultStore.read
+    monkeypatch.setattr(VaultStore, "read", refuse)
+    answer = ask("agreements", *(word.format(home=home) for word in words))
+    assert answer.status == 0
+    assert answer.err.splitlines()[0] == "safespace: This talk is damaged."
 
 
 def test_agreements_are_listed_and_closed(ask: Asking, talks: None) -> None:

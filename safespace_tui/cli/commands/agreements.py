@@ -41,7 +41,7 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
     today = SystemClock().wall().date()
     with looking(environment) as store:
         heads = store.heads()
-        found = in_order_of_days(open_agreements(store, heads))
+        found = in_order_of_days(open_agreements(store, heads, warn))
         short = dict(short_ids([head.uid for head in heads]))
     if ics:
         return _write(found, path_typed(ics), force=force)

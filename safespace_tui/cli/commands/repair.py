@@ -18,8 +18,10 @@ from safespace_tui.features.session_text.rows import when_words
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.backup_check import list_again
+from safespace_tui.storage.disk_errors import not_read
 from safespace_tui.storage.drafts_aside import draft_is_free, drafts_aside, take_back
 from safespace_tui.storage.open_storage import Home, setting_in
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import look
 from safespace_tui.storage.restore import folder_at
 from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
@@ -27,6 +29,7 @@ from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_d
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.keyring import Keyring
+    from safespace_tui.storage.vault.repair import Repaired
     from safespace_tui.storage.vault.salvage import Salvaged
 
 _OWNERS: Final[Mapping[str, Who]] = {f"private-{number}": who for number, who in enumerate(BOTH, 1)}
@@ -80,17 +83,25 @@ def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> "Key
 
 def _repair(place: "Setting", ways: "Keyring", folder: Path) -> None:
     with refusals(folder):
-        for name, done in repair_vault(place, ways).items():
-            say(texts.REPAIRED.format(file=f"{name}.log", count=done.found.documents))
-            if done.damaged is not None:
-                say(texts.DAMAGED_KEPT.format(path=done.damaged))
+        repair_vault(place, ways, _done)
+
+
+def _done(name: str, repaired: "Repaired") -> None:
+    say(texts.REPAIRED.format(file=f"{name}.log", count=repaired.found.documents))
+    if repaired.damaged is not None:
+        say(texts.DAMAGED_KEPT.format(path=repaired.damaged))
 
 
 def _put_aside(asked: argparse.Namespace, place: "Setting", look_only: "Setting", ways: "Keyring") -> bool:
     """Offers unfinished talks that were put aside before; whether there are any."""
-    with refusals(place.folder):
-        found = drafts_aside(look_only, ways)
-        free = draft_is_free(look_only, ways)
+    try:
+        with refusals(place.folder):
+            found = drafts_aside(look_only, ways)
+            free = draft_is_free(look_only, ways)
+    except StoreError as why:
+        if isinstance(why.__cause__, OSError):  # nothing was to be written
+            raise not_read(why.__cause__, place.folder) from why
+        raise
     for number, one in enumerate(found):
         lost = texts.LOST.format(count=counted(one.lost, "entry", "entries"))
         say(

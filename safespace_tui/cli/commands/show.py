@@ -67,10 +67,12 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
     home = open_home(find_places(environment), lock=False)
     try:
         if home.door.guarded or home.door.doubt() is not None:
-            from safespace_tui.cli.unlock import must_trust, unlock  # what stands open needs none of it
+            from safespace_tui.cli.unlock import must_trust  # what stands open needs none of it
 
             must_trust(home)
-        if home.door.guarded:
+        if home.door.guarded:  # a disk that fails shows that only now
+            from safespace_tui.cli.unlock import unlock
+
             for word in unlock(home).words:
                 warn(word.sentence)
         yield home

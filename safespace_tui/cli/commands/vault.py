@@ -200,7 +200,9 @@ def _forget(home: Home, asked: argparse.Namespace) -> int:
 
 def _reason(why: Exception) -> str:
     """What the disk said: the sentence around it may be about something that is not there any more."""
-    said = why if isinstance(why, OSError) else why.__cause__
+    said: BaseException | None = why
+    while said is not None and not isinstance(said, OSError):
+        said = said.__cause__
     return (said.strerror or str(said)).lower() if isinstance(said, OSError) else str(why).rstrip(".")
 
 

@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-from safespace_tui.storage.disk_errors import not_kept, not_read
-from safespace_tui.storage.vault.disk import OWNER_ONLY, sync, sync_folder
+from safespace_tui.storage.disk_errors import not_kept, not_read, promise_name
+from safespace_tui.storage.vault.disk import OWNER_ONLY, sync
 
 
 def own_only(number: int) -> None:
@@ -81,9 +81,9 @@ def replace_file(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 fresh.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
     except OSError as error:
         raise not_kept(error, path) from error
+    promise_name(path)
 
 
 def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) -> None:
@@ -98,6 +98,7 @@ def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) ->
     Raises:
         FileExistsError: there is one, and it may not.
         OSError: it could not be written; nothing of it is left.
+        StoreError: it is there, but might not survive a power cut.
     """
     fresh = path.parent / f".{os.urandom(8).hex()}"  # a name that nobody has
     write_new(fresh, data)
@@ -107,8 +108,9 @@ def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) ->
         if over or not _named(fresh, path):
             fresh.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    promise_name(path)
 
 
 def _named(fresh: Path, path: Path) -> bool:

@@ -15,7 +15,7 @@ from safespace_tui.storage.vault.salvage import Collected, Salvaged, collect, me
 from safespace_tui.storage.vault.scan import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from safespace_tui.storage.vault.context import Setting
@@ -81,8 +81,15 @@ def unread_damage(place: Setting, keys: Keyring) -> list[str]:
     return [name for name in keys.private_names if name not in opened and is_broken(name)]
 
 
-def repair_vault(place: Setting, keys: Keyring) -> dict[str, Repaired]:
+def repair_vault(
+    place: Setting, keys: Keyring, done: Callable[[str, Repaired], None] = lambda _name, _repaired: None
+) -> dict[str, Repaired]:
     """Save what is whole of each damaged log. Ask before doing this, and offer a backup first: that has everything.
+
+    Args:
+        place: where the vault is.
+        keys: what they open is looked at.
+        done: told of each log as soon as it is repaired, because the next one may be refused by the disk.
 
     Returns:
         What was repaired, by the name of the log; empty when all is well.
@@ -90,8 +97,13 @@ def repair_vault(place: Setting, keys: Keyring) -> dict[str, Repaired]:
     Raises:
         VaultError: as `open_vault` does; the logs that were not repaired yet are as they were.
     """
-    found = {log.name: _repair(place, keys, log) for log in keys.logs()}
-    return {name: repaired for name, repaired in found.items() if repaired is not None}
+    found = {}
+    for log in keys.logs():
+        repaired = _repair(place, keys, log)
+        if repaired is not None:
+            done(log.name, repaired)
+            found[log.name] = repaired
+    return found
 
 
 def look_into(place: Setting, keys: Keyring, path: Path, log: LogKey) -> Collected:

@@ -169,7 +169,7 @@ def mend(
         WriteFailedError: the disk refused; what was there is still in its place.
     """
     saved = path.with_name(path.name + SALVAGED)
-    with writing(texts.SALVAGE_NOT_WRITTEN):
+    with writing(texts.SALVAGE_NOT_WRITTEN, name=path.name):
         write_log(files, saved, key, collected.header, collected.records, padding=padding)
     aside = copy_aside(files, path) if keep and files.exists(path) else None
     with writing(texts.NOT_PUT_ASIDE, name=path.name):

@@ -163,11 +163,11 @@ RECORD_ALTERED: Final = "a record isn't as it was written"
 LOG_NOT_READ: Final = "{name} cannot be read: {strerror}."
 LOG_IS_CLOSED: Final = "The log is closed."
 LOG_NOT_OPENED: Final = "{name} can't be opened: {strerror}."
-LOG_NOT_READ_AT_ALL: Final = "{name} cannot be read: {strerror}. Nothing was changed."
+LOG_NOT_READ_AT_ALL: Final = "{name} cannot be read: {strerror}. Check the disk, then try again."
 
 # salvage
 
-SALVAGE_NOT_WRITTEN: Final = "What could be saved couldn't be written ({strerror}). Nothing was changed."
+SALVAGE_NOT_WRITTEN: Final = "What could be saved of {name} couldn't be written ({strerror}). {name} is as it was."
 NOT_PUT_ASIDE: Final = "{name} couldn't be put aside ({strerror})."
 
 # vault

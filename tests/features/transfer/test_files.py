@@ -151,3 +151,18 @@ def test_a_name_that_no_disk_takes_is_said_in_one_sentence(name: str, tmp_path: 
     with pytest.raises(StoreError, match=r"couldn't be saved|There's no folder"):
         write_out(tmp_path / name, b"words")
     assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_what_is_there_and_not_promised_is_not_called_unchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, over: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("safespace_tui.storage.vault.disk.sync_folder", refuse)
+    path = tmp_path / "talks.md"
+    with pytest.raises(StoreError, match=r"talks\.md is written, but the disk couldn't promise to keep it"):
+        write_out(path, b"words", over=over)
+    assert path.read_bytes() == b"words"
+    assert [one.name for one in tmp_path.iterdir()] == ["talks.md"]
