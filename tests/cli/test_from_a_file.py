@@ -138,3 +138,23 @@ def test_a_backup_that_is_put_back_carries_no_mark(ask: Asking, forged: Path, tm
     (backup,) = (tmp_path / "copy").iterdir()
     assert ask("restore", str(backup), "--yes").status == 0
     assert [head["brought_on"] for head in json.loads(ask("list", "--json").out)] == [""]
+
+
+def test_what_was_agreed_in_a_talk_is_not_confirmed_wherever_it_stands(ask: Asking, home: Path, tmp_path: Path) -> None:
+    opened = open_home(places_in(home))
+    opened.door.set_up(None)
+    opened.store.keep(record("aaaa1111", wall="2026-02-03T20:15:00+01:00"))
+    opened.close()
+    agreed = json.loads(ask("agreements", "--json").out)
+    (words,) = {one["text"] for one in agreed}
+    assert [one["confirmed"] for one in agreed] == [False] * len(agreed)
+    assert texts.UNSIGNED in ask("agreements").err
+    assert ask("agreements", "aaaa", "kept").status == 0
+    told = [ask("show", "aaaa").out, ask("search", words).out]
+    for name in ("talk.md", "talk.html", "talk.json", "sum.md", "sum.html"):
+        more = ("--summary",) if name.startswith("sum") else ()
+        assert ask("export", "--to", str(tmp_path / name), *more).status == 0
+        told.append((tmp_path / name).read_text("utf-8"))
+    assert [text for text in told if words not in text or texts.NOT_CONFIRMED not in text] == []
+    for line in told[0].splitlines():
+        assert words not in line or f"({texts.NOT_CONFIRMED})" in line

@@ -142,7 +142,7 @@ def test_a_talk_in_full(tmp_path: Path) -> None:
     assert "Say a piece. Ben speaks, Anna listens." in said
     assert "Ben says once more what was missed, Anna listens." in said
     assert "Anna: 7 of 10.\nBen: 9 of 10." in said
-    assert "You agreed: Look at trains (look at it again on 15 March 2026)." in said
+    assert "You agreed: Look at trains (look at it again on 15 March 2026) (not confirmed: nobody signed it)." in said
     assert people.hidden == ["7", "9"]
     kinds = [type(event) for event in record.events]
     assert kinds.count(e.ReflectionAnswered) == 4
@@ -156,7 +156,11 @@ def test_what_was_typed_with_a_stop_of_its_own_gets_no_second_one(tmp_path: Path
     people = People(room.clock, typed)
     run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     said = people.heard
-    for line in ("The topic is now: What now?", "The topic: What now?", "You agreed: Shall we walk?"):
+    for line in (
+        "The topic is now: What now?",
+        "The topic: What now?",
+        "You agreed: Shall we walk? (not confirmed: nobody signed it).",
+    ):
         assert line in said
 
 

@@ -59,7 +59,8 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
 
 
 def _plain(one: OpenAgreement) -> dict[str, object]:
-    return {"uid": one.head.uid, "title": one.head.title, **msgspec.to_builtins(one.agreement)}
+    told = msgspec.to_builtins(one.agreement)
+    return {"uid": one.head.uid, "title": one.head.title, **told, "confirmed": False}
 
 
 def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:

@@ -8,6 +8,7 @@ from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking, mention, short_ids
 from safespace_tui.cli.filters import found_in, wish
 from safespace_tui.cli.printing import say, say_json
+from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.search import texts as texts_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import several_lines
@@ -50,7 +51,9 @@ def search(environment: Mapping[str, str], words: Sequence[str], *, as_json: boo
 def _lines(store: Store, head: SessionSummary, words: Sequence[str]) -> Iterator[str]:
     """The first lines that hold one of the words, cut around it."""
     try:
-        written = [line for text in texts_of(store.read(head.uid)) for line in several_lines(text)]
+        record = store.read(head.uid)
+        written = [line for text in texts_of(record) for line in several_lines(text)]
+        agreed = {line for one in annotated(record).agreements for line in several_lines(one.text)}
     except (StoreError, ValueError):
         return
     found = dict.fromkeys(line for line in written if words and spans(line, words))
@@ -58,4 +61,5 @@ def _lines(store: Store, head: SessionSummary, words: Sequence[str]) -> Iterator
         (start, end), *_ = spans(line, words)
         begin = max(0, min(start - _MOST_LETTERS // 3, len(line) - _MOST_LETTERS))
         cut = line[begin : max(begin + _MOST_LETTERS, end)]
-        yield f"{'…' if begin else ''}{cut}{'…' if begin + len(cut) < len(line) else ''}"
+        mark = f" ({past.NOT_CONFIRMED})" if line in agreed else ""
+        yield f"{'…' if begin else ''}{cut}{'…' if begin + len(cut) < len(line) else ''}{mark}"

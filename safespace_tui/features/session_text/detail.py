@@ -50,7 +50,7 @@ def later_lines(record: Record) -> Iterator[str]:
     now = annotated(record, session)
     for agreement in now.agreements:
         if agreement.looked_at:
-            yield agreement_line(agreement, None)
+            yield f"{agreement_line(agreement, None)} ({past.NOT_CONFIRMED})"
     for note in now.notes:
         yield from _note(note, session.couple, None, history=True)
     yield from _tags(now)

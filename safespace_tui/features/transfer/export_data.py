@@ -66,6 +66,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
     """ISO 8601 with offset."""
     note: str = texts.PROVES_NOTHING
+    agreements: str = texts.UNSIGNED
     sessions: tuple[Record, ...]
 
 

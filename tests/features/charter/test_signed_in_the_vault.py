@@ -1,5 +1,6 @@
 """Yeses in a real vault: what Sam writes with the key that both have is never Kim's, and nothing shuts anybody out."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,19 @@ from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter import state as m
 from safespace_tui.domain.charter.state import CharterEntry
 from safespace_tui.domain.couple import BOTH, couple_of
+from safespace_tui.domain.history.annotate import annotated
+from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.charter import texts
+from safespace_tui.features.history.agreements_flow import became
 from safespace_tui.features.history.plain_detail import record_lines
+from safespace_tui.features.home.view import Outlook, blocks
+from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.sections import kept_words
+from safespace_tui.features.talk.plain_texts import AGREED
 from safespace_tui.runtime.charter_service import CharterService
+from safespace_tui.runtime.flow import Choose, Conversation
+from safespace_tui.runtime.history_service import OpenAgreement
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.ports import StoreError
@@ -26,6 +35,7 @@ from safespace_tui.storage.vault.keys.signing import Signer, new_signer
 from tests.domain.charter.test_proposals import talk, to_the_end
 from tests.helpers import FakeClock
 from tests.storage.reading import cheap_work
+from tests.storage.samples import record
 from tests.storage.vault_homes import PASSPHRASES, door_at
 
 KIM, SAM = PASSPHRASES["a"], PASSPHRASES["b"]
@@ -157,3 +167,17 @@ def test_an_agreement_to_a_boundary_in_a_talk_is_not_confirmed_wherever_it_is_re
     assert len(lines) == 2
     assert all(line.endswith("I agree (not confirmed)") for line in lines)
     assert sum("I agree (not confirmed)" in line for line in record_lines(record_of(session))) == 2
+
+
+def test_what_was_agreed_in_a_talk_is_not_confirmed_at_its_end_and_when_it_is_looked_at_again() -> None:
+    now = dt.datetime.fromisoformat(WALL)
+    kept = record("c3")
+    (lines,) = (lines for heading, lines in kept_words(replay(kept.events)) if heading == past.AGREED_HEADING)
+    assert lines
+    assert past.NOT_CONFIRMED in past.AGREED_HEADING
+    assert past.NOT_CONFIRMED in AGREED
+    asked = Conversation(lambda: became(OpenAgreement(kept.head, annotated(kept).agreements[0]), now)).ask
+    assert isinstance(asked, Choose)
+    assert asked.about.endswith(f"({past.NOT_CONFIRMED})")
+    (block,) = blocks(Outlook(due=(("Tea at eight", "since Monday"),)))
+    assert past.NOT_CONFIRMED in block.heading
