@@ -103,4 +103,4 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
     await converse(app, lambda: look_at_what_is_due(ports))
     if start.format is None:
         return await app.push_screen_wait(FrontDoorScreen(ports, couple, start))
-    return await app.push_screen_wait(ChooseScreen(ports.shelf.formats(), couple, ports.toss, wish=start))
+    return await app.push_screen_wait(ChooseScreen(ports, couple, wish=start))

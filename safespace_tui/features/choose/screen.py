@@ -1,6 +1,6 @@
 """Which talk, how long, and who begins."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_screen import FlowScreen
+from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
@@ -51,19 +52,17 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
     AUTO_FOCUS = "LongList"
     COLUMN = 104
 
-    def __init__(
-        self, formats: Sequence[Format], couple: Couple, toss: Callable[[], Who], *, wish: LaunchOptions
-    ) -> None:
+    def __init__(self, ports: Ports, couple: Couple, *, wish: LaunchOptions) -> None:
         """The choice.
 
         Args:
-            formats: what is on the shelf; at least one.
+            ports: the shelf, with at least one talk on it, and the coin.
             couple: who sits down.
-            toss: tosses a coin.
             wish: what is known already: the talk to mark, its length, who begins.
         """
         super().__init__()
-        self._formats, self._couple, self._toss = tuple(by_purpose(formats)), couple, toss
+        self._ports, self._couple, self._toss = ports, couple, ports.toss
+        self._formats = tuple(by_purpose(ports.shelf.formats()))
         self._first: Who = wish.first or "a"
         self._tossed = False
         self._most = self._keep = wish.kept
@@ -194,6 +193,10 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
             self._keep = answer
             self._show()
 
+    def action_on_paper(self) -> None:
+        """The steps of the marked one, or its cards, to be printed."""
+        open_over(self, page(self.app, Place.PRINT, self._ports, self._couple, marked=self._formats[self._index].id))
+
     def _place(self, name: str) -> int:
         return next((i for i, fmt in enumerate(self._formats) if fmt.id == name), 0)
 
@@ -225,7 +228,7 @@ class FrontDoorScreen(FlowScreen[Any]):
             couple: who sits down.
             start: what is known already.
         """
-        self._formats, self._given = ports.shelf.formats(), (couple, ports.toss, start)
+        self._given = (ports, couple, start)
         super().__init__(lambda: front_door(ports, weeks=start.skip_to == "weeks"))
 
     def end(self, result: Any) -> None:
@@ -233,9 +236,9 @@ class FrontDoorScreen(FlowScreen[Any]):
         if result is None or result == BREAK:
             self.dismiss(result)
             return
-        couple, toss, start = self._given
+        ports, couple, start = self._given
         wish = replace(start, format=result.format, minutes=result.minutes) if isinstance(result, Suggestion) else start
-        self.app.push_screen(ChooseScreen(self._formats, couple, toss, wish=wish), self._chosen)
+        self.app.push_screen(ChooseScreen(ports, couple, wish=wish), self._chosen)
         self.restart()
 
     def _chosen(self, talk: ChosenTalk | None) -> None:

@@ -70,6 +70,20 @@ async def test_what_is_marked_is_what_is_printed(table: Table, tmp_path: Path) -
         await on(pilot, "CharterScreen")
 
 
+async def test_the_marked_talk_can_be_printed_from_the_list_of_all(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t")
+        await on(pilot, "FrontDoorScreen")
+        await press(pilot, "s")
+        await on(pilot, "ChooseScreen")
+        await press(pilot, "o")
+        await on(pilot, "PrintScreen")
+        await settled(pilot, lambda: "One of you speaks in small pieces" in read(pilot.app))
+        await press(pilot, "escape")
+        await on(pilot, "ChooseScreen")
+
+
 async def test_a_charter_that_cannot_be_read_is_told(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise StoreError("It is damaged.")
