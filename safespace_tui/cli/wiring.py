@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as replace_port
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,13 +15,14 @@ from safespace_tui.cli.printing import warn
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.clock import SystemClock
-from safespace_tui.runtime.ports import Ports, Sounds, no_calendar
+from safespace_tui.runtime.ports import Ports, Sounds, Speech, no_calendar
 from safespace_tui.storage.chosen_draft import ChosenDraft
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.open_storage import Home, access_in, open_home
 
 if TYPE_CHECKING:
     from safespace_tui.domain.charter.state import Rhythm
+    from safespace_tui.formats.library import FormatLibrary
 
 
 @contextmanager
@@ -88,11 +90,13 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         # Names for one talk are not to become the couple's names because somebody changes another setting.
         home.save_settings(replace(settings, couple=kept.couple) if settings.couple == couple else settings)
 
+    shelf = shelf_in(home.places)
     return Ports(
         clock=SystemClock(),
         store=home.store,
         draft=ChosenDraft(home.draft),
-        shelf=shelf_in(home.places),
+        shelf=shelf,
+        speech=_speech(shelf),
         words=words_in(home.places),
         theme_file=home.places.theme,
         settings=kept if couple is None else replace(kept, couple=couple),
@@ -117,6 +121,17 @@ def own_keys(settings: Settings, places: Places) -> Sequence[str]:
     found = usable(settings.keys, str(places.settings))
     use_own(found.own)
     return found.problems
+
+
+def _speech(shelf: "FormatLibrary") -> Callable[[], Speech]:
+    @cache
+    def made() -> Speech:
+        from safespace_tui.features.talk.texts import READ_ALOUD  # not before there is a screen
+        from safespace_tui.sound.speech import Speaker
+
+        return Speaker(lambda: shelf.shipped_prompts() | READ_ALOUD)
+
+    return made
 
 
 def _toss() -> Who:

@@ -4,6 +4,7 @@ The words of these classes are the keys of the files; `sessions/README.md` expla
 Durations are whole seconds, lengths of a session whole minutes.
 """
 
+from collections.abc import Iterator
 from typing import Final, Literal, get_args
 
 import msgspec
@@ -225,6 +226,15 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Why the partners do not get equal time, where they do not."""
     credits: str = ""
     """Whose method stands behind it, and that we are not affiliated."""
+
+
+def prompts(fmt: Format) -> Iterator[str]:
+    """Every text of a format that is said in a talk, as it stands in the file."""
+    for part in fmt.parts:
+        yield from part.cards
+        for step in part.steps:
+            for one in step.steps if isinstance(step, Loop) else (step,):
+                yield from (one.title, one.say, one.hear)
 
 
 def draws(fmt: Format) -> bool:

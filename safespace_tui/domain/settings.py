@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Soft chimes when time is nearly up and when it is time to swap."""
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 60
     """How loud, 0 to 100."""
+    read_aloud: bool = False
+    """The computer's own speech program reads each step of a talk; it may keep a log of what it reads."""
     seconds: bool = False
     """Show running seconds; otherwise only in the last minute."""
     reduced_motion: bool = False

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from safespace_tui.domain.breaks.exercises import Calming
-from safespace_tui.domain.formats import Format, draws
+from safespace_tui.domain.formats import Format, draws, prompts
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, Trouble, printable
@@ -63,6 +63,11 @@ class FormatLibrary:
         """A sentence for each file that is not offered, in the order of the files."""
         checked = (self._checked(name) for name in self._files)
         return (*self._refused, *(found for found in checked if isinstance(found, str)))
+
+    def shipped_prompts(self) -> frozenset[str]:
+        """Every text that is said in a talk that comes with the program; reads all of their files."""
+        found = (self._checked(name) for name in self._shipped_talks)
+        return frozenset(text for fmt in found if isinstance(fmt, Format) for text in prompts(fmt))
 
     def is_shipped(self, name: str) -> bool:
         """Whether an id belongs to a format that comes with the program."""

@@ -56,6 +56,36 @@ class Sounds(Protocol):
         ...
 
 
+class Speech(Protocol):
+    """Steps read aloud; never blocks, never fails."""
+
+    def say(self, *prompts: str) -> None:
+        """Reads texts as they stand in the shipped files, with their words in braces; anything else is left out."""
+        ...
+
+    def stop(self) -> object:
+        """Silence, at once."""
+        ...
+
+    def describe(self) -> str:
+        """What will be heard, as a sentence."""
+        ...
+
+
+class NoSpeech:
+    """Where nothing can be read aloud."""
+
+    def say(self, *prompts: str) -> None:
+        """Nothing."""
+
+    def stop(self) -> None:
+        """Nothing."""
+
+    def describe(self) -> str:
+        """That nothing will be heard."""
+        return texts.NO_SPEECH
+
+
 def no_calendar(_: object) -> str:
     """Writes none.
 
@@ -119,6 +149,8 @@ class Ports:
     """The couple's standing agreements; read when they are first needed."""
     shown: "Sheet[ShownLine]" = field(default_factory=_nothing_shown)
     """The answers to questions of their own that both agreed to look at."""
+    speech: Callable[[], Speech] = NoSpeech
+    """What reads the steps of a talk aloud, where the couple wants it; the same each time."""
     save_calendar: Callable[[dt.datetime], str] = no_calendar
     """Writes a calendar file for a moment and says where; raises StoreError."""
     save_weeks: "Callable[[Rhythm], str]" = no_calendar

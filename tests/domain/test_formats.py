@@ -5,7 +5,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from safespace_tui.domain.formats import Ask, Keep, asks_each, stays_hidden
+from safespace_tui.domain.formats import Ask, Do, Format, Keep, Loop, Part, Speak, asks_each, prompts, stays_hidden
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.plan import Plan
 from tests.domain.plans import by_hand, cards
@@ -26,6 +26,15 @@ def test_the_file_has_the_last_word() -> None:
     assert not stays_hidden(Ask(keep="rating", hidden=False))
     assert not asks_each(Ask(keep="rating", who="speaker"))
     assert not stays_hidden(Ask(keep="rating", who="speaker"))
+
+
+def test_every_text_of_a_format_is_known_with_those_of_its_loops_and_its_cards() -> None:
+    piece = Speak(title="A piece", say="One sentence", hear="Listen")
+    part = Part(
+        id="p", title="P", turns="each", cards=("money",), steps=(Loop(steps=(piece,), seconds=60), Do(say="Sit"))
+    )
+    fmt = Format(schema=1, id="x", title="X", summary=".", parts=(part,))
+    assert set(prompts(fmt)) == {"money", "A piece", "One sentence", "Listen", "Sit", ""}
 
 
 EVENTS: list[e.Event] = [

@@ -43,6 +43,7 @@ ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("theme", _THEMES),
     ("sound", _OFF_ON),
     ("volume", _VOLUMES),
+    ("read_aloud", _OFF_ON),
     ("seconds", _OFF_ON),
     ("reduced_motion", _OFF_ON),
     ("notify", _OFF_ON),
@@ -146,6 +147,8 @@ class SettingsScreen(BaseScreen[bool]):
             self.query_one(OptionList).replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
         if field == "theme" and not problem:
             problem = theme_for(changed.theme, no_color=False, file=self._ports.theme_file)[1]
+        if field == "read_aloud" and following:
+            self.query_one("#about", Static).update(self._ports.speech().describe())
         self.query_one("#state").display = bool(problem)
         self.tell_state(problem)
 

@@ -97,6 +97,10 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     ),
     "sound": ("Sound", "Soft chimes when time is nearly up and when it's time to swap."),
     "volume": ("Volume", "How loud the chimes are."),
+    "read_aloud": (
+        "Read aloud",
+        "The computer's own speech program reads each step; never your words or names. It may keep a log.",
+    ),
     "seconds": ("Running seconds", "Otherwise only the last minute shows seconds."),
     "break_minutes": ("Length of a break", "What is proposed when a break is called; never under 20 minutes."),
     "breath": ("One breath", "Eight seconds of quiet come by themselves before something is said back."),

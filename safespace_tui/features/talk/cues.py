@@ -1,13 +1,15 @@
-"""What a talk lets be heard: the chimes at their moments, and, if wanted, a word to the terminal itself."""
+"""What a talk lets be heard: the chimes, and, if wanted, a word to the terminal itself and the steps read aloud."""
 
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from safespace_tui.domain.session.cues import cue
+from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
 from safespace_tui.domain.settings import Settings
-from safespace_tui.runtime.ports import Sounds
+from safespace_tui.features.talk import texts
+from safespace_tui.runtime.ports import NoSpeech, Ports, Sounds
 
 
 class TalkCues:
@@ -66,3 +68,43 @@ class TalkCues:
         if self._sounds is None:
             self._sounds = self._make(self.settings)
         self._sounds.play(name)
+
+
+class StepsAloud:
+    """Lets each step be read once, when it begins: its own words as they stand in its file."""
+
+    def __init__(self, ports: Ports, settings: Settings) -> None:
+        """Silent, unless the settings say otherwise.
+
+        Args:
+            ports: what can read.
+            settings: as they are now.
+        """
+        self._speech = ports.speech() if settings.read_aloud else NoSpeech()
+        self._read: object = None
+
+    def look(self, session: Session, view: View) -> None:
+        """Reads what has begun since the last look; where the talk stands, nothing is read."""
+        if view.state != "running":
+            self.stop()
+            return
+        place = session.place
+        step = (place.index, place.since, view.again, view.clarifying, view.arrived)
+        if step != self._read:
+            self._read = step
+            self._speech.say(*prompts(session, view))
+
+    def stop(self) -> None:
+        """Silence, at once."""
+        self._speech.stop()
+
+
+def prompts(session: Session, view: View) -> tuple[str, ...]:
+    """What is read aloud of a step: never what somebody typed."""
+    if view.clarifying or view.again or view.arrived:
+        short = texts.SAY_AGAIN if view.again else texts.SAY_ARRIVED
+        return (texts.SAY_CLARIFYING if view.clarifying else short,)
+    words = session.words
+    card = (session.slot.card,) if session.slot.card else ()
+    hear = (texts.FOR_LISTENER, words.hear) if words.hear else ()
+    return (words.title, words.say, *card, *hear)

@@ -118,6 +118,10 @@ AWAY: Final = "Nothing was heard for {time}, so the talk is paused."
 LEAVE_OUT: Final = "Leave out: {what}."
 LEAVES_OUT: Final = "{name} leaves out: {what}."
 
+FOR_LISTENER: Final = "For the one who listens:"
+READ_ALOUD: Final = frozenset((SAY_AGAIN, SAY_ARRIVED, SAY_CLARIFYING, FOR_LISTENER))
+"""What is read aloud besides the texts of the steps."""
+
 # --- what a key or an empty line does ----------------------------------------------------------------------------
 
 NEXT: Final[dict[Following, str]] = {

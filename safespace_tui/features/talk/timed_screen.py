@@ -14,7 +14,7 @@ from safespace_tui.domain.session.time_left import next_change, next_step
 from safespace_tui.domain.session.view import View
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.talk import texts
-from safespace_tui.features.talk.cues import TalkCues
+from safespace_tui.features.talk.cues import StepsAloud, TalkCues
 from safespace_tui.features.talk.view import TalkMoment, moment
 from safespace_tui.features.talk.ways import refused_words
 from safespace_tui.features.talk.widget import TalkFace
@@ -51,6 +51,7 @@ class TimedTalkScreen(BaseScreen[None]):
             mute=mute,
             notify=lambda: notify(self.app, words.TIME_OVER),
         )
+        self.aloud = StepsAloud(ports, settings)
         self.seconds = settings.seconds
         self.bare = False
         self._timer: Timer | None = None
@@ -92,8 +93,13 @@ class TimedTalkScreen(BaseScreen[None]):
         self.beat()
 
     def on_unmount(self) -> None:
-        """It hears no more of the session."""
+        """It hears no more of the session, and nothing is heard of it."""
         self._stop_listening()
+        self.aloud.stop()
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over it: a break, a lock, a question. Nobody is to hear what cannot be seen."""
+        self.aloud.stop()
 
     def on_screen_resume(self) -> None:
         """Back from a dialog: time has passed meanwhile."""
@@ -140,9 +146,12 @@ class TimedTalkScreen(BaseScreen[None]):
         view = self.sitting.view()
         if view.state in ("finished", "unfinished", "break"):
             self.stop()
+            self.aloud.stop()
             self.stopped(view.state)
             return
         self.cues.look(view)
+        if self.app.screen is self:
+            self.aloud.look(self.sitting.session, view)
         self._show(view)
         self._schedule(view)
 

@@ -20,6 +20,7 @@ COMMENTS: Final = {
     "rose-pine, or own (theme.toml beside this file).",
     "sound": "Soft chimes when time is nearly up and when it is time to swap.",
     "volume": "How loud, 0 to 100.",
+    "read_aloud": "The computer's own speech program reads each step of a talk; it may keep a log of what it reads.",
     "seconds": "Show running seconds; otherwise only in the last minute.",
     "reduced_motion": "Nothing moves by itself; words take the place of movement.",
     "notify": "A neutral notification from the terminal when a time is over.",
