@@ -52,8 +52,9 @@ DOING_TOGETHER: Final[dict[StepKind, str]] = {
 }
 """The same when both act; empty where the step's own words say it."""
 
-WRITES: Final[dict[StepKind, str]] = {"speak": "▶ writes", "reflect": "◀ writes it back"}
+WRITES: Final[dict[StepKind, str]] = {**PHASES, "speak": "▶ writes", "reflect": "◀ writes it back"}
 DOING_WRITING: Final[dict[StepKind, str]] = {
+    **DOING,
     "speak": "{actor} writes, {other} waits.",
     "reflect": "{actor} writes back what was read, {other} waits.",
 }
