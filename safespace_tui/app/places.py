@@ -95,6 +95,12 @@ def _import() -> Opener:
     return _asked(import_talks)
 
 
+def _manual() -> Opener:
+    from safespace_tui.ui.manual_screen import ManualScreen
+
+    return ManualScreen
+
+
 def _note_editor() -> Opener:
     from safespace_tui.features.private.note_editor_screen import NoteEditorScreen
 
@@ -215,6 +221,7 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.EXPORT: _export,
     Place.HELP: _help,
     Place.IMPORT: _import,
+    Place.MANUAL: _manual,
     Place.NOTE_EDITOR: _note_editor,
     Place.OFFER_TO_CHARTER: _offer_to_charter,
     Place.ONE_BREATH: _one_breath,

@@ -35,7 +35,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     """Is made for every argument, not only to help; so it knows the width without shutil and the archives it loads."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=max(_columns() - 2, _NARROWEST))
+        super().__init__(prog, width=max(columns() - 2, _NARROWEST))
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         """Prose as wide as there is room; what is indented, and what leads to it, is as it was written."""
@@ -55,11 +55,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 _NARROWEST: Final = 30
 
 
-def _columns() -> int:
+def columns() -> int:
     """Of the terminal, as shutil tells it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
+    wished = os.environ.get("COLUMNS", "")
+    if wished.isdecimal() and int(wished):
+        return int(wished)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]  # see below
     except (AttributeError, ValueError, OSError):  # no output, or none that is a terminal
@@ -82,15 +82,15 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     asked, more = parser.parse_known_args(words)
     if more:
         _too_much(parser, asked.verb, more)
-    if asked.verb == "help":
+    if asked.verb == "help" and asked.about not in texts.TOPICS:
         if asked.about not in (None, *texts.HELP):
-            _no_verb(asked.about)
+            _no_verb(asked.about, *texts.TOPICS)
         parser_of(texts.HELP).parse_args([*([asked.about] if asked.about else []), "--help"])
     return asked
 
 
-def _no_verb(given: str) -> NoReturn:
-    near = _nearest(given, texts.HELP)
+def _no_verb(given: str, *more: str) -> NoReturn:
+    near = _nearest(given, (*texts.HELP, *more))
     raise Mistake(texts.MEANT.format(given=given, near=near) if near else texts.NO_VERB.format(given=given))
 
 

@@ -29,7 +29,7 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each
     match asked.verb:
         case "list" | "show" | "search" | "stats" | "agreements" | "export" | "import":
             return _past(asked)
-        case "formats" | "people" | "where" | "completion":
+        case "formats" | "people" | "where" | "completion" | "help":
             return _told(asked)
         case "print":
             from safespace_tui.cli.commands.print import print_cards
@@ -70,6 +70,10 @@ def _told(asked: argparse.Namespace) -> int:
             from safespace_tui.cli.commands.people import people
 
             return people(os.environ, asked.country, as_json=asked.json)
+        case "help":
+            from safespace_tui.cli.commands.where import read_page
+
+            return read_page(asked.about)
         case "where":
             from safespace_tui.cli.commands.where import where
 

@@ -31,10 +31,16 @@ HELP: Final[dict[str, str]] = {
     "where": "say where things are",
     "doctor": "see if all is well here; says no name and no topic",
     "completion": "print what your shell needs to complete all of this",
-    "help": "tell about all of this, or about one verb",
+    "help": "tell about all of this, about one verb, or read the manual",
     "version": "say which version this is",
 }
 """A line on each verb."""
+
+TOPICS: Final = (
+    "evening", "hot", "looking-back", "privacy", "moving", "lines", "files", "keys", "own-formats", "counsellors",
+    "questions",
+)  # fmt: skip
+"""What `help` reads a page of the manual on; a verb of the same name would win."""
 
 EXAMPLES: Final[dict[str, str]] = {
     "": """examples:
@@ -45,7 +51,10 @@ EXAMPLES: Final[dict[str, str]] = {
   safespace demo                   look around with sample data
 
 ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
-SAFESPACE_HOME=FOLDER keeps everything in another folder.""",
+SAFESPACE_HOME=FOLDER keeps everything in another folder.
+
+safespace help TOPIC reads a page of the manual: evening, hot, looking-back,
+privacy, moving, lines, files, keys, own-formats, counsellors, questions.""",
     "talk": """examples:
   safespace talk
   safespace talk speaker_listener --minutes 30 --first Anna
@@ -152,7 +161,8 @@ Put it into a file where your shell looks: ~/.local/share/bash-completion/comple
 ~/.config/fish/completions/safespace.fish, or _safespace in a folder of zsh's fpath.""",
     "help": """examples:
   safespace help
-  safespace help export""",
+  safespace help export
+  safespace help privacy""",
     "version": """examples:
   safespace version
   safespace -V""",
@@ -196,7 +206,7 @@ NO_SHELL: Final = "There are completions for {all} and {last}, not for “{given
 ARGUMENT_SHELL: Final = "bash, zsh, fish or powershell; your own when left out"
 OPTION_LIMIT: Final = "the newest N talks"
 BAD_LIMIT: Final = "--limit wants a whole number from 1 on, for example 10, not “{given}”."
-ARGUMENT_VERB: Final = "what it tells about; everything when left out"
+ARGUMENT_VERB: Final = "a verb or a page of the manual; everything when left out"
 OPTION_FORCE: Final = "replace a file that's there already"
 ARGUMENT_ID: Final = "the talk's ID, or how it begins"
 ARGUMENT_FILTER: Final = "what must hold; see below"

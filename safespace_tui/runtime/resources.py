@@ -21,6 +21,15 @@ def words_folder() -> Path:
     return sessions_folder() / "words"
 
 
+def manual_page(name: str) -> str:
+    """The text of a page of the manual, in Markdown; the one on privacy lies a folder higher in a checkout."""
+    inside = _PACKAGE / "manual"
+    if not inside.is_dir():
+        inside = _PACKAGE.parent / "docs" / "manual"
+    page = inside / name
+    return (page if page.is_file() else inside.parent / name).read_text("utf-8")
+
+
 def _shipped(name: str) -> Path:
     """A wheel carries the folder inside the package; in a checkout it stands beside it, where it is easy to edit."""
     inside = _PACKAGE / name

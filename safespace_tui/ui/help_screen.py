@@ -10,6 +10,7 @@ from textual.widgets import Static
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.keys import Key
+from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyTable, key_words
 
 
@@ -18,7 +19,7 @@ class HelpScreen(BaseModalScreen[None]):
 
     CLOSED_BY_BREAK = True
     AUTO_FOCUS = "VerticalScroll"
-    KEYS = (keys.opened_by(keys.HELP[1], keys.PAGE[-1]),)
+    KEYS = (keys.HELP[1], keys.opened_by(keys.HELP[2], keys.PAGE[-1]))
 
     def __init__(self, table: Sequence[Key], about: str = "") -> None:
         """The help of a screen.
@@ -37,7 +38,7 @@ class HelpScreen(BaseModalScreen[None]):
             if self._about:
                 yield Static(self._about, classes="about", markup=False)
             yield from self._groups()
-            yield Static(texts.WHO_READS, classes="about")
+            yield Static(texts.WHO_READS.format(key=keys.key_for(keys.HELP, "manual")), classes="about")
 
     def _groups(self) -> Iterator[Widget]:
         now = [key for key in self._table if key.action not in keys.SAFE]
@@ -50,6 +51,12 @@ class HelpScreen(BaseModalScreen[None]):
         for heading, table in groups:
             yield Static(heading, classes="heading", markup=False)
             yield KeyTable(table)
+
+    def action_manual(self) -> None:
+        """The manual in the place of the help."""
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        self.app.call_later(open_over, below, page(self.app, Place.MANUAL))
 
     def action_close(self) -> None:
         """Back to the screen below."""

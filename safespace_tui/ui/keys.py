@@ -99,6 +99,7 @@ LINE: Final = (
 
 HELP: Final = (
     Key("read_on", ("down",), "read on", "Further down"),
+    Key("manual", ("m", "f3"), "manual", "The manual, page by page"),
     Key(
         "close", ("escape", "q", "enter", "space", "question_mark", "f1", "ctrl+q", "ctrl+c"), "close", "Close the help"
     ),
@@ -112,6 +113,14 @@ FINDING: Final = (
     Key("back", ("escape", "f9", "ctrl+q"), "back", "Close this"),
 )
 """Finding what can be done by a word."""
+
+MANUAL: Final = (
+    Key("read_on", ("down",), "read on", "Further down"),
+    Key("ahead", ("right", "n"), "next page", "The next page"),
+    Key("behind", ("left", "p"), "page before", "The page before"),
+    Key("back", ("escape", "q", "f9", "ctrl+q"), "close", "Close the manual"),
+)
+"""The manual, page by page."""
 
 SCALE: Final = (
     Key("take", ("enter",), "answer", "Answer by the number that's marked"),

@@ -38,7 +38,7 @@ def found(table: Sequence[Key], typed: str) -> list[Key]:
 
 
 def _row(key: Key) -> Content:
-    return Content.assemble((f"{shown(key.keys[0]):<8}", "bold"), f"{key.label:<18}", (key.help, "$muted"))
+    return Content.assemble((f"{key.label:<18}", "bold"), f"{shown(key.keys[0]):<8}", (key.help, "$muted"))
 
 
 class PaletteScreen(BaseModalScreen[Key]):

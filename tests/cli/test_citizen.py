@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from safespace_tui import __version__
-from safespace_tui.cli.texts import HELP
+from safespace_tui.cli.texts import HELP, TOPICS
+from safespace_tui.runtime.manual import TOPICS as PAGES
+from safespace_tui.runtime.manual import title_of
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from tests.cli.asking import Asking
@@ -39,6 +41,23 @@ def test_the_version_is_said(ask: Asking, words: list[str]) -> None:
 def test_help_of_a_verb_is_its_own_help(ask: Asking, verb: str) -> None:
     assert ask("help", verb) == ask(verb, "--help")
     assert ask("help", verb).out.startswith(f"usage: safespace {verb}")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_help_reads_a_page_of_the_manual(ask: Asking, topic: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    answer = ask("help", topic)
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith(title_of(topic).upper())
+    assert max(map(len, answer.out.splitlines())) <= 100  # what is to be typed isn't broken
+    assert not re.search(r"\]\(|\*\*|<!--|^# ", answer.out, re.MULTILINE)
+
+
+def test_pages_and_verbs_have_different_names_and_a_slip_is_answered(ask: Asking) -> None:
+    assert tuple(PAGES) == TOPICS
+    assert not set(TOPICS) & set(HELP)
+    assert ask.refused("help", "privcy") == "There is no “privcy”. Did you mean privacy?"
+    assert all(topic in ask("--help").out for topic in TOPICS)
 
 
 def test_help_alone_is_the_help_of_everything(ask: Asking) -> None:

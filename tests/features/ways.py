@@ -106,6 +106,7 @@ _GUARDED: Final = (
     f"{KEYS} end up up enter>Dialog",
     f"{KEYS} end up up enter>Dialog 1>FlowScreen =seven_grey_geese ~paper >FlowScreen",
     "question_mark>HelpScreen",
+    "question_mark>HelpScreen m>ManualScreen",
     "ctrl+p>PaletteScreen",
     f"{TALK} ctrl+p>PaletteScreen",
     "ctrl+t>PeopleScreen",

@@ -428,6 +428,7 @@ SCENES = (
     *at_all_sizes("choose", plain, pressing("t", "a", until="ChooseScreen")),
     *at_all_sizes("settings", plain, pressing("s", until="SettingsScreen")),
     Scene("help", plain, pressing("question_mark", until="HelpScreen")),
+    *at_all_sizes("manual", plain, pressing("question_mark", "m", until="ManualScreen")),
     *at_all_sizes("palette", plain, pressing("ctrl+p", until="PaletteScreen")),
     *at_all_sizes("past", lived_in, looking_back("down", "enter", until="A word each")),
     *at_all_sizes("looking-back", lived_in, beside),

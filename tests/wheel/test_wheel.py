@@ -15,6 +15,8 @@ from safespace_tui import __version__
 from tests.archives import unpack
 
 ROOT = Path(__file__).resolve().parents[2]
+LARGEST = 1_100_000
+"""Bytes; the whole of it is fetched before the first talk."""
 SHIPPED = sorted([*(ROOT / "styles").glob("*.tcss"), *(ROOT / "sessions").rglob("*.toml")])
 
 
@@ -131,6 +133,17 @@ def test_installed_it_finds_who_can_help_and_the_words(target: Path, tmp_path: P
         "silence.toml",
         "six_weeks.toml",
     }
+
+
+def test_installed_it_has_its_manual_and_the_page_on_privacy(target: Path, tmp_path: Path) -> None:
+    pages = (target / "safespace_tui" / "manual").iterdir()
+    assert {path.name for path in pages} == {*(one.name for one in (ROOT / "docs/manual").glob("*.md")), "privacy.md"}
+    for topic, said in (("privacy", "WHO MAY READ WHAT YOU KEEP"), ("moving", "MOVING TO ANOTHER COMPUTER")):
+        assert said in python("-m", "safespace_tui", "help", topic, folder=tmp_path, PYTHONPATH=str(target))
+
+
+def test_the_wheel_stays_small(wheel: Path) -> None:
+    assert wheel.stat().st_size <= LARGEST
 
 
 def test_installed_it_finds_itself_well(target: Path, tmp_path: Path) -> None:
