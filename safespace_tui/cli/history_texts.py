@@ -8,7 +8,7 @@ HELP: Final[dict[str, str]] = {
     "search": "find words in past talks",
     "stats": "say how often and how long you talked, month by month",
     "agreements": "list what still holds, or say what became of one",
-    "export": "take talks along in a file, to read, print or keep",
+    "export": "export talks to a file, to read, print or keep",
     "import": "bring in talks from a file: of safespace, jrnl or Day One",
 }
 

@@ -49,7 +49,7 @@ PAGES: Final[Mapping[str, tuple[Key, ...]]] = {
     "among agreements": history.AGREEMENTS,
     "in Over time": history.OVER_TIME,
     "among the days": history.DAYS,
-    "where talks are taken along": transfer.TAKING,
+    "where talks are exported": transfer.TAKING,
     "where cards are printed": printing.PRINTING,
     "among private notes": private.NOTES,
     "in a private note": private.NOTE,

@@ -83,7 +83,7 @@ complete -c safespace -n '_complete_safespace_using agreements' -s h -l help -d 
 complete -c safespace -n '_complete_safespace_using agreements' -l json -d 'as JSON'
 complete -c safespace -n '_complete_safespace_using agreements' -l ics -xka "(__fish_complete_path (commandline -ct))" -d 'write the days for a calendar'
 complete -c safespace -n '_complete_safespace_using agreements' -l force -d 'replace a file that'"'"'s there already'
-complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a export -d 'Take talks along in a file, to read, print or keep.'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a export -d 'Export talks to a file, to read, print or keep.'
 complete -c safespace -n '_complete_safespace_using export' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using export' -l to -xka "(__fish_complete_path (commandline -ct))" -d 'where to; its end says the form, and - is the output'
 complete -c safespace -n '_complete_safespace_using export' -l as -x -d 'md, html, json, csv or ics, whatever the name ends in'

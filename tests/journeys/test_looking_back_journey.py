@@ -1,4 +1,4 @@
-"""Looking back in a real terminal: found, read, written beside, stepped through, taken along, brought in elsewhere."""
+"""Looking back in a real terminal: found, read, written beside, stepped through, exported, brought in elsewhere."""
 
 import json
 from pathlib import Path
@@ -87,7 +87,7 @@ def test_a_talk_is_found_read_annotated_and_taken_to_another_home(lived_in: Path
         terminal.press("q")
         terminal.until("step through", "How heard you felt")
         terminal.press("x")
-        terminal.until("Take along", "This is what leaves", "# Your talks")
+        terminal.until("Export", "This is what leaves", "# Your talks")
         terminal.press("f2", "f2")
         terminal.until("JSON")
         terminal.press("ctrl+u")

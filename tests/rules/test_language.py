@@ -1,11 +1,12 @@
 """What people read is plain English with contractions, and free of the turns of phrase that nobody says."""
 
+import re
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from docs.measure_words import ROOT, files, measure, measured, syllables
+from docs.measure_words import ROOT, files, measure, measured, syllables, texts_of
 
 HARDEST: Final = 5.0
 """The highest Flesch-Kincaid grade of a file."""
@@ -71,3 +72,65 @@ def test_a_hard_text_has_a_high_grade_and_an_easy_one_a_low_one() -> None:
 )
 def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+OTHER_NAMES: Final = {
+    "lock": r"log(?:s|ged)? (?:out|off)|sign(?:s|ed)? (?:out|off)|lock(?:s|ed)? (?:up|away)|secure the screen",
+    "hide": r"conceal\w*|(?:panic|boss) (?:key|button)|(?:quick|emergency) exit|blank(?:s|ed)? the screen",
+    "people who can help": r"(?:help|helpline|crisis|safety|emergency) page",
+    "go back": r"previous (?:screen|page)|return(?:s|ed)? to the (?:screen|page|menu)|navigate\w*",
+    "write down": r"jot\w*|not(?:e|es|ed|ing) (?:it |this |that )?down|put(?:s|ting)? (?:it |this |that )in writing",
+    "give the floor": r"(?:pass|hand|yield|cede)\w* (?:over )?(?:the|your) (?:floor|turn|word)|hand\w* the talk over",
+    "break": r"time[- ]?outs?|breathers?|cool(?:ing)?[- ](?:down|off)(?: period)?|calm[- ]?down (?:period|time)",
+    "pause": r"suspend\w* the talk|freez\w+ the (?:talk|clock)|halt\w* the (?:talk|clock)",
+    "name a boundary": r"safe ?words?|red flag|draw\w* (?:a|the) line|set\w* a limit for the talk",
+    "say it back": r"paraphras\w*|mirror\w* back|echo\w* back|play\w* it back",
+    "that's it": r"spot on|that's correct|confirmed as right",
+    "take back": r"undo(?:es|ing)?|revert\w*|roll\w* back|cancel\w* the last (?:step|move)",
+    "look back": r"(?:your|talk|session|conversation) history|archiv\w+|session log",
+    "step through": r"play(?:s|ed|ing)? back a talk|walk(?:s|ed|ing)? through a past talk",
+    "export": r"tak(?:e|es|en|ing) (?:the |your )?(?:talks?|answers|notes|it|them|this) along|save as a file|dump\w*",
+    "bring in": r"import(?:s|ed)?(?! Textual)|load(?:s|ed|ing)? (?:talks|a talk|entries)|ingest\w*",
+    "own copy": r"(?:personal|private|separate) (?:copy|backup)|separation copy|take your data",
+    "delete": r"eras\w+|purg\w+|remov(?:e|es|ed) (?:the|a|this|your) (?:talk|note|entry)|removed for good",
+    "recovery code": r"(?:backup|rescue|reset|emergency) code|recovery (?:key|phrase)|master (?:key|password)",
+    "passphrase": r"passwords?|pass ?codes?|PINs?|login",
+    "charter": r"rule ?book|house rules|relationship contract|constitution",
+    "private notes": r"diar(?:y|ies)|secret notes|personal notes",
+}
+"""Each thing that can be done, or is there, by its one name; and what it's called nowhere that people read."""
+
+SAID_OTHERWISE: Final = {
+    ("docs/privacy.md", "passphrase"): {"password", "passwords"},
+    ("README.md", "charter"): {"house rules"},
+    ("docs/speed.md", "bring in"): {"import", "imports", "imported"},
+}
+"""Where a word means something else: somebody else's passwords, the rules of a workshop, modules of a program."""
+
+
+@pytest.mark.parametrize("name", OTHER_NAMES)
+def test_one_action_has_one_name_everywhere(name: str) -> None:
+    assert [found for path in files() for found in called_otherwise(name, path)] == []
+
+
+def called_otherwise(name: str, path: Path) -> list[str]:
+    """Where a file that people read calls a thing by another than its one name."""
+    file = path.relative_to(ROOT).as_posix()
+    meant = SAID_OTHERWISE.get((file, name), set())
+    told = (text for text in texts_of(path) if " " in text)  # a word alone is a name in code, or typed
+    return [
+        f"{file}: {match[0]}" for text in told for match in other_names(name, text) if match[0].lower() not in meant
+    ]
+
+
+def other_names(name: str, text: str) -> list[re.Match[str]]:
+    """The words in a text that stand for a thing by another name; a command as it is typed is no such word."""
+    return list(re.finditer(rf"(?<!safespace )\b(?:{OTHER_NAMES[name]})\b", " ".join(text.split()), re.IGNORECASE))
+
+
+def test_another_name_is_seen() -> None:
+    assert other_names("break", "You need a time-out now")
+    assert other_names("export", "takes talks along in a file")
+    assert other_names("bring in", "imports a journal")
+    assert not other_names("bring in", "safespace import journal.txt")
+    assert not other_names("take back", "the last move is taken back")

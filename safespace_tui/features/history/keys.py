@@ -11,7 +11,7 @@ REVIEW: Final = (
     Key("clear", ("f9",), "show all", "Show all talks again"),
     Key("agreements", ("a", "f2"), "agreed", "All agreements that still hold"),
     Key("over_time", ("o", "f6"), "over time", "How often and how long, month by month, and the days in a calendar"),
-    Key("take_along", ("x", "f7"), "take along", "Write what is listed into a file, to read, print or keep"),
+    Key("take_along", ("x", "f7"), "export", "Export what is listed to a file, to read, print or keep"),
     Key("bring_in", ("i", "f5"), "bring in", "Bring in talks from a file: of safespace, jrnl or Day One"),
     Key("bin", ("b", "f8"), "deleted", "What was deleted in the last 30 days, or back"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "To all talks, or back"),
@@ -28,7 +28,7 @@ PAST_SESSION: Final = (
     Key("rewrite", ("e", "f11"), "other words", "Give a note other words; what it said before stays readable"),
     Key("history", ("h", "f9"), "earlier words", "Show or hide what notes said before"),
     Key("agreements", ("a", "f5"), "agreements", "Say what became of an agreement"),
-    Key("take_along", ("x", "f10"), "take along", "Write it into a file, to read, print or keep"),
+    Key("take_along", ("x", "f10"), "export", "Export it to a file, to read, print or keep"),
     Key("delete", ("d", "f8"), "delete", "Delete it, or bring it back; for 30 days nothing is lost"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

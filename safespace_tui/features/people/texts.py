@@ -93,7 +93,7 @@ _NUMBERS: Final = (
     "hours change. The arrows go to a country, or type how its name begins."
 )
 _TRACES: Final = (
-    "Nothing here is noted down or changes anything else. But a screen can be seen, and telephones and browsers "
+    "Nothing here is written down or changes anything else. But a screen can be seen, and telephones and browsers "
     "remember: another device may be safer."
 )
 PAGE: Final[tuple[PeopleRow, ...]] = (

@@ -10,7 +10,7 @@ CHECK_INS: Final = (
     Key("show", ("s", "f6"), "show to both", "Let both of you see this line, or only you again"),
     Key("rest", ("r", "f5"), "put to rest", "Don't ask this one any more, or ask it again"),
     Key("take_back", ("u", "f8"), "take back", "Take back the last answer to the marked question"),
-    Key("take_along", ("x", "f7"), "take along", "Write your questions and answers into a file"),
+    Key("take_along", ("x", "f7"), "export", "Export your questions and answers to a file"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; your answers are closed"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
@@ -20,7 +20,7 @@ NOTES: Final = (
     Key("write", ("n", "f4"), "new", "Write a new note"),
     Key("share", ("r", "f6"), "share", "Share this thought in the talk"),
     Key("delete", ("d", "delete"), "delete", "Delete this note"),
-    Key("take_along", ("x", "f7"), "take along", "Write your notes into a file, which anybody can read"),
+    Key("take_along", ("x", "f7"), "export", "Export your notes to a file, which anybody can read"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; the notes are closed"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

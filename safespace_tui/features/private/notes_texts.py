@@ -23,7 +23,7 @@ NO_DOOR: Final = "There's nothing private in a demonstration."
 LEFT_BEHIND: Final = "That's your passphrase, but not the one your notes are behind"
 LEFT_BEHIND_ABOUT: Final = (
     "The one you had before opens them: if it comes back to mind, type that one here. If it never will, you can start "
-    "over. The old notes, and the questions only you answer, are then removed for good; backups may hold them a while."
+    "over. The old notes, and the questions only you answer, are then deleted for good; backups may hold them a while."
 )
 LEFT_BEHIND_CHOICES: Final[tuple[Option, ...]] = (
     ("wait", "n", "Not now, it may come back to mind", ""),

@@ -24,7 +24,7 @@ TALK: Final = (
     Key("write", ("w", "f4"), "write", "Write down the point, the reflection or a note"),
     Key("topic", ("t", "f7"), "topic", "Name or rename the topic"),
     Key("private", ("v", "ctrl+o"), "private", "Your private notes, behind your own passphrase"),
-    Key("undo", ("u", "ctrl+z"), "undo", "Take the last move back"),
+    Key("undo", ("u", "ctrl+z"), "take back", "Take the last move back"),
     Key("focus_mode", ("f", "f11"), "only the name", "Hide all but the name and the clock"),
     Key("seconds", ("s",), "seconds", "Show or hide running seconds"),
     Key("mute", ("x", "f12"), "sound", "Sound on or off"),

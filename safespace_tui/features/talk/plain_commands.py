@@ -57,7 +57,7 @@ WORDS: Final = (
     TypedCommand(("go", "resume"), Kind.RESUME, lambda *_: c.Resume()),
     TypedCommand(("count",), Kind.RESUME, lambda *_: c.Resume(count=True)),
     TypedCommand(("answer", "answer again"), Kind.ASK_AGAIN, lambda *_: c.AskAgain()),
-    TypedCommand(("undo", "u"), Kind.UNDO, lambda *_: c.Undo()),
+    TypedCommand(("take back", "undo", "u"), Kind.UNDO, lambda *_: c.Undo()),
     TypedCommand(("note",), Kind.NOTE, lambda _, text: c.TakeNote(text=text), takes_text=True),
     TypedCommand(
         ("point",),

@@ -65,7 +65,7 @@ MEANINGS: Final[dict[str, str]] = {
     "go": "go on",
     "count": "go on, and count the time away as talked",
     "answer": "answer this question again",
-    "undo": "take the last move back",
+    "take back": "the last move is taken back",
     "note": "and some words: write a note for both",
     "point": "and some words: write down the point the speaker made",
     "reflection": "and some words: write down what was said back",

@@ -4,7 +4,7 @@ from typing import Final
 
 from safespace_tui.domain.printable import counted
 
-TITLE: Final = "Take along"
+TITLE: Final = "Export"
 OPTIONS: Final = "{talks}  ·  {form}  ·  {names}{summary}"
 NAMES: Final = "names as they are"
 INITIALS: Final = "initials, also in your words"
