@@ -10,6 +10,9 @@ from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.dates import date_words
 
+CHOSEN: Final = ("choice", "ready")
+"""What is kept by choosing one of a few answers; all else is written."""
+
 
 def asking(keep: Keep, *, name: str = "", hidden: bool = False) -> str:
     """A question on one line: to whom, what, and what an answer looks like.

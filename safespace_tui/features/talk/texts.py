@@ -145,6 +145,10 @@ WRITTEN: Final = {"point": "{name} said: “{text}”", "reflection": "{name} he
 NOTED: Final = "Written down."
 
 ANSWER: Final = "answer"
+CHOOSE: Final = "choose"
+PASSED_ON: Final = "pass"
+THEN_DAY: Final = "then a day"
+KEEP_IT: Final = "keep it"
 PAUSE: Final = "pause"
 GO_ON: Final = "go on"
 TO_CLOSING: Final = "come to the closing"

@@ -16,7 +16,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.cues import StepsAloud, TalkCues
 from safespace_tui.features.talk.view import TalkMoment, moment
-from safespace_tui.features.talk.ways import refused_words
+from safespace_tui.features.talk.ways import Typed, refused_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
@@ -54,6 +54,7 @@ class TimedTalkScreen(BaseScreen[None]):
         self.aloud = StepsAloud(ports, settings)
         self.seconds = settings.seconds
         self.bare = False
+        self._typed: Typed = ""
         self._timer: Timer | None = None
         self._stop_listening: Callable[[], None] = lambda: None
 
@@ -203,12 +204,31 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def _show(self, view: View) -> None:
         session = self.sitting.session
-        self.face.show(self._moment(view))
         self.face.ask(session.place.index, view.question, session.couple, running=view.state == "running")
+        self.face.show(self._moment(view))
 
     def _moment(self, view: View) -> TalkMoment:
         session = self.sitting.session
-        return moment(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare)
+        panel = self.face.panel
+        self._typed = panel.typed if panel is not None else ""
+        return moment(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare, typed=self._typed)
+
+    def on_input_changed(self) -> None:
+        """Enter does something else once there is an answer to give."""
+        self._say_what_enter_does()
+
+    def on_covered_number_changed(self) -> None:
+        """The same of a number that nobody sees."""
+        self._say_what_enter_does()
+
+    def on_descendant_focus(self) -> None:
+        """The same in the next field."""
+        self._say_what_enter_does()
+
+    def _say_what_enter_does(self) -> None:
+        panel = self.face.panel
+        if panel is not None and panel.typed != self._typed and self.sitting.session.state == "running":
+            self.face.show(self._moment(self.sitting.view()))
 
     def say(self, sentence: str) -> None:
         """Says something above the keys."""

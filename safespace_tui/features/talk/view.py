@@ -9,10 +9,10 @@ from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.time_left import filled, reading
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.answers import asked_of, given_lines
+from safespace_tui.features.session_text.answers import CHOSEN, asked_of, given_lines
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.features.talk import texts
-from safespace_tui.features.talk.ways import WAY_OUT_OF_BARE, Way, called, leads_to, next_words, ways
+from safespace_tui.features.talk.ways import WAY_OUT_OF_BARE, Typed, Way, called, leads_to, next_words, ways
 from safespace_tui.ui.refusals import sentence
 
 
@@ -82,7 +82,9 @@ class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a text field has the focus."""
 
 
-def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bare: bool = False) -> TalkMoment:
+def moment(
+    view: View, couple: Couple, title: str, *, seconds: bool = False, bare: bool = False, typed: Typed = ""
+) -> TalkMoment:
     """The words for a view.
 
     Args:
@@ -91,6 +93,7 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
         title: the format's title.
         seconds: whether running seconds are shown.
         bare: whether all but the name and the clock is hidden, as long as nothing else is needed.
+        typed: what stands in the fields of the question.
     """
     runs = view.state == "running"
     words = TalkMoment(
@@ -119,7 +122,7 @@ def moment(view: View, couple: Couple, title: str, *, seconds: bool = False, bar
         clock=_clock(view, seconds=seconds),
         enter=next_words(view, couple),
         passes=leads_to(view.after_floor, couple) if view.after_floor is not None else "",
-        ways=ways(view, couple),
+        ways=ways(view, couple, typed),
         writing=runs and view.question is not None and _is_written(view.question),
     )
     return _bared(words) if bare and runs and view.question is None else words
@@ -224,7 +227,7 @@ def _leave_out(view: View, couple: Couple) -> str:
 
 
 def _is_written(question: Question) -> bool:
-    return question.keep not in ("choice", "ready") and bool(question.waiting or question.keep == "agreement")
+    return question.keep not in CHOSEN and bool(question.waiting or question.keep == "agreement")
 
 
 def _asked(question: Question | None, couple: Couple) -> str:

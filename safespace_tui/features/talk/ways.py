@@ -1,5 +1,7 @@
 """What the keys of a talk will do at a moment, and what an empty line does."""
 
+from typing import Literal
+
 import msgspec
 
 from safespace_tui.domain.couple import Anyone, Couple
@@ -7,6 +9,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.commands import Why
 from safespace_tui.domain.session.view import Ahead, Question, View
+from safespace_tui.features.session_text.answers import CHOSEN
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.ui import refusals
 from safespace_tui.ui.keys import Key, key_for, shown
@@ -17,6 +20,10 @@ _WRONG_MOMENT = frozenset(
 """Reasons that lie in the moment, not in what was asked for."""
 
 _KEYS = {key.action: key for key in keys.TALK}
+
+
+Typed = Literal["", "words", "day"]
+"""What stands in the fields of a question: nothing yet, an answer, or an agreement whose day is being typed."""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -30,9 +37,9 @@ WAY_OUT_OF_BARE = (Way(_KEYS["focus_mode"], texts.SHOW_ALL),)
 """The one key that is shown beside nothing but a name and the clock."""
 
 
-def ways(view: View, couple: Couple) -> tuple[Way, ...]:
+def ways(view: View, couple: Couple, typed: Typed = "") -> tuple[Way, ...]:
     """The keys worth showing, the next step first; at most seven."""
-    return tuple(Way(_KEYS[action], _label(action, view, couple)) for action in _actions(view))
+    return tuple(Way(_KEYS[action], _label(action, view, couple, typed)) for action in _actions(view))
 
 
 def usual(view: View) -> Kind | None:
@@ -100,14 +107,13 @@ def _asked_actions(view: View, question: Question) -> tuple[str, ...]:
     return ("next", *again, "call_break", *undo, "help")
 
 
-def _label(action: str, view: View, couple: Couple) -> str:
+def _label(action: str, view: View, couple: Couple, typed: Typed) -> str:
     """What a key will do now, where that changes from moment to moment; else its usual word."""
     match action:
         case "next":
-            waits = view.question is not None and view.question.waiting
             if view.writes:
                 return texts.SHOW_LARGE
-            return texts.ANSWER if waits else leads_to(view.ahead, couple)
+            return _entered(view.question, typed) or leads_to(view.ahead, couple)
         case "pass_floor" if view.after_floor is not None:
             return leads_to(view.after_floor, couple)
         case "pause":
@@ -116,6 +122,19 @@ def _label(action: str, view: View, couple: Couple) -> str:
             return texts.TO_END if view.closing else texts.TO_CLOSING
         case _:
             return _KEYS[action].label
+
+
+def _entered(question: Question | None, typed: Typed) -> str:
+    """What Enter does with an answer, as it stands there now; empty where it goes on."""
+    if question is None:
+        return ""
+    if question.waiting and question.keep in CHOSEN:
+        return texts.CHOOSE
+    if typed and question.keep == "agreement":
+        return texts.KEEP_IT if typed == "day" else texts.THEN_DAY
+    if typed:
+        return texts.ANSWER
+    return texts.PASSED_ON if question.waiting and len(question.asked) > 1 else ""
 
 
 def leads_to(ahead: Ahead, couple: Couple) -> str:

@@ -1,5 +1,7 @@
 """A question and the place for its answer."""
 
+from typing import Literal
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -13,9 +15,6 @@ from safespace_tui.features.session_text import texts as words
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
 from safespace_tui.ui.widgets.private_text import OWN_WORDS, TypedText
-
-CHOSEN = ("choice", "ready")
-"""What is kept by choosing one of a few answers."""
 
 
 class QuestionPanel(Vertical):
@@ -70,7 +69,7 @@ class QuestionPanel(Vertical):
             yield TypedText("", asking)
             return
         yield Static(asking, classes="asking", markup=False)
-        if question.keep in CHOSEN:
+        if question.keep in questions.CHOSEN:
             for number, value in enumerate(question.choices or words.READINESS, 1):
                 yield ChoiceRow(value, one_line(words.READINESS.get(value, value)), key=str(number))
         elif question.hidden and question.keep == "rating":
@@ -101,6 +100,15 @@ class QuestionPanel(Vertical):
                 field.value = value
         if self.display:
             self.begin()
+
+    @property
+    def typed(self) -> Literal["", "words", "day"]:
+        """What stands in its fields: nothing, an answer, or an agreement whose day is being typed."""
+        lines = (line for line in self.query(".first, CoveredNumber") if isinstance(line, Input | CoveredNumber))
+        if not any(line.value.strip() for line in lines):
+            return ""
+        focused = self.screen.focused
+        return "day" if focused is not None and focused.has_class("date") else "words"
 
     def advise(self, sentence: str) -> None:
         """Shows a sentence to the writer under the line; an empty one takes it away."""

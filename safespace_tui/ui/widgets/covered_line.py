@@ -77,6 +77,9 @@ class CoveredNumber(Static, can_focus=True):
 
     takes_held_keys = "written"
 
+    class Changed(Message):
+        """There is a number now, or none any more."""
+
     class Submitted(Message):
         """Enter was pressed."""
 
@@ -109,9 +112,10 @@ class CoveredNumber(Static, can_focus=True):
         event.prevent_default()
 
     def _take(self, value: str) -> None:
-        if bool(value) != bool(self.value):
+        was, self.value = self.value, value
+        if bool(value) != bool(was):
             self.update(self._words[bool(value)])
-        self.value = value
+            self.post_message(self.Changed())
 
     def submit(self) -> None:
         """Gives the number away, and forgets it."""

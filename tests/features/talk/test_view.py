@@ -6,16 +6,16 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session import commands as c
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.features.talk.view import TalkMoment, moment
-from safespace_tui.features.talk.ways import answer_first
+from safespace_tui.features.talk.ways import Typed, answer_first
 from tests.domain.plans import by_clock, by_hand, questions
 from tests.domain.talk import COUPLE, Talk
 
 ANSWERS: tuple[tuple[Who, str], ...] = (("a", "7"), ("b", "9"))
 
 
-def told(talk: Talk, *, bare: bool = False) -> TalkMoment:
+def told(talk: Talk, *, bare: bool = False, typed: Typed = "") -> TalkMoment:
     """What is said of a talk now."""
-    return moment(talk.view, COUPLE, "A talk", seconds=False, bare=bare)
+    return moment(talk.view, COUPLE, "A talk", seconds=False, bare=bare, typed=typed)
 
 
 def states() -> dict[str, TalkMoment]:
@@ -131,13 +131,13 @@ def test_after_not_quite_the_speaker_is_asked_for_what_was_missed_only() -> None
     ("slot", "labels"),
     [
         (0, {"next": "go on", "pause": "pause"}),
-        (1, {"next": "answer"}),
+        (1, {"next": "on to “Talk”"}),
         (2, {"next": "Ben says it back", "pass_floor": "over to Ben"}),
         (3, {"pass_floor": "over to Ben"}),
         (5, {"next": "Anna says it back", "pass_floor": "on to “Thanks”"}),
         (8, {"next": "over to Ben"}),
         (9, {"next": "on to “Closing”"}),
-        (12, {"next": "answer"}),
+        (12, {"next": "pass"}),
     ],
 )
 def test_a_key_says_what_it_will_do(slot: int, labels: dict[str, str]) -> None:
@@ -145,6 +145,22 @@ def test_a_key_says_what_it_will_do(slot: int, labels: dict[str, str]) -> None:
     shown = {way.key.action: way.label for way in moment_then.ways}
     shown["pass_floor"] = moment_then.passes
     assert {action: shown[action] for action in labels} == labels
+
+
+def test_enter_says_what_it_does_with_what_stands_in_the_field() -> None:
+    talk, found = Talk(questions()), {}
+    for index in range(8):
+        talk.go_to(index)
+        question = talk.view.question
+        if question is not None:
+            found[question.keep, len(question.asked)] = tuple(
+                next(way.label for way in told(talk, typed=typed).ways if way.key.action == "next")
+                for typed in ("", "words", "day")
+            )
+    assert found["topic", 1] == found["text", 1] == ("go on", "answer", "answer")
+    assert found["rating", 2] == found["need", 2] == ("pass", "answer", "answer")
+    assert found["choice", 1] == found["ready", 2] == ("choose", "choose", "choose")
+    assert found["agreement", 1] == ("go on", "then a day", "keep it")
 
 
 @pytest.mark.parametrize("index", range(2, 8))
