@@ -72,6 +72,23 @@ class AskPanel(Vertical):
             widget.focus()
             return
 
+    @property
+    def typed(self) -> bool:
+        """Whether there is something in its field."""
+        return any(line.value.strip() for line in self.query("*") if isinstance(line, Input | CoveredNumber))
+
+    def enter(self) -> None:
+        """The same as Enter in the place to answer; gives it the focus when it has not got it."""
+        focused = self.screen.focused
+        if isinstance(focused, ChoiceRow):
+            focused.action_choose()
+        elif isinstance(focused, CoveredNumber):
+            focused.submit()
+        elif isinstance(focused, Input):
+            self.post_message(self.Answered(self, focused.value))
+        else:
+            self.focus_first()
+
     def choose(self, key: str) -> bool:
         """Chooses by key; whether there is such an answer."""
         for answer in self._answers:

@@ -8,7 +8,7 @@ from safespace_tui.domain.couple import Couple, Partner
 from safespace_tui.domain.session.commands import Refused
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.flow import BreakFlows, Said
-from safespace_tui.features.breaks.topics import Topic, topic_of
+from safespace_tui.features.breaks.topics import PAGES, Topic, topic_of
 from safespace_tui.runtime.flow import Choose, Conversation, Prompt, Say, Scale, carry_out
 
 
@@ -44,15 +44,29 @@ class BreakAsking:
         return self.ask if isinstance(self.ask, Choose) and self.ask.title == texts.BOTH_READY else None
 
     def asked(self, couple: Couple) -> tuple[Partner, ...]:
-        """Who is asked: one alone, or both where they are ready; nobody where it is not for somebody's eyes.
+        """Who is asked: one alone, or both on a page that is for both; nobody where a time is what is shown.
 
         Args:
             couple: who they are.
         """
+        whom = self.ask.whom if isinstance(self.ask, Choose | Scale) else None
+        if whom is not None:
+            return (couple[whom],)
         if self.gate is not None:
             return couple["a"], couple["b"]
-        whom = self.ask.whom if isinstance(self.ask, Choose | Scale) else None
-        return () if whom is None else (couple[whom],)
+        return tuple(couple[who] for who in self._flows.here) if self.topic in PAGES else ()
+
+    def enter(self, *, typed: bool) -> str:
+        """What Enter does with the answer, as it stands there now; empty where keys keep their meaning.
+
+        Args:
+            typed: whether there is something in the field.
+        """
+        if self.ask is None or self.topic in (None, "exercise"):
+            return ""
+        if isinstance(self.ask, Choose):
+            return texts.CHOOSE
+        return texts.UNSAID if isinstance(self.ask, Scale) and not typed else texts.ANSWER
 
     def look(self, view: BreakView) -> None:
         """Asks what there is to ask now; goes on with it when that is the same as before."""

@@ -126,8 +126,10 @@ class BreakScreen(TimedBreakScreen):
 
     def action_next(self) -> None:
         """Agrees on the time, comes back, or goes on."""
-        view = self.view
-        if view.stage == "agreeing" or self.is_offered:
+        view, panel = self.view, self.face.panel
+        if panel is not None and self.asking.enter(typed=panel.typed):
+            panel.enter()
+        elif view.stage == "agreeing" or self.is_offered:
             self._agree(self.proposed())
         elif view.stage == "due":
             self.action_come_back()

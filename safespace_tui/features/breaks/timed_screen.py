@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import texts
 from safespace_tui.features.breaks.asking import BreakAsking
 from safespace_tui.features.breaks.flow import BreakFlows
-from safespace_tui.features.breaks.topics import Topic
+from safespace_tui.features.breaks.topics import PAGES
 from safespace_tui.features.breaks.view import AtBreak, BreakMoment, at_break, break_moment
 from safespace_tui.features.breaks.widget import CalmFace
 from safespace_tui.runtime.flow import Prompt, Type
@@ -32,9 +32,6 @@ BEAT = 5_000
 
 ASLEEP = 60_000
 """Milliseconds; when a look comes so long after the return was due, the computer slept or the program did not run."""
-
-PAGES: Final[tuple[Topic, ...]] = ("return_time", "put_off", "more_time", "another_day", "going_on")
-"""What is asked on a page of its own."""
 
 Left = Literal["ended", "over", "left"]
 """ended: the talk goes on · over: not today · left: to the first screen, and the break goes on."""
@@ -194,7 +191,8 @@ class TimedBreakScreen(BaseScreen[Left]):
             absent=self._absent,
             asking=asking.topic in PAGES,
             gate=(gate.about, gate.choices[0].title) if gate is not None else None,
-            asked=self.asking.asked(self.sitting.session.couple),
+            asked=asking.asked(self.sitting.session.couple),
+            enter=asking.enter(typed=self.face.typed),
             writing=isinstance(asking.ask, Type),
         )
 
@@ -202,6 +200,14 @@ class TimedBreakScreen(BaseScreen[Left]):
         """What is true now, in words."""
         view = self.view
         return break_moment(view, self.around(view))
+
+    def on_input_changed(self) -> None:
+        """Enter does something else once there is an answer to give."""
+        self.face.show(self.moment())
+
+    def on_covered_number_changed(self) -> None:
+        """The same of a number that nobody sees."""
+        self.face.show(self.moment())
 
     def _show(self, view: BreakView) -> None:
         self.asking.look(view)

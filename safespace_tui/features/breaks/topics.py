@@ -1,6 +1,6 @@
 """Which conversation of a break there is to hold; it follows from the session alone."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.couple import BOTH
@@ -15,6 +15,10 @@ Topic = Literal[
 coming_back: each alone, how stirred up and whether to go on · anew: whether to go on, once more · put_off: somebody is
 not ready · more_time: somebody wants more · another_day: it ends for today · show: whether both may see the numbers ·
 going_on: both are ready · slip: whether it was called by a slip."""
+
+
+PAGES: Final[tuple[Topic, ...]] = ("return_time", "put_off", "more_time", "another_day", "going_on")
+"""What is asked on a page of its own."""
 
 
 def topic_of(view: BreakView, *, numbers_asked: bool) -> Topic:

@@ -49,6 +49,12 @@ class BreakMoment(msgspec.Struct, frozen=True, kw_only=True):
     writing: bool = False
     """Whether a text field has the focus."""
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What those keys do now that do another thing at another moment."""
+        told = {"next": self.label, "back": self.slip}
+        return {action: label for action, label in told.items() if label}
+
 
 class AtBreak(msgspec.Struct, frozen=True, kw_only=True):
     """What a break knows besides its view: the clock on the wall, and how far the couple has come."""
@@ -66,7 +72,9 @@ class AtBreak(msgspec.Struct, frozen=True, kw_only=True):
     gate: tuple[str, str] | None = None
     """Where both are ready: what there is to say, and what going on is called; None before that."""
     asked: tuple[Partner, ...] = ()
-    """Who is asked: one alone, or both where they are ready."""
+    """Who is asked: one alone, or both on a page for both."""
+    enter: str = ""
+    """What Enter does with an answer; empty where nothing is asked that it would answer."""
     writing: bool = False
 
 
@@ -75,14 +83,16 @@ def break_moment(view: BreakView, around: AtBreak) -> BreakMoment:
     if around.gate is not None:
         return _both_ready(view, around.asked, *around.gate)
     if around.asking:
-        return BreakMoment(partners=around.asked, keys=_chosen("back", "help"), writing=around.writing)
+        keys = _answering(around, "back", "help")
+        return BreakMoment(partners=around.asked, keys=keys, label=around.enter, writing=around.writing)
     if view.stage == "agreeing":
         return _agreeing(view, around)
     if view.stage == "due":
         return _due(around)
     if view.stage == "resting":
         return _resting(view, around)
-    return BreakMoment(title=texts.RETURNING, partners=around.asked, keys=_chosen("back", "not_today", "help"))
+    keys = _answering(around, "back", "not_today", "help")
+    return BreakMoment(title=texts.RETURNING, partners=around.asked, keys=keys, label=around.enter)
 
 
 def at_break(
@@ -151,7 +161,8 @@ def _resting(view: BreakView, around: AtBreak) -> BreakMoment:
         filled=filled(view.left or 0, view.whole or 0),
         under=texts.back_at(around.back, around.now, view.left or 0),
         hint=texts.TURNED if around.turned else texts.RUMINATION,
-        keys=_chosen("come_back", "more_time", "pulse", "ics", "leave", "help"),
+        keys=_answering(around, "come_back", "more_time", "pulse", "ics", "leave", "help"),
+        label=around.enter,
     )
 
 
@@ -180,6 +191,11 @@ def _both_ready(view: BreakView, both: tuple[Partner, ...], said: str, go_on: st
         keys=_chosen("next", "more_time", "show_numbers", "not_today", "back", "help"),
         label=go_on,
     )
+
+
+def _answering(around: AtBreak, *actions: str) -> tuple[Key, ...]:
+    """Keys, and before them the one that answers what is asked."""
+    return _chosen(*(("next",) if around.enter else ()), *actions)
 
 
 def _chosen(*actions: str) -> tuple[Key, ...]:

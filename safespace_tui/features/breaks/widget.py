@@ -18,7 +18,7 @@ def _lines(told: BreakMoment) -> dict[str, str]:
 
 
 def _keys(told: BreakMoment) -> tuple[object, ...]:
-    return told.keys, told.label, told.slip, told.writing
+    return told.keys, told.labels, told.writing
 
 
 class CalmFace(Vertical):
@@ -49,6 +49,11 @@ class CalmFace(Vertical):
         """Whether it is time, and nothing else is shown."""
         return self._told is not None and self._told.due
 
+    @property
+    def typed(self) -> bool:
+        """Whether there is something in the field of what is asked."""
+        return self.panel is not None and self.panel.typed
+
     def show(self, told: BreakMoment) -> None:
         """Shows words; only what changed is drawn."""
         was, self._told = self._told, told
@@ -69,8 +74,7 @@ class CalmFace(Vertical):
         if self.query_one("#notice").display:
             self.query_one("#hint").display = False
         if was is None or _keys(was) != _keys(told):
-            labels = {"next": told.label, **({"back": told.slip} if told.slip else {})}
-            self.query_one(KeyLine).show(told.keys, labels, writing=told.writing)
+            self.query_one(KeyLine).show(told.keys, told.labels, writing=told.writing)
 
     def ask(self, ask: Prompt | None, couple: Couple, *, reading: bool = False) -> None:
         """Puts a question into the panel in the place of the last one, or empties it.

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from safespace_tui.domain.charter.state import Charter, CharterEntry
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.ui.keys import Key
 
 CHARTER: Final = (
@@ -20,6 +22,28 @@ CHARTER: Final = (
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )
+
+
+def worth_showing(charter: Charter, marked: CharterEntry | None) -> tuple[Key, ...]:
+    """The keys that do something now: to the marked entry, and to all of it.
+
+    Args:
+        charter: as it stands.
+        marked: the entry that is marked; None where there is none.
+    """
+    there = {"propose", "plan", "on_paper", "back", "help"}
+    if charter.entries:
+        there.add("versions")
+    if marked is not None:
+        there |= {
+            f"yes_{who}"
+            for who in BOTH
+            if who not in marked.yes or (charter.signs and marked.is_unconfirmed("yes", who=who))
+        }
+        if marked.standing == "proposed" or (charter.signs and marked.is_unconfirmed("heard")):
+            there.add("heard")
+    return tuple(key for key in CHARTER if key.action in there)
+
 
 VERSIONS: Final = (
     Key("read_on", ("pagedown", "space"), "read on", "Further down in what stood then"),

@@ -28,9 +28,6 @@ from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-_SHOWN = ("propose", "yes_a", "yes_b", "heard", "plan", "versions", "on_paper", "back", "help")
-"""The keys that are always worth showing."""
-
 
 class CharterScreen(BaseScreen[None]):
     """Everything that stands or is being talked about, by kind; what is marked is told below."""
@@ -60,9 +57,13 @@ class CharterScreen(BaseScreen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        labels = {f"yes_{who}": texts.AGREES.format(name=one_line(self._couple.name(who))) for who in BOTH}
-        self.query_one(KeyLine).show(tuple(key for key in keys_charter.CHARTER if key.action in _SHOWN), labels)
+        self._show_keys()
         self.load()
+
+    def _show_keys(self) -> None:
+        """Those that do something to the marked one, and to all of it."""
+        labels = {f"yes_{who}": texts.AGREES.format(name=one_line(self._couple.name(who))) for who in BOTH}
+        self.query_one(KeyLine).show(keys_charter.worth_showing(self._service.charter, self._marked), labels)
 
     @work(exclusive=True, group="read")
     async def load(self) -> None:
@@ -117,6 +118,7 @@ class CharterScreen(BaseScreen[None]):
             lines = (one_line(entry.text), " ".join((*texts.about(entry, self._couple, signs=charter.signs), *why)))
         about.update(Content.assemble((lines[0], "bold"), "\n", (lines[1], "$muted")))
         about.display = entry is not None
+        self._show_keys()
 
     @property
     def _marked(self) -> CharterEntry | None:

@@ -33,7 +33,7 @@ _LOCKS: Final[Values] = (
     (0, texts.NEVER),
 )
 _KEEPS: Final[Values] = tuple((one, texts.KEEPS[one]) for one in KEPT)
-_VOLUMES: Final[Values] = ((30, texts.SOFT), (60, texts.MIDDLE), (100, texts.LOUD))
+_VOLUMES: Final[Values] = ((30, texts.SOFT), (60, texts.MEDIUM), (100, texts.LOUD))
 
 _NAME: Final = 11
 """Letters of a name beside a setting."""

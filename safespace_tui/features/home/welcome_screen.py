@@ -69,8 +69,18 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(KeyLine).show(tuple(key for key in keys.WELCOME if key.action != "behind"), writing=True)
+        self._show_keys()
         self._show()
+
+    def on_descendant_focus(self) -> None:
+        """Enter does another thing at another place."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        place = self.focused.value if isinstance(self.focused, ChoiceRow) else getattr(self.focused, "id", "")
+        there = tuple(key for key in keys.WELCOME if key.action not in ("ahead", "behind"))
+        labels = {"change": texts.ENTER_AT[place]} if place in texts.ENTER_AT else {}
+        self.query_one(KeyLine).show(there, labels, writing=True)
 
     def _show(self) -> None:
         for choice in self.query(ChoiceRow):

@@ -13,6 +13,7 @@ from safespace_tui.domain.charter.state import Charter, EntryStanding, Rhythm
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.features.charter import flow, plain_texts, texts
 from safespace_tui.features.charter import weekly_texts as weekly
+from safespace_tui.features.charter.keys import worth_showing
 from safespace_tui.features.charter.weekly_flow import weekly_talk
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Say, Type
@@ -35,6 +36,21 @@ def charter_of(*commands: CharterCommand) -> Charter:
 
 
 PHONE = charter_of(c.Propose(who="b", uid="e", kind="boundary", text="No phone"))
+
+
+def named(charter: Charter, uid: str) -> set[str]:
+    """What the keys below the charter do while an entry is marked."""
+    return {key.action for key in worth_showing(charter, charter.entry(uid))} - {"propose", "plan", "on_paper"}
+
+
+def test_a_key_is_named_where_it_does_something_to_the_marked_entry() -> None:
+    settled = charter_of(*SETTLED)
+    always = {"versions", "back", "help"}
+    assert named(Charter(), "") == {"back", "help"}
+    assert named(PHONE, "e") == always | {"yes_a", "yes_b", "heard"}
+    assert named(settled, "rule") == always
+    assert named(settled, "late") == always | {"yes_a", "heard"}
+    assert named(settled, "phone") == always | {"yes_a", "yes_b"}
 
 
 @pytest.mark.parametrize("kind", texts.KINDS)
