@@ -77,7 +77,8 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        place = self.focused.value if isinstance(self.focused, ChoiceRow) else getattr(self.focused, "id", "")
+        focused = self.focused
+        place = focused.value if isinstance(focused, ChoiceRow) else "" if focused is None else focused.id
         there = tuple(key for key in keys.WELCOME if key.action not in ("ahead", "behind"))
         labels = {"change": texts.ENTER_AT[place]} if place in texts.ENTER_AT else {}
         self.query_one(KeyLine).show(there, labels, writing=True)
