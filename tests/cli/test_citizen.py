@@ -117,7 +117,10 @@ def test_a_list_can_be_short(ask: Asking, used: Path, option: str) -> None:
         (["people", "ireland"], {"id", "name", "also", "emergency", "emergency_source", "lines"}),
         (["stats"], {"month", "talks", "minutes", "breaks", "brought"}),
         (["doctor"], {"version", "good", "findings"}),
-        (["agreements"], {"uid", "title", "number", "text", "look_again", "verdict", "looked_at", "brought"}),
+        (
+            ["agreements"],
+            {"uid", "title", "number", "text", "look_again", "verdict", "looked_at", "brought", "confirmed"},
+        ),
     ],
 )
 def test_json_has_the_fields_that_are_documented(ask: Asking, used: Path, words: list[str], fields: set[str]) -> None:
