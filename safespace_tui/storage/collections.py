@@ -33,12 +33,12 @@ class VaultSheet(Sheet[_Kept]):
 
     def all(self) -> Sequence[_Kept]:
         def reading(vault: "Vault") -> list[_Kept]:
-            return [msgspec.convert(dict(document), self._kind) for document in self._table(vault)]
+            try:
+                return [msgspec.convert(dict(document), self._kind) for document in self._table(vault)]
+            except msgspec.ValidationError as why:
+                raise StoreError(texts.OTHER_VERSION.format(why=why)) from why
 
-        try:
-            return sorted(self._connection.do(reading), key=lambda one: one.wall)[::-1]
-        except msgspec.ValidationError as why:
-            raise StoreError(texts.OTHER_VERSION.format(why=why)) from why
+        return sorted(self._connection.do(reading), key=lambda one: one.wall)[::-1]
 
     def keep(self, one: _Kept) -> None:
         fields = msgspec.to_builtins(one)

@@ -149,7 +149,9 @@ def test_the_usual_folders_bear_the_name_and_another_place_can_be_chosen(ask: As
     assert "The usual folders are called `safespace`" in said
     assert f"`{HOME_VARIABLE}=FOLDER`" in said
     assert all(f"`{name}.log`" in said for name in PART_OF_THE_FORMAT)
-    assert str(ask.home) in ask("where").out
+    told = ask("where").out
+    assert str(ask.home) in told
+    assert "last seen" in told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process has one name alone")

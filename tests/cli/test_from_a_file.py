@@ -158,3 +158,17 @@ def test_what_was_agreed_in_a_talk_is_not_confirmed_wherever_it_stands(ask: Aski
     assert [text for text in told if words not in text or texts.NOT_CONFIRMED not in text] == []
     for line in told[0].splitlines():
         assert words not in line or f"({texts.NOT_CONFIRMED})" in line
+
+
+def test_where_no_day_is_to_be_looked_at_no_calendar_is_made(ask: Asking, home: Path, tmp_path: Path) -> None:
+    opened = open_home(places_in(home))
+    opened.door.set_up(None)
+    opened.store.keep(record("aaaa1111", wall="2026-02-03T20:15:00+01:00"))
+    opened.close()
+    assert ask("agreements", "aaaa", "kept").status == 0
+    path = tmp_path / "days.ics"
+    for words in (("agreements", "--ics", str(path)), ("export", "--to", str(path))):
+        answer = ask(*words)
+        assert (answer.status, answer.out) == (2, "")
+        assert export_texts.NO_DAYS in answer.err
+        assert not path.exists()

@@ -148,13 +148,15 @@ def test_at_the_prompt_back_leads_to_the_question_before_and_at_the_first_away(a
 
 
 @pytest.mark.usefixtures("guarded")
-def test_new_keys_are_not_made_by_the_code(ask: Asking, typing: Answering) -> None:
+def test_new_keys_are_not_made_by_the_code(ask: Asking, typing: Answering, places: Places) -> None:
     typing.will(I_AM_ANNA, ANNAS, ONLY_SHARED, PAPER_LATER)
     code = ask("recovery").out.strip()
     typing.will(I_AM_ANNA, ("Anna, your passphrase", "/code"), ("recovery code", code))
+    keys = (places.vault / "keys.json").read_bytes()
     answer = ask("rekey")
     assert answer.status == 2
     assert "New keys need your passphrase" in answer.err
+    assert (places.vault / "keys.json").read_bytes() == keys
 
 
 @pytest.mark.usefixtures("guarded")

@@ -161,3 +161,26 @@ def test_hiding_shows_the_time_of_day_and_waits_for_enter(tmp_path: Path) -> Non
     people = played(tmp_path, LaunchOptions(skip_to="home"), "3", NEEDLE, "/hide", "", "2", BENS, "7")[2]
     assert people.heard[:2] == [f"{people.clock.wall():%H:%M}", "> "]
     assert people.heard[2] == texts.PLAIN_LOCKED
+
+
+@pytest.mark.parametrize("walk", ["choosing", "looking back", "names", "charter", "being there"])
+def test_without_passphrases_everything_is_left_as_it_was(tmp_path: Path, walk: str) -> None:
+    def after(*script: str) -> tuple[dict[str, object], list[str]]:
+        room = Room(tmp_path)
+        people = room.people(*script)
+        run(room.ports, people, LaunchOptions(skip_to="home"))
+        found = room.draft.find()
+        kept: dict[str, object] = {
+            "talks": msgspec.json.encode(room.store.heads()),
+            "charter": list(room.charter._kept),
+            "settings": room.saved[-1:],
+            "events": [one for one in found.events if not isinstance(one, e.Paused)] if found else [],
+        }
+        return kept, people.heard
+
+    for length in range(len(WALKS[walk]) + 1):
+        typed = WALKS[walk][:length]
+        before, _ = after(*typed)
+        kept, heard = after(*typed, "/lock", "", "7")
+        assert texts.PLAIN_COVERED in heard, typed
+        assert kept == before, typed

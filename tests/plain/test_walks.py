@@ -378,3 +378,21 @@ def test_a_store_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.M
     run(room.ports, people, LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
     assert "The disk is full." in people.heard
     assert len(room.store.heads()) == 1
+
+
+def test_a_talk_that_has_just_begun_is_thrown_away_whole(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "What now?", "leave", "4")
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
+    assert shared.DISCARDED in people.heard
+    assert room.draft.find() is None
+    assert list(room.store.heads()) == []
+
+
+def test_a_line_that_is_only_looked_up_is_kept_nowhere(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "/hint You never listen.", "leave", "1")
+    run(room.ports, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
+    found = room.draft.find()
+    assert found is not None
+    assert "never listen" not in repr(found.events)

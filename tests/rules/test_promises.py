@@ -15,6 +15,18 @@ from tests.rules.sources import ROOT
 
 TABLE: Final = tomllib.loads((Path(__file__).parent / "promises.toml").read_text("utf-8"))
 HELD: Final[dict[str, list[str]]] = TABLE["held"]
+UNCHANGED: Final[dict[str, list[str]]] = TABLE["unchanged"]
+CLAIM: Final = re.compile(
+    r"\bnothing (?:of it |here )?(?:was|is|has|has been|will be) (?:opened or |read or )?"
+    r"(?:changed|opened|written|kept|lost|brought in|read)\b"
+    r"|\bchanges nothing\b|\b(?:left|is) as it (?:is|was)\b|no file was made|wasn't written",
+    re.IGNORECASE,
+)
+"""What a sentence says when it promises that something is as it was."""
+
+ONLY_SAID: Final = frozenset({"features/charter/texts:NOT_SO"})
+"""What only sounds so: nothing was written by those who are asked."""
+
 NOT_PROMISED: Final[list[str]] = TABLE["not_promised"]["sentences"]
 FEWEST: Final = 3
 PARTS_OF_THE_README: Final = ("When it is not for you", "What it will not do", "Your data")
@@ -82,9 +94,34 @@ def test_no_sentence_is_both_and_none_is_gone() -> None:
     assert [one for one in (*HELD, *NOT_PROMISED) if not any(begun_by([one], sentence) for sentence in found)] == []
 
 
+def claimed(file: str, text: str) -> Iterator[str]:
+    """The names in a file of sentences whose words say that nothing was changed."""
+    for node in ast.parse(text).body:
+        named = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        words = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if isinstance(named, ast.Name) and any(CLAIM.search(word) for word in words):
+            yield f"{file}:{named.id}"
+
+
+def test_every_sentence_that_says_nothing_was_changed_is_held_by_a_test() -> None:
+    found = {
+        name
+        for path in (ROOT / "safespace_tui").rglob("*.py")
+        if path.stem in ("texts", "keys") or path.stem.endswith("_texts")
+        for name in claimed(
+            path.relative_to(ROOT / "safespace_tui").with_suffix("").as_posix(), path.read_text("utf-8")
+        )
+    }
+    assert sorted(found - UNCHANGED.keys() - ONLY_SAID) == []
+    assert sorted(UNCHANGED.keys() - found) == []
+    code = 'A: Final = "Nothing was changed."\nB = "It was left as it is; go on."\nC = "All"'
+    assert list(claimed("x/texts", code)) == ["x/texts:A", "x/texts:B"]
+
+
 def test_every_test_that_is_named_is_there() -> None:
-    assert [sentence for sentence, nodes in HELD.items() if not nodes] == []
-    assert sorted({node for nodes in HELD.values() for node in nodes if not is_there(node)}) == []
+    named = {**HELD, **UNCHANGED}
+    assert [sentence for sentence, nodes in named.items() if not nodes] == []
+    assert sorted({node for nodes in named.values() for node in nodes if not is_there(node)}) == []
 
 
 def test_a_sentence_without_a_test_and_a_test_that_is_gone_would_be_seen() -> None:

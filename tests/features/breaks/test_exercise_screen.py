@@ -274,6 +274,17 @@ async def test_leaving_burns_too_and_nothing_is_kept(table: Table, key: str) -> 
         assert (table.draft.find(), table.saved, list(table.store.heads())) == (None, [], [])
 
 
+@pytest.mark.parametrize(("key", "screen"), [("ctrl+l", "CoverScreen"), ("ctrl+g", "HideScreen")])
+async def test_locking_and_hiding_burn_it_too(table: Table, key: str, screen: str) -> None:
+    async with room(table, "write_it_out") as held:
+        await begun(held)
+        paper = held.screen.query_one(TextArea)
+        await press(held.pilot, *"sad", "f7", "ctrl+c", key)
+        await on(held.pilot, screen)
+        assert (paper.text, held.pilot.app.clipboard) == ("", "")
+        assert table.draft.find() is None
+
+
 async def test_the_next_question_leaves_the_writing_alone(table: Table) -> None:
     async with room(table, "write_it_out") as held:
         await begun(held)

@@ -1,8 +1,9 @@
 """What is kept of a talk: chosen before it, shown in it, and true after it."""
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.settings import Kept
 from safespace_tui.features.choose import texts as before
 from safespace_tui.features.session_text.texts import KEPT_WORDS
@@ -71,3 +72,9 @@ async def test_a_setting_goes_round_for_each_of_them(table: Table) -> None:
         await on(pilot, "SettingsScreen")
         await settled(pilot, lambda: says(pilot, "What is kept: Anna"))
         assert "What is kept: Ben" in read(pilot.app)
+        rows = pilot.app.screen.query_one(OptionList)
+        for who in BOTH:
+            rows.highlighted = rows.get_option_index(f"keep_{who}")
+            for kept in ("agreements", "nothing", "everything"):
+                await press(pilot, "enter")
+                await settled(pilot, lambda who=who, kept=kept: getattr(table.saved[-1], f"keep_{who}") == kept)  # type: ignore[misc]

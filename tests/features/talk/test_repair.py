@@ -15,6 +15,7 @@ from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Say, Type, carry_out
 from safespace_tui.runtime.ports import Ports
+from safespace_tui.storage.ports import StoreError
 from tests.domain.talk import COUPLE
 from tests.table import FULL, SMALL, Table, on, press, settled
 
@@ -75,6 +76,30 @@ def test_a_phrase_that_cannot_be_read_at_a_glance_is_answered_by_a_sentence(tabl
     with pytest.raises(ValueError, match="longer than 60 characters"):
         answered(table.app().ports, "own", "a", "0", "x" * 61)
     assert charter(table.app().ports).phrases("a") == ()
+
+
+def test_where_it_cannot_be_kept_the_phrases_are_as_they_were(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(table.charter, "append", full)
+    talk = Conversation(lambda: which_phrase(table.app().ports, COUPLE))
+    said: list[str] = []
+    left = ["own", "keep"]
+    while talk.ask is not None and (left or not isinstance(talk.ask, Choose)):
+        match talk.ask:
+            case Fetch() | Change():
+                try:
+                    talk.answer(carry_out(talk.ask, lambda *_: None))
+                except StoreError as error:
+                    talk.fail(error)
+            case Say(title=title, text=text):
+                said.append(f"{title} {text}")
+                talk.answer()
+            case _:
+                talk.answer(left.pop(0))
+    assert said == [f"{texts.NOT_CHOSEN} The disk is full."]
+    assert not charter(table.app().ports).phrases_kept
 
 
 async def in_a_talk(pilot: Pilot[None]) -> TalkScreen:
