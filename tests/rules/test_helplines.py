@@ -3,21 +3,21 @@
 import datetime as dt
 from typing import Final
 
-from safespace_tui.features.people.texts import PAGE, country_rows
+from safespace_tui.features.people.texts import HEADS, PAGE, country_rows
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
 CONFIRMED: Final = {
-    "at": {"0800 222 555"},
+    "at": {"0800 222 555", "0800 400 777"},
     "au": {"1800 737 732", "13 11 14", "1300 766 491"},
     "be": {"1712", "0800 30 030"},
     "br": {"180"},
     "ca": {"988", "1 800 363-9010"},
     "ch": {"143"},
-    "de": {"116 016", "0800 111 0 111"},
+    "de": {"116 016", "0800 111 0 111", "0800 123 99 00"},
     "es": {"016", "024"},
     "eu": {"116 016"},
-    "fr": {"3919", "3114"},
+    "fr": {"3919", "3114", "08 019 019 11"},
     "uk": {"0808 2000 247", "0800 027 1234", "0808 801 0327", "0800 999 5428", "0808 802 4040", "116 123"},
     "ie": {"1800 341 900", "116 123"},
     "in": {"181", "7827-170-170"},
@@ -27,13 +27,34 @@ CONFIRMED: Final = {
     "nz": {"0800 733 843", "0508 744 633", "0800 456 450"},
     "pl": {"800 120 002"},
     "pt": {"800 202 148"},
-    "se": {"020-50 50 50"},
+    "se": {"020-50 50 50", "020-555 666"},
     "us": {"1-800-799-7233", "988"},
     "za": {"0800 428 428"},
 }
 """What was found in a source when the file was written; a number that is added here has been looked up again."""
 
-OLD: Final = {"Respect"}
+REGISTERS: Final = {
+    "at": {"familienberatung.gv.at"},
+    "au": {"familyrelationships.gov.au"},
+    "ie": {"accord.ie"},
+    "uk": {"bacp.co.uk"},
+    "us": {"therapistlocator.net"},
+}
+"""Where counsellors for couples are listed or see people, as a source confirmed it."""
+
+OWN_BEHAVIOUR: Final = {
+    "at": {"0800 400 777"},
+    "au": {"1300 766 491"},
+    "be": {"0800 30 030"},
+    "fr": {"08 019 019 11"},
+    "nl": {"0800-2000"},
+    "nz": {"0800 456 450"},
+    "se": {"020-555 666"},
+    "uk": {"0808 802 4040"},
+}
+"""Lines for people who worry about what they do, in every country where a source names one."""
+
+OLD: Final = {"Respect", "Ne frappez pas", "AAMFT"}
 """Services whose source was old already."""
 
 
@@ -67,6 +88,34 @@ def test_what_to_ask_a_counsellor_is_said_before_any_number() -> None:
     assert "trained to work with couples" in said
     assert "don't go together" in said
     assert "What if only one of us comes?" in said
+
+
+def test_registers_and_lines_for_ones_own_behaviour_are_those_that_were_confirmed() -> None:
+    shipped = WordShelf(words_folder()).helplines
+    registers: dict[str, set[str]] = {}
+    own: dict[str, set[str]] = {}
+    for country in shipped.countries:
+        for line in country.lines:
+            if line.help_with == "couples":
+                assert (line.number, line.more != "") == ("", True), line.name
+                registers.setdefault(country.id, set()).add(line.more.split(":")[0])
+            elif line.help_with == "own_behaviour":
+                own.setdefault(country.id, set()).add(line.number)
+    assert registers == REGISTERS
+    assert own == OWN_BEHAVIOUR
+
+
+def test_a_register_stands_after_every_line_for_somebody_in_danger() -> None:
+    shipped = WordShelf(words_folder()).helplines
+    ireland = next(country for country in shipped.countries if country.id == "ie")
+    rows = [row for kind, row in country_rows(ireland, shipped) if kind == "head"]
+    assert rows.index(HEADS["couples"]) > max(rows.index(HEADS[kind]) for kind in ("violence", "crisis"))
+
+
+def test_what_to_bring_and_going_alone_are_said() -> None:
+    said = " ".join(line for _, line in PAGE)
+    assert "Each of you can go alone, too" in said
+    assert "a summary for a counsellor; you choose what is in it" in said
 
 
 def test_old_sources_are_marked() -> None:

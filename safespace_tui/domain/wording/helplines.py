@@ -5,9 +5,10 @@ from typing import Literal
 
 import msgspec
 
-For = Literal["violence", "crisis", "own_behaviour", "finder"]
+For = Literal["violence", "crisis", "own_behaviour", "couples", "finder"]
 """violence: fear, violence or control at home · crisis: when living itself is too much · own_behaviour: for people who
-worry about what they do to others · finder: a page that lists more."""
+worry about what they do to others · couples: where counsellors for couples are listed, or see people · finder: a page
+that lists more."""
 
 
 class Helpline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -32,6 +32,7 @@ HEADS: Final = {
     "violence": "When somebody at home frightens, controls or hurts you",
     "crisis": "When you think of ending your life",
     "own_behaviour": "When you worry about what you do yourself",
+    "couples": "When you look for a counsellor for the two of you",
     "finder": "Pages that list more",
 }
 NO_OWN_LINE: Final = "We have no such line for this country yet; the pages below list more."
@@ -75,18 +76,25 @@ _YOURSELF: Final = (
 )
 _WHEN_TO_GO: Final = (
     "Go early: when you keep ending up in the same place, after something big, or when talking alone isn't enough. One "
-    "of you can start. Each of you can also go alone. If you're afraid of your partner, don't go together: the lines "
-    "below are for you alone."
+    "of you can start. If you're afraid of your partner, don't go together: the lines below are for you alone."
+)
+_ALONE: Final = (
+    "Each of you can go alone, too, whatever the other does. It helps you see what's yours, what isn't, and what you "
+    "want. It's for you; by itself it seldom mends the two of you."
 )
 _HOW_TO_CHOOSE: Final = (
     "Look for somebody who is trained to work with couples and says so. Your doctor, a family advice centre, a church "
-    "or a professional register in your country can name some. Meet two or three. You should both feel understood, and "
-    "neither of you blamed."
+    "or a professional register can name some; for a few countries a register stands beside the lines here. Meet two "
+    "or three. You should both feel understood, and neither of you blamed."
 )
 _WHAT_TO_ASK: Final = (
     "Ask at the first visit: How do you work with couples? How long does it take, and what does it cost? Do you see "
     "each of us alone, too, and what stays secret then? What if only one of us comes? What if there's fear "
-    "or violence? You can take along the summary for a counsellor from a past talk; you choose what is in it."
+    "or violence?"
+)
+_WHAT_TO_BRING: Final = (
+    "Take with you: one thing each of you would like to be different, what you've tried, and any illness or medicine "
+    "that matters. A past talk can be exported as a summary for a counsellor; you choose what is in it."
 )
 _NUMBERS: Final = (
     "They were looked up in public sources, which stand beside them with the day; nobody tried them out. Numbers and "
@@ -103,8 +111,10 @@ PAGE: Final[tuple[PeopleRow, ...]] = (
     ("line", _YOURSELF),
     ("head", COUNSELLING),
     ("line", _WHEN_TO_GO),
+    ("line", _ALONE),
     ("line", _HOW_TO_CHOOSE),
     ("line", _WHAT_TO_ASK),
+    ("line", _WHAT_TO_BRING),
     ("head", "About the numbers"),
     ("line", _NUMBERS),
     ("line", _TRACES),
