@@ -104,6 +104,7 @@ ELSEWHERE = {
     "cli.history_texts.EXAMPLES",
     "features.charter.weekly_texts.ROWS",
     "features.choose.texts.KEEP_TYPED",
+    "features.home.texts.ENTER_AT",
     "features.home.texts.GROUPS",
     "features.private.texts.ENDS",
     "storage.settings.texts.COMMENTS",
