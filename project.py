@@ -5,6 +5,8 @@
     python3 project.py check             format, lint, types, import borders, tests, coverage
     python3 project.py bench [SECTIONS]  how fast it is, beside a bare Textual app
     python3 project.py torture           the long fault-injection tests
+    python3 project.py lowest            a short run with the oldest libraries that are allowed
+    python3 project.py matrix [FILES]    the tests on every CPython that is found here
     python3 project.py alone [FILES]     each file of tests by itself, in a process of its own
     python3 project.py pictures          draw every screen into a folder
     python3 project.py hints FILE        how well the hints on wording do on a file of labelled sentences
@@ -16,6 +18,8 @@ Everything is installed into .venv beside this file, once, and again when the de
 import hashlib
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -176,6 +180,91 @@ def alone(arguments: list[str]) -> int:
     return 1 if failures else 0
 
 
+OLDEST = ROOT / ".venv-oldest"
+SHORT = (
+    "tests/domain/test_settings.py", "tests/domain/session/test_replay.py", "tests/formats/test_loader.py",
+    "tests/storage/test_golden.py", "tests/storage/test_codec.py", "tests/storage/test_settings_file.py",
+    "tests/cli/test_golden_files.py", "tests/cli/test_looking.py", "tests/cli/test_damaged_backups.py",
+)  # fmt: skip
+"""What depends on the libraries: files that are read, whole, damaged and newer, and what is said of them."""
+PLUGINS = ("pytest_asyncio.plugin", "_hypothesis_pytestplugin", "pytest_timeout")
+
+
+def oldest_allowed() -> list[str]:
+    """Each library at the oldest version that pyproject.toml allows, but for those of other systems."""
+    needs = [need for need in pyproject()["project"]["dependencies"] if ";" not in need]
+    found = [re.match(r"([A-Za-z0-9-]+)>=([0-9.]+)", need) for need in needs]
+    return [f"{need[1]}=={need[2]}" for need in found if need is not None]
+
+
+def lowest(arguments: list[str]) -> int:
+    """Runs a few tests with the oldest libraries, which lie in a folder of their own and are found first."""
+    ensure("dev")
+    wanted = oldest_allowed()
+    noted = OLDEST / "installed"
+    if not noted.is_file() or noted.read_text(encoding="utf-8").split() != wanted:
+        say("Fetching the oldest libraries that are allowed …")
+        shutil.rmtree(OLDEST, ignore_errors=True)
+        pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", "--no-deps"]
+        if subprocess.run([*pip, "--target", str(OLDEST), *wanted], check=False).returncode:
+            say("pip could not fetch them; its message is above. Is there a network?")
+            return 1
+        noted.write_text("\n".join(wanted), encoding="utf-8")
+    # The plugins are named, because one that belongs to a newer library would be looked for in the old one.
+    plugins = [word for plugin in PLUGINS for word in ("-p", plugin)]
+    environment = {**compiling_once(), "PYTHONPATH": str(OLDEST), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    words = [str(PYTHON), "-m", "pytest", "-q", *plugins, *(arguments or SHORT)]
+    return subprocess.run(words, cwd=ROOT, check=False, env=environment).returncode
+
+
+def pythons() -> list[tuple[str, str]]:
+    """Every CPython that is new enough: its version, and where it is; the first one found of each version."""
+    names = [f"python3.{minor}" for minor in range(11, 20)]
+    found = [shutil.which(name) for name in names]
+    kept = sorted(Path.home().glob(".pyenv/versions/3.*/bin/python3")) + sorted(
+        Path.home().glob(".local/share/uv/python/cpython-3.*/bin/python3")
+    )
+    asked = "import platform, sys; print(platform.python_implementation(), *sys.version_info[:2])"
+    by_version: dict[str, str] = {}
+    for one in (sys.executable, *filter(None, found), *map(str, kept)):
+        said = subprocess.run([one, "-c", asked], capture_output=True, text=True, check=False).stdout.split()
+        if said[:2] == ["CPython", "3"] and int(said[2]) >= OLDEST_PYTHON:
+            by_version.setdefault(f"3.{said[2]}", one)
+    return sorted(by_version.items(), key=lambda item: int(item[0].partition(".")[2]))
+
+
+OLDEST_PYTHON = 11
+
+
+def matrix(arguments: list[str]) -> int:
+    """Runs the tests, or some of them, on every CPython that is found, each in an environment of its own."""
+    tools = pyproject()["dependency-groups"]["dev"]
+    failed = []
+    for version, python in pythons():
+        say(f"\nCPython {version} ({python})")
+        venv = ROOT / f".venv-{version}"
+        inside = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        steps = [
+            *([] if inside.exists() else [[python, "-m", "venv", str(venv)]]),
+            [
+                str(inside),
+                "-m",
+                "pip",
+                "install",
+                "-qq",
+                "--disable-pip-version-check",
+                "--editable",
+                str(ROOT),
+                *tools,
+            ],
+            [str(inside), "-m", "pytest", "-q", *arguments],
+        ]
+        if any(subprocess.run(step, cwd=ROOT, check=False, env=compiling_once()).returncode for step in steps):
+            failed.append(version)
+    print(f"Failed on {', '.join(failed)}." if failed else "Passed on every CPython that was found.")
+    return 1 if failed else 0
+
+
 def fails_alone(file: Path) -> bool:
     """Whether the tests of a file fail when nothing else runs; what they said is told then."""
     words = [str(BIN / "pytest"), "-q", str(file)]
@@ -212,7 +301,7 @@ def say(sentence: str) -> None:
 
 def main(typed: list[str]) -> int:
     """Does what the first word says; the others are its arguments."""
-    known = (run, check, bench, torture, alone, pictures, hints, words)
+    known = (run, check, lowest, matrix, bench, torture, alone, pictures, hints, words)
     commands = {command.__name__: command for command in known}
     if not typed or typed[0] not in commands:
         asked_for_help = typed[:1] in (["-h"], ["--help"], ["help"])

@@ -38,7 +38,7 @@ HELP: Final[dict[str, str]] = {
 
 TOPICS: Final = (
     "evening", "hot", "looking-back", "privacy", "moving", "lines", "files", "keys", "own-formats", "counsellors",
-    "questions",
+    "commands", "questions",
 )  # fmt: skip
 """What `help` reads a page of the manual on; a verb of the same name would win."""
 
@@ -54,7 +54,8 @@ ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
 SAFESPACE_HOME=FOLDER keeps everything in another folder.
 
 safespace help TOPIC reads a page of the manual: evening, hot, looking-back,
-privacy, moving, lines, files, keys, own-formats, counsellors, questions.""",
+privacy, moving, lines, files, keys, own-formats, counsellors, commands,
+questions.""",
     "talk": """examples:
   safespace talk
   safespace talk speaker_listener --minutes 30 --first Anna

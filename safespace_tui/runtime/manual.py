@@ -19,6 +19,7 @@ TOPICS: Final = {
     "keys": "keys.md",
     "own-formats": "own-formats.md",
     "counsellors": "counsellors.md",
+    "commands": "commands.md",
     "questions": "questions.md",
 }
 """In the order in which they are read. No verb has one of these names."""

@@ -141,8 +141,8 @@ def test_damage_is_told_in_json_as_well(ask: Asking, used: Path) -> None:
     assert json.loads(answer.out)["good"] is False
 
 
-def test_the_exit_statuses_are_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_exit_statuses_are_in_the_page_of_commands() -> None:
+    readme = (ROOT / "docs" / "manual" / "commands.md").read_text("utf-8")
     assert re.search(r"exit status is 0 .* 1 .* 2 .* 130", readme, re.DOTALL)
 
 

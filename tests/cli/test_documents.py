@@ -14,7 +14,7 @@ from safespace_tui.cli.parser import Mistake, parse
 from tests.rules.sources import ROOT
 
 PAGES = sorted((ROOT / "docs").rglob("*.md")) + [
-    ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+    ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 ]
 PAGES += [ROOT / "sessions" / "README.md"]
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -102,6 +102,6 @@ def test_what_cannot_be_typed_is_seen(line: str) -> None:
         possible(line)
 
 
-def test_each_verb_is_in_the_table_of_the_first_page() -> None:
-    first = (ROOT / "README.md").read_text("utf-8")
-    assert [verb for verb in texts.HELP if f"`safespace {verb}" not in first] == []
+def test_each_verb_is_in_the_table_of_all_commands() -> None:
+    page = (ROOT / "docs" / "manual" / "commands.md").read_text("utf-8")
+    assert [verb for verb in texts.HELP if f"`safespace {verb}" not in page] == []

@@ -34,7 +34,7 @@ def named_in(text: str) -> Iterator[list[str]]:
 def commands() -> list[tuple[str, str]]:
     """Each command that is named, and where."""
     modules = {str(path.relative_to(ROOT)): texts_in(path) for path in sorted(PACKAGE.rglob("*.py"))}
-    documents = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+    documents = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
     files = {str(path.relative_to(ROOT)): iter([path.read_text()]) for path in documents}
     named = {
         (where, " ".join(words))

@@ -32,19 +32,54 @@ def test_says_what_it_can_do(words: list[str], status: int, capsys: pytest.Captu
     told = said.err if status else said.out
     assert all(
         f"project.py {name}" in told
-        for name in ("run", "check", "bench", "torture", "alone", "pictures", "hints", "words")
+        for name in ("run", "check", "lowest", "matrix", "bench", "torture", "alone", "pictures", "hints", "words")
     )
 
 
 def test_make_knows_the_same_words() -> None:
     (targets,) = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if line.startswith("run ")]
-    assert targets == "run check bench torture alone pictures hints words:"
+    assert targets == "run check bench torture alone lowest matrix pictures hints words:"
 
 
 def test_the_machine_runs_what_a_person_types() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
-    assert script.read_text("utf-8").rstrip().endswith('exec python3 project.py check "$@"')
+    *_, check, lowest = script.read_text("utf-8").rstrip().splitlines()
+    assert (check, lowest) == ('python3 project.py check "$@"', "exec python3 project.py lowest")
+
+
+def test_the_oldest_libraries_are_all_that_are_needed_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needed = project.pyproject()["project"]["dependencies"]
+    assert len(project.oldest_allowed()) == len([one for one in needed if ";" not in one])
+    assert "msgspec==0.21" in project.oldest_allowed()
+    monkeypatch.setattr(project, "ensure", lambda _: None)
+    monkeypatch.setattr(project, "OLDEST", tmp_path / "oldest")
+    monkeypatch.setattr(subprocess, "run", calls := Calls("install"))
+    assert project.lowest([]) == 1
+    assert "Is there a network?" in capsys.readouterr().err
+    (tmp_path / "oldest").mkdir()
+    (tmp_path / "oldest" / "installed").write_text("\n".join(project.oldest_allowed()))
+    monkeypatch.setattr(subprocess, "run", calls := Calls())
+    assert project.lowest([]) == 0
+    assert calls.made[-1][-len(project.SHORT) :] == list(project.SHORT)
+    assert all((ROOT / file).is_file() for file in project.SHORT)
+
+
+def test_the_matrix_goes_through_every_python_and_says_where_it_failed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert any(version == "3.{}".format(*sys.version_info[1:2]) for version, _ in project.pythons())
+    monkeypatch.setattr(project, "ROOT", tmp_path)
+    (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    monkeypatch.setattr(project, "pythons", lambda: [("3.11", "one"), ("3.12", "two")])
+    monkeypatch.setattr(subprocess, "run", calls := Calls())
+    assert project.matrix(["tests/domain"]) == 0
+    assert [words[-1] for words in calls.made if "pytest" in words] == ["tests/domain"] * 2
+    monkeypatch.setattr(subprocess, "run", Calls("two"))
+    assert project.matrix([]) == 1
+    assert "Failed on 3.12." in capsys.readouterr().out
 
 
 class Calls:
