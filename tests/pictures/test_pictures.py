@@ -5,7 +5,9 @@ After a change that is meant, draw them again, read the difference, and commit t
     SAFESPACE_DRAW=1 python -m pytest tests/pictures
 """
 
+import itertools
 import os
+from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
@@ -13,16 +15,21 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.pictures.as_text import as_text
 from tests.pictures.readme import moving, readme_pictures
 from tests.pictures.scenes import SCENES, Scene, drawn, normalised
 from tests.rules.sources import ROOT
+from tests.table import FULL, Table
 
 HERE = Path(__file__).parent
 README = ROOT / "docs" / "pictures"
 DRAWING = os.environ.get("SAFESPACE_DRAW") == "1"
+TRIES = 60
+BY_THEMSELVES = ("home-small", "leaving", "talk-written", "on-paper")
+"""Drawn in windows of their own: what a list had scrolled to, or a page had made room for, it keeps when resized."""
 MOST_SHOWN = 40
 """Lines of a difference: the rest is read after drawing again, with `git diff`."""
 
@@ -37,9 +44,45 @@ def compare(place: Path, picture: str) -> None:
         pytest.fail("\n".join([f"{place.name} has changed:", *islice(told, MOST_SHOWN)]), pytrace=False)
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_it_looks_as_it_did(scene: Scene) -> None:
-    compare(HERE / f"{scene.name}.txt", await drawn(scene, as_text))
+def moments() -> Iterator[list[Scene]]:
+    """The scenes that show one moment in several windows, and each of the others by itself."""
+    for _, of in itertools.groupby(SCENES, lambda scene: (scene.app, scene.way)):
+        scenes = list(of)
+        yield [scene for scene in scenes if not scene.name.startswith(BY_THEMSELVES)]
+        yield from ([scene] for scene in scenes if scene.name.startswith(BY_THEMSELVES))
+
+
+@pytest.mark.parametrize("scenes", [scenes for scenes in moments() if scenes], ids=lambda scenes: scenes[0].name)
+async def test_it_looks_as_it_did(scenes: list[Scene]) -> None:
+    """A window that was resized shows what one of that size shows that was opened so."""
+    if DRAWING:
+        for scene in scenes:
+            compare(HERE / f"{scene.name}.txt", await drawn(scene, as_text))
+        return
+    begun = next((scene for scene in scenes if scene.size == FULL), scenes[0])
+    app = begun.app(Table())
+    async with app.run_test(size=begun.size) as pilot:
+        await begun.way(pilot)
+        for scene in (begun, *(one for one in scenes if one is not begun)):
+            await pilot.resize_terminal(*scene.size)
+            await laid_out_for(pilot, stored(scene))
+            compare(HERE / f"{scene.name}.txt", as_text(app))
+
+
+def stored(scene: Scene) -> str:
+    """A scene as somebody last looked at it; nothing for one that was never drawn."""
+    place = HERE / f"{scene.name}.txt"
+    return place.read_text("utf-8") if place.exists() else ""
+
+
+async def laid_out_for(pilot: Pilot[None], wanted: str) -> None:
+    """Waits until all of a page has found its place in a window of another size; what never does is compared."""
+    for field in pilot.app.screen.query("Input"):
+        field.cursor_blink = False  # type: ignore[attr-defined] # every field has one
+    for _ in range(TRIES):
+        await pilot.pause()
+        if as_text(pilot.app) == wanted:
+            return
 
 
 async def test_the_pictures_of_the_readme_are_of_today_and_stand_in_it() -> None:
