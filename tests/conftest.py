@@ -152,11 +152,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 DEAR = tuple(Path(__file__).parent / folder for folder in ("cli", "features", "pictures", "storage", "ui", "words"))
 """Where each case of a test begins with a screen, a vault or all the words."""
 
-WALKS = frozenset(
-    {"test_every_screen.py", "test_left_once.py", "test_hidden_everywhere.py", "test_injections.py", "test_any_keys.py"}
-    | {"test_every_talk.py", "test_same_words.py", "test_pictures.py", "test_fits.py", "test_replay_everything.py"}
+WALKS = tuple(
+    f"{name}.py"
+    for name in (
+        *("/test_every_screen", "/test_left_once", "/test_hidden_everywhere", "/test_people_everywhere", "/test_fits"),
+        *("/test_injections", "/test_any_keys", "/test_every_talk", "/test_same_words", "/test_pictures"),
+        *("/test_replay_everything", "/test_replay_break", "breaks/test_return", "breaks/test_exercise_screen"),
+        *("breaks/test_slip_screen", "home/test_screen", "home/test_first_page", "people/test_screen"),
+        *("lock/test_auto_lock", "talk/test_gates"),
+    )
 )
-"""Files that walk through all there is, and run what the tests of each part run."""
+"""Files that walk through all there is, or from screen to screen, and run what the tests of each part run."""
 
 
 def repeats(item: pytest.Item) -> bool:
@@ -165,7 +171,7 @@ def repeats(item: pytest.Item) -> bool:
     To note each line that is run takes longer than to run it. So it is not noted of walks, and in those folders of
     first cases only; where a case is cheap, as in all that tries the rules, each is worth it.
     """
-    if item.path.name in WALKS:
+    if item.path.as_posix().endswith(WALKS):
         return True
     case = getattr(item, "callspec", None)
     return case is not None and any(case.indices.values()) and any(one in item.path.parents for one in DEAR)

@@ -1,4 +1,7 @@
-"""Every shipped talk, walked on the screen by both partners: it fits a small window and never bars the ways out."""
+"""Every shipped talk, walked on the screen by both partners: it fits a small window and never bars the ways out.
+
+In the everyday run those that hold every kind of step there is, in the long one all; plain lines walk all in both.
+"""
 
 from collections.abc import Iterator
 
@@ -6,13 +9,38 @@ import pytest
 from textual.pilot import Pilot
 
 from safespace_tui.domain.session.commands import CommandKind
+from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.runtime.clock import GAP
 from tests.helpers import FakeClock
 from tests.table import SMALL, Table, beyond, on, press, settled, top
 
-TALKS = [fmt.id for fmt in Table().shelf.formats()]
+SHELF = Table().shelf
+TALKS = [fmt.id for fmt in SHELF.formats()]
+
+
+def made_of(talk: str) -> set[tuple[object, ...]]:
+    """The kinds of steps of a talk, by what a screen does with them."""
+    made = plan(SHELF.find(talk), SHELF.find)
+    return {
+        (words.kind, words.keep, words.clarify, words.must_be_ready, words.hidden, words.written, made.advance)
+        for words in made.words
+    }
+
+
+def telling() -> set[str]:
+    """A few talks in which there is every kind of step that there is: the one with the most that is new comes first."""
+    left = set().union(*map(made_of, TALKS))
+    few: set[str] = set()
+    while left:
+        most = max(TALKS, key=lambda talk: len(made_of(talk) & left))
+        few.add(most)
+        left -= made_of(most)
+    return few
+
+
+FEW = telling()
 LONGEST = 250
 """More moves than that are no talk that two people walk to its end."""
 
@@ -60,7 +88,15 @@ async def walked(pilot: Pilot[None], screen: TalkScreen, clock: FakeClock) -> se
     raise AssertionError(f"it has no end: {screen.sitting.session.words}")
 
 
-@pytest.mark.parametrize("talk", TALKS)
+@pytest.mark.parametrize(
+    "talk",
+    [
+        talk
+        if talk in FEW
+        else pytest.param(talk, marks=[pytest.mark.torture, pytest.mark.kind("talks on the screen")])
+        for talk in TALKS
+    ],
+)
 async def test_both_partners_walk_it_on_a_small_screen(table: Table, talk: str) -> None:
     async with table.talking(talk).run_test(size=SMALL) as pilot:
         await on(pilot, "TalkScreen")
