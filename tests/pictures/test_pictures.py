@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 README = ROOT / "docs" / "pictures"
 DRAWING = os.environ.get("SAFESPACE_DRAW") == "1"
 TRIES = 60
-BY_THEMSELVES = ("home-small", "manual", "leaving", "talk-written", "on-paper")
+BY_THEMSELVES = ("home-small", "leaving", "talk-written", "on-paper")
 """Drawn in windows of their own: what a list had scrolled to, or a page had made room for, it keeps when resized."""
 MOST_SHOWN = 40
 """Lines of a difference: the rest is read after drawing again, with `git diff`."""
