@@ -40,6 +40,11 @@ def test_it_is_said_as_a_friend_would_say_it(path: Path) -> None:
     assert len(found.long) <= LONG_ON_PURPOSE or found.share >= LEAST_CONTRACTED, found.long
 
 
+@pytest.mark.parametrize("path", [path for path in files() if path.suffix == ".md"], ids=lambda path: path.name)
+def test_no_page_has_a_turn_of_phrase_that_nobody_says(path: Path) -> None:
+    assert measure(path).stiff == ()
+
+
 def test_stiff_words_and_long_forms_are_seen() -> None:
     found = measured("x", ["Whoever listens need not answer, and you are free.", "You're fine. That's how it is."])
     assert [phrase for phrase in ("Whoever", "need not") if any(phrase in one for one in found.stiff)] == [

@@ -1,10 +1,12 @@
 """A talk in writing: what is typed in the place of speaking is written down, and it goes on."""
 
 import pytest
+from msgspec.structs import replace
 
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import CommandKind, Why
+from safespace_tui.domain.session.keeping import lessened
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.view import Question, Written
 from tests.domain.plans import by_hand, in_writing
@@ -51,6 +53,14 @@ def test_going_back_leaves_what_was_written_in_sight() -> None:
     talk.do(c.Undo())
     assert (talk.index, talk.view.writes) == (0, True)
     assert [line.text for line in talk.view.written] == ["I was cold"]
+
+
+def test_where_less_is_kept_nothing_of_what_was_written_reaches_the_disk() -> None:
+    less = replace(in_writing(), kept="agreements")
+    talk = Talk(less)
+    events = talk.do(c.GiveAnswer(who="a", value="I was cold"))
+    assert lessened(events, less) == (e.ReflectionAsked(at=0, who="a", to=1),)
+    assert lessened(events, in_writing()) == events
 
 
 @pytest.mark.parametrize("index", [0, 2])
