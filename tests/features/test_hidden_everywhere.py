@@ -1,6 +1,7 @@
 """Hiding and locking on every screen: whoever comes back finds nothing of it, and nobody has answered anything.
 
-The same walk sees that the way to people who can help stands on each, and leads there and back.
+The same walk sees that the way to people who can help stands on each, and leads there and back, and that each comes
+through the smallest and the largest window.
 """
 
 import itertools
@@ -16,7 +17,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.ui.base_screen import LeftOnce
 from safespace_tui.ui.field_edits import is_large
 from safespace_tui.ui.widgets.covered_line import CoveredLine
-from tests.features.test_people_everywhere import stands_and_leads_there
+from tests.features.test_people_everywhere import stands_and_leads_there, stands_in_any_window
 from tests.features.ways import Laid, Way, arrive, come_in, each, in_heaps, pressed, written
 from tests.table import FULL, seen, settled
 from tests.ui.test_keys import every_screen
@@ -68,6 +69,7 @@ async def covered_and_back(pilot: Pilot[None], laid: Laid, way: Way, key: str) -
     await arrive(pilot, way)
     if key == "ctrl+g":
         await stands_and_leads_there(pilot)
+        await stands_in_any_window(pilot)
     if writes(pilot):
         await pressed(pilot, *TYPED)
     stack, before = pilot.app.screen_stack, kept(laid)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from safespace_tui.features.people.texts import TITLE
 from safespace_tui.ui.keys import PEOPLE, key_for
 from tests.features.ways import pressed
-from tests.table import FULL, SMALL, Table, on, rows, seen, settled, top
+from tests.table import FULL, SMALL, Table, beyond, on, rows, seen, settled, top
 
 WAY: Final = f"{key_for((PEOPLE,), PEOPLE.action)} {PEOPLE.label}"
 COVERS: Final = frozenset({"CoverScreen", "HideScreen", "TooSmallScreen"})
@@ -40,6 +40,20 @@ async def stands_and_leads_there(pilot: Pilot[None]) -> None:
     assert TITLE in seen(pilot.app)
     await pressed(pilot, PEOPLE.keys[0])
     await settled(pilot, lambda: pilot.app.screen is screen)
+    await settled(pilot, lambda: pilot.app.focused is focus)
+
+
+async def stands_in_any_window(pilot: Pilot[None]) -> None:
+    """Sees that a screen comes through the smallest and the largest window whole, with the focus where it was."""
+    screen, focus = pilot.app.screen, pilot.app.focused
+    if pilot.app.size != FULL:  # the way there made it smaller
+        return
+    for size in ((1, 1), (400, 200), FULL):
+        await pilot.resize_terminal(*size)
+        await settled(pilot, lambda size=size: pilot.app.size == size)  # type: ignore[misc]  # it is the size of now
+        if size != (1, 1):
+            await settled(pilot, lambda: pilot.app.screen is screen)
+            await settled(pilot, lambda: beyond(screen) == [])
     await settled(pilot, lambda: pilot.app.focused is focus)
 
 

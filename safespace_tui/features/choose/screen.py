@@ -100,7 +100,8 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         return sorted({fmt.minutes, *fmt.lengths, self._minutes})
 
     def _show(self) -> None:
-        self.query_one("#words", Static).update(self._words())
+        for words in self.query("#words").results(Static):  # it may be left before a resize has been drawn
+            words.update(self._words())
 
     def on_resize(self, event: Resize) -> None:
         """What is said under a label hangs, so it is broken by hand."""
