@@ -15,6 +15,7 @@ from safespace_tui.features.talk.keys import TALK
 from safespace_tui.storage.locations import places_in
 from safespace_tui.ui.keys import CALL_BREAK, EVERYWHERE, PEOPLE, key_for, use_own
 from tests.rules.sources import ROOT
+from tests.words.test_keys_free import tables
 
 SAFE_KEYS = {name for key in (CALL_BREAK, PEOPLE, *EVERYWHERE) for name in key.usual} | {"question_mark", "f1"}
 
@@ -137,3 +138,9 @@ def test_the_page_of_the_manual_names_every_one() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "make_keys.py"))["page"]()
     kept = (ROOT / "docs" / "manual" / "keys.md").read_text("utf-8")
     assert kept == made, "docs/manual/keys.md is out of date: run `python -m docs.make_keys`"
+
+
+def test_every_table_of_keys_is_looked_at() -> None:
+    pages = list(PAGES.values())
+    left = [name for name, table in tables().items() if ".features." in name and table not in pages]
+    assert left == []
