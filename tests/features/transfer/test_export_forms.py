@@ -185,7 +185,7 @@ def test_a_summary_has_every_form_that_is_read() -> None:
         assert "Our talks, a summary" in form([record("one")], one.ending, summary=True)
 
 
-@pytest.mark.parametrize("written", ["README.md", "keys", "help"])
+@pytest.mark.parametrize("written", ["docs/manual/commands.md", "keys", "help"])
 def test_whoever_describes_the_forms_names_all_of_them(written: str, capsys: pytest.CaptureFixture[str]) -> None:
     if written == "help":
         main(["export", "--help"])

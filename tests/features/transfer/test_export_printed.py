@@ -39,7 +39,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @needs_browser
 def test_the_browser_shows_what_was_written_and_runs_nothing(page: Path, tmp_path: Path) -> None:
     shown = browse(f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()).stdout
-    assert "<title>Our talks</title>" in shown
+    assert "<title>Your talks</title>" in shown
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown
     assert "<img" not in shown
