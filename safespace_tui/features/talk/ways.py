@@ -132,7 +132,7 @@ def _entered(question: Question | None, typed: Typed) -> str:
         return texts.CHOOSE
     if typed and question.keep == "agreement":
         return texts.KEEP_IT if typed == "day" else texts.THEN_DAY
-    if typed:
+    if typed or (question.waiting and question.must):
         return texts.ANSWER
     return texts.PASSED_ON if question.waiting and len(question.asked) > 1 else ""
 

@@ -119,8 +119,8 @@ async def test_numbers_that_bar_nothing_can_be_given_again_too(table: Table) -> 
     async with table.talking("after_a_fight").run_test(size=FULL) as pilot:
         await to_the_gate(pilot)
         await answer(pilot, ("2", "enter"), ("3", "enter"))
-        await settled(pilot, lambda: keys_of(pilot) == "enter go on a answer again b break u undo ? help")
+        await settled(pilot, lambda: keys_of(pilot) == "enter go on a answer again b break u take back ? help")
         await press(pilot, "a")
         await settled(pilot, lambda: talking(pilot).session.waiting() == ("a", "b"))
-        await press(pilot, "f9")
+        await press(pilot, "ctrl+z")
         await settled(pilot, lambda: not talking(pilot).session.waiting())

@@ -1,6 +1,7 @@
 """What the talk screen says: each state can be told apart by its words alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session import commands as c
@@ -161,6 +162,14 @@ def test_enter_says_what_it_does_with_what_stands_in_the_field() -> None:
     assert found["rating", 2] == found["need", 2] == ("pass", "answer", "answer")
     assert found["choice", 1] == found["ready", 2] == ("choose", "choose", "choose")
     assert found["agreement", 1] == ("go on", "then a day", "keep it")
+
+
+def test_where_nobody_can_pass_enter_answers_and_says_so() -> None:
+    view = Talk(questions()).go_to(next(i for i in range(8) if Talk(questions()).go_to(i).view.kind == "ask")).view
+    assert view.question is not None
+    gate = replace(view, question=replace(view.question, must=True, asked=("a", "b"), waiting=("a", "b")))
+    named = {way.key.action: way.label for way in moment(gate, COUPLE, "A talk").ways}
+    assert named["next"] == "answer"
 
 
 @pytest.mark.parametrize("index", range(2, 8))
