@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
     del os.environ[name]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# Where the tests run, a clock goes round once a day.
+os.environ["LANG"] = "C.UTF-8"
 
-SPEAKING = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "ACCESSIBLE", "COLUMNS", "LINES", "SSH_CONNECTION", "SSH_TTY")
+SPEAKING = (
+    *("NO_COLOR", "FORCE_COLOR", "COLORTERM", "ACCESSIBLE", "COLUMNS", "LINES", "SSH_CONNECTION", "SSH_TTY"),
+    *("LC_ALL", "LC_TIME"),
+)
 """Variables of the person who runs the tests that would change what the program does."""
 
 # The everyday walk is short and the same each time; HYPOTHESIS_PROFILE=large looks further, each time elsewhere.

@@ -26,6 +26,7 @@ from safespace_tui.app.unlock_flow import UnlockFlow
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import GAP
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.ui import keys
@@ -286,7 +287,7 @@ class AutoLock:
         sitting = self._sitting
         view = sitting.view() if sitting is not None else None
         if view is None or view.state != "running" or view.left is None or view.planned is None:
-            return f"{self._clock.wall():%H:%M}"
+            return hour_words(self._clock.wall())
         if view.left <= 0:
             return texts.TIME_OVER
         minutes = round(view.left / MINUTE)

@@ -15,6 +15,7 @@ from safespace_tui.cli.printing import warn
 from safespace_tui.domain.couple import BOTH, Couple, Who
 from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.runtime.date_style import use_hours
 from safespace_tui.runtime.ports import Ports, Sounds, Speech, no_calendar
 from safespace_tui.storage.chosen_draft import ChosenDraft
 from safespace_tui.storage.locations import Places
@@ -85,9 +86,11 @@ def demo_ports(places: Places) -> Ports:
 def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:
     """What stands outside the screens, for an open home; `said` is to be shown first."""
     kept = home.settings
+    use_hours(kept)
 
     def save(settings: Settings) -> None:
         # Names for one talk are not to become the couple's names because somebody changes another setting.
+        use_hours(settings)
         home.save_settings(replace(settings, couple=kept.couple) if settings.couple == couple else settings)
 
     shelf = shelf_in(home.places)

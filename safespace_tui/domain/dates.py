@@ -115,7 +115,7 @@ def clock_time(text: str, now: dt.datetime, local: Callable[[dt.datetime], dt.da
     Raises:
         ValueError: it is no time of day, or the clocks jump over it that day; the text is a sentence.
     """
-    at = _time_of_day(text.strip())
+    at = time_of_day(text)
     if at is None:
         raise ValueError(texts.NO_TIME_OF_DAY.format(typed=text.strip()[:12]))
     today, tomorrow = now.date(), now.date() + dt.timedelta(days=1)
@@ -140,8 +140,9 @@ def date_typed(typed: str, today: dt.date) -> tuple[str | None, str]:
         return None, str(why)
 
 
-def _time_of_day(text: str) -> dt.time | None:
-    typed = _CLOCK.fullmatch(text)
+def time_of_day(text: str) -> dt.time | None:
+    """What a text says of a clock on the wall: `21:40`, `9.05`, `9:40 pm`, `9 pm`; None where it is none of these."""
+    typed = _CLOCK.fullmatch(text.strip())
     if not typed or not (typed[2] or typed[3]):
         return None
     hour, minute = int(typed[1]), int(typed[2] or 0)

@@ -64,6 +64,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Minutes without a key after which everything is locked, where there are passphrases; 0 for never."""
     date_order: Literal["auto", "day", "month"] = "auto"
     """What comes first in a date like 3/4/2026; auto: as the system has it, or asked where it has nothing."""
+    hours: Literal["auto", "12", "24"] = "auto"
+    """How a time is written, 9:40 pm or 21:40; auto: as the system has it. Both can always be typed."""
     week_starts: Literal["auto", "monday", "saturday", "sunday"] = "auto"
     """The first day of a week; auto: as the system has it."""
     keep_a: Kept = "everything"

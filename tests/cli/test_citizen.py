@@ -10,6 +10,8 @@ import pytest
 
 from safespace_tui import __version__
 from safespace_tui.cli.texts import HELP, TOPICS
+from safespace_tui.domain.settings import Settings
+from safespace_tui.runtime.date_style import use_hours
 from safespace_tui.runtime.manual import TOPICS as PAGES
 from safespace_tui.runtime.manual import title_of
 from safespace_tui.storage.locations import places_in
@@ -144,6 +146,21 @@ def test_damage_is_told_in_json_as_well(ask: Asking, used: Path) -> None:
 def test_the_exit_statuses_are_in_the_page_of_commands() -> None:
     readme = (ROOT / "docs" / "manual" / "commands.md").read_text("utf-8")
     assert re.search(r"exit status is 0 .* 1 .* 2 .* 130", readme, re.DOTALL)
+
+
+def test_times_are_written_as_they_are_set(ask: Asking, used: Path) -> None:
+    settings = places_in(used).settings
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        for hours, said in (("12", "8:15 pm"), ("24", "20:15")):
+            settings.write_text(f'hours = "{hours}"\n')
+            uid = json.loads(ask("list", "--json").out)[0]["uid"]
+            assert f"5 March 2026, {said}" in ask("list").out
+            assert f"5 March 2026, {said}" in ask("show", uid).out
+        settings.write_text('hours = "13"\n')
+        assert "5 March 2026, 20:15" in ask("list").out  # as the system has it
+    finally:
+        use_hours(Settings(hours="24"))
 
 
 def test_dates_and_weeks_are_read_as_they_are_set(ask: Asking, used: Path, monkeypatch: pytest.MonkeyPatch) -> None:

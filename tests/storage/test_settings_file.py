@@ -77,6 +77,7 @@ def test_usual_values_that_were_left_out_stay_left_out(path: Path) -> None:
         ("volume = 300", "“volume” is 300, but a whole number from 0 to 100 was expected; for now it is 60."),
         ("volume = true", "“volume” is true, but a whole number from 0 to 100 was expected; for now it is 60."),
         ("sound = 1", "“sound” is 1, but true or false was expected; for now it is true."),
+        ('hours = "13"', "“hours” is “13”, but one of 12, 24, auto was expected; for now it is “auto”."),
         (
             'theme = "dark"',
             (

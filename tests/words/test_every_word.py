@@ -86,6 +86,7 @@ KEYS: dict[str, set[Any]] = {
     "features.session_text.texts.READINESS": set(READY),
     "features.session_text.texts.KEPT_WORDS": set(KEPT),
     "features.home.texts.DATE_ORDERS": set(get_args(get_type_hints(Settings)["date_order"])),
+    "features.home.texts.HOURS": set(get_args(get_type_hints(Settings)["hours"])),
     "features.home.texts.WEEK_STARTS": set(get_args(get_type_hints(Settings)["week_starts"])),
 }
 """Tables whose keys are plain text or not a type by itself, and what their keys have to be."""

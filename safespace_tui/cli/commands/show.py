@@ -10,6 +10,7 @@ import msgspec
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.runtime.date_style import use_hours_in
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import Home, open_home
 
@@ -64,7 +65,9 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
         Mistake: a passphrase is needed, and nobody can type one, or it was wrong.
         StoreError: it cannot be read.
     """
-    home = open_home(find_places(environment), lock=False)
+    places = find_places(environment)
+    home = open_home(places, lock=False)
+    use_hours_in(places.settings)
     try:
         if home.door.guarded or home.door.doubt() is not None:
             from safespace_tui.cli.unlock import must_trust  # what stands open needs none of it

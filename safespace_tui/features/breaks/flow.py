@@ -22,6 +22,7 @@ from safespace_tui.features.breaks.topics import Topic
 from safespace_tui.features.breaks.view import back_at
 from safespace_tui.features.session_text.texts import numbers_words
 from safespace_tui.runtime.clock import Clock
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Scale, Type
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui.refusals import sentence
@@ -117,7 +118,7 @@ class BreakFlows:
         if keeps:
             value, key, words, about = texts.AS_AGREED
             back = back_at(view, now, self.clock.local)
-            ladder.insert(0, Choice(value, key, words.format(time=f"{back:%H:%M}"), about))
+            ladder.insert(0, Choice(value, key, words.format(time=hour_words(back)), about))
         answer = yield Choose(title, tuple(ladder), typed=self.time_typed)
         if answer == "not_today":
             return (yield from self._another_day())

@@ -7,6 +7,7 @@ from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.printable import counted
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.breaks import keys
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.ui.keys import key_for
 
 CALLED: Final = "Let's take a break."
@@ -148,7 +149,7 @@ def clock_words(then: dt.datetime, now: dt.datetime) -> str:
     """A time of day, with its day unless that is today."""
     days = (then.date() - now.date()).days
     near = {0: "", 1: " tomorrow", -1: " yesterday"}
-    return f"{then:%H:%M}" + near.get(days, f" on {then:%A}, {then.day} {then:%B}")
+    return hour_words(then) + near.get(days, f" on {then:%A}, {then.day} {then:%B}")
 
 
 def back_at(back: dt.datetime, now: dt.datetime, away: int) -> str:

@@ -10,6 +10,7 @@ from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.couple import Partner
 from safespace_tui.domain.session.time_left import filled
 from safespace_tui.features.breaks import keys, texts
+from safespace_tui.runtime.date_style import hour_digits
 from safespace_tui.ui.keys import Key
 
 _KEYS = {key.action: key for key in keys.BREAK}
@@ -140,7 +141,7 @@ def _agreeing(view: BreakView, around: AtBreak) -> BreakMoment:
     away = int((around.proposal - around.now).total_seconds() * 1000)
     return BreakMoment(
         title=texts.CALLED if view.only_break else f"{texts.CALLED} {texts.WAITS}",
-        time=f"{around.proposal:%H:%M}",
+        time=hour_digits(around.proposal),
         over=texts.BACK.format(time=texts.clock_words(around.proposal, around.now)),
         away=texts.left(away),
         under=texts.back_at(around.proposal, around.now, away),
@@ -155,7 +156,7 @@ def _agreeing(view: BreakView, around: AtBreak) -> BreakMoment:
 def _resting(view: BreakView, around: AtBreak) -> BreakMoment:
     return BreakMoment(
         title=texts.RESTING,
-        time=f"{around.back:%H:%M}",
+        time=hour_digits(around.back),
         over=texts.BACK.format(time=texts.clock_words(around.back, around.now)),
         away=texts.left(view.left or 0),
         filled=filled(view.left or 0, view.whole or 0),

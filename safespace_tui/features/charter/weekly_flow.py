@@ -9,6 +9,7 @@ from safespace_tui.domain.charter.commands import NotSo, SetRhythm
 from safespace_tui.domain.charter.rules import planned_since
 from safespace_tui.domain.charter.state import Charter, Rhythm
 from safespace_tui.domain.charter.weekly_plan import coming, days_held
+from safespace_tui.domain.dates import time_of_day
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
@@ -119,10 +120,11 @@ def _planned(formats: Sequence[Format], charter: Charter) -> Flow[Rhythm | None]
     weekday = yield Choose(texts.PLAIN_DAY, numbered(days))
     other = yield Choose(texts.PLAIN_SUBSTITUTE, numbered((*days, ("none", texts.PLAIN_NO_DAY))))
 
-    def made(time: str) -> Rhythm:
+    def made(typed: str) -> Rhythm:
+        at = time_of_day(typed)
         return Rhythm(
             weekday=int(weekday),
-            time=time,
+            time=f"{at:%H:%M}" if at else typed,
             format=fmt.id,
             title=fmt.title,
             minutes=int(minutes),

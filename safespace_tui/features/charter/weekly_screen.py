@@ -21,6 +21,7 @@ from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.runtime.charter_service import CharterService
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
@@ -67,7 +68,7 @@ class WeeklyScreen(BaseScreen[None]):
         plan = self._plan
         shown = {
             "weekday": texts.WEEKDAYS[plan.weekday],
-            "time": plan.time,
+            "time": hour_words(dt.time.fromisoformat(plan.time)),
             "format": one_line(plan.title),
             "minutes": counted(plan.minutes, "minute"),
             "substitute": texts.NO_OTHER if plan.substitute is None else texts.WEEKDAYS[plan.substitute],

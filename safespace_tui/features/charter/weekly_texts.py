@@ -7,6 +7,7 @@ from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter import keys
 from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.ui.keys import key_for
 
 TITLE: Final = "A weekly talk, if you like"
@@ -48,7 +49,7 @@ PLAIN_CHOICES: Final = (
     ("back", "Go back."),
 )
 PLAIN_DAY: Final = "On which day?"
-PLAIN_TIME: Final = "At what time? Type it like 20:30."
+PLAIN_TIME: Final = "At what time? Type it like 20:30 or 8:30 pm."
 PLAIN_TALK: Final = "Which talk?"
 PLAIN_LENGTH: Final = "How long?"
 PLAIN_SUBSTITUTE: Final = "Which day, when that doesn't work out?"
@@ -57,7 +58,7 @@ PLAIN_NO_DAY: Final = "No other day."
 
 def when(start: dt.datetime, now: dt.date, title: str) -> str:
     """A date of the weekly talk, in a sentence."""
-    time, name = f"{start:%H:%M}", one_line(title)
+    time, name = hour_words(start), one_line(title)
     if start.date() == now:
         return TODAY.format(time=time, title=name)
     weekday = WEEKDAYS[start.weekday()]
@@ -69,7 +70,7 @@ def plan_line(rhythm: Rhythm) -> str:
     other = PLAIN_NO_OTHER if rhythm.substitute is None else PLAIN_OTHER.format(weekday=WEEKDAYS[rhythm.substitute])
     return PLAIN_NOW.format(
         weekday=WEEKDAYS[rhythm.weekday],
-        time=rhythm.time,
+        time=hour_words(dt.time.fromisoformat(rhythm.time)),
         title=one_line(rhythm.title),
         length=counted(rhythm.minutes, "minute"),
         other=other,

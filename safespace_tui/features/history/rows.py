@@ -15,10 +15,11 @@ from safespace_tui.domain.text_folding import spans
 from safespace_tui.features.history import texts as review
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_words, month_words
+from safespace_tui.runtime.date_style import hour_cells, hour_words
 from safespace_tui.ui import texts
 from safespace_tui.ui.widgets.long_list import RowPart
 
-DAY, TIME, FORMAT, MINUTES, MARKS = 6, 5, 20, 7, 4
+DAY, FORMAT, MINUTES, MARKS = 6, 20, 7, 4
 """Cells of the columns."""
 _ROOMY = 70
 """Cells from which on a row names the format."""
@@ -27,6 +28,13 @@ _ROOMY = 70
 def heading(head: SessionSummary) -> str:
     """The month under which it stands."""
     return _month(head.started_at[:7])
+
+
+def _time(started_at: str) -> str:
+    try:
+        return hour_words(dt.datetime.fromisoformat(started_at))
+    except ValueError:  # it came from a file, or from a damaged one
+        return one_line(started_at)[11:16]
 
 
 @lru_cache(maxsize=4096)
@@ -48,10 +56,10 @@ def row(
         with_time: whether the time of day stands behind the day, because another talk was on the same one.
     """
     day = _day(head, today)
-    time = one_line(head.started_at)[11:16] if with_time else ""
-    yield f"  {set_cell_size(day, DAY)} {time:<{TIME}}  ", "quiet"
+    time, cells = _time(head.started_at) if with_time else "", hour_cells()
+    yield f"  {set_cell_size(day, DAY)} {time:<{cells}}  ", "quiet"
     named = FORMAT if width >= _ROOMY else 0
-    room = max(8, width - DAY - TIME - 5 - (named + 2 if named else 0) - MINUTES - MARKS - 3)
+    room = max(8, width - DAY - cells - 5 - (named + 2 if named else 0) - MINUTES - MARKS - 3)
     untitled = texts.UNTITLED if named else one_line(head.format_title)
     title = _short(one_line(head.title) or untitled, room)
     yield from parts(title, words)

@@ -13,6 +13,7 @@ from safespace_tui.features.home.flow import before_anything, names
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines, answer_to
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import AccessControl, Notice
 from safespace_tui.storage.ports import StoreError
@@ -72,7 +73,7 @@ def let_in_again(ports: Ports, lines: Lines, *, hidden: bool) -> None:
         door.lock()
     if hidden:
         lines.wipe()
-        answer_to(lines, f"{ports.clock.wall():%H:%M}")
+        answer_to(lines, hour_words(ports.clock.wall()))
     elif not guarded:
         answer_to(lines, texts.PLAIN_COVERED)
     if guarded and door is not None:

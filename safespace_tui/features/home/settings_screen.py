@@ -52,6 +52,7 @@ ROWS: Final[tuple[tuple[str, Values], ...]] = (
     ("hints", _OFF_ON),
     ("first_weeks", _OFF_ON),
     ("date_order", tuple(texts.DATE_ORDERS.items())),
+    ("hours", tuple(texts.HOURS.items())),
     ("week_starts", tuple(texts.WEEK_STARTS.items())),
     ("window_title", (("neutral", ui_texts.NEUTRAL_TITLE), ("safespace", ui_texts.TITLE))),
     ("keep_a", _KEEPS),

@@ -93,7 +93,7 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "couple": ("Names, shapes, colours", "Your names, shapes and colours."),
     "theme": (
         "Colours",
-        "Dusk is dark, dawn is light, terminal your terminal's own; or your own, from theme.toml.",
+        "Dusk is dark, dawn light, terminal your terminal's; or yours: theme.toml.",
     ),
     "sound": ("Sound", "Soft chimes when time is nearly up and when it's time to swap."),
     "volume": ("Volume", "How loud the chimes are."),
@@ -112,6 +112,7 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     ),
     "notify": ("Notification", "The terminal itself says when a time is over, and nothing else."),
     "date_order": ("A date like 3/4/2026", "What comes first in it. Dates with the month as a word are always clear."),
+    "hours": ("A time", "How it's written. Type it either way, wherever a time is asked for."),
     "week_starts": ("First day of a week", "What “this week” and “last week” begin with, when you look for talks."),
     "window_title": (
         "Title of the window",
@@ -144,6 +145,7 @@ KEEPS: Final[dict[Kept, str]] = {
     "nothing": "nothing",
 }
 DATE_ORDERS: Final = {"auto": "as on this computer", "day": "the day first", "month": "the month first"}
+HOURS: Final = {"auto": "as on this computer", "24": "21:40", "12": "9:40 pm"}
 WEEK_STARTS: Final = {"auto": "as on this computer", "monday": "Monday", "saturday": "Saturday", "sunday": "Sunday"}
 OFF: Final = "off"
 ON: Final = "on"

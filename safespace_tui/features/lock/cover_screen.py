@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from safespace_tui.features.lock import texts
 from safespace_tui.runtime.clock import Clock
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.ui.base_screen import BaseScreen, Glance, Veil
 from safespace_tui.ui.terminal_driver import retitle
 from safespace_tui.ui.widgets.clock_face import ClockFace
@@ -95,7 +96,7 @@ class HideScreen(BaseScreen[None]):
     def beat(self) -> None:
         """Shows the time of day, and comes back with the next minute."""
         now = self._clock.wall()
-        self.query_one("#title", Static).update(f"{now:%H:%M}")
+        self.query_one("#title", Static).update(hour_words(now))
         self.set_timer(60.05 - now.second - now.microsecond / 1e6, self.beat)
 
     def on_key(self, event: Key) -> None:

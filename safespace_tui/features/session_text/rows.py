@@ -10,6 +10,7 @@ from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.domain.texts import MONTHS
 from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.dates import day_words
+from safespace_tui.runtime.date_style import hour_words
 
 
 def length_words(milliseconds: int) -> str:
@@ -25,7 +26,7 @@ def when_words(started_at: str) -> str:
         then = dt.datetime.fromisoformat(started_at)
     except ValueError:
         return one_line(started_at)
-    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then.hour:02}:{then.minute:02}"
+    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {hour_words(then)}"
 
 
 def head_line(head: SessionSummary) -> str:

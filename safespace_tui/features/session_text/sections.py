@@ -12,6 +12,7 @@ from safespace_tui.domain.session.totals import agreements
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.ui.texts import lasted
 
 Section = tuple[str, tuple[str, ...]]
@@ -64,7 +65,8 @@ def _when(wall: str, began: str) -> str:
     except ValueError:  # called where no clock hung
         return ""
     day = called.date().isoformat()
-    return f"{called:%H:%M}" if day == began[:10] else f"{date_words(day)} {called:%H:%M}"
+    time = hour_words(called)
+    return time if day == began[:10] else f"{date_words(day)} {time}"
 
 
 def _safe(lines: tuple[str, ...]) -> tuple[str, ...]:

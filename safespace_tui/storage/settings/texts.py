@@ -32,6 +32,7 @@ COMMENTS: Final = {
     "breath": "One breath of eight seconds comes by itself between speaking and saying back.",
     "lock_after": "Minutes without a key after which everything is locked, if you have passphrases; 0 for never.",
     "date_order": "What comes first in a date like 3/4/2026: day, month, or auto (as your system has it).",
+    "hours": "How a time is written: 12 (9:40 pm), 24 (21:40), or auto (as your system has it). Both can be typed.",
     "week_starts": "The first day of a week: monday, saturday, sunday, or auto (as your system has it).",
     "couple": "The two of you. A glyph is one of ● ▲ ■ ◆ ★ ♥; a colour is teal, amber, violet, rose, green or blue.",
     "pulse_a": "When the first of you counts a pulse: beats a minute at rest (0: not known), and whether well trained.",

@@ -228,7 +228,8 @@ def test_a_weekly_talk_is_planned_and_each_question_leads_back(tmp_path: Path) -
     assert talk.back()
     talk.answer("1")
     assert isinstance(talk.ask, Type)
-    talk.answer(talk.ask.check("20:30"))
+    assert talk.ask.check("8:30 pm") == "8:30 pm"
+    talk.answer(talk.ask.check("8:30 pm"))
     assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     rhythm = replay(room.charter.read()).rhythm
