@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 import project
+from safespace_tui import __version__
 from tests.rules.sources import ROOT
 
 
@@ -224,3 +226,12 @@ def test_the_rules_are_covered_whole() -> None:
     for folder in ("domain",):
         assert wanted[f"--include=safespace_tui/{folder}/*"] == "--fail-under=100"
     assert int(wanted["--include=safespace_tui/*"].rpartition("=")[2]) >= 95
+
+
+def test_the_version_is_one_and_the_same_wherever_it_stands() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    headings = re.findall(r"^## (.*)$", changes, re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)}( - \d{{4}}-\d\d-\d\d)?", headings[1])
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
