@@ -11,11 +11,11 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.backups import backups_in
-from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.locations import places_in, take_lock
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import StoreError
 from tests.cli.asking import Answer, Asking
-from tests.cli.whole_homes import NEW, Obliging, all_in, fresh_copy, furnish
+from tests.cli.whole_homes import NEW, Obliging, all_in, files_in, fresh_copy, furnish
 from tests.helpers import EVENING
 from tests.storage.faults import EVERY, failing_disk
 from tests.storage.samples import WALL, record
@@ -181,7 +181,14 @@ class Fault(NamedTuple):
 FAULTS = (Fault(errno.EIO, for_good=False), Fault(errno.ENOSPC, for_good=True))
 FEW = [(name, FAULTS[number % 2], (number % 9 + 3, number % 7 + 30)) for number, name in enumerate(VERBS)]
 """A few calls of each verb, other ones in each."""
-ALL = [pytest.param(name, fault, range(1, 3_000), marks=pytest.mark.torture) for name in VERBS for fault in FAULTS]
+PIECES = (*(range(at, at + 40) for at in range(1, 401, 40)), range(401, 3_000))
+"""All calls; most verbs make fewer, and end in the middle of a piece."""
+ALL = [
+    pytest.param(name, fault, numbers, marks=pytest.mark.torture)
+    for name in VERBS
+    for fault in FAULTS
+    for numbers in PIECES
+]
 
 
 @pytest.mark.no_cover
@@ -208,3 +215,25 @@ def test_wherever_it_fails_it_is_done_or_not_done_as_it_is_said(
             assert kept_in(trial.home) == after, (number, answer, again)
             assert trial.written() == made, (number, answer, again)
             assert fault.for_good or again.status == whole.status, (number, answer, again)
+
+
+LOOKS = ("export", "export as JSON", "days for a calendar", "list")
+"""Possible while a talk is going on in another window."""
+
+
+@pytest.mark.parametrize("name", [name for name in VERBS if name != "doctor"])
+def test_while_it_is_open_in_another_window_nothing_is_written_there(trying: Trying, name: str) -> None:
+    trial = trying(VERBS[name])
+    before = files_in(trial.home)
+    held = take_lock(places_in(trial.home).lock)
+    try:
+        answer = trial.run()
+    finally:
+        held.release()
+    assert files_in(trial.home) == before
+    if name in LOOKS:
+        assert answer.status == 0
+    else:
+        assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+        assert "already open in another window" in answer.err
+        assert trial.run().status == 0

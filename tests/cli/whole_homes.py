@@ -33,7 +33,7 @@ WAYS: Final[dict[Who, tuple[str, ...]]] = {"a": (PASSPHRASES["a"], NEW), "b": (P
 class Obliging:
     """Somebody at the terminal who answers every question, even if it is asked again, but not for ever."""
 
-    patience = 40
+    patience = 14
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, answers: Mapping[str, str]) -> None:
         self.answers = dict(answers)
@@ -46,6 +46,8 @@ class Obliging:
         monkeypatch.setattr(prompts, "line", self._asked)
         monkeypatch.setattr(prompts, "tell", self._hears)
         monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
+        # Megabytes that are kept back for a full disk, in each of thousands of homes.
+        monkeypatch.setattr("safespace_tui.storage.vault.disk_reserve.urandom", lambda _: bytes(64))
 
     def _hears(self, sentence: str) -> None:
         self._told.append(sentence)
@@ -59,7 +61,7 @@ class Obliging:
         heard = "\n".join((*self._told, question))
         self._told.clear()
         self._left -= 1
-        if not self._left:
+        if self._left <= 0:
             raise EOFError
         last = max(self.answers, key=heard.rfind)
         assert last in heard, f"nobody expected: {heard}"
