@@ -5,6 +5,7 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Static
 
@@ -18,6 +19,12 @@ from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _SKIPS: Final[dict[str, SkipTo]] = {"be_there": "be_there", "first_weeks": "weeks"}
+
+
+_FULL = 20
+"""Rows of the page without the sentences at the bottom and without the blank rows at the top."""
+_SIDES = 6
+"""Cells beside the sentences."""
 
 
 class HomeScreen(BaseScreen[None]):
@@ -79,8 +86,18 @@ class HomeScreen(BaseScreen[None]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Gives the blank rows at the top to the sentences at the bottom, when there are two of them."""
-        self.set_class(bool(self._notice and most_urgent(self._outlook)), "-full")
+        """Gives the sentences at the bottom the blank rows at the top, and if need be those between the choices."""
+        window, urgent = self.app.size, most_urgent(self._outlook)
+        room = max(1, min(window.width, self.COLUMN) - _SIDES)
+        rows = sum(len(Content(text).wrap(room)) for text in (self._notice, urgent) if text)
+        full = bool(self._notice and urgent)
+        self.set_class(full, "-full")
+        self.set_class(rows + (_FULL if full else _FULL + 2) > window.height, "-crowded")
+
+    def on_resize(self, event: Resize) -> None:
+        """Another window has other room."""
+        super().on_resize(event)
+        self._make_room()
 
     def _show_keys(self) -> None:
         there = {"choose", "help", "quit"}

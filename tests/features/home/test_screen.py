@@ -1,5 +1,6 @@
 """The first screen: its places, what lies ahead, and the keys that lead there."""
 
+import itertools
 import threading
 from collections.abc import Sequence
 
@@ -49,8 +50,18 @@ async def test_a_broad_window_shows_all_that_lies_ahead_and_its_keys_lead_there(
         await on(pilot, "AgreementsScreen")
 
 
-@pytest.mark.parametrize("size", [FULL, (99, 24), SMALL])
-@pytest.mark.parametrize("sentence", [texts.DEMO, texts.ON_BREAK_DUE.format(time="tomorrow at 20:00")])
+TWO_LINES = f"{texts.ON_BREAK_DUE.format(time='tomorrow at 20:00')} {texts.DEMO}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "size"),
+    [
+        *itertools.product(
+            (texts.DEMO, texts.ON_BREAK_DUE.format(time="tomorrow at 20:00")), (FULL, (80, 23), (99, 24), SMALL)
+        ),
+        *((TWO_LINES, size) for size in (FULL, (80, 23), (99, 24))),
+    ],
+)
 async def test_two_sentences_at_the_bottom_have_room_in_a_usual_window(
     table: Table, sentence: str, size: tuple[int, int]
 ) -> None:
