@@ -38,7 +38,7 @@ from safespace_tui.ui.too_small import fit
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
-    from safespace_tui.runtime.session_runner import SessionRunner
+    from safespace_tui.runtime.session_port import RunningSession
 
 AFTER_FIRST_PICTURE = 0.05
 """Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
@@ -204,7 +204,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         elif laid is not None and (sitting := await self._sit_down(laid)) is not None:
             await self._hold(sitting)
 
-    async def _sit_down(self, laid: Plan) -> "SessionRunner | None":
+    async def _sit_down(self, laid: Plan) -> "RunningSession | None":
         """A new session, or None after saying why there cannot be one."""
         from safespace_tui.domain.session.keeping import as_wished
         from safespace_tui.runtime.session_runner import SessionRunner
@@ -217,7 +217,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
             await tell(self, home_texts.CANNOT_BEGIN, str(problem))
             return None
 
-    async def _hold(self, sitting: "SessionRunner", minutes: int | None = None) -> None:
+    async def _hold(self, sitting: "RunningSession", minutes: int | None = None) -> None:
         """The talk itself, and what comes after it; `minutes` is how long a break is proposed to be."""
         from safespace_tui.features.home.status import dropped, waits
 

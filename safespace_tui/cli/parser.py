@@ -169,7 +169,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
         _PLAIN,
     ),
     "break": (_MINUTES, _PLAIN),
-    "demo": (_PLAIN,),
+    "demo": (_PLAIN, _yes_no("--two", texts.OPTION_TWO)),
     "list": (_JSON, _argument("-n", "--limit", metavar="N", help=texts.OPTION_LIMIT), _FILTER),
     "search": (_JSON, _argument("filter", metavar="FILTER", nargs="+", help=texts.ARGUMENT_FILTER)),
     "stats": (_JSON, _FILTER, _yes_no("--plain", texts.OPTION_PLAIN_ALWAYS)),

@@ -50,7 +50,7 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each
         case "demo":
             from safespace_tui.cli.commands.talk import demo
 
-            return demo(os.environ, plain=asked.plain)
+            return demo(os.environ, plain=asked.plain, two=asked.two)
         case _:
             from safespace_tui.cli.commands.talk import talk
 

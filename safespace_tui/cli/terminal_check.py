@@ -13,6 +13,10 @@ LEAST_ROWS: Final = 12
 """Below this not even the sentence that asks for a larger window fits."""
 
 
+TWO_SCREENS: Final = (120, 21)
+"""Columns and rows for two of the smallest screens that a talk fits on, and whose is whose above them."""
+
+
 def wants_plain(environment: Mapping[str, str], *, plain: bool) -> bool:
     """Whether lines of text are wanted: by `--plain`, by ACCESSIBLE, or by a terminal that can show nothing else.
 
@@ -40,6 +44,21 @@ def check_screen(verb: str) -> None:
     if 0 < columns < LEAST_COLUMNS or 0 < rows < LEAST_ROWS:
         raise Mistake(
             texts.SMALL_TERMINAL.format(columns=columns, rows=rows, least_columns=LEAST_COLUMNS, least_rows=LEAST_ROWS)
+        )
+
+
+def check_two_screens() -> None:
+    """Makes sure that two screens can be drawn side by side.
+
+    Raises:
+        Mistake: there is no terminal, or it is too small for two.
+    """
+    check_screen("demo")
+    columns, rows = size()
+    least_columns, least_rows = TWO_SCREENS
+    if 0 < columns < least_columns or 0 < rows < least_rows:
+        raise Mistake(
+            texts.SMALL_FOR_TWO.format(columns=columns, rows=rows, least_columns=least_columns, least_rows=least_rows)
         )
 
 

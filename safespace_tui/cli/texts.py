@@ -72,6 +72,7 @@ A talk that waits stays just where it was. N is how many minutes away the first 
     "demo": """examples:
   safespace demo
   safespace demo --plain
+  safespace demo --two             both screens of a talk, side by side
 
 Anna and Ben are made up. Their talks are in a folder that's thrown away at the end.""",
     **cli_past.EXAMPLES,
@@ -190,6 +191,12 @@ SMALL_TERMINAL: Final = (
     "The terminal has {columns} columns and {rows} rows. The screens need {least_columns} by {least_rows}. "
     "Make it larger, or use --plain."
 )
+SMALL_FOR_TWO: Final = (
+    "The terminal has {columns} columns and {rows} rows. Two screens side by side need {least_columns} by "
+    "{least_rows}. Make it larger, or leave --two out."
+)
+TWO_ARE_SCREENS: Final = "--two shows two screens side by side, which plain lines can't: leave out --two, or --plain."
+OPTION_TWO: Final = "a talk on two screens, side by side"
 NO_TALK: Final = "No talk has an ID that begins with “{given}”. All of them: safespace list."
 MANY_TALKS: Final = "“{given}” begins the ID of {count} talks: {some}. Give more letters."
 EMPTY_ID: Final = "Give the ID of a talk. All of them: safespace list."

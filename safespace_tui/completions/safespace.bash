@@ -4,7 +4,7 @@ _complete_safespace_subparsers=(talk break demo list show search stats agreement
 
 _complete_safespace_talk_option_strings=(-h --help --names --minutes --first --keep --plain)
 _complete_safespace_break_option_strings=(-h --help --minutes --plain)
-_complete_safespace_demo_option_strings=(-h --help --plain)
+_complete_safespace_demo_option_strings=(-h --help --plain --two)
 _complete_safespace_list_option_strings=(-h --help --json -n --limit)
 _complete_safespace_show_option_strings=(-h --help --json)
 _complete_safespace_search_option_strings=(-h --help --json)
@@ -55,6 +55,7 @@ _complete_safespace_break___plain_nargs=0
 _complete_safespace_demo__h_nargs=0
 _complete_safespace_demo___help_nargs=0
 _complete_safespace_demo___plain_nargs=0
+_complete_safespace_demo___two_nargs=0
 _complete_safespace_list_pos_0_nargs='*'
 _complete_safespace_list__h_nargs=0
 _complete_safespace_list___help_nargs=0

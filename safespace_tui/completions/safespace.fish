@@ -64,6 +64,7 @@ complete -c safespace -n '_complete_safespace_using break' -l plain -d 'lines of
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a demo -d 'Look around with sample data; nothing is kept.'
 complete -c safespace -n '_complete_safespace_using demo' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using demo' -l plain -d 'lines of text and typed answers, not screens'
+complete -c safespace -n '_complete_safespace_using demo' -l two -d 'a talk on two screens, side by side'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a list -d 'List past talks.'
 complete -c safespace -n '_complete_safespace_using list' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using list' -l json -d 'as JSON'

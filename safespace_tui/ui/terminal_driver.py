@@ -20,7 +20,9 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Paste
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Paste, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -103,6 +105,20 @@ def paint(widget: Widget, row: int, strips: Sequence[Strip]) -> bool:
     widget._styles_cache.clear()  # noqa: SLF001 - the usual way has to render these rows anew
     driver.write(f"{SAVED}{''.join(written)}\x1b[0m{RESTORED}")
     return True
+
+
+def drawn_rows(app: App[Any]) -> list[Strip]:
+    """The screen of a program that draws nowhere, row by row; nothing before it has one."""
+    if not app.screen_stack or not app.screen.size:
+        return []
+    return app.screen._compositor.render_strips()  # noqa: SLF001 - no public name gives rows with their colours
+
+
+def give_size(app: App[Any], size: Size) -> None:
+    """Makes the window of a program that draws nowhere so large."""
+    if isinstance(app._driver, HeadlessDriver):  # noqa: SLF001 - a real one asks its terminal
+        app._driver._size = (size.width, size.height)  # noqa: SLF001 - the same
+        app.post_message(Resize(size, size))
 
 
 def _write(app: App[Any], sequence: str) -> None:

@@ -15,6 +15,11 @@ WRITE_HINT: Final = "Writing is optional: talking is enough."
 TIME_OVER: Final = "The time is over."
 """All that a notification says: it may be seen by others."""
 
+# --- two screens in one terminal --------------------------------------------------------------------------------------
+
+SEAT: Final = "{glyph} {name}'s screen · {key} types here"
+SEAT_MARKED: Final = "{glyph} {name}'s screen · you type here"
+
 # --- looking back ---------------------------------------------------------------------------------------------------
 
 READING: Final = "Reading …"

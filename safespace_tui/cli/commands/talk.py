@@ -8,7 +8,7 @@ from pathlib import Path
 from safespace_tui.cli import texts
 from safespace_tui.cli.commands.formats import format_named, shelf_in
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.terminal_check import check_screen, wants_plain
+from safespace_tui.cli.terminal_check import check_screen, check_two_screens, wants_plain
 from safespace_tui.cli.unlock import let_in_at_once, let_in_by_lines
 from safespace_tui.cli.wiring import demo_ports, ports_in
 from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
@@ -16,6 +16,7 @@ from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.settings import KEPT, Kept
 from safespace_tui.runtime import startup as garbage
+from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.locations import Places, find_places, places_in
@@ -58,20 +59,43 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
         return _hand_over(ports, LaunchOptions(minutes=minutes, skip_to="break"), plain=plain)
 
 
-def demo(environment: Mapping[str, str], *, plain: bool) -> int:
+def demo(environment: Mapping[str, str], *, plain: bool, two: bool = False) -> int:
     """Shows the program with sample data in a folder that is removed at the end.
 
+    Args:
+        environment: the variables of the process.
+        plain: whether lines are asked for.
+        two: whether both seats of a talk on two screens are wanted, side by side.
+
     Raises:
-        Mistake: there is no terminal to show it in.
+        Mistake: there is no terminal to show it in, or two screens can't be shown.
         StoreError: there is no room for the folder.
     """
     plain = wants_plain(environment, plain=plain)
+    if two:
+        return _demo_of_two(plain=plain)
     if not plain:
         check_screen("demo")
     import tempfile  # only here
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         return _hand_over(demo_ports(places_in(Path(folder))), LaunchOptions(), plain=plain)
+
+
+def _demo_of_two(*, plain: bool) -> int:
+    if plain:
+        raise Mistake(texts.TWO_ARE_SCREENS)
+    check_two_screens()
+    import tempfile  # only here
+
+    from safespace_tui.app.two_seats import TwoSeats
+    from safespace_tui.demo.two import two_ends
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        both = {seat: demo_ports(places_in(Path(folder) / seat)) for seat in BOTH}
+        app = TwoSeats(both["a"].settings.couple, two_ends(both, SystemClock()))
+        app.run()
+        return app.return_code or 0
 
 
 def _hand_over(ports: Ports, start: LaunchOptions, *, plain: bool) -> int:
