@@ -1,6 +1,6 @@
 """Both seats of a talk on two screens, side by side in one terminal: to look at, with nothing that crosses a network.
 
-Each half is a whole program with a screen of its own. Keys go to the seat that is marked, and F6 changes it.
+Each half is a whole program with a screen of its own. Keys go to the seat that is marked, and Ctrl+N changes it.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from safespace_tui.ui.keys import shown
 from safespace_tui.ui.terminal_driver import drawn_rows, driver_class, give_size
 
 FRAMES_A_SECOND: Final = 20
-OTHER_SEAT: Final = "f6"
+OTHER_SEAT: Final = "ctrl+n"
 """Free on every page of the program."""
 
 HEAD: Final = 1

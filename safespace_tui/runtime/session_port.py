@@ -86,6 +86,10 @@ class RunningSession(Protocol):
     def offered(self) -> Command | None:
         """What the other of two seats has proposed, and this one says yes to by asking for the same."""
 
+    @property
+    def proposed(self) -> Command | None:
+        """What this seat has proposed, and the other one has not answered yet."""
+
     def call_break(self) -> None:
         """Calls a break now.
 

@@ -97,6 +97,7 @@ class SessionRunner:
         self.session = session
         self.seat = seat
         self.offered: None = None
+        self.proposed: None = None
         self._clock = clock
         self._keeping = DraftKeeping(clock, draft)
         self._origin = origin

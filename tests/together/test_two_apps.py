@@ -17,7 +17,7 @@ from safespace_tui.features.breaks import texts
 from safespace_tui.ui.navigation import Place, page
 from tests.domain import plans
 from tests.runtime.together.seats import MINUTE, Faulty, Seats
-from tests.table import FULL, Table, on, press, seen, settled, top
+from tests.table import FULL, Table, on, press, read, seen, settled, top
 
 Pilots = dict[Who, Pilot[None]]
 
@@ -146,3 +146,18 @@ async def test_the_end_of_a_break_from_elsewhere_leads_both_back() -> None:
         seats["b"].do(c.EndBreak(sure=True))
         for seat in BOTH:
             await on(pilots[seat], "TalkScreen")
+
+
+async def test_what_takes_both_is_asked_on_the_other_screen_and_the_same_key_says_yes() -> None:
+    async with both(plans.by_hand()) as (seats, pilots):
+        seats["a"].do(c.MoveOn())
+        before = seats["a"].session.place.index
+        await press(pilots["b"], "ctrl+z")
+        await settled(pilots["b"], lambda: "Anna is asked. It counts when you both say so." in read(pilots["b"].app))
+        await settled(pilots["a"], lambda: "Ben would like to take that back. ^z says yes." in read(pilots["a"].app))
+        assert seats["a"].session.place.index == before
+        await press(pilots["a"], "ctrl+z")
+        for seat in BOTH:
+            await settled(pilots[seat], lambda: seats[seat].session.place.index < before)  # noqa: B023 - awaited at once
+            await settled(pilots[seat], lambda: "take that back" not in read(pilots[seat].app))  # noqa: B023 - the same
+        assert seats["a"].proposed is seats["b"].proposed is None

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from safespace_tui.app.app import SafeSpace
-from safespace_tui.app.two_seats import TwoSeats
+from safespace_tui.app.two_seats import OTHER_SEAT, TwoSeats
 from safespace_tui.demo.two import two_ends
 from safespace_tui.domain.couple import BOTH
 from tests.helpers import FakeClock
@@ -42,9 +42,9 @@ async def test_each_seat_has_keys_of_its_own_and_one_types_at_a_time() -> None:
         assert "enter Ben says it back" in left
         assert "enter" not in right
         assert "Anna's screen · you type here" in left
-        await press(pilot, "f6")
+        await press(pilot, OTHER_SEAT)
         await settled(pilot, lambda: "Ben's screen · you type here" in halves(pilot)[1])
-        assert "F6 types here" in halves(pilot)[0]
+        assert "^n types here" in halves(pilot)[0]
         await press(pilot, "b")
         await settled(pilot, lambda: all("We are back at" in half for half in halves(pilot)))
 
@@ -67,6 +67,6 @@ def seats(pilot: Pilot[None]) -> list[SafeSpace]:
 async def test_a_click_marks_the_half_it_falls_into(column: int) -> None:
     async with two() as pilot:
         if column < HALF:
-            await press(pilot, "f6")
+            await press(pilot, OTHER_SEAT)
         await pilot.click(offset=(column, 5))
         await settled(pilot, lambda: "you type here" in halves(pilot)[column > HALF])

@@ -209,6 +209,12 @@ NOT_KEPT: Final = f"It isn't kept yet. {key_for(keys.CLOSING, 'again')} tries ag
 
 # --- the disk ----------------------------------------------------------------------------------------------------
 
+IS_ASKED: Final = "{name} is asked. It counts when you both say so."
+WOULD_UNDO: Final = "{name} would like to take that back. {key} says yes."
+WOULD_GO_ON: Final = "{name} would like to go on. {key} says yes."
+WOULD_AGREE: Final = "{name} proposes: “{value}”. The same words from you make it agreed; others propose those."
+"""Where each has a screen, and neither does it alone."""
+
 UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, and each next step tries again."
 
 

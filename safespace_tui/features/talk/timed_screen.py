@@ -16,7 +16,7 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.cues import StepsAloud, TalkCues
 from safespace_tui.features.talk.view import TalkMoment, moment
-from safespace_tui.features.talk.ways import Typed, refused_words
+from safespace_tui.features.talk.ways import Typed, proposal_words, refused_words
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
@@ -134,6 +134,8 @@ class TimedTalkScreen(BaseScreen[None]):
             events: what one decision led to.
         """
         self._hear(events)
+        if not events:
+            self.say(proposal_words(self.sitting))
         self.look()
 
     def _hear(self, events: tuple[Event, ...]) -> None:
@@ -241,6 +243,6 @@ class TimedTalkScreen(BaseScreen[None]):
         except Refused as refused:
             self.say(refused_words(refused.why, self.sitting.view(), self.sitting.session.couple))
             return False
-        self.say(texts.UNSAVED if self.sitting.unsaved else "")
+        self.say(texts.UNSAVED if self.sitting.unsaved else proposal_words(self.sitting))
         self.look()
         return True

@@ -4,13 +4,14 @@ from typing import Literal
 
 import msgspec
 
-from safespace_tui.domain.couple import Anyone, Couple
+from safespace_tui.domain.couple import Anyone, Couple, other
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import CommandKind as Kind
-from safespace_tui.domain.session.commands import Why
+from safespace_tui.domain.session.commands import GiveAnswer, Resume, Undo, Why
 from safespace_tui.domain.session.view import Ahead, Question, View
 from safespace_tui.features.session_text.answers import CHOSEN
 from safespace_tui.features.talk import keys, texts
+from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import refusals
 from safespace_tui.ui.keys import Key, key_for, shown
 
@@ -74,6 +75,23 @@ def refused_words(why: Why, view: View, couple: Couple) -> str:
     if why not in _WRONG_MOMENT or not first:
         return sentence
     return texts.WORKS.format(why=sentence, key=shown(first[0].key.keys[0]), label=first[0].label)
+
+
+def proposal_words(sitting: RunningSession) -> str:
+    """What one of two seats would like and cannot do alone; nothing where nobody waits for a yes."""
+    if sitting.seat is None:
+        return ""
+    name = sitting.session.couple.name(other(sitting.seat))
+    match sitting.offered:
+        case Undo():
+            key = _KEYS["undo"].keys[-1 if sitting.session.words.kind == "ask" else 0]  # a letter would be written
+            return texts.WOULD_UNDO.format(name=name, key=shown(key))
+        case Resume():
+            return texts.WOULD_GO_ON.format(name=name, key=key_for(keys.TALK, "pause"))
+        case GiveAnswer(value=value):
+            return texts.WOULD_AGREE.format(name=name, value=one_line(value))
+        case _:
+            return texts.IS_ASKED.format(name=name) if sitting.proposed is not None else ""
 
 
 def _actions(view: View) -> tuple[str, ...]:

@@ -113,6 +113,11 @@ class JointRunner(RunningSession):
     def offered(self) -> Command | None:
         return self.proposal.command if self.proposal is not None else None
 
+    @property
+    def proposed(self) -> Command | None:
+        own = self.joint.proposal
+        return own.command if own is not None and own.by == self.seat else None
+
     def view(self) -> View:
         return view_of(self._copy.joint, self._own, self.now, self.seat)
 
@@ -135,6 +140,9 @@ class JointRunner(RunningSession):
         if isinstance(command, c.GiveNumber):
             self._count(command)
             self.pump()
+            return
+        if self.offered is not None and replace(command, who="both") == self.offered:
+            self.answer_proposal(yes=True)
             return
         joint, move = self.joint, MOVE_OF[type(command)]
         session = running(joint)
