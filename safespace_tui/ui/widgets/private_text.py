@@ -3,7 +3,9 @@
 from typing import Final
 
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from safespace_tui.ui.field_edits import KEYS
@@ -34,6 +36,14 @@ class PrivateText(TextArea):
     def on_mount(self) -> None:
         """Writing goes on at the end."""
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What stands there; nothing before its styles are known, because what lies over it may be drawn earlier."""
+        try:
+            self.get_component_styles("text-area--gutter")
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def action_copy(self) -> None:
         """Does nothing."""

@@ -1,5 +1,6 @@
 """A talk in writing: both type, both read it large, and a minute first is one key away."""
 
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
@@ -10,6 +11,7 @@ from safespace_tui.features.talk.one_breath import MINUTE, QuietMinuteScreen
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.features.talk.view import TalkMoment, moment
 from safespace_tui.features.talk.ways import next_words
+from safespace_tui.ui.widgets.private_text import TypedText
 from tests.domain.plans import in_writing
 from tests.domain.talk import COUPLE, Talk
 from tests.table import FULL, Table, on, press, read, settled, typed
@@ -56,6 +58,11 @@ def test_what_was_missed_is_written_again_and_what_arrived_leads_over_first() ->
     assert told(talk).doing == "That arrived. Anna may write more, Ben waits."
     assert shown(talk)[:2] == ("pass_floor", "next")
     assert next_words(talk.view, COUPLE) == "Ben says it back"
+
+
+def test_a_field_that_has_no_styles_yet_is_drawn_empty_below_a_page_that_lets_it_show_through() -> None:
+    drawn = TypedText("I was cold").render_lines(Region(0, 0, 5, 2))
+    assert [strip.text for strip in drawn] == [" " * 5] * 2
 
 
 async def to_the_first_piece(pilot: Pilot[None]) -> TalkScreen:
