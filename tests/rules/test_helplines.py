@@ -54,7 +54,7 @@ OWN_BEHAVIOUR: Final = {
 }
 """Lines for people who worry about what they do, in every country where a source names one."""
 
-OLD: Final = {"Respect", "Ne frappez pas", "AAMFT"}
+OLD: Final = {"Ne frappez pas", "AAMFT"}
 """Services whose source was old already."""
 
 
