@@ -33,6 +33,10 @@ class Locked(StoreError):
     """Another running safespace holds the folder."""
 
 
+class KeysUnsure(StoreError):
+    """A change of keys is in force, or nobody can say whether it is; it is not to be tried again as if it were not."""
+
+
 class Missing(StoreError):
     """There is no session with that uid."""
 

@@ -24,6 +24,8 @@ from tests.tallies import tried
 
 UNREAD = "cannot be read"
 """A talk that the disk refuses is left out, and that is said."""
+TAKEN_BACK = "had been interrupted, before it was called saved; it was taken back"
+NAMELESS = "Partner one"
 UNCHANGED = "othing was changed"
 ANSWERS = {
     "Who is here": "1",
@@ -34,7 +36,7 @@ ANSWERS = {
     "when a passphrase is forgotten": "later",
     "should the code open": "private",
     "third group": "/skip",
-    "Is Ben here": "n",
+    " here, too?": "n",
     "Is this what you kept": "1",
 }
 
@@ -138,10 +140,12 @@ def keep_another(home: Path, passphrases: dict[Who, str] | None) -> None:
 
 def kept_in(home: Path) -> dict[str, Any]:
     """What is kept, or why that cannot be read."""
+    open_home(places_in(home)).close()  # what a restore has begun is finished by the next start
     try:
-        return all_in(home)
+        found = all_in(home)
     except StoreError as why:
         return {"unreadable": str(why)}
+    return found | {"said": [word for word in found["said"] if TAKEN_BACK not in word]}
 
 
 def check(
@@ -156,6 +160,13 @@ def check(
         answer,
         [written[name][-300:] for name in strange],
     )
+    if (
+        NAMELESS in answer.err and answer.status == 0
+    ):  # the names could not be read, and are noted in what is brought in
+        assert now["talks"].keys() == after["talks"].keys()
+        return
+    if answer.status:  # a restore that the next start has finished is asked about
+        now, before, after = ({**each, "said": []} for each in (now, before, after))
     assert now in (before, after), answer
     if answer.status == 0:
         assert now == after
@@ -164,7 +175,7 @@ def check(
     assert answer.status in (1, 2)
     assert answer.err or answer.out.startswith("ok safespace")  # the doctor's bad news is its output
     if UNCHANGED in answer.err:
-        assert now == before, answer
+        assert now == before, answer.err
         assert written == made[0], answer
 
 

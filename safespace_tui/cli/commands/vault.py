@@ -109,26 +109,29 @@ def _passphrase(home: Home, asked: argparse.Namespace) -> int:
     must_trust(home)
     couple, door = home.settings.couple, home.door
     if not door.guarded:
-        tell_all(home, _first_ones(home))
-        return 0
+        words = _first_ones(home)
+        tell_all(home, words or ())
+        return 2 if words is None else 0
     entered = come_in(home, by_code=asked.code)
     who = entered.who
     if not notes_open(door, who):
         tell(texts.NOTES_STAY.format(name=couple.name(who)))
-    answer_to(lambda: flow.choose_another(door, couple, who, entered.passphrase))
+    if not answer_to(lambda: flow.choose_another(door, couple, who, entered.passphrase)):
+        return 2  # what nobody can say was said
     say(texts.CHANGED.format(name=couple.name(who)))
     tell_all(home, door.words())
     return 0
 
 
-def _first_ones(home: Home) -> Sequence[Notice]:
-    """Passphrases in a home that has none yet, or is not there yet."""
+def _first_ones(home: Home) -> Sequence[Notice] | None:
+    """Passphrases in a home that has none yet, or is not there yet; None where nobody can say, and that was said."""
     door, couple = home.door, home.settings.couple
     if door.new:
         words = answer_to(lambda: flow.both_choose(couple, lambda chosen, _: door.set_up(chosen)))
     else:
         tell_all(home, door.open())
-        answer_to(lambda: flow.protect(door, couple))
+        if not answer_to(lambda: flow.protect(door, couple)):
+            return None
         words = door.words()
     say(texts.SET)
     offer_codes(home)

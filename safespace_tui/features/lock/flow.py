@@ -11,8 +11,14 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.progress import Progress
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen, either
-from safespace_tui.storage.access_port import AccessControl, DoubtedVault, Notice, WrongPassphrase, notes_open
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.access_port import (
+    AccessControl,
+    DoubtedVault,
+    Notice,
+    WrongPassphrase,
+    notes_open,
+)
+from safespace_tui.storage.ports import KeysUnsure, StoreError
 
 Make = Callable[[Mapping[Who, str] | None], Sequence[Notice]]
 """Makes the place for what will be kept, with the passphrases, or with None for a couple who wants none."""
@@ -192,7 +198,10 @@ def both_choose(couple: Couple, make: Protect) -> Flow[Sequence[Notice]]:
 
 
 def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
-    """Sets the first passphrases where there were none; what goes wrong is said, and asked again."""
+    """Sets the first passphrases where there were none; what goes wrong is said, and asked again.
+
+    False where the disk failed so that nobody can say what is in force: the door is locked then, and that was said.
+    """
 
     def made(passphrases: Mapping[Who, str], progress: Progress) -> Sequence[Notice]:
         door.protect(passphrases, progress)
@@ -203,6 +212,8 @@ def protect(door: AccessControl, couple: Couple) -> Flow[bool]:
             yield from both_choose(couple, made)
         except StoreError as problem:
             yield Say(texts.PASSPHRASES, str(problem))
+            if door.locked or isinstance(problem, KeysUnsure):
+                return False
         else:
             return True
 
@@ -245,15 +256,19 @@ def _guesses(typed: str, names: Sequence[str]) -> float:
     return float(zxcvbn(typed.strip()[:LOOKED_AT], user_inputs=known)["guesses_log10"]) if typed.strip() else 0.0
 
 
-def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Notice]]:
-    """Another passphrase for one partner, who types the old one or a recovery code first; what is to be heard then."""
+def change_passphrase(door: AccessControl, couple: Couple, who: Who) -> Flow[Sequence[Notice] | None]:
+    """Another passphrase for one partner, who types the old one or a recovery code first; what is to be heard then.
+
+    None where nobody can say whether it is there.
+    """
     entered = yield from prove(door, couple, who, about=looking_away(couple, who))
-    yield from choose_another(door, couple, who, entered.passphrase)
+    if not (yield from choose_another(door, couple, who, entered.passphrase)):
+        return None
     return (*entered.words, *door.words())
 
 
 def choose_another(door: AccessControl, couple: Couple, who: Who, old: str) -> Flow[bool]:
-    """Another passphrase for one partner who has come in; True once it is there.
+    """Another passphrase for one partner who has come in; True once it is there, False as `protect`.
 
     Args:
         door: what it will open.
@@ -267,6 +282,8 @@ def choose_another(door: AccessControl, couple: Couple, who: Who, old: str) -> F
             yield Change(partial(door.change_passphrase, who, old, new), texts.WORKING)
         except StoreError as problem:
             yield Say(texts.PASSPHRASES, str(problem))
+            if door.locked or isinstance(problem, KeysUnsure):
+                return False
         else:
             return True
 

@@ -92,7 +92,7 @@ class PassphrasesScreen(BaseScreen[None]):
         kind, _, letter = what.partition("_")
         who: Who = "a" if letter == "a" else "b"
         if kind == "set":
-            done = await converse(self.app, lambda: protect(self._door, self._couple)) is not None
+            done = bool(await converse(self.app, lambda: protect(self._door, self._couple)))
             said = texts.NOW_SET.format(lock=app_keys.key_for(app_keys.EVERYWHERE, "lock"))
         elif kind == "change":
             words = await converse(self.app, lambda: change_passphrase(self._door, self._couple, who))

@@ -42,7 +42,8 @@ def only_owner(
         choices = tuple(Choice(*one) for one in texts.NOT_PRIVATE_CHOICES)
         if (yield Choose(not_private, choices, texts.NOT_PRIVATE_ABOUT)) != "protect":
             return None
-        yield from protect(door, couple)
+        if not (yield from protect(door, couple)):
+            return None
     who = yield from who_is_there(couple, whose, texts.WHOSE_ABOUT)
     if not (yield from _opened(door, couple, who)):
         return None

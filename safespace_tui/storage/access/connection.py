@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from safespace_tui.storage.access import texts
-from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, NotesLeftBehind, Notice, WrongPassphrase
+from safespace_tui.storage.access_port import (
+    DoubtedVault,
+    LockedDoor,
+    NotesLeftBehind,
+    Notice,
+    WrongPassphrase,
+)
 from safespace_tui.storage.disk_errors import not_kept, not_text
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import KeysUnsure, StoreError
 from safespace_tui.storage.probe import Seen, look
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     DoubtedError,
+    KeysInForceError,
+    KeysUnsureError,
     LeftBehindError,
     LogClosedError,
     MistypedCodeError,
@@ -276,6 +284,8 @@ def refusals(folder: Path) -> Iterator[None]:
 def _refusal(why: VaultError) -> StoreError:
     if isinstance(why, DoubtedError):
         return DoubtedVault(_word_of(why.doubt))
+    if isinstance(why, KeysUnsureError | KeysInForceError):
+        return KeysUnsure(str(why))
     if isinstance(why, _WRONG):
         return (NotesLeftBehind if isinstance(why, LeftBehindError) else WrongPassphrase)(str(why))
     return StoreError(texts.FREE_SOME_SPACE.format(why=why) if isinstance(why, DiskFullError) else str(why))

@@ -9,7 +9,7 @@ from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.features.lock import flow, recovery_flow, texts
 from safespace_tui.runtime.flow import Choose, Say, Unseen
 from safespace_tui.storage.access_port import Notice, WrongPassphrase
-from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.ports import KeysUnsure, StoreError
 from tests.held import Held
 from tests.storage.memory_door import MemoryDoor
 from tests.table import ANNA_AND_BEN
@@ -191,6 +191,23 @@ def test_a_forgotten_one_is_set_anew_by_the_code(door: MemoryDoor) -> None:
     assert held.talk.result == ()
     door.lock()
     door.unlock("a", NEW)
+
+
+class FailingDisk(FullDisk):
+    """Nobody can say what became of it, so the door is locked."""
+
+    def _fail(self) -> None:
+        raise KeysUnsure("The disk fails.")
+
+
+def test_where_nobody_can_say_which_one_is_in_force_nothing_more_is_asked() -> None:
+    door = FailingDisk({"a": ANNAS, "b": BENS})
+    held = Held(lambda: flow.choose_another(open_by_anna(door), ANNA_AND_BEN, "a", ANNAS)).type(NEW)
+    assert held.heard().talk.result is False
+    changing = Held(lambda: flow.change_passphrase(open_by_anna(door), ANNA_AND_BEN, "a")).type(ANNAS).type(NEW)
+    assert changing.heard().talk.result is None
+    first = Held(lambda: flow.protect(open_by_anna(door), ANNA_AND_BEN)).type(ANNAS).type(BENS)
+    assert first.heard().talk.result is False
 
 
 def test_one_that_cannot_be_changed_is_said_and_asked_again() -> None:
