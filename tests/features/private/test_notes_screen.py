@@ -360,12 +360,12 @@ async def test_after_leaving_no_text_is_left_on_any_screen(table: Table, door: M
 async def test_they_fit(table: Table, door: MemoryDoor, size: tuple[int, int]) -> None:
     async with table.app(door=door).run_test(size=size) as pilot:
         await home(pilot)
-        assert beyond(pilot.app.screen) == [], seen(pilot.app)
+        await settled(pilot, lambda: beyond(pilot.app.screen) == [])
         await annas_notes(pilot)
-        assert beyond(pilot.app.screen) == [], seen(pilot.app)
+        await settled(pilot, lambda: beyond(pilot.app.screen) == [])
         await press(pilot, "enter")
         await on(pilot, "NoteEditorScreen")
-        assert beyond(pilot.app.screen) == [], seen(pilot.app)
+        await settled(pilot, lambda: beyond(pilot.app.screen) == [])
 
 
 async def test_every_key_twice_is_harmless(table: Table, door: MemoryDoor) -> None:
