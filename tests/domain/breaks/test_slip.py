@@ -2,7 +2,8 @@
 
 import pytest
 
-from safespace_tui.domain.breaks.history import breaks_taken, nothing_agreed
+from safespace_tui.domain.breaks.history import breaks_taken, nothing_agreed, without_slips
+from safespace_tui.domain.breaks.reducer import rested
 from safespace_tui.domain.breaks.state import SLIP
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session import commands as c
@@ -131,3 +132,18 @@ def test_a_day_to_go_on_is_an_agreement_too() -> None:
         talk.do(c.CallBreak())
         talk.do(c.CloseBreak(continue_on=day))
         assert nothing_agreed(talk.session) is not began
+
+
+def test_what_was_taken_back_without_having_been_called_takes_nothing_along() -> None:
+    cut = (e.TopicSet(at=1, who="both", text="money"), e.BreakTakenBack(at=2), e.StepDone(at=3, to=1))
+    assert without_slips(cut) == (cut[0], cut[2])
+
+
+def test_without_a_break_nothing_becomes_of_one(talk: Talk) -> None:
+    assert rested(talk.session, e.CameBack(at=talk.now)) is talk.session
+
+
+def test_a_break_by_itself_is_over_when_both_are_ready() -> None:
+    alone = rest_until(Talk(BREAK_PLAN), "settled")
+    assert alone.do(c.EndBreak(sure=True)) == (e.BreakEnded(at=alone.now), e.Finished(at=alone.now))
+    assert alone.session.over
