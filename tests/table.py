@@ -187,6 +187,20 @@ def top(pilot: Pilot[None]) -> str:
     return type(pilot.app.screen).__name__
 
 
+async def all_fits(pilot: Pilot[None]) -> None:
+    """Waits until everything on the screen has found its place.
+
+    Raises:
+        AssertionError: something never does; the text says what, and what stands on the screen.
+    """
+    for _ in range(_TRIES):
+        found = beyond(pilot.app.screen)
+        if not found:
+            return
+        await pilot.pause()
+    raise AssertionError("\n".join([*found, seen(pilot.app)]))
+
+
 def beyond(screen: Screen[object]) -> list[str]:
     """What does not fit: keys that are cut off, and places to go that are neither seen nor in what scrolls."""
     found = []

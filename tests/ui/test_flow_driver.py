@@ -12,7 +12,7 @@ from safespace_tui.domain.progress import Progress
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Scale, Type, Unseen
 from safespace_tui.storage.ports import Stopped
 from safespace_tui.ui.flow_driver import converse, converse_alone
-from tests.table import FULL, SMALL, Table, beyond, on, press, seen, settled, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, seen, settled, typed
 
 WHO = Choose("Who begins?", (Choice("a", "1", "Anna"), Choice("b", "2", "Ben", "He asked first.")), "One of you.")
 
@@ -51,7 +51,7 @@ async def test_a_conversation_is_asked_in_dialogs(table: Table, size: tuple[int,
         talked = Talked(pilot.app)
         await on(pilot, "Dialog")
         await settled(pilot, lambda: "He asked first." in seen(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "2")
         await on(pilot, "LinePrompt")
         await settled(pilot, lambda: "A whole number." in seen(pilot.app))
@@ -138,7 +138,7 @@ async def test_what_is_typed_unseen_hides_what_is_below_and_is_asked_until_it_fi
         await on(pilot, "FlowScreen")
         await settled(pilot, lambda: "Look away." in seen(pilot.app) and pilot.app.focused is not None)
         assert "A quiet place" not in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await typed(pilot, "wrong")
         await settled(pilot, lambda: "That did not open it." in seen(pilot.app))
         assert "wrong" not in seen(pilot.app)

@@ -13,7 +13,7 @@ from safespace_tui.features.breaks import exercise_texts as texts
 from safespace_tui.features.breaks.breath_bar import BreathPacer
 from safespace_tui.features.breaks.exercise_screen import ExerciseScreen, PulseScreen
 from safespace_tui.ui.widgets.letters import large
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled
 
 LEFT = "Back at 20:10, in 14 minutes."
 ALL = (
@@ -98,7 +98,7 @@ async def test_every_exercise_fits_and_tells_when_the_break_is_over(
         await begun(held)
         for number, step in enumerate(held.screen.calming.steps, 1):
             words = held.read()
-            assert beyond(held.pilot.app.screen) == []
+            await all_fits(held.pilot)
             assert words.startswith(f"{LEFT} {held.screen.calming.title}")
             assert step.say in words
             if number < len(held.screen.calming.steps):

@@ -32,7 +32,7 @@ from tests.flows import answered, heard, now, worked
 from tests.helpers import FakeClock
 from tests.plain.people import Room
 from tests.storage.memory_door import MemoryDoor
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, typed
 
 KIM, SAM = "kim's own harbour", "sam and nine geese"
 COUPLE = couple_of("Kim", "Sam")
@@ -351,7 +351,7 @@ async def test_on_the_screen_each_is_asked_once_and_a_lock_in_the_middle_keeps_n
         await say(pilot, "Anna", SAM)
         await settled(pilot, lambda: lock_texts.WRONG in read(pilot.app))
         assert texts.COUNTS_AS.format(name="Anna") in read(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "escape")
         await on(pilot, "CharterScreen")
         assert len(table.charter.read()) == 1

@@ -13,7 +13,7 @@ from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from tests.features.charter.charters import SETTLED, keep
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, typed
 
 
 def kept(table: Table) -> Charter:
@@ -68,7 +68,7 @@ async def test_words_are_offered_and_can_be_changed(table: Table) -> None:
         await on(pilot, "Dialog")
         await press(pilot, "t", "1")
         await settled(pilot, lambda: texts.SUGGESTED in seen(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "1")
         await on(pilot, "LinePrompt")
         assert "Not after ten in the evening." in seen(pilot.app)
@@ -194,7 +194,7 @@ async def test_it_is_shown_before_each_talk_and_one_key_goes_on(table: Table, si
         shown = read(pilot.app)
         assert "Ground rules One speaks at a time" in shown
         assert "Ben: I need half an hour alone" in shown
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         assert "ten in the evening" not in shown
         await press(pilot, "enter")
         await on(pilot, "TalkScreen")
@@ -266,7 +266,7 @@ async def test_a_boundary_is_one_key_also_while_somebody_writes(table: Table) ->
         await settled(pilot, lambda: "Ben: I need half an hour alone" in read(pilot.app))
         assert "My brother and the loan" in seen(pilot.app)
         assert "One speaks" not in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "g")
         await on(pilot, "TalkScreen")
         assert isinstance(log(pilot)[-1], e.Resumed)
@@ -280,7 +280,7 @@ async def test_after_a_boundary_there_are_three_ways_and_none_has_to_be_taken(ta
         await press(pilot, "l", "l", "enter", "space")
         await on(pilot, "BoundaryScreen")
         await settled(pilot, lambda: texts.NO_LIMITS[:30] in read(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "down", "up", "pagedown", "escape")
         await on(pilot, "TalkScreen")
         assert "A PAUSE" in seen(pilot.app)
@@ -306,7 +306,7 @@ async def test_a_boundary_without_a_charter_has_an_empty_row_above_the_lower_bor
         assert "you both know" not in read(pilot.app)
         box, last = pilot.app.screen.query_one(".box"), pilot.app.screen.query(ChoiceRow).last()
         assert box.region.bottom - last.region.bottom >= 2, "the row and the border"
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
 
 
 async def test_a_boundary_while_a_note_is_written_loses_nothing_of_it(table: Table) -> None:

@@ -14,7 +14,7 @@ from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, top
 
 SUNDAYS = Rhythm(weekday=6, time="20:30", format="weekly_hour", title="Weekly hour", minutes=60, substitute=1)
 
@@ -32,7 +32,7 @@ async def at_the_plan(pilot: Pilot[None]) -> None:
 async def test_a_weekly_talk_is_planned_with_the_arrows(table: Table, size: tuple[int, int]) -> None:
     async with table.app().run_test(size=size) as pilot:
         await at_the_plan(pilot)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         assert texts.NONE in read(pilot.app)
         await press(pilot, "right")
         await settled(pilot, lambda: "Monday" in seen(pilot.app))
@@ -112,7 +112,7 @@ def test_every_row_goes_round_and_back(table: Table, row: str) -> None:
 async def test_the_first_weeks_are_named_and_can_be_ignored(table: Table) -> None:
     async with table.app().run_test(size=FULL) as pilot:
         await settled(pilot, lambda: "For your first weeks, if you like: Appreciation, 10 minutes." in read(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
     async with table.set(first_weeks=False).app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         await pilot.app.workers.wait_for_complete()
@@ -171,7 +171,7 @@ async def test_what_was_named_can_go_into_the_charter(table: Table, answer: str)
         await press(pilot, "enter")
         await on(pilot, "Dialog")
         assert "Anna: “nophone” · agreed" in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, answer)
         if answer == "y":
             await settled(pilot, lambda: charter_texts.PUT_IN in seen(pilot.app))

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from safespace_tui.features.choose import texts
 from safespace_tui.features.choose.screen import ChooseScreen
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, sign
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, sign
 
 
 async def asked(pilot: Pilot[None], need: str, amount: str) -> None:
@@ -15,7 +15,7 @@ async def asked(pilot: Pilot[None], need: str, amount: str) -> None:
     await on(pilot, "HomeScreen")
     await press(pilot, "t")
     await settled(pilot, lambda: texts.WHAT in seen(pilot.app))
-    assert beyond(pilot.app.screen) == []
+    await all_fits(pilot)
     assert all(words in seen(pilot.app) for words in texts.NEEDS.values())
     await press(pilot, need)
     await settled(pilot, lambda: texts.HOW_MUCH in seen(pilot.app))
@@ -27,7 +27,7 @@ async def asked(pilot: Pilot[None], need: str, amount: str) -> None:
 async def test_two_questions_lead_to_a_talk_of_the_right_length(table: Table, size: tuple[int, int]) -> None:
     async with table.app().run_test(size=size) as pilot:
         await asked(pilot, "6", "3")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         assert texts.EASY_FIRST in read(pilot.app)
         assert "Made for finding a way" in read(pilot.app)
         await press(pilot, "1")
@@ -139,7 +139,7 @@ async def test_the_one_who_hurts_says_which_support_before_the_talk(table: Table
         await settled(pilot, lambda: texts.WHO_HURTS in seen(pilot.app))
         await press(pilot, "2")
         await settled(pilot, lambda: "Ben, what would help you most?" in seen(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "1")
         await on(pilot, "TalkScreen")
         assert "Ben wants to be listened to" in read(pilot.app)

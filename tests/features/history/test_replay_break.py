@@ -9,7 +9,7 @@ from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.breaks import texts
 from tests.domain.plans import by_hand
 from tests.domain.talk import Talk
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled
 
 MINUTE = 60_000
 CALLED, BACK = "2026-03-01T19:30:00+01:00", "2026-03-01T19:50:00+01:00"
@@ -47,7 +47,7 @@ async def test_each_stage_is_shown_as_it_was_with_the_time_of_then(table: Table,
         shown: list[str] = []
         while "it came to its end" not in read(pilot.app) and len(shown) < 40:
             shown.append(read(pilot.app))
-            assert beyond(pilot.app.screen) == []
+            await all_fits(pilot)
             await press(pilot, "right")
         told = "\n".join(shown)
         for title in (texts.CALLED, texts.RESTING, texts.RETURNING, texts.BOTH_READY):

@@ -16,7 +16,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.widgets.long_list import LongList
 from tests.helpers import EVENING
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, rows, seen, settled, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, rows, seen, settled, typed
 
 
 @pytest.fixture
@@ -321,7 +321,7 @@ async def test_due_agreements_are_offered_before_a_talk_and_nobody_has_to_look(k
         await on(pilot, "Dialog")
         await press(pilot, "l")
         await settled(pilot, lambda: "What became of it?" in seen(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "y")
         await settled(pilot, lambda: "Kept." in seen(pilot.app))
         await press(pilot, "l")
@@ -388,16 +388,16 @@ async def test_it_runs_by_the_clock_and_stops_at_the_end(kept: Table) -> None:
 async def test_everything_fits(kept: Table, size: tuple[int, int]) -> None:
     async with kept.app().run_test(size=size) as pilot:
         await to_the_list(pilot)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "slash")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "escape", "enter")
         await settled(pilot, lambda: "together" in seen(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "r")
         await on(pilot, "ReplayScreen")
         for _ in range(30):
-            assert beyond(pilot.app.screen) == []
+            await all_fits(pilot)
             await press(pilot, "right")
 
 

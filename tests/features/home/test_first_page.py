@@ -14,7 +14,7 @@ from safespace_tui.features.people.texts import BEFORE, BEFORE_LINES, ONCE_MORE,
 from safespace_tui.plain.texts import PEOPLE
 from safespace_tui.runtime.launch_options import LaunchOptions
 from tests.plain.people import Room
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, says, settled, top
+from tests.table import FULL, SMALL, Table, all_fits, beyond, on, press, read, says, settled, top
 
 SIZES = pytest.mark.parametrize("size", [FULL, SMALL, (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 
@@ -58,7 +58,7 @@ async def test_a_name_that_is_too_long_is_said_so_and_never_cut(table: Table, si
         assert top(pilot) == "WelcomeScreen"
         await press(pilot, "backspace")
         await settled(pilot, lambda: not says(pilot, "40 fit"))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
 
 
 async def test_who_was_here_before_is_not_told_again(table: Table) -> None:

@@ -20,7 +20,7 @@ from safespace_tui.ui.widgets.covered_line import CoveredLine
 from safespace_tui.ui.widgets.name_sign import NameSign
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 SAID = "the money for the house"
@@ -447,7 +447,7 @@ async def test_covered_and_hidden_fit(table: Table, size: tuple[int, int]) -> No
         await on(pilot, "HomeScreen")
         for key in ("ctrl+l", "ctrl+g"):
             await press(pilot, key)
-            assert beyond(pilot.app.screen) == []
+            await all_fits(pilot)
             assert len(read(pilot.app)) < 60
             await press(pilot, "enter")
             await on(pilot, "HomeScreen")

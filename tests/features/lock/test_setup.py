@@ -18,7 +18,7 @@ from safespace_tui.ui import keys
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.flows import heard, now
 from tests.storage.memory_door import MemoryDoor
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, to_welcome, top, typed
+from tests.table import FULL, SMALL, Table, all_fits, beyond, on, press, read, seen, settled, to_welcome, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 
@@ -215,10 +215,10 @@ async def test_what_cannot_be_made_is_said_and_offered_again(table: Table, way: 
 async def test_it_fits(table: Table, size: tuple[int, int]) -> None:
     async with table.app(door=MemoryDoor(new=True)).run_test(size=size) as pilot:
         await on(pilot, "FlowScreen")
-        assert beyond(pilot.app.screen) == [], seen(pilot.app)
+        await all_fits(pilot)
         await press(pilot, "1")
         await asked(pilot, "Anna, choose")
-        assert beyond(pilot.app.screen) == [], seen(pilot.app)
+        await all_fits(pilot)
 
 
 async def test_every_key_twice_is_harmless(table: Table) -> None:
@@ -338,7 +338,7 @@ async def test_a_recovery_code_is_shown_once_to_its_owner(table: Table, wish: st
         await press(pilot, "enter", "enter")
         await settled(pilot, lambda: "Read the third group" in seen(pilot.app))
         assert code not in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await typed(pilot, "nope")
         await settled(pilot, lambda: "That isn't what stands here" in seen(pilot.app))
         assert code not in seen(pilot.app)
@@ -378,16 +378,16 @@ async def test_the_passphrases_fit(table: Table, size: tuple[int, int]) -> None:
     async with table.app(door=guarded()).run_test(size=size) as pilot:
         await open_door(pilot)
         await to_passphrases(pilot)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await do(pilot, "code_a")
         await on(pilot, "Dialog")
         await press(pilot, "2")
         await asked(pilot, "Anna, your passphrase")
         await typed(pilot, ANNAS)
         await on(pilot, "FlowScreen")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "enter")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "f9")
         await on(pilot, "PassphrasesScreen")
 
@@ -411,7 +411,7 @@ async def test_one_takes_a_copy_that_only_the_own_passphrase_opens(
         await do(pilot, "copy_b")
         await on(pilot, "LinePrompt")
         assert "never Anna's" in read(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await typed(pilot, str(tmp_path / "mine"))
         await asked(pilot, "Ben, your passphrase")
         await typed(pilot, ANNAS)

@@ -17,7 +17,7 @@ from safespace_tui.ui import texts as app_texts
 from safespace_tui.ui.texts import STOPPING
 from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.storage.memory_door import MemoryDoor
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, top, typed
 
 ANNAS, BENS = "a quiet harbour", "seven grey geese"
 
@@ -280,11 +280,11 @@ async def test_the_program_can_be_left_locked(table: Table, key: str) -> None:
 async def test_both_looks_fit(table: Table, size: tuple[int, int]) -> None:
     async with table.app(door=guarded()).run_test(size=size) as pilot:
         await on(pilot, "UnlockScreen")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await at_the_line(pilot)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "f4")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
 
 
 async def test_every_key_twice_is_harmless(table: Table) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, top
 
 
 def another_than(pilot: Pilot[None]) -> Callable[[], bool]:
@@ -74,7 +74,7 @@ async def test_a_country_is_found_by_typing_or_by_the_arrows(table: Table, size:
         await press(pilot, "i", "r", "e")
         await settled(pilot, lambda: "In danger now: 112" in seen(pilot.app))
         assert "1800 341 900" in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "backspace", "backspace", "backspace", "down")
         await settled(pilot, lambda: "In danger now: 000" in seen(pilot.app))
         await press(pilot, "up")

@@ -11,7 +11,7 @@ from safespace_tui.features.printing import texts
 from safespace_tui.features.printing.screen import PrintScreen
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, keep
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled
 
 
 def files(folder: Path) -> list[str]:
@@ -34,7 +34,7 @@ async def test_one_key_writes_the_page_and_enter_does_not(table: Table, tmp_path
     keep(table.charter, *SETTLED)
     async with table.app().run_test(size=size) as pilot:
         screen = await at_the_page(pilot, "not confirmed")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         assert "4 cards, four to a page" in read(pilot.app)
         assert texts.FOUND in read(pilot.app)
         file = tmp_path / "cards.html"

@@ -21,7 +21,7 @@ from tests.domain.breaks.resting import rested_talks
 from tests.features.private.test_notes_screen import ANNAS, BENS, home, in_a_talk, meant, named, say
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, says, seen, settled, top, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, says, seen, settled, top, typed
 
 CLOSE = "How close did I feel to us?"
 FOUR = "csi_4"
@@ -98,7 +98,7 @@ async def test_a_line_of_answers_says_which_way_it_went(table: Table, door: Memo
         await settled(pilot, lambda: "2  4  7" in seen(pilot.app))
         assert "0 to 10: too few answers" in read(pilot.app)
         assert "█" in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "question_mark")
         await on(pilot, "HelpScreen")
 

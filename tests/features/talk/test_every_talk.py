@@ -14,7 +14,7 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.runtime.clock import GAP
 from tests.helpers import FakeClock
-from tests.table import SMALL, Table, beyond, on, press, settled, top
+from tests.table import SMALL, Table, all_fits, on, press, settled, top
 
 SHELF = Table().shelf
 TALKS = [fmt.id for fmt in SHELF.formats()]
@@ -70,7 +70,7 @@ async def walked(pilot: Pilot[None], screen: TalkScreen, clock: FakeClock) -> se
         if screen.sitting.session.state != "running":
             return floor
         assert {CommandKind.NAME_BOUNDARY, CommandKind.BREAK} <= view.allowed
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         if view.floor is not None:
             floor.add(view.floor)
         if top(pilot) == "PhraseScreen":  # what was typed is shown large
@@ -105,7 +105,7 @@ async def test_both_partners_walk_it_on_a_small_screen(table: Table, talk: str) 
         floor = await walked(pilot, screen, table.clock)
         await on(pilot, "ClosingScreen")
         assert floor in ({"a", "b"}, set())
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await settled(pilot, lambda: len(list(table.store.heads())) == 1)
     (head,) = table.store.heads()
     assert (head.format, head.outcome) == (talk, "finished")

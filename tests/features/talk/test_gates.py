@@ -14,7 +14,7 @@ from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui.refusals import sentence
 from safespace_tui.ui.widgets.key_line import KeyLine
 from tests.features.breaks.resting import agreed, back, says
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, settled
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, settled
 
 GATES = {
     "after_a_fight": (("8", "enter"), ("2", "enter"), "stirred"),
@@ -76,7 +76,7 @@ async def test_while_it_bars_only_what_works_is_offered(table: Table, name: str,
         await settled(pilot, lambda: sentence(why) in read(pilot.app))
         assert keys_of(pilot) == "b break a answer again q stop ? help"
         assert not GOES_ON.search(keys_of(pilot))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         slot = talking(pilot).session.place.index
         await press(pilot, "enter")
         assert talking(pilot).session.place.index == slot

@@ -8,7 +8,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, sign, top, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, sign, top, typed
 
 
 def talk(pilot: Pilot[None]) -> TalkScreen:
@@ -337,7 +337,7 @@ async def test_every_step_fits(table: Table, fmt: str, size: tuple[int, int]) ->
     async with table.talking(fmt).run_test(size=size) as pilot:
         await on(pilot, "TalkScreen")
         for _ in range(60):
-            assert beyond(pilot.app.screen) == [], seen(pilot.app)
+            await all_fits(pilot)
             session = talk(pilot).sitting.session
             await press(pilot, "f3" if session.words.kind == "check" else "enter")
             if top(pilot) == "TalkScreen" and session.plan.advance == "by_clock":
@@ -376,6 +376,6 @@ async def test_a_resize_in_the_middle_loses_nothing(table: Table) -> None:
         await pilot.resize_terminal(*SMALL)
         await on(pilot, "TextPrompt")
         assert "hi" in seen(pilot.app)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "enter")
         await settled(pilot, lambda: isinstance(log(pilot)[-1], e.NoteTaken))

@@ -17,7 +17,7 @@ from safespace_tui.features.history.statistics_screen import StatisticsScreen
 from safespace_tui.features.transfer.export_screen import ExportScreen
 from safespace_tui.storage.ports import StoreError
 from tests.domain.breaks.resting import rested_talks
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, top
 
 
 @pytest.fixture
@@ -240,13 +240,13 @@ async def test_a_day_is_chosen_in_the_calendar(lived_in: Table) -> None:
 async def test_everything_fits(lived_in: Table, size: tuple[int, int]) -> None:
     async with lived_in.app().run_test(size=size) as pilot:
         await taking(pilot)
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "escape", "o")
         await on(pilot, "StatisticsScreen")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "d")
         await on(pilot, "CalendarScreen")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
 
 
 async def test_a_file_that_is_wanted_while_it_is_put_together_is_written_then(lived_in: Table, tmp_path: Path) -> None:

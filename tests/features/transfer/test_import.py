@@ -18,7 +18,7 @@ from safespace_tui.ui import texts as app
 from tests.features.private.test_notes_screen import say
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import WALL, record
-from tests.table import FULL, SMALL, Table, beyond, on, press, says, seen, settled, top
+from tests.table import FULL, SMALL, Table, all_fits, on, press, says, seen, settled, top
 
 
 def own(*uids: str) -> str:
@@ -56,7 +56,7 @@ async def test_a_file_is_looked_into_and_a_key_brings_in_what_is_new(
     async with table.app().run_test(size=size) as pilot:
         await to_the_question(pilot)
         assert says(pilot, "Enter looks into the file first")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         pilot.app.screen.query_one(Input).value = str(tmp_path / "none.json")
         await press(pilot, "enter")
         await settled(pilot, partial(says, pilot, "can't be read"))
@@ -64,7 +64,7 @@ async def test_a_file_is_looked_into_and_a_key_brings_in_what_is_new(
         await press(pilot, "enter")
         await on(pilot, "Dialog")
         assert says(pilot, "file.json (safespace): 2 talks")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, "y")
         await settled(pilot, partial(says, pilot, "2 talks brought in"))
         await press(pilot, "enter")

@@ -13,7 +13,7 @@ from safespace_tui.features.writing import texts as hints
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.features.writing.wording import Wording
 from safespace_tui.ui.text_prompt import TextPrompt
-from tests.table import FULL, SMALL, Table, beyond, on, press, read, seen, settled, top
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, top
 
 
 async def at_a_line(pilot: Pilot[None]) -> Input:
@@ -59,7 +59,7 @@ async def test_several_words_go_into_the_line_that_is_written(table: Table, size
         await write(pilot, "i am ")
         await pilot.press("ctrl+f", "ctrl+f")
         await on(pilot, "FeelingsScreen")
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await write(pilot, "lon")
         await settled(pilot, lambda: "lonely" in seen(pilot.app))
         while "lonely " not in marked(pilot):
@@ -258,7 +258,7 @@ async def test_a_question_stands_under_the_line_and_goes_with_its_reason(table: 
         line = await writing(pilot)
         await write(pilot, "you never listen")
         await settled(pilot, lambda: "Which one time" in read(pilot.app))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await press(pilot, *["backspace"] * len(line.value))
         await write(pilot, "you were tired")
         assert advice(pilot) == ""
@@ -365,7 +365,7 @@ async def test_the_wish_of_the_weekly_hour_can_be_written_and_gets_hints_like_an
             if sitting.session.words.id != "write_wish":
                 await press(pilot, "p" if sitting.session.words.id == "piece" else "enter")
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
-        assert beyond(pilot.app.screen) == []
+        await all_fits(pilot)
         await write(pilot, "you never help me")
         await settled(pilot, lambda: "Which one time" in advice(pilot))
         await press(pilot, "enter")
