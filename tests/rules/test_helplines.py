@@ -1,35 +1,47 @@
 """The page of people who can help names only lines that were confirmed in a source, with the day of looking."""
 
 import datetime as dt
+import re
 from typing import Final
 
 from safespace_tui.features.people.texts import HEADS, PAGE, country_rows
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
 CONFIRMED: Final = {
     "at": {"0800 222 555", "0800 400 777"},
     "au": {"1800 737 732", "13 11 14", "1300 766 491"},
-    "be": {"1712", "0800 30 030"},
-    "br": {"180"},
+    "be": {"1712", "0800 30 030", "1813"},
+    "br": {"180", "188"},
     "ca": {"988", "1 800 363-9010"},
     "ch": {"143"},
     "de": {"116 016", "0800 111 0 111", "0800 123 99 00"},
     "es": {"016", "024"},
     "eu": {"116 016"},
     "fr": {"3919", "3114", "08 019 019 11"},
-    "uk": {"0808 2000 247", "0800 027 1234", "0808 801 0327", "0800 999 5428", "0808 802 4040", "116 123"},
-    "ie": {"1800 341 900", "116 123"},
-    "in": {"181", "7827-170-170"},
+    "uk": {
+        "0808 2000 247",
+        "0800 027 1234",
+        "0808 80 10 800",
+        "0808 802 1414",
+        "0808 801 0327",
+        "0800 999 5428",
+        "0808 802 4040",
+        "116 123",
+    },
+    "ie": {"1800 341 900", "1800 816 588", "116 123"},
+    "in": {"181", "7827-170-170", "14416"},
     "it": {"1522"},
     "jp": {"0120-279-889"},
     "nl": {"0800-2000", "113"},
-    "nz": {"0800 733 843", "0508 744 633", "0800 456 450"},
+    "nz": {"0800 733 843", "0508 744 633", "0800 456 450", "1737"},
     "pl": {"800 120 002"},
-    "pt": {"800 202 148"},
-    "se": {"020-50 50 50", "020-555 666"},
+    "pt": {"800 202 148", "1411"},
+    "se": {"020-50 50 50", "020-555 666", "90101"},
     "us": {"1-800-799-7233", "988"},
-    "za": {"0800 428 428"},
+    "za": {"0800 428 428", "0800 567 567"},
 }
 """What was found in a source when the file was written; a number that is added here has been looked up again."""
 
@@ -45,12 +57,13 @@ REGISTERS: Final = {
 OWN_BEHAVIOUR: Final = {
     "at": {"0800 400 777"},
     "au": {"1300 766 491"},
-    "be": {"0800 30 030"},
+    "be": {"0800 30 030", "1712"},
     "fr": {"08 019 019 11"},
     "nl": {"0800-2000"},
     "nz": {"0800 456 450"},
     "se": {"020-555 666"},
     "uk": {"0808 802 4040"},
+    "us": {"1-800-799-7233"},
 }
 """Lines for people who worry about what they do, in every country where a source names one."""
 
@@ -81,6 +94,17 @@ def test_a_source_shows_its_year_first() -> None:
     spain = next(country for country in shipped.countries if country.id == "es")
     (told,) = [row for _, row in country_rows(spain, shipped) if "europapress" in row]
     assert "2025: Ministerio de Igualdad" in told
+
+
+def test_no_year_is_buried_in_a_source() -> None:
+    shipped = WordShelf(words_folder()).helplines
+    lines = [line for country in shipped.countries for line in country.lines]
+    assert [line.source for line in lines if _YEAR.search(line.source)] == []
+    assert [
+        country.emergency_source
+        for country in shipped.countries
+        if any(found.start() for found in _YEAR.finditer(country.emergency_source))
+    ] == []
 
 
 def test_what_to_ask_a_counsellor_is_said_before_any_number() -> None:
