@@ -151,7 +151,8 @@ def files() -> list[Path]:
     pages = [
         ROOT / "README.md",
         ROOT / "CHANGELOG.md",
-        *(ROOT / "docs").glob("*.md"),
+        ROOT / "SECURITY.md",
+        *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "sessions").rglob("*.md"),
     ]
     return sorted([*code, *data, *(page for page in pages if page.name != "moves.md")])

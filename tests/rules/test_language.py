@@ -40,7 +40,7 @@ def test_it_is_said_as_a_friend_would_say_it(path: Path) -> None:
     assert len(found.long) <= LONG_ON_PURPOSE or found.share >= LEAST_CONTRACTED, found.long
 
 
-@pytest.mark.parametrize("path", [path for path in files() if path.suffix == ".md"], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in files() if path.suffix == ".md"], ids=str)
 def test_no_page_has_a_turn_of_phrase_that_nobody_says(path: Path) -> None:
     assert measure(path).stiff == ()
 
