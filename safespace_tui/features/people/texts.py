@@ -47,7 +47,7 @@ ONCE_MORE: Final = "Once more, for both of you"
 BEFORE_LINES: Final = (
     "This is for two people who both feel safe to disagree.",
     "It isn't for you if your partner frightens, watches, forces or hurts you.",
-    "That's no problem of how you talk, and it isn't your fault.",
+    "How you talk isn't the problem, and it isn't your fault.",
     "People who can help are {way}.",
     "Nothing is noted of who reads this, or of what's looked up there.",
 )
@@ -67,7 +67,7 @@ def before_lines(word: str = "") -> tuple[str, ...]:
 _NOT_FOR_YOU: Final = (
     "They're for two people who both feel safe to disagree. They aren't for you if you're afraid of the other or of "
     "what happens after you speak; if you're watched, checked on or kept from people or money; if you're threatened, "
-    "forced or hurt. That isn't a problem of how you talk, and it isn't your fault. You owe nobody a talk, a number "
+    "forced or hurt. How you talk isn't the problem, and it isn't your fault. You owe nobody a talk, a number "
     "or a reason."
 )
 _YOURSELF: Final = (
