@@ -223,6 +223,10 @@ class TimedTalkScreen(BaseScreen[None]):
         """The same of a number that nobody sees."""
         self._say_what_enter_does()
 
+    def on_text_area_changed(self) -> None:
+        """The same of what is written at length."""
+        self._say_what_enter_does()
+
     def on_descendant_focus(self) -> None:
         """The same in the next field."""
         self._say_what_enter_does()

@@ -129,7 +129,7 @@ def _label(action: str, view: View, couple: Couple, typed: Typed) -> str:
     """What a key will do now, where that changes from moment to moment; else its usual word."""
     match action:
         case "next":
-            if view.writes:
+            if view.writes and typed:
                 return texts.SHOW_LARGE
             return _entered(view.question, typed) or leads_to(view.ahead, couple)
         case "pass_floor" if view.after_floor is not None:

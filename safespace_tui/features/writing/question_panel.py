@@ -105,7 +105,8 @@ class QuestionPanel(Vertical):
     def typed(self) -> Literal["", "words", "day"]:
         """What stands in its fields: nothing, an answer, or an agreement whose day is being typed."""
         lines = (line for line in self.query(".first, CoveredNumber") if isinstance(line, Input | CoveredNumber))
-        if not any(line.value.strip() for line in lines):
+        at_length = (field.text for field in self.query(TypedText))
+        if not any(text.strip() for text in (*(line.value for line in lines), *at_length)):
             return ""
         focused = self.screen.focused
         return "day" if focused is not None and focused.has_class("date") else "words"

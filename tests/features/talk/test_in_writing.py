@@ -10,18 +10,19 @@ from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.one_breath import MINUTE, QuietMinuteScreen
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.features.talk.view import TalkMoment, moment
-from safespace_tui.features.talk.ways import next_words
+from safespace_tui.features.talk.ways import Typed, next_words
 from safespace_tui.ui.widgets.private_text import TypedText
 from tests.domain.plans import in_writing
 from tests.domain.talk import COUPLE, Talk
 from tests.table import FULL, Table, on, press, read, settled, typed
 
 PIECE = "I was cold at the party and nobody asked"
+EMPTY_AND_NOT: tuple[Typed, ...] = ("", "words")
 
 
-def told(talk: Talk) -> TalkMoment:
+def told(talk: Talk, typed_so_far: Typed = "words") -> TalkMoment:
     """What is said of a talk now."""
-    return moment(talk.view, COUPLE, "In writing")
+    return moment(talk.view, COUPLE, "In writing", typed=typed_so_far)
 
 
 def shown(talk: Talk) -> tuple[str, ...]:
@@ -40,6 +41,11 @@ def test_the_one_writes_and_the_other_waits() -> None:
     assert (second.badge, second.doing) == (texts.WRITES["reflect"], "Ben writes back what was read, Anna waits.")
     assert (second.written, second.whole) == ((f"Anna said: “{PIECE}”",), True)
     assert "pass_floor" not in shown(talk)
+
+
+def test_enter_says_where_it_leads_while_nothing_is_typed() -> None:
+    talk = Talk(in_writing())
+    assert [told(talk, so_far).ways[0].label for so_far in EMPTY_AND_NOT] == ["Ben says it back", texts.SHOW_LARGE]
 
 
 def test_what_was_missed_is_written_again_and_what_arrived_leads_over_first() -> None:
@@ -80,7 +86,10 @@ async def to_the_first_piece(pilot: Pilot[None]) -> TalkScreen:
 async def test_what_is_typed_is_shown_large_page_by_page_and_stays_while_it_is_written_back(table: Table) -> None:
     async with table.talking("in_writing").run_test(size=FULL) as pilot:
         talk = await to_the_first_piece(pilot)
-        await typed(pilot, PIECE)
+        assert texts.SHOW_LARGE not in read(pilot.app)
+        await pilot.press(PIECE[0])
+        await settled(pilot, lambda: texts.SHOW_LARGE in read(pilot.app))
+        await typed(pilot, PIECE[1:])
         await on(pilot, "PhraseScreen")
         note = next(event for event in talk.sitting.session.log if isinstance(event, NoteTaken))
         assert (note.text, note.about, note.who) == (PIECE, "point", "a")
