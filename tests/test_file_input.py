@@ -29,11 +29,11 @@ def a_socket(path: Path) -> None:
 
 
 ODD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "folder": (Path.mkdir, "it is a folder"),
-    "pipe that nobody writes": (os.mkfifo, "it is a pipe, not a file"),
-    "zeroes without end": (lambda path: path.symlink_to("/dev/zero"), "it is a device, not a file"),
-    "chance without end": (lambda path: path.symlink_to("/dev/urandom"), "it is a device, not a file"),
-    "socket": (a_socket, "it is a socket, not a file"),
+    "folder": (Path.mkdir, "it's a folder"),
+    "pipe that nobody writes": (os.mkfifo, "it's a pipe, not a file"),
+    "zeroes without end": (lambda path: path.symlink_to("/dev/zero"), "it's a device, not a file"),
+    "chance without end": (lambda path: path.symlink_to("/dev/urandom"), "it's a device, not a file"),
+    "socket": (a_socket, "it's a socket, not a file"),
     "huge": (lambda path: path.write_bytes(b"#" * (LARGEST + 1)), "it has more than 1,000,000 bytes"),
 }
 NESTED = {
@@ -94,7 +94,7 @@ def test_settings_that_are_no_file_cost_nothing_but_themselves(
     make(path)
     found = read_settings(path)
     assert found.settings == Settings()
-    assert found.problems == (f"{path} cannot be read: {said}. The usual settings are used for now.",)
+    assert found.problems == (f"{path} can't be read: {said}. The usual settings are used for now.",)
     before = path.lstat()
     with pytest.raises(StoreError, match=said):
         write_settings(path, Settings())
@@ -140,7 +140,7 @@ def test_words_of_ones_own_that_are_no_file_hide_no_other(
     make(tmp_path / HELPLINES)
     words = WordShelf(words_folder(), tmp_path)
     assert words.helplines == WordShelf(words_folder()).helplines
-    assert words.problems() == (f"{tmp_path / HELPLINES} cannot be read ({said}).",)
+    assert words.problems() == (f"{tmp_path / HELPLINES} can't be read ({said}).",)
 
 
 @pytest.mark.parametrize("text", NESTED.values(), ids=NESTED)
@@ -157,4 +157,4 @@ def test_checking_what_is_no_file_says_so(
     make, said = odd
     make(tmp_path / "odd.toml")
     assert main(["formats", "--check", str(tmp_path / "odd.toml")]) == 2
-    assert f"odd.toml: It cannot be read ({said})." in capsys.readouterr().err
+    assert f"odd.toml: It can't be read ({said})." in capsys.readouterr().err

@@ -69,7 +69,7 @@ Without --yes it only says what would come in. All of it comes in, or nothing, a
 NONE: Final = "No talk is like that."
 FOUND: Final = "{found}."
 LINE: Final = "    {line}"
-UNREAD: Final = "{count} could not be read; the first one: {why}"
+UNREAD: Final = "{count} couldn't be read; the first one: {why}"
 NO_STATS: Final = "No talks are kept yet."
 STATS_APART: Final = "Brought in from files, and in none of these numbers: {talks}."
 STATS_HEAD: Final = ("month", "talks", "minutes", "breaks")

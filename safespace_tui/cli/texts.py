@@ -172,12 +172,12 @@ Put it into a file where your shell looks: ~/.local/share/bash-completion/comple
 """Examples for each verb; the empty name is the program itself."""
 
 PLAIN: Final = "lines of text and typed answers, not screens"
-NO_VERB: Final = "There is no “{given}”. All there is: safespace --help."
-MEANT: Final = "There is no “{given}”. Did you mean {near}?"
-OPTION_MEANT: Final = "There is no “{given}” here. Did you mean {near}?"
+NO_VERB: Final = "There's no “{given}”. All there is: safespace --help."
+MEANT: Final = "There's no “{given}”. Did you mean {near}?"
+OPTION_MEANT: Final = "There's no “{given}” here. Did you mean {near}?"
 TOO_MUCH: Final = "unrecognized arguments: {words}"
-NO_FORMAT: Final = "There is no format “{given}”. All of them: safespace formats."
-NO_FORMAT_NEAR: Final = "There is no format “{given}”. Did you mean {near}?"
+NO_FORMAT: Final = "There's no format “{given}”. All of them: safespace formats."
+NO_FORMAT_NEAR: Final = "There's no format “{given}”. Did you mean {near}?"
 BAD_MINUTES: Final = "--minutes wants a whole number of minutes from 1 to {most}, for example 20, not “{given}”."
 BAD_KEEP: Final = "--keep wants everything, agreements or nothing, not “{given}”."
 BAD_BREAK: Final = "--minutes wants a whole number of minutes from {least} to {most}, for example 30, not “{given}”."
@@ -185,7 +185,7 @@ MINUTES_NEED_FORMAT: Final = "--minutes needs a format, too: safespace talk spea
 BAD_FIRST: Final = "--first names one of you two, {a} or {b}, not “{given}”."
 UNNAMED_FIRST: Final = "--first needs names, too: --names Anna Ben --first Anna."
 NO_TERMINAL: Final = (
-    "There is no terminal here to draw in; safespace{verb} --plain talks in lines of text and works without one."
+    "There's no terminal here to draw in; safespace{verb} --plain talks in lines of text and works without one."
 )
 SMALL_TERMINAL: Final = (
     "The terminal has {columns} columns and {rows} rows. The screens need {least_columns} by {least_rows}. "

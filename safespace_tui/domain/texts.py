@@ -20,7 +20,7 @@ SAME_NAMES: Final = "Both names are “{names}”. Give two names that can be to
 
 A_DATE: Final = "a date like 2026-12-31 or 31 December, or Friday, 3 days, 2 weeks, 1 month"
 NO_DATE: Final = "“{typed}” isn't a date. Type {expected}."
-NO_SUCH_DAY: Final = "There is no “{typed}”."
+NO_SUCH_DAY: Final = "There's no “{typed}”."
 WHICH_DAY: Final = "“{typed}” can be {first} or {second}. Write the month as a word."
 DATE_HAS_PASSED: Final = "{day} has passed. Type {expected}."
 NO_TIME_OF_DAY: Final = "“{typed}” isn't a time of day. Type it like 21:40."

@@ -4,7 +4,7 @@ from typing import Final
 
 # check
 
-CANNOT_BE_READ: Final = "It cannot be read ({strerror})."
+CANNOT_BE_READ: Final = "It can't be read ({strerror})."
 FOR_A_BREAK_ABOUT_MIN: Final = "{title} ({id}): for a break, about {minutes} min"
 ROOM_TO_WRITE_KEPT_NOWHERE: Final = "  room to write, kept nowhere"
 TIME_IS_USED: Final = "time is used"
@@ -53,11 +53,11 @@ VERY_LARGE_NUMBER: Final = "a very large number"
 
 # library
 
-CANNOT_BE_LOOKED_INTO: Final = "{own_folder} cannot be looked into ({strerror})."
+CANNOT_BE_LOOKED_INTO: Final = "{own_folder} can't be looked into ({strerror})."
 ID_OF_A_TALK: Final = "“{name}”, the id of a talk that comes with the program"
 ANOTHER_ID_AND_FILE_NAME: Final = "another id and file name"
-NOT_A_FILE: Final = "{name} is not a file."
-FILE_CANNOT_BE_READ: Final = "{name} cannot be read ({strerror})."
+NOT_A_FILE: Final = "{name} isn't a file."
+FILE_CANNOT_BE_READ: Final = "{name} can't be read ({strerror})."
 
 # loader
 
@@ -65,10 +65,10 @@ LISTS_INSIDE_LISTS_WITHOUT_END: Final = "lists inside lists without end"
 PARTS_THAT_HOLD_STEPS: Final = "parts that hold steps"
 ANOTHER_ENCODING: Final = "letters in another encoding in line {line}"
 SAVE_AS_UTF_8: Final = "UTF-8; save the file again as UTF-8"
-NOT_TOML: Final = "something that is not TOML ({said})"
+NOT_TOML: Final = "something that isn't TOML ({said})"
 LINES_OF_TOML: Final = 'lines such as title = "Our talk"'
 NEWER_FILE: Final = "the file is newer than this program, so update the program"
-OR_NO_SET_TIME: Final = ", or no such line where there is no set time"
+OR_NO_SET_TIME: Final = ", or no such line where there's no set time"
 WHOLE_NUMBER: Final = "a whole number from 1 up{unless}"
 
 # questionnaire file
@@ -203,6 +203,6 @@ ONE_OF_THE_LISTS: Final = "one of the lists: {lists}"
 
 # word library
 
-HINTS_ARE_THE_SAME: Final = "{phrases}: the hints are the same for everyone, so it is not read."
-PUBLISHED_QUESTIONS_KEEP_THEIR_WORDS: Final = "{satisfaction}: published questions keep their words, so it is not read."
+HINTS_ARE_THE_SAME: Final = "{phrases}: the hints are the same for everyone, so it isn't read."
+PUBLISHED_QUESTIONS_KEEP_THEIR_WORDS: Final = "{satisfaction}: published questions keep their words, so it isn't read."
 MORE_IN_THAT_FOLDER: Final = "{others} more in that folder: only {read} and {read2} are read."

@@ -8,7 +8,7 @@ SOUND_IS_OFF: Final = "Nothing: sound is off."
 CHIMES_BY: Final = "Soft chimes, played by {name}."
 BELL_FROM_AFAR: Final = "The terminal's bell: a player would sound on the other computer."
 BELL_WITHOUT_PLAYER: Final = (
-    "The terminal's bell: there is no player that works (afplay, pw-play, paplay, aplay or powershell)."
+    "The terminal's bell: there's no player that works (afplay, pw-play, paplay, aplay or powershell)."
 )
 
 # speech
@@ -25,5 +25,5 @@ ROLES: Final = {
 READ_BY: Final = (
     "Steps are read aloud by {name}, never your words or names. A speech service may keep a log of what it reads."
 )
-NO_VOICE: Final = "Nothing will be read: there is no speech program here (say, espeak-ng or spd-say)."
+NO_VOICE: Final = "Nothing will be read: there's no speech program here (say, espeak-ng or spd-say)."
 NO_VOICE_FROM_AFAR: Final = "Nothing will be read: a speech program would be heard at the other computer."

@@ -5,7 +5,7 @@ from typing import Final
 # backup check
 
 BACKUP_IS_DAMAGED: Final = (
-    "{path} is damaged: it isn't as it was written. Nothing was changed. Take another backup; if there is none, "
+    "{path} is damaged: it isn't as it was written. Nothing was changed. Take another backup; if there's none, "
     "`safespace repair {parent}` saves what is whole."
 )
 
@@ -46,7 +46,7 @@ SESSION_UNREADABLE: Final = "The session that was running {why}. It was left as 
 BEGINNING_IS_LOST: Final = "has lost its beginning"
 BY_ANOTHER_VERSION: Final = "was written by another version of safespace"
 EARLIER_SESSION: Final = "An earlier session is still in {where}. Go on with it, keep it or discard it first."
-NO_BEGINNING: Final = "The beginning of this session is not in {where}, so nothing can be added to it there."
+NO_BEGINNING: Final = "The beginning of this session isn't in {where}, so nothing can be added to it there."
 
 # forgetting
 
@@ -54,18 +54,18 @@ NOBODY_CAN_SAY: Final = (
     "The disk couldn't promise what it holds now: either nothing was changed, or it is deleted. Check the disk, "
     "then do the same again; it goes on from where it is."
 )
-FORGET_AGAIN: Final = "It is deleted from what is kept, but {why} `safespace forget {uid}` tries again."
+FORGET_AGAIN: Final = "It's deleted from what is kept, but {why} `safespace forget {uid}` tries again."
 
 # locations
 
 OWN_FORMATS: Final = "your own formats"
 UNKNOWN_HOME: Final = "{home_variable} is “{home}”, whose home folder isn't known. Give the whole path of a folder."
 NO_FOLDER: Final = (
-    "There is no folder {folder}, and none can be made, because {above} is not a folder that you can write to. "
+    "There's no folder {folder}, and none can be made, because {above} isn't a folder that you can write to. "
     "Set {home_variable} to another folder."
 )
 FILE_IN_THE_WAY: Final = (
-    "{folder} cannot be a folder, because it or something above it is a file. Move that file away, or set "
+    "{folder} can't be a folder, because it or something above it is a file. Move that file away, or set "
     "{home_variable} to another folder."
 )
 FOLDER_NOT_MADE: Final = (
@@ -73,7 +73,7 @@ FOLDER_NOT_MADE: Final = (
     "that is."
 )
 FOLDER_NOT_WRITABLE: Final = (
-    "The folder {folder} cannot be written to. Make it writable for you, or set {home_variable} to a folder that is."
+    "The folder {folder} can't be written to. Make it writable for you, or set {home_variable} to a folder that is."
 )
 ALREADY_OPEN: Final = "Your talks are already open in another window{holder}. Close them there, then try again."
 
@@ -86,7 +86,7 @@ REMOVE_OLD_BACKUPS: Final = "Remove the old backups, and make a new one now?"
 
 # memory
 
-NO_SUCH_SESSION: Final = "There is no session “{uid}”. `safespace list` shows all that are kept."
+NO_SUCH_SESSION: Final = "There's no session “{uid}”. `safespace list` shows all that are kept."
 RUNNING_SESSION: Final = "The session that was running {why}."
 ONLY_IN_MEMORY: Final = "nowhere: it was only in memory"
 
@@ -109,7 +109,7 @@ EVENTS_ARE_MISSING: Final = "is damaged (its events are missing)"
 
 # sessions
 
-SOME_CANNOT_BE_SHOWN: Final = "{many} cannot be shown: the first one {hidden}. The others are whole."
+SOME_CANNOT_BE_SHOWN: Final = "{many} can't be shown: the first one {hidden}. The others are whole."
 TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
 
 # summary codec

@@ -99,7 +99,7 @@ def test_the_weeks_begin_on_their_own_day_and_not_on_the_other_one(tmp_path: Pat
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "calendar").write_text("a file")
-    with pytest.raises(StoreError, match="cannot be a folder"):
+    with pytest.raises(StoreError, match="can't be a folder"):
         calendar_in(tmp_path / "calendar", FakeClock())(BACK)
 
 

@@ -58,14 +58,14 @@ def test_help_reads_a_page_of_the_manual(ask: Asking, topic: str, monkeypatch: p
 def test_pages_and_verbs_have_different_names_and_a_slip_is_answered(ask: Asking) -> None:
     assert tuple(PAGES) == TOPICS
     assert not set(TOPICS) & set(HELP)
-    assert ask.refused("help", "privcy") == "There is no “privcy”. Did you mean privacy?"
+    assert ask.refused("help", "privcy") == "There's no “privcy”. Did you mean privacy?"
     assert all(topic in ask("--help").out for topic in TOPICS)
 
 
 def test_help_alone_is_the_help_of_everything(ask: Asking) -> None:
     assert ask("help") == ask("--help")
-    assert ask.refused("help", "lsit") == "There is no “lsit”. Did you mean list?"
-    assert ask.refused("help", "qqqq").startswith("There is no “qqqq”")
+    assert ask.refused("help", "lsit") == "There's no “lsit”. Did you mean list?"
+    assert ask.refused("help", "qqqq").startswith("There's no “qqqq”")
 
 
 @pytest.mark.parametrize(
@@ -194,5 +194,5 @@ def test_the_doctor_names_what_is_in_the_place_of_the_lock(ask: Asking, used: Pa
     }
     makers[kind]()
     answer = ask("doctor")
-    assert (answer.status, "is not a file but a link, a folder or a pipe" in answer.out) == (1, True)
+    assert (answer.status, "isn't a file but a link, a folder or a pipe" in answer.out) == (1, True)
     assert (used / "other").read_text() == "mine"

@@ -22,7 +22,7 @@ from tests.storage.samples import WALL, record
 from tests.storage.vault_homes import PASSPHRASES
 from tests.tallies import tried
 
-UNREAD = "cannot be read"
+UNREAD = "can't be read"
 """A talk that the disk refuses is left out, and that is said."""
 TAKEN_BACK = "had been interrupted, before it was called saved; it was taken back"
 NAMELESS = "Partner one"

@@ -9,7 +9,7 @@ from tests.cli.asking import Asking
 from tests.formats.files import GOOD, changed, loop, put
 from tests.formats.test_library import including
 
-FROM_ONE = "expected a whole number from 1 up, or no such line where there is no set time."
+FROM_ONE = "expected a whole number from 1 up, or no such line where there's no set time."
 STEP = '\n[[parts.steps]]\nkind = "quiet"\ntitle = "x"\nsay = "x"\n'
 REFUSED = {
     "a loop without a way out": (

@@ -56,7 +56,7 @@ def run(*words: str, said: str = "") -> "subprocess.CompletedProcess[str]":
 def test_pipes_without_plain_end_with_status_2() -> None:
     done = run()
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("safespace: There is no terminal here")
+    assert done.stderr.startswith("safespace: There's no terminal here")
     assert done.stderr.count("\n") == 1
 
 

@@ -157,7 +157,7 @@ def test_a_home_that_can_never_be_is_said_and_not_taken_for_an_empty_one(
     home.write_text("a file in the way", encoding="utf-8")
     said = ask.refused(*words)
     assert said == (
-        f"There is no folder {home}/data, and none can be made, because {home} is not a folder that you can write to. "
+        f"There's no folder {home}/data, and none can be made, because {home} isn't a folder that you can write to. "
         "Set SAFESPACE_HOME to another folder."
     )
 

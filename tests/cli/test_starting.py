@@ -84,7 +84,7 @@ def test_a_home_in_use_is_said_so(ask: Asking, screens: Screens, home: Path) -> 
 
 def test_a_home_that_is_a_file_is_said_so(ask: Asking, screens: Screens, home: Path) -> None:
     home.write_text("x")
-    assert "cannot be a folder" in ask.refused()
+    assert "can't be a folder" in ask.refused()
 
 
 @pytest.mark.parametrize("words", [(), ("talk",), ("demo",)])
@@ -93,7 +93,7 @@ def test_without_a_terminal_there_is_advice(
 ) -> None:
     monkeypatch.setattr(screen, "is_terminal", lambda: False)
     said = ask.refused(*words)
-    assert said.startswith("There is no terminal here")
+    assert said.startswith("There's no terminal here")
     assert f"safespace{''.join(f' {word}' for word in words)} --plain" in said
 
 
@@ -187,13 +187,13 @@ def test_the_doctor_says_which_words_of_ones_own_are_of_no_use_and_not_what_is_i
     assert line == (
         "ok words: helplines.toml, countries[1].name: expected a text in quotes. "
         "feelings.toml, families[1]: expected only id, title, kind or words. "
-        "phrases.toml: the hints are the same for everyone, so it is not read. "
+        "phrases.toml: the hints are the same for everyone, so it isn't read. "
         "1 more in that folder: only feelings.toml, helplines.toml and silence.toml are read."
     )
     assert "In danger now" in ask("people", "ireland").out
     (words / "feelings.toml").unlink()
     (words / "feelings.toml").mkdir()
-    assert "feelings.toml cannot be read (it is a folder)." in ask("doctor").out
+    assert "feelings.toml can't be read (it's a folder)." in ask("doctor").out
 
 
 def test_the_doctor_speaks_json(ask: Asking) -> None:

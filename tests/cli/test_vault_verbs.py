@@ -294,7 +294,7 @@ def test_a_guarded_home_is_backed_up_by_a_machine_and_read_by_none(
         ask("passphrase")
     answer = ask("backup", "--to", str(tmp_path / "stick"))
     assert answer.status == 0
-    assert "so it was not opened" in answer.out
+    assert "so it wasn't opened" in answer.out
     for words in (["list"], ["verify"], ["talk", "--plain"]):
         assert ask.refused(*words).startswith("A passphrase is needed, and there's no terminal here")
 

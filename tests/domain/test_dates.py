@@ -67,7 +67,7 @@ def test_which_number_is_the_month_is_asked_unless_it_is_known(order: Order, mea
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("30 February", "There is no “30 february”."),
+        ("30 February", "There's no “30 february”."),
         ("31 June 2026", "isn't a date"),
         ("0 May 2026", "isn't a date"),
         ("5 Ma 2026", "isn't a date"),

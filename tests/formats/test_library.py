@@ -83,7 +83,7 @@ def test_one_bad_file_never_hides_the_others(shelf: FormatLibrary, tmp_path: Pat
     assert titles(shelf) == ["first_talk", "good"]
     assert shelf.problems() == (
         "empty.toml: found no “schema”; expected a line schema = 1.",
-        "folder.toml is not a file.",
+        "folder.toml isn't a file.",
         "latin.toml: found letters in another encoding in line 1; expected UTF-8; save the file again as UTF-8.",
         "too_long.toml, minutes: found 40; expected 4, which is what the times of the steps come to.",
         "typing.toml, parts[1].steps[1].secnds: found a key that does not exist here; expected “seconds”, perhaps.",
@@ -131,13 +131,13 @@ def test_what_may_not_be_read(shelf: FormatLibrary, tmp_path: Path, monkeypatch:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr("safespace_tui.formats.library.read_whole", forbidden)
-    assert "secret.toml cannot be read (Permission denied)." in shelf.problems()
+    assert "secret.toml can't be read (Permission denied)." in shelf.problems()
 
 
 def test_a_file_in_the_place_of_the_folder(shelf: FormatLibrary, tmp_path: Path) -> None:
     (tmp_path / "own").write_text("")
     assert titles(shelf) == ["first_talk"]
-    assert shelf.problems() == (f"{tmp_path / 'own'} cannot be looked into (Not a directory).",)
+    assert shelf.problems() == (f"{tmp_path / 'own'} can't be looked into (Not a directory).",)
 
 
 def test_a_file_that_went_away_after_it_was_listed(shelf: FormatLibrary, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_file_that_went_away_after_it_was_listed(shelf: FormatLibrary, tmp_pat
     with pytest.raises(KeyError):
         other.find("nothing")  # lists the files
     file.unlink()
-    assert other.problems() == ("fleeting.toml is not a file.",)
+    assert other.problems() == ("fleeting.toml isn't a file.",)
 
 
 def test_what_is_read_once_is_kept(shelf: FormatLibrary, tmp_path: Path) -> None:

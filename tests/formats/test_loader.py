@@ -42,7 +42,7 @@ def test_a_refusal_can_be_taken_apart() -> None:
     assert (error.file, error.key, error.found) == ("small.toml", "parts[1].steps[1].seconds", "-5")
     assert str(error) == (
         "small.toml, parts[1].steps[1].seconds: found -5; "
-        "expected a whole number from 1 up, or no such line where there is no set time."
+        "expected a whole number from 1 up, or no such line where there's no set time."
     )
 
 
@@ -65,20 +65,20 @@ WHOLE_FILE = [
     (
         b'schema = 1\ntitle = "Talk\n',
         (
-            "line 2, column 14: found something that is not TOML (Illegal character '\\n'); "
+            "line 2, column 14: found something that isn't TOML (Illegal character '\\n'); "
             'expected lines such as title = "Our talk".'
         ),
     ),
     (
         b"schema = 1\ntitle\n",
         (
-            "line 2, column 6: found something that is not TOML (Expected '=' after a key in a key/value pair); "
+            "line 2, column 6: found something that isn't TOML (Expected '=' after a key in a key/value pair); "
             'expected lines such as title = "Our talk".'
         ),
     ),
     (
         b"parts = [",
-        'end of the file: found something that is not TOML (Invalid value); expected lines such as title = "Our talk".',
+        'end of the file: found something that isn\'t TOML (Invalid value); expected lines such as title = "Our talk".',
     ),
     (b"x = " + b"[" * 5000, "found lists inside lists without end; expected parts that hold steps."),
     (b"", "found no “schema”; expected a line schema = 1."),
@@ -91,7 +91,7 @@ def test_what_is_no_format_file_at_all(data: bytes, sentence: str) -> None:
 
 
 def test_a_number_without_end_is_refused() -> None:
-    assert "something that is not TOML" in refusal("minutes = " + "9" * 5000)
+    assert "something that isn't TOML" in refusal("minutes = " + "9" * 5000)
     assert refusal("schema = 0x" + "f" * 5000).startswith("schema: found a very large number; expected 1;")
 
 

@@ -118,7 +118,7 @@ def test_a_good_file_is_read_as_it_is_written() -> None:
             "seconds = 60",
             "seconds = 0",
             ("steps[1].seconds: found 0; "
-            "expected a whole number from 1 up, or no such line where there is no set time."),
+            "expected a whole number from 1 up, or no such line where there's no set time."),
         ),
         ("seconds = 60", "seconds = 1801", "steps[1].seconds: found 1,801; expected at most 1,800."),
         ("seconds = 60", "second = 60", ("steps[1].second: found a key that does not exist here; "

@@ -99,7 +99,7 @@ LENGTHS = [
         ("seconds = 60", "seconds = 0"),
         (
             "parts[1].steps[1].seconds: found 0; "
-            "expected a whole number from 1 up, or no such line where there is no set time."
+            "expected a whole number from 1 up, or no such line where there's no set time."
         ),
     ),
     (("seconds = 60", "seconds = 14401"), "parts[1].steps[1].seconds: found 14,401; expected at most 14,400."),

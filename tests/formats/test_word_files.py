@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_opened_hides_nothing(tmp_path: Path) -> None:
     words = WordShelf(words_folder(), tmp_path)
     assert len(words.helplines.countries) == 22
     (problem,) = words.problems()
-    assert "cannot be read" in problem
+    assert "can't be read" in problem
 
 
 def test_no_file_of_ones_own_is_fine(tmp_path: Path) -> None:

@@ -101,13 +101,13 @@ class StoreContract(ABC):
         store = self.opened(home)
         store.keep(record("three", title="New"))
         assert {head.uid for head in store.heads()} == {"one", "three"}
-        with pytest.raises(Missing, match=r"There is no session “two”.*list"):
+        with pytest.raises(Missing, match=r"There's no session “two”.*list"):
             store.read("two")
 
     def test_discarding_what_is_not_there_says_so(self, home: Path) -> None:
         store = self.opened(home)
         store.keep(record("one"))
-        with pytest.raises(Missing, match="There is no session “nine”"):
+        with pytest.raises(Missing, match="There's no session “nine”"):
             store.discard("nine")
         assert [head.uid for head in store.heads()] == ["one"]
 
@@ -206,7 +206,7 @@ class DraftContract(ABC):
 
     def test_a_session_starts_with_its_beginning(self, home: Path) -> None:
         draft = self.opened(home)
-        with pytest.raises(StoreError, match="The beginning of this session is not in"):
+        with pytest.raises(StoreError, match="The beginning of this session isn't in"):
             draft.append(happening("one")[1], WALL)
         assert draft.find() is None
 

@@ -250,6 +250,6 @@ def test_a_place_where_no_backup_can_be_is_said(tmp_path: Path, wall: Wall) -> N
     door = door_at(tmp_path, wall=wall)
     door.set_up(None)
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="cannot be a folder"):
+    with pytest.raises(StoreError, match="can't be a folder"):
         back_up(door.connection, places_in(tmp_path), wall(), tmp_path / "file")
     door.close()

@@ -198,7 +198,7 @@ def test_what_the_disk_did_not_promise_is_done_and_said(tmp_path: Path, monkeypa
         patch.setattr("safespace_tui.storage.vault.disk.sync_folder", refuse)
         door.change_passphrase("a", PASSPHRASES["a"], NEW)
     (word,) = door.words()
-    assert "could not promise to keep it" in word.sentence
+    assert "couldn't promise to keep it" in word.sentence
     door.connection.shut()
     door.unlock("a", NEW)
     assert not places_in(tmp_path).vault.joinpath("keys.json.new").exists()

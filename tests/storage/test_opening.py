@@ -96,7 +96,7 @@ def test_the_same_program_cannot_open_it_twice(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
-    with pytest.raises(StoreError, match=r"lock is not a file but"):
+    with pytest.raises(StoreError, match=r"lock isn't a file but"):
         take_lock(tmp_path / "lock")
 
 

@@ -84,7 +84,7 @@ def test_a_folder_that_was_open_to_others_is_closed_and_the_one_above_left_alone
 @pytest.mark.parametrize("below", ["", "/deeper/still"])
 def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path, below: str) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(StoreError, match=r"/file.* cannot be a folder, because .* is a file. Move .*SAFESPACE_HOME"):
+    with pytest.raises(StoreError, match=r"/file.* can't be a folder, because .* is a file. Move .*SAFESPACE_HOME"):
         make_folder(Path(f"{tmp_path}/file{below}"))
     assert (tmp_path / "file").read_text() == "mine"
 
@@ -100,5 +100,5 @@ def test_a_folder_that_the_system_refuses_is_named(tmp_path: Path, monkeypatch: 
 
 def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(StoreError, match=r"/data cannot be written to. Make it writable"):
+    with pytest.raises(StoreError, match=r"/data can't be written to. Make it writable"):
         places_in(tmp_path).make()

@@ -72,8 +72,8 @@ def test_usual_values_that_were_left_out_stay_left_out(path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("volum = 3", "there is no setting “volum”; perhaps “volume” was meant. It is passed over."),
-        ("xyzzy = 3", "there is no setting “xyzzy”. It is passed over."),
+        ("volum = 3", "there's no setting “volum”; perhaps “volume” was meant. It's passed over."),
+        ("xyzzy = 3", "there's no setting “xyzzy”. It's passed over."),
         ("volume = 300", "“volume” is 300, but a whole number from 0 to 100 was expected; for now it is 60."),
         ("volume = true", "“volume” is true, but a whole number from 0 to 100 was expected; for now it is 60."),
         ("sound = 1", "“sound” is 1, but true or false was expected; for now it is true."),
@@ -103,7 +103,7 @@ def test_usual_values_that_were_left_out_stay_left_out(path: Path) -> None:
             '[couple.b]\nglyph = "x"',
             "“couple.b.glyph” is “x”, but one of ●, ▲, ■, ◆, ★, ♥ was expected; for now it is “▲”.",
         ),
-        ("[couple.c]\nname = 1", "there is no setting “couple.c”. It is passed over."),
+        ("[couple.c]\nname = 1", "there's no setting “couple.c”. It's passed over."),
         (
             '[couple.a]\nname = "Kim"\n[couple.b]\nname = "KIM"',
             "“couple”: Both names are “Kim”. Give two names that can be told apart.",
@@ -118,7 +118,7 @@ def test_a_mistake_costs_its_own_key_and_is_explained(path: Path, text: str, sen
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"a = = 3", "Invalid value (at line 1, column 5)"), (b"\xff\xfe", "it is not UTF-8 text")],
+    [(b"a = = 3", "Invalid value (at line 1, column 5)"), (b"\xff\xfe", "it's not UTF-8 text")],
 )
 def test_a_file_that_is_no_toml_is_kept_beside_the_new_one(path: Path, content: bytes, reason: str) -> None:
     path.parent.mkdir()
@@ -150,8 +150,8 @@ def test_a_file_that_cannot_be_read_is_no_obstacle_to_starting(path: Path) -> No
     path.mkdir(parents=True)
     found = read_settings(path)
     assert found.settings == Settings()
-    assert "cannot be read: it is a folder." in found.problems[0]
-    with pytest.raises(StoreError, match="it is a folder"):
+    assert "can't be read: it's a folder." in found.problems[0]
+    with pytest.raises(StoreError, match="it's a folder"):
         write_settings(path, ANNA_BEN)
 
 

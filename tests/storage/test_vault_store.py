@@ -119,7 +119,7 @@ def test_a_session_of_a_newer_version_is_left_out_and_said(door: VaultAccess, tm
     store.keep(record("two"))
     door.connection.do(lambda vault: vault.shared.sheet("sessions").update({"schema": 99}, doc_ids=[2]))
     assert [head.uid for head in store.heads()] == ["one"]
-    assert "One session cannot be shown: the first one was written by a newer safespace" in store.notice()
+    assert "One session can't be shown: the first one was written by a newer safespace" in store.notice()
     assert store.notice() == ""
 
 

@@ -20,7 +20,7 @@ LEFT: Final = "Nothing was changed."
 NOT_TRUSTED: Final = "Nothing was opened or changed. `safespace restore BACKUP` puts a backup in its place."
 
 BACKED_UP: Final = "Backed up and read back: {path}"
-COPIED: Final = "Backed up and compared: {path}. Nobody was asked for a passphrase, so it was not opened."
+COPIED: Final = "Backed up and compared: {path}. Nobody was asked for a passphrase, so it wasn't opened."
 OPEN_BACKUP: Final = "There are no passphrases, so anybody who has this folder can read your talks."
 
 RESTORE: Final = "The backup is whole and holds {talks}. Put it in the place of what's kept now?"
@@ -47,7 +47,7 @@ DAMAGED_KEPT: Final = "The damaged file is now {path}."
 PUT_ASIDE: Final = "{file} holds an unfinished talk of {when} that was put aside: {count}. {lost}"
 """`NO_LOSS` or `LOST` is in it."""
 TAKE_BACK: Final = "Make it your unfinished talk again? The file that was put aside stays."
-TAKEN_BACK: Final = "It is your unfinished talk again; `safespace talk` goes on with it, keeps it or deletes it."
+TAKEN_BACK: Final = "It's your unfinished talk again; `safespace talk` goes on with it, keeps it or deletes it."
 NOT_NOW: Final = "There's another unfinished talk now. Once that is over, `safespace repair` brings this one back."
 LISTED_AGAIN: Final = "The backup's list of checksums fits its files again."
 
@@ -56,11 +56,11 @@ TALKS: Final = "talks"
 
 VERIFIED: Final = "All is as it was written: {talks}."
 NOTES_READ: Final = "{name}'s private notes are as they were written."
-NOTES_UNREAD: Final = "{name}'s private notes were not opened, so they were not read."
+NOTES_UNREAD: Final = "{name}'s private notes weren't opened, so they weren't read."
 
 SET: Final = "From now on your passphrases open it."
 NOTES_STAY: Final = (
-    "The code did not open {name}'s private notes. They stay closed with the passphrase {name} had before. "
+    "The code didn't open {name}'s private notes. They stay closed with the passphrase {name} had before. "
     "Once it comes back to mind, it opens them."
 )
 CHANGED: Final = "{name}'s passphrase is changed."
@@ -78,7 +78,7 @@ FORGET: Final = "Delete this talk for ever? {line}"
 FORGOTTEN: Final = "The talk is deleted."
 PIECE_GONE: Final = "Deleted as well, because a part of it may have been in there: {path}"
 STILL_BEFORE: Final = "It may still be in {path}, put aside when a backup was restored. Delete that folder yourself."
-STILL_IN: Final = "It is still in {backups}; `safespace forget {uid} --backups` deletes those, too."
+STILL_IN: Final = "It's still in {backups}; `safespace forget {uid} --backups` deletes those, too."
 BACKUPS_STAY: Final = (
     "The talk is deleted, but backups may still hold it ({why}). `safespace forget {uid} --backups` tries again."
 )

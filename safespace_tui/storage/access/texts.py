@@ -10,12 +10,12 @@ FULL: Final = (
     "Free some space soon."
 )
 NOT_PROMISED: Final = (
-    "That is done, but the disk could not promise to keep it: after a power cut the former passphrases, codes and keys "
+    "That is done, but the disk couldn't promise to keep it: after a power cut the former passphrases, codes and keys "
     "may open it again. Check the disk, then do it once more."
 )
 NEW_SIGNER: Final = (
     "What one of you signs a yes with was damaged, or somebody had put another in its place. It has been replaced, and "
-    "what you share opens as always. Each yes that was signed before is shown as not confirmed until it is said again."
+    "what you share opens as always. Each yes that was signed before is shown as not confirmed until it's said again."
 )
 TRUSTED: Final = "Before it was unlocked, somebody answered here that this is right: {sentence}"
 TRUST: Final = "Open it all the same, and take it for the right one from now on?"

@@ -18,7 +18,7 @@ COMMENTS: Final = {
     "welcomed": "Whether the first run has been gone through or skipped.",
     "theme": "auto, dusk (dark), dawn (light), terminal (your terminal's own colours), textual-dark, flexoki, "
     "rose-pine, or own (theme.toml beside this file).",
-    "sound": "Soft chimes when time is nearly up and when it is time to swap.",
+    "sound": "Soft chimes when time is nearly up and when it's time to swap.",
     "volume": "How loud, 0 to 100.",
     "read_aloud": "The computer's own speech program reads each step of a talk; it may keep a log of what it reads.",
     "seconds": "Show running seconds; otherwise only in the last minute.",
@@ -88,16 +88,16 @@ def _same(one: object, two: object) -> bool:
 
 TRUE_OR_FALSE: Final = "true or false"
 A_TABLE: Final = "a table of its own"
-CANNOT_BE_READ: Final = "{path} cannot be read: {strerror}. The usual settings are used for now."
+CANNOT_BE_READ: Final = "{path} can't be read: {strerror}. The usual settings are used for now."
 USUAL_FOR_NOW: Final = "{path} The usual settings are used for now."
 NO_TOML: Final = "{path} is no TOML file ({error}). The usual settings are used for now."
 LEFT_AS_IT_IS: Final = "{path} is left as it is: {strerror}. To keep settings, move it away, then try again."
 NEWER_LEFT: Final = "{path} was written by a newer safespace. It was left as it is; update this one."
 NEWER_FOR_NOW: Final = "{path} was written by a newer safespace. The usual settings are used for now."
-NO_SUCH_SETTING: Final = "there is no setting “{name}”{part}. It is passed over."
+NO_SUCH_SETTING: Final = "there's no setting “{name}”{part}. It's passed over."
 WRONG_VALUE: Final = "“{name}” is {value}, but {expected} was expected; for now it is {now}."
 WITHOUT_END: Final = "brackets inside brackets without end"
-NOT_UTF_8: Final = "it is not UTF-8 text"
+NOT_UTF_8: Final = "it's not UTF-8 text"
 PERHAPS: Final = "; perhaps “{close}” was meant"
 WHOLE_NUMBER: Final = "a whole number from {ge} to {le}"
 A_TEXT: Final = "a text in quotes"

@@ -77,7 +77,7 @@ PRIVATE_LOG_DAMAGED: Final = (
 # disk
 
 LOCK_IS_NO_FILE: Final = (
-    "{path} is not a file but a link, a folder or a pipe, so it can't keep a second window out. Move it away; "
+    "{path} isn't a file but a link, a folder or a pipe, so it can't keep a second window out. Move it away; "
     "the next start makes a new one."
 )
 NO_LOCKS_HERE: Final = (
@@ -85,7 +85,7 @@ NO_LOCKS_HERE: Final = (
     "your talks on a disk of this computer: SAFESPACE_HOME names a folder for them."
 )
 FILE_IS_CLOSED: Final = "the file is closed"
-NO_FILE: Final = "it is no file, but a folder, a pipe or a device"
+NO_FILE: Final = "it isn't a file, but a folder, a pipe or a device"
 NOTHING_TAKEN: Final = "the disk took nothing"
 
 # disk port
@@ -128,7 +128,7 @@ FIRST_BYTES_ALTERED: Final = "its first bytes were altered"
 # log
 
 NOT_PROMISED: Final = (
-    "The disk could not promise to keep the last change, so nothing more is written. What was saved before is "
+    "The disk couldn't promise to keep the last change, so nothing more is written. What was saved before is "
     "safe; close the program and open it again."
 )
 CHANGED_BY_ANOTHER: Final = (
@@ -136,7 +136,7 @@ CHANGED_BY_ANOTHER: Final = (
     "open it again."
 )
 TAKEN_BACK: Final = "The last write to {name} had been interrupted, before it was called saved; it was taken back."
-LOG_NOT_WRITTEN: Final = "{name} cannot be written to: {strerror}."
+LOG_NOT_WRITTEN: Final = "{name} can't be written to: {strerror}."
 TOO_MANY_CHANGES: Final = "These are too many changes for one step. Nothing was changed."
 NO_ROOM: Final = "There's no room left on the disk. Nothing was changed."
 CHANGE_REFUSED: Final = "The disk refused the change ({strerror})."
@@ -154,16 +154,16 @@ OPENED_BY_THE_ONE_BEFORE: Final = (
 
 LOG_IS_THERE: Final = "There's a log in {folder} already."
 LOGS_WITHOUT_KEYS: Final = "There are logs in {folder}, but no {name} to open them with. Restore it from a backup."
-FOLDER_NOT_WRITTEN: Final = "{folder} cannot be written to ({strerror})."
+FOLDER_NOT_WRITTEN: Final = "{folder} can't be written to ({strerror})."
 KEY_FILE_UNREADABLE: Final = "The key file can't be read."
 
 # reader
 
 RECORD_ALTERED: Final = "a record isn't as it was written"
-LOG_NOT_READ: Final = "{name} cannot be read: {strerror}."
+LOG_NOT_READ: Final = "{name} can't be read: {strerror}."
 LOG_IS_CLOSED: Final = "The log is closed."
 LOG_NOT_OPENED: Final = "{name} can't be opened: {strerror}."
-LOG_NOT_READ_AT_ALL: Final = "{name} cannot be read: {strerror}. Check the disk, then try again."
+LOG_NOT_READ_AT_ALL: Final = "{name} can't be read: {strerror}. Check the disk, then try again."
 
 # salvage
 
@@ -173,7 +173,7 @@ NOT_PUT_ASIDE: Final = "{name} couldn't be put aside ({strerror})."
 # vault
 
 NOTHING_TO_BEGIN_ANEW: Final = "Your private notes open, so there's nothing to start over."
-NEEDS_THEIR_OWN: Final = "That needs the passphrase of the partner it is about."
+NEEDS_THEIR_OWN: Final = "That needs the passphrase of the partner it's about."
 
 # anchor
 

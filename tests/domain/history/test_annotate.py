@@ -94,8 +94,8 @@ def test_what_was_deleted_can_be_brought_back() -> None:
     [
         (m.Tagged(wall=WALL, tag=" home"), "is no tag"),
         (m.NoteAdded(wall=WALL, text="  "), "An empty note"),
-        (m.NoteRewritten(wall=WALL, note=0, text="x"), "There is no note 1"),
-        (m.AgreementLookedAt(wall=WALL, agreement=1, verdict="kept"), "There is no agreement 2"),
+        (m.NoteRewritten(wall=WALL, note=0, text="x"), "There's no note 1"),
+        (m.AgreementLookedAt(wall=WALL, agreement=1, verdict="kept"), "There's no agreement 2"),
     ],
 )
 def test_what_cannot_be_is_answered(fact: m.Annotation, sentence: str) -> None:

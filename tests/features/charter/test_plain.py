@@ -198,7 +198,7 @@ def test_what_stands_in_the_way_of_a_plan_is_said(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(room.charter, "append", refused)
     people = room.people(CHARTER, "7", "2", "3", "4", "8", "7")
     run(room.ports, people, LaunchOptions())
-    assert "There is no place for a calendar file here." in people.heard
+    assert "There's no place for a calendar file here." in people.heard
     assert "The disk is full." in people.heard
 
 

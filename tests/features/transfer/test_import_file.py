@@ -102,7 +102,7 @@ def test_nobody_is_waited_for_for_ever(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "f")
     with pytest.raises(Unreadable) as nobody:
         read_once(tmp_path / "f", 10, somebody=0)
-    assert nobody.value.strerror == "it is a pipe that nobody writes into"
+    assert nobody.value.strerror == "it's a pipe that nobody writes into"
     holds = os.open(tmp_path / "f", os.O_RDWR)
     with pytest.raises(Unreadable) as silent:
         read_once(tmp_path / "f", 10, somebody=0, silence=0)

@@ -27,7 +27,7 @@ KEY_FILE_NOT_WRITTEN: Final = "The key file couldn't be written ({strerror}). No
 
 ALL_OR_NONE: Final = "Either every partner has a passphrase, or none has."
 NO_PASSPHRASES_YET: Final = "This vault has no passphrases yet; set one for both of you."
-NO_CODE_FOR_NOTES: Final = "Your private notes are not open, so no code can be made for them."
+NO_CODE_FOR_NOTES: Final = "Your private notes aren't open, so no code can be made for them."
 
 # recovery code
 
@@ -39,12 +39,12 @@ CODE_SLIP: Final = "There is a slip somewhere in that code. Compare it with the 
 
 EVERYBODY_NEEDS_ONE: Final = "Everybody who is here needs a passphrase."
 BOTH_AT_ONCE: Final = "A passphrase is set for both of you at once, and not taken away again."
-OPEN_NOTES_FIRST: Final = "Your private notes are not open; open them first, so that nothing is lost."
+OPEN_NOTES_FIRST: Final = "Your private notes aren't open; open them first, so that nothing is lost."
 
 # rotation
 
 NEW_KEYS_UNUSED: Final = "The new keys couldn't be used ({strerror}). Nothing was changed."
-KEYS_NOT_WRITTEN: Final = "{name} cannot be written to ({strerror})."
+KEYS_NOT_WRITTEN: Final = "{name} can't be written to ({strerror})."
 
 # secret
 
