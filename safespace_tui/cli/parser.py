@@ -183,7 +183,7 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     "show": (_JSON, _TALK_ID),
     "people": (
         _JSON,
-        _argument("country", metavar="COUNTRY", nargs="?", help=texts.ARGUMENT_COUNTRY),
+        _argument("country", metavar="COUNTRY", nargs="*", help=texts.ARGUMENT_COUNTRY),
     ),
     "where": (_JSON,),
     "verify": (_JSON,),

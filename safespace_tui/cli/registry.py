@@ -69,7 +69,7 @@ def _told(asked: argparse.Namespace) -> int:
         case "people":
             from safespace_tui.cli.commands.people import people
 
-            return people(os.environ, asked.country, as_json=asked.json)
+            return people(os.environ, " ".join(asked.country), as_json=asked.json)
         case "help":
             from safespace_tui.cli.commands.where import read_page
 

@@ -90,6 +90,7 @@ _complete_safespace_import___yes_nargs=0
 _complete_safespace_formats__h_nargs=0
 _complete_safespace_formats___help_nargs=0
 _complete_safespace_formats___json_nargs=0
+_complete_safespace_people_pos_0_nargs='*'
 _complete_safespace_people__h_nargs=0
 _complete_safespace_people___help_nargs=0
 _complete_safespace_people___json_nargs=0

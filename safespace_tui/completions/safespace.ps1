@@ -105,6 +105,7 @@ $_complete_safespace_nargs = @{
     '_complete_safespace_people___help' = '0'
     '_complete_safespace_people___json' = '0'
     '_complete_safespace_people__h' = '0'
+    '_complete_safespace_people_pos_0' = '*'
     '_complete_safespace_pos_0' = 'A...'
     '_complete_safespace_print___force' = '0'
     '_complete_safespace_print___help' = '0'

@@ -16,10 +16,15 @@ def test_the_page_says_in_plain_words_when_it_is_not_for_you(ask: Asking) -> Non
 
 def test_a_country_has_its_emergency_number_first(ask: Asking) -> None:
     answer = ask("people", "ire")
-    assert answer.out.splitlines()[:2] == ["Ireland:", "In danger now: 112"]
+    assert answer.out.splitlines()[:2] == ["Ireland:", "In danger now: 112 or 999"]
     assert "1800 341 900, day and night" in answer.out
     assert "Looked up on 23 November 2026" in answer.out
     assert not ask.home.exists()
+
+
+@pytest.mark.parametrize("given", [("new", "zealand"), ("New Zealand",), ("united", "kingdom")])
+def test_a_country_of_two_words_needs_no_quotes(ask: Asking, given: tuple[str, ...]) -> None:
+    assert ask("people", *given).out.startswith(" ".join(given).title())
 
 
 def test_a_country_that_is_not_there(ask: Asking) -> None:
