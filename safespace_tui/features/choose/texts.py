@@ -32,7 +32,7 @@ NEEDS: Final[dict[Need, str]] = {
     "decision": "Something has to be decided",
     "apology": "One of us wants to say sorry",
     "limit": "Something is too much",
-    "stirred": "One of us is boiling right now",
+    "stirred": "One of us is at boiling point",
 }
 HOW_MUCH: Final = "How much time and strength do you have?"
 HOW_MUCH_ABOUT: Final = "The talks that are suggested fit into it."
