@@ -131,7 +131,7 @@ def test_a_pair_that_is_missing_or_damaged_is_said_and_keeps_nobody_from_what_is
     assert not entry(door).confirmed
     door.lock()
     words = door.unlock("a", KIM)
-    assert any("shown as not confirmed until it is said again" in word.sentence for word in words)
+    assert any("shown as not confirmed until it's said again" in word.sentence for word in words)
     assert texts.about(entry(door), COUPLE, signs=True)[-1] == "Kim's yes isn't confirmed."
     door.admit("a", KIM)
     service = _service(door)
