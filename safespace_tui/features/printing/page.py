@@ -10,6 +10,7 @@ from typing import Final
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.printing import texts
 from safespace_tui.features.printing.cards import Card, Cards
+from safespace_tui.features.transfer.export_document import html_page
 
 A_PAGE: Final = 4
 """Small cards on a sheet: each a quarter of A4, which is A6."""
@@ -40,22 +41,10 @@ p b { display: block; font-size: 0.8em; }
 }
 """
 
-_PAGE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body class="{size}">
+_BODY: Final = """<body class="{size}">
 <p class="note">{found}</p>
 {body}
-</body>
-</html>
-"""
+</body>"""
 
 
 def page(cards: Cards, *, large: bool = False) -> str:
@@ -69,7 +58,7 @@ def page(cards: Cards, *, large: bool = False) -> str:
     sheets = (numbered[at : at + at_once] for at in range(0, len(numbered), at_once))
     body = "\n".join(f'<section class="sheet">\n{"".join(_cards(cards, sheet))}</section>' for sheet in sheets)
     size = "large" if large else "small"
-    return _PAGE.format(title=_safe(cards.title), style=_STYLE, size=size, found=_safe(texts.FOUND), body=body)
+    return html_page(cards.title, _STYLE, _BODY.format(size=size, found=_safe(texts.FOUND), body=body))
 
 
 def _cards(cards: Cards, sheet: tuple[tuple[int, Card], ...]) -> Iterator[str]:
