@@ -136,6 +136,8 @@ def test_every_border_sees_who_crosses_it(copy: Path) -> None:
     plant(copy, "features/talk/planted.py", "import tinydb, safespace_tui.features.home.screen")
     plant(copy, "features/breaks/planted.py", "import safespace_tui.runtime.together.runner")
     plant(copy, "storage/ports.py", "import rich")
+    plant(copy, "runtime/planted.py", "import nats")
+    plant(copy, "together/planted.py", "import safespace_tui.ui.keys")
     plant(copy, "ui/keys.py", "import safespace_tui.storage.ports")
     done = borders(copy)
     assert done.returncode == 1
