@@ -34,7 +34,7 @@ PAGES: Final[Mapping[str, tuple[Key, ...]]] = {
     "where a talk is chosen": choose.CHOOSE,
     "before a talk": charter.BEFORE_TALK,
     "in a talk": talk.TALK,
-    "under a phrase that mends": talk.PHRASE,
+    "under words that mend": talk.PHRASE,
     "at the end of a talk": talk.CLOSING,
     "in a break": breaks.BREAK,
     "in an exercise": breaks.EXERCISE,

@@ -45,7 +45,7 @@ class Place(StrEnum):
     PRIVATE_NOTES = "private_notes"
     """The way to somebody's private notes: whose, the passphrase, the notes; `open_private`."""
     PHRASE = "phrase"
-    """A phrase that mends, for both to read."""
+    """Words that mend, for both to read."""
     PULSE = "pulse"
     """Whose pulse it is, and the counting; `count_pulse`."""
     REPAIR = "repair"

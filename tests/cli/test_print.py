@@ -22,7 +22,7 @@ def agreed(home: Path) -> None:
 
 def test_without_a_name_it_says_all_there_is(ask: Asking) -> None:
     lines = ask("print").out.splitlines()
-    assert lines[:2] == ["charter: Our charter", "phrases: Phrases that mend"]
+    assert lines[:2] == ["charter: Our charter", "phrases: Words that mend"]
     assert {"slow_breath: Slow breathing", "cards_money: Cards: money"} <= set(lines)
     assert not ask.home.exists()
 

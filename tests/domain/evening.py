@@ -171,7 +171,7 @@ class Evening(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(("rain", "{topic}", "")), about=st.sampled_from(("topic", "note", "point", "repair")))
     def write(self, text: str, about: str) -> None:
-        """A topic, a note, or a phrase that mends."""
+        """A topic, a note, or words that mend."""
         if about == "repair":
             self._do(c.SayRepair(text=text))
             return

@@ -16,6 +16,7 @@ from safespace_tui.ui.refusals import sentence
 from tests.plain.people import People, Room, Wait
 
 CLOSING = LaunchOptions(format="speaker_listener", first="a", skip_to="talk")
+WRITING = LaunchOptions(format="in_writing", first="a", skip_to="talk")
 
 
 def walked(room: Room, *script: str | Wait) -> People:
@@ -59,9 +60,53 @@ def test_a_quiet_minute_stops_the_clock_and_is_said_once_when_it_is_over(tmp_pat
 def test_what_is_written_is_read_out_to_the_one_who_writes_back(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("", "money", "I was cold", "You were cold", "yes")
-    run(room.ports, people, LaunchOptions(format="in_writing", first="a", skip_to="talk"))
+    run(room.ports, people, WRITING)
     assert people.heard.count("Anna said: “I was cold”.") == 3
     assert f"Ben, type it here. Enter shows it to both of you. {texts.WRITTEN_OPEN}" in people.heard
+
+
+KEYS_AS_ANSWERS = [
+    *(pytest.param(key, "", id=key) for key in "nwz"),
+    *(pytest.param(key, "stop for a break; nobody can refuse it", id=key) for key in "bB"),
+    pytest.param("q", "stop here, for now or for good", id="q"),
+    pytest.param("undo", "the last move is taken back", id="undo"),
+]
+
+
+@pytest.mark.parametrize(("key", "meaning"), KEYS_AS_ANSWERS)
+def test_a_key_or_a_command_typed_as_an_answer_is_asked_about_once(tmp_path: Path, key: str, meaning: str) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "money", key, key, "You were cold")
+    run(room.ports, people, WRITING)
+    asked = texts.DOUBTED_COMMAND.format(meaning=meaning) if meaning else texts.DOUBTED
+    assert people.heard.count(asked) == 1
+    assert people.heard[people.heard.index(asked) - 1] == f"> {key}"
+    assert f"Anna said: “{key}”." in people.heard
+
+
+def test_what_is_typed_after_the_question_is_the_answer_and_is_asked_about_for_itself(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "money", "n", "I was cold", "n", "b", "You were cold")
+    run(room.ports, people, WRITING)
+    assert "Anna said: “I was cold”." in people.heard
+    assert "Ben heard: “You were cold”." in people.heard
+    assert sum(line.startswith("Is that what you want to say?") for line in people.heard) == 3
+
+
+def test_one_letter_of_another_script_can_be_a_whole_word(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "寒", "I was cold")
+    run(room.ports, people, WRITING)
+    assert texts.DOUBTED not in people.heard
+
+
+def test_a_written_piece_that_was_taken_back_is_not_read_out_any_more(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    people = room.people("", "money", "I was warm", "/undo", "I was cold", "You were cold", "yes")
+    run(room.ports, people, WRITING)
+    after = people.heard[people.heard.index(texts.UNDONE) :]
+    assert "Anna said: “I was warm”." not in after
+    assert "Anna said: “I was cold”." in after
 
 
 def test_a_hidden_number_can_be_given_anew_and_a_wrong_one_is_said_so(tmp_path: Path) -> None:

@@ -342,7 +342,7 @@ def test_every_move_a_couple_can_make_is_reached_by_typing(tmp_path: Path, monke
     run(
         room.ports,
         room.people(
-            "+2", "undo", "done", "Money", "topic Our money", "r", "ask", "r", "kind", "1", "yes",
+            "+2", "undo", "done", "Money", "topic Our money", "r", "ask", "r", "mend", "1", "yes",
             "pause", "go", "boundary", "1",
             "note hm", "pass",
             Sleep(2 * MINUTE), "",

@@ -1,4 +1,4 @@
-"""What is chosen in the charter without a yes of the other: phrases that mend, and what is shown before a talk.
+"""What is chosen in the charter without a yes of the other: words that mend, and what is shown before a talk.
 
 Short phrases, at hand by a key in any talk. They bind nobody, so nothing of them is proposed or agreed.
 """
@@ -13,7 +13,7 @@ from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.session.answers import tidy_text
 
 LONGEST_PHRASE: Final = 60
-"""The most characters of a phrase that mends: it is read in one glance from across the room."""
+"""The most characters of words that mend: it is read in one glance from across the room."""
 
 MOST_PHRASES: Final = 5
 """How many each may have: in a storm nobody reads a long list."""

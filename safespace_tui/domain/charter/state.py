@@ -203,13 +203,13 @@ class Charter(msgspec.Struct, frozen=True, kw_only=True):
     shown: Shown = "all"
     rhythm: Rhythm | None = None
     phrases_a: tuple[str, ...] = ()
-    """The first partner's own phrases that mend; none: those that come with the program."""
+    """The first partner's own words that mend; none: those that come with the program."""
     phrases_b: tuple[str, ...] = ()
     phrases_kept: bool = False
     """Whether a talk's record says which of them were used in it."""
 
     def phrases(self, who: Who) -> tuple[str, ...]:
-        """A partner's own phrases that mend."""
+        """A partner's own words that mend."""
         return self.phrases_a if who == "a" else self.phrases_b
 
     def entry(self, uid: str) -> CharterEntry | None:

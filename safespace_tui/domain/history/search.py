@@ -25,7 +25,7 @@ def texts(record: Record) -> Iterator[str]:
     yield from head_texts(record.head)
     session = replay(record.events)
     yield session.place.topic
-    yield from (event.text for event in record.events if isinstance(event, NoteTaken))
+    yield from (note.text for note in session.notes)
     yield from _answers(session)
     later = annotated(record, session)
     for note in later.notes:

@@ -112,7 +112,7 @@ class TakeNote(_Command, frozen=True, tag=CommandKind.NOTE.value):
 
 
 class SayRepair(_Command, frozen=True, tag=CommandKind.REPAIR.value):
-    """Somebody uses a phrase that mends: it is shown to both, and the talk stays where it is."""
+    """Somebody uses words that mend: they are shown to both, and the talk stays where it is."""
 
     text: str
     keep: bool = True

@@ -117,7 +117,7 @@ class NoteTaken(_Event, frozen=True, tag="note_taken"):
 
 
 class RepairSaid(_Event, frozen=True, tag="repair_said"):
-    """Somebody used a phrase that mends, and the couple wanted such phrases kept."""
+    """Somebody used words that mend, and the couple wanted such phrases kept."""
 
     text: str
 

@@ -20,6 +20,7 @@ from safespace_tui.domain.session.events import (
     Finished,
     LeftUnfinished,
     Moved,
+    NoteTaken,
     Paused,
     ReflectionAnswered,
     Reopened,
@@ -32,6 +33,7 @@ from safespace_tui.domain.session.events import (
     WentAway,
 )
 from safespace_tui.domain.session.state import KeptAnswer, Position, Session, State, Stopwatch
+from safespace_tui.domain.session.step_kinds import TRAITS
 
 _STATE_AFTER: dict[type, State] = {
     Paused: "paused",
@@ -68,16 +70,16 @@ def evolve(session: Session, event: Event) -> Session:
     if isinstance(event, BreakTakenBack):
         session = replace(session, rest=None)
     place = _placed(session, event)
-    undo = session.undo
+    undo, unsaid = session.undo, session.unsaid
     if isinstance(event, Undone):
-        undo = undo[:-1]
+        undo, unsaid = undo[:-1], unsaid.union(session.place.pieces[len(place.pieces) :])
     elif isinstance(event, StepTimedOut):
         undo = ()
     elif isinstance(event, AskedAgain) and event.after_break:
         undo = _without(undo, event.slot)
     elif isinstance(event, UNDOABLE):
         undo = (*undo, session.place)
-    return replace(session, log=(*session.log, event), place=place, undo=undo)
+    return replace(session, log=(*session.log, event), place=place, undo=undo, unsaid=unsaid)
 
 
 def replay(events: Iterable[Event]) -> Session:
@@ -156,6 +158,8 @@ def _taken_back(session: Session, event: Undone) -> Position:
     count: a step cannot run out while nobody was in it.
     """
     place, before = session.place, session.undo[-1] if session.undo else session.place
+    unsaid = place.pieces[len(before.pieces) :]
+    before = replace(before, mending=unsaid[-1] if unsaid else before.mending)
     if session.plan.advance == "by_hand":
         return before
     if before.index == place.index:
@@ -176,4 +180,14 @@ def _moved(session: Session, event: Moved) -> Position:
         again=isinstance(event, ReflectionAnswered) and event.answer == "not_quite",
         clarifying=isinstance(event, ClarifyingAsked),
         arrived=same_loop and isinstance(event, ReflectionAnswered) and event.answer == "thats_it",
+        pieces=(*session.place.pieces, *_piece(session, event)),
+        mending=-1,
     )
+
+
+def _piece(session: Session, event: Moved) -> tuple[int, ...]:
+    """Where in the log stands what a move takes along: what was typed, at once before it, in the place of speaking."""
+    last = session.log[-1]
+    if not session.writes or not isinstance(last, NoteTaken) or last.at != event.at:
+        return ()
+    return (len(session.log) - 1,) if last.about == TRAITS[session.words.kind].written else ()

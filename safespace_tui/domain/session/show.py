@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.session.answers import barred, is_gate
 from safespace_tui.domain.session.events import MOVED, NoteTaken, Paused, Reopened, SessionBegan, Undone, WentAway
@@ -114,8 +116,11 @@ def _written(session: Session) -> tuple[Written, ...]:
     turn, slots, undone = session.slot.turn, session.plan.slots, 0
     found: list[Written] = []
     later: list[Written] = []  # since the move that comes next on the way back
-    for event in reversed(session.log if turn >= 0 else ()):
-        if isinstance(event, NoteTaken) and event.about != "note":
+    for at in range(len(session.log) - 1 if turn >= 0 else -1, -1, -1):
+        event = session.log[at]
+        if isinstance(event, NoteTaken):
+            if event.about == "note" or at in session.unsaid:
+                continue
             later.append(Written(event.who, event.about, event.text))
         elif isinstance(event, Undone):
             undone += 1
@@ -135,7 +140,7 @@ def _question(session: Session, seat: Who | None) -> Question | None:
         asked = session.asked()
         mine = seat is None or seat in asked or "both" in asked
         written = Question("text", asked, asked, hidden=False, choices=(), answers=(), at_length=True)
-        return written if mine else None
+        return replace(written, before=_mending(session)) if mine else None
     if words.keep is None:
         return None
     index = session.place.index
@@ -153,6 +158,11 @@ def _question(session: Session, seat: Who | None) -> Question | None:
         must=is_gate(session),
         answers=tuple(Given(kept.who, kept.value, kept.look_again) for kept in given if seen and kept.value),
     )
+
+
+def _mending(session: Session) -> str:
+    event = session.log[session.place.mending] if session.place.mending >= 0 else None
+    return event.text if isinstance(event, NoteTaken) else ""
 
 
 def _away(session: Session) -> int:

@@ -6,7 +6,7 @@ import msgspec
 
 from safespace_tui.domain.breaks.state import BREAK_FORMAT, Break
 from safespace_tui.domain.couple import Anyone, Couple, Who
-from safespace_tui.domain.session.events import Event, WentAway
+from safespace_tui.domain.session.events import Event, NoteTaken, WentAway
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot, StepTexts
 
 State = Literal["running", "paused", "break", "finished", "unfinished"]
@@ -65,6 +65,10 @@ class Position(msgspec.Struct, frozen=True):
     """Whether what the speaker said last was said back as it was meant, and the speaker still has the floor."""
     topic: str = ""
     kept: tuple[KeptAnswer, ...] = ()
+    pieces: tuple[int, ...] = ()
+    """Where in the log what was typed in the place of speaking stands, as far as its step was not taken back."""
+    mending: int = -1
+    """Where in the log stands what was typed in this step and taken back, to be mended; -1 where nothing was."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +87,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     """The places that can be gone back to, the latest last."""
     rest: Break | None = None
     """The break that is being taken, or the last one that was."""
+    unsaid: frozenset[int] = frozenset()
+    """Where in the log stands what was typed in the place of speaking and taken back with its step."""
 
     @property
     def over(self) -> bool:
@@ -118,6 +124,12 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     def writes(self) -> bool:
         """Whether the present step is typed instead of said; where the clock ends the steps, nobody is asked to."""
         return self.words.written and self.words.kind in ("speak", "reflect") and self.plan.advance == "by_hand"
+
+    @property
+    def notes(self) -> tuple[NoteTaken, ...]:
+        """What was written down and stands, in order."""
+        log = enumerate(self.log)
+        return tuple(event for at, event in log if isinstance(event, NoteTaken) and at not in self.unsaid)
 
     def answers(self, slot: int) -> dict[Anyone, KeptAnswer]:
         """The answers given at a slot, by who gave them; the last one counts."""

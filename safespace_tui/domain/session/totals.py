@@ -1,13 +1,22 @@
 """Sums over a session's log: how long it took, who talked how long, what was agreed. Milliseconds."""
 
 import msgspec
+from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.history import without_slips
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import HEARD
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.session.events import BreakCalled, BreakClosed, SessionBegan
+from safespace_tui.domain.session.events import (
+    Answered,
+    BreakCalled,
+    BreakClosed,
+    Event,
+    SessionBegan,
+    TopicSet,
+    Undone,
+)
 from safespace_tui.domain.session.evolve import begun, evolve
 from safespace_tui.domain.session.state import KeptAnswer, Session
 from safespace_tui.domain.session.step_kinds import TRAITS
@@ -55,7 +64,7 @@ def agreements(session: Session) -> tuple[KeptAnswer, ...]:
 
 def record_of(session: Session) -> Record:
     """A session that is over, as it is kept; one that is not over counts as unfinished."""
-    log = without_slips(session.log)
+    log = without_slips(_without_the_words_taken_back(session))
     return Record(
         head=SessionSummary(
             uid=session.uid,
@@ -73,6 +82,25 @@ def record_of(session: Session) -> Record:
         ),
         events=log,
     )
+
+
+def _without_the_words_taken_back(session: Session) -> tuple[Event, ...]:
+    """The log without the words and numbers that were taken back; what was taken back stays in its place, empty."""
+    state, made, gone = _opened(session), list[int](), set[int]()
+    for at, event in enumerate(session.log[1:], 1):
+        after = evolve(state, event)
+        if isinstance(event, Undone):
+            gone.update(made[len(after.undo) :])
+        made = [*made, at] if len(after.undo) > len(state.undo) else made[: len(after.undo)]
+        state = after
+    log = ((at, event) for at, event in enumerate(session.log) if at not in session.unsaid)
+    return tuple(_emptied(event) if at in gone else event for at, event in log)
+
+
+def _emptied(event: Event) -> Event:
+    if isinstance(event, TopicSet):
+        return replace(event, text="")
+    return replace(event, value="", look_again="") if isinstance(event, Answered) else event
 
 
 def heard(session: Session) -> tuple[str, str]:

@@ -49,6 +49,8 @@ class Question(msgspec.Struct, frozen=True):
     """Whether the writer may be asked about the wording."""
     at_length: bool = False
     """Whether it is no answer but what a step says, typed for both to read."""
+    before: str = ""
+    """What was typed here and taken back, to be mended."""
 
 
 Following = Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]

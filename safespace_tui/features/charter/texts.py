@@ -160,10 +160,10 @@ NO_VERSIONS: Final = "There are no versions yet: nothing has been proposed."
 NO_LOOK_AGAIN: Final = "No day to look at it again."
 RHYTHM_SET: Final = "The weekly talk was planned."
 RHYTHM_ENDED: Final = "The weekly talk was given up."
-PHRASES_CHOSEN: Final = "{name} chose other phrases that mend"
+PHRASES_CHOSEN: Final = "{name} chose other words that mend"
 CARDS_DRAWN: Final = "Cards were drawn."
-PHRASES_KEPT: Final = "Phrases that mend are kept in a talk's record."
-PHRASES_NOT_KEPT: Final = "Phrases that mend aren't kept in a talk's record."
+PHRASES_KEPT: Final = "Words that mend are kept in a talk's record."
+PHRASES_NOT_KEPT: Final = "Words that mend aren't kept in a talk's record."
 CHANGES: Final[dict[type, str]] = {
     m.EntryProposed: "{name} proposed “{words}”",
     m.EntryReworded: "{name} found other words: “{words}”",

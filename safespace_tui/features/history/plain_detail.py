@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from safespace_tui.domain.charter.proposals import is_a_yes
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import KeptAnswer, Session
 from safespace_tui.domain.session.totals import agreements, totals
@@ -32,9 +31,8 @@ def record_lines(record: Record) -> Iterator[str]:
         outcome = texts.WAS_UNFINISHED if head.outcome == "unfinished" else texts.WAS_FINISHED
         yield outcome.format(time=length_words(totals(session).whole))
     yield from _answers(session)
-    for event in record.events:
-        if isinstance(event, e.NoteTaken):
-            yield from several_lines(note_line(event, session.couple))
+    for note in session.notes:
+        yield from several_lines(note_line(note, session.couple))
     for kept in agreements(session):
         agreed = one_line(questions.answered("agreement", kept.value, kept.look_again))
         yield texts.AGREED.format(what=f"{agreed} ({texts.NOT_CONFIRMED})")

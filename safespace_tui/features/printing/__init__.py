@@ -1,1 +1,1 @@
-"""Cards for paper: the charter, phrases that mend, an exercise, a deck, the steps of a talk."""
+"""Cards for paper: the charter, words that mend, an exercise, a deck, the steps of a talk."""

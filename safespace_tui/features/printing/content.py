@@ -1,4 +1,4 @@
-"""What can be put on paper, and the cards it makes: the charter, phrases that mend, a talk, a deck, an exercise."""
+"""What can be put on paper, and the cards it makes: the charter, words that mend, a talk, a deck, an exercise."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple

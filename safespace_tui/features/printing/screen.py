@@ -51,7 +51,7 @@ class PrintScreen(BaseScreen[None]):
         self._at = next((at for at, thing in enumerate(self._things) if thing.id == marked), 0)
         self._folder = folder or Path.home()
         self._charter: Charter | None = None
-        self._unread = ""
+        self._unread, self._problem = "", ""
         self._large = False
         self._cards: Cards | None = None
         self._asked_over = ""
@@ -105,11 +105,12 @@ class PrintScreen(BaseScreen[None]):
                 self._cards = printed(name, self._ports.shelf, self._charter or Charter(), self._couple)
             except (NothingToPrint, Unplannable) as why:
                 problem = str(why)
-        self._show(problem)
+        self._problem = problem
+        self._show()
 
-    def _show(self, problem: str) -> None:
+    def _show(self) -> None:
         cards = self._cards
-        self.query_one("#words", Static).update(_words(cards) if cards else Content(problem))
+        self.query_one("#words", Static).update(_words(cards) if cards else Content(self._problem))
         words = texts.LARGE if self._large else texts.SMALL
         options = self.query_one("#options", Static)
         options.update(words.format(cards=cards.count) if cards else "")
@@ -136,8 +137,7 @@ class PrintScreen(BaseScreen[None]):
     @on(Input.Submitted)
     def read_first(self) -> None:
         """Enter writes nothing: what is printed is in clear text, so that has a key of its own."""
-        if self._cards:
-            self._say(texts.NAMED_KEY)
+        self._say(texts.NAMED_KEY if self._cards else self._problem)
 
     def action_size(self) -> None:
         self._large = not self._large
@@ -151,8 +151,10 @@ class PrintScreen(BaseScreen[None]):
 
     def action_write_out(self) -> None:
         typed = self.query_one("#file", Input).value.strip()
-        if typed and self._cards:
+        if self._cards and typed:
             self.write(typed, page(self._cards, large=self._large).encode(), over=self._asked_over == typed)
+        else:
+            self._say(texts.NO_FILE if self._cards else self._problem)
 
     @on(Input.Changed)
     def forget_question(self) -> None:

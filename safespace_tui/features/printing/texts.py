@@ -17,6 +17,7 @@ FILE: Final = "cards.html"
 NAMED_KEY: Final = (
     f"This is what's printed. {key_for(keys.PRINTING, 'write_out')} writes it; Enter alone writes nothing."
 )
+NO_FILE: Final = "There's no name in the line for the file yet. Type one, for example ~/cards.html."
 AGAIN: Final = "{why} The same key once more replaces it."
 WRITTEN: Final = "Written to {file}, for your user alone. {opened}"
 WRITTEN_OPEN: Final = "Written to {file}. Others on this computer may be able to read it. {opened}"
@@ -26,7 +27,7 @@ NO_CHARTER: Final = (
 UNREADABLE: Final = "Your charter can't be read just now, so it can't be printed. {why}"
 
 CHARTER: Final = "Our charter"
-PHRASES: Final = "Phrases that mend"
+PHRASES: Final = "Words that mend"
 PHRASES_HOW: Final = "Point at one, or read it out. Then both breathe out, and try again from there."
 
 OURS: Final = "Yours"

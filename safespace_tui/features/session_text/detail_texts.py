@@ -33,7 +33,7 @@ EVENTS: Final[dict[str, str]] = {
     "answered": "a question was answered",
     "asked_again": "the question was asked again",
     "note_taken": "something was written down",
-    "repair_said": "somebody used a phrase that mends",
+    "repair_said": "somebody used words that mend",
     "paused": "the talk was paused",
     "boundary_named": "a boundary was named",
     "went_away": "you were away",

@@ -34,7 +34,7 @@ def kept_words(session: Session) -> tuple[Section, ...]:
         mark = f" ({past.NOT_CONFIRMED})" if is_a_yes(session, slot) else ""
         lines = tuple(_line(session, kept.who, questions.answered(words.keep, kept.value) + mark) for kept in answers)
         sections.append((words.title, lines))
-    notes = tuple(note_line(event, session.couple) for event in session.log if isinstance(event, NoteTaken))
+    notes = tuple(note_line(note, session.couple) for note in session.notes)
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
     sections += [(past.NOTES_HEADING, notes), (past.AGREED_HEADING, agreed), (past.TAKEN, taken_words(session))]
     safe = ((one_line(heading), _safe(lines)) for heading, lines in sections)

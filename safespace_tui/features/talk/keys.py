@@ -14,7 +14,7 @@ TALK: Final = (
     CALL_BREAK,
     Key("ask_again", ("a",), "answer again", "Answer a question again that all of you have answered"),
     BOUNDARY,
-    Key("repair", ("r", "ctrl+b"), "a kind word", "A phrase that mends, large for both of you"),
+    Key("repair", ("r", "ctrl+b"), "words that mend", "Words that mend, large for both of you"),
     Key("breathe", ("o", "f9"), "one breath", "One breath together before the answer"),
     Key("quiet_minute", ("d", "ctrl+s"), "a minute first", "A quiet minute before somebody answers; the clock stands"),
     Key("pause", ("space", "f8"), "pause", "Stop the clock, or go on"),

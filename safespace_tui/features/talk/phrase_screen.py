@@ -1,4 +1,4 @@
-"""A phrase that mends, or what was typed in the place of speaking: for both, as large as the window allows."""
+"""Words that mend, or what was typed in the place of speaking: for both, as large as the window allows."""
 
 import textwrap
 from typing import Final

@@ -165,9 +165,9 @@ class Talk:
         view = self.sitting.view()
         if self.sitting.session.over:
             return
-        answer = self._answering.read(view, typed)
-        if isinstance(answer, Why):
-            self._lines.say(sentence(answer))
+        answer = self._answering.doubt(view, typed) or self._answering.read(view, typed)
+        if isinstance(answer, str):
+            self._lines.say(sentence(answer) if isinstance(answer, Why) else answer)
         elif answer is not None:
             self._answer(view, answer)
         else:

@@ -7,7 +7,7 @@ from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import Question, View
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.talk import plain_texts as texts
-from safespace_tui.features.talk.plain_commands import FREE, is_answer, understood
+from safespace_tui.features.talk.plain_commands import FREE, is_answer, possible, understood
 from safespace_tui.features.talk.plain_view import answer_lines
 from safespace_tui.features.talk.view import moment
 from safespace_tui.plain.port import chosen_of
@@ -26,6 +26,7 @@ class Answering:
         """Nobody has been asked."""
         self._asked: object = None
         self._slash_told = False
+        self._doubted = ""
 
     def who(self, view: View) -> Anyone | None:
         """Who is to answer now; None when nobody is."""
@@ -51,6 +52,23 @@ class Answering:
     def ask_again(self) -> None:
         """The present question is said once more before the next line."""
         self._asked = None
+
+    def doubt(self, view: View, typed: str) -> str:
+        """What is said, once, of a line that looks like a key or a command and would be kept as an answer; or nothing.
+
+        Args:
+            view: what is true now.
+            typed: the line.
+        """
+        said, before, self._doubted = one_line(typed), self._doubted, ""
+        question = view.question if view.state == "running" else None
+        if question is None or not is_answer(typed, question.keep) or said == before:
+            return ""
+        word = next((word for word in possible(view) if said.casefold() in word.said), None)
+        if word is None and not (len(said) == 1 and said.isascii() and said.isalpha()):
+            return ""
+        self._doubted = said
+        return texts.DOUBTED if word is None else texts.DOUBTED_COMMAND.format(meaning=texts.MEANINGS[word.said[0]])
 
     def read(self, view: View, typed: str) -> GiveAnswer | Why | None:
         """A line as an answer.

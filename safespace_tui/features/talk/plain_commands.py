@@ -68,7 +68,7 @@ WORDS: Final = (
     TypedCommand(
         ("reflection",), Kind.NOTE, lambda _, text: c.TakeNote(text=text, about="reflection"), takes_text=True
     ),
-    TypedCommand(("kind", "repair", "a kind word"), Kind.REPAIR, lambda *_: c.SayRepair(text="")),
+    TypedCommand(("mend",), Kind.REPAIR, lambda *_: c.SayRepair(text="")),
     TypedCommand(("topic",), Kind.SET_TOPIC, lambda _, text: c.SetTopic(text=text), takes_text=True),
     TypedCommand(("boundary", "limit"), Kind.NAME_BOUNDARY, lambda *_: c.NameBoundary()),
     TypedCommand(("break", "b"), Kind.BREAK, lambda *_: c.CallBreak()),

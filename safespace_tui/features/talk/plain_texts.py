@@ -12,6 +12,10 @@ ANSWER_NOW: Final = "{name}, answer yes, not quite or more."
 GO: Final = "Type go to go on, ? for what else you can do."
 GO_OR_COUNT: Final = "Type go to go on, or count to go on and count that time as talked."
 SLASH: Final = "To do something else, begin with a slash: /? tells what."
+DOUBTED: Final = "Is that what you want to say? Then type it once more. /? tells what else you can do here."
+DOUBTED_COMMAND: Final = (
+    "Is that what you want to say? Then type it once more. With a slash before it, it means: {meaning}."
+)
 
 # Questions.
 OPEN: Final = "Enter leaves it open."
@@ -69,7 +73,7 @@ MEANINGS: Final[dict[str, str]] = {
     "note": "and some words: write a note for both",
     "point": "and some words: write down the point the speaker made",
     "reflection": "and some words: write down what was said back",
-    "kind": "a phrase that mends, for both of you",
+    "mend": "words that mend, for both of you",
     "topic": "and some words: name or rename the topic",
     "boundary": "name a boundary: the talk stops, and nobody has to explain",
     "break": "stop for a break; nobody can refuse it",

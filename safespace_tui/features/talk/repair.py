@@ -1,4 +1,4 @@
-"""Phrases that mend, by a key in any talk: each partner's own list, shown large to both; without any screen."""
+"""Words that mend, by a key in any talk: each partner's own list, shown large to both; without any screen."""
 
 from typing import Final
 

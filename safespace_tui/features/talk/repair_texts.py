@@ -1,4 +1,4 @@
-"""The words around phrases that mend: short ones, to be used in the middle of a talk that is going wrong."""
+"""The words around words that mend: short ones, to be used in the middle of a talk that is going wrong."""
 
 from typing import Final
 

@@ -180,7 +180,7 @@ class TalkScreen(TimedTalkScreen):
 
     @work(exclusive=True, group="over")
     async def action_repair(self) -> None:
-        """A phrase that mends, chosen by one and shown to both."""
+        """Words that mend, chosen by one and shown to both."""
         ports, couple = self.ports, self.sitting.session.couple
         said = await go(self.app, Place.REPAIR, ports, couple) if self.app.screen is self else None
         if said is not None and not self.sitting.session.over and self.do(said):

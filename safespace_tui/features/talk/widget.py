@@ -135,7 +135,8 @@ class TalkFace(Vertical):
                 self.screen.set_focus(None)
             else:
                 same = panel_before if before is not None and before[0] == index else None
-                panel = QuestionPanel(question, couple, same.typed_for(question) if same is not None else ())
+                typed = same.typed_for(question) if same is not None else tuple(filter(None, (question.before,)))
+                panel = QuestionPanel(question, couple, typed)
                 panel.display = running
                 self._panel = panel
                 self.query_one("#words").mount(panel, before="#hear" if question.at_length else None)

@@ -96,6 +96,7 @@ class QuestionPanel(Vertical):
         for field, value in zip(self._fields(), self._typed, strict=False):
             if isinstance(field, TypedText):
                 field.load_text(value)
+                field.move_cursor(field.document.end)
             else:
                 field.value = value
         if self.display:

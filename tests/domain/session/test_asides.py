@@ -1,4 +1,4 @@
-"""What happens beside the turns of a talk: one question about what was said, and phrases that mend."""
+"""What happens beside the turns of a talk: one question about what was said, and words that mend."""
 
 import pytest
 

@@ -7,6 +7,7 @@ import pytest
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
+from safespace_tui.domain.session.totals import record_of
 from tests.domain.plans import by_hand, gated
 from tests.domain.talk import BACK, BREAK, WALL, Talk
 
@@ -103,3 +104,12 @@ def test_taking_back_a_closing_that_was_begun_in_a_pause_goes_on_with_the_talk()
     talk.do(c.Finish())
     talk.do(c.Undo())
     assert (talk.index, talk.view.state, talk.left) == (2, "running", 300)
+
+
+def test_an_answer_taken_back_is_empty_in_the_record_and_stands_in_its_place() -> None:
+    talk = Talk(gated())
+    talk.do(c.GiveAnswer(who="a", value="9"))
+    talk.do(c.Undo())
+    talk.do(c.GiveAnswer(who="a", value="2"))
+    given = [event.value for event in record_of(talk.session).events if isinstance(event, e.Answered)]
+    assert given == ["", "2"]

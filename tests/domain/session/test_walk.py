@@ -22,7 +22,7 @@ from safespace_tui.domain.session.evolve import evolve, replay
 from safespace_tui.domain.session.keeping import lessened
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.session.totals import totals
+from safespace_tui.domain.session.totals import record_of, totals
 from tests.domain import plans
 from tests.domain.evening import Evening
 from tests.domain.ledger import clocked_spans, standing_answers, well_formed
@@ -126,6 +126,13 @@ class WatchedEvening(Evening):
         assert [(kept.slot, kept.who, kept.value) for kept in self.session.place.kept] == standing_answers(log)
 
     @invariant()
+    def what_was_taken_back_is_in_no_record(self) -> None:
+        """A record holds no note but those that stand, and it goes the same way."""
+        session, again = self.session, replay(record_of(self.session).events)
+        assert not Counter(note.text for note in again.notes) - Counter(note.text for note in session.notes)
+        assert (again.place.index, len(again.undo)) == (session.place.index, len(session.undo))
+
+    @invariant()
     def hidden_stays_hidden(self) -> None:
         """No answer to a hidden question is seen while anybody asked has not answered."""
         question = show(self.session, self.now).question
@@ -171,7 +178,7 @@ class ByClock(WatchedEvening):
 class Questions(WatchedEvening):
     """Questions of all kinds, hidden ones, and those that bar the way."""
 
-    plans = (plans.questions(), plans.gated(), plans.by_hand())
+    plans = (plans.questions(), plans.gated(), plans.in_writing())
 
 
 for _evening in (ByHand, ByClock, Questions):  # three walks share the time of about one and a half

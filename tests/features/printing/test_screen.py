@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from safespace_tui.features.printing import texts
 from safespace_tui.features.printing.screen import PrintScreen
@@ -59,11 +59,19 @@ async def test_what_is_marked_is_what_is_printed(table: Table, tmp_path: Path) -
     async with table.app().run_test(size=FULL) as pilot:
         screen = await at_the_page(pilot, "Nothing stands in your charter")
         screen.query_one("#file", Input).value = str(tmp_path / "cards.html")
-        await press(pilot, "f10", "enter")
+        for key in ("f10", "enter"):
+            screen.query_one("#state", Static).update("")
+            await press(pilot, key)
+            await settled(pilot, lambda: str(screen.query_one("#state", Static).content) == texts.NO_CHARTER)
         await press(pilot, "down")
         await settled(pilot, lambda: "I need it slower" in seen(pilot.app))
         assert files(tmp_path) == []
+        screen.query_one("#file", Input).value = " "
+        await press(pilot, "f10")
+        await settled(pilot, lambda: texts.NO_FILE in read(pilot.app))
         screen.query_one("#file", Input).value = str(tmp_path / "no folder" / "cards.html")
+        await pilot.pause()
+        await press(pilot, "\x1d")
         await press(pilot, "f10")
         await settled(pilot, lambda: "There's no folder" in read(pilot.app))
         await press(pilot, "pagedown", "pageup", "escape")

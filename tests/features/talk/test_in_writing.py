@@ -109,6 +109,9 @@ async def test_what_is_typed_is_shown_large_page_by_page_and_stays_while_it_is_w
         await pilot.press("d")
         assert isinstance(pilot.app.focused, TextArea)
         assert pilot.app.focused.text == "I read"
+        await press(pilot, "ctrl+z")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, TextArea) and pilot.app.focused.text == PIECE)
+        assert "Anna said" not in read(pilot.app)
 
 
 async def test_a_break_is_one_key_away_from_what_was_written(table: Table) -> None:

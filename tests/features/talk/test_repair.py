@@ -1,4 +1,4 @@
-"""Phrases that mend: by a key in any talk, each partner's own, large for both, kept only where the couple chose it."""
+"""Words that mend: by a key in any talk, each partner's own, large for both, kept only where the couple chose it."""
 
 import pytest
 from textual.pilot import Pilot
