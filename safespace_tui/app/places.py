@@ -113,6 +113,12 @@ def _offer_to_charter() -> Opener:
     return _asked(offer_to_charter)
 
 
+def _sign_agreed() -> Opener:
+    from safespace_tui.features.charter.agreed_flow import sign_what_was_agreed
+
+    return _asked(sign_what_was_agreed)
+
+
 def _one_breath() -> Opener:
     from safespace_tui.features.talk.one_breath import OneBreathScreen
 
@@ -237,6 +243,7 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.REPAIR: _repair,
     Place.REPLAY: _replay,
     Place.SETTINGS: _settings,
+    Place.SIGN_AGREED: _sign_agreed,
     Place.STATISTICS: _statistics,
     Place.TALK: _talk,
     Place.WELCOME: _welcome,

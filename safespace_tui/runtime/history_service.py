@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Annotation, Verdict
 from safespace_tui.domain.history.filters import Filters, wanted
 from safespace_tui.domain.history.record import Record
@@ -14,6 +15,7 @@ from safespace_tui.domain.text_folding import fold
 from safespace_tui.storage.ports import Missing, Store, StoreError
 
 if TYPE_CHECKING:
+    from safespace_tui.domain.charter.signatures import Sign
     from safespace_tui.domain.session.state import Session
 
 FACTOR, MOST_SHOWN = 4, 2_000
@@ -138,6 +140,38 @@ def change(store: Store, uid: str, *facts: Annotation) -> Record:
     changed = with_later(store.read(uid), *facts)
     store.keep(changed)
     return changed
+
+
+def unconfirmed_in(store: Store, uid: str) -> tuple[Agreement, ...]:
+    """What a talk came to that both can sign a yes for.
+
+    Raises:
+        StoreError: it cannot be read.
+        ValueError: its log is none.
+    """
+    from safespace_tui.domain.history.signatures import unconfirmed
+
+    return unconfirmed(store.read(uid))
+
+
+def sign_agreements(store: Store, sign: "Sign", uid: str, wall: str, shown: Sequence[Agreement]) -> Record:
+    """Keeps a signed yes of both to what a talk came to.
+
+    Args:
+        store: where it is kept.
+        sign: signs as one of them; what it raises goes on, and nothing has changed.
+        uid: the talk.
+        wall: when, ISO 8601 with offset.
+        shown: what they said yes to; what has become something else since is not signed.
+
+    Raises:
+        StoreError: it cannot be read or kept; nothing has changed.
+    """
+    from safespace_tui.domain.history.signatures import signed_yes
+
+    record = store.read(uid)
+    facts = [fact for who in BOTH for fact in signed_yes(record, who, sign, wall, shown)]
+    return change(store, uid, *facts)
 
 
 def looked_at(

@@ -49,11 +49,13 @@ class VaultStore(Store):
         return newest_first(heads)
 
     def read(self, uid: str) -> "Record":
-        from safespace_tui.storage.session_codec import record_in  # a list needs none of it
+        from safespace_tui.domain.history.signatures import with_verified  # a list needs none of it
+        from safespace_tui.storage.session_codec import record_in
 
         def reading(vault: "Vault") -> "Record":
             try:
-                return record_in(sessions_in(vault).stored(self._number(vault, uid)))
+                record = record_in(sessions_in(vault).stored(self._number(vault, uid)))
+                return with_verified(record, vault.keys.signed_by) if self._connection.seen.guarded else record
             except UnreadableDocument as why:
                 raise StoreError(texts.TALK_UNREADABLE.format(uid=uid, why=why)) from why
 

@@ -34,6 +34,8 @@ class Place(StrEnum):
     NOTE_EDITOR = "note_editor"
     OFFER_TO_CHARTER = "offer_to_charter"
     """The question whether named boundaries go into the charter; `offer_to_charter`."""
+    SIGN_AGREED = "sign_agreed"
+    """The question whether both say yes to what a talk came to; `sign_what_was_agreed`."""
     ONE_BREATH = "one_breath"
     PALETTE = "palette"
     """What a page can do, found by a word: its table of keys."""
@@ -106,7 +108,15 @@ async def go(app: App[Any], place: Place, *given: object, **named: object) -> An
 
 
 WAYS = frozenset(
-    {Place.CHECK_INS, Place.IMPORT, Place.OFFER_TO_CHARTER, Place.PRIVATE_NOTES, Place.PULSE, Place.REPAIR}
+    {
+        Place.CHECK_INS,
+        Place.IMPORT,
+        Place.OFFER_TO_CHARTER,
+        Place.PRIVATE_NOTES,
+        Place.PULSE,
+        Place.REPAIR,
+        Place.SIGN_AGREED,
+    }
 )
 """The places that ask something before their screen."""
 

@@ -84,6 +84,7 @@ _GUARDED: Final = (
     f"{ONE} g>TagPrompt",
     f"{ONE} r>ReplayScreen",
     f"{PAST} a>AgreementsScreen",
+    f"{PAST} a>AgreementsScreen s>Dialog",
     f"{PAST} x>ExportScreen",
     f"{PAST} i>LinePrompt",
     f"{PAST} o>StatisticsScreen",

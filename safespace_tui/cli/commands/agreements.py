@@ -15,7 +15,7 @@ from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.session_text.rows import agreement_line
+from safespace_tui.features.session_text.rows import agreement_line, none_confirmed
 from safespace_tui.features.transfer.export_data import dates, days_in
 from safespace_tui.features.transfer.export_texts import NO_DAYS
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
@@ -50,17 +50,19 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
         return 0
     if not found:
         say(texts.NO_AGREEMENTS)
+    none = none_confirmed(one.agreement for one in found)
     for one in found:
         number = f" {one.agreement.number + 1}" if one.head.agreements > 1 else ""
-        say(f"{short[one.head.uid]}{number}  {agreement_line(one.agreement, today)}")
-    if found:
+        say(f"{short[one.head.uid]}{number}  {agreement_line(one.agreement, today, doubted=not none)}")
+    if found and none:
         warn(past.UNSIGNED)
+    elif not all(one.agreement.confirmed for one in found):
+        warn(past.SOME_UNSIGNED)
     return 0
 
 
 def _plain(one: OpenAgreement) -> dict[str, object]:
-    told = msgspec.to_builtins(one.agreement)
-    return {"uid": one.head.uid, "title": one.head.title, **told, "confirmed": False}
+    return {"uid": one.head.uid, "title": one.head.title, **msgspec.to_builtins(one.agreement)}
 
 
 def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:

@@ -53,7 +53,7 @@ def _lines(store: Store, head: SessionSummary, words: Sequence[str]) -> Iterator
     try:
         record = store.read(head.uid)
         written = [line for text in texts_of(record) for line in several_lines(text)]
-        agreed = {line for one in annotated(record).agreements for line in several_lines(one.text)}
+        agreed = {line for one in annotated(record).agreements if not one.confirmed for line in several_lines(one.text)}
     except (StoreError, ValueError):
         return
     found = dict.fromkeys(line for line in written if words and spans(line, words))

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.history import texts
 from safespace_tui.domain.history.annotations import (
     Agreement,
     AgreementLookedAt,
+    AgreementSigned,
     Annotated,
     Annotation,
     Deleted,
@@ -24,7 +26,7 @@ from safespace_tui.domain.history.annotations import (
 )
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
-from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.session.state import KeptAnswer, Session
 from safespace_tui.domain.session.totals import agreements
 from safespace_tui.domain.text_folding import fold
 
@@ -50,14 +52,34 @@ def annotated(record: Record, session: Session | None = None) -> Annotated:
         session: what its log adds up to, where that is known already.
     """
     session = session or replay(record.events)
-    made = tuple(
-        Agreement(number=number, text=kept.value, look_again=kept.look_again, brought=bool(record.head.brought_on))
-        for number, kept in enumerate(agreements(session))
-    )
+    made = tuple(_as_made(record, number, kept) for number, kept in enumerate(agreements(session)))
     now = Annotated(topic=session.place.topic, title=session.place.topic, agreements=made)
     for fact in record.later:
         now = _MAKES[type(fact)](now, fact)
-    return now
+    confirmed = (replace(one, confirmed=is_confirmed(record, one)) for one in now.agreements)
+    return replace(now, agreements=tuple(confirmed)) if record.verified else now
+
+
+def agreements_made(record: Record, session: Session) -> tuple[Agreement, ...]:
+    """The agreements of a talk as they were made in it, whatever became of them."""
+    made = (_as_made(record, number, kept) for number, kept in enumerate(agreements(session)))
+    return tuple(replace(one, confirmed=is_confirmed(record, one)) for one in made)
+
+
+def _as_made(record: Record, number: int, kept: KeptAnswer) -> Agreement:
+    return Agreement(number=number, text=kept.value, look_again=kept.look_again, brought=bool(record.head.brought_on))
+
+
+def is_confirmed(record: Record, agreement: Agreement) -> bool:
+    """Whether both have signed these words, and the day as long as there is one to come."""
+    yes = {
+        fact.who
+        for fact in (record.later[at] for at in record.verified)
+        if isinstance(fact, AgreementSigned)
+        and (fact.agreement, fact.text) == (agreement.number, agreement.text)
+        and (fact.look_again == agreement.look_again or not agreement.open)
+    }
+    return yes >= set(BOTH)
 
 
 def _tags_without(now: Annotated, tag: str) -> tuple[str, ...]:
@@ -92,6 +114,7 @@ _MAKES: Final[Mapping[type, Callable[[Annotated, Any], Annotated]]] = {
     NoteAdded: lambda now, fact: replace(now, notes=(*now.notes, Note((NoteVersion(fact.text, fact.who, fact.wall),)))),
     NoteRewritten: _rewritten,
     AgreementLookedAt: _looked_at,
+    AgreementSigned: lambda now, _: now,
     Deleted: lambda now, fact: replace(now, deleted=fact.wall),
     Restored: lambda now, _: replace(now, deleted=""),
 }
@@ -127,7 +150,7 @@ def _check(now: Annotated, fact: Annotation) -> None:
             raise Unfit(texts.EMPTY_NOTE)
         case NoteRewritten() if not 0 <= fact.note < len(now.notes):
             raise Unfit(texts.NO_SUCH_NOTE.format(note=fact.note + 1))
-        case AgreementLookedAt() if not 0 <= fact.agreement < len(now.agreements):
+        case AgreementLookedAt() | AgreementSigned() if not 0 <= fact.agreement < len(now.agreements):
             raise Unfit(texts.NO_SUCH_AGREEMENT.format(agreement=fact.agreement + 1))
         case _:
             return

@@ -68,6 +68,15 @@ class AgreementLookedAt(_Later, frozen=True, tag="agreement_looked_at"):
     """An ISO date to look at it once more, where it stays open."""
 
 
+class AgreementSigned(_Later, frozen=True, tag="agreement_signed"):
+    """A partner signed a yes to an agreement as it stood then; whether that partner did is found out by reading."""
+
+    agreement: int
+    text: str
+    look_again: str = ""
+    signature: str = ""
+
+
 class Deleted(_Later, frozen=True, tag="deleted"):
     """It was put into the bin, from which it can be brought back for a while."""
 
@@ -76,7 +85,9 @@ class Restored(_Later, frozen=True, tag="restored"):
     """It was brought back."""
 
 
-Annotation = Renamed | Tagged | Untagged | NoteAdded | NoteRewritten | AgreementLookedAt | Deleted | Restored
+Annotation = (
+    Renamed | Tagged | Untagged | NoteAdded | NoteRewritten | AgreementLookedAt | AgreementSigned | Deleted | Restored
+)
 """Anything that can come later."""
 
 
@@ -111,6 +122,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """When it was last looked at, ISO 8601 with offset; empty when never."""
     brought: bool = False
     """Whether the talk it was made in was brought in from a file."""
+    confirmed: bool = False
+    """Whether both have signed a yes to it as it stands."""
 
     @property
     def open(self) -> bool:

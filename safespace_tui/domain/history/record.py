@@ -13,3 +13,5 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     head: SessionSummary
     events: tuple[Event, ...]
     later: tuple[Annotation, ...] = ()
+    verified: tuple[int, ...] = ()
+    """The places in `later` of the signatures that their owners made; found out by reading, and never kept."""

@@ -200,7 +200,8 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
     if answer != "yes":
         return
     if ports.door is not None:
-        yield from _ask_owners(ports.door, couple, commands)
+        said_by = {c.speaker_of(command) for command in commands}
+        yield from ask_owners(ports.door, couple, [who for who in BOTH if who in said_by])
     try:
         yield Change(put_in)
     except NotSo as no:
@@ -211,11 +212,11 @@ def offer_to_charter(ports: Ports, couple: Couple, named: Sequence[NamedBoundary
         yield Say(texts.PUT_IN, "")
 
 
-def _ask_owners(door: AccessControl, couple: Couple, commands: Sequence[CharterCommand]) -> Flow[None]:
+def ask_owners(door: AccessControl, couple: Couple, saying: Sequence[Who]) -> Flow[None]:
     """Asks everybody who says something, and was not asked since it was unlocked."""
     here: tuple[Who, ...] = yield Fetch(partial(owners_here, door))
-    for who in BOTH:
-        if who not in here and any(c.speaker_of(command) == who for command in commands):
+    for who in saying:
+        if who not in here:
             yield owner(door, couple, who)
 
 

@@ -7,7 +7,6 @@ from safespace_tui.domain.history.annotate import Unfit
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import agreements_texts as texts
-from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
@@ -63,7 +62,7 @@ def became(one: OpenAgreement, now: dt.datetime, said: str = "") -> Became:
         said: what is to be said before, of the one before.
     """
     choices = tuple(Choice(*choice) for choice in texts.BECAME_CHOICES)
-    about = "\n".join(filter(None, (said, f"{agreement_line(one.agreement, now.date())} ({past.NOT_CONFIRMED})")))
+    about = "\n".join(filter(None, (said, agreement_line(one.agreement, now.date()))))
     match (yield Choose(texts.BECAME, choices, about, usual="leave")):
         case "kept":
             return looked_at(one.agreement, "kept", now)

@@ -12,12 +12,15 @@ from textual.widgets import Static
 from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter import agreed_texts
+from safespace_tui.features.charter.agreed_flow import can_be_signed, sign_what_was_agreed
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history.agreements_flow import Became, in_other_words, on_another_day
+from safespace_tui.features.history.agreements_texts import left_out
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_of, day_words
-from safespace_tui.features.session_text.rows import VERDICTS
+from safespace_tui.features.session_text.rows import VERDICTS, marked, none_confirmed
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -27,7 +30,7 @@ from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
-_SHOWN = ("kept", "reword", "dropped", "later", "back", "help")
+_SHOWN = ("kept", "reword", "dropped", "later", "sign", "back", "help")
 _WHEN, _SOURCE = 18, 34
 """Cells for a day, and for the talk that an agreement comes from."""
 _NOON = dt.time(12)
@@ -53,6 +56,8 @@ class AgreementsScreen(BaseScreen[bool]):
         self._today = ports.clock.wall().date()
         self._found: list[OpenAgreement] = []
         self._changed = False
+        self._unread: list[str] = []
+        """A sentence on talks that could not be read."""
 
     def compose(self) -> ComposeResult:
         """A title, the list, what was said last."""
@@ -63,9 +68,14 @@ class AgreementsScreen(BaseScreen[bool]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        table = {key.action: key for key in keys_past.AGREEMENTS}
-        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
+        self._show_keys()
         self.load()
+
+    def _show_keys(self) -> None:
+        """Signing is offered where something is left to sign."""
+        table = {key.action: key for key in keys_past.AGREEMENTS}
+        signs = can_be_signed(self._ports) and any(_can_be_signed(one) for one in self._found)
+        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN if name != "sign" or signs))
 
     def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
         one = self._found[entry]
@@ -74,10 +84,11 @@ class AgreementsScreen(BaseScreen[bool]):
         yield set_cell_size(self._when(one), _WHEN), "found" if due else "quiet"
         source = 0 if self._only else min(_SOURCE, width // 4)
         room = max(8, width - 2 - _WHEN - source - 1)
-        words = one_line(one.agreement.text)
+        doubted = self._doubted and not one.agreement.confirmed
+        words = marked(one.agreement, doubted=doubted and not source)
         yield set_cell_size(_cut(words, room - 1), room), "title"
         if source:
-            yield _cut(self._from(one), source), "quiet"
+            yield _cut(past.NOT_CONFIRMED if doubted else self._from(one), source), "quiet"
 
     def _from(self, one: OpenAgreement) -> str:
         """The talk that it comes from."""
@@ -106,15 +117,31 @@ class AgreementsScreen(BaseScreen[bool]):
         if self._only:
             record = store.read(self._only)
             return [OpenAgreement(record.head, agreement) for agreement in annotated(record).agreements]
-        return in_order_of_days(open_agreements(store, store.heads()))
+        unread: list[str] = []
+        found = in_order_of_days(open_agreements(store, store.heads(), unread.append))
+        self._unread = [left_out(unread)] if unread else []
+        return found
 
     def _loaded(self, found: Sequence[OpenAgreement]) -> None:
         if self.is_attached:
             self._found = list(found)
             self.query_one(LongList).show([""] * len(found))
             self._show_marked()
+            self._show_keys()
             due = texts.OVERDUE_IS if any(one.due(self._today) for one in found) else ""
-            self._say(f"{due}  {past.UNSIGNED}".strip() if found else texts.NONE)
+            said = filter(None, (due, self._unsigned, *self._unread))
+            self._say("  ".join(said) if found or self._unread else texts.NONE)
+
+    @property
+    def _doubted(self) -> bool:
+        """Whether each says of itself that it is not confirmed, because some are."""
+        return not none_confirmed(one.agreement for one in self._found)
+
+    @property
+    def _unsigned(self) -> str:
+        if all(one.agreement.confirmed for one in self._found):
+            return ""
+        return past.SOME_UNSIGNED if self._doubted else past.UNSIGNED
 
     def on_long_list_marked(self) -> None:
         """All of its words, which a row may have to cut."""
@@ -122,7 +149,7 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def _show_marked(self) -> None:
         one = self._marked
-        whole = "" if one is None else f"{one_line(one.agreement.text)}\n{self._from(one)}"
+        whole = "" if one is None else f"{marked(one.agreement, doubted=self._doubted)}\n{self._from(one)}"
         self.query_one("#marked", Static).update(whole)
 
     def _say(self, sentence: str) -> None:
@@ -188,6 +215,27 @@ class AgreementsScreen(BaseScreen[bool]):
     def action_later(self) -> None:
         self._asked(on_another_day)
 
+    def action_sign(self) -> None:
+        """Both say yes to all that is open of the marked one's talk."""
+        one = self._marked
+        if one is None:
+            return
+        if not can_be_signed(self._ports):
+            self._say(agreed_texts.NEEDS_PASSPHRASES)
+        elif not _can_be_signed(one):
+            self._say(agreed_texts.NOTHING_TO_SIGN)
+        else:
+            self._sign(one)
+
+    @work(exclusive=True, group="ask")
+    async def _sign(self, one: OpenAgreement) -> None:
+        couple = self._ports.settings.couple
+        if self.app.screen is self and await converse(
+            self.app, lambda: sign_what_was_agreed(self._ports, couple, one.head.uid)
+        ):
+            self._changed = True
+            self.load()
+
     def action_ics(self) -> None:
         one = self._marked
         if one is None:
@@ -209,6 +257,10 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def action_back(self) -> None:
         self.dismiss(self._changed)
+
+
+def _can_be_signed(one: OpenAgreement) -> bool:
+    return one.agreement.open and not one.agreement.confirmed and not one.head.brought_on
 
 
 def _cut(words: str, room: int) -> str:

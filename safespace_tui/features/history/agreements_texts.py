@@ -1,9 +1,11 @@
 """The sentences about agreements that are looked at again."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from safespace_tui.domain.history.annotations import AgreementLookedAt
+from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import keys
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.ui.keys import key_for
@@ -26,6 +28,8 @@ OVERDUE: Final = "!"
 """Before an agreement whose day has come."""
 BECAME_ON: Final = "{verdict} ({day})"
 ANY_DAY: Final = "no day"
+LEFT_OUT: Final = "A talk couldn't be read, so what you agreed on in it isn't here: {why}"
+MORE_LEFT_OUT: Final = "{count} talks couldn't be read, so what you agreed on in them isn't here. The first: {why}"
 OVERDUE_IS: Final = f"{OVERDUE} its day has come"
 
 ASK: Final = "Before you begin"
@@ -42,6 +46,12 @@ BECAME_CHOICES: Final = (
     ("dropped", "x", "It doesn't hold any more", ""),
     ("open", "l", "Look at it again on another day", ""),
 )
+
+
+def left_out(unread: Sequence[str]) -> str:
+    """That something is missing because talks could not be read, and why."""
+    why = one_line(unread[0])
+    return LEFT_OUT.format(why=why) if len(unread) == 1 else MORE_LEFT_OUT.format(count=len(unread), why=why)
 
 
 def count(number: int) -> str:

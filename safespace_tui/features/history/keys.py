@@ -54,6 +54,9 @@ AGREEMENTS: Final = (
     Key("later", ("l", "f5"), "look again", "It stays; look at it again on another day"),
     Key("reopen", ("o", "f6"), "open again", "It's open again"),
     Key("ics", ("i", "f7"), "calendar", "Write its day to a calendar file"),
+    Key(
+        "sign", ("s", "f8"), "both say yes", "Both say yes to what was agreed in its talk, each by their own passphrase"
+    ),
     Key("back", ("q", "escape", "ctrl+q"), "back", "Back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),
 )

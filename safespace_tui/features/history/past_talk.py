@@ -168,7 +168,9 @@ def _first_of(sections: Iterable[Section], title: str) -> Iterable[Section]:
     """As much as may have room: what was agreed comes first, and what stands above it already is left out."""
     said = (one for one in sections if one[0] != past.TOPIC_HEADING or one[1] != (title,))
     left = MOST_LINES
-    for heading, lines in sorted(said, key=lambda section: section[0] != past_talk.AGREEMENTS):
+    for heading, lines in sorted(
+        said, key=lambda section: section[0] not in (past_talk.AGREEMENTS, past_talk.UNSIGNED)
+    ):
         if left > 0:
             yield heading, tuple(_short(line) for line in lines[:left])
             left -= len(lines)

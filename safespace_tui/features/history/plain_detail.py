@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from safespace_tui.domain.charter.proposals import is_a_yes
+from safespace_tui.domain.history.annotate import agreements_made
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import KeptAnswer, Session
-from safespace_tui.domain.session.totals import agreements, totals
+from safespace_tui.domain.session.totals import totals
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts
 from safespace_tui.features.session_text.rows import length_words, when_words
@@ -33,9 +34,9 @@ def record_lines(record: Record) -> Iterator[str]:
     yield from _answers(session)
     for note in session.notes:
         yield from several_lines(note_line(note, session.couple))
-    for kept in agreements(session):
-        agreed = one_line(questions.answered("agreement", kept.value, kept.look_again))
-        yield texts.AGREED.format(what=f"{agreed} ({texts.NOT_CONFIRMED})")
+    for made in agreements_made(record, session):
+        agreed = one_line(questions.answered("agreement", made.text, made.look_again))
+        yield texts.AGREED.format(what=agreed if made.confirmed else f"{agreed} ({texts.NOT_CONFIRMED})")
     for taken in taken_words(session):
         yield texts.BREAK.format(what=one_line(taken))
 

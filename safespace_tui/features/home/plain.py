@@ -15,6 +15,8 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN
+from safespace_tui.domain.session.totals import agreements
+from safespace_tui.features.charter.agreed_flow import sign_what_was_agreed
 from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
 from safespace_tui.features.choose.flow import planned_talk, which_support
@@ -88,6 +90,8 @@ def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
         with _asked_as_fits(sitting, lines, ports):
             Talk(sitting, lines, ports).run()
         session = sitting.session
+        if session.over and agreements(session):
+            converse(lines, lambda: sign_what_was_agreed(ports, session.couple, session.uid))
         if session.over and (named := named_boundaries(session)):
             converse(lines, lambda: offer_to_charter(ports, session.couple, named))
 

@@ -16,6 +16,7 @@ from safespace_tui.features.charter.weekly_flow import easy_talk, what_is_next
 from safespace_tui.features.home import texts
 from safespace_tui.features.home.view import Outlook
 from safespace_tui.features.session_text.dates import date_words, day_words
+from safespace_tui.features.session_text.rows import marked, none_confirmed
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.history_service import in_order_of_days, open_agreements
 from safespace_tui.runtime.ports import Ports
@@ -67,14 +68,17 @@ def outlook(ports: Ports, *, first_weeks: bool) -> Outlook:
     ahead = to_go_on(heads, today) or what_is_next(ports, first_weeks=False, opens=texts.OPENS_CHARTER)
     easy = easy_talk(ports) if first_weeks and not ahead else ""
     last = next((head for head in heads if not head.deleted and head.format != BREAK_FORMAT), None)
-    return Outlook(ahead, _due(ports, heads, today), _told(last, today) if last else None, easy)
+    due, unsigned = _due(ports, heads, today)
+    return Outlook(ahead, due, unsigned, _told(last, today) if last else None, easy)
 
 
-def _due(ports: Ports, heads: Iterable[SessionSummary], today: dt.date) -> tuple[tuple[str, str], ...]:
+def _due(ports: Ports, heads: Iterable[SessionSummary], today: dt.date) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Agreements whose day has come; of the newest talks with open ones, because each has to be read for it."""
     newest = islice((head for head in heads if head.agreements_open), _READ_FOR_DUE)
     due = in_order_of_days(one for one in open_agreements(ports.store, newest) if one.due(today))
-    return tuple((one_line(one.agreement.text), _since(one.agreement.look_again, today)) for one in due)
+    none = none_confirmed(one.agreement for one in due)
+    told = ((marked(one.agreement, doubted=not none), _since(one.agreement.look_again, today)) for one in due)
+    return tuple(told), none
 
 
 def _since(day: str, today: dt.date) -> str:

@@ -24,7 +24,8 @@ MORE: Final = (
 )
 """The same in fewer words."""
 NEXT: Final = "Next"
-TO_LOOK_AT: Final = "To look at again (not confirmed)"
+TO_LOOK_AT: Final = "To look at again"
+TO_LOOK_AT_UNSIGNED: Final = "To look at again (not confirmed)"
 SINCE: Final = "since {day}"
 DUE_TODAY: Final = "today"
 LAST: Final = "Last talk"

@@ -15,6 +15,8 @@ class Outlook:
     """What was put off, or what is planned, in a sentence."""
     due: tuple[tuple[str, str], ...] = ()
     """Agreements whose day has come, the longest due first: the words, and since when."""
+    unsigned: bool = True
+    """Whether none of them is confirmed; else each says so of itself."""
     last: tuple[str, str] | None = None
     """The last talk: what about and which day, and by which format and how long."""
     first_weeks: str = ""
@@ -42,7 +44,8 @@ def blocks(outlook: Outlook) -> Iterator[Block]:
         told = [line for words, since in outlook.due[:MOST_DUE] for line in (words, since)]
         more = len(outlook.due) - MOST_DUE
         others = (texts.more(more),) if more > 0 else ()
-        yield Block(texts.TO_LOOK_AT, (*told, *others), key_for(keys.HOME, "agreements"))
+        heading = texts.TO_LOOK_AT_UNSIGNED if outlook.unsigned else texts.TO_LOOK_AT
+        yield Block(heading, (*told, *others), key_for(keys.HOME, "agreements"))
     if outlook.last:
         yield Block(texts.LAST, outlook.last)
     if outlook.first_weeks:

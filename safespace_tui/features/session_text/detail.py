@@ -14,7 +14,7 @@ from safespace_tui.domain.session.totals import totals
 from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import day_words
-from safespace_tui.features.session_text.rows import agreement_line
+from safespace_tui.features.session_text.rows import agreement_line, none_confirmed
 from safespace_tui.features.session_text.sections import Section, kept_words
 from safespace_tui.ui import texts as app
 
@@ -34,10 +34,12 @@ def past_sections(
     now = annotated(record, session)
     kept = [section for section in kept_words(session) if section[0] != past.AGREED_HEADING]
     notes = tuple(line for note in now.notes for line in _note(note, session.couple, today, history=history))
+    none = none_confirmed(now.agreements)
+    agreed = tuple(agreement_line(agreement, today, doubted=not none) for agreement in now.agreements)
     sections = [
         (texts.TIMES, tuple(_spoken(session)) if times else ()),
         *kept,
-        (texts.AGREEMENTS, tuple(agreement_line(agreement, today) for agreement in now.agreements)),
+        (texts.UNSIGNED if none else texts.AGREEMENTS, agreed),
         (texts.NOTES, notes),
         (texts.TAGS, _tags(now)),
     ]
@@ -50,7 +52,7 @@ def later_lines(record: Record) -> Iterator[str]:
     now = annotated(record, session)
     for agreement in now.agreements:
         if agreement.looked_at:
-            yield f"{agreement_line(agreement, None)} ({past.NOT_CONFIRMED})"
+            yield agreement_line(agreement, None)
     for note in now.notes:
         yield from _note(note, session.couple, None, history=True)
     yield from _tags(now)

@@ -7,7 +7,8 @@ LEGEND: Final = (
 )
 TIMES: Final = "How long each of you held the floor, saying back not counted"
 SPOKE: Final = "{name}: {minutes}"
-AGREEMENTS: Final = "Agreements (not confirmed: nobody signed them)"
+AGREEMENTS: Final = "Agreements"
+UNSIGNED: Final = "Agreements (not confirmed: nobody signed them)"
 NOTES: Final = "Notes added later"
 TAGS: Final = "Tags"
 EARLIER: Final = "earlier: {text}"

@@ -1,6 +1,7 @@
 """What is said of a past talk, or of an agreement, on one line."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final
 
 from safespace_tui.domain.history.annotations import Agreement
@@ -45,12 +46,18 @@ def head_line(head: SessionSummary) -> str:
 VERDICTS: Final[dict[str, str]] = {"open": "open", "kept": "kept", "changed": "changed", "dropped": "dropped"}
 
 
-def agreement_line(agreement: Agreement, today: dt.date | None) -> str:
+def none_confirmed(found: Iterable[Agreement]) -> bool:
+    """Whether not one of some agreements is confirmed, which is then said once above them and not of each."""
+    return not any(agreement.confirmed for agreement in found)
+
+
+def agreement_line(agreement: Agreement, today: dt.date | None, *, doubted: bool = True) -> str:
     """An agreement, what became of it, and when to look at it again.
 
     Args:
         agreement: the agreement.
         today: as for `day_words`.
+        doubted: whether it says by itself that it is not confirmed.
     """
     words = one_line(agreement.text)
     about = [] if agreement.verdict == "open" else [VERDICTS[agreement.verdict]]
@@ -61,4 +68,13 @@ def agreement_line(agreement: Agreement, today: dt.date | None) -> str:
         about.append(f"look again {on}{day_words(one_line(agreement.look_again), today)}")
     if agreement.brought:
         about.append(texts.FROM_A_FILE)
-    return " · ".join((words, *about))
+    return " · ".join((words, *about)) + _mark(agreement, doubted=doubted)
+
+
+def marked(agreement: Agreement, *, doubted: bool = True) -> str:
+    """The words of an agreement, and that it is not confirmed where that has to be said of it."""
+    return one_line(agreement.text) + _mark(agreement, doubted=doubted)
+
+
+def _mark(agreement: Agreement, *, doubted: bool) -> str:
+    return f" ({texts.NOT_CONFIRMED})" if doubted and not agreement.confirmed else ""

@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
 from safespace_tui.domain.session.keeping import kept_of
+from safespace_tui.domain.session.totals import agreements
+from safespace_tui.features.charter.agreed_flow import can_be_signed
 from safespace_tui.features.people.texts import ONCE_MORE, before_lines
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.sections import Section, kept_words
@@ -92,19 +94,30 @@ class ClosingScreen(BaseScreen[None]):
             self.save()
 
     def action_done(self) -> None:
-        """Home; what was named in a talk about boundaries can go into the charter first."""
+        """Home; both can sign what they agreed on first, and what was named can go into the charter."""
         named = named_boundaries(self._sitting.session)
-        if named:
+        if named or self._can_sign:
             self.offer(named)
         else:
             self.dismiss(None)
 
+    @property
+    def _can_sign(self) -> bool:
+        """Whether there is something both can sign: it is kept, and both sit here."""
+        agreed = agreements(self._sitting.session)
+        return bool(agreed) and self._kept and self._sitting.seat is None and can_be_signed(self._ports)
+
     @work(exclusive=True, group="offer")
     async def offer(self, named: tuple[NamedBoundary, ...]) -> None:
         """Asks once, then goes home."""
-        if self.app.screen is self:
-            await go(self.app, Place.OFFER_TO_CHARTER, self._ports, self._sitting.session.couple, named)
-            self.dismiss(None)
+        if self.app.screen is not self:
+            return
+        session = self._sitting.session
+        if self._can_sign:
+            await go(self.app, Place.SIGN_AGREED, self._ports, session.couple, session.uid)
+        if named and self.app.screen is self:
+            await go(self.app, Place.OFFER_TO_CHARTER, self._ports, session.couple, named)
+        self.dismiss(None)
 
     @work(exclusive=True, group="own")
     async def action_own(self) -> None:

@@ -22,7 +22,7 @@ from safespace_tui.domain.session.totals import heard
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.features.session_text.detail import past_sections
-from safespace_tui.features.session_text.rows import VERDICTS
+from safespace_tui.features.session_text.rows import VERDICTS, none_confirmed
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.export_data import Day
 from safespace_tui.features.transfer.export_document import Document, Section, TableRow, TalkDocument
@@ -126,8 +126,10 @@ def summary(records: Sequence[Record], now: dt.datetime, *, words: bool = False)
 
 def _sections(records: Sequence[Record]) -> list[Section]:
     lines = tuple(_line(record) for record in records)
-    agreed = tuple(_agreed(agreement) for record in records for agreement in annotated(record).agreements)
-    return [section for section in ((past.BY_DATE, lines), (texts.SUMMARY_AGREED, agreed)) if section[1]]
+    found = [agreement for record in records for agreement in annotated(record).agreements]
+    none = none_confirmed(found)
+    agreed = (texts.SUMMARY_UNSIGNED if none else texts.SUMMARY_AGREED), tuple(_agreed(one, none) for one in found)
+    return [section for section in ((past.BY_DATE, lines), agreed) if section[1]]
 
 
 def _line(record: Record) -> str:
@@ -144,12 +146,13 @@ def _line(record: Record) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _agreed(agreement: Agreement) -> str:
+def _agreed(agreement: Agreement, none: bool) -> str:  # noqa: FBT001 - said above them
     state = "" if agreement.verdict == "open" else texts.STATE.format(state=VERDICTS[agreement.verdict])
     dated = agreement.open and agreement.look_again
     again = texts.LOOK_AGAIN.format(day=date_words(agreement.look_again)) if dated else ""
     origin = f" ({past.FROM_A_FILE})" if agreement.brought else ""
-    return f"{one_line(agreement.text)}{state}{again}{origin}"
+    mark = "" if none or agreement.confirmed else f" ({past.NOT_CONFIRMED})"
+    return f"{one_line(agreement.text)}{state}{again}{origin}{mark}"
 
 
 def _in_words(record: Record) -> TalkDocument:

@@ -80,7 +80,8 @@ def whole(records: Sequence[Record], made_at: str) -> bytes:
     Raises:
         UnicodeEncodeError: a text holds half a character; none that was kept does.
     """
-    plain = msgspec.json.encode(Export(made_at=made_at, sessions=tuple(records)))
+    signed = texts.SIGNED if any(record.verified for record in records) else texts.UNSIGNED
+    plain = msgspec.json.encode(Export(made_at=made_at, agreements=signed, sessions=tuple(records)))
     return readable(plain)
 
 

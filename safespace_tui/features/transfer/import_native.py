@@ -66,7 +66,7 @@ def own_sessions(plain: dict[str, object], name: str, progress: Progress = unhea
 def _session(plain: object, where: str) -> Record:
     _check_versions(plain, where)
     try:
-        record = msgspec.convert(plain, Record)
+        record = msgspec.structs.replace(msgspec.convert(plain, Record), verified=())
         wrong = _wrong(record)
         found = record if wrong else _rebuilt(record)
     except msgspec.ValidationError as why:

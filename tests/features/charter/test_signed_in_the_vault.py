@@ -181,3 +181,5 @@ def test_what_was_agreed_in_a_talk_is_not_confirmed_at_its_end_and_when_it_is_lo
     assert asked.about.endswith(f"({past.NOT_CONFIRMED})")
     (block,) = blocks(Outlook(due=(("Tea at eight", "since Monday"),)))
     assert past.NOT_CONFIRMED in block.heading
+    (block,) = blocks(Outlook(due=(("Tea at eight", "since Monday"),), unsigned=False))
+    assert past.NOT_CONFIRMED not in block.heading
