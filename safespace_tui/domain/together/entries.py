@@ -17,6 +17,12 @@ from safespace_tui.domain.session.commands import Command
 LONGEST_ENTRY: Final = 96 * 1024
 """Bytes; the longest note in any script fits, sealed or not."""
 
+PROTOCOL: Final = 1
+"""The number of the way in which two computers speak with each other; another one is not understood."""
+
+RULES: Final = 1
+"""The number of the rules that both run; it changes whenever the same log would come to other events than before."""
+
 About = Literal["answer", "ready"]
 """What is sealed: the answer to a hidden question, or whether to go on after a break."""
 

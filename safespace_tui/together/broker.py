@@ -1,0 +1,289 @@
+"""The broker of a host: a NATS server as a child of this program, which ends with it."""
+
+import contextlib
+import ipaddress
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from safespace_tui.runtime.calling import Trouble, Unable
+from safespace_tui.together.names import COUPLE_OF_A_CODE, Names, as_guest, as_host, as_stranger
+
+OWN_BROKER: Final = "SAFESPACE_NATS"
+"""Names another nats-server."""
+
+HERE: Final = "127.0.0.1"
+"""This computer alone."""
+
+LARGEST: Final = 160 * 1024
+"""Bytes; the longest entry, sealed and filled up, fits."""
+
+STRANGER: Final = "pair"
+"""What somebody logs in with who is not known: no secret, and good for trying a code."""
+
+_STARTS: Final = 10
+"""Seconds that it may take to start."""
+
+_ENDS: Final = 3
+_END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
+
+
+def find_broker() -> Path:
+    """The program to start: the one that is named, the one that came with the extra, or one that is on the path.
+
+    Raises:
+        Unable: NO_BROKER.
+    """
+    if named := os.environ.get(OWN_BROKER):
+        path = Path(named).expanduser()
+        if path.is_file() and os.access(path, os.X_OK):
+            return path
+        raise Unable(Trouble.NO_BROKER, path=named, why=os.strerror(2 if not path.exists() else 13))
+    name = "nats-server.exe" if sys.platform == "win32" else "nats-server"
+    beside = Path(sysconfig.get_path("scripts")) / name
+    found = str(beside) if beside.is_file() else shutil.which(name)
+    if found is None:
+        raise Unable(Trouble.NO_BROKER, path=name, why=os.strerror(2))
+    return Path(found)
+
+
+def own_addresses() -> tuple[str, ...]:
+    """The private addresses of this computer that others at home may reach, and `127.0.0.1` last."""
+    found = set()
+    with contextlib.suppress(OSError):
+        found |= {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for far in ("10.255.255.255", "192.168.255.255", "172.31.255.255"):
+        # Nothing is sent: the system only says from which address it would be.
+        with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+            way.connect((far, 9))
+            found.add(way.getsockname()[0])
+    usual = sorted(one for one in found if _kind(one) == "private")
+    return (*usual, HERE)
+
+
+def _kind(address: str) -> str:
+    """`here`, `private`, `public` or `none`."""
+    try:
+        known = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return "none"
+    if known.is_unspecified or known.is_multicast:
+        return "none"
+    if known.is_loopback:
+        return "here"
+    return "public" if known.is_global else "private"
+
+
+def split_address(at: str, port: int = 0) -> tuple[str, int]:
+    """An address and a port out of `ADDRESS:PORT`, `[ADDRESS]:PORT` or `ADDRESS`.
+
+    Args:
+        at: what was typed.
+        port: what counts where none was.
+
+    Raises:
+        ValueError: the port is none.
+    """
+    host, colon, said = at.strip().rpartition(":")
+    if not colon or (":" in host and not host.startswith("[")):
+        return at.strip().strip("[]"), port
+    number = int(said)
+    if not 0 < number < 1 << 16:
+        raise ValueError(at)
+    return host.strip("[]"), number
+
+
+def joined_address(host: str, port: int) -> str:
+    """An address and a port in one."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def checked_address(at: str) -> tuple[str, int]:
+    """An address of this computer to be found at, and a port that is free there.
+
+    Raises:
+        Unable: NOT_HERE, or PUBLIC.
+    """
+    not_here = Unable(Trouble.NOT_HERE, address=at, list=", ".join(own_addresses()))
+    try:
+        host, port = split_address(at)
+    except ValueError:
+        raise not_here from None
+    kind = _kind(host)
+    if kind == "public":
+        raise Unable(Trouble.PUBLIC, address=host)
+    if kind == "none":
+        raise not_here
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as place:
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            place.bind((host, port))
+            return host, int(place.getsockname()[1])
+    except OSError as error:
+        if port:
+            raise Unable(Trouble.NO_BROKER, path=at, why=error.strerror or str(error)) from None
+        raise not_here from None
+
+
+def _with_its_parent() -> Callable[[], None] | None:
+    """What a child calls before it is the broker: Linux ends it when this program is gone, however that came about."""
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    system = ctypes.CDLL(None)
+    return lambda: system.prctl(_END_WITH_PARENT, signal.SIGTERM)
+
+
+class Broker:
+    """One that runs. It is watched, and started again when it ends by itself."""
+
+    def __init__(self, folder: Path, at: str, couple: str, *, host_key: str) -> None:
+        """Starts one and waits until it listens.
+
+        Args:
+            folder: where its files lie.
+            at: the address of this computer to be found at; a port may follow.
+            couple: the word that stands for the two of them on the line.
+            host_key: by what it knows the host.
+
+        Raises:
+            Unable: NO_BROKER, NOT_HERE, PUBLIC.
+        """
+        self._program = find_broker()
+        self.host, self.port = checked_address(at)
+        self._folder, self._couple, self._host_key = folder, couple, host_key
+        self._guest_key, self._open = "", False
+        self._ready = threading.Event()
+        self._closing = threading.Event()
+        self._failed = ""
+        self._child: subprocess.Popen[bytes] | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._write()
+        except OSError as error:
+            raise Unable(Trouble.NO_BROKER, path=str(folder), why=error.strerror or str(error)) from None
+        # The child ends with the thread that started it, so that thread has to live as long as it is wanted.
+        self._watch = threading.Thread(target=self._run, name="broker", daemon=True)
+        self._watch.start()
+        if not self._ready.wait(_STARTS) or self._failed:
+            self.close()
+            raise Unable(Trouble.NO_BROKER, path=str(self._program), why=self._failed or os.strerror(110))
+
+    @property
+    def address(self) -> str:
+        """Where others find it."""
+        return joined_address(self.host, self.port)
+
+    @property
+    def pid(self) -> int:
+        """The child's number."""
+        return self._child.pid if self._child is not None else 0
+
+    def let_in(self, *, couple: str, guest_key: str, strangers: bool) -> None:
+        """Changes who may come; whoever is there and may stay is not disturbed.
+
+        Args:
+            couple: the word that stands for the two of them.
+            guest_key: by what it knows the guest; empty while there is none.
+            strangers: whether somebody who is not known may try a code.
+        """
+        self._couple, self._guest_key, self._open = couple, guest_key, strangers
+        self._write()
+        if self._child is not None:
+            self._child.send_signal(signal.SIGHUP)
+
+    def close(self) -> None:
+        """Ends it. Closing twice is harmless."""
+        self._closing.set()
+        if self._child is not None and self._child.poll() is None:
+            self._child.terminate()
+            try:
+                self._child.wait(_ENDS)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+        if self._watch is not threading.current_thread():
+            self._watch.join(_ENDS)
+
+    @property
+    def _config(self) -> Path:
+        return self._folder / "broker.conf"
+
+    def _write(self) -> None:
+        """Writes what it reads, whole or not at all; nobody else on this computer may read it."""
+        names = Names(couple=self._couple, session="")
+        users: list[dict[str, object]] = [{"nkey": self._host_key, "permissions": as_host(names)}]
+        if self._guest_key:
+            users.append({"nkey": self._guest_key, "permissions": as_guest(names)})
+        settings: dict[str, object] = {
+            "server_name": "safespace",
+            "listen": joined_address(self.host, self.port),
+            "max_payload": LARGEST,
+            "max_connections": 16,
+            "ping_interval": "5s",
+            "ping_max": 2,
+            "jetstream": {
+                "store_dir": str(self._folder / "store"),
+                "sync_interval": "always",
+                "max_file": 256 << 20,
+                "max_mem": 16 << 20,
+            },
+            "authorization": {"users": users},
+        }
+        if self._open:
+            users.append({"user": STRANGER, "password": STRANGER, "permissions": as_stranger(COUPLE_OF_A_CODE)})
+        fresh = self._config.with_suffix(".new")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump(settings, file, indent=1)
+        fresh.replace(self._config)
+
+    def _run(self) -> None:
+        """Starts it, and again whenever it ends unasked."""
+        while not self._closing.is_set():
+            try:
+                self._child = self._started()
+            except OSError as error:
+                self._failed = error.strerror or str(error)
+                break
+            self._wait_until_it_listens(self._child)
+            code = self._child.wait()
+            if not self._ready.is_set():
+                self._failed = self._last_words() or f"exit status {code}"
+                break
+            self._closing.wait(0.05)
+        self._ready.set()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with (self._folder / "broker.log").open("wb") as log:
+            return subprocess.Popen(
+                [str(self._program), "-c", str(self._config)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=_with_its_parent(),  # noqa: PLW1509 -- one call into the kernel, in a thread of its own
+                start_new_session=True,
+            )
+
+    def _wait_until_it_listens(self, child: subprocess.Popen[bytes]) -> None:
+        while child.poll() is None and not self._closing.is_set():
+            with contextlib.suppress(OSError), socket.create_connection((self.host, self.port), 1):
+                self._ready.set()
+                return
+            self._closing.wait(0.005)
+
+    def _last_words(self) -> str:
+        try:
+            lines = (self._folder / "broker.log").read_text("utf-8", "replace").strip().splitlines()
+        except OSError:
+            return ""
+        return lines[-1].strip()[:200] if lines else ""
