@@ -113,6 +113,15 @@ def as_stranger(couple: str) -> dict[str, Any]:
     return _permissions([names.pair("*")], [f"{names.inbox('stranger')}.>"])
 
 
+def as_couple(couple: str) -> dict[str, Any]:
+    """What a relay lets the two of a couple do, who log in alike: what each seat does, and nothing beyond their word."""
+    names = Names(couple=couple, session="*")
+    own = [names.here("host"), names.here("guest"), names.tick("host"), names.tick("guest"), names.call]
+    inboxes = [f"{names.inbox(role)}.>" for role in ("host", "guest", "stranger")]
+    heard = [names.live, names.here("*"), f"ltick.{couple}.*", names.call, names.pair("*"), *inboxes]
+    return _permissions([names.place("*"), names.read("*"), names.pair("*"), *own], heard, answers=True)
+
+
 def log_stream(replicas: int = 1) -> dict[str, Any]:
     """The stream of the entries: each place is taken once, for good, whoever asks."""
     return {

@@ -117,7 +117,8 @@ class NatsLine(Line):
         return come
 
     def wake(self, call: Callable[[], None]) -> None:
-        self._wake = call
+        self._wake, self._woken = call, False
+        self._call()
 
     def tell_in_this_loop(self) -> None:
         """From now on, what `wake` names is called in the asyncio loop that this is called in."""
@@ -161,10 +162,7 @@ class NatsLine(Line):
                 return
             self._woken = True
         with contextlib.suppress(RuntimeError):  # the owner's loop has ended
-            self._hand_over(self._wake_owner)
-
-    def _wake_owner(self) -> None:
-        self._wake()
+            self._hand_over(self._wake)
 
     async def _began(self) -> None:
         """The broker was reached, perhaps another one, perhaps one that has forgotten."""
