@@ -9,7 +9,7 @@ HELP: Final[dict[str, str]] = {
     "stats": "say how often and how long you talked, month by month",
     "agreements": "list what still holds, or say what became of one",
     "export": "export talks to a file, to read, print or keep",
-    "import": "bring in talks from a file: of safespace, jrnl or Day One",
+    "import": "import talks from a file: of safespace, jrnl or Day One",
 }
 
 _FILTERS: Final = """FILTER narrows it down, and all of it must hold: words, "a phrase" in quotation marks, #tag,
@@ -66,24 +66,24 @@ What you export is plain text: anybody who has the file can read it. Private not
 Without --yes it only says what would come in. All of it comes in, or nothing, and what's here stays.""",
 }
 
-NONE: Final = "No talk is like that."
+NONE: Final = "No talk matches."
 FOUND: Final = "{found}."
 LINE: Final = "    {line}"
 UNREAD: Final = "{count} couldn't be read; the first one: {why}"
 NO_STATS: Final = "No talks are kept yet."
-STATS_APART: Final = "Brought in from files, and in none of these numbers: {talks}."
+STATS_APART: Final = "Imported from files, and in none of these numbers: {talks}."
 STATS_HEAD: Final = ("month", "talks", "minutes", "breaks")
 NO_AGREEMENTS: Final = "No agreement is open."
 LOOKED: Final = "{text}: {verdict}."
 WHICH: Final = "This talk has {count}; say which one by its number: {some}."
 NO_SUCH: Final = "This talk has no agreement {number}; it has {count}."
-VERDICT: Final = "“{given}” says nothing about an agreement; it can be kept, dropped or open."
+VERDICT: Final = "“{given}” says nothing about an agreement. Say kept, dropped or open."
 ONE_TOO_MANY: Final = (
     "Give the talk's ID, a number where there are several agreements, and one word: kept, dropped or open."
 )
 FORM: Final = "The file's name has to end in {endings}, not “{end}”. Or add --as md."
 FORM_AS: Final = "--as wants {endings}, not “{given}”."
 SUMMARY_FORM: Final = "A summary is written as {endings}."
-NOTHING_TO_TAKE: Final = "There's nothing to write: no talk is like that."
-WRITTEN: Final = "{count} written to {file}. It's plain text: anybody who has it can read it."
+NOTHING_TO_TAKE: Final = "There's nothing to write: no talk matches."
+WRITTEN: Final = "{count} written to {file}. It's plain text. Anyone who has it can read it."
 REPLACE: Final = "Add --force to replace it."

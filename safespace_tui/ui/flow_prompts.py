@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key as KeyPress
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -40,6 +41,14 @@ def rows_of(choices: Sequence[Choice]) -> Iterator[ChoiceRow]:
         row = ChoiceRow(choice.value, title, about, key=choice.key, beside=beside)
         row.set_class(choice.marked, "-marked")
         yield row
+
+
+def put_rows(holder: Widget, choices: Sequence[Choice]) -> None:
+    """Other answers in the place of those before; what is chosen of those, while they go, is no answer any more."""
+    for row in holder.children:
+        row.disabled = True
+    holder.remove_children()
+    holder.mount(*rows_of(choices))
 
 
 class LinePrompt(BaseModalScreen[Answered]):

@@ -17,7 +17,7 @@ from safespace_tui.runtime.flow import carry_out as done_by
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import MANY
-from safespace_tui.ui.flow_prompts import BACK, Answered, keys_at_work, keys_of_use, prompt_of, rows_of
+from safespace_tui.ui.flow_prompts import BACK, Answered, keys_at_work, keys_of_use, prompt_of, put_rows
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.long_work import LongWork
 from safespace_tui.ui.navigation import Place, open_over, page
@@ -126,8 +126,7 @@ class FlowScreen(BaseScreen[Result | None]):
         self._answered = False
         line.display, holder.display = typing, bool(choices)
         self.set_class(len(choices) > MANY, "-many")
-        holder.remove_children()
-        holder.mount(*rows_of(choices))
+        put_rows(holder, choices)
         self.call_after_refresh(self._to_the_first)
         self.set_focus(line if typing else None)
         self.query_one(KeyLine).show(self._of_use(), writing=typing)
@@ -176,7 +175,8 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         event.stop()
-        self.action_chosen(event.value)
+        if not event.row.disabled:
+            self.action_chosen(event.value)
 
     def action_chosen(self, value: str) -> None:
         """One of the answers, by whatever way."""

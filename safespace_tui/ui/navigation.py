@@ -29,7 +29,7 @@ class Place(StrEnum):
     HELP = "help"
     """The keys of a screen: its table, and a sentence about it."""
     IMPORT = "import"
-    """Which file, and whether what is new in it is brought in; `import_talks`."""
+    """Which file, and whether what is new in it is imported; `import_talks`."""
     MANUAL = "manual"
     NOTE_EDITOR = "note_editor"
     OFFER_TO_CHARTER = "offer_to_charter"

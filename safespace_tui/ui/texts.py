@@ -7,7 +7,7 @@ from safespace_tui.domain.printable import counted
 TITLE: Final = "safespace"
 NEUTRAL_TITLE: Final = "Terminal"
 """What stands over the window unless the couple wants the program's name there."""
-TOLD: Final = (("ok", "o", "All right", ""),)
+TOLD: Final = (("ok", "o", "OK", ""),)
 
 # --- writing --------------------------------------------------------------------------------------------------------
 

@@ -173,7 +173,7 @@ def test_dates_and_weeks_are_read_as_they_are_set(ask: Asking, used: Path, monke
     assert len(ask("list", "on:5/3/2026").out.splitlines()) == 3
     assert len(ask("list", "5/3/2026").out.splitlines()) == 3
     settings.write_text('date_order = "month"\n')
-    assert ask("list", "on:5/3/2026").out == "No talk is like that.\n"
+    assert ask("list", "on:5/3/2026").out == "No talk matches.\n"
     (used / "us.txt").write_text("[03/10/2024 09:04 PM] A good evening\n")
     assert ask("import", str(used / "us.txt")).out.splitlines()[0].endswith("of 10 March 2024.")
     settings.write_text("")

@@ -160,9 +160,7 @@ def check(
         answer,
         [written[name][-300:] for name in strange],
     )
-    if (
-        NAMELESS in answer.err and answer.status == 0
-    ):  # the names could not be read, and are noted in what is brought in
+    if NAMELESS in answer.err and answer.status == 0:  # the names could not be read, and are noted in what is imported
         assert now["talks"].keys() == after["talks"].keys()
         return
     if answer.status:  # a restore that the next start has finished is asked about

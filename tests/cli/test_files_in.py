@@ -26,7 +26,7 @@ JOURNAL = json.dumps(
 @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
 def test_what_is_piped_in_is_read_once(name: str, home: Path) -> None:
     done = child(home, "import", name, "--yes", given=JOURNAL)
-    assert (done.returncode, done.stdout) == (0, b"what was piped in (jrnl): 1 entry brought in, of 6 May 2024.\n")
+    assert (done.returncode, done.stdout) == (0, b"what was piped in (jrnl): 1 entry imported, of 6 May 2024.\n")
     again = child(home, "import", name, given=JOURNAL)
     assert b"1 here already. Nothing in it is new." in b" ".join(again.stdout.split(b"\n"))
 
@@ -40,7 +40,7 @@ def test_what_another_program_writes_is_read_by_its_name(home: Path, tmp_path: P
         check=False,
         timeout=60,
     )
-    assert (done.returncode, done.stdout) == (0, b"what was piped in (jrnl): 1 entry brought in, of 6 May 2024.\n")
+    assert (done.returncode, done.stdout) == (0, b"what was piped in (jrnl): 1 entry imported, of 6 May 2024.\n")
 
 
 @pytest.mark.parametrize("given", [b"", b"\xff\xfe", b"\x00", b"[" * 99_999, JOURNAL[:-3]])

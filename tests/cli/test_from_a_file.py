@@ -34,13 +34,13 @@ def forged(ask: Asking, home: Path, tmp_path: Path) -> Path:
 def test_an_edited_export_is_marked_wherever_it_is_shown(ask: Asking, forged: Path) -> None:
     assert ask("import", str(forged), "--yes").status == 0
     own, brought = sorted(ask("list").out.splitlines())
-    assert "brought in from a file on" in brought
+    assert "imported from a file on" in brought
     assert "nobody can tell by whom" in brought
     assert "from a file" not in own
     shown = ask("show", "eeee").out
-    assert "Brought in from a file on" in shown
-    assert "Brought in" not in ask("show", "aaaa").out
-    assert "brought in from a file on" in ask("search", "admit").out
+    assert "Imported from a file on" in shown
+    assert "Imported" not in ask("show", "aaaa").out
+    assert "imported from a file on" in ask("search", "admit").out
     agreed = {line.split()[0]: line for line in ask("agreements").out.splitlines()}
     assert agreed["eeee"].endswith(texts.FROM_A_FILE)
     assert texts.FROM_A_FILE not in agreed["aaaa"]
@@ -51,7 +51,7 @@ def test_an_edited_export_is_marked_wherever_it_is_shown(ask: Asking, forged: Pa
 def test_it_is_counted_apart(ask: Asking, forged: Path) -> None:
     before = ask("stats").out
     ask("import", str(forged), "--yes")
-    assert ask("stats").out == before + "Brought in from files, and in none of these numbers: 1 talk.\n"
+    assert ask("stats").out == before + "Imported from files, and in none of these numbers: 1 talk.\n"
     (month,) = json.loads(ask("stats", "--json").out)
     assert (month["talks"], month["brought"]) == (1, 1)
 
@@ -68,8 +68,8 @@ def test_every_form_says_so_and_that_it_proves_nothing(
     assert ask("export", "--to", str(path), *summary).status == 0
     said = path.read_bytes().decode().replace("\r\n ", "").replace("\\", "")
     assert said.count(export_texts.PROVES_NOTHING) == 1
-    assert ("brought_on" if form == "json" else "brought in from a file on" if form != "ics" else "Brought in") in (
-        said if form != "csv" else said.replace("brought in,", "brought in from a file on,")
+    assert ("brought_on" if form == "json" else "imported from a file on" if form != "ics" else "Imported") in (
+        said if form != "csv" else said.replace("imported,", "imported from a file on,")
     )
 
 
@@ -78,7 +78,7 @@ def test_the_table_names_the_day_and_who(ask: Asking, forged: Path, tmp_path: Pa
     path = tmp_path / "out.csv"
     ask("export", "--to", str(path))
     names, *rows = [line.split(",") for line in path.read_text("utf-8").splitlines()]
-    at = names.index("brought in")
+    at = names.index("imported")
     assert [bool(row[at]) for row in rows] == [False, True]
 
 
@@ -119,9 +119,7 @@ def test_no_file_takes_the_mark_away_or_says_whose_it_is(
         assert head["brought_on"] > "2020-01-01T00:00:00+00:00"
         assert head["brought_by"] == ""
         assert (head["title"], head["agreements"], head["outcome"]) == ("Dishes", 1, "finished")
-    assert ask("import", str(again), "--yes").out.startswith(
-        "again.json (safespace): 0 talks brought in; 2 here already"
-    )
+    assert ask("import", str(again), "--yes").out.startswith("again.json (safespace): 0 talks imported; 2 here already")
 
 
 def test_a_cut_or_foreign_file_brings_in_nothing(ask: Asking, forged: Path) -> None:

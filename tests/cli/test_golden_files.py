@@ -84,7 +84,7 @@ def test_a_newer_export_is_refused_in_a_sentence(ask: Asking, tmp_path: Path) ->
         (VERSIONS[-1] / "export.json").read_text("utf-8").replace('_export": 1', '_export": 2', 1), "utf-8"
     )
     assert ask.refused("import", str(newer)) == (
-        "newer.json was written by a newer safespace; update this one to bring it in."
+        "newer.json was written by a newer safespace; update this one to import it."
     )
 
 

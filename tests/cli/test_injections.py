@@ -70,7 +70,7 @@ def made_by_chance(seed: int) -> str:
     return "".join(piece[rng.randint(0, 3) : rng.choice([None, 1, 2, 5])] for piece in made)[:2000] or "\x1b"
 
 
-@pytest.mark.kind("commands to the terminal in what is brought in")
+@pytest.mark.kind("commands to the terminal in what is imported")
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(60))
 def test_no_verb_prints_what_chance_makes_of_them(ask: Asking, tmp_path: Path, seed: int) -> None:

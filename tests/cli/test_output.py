@@ -170,7 +170,7 @@ def test_talks_leave_as_output(name: str, used: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(json.loads(done.stdout)["sessions"]) == 2
     back = child(tmp_path / "other", "import", "-", "--yes", given=done.stdout)
-    assert b"2 talks brought in" in back.stdout
+    assert b"2 talks imported" in back.stdout
     assert child(used / "safe", "export", "--to", name).stdout.startswith(b"# Your talks")
 
 

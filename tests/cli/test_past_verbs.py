@@ -1,4 +1,4 @@
-"""Past talks on the command line: looked for, counted, agreed on, taken along, brought in."""
+"""Past talks on the command line: looked for, counted, agreed on, taken along, imported."""
 
 import json
 import stat
@@ -58,7 +58,7 @@ def test_a_list_is_narrowed_down(ask: Asking, talks: None, words: tuple[str, ...
 
 
 def test_nothing_found_is_said(ask: Asking, talks: None) -> None:
-    assert ask("list", "nothing").out == "No talk is like that.\n"
+    assert ask("list", "nothing").out == "No talk matches.\n"
     assert ask("search", "nothing").out == "0 of 2 talks.\n"
 
 
@@ -254,11 +254,11 @@ def test_what_left_comes_back(ask: Asking, talks: None, tmp_path: Path, monkeypa
     monkeypatch.setenv("SAFESPACE_HOME", str(tmp_path / "other"))
     answer = ask("import", str(path))
     assert answer.out.splitlines() == [
-        "talks.json (safespace): 2 talks would be brought in, from 5 December 2025 to 3 February 2026.",
-        "Nothing was changed. Add --yes to bring them in.",
+        "talks.json (safespace): 2 talks would be imported, from 5 December 2025 to 3 February 2026.",
+        "Nothing was changed. Add --yes to import them.",
     ]
     assert not (tmp_path / "other").exists()
-    assert "2 talks brought in" in ask("import", str(path), "--yes").out
+    assert "2 talks imported" in ask("import", str(path), "--yes").out
     assert len(ask("list").out.splitlines()) == 2
     again = tmp_path / "again.json"
     ask("export", "--to", str(again))

@@ -57,7 +57,7 @@ def test_an_import_that_was_meant_asks_nothing_even_of_a_couple_that_is_new(
     journal = tmp_path / "journal.json"
     journal.write_text('{"entries": [{"title": "A walk.", "body": "", "date": "2024-05-06", "time": "09:00"}]}')
     answer = ask("import", str(journal), "--yes")
-    assert (answer.status, answer.out) == (0, "journal.json (jrnl): 1 entry brought in, of 6 May 2024.\n")
+    assert (answer.status, answer.out) == (0, "journal.json (jrnl): 1 entry imported, of 6 May 2024.\n")
     assert "No passphrase is asked for here" in answer.err
     again = ask("import", str(journal), "--yes")
     assert (again.status, again.err) == (0, "")

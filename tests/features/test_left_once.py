@@ -101,7 +101,7 @@ def unharmed(pilot: Pilot[None], seen_before: set[Screen[Any]]) -> None:
 
 
 async def keys_in_one_breath(
-    pairs: Callable[[Screen[Any]], list[tuple[str, str]]], start: str, ways: tuple[Way, ...]
+    pairs: Callable[[Screen[Any]], list[tuple[str, ...]]], start: str, ways: tuple[Way, ...]
 ) -> None:
     """Presses pairs of keys at once, on the screen to which each way leads."""
     known: set[Screen[Any]] = set()
@@ -128,19 +128,22 @@ async def keys_in_one_breath(
     await each(start, ways, walk)
 
 
-def a_sample(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """A few telling pairs: away and Enter; on a question also its own first answer twice, or Enter twice."""
+def a_sample(screen: Screen[Any]) -> list[tuple[str, ...]]:
+    """A few telling pairs: away and Enter; on a question also its own first answer twice, or Enter twice.
+
+    The mouse clicks while what they lead to opens.
+    """
     answers = [choice.key for choice in screen.query(ChoiceRow) if choice.key]
-    twice = [((answers or ["enter"])[0],) * 2] if screen.is_modal else []
-    return [*twice, ("escape", "enter")]
+    twice = [(*((answers or ["enter"])[0],) * 2, "click")] if screen.is_modal else []
+    return [*twice, ("escape", "enter", "click")]
 
 
-def all_pairs(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Every pair on a question; on a page each key twice, and each with Enter after it."""
+def all_pairs(screen: Screen[Any]) -> list[tuple[str, ...]]:
+    """Every pair on a question; on a page each key twice, and each with Enter and with the mouse after it."""
     keys = keys_of(screen)
     if screen.is_modal:
-        return list(itertools.product(keys, keys))
-    return [(one, other) for one in keys for other in (one, "enter")]
+        return list(itertools.product(keys, (*keys, "click")))
+    return [(one, other) for one in keys for other in (one, "enter", "click")]
 
 
 @pytest.fixture(autouse=True)

@@ -180,9 +180,19 @@ class Laid:
 
 
 def at_once(app: App[None], *keys: str) -> None:
-    """Presses keys without waiting for what any of them does."""
+    """Presses keys without waiting for what any of them does; `click` is the mouse, twice in the middle and below."""
     for key in keys:
-        app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
+        if key == "click":
+            clicked(app, app.size.width // 2, app.size.height // 2)
+            clicked(app, 8, app.size.height - 1)
+        else:
+            app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
+
+
+def clicked(app: App[None], x: int, y: int) -> None:
+    """Clicks twice without waiting, as the terminal reports it."""
+    for event in (events.MouseDown, events.MouseUp) * 2:
+        app.post_message(event(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y))
 
 
 def all_taken(app: App[None]) -> bool:

@@ -1,4 +1,4 @@
-"""One of the two is afraid: Sam tries to make Kim's yes and to bring in a talk, and Kim sees what it is."""
+"""One of the two is afraid: Sam tries to make Kim's yes and to import a talk, and Kim sees what it is."""
 
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def test_sam_alone_makes_no_yes_of_kims_and_an_edited_talk_is_marked_for_kim(hom
     at_the_prompt(home, ("export", "--to", str(talks)), "Sam", SAM)
     text = talks.read_text("utf-8").replace("aaaa1111", "eeee5555").replace("I was tired.", "I shout at the children.")
     talks.write_text(text, "utf-8")
-    assert "1 talk brought in" in at_the_prompt(home, ("import", str(talks), "--yes"), "Sam", SAM)
+    assert "1 talk imported" in at_the_prompt(home, ("import", str(talks), "--yes"), "Sam", SAM)
     assert "Sam had unlocked." in at_the_prompt(home, ("show", "eeee"), "Kim", KIM)
     with Terminal(home, "safespace", "--plain", size=(200, 60)) as terminal:
         unlock(terminal, "Kim", KIM)

@@ -1,4 +1,4 @@
-"""Looking back in a real terminal: found, read, written beside, stepped through, exported, brought in elsewhere."""
+"""Looking back in a real terminal: found, read, written beside, stepped through, exported, imported elsewhere."""
 
 import json
 from pathlib import Path
@@ -47,13 +47,13 @@ def brought_in(file: Path, other: Path) -> None:
     with Terminal(other, "safespace") as terminal:
         terminal.until("A quiet place to talk.", "Look back")
         terminal.press("l")
-        terminal.until("No talk is kept yet.", "i bring in")
+        terminal.until("No talk is kept yet.", "i import")
         terminal.press("i")
-        terminal.until("Bring in talks", "looks into the file first")
+        terminal.until("Import talks", "looks into the file first")
         terminal.line(str(file))
-        terminal.until("ours.json (safespace): 1 talk would be brought in", "Bring them in?")
+        terminal.until("ours.json (safespace): 1 talk would be imported", "Import them?")
         terminal.press("y")
-        terminal.until("1 talk brought in")
+        terminal.until("1 talk imported")
         terminal.press("enter")
         terminal.until("1 talk", "Money for the bicycle")
         terminal.press("q")

@@ -279,7 +279,7 @@ async def bringing_in(pilot: Pilot[None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pilot.app.screen.query_one(Input).value = _journal(Path(folder))
         await press(pilot, "enter")
-        await settled(pilot, lambda: "would be brought in" in read(pilot.app))
+        await settled(pilot, lambda: "would be imported" in read(pilot.app))
 
 
 async def taking_along(pilot: Pilot[None]) -> None:

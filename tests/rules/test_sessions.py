@@ -73,6 +73,10 @@ def test_a_file_is_right_for_every_length_and_beginner(name: str) -> None:
     assert check_file(path_of(name), SHELF, LAY_OUT) == SHELF.find(name)
 
 
+SAID_ALREADY = re.compile(r"\b(?:covered|hidden|unseen)\b")
+"""Beside each hidden question it's said that the answers stay hidden; once is enough."""
+
+
 @pytest.mark.parametrize("name", [*FILES, *DECKS])
 def test_texts_can_be_read_at_a_glance(name: str) -> None:
     fmt = SHELF.find(name)
@@ -84,6 +88,7 @@ def test_texts_can_be_read_at_a_glance(name: str) -> None:
         for key in ("title", "say", "hear"):
             assert len(getattr(words, key)) <= LONGEST[key], words
         assert all(len(line) <= LONGEST["must_not"] for line in words.must_not), words
+        assert not words.hidden or not SAID_ALREADY.search(words.say), words
 
 
 @pytest.mark.parametrize("name", [*FILES, *DECKS])

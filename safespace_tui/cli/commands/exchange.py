@@ -91,10 +91,10 @@ def _form(asked: argparse.Namespace) -> ExportForm:
 
 
 def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
-    """Says what is in a file and, with --yes, brings it in; nothing is asked then but what opens a guarded home.
+    """Says what is in a file and, with --yes, imports it; nothing is asked then but what opens a guarded home.
 
     Raises:
-        Mistake: the file is none that can be brought in, or is damaged; nothing has changed.
+        Mistake: the file is none that can be imported, or is damaged; nothing has changed.
         StoreError: something cannot be read or kept; nothing has changed.
     """
     clock, places = SystemClock(), find_places(environment)

@@ -36,7 +36,7 @@ def answers_to(question: str, answers: Iterable[OwnAnswer]) -> tuple[OwnAnswer, 
 
 
 def in_order(questions: Iterable[OwnQuestion]) -> tuple[OwnQuestion, ...]:
-    """Those that are asked before those put to rest, each in the order they were written."""
+    """Those that are asked before those set aside, each in the order they were written."""
     return tuple(sorted(questions, key=lambda one: (bool(one.rested), one.wall)))
 
 

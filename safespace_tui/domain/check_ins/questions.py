@@ -13,7 +13,7 @@ LONGEST_QUESTION: Final = 120
 """Characters; a question is read at a glance."""
 
 MOST_QUESTIONS: Final = 50
-"""Of one partner, those put to rest included."""
+"""Of one partner, those set aside included."""
 
 
 class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """When it was written, ISO 8601 with offset."""
     text: str
     rested: str = ""
-    """When it was put to rest, ISO 8601; empty while it is asked."""
+    """When it was set aside, ISO 8601; empty while it is asked."""
 
 
 class OwnAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -121,7 +121,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     looked_at: str = ""
     """When it was last looked at, ISO 8601 with offset; empty when never."""
     brought: bool = False
-    """Whether the talk it was made in was brought in from a file."""
+    """Whether the talk it was made in was imported from a file."""
     confirmed: bool = False
     """Whether both have signed a yes to it as it stands."""
 

@@ -20,7 +20,7 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
     """Minutes talked; pauses and breaks are not counted."""
     breaks: int = 0
     brought: int = 0
-    """How many were brought in from a file; they are in none of the other numbers."""
+    """How many were imported from a file; they are in none of the other numbers."""
 
 
 def talks_among(heads: Iterable[SessionSummary]) -> int:

@@ -42,7 +42,7 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     deleted: str = ""
     """When it was put into the bin, ISO 8601 with offset; empty when it was not."""
     brought_on: str = ""
-    """When it was brought in from a file, ISO 8601 with offset; empty for what was held here. Nothing takes it away."""
+    """When it was imported from a file, ISO 8601 with offset; empty for what was held here. Nothing takes it away."""
     brought_by: str = ""
     """The name of the one who had unlocked then; empty where nobody can tell."""
 
@@ -58,5 +58,5 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def held(self) -> bool:
-        """Whether it is a talk that was held here: neither an entry of a journal nor brought in from a file."""
+        """Whether it is a talk that was held here: neither an entry of a journal nor imported from a file."""
         return not self.entry and not self.brought_on

@@ -20,7 +20,7 @@ ROWS: Final = {
     "time": "Time",
     "format": "Talk",
     "minutes": "Length",
-    "substitute": "Other day, if not",
+    "substitute": "If not that day",
 }
 NO_OTHER: Final = "none"
 NEXT: Final = "Next: {when}."

@@ -12,7 +12,7 @@ REVIEW: Final = (
     Key("agreements", ("a", "f2"), "agreed", "All agreements that still hold"),
     Key("over_time", ("o", "f6"), "over time", "How often and how long, month by month, and the days in a calendar"),
     Key("take_along", ("x", "f7"), "export", "Export what is listed to a file, to read, print or keep"),
-    Key("bring_in", ("i", "f5"), "bring in", "Bring in talks from a file: of safespace, jrnl or Day One"),
+    Key("bring_in", ("i", "f5"), "import", "Import talks from a file: of safespace, jrnl or Day One"),
     Key("bin", ("b", "f8"), "deleted", "What was deleted in the last 30 days, or back"),
     Key("back", ("q", "escape", "ctrl+q"), "back", "To all talks, or back"),
     Key("help", ("question_mark", "f1"), "help", "The keys of this screen"),

@@ -7,7 +7,7 @@ from safespace_tui.ui.keys import key_for
 
 REVIEW: Final = "Your talks"
 NO_SESSIONS: Final = (
-    f"No talk is kept yet. The first one will be here; {key_for(keys.REVIEW, 'bring_in')} brings some in from a file."
+    f"No talk is kept yet. The first one will be here; {key_for(keys.REVIEW, 'bring_in')} imports some from a file."
 )
 FIND_HINT: Final = "words, “a phrase”, #tag, format:speaker, with:break, open:agreements, last month, from:2026-01"
 NONE_FOUND: Final = "No talk matches."

@@ -127,9 +127,7 @@ CODE_TITLE: Final = "{glyph} {name}, your recovery code"
 CODE_ABOUT: Final = (
     "Write it down on paper now, and put the paper where you would look for it. It's shown this once and kept nowhere."
 )
-CODE_TRY: Final = (
-    "Read the {place} group of signs from your paper and type it, to see that it can be read. It stays covered."
-)
+CODE_TRY: Final = "Type the {place} group from your paper, so you know that it can be read. It stays covered."
 CODE_DIFFERS: Final = "That isn't what stands here. Compare the {place} group with your paper."
 CODE_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 CODE_AGAIN: Final = "show it again"

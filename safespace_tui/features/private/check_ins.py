@@ -1,4 +1,4 @@
-"""One partner's own questions in use: written, answered, put to rest, shown to both or not."""
+"""One partner's own questions in use: written, answered, set aside, shown to both or not."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -90,7 +90,7 @@ class CheckInService:
 
     @property
     def questions(self) -> Sequence[OwnQuestion]:
-        """Those that are asked, then those put to rest."""
+        """Those that are asked, then those set aside."""
         return in_order(self._questions.values())
 
     def answers(self, question: str) -> Sequence[OwnAnswer]:

@@ -8,7 +8,7 @@ CHECK_INS: Final = (
     Key("answer", ("enter", "a"), "answer", "Answer the marked question"),
     Key("write", ("n", "f4"), "new", "Write a question of your own"),
     Key("show", ("s", "f6"), "show to both", "Let both of you see this line, or only you again"),
-    Key("rest", ("r", "f5"), "put to rest", "Don't ask this one any more, or ask it again"),
+    Key("rest", ("r", "f5"), "set aside", "Don't ask this one any more, or ask it again"),
     Key("take_back", ("u", "f8"), "take back", "Take back the last answer to the marked question"),
     Key("take_along", ("x", "f7"), "export", "Export your questions and answers to a file"),
     Key("back", ("q", "escape", "ctrl+q", "ctrl+c"), "back", "Back; your answers are closed"),

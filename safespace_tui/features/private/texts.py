@@ -13,7 +13,7 @@ TITLE: Final = "{glyph} {name}, questions only you answer"
 NONE: Final = (
     "{write} writes a question of your own, such as “How close did I feel to us this week?”. 0 to 10 answers it."
 )
-RESTED: Final = "at rest"
+RESTED: Final = "set aside"
 SHOWN: Final = "you both see it"
 ANSWERED_ON: Final = "answered {day}"
 AGAIN_ON: Final = "again from {day}"
@@ -70,9 +70,9 @@ BEFORE_CHOICES: Final[tuple[Option, ...]] = (
 )
 PUBLISHED: Final = "Four published questions, once a month at most"
 WAYS: Final[dict[Literal["up", "same", "down"], str]] = {
-    "up": "Beside the time before, your answers went up.",
-    "same": "Beside the time before, your answers are about the same.",
-    "down": "Beside the time before, your answers went down.",
+    "up": "Your answers are higher than last time.",
+    "same": "Your answers are about the same as last time.",
+    "down": "Your answers are lower than last time.",
 }
 FOR_EVERYONE: Final = "Kept, for you alone. There are people who can help, for everyone and at any time: {key}."
 PEOPLE: Final = "People who can help"

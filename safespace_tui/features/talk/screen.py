@@ -267,6 +267,9 @@ class TalkScreen(TimedTalkScreen):
     # --- questions ----------------------------------------------------------------------------------------------
 
     def on_question_panel_answered(self, event: QuestionPanel.Answered) -> None:
+        """An answer to what is asked; what comes from a question that is gone is no answer to the next one."""
+        if event.panel is not self.face.panel:
+            return
         look_again = ""
         if event.look_again.strip():
             try:
@@ -282,6 +285,8 @@ class TalkScreen(TimedTalkScreen):
     def on_question_panel_passed(self, event: QuestionPanel.Passed) -> None:
         """Somebody would rather not answer, or there is nothing more to agree."""
         question = self.sitting.view().question
+        if event.panel is not self.face.panel:
+            return
         if question and len(question.asked) > 1 and question.waiting:
             self.do(c.GiveAnswer(who=event.who, value=""))
         else:

@@ -205,6 +205,7 @@ KEPT: Final = "Kept on this computer, for the two of you."
 KEPT_LESS: Final = "The date and what you agreed are kept on this computer, and no more."
 KEPT_NOTHING: Final = "None of it is kept."
 KEPT_DEMO: Final = "Outside the demo it would be kept now, for the two of you to read again."
+KEPT_DEMO_LESS: Final = "Outside the demo, the date and what you agreed would be kept now, and no more."
 NOT_KEPT: Final = f"It isn't kept yet. {key_for(keys.CLOSING, 'again')} tries again; it also waits for the next start."
 
 # --- the disk ----------------------------------------------------------------------------------------------------
@@ -220,8 +221,8 @@ UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, a
 
 def kept_as(kept: Kept, *, demo: bool) -> str:
     """What there is to say when a talk was put away."""
-    said = {"everything": KEPT_DEMO if demo else KEPT, "agreements": KEPT_LESS, "nothing": KEPT_NOTHING}
-    return said[kept]
+    less = KEPT_DEMO_LESS if demo else KEPT_LESS
+    return {"everything": KEPT_DEMO if demo else KEPT, "agreements": less, "nothing": KEPT_NOTHING}[kept]
 
 
 def minute_left(seconds: int) -> str:

@@ -1,6 +1,6 @@
 """Talks for other programs: a table (CSV after RFC 4180, UTF-8), JSON, and days as one calendar file.
 
-The JSON has everything that is kept of talks, so that they can be brought in again without loss; `docs/export.md`
+The JSON has everything that is kept of talks, so that they can be imported again without loss; `docs/export.md`
 describes it. What is agreed on stays out of the calendar.
 """
 

@@ -38,7 +38,7 @@ def days(count: int) -> str:
 
 MARKDOWN: Final = ("Markdown", "Markdown, to read and edit")
 PAGE: Final = ("a page", "a page, to read and print")
-JSON: Final = ("JSON", "JSON, complete; it can be brought in again")
+JSON: Final = ("JSON", "JSON, complete; it can be imported again")
 TABLE: Final = ("a table", "a table of dates and numbers")
 CALENDAR: Final = ("calendar days", "the days of open agreements, for a calendar")
 ONE_OF: Final = "{first} or {last}"
@@ -47,7 +47,7 @@ ANOTHER_FORM: Final = "Another form: {forms}"
 # --- what stands in the files ---------------------------------------------------------------------------------------
 
 PLAIN_TEXT: Final = "This file is plain text: anyone who has it can read it. Keep it where only you two can look."
-BROUGHT_IN: Final = ("brought in", "brought in by")
+BROUGHT_IN: Final = ("imported", "imported by")
 """The columns of a table that say where a talk comes from."""
 PROVES_NOTHING: Final = "Anybody can change a file like this one, so it proves nothing."
 WRITTEN_ON: Final = "Written on {day}."

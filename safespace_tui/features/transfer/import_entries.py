@@ -33,7 +33,7 @@ JOURNAL: Final = Plan(
 
 
 class BadFile(ValueError):
-    """A file that cannot be brought in; the text is a sentence that names the file and the entry."""
+    """A file that cannot be imported; the text is a sentence that names the file and the entry."""
 
 
 class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from safespace_tui.storage.ports import StoreError
 
 
 def import_talks(ports: Ports) -> Flow[bool]:
-    """Asks for a file, looks into it, and brings in what is new, if that is wanted; whether anything was brought in.
+    """Asks for a file, looks into it, and imports what is new, if that is wanted; whether anything was imported.
 
     A file that is none, and one in which nothing is new, are told where the next is asked for.
     """
@@ -69,7 +69,7 @@ def _looked(ports: Ports, read: Callable[[], Incoming]) -> Flow[_Look]:
 
 
 def _if_wanted(ports: Ports, read: Callable[[], Incoming], found: ImportPreview, about: str) -> Flow[bool]:
-    """Asks, and brings in what was told; a file that has become another one meanwhile is told once more."""
+    """Asks, and imports what was told; a file that has become another one meanwhile is told once more."""
     choices = tuple(Choice(*one) for one in texts.SURE_CHOICES)
     while (yield Choose(texts.SURE, choices, about, usual="no")) == "yes":
         try:

@@ -211,13 +211,13 @@ class Origin(NamedTuple):
     """What is noted for ever beside what comes from a file; the file has no say in it."""
 
     day: str
-    """When it is brought in, ISO 8601 with offset."""
+    """When it is imported, ISO 8601 with offset."""
     by: str
     """The name of the one who has unlocked; empty where nobody can tell."""
 
 
 def origin_now(door: AccessControl | None, couple: Couple, now: dt.datetime) -> Origin:
-    """What is to be noted of a file that is brought in now."""
+    """What is to be noted of a file that is imported now."""
     who = door.opened_by if door is not None else None
     return Origin(now.isoformat(timespec="seconds"), couple.name(who) if who else "")
 
@@ -226,7 +226,7 @@ def bring_in(found: ImportPreview, store: Store, origin: Origin) -> None:
     """Keeps what is new, with where it comes from: all of it, or nothing.
 
     Raises:
-        StoreError: it could not be kept; nothing was brought in.
+        StoreError: it could not be kept; nothing was imported.
     """
     try:
         store.keep_all([_marked(record, origin) for record in found.new])

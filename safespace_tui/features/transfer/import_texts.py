@@ -5,22 +5,22 @@ from typing import Final
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.session_text.dates import date_words
 
-TITLE: Final = "Bring in talks and entries from a file"
+TITLE: Final = "Import talks and entries from a file"
 FILE_HINT: Final = "The file: safespace (.json), jrnl (.json, .txt) or Day One (.json)"
 ABOUT: Final = "Enter looks into the file first and changes nothing. What's here already stays as it is."
 NO_FILE: Final = "Type where the file is, for example ~/talks.json."
 LOOKING: Final = "Looking into it …"
-SURE: Final = "Bring them in?"
+SURE: Final = "Import them?"
 SURE_CHOICES: Final = (
     ("no", "n", "No, leave everything as it is", ""),
-    ("yes", "y", "Yes, bring in what is new", "All of it, or nothing. It says for good that it came from a file."),
+    ("yes", "y", "Yes, import what is new", "All of it, or nothing. It says for good that it came from a file."),
 )
-BRINGING: Final = "Bringing them in: all of them, or none. A moment, please."
+BRINGING: Final = "Importing them: all of them, or none. A moment, please."
 OTHERWISE: Final = "It isn't as it was when you looked."
-NOT_BROUGHT: Final = "Nothing was brought in."
+NOT_BROUGHT: Final = "Nothing was imported."
 
-BRINGS: Final = "{name} ({kind}): {count} would be brought in{span}{known}."
-BROUGHT: Final = "{name} ({kind}): {count} brought in{span}{known}."
+BRINGS: Final = "{name} ({kind}): {count} would be imported{span}{known}."
+BROUGHT: Final = "{name} ({kind}): {count} imported{span}{known}."
 SPAN: Final = ", from {first} to {last}"
 OF_ONE_DAY: Final = ", of {first}"
 SAME: Final = "; {count} here already"
@@ -32,24 +32,24 @@ AN_ENTRY: Final = ("entry", "entries")
 AND: Final = " and "
 STARRED: Final = "starred"
 """The tag of an entry that has a star elsewhere."""
-ADD_YES: Final = "Nothing was changed. Add --yes to bring them in."
+ADD_YES: Final = "Nothing was changed. Add --yes to import them."
 NOTHING_NEW: Final = "Nothing in it is new."
 
 # --- what is wrong with a file --------------------------------------------------------------------------------------
 
 TOO_LARGE: Final = "{name} is too large for a journal."
 UNREADABLE: Final = "{path} can't be read: {why}."
-PACKED: Final = "{name} is packed. Unpack it first, then bring in what was in it."
-BAD_ZIP: Final = "{name} is a damaged zip. Export it once more, or unpack it and bring in the .json in it."
-SHUT_ZIP: Final = "{name} is a zip that can't be opened here. Unpack it first, then bring in the .json in it."
+PACKED: Final = "{name} is packed. Unpack it first, then import what was in it."
+BAD_ZIP: Final = "{name} is a damaged zip. Export it once more, or unpack it and import the .json in it."
+SHUT_ZIP: Final = "{name} is a zip that can't be opened here. Unpack it first, then import the .json in it."
 EMPTY_ZIP: Final = "{name} is a zip with no journal in it: no .json was found."
 INSIDE: Final = "{name}, {inside}"
 INPUT: Final = "what was piped in"
 CANNOT_READ: Final = "{path} can't be read: {why}."
 NO_SUCH_FILE: Final = "no such file"
-NO_TEXT: Final = "{name} isn't text in UTF-8 (line {line}). Save it as UTF-8, then bring it in."
+NO_TEXT: Final = "{name} isn't text in UTF-8 (line {line}). Save it as UTF-8, then import it."
 NONE_OF_THEM: Final = (
-    "{name} isn't from safespace, jrnl or Day One: {why}. What can be brought in: what safespace exports as .json, "
+    "{name} isn't from safespace, jrnl or Day One: {why}. What can be imported: what safespace exports as .json, "
     "what jrnl --format json writes, and Day One's JSON."
 )
 NO_JSON: Final = "it isn't JSON ({why})"
@@ -58,7 +58,7 @@ NOTHING: Final = "it's empty"
 TOO_DEEP: Final = "there are too many brackets inside brackets"
 NO_BEGINNING: Final = "it doesn't begin like any of them"
 NO_LIST: Final = "it has no list of entries"
-KEPT_NONE: Final = "{why} Nothing was brought in."
+KEPT_NONE: Final = "{why} Nothing was imported."
 OURS: Final = "safespace"
 JRNL: Final = "jrnl"
 JRNL_TEXT: Final = "jrnl, text"
@@ -71,7 +71,7 @@ SESSION: Final = "{name}, session {number}"
 
 WRONG: Final = "{where}: {why}"
 DAMAGED: Final = "{where} is damaged: {why}."
-NEWER: Final = "{where} was written by a newer safespace; update this one to bring it in."
+NEWER: Final = "{where} was written by a newer safespace; update this one to import it."
 BAD_VERSION: Final = "its version is {version}"
 NO_SESSIONS: Final = "its list of sessions is missing"
 OUT_OF_PLACE: Final = "its log names a step that its plan doesn't have."
@@ -79,7 +79,7 @@ BAD_UID: Final = "its uid has to be letters and digits."
 BAD_TIME: Final = "a time in its log can't be right."
 OTHER_SESSION: Final = "its head and its log aren't of the same talk."
 EITHER_ORDER: Final = (
-    "{where}: in “{date}” the day or the month may come first. Bring in what jrnl --format json writes, or set "
+    "{where}: in “{date}” the day or the month may come first. Import what jrnl --format json writes, or set "
     "date_order in your settings."
 )
 NO_MOMENT: Final = "“{text}” isn't a date and time."

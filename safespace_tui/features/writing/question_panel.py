@@ -23,18 +23,18 @@ class QuestionPanel(Vertical):
     class Answered(Message):
         """Somebody answered."""
 
-        def __init__(self, who: Anyone, value: str, look_again: str = "") -> None:
+        def __init__(self, panel: "QuestionPanel", value: str, look_again: str = "") -> None:
             super().__init__()
-            self.who = who
+            self.panel, self.who = panel, panel.asked
             self.value = value
             self.look_again = look_again
 
     class Passed(Message):
         """An empty line: go on without an answer."""
 
-        def __init__(self, who: Anyone) -> None:
+        def __init__(self, panel: "QuestionPanel") -> None:
             super().__init__()
-            self.who = who
+            self.panel, self.who = panel, panel.asked
 
     def __init__(self, question: Question, couple: Couple, typed: tuple[str, ...] = ()) -> None:
         """A question.
@@ -50,7 +50,8 @@ class QuestionPanel(Vertical):
         self.put_away: set[str] = set()
         """The hints that the writer put away, by their rules; for as long as there is a text in the line."""
 
-        self._asked: Anyone = question.waiting[0] if question.waiting else question.asked[0]
+        self.asked: Anyone = question.waiting[0] if question.waiting else question.asked[0]
+        """Whose turn it is to answer."""
 
     @property
     def answering(self) -> bool:
@@ -64,7 +65,7 @@ class QuestionPanel(Vertical):
             yield Static(f"· {line}", classes="answer", markup=False)
         if not self.answering:
             return
-        asking = questions.asked_of(question, self._couple, self._asked)
+        asking = questions.asked_of(question, self._couple, self.asked)
         if question.at_length:
             yield TypedText("", asking)
             return
@@ -166,13 +167,13 @@ class QuestionPanel(Vertical):
 
     def _give(self, value: str, date: str = "") -> None:
         if value.strip():
-            self.post_message(self.Answered(self._asked, value, date))
+            self.post_message(self.Answered(self, value, date))
         else:
-            self.post_message(self.Passed(self._asked))
+            self.post_message(self.Passed(self))
 
     def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         event.stop()
-        self.post_message(self.Answered(self._asked, event.value))
+        self.post_message(self.Answered(self, event.value))
 
     def choose(self, number: int) -> bool:
         """Chooses by number, from 1; whether there is such a choice."""

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
@@ -27,7 +28,7 @@ class ChoiceRow(Widget, can_focus=True):
 
         def __init__(self, choice: "ChoiceRow") -> None:
             super().__init__()
-            self.value = choice.value
+            self.row, self.value = choice, choice.value
 
     def __init__(self, value: str, title: str, about: str = "", *, key: str = "", beside: str = "") -> None:
         """A choice.
@@ -80,6 +81,7 @@ class ChoiceRow(Widget, can_focus=True):
         """Chosen by a key."""
         self.post_message(self.Chosen(self))
 
-    def on_click(self) -> None:
-        """Chosen by the mouse."""
-        self.post_message(self.Chosen(self))
+    def on_click(self, event: Click) -> None:
+        """Chosen by the mouse; the second click of two does not answer what the first one led to."""
+        if event.chain == 1:
+            self.post_message(self.Chosen(self))

@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from safespace_tui.features.choose import texts
 from safespace_tui.features.choose.screen import ChooseScreen
+from safespace_tui.ui.widgets.choice import ChoiceRow
 from tests.storage.samples import record
 from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, sign
 
@@ -145,3 +146,19 @@ async def test_the_one_who_hurts_says_which_support_before_the_talk(table: Table
         assert "Ben wants to be listened to" in read(pilot.app)
         await press(pilot, "enter")
         assert "▲ Ben   ▶ SPEAKS" in sign(pilot.app)
+
+
+async def test_two_quick_clicks_answer_one_question_and_not_the_next(table: Table) -> None:
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t")
+        await settled(pilot, lambda: texts.WHAT in seen(pilot.app))
+        await pilot.click(pilot.app.screen.query(ChoiceRow).first(), offset=(6, 0), times=2)
+        await settled(pilot, lambda: texts.HOW_MUCH in seen(pilot.app))
+        await press(pilot, "escape")
+        await settled(pilot, lambda: texts.WHAT in seen(pilot.app))
+        for row in list(pilot.app.screen.query(ChoiceRow))[:2]:
+            row.post_message(row.Chosen(row))  # as when the mouse is quicker than the page
+        await settled(pilot, lambda: texts.HOW_MUCH in seen(pilot.app))
+        await pilot.pause()
+        assert texts.HOW_MUCH in seen(pilot.app)

@@ -141,7 +141,7 @@ def test_a_question_is_written_answered_unseen_and_put_to_rest(tmp_path: Path, d
         assert said in heard
     assert "You have that question already." in heard
     assert "Your answers so far: 7; too few answers to say more." in heard
-    assert "3. How tired? (at rest)" in heard
+    assert "3. How tired? (set aside)" in heard
     assert texts.NO_NOTE.format(typed="rest 1") in heard
 
 
@@ -189,8 +189,8 @@ def test_numbers_from_talks_are_heard_by_whoever_gave_them(tmp_path: Path, door:
     room.ports = dataclasses.replace(room.ports, door=door, shown=MemorySheet())
     people = room.people(*IN, "2", "talks", "", *OUT)
     run(room.ports, people, LaunchOptions(skip_to="home"))
-    assert "Your answers so far: 1, 2, 3, 4; they went up." in people.heard
-    assert "Your answers so far: 9, 8, 7, 6; they went down." in people.heard
+    assert "Your answers so far: 1, 2, 3, 4; higher than before." in people.heard
+    assert "Your answers so far: 9, 8, 7, 6; lower than before." in people.heard
     assert own_texts.FROM_TALKS["heard"] not in people.heard
     assert own_texts.NO_ANSWERS in played(tmp_path / "none", door, *IN, "2", "talks", "", *OUT).heard
 

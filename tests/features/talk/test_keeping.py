@@ -4,12 +4,17 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from safespace_tui.domain.couple import BOTH
-from safespace_tui.domain.settings import Kept
+from safespace_tui.domain.settings import KEPT, Kept
 from safespace_tui.features.choose import texts as before
 from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.features.talk import texts
 from safespace_tui.runtime.launch_options import LaunchOptions
 from tests.table import FULL, SMALL, Table, beyond, on, press, read, says, settled, typed
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_of_the_demo_nothing_is_said_to_be_kept_on_this_computer(kept: Kept) -> None:
+    assert "on this computer" not in texts.kept_as(kept, demo=True)
 
 
 @pytest.mark.parametrize("size", [FULL, SMALL], ids=["80x24", "60x20"])

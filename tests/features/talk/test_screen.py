@@ -5,10 +5,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from safespace_tui.domain.session import events as e
+from safespace_tui.domain.session.commands import SetTopic
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.screen import TalkScreen
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from tests.table import FULL, SMALL, Table, all_fits, on, press, read, seen, settled, sign, top, typed
+from tests.table import FULL, SMALL, Table, all_fits, on, press, read, rows, seen, settled, sign, top, typed
 
 
 def talk(pilot: Pilot[None]) -> TalkScreen:
@@ -187,6 +188,12 @@ async def test_the_topic_can_be_renamed(table: Table) -> None:
         await on(pilot, "TextPrompt")
         await typed(pilot, "money and time")
         await settled(pilot, lambda: top(pilot) == "TalkScreen" and "money and time" in seen(pilot.app))
+        where = next(row for row in seen(pilot.app).splitlines() if "money and time" in row).split("money and time")[1]
+        talk = pilot.app.screen
+        assert isinstance(talk, TalkScreen)
+        talk.sitting.do(SetTopic(text="x" * 20_000))  # however long it is, it gives way to where they are
+        await settled(pilot, lambda: any("xxx…" in row and row.endswith(where.strip()) for row in rows(pilot.app)))
+        await all_fits(pilot)
 
 
 async def test_focus_mode_leaves_the_name_and_the_clock(table: Table) -> None:
@@ -299,6 +306,23 @@ async def test_what_was_typed_waits_through_a_pause(table: Table) -> None:
         await press(pilot, "f8")
         await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
         assert "mon" in seen(pilot.app)
+
+
+async def test_a_question_that_is_gone_answers_no_other(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_the_floor(pilot)
+        await press(pilot, "e")
+        await settled(pilot, lambda: isinstance(pilot.app.focused, Input))
+        talk = pilot.app.screen
+        assert isinstance(talk, TalkScreen)
+        panel = talk.face.panel
+        assert panel is not None
+        panel.post_message(panel.Answered(panel, "tired"))
+        panel.post_message(panel.Answered(panel, "cross"))
+        panel.post_message(panel.Passed(panel))
+        await settled(pilot, lambda: isinstance(log(pilot)[-1], e.Answered) and talk.face.panel not in (None, panel))
+        given = [(one.who, one.value) for one in log(pilot) if isinstance(one, e.Answered)]
+        assert given == [("a", "tired")]
 
 
 async def test_an_agreement_may_have_a_day(table: Table) -> None:

@@ -203,7 +203,7 @@ async def test_the_page_that_both_look_at_judges_nobody(shown: tuple[Who, ...]) 
         await settled(pilot, lambda: "2026: 6 talks" in read(pilot.app) and all_read(pilot))
         drawn = read(pilot.app)
         assert "Breaks a month" in drawn
-        for words in ("Anna", "Ben", "stirred up", "went up", "went down", "about the same"):
+        for words in ("Anna", "Ben", "stirred up", "higher than", "lower than", "about the same"):
             assert words not in drawn
         assert "a shows it to each of you" in drawn
 

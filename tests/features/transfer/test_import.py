@@ -66,7 +66,7 @@ async def test_a_file_is_looked_into_and_a_key_brings_in_what_is_new(
         assert says(pilot, "file.json (safespace): 2 talks")
         await all_fits(pilot)
         await press(pilot, "y")
-        await settled(pilot, partial(says, pilot, "2 talks brought in"))
+        await settled(pilot, partial(says, pilot, "2 talks imported"))
         await press(pilot, "enter")
         await on(pilot, "SessionListScreen")
         await settled(pilot, partial(says, pilot, "2 talks"))
@@ -109,7 +109,7 @@ async def test_nobody_leaves_while_they_are_being_brought_in(
         await press(pilot, "escape", "f9", "ctrl+q", "enter", "x")
         assert pilot.app.screen is here
         slow.go_on.set()
-        await settled(pilot, partial(says, pilot, "2 talks brought in"))
+        await settled(pilot, partial(says, pilot, "2 talks imported"))
 
 
 async def test_locked_meanwhile_they_are_brought_in_whole(

@@ -53,10 +53,10 @@ def told(talk: Conversation[bool]) -> str:
 @pytest.mark.parametrize(
     ("content", "end", "said"),
     [
-        (own("one", "two"), "json", "(safespace): 2 talks would be brought in, of 5 March 2026."),
-        (JRNL, "json", "(jrnl): 1 entry would be brought in, of 6 May 2024."),
-        (JRNL_TEXT, "txt", "(jrnl, text): 2 entries would be brought in, from 6 May 2024 to 7 May 2024."),
-        (DAY_ONE, "json", "(Day One): 1 entry would be brought in, of 6 May 2024."),
+        (own("one", "two"), "json", "(safespace): 2 talks would be imported, of 5 March 2026."),
+        (JRNL, "json", "(jrnl): 1 entry would be imported, of 6 May 2024."),
+        (JRNL_TEXT, "txt", "(jrnl, text): 2 entries would be imported, from 6 May 2024 to 7 May 2024."),
+        (DAY_ONE, "json", "(Day One): 1 entry would be imported, of 6 May 2024."),
     ],
 )
 def test_a_look_changes_nothing_and_a_yes_brings_in_what_is_new_once(
@@ -69,10 +69,10 @@ def test_a_look_changes_nothing_and_a_yes_brings_in_what_is_new_once(
     worked(answered(talk, "yes"))
     count = len(room.store.heads())
     assert count == (2 if ": 2 " in said else 1)
-    assert "brought in, " in heard(talk).title
+    assert "imported, " in heard(talk).title
     assert talk.result is True
     again = looked(room, path)
-    assert f" would be brought in; {count} here already. Nothing in it is new." in told(again)
+    assert f" would be imported; {count} here already. Nothing in it is new." in told(again)
     assert isinstance(again.ask, Type)
     assert again.ask.value == str(path)
 
@@ -82,7 +82,7 @@ def test_what_is_here_in_other_words_stays(room: Room, tmp_path: Path) -> None:
     talk = looked(room, file(tmp_path, own("one", "two")))
     assert "1 here already in other words, and those stay." in told(talk)
     worked(answered(talk, "yes"))
-    assert heard(talk).title.startswith("file.json (safespace): 1 talk brought in")
+    assert heard(talk).title.startswith("file.json (safespace): 1 talk imported")
     assert room.store.read("one").head.title == "As it is"
 
 
@@ -155,7 +155,7 @@ def test_a_full_disk_keeps_none_and_says_so(room: Room, tmp_path: Path, monkeypa
     talk = looked(room, file(tmp_path, own("one", "two")))
     monkeypatch.setattr(room.store, "keep_all", full)
     worked(answered(talk, "yes"))
-    assert heard(talk).text == "The disk is full. Nothing was brought in."
+    assert heard(talk).text == "The disk is full. Nothing was imported."
     assert talk.result is False
 
 

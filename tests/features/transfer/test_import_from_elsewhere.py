@@ -168,7 +168,7 @@ def test_dates_are_read_in_the_forms_that_jrnl_can_be_told_to_use(head: str, whe
         ("[2024-03-10 25:04] A\n", "j.txt, entry 1: “2024-03-10T25:04” isn't a date"),
         (
             "[some day] A\n",
-            "“.some day. A” doesn't begin with a date that's known here. What can be brought in: .* jrnl --format",
+            "“.some day. A” doesn't begin with a date that's known here. What can be imported: .* jrnl --format",
         ),
         ("", "it's empty"),
         ("[" * 100_000, "too many brackets inside brackets"),

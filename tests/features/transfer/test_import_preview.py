@@ -1,4 +1,4 @@
-"""What can be brought in, what is known already, and what is wrong with a file."""
+"""What can be imported, what is known already, and what is wrong with a file."""
 
 import datetime as dt
 import json
@@ -181,7 +181,7 @@ def test_all_or_nothing(tmp_path: Path) -> None:
     store.keep(record("zero"))
     found = read(own(tmp_path, record("one"), record("two")), store)
     unfit = replace(found, new=(*found.new, record("three", note="\ud83d")))
-    with pytest.raises(StoreError, match=r"half a character.* Nothing was brought in\."):
+    with pytest.raises(StoreError, match=r"half a character.* Nothing was imported\."):
         bring_in(unfit, store, ORIGIN)
     assert [head.uid for head in store.heads()] == ["zero"]
     bring_in(found, store, ORIGIN)

@@ -46,9 +46,9 @@ def test_whoever_had_unlocked_is_noted_and_nobody_where_nobody_can_tell() -> Non
 
 def test_it_is_said_in_a_sentence_and_in_a_line() -> None:
     head = brought().head
-    assert texts.origin(head) == "Brought in from a file on 5 March 2026; Sam had unlocked."
-    assert head_line(head).endswith("; brought in from a file on 5 March 2026, Sam had unlocked")
-    assert texts.origin(brought(by="").head) == "Brought in from a file on 5 March 2026; nobody can tell by whom."
+    assert texts.origin(head) == "Imported from a file on 5 March 2026; Sam had unlocked."
+    assert head_line(head).endswith("; imported from a file on 5 March 2026, Sam had unlocked")
+    assert texts.origin(brought(by="").head) == "Imported from a file on 5 March 2026; nobody can tell by whom."
     assert (texts.origin(record("two").head), texts.origin_part(record("two").head)) == ("", "")
     odd = replace(head, brought_on="\x1b[2Jsoon", brought_by="\x1b]0;x\x07")
     assert "\x1b" not in texts.origin(odd)
@@ -103,7 +103,7 @@ async def test_the_list_the_talk_and_its_replay_say_so(table: Table, size: tuple
         await settled(pilot, lambda: texts.FROM_A_FILE in read(pilot.app))
         await press(pilot, "enter")
         await on(pilot, "SessionDetailScreen")
-        await settled(pilot, lambda: "Brought in from a file on 5 March 2026; Sam had unlocked." in read(pilot.app))
+        await settled(pilot, lambda: "Imported from a file on 5 March 2026; Sam had unlocked." in read(pilot.app))
         await press(pilot, "r", "r")
         await on(pilot, "ReplayScreen")
         await settled(pilot, lambda: texts.FROM_A_FILE in read(pilot.app))

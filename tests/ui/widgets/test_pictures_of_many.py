@@ -38,8 +38,8 @@ def test_each_day_has_its_own_place(day: dt.date) -> None:
         ([1, 9, 9], "too few answers to say more"),
         ([5, 5, 5, 5], "about the same"),
         ([5, 5, 5.5, 6], "about the same"),
-        ([3, 4, 8, 9], "they went up"),
-        ([9, 9, 2, 2, 2], "they went down"),
+        ([3, 4, 8, 9], "higher than before"),
+        ([9, 9, 2, 2, 2], "lower than before"),
     ],
 )
 def test_which_way_answers_went(values: list[float], words: str) -> None:
