@@ -278,7 +278,8 @@ class AccessControl(Protocol):
         """A home in a new folder: what both share and this partner's own, which only the passphrase opens; slow.
 
         Raises:
-            StoreError: it is another one, it cannot be written, or `progress` stops it; nothing of it is left.
+            StoreError: it is another one, it cannot be written, or `progress` stops it; nothing of it is left,
+                or the sentence says that it is there.
         """
         ...
 

@@ -47,7 +47,7 @@ def write_own_copy(
 
     Raises:
         WrongPassphrase: it is another passphrase.
-        StoreError: it could not be written; nothing of it is left.
+        StoreError: it could not be written, and nothing of it is left; or the sentence says that it is there.
     """
     making = folder.with_name(f".{folder.name}.making")
     try:
@@ -64,11 +64,28 @@ def write_own_copy(
         if folder.exists():
             folder.rmdir()
         making.rename(folder)
-        sync_folder(folder.parent)
+        _promise(making, folder)
     except OSError as error:
         raise not_kept(error, folder) from error
     finally:
         remove_tree(making, ignore_errors=True)
+
+
+def _promise(making: Path, folder: Path) -> None:
+    """Brings the name of the copy to the medium, or takes the copy back, so that the same can be done again.
+
+    Raises:
+        OSError: the disk did not promise it, and nothing of it is there.
+        StoreError: the same, but it is there.
+    """
+    try:
+        sync_folder(folder.parent)
+    except OSError as error:
+        try:
+            folder.rename(making)
+        except OSError:
+            raise StoreError(texts.COPY_NOT_PROMISED.format(folder=folder)) from error
+        raise
 
 
 def _copy_vault(places: Places, fresh: Places, who: Who) -> None:

@@ -51,7 +51,7 @@ NO_BEGINNING: Final = "The beginning of this session isn't in {where}, so nothin
 # forgetting
 
 NOBODY_CAN_SAY: Final = (
-    "The disk couldn't promise what it holds now: either nothing was changed, or it is deleted. Check the disk, "
+    "The disk couldn't promise what it holds now: the talk is there as before, or it's deleted. Check the disk, "
     "then do the same again; it goes on from where it is."
 )
 FORGET_AGAIN: Final = "It's deleted from what is kept, but {why} `safespace forget {uid}` tries again."
@@ -120,5 +120,9 @@ VERSION_IS_DAMAGED: Final = "is damaged (its version is {version!r})"
 
 COPY_IN_THE_WAY: Final = (
     "{folder} holds something already, and nothing was written. Name a folder that is new or empty."
+)
+COPY_NOT_PROMISED: Final = (
+    "Your copy is in {folder}, but the disk couldn't promise to keep it. Check the disk, and open the copy once "
+    "before you count on it."
 )
 COPY_NOT_KEPT: Final = "The disk didn't keep {target} as it was written. Nothing of the copy is left; try another disk."

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -251,6 +251,8 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """A key or a paste waits for those before it; one that comes back from a screen has had its turn."""
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return  # the program is being left: what still comes has nobody left to take it
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return

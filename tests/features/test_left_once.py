@@ -118,7 +118,7 @@ async def keys_in_one_breath(
                 return
             last = way.steps.split()[-1]
             again = ">" in last and not last.startswith("enter")  # the mark below may have moved
-            harmless = {*pair} <= {"enter", "escape", "f9"} and again
+            harmless = {*pair} <= {"escape", "f9"} and again  # Enter after the first answers what stands below
             if harmless and tuple(pilot.app.screen_stack) == below:
                 await go(pilot, way.steps.split()[-1])  # what stood below stands, and answers
             else:

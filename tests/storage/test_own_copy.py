@@ -175,6 +175,29 @@ def test_a_disk_that_fails_on_the_way_leaves_nothing(
     assert store_of(shared).read("aaaa1111") == record("aaaa1111")
 
 
+@pytest.mark.parametrize("taken_back", ["taken back", "left there"])
+def test_a_disk_that_does_not_promise_the_name_of_the_copy_leaves_nothing_or_says_what_is_there(
+    shared: VaultAccess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken_back: str
+) -> None:
+    mine, rename = tmp_path / "mine", Path.rename
+
+    def refused(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    def renamed(path: Path, target: Path) -> Path:
+        if path == mine and taken_back == "left there":
+            refused()
+        return rename(path, target)
+
+    monkeypatch.setattr(own_copy, "sync_folder", refused)
+    monkeypatch.setattr(Path, "rename", renamed)
+    with pytest.raises(StoreError) as why:
+        shared.own_copy("a", PASSPHRASES["a"], mine)
+    assert mine.exists() == (taken_back == "left there")
+    assert ("Your copy is in" in str(why.value)) == mine.exists()
+    assert [path.name for path in tmp_path.iterdir() if "making" in path.name] == []
+
+
 def test_it_needs_passphrases_and_an_open_door(shared: VaultAccess, tmp_path: Path) -> None:
     shared.lock()
     with pytest.raises(StoreError, match="locked"):

@@ -218,3 +218,19 @@ def written(table: Table) -> list[str]:
     found = table.draft.find()
     parts = ((getattr(event, "text", ""), getattr(event, "value", "")) for event in (found.events if found else ()))
     return [str(part) for pair in parts for part in pair if str(part)]
+
+
+@pytest.mark.parametrize("event", [events.Key("x", "x"), events.Paste("x")], ids=repr)
+@pytest.mark.parametrize("way", ["from the terminal", "back from a screen"])
+async def test_what_comes_while_the_program_is_being_left_goes_nowhere(
+    table: Table, monkeypatch: pytest.MonkeyPatch, event: events.InputEvent, way: str
+) -> None:
+    app = table.app()
+    async with app.run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        with monkeypatch.context() as leaving:
+            leaving.setattr(type(app), "screen_stack", [])
+            leaving.setattr(type(app), "_screen_stack", [])
+            if way == "back from a screen":
+                event._set_forwarded()
+            await app.on_event(event)
