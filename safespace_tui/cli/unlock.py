@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from safespace_tui.cli.parser import Mistake
+from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.prompt_driver import asked, asked_or_left
 from safespace_tui.cli.prompts import can_ask, tell
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -39,7 +40,8 @@ def let_in(home: Home, *, asks: bool = True) -> list[str]:
     elif door.locked:
         words = unlock(home).words
     else:
-        words = door.open()
+        with progress_beside() as progress:
+            words = door.open(progress)
     return said + (answered(home, words) if asks else [word.sentence for word in words])
 
 

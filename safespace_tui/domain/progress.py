@@ -21,6 +21,22 @@ def counting(ones: Iterable[One], progress: Progress, of: int, what: str) -> Ite
         yield one
 
 
+def in_parts(progress: Progress, part: int, parts: int, what: str) -> Progress:
+    """For work that goes through the same things several times: how far one part is, as how far all of it is.
+
+    Args:
+        progress: who is told.
+        part: which one, from 0.
+        parts: of how many.
+        what: of what the whole is told.
+    """
+
+    def told(count: int, of: int, _: str) -> None:
+        progress((part * of + count) // parts, of, what)
+
+    return told
+
+
 def seldom(progress: Progress, *, parts: int, least: int) -> Progress:
     """A `Progress` that is told only as often as somebody can take it in.
 

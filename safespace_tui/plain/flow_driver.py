@@ -1,14 +1,14 @@
 """Holds a conversation in plain lines."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import Final, TypeVar
 
 from safespace_tui.domain.couple import GLYPHS
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines, stopped
-from safespace_tui.domain.progress import Progress, seldom, so_far
+from safespace_tui.domain.progress import Progress, seldom, so_far, unheard
 from safespace_tui.plain import texts
 from safespace_tui.plain.port import Lines, answer_to, chosen_of, unseen_answer_to, whole
 from safespace_tui.runtime.flow import (
@@ -22,6 +22,7 @@ from safespace_tui.runtime.flow import (
     Unseen,
     Work,
     carry_out,
+    checked,
 )
 
 Result = TypeVar("Result")
@@ -34,6 +35,8 @@ _SHAPES: Final = "".join(GLYPHS) + " "
 _PARTS: Final = 10
 _LEAST: Final = 100
 """How often long work says how far it is: a line is read out, and takes longer than a look."""
+_LEAST_READ: Final = 5_000
+"""The same where what is kept is only read, which is quick."""
 
 
 class TooOften(EOFError):
@@ -68,7 +71,8 @@ def converse(
     try:
         while (ask := conversation.ask) is not None:
             if isinstance(ask, Prompt):
-                if not _Asking(lines, ask, tries).lead(conversation):
+                asking = _Asking(lines, ask, tries, beside or partial(_in_lines, lines, least=_LEAST_READ))
+                if not asking.lead(conversation):
                     return None
             elif isinstance(ask, Say):
                 _say(lines, ask, show or lines.say)
@@ -89,11 +93,15 @@ def _say(lines: Lines, ask: Say, show: Callable[[str], None]) -> None:
 
 
 @contextmanager
-def _in_lines(lines: Lines) -> Iterator[Progress]:
+def _in_lines(lines: Lines, *, least: int = _LEAST) -> Iterator[Progress]:
     def come(count: int, of: int, what: str) -> None:
         lines.say(so_far(count, of, what))
 
-    yield seldom(come, parts=_PARTS, least=_LEAST)
+    yield seldom(come, parts=_PARTS, least=least)
+
+
+Beside = Callable[[], AbstractContextManager[Progress]]
+"""Tells how far long work is, as long as it goes on."""
 
 
 def _work(
@@ -116,8 +124,8 @@ def _work(
 class _Asking:
     """Says one question and reads until there is an answer."""
 
-    def __init__(self, lines: Lines, ask: Prompt, tries: int) -> None:
-        self._lines, self._ask, self._tries = lines, ask, tries
+    def __init__(self, lines: Lines, ask: Prompt, tries: int, beside: Beside) -> None:
+        self._lines, self._ask, self._tries, self._beside = lines, ask, tries, beside
 
     def lead(self, conversation: Conversation[Result]) -> bool:
         """Leads the conversation on, or back; False when it is left."""
@@ -194,7 +202,8 @@ class _Asking:
                 return choice.value
         if ask.working and typed:
             self._lines.say(ask.working)
-        value = ask.check(typed)
+        with self._beside() if ask.reports else nullcontext(unheard) as come:
+            value = checked(ask, typed, come)
         if ask.again:
             for line in (ask.note(typed), ask.again_about):
                 if line:

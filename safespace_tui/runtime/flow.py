@@ -90,7 +90,7 @@ class Unseen(msgspec.Struct, frozen=True):
 
     title: str
     about: str = ""
-    check: Callable[[str], Any] = str
+    check: Callable[..., Any] = str
     """Takes the line as it was typed, blanks and all, and gives what the flow is sent; raises ValueError with a
     sentence, whereupon it is said and asked again. An empty line comes here as well."""
     working: str = ""
@@ -104,6 +104,8 @@ class Unseen(msgspec.Struct, frozen=True):
     """What is to be said of a line that was taken, before it is typed once more; mostly nothing."""
     instead: tuple[Choice, ...] = ()
     """Other ways to answer: by the key of each in a dialog, by a slash and its value in lines."""
+    reports: bool = False
+    """Whether `check` takes a `Progress` besides, to tell it how far it has come, as long as it can be stopped."""
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -146,6 +148,11 @@ class Change(msgspec.Struct, frozen=True):
     """A sentence that is shown meanwhile, where it takes long."""
     reports: bool = False
     """Whether `run` takes a `Progress`, to tell it how far it has come, as long as it can be stopped without harm."""
+
+
+def checked(ask: Unseen, typed: str, progress: Progress) -> object:
+    """What a typed line comes to; raises ValueError as its check does."""
+    return ask.check(typed, progress) if ask.reports else ask.check(typed)
 
 
 def carry_out(work: "Work", progress: Progress) -> object:

@@ -145,11 +145,12 @@ class AccessControl(Protocol):
         """
         ...
 
-    def open(self) -> Sequence[Notice]:
+    def open(self, progress: Progress = unheard) -> Sequence[Notice]:
         """Opens a door without passphrases, which otherwise opens by itself when something is first read or kept.
 
         Loading what that needs takes a moment: call it in a thread, once the first screen answers. Harmless when it is
-        open already, and where there are passphrases, or nothing yet, it does nothing.
+        open already, and where there are passphrases, or nothing yet, it does nothing. Whatever `progress` raises,
+        nothing is open then.
 
         Raises:
             StoreError: what is behind the door cannot be opened.
@@ -168,8 +169,10 @@ class AccessControl(Protocol):
         """
         ...
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
+    def unlock(self, who: Who, passphrase: str, progress: Progress = unheard) -> Sequence[Notice]:
         """Opens the door, and with it that partner's private notes; slow on purpose, so call it in a thread.
+
+        How much has been read is told to `progress`; whatever that raises, the door stays locked.
 
         Raises:
             WrongPassphrase: it is not this partner's passphrase.
@@ -177,7 +180,7 @@ class AccessControl(Protocol):
         """
         ...
 
-    def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
+    def unlock_with_code(self, who: Who, code: str, progress: Progress = unheard) -> Sequence[Notice]:
         """The same with a recovery code.
 
         Raises:
@@ -205,13 +208,7 @@ class AccessControl(Protocol):
         ...
 
     def own(self, who: Who) -> CheckInSheets:
-        """One partner's own questions and answers, kept with the private notes.
-
-        Raises:
-            WrongPassphrase: they have not been opened; `admit` opens them.
-            NotesLeftBehind: their owner is here, and only the passphrase from before opens them.
-            LockedDoor: the door is locked.
-        """
+        """One partner's own questions and answers, kept with the private notes; raises as `notes` does."""
         ...
 
     def admit(self, who: Who, passphrase: str) -> None:

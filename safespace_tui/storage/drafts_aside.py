@@ -14,6 +14,7 @@ from safespace_tui.storage.draft import gathered
 from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, SHEETS, UnreadableDocument
 from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.repair import look_into
 from safespace_tui.storage.vault.salvage import DAMAGED, Collected, mend
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
@@ -108,7 +109,7 @@ def _kept(place: "Setting", keys: "Keyring") -> Iterator[str]:
     """The talks that are kept, and those that were deleted for ever; none where that log is damaged."""
     try:
         shared = log_path(place.folder, SHARED)
-        storage = VaultStorage(shared, keys.shared, heads=SHEETS, files=place.files)
+        storage = VaultStorage(RecordLog(place.files, shared, keys.shared, 1), SHEETS)
     except VaultError:
         return
     for table in _TABLES:

@@ -11,6 +11,7 @@ import msgspec
 from safespace_tui.domain.charter.state import CharterEvent
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
+from safespace_tui.domain.progress import Progress, counting, unheard
 from safespace_tui.domain.session.events import Event
 from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import Identified, Sheet
@@ -41,8 +42,9 @@ class MemoryStore(Store):
     def keep(self, record: Record) -> None:
         self._documents[record.head.uid] = encoded(document(record))
 
-    def keep_all(self, records: Sequence[Record]) -> None:
-        self._documents = {record.head.uid: encoded(document(record)) for record in records} | self._documents
+    def keep_all(self, records: Sequence[Record], progress: Progress = unheard) -> None:
+        told = counting(records, progress, len(records), texts.TALKS)
+        self._documents = {record.head.uid: encoded(document(record)) for record in told} | self._documents
 
     def discard(self, *uids: str) -> None:
         for uid in uids:

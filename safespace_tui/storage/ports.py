@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from safespace_tui.domain.progress import Progress, unheard
+
 if TYPE_CHECKING:
     # A list of talks is read without any of it.
     from safespace_tui.domain.charter.state import CharterEvent
@@ -61,8 +63,11 @@ class Store(Protocol):
         """Keeps a session; one with the same uid is replaced."""
         ...
 
-    def keep_all(self, records: "Sequence[Record]") -> None:
-        """Keeps several sessions, all of them or none; one with a uid that is there already stays as it is."""
+    def keep_all(self, records: "Sequence[Record]", progress: Progress = unheard) -> None:
+        """Keeps several sessions, all of them or none; one with a uid that is there already stays as it is.
+
+        Until they are kept, `progress` may stop it.
+        """
         ...
 
     def discard(self, *uids: str) -> None:

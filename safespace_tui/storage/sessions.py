@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safespace_tui.domain.history.summary import SessionSummary
+from safespace_tui.domain.progress import Progress, counting, in_parts, unheard
 from safespace_tui.storage import texts
 from safespace_tui.storage.ports import Missing, Store, StoreError
 from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, Plain, UnreadableDocument, head_in, newest_first
@@ -75,16 +76,17 @@ class VaultStore(Store):
 
         self._connection.do(keeping)
 
-    def keep_all(self, records: "Sequence[Record]") -> None:
+    def keep_all(self, records: "Sequence[Record]", progress: Progress = unheard) -> None:
         from safespace_tui.storage.session_codec import document
 
-        documents = {record.head.uid: document(record) for record in records}
+        told = counting(records, in_parts(progress, 0, 2, texts.TALKS), len(records), texts.TALKS)
+        documents = {record.head.uid: document(record) for record in told}
 
         def keeping(vault: "Vault") -> None:
             known = self._known(vault)
             # A second try, because the disk had not promised what it then kept after all, finds them all here.
             new = {uid: fields for uid, fields in documents.items() if uid not in known}
-            numbers = sessions_in(vault).insert_multiple(new.values())
+            numbers = sessions_in(vault).insert_multiple(new.values(), in_parts(progress, 1, 2, texts.TALKS))
             known.update(zip(new, numbers, strict=True))
 
         if documents:

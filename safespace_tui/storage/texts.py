@@ -109,6 +109,8 @@ EVENTS_ARE_MISSING: Final = "is damaged (its events are missing)"
 
 # sessions
 
+TALKS: Final = "talks"
+"""Of what it is told how far it has come."""
 SOME_CANNOT_BE_SHOWN: Final = "{many} can't be shown: the first one {hidden}. The others are whole."
 TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
 

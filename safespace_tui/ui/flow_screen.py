@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from safespace_tui.domain.passphrase import same
 from safespace_tui.domain.printable import one_line, several_lines
-from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen
+from safespace_tui.domain.progress import Progress
+from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch, Flow, Say, Scale, Type, Unseen, checked
 from safespace_tui.runtime.flow import carry_out as done_by
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
@@ -100,8 +101,8 @@ class FlowScreen(BaseScreen[Result | None]):
             case Say():
                 self._show(asked.title, asked.text, said, shown=asked.shown)
             case Change() | Fetch():
-                self._stops, self.query_one(CoveredLine).display = asked.reports, False
-                self._begin(asked.doing, partial(done_by, asked, self.query_one(LongWork).begin()))
+                self.query_one(CoveredLine).display = False
+                self._begin(asked, asked.doing, partial(done_by, asked))
             case _:
                 self._show(asked.title, asked.about, said)
                 if isinstance(asked, Type | Scale):
@@ -212,17 +213,17 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def _checked(self, asked: Unseen, typed: str) -> None:
         if asked.working and typed:
-            self._begin(asked.working, partial(asked.check, typed))
+            self._begin(asked, asked.working, partial(checked, asked, typed))
         elif made := self._stands(asked, typed):
             self._answer(made[0])
 
     # --- work ---------------------------------------------------------------------------------------------------
 
-    def _begin(self, doing: str, run: Callable[[], object]) -> None:
-        self.busy = True
+    def _begin(self, asked: Change | Fetch | Unseen, doing: str, run: Callable[[Progress], object]) -> None:
+        self.busy, self._stops = True, asked.reports
         self.say(doing)
         self.query_one(KeyLine).show(self._of_use())
-        self.carry_out(self._conversation.ask, run)
+        self.carry_out(asked, partial(run, self.query_one(LongWork).begin(lasts=isinstance(asked, Change))))
 
     def _waits(self) -> bool:
         """Whether an answer counts now; says so where it does not."""
@@ -271,14 +272,12 @@ class FlowScreen(BaseScreen[Result | None]):
             self.say(texts.STOPPING if self._stops else texts.STILL_AT_WORK)
             if self._stops:
                 self.query_one(LongWork).stop()
-            return
-        if isinstance(asked, Say):
-            return
-        self.busy = self._stops = False
-        if self._first is not None or self._conversation.back():
-            self.ask()
-        elif not self._nothing_behind:
-            self.dismiss(self._left)
+        elif not isinstance(asked, Say):
+            self.busy = self._stops = False
+            if self._first is not None or self._conversation.back():
+                self.ask()
+            elif not self._nothing_behind:
+                self.dismiss(self._left)
 
     def restart(self) -> None:
         """Asks from the first question."""

@@ -21,12 +21,15 @@ class LongWork(TimeBar):
         super().__init__(id=id)
         self.display = False
         self._stop = threading.Event()
+        self._lasts = False
 
-    def begin(self) -> Progress:
+    def begin(self, *, lasts: bool = False) -> Progress:
         """Other work begins, and what came before counts no more; the work is given what it tells how far it is.
 
-        That raises `Stopped` once the work is stopped, or other work has begun.
+        That raises `Stopped` once the work is stopped, or other work has begun; and when the page is gone, unless it is
+        work that `lasts`.
         """
+        self._lasts = lasts
         self._stop.set()
         self.show("", None)
         mine = self._stop = threading.Event()
@@ -52,8 +55,9 @@ class LongWork(TimeBar):
         self.show("", None)
 
     def on_unmount(self) -> None:
-        """Nobody waits for it any more."""
-        self._stop.set()
+        """Nobody waits for it any more; what was to be kept is kept all the same."""
+        if not self._lasts:
+            self._stop.set()
 
     def _come(self, stop: threading.Event, told: str, filled: int | None) -> None:
         if self.is_attached and not stop.is_set():

@@ -20,6 +20,7 @@ from tinydb import TinyDB, where
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
 
@@ -79,7 +80,7 @@ class VaultStore:
         self.path = folder / "vault.log"
         if not self.path.exists():
             write_log(Disk(), self.path, KEY, fresh_header(bytes(16)), padding=256)
-        self.storage = VaultStorage(self.path, KEY, heads={"sessions": HEADS})
+        self.storage = VaultStorage(RecordLog(Disk(), self.path, KEY, 256), {"sessions": HEADS})
         self.table = VaultDB(self.storage).sheet("sessions")
 
     def fill(self, count: int) -> None:

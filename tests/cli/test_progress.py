@@ -96,6 +96,7 @@ VERBS = (
     ("verify", r"[1-9] of [0-9] entries"),
     ("export --to {}/x.md", "1 of 2 talks"),
     ("import {}/x.json --yes", "1 of 2 talks"),
+    ("list", r"[1-9] of [0-9] entries"),
     ("backup --to {}/backups", r"[1-9] of [0-9] entries"),
     ("restore {}/backup/2027-01-01_120000 --yes", r"[1-9] of [0-9] entries"),
 )

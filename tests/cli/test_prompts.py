@@ -71,7 +71,7 @@ def test_what_could_be_asked_after_an_opening_is_only_said_to_an_import(
     accepted: list[str] = []
     monkeypatch.setattr(type(opened.door), "new", False)
     monkeypatch.setattr(type(opened.door), "locked", False)
-    monkeypatch.setattr(opened.door, "open", lambda: [word])
+    monkeypatch.setattr(opened.door, "open", lambda _: [word])
     monkeypatch.setattr(opened.door, "accept", accepted.append)
     assert entrance.let_in(opened, asks=False) == ["This may be an older copy."]
     assert accepted == []

@@ -1,6 +1,6 @@
 """How far long work has come."""
 
-from safespace_tui.domain.progress import counting, seldom, so_far, unheard
+from safespace_tui.domain.progress import counting, in_parts, seldom, so_far, unheard
 
 
 def test_it_is_said_in_words_with_and_without_an_end() -> None:
@@ -46,3 +46,10 @@ def test_where_nobody_knows_the_end_a_round_number_is_told() -> None:
     for count in range(1, 250):
         come(count, 0, "talks")
     assert told == [1, 100, 200]
+
+
+def test_work_in_two_parts_is_told_as_one() -> None:
+    told: list[tuple[int, int, str]] = []
+    for part in (0, 1):
+        list(counting("abcd", in_parts(lambda *one: told.append(one), part, 2, "talks"), 4, "entries"))
+    assert told == [(count, 4, "talks") for count in (0, 0, 1, 1, 2, 2, 3, 3)]

@@ -139,6 +139,22 @@ def test_what_is_typed_unseen_is_asked_until_it_opens_and_twice_where_it_is_new(
     assert lines.heard.count("Noted.") == 3
 
 
+def test_what_opens_says_how_far_it_is_where_that_is_much() -> None:
+    def opened(typed: str, come: Progress) -> str:
+        for count in range(int(typed)):
+            come(count, int(typed), "entries")
+        return "treasure"
+
+    def much() -> Flow[str]:
+        found: str = yield Unseen("Your passphrase", check=opened, working="A moment.", reports=True)
+        return found
+
+    for typed, told in (("1000", []), ("10000", ["5,000 of 10,000 entries …"])):
+        lines = people(typed)
+        assert converse(lines, much) == "treasure"
+        assert lines.heard[-1 - len(told) :] == ["A moment.", *told]
+
+
 def test_another_way_takes_the_place_of_what_is_typed_unseen_and_back_leads_back() -> None:
     assert converse(people("/code", BACK, "/CODE", "7", BACK, "7", "7"), secrets) == ("code", 7)
     assert converse(people(BACK), secrets) is None

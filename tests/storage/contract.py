@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from safespace_tui.domain.session.events import Answered, Event, NoteTaken, TopicSet
 from safespace_tui.storage.draft import latest
-from safespace_tui.storage.ports import Draft, Missing, Store, StoreError
+from safespace_tui.storage.ports import Draft, Missing, Stopped, Store, StoreError
 from tests.storage.samples import WALL, happening, record
 
 HALF_A_CHARACTER = "an emoji cut in two: \ud83d"
@@ -91,6 +91,23 @@ class StoreContract(ABC):
             store.keep_all([record("four"), record("five", note=HALF_A_CHARACTER)])
         assert {head.uid for head in store.heads()} == {"one", "two"}
         store.close()
+
+    def test_how_far_it_is_with_several_is_told_and_stopped_it_keeps_none(self, home: Path) -> None:
+        store = self.opened(home)
+        store.keep(record("one"))
+        told = list[int]()
+
+        def stopping(count: int, of: int, what: str) -> None:
+            if told and count == of - 1:
+                raise Stopped(f"{count} of {of} {what}")
+            told.append(count)
+
+        with pytest.raises(Stopped, match="7 of 8 talks"):
+            store.keep_all([record(str(number)) for number in range(8)], stopping)
+        assert [head.uid for head in store.heads()] == ["one"]
+        store.keep_all([record("two"), record("three")])
+        assert told == sorted(told)
+        assert len(self.opened(home).heads()) == 3
 
     def test_a_discarded_one_is_gone_and_its_place_is_not_taken_for_it(self, home: Path) -> None:
         store = self.opened(home)

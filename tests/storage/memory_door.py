@@ -127,7 +127,7 @@ class MemoryDoor:
         asked = self._doubt is not None and self._doubt.question not in self.accepted
         return self._doubt if asked else None
 
-    def open(self) -> Sequence[Notice]:
+    def open(self, progress: Progress = unheard) -> Sequence[Notice]:  # noqa: ARG002 - the port's
         """Opens a door without passphrases, which is open anyway."""
         return () if self._locked else self._words
 
@@ -141,7 +141,7 @@ class MemoryDoor:
         self._new = self._locked = False
         return self._words
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
+    def unlock(self, who: Who, passphrase: str, progress: Progress = unheard) -> Sequence[Notice]:  # noqa: ARG002 - the port's
         """Opens the door and that partner's notes.
 
         Raises:
@@ -156,7 +156,7 @@ class MemoryDoor:
         self._let_to_notes(who, passphrase)
         return self._words
 
-    def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
+    def unlock_with_code(self, who: Who, code: str, progress: Progress = unheard) -> Sequence[Notice]:  # noqa: ARG002 - the port's
         """The same with a recovery code.
 
         Raises:

@@ -17,6 +17,7 @@ from safespace_tui.storage.vault import header
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.header import write_log
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.rollback.last_seen import NAME as SEEN
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from tests.storage.make_golden import (
@@ -67,7 +68,7 @@ def test_a_golden_log_opens(version: Path) -> None:
     disk = SimDisk()
     data = (version / "log.bin").read_bytes()
     disk.names_seen[LOG] = Inode(bytearray(data), data)
-    storage = VaultStorage(LOG, KEY, files=disk)
+    storage = VaultStorage(RecordLog(disk, LOG, KEY, 256), {})
     assert contents(storage) == EXPECTED
     assert (storage.log.header.generation, storage.log.point.sequence) == (3, 49)
     assert storage.verify() == 2

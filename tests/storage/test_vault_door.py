@@ -336,6 +336,27 @@ def test_whatever_lies_where_this_computer_notes_what_it_saw_is_asked_about_and_
         home.close()
 
 
+def test_unlocking_tells_how_much_is_read_and_stopped_it_stays_locked(tmp_path: Path) -> None:
+    door = door_at(tmp_path)
+    door.set_up(PASSPHRASES)
+    store_of(door).keep_all([record(f"talk{number}") for number in range(4)])
+    door.lock()
+    told = list[tuple[int, int, str]]()
+    door.unlock("a", PASSPHRASES["a"], lambda *one: told.append(one))
+    assert told == [(0, 5, "entries")]  # all of them were kept in one step
+    door.lock()
+
+    def stopping(*_: object) -> None:
+        raise Stopped("enough")
+
+    with pytest.raises(Stopped, match="enough"):
+        door.unlock("a", PASSPHRASES["a"], stopping)
+    assert door.locked
+    door.unlock("b", PASSPHRASES["b"])
+    assert len(store_of(door).heads()) == 4
+    door.close()
+
+
 def test_new_keys_can_be_stopped_before_they_are_in_force_and_nothing_has_changed(tmp_path: Path) -> None:
     def stopping(count: int, of: int, what: str) -> None:
         if count == of - 1:

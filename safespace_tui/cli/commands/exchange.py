@@ -116,7 +116,8 @@ def bring(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
             warn(sentence)
         with progress_beside() as progress:
             found = beside(read, home.store, progress=progress)
-        bring_in(found, home.store, origin_now(home.door, home.settings.couple, clock.wall()))
+        with progress_beside() as progress:
+            bring_in(found, home.store, origin_now(home.door, home.settings.couple, clock.wall()), progress)
     finally:
         home.close()
     say(found.told(import_texts.BROUGHT, incoming.name))

@@ -10,6 +10,7 @@ import msgspec
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.cli.progress import progress_beside
 from safespace_tui.runtime.date_style import use_hours_in
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import Home, open_home
@@ -78,8 +79,12 @@ def looking_in(environment: Mapping[str, str]) -> Iterator[Home]:
 
             for word in unlock(home).words:
                 warn(word.sentence)
+        else:
+            with progress_beside() as progress:
+                for word in home.door.open(progress):
+                    warn(word.sentence)
         yield home
-        for word in home.door.words():  # what stands open is opened by what is read first
+        for word in home.door.words():
             warn(word.sentence)
     finally:
         home.close()

@@ -8,7 +8,7 @@ import msgspec
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.passphrase import LEAST, LOOKED_AT, TRIED_FIRST, looks_like_caps_lock, objection
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.progress import Progress
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.features.lock import keys, texts
 from safespace_tui.runtime.flow import Change, Choice, Choose, Flow, Say, Unseen, either
 from safespace_tui.storage.access_port import (
@@ -70,6 +70,7 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
         opens(partial(_opened, door, who)),
         texts.OPENING,
         instead=(Choice("code", keys.OTHER_WAY, texts.CODE_INSTEAD),),
+        reports=True,
     )
     code = Unseen(
         named(texts.TYPE_CODE, couple, who),
@@ -77,6 +78,7 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
         opens(partial(_opened_by_code, door, who), wrong=""),
         texts.OPENING,
         instead=(Choice("passphrase", keys.OTHER_WAY, texts.OWN_INSTEAD),),
+        reports=True,
     )
     while True:
         answer = yield code if by_code else passphrase
@@ -88,12 +90,12 @@ def prove(door: AccessControl, couple: Couple, who: Who, *, by_code: bool = Fals
             by_code = not by_code
 
 
-def _opened(door: AccessControl, who: Who, typed: str) -> Entered | DoubtedVault:
+def _opened(door: AccessControl, who: Who, typed: str, progress: Progress = unheard) -> Entered | DoubtedVault:
     """Opens by a passphrase; a doubt is given back, to be asked about."""
     words: Sequence[Notice] = ()
     try:
         if door.locked:
-            words = door.unlock(who, typed)
+            words = door.unlock(who, typed, progress)
         else:  # what has come up meanwhile is said elsewhere
             door.admit(who, typed)
     except DoubtedVault as doubted:
@@ -101,10 +103,10 @@ def _opened(door: AccessControl, who: Who, typed: str) -> Entered | DoubtedVault
     return Entered(who, by_code=False, words=words, passphrase=typed)
 
 
-def _opened_by_code(door: AccessControl, who: Who, typed: str) -> Entered | DoubtedVault:
+def _opened_by_code(door: AccessControl, who: Who, typed: str, progress: Progress = unheard) -> Entered | DoubtedVault:
     """The same by a recovery code."""
     try:
-        return Entered(who, by_code=True, words=door.unlock_with_code(who, typed), passphrase="")
+        return Entered(who, by_code=True, words=door.unlock_with_code(who, typed, progress), passphrase="")
     except DoubtedVault as doubted:
         return doubted
 
@@ -117,19 +119,19 @@ def typed_unseen(couple: Couple, *, by_code: bool = False) -> Flow[tuple[Who, st
     return who, typed
 
 
-def opens(run: Callable[[str], object], *, wrong: str = texts.WRONG) -> Callable[[str], object]:
+def opens(run: Callable[..., object], *, wrong: str = texts.WRONG) -> Callable[..., object]:
     """A check that opens something: what does not is said, and may be tried again.
 
     Args:
-        run: opens it; may raise StoreError.
+        run: opens it, and may be given what it tells how far it has come; may raise StoreError.
         wrong: said when it is the wrong passphrase; what the door says when empty.
     """
 
-    def check(typed: str) -> object:
+    def check(typed: str, *progress: Progress) -> object:
         if not typed.strip():
             raise ValueError(texts.NOTHING_TYPED)
         try:
-            return run(typed)
+            return run(typed, *progress)
         except WrongPassphrase as why:
             caps = texts.CAPS if wrong and looks_like_caps_lock(typed) else ""
             raise ValueError(f"{wrong or why} {caps}".strip()) from why

@@ -76,7 +76,7 @@ def _if_wanted(ports: Ports, read: Callable[[], Incoming], found: ImportPreview,
             incoming, again = yield from _looked(ports, read)
             if again == found:
                 origin = origin_now(ports.door, ports.settings.couple, ports.clock.wall())
-                yield Change(partial(bring_in, again, ports.store, origin), texts.BRINGING)
+                yield Change(partial(bring_in, again, ports.store, origin), texts.BRINGING, reports=True)
                 break
         except (BadFile, StoreError) as why:
             yield Say(texts.NOT_BROUGHT, str(why))

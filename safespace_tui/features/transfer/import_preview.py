@@ -222,14 +222,16 @@ def origin_now(door: AccessControl | None, couple: Couple, now: dt.datetime) -> 
     return Origin(now.isoformat(timespec="seconds"), couple.name(who) if who else "")
 
 
-def bring_in(found: ImportPreview, store: Store, origin: Origin) -> None:
-    """Keeps what is new, with where it comes from: all of it, or nothing.
+def bring_in(found: ImportPreview, store: Store, origin: Origin, progress: Progress = unheard) -> None:
+    """Keeps what is new, with where it comes from: all of it, or nothing; until it is kept, `progress` may stop it.
 
     Raises:
         StoreError: it could not be kept; nothing was imported.
     """
     try:
-        store.keep_all([_marked(record, origin) for record in found.new])
+        store.keep_all([_marked(record, origin) for record in found.new], progress)
+    except Stopped:
+        raise
     except StoreError as why:
         raise StoreError(texts.KEPT_NONE.format(why=why)) from why
 

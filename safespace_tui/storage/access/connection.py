@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.access import texts
 from safespace_tui.storage.access_port import (
     DoubtedVault,
@@ -109,15 +110,17 @@ class VaultConnection:
             self._mind_the_disk()
             return done
 
-    def open(self, opener: "Callable[[Setting], Vault] | None" = None) -> None:
+    def open(self, opener: "Callable[[Setting], Vault] | None" = None, progress: Progress = unheard) -> None:
         """Opens the vault, unless it is open: by some way in, or as one that stands open.
+
+        How much has been read is told to `progress`; whatever that raises, it stays shut.
 
         Raises:
             StoreError: that does not open it.
         """
         with self._turn, refusals(self.folder):
             if self._vault is None:
-                self._open(opener or _walk_in)
+                self._open(opener or _walk_in, progress)
 
     def words(self) -> Sequence[Notice]:
         """What has not been said yet; it counts as said then."""
@@ -188,11 +191,11 @@ class VaultConnection:
             return self._open(_walk_in)
         return self._vault
 
-    def _open(self, opener: "Callable[[Setting], Vault]") -> "Vault":
+    def _open(self, opener: "Callable[[Setting], Vault]", progress: Progress = unheard) -> "Vault":
         from safespace_tui.storage.vault.rollback.anchor import Rollback
 
         try:
-            vault = opener(replace(self._setting(), trusted=self._trusted))
+            vault = opener(replace(self._setting(), trusted=self._trusted, progress=progress))
         except DoubtedError as doubted:
             self._doubt = doubted.doubt
             raise

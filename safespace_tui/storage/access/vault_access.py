@@ -82,9 +82,9 @@ class VaultAccess(AccessControl):
         """Takes whatever is here for the right one, as somebody who has just put it there."""
         self.connection.trust()
 
-    def open(self) -> Sequence[Notice]:
+    def open(self, progress: Progress = unheard) -> Sequence[Notice]:
         if not self.locked:
-            self.connection.open()
+            self.connection.open(progress=progress)
         return self.words()
 
     def words(self) -> Sequence[Notice]:
@@ -107,22 +107,22 @@ class VaultAccess(AccessControl):
         self._mention_cheap(passphrases or ())
         return self.words()
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
+    def unlock(self, who: Who, passphrase: str, progress: Progress = unheard) -> Sequence[Notice]:
         if not self.guarded:
-            return self.open()
+            return self.open(progress)
         if self.connection.is_open:
             self.admit(who, passphrase)
         else:
-            self.connection.open(way_in(who, passphrase=passphrase))
+            self.connection.open(way_in(who, passphrase=passphrase), progress)
             self._opened_by = who
             self._make_dearer(who, passphrase)
         return self.words()
 
-    def unlock_with_code(self, who: Who, code: str) -> Sequence[Notice]:
+    def unlock_with_code(self, who: Who, code: str, progress: Progress = unheard) -> Sequence[Notice]:
         if self.connection.is_open:
-            self.connection.do(lambda vault: vault.admit_with_code(who, code))
+            self.connection.do(lambda vault: vault.let_in(vault.keys.unlock_with_code(who, code)))
         else:
-            self.connection.open(way_in(who, code=code))
+            self.connection.open(way_in(who, code=code), progress)
             self._opened_by = who
         return self.words()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.disk_reserve import SIZE
@@ -79,6 +80,7 @@ class Setting(msgspec.Struct, frozen=True):
         files: the disk.
         work: how much a passphrase costs to try.
         reserve: bytes that are kept back for a full disk.
+        progress: is told at the first opening how much has been read; what it raises ends that.
         trusted: the doubt about what is here that the couple has answered: it is right; True for any.
     """
 
@@ -88,4 +90,5 @@ class Setting(msgspec.Struct, frozen=True):
     files: Files = msgspec.field(default_factory=Disk)
     work: Work = msgspec.field(default_factory=Work)
     reserve: int = SIZE
+    progress: Progress = unheard
     trusted: Doubt | bool = False

@@ -117,9 +117,8 @@ class RecordLog(LogReader):
         size = self._file.size()
         if size <= self.point.end or (self.header.blocks and self.nothing_behind()):
             return None
-        if was_acknowledged(self._file, self._cipher, self.point):
-            raise LogDamagedError(self.path, broken_at, texts.RECORD_ALTERED)
-        if seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence:
+        is_short = seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence
+        if is_short or was_acknowledged(self._file, self._cipher, self.point):
             raise LogDamagedError(self.path, broken_at, texts.RECORD_ALTERED)
         return self._cut_tail(size)
 
@@ -143,8 +142,10 @@ class RecordLog(LogReader):
         self._file.cut(self.point.end)
         self._file.cut(size)
 
-    def append(self, records: Sequence[LogRecord]) -> list[Span]:
+    def append(self, records: Sequence[LogRecord], progress: Progress | None = None) -> list[Span]:
         """Commit records as one transaction and say where they lie; returns when they are on the medium.
+
+        Until they are written, `progress` may stop it.
 
         Raises:
             DiskFullError: no room; nothing changed.
@@ -153,7 +154,7 @@ class RecordLog(LogReader):
             UnstorableError: a record does not fit the format; nothing changed.
         """
         self._must_be_writable()
-        data, places, point = self._seal(records)
+        data, places, point = self._seal(records, progress)
         if not data:
             return []
         self._settle()
@@ -172,11 +173,13 @@ class RecordLog(LogReader):
         with contextlib.suppress(OSError):
             self.on_commit(self)
 
-    def _seal(self, records: Sequence[LogRecord]) -> tuple[bytes, list[Span], Point]:
+    def _seal(self, records: Sequence[LogRecord], progress: Progress | None) -> tuple[bytes, list[Span], Point]:
         if len(records) > MAX_INDEX:
             raise UnstorableError(texts.TOO_MANY_CHANGES)
         frames, places, (end, sequence, tag) = [], [], self.point
         for index, record in enumerate(records):
+            if progress is not None:
+                progress(index, len(records), texts.ENTRIES)
             sequence += 1
             frame = self._cipher.seal(
                 pack(record, self.padding),

@@ -148,14 +148,17 @@ class LogReader:
         self._file.close()
 
 
-def follower(progress: Progress, of: int) -> Callable[[list[FoundRecord]], None]:
-    """For `replay`: tells how many entries are read already."""
+def follower(
+    progress: Progress, of: int, then: Callable[[list[FoundRecord]], None] = lambda _: None
+) -> Callable[[list[FoundRecord]], None]:
+    """For `replay`: tells how many entries are read, of about so many, and does with them what is to be done."""
     read = 0
 
     def follow(transaction: list[FoundRecord]) -> None:
         nonlocal read
-        progress(read, of, texts.ENTRIES)
+        progress(read, max(of, read) if of > 0 else 0, texts.ENTRIES)
         read += len(transaction)
+        then(transaction)
 
     return follow
 

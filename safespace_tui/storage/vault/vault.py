@@ -22,6 +22,7 @@ from safespace_tui.storage.vault.errors import (
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
 from safespace_tui.storage.vault.keyring import Keyring, LogKey
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.rollback.anchor import Anchor, anchor_of
 from safespace_tui.storage.vault.salvage import clear_pieces, copy_aside
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
     from safespace_tui.storage.vault.keys.manage import OpenKeys
-    from safespace_tui.storage.vault.log import RecordLog
     from safespace_tui.storage.vault.rollback.anchor import Position, Rollback
 
 WASTE_SHARE = 0.5
@@ -107,7 +107,7 @@ class Vault:
             self._tell(damaged)
             return self.draft
         try:
-            return self._with_sheets(which, path)
+            return self._with_sheets(which, path, seen)
         except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
             if not which.blocks:
                 raise
@@ -116,12 +116,13 @@ class Vault:
             if not renewed:
                 self.damaged[which.name] = damage
                 return None
-        return self._with_sheets(which, path)
+        return self._with_sheets(which, path, seen)
 
-    def _with_sheets(self, which: LogKey, path: Path) -> RecordLog:
-        storage = VaultStorage(path, which.key, heads=self.place.heads, files=self.place.files, padding=which.padding)
+    def _with_sheets(self, which: LogKey, path: Path, seen: Position | None) -> RecordLog:
+        log = RecordLog(self.place.files, path, which.key, which.padding)
+        storage = VaultStorage(log, self.place.heads, self.place.progress, seen.sequence if seen else 0)
         self._sheets[which.name] = VaultDB(storage)
-        return storage.log
+        return log
 
     def _tell(self, notice: Notice | None) -> None:
         if notice is not None:
@@ -140,13 +141,10 @@ class Vault:
         Raises:
             VaultError: it is the wrong one, or the log cannot be opened.
         """
-        self._admit(self.keys.unlock(partner, passphrase))
+        self.let_in(self.keys.unlock(partner, passphrase))
 
-    def admit_with_code(self, partner: str, code: str) -> None:
-        """The same with that partner's recovery code."""
-        self._admit(self.keys.unlock_with_code(partner, code))
-
-    def _admit(self, keys: OpenKeys) -> None:
+    def let_in(self, keys: OpenKeys) -> None:
+        """The same with what was opened by another way."""
         here = self.keys.present.get(keys.partner)
         if here is not None and here.private is not None:
             return

@@ -52,8 +52,8 @@ def guarded() -> MemoryDoor:
 class Clumsy(MemoryDoor):
     """Breaks where it must not, with everything in its hands and in its complaint."""
 
-    def unlock(self, *given: str) -> list[object]:  # type: ignore[override] # it never returns
-        passphrase = given[-1]
+    def unlock(self, *given: object) -> list[object]:  # type: ignore[override] # it never returns
+        passphrase = given[1]
         raise RuntimeError(f"no idea what to do with {passphrase}")
 
 

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.features.lock import texts
 from safespace_tui.features.lock.unlock_screen import UnlockScreen
 from safespace_tui.storage.access_port import DoubtedVault, Notice
@@ -36,17 +37,17 @@ class SlowDoor(MemoryDoor):
         self.may = threading.Semaphore(0)
         self.tries = 0
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
+    def unlock(self, who: Who, passphrase: str, progress: Progress = unheard) -> Sequence[Notice]:
         self.tries += 1
         self.tried.release()
         assert self.may.acquire(timeout=30)
-        return super().unlock(who, passphrase)
+        return super().unlock(who, passphrase, progress)
 
 
 class BrokenDoor(MemoryDoor):
     """A door behind which nothing can be read."""
 
-    def unlock(self, *_: str) -> Sequence[Notice]:
+    def unlock(self, *_: object) -> Sequence[Notice]:
         raise StoreError("The log is damaged at its beginning. safespace verify tells more.")
 
 
@@ -357,15 +358,15 @@ async def test_a_no_leaves_the_program_says_what_to_do_and_asks_nothing_more(key
 class DoubtedDoor(MemoryDoor):
     """A door whose keys show that it may be another one."""
 
-    def unlock(self, who: Who, passphrase: str) -> Sequence[Notice]:
+    def unlock(self, who: Who, passphrase: str, progress: Progress = unheard) -> Sequence[Notice]:
         if not self.accepted:
             raise DoubtedVault(DOUBT)
-        return super().unlock(who, passphrase)
+        return super().unlock(who, passphrase, progress)
 
-    def open(self) -> Sequence[Notice]:
+    def open(self, progress: Progress = unheard) -> Sequence[Notice]:
         if not self.accepted:
             raise DoubtedVault(DOUBT)
-        return super().open()
+        return super().open(progress)
 
 
 @pytest.mark.parametrize("key", ["y", "n"])

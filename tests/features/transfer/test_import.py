@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from safespace_tui.domain.history.record import Record
+from safespace_tui.domain.progress import Progress
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.ui import texts as app
@@ -85,14 +86,14 @@ async def test_escape_goes_back_to_the_name_and_then_away(table: Table, tmp_path
 class Slow:
     """Keeps only when it is let go on."""
 
-    def __init__(self, keep_all: Callable[[Any], None]) -> None:
+    def __init__(self, keep_all: Callable[..., None]) -> None:
         self._keep_all = keep_all
         self.begun, self.go_on = threading.Event(), threading.Event()
 
-    def __call__(self, records: list[Record]) -> None:
+    def __call__(self, records: list[Record], progress: Progress) -> None:
         self.begun.set()
         assert self.go_on.wait(30)
-        self._keep_all(records)
+        self._keep_all(records, progress)
 
 
 async def test_nobody_leaves_while_they_are_being_brought_in(
@@ -106,10 +107,27 @@ async def test_nobody_leaves_while_they_are_being_brought_in(
         await settled(pilot, slow.begun.is_set)
         await settled(pilot, partial(says, pilot, texts.BRINGING))
         here = pilot.app.screen
-        await press(pilot, "escape", "f9", "ctrl+q", "enter", "x")
+        await press(pilot, "enter", "x")
         assert pilot.app.screen is here
         slow.go_on.set()
         await settled(pilot, partial(says, pilot, "2 talks imported"))
+
+
+async def test_stopped_meanwhile_none_of_them_is_here(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(table.store.keep_all)
+    monkeypatch.setattr(table.store, "keep_all", slow)
+    async with table.app().run_test(size=FULL) as pilot:
+        await looked_into(pilot, file(tmp_path, own("one", "two")))
+        await press(pilot, "y")
+        await settled(pilot, slow.begun.is_set)
+        await press(pilot, "escape")
+        await settled(pilot, partial(says, pilot, app.STOPPING))
+        slow.go_on.set()
+        await settled(pilot, partial(says, pilot, texts.NOT_BROUGHT))
+        assert app.STOPPED in seen(pilot.app)
+    assert list(table.store.heads()) == []
 
 
 async def test_locked_meanwhile_they_are_brought_in_whole(

@@ -149,7 +149,7 @@ def test_nothing_comes_in_unless_it_is_wanted(room: Room, tmp_path: Path, way: s
 
 
 def test_a_full_disk_keeps_none_and_says_so(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: object) -> None:
+    def full(*_: object) -> None:
         raise StoreError("The disk is full.")
 
     talk = looked(room, file(tmp_path, own("one", "two")))

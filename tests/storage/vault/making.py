@@ -9,6 +9,7 @@ from safespace_tui.storage.vault.errors import LogDamagedError
 from safespace_tui.storage.vault.frames import EVENT, LogRecord
 from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.salvage import Salvaged, collect
 from safespace_tui.storage.vault.tinydb.documents import decode, encode
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
@@ -34,7 +35,7 @@ def new_log(files: Files, path: Path = LOG, key: Secret = KEY) -> Path:
 
 def open_storage(files: Files, path: Path = LOG, key: Secret = KEY) -> VaultStorage:
     """An existing log as a storage."""
-    return VaultStorage(path, key, heads=HEADS, files=files, padding=PADDING)
+    return VaultStorage(RecordLog(files, path, key, PADDING), HEADS)
 
 
 def open_table(files: Files, path: Path = LOG) -> VaultTable:

@@ -176,8 +176,8 @@ MUTANTS = {
     "any tail is torn": Mutant(
         log,
         "RecordLog._judge_tail",
-        "if was_acknowledged(",
-        "if False and was_acknowledged(",
+        "was_acknowledged(self._file, self._cipher, self.point)",
+        "False",
         test_damage.test_damage_in_the_middle_is_refused_and_the_file_left_alone,
     ),
     "any whole frame means damage": Mutant(
@@ -235,8 +235,9 @@ MUTANTS = {
     "memory changes before the disk": Mutant(
         storage,
         "VaultStorage.commit",
-        "places = self.log.append(records)",
-        "[self._directory.apply(r, 0, 0, h) for r, h in zip(records, heads)]; places = self.log.append(records)",
+        "places = self.log.append(records, progress)",
+        "[self._directory.apply(r, 0, 0, h) for r, h in zip(records, heads)]; "
+        "places = self.log.append(records, progress)",
         stored(heads_stay),
     ),
     "old places are read after a compaction": Mutant(

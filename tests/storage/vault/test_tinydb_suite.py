@@ -22,6 +22,7 @@ import tinydb
 import tinydb.middlewares
 import tinydb.storages
 import tinydb.table
+from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.tinydb.table import VaultTable
 from tests.storage.vault.making import KEY, new_log
 from tests.storage.vault.sim_disk import SimDisk
@@ -39,7 +40,7 @@ class MemoryStorage(VaultStorage):
 
     def __init__(self):
         disk = SimDisk()
-        super().__init__(new_log(disk), KEY, heads={{"_default": ("int", "char")}}, files=disk)
+        super().__init__(RecordLog(disk, new_log(disk), KEY, 256), {{"_default": ("int", "char")}})
 
 
 MemoryStorage.__module__ = "tinydb.storages"

@@ -14,57 +14,43 @@ from tinydb.storages import Storage
 
 from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, LogRecord
 from safespace_tui.storage.vault.log import RecordLog
+from safespace_tui.storage.vault.reader import follower
 from safespace_tui.storage.vault.tinydb.documents import Directory, Entry, LazyDocument, encode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from safespace_tui.storage.vault.disk_port import Files
-    from safespace_tui.storage.vault.keys.secret import Secret
-
-PADDING = 256
-"""Records of the shared log are padded to this many bytes."""
 
 
 class VaultStorage(Storage):
     """One log as a TinyDB storage. Safe to use from several threads.
 
     Args:
-        path: the log, which must exist (`log_writer.write_log` makes one).
-        key: its data key.
+        log: the record log underneath, which is replayed.
         heads: for each table the fields that are kept in memory.
-        files: the disk.
-        padding: records are padded to a multiple of this many bytes.
+        progress: is told how many entries have been read.
+        last: the number of the last one, as far as that is known; 0 when it is not.
 
     Attributes:
         log: the record log underneath.
         lock: held while anything is read or written.
 
     Raises:
-        VaultError: the log is missing, damaged, of another key, or of a newer version.
+        VaultError: the log is damaged, or of a newer version.
     """
 
     def __init__(
-        self,
-        path: Path,
-        key: Secret,
-        *,
-        heads: Mapping[str, Sequence[str]] | None = None,
-        files: Files | None = None,
-        padding: int = PADDING,
+        self, log: RecordLog, heads: Mapping[str, Sequence[str]], progress: Progress = unheard, last: int = 0
     ) -> None:
         super().__init__()
-        self._heads = heads or {}
+        self._heads = heads
         self.lock = RLock()
-        self._directory = Directory(self._heads)
-        self.log = RecordLog(files or Disk(), path, key, padding)
-        self.log.replay(self._directory.replay)
-        self.log.clear_leftovers()
+        self._directory = Directory(heads)
+        self.log = log
+        log.replay(follower(progress, last - log.start.sequence, self._directory.replay))
+        log.clear_leftovers()
 
     # What TinyDB asks for
 
@@ -159,15 +145,17 @@ class VaultStorage(Storage):
                 raise DocumentGoneError(texts.CHANGED_MEANWHILE)
             return self.log.body(entry.place)
 
-    def commit(self, records: Sequence[LogRecord]) -> None:
+    def commit(self, records: Sequence[LogRecord], progress: Progress | None = None) -> None:
         """Write records as one transaction, then take note of them; nothing is written for no records.
+
+        As long as none is written, `progress` may stop it.
 
         Raises:
             VaultError: nothing was changed, in memory either.
         """
         with self.lock:
             heads = [self._directory.head(record) for record in records]
-            places = self.log.append(records)
+            places = self.log.append(records, progress)
             for record, place, head in zip(records, places, heads, strict=True):
                 self._directory.apply(record, *place, head)
 

@@ -15,6 +15,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from safespace_tui.domain.progress import Progress
 from safespace_tui.storage.vault.frames import TABLE, LogRecord
 from safespace_tui.storage.vault.tinydb.documents import LazyDocument
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
@@ -120,6 +121,7 @@ class VaultTable(Table):
         if not isinstance(storage, VaultStorage):
             raise TypeError("A VaultTable needs a VaultStorage.")
         self._vault = storage
+        self._progress: Progress | None = None
         super().__init__(storage, name, cache_size)
         if persist_empty:
             self._update_table(_change_nothing)
@@ -131,7 +133,7 @@ class VaultTable(Table):
         with self._vault.lock:
             draft = Transaction(self._vault, self.name, self.document_id_class)
             updater(draft)
-            self._vault.commit(draft.records())
+            self._vault.commit(draft.records(), self._progress)
             self.clear_cache()
 
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -139,10 +141,14 @@ class VaultTable(Table):
         with self._vault.lock:
             return super().insert(document)
 
-    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Insert documents in one transaction and return their ids; see TinyDB."""
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]], progress: Progress | None = None) -> list[int]:
+        """Insert documents in one transaction, unless `progress` stops it, and return their ids; see TinyDB."""
         with self._vault.lock:
-            return super().insert_multiple(documents)
+            self._progress = progress
+            try:
+                return super().insert_multiple(documents)
+            finally:
+                self._progress = None
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update what matches, or insert; see TinyDB."""
