@@ -275,8 +275,7 @@ class AccessControl(Protocol):
         """A home in a new folder: what both share and this partner's own, which only the passphrase opens; slow.
 
         Raises:
-            StoreError: it is another one, it cannot be written, or `progress` stops it; nothing of it is left,
-                or the sentence says that it is there.
+            StoreError: it is another one, cannot be written, or is stopped; nothing is left, or it says that it is there.
         """
         ...
 
