@@ -275,7 +275,7 @@ class AccessControl(Protocol):
         """A home in a new folder: what both share and this partner's own, which only the passphrase opens; slow.
 
         Raises:
-            StoreError: it is another one, cannot be written, or is stopped; nothing is left, or it says that it is there.
+            StoreError: it is another one, cannot be written, or was stopped; nothing is left, or it says what is.
         """
         ...
 
