@@ -148,7 +148,9 @@ def _with_its_parent() -> Callable[[], None] | None:
 class Broker:
     """One that runs. It is watched, and started again when it ends by itself."""
 
-    def __init__(self, folder: Path, at: str, couple: str, *, host_key: str) -> None:
+    def __init__(
+        self, folder: Path, at: str, couple: str, *, host_key: str, guest_key: str = "", strangers: bool = False
+    ) -> None:
         """Starts one and waits until it listens.
 
         Args:
@@ -156,6 +158,8 @@ class Broker:
             at: the address of this computer to be found at; a port may follow.
             couple: the word that stands for the two of them on the line.
             host_key: by what it knows the host.
+            guest_key: by what it knows the guest; empty while there is none.
+            strangers: whether somebody who is not known may try a code.
 
         Raises:
             Unable: NO_BROKER, NOT_HERE, PUBLIC.
@@ -163,7 +167,7 @@ class Broker:
         self._program = find_broker()
         self.host, self.port = checked_address(at)
         self._folder, self._couple, self._host_key = folder, couple, host_key
-        self._guest_key, self._open = "", False
+        self._guest_key, self._open = guest_key, strangers
         self._ready = threading.Event()
         self._closing = threading.Event()
         self._failed = ""
@@ -198,6 +202,8 @@ class Broker:
             guest_key: by what it knows the guest; empty while there is none.
             strangers: whether somebody who is not known may try a code.
         """
+        if (couple, guest_key, strangers) == (self._couple, self._guest_key, self._open):
+            return
         self._couple, self._guest_key, self._open = couple, guest_key, strangers
         self._write()
         if self._child is not None:

@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, Final, TypeVar
 
 import msgspec
-import nats
 import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+from nats.aio.transport import TcpTransport
 
 from safespace_tui.runtime.clock import Clock
 
@@ -28,6 +28,7 @@ ANSWER: Final = 3.0
 _FIRST_WAIT: Final = 0.02
 _LONGEST_WAIT: Final = 0.5
 _PING: Final = 5
+_GOODBYE: Final = 0.5
 
 T = TypeVar("T")
 
@@ -64,12 +65,7 @@ class Connection:
     """One that is made again whenever it is lost, until it is closed."""
 
     def __init__(self, way: Way, clock: Clock) -> None:
-        """Prepares it; `open` starts it.
-
-        Args:
-            way: how the broker is reached.
-            clock: for how long something took.
-        """
+        """Prepares it; `open` starts it."""
         self._way, self.clock = way, clock
         self._loop = asyncio.new_event_loop()
         self._client: Client | None = None
@@ -89,13 +85,13 @@ class Connection:
         """Listens to a subject, now and after each new beginning; from any thread."""
         self._subjects[subject] = heard
         if self._thread.is_alive():
-            self.soon(lambda: self._listen_now(subject, heard))
+            self.soon(lambda: self._now(lambda client: self._listen(client, subject, heard)))
 
     def at_start(self, call: Callable[[], Awaitable[None]]) -> None:
         """Calls something each time the broker is reached, and at once where it is; from any thread."""
         self._at_start.append(call)
         if self._thread.is_alive():
-            self.soon(lambda: self._call_now(call))
+            self.soon(lambda: self._now(lambda _: call()))
 
     def open(self) -> None:
         """Starts looking for the broker."""
@@ -133,11 +129,7 @@ class Connection:
             self._loop.call_soon_threadsafe(lambda: self.spawn(work()))
 
     def run(self, work: Coroutine[Any, Any, T], ms: int) -> T:
-        """Does something in the connection's thread and waits for it.
-
-        Raises:
-            TimeoutError: it took too long.
-        """
+        """Does something in the connection's thread and waits for it; raises what it does, or TimeoutError."""
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result(ms / 1000)
@@ -145,12 +137,9 @@ class Connection:
             future.cancel()
 
     async def say(self, subject: str, data: bytes, *, surely: bool = False) -> None:
-        """Says something to whom it may concern; nothing while nobody can be reached.
+        """Says something to whom it may concern, and waits until the broker has it, if wanted.
 
-        Args:
-            subject: where.
-            data: what.
-            surely: whether to wait until the broker has it.
+        Nothing is said while nobody can be reached.
         """
         client = self._usable
         if client is not None:
@@ -202,7 +191,8 @@ class Connection:
         finally:
             for task in asyncio.all_tasks(self._loop):
                 task.cancel()
-            self._loop.run_until_complete(asyncio.sleep(0))
+            for _ in range(3):  # what was cut off is told so, and lets go
+                self._loop.run_until_complete(asyncio.sleep(0))
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
 
@@ -216,6 +206,7 @@ class Connection:
                 await self._lost.wait()
             await self._hang_up()
             self.tell()
+            self._lost.clear()
             if not self._closing:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._lost.wait(), wait)
@@ -226,10 +217,13 @@ class Connection:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _reached(self) -> bool:
+        self._client = client = Client()
         try:
-            self._client = client = await nats.connect(
+            await client.connect(
                 self._way.url,
                 allow_reconnect=False,
+                max_reconnect_attempts=1,  # else it looks for a broker that is down by itself, two seconds apart
+                reconnect_time_wait=0,
                 connect_timeout=CONNECT,
                 error_cb=self._went_wrong,
                 closed_cb=self._was_closed,
@@ -256,13 +250,9 @@ class Connection:
             found |= {"tls": ssl.create_default_context(), "tls_handshake_first": True}
         return found
 
-    async def _listen_now(self, subject: str, heard: Heard) -> None:
-        if (client := self._usable) is not None:
-            await self._listen(client, subject, heard)
-
-    async def _call_now(self, call: Callable[[], Awaitable[None]]) -> None:
-        if self.is_up:
-            await call()
+    async def _now(self, work: Callable[[Client], Awaitable[None]]) -> None:
+        if (client := self._usable) is not None:  # perhaps twice, which does no harm
+            await work(client)
 
     async def _listen(self, client: Client, subject: str, heard: Heard) -> None:
         async def came(message: Msg) -> None:
@@ -284,11 +274,19 @@ class Connection:
         self._lost.set()
 
     async def _hang_up(self) -> None:
+        """Lets go of the client, whether it could be reached or not; one that hears nothing would wait for ever."""
         self._ready = False
         client, self._client = self._client, None
-        if client is not None and not client.is_closed:
-            with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
-                await asyncio.wait_for(client.close(), CONNECT)
+        if client is None:
+            return
+        with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
+            await asyncio.wait_for(client.close(), _GOODBYE)
+        way = client._transport  # noqa: SLF001 -- a client that was never let in closes nothing
+        writer = way._io_writer if isinstance(way, TcpTransport) else None  # noqa: SLF001
+        if writer is not None:
+            writer.transport.abort()
+            with contextlib.suppress(OSError, TimeoutError):
+                await asyncio.wait_for(writer.wait_closed(), _GOODBYE)
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

@@ -31,13 +31,20 @@ _HOUR: Final = 3_600_000
 class Hosting:
     """The side that opens the line: it runs the broker, or uses a relay, and waits for its guest."""
 
-    def __init__(self, caller: Caller, *, talk: Talk, at: str, relay: str, words: int) -> None:
+    def __init__(self, caller: Caller, other: Paired | None, *, talk: Talk, at: str, relay: str, words: int) -> None:
         """Prepares it; `open` and `again` do all the rest."""
         self._caller, self._talk, self._words = caller, talk, words
         self._relay = relay_at(relay) if relay else None
         self._broker: Broker | None = None
         if self._relay is None:
-            self._broker = Broker(caller.folder, at, COUPLE_OF_A_CODE, host_key=line_key(caller.keys))
+            self._broker = Broker(
+                caller.folder,
+                at,
+                self._couple(other),
+                host_key=line_key(caller.keys),
+                guest_key=other.line_key if other is not None else "",
+                strangers=other is None,
+            )
         at = self._broker.address if self._broker is not None else self._relay.shown if self._relay else ""
         self._progress = Progress(stage="waiting", at=at)
         self._wake: Callable[[], None] = lambda: None
@@ -70,7 +77,7 @@ class Hosting:
             Unable: NO_EXTRA, NO_BROKER, NOT_HERE, PUBLIC, NOBODY (no relay there), BAD_RELAY.
         """
         talk = Talk(session=secrets.token_hex(12), key=secrets.token_bytes(32), host=seat)
-        hosting = cls(caller, talk=talk, at=at, relay=relay, words=words)
+        hosting = cls(caller, other, talk=talk, at=at, relay=relay, words=words)
         try:
             if other is None:
                 hosting._ask_for_strangers()
@@ -91,7 +98,7 @@ class Hosting:
         """
         talk = Talk(session=ticket.session, key=ticket.key, host=ticket.seat)
         relay = ticket.at if "://" in ticket.at else ""
-        hosting = cls(caller, talk=talk, at=ticket.at, relay=relay, words=0)
+        hosting = cls(caller, other, talk=talk, at=ticket.at, relay=relay, words=0)
         try:
             hosting._wait_for(other)
         except Unable:
@@ -175,8 +182,6 @@ class Hosting:
 
     def _ask_for_strangers(self) -> None:
         """Lets somebody who is not known try a code."""
-        if self._broker is not None:
-            self._broker.let_in(couple=COUPLE_OF_A_CODE, guest_key="", strangers=True)
         couple = self._couple(None)
         self._strangers = connection = self._reached(couple)
         connection.on(Names(couple=couple, session="").pair("*"), self._tried)
@@ -184,12 +189,15 @@ class Hosting:
 
     def _opened(self, connection: Connection) -> None:
         connection.open()
-        if not connection.wait(LOOK_FOR, lambda: connection.is_up or bool(connection.refused)) or connection.refused:
-            if self._relay is None:
-                raise Unable(Trouble.NO_BROKER, path=self._progress.at, why=connection.trouble)
-            if connection.refused:
-                raise Unable(Trouble.BAD_RELAY, address=self._relay.shown, why=connection.refused)
-            raise Unable(Trouble.NOBODY, address=self._relay.shown)
+        relay = self._relay
+        connection.wait(LOOK_FOR, lambda: connection.is_up or (relay is not None and bool(connection.refused)))
+        if connection.is_up:
+            return
+        if relay is None:
+            raise Unable(Trouble.NO_BROKER, path=self._progress.at, why=connection.trouble)
+        if connection.refused:
+            raise Unable(Trouble.BAD_RELAY, address=relay.shown, why=connection.refused)
+        raise Unable(Trouble.NOBODY, address=relay.shown)
 
     def _tried(self, said: Said) -> None:
         """Somebody tries a code."""

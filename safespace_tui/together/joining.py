@@ -62,7 +62,7 @@ class _Called:
         Raises:
             Unable: NOBODY, where the address is none; BAD_RELAY.
         """
-        self._clock = caller.clock
+        self._clock, self._stranger = caller.clock, stranger
         seed = ""
         if "://" in where:
             relay = relay_at(where)
@@ -77,28 +77,35 @@ class _Called:
         self.names, self.connection = names, Connection(way, caller.clock)
         self.end = End(connection=self.connection, couple=couple, at=where, hosts=False)
 
-    def find(self, *, refused: Trouble) -> None:
-        """Waits until the broker is reached; one that has just been told of this computer may refuse it for a moment.
+    def find(self) -> None:
+        """Waits until the broker is reached.
+
+        One that has just been told of this computer may refuse it for a moment; of strangers it has heard long before
+        a code is read out.
 
         Raises:
-            Unable: NOBODY, or as said.
+            Unable: NOBODY; TAKEN, of a code; NOT_PAIRED.
         """
-        self.connection.open()
-        if not self.connection.wait(LOOK_FOR, lambda: self.connection.is_up):
-            why = self.connection.refused
-            raise Unable(refused, address=self.shown, why=why) if why else Unable(Trouble.NOBODY, address=self.shown)
+        connection = self.connection
+        connection.open()
+        connection.wait(LOOK_FOR, lambda: connection.is_up or (self._stranger and bool(connection.refused)))
+        if not connection.is_up:
+            refused = Trouble.TAKEN if self._stranger else Trouble.NOT_PAIRED
+            raise Unable(refused if connection.refused else Trouble.NOBODY, address=self.shown)
 
     def ask(self, subject: str, question: bytes) -> bytes:
         """Asks until there is an answer; the other one says the same to the same question.
 
         Raises:
-            Unable: NOBODY.
+            Unable: NOBODY; TAKEN, of a code.
         """
         until = self._clock.now() + LOOK_FOR
         while True:
             try:
                 answer = self.connection.run(self._asked(subject, question), int(ANSWER * 1000) + 500)
             except (NoAnswer, TimeoutError):
+                if self._stranger and self.connection.refused:  # it has met another one meanwhile
+                    raise Unable(Trouble.TAKEN) from None
                 if self._clock.now() >= until:
                     raise Unable(Trouble.NOBODY, address=self.shown) from None
                 self.connection.wait(100, lambda: False)
@@ -122,7 +129,7 @@ def _pair(caller: Caller, code: Code, where: str) -> Paired:
     subject = called.names.pair(code.plate)
     guest = PairingGuest(code, caller.keys, caller.name)
     try:
-        called.find(refused=Trouble.TAKEN)
+        called.find()
         answer = called.ask(subject, guest.knock())
         return guest.meet(called.ask(subject, guest.prove(answer)))
     finally:
@@ -133,7 +140,7 @@ def _call(caller: Caller, paired: Paired, where: str) -> Meeting:
     called = _Called(caller, where, paired.couple, stranger=False)
     guest = CallingGuest(caller.keys, paired, name=caller.name, program=caller.program)
     try:
-        called.find(refused=Trouble.NOT_PAIRED)
+        called.find()
         talk, here = guest.talk(called.ask(called.names.call, guest.hello()))
         guest.check(called.ask(called.names.call, here))
     except BaseException:

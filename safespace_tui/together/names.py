@@ -114,7 +114,7 @@ def as_stranger(couple: str) -> dict[str, Any]:
 
 
 def as_couple(couple: str) -> dict[str, Any]:
-    """What a relay lets the two of a couple do, who log in alike: what each seat does, and nothing beyond their word."""
+    """What a relay lets the two of a couple do, who log in alike: what each seat does, and nothing for others."""
     names = Names(couple=couple, session="*")
     own = [names.here("host"), names.here("guest"), names.tick("host"), names.tick("guest"), names.call]
     inboxes = [f"{names.inbox(role)}.>" for role in ("host", "guest", "stranger")]

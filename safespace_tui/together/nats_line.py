@@ -31,6 +31,7 @@ TICK: Final = 2_000
 
 _FIRST_TICKS: Final = 8
 _FIRST_TICK: Final = 100
+_SOON: Final = 0.1
 _AT_ONCE: Final = 32
 """How many places are read at a time."""
 
@@ -228,12 +229,12 @@ class NatsLine(Line):
             if self._end == first:  # what stands there is no entry of this line, and never will be
                 return
 
-    async def _read(self, n: int) -> bool:
-        """Reads one place; says whether something stands there. Raises nothing."""
+    async def _read(self, n: int) -> bool | None:
+        """Reads one place; says whether something stands there, or that nobody has said. Raises nothing."""
         try:
             answer = await self._connection.ask(self._names.read(n))
         except NoAnswer:
-            return False
+            return None
         status = answer.headers.get("Status", "")
         if not status:
             with contextlib.suppress(ValueError, KeyError):
@@ -241,21 +242,20 @@ class NatsLine(Line):
         return not status
 
     async def _look(self) -> None:
-        """Whether the broker has all that is known here, and more."""
-        last = self._end - 1
-        if last >= 0 and self.is_up and not self._over and not await self._read(last):
-            await self._put_back()
+        """Whether the broker has all that is known here, and more; one that has just begun may not know yet."""
+        while self.is_up and not self._over and self._end and (found := await self._read(self._end - 1)) is not True:
+            if found is False:
+                await self._put_back()
+            await asyncio.sleep(_SOON)
         await self._read_on()
 
     async def _put_back(self) -> None:
         """Fills the places that the broker has forgotten; whoever else does it puts the same there."""
         for n in range(self._end):
-            if not await self._read(n):
-                placed = self._known[n]
+            if await self._read(n) is False:
+                data = wire(self._known[n].author, self._known[n].body, self._known[n].stamp)
                 with contextlib.suppress(NoAnswer):
-                    await self._connection.ask(
-                        self._names.place(n), wire(placed.author, placed.body, placed.stamp), _CREATE
-                    )
+                    await self._connection.ask(self._names.place(n), data, _CREATE)
 
     # --- who is there, and what time it is ----------------------------------------------------------------------------
 
