@@ -24,7 +24,7 @@ IN_A_TALK: Final = {
     "SAYS IT BACK": "y",
     "ANSWERS": "y",
     "FOR BOTH OF YOU": "ctrl+z",
-    "A QUESTION": "ctrl+z",
+    "IS ASKED": "ctrl+z",
 }
 """By which key somebody goes back to speaking, by what stands on the screen; from all else by Escape."""
 

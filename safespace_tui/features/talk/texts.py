@@ -25,7 +25,7 @@ PHASES: Final[dict[StepKind, str]] = {
     "check": "◆ answers",
     "do": "■ together",
     "quiet": "○ quiet",
-    "ask": "? a question",
+    "ask": "? is asked",
 }
 """A shape and a word for each kind of step, beside a large name; the shape alone tells them apart as well."""
 

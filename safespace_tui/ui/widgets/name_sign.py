@@ -31,7 +31,7 @@ class InColour(Widget):
     The colour goes into what is drawn: a class of styles for it would be looked up in all style sheets at every move.
     """
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
     """Nothing inside can be scrolled, so another size is no reason to lay out the page a second time."""
 
     colour = ""
