@@ -58,9 +58,7 @@ def find_broker() -> Path:
 
 def own_addresses() -> tuple[str, ...]:
     """The private addresses of this computer that others at home may reach, and `127.0.0.1` last."""
-    found = set()
-    with contextlib.suppress(OSError):
-        found |= {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    found: set[str] = set()
     for far in ("10.255.255.255", "192.168.255.255", "172.31.255.255"):
         # Nothing is sent: the system only says from which address it would be.
         with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
@@ -113,16 +111,15 @@ def checked_address(at: str) -> tuple[str, int]:
     Raises:
         Unable: NOT_HERE, or PUBLIC.
     """
-    not_here = Unable(Trouble.NOT_HERE, address=at, list=", ".join(own_addresses()))
     try:
         host, port = split_address(at)
     except ValueError:
-        raise not_here from None
+        raise _not_here(at) from None
     kind = _kind(host)
     if kind == "public":
         raise Unable(Trouble.PUBLIC, address=host)
     if kind == "none":
-        raise not_here
+        raise _not_here(at)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_STREAM) as place:
@@ -132,7 +129,11 @@ def checked_address(at: str) -> tuple[str, int]:
     except OSError as error:
         if port:
             raise Unable(Trouble.NO_BROKER, path=at, why=error.strerror or str(error)) from None
-        raise not_here from None
+        raise _not_here(at) from None
+
+
+def _not_here(at: str) -> Unable:
+    return Unable(Trouble.NOT_HERE, address=at, list=", ".join(own_addresses()))
 
 
 def _with_its_parent() -> Callable[[], None] | None:

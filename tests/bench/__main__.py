@@ -13,14 +13,15 @@ from pathlib import Path
 from tests.bench.program import Programs
 from tests.bench.sections import ALL, Effort
 from tests.bench.table import machine
+from tests.bench.two_screens import section as together
 from tests.bench.vault_bench import section as vault
 
 
 def main() -> int:
     """Measures, and prints each figure as it comes; the exit status says whether all are within budget."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    sections = {**ALL, "vault": vault}
-    parser.add_argument("section", nargs="*", help=f"some of: {', '.join(ALL)} (all when left out), or vault")
+    sections = {**ALL, "vault": vault, "together": together}
+    parser.add_argument("section", nargs="*", help=f"some of: {', '.join(ALL)} (all when left out), vault, or together")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, for a first look")
     parser.add_argument("--minutes", type=float, default=0.25, metavar="N", help="how long each drift is watched")
     asked = parser.parse_args()
