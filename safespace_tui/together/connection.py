@@ -36,8 +36,8 @@ T = TypeVar("T")
 class Way(msgspec.Struct, frozen=True, kw_only=True):
     """How a broker is reached."""
 
-    url: str
-    """`nats://ADDRESS:PORT`, or `tls://…`, perhaps with a name and a password."""
+    urls: list[str]
+    """`nats://ADDRESS:PORT`, or `tls://…`, perhaps with a name and a password; one for each node."""
     seed: str = ""
     """What this computer says to be let in."""
     inbox: str
@@ -220,7 +220,7 @@ class Connection:
         self._client = client = Client()
         try:
             await client.connect(
-                self._way.url,
+                self._way.urls,
                 allow_reconnect=False,
                 max_reconnect_attempts=1,  # else it looks for a broker that is down by itself, two seconds apart
                 reconnect_time_wait=0,
@@ -246,7 +246,7 @@ class Connection:
 
     def _credentials(self) -> dict[str, Any]:
         found: dict[str, Any] = {"nkeys_seed_str": self._way.seed} if self._way.seed else {}
-        if self._way.url.startswith("tls:"):
+        if self._way.urls[0].startswith("tls:"):
             found |= {"tls": ssl.create_default_context(), "tls_handshake_first": True}
         return found
 
@@ -285,7 +285,7 @@ class Connection:
         writer = way._io_writer if isinstance(way, TcpTransport) else None  # noqa: SLF001
         if writer is not None:
             writer.transport.abort()
-            with contextlib.suppress(OSError, TimeoutError):
+            with contextlib.suppress(OSError, TimeoutError, asyncio.CancelledError):  # what waits for it gives up
                 await asyncio.wait_for(writer.wait_closed(), _GOODBYE)
 
     def _done(self, task: asyncio.Task[Any]) -> None:

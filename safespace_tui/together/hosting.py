@@ -34,7 +34,7 @@ class Hosting:
     def __init__(self, caller: Caller, other: Paired | None, *, talk: Talk, at: str, relay: str, words: int) -> None:
         """Prepares it; `open` and `again` do all the rest."""
         self._caller, self._talk, self._words = caller, talk, words
-        self._relay = relay_at(relay) if relay else None
+        self._relay, self._url = relay_at(relay) if relay else None, relay
         self._broker: Broker | None = None
         if self._relay is None:
             self._broker = Broker(
@@ -161,7 +161,7 @@ class Hosting:
 
     @property
     def _at(self) -> str:
-        return self._relay.url if self._relay is not None else self._progress.at
+        return self._url or self._progress.at
 
     def _change(self, **what: object) -> None:
         with self._changed:
@@ -171,9 +171,9 @@ class Hosting:
 
     def _reached(self, couple: str) -> Connection:
         names = Names(couple=couple, session="")
-        url = self._relay.url if self._relay is not None else f"nats://{self._progress.at}"
+        urls = self._relay.urls if self._relay is not None else [f"nats://{self._progress.at}"]
         seed = "" if self._relay is not None else line_seed(self._caller.keys)
-        return Connection(Way(url=url, seed=seed, inbox=names.inbox("host")), self._caller.clock)
+        return Connection(Way(urls=urls, seed=seed, inbox=names.inbox("host")), self._caller.clock)
 
     def _couple(self, other: Paired | None) -> str:
         if self._relay is not None:

@@ -66,14 +66,14 @@ class _Called:
         seed = ""
         if "://" in where:
             relay = relay_at(where)
-            couple, url, self.shown = relay.couple, relay.url, relay.shown
+            couple, urls, self.shown = relay.couple, relay.urls, relay.shown
         else:
             if not _is_whole(where):
                 raise Unable(Trouble.NOBODY, address=where)
-            url = f"nats://{STRANGER}:{STRANGER}@{where}" if stranger else f"nats://{where}"
+            urls = [f"nats://{STRANGER}:{STRANGER}@{where}" if stranger else f"nats://{where}"]
             seed, self.shown = "" if stranger else line_seed(caller.keys), where
         names = Names(couple=couple, session="")
-        way = Way(url=url, seed=seed, inbox=names.inbox("stranger" if stranger else "guest"))
+        way = Way(urls=urls, seed=seed, inbox=names.inbox("stranger" if stranger else "guest"))
         self.names, self.connection = names, Connection(way, caller.clock)
         self.end = End(connection=self.connection, couple=couple, at=where, hosts=False)
 

@@ -48,20 +48,20 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Relay(msgspec.Struct, frozen=True):
-    """A broker that somebody else runs, or that was set up by hand."""
+    """A broker that somebody else runs, or that was set up by hand; perhaps several nodes, with commas between them."""
 
-    url: str
+    urls: list[str]
 
     @property
     def couple(self) -> str:
         """The word that stands for the two of them there: the name that they were given to log in with."""
-        return urlsplit(self.url).username or ""
+        return urlsplit(self.urls[0]).username or ""
 
     @property
     def shown(self) -> str:
         """Its address without the password."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.hostname or ''}" + (f":{parts.port}" if parts.port else "")
+        scheme, _, rest = self.urls[0].partition("://")
+        return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
 def relay_at(url: str) -> Relay:
@@ -70,16 +70,18 @@ def relay_at(url: str) -> Relay:
     Raises:
         Unable: BAD_RELAY; `about` holds what is wrong with it: scheme, name or address.
     """
+    scheme, _, rest = url.partition("://")
+    login, _, nodes = rest.rpartition("@")
     try:
-        parts = urlsplit(url)
-        wrong = "" if parts.hostname and parts.port != 0 else "address"
+        parts = [urlsplit(f"{scheme}://{login}@{node}") for node in nodes.split(",")]
+        wrong = "" if all(part.hostname and part.port != 0 for part in parts) else "address"
     except ValueError:
         raise Unable(Trouble.BAD_RELAY, address=url, why="address") from None
-    wrong = wrong if (parts.username or "").isalnum() else "name"
-    wrong = wrong if parts.scheme in ("nats", "tls") else "scheme"
+    wrong = wrong if (parts[0].username or "").isalnum() else "name"
+    wrong = wrong if scheme in ("nats", "tls") else "scheme"
     if wrong:
         raise Unable(Trouble.BAD_RELAY, address=url, why=wrong)
-    return Relay(url)
+    return Relay([part.geturl() for part in parts])
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True):

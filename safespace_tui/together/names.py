@@ -157,14 +157,18 @@ def time_stream(replicas: int = 1) -> dict[str, Any]:
     }
 
 
-async def make_streams(connection: Connection) -> None:
+async def make_streams(connection: Connection, replicas: int = 1) -> None:
     """Sets up the streams where they are not; the one of the time is gone with every broker that ends.
+
+    Args:
+        connection: to the broker.
+        replicas: on how many nodes each entry lies.
 
     Raises:
         NoAnswer: the broker is not ready yet, or does not want to.
     """
-    for name, stream in ((LOG, log_stream()), (TIME, time_stream())):
-        answer = await connection.ask(f"$JS.API.STREAM.CREATE.{name}", json.dumps(stream).encode())
+    for name, stream in ((LOG, log_stream(replicas)), (TIME, time_stream(replicas))):
+        answer = await connection.ask(f"$JS.API.STREAM.CREATE.{name}", json.dumps(stream).encode(), seconds=10)
         error = json.loads(answer.data).get("error")
         if error:
             raise NoAnswer(str(error))

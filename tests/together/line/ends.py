@@ -114,7 +114,7 @@ class NatsEnds(Ends):
         """A new line at a seat, which knows nothing."""
         role = ROLES[seat]
         names = Names(couple=COUPLE, session=SESSION)
-        way = Way(url=f"nats://{self.broker.address}", seed=line_seed(KEYS[seat]), inbox=names.inbox(role))
+        way = Way(urls=[f"nats://{self.broker.address}"], seed=line_seed(KEYS[seat]), inbox=names.inbox(role))
         connection = Connection(way, CLOCK)
         line = NatsLine(connection, names, self.clock, role=role, seat=seat, own_broker=role == "host")
         line.open()

@@ -309,7 +309,7 @@ def test_without_its_own_key_nobody_comes_in(nats: NatsEnds) -> None:
     from tests.together.line.ends import CLOCK, DEADLINE
 
     for seed in ("", line_seed(new_keys())):
-        stranger = Connection(Way(url=f"nats://{nats.broker.address}", seed=seed, inbox="_INBOX_x"), CLOCK)
+        stranger = Connection(Way(urls=[f"nats://{nats.broker.address}"], seed=seed, inbox="_INBOX_x"), CLOCK)
         stranger.open()
         assert stranger.wait(DEADLINE, lambda: bool(stranger.refused))  # noqa: B023 -- called at once
         assert not stranger.is_up
