@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from safespace_tui.domain.session.plan import Plan
 
 
-class ChosenDraft:
-    """A `Draft`: of a talk as much comes to the disk as is kept of it; one of which nothing is, stays in memory."""
+class ChosenDraft(Draft):
+    """Of a talk as much comes to the disk as is kept of it; one of which nothing is, stays in memory."""
 
     def __init__(self, disk: Draft) -> None:
         """Nothing is read or opened yet.
@@ -28,21 +28,11 @@ class ChosenDraft:
         return self._disk if self._memory is None else self._memory
 
     def find(self) -> Unfinished | None:
-        """What is there of a running session: of this run in memory, or of an earlier one.
-
-        Raises:
-            StoreError: something is there that cannot be read; it is left as it is.
-        """
         found = self._there.find()
         self._plan = _plan_in(found.events) if found is not None else None
         return found
 
     def append(self, events: "Sequence[Event]", wall: str) -> None:
-        """Adds events; those of a talk of which nothing is kept are gone with the program.
-
-        Raises:
-            StoreError: they could not be kept, and the same events may be tried again.
-        """
         from safespace_tui.domain.session.keeping import lessened  # a first screen without a talk needs none of it
 
         plan = _plan_in(events)
@@ -56,29 +46,14 @@ class ChosenDraft:
         self._there.append(events if whole or self._plan is None else lessened(events, self._plan), wall)
 
     def alive(self, at: int, wall: str) -> None:
-        """Notes that the session was still running at `at`; may be lost, never fails."""
         self._there.alive(at, wall)
 
     def clear(self) -> None:
-        """Forgets the running session.
-
-        Raises:
-            StoreError: it is still there.
-        """
         self._there.clear()
         self._memory = self._plan = None
 
     def set_aside(self) -> str:
-        """Moves what `find` could not read out of the way.
-
-        Raises:
-            StoreError: it cannot be moved.
-        """
         return self._there.set_aside()
-
-    def close(self) -> None:
-        """Lets go of the file; what is in memory is gone with the program."""
-        self._disk.close()
 
 
 def _plan_in(events: "Sequence[Event]") -> "Plan | None":

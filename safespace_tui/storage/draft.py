@@ -85,9 +85,6 @@ class VaultDraft(Draft):
 
         return self._connection.do(moving)
 
-    def close(self) -> None:
-        """Does nothing: the door lets go of the vault, and what is in the draft stays for the next run."""
-
     def _emptied(self) -> None:
         self._there, self._safe, self._era = 0, 0, self._connection.era
 

@@ -12,7 +12,7 @@ from safespace_tui.storage import texts
 from safespace_tui.storage.ports import Locked, StoreError
 
 if TYPE_CHECKING:
-    from safespace_tui.storage.vault.disk_port import FileLock
+    from safespace_tui.storage.vault.disk_port import File
 
 HOME_VARIABLE: Final = "SAFESPACE_HOME"
 """Names one folder for everything, in place of the system's usual ones."""
@@ -170,11 +170,11 @@ def _make(folder: Path) -> None:
             one.chmod(FOLDER_OWNER_ONLY)
 
 
-def take_lock(path: Path) -> "FileLock":
+def take_lock(path: Path) -> "File":
     """Takes the lock that a file stands for, and writes this process' number into the file.
 
-    Two programs that write the same files would lose what the other one wrote. The lock is the system's, not a file's
-    existence: it goes when its holder goes, however that ended, so a dead holder is never in the way.
+    Two programs that write the same files would lose what the other one wrote. A dead holder is never in the way;
+    closing what is given back lets others in.
 
     Raises:
         Locked: another safespace has it; the sentence says which process.

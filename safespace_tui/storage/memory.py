@@ -55,9 +55,6 @@ class MemoryStore(Store):
     def notice(self) -> str:
         return ""
 
-    def close(self) -> None:
-        """Nothing is held."""
-
     def _found(self, uid: str) -> bytes:
         try:
             return self._documents[uid]
@@ -117,9 +114,6 @@ class MemoryDraft(Draft):
         """Forgets what cannot be read; memory has no other place for it."""
         self.clear()
         return texts.ONLY_IN_MEMORY
-
-    def close(self) -> None:
-        """Nothing is held."""
 
 
 class MemorySheet(Sheet[_Kept]):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.access_port import Sheet
     from safespace_tui.storage.settings.file import SettingsFound
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.disk_port import FileLock
+    from safespace_tui.storage.vault.disk_port import File
     from safespace_tui.storage.vault.keys.secret import Work
 
 
@@ -29,9 +29,7 @@ class Home:
         door: the way to the store and the draft, which refuse everything while it is locked.
     """
 
-    def __init__(
-        self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "FileLock | None" = None
-    ) -> None:
+    def __init__(self, places: Places, door: VaultAccess, *, looking: bool = False, lock: "File | None" = None) -> None:
         """Opens nothing."""
         self.places = places
         self.door = door
@@ -107,7 +105,7 @@ class Home:
         """Lets go of everything; closing twice is harmless."""
         self.door.close()
         if self._lock is not None:
-            self._lock.release()
+            self._lock.close()
 
 
 def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) -> Home:
@@ -137,7 +135,7 @@ def open_home(places: Places, *, lock: bool = True, clock: Clock | None = None) 
         return Home(places, access_in(places, clock or SystemClock(), looking=not lock), looking=not lock, lock=held)
     except BaseException:
         if held is not None:
-            held.release()
+            held.close()
         raise
 
 

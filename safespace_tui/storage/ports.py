@@ -86,10 +86,6 @@ class Store(Protocol):
         """
         ...
 
-    def close(self) -> None:
-        """Lets go of the folder. Closing twice is harmless."""
-        ...
-
 
 class CharterStore(Protocol):
     """The couple's charter: a log that is only ever added to, kept as safely as the sessions."""
@@ -165,8 +161,4 @@ class Draft(Protocol):
         Raises:
             StoreError: it cannot be moved.
         """
-        ...
-
-    def close(self) -> None:
-        """Lets go of the file and leaves what is in it for the next run. Closing twice is harmless."""
         ...

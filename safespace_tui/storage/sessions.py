@@ -102,9 +102,6 @@ class VaultStore(Store):
         self._hidden = ""
         return " ".join(sentence for sentence in said if sentence)
 
-    def close(self) -> None:
-        """Does nothing: the door lets go of the vault."""
-
     def _known(self, vault: "Vault") -> dict[str, int]:
         if self._era != self._connection.era:
             self._learn(sessions_in(vault).heads())

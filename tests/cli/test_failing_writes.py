@@ -238,7 +238,7 @@ def test_while_it_is_open_in_another_window_nothing_is_written_there(trying: Try
     try:
         answer = trial.run()
     finally:
-        held.release()
+        held.close()
     assert files_in(trial.home) == before
     if name in LOOKS:
         assert answer.status == 0

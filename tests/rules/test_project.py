@@ -235,3 +235,21 @@ def test_the_version_is_one_and_the_same_wherever_it_stands() -> None:
     assert re.fullmatch(rf"{re.escape(__version__)}( - \d{{4}}-\d\d-\d\d)?", headings[1])
     assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+
+
+def strange_tags(tags: list[str]) -> list[str]:
+    """The tags that are not `v` and the number of a section of the changes."""
+    sections = re.findall(r"^## (\d\S*)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    return [tag for tag in tags if tag not in {f"v{number}" for number in sections}]
+
+
+def test_a_tag_is_v_and_a_number_that_the_changes_tell_of() -> None:
+    assert strange_tags([f"v{__version__}", __version__, "v0.1", "v99.0.0", "release-1"]) == [
+        __version__,
+        "v0.1",
+        "v99.0.0",
+        "release-1",
+    ]
+    if (ROOT / ".git").exists():
+        told = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert strange_tags(told.split()) == []

@@ -51,7 +51,6 @@ class StoreContract(ABC):
         kept = record("one")
         store = self.opened(home)
         store.keep(kept)
-        store.close()
         again = self.opened(home)
         assert again.read("one") == kept
         assert list(again.heads()) == [kept.head]
@@ -80,7 +79,6 @@ class StoreContract(ABC):
         store.keep(record("two", title="As it is"))
         store.keep_all([record("one"), record("two", title="Another"), record("three")])
         store.keep_all([])
-        store.close()
         store = self.opened(home)
         assert {head.uid for head in store.heads()} == {"one", "two", "three"}
         assert store.read("two").head.title == "As it is"
@@ -90,7 +88,6 @@ class StoreContract(ABC):
         with pytest.raises(StoreError):
             store.keep_all([record("four"), record("five", note=HALF_A_CHARACTER)])
         assert {head.uid for head in store.heads()} == {"one", "two"}
-        store.close()
 
     def test_how_far_it_is_with_several_is_told_and_stopped_it_keeps_none(self, home: Path) -> None:
         store = self.opened(home)
@@ -114,7 +111,6 @@ class StoreContract(ABC):
         for uid in ("one", "two"):
             store.keep(record(uid))
         store.discard("two")
-        store.close()
         store = self.opened(home)
         store.keep(record("three", title="New"))
         assert {head.uid for head in store.heads()} == {"one", "three"}
@@ -141,11 +137,6 @@ class StoreContract(ABC):
         with pytest.raises(StoreError, match="half a character"):
             store.keep(record("one", **{where: HALF_A_CHARACTER}))
         assert store.read("one") == record("one")
-
-    def test_closing_twice_is_harmless(self, home: Path) -> None:
-        store = self.opened(home)
-        store.close()
-        store.close()
 
     @ON_DISK
     @given(events=HAPPENINGS)

@@ -53,5 +53,5 @@ def test_a_holder_that_cannot_be_read_is_still_a_holder(tmp_path: Path) -> None:
     (tmp_path / "lock").write_bytes(b"\xff" * 70)
     with pytest.raises(Locked, match=r"in another window\. Close"):
         take_lock(tmp_path / "lock")
-    held.release()
-    take_lock(tmp_path / "lock").release()
+    held.close()
+    take_lock(tmp_path / "lock").close()

@@ -128,5 +128,5 @@ def test_a_place_that_knows_no_locks_is_refused(tmp_path: Path, monkeypatch: pyt
 def test_a_full_disk_keeps_nobody_out(tmp_path: Path) -> None:
     places_in(tmp_path).make()
     with failing_disk(3, error=errno.ENOSPC, for_good=True) as disk:
-        take_lock(tmp_path / "data" / "lock").release()
+        take_lock(tmp_path / "data" / "lock").close()
     assert disk.failed

@@ -135,7 +135,7 @@ def _another(places: Places) -> Finding:
     if not os.path.lexists(places.lock):  # a link that leads nowhere is in the way, too
         return Finding("another window", texts.NOBODY)
     try:
-        take_lock(places.lock).release()
+        take_lock(places.lock).close()
     except Locked:
         return Finding("another window", texts.SOMEBODY)
     return Finding("another window", texts.NOBODY)

@@ -125,11 +125,6 @@ def breaks(count: int) -> str:
     return "" if not count else "a break" if count == 1 else counted(count, "break")
 
 
-def open_ones(count: int) -> str:
-    """How many open agreements; nothing for none."""
-    return "" if not count else "an agreement" if count == 1 else counted(count, "agreement")
-
-
 def minutes(seconds: int) -> str:
     """A length, as short as a list needs it."""
     whole = round(seconds / 60)

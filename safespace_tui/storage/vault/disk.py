@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk_port import File, FileLock, Files, HeldError, NoLockError
+from safespace_tui.storage.vault.disk_port import File, Files, HeldError, NoLockError
 from safespace_tui.storage.vault.errors import DiskFullError, WriteFailedError
 
 if sys.platform == "win32":
@@ -116,16 +116,6 @@ class DiskFile(File):
             os.close(number)
 
 
-class DiskLock(FileLock):
-    """A lock of the system: it is gone when its process is gone, however that ended."""
-
-    def __init__(self, file: DiskFile) -> None:
-        self._file = file
-
-    def release(self) -> None:
-        self._file.close()
-
-
 class Disk(Files):
     """The file system of this computer."""
 
@@ -176,8 +166,11 @@ class Disk(Files):
                 raise NoLockError(texts.LOCK_IS_NO_FILE.format(path=path)) from refused
             raise
 
-    def lock(self, path: Path, note: str) -> FileLock:
-        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken, or `NoLockError`."""
+    def lock(self, path: Path, note: str) -> File:
+        """Take the lock and leave `note` in it; raises `HeldError` at once when it is taken, or `NoLockError`.
+
+        It is the system's, so it goes when the file is closed or its process is gone, however that ended.
+        """
         file = self._lock_file(path)
         try:
             _take(file)
@@ -195,7 +188,7 @@ class Disk(Files):
         with contextlib.suppress(OSError):
             file.cut(0)
             file.write_at(0, note.encode())
-        return DiskLock(file)
+        return file
 
 
 def _take(file: DiskFile) -> None:

@@ -59,14 +59,6 @@ class File(Protocol):
         ...
 
 
-class FileLock(Protocol):
-    """A lock that dies with its process."""
-
-    def release(self) -> None:
-        """Let others in; releasing twice is harmless."""
-        ...
-
-
 class Files(Protocol):
     """What the vault asks of a file system. Every operation may raise `OSError`."""
 

@@ -262,7 +262,11 @@ MUTANTS = {
         stored(test_storage.test_a_compaction_keeps_everything_and_wastes_nothing),
     ),
     "a change deep inside is missed": Mutant(
-        documents, "LazyDocument.changed_body", "None if body == self._raw else body", "None", stored(deep)
+        storage,
+        "VaultStorage._changed",
+        "None if entry is not None and self.body(entry) == body else body",
+        "None if entry is not None else body",
+        stored(deep),
     ),
     "NaN is kept": Mutant(documents, "encode", "allow_nan=False", "allow_nan=True", stored(no_nan)),
     "the key file's MAC is not checked": Mutant(

@@ -57,16 +57,8 @@ def rekey(vault: Vault, passphrases: Mapping[str, str | None], progress: Progres
         KeysUnsureError: the vault is closed; open it again with the old or the new passphrase.
     """
     present = {name: vault.keys.here(name) for name in passphrases}
-    for name in map(vault.keys.private_name, present):
-        if name in vault.damaged:  # new keys for private notes that cannot be read would lose them
-            raise vault.damaged[name]
-    file, keys = rekeyed(vault.keys.file, present, passphrases, vault.place.work)
-    private = [(vault.keys.private_name(who), each.private) for who, each in keys.items() if each.private is not None]
-    changes = []
-    for which in log_keys(next(iter(keys.values())).shared, private):
-        log = vault.logs[which.name]
-        changes.append(Rekeying(which, log.path, log.next_header(), _told(vault, which.name, progress), log))
-    _put_in_force(vault, changes, file, keys.values())
+    _check_whole(vault, passphrases)
+    _bring_under(vault, *rekeyed(vault.keys.file, present, passphrases, vault.place.work), progress)
 
 
 def leave_to_one(vault: Vault, partner: str, passphrase: str, progress: Progress = unheard) -> None:
@@ -76,21 +68,26 @@ def leave_to_one(vault: Vault, partner: str, passphrase: str, progress: Progress
         NotYoursError: the partner's private notes are not open.
         WriteFailedError, KeysInForceError, KeysUnsureError: the disk refused; the copy is worth nothing.
     """
-    name = vault.keys.private_name(partner)
-    if name in vault.damaged:
-        raise vault.damaged[name]
-    file, opened = left_to_one(vault.keys.file, vault.keys.here(partner), passphrase, vault.place.work)
-    keys = opened[partner]
+    _check_whole(vault, [partner])
+    _bring_under(vault, *left_to_one(vault.keys.file, vault.keys.here(partner), passphrase, vault.place.work), progress)
+
+
+def _check_whole(vault: Vault, partners: Iterable[str]) -> None:
+    """New keys for private notes that cannot be read would lose them."""
+    for name in map(vault.keys.private_name, partners):
+        if name in vault.damaged:
+            raise vault.damaged[name]
+
+
+def _bring_under(vault: Vault, file: KeyFile, keys: Mapping[str, OpenKeys], progress: Progress) -> None:
+    """Brings what these keys open under them; as long as it is written, the old ones are in force."""
+    private = [(vault.keys.private_name(who), each.private) for who, each in keys.items() if each.private is not None]
     changes = []
-    for which in log_keys(keys.shared, [(name, keys.private)] if keys.private is not None else []):
-        log = vault.logs[which.name]
-        changes.append(Rekeying(which, log.path, log.next_header(), _told(vault, which.name, progress), log))
-    _put_in_force(vault, changes, file, opened.values())
-
-
-def _told(vault: Vault, name: str, progress: Progress) -> Iterable[LogRecord]:
-    """What is to be written under the new keys; as long as it is, the old ones are in force and nothing has changed."""
-    return counting(vault.records(name), progress, vault.count(name), vault_texts.ENTRIES)
+    for which in log_keys(next(iter(keys.values())).shared, private):
+        log, count = vault.logs[which.name], vault.count(which.name)
+        told = counting(vault.records(which.name), progress, count, vault_texts.ENTRIES)
+        changes.append(Rekeying(which, log.path, log.next_header(), told, log))
+    _put_in_force(vault, changes, file, keys.values())
 
 
 def empty_private(files: Files, folder: Path, vault: bytes, name: str) -> None:

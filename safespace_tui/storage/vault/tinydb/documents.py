@@ -1,12 +1,8 @@
-"""Documents, and where every one of them lies: the vault's memory of its log.
-
-A document is opened only when somebody looks inside, and knows whether it was changed. Its head stays in memory.
-"""
+"""Documents, and where every one of them lies: the vault's memory of its log. Only their heads stay in memory."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -16,79 +12,13 @@ from safespace_tui.storage.vault.errors import UnstorableError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from safespace_tui.storage.vault.frames import LogRecord, Readable
     from safespace_tui.storage.vault.scan import FoundRecord
 
 
-_decoder = msgspec.json.Decoder()
-
-
-class LazyDocument(MutableMapping[str, Any]):
-    """A stored document, whose body is read and decrypted at the first need.
-
-    Changes, also those deep inside, stay in this object until the storage writes it; the storage asks
-    `changed_body` for them. Two objects for the same document share nothing that can be changed.
-    """
-
-    __slots__ = ("_body", "_raw", "_read", "entry")
-
-    def __init__(self, entry: Entry, read: Callable[[Entry], Readable]) -> None:
-        self.entry = entry
-        self._read = read
-        self._raw: Readable | None = None
-        self._body: dict[str, Any] | None = None
-
-    def _opened(self) -> dict[str, Any]:
-        if self._body is None:
-            self._raw = self._read(self.entry)
-            self._body = decode(self._raw)
-        return self._body
-
-    def __getitem__(self, key: str) -> Any:
-        return self._opened()[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._opened()
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self._opened()[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self._opened()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._opened())
-
-    def __len__(self) -> int:
-        return len(self._opened())
-
-    def keys(self) -> Any:
-        """The fields; a plain `dict` view, because `dict(document)` asks for it."""
-        return self._opened().keys()
-
-    def items(self) -> Any:
-        """The fields and their values."""
-        return self._opened().items()
-
-    def values(self) -> Any:
-        """The values."""
-        return self._opened().values()
-
-    def __repr__(self) -> str:
-        return repr(self._opened())
-
-    def changed_body(self) -> bytes | None:
-        """The body to be written in place of the stored one, or `None` when nothing was changed.
-
-        Raises:
-            UnstorableError: it was changed into something that cannot be kept.
-        """
-        if self._body is None:
-            return None
-        body = encode(self._body)
-        return None if body == self._raw else body
+_decoder = msgspec.json.Decoder(dict[str, Any])
 
 
 def encode(document: Any) -> bytes:
@@ -111,7 +41,7 @@ def _why(refused: Exception) -> str:
     return texts.NUMBER_NOT_KEPT
 
 
-def decode(body: Readable) -> Any:
+def decode(body: Readable) -> dict[str, Any]:
     """The document in a body that `encode` made."""
     return _decoder.decode(body)
 

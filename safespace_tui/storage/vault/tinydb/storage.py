@@ -18,7 +18,7 @@ from safespace_tui.storage.vault.errors import DocumentGoneError, LogClosedError
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, PUT, TABLE, LogRecord
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.reader import follower
-from safespace_tui.storage.vault.tinydb.documents import Directory, Entry, LazyDocument, encode
+from safespace_tui.storage.vault.tinydb.documents import Directory, Entry, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class VaultStorage(Storage):
     # What TinyDB asks for
 
     def read(self) -> dict[str, Any] | None:
-        """All tables, to be looked at and changed; documents are opened when they are touched."""
+        """All tables, to be looked at and changed."""
         with self.lock:
             self._must_be_open()
             return {name: dict(self.documents(name)) for name in self._directory.tables} or None
@@ -94,8 +94,6 @@ class VaultStorage(Storage):
 
     def _changed(self, entry: Entry | None, document: Any) -> bytes | None:
         """The body of a document that differs from what is kept; None where it does not."""
-        if isinstance(document, LazyDocument) and document.entry is entry:
-            return document.changed_body()
         body = encode(dict(document))
         return None if entry is not None and self.body(entry) == body else body
 
@@ -116,15 +114,15 @@ class VaultStorage(Storage):
         self._must_be_open()
         return self._directory.tables.get(table, {})
 
-    def document(self, table: str, ident: str) -> LazyDocument:
-        """One document. Raises `KeyError`."""
-        return LazyDocument(self.entries(table)[ident], self.body)
+    def document(self, table: str, ident: str) -> dict[str, Any]:
+        """One document, the asker's own. Raises `KeyError`."""
+        return decode(self.body(self.entries(table)[ident]))
 
-    def documents(self, table: str) -> Iterator[tuple[str, LazyDocument]]:
-        """Id and document for a whole table, as it was when this was called."""
+    def documents(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Id and document for a whole table, as it was when this was called; each is opened when it comes."""
         with self.lock:
             snapshot = list(self.entries(table).items())
-        return ((ident, LazyDocument(entry, self.body)) for ident, entry in snapshot)
+        return ((ident, decode(self.body(entry))) for ident, entry in snapshot)
 
     def heads(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Id and head of every document of a table, as it was when this was called; no body is opened."""

@@ -17,21 +17,20 @@ from tinydb.table import Table
 
 from safespace_tui.domain.progress import Progress
 from safespace_tui.storage.vault.frames import TABLE, LogRecord
-from safespace_tui.storage.vault.tinydb.documents import LazyDocument
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 
 Id = TypeVar("Id")
 """A document id, as TinyDB's tables hand it out: usually `int`."""
 
 
-class TableReading(Mapping[str, LazyDocument]):
+class TableReading(Mapping[str, Any]):
     """One table as it is now, for reading; every access makes a new document, so nothing piles up in memory."""
 
     def __init__(self, storage: VaultStorage, name: str) -> None:
         self._storage = storage
         self._name = name
 
-    def __getitem__(self, ident: str) -> LazyDocument:
+    def __getitem__(self, ident: str) -> Any:
         return self._storage.document(self._name, ident)
 
     def __contains__(self, ident: object) -> bool:
