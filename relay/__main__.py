@@ -41,12 +41,16 @@ def write(file: Path, all_of_them: list[dict[str, object]]) -> None:
     fresh.replace(file)
 
 
-def add(folder: Path, host: str, scheme: str = "tls") -> str:
-    """Lets one more couple in; gives the address that both type after `--relay`."""
-    file, word, password = folder / COUPLES, secrets.token_hex(8), secrets.token_urlsafe(24)
+def add(folder: Path, host: str, scheme: str = "tls", *, couples: int = 1) -> list[str]:
+    """Lets more couples in; gives the address that both of each type after `--relay`."""
+    file = folder / COUPLES
     known = users(file) or [{"user": OPERATOR, "password": secrets.token_urlsafe(24)}]
-    write(file, [*known, {"user": word, "password": password, "permissions": as_couple(word)}])
-    return f"{scheme}://{word}:{password}@{host}"
+    words = {secrets.token_hex(8): secrets.token_urlsafe(24) for _ in range(couples)}
+    fresh: list[dict[str, object]] = [
+        {"user": one, "password": words[one], "permissions": as_couple(one)} for one in words
+    ]
+    write(file, [*known, *fresh])
+    return [f"{scheme}://{one}:{password}@{host}" for one, password in words.items()]
 
 
 def remove(folder: Path, word: str) -> bool:
@@ -89,11 +93,11 @@ def main(words: list[str]) -> int:
     adding.add_argument("host", help="where the relay is: relay.example.org[:PORT]")
     verbs.add_parser("remove", help="lets a couple in no longer").add_argument("word", help="the couple's word")
     setting = verbs.add_parser("streams", help="sets up the streams of a running relay")
-    setting.add_argument("url", help=f"tls://{OPERATOR}:PASSWORD@HOST; the password stands in {COUPLES}")
+    setting.add_argument("url", help=f"tls://{OPERATOR}:SECRET@HOST; the secret stands in {COUPLES}")
     setting.add_argument("--replicas", type=int, default=3, choices=(1, 3, 5))
     asked = parser.parse_args(words)
     if asked.verb == "add":
-        print(add(asked.folder, asked.host))
+        print(*add(asked.folder, asked.host), sep="\n")
         reload(asked.folder)
         return 0
     if asked.verb == "remove":

@@ -88,7 +88,12 @@ class Relay:
     """A relay of one node or of three."""
 
     def __init__(
-        self, folder: Path, hosts: tuple[str, ...], befores: tuple[tuple[str, ...], ...] = ((), (), ())
+        self,
+        folder: Path,
+        hosts: tuple[str, ...],
+        befores: tuple[tuple[str, ...], ...] = ((), (), ()),
+        *,
+        tls: bool = True,
     ) -> None:
         """Lays out the shipped configuration with other addresses.
 
@@ -96,16 +101,19 @@ class Relay:
             folder: where.
             hosts: the address of each node.
             befores: what each node's command begins with, as where it runs in a namespace.
+            tls: whether clients come in as they do at a service.
         """
         same = len(set(hosts)) == 1
         routes = [free_port(host) if same else 6222 for host in hosts]
         ports = [free_port(host) if same else 4443 for host in hosts]
-        self.folder = folder
+        self.folder, self._scheme = folder, "tls" if tls else "nats"
         self.nodes: dict[str, Node] = {}
         for name, host, port, before in zip(NAMES, hosts, ports, befores, strict=False):
             own = folder / name
             own.mkdir(parents=True)
-            shutil.copy(ROOT / "relay" / "node.conf", own)
+            common = (ROOT / "relay" / "node.conf").read_text("utf-8")
+            common = common if tls else re.sub(r"tls \{.*?\n\}\n", "", common, flags=re.DOTALL)
+            (own / "node.conf").write_text(common, "utf-8")
             text = (ROOT / "relay" / f"{name}.conf").read_text("utf-8").replace("0.0.0.0:443", f"{host}:{port}")
             if len(hosts) == 1:
                 text = re.sub(r"cluster \{.*?\n\}\n", "", text, flags=re.DOTALL)
@@ -117,19 +125,23 @@ class Relay:
             shutil.copy(folder / "relay.crt", node.folder)
             shutil.copy(folder / "relay.key", node.folder)
 
-    def invite(self, name: str = "n1") -> str:
+    def invite(self) -> str:
         """Lets one more couple in, everywhere; before the nodes start."""
+        return self.invite_many(1)[0]
+
+    def invite_many(self, couples: int) -> list[str]:
+        """Lets more couples in, everywhere; before the nodes start."""
         first = self.nodes["n1"].folder
-        url = add(first, self.nodes[name].at)
+        urls = add(first, self.nodes["n1"].at, self._scheme, couples=couples)
         for node in self.nodes.values():
             if node.folder != first:
                 shutil.copy(first / "couples.conf", node.folder)
-        return url
+        return urls
 
     def operator(self, name: str = "n1") -> str:
         """The address with which the streams are set up."""
         first = users(self.nodes["n1"].folder / "couples.conf")[0]
-        return f"tls://{first['user']}:{first['password']}@{self.nodes[name].at}"
+        return f"{self._scheme}://{first['user']}:{first['password']}@{self.nodes[name].at}"
 
     def start(self) -> None:
         """Starts all of them."""
