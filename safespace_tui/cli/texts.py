@@ -136,7 +136,7 @@ The code is shown once. With it anybody gets in, so keep the paper where only yo
   safespace rekey
 
 With an old copy and an old passphrase one can still read that copy, but nothing from now on. One of you is
-enough. If one of you isn't here, that one's private notes keep their key.""",
+enough. If one of you isn't here, their private notes keep the old key.""",
     "copy": """examples:
   safespace copy /media/stick/mine
 

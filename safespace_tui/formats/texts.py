@@ -26,7 +26,7 @@ CARDS_HOW: Final = (
     "When it's your turn, read the card aloud and answer; then your partner does. "
     "You can pass any card, without a reason."
 )
-GUESS_HOW: Final = "One of you writes the true answer, the other a guess; then you look at both. Nobody counts."
+GUESS_HOW: Final = "One of you writes the true answer, the other a guess; then you look at both. Nobody keeps score."
 CARDS_ANSWER: Final = "Answer"
 CARDS_HEAR: Final = "Be curious and quiet. Your face may answer; your words wait."
 CARDS_LEAVE_OUT: Final = (

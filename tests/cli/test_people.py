@@ -9,7 +9,7 @@ def test_the_page_says_in_plain_words_when_it_is_not_for_you(ask: Asking) -> Non
     answer = ask("people")
     assert answer.status == 0
     assert answer.out.startswith("In danger now: your local emergency number\n")
-    for words in ("afraid of the other", "isn't your fault", "worry about what you do yourself", "Ireland"):
+    for words in ("afraid of your partner", "isn't your fault", "worry about what you do yourself", "Ireland"):
         assert words in answer.out
     assert not ask.home.exists()
 

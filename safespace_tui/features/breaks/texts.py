@@ -70,7 +70,7 @@ HIGH: Final = "One number is still a little high. More time may help; you decide
 VERY_HIGH: Final = "One number is still high. More time is the kinder choice; you decide."
 SURE: Final = "It has been less than 20 minutes, and many people need that long to calm down. Are you both sure?"
 REASSURE: Final = (
-    "First, one sentence each: something you value in the other, or just “I'm still here”. It can be skipped."
+    "First, one sentence each: something you value in your partner, or just “I'm still here”. It can be skipped."
 )
 GATE_CHOICES: Final = (
     ("more_time", "m", "More time", ""),

@@ -139,7 +139,7 @@ NAMED: Final = "A boundary. The talk has stopped."
 NAMED_ABOUT: Final = "Nobody has to explain, now or later."
 NO_LIMITS: Final = "No boundary is written in your charter. It counts all the same."
 NAMED_CHOICES: Final = (
-    ("go_on", "g", "Go on, with that kept clear", ""),
+    ("go_on", "g", "Go on, and stay clear of that", ""),
     ("break", "b", "A break", ""),
     ("stop", "s", "Stop here", ""),
 )

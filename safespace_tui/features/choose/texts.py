@@ -25,10 +25,10 @@ PURPOSES: Final[dict[Purpose | None, str]] = {
 """What a talk is for; without a purpose it is one of your own."""
 NEEDS: Final[dict[Need, str]] = {
     "everyday": "To keep up with each other's days",
-    "close": "To be nearer to each other",
+    "close": "To feel closer to each other",
     "heavy": "One of us carries something heavy",
     "conflict": "We don't agree about something",
-    "hurt": "One of us was hurt by the other",
+    "hurt": "One of us hurt the other",
     "decision": "Something has to be decided",
     "apology": "One of us wants to say sorry",
     "limit": "Something is too much",

@@ -51,7 +51,7 @@ TALK_ON: Final = f"You wanted to talk {{day}}. {key_for(keys.HOME, 'talk')} begi
 OPENS_CHARTER: Final = f"{key_for(keys.HOME, 'charter')} opens it."
 CANNOT_BEGIN: Final = "The talk can't begin"
 NOT_TALKING: Final = (
-    "When talking isn't what is needed: if you're afraid of the other, if there are threats, force or control, "
+    "When talking isn't what is needed: if you're afraid of your partner, if there are threats, force or control, "
     "you owe nobody a talk, and this program is the wrong place for it. Go where you are safe. Speak with somebody "
     "you trust, or with a helpline of your country. In danger, call the emergency number."
 )
@@ -181,8 +181,8 @@ SHAPE: Final = "{glyph} shape"
 
 KEPT_UNFINISHED: Final = "It's kept as unfinished."
 PUT_AWAY: Final = "Your last talk was over but not yet put away; it's kept now."
-NAME_ONE: Final = "What is the name of one of you? Enter skips the names."
-NAME_OTHER: Final = "And of the other?"
+NAME_ONE: Final = "What's your name? Enter skips the names."
+NAME_OTHER: Final = "And your partner's name?"
 NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
 NAMES_KEPT: Final = "Welcome, {a} and {b}."
 PLAIN_WELCOME: Final = (

@@ -65,7 +65,7 @@ def before_lines(word: str = "") -> tuple[str, ...]:
 
 
 _NOT_FOR_YOU: Final = (
-    "They're for two people who both feel safe to disagree. They aren't for you if you're afraid of the other or of "
+    "They're for two people who both feel safe to disagree. They aren't for you if you're afraid of your partner or of "
     "what happens after you speak; if you're watched, checked on or kept from people or money; if you're threatened, "
     "forced or hurt. How you talk isn't the problem, and it isn't your fault. You owe nobody a talk, a number "
     "or a reason."

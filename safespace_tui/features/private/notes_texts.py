@@ -13,7 +13,7 @@ FIRST_WORDS: Final = 60
 """How many characters of a note stand in the list."""
 NOTES_FILE: Final = "Your notes into a file that anybody can read (.md, .txt or .json)"
 NOTES_FILE_NAME: Final = "my-pages.md"
-NOT_PRIVATE: Final = "These notes would not be private"
+NOT_PRIVATE: Final = "These notes wouldn't be private"
 NOT_PRIVATE_ABOUT: Final = "There are no passphrases, so anyone who can use this account could read them."
 NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (
     ("later", "n", "Not now", ""),

@@ -7,7 +7,7 @@ from safespace_tui.domain.check_ins.questions import Questionnaire
 Option = tuple[str, str, str, str]
 
 WHOSE: Final = "Whose questions?"
-NOT_PRIVATE: Final = "These answers would not be private"
+NOT_PRIVATE: Final = "These answers wouldn't be private"
 
 TITLE: Final = "{glyph} {name}, questions only you answer"
 NONE: Final = (

@@ -52,7 +52,7 @@ async def test_everybody_is_told_the_same_first(table: Table) -> None:
         await on(pilot, "PeopleScreen")
         for words in (
             "your local emergency number",
-            "afraid of the other",
+            "afraid of your partner",
             "isn't your fault",
             "worry about what you do",
         ):

@@ -269,7 +269,7 @@ async def test_without_passphrases_they_are_offered_and_then_it_goes_on(table: T
         await on(pilot, "HomeScreen")
         await press(pilot, "p")
         await on(pilot, "Dialog")
-        assert "would not be private" in seen(pilot.app)
+        assert "wouldn't be private" in seen(pilot.app)
         await press(pilot, "escape")
         await on(pilot, "HomeScreen")
         await press(pilot, "p")
