@@ -1,7 +1,8 @@
 """The command line: `safespace VERB`. It picks clock, store and formats, and imports the screens last.
 
-Exit statuses: 0 all is well · 1 `doctor` found something in the way · 2 a mistake in what was asked, or something
-that stands in the way, said in one sentence on stderr with nothing changed · 130 stopped by Ctrl-C.
+Exit statuses: 0 all is well · 1 `doctor` found something in the way, or a talk that cannot be read was left out · 2 a
+mistake in what was asked, or something that stands in the way, said in one sentence on stderr with nothing changed ·
+130 stopped by Ctrl-C.
 """
 
 import contextlib
@@ -42,12 +43,12 @@ def _answered(words: Sequence[str], *, own_process: bool) -> int:
     except Mistake as mistake:
         return _complained(str(mistake))
     except BrokenPipeError:
-        _forget(sys.stdout)
+        forget_stream(sys.stdout)
         return _complained(texts.NOBODY_READS)
     except OSError as error:
         from safespace_tui.storage.disk_errors import disk_refused
 
-        _forget(sys.stdout)
+        forget_stream(sys.stdout)
         return _complained(disk_refused(error))
     except KeyboardInterrupt:
         return 130
@@ -55,13 +56,13 @@ def _answered(words: Sequence[str], *, own_process: bool) -> int:
 
 
 def _complained(sentence: str) -> int:
-    from safespace_tui.domain.printable import one_line  # what was typed may be in the sentence
+    from safespace_tui.domain.printable import in_brief  # what was typed may be in the sentence
 
     try:
-        sys.stderr.write(f"safespace: {one_line(sentence)}\n")
+        sys.stderr.write(f"safespace: {in_brief(sentence)}\n")
         sys.stderr.flush()
     except (OSError, AttributeError):  # where nobody hears it, the status still says it
-        _forget(sys.stderr)
+        forget_stream(sys.stderr)
     return 2
 
 
@@ -110,7 +111,7 @@ def _run(words: Sequence[str], *, own_process: bool) -> int:
     return run(asked)
 
 
-def _forget(stream: TextIO | None) -> None:
+def forget_stream(stream: TextIO | None) -> None:
     """Nothing can be written there; Python must not complain at the end that the rest cannot be either."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:

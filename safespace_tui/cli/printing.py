@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from safespace_tui.domain.printable import escaped, one_line
+from safespace_tui.domain.printable import escaped, in_brief, one_line
 
 
 def say(line: str) -> None:
@@ -57,8 +57,16 @@ def write_bytes(data: bytes) -> None:
 
 
 def warn(line: str) -> None:
-    """Prints one line on standard error."""
-    sys.stderr.write(f"safespace: {one_line(line)}\n")
+    """Prints one line on standard error; where that is closed or full, what is done goes on without it."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"safespace: {in_brief(line)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        from safespace_tui.cli import forget_stream  # hardly ever needed
+
+        forget_stream(sys.stderr)
 
 
 def _write(text: str) -> None:

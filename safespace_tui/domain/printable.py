@@ -44,6 +44,18 @@ def one_line(text: str) -> str:
     return " ".join(fit(text).split())
 
 
+LONGEST_SENTENCE: Final = 900
+"""Letters that somebody still reads of a sentence with something in it that was typed or stood in a file."""
+_ENDING: Final = 250
+"""So many of them are its end, which says what to do."""
+
+
+def in_brief(sentence: str) -> str:
+    """A sentence on one line; of one that nobody would read to its end the middle is left out."""
+    said = one_line(sentence)
+    return said if len(said) <= LONGEST_SENTENCE else f"{said[: LONGEST_SENTENCE - _ENDING - 3]} … {said[-_ENDING:]}"
+
+
 def fit(text: str) -> str:
     """The same with its spaces as they are; other white space becomes a space each."""
     # What is printable holds nothing to be cleaned; most texts are, and a list has a thousand of them.

@@ -8,16 +8,19 @@ from safespace_tui.storage import texts
 from safespace_tui.storage.ports import StoreError
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+LONGEST_SAID: Final = 400
+"""Letters of a path up to which it is said whole."""
+SAID_END: Final = 60
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def not_kept(error: OSError, path: Path) -> StoreError:
     """The sentence for a write that failed and changed nothing."""
     if error.errno in _FULL:
-        return StoreError(texts.DISK_IS_FULL.format(path=path))
+        return StoreError(texts.DISK_IS_FULL.format(path=_shown(path)))
     if error.errno in _FORBIDDEN:
-        return StoreError(texts.MAY_NOT_BE_WRITTEN.format(path=path))
-    return StoreError(texts.NOT_SAVED.format(path=path, error=_reason(error)))
+        return StoreError(texts.MAY_NOT_BE_WRITTEN.format(path=_shown(path)))
+    return StoreError(texts.NOT_SAVED.format(path=_shown(path), error=_reason(error)))
 
 
 def promise_name(path: Path) -> None:
@@ -31,14 +34,14 @@ def promise_name(path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(texts.NOT_PROMISED.format(path=path, error=_reason(error))) from error
+        raise StoreError(texts.NOT_PROMISED.format(path=_shown(path), error=_reason(error))) from error
 
 
 def not_read(error: OSError, path: Path) -> StoreError:
     """The sentence for a file that is there and cannot be read."""
     if error.errno in _FORBIDDEN:
-        return StoreError(texts.MAY_NOT_BE_READ.format(path=path))
-    return StoreError(texts.NOT_READ.format(path=path, error=_reason(error)))
+        return StoreError(texts.MAY_NOT_BE_READ.format(path=_shown(path)))
+    return StoreError(texts.NOT_READ.format(path=_shown(path), error=_reason(error)))
 
 
 def disk_refused(error: OSError) -> str:
@@ -50,6 +53,12 @@ def disk_refused(error: OSError) -> str:
 def not_text() -> StoreError:
     """The sentence for a text that no file of Unicode text can hold."""
     return StoreError(texts.HALF_A_CHARACTER)
+
+
+def _shown(path: Path) -> str:
+    """A path as it is said; of one that no disk takes its end tells it from others."""
+    said = str(path)
+    return said if len(said) <= LONGEST_SAID else f"…{said[-SAID_END:]}"
 
 
 def _reason(error: OSError) -> str:

@@ -166,3 +166,29 @@ def test_no_start_waits_for_what_has_no_end(tmp_path: Path, name: str, path: str
     place.unlink(missing_ok=True)
     NO_FILES[name](place)
     ends(tmp_path / "safe", *KEPT[path])
+
+
+def test_an_entry_with_thousands_of_tags_is_imported_as_fast_as_it_is_read(ask: Asking, tmp_path: Path) -> None:
+    tags = [f"t{number}" for number in range(1_500)]
+    entry = {"title": "Tags", "body": "", "date": "2024-03-01", "time": "20:30", "tags": tags, "starred": False}
+    (tmp_path / "tags.json").write_text(json.dumps({"tags": {}, "entries": [entry]}), "utf-8")
+    assert ask("import", str(tmp_path / "tags.json"), "--yes").status == 0
+    (head,) = json.loads(ask("list", "--json").out)
+    assert len(head["tags"]) == len(tags)
+
+
+@pytest.mark.parametrize("version", ["true", "1.0", '"1"', "null", "0"])
+def test_a_file_of_ours_says_its_version_in_a_whole_number(ask: Asking, tmp_path: Path, version: str) -> None:
+    (tmp_path / "ours.json").write_text(f'{{"safespace_export": {version}, "sessions": []}}', "utf-8")
+    answer = ask("import", str(tmp_path / "ours.json"), "--yes")
+    assert answer.status == 2
+    assert "its version is" in answer.err
+
+
+@pytest.mark.parametrize("name", ["folder", "folder/", "new.md/"])
+def test_a_folder_is_no_name_for_what_is_exported(ask: Asking, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    answer = ask("export", "--to", f"{tmp_path}/{name}")
+    assert answer.status == 2
+    assert "is a folder. Name a file in it." in answer.err
+    assert [path.name for path in tmp_path.iterdir() if path.name != "safe"] == ["folder"]

@@ -187,3 +187,17 @@ def test_a_calendar_with_nothing_in_it_is_not_written(ask: Asking, tmp_path: Pat
 def test_the_form_can_be_named(ask: Asking, tmp_path: Path) -> None:
     assert "--as wants .md, .html" in ask.refused("export", "--to", "x", "--as", "pdf")
     assert "Or add --as md." in ask.refused("export", "--to", "x")
+
+
+@pytest.mark.parametrize("verb", ["agreements", "import {file}", "list"])
+@pytest.mark.parametrize("err", ["closed", "full"])
+def test_where_nobody_hears_what_is_said_beside_it_the_rest_is_done_all_the_same(
+    verb: str, err: str, used: Path
+) -> None:
+    words = [sys.executable, "-m", "safespace_tui", *asked(verb, used)]
+    where = "2>&-" if err == "closed" else f"2>{FULL}"
+    environ = {**os.environ, "SAFESPACE_HOME": str(used / "safe"), "PYTHONPATH": str(ROOT)}
+    line = f'"$@" </dev/null {where}'
+    done = subprocess.run(["/bin/sh", "-c", line, "sh", *words], env=environ, capture_output=True, check=False)
+    assert done.returncode == 0, done
+    assert done.stdout

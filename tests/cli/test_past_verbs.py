@@ -153,8 +153,17 @@ def test_a_name_that_no_disk_takes_is_said(ask: Asking, talks: None, tmp_path: P
     assert said.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [(), ("--json",), ("--ics", "{home}/a.ics")])
-def test_what_was_agreed_in_a_talk_that_cannot_be_read_is_not_left_out_without_a_word(
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("agreements",),
+        ("agreements", "--json"),
+        ("agreements", "--ics", "{home}/a.ics"),
+        ("export", "--to", "-"),
+        ("export", "--to", "{home}/a.json"),
+    ],
+)
+def test_a_talk_that_cannot_be_read_is_not_left_out_without_a_word_and_a_status(
     ask: Asking, home: Path, talks: None, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(store: VaultStore, uid: str) -> Record:
@@ -164,8 +173,8 @@ def test_what_was_agreed_in_a_talk_that_cannot_be_read_is_not_left_out_without_a
 
     read = VaultStore.read
     monkeypatch.setattr(VaultStore, "read", refuse)
-    answer = ask("agreements", *(word.format(home=home) for word in words))
-    assert answer.status == 0
+    answer = ask(*(word.format(home=home) for word in words))
+    assert answer.status == 1, "what is left out is told to whoever reads only the status"
     assert answer.err.splitlines()[0] == "safespace: This talk is damaged."
 
 

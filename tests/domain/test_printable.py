@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from safespace_tui.domain.couple import COLOURS, GLYPHS, Couple, Partner, couple_of
-from safespace_tui.domain.printable import counted, escaped, fit, one_line, several_lines
+from safespace_tui.domain.printable import LONGEST_SENTENCE, counted, escaped, fit, in_brief, one_line, several_lines
 from tests.injections import INJECTIONS, unfit
 
 VARIANTS = {chr(one) for one in (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
@@ -145,3 +145,12 @@ def test_a_glyph_that_there_is_not_gives_way_to_one_that_the_other_has_not(glyph
 def test_a_couple_that_is_fit_shows_itself_as_it_is() -> None:
     couple = couple_of("Anna", "Žan 🌊")
     assert (couple["a"], couple["b"]) == (couple.a, couple.b)
+
+
+def test_of_a_sentence_that_nobody_reads_to_its_end_the_middle_is_left_out() -> None:
+    whole = "x" * LONGEST_SENTENCE
+    assert in_brief(whole) == whole
+    brief = in_brief(f"There's no {'d/' * 2_000}. Say another one.")
+    assert len(brief) == LONGEST_SENTENCE
+    assert brief.startswith("There's no d/d/")
+    assert brief.endswith("d/. Say another one.")

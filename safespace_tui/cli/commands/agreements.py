@@ -30,7 +30,7 @@ _MOST_WORDS: Final = 3
 
 
 def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: bool, ics: str, force: bool) -> int:
-    """Lists what still holds, writes the days for a calendar, or notes what became of one.
+    """Lists what still holds, writes the days for a calendar, or notes what became of one; 1 where a talk is left out.
 
     Raises:
         Mistake: what was said about one means nothing, or a passphrase is needed that nobody can type.
@@ -38,16 +38,23 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
     """
     if said:
         return _look_at(environment, said)
-    today = SystemClock().wall().date()
+    unread: list[str] = []
     with looking(environment) as store:
         heads = store.heads()
-        found = in_order_of_days(open_agreements(store, heads, warn))
-        short = dict(short_ids([head.uid for head in heads]))
+        found = in_order_of_days(open_agreements(store, heads, unread.append))
+    for why in unread:
+        warn(why)
     if ics:
-        return _write(found, path_typed(ics), force=force)
-    if as_json:
+        _write(found, path_typed(ics), force=force)
+    elif as_json:
         say_json([_plain(one) for one in found])
-        return 0
+    else:
+        _list(found, dict(short_ids([head.uid for head in heads])))
+    return 1 if unread else 0
+
+
+def _list(found: Sequence[OpenAgreement], short: Mapping[str, str]) -> None:
+    today = SystemClock().wall().date()
     if not found:
         say(texts.NO_AGREEMENTS)
     none = none_confirmed(one.agreement for one in found)
@@ -58,14 +65,13 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
         warn(past.UNSIGNED)
     elif not all(one.agreement.confirmed for one in found):
         warn(past.SOME_UNSIGNED)
-    return 0
 
 
 def _plain(one: OpenAgreement) -> dict[str, object]:
     return {"uid": one.head.uid, "title": one.head.title, **msgspec.to_builtins(one.agreement)}
 
 
-def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:
+def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> None:
     days = [
         (f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again, past.origin(o.head)) for o in found
     ]
@@ -77,7 +83,6 @@ def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> int:
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
     say(texts.WRITTEN.format(count=counted(count, "day"), file=path))
-    return 0
 
 
 def _look_at(environment: Mapping[str, str], said: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from safespace_tui.domain.history.counts import talks_among
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.session_text import texts as past
-from safespace_tui.features.transfer import import_texts
+from safespace_tui.features.transfer import export_texts, import_texts
 from safespace_tui.features.transfer.export_content import exported, readable_talks
 from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish, endings, form_of
 from safespace_tui.features.transfer.files import InTheWay, passes_on, path_typed, write_out
@@ -38,7 +38,7 @@ _INPUT: Final = frozenset({"-", "/dev/stdin"})
 
 
 def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
-    """Writes the talks that are looked for into a file.
+    """Writes the talks that are looked for into a file; 1 where one that cannot be read was left out.
 
     Raises:
         Mistake: what was asked makes no sense, or there is a file already; nothing was written.
@@ -65,18 +65,20 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         data = exported(records, kept, SystemClock().wall(), progress)
     if asked.to in _OUTPUT:
         write_bytes(data)
-        return 0
+        return 1 if unread else 0
     try:
         write_out(path_typed(asked.to), data, over=asked.force)
     except InTheWay as why:
         raise Mistake(f"{why} {texts.REPLACE}") from why
     say(texts.WRITTEN.format(count=count, file=one_line(asked.to)))
-    return 0
+    return 1 if unread else 0
 
 
 def _form(asked: argparse.Namespace) -> ExportForm:
     """What was asked for, what the end of the name says, or what can be read where there is no name."""
     path = path_typed(asked.to)
+    if path.is_dir() or asked.to.endswith("/"):
+        raise Mistake(export_texts.IS_FOLDER.format(path=one_line(asked.to)))
     if asked.form:
         found = form_of(Path(f"x.{asked.form.removeprefix('.')}"))
         if found is None:

@@ -127,9 +127,11 @@ def with_later(record: Record, *facts: Annotation) -> Record:
     Raises:
         Unfit: one of them cannot be; nothing is made of the others either.
     """
+    now = annotated(record)
     for fact in facts:
-        _check(annotated(record), fact)
-        record = replace(record, later=(*record.later, fact))
+        _check(now, fact)
+        now = _MAKES[type(fact)](now, fact)
+    record = replace(record, later=(*record.later, *facts))
     now = annotated(record)
     head = replace(
         record.head,

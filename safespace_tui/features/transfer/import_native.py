@@ -49,7 +49,7 @@ def own_sessions(plain: dict[str, object], name: str, progress: Progress = unhea
         BadFile: it is damaged, or newer than this program.
     """
     version = plain.get("safespace_export")
-    if not isinstance(version, int) or version < 1:
+    if type(version) is not int or version < 1:
         raise BadFile(texts.DAMAGED.format(where=name, why=texts.BAD_VERSION.format(version=one_line(repr(version)))))
     if version > EXPORT_SCHEMA:
         raise BadFile(texts.NEWER.format(where=name))

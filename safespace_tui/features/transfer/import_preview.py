@@ -160,7 +160,7 @@ def beside(
         same=same,
         other=other,
         pictures=sum(entry.pictures for entry in entries),
-        strange_zones=tuple(sorted({one_line(entry.strange_zone) for entry in entries if entry.strange_zone})),
+        strange_zones=tuple(sorted({one_line(entry.strange_zone)[:40] for entry in entries if entry.strange_zone})),
     )
 
 
