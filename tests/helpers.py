@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.storage.ports import StoreError, Unfinished
 
 EVENING = dt.datetime(2026, 3, 1, 19, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -88,13 +89,17 @@ class MemoryDraft:
         """What it was given as left behind by an earlier run."""
         return self._left_behind
 
-    def append(self, events: Sequence[Event], wall: str) -> None:
-        """Keeps events, or fails and keeps none."""
+    def append(self, events: Sequence[Event], wall: str, joint: Sequence[SeatRecord] = ()) -> None:
+        """Keeps events, or fails and keeps none; what goes beside them is let go."""
+        del joint
         self.on_append()
         if self.failing:
             raise StoreError(self.failing)
         self.events.extend(events)
         self.walls.append(wall)
+
+    def again(self) -> None:
+        """Nothing was found that could be told again."""
 
     def alive(self, at: int, wall: str) -> None:
         """Keeps the sign of life."""

@@ -53,6 +53,12 @@ def _calendar() -> Opener:
     return CalendarScreen
 
 
+def _call() -> Opener:
+    from safespace_tui.features.calling.screen import CallScreen
+
+    return CallScreen
+
+
 def _charter() -> Opener:
     from safespace_tui.features.charter.screen import CharterScreen
 
@@ -220,6 +226,7 @@ _LOADERS: Final[dict[Place, Callable[[], Opener]]] = {
     Place.BOUNDARY: _boundary,
     Place.BREAK: _break,
     Place.CALENDAR: _calendar,
+    Place.CALL: _call,
     Place.CHARTER: _charter,
     Place.CHECK_INS: _check_ins,
     Place.CLOSING: _closing,

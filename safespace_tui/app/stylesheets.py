@@ -29,6 +29,7 @@ REST: Final = (
     "lock",
     "charter",
     "printing",
+    "calling",
 )
 """What other screens need, in the order in which it is read."""
 

@@ -159,6 +159,12 @@ _TALK_ID: Final = _argument("id", metavar="ID", help=texts.ARGUMENT_ID)
 _FILTER: Final = _argument("filter", metavar="FILTER", nargs="*", help=texts.ARGUMENT_FILTER)
 _MINUTES: Final = _argument("--minutes", metavar="N", help="how long")
 
+_BOTH_ENDS: Final = (
+    _argument("--relay", metavar="URL", default="", help=texts.OPTION_RELAY),
+    _argument("--as", metavar="NAME", dest="sits", help=texts.OPTION_AS),
+    _yes_no("--keep-nothing", texts.OPTION_KEEP_NOTHING),
+)
+
 _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
     "talk": (
         _argument("format", metavar="FORMAT", nargs="?", help=texts.ARGUMENT_FORMAT),
@@ -169,6 +175,27 @@ _ARGUMENTS: Final[Mapping[str, Sequence[_Argument]]] = {
         _PLAIN,
     ),
     "break": (_MINUTES, _PLAIN),
+    "host": (
+        _argument("format", metavar="FORMAT", nargs="?", help=texts.ARGUMENT_FORMAT),
+        _MINUTES,
+        _argument("--first", metavar="NAME", help="who begins"),
+        _argument("--at", metavar="ADDRESS", default="", help=texts.OPTION_AT_HERE),
+        *_BOTH_ENDS,
+        _argument("--words", metavar="N", default="2", help=texts.OPTION_WORDS_OF_CODE),
+        _PLAIN,
+    ),
+    "join": (
+        _argument("code", metavar="CODE", nargs="?", help=texts.ARGUMENT_CODE),
+        _argument("--at", metavar="ADDRESS", default="", help=texts.OPTION_AT_THERE),
+        *_BOTH_ENDS,
+        _PLAIN,
+    ),
+    "together": (
+        _JSON,
+        _yes_no("--compare", texts.OPTION_COMPARE),
+        _yes_no("--forget", texts.OPTION_FORGET),
+        _YES,
+    ),
     "demo": (_PLAIN, _yes_no("--two", texts.OPTION_TWO)),
     "list": (_JSON, _argument("-n", "--limit", metavar="N", help=texts.OPTION_LIMIT), _FILTER),
     "search": (_JSON, _argument("filter", metavar="FILTER", nargs="+", help=texts.ARGUMENT_FILTER)),

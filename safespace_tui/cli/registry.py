@@ -24,7 +24,7 @@ def run(asked: argparse.Namespace) -> int:
         raise Mistake(disk_refused(error)) from error
 
 
-def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each verb
+def _run(asked: argparse.Namespace) -> int:
     # Each verb pays for its own imports only: `list` must not wait for the screens.
     match asked.verb:
         case "list" | "show" | "search" | "stats" | "agreements" | "export" | "import":
@@ -39,14 +39,25 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each
             from safespace_tui.cli.commands.doctor import doctor
 
             return doctor(os.environ, as_json=asked.json)
-        case "break":
-            from safespace_tui.cli.commands.talk import take_break
-
-            return take_break(os.environ, asked)
         case "backup" | "restore" | "repair" | "verify" | "passphrase" | "recovery" | "rekey" | "copy" | "forget":
             from safespace_tui.cli.commands.vault import run_vault_verb
 
             return run_vault_verb(os.environ, asked)
+        case _:
+            return _talked(asked)
+
+
+def _talked(asked: argparse.Namespace) -> int:
+    """What opens the program."""
+    match asked.verb:
+        case "break":
+            from safespace_tui.cli.commands.talk import take_break
+
+            return take_break(os.environ, asked)
+        case "host" | "join" | "together":
+            from safespace_tui.cli.commands.together import run_together_verb
+
+            return run_together_verb(os.environ, asked)
         case "demo":
             from safespace_tui.cli.commands.talk import demo
 

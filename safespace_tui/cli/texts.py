@@ -13,6 +13,9 @@ HELP: Final[dict[str, str]] = {
     "talk": "hold a talk",
     "break": "take a break now, and agree when you're back",
     "demo": "look around with sample data; nothing is kept",
+    "host": "hold a talk on two computers, and be the one that's joined",
+    "join": "join a talk on another computer",
+    "together": "say what's known of the other computer",
     "list": "list past talks",
     "show": "read a past talk",
     **cli_past.HELP,
@@ -75,6 +78,27 @@ A talk that waits stays just where it was. N is how many minutes away the first 
   safespace demo --two             both screens of a talk, side by side
 
 Anna and Ben are made up. Their talks are in a folder that's thrown away at the end.""",
+    "host": """examples:
+  safespace host
+  safespace host speaker_listener --minutes 30 --first Anna
+  safespace host --at 192.168.1.20
+  safespace host --relay tls://relay.example.org:443
+
+It needs pip install "safespace-tui[together]", and uses the network while it runs. The first time a code is
+shown: read it out to your partner, who types it after safespace join. docs/together.md says who can see what.""",
+    "join": """examples:
+  safespace join 7-harbor-window --at 192.168.1.20
+  safespace join --at 192.168.1.20
+  safespace join
+
+It needs pip install "safespace-tui[together]", and uses the network while it runs. The code is needed once, the
+address when it has changed.""",
+    "together": """examples:
+  safespace together
+  safespace together --compare
+  safespace together --forget
+
+It needs pip install "safespace-tui[together]". The safety number shows the same digits on both computers.""",
     **cli_past.EXAMPLES,
     "show": """examples:
   safespace show 3f9c
@@ -197,6 +221,15 @@ SMALL_FOR_TWO: Final = (
 )
 TWO_ARE_SCREENS: Final = "--two shows two screens side by side, which plain lines can't: leave out --two, or --plain."
 OPTION_TWO: Final = "a talk on two screens, side by side"
+OPTION_AT_HERE: Final = "the address of this computer to be found at; asked there when left out"
+OPTION_AT_THERE: Final = "where the other computer is, as its screen says; where it was last when left out"
+OPTION_RELAY: Final = "a relay in between, as in tls://relay.example.org:443"
+OPTION_AS: Final = "who sits here"
+OPTION_KEEP_NOTHING: Final = "keep no copy on this computer"
+OPTION_WORDS_OF_CODE: Final = "words in the code: 2 or 3"
+OPTION_COMPARE: Final = "compare the safety number, and note the day"
+OPTION_FORGET: Final = "forget the other computer; the next call takes a code"
+ARGUMENT_CODE: Final = "the code on the other screen; asked there when left out"
 NO_TALK: Final = "No talk has an ID that begins with “{given}”. All of them: safespace list."
 MANY_TALKS: Final = "“{given}” begins the ID of {count} talks: {some}. Give more letters."
 EMPTY_ID: Final = "Give the ID of a talk. All of them: safespace list."

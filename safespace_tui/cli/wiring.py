@@ -109,6 +109,7 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         new_uid=_new_uid,
         charter=home.charter,
         shown=home.shown,
+        partners=home.partners,
         notice=" ".join((*said, *home.problems)),
         door=home.door,
         save_calendar=_calendar(home.places),

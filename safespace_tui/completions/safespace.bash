@@ -1,10 +1,13 @@
 # Completes safespace. Written by `python -m docs.make_completions`; do not edit.
 
-_complete_safespace_subparsers=(talk break demo list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
+_complete_safespace_subparsers=(talk break demo host join together list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
 
 _complete_safespace_talk_option_strings=(-h --help --names --minutes --first --keep --plain)
 _complete_safespace_break_option_strings=(-h --help --minutes --plain)
 _complete_safespace_demo_option_strings=(-h --help --plain --two)
+_complete_safespace_host_option_strings=(-h --help --minutes --first --at --relay --as --keep-nothing --words --plain)
+_complete_safespace_join_option_strings=(-h --help --at --relay --as --keep-nothing --plain)
+_complete_safespace_together_option_strings=(-h --help --json --compare --forget --yes)
 _complete_safespace_list_option_strings=(-h --help --json -n --limit)
 _complete_safespace_show_option_strings=(-h --help --json)
 _complete_safespace_search_option_strings=(-h --help --json)
@@ -42,8 +45,8 @@ _complete_safespace_repair_pos_0_COMPGEN=_complete_compgen_files
 _complete_safespace_copy_pos_0_COMPGEN=_complete_compgen_dirs
 
 _complete_safespace_completion_pos_0_choices=(bash zsh fish powershell)
-_complete_safespace_help_pos_0_choices=(agreements backup break completion copy demo doctor export forget formats help import list passphrase people print recovery rekey repair restore search show stats talk verify version where)
-_complete_safespace_pos_0_choices=(talk break demo list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
+_complete_safespace_help_pos_0_choices=(agreements backup break completion copy demo doctor export forget formats help host import join list passphrase people print recovery rekey repair restore search show stats talk together verify version where)
+_complete_safespace_pos_0_choices=(talk break demo host join together list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version)
 
 _complete_safespace_talk__h_nargs=0
 _complete_safespace_talk___help_nargs=0
@@ -56,6 +59,20 @@ _complete_safespace_demo__h_nargs=0
 _complete_safespace_demo___help_nargs=0
 _complete_safespace_demo___plain_nargs=0
 _complete_safespace_demo___two_nargs=0
+_complete_safespace_host__h_nargs=0
+_complete_safespace_host___help_nargs=0
+_complete_safespace_host___keep_nothing_nargs=0
+_complete_safespace_host___plain_nargs=0
+_complete_safespace_join__h_nargs=0
+_complete_safespace_join___help_nargs=0
+_complete_safespace_join___keep_nothing_nargs=0
+_complete_safespace_join___plain_nargs=0
+_complete_safespace_together__h_nargs=0
+_complete_safespace_together___help_nargs=0
+_complete_safespace_together___json_nargs=0
+_complete_safespace_together___compare_nargs=0
+_complete_safespace_together___forget_nargs=0
+_complete_safespace_together___yes_nargs=0
 _complete_safespace_list_pos_0_nargs='*'
 _complete_safespace_list__h_nargs=0
 _complete_safespace_list___help_nargs=0

@@ -41,8 +41,8 @@ function _complete_safespace_using
   test "$_complete_safespace_cmdpath" = "$argv"
 end
 
-set -g _complete_safespace_commands talk break demo list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version
-set -g _complete_safespace_opts_with_value --as --check --first --ics --keep --limit --minutes --names --to -n
+set -g _complete_safespace_commands talk break demo host join together list show search stats agreements export import formats people print backup restore repair verify passphrase recovery rekey copy forget where doctor completion help version
+set -g _complete_safespace_opts_with_value --as --at --check --first --ics --keep --limit --minutes --names --relay --to --words -n
 
 complete -c safespace -e
 complete -c safespace -f
@@ -65,6 +65,29 @@ complete -c safespace -n '_complete_safespace_using; and test $_complete_safespa
 complete -c safespace -n '_complete_safespace_using demo' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using demo' -l plain -d 'lines of text and typed answers, not screens'
 complete -c safespace -n '_complete_safespace_using demo' -l two -d 'a talk on two screens, side by side'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a host -d 'Hold a talk on two computers, and be the one that'"'"'s joined.'
+complete -c safespace -n '_complete_safespace_using host' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using host' -l minutes -x -d 'how long'
+complete -c safespace -n '_complete_safespace_using host' -l first -x -d 'who begins'
+complete -c safespace -n '_complete_safespace_using host' -l at -x -d 'the address of this computer to be found at; asked there when left out'
+complete -c safespace -n '_complete_safespace_using host' -l relay -x -d 'a relay in between, as in tls://relay.example.org:443'
+complete -c safespace -n '_complete_safespace_using host' -l as -x -d 'who sits here'
+complete -c safespace -n '_complete_safespace_using host' -l keep-nothing -d 'keep no copy on this computer'
+complete -c safespace -n '_complete_safespace_using host' -l words -x -d 'words in the code: 2 or 3'
+complete -c safespace -n '_complete_safespace_using host' -l plain -d 'lines of text and typed answers, not screens'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a join -d 'Join a talk on another computer.'
+complete -c safespace -n '_complete_safespace_using join' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using join' -l at -x -d 'where the other computer is, as its screen says; where it was last when left out'
+complete -c safespace -n '_complete_safespace_using join' -l relay -x -d 'a relay in between, as in tls://relay.example.org:443'
+complete -c safespace -n '_complete_safespace_using join' -l as -x -d 'who sits here'
+complete -c safespace -n '_complete_safespace_using join' -l keep-nothing -d 'keep no copy on this computer'
+complete -c safespace -n '_complete_safespace_using join' -l plain -d 'lines of text and typed answers, not screens'
+complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a together -d 'Say what'"'"'s known of the other computer.'
+complete -c safespace -n '_complete_safespace_using together' -s h -l help -d 'show this help message and exit'
+complete -c safespace -n '_complete_safespace_using together' -l json -d 'as JSON'
+complete -c safespace -n '_complete_safespace_using together' -l compare -d 'compare the safety number, and note the day'
+complete -c safespace -n '_complete_safespace_using together' -l forget -d 'forget the other computer; the next call takes a code'
+complete -c safespace -n '_complete_safespace_using together' -l yes -d 'don'"'"'t ask first'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a list -d 'List past talks.'
 complete -c safespace -n '_complete_safespace_using list' -s h -l help -d 'show this help message and exit'
 complete -c safespace -n '_complete_safespace_using list' -l json -d 'as JSON'
@@ -150,6 +173,6 @@ complete -c safespace -n '_complete_safespace_using completion' -s h -l help -d 
 complete -c safespace -n '_complete_safespace_using completion; and test $_complete_safespace_npos -eq 0' -ka "bash zsh fish powershell" -d 'bash, zsh, fish or powershell; your own when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a help -d 'Tell about all of this, about one verb, or read the manual.'
 complete -c safespace -n '_complete_safespace_using help' -s h -l help -d 'show this help message and exit'
-complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion copy demo doctor export forget formats help import list passphrase people print recovery rekey repair restore search show stats talk verify version where" -d 'a verb or a page of the manual; everything when left out'
+complete -c safespace -n '_complete_safespace_using help; and test $_complete_safespace_npos -eq 0' -ka "agreements backup break completion copy demo doctor export forget formats help host import join list passphrase people print recovery rekey repair restore search show stats talk together verify version where" -d 'a verb or a page of the manual; everything when left out'
 complete -c safespace -n '_complete_safespace_using; and test $_complete_safespace_npos -eq 0' -a version -d 'Say which version this is.'
 complete -c safespace -n '_complete_safespace_using version' -s h -l help -d 'show this help message and exit'

@@ -10,6 +10,10 @@ PATIENCE: Final = 5_000
 """Milliseconds; how long one reading waits at most, so that a talk notices when the computer slept."""
 
 
+TOGETHER: Final = 250
+"""Milliseconds; the same where another computer takes part, so that what it does is told soon."""
+
+
 class WentAway(Exception):
     """Somebody locks, or hides as well: whatever is asked is left unanswered, up to the first screen."""
 

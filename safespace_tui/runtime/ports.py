@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Format
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safespace_tui.domain.breaks.exercises import Calming
     from safespace_tui.domain.charter.state import CharterEvent, Rhythm
     from safespace_tui.domain.check_ins.questions import ShownLine
+    from safespace_tui.domain.together.paired import PartnerRecord
     from safespace_tui.storage.access_port import AccessControl, Sheet
 
 
@@ -95,7 +96,7 @@ def no_calendar(_: object) -> str:
     raise StoreError(texts.NO_PLACE_FOR_CALENDAR)
 
 
-def _nothing_shown() -> "Sheet[ShownLine]":
+def _nothing_shown() -> "Sheet[Any]":
     from safespace_tui.storage.memory import MemorySheet  # only where nothing is kept
 
     return MemorySheet()
@@ -139,6 +140,8 @@ class Ports:
     """A sentence to be shown once at the start, for example that a damaged file was replaced by its backup."""
     demo: bool = False
     """Whether everything is sample data in a temporary home."""
+    kept_nowhere: bool = False
+    """Whether nothing of a talk comes to the disk here, because the other computer of two keeps it."""
     door: "AccessControl | None" = None
     """The way to what is kept; None where nothing can be locked, as in a demonstration."""
     theme_file: Path | None = None
@@ -149,6 +152,8 @@ class Ports:
     """The couple's standing agreements; read when they are first needed."""
     shown: "Sheet[ShownLine]" = field(default_factory=_nothing_shown)
     """The answers to questions of their own that both agreed to look at."""
+    partners: "Sheet[PartnerRecord]" = field(default_factory=_nothing_shown)
+    """What is known of the other computer of a session on two screens."""
     speech: Callable[[], Speech] = NoSpeech
     """What reads the steps of a talk aloud, where the couple wants it; the same each time."""
     save_calendar: Callable[[dt.datetime], str] = no_calendar

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol
+
+import msgspec
 
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.couple import Who
@@ -11,6 +13,20 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
 from safespace_tui.storage.ports import Store
+
+
+class Shared(msgspec.Struct, frozen=True, kw_only=True):
+    """How one of two seats stands with the other."""
+
+    line: Literal["up", "down", "not_the_same"]
+    """not_the_same: the log on the line is not the one that was kept here, and nothing of it is taken any more."""
+    away: bool = False
+    """Whether nothing is heard of the other seat."""
+    words: tuple[str, str, str] = ("", "", "")
+    """What stands for the log as it is here: whoever says the same ones holds the same log."""
+    same: bool = False
+    """Whether the other seat has said that its copy is the same by now."""
+
 
 Listener = Callable[[tuple[Event, ...]], None]
 """Given the events of one decision, when they count; none, where the other of two seats waits for an answer."""
@@ -54,6 +70,10 @@ class RunningSession(Protocol):
     @property
     def seat(self) -> Who | None:
         """Whose terminal this is; None where both share it."""
+
+    @property
+    def shared(self) -> Shared | None:
+        """How this seat stands with the other one; None where both share a terminal."""
 
     @property
     def now(self) -> int:

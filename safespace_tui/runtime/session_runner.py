@@ -21,6 +21,7 @@ from safespace_tui.domain.session.seats import signed
 from safespace_tui.domain.session.show import show
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
+from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.runtime.clock import GAP, Clock
 from safespace_tui.runtime.session_port import Listener, Listeners
 from safespace_tui.storage.ports import Draft, Store, StoreError, Unfinished
@@ -38,17 +39,19 @@ class DraftKeeping:
         self.gone = False
         """Whether the session was thrown away."""
         self._clock, self._draft = clock, draft
+        self._beside: tuple[SeatRecord, ...] = ()
 
-    def save(self, events: Sequence[Event]) -> None:
-        """Keeps some events, after those that are still waiting for it."""
+    def save(self, events: Sequence[Event], beside: Sequence[SeatRecord] = ()) -> None:
+        """Keeps some events, after those that are still waiting for it, and what a seat needs beside them."""
         self.unsaved = (*self.unsaved, *events)
-        if not self.unsaved:
+        self._beside = (*self._beside, *beside)
+        if not (self.unsaved or self._beside):
             return
         try:
-            self._draft.append(self.unsaved, self._wall())
+            self._draft.append(self.unsaved, self._wall(), self._beside)
         except StoreError:
             return
-        self.unsaved = ()
+        self.unsaved = self._beside = ()
 
     def alive(self, at: int) -> None:
         """Notes that the session still runs at a moment of its clock."""
@@ -98,6 +101,7 @@ class SessionRunner:
         self.seat = seat
         self.offered: None = None
         self.proposed: None = None
+        self.shared: None = None
         self._clock = clock
         self._keeping = DraftKeeping(clock, draft)
         self._origin = origin

@@ -8,6 +8,7 @@ from safespace_tui.storage.ports import Draft, Unfinished
 if TYPE_CHECKING:
     from safespace_tui.domain.session.events import Event
     from safespace_tui.domain.session.plan import Plan
+    from safespace_tui.domain.together.seat_record import SeatRecord
 
 
 class ChosenDraft(Draft):
@@ -32,8 +33,10 @@ class ChosenDraft(Draft):
         self._plan = _plan_in(found.events) if found is not None else None
         return found
 
-    def append(self, events: "Sequence[Event]", wall: str) -> None:
-        from safespace_tui.domain.session.keeping import lessened  # a first screen without a talk needs none of it
+    def append(self, events: "Sequence[Event]", wall: str, joint: "Sequence[SeatRecord]" = ()) -> None:
+        # A first screen without a talk needs none of it.
+        from safespace_tui.domain.session.keeping import lessened
+        from safespace_tui.domain.together.seat_record import beside
 
         plan = _plan_in(events)
         if plan is not None:
@@ -42,8 +45,14 @@ class ChosenDraft(Draft):
                 from safespace_tui.storage.memory import MemoryDraft
 
                 self._memory = self._memory or MemoryDraft()
-        whole = self._plan is None or self._memory is not None
-        self._there.append(events if whole or self._plan is None else lessened(events, self._plan), wall)
+        plan = self._plan if self._memory is None else None
+        if plan is None:
+            self._there.append(events, wall, joint)
+        else:
+            self._there.append(lessened(events, plan), wall, beside(joint, plan))
+
+    def again(self) -> None:
+        self._there.again()
 
     def alive(self, at: int, wall: str) -> None:
         self._there.alive(at, wall)

@@ -11,10 +11,11 @@ from safespace_tui.storage.access_port import CheckInSheets, Identified, Sheet
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.session_codec import encoded
 from safespace_tui.storage.sessions import numbers_in, replacing
-from safespace_tui.storage.summary_codec import ANSWERS, QUESTIONS, SHOWN
+from safespace_tui.storage.summary_codec import ANSWERS, PARTNERS, QUESTIONS, SHOWN
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine
+    from safespace_tui.domain.together.paired import PartnerRecord
     from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.tinydb.table import VaultTable
     from safespace_tui.storage.vault.vault import Vault
@@ -94,3 +95,10 @@ def shown_sheet(connection: "VaultConnection") -> "VaultSheet[ShownLine]":
     from safespace_tui.domain.check_ins.questions import ShownLine
 
     return VaultSheet(connection, ShownLine, lambda vault: vault.shared.sheet(SHOWN))
+
+
+def partner_sheet(connection: "VaultConnection") -> "VaultSheet[PartnerRecord]":
+    """What is known of the other computer of a session on two screens, in what either may read."""
+    from safespace_tui.domain.together.paired import PartnerRecord
+
+    return VaultSheet(connection, PartnerRecord, lambda vault: vault.shared.sheet(PARTNERS))

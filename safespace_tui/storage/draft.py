@@ -20,6 +20,7 @@ from safespace_tui.storage.summary_codec import UnreadableDocument
 
 if TYPE_CHECKING:
     from safespace_tui.domain.session.events import Event
+    from safespace_tui.domain.together.seat_record import SeatRecord
     from safespace_tui.storage.access.connection import VaultConnection
     from safespace_tui.storage.vault.frames import Readable
     from safespace_tui.storage.vault.vault import Vault
@@ -46,23 +47,28 @@ class VaultDraft(Draft):
         self._safe = self._there
         return found
 
-    def append(self, events: "Sequence[Event]", wall: str) -> None:
-        if not events:
+    def append(self, events: "Sequence[Event]", wall: str, joint: "Sequence[SeatRecord]" = ()) -> None:
+        if not events and not joint:
             return
-        at = latest(events)
+        at = latest(events) if events else 0
 
         def adding(vault: "Vault") -> None:
             there = self._known(vault)
             before = min(there, self._safe) if self._safe is not None else there
             self._safe = before
-            check_order(before, events, "your log")
+            if events or not before:
+                check_order(before, events, "your log")
             rest = events[there - before :]
-            if rest:
-                step = step_record(there, at=at, wall=wall, events=rest)
+            if rest or joint:
+                step = step_record(there, at=at, wall=wall, events=rest, joint=joint)
                 _add(vault, *([step] if there else [step, step]))
-            self._there = self._safe = before + len(events)
+            self._safe = before + len(events)
+            self._there = max(there, self._safe)
 
         self._connection.do(adding)
+
+    def again(self) -> None:
+        self._safe = 0
 
     def alive(self, at: int, wall: str) -> None:
         if self._connection.is_open and self._era == self._connection.era and self._there:
@@ -115,12 +121,15 @@ class _Step(msgspec.Struct, frozen=True, omit_defaults=True):
     at: int
     wall: str
     events: msgspec.Raw = msgspec.Raw(b"[]")
+    joint: msgspec.Raw = msgspec.Raw(b"[]")
 
 
 _STEPS = msgspec.json.Decoder(_Step)
 
 
-def step_record(count: int, *, at: int, wall: str, events: "Sequence[Event]" = ()) -> bytes:
+def step_record(
+    count: int, *, at: int, wall: str, events: "Sequence[Event]" = (), joint: "Sequence[SeatRecord]" = ()
+) -> bytes:
     """A record as JSON.
 
     Args:
@@ -128,6 +137,7 @@ def step_record(count: int, *, at: int, wall: str, events: "Sequence[Event]" = (
         at: milliseconds on the session's clock.
         wall: the same moment, ISO 8601 with offset.
         events: what happened, or nothing for a sign of life.
+        joint: what a seat of a session on two screens needs besides.
 
     Raises:
         StoreError: a text in an event holds half a character.
@@ -136,7 +146,8 @@ def step_record(count: int, *, at: int, wall: str, events: "Sequence[Event]" = (
         happened = msgspec.Raw(msgspec.json.encode(events) if events else b"[]")
     except UnicodeEncodeError:
         raise not_text() from None
-    return msgspec.json.encode(_Step(n=count, at=at, wall=wall, events=happened))
+    beside = msgspec.Raw(msgspec.json.encode(joint) if joint else b"[]")
+    return msgspec.json.encode(_Step(n=count, at=at, wall=wall, events=happened, joint=beside))
 
 
 def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished | None:
@@ -151,9 +162,11 @@ def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished
     from safespace_tui.storage.session_codec import events_in
 
     events: list[Event] = []
+    joint: dict[SeatRecord, None] = {}
     at, wall, empty, lost = 0, "", True, 0
     for record in records:
         empty, step = False, _step(record)
+        joint.update(dict.fromkeys(_beside(step.joint)))
         lost += max(0, step.n - len(events) - lost)
         events.extend(events_in(step.events)[len(events) + lost - step.n :])
         at, wall = max(at, step.at), step.wall
@@ -161,12 +174,23 @@ def gathered(records: "Iterable[Readable]", *, torn: bool = False) -> Unfinished
         return None
     if not events or not isinstance(events[0], SessionBegan):
         raise UnreadableDocument(texts.BEGINNING_IS_LOST)
-    return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn, lost=lost)
+    return Unfinished(events=tuple(events), stopped_at=at, wall=wall, cut=torn, lost=lost, joint=tuple(joint))
 
 
 def _step(record: "Readable") -> _Step:
     try:
         return _STEPS.decode(record)
+    except ValueError as error:
+        raise UnreadableDocument(texts.BY_ANOTHER_VERSION) from error
+
+
+def _beside(joint: msgspec.Raw) -> "tuple[SeatRecord, ...]":
+    if joint == msgspec.Raw(b"[]"):
+        return ()
+    from safespace_tui.domain.together.seat_record import SeatRecord  # few sessions are on two screens
+
+    try:
+        return msgspec.json.decode(joint, type=tuple[SeatRecord, ...])
     except ValueError as error:
         raise UnreadableDocument(texts.BY_ANOTHER_VERSION) from error
 
@@ -186,7 +210,7 @@ def check_order(before: int, events: "Sequence[Event]", where: str) -> None:
     """
     from safespace_tui.domain.session.events import SessionBegan
 
-    begins = isinstance(events[0], SessionBegan)
+    begins = bool(events) and isinstance(events[0], SessionBegan)
     if begins and before:
         raise StoreError(texts.EARLIER_SESSION.format(where=where))
     if not begins and not before:

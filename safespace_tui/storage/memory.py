@@ -13,6 +13,7 @@ from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.progress import Progress, counting, unheard
 from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import Identified, Sheet
 from safespace_tui.storage.charter import charter_documents, charter_events
@@ -84,6 +85,7 @@ class MemoryDraft(Draft):
     def __init__(self, steps: Sequence[bytes] = ()) -> None:
         self.steps = list(steps)
         self._count = 0
+        self._told_again = False
 
     def find(self) -> Unfinished | None:
         try:
@@ -93,14 +95,19 @@ class MemoryDraft(Draft):
         self._count = found.count if found else 0
         return found
 
-    def append(self, events: Sequence[Event], wall: str) -> None:
-        if not events:
+    def append(self, events: Sequence[Event], wall: str, joint: Sequence[SeatRecord] = ()) -> None:
+        if not events and not joint:
             return
-        if not self._count:
+        if not self._count and not self._told_again:
             self.find()
-        check_order(self._count, events, "memory")
-        self.steps.append(step_record(self._count, at=latest(events), wall=wall, events=events))
+        if events or not self._count:
+            check_order(self._count, events, "memory")
+        at = latest(events) if events else 0
+        self.steps.append(step_record(self._count, at=at, wall=wall, events=events, joint=joint))
         self._count += len(events)
+
+    def again(self) -> None:
+        self._count, self._told_again = 0, True
 
     def alive(self, at: int, wall: str) -> None:
         if self._count:
@@ -108,7 +115,7 @@ class MemoryDraft(Draft):
 
     def clear(self) -> None:
         self.steps.clear()
-        self._count = 0
+        self._count, self._told_again = 0, False
 
     def set_aside(self) -> str:
         """Forgets what cannot be read; memory has no other place for it."""

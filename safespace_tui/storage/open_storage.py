@@ -14,6 +14,7 @@ from safespace_tui.storage.summary_codec import SHEETS
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine
     from safespace_tui.domain.settings import Settings
+    from safespace_tui.domain.together.paired import PartnerRecord
     from safespace_tui.storage.access_port import Sheet
     from safespace_tui.storage.settings.file import SettingsFound
     from safespace_tui.storage.vault.context import Setting
@@ -73,6 +74,13 @@ class Home:
         from safespace_tui.storage.collections import shown_sheet
 
         return shown_sheet(self.door.connection)
+
+    @cached_property
+    def partners(self) -> "Sheet[PartnerRecord]":
+        """What is known of the other computer of a session on two screens, behind the same door."""
+        from safespace_tui.storage.collections import partner_sheet
+
+        return partner_sheet(self.door.connection)
 
     @cached_property
     def found(self) -> "SettingsFound":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safespace_tui.domain.history.record import Record
     from safespace_tui.domain.history.summary import SessionSummary
     from safespace_tui.domain.session.events import Event
+    from safespace_tui.domain.together.seat_record import SeatRecord
 
 
 class StoreError(Exception):
@@ -119,6 +120,8 @@ class Unfinished(msgspec.Struct, frozen=True):
     """Whether a last, half-written line had to be left out."""
     lost: int = 0
     """How many events in between could not be read."""
+    joint: "tuple[SeatRecord, ...]" = ()
+    """What a seat of a session on two screens needs to take part again; nothing of a session on one."""
 
     @property
     def count(self) -> int:
@@ -140,8 +143,18 @@ class Draft(Protocol):
         """
         ...
 
-    def append(self, events: "Sequence[Event]", wall: str) -> None:
-        """Adds events; when this returns they survive a kill and a power cut."""
+    def append(self, events: "Sequence[Event]", wall: str, joint: "Sequence[SeatRecord]" = ()) -> None:
+        """Adds events; when this returns they survive a kill and a power cut.
+
+        Args:
+            events: what happened.
+            wall: the moment by the wall clock, ISO 8601 with offset.
+            joint: what a seat of a session on two screens needs besides; the first ones with the first events.
+        """
+        ...
+
+    def again(self) -> None:
+        """The events of what was found are told once more, from the first: those that are there are not added twice."""
         ...
 
     def alive(self, at: int, wall: str) -> None:

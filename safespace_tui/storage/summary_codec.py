@@ -17,6 +17,8 @@ NOTES: Final = "notes"
 QUESTIONS: Final = "questions"
 ANSWERS: Final = "answers"
 SHOWN: Final = "shown"
+PARTNERS: Final = "partners"
+"""What is known of the other computer of a session on two screens."""
 FORGOTTEN: Final = "forgotten"
 """The uids of sessions that were deleted for ever, until no backup holds them any more."""
 
@@ -26,6 +28,7 @@ SHEETS: Final[Mapping[str, Sequence[str]]] = {
     QUESTIONS: ("uid", "wall"),
     ANSWERS: ("uid", "wall"),
     SHOWN: ("uid", "wall"),
+    PARTNERS: ("uid", "wall"),
     FORGOTTEN: ("uid",),
 }
 """The fields of each sheet's documents that stay in memory while it is open."""

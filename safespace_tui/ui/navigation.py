@@ -21,6 +21,8 @@ class Place(StrEnum):
     BOUNDARY = "boundary"
     BREAK = "break"
     CALENDAR = "calendar"
+    CALL = "call"
+    """Two computers find each other, a `CallScreen` with its arguments; left with the session."""
     CHARTER = "charter"
     CHECK_INS = "check_ins"
     """The way to somebody's own questions: whose, the passphrase, the questions; `open_own`."""

@@ -34,6 +34,7 @@ REFUSALS: Final[dict[str, str]] = {
     "no_slip": "It was called more than a moment ago. If it was a slip, each of you says so.",
     "not_yours": "That's for your partner to say.",
     "late": "Your partner was a moment faster, so that key did nothing.",
+    "line_down": "The line is down, and the clock stands for both of you. What you write is kept until it's back.",
 }
 """A sentence for each reason of `domain.session.commands.Why`, by its value."""
 

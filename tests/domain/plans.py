@@ -191,3 +191,9 @@ def lone(kind: StepKind, *, equipped: bool, clock: bool = False, written: bool =
         loops=(LoopSpan(start=1, end=1 + len(slots), seconds=300),) if looping else (),
         advance="by_clock" if clock else "by_hand",
     )
+
+
+def agreeing() -> Plan:
+    """A talk that begins with what is agreed: slot 0; then something to do, slot 1."""
+    part = Part(id="p", title="P", steps=(Ask(id="agreed", keep="agreement"), Do(id="sit")))
+    return _plan(_format("agreeing", part))

@@ -9,10 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safespace_tui.domain.session.events import Answered, Event, NoteTaken, TopicSet
+from safespace_tui.domain.together.paired import Ticket
+from safespace_tui.domain.together.seat_record import BoxKey, TakenSeat
 from safespace_tui.storage.draft import latest
 from safespace_tui.storage.ports import Draft, Missing, Stopped, Store, StoreError
 from tests.storage.samples import WALL, happening, record
 
+TICKET = Ticket(session="s", key=b"\xff\x00k", seat="b", hosts=False, at="10.0.0.2:4222")
+SEAT = TakenSeat(ticket=TICKET, host="a", crossed=True)
+BOX = BoxKey(box=b"digest", key=b"k")
 HALF_A_CHARACTER = "an emoji cut in two: \ud83d"
 ODD_TEXTS = (
     "🌊👩‍👩‍👧 e\u0301 שָׁלוֹם 漢字",
@@ -187,6 +192,31 @@ class DraftContract(ABC):
         draft = self.opened(home)
         draft.alive(15_000, WALL)
         assert draft.find() is None
+
+    def test_what_a_seat_of_two_screens_needs_is_found_beside_the_events(self, home: Path) -> None:
+        draft = self.opened(home)
+        first, second, *_ = happening("one")
+        with pytest.raises(StoreError):
+            draft.append((), WALL, (SEAT,))
+        draft.append(first, WALL, (SEAT,))
+        draft.append((), WALL, (BOX,))
+        draft.append(second, WALL)
+        found = self.opened(home).find()
+        assert found is not None
+        assert (found.events, found.joint) == ((*first, *second), (SEAT, BOX))
+
+    def test_events_that_are_told_once_more_are_there_once(self, home: Path) -> None:
+        steps = happening("one")
+        for step in steps[:2]:
+            self.opened(home).append(step, WALL)
+        draft = self.opened(home)
+        assert draft.find() is not None
+        draft.again()
+        for step in steps:
+            draft.append(step, WALL)
+        found = self.opened(home).find()
+        assert found is not None
+        assert (found.events, found.lost) == (tuple(event for step in steps for event in step), 0)
 
     def test_another_run_goes_on_where_this_one_stopped(self, home: Path) -> None:
         steps = happening("one")

@@ -16,6 +16,7 @@ from safespace_tui.domain.together.joint import running
 from safespace_tui.features.breaks import texts
 from safespace_tui.ui.navigation import Place, page
 from tests.domain import plans
+from tests.helpers import FakeClock
 from tests.runtime.together.seats import MINUTE, Faulty, Seats
 from tests.table import FULL, Table, on, press, read, seen, settled, top
 
@@ -23,10 +24,12 @@ Pilots = dict[Who, Pilot[None]]
 
 
 @contextlib.asynccontextmanager
-async def both(plan: Plan) -> AsyncIterator[tuple[Seats, Pilots]]:
-    """The talk on the screens of both."""
+async def both(plan: Plan, clocks: dict[Who, FakeClock] | None = None) -> AsyncIterator[tuple[Seats, Pilots]]:
+    """The talk on the screens of both; `clocks` is filled with those of the two programs."""
     seats = Seats(plan)
     tables = {seat: Table() for seat in BOTH}
+    if clocks is not None:
+        clocks.update((seat, tables[seat].clock) for seat in BOTH)
     apps = {seat: tables[seat].app() for seat in BOTH}
     async with apps["a"].run_test(size=FULL) as a, apps["b"].run_test(size=FULL) as b:
         pilots: Pilots = {"a": a, "b": b}
@@ -161,3 +164,22 @@ async def test_what_takes_both_is_asked_on_the_other_screen_and_the_same_key_say
             await settled(pilots[seat], lambda: seats[seat].session.place.index < before)  # noqa: B023 - awaited at once
             await settled(pilots[seat], lambda: "take that back" not in read(pilots[seat].app))  # noqa: B023 - the same
         assert seats["a"].proposed is seats["b"].proposed is None
+
+
+async def test_an_agreement_that_one_proposes_the_other_says_yes_to_by_enter_once_it_can_have_been_read() -> None:
+    clocks: dict[Who, FakeClock] = {}
+    async with both(plans.agreeing(), clocks) as (seats, pilots):
+        await settled(pilots["a"], lambda: isinstance(pilots["a"].app.focused, Input))
+        await press(pilots["a"], *"tea at nine", "enter", "enter")
+        await settled(pilots["b"], lambda: "Anna proposes: “tea at nine”. Enter says yes" in read(pilots["b"].app))
+        assert "enter yes, we agree" in read(pilots["b"].app)
+        await press(pilots["b"], "enter")
+        assert not _agreed(seats)
+        clocks["b"].advance(2_000)
+        await press(pilots["b"], "\x1d", "enter")
+        await settled(pilots["b"], lambda: bool(_agreed(seats)))
+        assert _agreed(seats) == ["tea at nine"]
+
+
+def _agreed(seats: Seats) -> list[str]:
+    return [one.value for one in seats["a"].session.log if isinstance(one, e.Answered)][-1:]

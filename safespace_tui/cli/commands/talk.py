@@ -36,7 +36,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
     start = LaunchOptions()
     if asked.verb:
         couple = _couple(asked.names)
-        start = _start(asked, places, couple)
+        start = start_of(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
     with ports_in(places, couple=couple, let_in=let_in_by_lines if plain else None, screens=not plain) as ports:
@@ -129,11 +129,16 @@ def _couple(names: list[str] | None) -> Couple | None:
         raise Mistake(f"--names: {why}") from None
 
 
-def _start(asked: argparse.Namespace, places: Places, couple: Couple | None) -> LaunchOptions:
+def start_of(asked: argparse.Namespace, places: Places, couple: Couple | None) -> LaunchOptions:
+    """What is known of a talk from the command line.
+
+    Raises:
+        Mistake: it makes no sense.
+    """
     from safespace_tui.domain.session.planning import Unplannable, plan
 
     minutes = _minutes(asked.minutes)
-    first, kept = _first(asked.first, places, couple), _kept(asked.keep)
+    first, kept = who_is_named(asked.first, places, couple, texts.BAD_FIRST), _kept(getattr(asked, "keep", None))
     if asked.format is None:
         if minutes is not None:
             raise Mistake(texts.MINUTES_NEED_FORMAT)
@@ -181,7 +186,18 @@ def _whole(given: str, least: int, most: int) -> int | None:
     return int(typed) if whole and least <= int(typed) <= most else None
 
 
-def _first(given: str | None, places: Places, couple: Couple | None) -> Who | None:
+def who_is_named(given: str | None, places: Places, couple: Couple | None, wrong: str) -> Who | None:
+    """Which of the two a name means; None where none was given.
+
+    Args:
+        given: the name.
+        places: where the names are kept.
+        couple: names for this run only.
+        wrong: the sentence for a name that is neither.
+
+    Raises:
+        Mistake: it is neither.
+    """
     if given is None:
         return None
     known = couple or read_settings(places.settings).settings.couple
@@ -189,5 +205,5 @@ def _first(given: str | None, places: Places, couple: Couple | None) -> Who | No
         raise Mistake(texts.UNNAMED_FIRST)
     named = next((who for who in BOTH if same_name(known.name(who), tidy_name(given))), None)
     if named is None:
-        raise Mistake(texts.BAD_FIRST.format(a=known.a.name, b=known.b.name, given=given[:40]))
+        raise Mistake(wrong.format(a=known.a.name, b=known.b.name, given=given[:40]))
     return named

@@ -265,6 +265,7 @@ class Why(StrEnum):
     BOTH_FIRST = "both_first"
     NOT_YOURS = "not_yours"
     LATE = "late"
+    LINE_DOWN = "line_down"
     AGREED = "agreed"
     NO_SLIP = "no_slip"
 

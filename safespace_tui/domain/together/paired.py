@@ -1,5 +1,7 @@
 """What one computer keeps of another that it was paired with, and of a talk that both hold: values for the vault."""
 
+from typing import Final
+
 import msgspec
 
 from safespace_tui.domain.couple import Who
@@ -43,3 +45,16 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Whether the broker runs here."""
     at: str
     """Where the line is: ADDRESS:PORT, or the address of a relay."""
+
+
+PARTNER: Final = "partner"
+
+
+class PartnerRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a home knows of itself and of the one computer that it was paired with; there is one at most."""
+
+    wall: str
+    """When it was written, ISO 8601 with offset."""
+    own: OwnKeys
+    other: Paired | None = None
+    uid: str = PARTNER

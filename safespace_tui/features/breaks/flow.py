@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -142,9 +144,15 @@ class BreakFlows:
 
     # --- each alone ---------------------------------------------------------------------------------------------
 
+    def _alone(self, ask: Scale | Choose, who: Who) -> Scale | Choose:
+        """The same question where each has a screen, at which nobody has to look away."""
+        if self.sitting.seat is None:
+            return ask
+        return replace(ask, about=texts.ALONE_HERE.format(name=one_line(self.sitting.session.couple.name(who))))
+
     def _numbers(self, couple: Couple, waiting: Sequence[Who]) -> Flow[Said]:
         for who in waiting:
-            number = yield number_asked(couple, who)
+            number = yield self._alone(number_asked(couple, who), who)
             refused = yield from self._done(*_number_given(who, number))
             if refused:
                 return refused
@@ -153,8 +161,8 @@ class BreakFlows:
     def _coming_back(self, couple: Couple, waiting: Sequence[Who], unrated: Sequence[Who]) -> Flow[Said]:
         """Each in turn; what one has answered is kept before the other one is asked, and one "not today" is enough."""
         for who in waiting:
-            number = (yield number_asked(couple, who, after=True)) if who in unrated else None
-            answer = yield ready_asked(couple, who)
+            number = (yield self._alone(number_asked(couple, who, after=True), who)) if who in unrated else None
+            answer = yield self._alone(ready_asked(couple, who), who)
             refused = yield from self._done(*_number_given(who, number), c.SayReady(who=who, answer=answer))
             if refused or answer == "not_today":
                 return refused

@@ -50,6 +50,7 @@ HERE_ALONE: Final = (
 TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
 RETURNING: Final = "Welcome back."
 ALONE: Final = "{name}, for you alone. Your partner looks away."
+ALONE_HERE: Final = "{name}, for you alone."
 AROUSAL: Final = "How stirred up are you?"
 AROUSAL_NOW: Final = "How stirred up are you now?"
 CALM: Final = "calm"

@@ -20,6 +20,7 @@ from safespace_tui.features.breaks.flow import BreakFlows
 from safespace_tui.features.breaks.topics import PAGES
 from safespace_tui.features.breaks.view import AtBreak, BreakMoment, at_break, break_moment
 from safespace_tui.features.breaks.widget import CalmFace
+from safespace_tui.features.session_text.seats import line_words
 from safespace_tui.runtime.flow import Prompt, Type
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
@@ -58,6 +59,7 @@ class TimedBreakScreen(BaseScreen[Left]):
         self.proposal: dt.datetime | None = None
         """The time that is proposed instead."""
         self._absent = False
+        self._wrong = ""
         flows = BreakFlows(sitting, ports.clock, settings, ports.shelf.calmings, self.propose)
         self.asking = BreakAsking(flows, self.proposed)
         self._shown: Prompt | None = None
@@ -116,6 +118,9 @@ class TimedBreakScreen(BaseScreen[Left]):
         if self.sitting.session.state != "break":
             self.clear_above()
         self.look()
+        if (wrong := line_words(self.sitting)) != self._wrong:
+            self._wrong = wrong
+            self.face.say(wrong)
         if self.is_offered and self.sitting.session.state == "break":
             proposed, now = self.proposed(), self.ports.clock.wall()
             self.face.say(texts.OFFERED.format(time=texts.clock_words(proposed, now)))

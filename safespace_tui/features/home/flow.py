@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.couple import Couple, couple_of, fit_name
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
+from safespace_tui.domain.together.seat_record import own_numbers
+from safespace_tui.domain.together.seat_view import not_shown, with_own
 from safespace_tui.features.home import texts
 from safespace_tui.features.people.texts import BEFORE, before_lines
 from safespace_tui.features.session_text.dates import ago
@@ -30,26 +34,38 @@ class Settled:
     """Whether somebody chose what became of it."""
     problem: str = ""
     """Why it stays where it is, where it cannot be read."""
+    joins: Unfinished | None = None
+    """A talk on two screens that is to be taken part in again."""
 
 
 _UNASKED: Final = {"finished": "keep", "unfinished": "keep", "break": "go_on"}
 """What needs no question: what is over is kept, and a break goes on until its agreed return."""
 
 
-def left_behind(ports: Ports, *, into_break: bool = False) -> Flow[Settled]:
+def left_behind(ports: Ports, *, into_break: bool = False, calls: bool = False) -> Flow[Settled]:
     """Asks, if a talk was left behind. One that had come to its end needs no question: it is kept.
+
+    One on two screens goes on here alone in no case: the other one would be left with another talk.
 
     Args:
         ports: what stands outside.
         into_break: whether a break is wanted; a talk that waits is then not asked about, but has it.
+        calls: whether another computer is about to be called, so that a talk on two screens can go on.
     """
     try:
         found: Unfinished | None = yield Fetch(ports.draft.find)
         if found is None:
             return Settled(free=True)
+        found = with_numbers(found)
         session = replay(found.events)
     except (StoreError, ValueError) as problem:
         return (yield from _unreadable(ports, str(problem)))
+    if not session.over and (found.joint or calls):
+        return (yield from _of_two_screens(ports, found, session, calls=calls))
+    return (yield from _of_one_screen(ports, found, session, into_break=into_break))
+
+
+def _of_one_screen(ports: Ports, found: Unfinished, session: Session, *, into_break: bool) -> Flow[Settled]:
     never_began = nothing_agreed(session)
     asked = session.state not in _UNASKED and not into_break and not never_began
     answer = (yield from _wished(ports, found, session)) if asked else _UNASKED.get(session.state, "go_on")
@@ -91,6 +107,34 @@ def _wished(ports: Ports, found: Unfinished, session: Session) -> Flow[str]:
         sure = tuple(Choice(*one) for one in texts.DISCARD_CHOICES)
         if (yield Choose(texts.DISCARD, sure, texts.DISCARD_ABOUT, usual="no")) == "yes":
             return answer
+
+
+def with_numbers(found: Unfinished) -> Unfinished:
+    """What was found of a talk on two screens, with the numbers of this seat alone where they belong."""
+    if not (numbers := own_numbers(found.joint)):
+        return found
+    session = replay(found.events)
+    return replace(found, events=with_own(session, not_shown(numbers, session.log)).log)
+
+
+def _of_two_screens(ports: Ports, found: Unfinished, session: Session, *, calls: bool) -> Flow[Settled]:
+    """Join again, or keep what there is; on this computer, in either case, not by going on alone."""
+    if not found.joint:
+        yield Say(texts.WAITS_HERE, texts.WAITS_HERE_ABOUT)
+        return Settled(free=False)
+    title = texts.STOPPED.format(ago=ago(found.wall, ports.clock.wall()), what=one_line(session.plan.title))
+    again = (Choice(*texts.JOIN_AGAIN),) if calls else ()
+    choices = (*again, *(Choice(*one) for one in texts.JOINT_CHOICES))
+    answer = yield Choose(title, choices, texts.JOINT_ABOUT if calls else texts.JOINT_ABOUT_HERE)
+    if answer == "join":
+        return Settled(free=True, joins=found)
+    if answer == "later":
+        return Settled(free=False)
+    try:
+        sitting = yield Change(lambda: _reopened(ports, found, keep=True, into_break=False))
+    except (StoreError, ValueError) as problem:
+        return (yield from _unreadable(ports, str(problem)))
+    return Settled(free=True, sitting=sitting, asked=True)
 
 
 def _discarded(ports: Ports, *, told: bool = True) -> Flow[Settled]:

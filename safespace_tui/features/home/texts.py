@@ -78,6 +78,18 @@ STOPPED_CHOICES: Final = (
 )
 STOPPED_KEPT_NOT: Final = tuple(one for one in STOPPED_CHOICES if "keep" not in one)
 """The same for a talk of which nothing is kept."""
+JOIN_AGAIN: Final = ("join", "j", "Join again", "Your partner's screen and yours go on where they were.")
+JOINT_CHOICES: Final = (
+    ("later", "l", "Later", "It goes on waiting."),
+    ("keep", "k", "Keep it here as unfinished", "You can read it under Look back; your partner's copy stays as it is."),
+)
+JOINT_ABOUT: Final = "It was a talk on two screens."
+JOINT_ABOUT_HERE: Final = (
+    "It was a talk on two screens, so it doesn't go on here alone. To join again: safespace host, where it was opened, "
+    "or safespace join at the other computer."
+)
+WAITS_HERE: Final = "A talk waits on this computer"
+WAITS_HERE_ABOUT: Final = "Open safespace, settle it, then try again."
 DISCARD: Final = "Discard this talk?"
 DISCARD_ABOUT: Final = "Everything that was kept of it is deleted."
 DISCARD_CHOICES: Final = (

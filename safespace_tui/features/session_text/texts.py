@@ -132,3 +132,16 @@ def minutes(seconds: int) -> str:
 
 
 BY_DATE: Final = "By date"
+
+# --- two screens ------------------------------------------------------------------------------------------------------
+
+LINE_DOWN: Final = (
+    "The line is down; the clock stands for both of you. What you write is kept, and goes when it's back."
+)
+NOT_THE_SAME: Final = (
+    "The log on the line isn't the one that this computer has kept. It was stopped, and nothing was overwritten; both "
+    "copies are safe."
+)
+SCREEN_AWAY: Final = "{name}'s screen is away. The talk stands until it's back."
+COPY_SAME: Final = "{name}'s copy is the same as yours: {words}."
+COPY_UNKNOWN: Final = "Your copy: {words}. {name}'s isn't confirmed yet; yours is whole."

@@ -11,9 +11,11 @@ from textual.widgets import Static
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
 from safespace_tui.domain.session.keeping import kept_of
 from safespace_tui.domain.session.totals import agreements
+from safespace_tui.domain.settings import Kept
 from safespace_tui.features.charter.agreed_flow import can_be_signed
 from safespace_tui.features.people.texts import ONCE_MORE, before_lines
 from safespace_tui.features.session_text import texts as past
+from safespace_tui.features.session_text.seats import copy_words
 from safespace_tui.features.session_text.sections import Section, kept_words
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.features.talk.flow import end_words, is_first
@@ -26,6 +28,10 @@ from safespace_tui.ui.widgets.key_line import KeyLine
 
 FIRST: Final = (past.AGREED_HEADING, past.TAKEN)
 """What is shown first, so that it is seen without scrolling: what was agreed, and the breaks."""
+
+
+COPIES: Final = 0.5
+"""Seconds between two looks whether the other of two seats has the same copy by now."""
 
 
 def _drawn(sections: Iterable[Section]) -> Iterator[Static]:
@@ -61,6 +67,7 @@ class ClosingScreen(BaseScreen[None]):
             if is_first(self._ports.store, session):
                 yield from _drawn([(ONCE_MORE, ("\n".join(before_lines()),))])
             yield from _drawn(section for section in sections if section[0] not in FIRST)
+        yield Static(id="copies", markup=False)
         yield Static(texts.KEEPING, id="state", markup=False)
         yield KeyLine(id="keys")
 
@@ -68,6 +75,17 @@ class ClosingScreen(BaseScreen[None]):
         """Keeps the talk at once."""
         self._show_keys()
         self.save()
+        copies = self.query_one("#copies")
+        copies.display = self._sitting.seat is not None
+        if self._sitting.seat is not None:
+            self._look_at_copies()
+            self.set_interval(COPIES, self._look_at_copies)
+
+    def _look_at_copies(self) -> None:
+        """The three words at both seats, and whether the other one has said that it has the same."""
+        copies, words = self.query_one("#copies", Static), copy_words(self._sitting)
+        if copies.content != words:
+            copies.update(words)
 
     def _show_keys(self, *, failed: bool = False) -> None:
         of_use = {"again": failed, "own": self._ports.door is not None}
@@ -82,7 +100,10 @@ class ClosingScreen(BaseScreen[None]):
             self.app.call_from_thread(self._saved, f"{problem} {texts.NOT_KEPT}")
         else:
             self._kept, plan = True, self._sitting.session.plan
-            self.app.call_from_thread(self._saved, texts.kept_as(plan.kept, demo=self._ports.demo))
+            self.app.call_from_thread(self._saved, self._kept_as(plan.kept))
+
+    def _kept_as(self, kept: Kept) -> str:
+        return texts.KEPT_NOWHERE if self._ports.kept_nowhere else texts.kept_as(kept, demo=self._ports.demo)
 
     def _saved(self, sentence: str) -> None:
         if self.is_attached:

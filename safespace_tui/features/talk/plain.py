@@ -12,7 +12,6 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Command, Refused, Why
-from safespace_tui.domain.session.decide import decide
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.breaks import texts as calm
 from safespace_tui.features.breaks.plain import Rest
@@ -21,14 +20,14 @@ from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.plain_answering import Answering
-from safespace_tui.features.talk.plain_beside import QuietMinute, mend, name_boundary
-from safespace_tui.features.talk.plain_commands import Aside, understood, usual_command
+from safespace_tui.features.talk.plain_beside import OtherSeat, QuietMinute, mend, name_boundary
+from safespace_tui.features.talk.plain_commands import Aside, ends_for_good, understood, usual_command
 from safespace_tui.features.talk.plain_events import Story
 from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_hint, step_lines, time_lines
 from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
-from safespace_tui.plain.port import PATIENCE, Lines, LinesBeside, WentAway
+from safespace_tui.plain.port import Lines, LinesBeside, WentAway
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -60,6 +59,7 @@ class Talk:
         self._minute = QuietMinute(self, lines, ports.clock)
         self._unsaved = False
         self._stopped = False
+        self._other = OtherSeat(sitting, lines)
         self._untold: tuple[e.Event, ...] = ()
         """What has happened and was not told yet."""
         sitting.listen(self._happened)
@@ -108,7 +108,7 @@ class Talk:
         while not self.sitting.session.over:
             view = self.sitting.view()
             hidden = not seen and (view.state == "break" or self._answering.hides(view))
-            wait = min(PATIENCE, self._milestones.wait(view), self._rest.wait(), self._minute.wait())
+            wait = min(self._other.wait(), self._milestones.wait(view), self._rest.wait(), self._minute.wait())
             typed = self._lines.read(wait, hidden=hidden)
             self._beat()
             if typed is not None:
@@ -156,6 +156,7 @@ class Talk:
         if any(isinstance(event, e.StepTimedOut) for event in events):
             self._sounds.play("swap")
         self._milestones.passed(session, view)
+        self._other.tell(self.wall())
         if bool(self.sitting.unsaved) != self._unsaved:
             self._unsaved = bool(self.sitting.unsaved)
             self._lines.say(shared.UNSAVED if self._unsaved else texts.SAVED_AGAIN)
@@ -164,6 +165,9 @@ class Talk:
         """Makes of a line what it means at this moment."""
         view = self.sitting.view()
         if self.sitting.session.over:
+            return
+        if not typed.strip() and isinstance(self.sitting.offered, c.GiveAnswer):  # what the other one proposes
+            self.do(self.sitting.offered)
             return
         answer = self._answering.doubt(view, typed) or self._answering.read(view, typed)
         if isinstance(answer, str):
@@ -174,7 +178,7 @@ class Talk:
             self._ask_for(view, typed)
 
     def _ask_for(self, view: View, typed: str) -> None:
-        asked = understood(typed, view) if typed.strip() else usual_command(view)
+        asked = understood(typed, view) if typed.strip() else self._other.agreement() or usual_command(view)
         if isinstance(asked, Aside):
             self._aside(asked, view)
         elif isinstance(asked, c.Leave):
@@ -258,20 +262,17 @@ class Talk:
             case Aside.MINUTE:
                 self._minute.begin()
             case Aside.SOUND:
-                self._settings = replace(self._settings, sound=not self._settings.sound)
+                on = not self._settings.sound
+                self._settings = replace(self._settings, sound=on)
                 self._sounds = self._ports.sounds(self._settings, self._lines.bell)
-                self._lines.say(f"{app.SOUND_ON if self._settings.sound else app.SOUND_OFF}.")
+                self._lines.say(f"{app.SOUND_ON if on else app.SOUND_OFF}.")
 
     def _moment(self, view: View) -> TalkMoment:
         return self._story.moment(self.sitting.session, view)
 
     def _finish(self, command: c.Finish) -> None:
         """Comes to the end; asks once more where that ends the session for good."""
-        try:
-            events = decide(self.sitting.session, command, self.sitting.now)
-        except Refused:
-            events = ()
-        if any(isinstance(event, e.Finished) for event in events):
+        if ends_for_good(self.sitting.session, command, self.sitting.now):
             self._lines.say(texts.SURE_END)
             if self.listen().strip().casefold() not in ("yes", "y"):
                 self._lines.say(texts.GOING_ON)

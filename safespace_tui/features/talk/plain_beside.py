@@ -1,5 +1,6 @@
 """What is asked beside a talk, line by line: how to go on after a boundary, and which phrase would mend."""
 
+import datetime as dt
 from typing import Protocol
 
 from safespace_tui.domain.printable import one_line, stopped
@@ -7,12 +8,15 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command
 from safespace_tui.domain.session.time_left import MINUTE
 from safespace_tui.features.charter.flow import after_a_boundary
+from safespace_tui.features.session_text.seats import line_words, partner_name
+from safespace_tui.features.talk import plain_texts
 from safespace_tui.features.talk import repair_texts as texts
 from safespace_tui.features.talk import texts as shared
 from safespace_tui.features.talk.repair import which_phrase
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import PATIENCE, Lines
+from safespace_tui.plain.port import PATIENCE, TOGETHER, Lines
 from safespace_tui.runtime.clock import Clock
+from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 
@@ -32,6 +36,50 @@ class Host(Protocol):
     def leave(self) -> None:
         """Asks how to stop."""
         ...
+
+
+class OtherSeat:
+    """The other of two seats, as it is told in lines: what it proposes, whether it is there, whether the line is."""
+
+    def __init__(self, sitting: RunningSession, lines: Lines) -> None:
+        """Nothing was told yet."""
+        self._sitting, self._lines, self._told = sitting, lines, ""
+
+    def wait(self) -> int:
+        """Milliseconds in which nobody need look."""
+        return PATIENCE if self._sitting.seat is None else TOGETHER
+
+    def agreement(self) -> c.GiveAnswer | None:
+        """The agreement that it proposes, to which an empty line says yes."""
+        offered = self._sitting.offered
+        return offered if isinstance(offered, c.GiveAnswer) else None
+
+    def tell(self, wall: dt.datetime) -> None:
+        """Says what has changed.
+
+        Args:
+            wall: date and time here.
+        """
+        said = "" if self._sitting.seat is None else self._words(wall)
+        if said and said != self._told:
+            self._lines.announce(said)
+        self._told = said
+
+    def _words(self, wall: dt.datetime) -> str:
+        sitting, name = self._sitting, partner_name(self._sitting)
+        if wrong := line_words(sitting):
+            return wrong
+        match sitting.offered:
+            case c.Undo():
+                return plain_texts.WOULD_UNDO.format(name=name)
+            case c.Resume():
+                return plain_texts.WOULD_GO_ON.format(name=name)
+            case c.GiveAnswer(value=value):
+                return plain_texts.WOULD_AGREE.format(name=name, value=one_line(value))
+            case c.AgreeReturn(due=due):
+                back = wall + dt.timedelta(milliseconds=due - sitting.now)
+                return plain_texts.WOULD_BE_BACK.format(name=name, time=hour_words(back))
+        return shared.IS_ASKED.format(name=name) if sitting.proposed is not None else ""
 
 
 class QuietMinute:

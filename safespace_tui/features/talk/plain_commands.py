@@ -9,9 +9,11 @@ from typing import Final
 from safespace_tui.domain.formats import Keep
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.commands import Command
+from safespace_tui.domain.session.commands import Command, Refused
 from safespace_tui.domain.session.commands import CommandKind as Kind
-from safespace_tui.domain.session.events import Answer
+from safespace_tui.domain.session.decide import decide
+from safespace_tui.domain.session.events import Answer, Finished
+from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
 from safespace_tui.features.talk.ways import usual
 
@@ -137,3 +139,12 @@ def usual_command(view: View) -> Command | None:
 def possible(view: View) -> tuple[TypedCommand, ...]:
     """The words that can be typed now."""
     return tuple(word for word in WORDS if word.move in view.allowed and (word.said != ("count",) or view.away))
+
+
+def ends_for_good(session: Session, command: Command, now: int) -> bool:
+    """Whether a command would end the session; one that is refused ends nothing."""
+    try:
+        events = decide(session, command, now)
+    except Refused:
+        return False
+    return any(isinstance(event, Finished) for event in events)

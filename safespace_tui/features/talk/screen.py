@@ -17,7 +17,7 @@ from safespace_tui.features.talk import repair_texts as phrases
 from safespace_tui.features.talk.flow import how_to_stop
 from safespace_tui.features.talk.phrase_screen import PAGES
 from safespace_tui.features.talk.timed_screen import TimedTalkScreen
-from safespace_tui.features.talk.ways import answer_first, called, refused_words
+from safespace_tui.features.talk.ways import answer_first, called, proposal_words, refused_words
 from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui import refusals
@@ -283,7 +283,14 @@ class TalkScreen(TimedTalkScreen):
             self._show_large(event.value, about.format(name=called(self.sitting.session.couple, event.who)), PAGES)
 
     def on_question_panel_passed(self, event: QuestionPanel.Passed) -> None:
-        """Somebody would rather not answer, or there is nothing more to agree."""
+        """Somebody would rather not answer, or there is nothing more to agree; or says yes to what is proposed."""
+        offered = self.sitting.offered
+        if isinstance(offered, c.GiveAnswer):
+            if self.has_been_read():
+                self.do(offered)
+            else:
+                self.say(proposal_words(self.sitting))
+            return
         question = self.sitting.view().question
         if event.panel is not self.face.panel:
             return

@@ -18,11 +18,15 @@ from safespace_tui.features.talk.cues import StepsAloud, TalkCues
 from safespace_tui.features.talk.view import TalkMoment, moment
 from safespace_tui.features.talk.ways import Typed, proposal_words, refused_words
 from safespace_tui.features.talk.widget import TalkFace
+from safespace_tui.features.writing.question_panel import QuestionPanel
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.base_screen import BaseScreen, Glance
 from safespace_tui.ui.terminal_driver import notify
+
+READ_FIRST = 1_500
+"""Milliseconds for which Enter is no yes to an agreement that has just been proposed: it was meant otherwise."""
 
 LONGEST_BEAT = 5_000
 """Milliseconds; the clock is looked at at least this often, to notice that the computer slept."""
@@ -55,6 +59,7 @@ class TimedTalkScreen(BaseScreen[None]):
         self.seconds = settings.seconds
         self.bare = False
         self._typed: Typed = ""
+        self._offered: tuple[c.Command, int] | None = None
         self._timer: Timer | None = None
         self._stop_listening: Callable[[], None] = lambda: None
 
@@ -136,6 +141,7 @@ class TimedTalkScreen(BaseScreen[None]):
         self._hear(events)
         if not events:
             self.say(proposal_words(self.sitting))
+            self.has_been_read()
         self.look()
 
     def _hear(self, events: tuple[Event, ...]) -> None:
@@ -212,8 +218,19 @@ class TimedTalkScreen(BaseScreen[None]):
     def _moment(self, view: View) -> TalkMoment:
         session = self.sitting.session
         panel = self.face.panel
-        self._typed = panel.typed if panel is not None else ""
+        self._typed = self._typed_in(panel)
         return moment(view, session.couple, session.plan.title, seconds=self.seconds, bare=self.bare, typed=self._typed)
+
+    def _typed_in(self, panel: QuestionPanel | None) -> Typed:
+        typed = panel.typed if panel is not None else ""
+        return "offered" if not typed and isinstance(self.sitting.offered, c.GiveAnswer) else typed
+
+    def has_been_read(self) -> bool:
+        """Whether what the other of two seats proposes has been there for long enough to be meant by a key."""
+        offered, now = self.sitting.offered, self.ports.clock.now()
+        if offered is not None and (self._offered is None or self._offered[0] != offered):
+            self._offered = offered, now
+        return self._offered is not None and now - self._offered[1] >= READ_FIRST
 
     def on_input_changed(self) -> None:
         """Enter does something else once there is an answer to give."""
@@ -233,7 +250,7 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def _say_what_enter_does(self) -> None:
         panel = self.face.panel
-        if panel is not None and panel.typed != self._typed and self.sitting.session.state == "running":
+        if panel is not None and self._typed_in(panel) != self._typed and self.sitting.session.state == "running":
             self.face.show(self._moment(self.sitting.view()))
 
     def say(self, sentence: str) -> None:

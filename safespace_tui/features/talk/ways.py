@@ -10,6 +10,8 @@ from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.commands import GiveAnswer, Resume, Undo, Why
 from safespace_tui.domain.session.view import Ahead, Question, View
 from safespace_tui.features.session_text.answers import CHOSEN
+from safespace_tui.features.session_text.dates import date_words
+from safespace_tui.features.session_text.seats import line_words
 from safespace_tui.features.talk import keys, texts
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import refusals
@@ -23,8 +25,9 @@ _WRONG_MOMENT = frozenset(
 _KEYS = {key.action: key for key in keys.TALK}
 
 
-Typed = Literal["", "words", "day"]
-"""What stands in the fields of a question: nothing yet, an answer, or an agreement whose day is being typed."""
+Typed = Literal["", "words", "day", "offered"]
+"""What stands in the fields of a question: nothing yet, an answer, or an agreement whose day is being typed; or nothing
+while the other of two seats has proposed one."""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -78,9 +81,11 @@ def refused_words(why: Why, view: View, couple: Couple) -> str:
 
 
 def proposal_words(sitting: RunningSession) -> str:
-    """What one of two seats would like and cannot do alone; nothing where nobody waits for a yes."""
+    """What is wrong with the line, or what one of two seats would like and cannot do alone; mostly nothing."""
     if sitting.seat is None:
         return ""
+    if wrong := line_words(sitting):
+        return wrong
     name = sitting.session.couple.name(other(sitting.seat))
     match sitting.offered:
         case Undo():
@@ -88,8 +93,9 @@ def proposal_words(sitting: RunningSession) -> str:
             return texts.WOULD_UNDO.format(name=name, key=shown(key))
         case Resume():
             return texts.WOULD_GO_ON.format(name=name, key=key_for(keys.TALK, "pause"))
-        case GiveAnswer(value=value):
-            return texts.WOULD_AGREE.format(name=name, value=one_line(value))
+        case GiveAnswer(value=value, look_again=day):
+            when = texts.LOOK_AGAIN.format(day=date_words(day)) if day else ""
+            return texts.WOULD_AGREE.format(name=name, value=one_line(value), when=when)
         case _:
             return texts.IS_ASKED.format(name=name) if sitting.proposed is not None else ""
 
@@ -146,6 +152,8 @@ def _entered(question: Question | None, typed: Typed) -> str:
     """What Enter does with an answer, as it stands there now; empty where it goes on."""
     if question is None:
         return ""
+    if typed == "offered":
+        return texts.SAY_YES
     if question.waiting and question.keep in CHOSEN:
         return texts.CHOOSE
     if typed and question.keep == "agreement":

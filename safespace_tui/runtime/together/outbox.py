@@ -4,7 +4,7 @@ from collections import deque
 from typing import Final
 
 from safespace_tui.domain.session import commands as c
-from safespace_tui.domain.session.commands import Why
+from safespace_tui.domain.session.commands import Command, Why
 from safespace_tui.domain.together.entries import Ask, Entry, Placed, Propose, Seal, encoded
 from safespace_tui.domain.together.joint import Joint, Rejected
 from safespace_tui.domain.together.rights import HOW
@@ -15,6 +15,15 @@ PATIENCE: Final = 1_000
 
 FRESH: Final = 5_000
 """Milliseconds that a key press is good for; a key of ten minutes ago must not count when the line is back."""
+
+
+_WRITTEN: Final = (c.TakeNote, c.SetTopic, c.GiveAnswer)
+_STOPS: Final = (c.CallBreak, c.NameBoundary, c.Leave, c.BeAway)
+
+
+def must_be_seen(command: Command) -> bool:
+    """Whether a command is a key press that makes no sense while the line is down: nothing written, and no stop."""
+    return not isinstance(command, (*_WRITTEN, *_STOPS))
 
 
 class Wish:
@@ -41,7 +50,7 @@ class Wish:
     def expires(self) -> bool:
         """Whether it is a key press; what was written never gets too old."""
         if isinstance(self.entry, Ask | Propose):
-            return not isinstance(self.entry.command, c.TakeNote | c.SetTopic | c.GiveAnswer)
+            return not isinstance(self.entry.command, _WRITTEN)
         return not isinstance(self.entry, Seal)
 
     def end(self, why_not: Rejected | Why | None = None) -> None:

@@ -1,11 +1,14 @@
 """Who is there: what each seat hears of the other, and whether it hears its own voice."""
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
 from safespace_tui.domain.together.joint import Joint
+from safespace_tui.domain.together.log_copy import LogCopy
+from safespace_tui.domain.together.spoken_words import three_words
 from safespace_tui.runtime.clock import GAP
+from safespace_tui.runtime.session_port import Shared
 from safespace_tui.runtime.together.line import Heard, Line
 
 EVERY: Final = 1_000
@@ -35,6 +38,8 @@ class Presence:
         self._other: int | None = None
         """When the other seat was heard; None before that."""
         self._other_at = 0
+        self._other_has: Beat | None = None
+        self._told: Shared | None = None
 
     def give(self, joint: Joint, now: int) -> None:
         """Gives a sign of life, when it is time for one."""
@@ -59,7 +64,7 @@ class Presence:
             beat = _DECODER.decode(heard.beat)
         except ValueError:
             return None
-        self._other, self._other_at = now, at
+        self._other, self._other_at, self._other_has = now, at, beat
         return beat
 
     def is_deaf(self, now: int) -> bool:
@@ -71,3 +76,20 @@ class Presence:
         if self._other is None or self.is_deaf(now) or now - self._other <= GAP:
             return None
         return self._other_at
+
+    def shared(self, copy: LogCopy, now: int) -> Shared:
+        """How this seat stands with the other one."""
+        joint, has = copy.joint, self._other_has
+        line: Literal["up", "down"] = "down" if self.is_deaf(now) else "up"
+        return Shared(
+            line="not_the_same" if copy.forked else line,
+            away=self.away_since(now) is not None,
+            words=three_words(joint.chain) if joint.n else ("", "", ""),
+            same=has is not None and (has.n, has.chain) == (joint.n, joint.chain),
+        )
+
+    def has_changed(self, copy: LogCopy, now: int) -> bool:
+        """Whether the line or the other seat has come or gone since this was asked last."""
+        shared, told = self.shared(copy, now), self._told
+        self._told = shared
+        return told is not None and (told.line, told.away) != (shared.line, shared.away)

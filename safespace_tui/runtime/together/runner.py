@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.rules import why_not_then
 from safespace_tui.domain.breaks.view import BreakView
-from safespace_tui.domain.couple import BOTH, Couple, Who
+from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import MOVE_OF, Command, Refused, Why
 from safespace_tui.domain.session.decide import decide
@@ -24,16 +24,17 @@ from safespace_tui.domain.session.view import View
 from safespace_tui.domain.together import entries as en
 from safespace_tui.domain.together.joint import Joint, Proposal, projected, running
 from safespace_tui.domain.together.log_copy import LogCopy, arrived
-from safespace_tui.domain.together.rights import must_be_sealed, takes_two
-from safespace_tui.domain.together.seat_view import OwnNumber, break_of, not_shown, numbers_to_show, view_of, with_own
+from safespace_tui.domain.together.seat_record import TakenSeat
+from safespace_tui.domain.together.seat_view import break_of, not_shown, view_of, with_own
 from safespace_tui.runtime.clock import GAP, Clock
-from safespace_tui.runtime.session_port import Listener, Listeners, RunningSession
-from safespace_tui.runtime.session_runner import DraftKeeping
+from safespace_tui.runtime.session_port import Listener, Listeners, RunningSession, Shared
+from safespace_tui.runtime.together.asking import entry_for, unasked
+from safespace_tui.runtime.together.keeping import JointKeeping
 from safespace_tui.runtime.together.line import Heard, Line, News, Put
-from safespace_tui.runtime.together.outbox import Outbox, Wish
+from safespace_tui.runtime.together.outbox import Outbox, Wish, must_be_seen
 from safespace_tui.runtime.together.presence import Presence
-from safespace_tui.runtime.together.sealing import locked, unlock
-from safespace_tui.storage.ports import Draft, Store
+from safespace_tui.runtime.together.sealing import unlock
+from safespace_tui.storage.ports import Draft, Store, Unfinished
 
 SAME_TIME = 60_000
 """Milliseconds by which two times to be back may differ and be meant as the same: minutes are shown."""
@@ -42,7 +43,16 @@ SAME_TIME = 60_000
 class JointRunner(RunningSession):
     """One seat of a session on two screens."""
 
-    def __init__(self, line: Line, clock: Clock, draft: Draft, *, host: Who = "a") -> None:
+    def __init__(
+        self,
+        line: Line,
+        clock: Clock,
+        draft: Draft,
+        *,
+        host: Who = "a",
+        taken: TakenSeat | None = None,
+        found: Unfinished | None = None,
+    ) -> None:
         """Sits down at one end of a line; the session begins when the host's beginning has come.
 
         Args:
@@ -50,11 +60,12 @@ class JointRunner(RunningSession):
             clock: the clock here; what time it is in the talk, the log says.
             draft: keeps the events here.
             host: the seat that may begin.
+            taken: what is kept of the seat, so that it can be taken again after a crash.
+            found: what an earlier run left of this session.
         """
-        self._line, self._clock, self._keeping = line, clock, DraftKeeping(clock, draft)
+        self._line, self._clock, self._keeping = line, clock, JointKeeping(clock, draft, taken, found)
         self._copy = LogCopy(joint=Joint(host=host))
-        self._own: tuple[OwnNumber, ...] = ()
-        self._keys: dict[bytes, bytes] = {}  # what opens this seat's own boxes
+        self._own = self._keeping.own_numbers()
         self._outbox = Outbox(line)
         self._presence = Presence(line, clock.now())
         self._contact = line.now()
@@ -68,9 +79,13 @@ class JointRunner(RunningSession):
     def begin(cls, line: Line, clock: Clock, draft: Draft, *, plan: Plan, couple: Couple, uid: str) -> Self:
         """Sits down as the host, with the talk that is to be held."""
         host = cls(line, clock, draft, host=line.seat)
-        host._ask(en.Ask(aim=0, command=c.Begin(uid=uid, plan=plan, couple=couple, wall="")))
-        host.pump()
+        host.open(plan=plan, couple=couple, uid=uid)
         return host
+
+    def open(self, *, plan: Plan, couple: Couple, uid: str) -> None:
+        """Begins the session, at the seat that may."""
+        self._ask(en.Ask(aim=0, command=c.Begin(uid=uid, plan=plan, couple=couple, wall="")))
+        self.pump()
 
     @property
     def joint(self) -> Joint:
@@ -102,6 +117,10 @@ class JointRunner(RunningSession):
     def now(self) -> int:
         """Milliseconds on the session's clock; it stands while the line is silent, so that no step goes by unseen."""
         return self._copy.joint.at(min(self._line.now(), self._contact + GAP))
+
+    @property
+    def shared(self) -> Shared:
+        return self._presence.shared(self._copy, self._clock.now())
 
     @property
     def proposal(self) -> Proposal | None:
@@ -145,9 +164,11 @@ class JointRunner(RunningSession):
             self.answer_proposal(yes=True)
             return
         joint, move = self.joint, MOVE_OF[type(command)]
+        if self.shared.line == "down" and must_be_seen(command):
+            raise Refused(Why.LINE_DOWN, move)
         session = running(joint)
         decide(session, signed(session, command, self.seat), self.now)
-        wish = self._ask(self._entry(joint, session, command))
+        wish = self._ask(entry_for(joint, session, command, self.seat, self._keeping))
         self.pump()
         if wish.done and wish.why_not is not None:
             raise Refused(wish.why_not if isinstance(wish.why_not, Why) else Why.LATE, move)
@@ -177,18 +198,6 @@ class JointRunner(RunningSession):
     def _due(self, back: dt.datetime) -> int:
         return max(0, self.now + int((back - self._clock.wall()).total_seconds() * 1000))
 
-    def _entry(self, joint: Joint, session: Session, command: Command) -> en.Entry:
-        if must_be_sealed(session, command):
-            if any(one.by == self.seat for one in joint.sealed):
-                raise Refused(Why.NOT_ASKED, MOVE_OF[type(command)])
-            box, key = locked(signed(session, command, self.seat))
-            self._keys[box] = key
-            return en.Seal(aim=joint.aim, about="answer" if isinstance(command, c.GiveAnswer) else "ready", box=box)
-        unsigned = replace(command, who="both")
-        if takes_two(session, MOVE_OF[type(command)], self.seat, joint.mover, boundary=joint.boundary):
-            return en.Propose(aim=joint.aim, command=unsigned)
-        return en.Ask(aim=joint.aim, command=unsigned)
-
     def _ask(self, entry: en.Entry) -> Wish:
         return self._outbox.add(entry, self._clock.now())
 
@@ -196,7 +205,9 @@ class JointRunner(RunningSession):
         """A number of this seat's: it goes nowhere, unless both have agreed."""
         session = self.session
         events = decide(session, replace(command, who=self.seat), max(self.now, session.last_at))
-        self._own = (*self._own, *(event for event in events if isinstance(event, ArousalGiven | PulseCounted)))
+        numbers = tuple(event for event in events if isinstance(event, ArousalGiven | PulseCounted))
+        self._keeping.save_numbers(numbers)
+        self._own = (*self._own, *numbers)
         self._listeners.tell(events)
 
     def listen(self, happened: Listener) -> Callable[[], None]:
@@ -222,11 +233,15 @@ class JointRunner(RunningSession):
         for one in news:
             self._take(one, now)
         self._presence.give(self._copy.joint, now)
+        if self._presence.has_changed(self._copy, now):
+            self._listeners.tell(())
         if self._copy.forked:
             return False
         if self.began:
             self._foresee()
-            self._see_to_it(now)
+            since = self._presence.away_since(now)
+            for entry in unasked(self.joint, self._own, self.seat, self._keeping, away_since=since):
+                self._ask_once(entry)
         return self._outbox.go_on(self._copy.joint, self.joint.aim, now) or bool(news)
 
     def _take(self, news: News, now: int) -> None:
@@ -245,19 +260,6 @@ class JointRunner(RunningSession):
                 for joint in steps:
                     self._outbox.stands(self._copy.entries[joint.n - 1], joint)
                     self._happened(joint.last)
-
-    def _see_to_it(self, now: int) -> None:
-        """Asks for what nobody presses a key for: to open, to show what both want to see, to stop when one is gone."""
-        joint = self.joint
-        own = next((one for one in joint.sealed if one.by == self.seat and one.opened is None), None)
-        if own is not None and len(joint.sealed) == len(BOTH) and own.box in self._keys:
-            self._ask_once(en.Unseal(key=self._keys[own.box]))
-        shown = numbers_to_show(running(joint), self._own, self.seat)
-        if shown is not None:
-            self._ask_once(shown)
-        since = self._presence.away_since(now)
-        if since is not None and running(joint).state == "running":
-            self._ask_once(en.Ask(aim=joint.aim, command=c.BeAway(since=since)))
 
     def _ask_once(self, entry: en.Entry) -> None:
         if not self._outbox.holds(type(entry)):

@@ -14,6 +14,7 @@ from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Refused, Why
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.together.entries import Placed
+from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.runtime.together.line import Heard, Stands
 from safespace_tui.runtime.together.memory_line import Packet, fair
 from safespace_tui.storage.memory import MemoryDraft, MemoryStore
@@ -229,12 +230,12 @@ def test_what_cannot_be_kept_counts_and_is_tried_again() -> None:
     class Full(MemoryDraft):
         full = False
 
-        def append(self, events: Sequence[e.Event], wall: str) -> None:
+        def append(self, events: Sequence[e.Event], wall: str, joint: Sequence[SeatRecord] = ()) -> None:
             if self.full:
                 from safespace_tui.storage.ports import StoreError
 
                 raise StoreError("full")
-            super().append(events, wall)
+            super().append(events, wall, joint)
 
     seats = Seats(plans.by_hand())
     draft = Full()
