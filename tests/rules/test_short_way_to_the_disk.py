@@ -8,6 +8,7 @@ from types import FrameType
 import pytest
 
 from safespace_tui.domain.session.events import Event
+from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.locations import places_in
 from tests.rules.sources import PACKAGE
@@ -56,8 +57,8 @@ async def test_a_key_of_a_talk_passes_at_most_twenty_files_before_it_is_on_the_d
     home = open_set_up(places_in(tmp_path))
     passed, keep = Passed(PACKAGE), home.draft.append
 
-    def kept(events: Sequence[Event], wall: str) -> None:
-        keep(events, wall)
+    def kept(events: Sequence[Event], wall: str, joint: Sequence[SeatRecord] = ()) -> None:
+        keep(events, wall, joint)
         passed.listens = False
 
     app = table.app(LaunchOptions(format="speaker_listener", first="a", skip_to="talk"), draft=home.draft)

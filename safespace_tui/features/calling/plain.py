@@ -59,6 +59,7 @@ class _CallLines:
         self._ports, self._lines, self._calls = ports, lines, calls
 
     def run(self, start: LaunchOptions, who: Who | None, code: str) -> None:
+        """All of it, from what was left behind to the end of the talk."""
         self._first_run()
         settled = converse(self._lines, lambda: left_behind(self._ports, calls=True)) or Settled(free=False)
         if settled.problem:

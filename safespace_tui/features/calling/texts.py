@@ -7,7 +7,7 @@ from safespace_tui.runtime.calling import Trouble, Unable
 # --- before it --------------------------------------------------------------------------------------------------------
 
 WHO: Final = "Who sits at this computer?"
-WHO_ABOUT: Final = "Your partner has the other one."
+WHO_ABOUT: Final = "Your partner sits at the other computer."
 WHERE: Final = "How will your partner reach this computer?"
 WHERE_ABOUT: Final = (
     "Both computers have to be on the same network at home. No address here can be reached from outside."
@@ -89,15 +89,13 @@ TROUBLES: Final[dict[Trouble, str]] = {
         "The computer at {address} doesn't know this one. If it forgot it, pair again: safespace together --forget on "
         "both, then safespace host there."
     ),
-    Trouble.RELAY_FULL: "The relay has no room ({why}). Your copy is kept; nothing is lost.",
+    Trouble.RELAY_FULL: "The relay has no room ({why}). Your own copy stays.",
     Trouble.BAD_RELAY: "The relay at {address} doesn't let this computer in: {why}.",
 }
 """A sentence for each reason."""
 
-TROUBLE_HERE: Final[dict[Trouble, str]] = {
-    Trouble.WRONG_CODE: "Somebody typed another code, so this one is used up. n makes a new one.",
-}
-"""The same where it is said to the one who hosts."""
+WRONG_CODE_HERE: Final = "Somebody typed another code, so this one is used up. n makes a new one."
+"""The same of a wrong code, where it is said to the one who hosts."""
 
 
 class _Given(dict[str, str]):
@@ -114,8 +112,8 @@ def trouble_words(unable: Unable, *, hosts: bool = False) -> str:
         unable: the reason.
         hosts: whether it is said at the computer that hosts.
     """
-    sentences = TROUBLES | TROUBLE_HERE if hosts else TROUBLES
-    return sentences[unable.trouble].format_map(_Given(unable.about))
+    here = hosts and unable.trouble is Trouble.WRONG_CODE
+    return (WRONG_CODE_HERE if here else TROUBLES[unable.trouble]).format_map(_Given(unable.about))
 
 
 # --- plain lines ------------------------------------------------------------------------------------------------------
@@ -144,7 +142,7 @@ NOT_SAME: Final = (
     "again side by side."
 )
 FORGET: Final = "Forget {name}'s computer? Nothing of your talks changes; next time it takes a code again."
-FORGOTTEN: Final = "Forgotten. The next host or join pairs anew, with a code."
+FORGOTTEN: Final = "Forgotten. The next host or join takes a code again."
 BAD_WORDS: Final = "--words wants 2 or 3, not “{given}”."
 BAD_AS: Final = "--as names one of you two, {a} or {b}, not “{given}”."
 ONE_WAY: Final = "--at and --relay are two ways; give one of them."

@@ -101,7 +101,7 @@ def test_before_there_is_a_code_the_line_is_being_opened() -> None:
 
 def test_a_wrong_code_is_said_where_it_was_shown_too() -> None:
     moment = call_moment(_state("pairing", code=CODE, trouble=Unable(Trouble.WRONG_CODE)), hosts=True)
-    assert moment.trouble == texts.TROUBLE_HERE[Trouble.WRONG_CODE]
+    assert moment.trouble == texts.WRONG_CODE_HERE
     assert moment.trouble in said(moment)
     used_up = call_moment(_state("pairing", trouble=Unable(Trouble.WRONG_CODE)), hosts=True)
     assert (used_up.heading, used_up.lines) == (texts.NO_CODE_NOW, ())
