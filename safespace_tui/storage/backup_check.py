@@ -21,14 +21,9 @@ FILES: Final = ("keys.json", *LOGS, "draft.log")
 
 
 class DamagedBackup(StoreError):
-    """A file of a backup is not as it was written.
-
-    Attributes:
-        name: which one.
-    """
+    """A file of a backup is not as it was written."""
 
     def __init__(self, path: Path) -> None:
-        """Says where the file is."""
         super().__init__(texts.BACKUP_IS_DAMAGED.format(path=path, parent=path.parent))
         self.name = path.name
 
@@ -64,12 +59,7 @@ def holds_more(backup: Path, now: Path, vault: Path) -> bool:
 
     A log only grows, until all that is still wanted is written once more into a new one. So what a backup has of the
     same log, and is not how the log begins now, was lost. Where something damaged lies beside the logs, a log of
-    before may hold what could not be saved. Nothing is opened for it.
-
-    Args:
-        backup: the older one.
-        now: the one that was made just now.
-        vault: what it was made of.
+    before may hold what could not be saved. Nothing is opened for it; `now` was made of `vault` just now.
 
     Raises:
         OSError: a file cannot be read.

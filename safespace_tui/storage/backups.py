@@ -6,7 +6,7 @@ with the keys at hand, and only then gets its own name. Each holds all of it: da
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -206,15 +206,6 @@ def _same(one: Path, other: Path) -> bool:
         return one.is_file() == other.is_file()
 
 
-def verify(connection: VaultConnection, progress: Progress = unheard) -> Mapping[str, int]:
-    """Reads every byte of what is open, telling how far each log is read; the number of documents in each.
-
-    Raises:
-        StoreError: something is not as it was written.
-    """
-    return connection.do(lambda vault: vault.verify(progress))
-
-
 def back_up(
     connection: VaultConnection,
     places: Places,
@@ -222,14 +213,9 @@ def back_up(
     folder: Path | None = None,
     progress: Progress = unheard,
 ) -> Path:
-    """Makes a backup and reads it back; returns where it is.
+    """Makes a backup and reads it back, telling how much has been read; returns where it is.
 
-    Args:
-        connection: to the vault; of a locked one the files are copied and compared.
-        places: where everything is.
-        moment: now.
-        folder: where to; the usual folder, which is then thinned out, when None.
-        progress: is told how much of the copy has been read back.
+    Of a locked vault the files are copied and compared. Without a folder it goes to the usual one, and others go.
 
     Raises:
         StoreError: it could not be made.

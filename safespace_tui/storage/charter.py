@@ -27,7 +27,6 @@ class VaultCharter(CharterStore):
     """A `CharterStore` in a vault; while that is locked, everything is refused."""
 
     def __init__(self, connection: "VaultConnection") -> None:
-        """Names the vault; nothing is opened before it is needed."""
         self._connection = connection
 
     def read(self) -> Sequence[CharterEvent]:

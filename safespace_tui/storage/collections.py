@@ -29,7 +29,6 @@ class VaultSheet(Sheet[_Kept]):
     def __init__(
         self, connection: "VaultConnection", kind: type[_Kept], table: "Callable[[Vault], VaultTable]"
     ) -> None:
-        """Names the sheet; nothing is read."""
         self._connection, self._kind, self._table = connection, kind, table
 
     def all(self) -> Sequence[_Kept]:

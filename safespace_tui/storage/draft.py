@@ -30,7 +30,6 @@ class VaultDraft(Draft):
     """A `Draft` in a vault; while that is locked, everything is refused but a sign of life, which is lost."""
 
     def __init__(self, connection: "VaultConnection") -> None:
-        """Names the vault; nothing is opened before it is needed."""
         self._connection = connection
         self._era = -1
         self._there = 0
@@ -130,14 +129,9 @@ _STEPS = msgspec.json.Decoder(_Step)
 def step_record(
     count: int, *, at: int, wall: str, events: "Sequence[Event]" = (), joint: "Sequence[SeatRecord]" = ()
 ) -> bytes:
-    """A record as JSON.
+    """A record as JSON: `count` events came before it; without any of its own it is a sign of life.
 
-    Args:
-        count: how many events came before.
-        at: milliseconds on the session's clock.
-        wall: the same moment, ISO 8601 with offset.
-        events: what happened, or nothing for a sign of life.
-        joint: what a seat of a session on two screens needs besides.
+    `joint` is what a seat of a session on two screens needs besides.
 
     Raises:
         StoreError: a text in an event holds half a character.

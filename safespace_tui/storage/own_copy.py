@@ -36,14 +36,7 @@ def write_own_copy(
 ) -> None:
     """Writes the copy, opens it once with the passphrase, and reads all of it.
 
-    Args:
-        connection: to the vault, which is open.
-        places: where it and the settings are.
-        setting: what a vault is opened with.
-        who: whose copy it is.
-        passphrase: theirs.
-        folder: where the home of the copy is to be; nothing may be in it.
-        progress: is told how far it is; whatever it raises, nothing of the copy is left.
+    Nothing may be in the folder that is to be its home; whatever `progress` raises, nothing is left there.
 
     Raises:
         WrongPassphrase: it is another passphrase.

@@ -23,7 +23,6 @@ class VaultStore(Store):
     """A `Store` in a vault; while that is locked, everything is refused."""
 
     def __init__(self, connection: "VaultConnection") -> None:
-        """Names the vault; nothing is opened before it is needed."""
         self._connection = connection
         self._era = -1
         self._numbers: dict[str, int] = {}

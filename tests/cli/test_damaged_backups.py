@@ -162,7 +162,7 @@ def test_a_backup_that_does_not_open_in_its_place_steps_out_of_it(
         raise KeyboardInterrupt
 
     before = content(home)
-    monkeypatch.setattr("safespace_tui.cli.commands.restore.verify", unwilling)
+    monkeypatch.setattr("safespace_tui.storage.access.connection.VaultConnection.do", unwilling)
     assert ask("restore", str(stick), "--yes").status == 130
     assert content(home) == before
 

@@ -173,9 +173,10 @@ def test_a_failed_restore_puts_back_what_was_seen(
     def fail(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("safespace_tui.cli.commands.restore.verify", fail)
     typing.will(I_AM_ANNA, ANNAS)
-    assert ask("restore", str(old), "--yes").status == 2
+    with monkeypatch.context() as disk:
+        disk.setattr("safespace_tui.storage.access.connection.VaultConnection.do", fail)
+        assert ask("restore", str(old), "--yes").status == 2
     assert files(home) == before
     typing.will(I_AM_ANNA, ANNAS)
     assert ask("list").status == 0

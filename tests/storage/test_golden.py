@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safespace_tui.storage.access_port import WrongPassphrase
-from safespace_tui.storage.backups import verify
 from safespace_tui.storage.charter import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
@@ -90,7 +89,7 @@ def check(door: VaultAccess, facts: dict[str, dict[str, str]]) -> None:
     assert found.events == tuple(event for step in happening("two")[:3] for event in step)
     for who in ("a", "b"):
         assert door.signed_by(who, YES, bytes.fromhex(facts["signed"][who]))
-    verify(door.connection)
+    door.connection.do(lambda vault: vault.verify())
 
 
 @every_version

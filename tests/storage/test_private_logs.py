@@ -6,7 +6,7 @@ import pytest
 
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access_port import PrivateNote
-from safespace_tui.storage.backups import back_up, backups_in, verify
+from safespace_tui.storage.backups import back_up, backups_in
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.frames import BLOCK, LogRecord
@@ -125,7 +125,7 @@ def test_one_with_notes_in_it_says_so_and_opens_what_is_shared(tmp_path: Path, h
     with pytest.raises(StoreError, match=r"private-1\.log"):
         door.notes("a")
     with pytest.raises(StoreError, match=r"private-1\.log"):
-        verify(door.connection)
+        door.connection.do(lambda vault: vault.verify())
     if protected:
         with pytest.raises(StoreError, match=r"private-1\.log"):
             door.rekey({"a": PASSPHRASES["a"]})

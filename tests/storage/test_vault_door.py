@@ -12,7 +12,6 @@ import pytest
 
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, PrivateNote, WrongPassphrase
-from safespace_tui.storage.backups import verify
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.ports import Stopped, StoreError
@@ -122,7 +121,7 @@ def test_a_passphrase_is_the_same_however_it_is_typed(door: VaultAccess) -> None
 
 def test_a_code_opens_until_a_new_one_takes_its_place(door: VaultAccess) -> None:
     first = door.new_code("a", private=False)
-    assert door.codes == {"a"}
+    assert door.connection.seen.codes == {"a"}
     code = door.new_code("a", private=True)
     door.lock()
     for wrong in (first, "never a code", code[:-1] + ("0" if code[-1] != "0" else "1")):
@@ -384,6 +383,6 @@ def test_new_keys_can_be_stopped_before_they_are_in_force_and_nothing_has_change
 def test_reading_all_of_it_says_how_far_it_is(door: VaultAccess) -> None:
     told: list[tuple[int, int, str]] = []
     store_of(door).keep_all([record("aaaa1111"), record("bbbb2222")])
-    verify(door.connection, lambda *one: told.append(one))
+    door.connection.do(lambda vault: vault.verify(lambda *one: told.append(one)))
     assert [one for one in told if one[0] == 0]
     assert all(count < of and what == "entries" for count, of, what in told)

@@ -14,7 +14,6 @@ from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access.connection import refusals
 from safespace_tui.storage.access_port import Notice
-from safespace_tui.storage.backups import verify
 from safespace_tui.storage.open_storage import Home, access_in, setting_in
 from safespace_tui.storage.restore import backup_at, looked_into, restore
 
@@ -59,9 +58,9 @@ def _proved(home: Home, who: Who, passphrase: str | None, progress: Progress) ->
     That it is another or an older one needs no question: the couple has just said that it is the right one.
     """
     door = access_in(home.places, SystemClock())
-    door.trust()
+    door.connection.trust()
     try:
         yield from door.unlock(who, passphrase) if passphrase is not None else door.open()
-        verify(door.connection, progress)
+        door.connection.do(lambda vault: vault.verify(progress))
     finally:
         door.connection.shut()

@@ -23,7 +23,7 @@ from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.transfer.files import path_typed
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.access_port import Notice, notes_open
-from safespace_tui.storage.backups import back_up, backups_in, renew_backups, verify
+from safespace_tui.storage.backups import back_up, backups_in, renew_backups
 from safespace_tui.storage.locations import check_can_be, find_places
 from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.ports import StoreError
@@ -82,7 +82,7 @@ def _verify(home: Home, asked: argparse.Namespace) -> int:
     try:
         _enter(home)
         with progress_beside() as progress:
-            counts = verify(home.door.connection, progress)
+            counts = home.door.connection.do(lambda vault: vault.verify(progress))
             heads = home.store.heads()
             for number, head in enumerate(heads):
                 progress(number, len(heads), texts.TALKS)
@@ -141,7 +141,7 @@ def _first_ones(home: Home) -> Sequence[Notice] | None:
 def _recovery(home: Home, asked: argparse.Namespace) -> int:
     _must_be_guarded(home)
     who = come_in(home).who
-    if who in home.door.codes and not asked.yes:
+    if who in home.door.connection.seen.codes and not asked.yes:
         must_mean(texts.OLD_CODE)
     if not make_code(home, who, proven=True):
         raise Mistake(texts.LEFT)

@@ -70,17 +70,8 @@ class VaultAccess(AccessControl):
         """Whether that partner was asked for the own passphrase since it was unlocked."""
         return self._asked.get(who) == self.connection.era
 
-    @property
-    def codes(self) -> frozenset[Who]:
-        """The partners who have a recovery code."""
-        return self.connection.seen.codes
-
     def doubt(self) -> Notice | None:
         return self.connection.doubt()
-
-    def trust(self) -> None:
-        """Takes whatever is here for the right one, as somebody who has just put it there."""
-        self.connection.trust()
 
     def open(self, progress: Progress = unheard) -> Sequence[Notice]:
         if not self.locked:

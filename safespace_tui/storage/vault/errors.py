@@ -21,11 +21,7 @@ class VaultError(Exception):
 
 
 class DoubtedError(VaultError):
-    """What is here may not be what this computer saw last, and nobody has said yet that it is right.
-
-    Attributes:
-        doubt: why.
-    """
+    """What is here may not be what this computer saw last, and nobody has said yet that it is right."""
 
     def __init__(self, doubt: Doubt) -> None:
         super().__init__(doubt.sentence())
@@ -33,11 +29,7 @@ class DoubtedError(VaultError):
 
 
 class NewerVersionError(VaultError):
-    """A file was written by a newer version of the program; it is neither read nor changed.
-
-    Attributes:
-        path: the file.
-    """
+    """A file was written by a newer version of the program; it is neither read nor changed."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -67,11 +59,7 @@ class OtherKeysError(LogDamagedError):
 
 
 class LogMissingError(VaultError):
-    """A log that belongs to the vault is not there.
-
-    Attributes:
-        path: where it should be.
-    """
+    """A log that belongs to the vault is not there."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

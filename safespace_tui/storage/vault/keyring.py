@@ -170,11 +170,8 @@ class Keyring:
     def change_passphrase(self, partner: str, old: str | None, new: str) -> None:
         """Another passphrase for a partner; two small files are written.
 
-        Args:
-            partner: whose.
-            old: the present one, or the one before it where only that opens the private notes; not needed by a
-                partner who came in with the recovery code.
-            new: the new one.
+        The old one may be the one before the present one, where only that opens the private notes; a partner who came
+        in with the recovery code needs none.
 
         Raises:
             WrongPassphraseError: `old` is wrong.

@@ -86,10 +86,7 @@ def repair_vault(
 ) -> dict[str, Repaired]:
     """Save what is whole of each damaged log. Ask before doing this, and offer a backup first: that has everything.
 
-    Args:
-        place: where the vault is.
-        keys: what they open is looked at.
-        done: told of each log as soon as it is repaired, because the next one may be refused by the disk.
+    Each log is told to `done` as soon as it is repaired, because the next one may be refused by the disk.
 
     Returns:
         What was repaired, by the name of the log; empty when all is well.

@@ -81,14 +81,8 @@ def collect(
 ) -> Collected:
     """Read every genuine record of the log at `path`, wherever in it they lie; there may be none. Nothing is changed.
 
-    Args:
-        files: the disk.
-        path: the log; nothing is in one that is not there.
-        key: its data key.
-        vault: the vault's id.
-        seen: what this computer saw last of this log; it knows the log's id when the first bytes are destroyed, and
-            how many records there were.
-        blocks: whether the log that takes its place grows in blocks.
+    What this computer saw last of the log (`seen`) knows its id when the first bytes are destroyed, and how many
+    records there were. `blocks` says whether the log that takes its place grows in blocks.
 
     Raises:
         NewerVersionError: the log is of a newer version.
@@ -155,15 +149,8 @@ def mend(
 ) -> Path | None:
     """Let what was collected take the place of a log; says under which name the damaged one is kept, if there was one.
 
-    It is copied first and then replaced in one step: a crash in between finds it still in its place.
-
-    Args:
-        files: the disk.
-        path: the log.
-        key: its data key.
-        collected: what is to stand there.
-        padding: of its records.
-        keep: whether what stands there now is kept; not where nothing is in it.
+    It is copied first, unless nothing is in it (`keep`), and then replaced in one step: a crash in between finds it
+    still in its place.
 
     Raises:
         WriteFailedError: the disk refused; what was there is still in its place.

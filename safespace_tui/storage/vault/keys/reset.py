@@ -50,11 +50,7 @@ def rekeyed(
 ) -> tuple[KeyFile, dict[str, OpenKeys]]:
     """The file with a new shared key, and new private keys for those present; absent ones are handed the former.
 
-    Args:
-        file: the file.
-        present: the partners who are here, with their private notes open.
-        passphrases: theirs, the same as before or new ones; `None` only while nobody has one.
-        work: the cost of a guess.
+    The passphrases are those of the partners present, the same as before or new ones; `None` only while nobody has one.
 
     Raises:
         NotYoursError: somebody present has not opened the private notes.
@@ -84,12 +80,6 @@ def left_to_one(file: KeyFile, keys: OpenKeys, passphrase: str, work: Work) -> t
 
     Whoever else there is stays in it by name, and by what checks what they signed; behind what is there for them lie
     keys to nothing, under a passphrase that nobody has ever known.
-
-    Args:
-        file: the file.
-        keys: the partner's, with the private notes open.
-        passphrase: the partner's.
-        work: the cost of a guess.
 
     Raises:
         NotYoursError: the private notes are not open.

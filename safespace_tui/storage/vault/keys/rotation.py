@@ -149,10 +149,7 @@ class Rekeying(NamedTuple):
 def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], bool]) -> None:
     """Bring the logs under their new keys; afterwards they are closed and may be opened with them.
 
-    Args:
-        files: the disk.
-        logs: what is to be brought under new keys.
-        put_keys_in_force: does it, and says whether the disk has promised to keep them.
+    What puts the keys in force says whether the disk has promised to keep them.
 
     Raises:
         WriteFailedError: nothing was changed, and the logs are still open.
