@@ -17,22 +17,22 @@ from safespace_tui.features.printing import keys, texts
 from safespace_tui.features.printing.cards import Cards
 from safespace_tui.features.printing.content import OURS, NothingToPrint, printed, things
 from safespace_tui.features.printing.page import page
-from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.writing_screen import WritingScreen
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
 _SHOWN = ("write_out", "size", "back", "help")
 
 
-class PrintScreen(BaseScreen[None]):
+class PrintScreen(WritingScreen):
     """A line for the file, the things, and beside them what is printed of the marked one."""
 
     KEYS = keys.PRINTING
     HELP = texts.FOUND
+    AFTERWARDS = texts.OPENED
     AUTO_FOCUS = "LongList"
     COLUMN = 104
 
@@ -54,7 +54,6 @@ class PrintScreen(BaseScreen[None]):
         self._unread, self._problem = "", ""
         self._large = False
         self._cards: Cards | None = None
-        self._asked_over = ""
 
     def compose(self) -> ComposeResult:
         """From top to bottom, in the order in which it is read."""
@@ -98,7 +97,8 @@ class PrintScreen(BaseScreen[None]):
 
     def _look(self) -> None:
         """What is printed of the marked one, or why nothing is."""
-        name, self._cards, self._asked_over = self._things[self._at].id, None, ""
+        name, self._cards = self._things[self._at].id, None
+        self.forget_question()
         problem = self._unread if name in OURS else ""
         if not problem and not (name in OURS and self._charter is None):
             try:
@@ -116,12 +116,7 @@ class PrintScreen(BaseScreen[None]):
         options.update(words.format(cards=cards.count) if cards else "")
         options.display = bool(cards)
         self.query_one("#cards").scroll_home(animate=False)
-        self._say("")
-
-    def _say(self, sentence: str) -> None:
-        if self.is_attached:
-            self.tell_state(one_line(sentence))
-            self.query_one("#state").display = bool(sentence)
+        self.say("")
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -137,7 +132,7 @@ class PrintScreen(BaseScreen[None]):
     @on(Input.Submitted)
     def read_first(self) -> None:
         """Enter writes nothing: what is printed is in clear text, so that has a key of its own."""
-        self._say(texts.NAMED_KEY if self._cards else self._problem)
+        self.say(texts.NAMED_KEY if self._cards else self._problem)
 
     def action_size(self) -> None:
         self._large = not self._large
@@ -150,35 +145,11 @@ class PrintScreen(BaseScreen[None]):
         self.query_one("#cards").scroll_page_up(animate=False)
 
     def action_write_out(self) -> None:
-        typed = self.query_one("#file", Input).value.strip()
+        typed = self.typed_name()
         if self._cards and typed:
-            self.write(typed, page(self._cards, large=self._large).encode(), over=self._asked_over == typed)
+            self.write_out(typed, page(self._cards, large=self._large).encode())
         else:
-            self._say(texts.NO_FILE if self._cards else self._problem)
-
-    @on(Input.Changed)
-    def forget_question(self) -> None:
-        """Another name: what was said about the one before does not count."""
-        self._asked_over = ""
-
-    @work(thread=True, exclusive=True, group="save", exit_on_error=False)
-    def write(self, typed: str, data: bytes, *, over: bool) -> None:
-        """Writes the page; when there is a file of that name, the second press replaces it."""
-        try:
-            path = path_typed(typed)
-            alone = write_out(path, data, over=over)
-        except InTheWay as why:
-            self.app.call_from_thread(self._ask, typed, texts.AGAIN.format(why=why))
-        except StoreError as why:
-            self.app.call_from_thread(self._say, str(why))
-        else:
-            written = texts.WRITTEN if alone else texts.WRITTEN_OPEN
-            self.app.call_from_thread(self._say, written.format(file=path, opened=texts.OPENED))
-
-    def _ask(self, typed: str, sentence: str) -> None:
-        if self.is_attached:
-            self._asked_over = typed
-            self._say(sentence)
+            self.say(texts.NO_FILE if self._cards else self._problem)
 
 
 def _words(cards: Cards) -> Content:

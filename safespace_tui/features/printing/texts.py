@@ -18,9 +18,6 @@ NAMED_KEY: Final = (
     f"This is what's printed. {key_for(keys.PRINTING, 'write_out')} writes it; Enter alone writes nothing."
 )
 NO_FILE: Final = "There's no name in the line for the file yet. Type one, for example ~/cards.html."
-AGAIN: Final = "{why} The same key once more replaces it."
-WRITTEN: Final = "Written to {file}, for your user alone. {opened}"
-WRITTEN_OPEN: Final = "Written to {file}. Others on this computer may be able to read it. {opened}"
 NO_CHARTER: Final = (
     "Nothing stands in your charter yet, so there's nothing to print. Agree on something first, then print it."
 )

@@ -16,10 +16,9 @@ from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer import keys as transfer_keys
 from safespace_tui.features.transfer.export_content import exported, readable_talks
 from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish
-from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
+from safespace_tui.features.transfer.writing_screen import WritingScreen
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.ports import Stopped, StoreError
-from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.storage.ports import Stopped
 from safespace_tui.ui.keys import shown
 from safespace_tui.ui.long_work import LongWork
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -30,7 +29,7 @@ _MOST = 60_000
 _SHOWN = ("write_out", "form", "initials", "summary", "back", "help")
 
 
-class ExportScreen(BaseScreen[None]):
+class ExportScreen(WritingScreen):
     """A line for the file, what is chosen, and the preview."""
 
     KEYS = transfer_keys.TAKING
@@ -50,7 +49,6 @@ class ExportScreen(BaseScreen[None]):
         self._folder = folder or Path.home()
         self._wish = ExportWish()
         self._data = b""
-        self._asked_over = ""
         self._making, self._wanted = False, False
         """Whether it is being put together, and whether somebody has asked for the file meanwhile."""
 
@@ -84,8 +82,9 @@ class ExportScreen(BaseScreen[None]):
             summary=kind if wish.summary else "",
         )
         self.query_one("#options", Static).update(options)
-        self._data, self._asked_over, self._making, self._wanted = b"", "", True, False
-        self._say(texts.MAKING)
+        self._data, self._making, self._wanted = b"", True, False
+        self.forget_question()
+        self.say(texts.MAKING)
         self.make(wish, self.query_one(LongWork).begin())
 
     @work(thread=True, exclusive=True, group="make", exit_on_error=False)
@@ -116,16 +115,10 @@ class ExportScreen(BaseScreen[None]):
         if len(text) > _MOST:
             shown += "\n" + texts.MORE.format(count=counted(len(text) - _MOST, "character"))
         self.query_one("#preview", Static).update(shown)
-        self._say(said)
+        self.say(said)
         if self._wanted:
             self._wanted = False
             self.action_write_out()
-
-    def _say(self, sentence: str) -> None:
-        if self.is_attached:
-            state = self.query_one("#state", Static)
-            state.update(one_line(sentence))
-            state.display = bool(sentence)
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -166,43 +159,20 @@ class ExportScreen(BaseScreen[None]):
     def read_first(self) -> None:
         """Enter after a name goes on to what will leave; writing in clear text has a key of its own."""
         self.query_one("#leaves").focus()
-        self._say(texts.NAMED_KEY.format(key=shown(self._key("write_out"))))
+        self.say(texts.NAMED_KEY.format(key=shown(self._key("write_out"))))
 
     def _key(self, action: str) -> str:
         return next(key.keys[0] for key in transfer_keys.TAKING if key.action == action)
 
     def action_write_out(self) -> None:
-        typed = self.query_one("#file", Input).value.strip()
+        typed = self.typed_name()
         if not typed:
-            self._say(texts.NO_NAME)
+            self.say(texts.NO_NAME)
         elif self._making:
             self._wanted = True
-            self._say(texts.MAKING_FIRST)
+            self.say(texts.MAKING_FIRST)
         elif self._data:
-            self.write(typed, self._data, over=self._asked_over == typed)
-
-    @on(Input.Changed)
-    def forget_question(self) -> None:
-        """Another name: what was said about the one before does not count."""
-        self._asked_over = ""
-
-    @work(thread=True, exclusive=True, group="save", exit_on_error=False)
-    def write(self, typed: str, data: bytes, *, over: bool) -> None:
-        """Writes the file; when there is one of that name, the second press replaces it."""
-        try:
-            path = path_typed(typed)
-            alone = write_out(path, data, over=over)
-        except InTheWay as why:
-            self.app.call_from_thread(self._ask, texts.AGAIN.format(why=why))
-        except StoreError as why:
-            self.app.call_from_thread(self._say, str(why))
-        else:
-            self.app.call_from_thread(self._say, (texts.WRITTEN if alone else texts.WRITTEN_OPEN).format(file=path))
-
-    def _ask(self, sentence: str) -> None:
-        if self.is_attached:
-            self._asked_over = self.query_one("#file", Input).value.strip()
-            self._say(sentence)
+            self.write_out(typed, self._data)
 
 
 def _as_it_is(line: str) -> str:
