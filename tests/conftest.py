@@ -154,34 +154,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", metavar="SEED", type=int, help="run the tests in a random order")
 
 
-DEAR = tuple(Path(__file__).parent / folder for folder in ("cli", "features", "pictures", "storage", "ui", "words"))
-"""Where each case of a test begins with a screen, a vault or all the words."""
-
-WALKS = tuple(
-    f"{name}.py"
-    for name in (
-        *("/test_every_screen", "/test_left_once", "/test_hidden_everywhere", "/test_people_everywhere", "/test_fits"),
-        *("/test_injections", "/test_any_keys", "/test_every_talk", "/test_same_words", "/test_pictures"),
-        *("/test_replay_everything", "/test_replay_break", "breaks/test_return", "breaks/test_exercise_screen"),
-        *("breaks/test_slip_screen", "home/test_screen", "home/test_first_page", "people/test_screen"),
-        *("lock/test_auto_lock", "talk/test_gates"),
-    )
-)
-"""Files that walk through all there is, or from screen to screen, and run what the tests of each part run."""
-
-
-def repeats(item: pytest.Item) -> bool:
-    """Whether a test mostly runs the same lines again as its first case did, with other values, and takes its time.
-
-    To note each line that is run takes longer than to run it. So it is not noted of walks, and in those folders of
-    first cases only; where a case is cheap, as in all that tries the rules, each is worth it.
-    """
-    if item.path.as_posix().endswith(WALKS):
-        return True
-    case = getattr(item, "callspec", None)
-    return case is not None and any(case.indices.values()) and any(one in item.path.parents for one in DEAR)
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves the long tests out, unless `-m` speaks of them or they are named one by one; shuffles if asked to."""
@@ -190,9 +162,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [item for item in items if item.get_closest_marker("torture")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("torture")]
-    for item in items:
-        if repeats(item):
-            item.add_marker("no_cover")
     if config.option.shuffle is not None:
         random.Random(config.option.shuffle).shuffle(items)  # noqa: S311 - no secret is made of it
 

@@ -4,13 +4,22 @@ Each is a function of its arguments alone, so that no test can tell: what a styl
 colours of one. A program that starts for a person works each out once as well, but the tests start it a thousand times.
 """
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
+from textual import _callback
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.css.model import RuleSet
 from textual.css.parse import parse
 from textual.css.tokenize import tokenize_values
 from textual.design import ColorSystem
+from textual.screen import Screen
 
 _TOKENS: dict[frozenset[tuple[str, str]], dict[str, Any]] = {}
 _RULES: dict[tuple[object, ...], list[Any]] = {}
@@ -62,9 +71,45 @@ def _no_memory(size: int) -> _Forgetting:
     return _NOTHING
 
 
+@functools.cache
+def _known_parameters(code: CodeType, bound: bool) -> int:  # noqa: FBT001 - a key of the memory
+    """How many arguments a function with this code takes, once it stands at its object."""
+    names = code.co_argcount + code.co_kwonlyargcount
+    return names + bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS) - bound
+
+
+def _parameters(function: Callable[..., object]) -> int:
+    """How many arguments a callback takes: asked for each of a hundred thousand partials and closures."""
+    plain = function.__func__ if isinstance(function, MethodType) else function
+    if not isinstance(plain, FunctionType) or hasattr(plain, "__wrapped__"):
+        return _count(function)
+    return _known_parameters(plain.__code__, plain is not function)
+
+
+_count = _callback._count_parameters
+_paint = Compositor.render_update
+
+
+def _looked_at_later(
+    compositor: Compositor, *, full: bool = False, screen_stack: list[Screen[Any]] | None = None, **more: Any
+) -> RenderableType | None:
+    """Paints what a test asks for whole; what would go to a terminal is left, because there is none.
+
+    A test that looks at the screen has it painted at that moment.
+    """
+    if full:
+        return _paint(compositor, full=True, screen_stack=screen_stack, **more)
+    visible_screen_stack.set(screen_stack or [])
+    compositor._dirty_regions.clear()
+    return None
+
+
 def work_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the running test have what another has worked out."""
     monkeypatch.setattr("textual.strip.FIFOCache", _no_memory)
     monkeypatch.setattr("textual.css.stylesheet.tokenize_values", _tokens)
     monkeypatch.setattr("textual.css.stylesheet.parse", _rules)
     monkeypatch.setattr(ColorSystem, "generate", _colours)
+    monkeypatch.setattr(RuleSet, "__hash__", object.__hash__)
+    monkeypatch.setattr(_callback, "_count_parameters", _parameters)
+    monkeypatch.setattr(Compositor, "render_update", _looked_at_later)

@@ -200,7 +200,6 @@ ALL = [
 ]
 
 
-@pytest.mark.no_cover
 @pytest.mark.kind("failing system calls in every verb that writes")
 @pytest.mark.parametrize(("name", "fault", "numbers"), [*FEW, *ALL], ids=str)
 def test_wherever_it_fails_it_is_done_or_not_done_as_it_is_said(

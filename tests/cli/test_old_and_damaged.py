@@ -131,7 +131,6 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Obliging:
     return Obliging(monkeypatch, ANSWERS)
 
 
-@pytest.mark.no_cover
 @pytest.mark.kind("damage of all sorts over every file of a home")
 @pytest.mark.parametrize(
     ("passphrases", "seeds", "these"),
@@ -275,7 +274,6 @@ def last_written(days: list[Path], kind: str, day: int) -> int:
 SOME: Final = slice(5, None, 157)
 
 
-@pytest.mark.no_cover
 @pytest.mark.kind("files of four days, mixed in all ways")
 @pytest.mark.parametrize(
     "these", [SOME, *(pytest.param(slice(part, None, 8), marks=TORTURE) for part in range(8))], ids=str

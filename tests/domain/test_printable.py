@@ -36,7 +36,6 @@ UNWRITTEN = ("Cn", "Co", "Cs")
 """No characters, private ones, halves of some: five in six of all there are, and none is told from its neighbours."""
 
 
-@pytest.mark.no_cover  # the same lines again and again, which the others run as well
 def test_each_character_by_itself_is_fit_or_gone() -> None:
     every = [chr(number) for number in range(sys.maxunicode + 1)]
     unwritten = [letter for letter in every if unicodedata.category(letter) in UNWRITTEN]

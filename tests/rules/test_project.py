@@ -1,17 +1,20 @@
 """project.py speaks in sentences, and installs again only when something else is wanted."""
 
 import ast
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import project
 from safespace_tui import __version__
+from tests import covered
 from tests.rules.sources import ROOT
 
 
@@ -222,10 +225,43 @@ def test_no_tool_compiles_the_program_again_each_time(calls: Calls, monkeypatch:
 
 
 def test_the_rules_are_covered_whole() -> None:
-    wanted = {words[-1]: words[-2] for _, words in project.steps([]) if words[0] == "coverage"}
-    for folder in ("domain",):
-        assert wanted[f"--include=safespace_tui/{folder}/*"] == "--fail-under=100"
-    assert int(wanted["--include=safespace_tui/*"].rpartition("=")[2]) >= 95
+    wanted = {words[-1]: int(words[-2]) for _, words in project.steps([]) if "tests.covered" in words}
+    assert wanted["safespace_tui/domain"] == 100
+    assert wanted["safespace_tui"] >= 95
+
+
+def _noted(lines: int, missing: list[int], branches: list[list[int]]) -> dict[str, Any]:
+    summary = {
+        "covered_lines": lines,
+        "missing_lines": len(missing),
+        "covered_branches": 0,
+        "missing_branches": len(branches),
+    }
+    return {"summary": summary, "missing_lines": missing, "missing_branches": branches}
+
+
+@pytest.mark.parametrize(("least", "failed"), [("75", 0), ("76", 1)])
+def test_what_was_not_run_is_told_and_counts(
+    least: str, failed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "safespace_tui/ui/a.py": _noted(6, [3], [[2, 3], [4, 0]]),
+        "safespace_tui/ui/b.py": _noted(3, [], []),
+        "safespace_tui/app/c.py": _noted(0, [1, 2], []),
+    }
+    (tmp_path / "main.json").write_text(json.dumps({"files": files}))
+    monkeypatch.setattr(covered, "KEPT", tmp_path)
+    assert covered.main(least, "safespace_tui/ui") == failed
+    assert capsys.readouterr().out == (
+        f"safespace_tui/ui/a.py: 3, 4->out\n75.0 % of safespace_tui/ui was run; {least} % must be.\n"
+    )
+
+
+def test_where_nothing_was_noted_nothing_is_covered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(covered, "KEPT", tmp_path)
+    assert covered.main("0", "safespace_tui") == 1
+    (tmp_path / "main.json").write_text('{"files": {}}')
+    assert covered.main("0", "safespace_tui") == 1
 
 
 def test_the_version_is_one_and_the_same_wherever_it_stands() -> None:

@@ -66,7 +66,6 @@ def left_behind(home: Path) -> tuple[Event, ...]:
     return found.events if found else ()
 
 
-@pytest.mark.no_cover  # the same steps 77 times
 @every_kind
 @every_call_or_some
 def test_a_failed_event_is_added_with_the_next_one_and_never_twice(

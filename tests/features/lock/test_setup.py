@@ -336,7 +336,7 @@ async def test_a_recovery_code_is_shown_once_to_its_owner(table: Table, wish: st
         await on(pilot, "FlowScreen")
         assert code in seen(pilot.app)
         await press(pilot, "enter", "enter")
-        await settled(pilot, lambda: "Read the third group" in seen(pilot.app))
+        await settled(pilot, lambda: "Type the third group" in seen(pilot.app))
         assert code not in seen(pilot.app)
         await all_fits(pilot)
         await typed(pilot, "nope")
