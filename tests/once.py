@@ -104,6 +104,11 @@ def _looked_at_later(
     return None
 
 
+def paint_each_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has every change painted, for a test of what is painted when."""
+    monkeypatch.setattr(Compositor, "render_update", _paint)
+
+
 def work_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the running test have what another has worked out."""
     monkeypatch.setattr("textual.strip.FIFOCache", _no_memory)

@@ -11,6 +11,7 @@ from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.widgets.clock_face import ClockFace
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.name_sign import NameSign
+from tests.once import paint_each_change
 from tests.table import FULL, Table, on, press, seen, settled, typed
 
 
@@ -18,6 +19,7 @@ from tests.table import FULL, Table, on, press, seen, settled, typed
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What is laid out, styled and drawn, as it happens."""
     found: list[object] = []
+    paint_each_change(monkeypatch)
 
     def count(owner: type, name: str, what: object = None) -> None:
         original = getattr(owner, name)
