@@ -116,7 +116,10 @@ class SealedLine(Line):
 
 
 class CallLine(SealedLine):
-    """One end of a line between two computers. Never waits, but where it says so; may be asked from any thread."""
+    """One end of a line between two computers. Never waits, but where it says so.
+
+    One thread reads and puts; whether the line is up, any may ask.
+    """
 
     def __init__(self, line: NatsLine, seals: Seals) -> None:
         super().__init__(line, seals)

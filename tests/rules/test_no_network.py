@@ -162,6 +162,39 @@ def test_a_way_out_would_be_heard() -> None:
     assert "REACHED socket.connect" in heard_of(tried).stderr
 
 
+CALLS = """
+import pathlib, sys, tempfile
+from safespace_tui.runtime.clock import SystemClock
+from safespace_tui.together.session_setup import Caller, Hosting, join, new_keys
+def hear(event, args):
+    if event in ("socket.connect", "socket.bind", "socket.sendto"):
+        print("REACHED", args[1][0])
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        print("REACHED", args[0])
+sys.addaudithook(hear)
+with tempfile.TemporaryDirectory() as folder:
+    anna, ben = (
+        Caller(keys=new_keys(), name=name, clock=SystemClock(), folder=pathlib.Path(folder) / name, program="1")
+        for name in ("Anna", "Ben")
+    )
+    hosting = Hosting.open(anna, seat="a", other=None)
+    shown = hosting.progress()
+    meeting = join(ben, other=None, code=shown.code, at=shown.at)
+    print("met", meeting.name)
+    meeting.line.close()
+    hosting.close()
+"""
+
+
+def test_who_calls_reaches_the_address_that_was_given_and_no_other() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CALLS], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    said = done.stdout.split("\n")
+    assert "met Anna" in said, done.stderr
+    assert {line for line in said if line.startswith("REACHED")} == {"REACHED 127.0.0.1"}
+
+
 ALONE = ("unshare", "-r", "-n")
 """Where there is no network at all, not even the one within the computer."""
 
