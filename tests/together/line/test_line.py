@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -232,9 +233,18 @@ def test_a_place_cannot_be_taken_twice_even_by_who_does_not_ask_for_it_to_be_fre
     assert decoded(nats.ask("b", NAMES.place(0), b"bmine", **sequence))["error"]["err_code"] == 10071
 
 
-def test_on_a_line_that_has_gone_silent_another_client_takes_over(tmp_path: Path) -> None:
+def test_on_a_line_that_has_gone_silent_another_client_takes_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clock = FakeClock()
     nats = NatsEnds(tmp_path / "broker", clock=clock)
+    renew, renewed = nats.connections["a"].renew, threading.Event()
+
+    def taken_over() -> None:
+        renewed.set()
+        renew()
+
+    monkeypatch.setattr(nats.connections["a"], "renew", taken_over)
     try:
         nats.write("a", 0, b"first")
         os.kill(nats.broker.pid, signal.SIGSTOP)
@@ -243,6 +253,7 @@ def test_on_a_line_that_has_gone_silent_another_client_takes_over(tmp_path: Path
         nats.lines["a"].beat(b"is anybody there")
         nats.until(lambda: nats.raw["a"]._asked is not None)
         clock.advance(3_000)
+        nats.until(renewed.is_set)
         nats.until(lambda: nats.connections["a"]._client is not first)
         os.kill(nats.broker.pid, signal.SIGCONT)
         nats.until(lambda: nats.raw["a"].is_up)

@@ -1,5 +1,6 @@
 """A spoken code pairs two computers once: one guess, and whoever stands in between learns nothing and is seen."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +108,15 @@ def test_what_is_reflected_is_no_answer() -> None:
     assert one.paired is None
 
 
+def test_each_side_proves_in_its_own_way_and_the_right_card_alone_is_no_proof() -> None:
+    one, other = host(), guest()
+    said = msgspec.msgpack.decode(other.prove(one.answer(other.knock())))
+    assert one._agreed is not None
+    assert said["proof"] == one._agreed.proof(b"safespace guest") != one._agreed.proof(b"safespace host")
+    assert one.answer(msgspec.msgpack.encode(said | {"proof": bytes(32)})) == ANOTHER_CODE
+    assert one.paired is None
+
+
 def test_whoever_stands_in_between_with_a_code_of_their_own_is_seen_by_both() -> None:
     one, other = host(), guest()
     to_anna, to_ben = guest(Code(7, "opal-opal"), EVE, "Ben"), host(Code(7, "opal-opal"))
@@ -131,8 +141,6 @@ def test_junk_is_answered_and_nothing_comes_of_it() -> None:
 
 
 def test_halves_that_are_no_points_are_a_wrong_code() -> None:
-    import msgspec
-
     for half in (b"A" + b"\xff" * 32, b"B" + bytes(32), b"A" + bytes(32), b"S" + bytes(32)):
         one = host()
         assert one.answer(msgspec.msgpack.encode({"pairing": "knock", "half": half})) == ANOTHER_CODE
