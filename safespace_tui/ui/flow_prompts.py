@@ -45,8 +45,8 @@ def rows_of(choices: Sequence[Choice]) -> Iterator[ChoiceRow]:
 
 def put_rows(holder: Widget, choices: Sequence[Choice]) -> None:
     """Other answers in the place of those before; what is chosen of those, while they go, is no answer any more."""
-    for row in holder.children:
-        row.disabled = True
+    for row in holder.query_children(ChoiceRow):
+        row.stands = False
     holder.remove_children()
     holder.mount(*rows_of(choices))
 

@@ -176,7 +176,7 @@ class FlowScreen(BaseScreen[Result | None]):
 
     def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         event.stop()
-        if not event.row.disabled:
+        if event.row.stands:
             self.action_chosen(event.value)
 
     def action_chosen(self, value: str) -> None:

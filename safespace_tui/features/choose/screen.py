@@ -240,8 +240,10 @@ class FrontDoorScreen(FlowScreen[Any]):
         ports, couple, start = self._given
         wish = replace(start, format=result.format, minutes=result.minutes) if isinstance(result, Suggestion) else start
         self.app.push_screen(ChooseScreen(ports, couple, wish=wish), self._chosen)
-        self.restart()
 
     def _chosen(self, talk: ChosenTalk | None) -> None:
-        if talk is not None:
+        """What was chosen; whoever comes back without is asked again, and not while the list opens."""
+        if talk is None:
+            self.restart()
+        else:
             self.dismiss(talk)

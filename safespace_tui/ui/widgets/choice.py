@@ -42,6 +42,8 @@ class ChoiceRow(Widget, can_focus=True):
         """
         super().__init__()
         self.value, self.key = value, key
+        self.stands = True
+        """Whether it is still an answer to what is asked."""
         self._title, self._about = Content.assemble(title, (beside, "$muted")), Content(about)
         self._indent = cell_len(f" {key}   ") if key else 0
         self._laid: tuple[int, Content] = (0, Content(""))
