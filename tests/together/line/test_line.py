@@ -15,9 +15,9 @@ from safespace_tui.domain.together.joint import Joint
 from safespace_tui.domain.together.log_copy import LogCopy, arrived
 from safespace_tui.runtime.together.line import Put, Stands
 from safespace_tui.runtime.together.sealing import unlock
-from safespace_tui.together.connection import NoAnswer
+from safespace_tui.together.connection import NoAnswer, Said
 from safespace_tui.together.names import COUPLE_OF_A_CODE, Names, wire
-from safespace_tui.together.sealed_line import NOTHING
+from safespace_tui.together.sealed_line import NOTHING, CallLine
 from tests.helpers import FakeClock
 from tests.together.line.ends import COUPLE, SESSION, Ends, MemoryEnds, NatsEnds, decoded, hung_up, seals
 
@@ -338,3 +338,20 @@ async def test_a_screen_is_told_in_its_own_loop(tmp_path: Path) -> None:
     await asyncio.wait_for(told.wait(), 10)
     assert line.news()
     await asyncio.to_thread(nats.close)
+
+
+def test_a_broker_that_takes_nothing_more_says_so_and_takes_again(
+    nats: NatsEnds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_: object, **__: object) -> Said:
+        return Said("", b'{"error":{"err_code":10047,"description":"insufficient storage resources available"}}', {})
+
+    line = nats.lines["a"]
+    assert isinstance(line, CallLine)
+    monkeypatch.setattr(nats.connections["a"], "ask", refused)
+    line.put(0, b"mine")
+    nats.until(lambda: line.full)
+    assert line.full == "insufficient storage resources available"
+    monkeypatch.undo()
+    nats.write("a", 0, b"mine")
+    nats.until(lambda: not line.full)
