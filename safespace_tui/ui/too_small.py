@@ -77,7 +77,10 @@ class TooSmallScreen(BaseScreen[None]):
         calls = (CALL_BREAK,) if below is not None and not resting else ()
         ways = (*calls, *_WAYS)
         self._say("#title", texts.BREAK_TOO_SMALL if resting else texts.TOO_SMALL)
-        self._say("#ways", key_words(ways, writing=True))
+        told = [key_words((way,), writing=True) for way in ways]
+        beside = "  ".join(told)
+        # Where they have no room beside each other none is broken off from what it does.
+        self._say("#ways", beside if len(beside) < self.app.size.width else "\n".join(told))
 
     def _say(self, place: str, words: str) -> None:
         shown = self.query_one(place, Static)
