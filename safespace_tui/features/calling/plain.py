@@ -72,7 +72,7 @@ class _CallLines:
         if call is None:
             return
         try:
-            self._held(call, code)
+            self._held(call, code, waits=settled.joins is not None)
         finally:
             call.close()
 
@@ -97,11 +97,10 @@ class _CallLines:
             return None
         return calls.open(who, None if plan is None else as_wished(plan, self._ports.settings), at)
 
-    def _held(self, call: Call, code: str) -> None:
+    def _held(self, call: Call, code: str, *, waits: bool) -> None:
         there = call.hosts or call.state().progress.stage == "joined"
         if not there and not converse(self._lines, lambda: joined(call, code)):
             return
-        waits = False
         while (session := self._found(call, waits=waits)) is not None:
             Talk(session, self._lines, self._ports).run()
             if session.session.over or session.gone:
@@ -119,7 +118,7 @@ class _CallLines:
                 if line and line not in told:
                     self._lines.announce(line)
             told = lines
-            if "go_on" not in moment.keys and call.state().progress.stage == "joined" and not call.hosts:
+            if call.state().progress.stage == "joined" and (waits or not call.hosts):
                 call.sit_down(in_loop=False)
             typed = self._lines.read(_WAIT)
             if typed is None:

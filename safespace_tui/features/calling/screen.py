@@ -85,7 +85,7 @@ class CallScreen(BaseScreen[RunningSession]):
     def look(self) -> None:
         """Shows what has changed."""
         self.call.beat()
-        if self.call.state().progress.stage == "joined" and not self.call.hosts:
+        if self.call.state().progress.stage == "joined" and (self._waits or not self.call.hosts):
             self._sit_down()
         session = self.call.session() if self._wanted else None
         if session is not None:

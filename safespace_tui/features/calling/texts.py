@@ -46,6 +46,8 @@ NUMBER_ABOUT: Final = (
 COMPARED: Final = "You compared it on {day}."
 COMPARED_NOW: Final = "Noted: you've compared it."
 OVER: Final = "The line is closed."
+TALK_WITH: Final = "Your talk with {name}"
+COMES_BACK: Final = "It comes back with the line, in a moment."
 LEFT_WAITS: Final = "Your talk waits. Enter goes back to it."
 
 # --- labels of keys ---------------------------------------------------------------------------------------------------

@@ -57,12 +57,13 @@ def call_moment(state: CallState, *, hosts: bool, relay: bool = False, waits: bo
 def _joined(state: CallState, *, hosts: bool, waits: bool, trouble: str) -> CallMoment:
     name = one_line(state.progress.guest)
     to_begin = texts.YOURS_TO_BEGIN if hosts else texts.THEIRS_TO_BEGIN.format(name=name)
+    to_begin = texts.COMES_BACK if waits else to_begin
     begun = texts.LEFT_WAITS if waits else texts.BEGUN
-    ready = hosts or state.began
+    ready = state.began or (hosts and not waits)
     about = texts.COMPARED.format(day=date_words(state.compared)) if state.compared else texts.NUMBER_ABOUT
     compare = () if state.compared or waits else ("compare",)
     return CallMoment(
-        texts.IS_THERE.format(name=name),
+        texts.IS_THERE.format(name=name) if not waits else texts.TALK_WITH.format(name=name),
         lines=(begun if state.began else to_begin,),
         number=() if waits else tuple(state.number.split()),
         number_about=about,

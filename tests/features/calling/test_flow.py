@@ -129,6 +129,8 @@ def test_the_number_is_compared_once_and_not_in_the_middle_of_a_talk() -> None:
     assert "5 March 2026" in again.number_about
     left = call_moment(_state("joined", guest="Ben", number=NUMBER, began=True), hosts=True, waits=True)
     assert (left.number, left.lines) == ((), (texts.LEFT_WAITS,))
+    comes = call_moment(_state("joined", guest="Ben", number=NUMBER), hosts=True, waits=True)
+    assert (comes.lines, comes.enter, comes.keys) == ((texts.COMES_BACK,), "", ("back", "help"))
 
 
 # --- what was left behind ---------------------------------------------------------------------------------------------
