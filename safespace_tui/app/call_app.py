@@ -23,6 +23,9 @@ from safespace_tui.ui.navigation import Place, go
 BEAT: Final = 0.25
 """Seconds between two signs of life; the log itself is told of at once."""
 
+LAST_LOOKS: Final = 40
+"""How many beats the line is kept at the end for a computer that has not confirmed its copy."""
+
 Made = TypeVar("Made")
 
 
@@ -97,8 +100,19 @@ class CallApp(SafeSpace, inherit_bindings=False):
             self._talking = session
             await self._hold(session)
             if session.session.over or session.gone:
+                await self._shared(session)
                 return
             waits = True
+
+    async def _shared(self, session: RunningSession) -> None:
+        """Keeps the line for a while, until the other computer has the end of the talk as well."""
+        if not self._calls.hosts:
+            return
+        self._home.show(self.settings.couple, texts.LAST_STEPS)
+        for _ in range(LAST_LOOKS):
+            if session.shared is None or session.shared.same or session.gone:
+                return
+            await asyncio.sleep(BEAT)
 
     async def _called(self, left: Unfinished | None) -> Call | None:
         """The call: of a talk that was left, or of a new one; None when a question was left."""

@@ -55,7 +55,7 @@ class VaultDraft(Draft):
             there = self._known(vault)
             before = min(there, self._safe) if self._safe is not None else there
             self._safe = before
-            if events or not before:
+            if events or not there:
                 check_order(before, events, "your log")
             rest = events[there - before :]
             if rest or joint:

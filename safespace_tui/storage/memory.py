@@ -100,7 +100,7 @@ class MemoryDraft(Draft):
             return
         if not self._count and not self._told_again:
             self.find()
-        if events or not self._count:
+        if events or not (self._count or self._told_again):
             check_order(self._count, events, "memory")
         at = latest(events) if events else 0
         self.steps.append(step_record(self._count, at=at, wall=wall, events=events, joint=joint))

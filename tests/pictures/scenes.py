@@ -22,6 +22,7 @@ from safespace_tui.ui.texts import READING
 from safespace_tui.ui.widgets.covered_line import CoveredLine, CoveredNumber
 from tests.features.breaks.resting import MINUTE, asks, back, from_home, resting_screen, says
 from tests.features.breaks.resting import agreed as agreed_on_a_break
+from tests.features.calling.calls import a_code, at_call, both_there
 from tests.features.charter.charters import SETTLED, keep
 from tests.helpers import FakeClock
 from tests.storage.memory_door import MemoryDoor
@@ -466,6 +467,8 @@ SCENES = (
     *at_all_sizes("break-resting", plain, resting),
     *at_all_sizes("break-due", plain, due),
     Scene("break-slip", plain, was_it_a_slip),
+    *at_all_sizes("calling", a_code, at_call),
+    *at_all_sizes("calling-there", both_there, at_call),
     *at_all_sizes("break-back", plain, coming_back),
     *at_all_sizes("break-ready", plain, ready_early),
 )

@@ -212,10 +212,12 @@ class DraftContract(ABC):
         draft = self.opened(home)
         assert draft.find() is not None
         draft.again()
+        draft.append((), WALL, (BOX,))
         for step in steps:
             draft.append(step, WALL)
         found = self.opened(home).find()
         assert found is not None
+        assert found.joint == (BOX,)
         assert (found.events, found.lost) == (tuple(event for step in steps for event in step), 0)
 
     def test_another_run_goes_on_where_this_one_stopped(self, home: Path) -> None:

@@ -13,6 +13,7 @@ from safespace_tui.features.calling.view import call_moment, said
 from safespace_tui.features.choose.flow import planned_talk
 from safespace_tui.features.home.flow import Settled, left_behind
 from safespace_tui.features.home.plain_door import introduced, set_up
+from safespace_tui.features.session_text.seats import copy_words
 from safespace_tui.features.talk.plain import Talk
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain.flow_driver import converse
@@ -23,6 +24,9 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError, Unfinished
+
+_LAST_LOOKS: Final = 40
+"""How often the other computer is waited for at the end, each time for as long as one reading."""
 
 _WAIT: Final = 250
 """Milliseconds that one reading waits, so that what comes over the line is told soon."""
@@ -104,8 +108,18 @@ class _CallLines:
         while (session := self._found(call, waits=waits)) is not None:
             Talk(session, self._lines, self._ports).run()
             if session.session.over or session.gone:
+                self._shared(call, session)
                 return
             waits = True
+
+    def _shared(self, call: Call, session: RunningSession) -> None:
+        """Waits a while until the other computer has the end of the talk as well, and says the three words."""
+        for _ in range(_LAST_LOOKS):
+            if session.gone or session.shared is None or session.shared.same:
+                break
+            call.wait(_WAIT)
+        if not session.gone:
+            self._lines.say(copy_words(session))
 
     def _found(self, call: Call, *, waits: bool) -> RunningSession | None:
         """Says how far it has come, until there is a session to go to, or somebody leaves."""

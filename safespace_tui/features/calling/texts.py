@@ -48,6 +48,7 @@ COMPARED_NOW: Final = "Noted: you've compared it."
 OVER: Final = "The line is closed."
 TALK_WITH: Final = "Your talk with {name}"
 COMES_BACK: Final = "It comes back with the line, in a moment."
+LAST_STEPS: Final = "The last steps go to the other computer …"
 LEFT_WAITS: Final = "Your talk waits. Enter goes back to it."
 
 # --- labels of keys ---------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class Talk:
             while not (self.sitting.session.over or self._stopped):
                 self._step()
         except (EOFError, KeyboardInterrupt):
-            self._lines.announce(texts.FOR_NOW)
+            self._lines.announce(self._other.for_now)
             raise
         except WentAway:
             with suppress(Refused):  # a break goes on, and what is paused is
@@ -288,7 +288,7 @@ class Talk:
             self._discard()
         elif answer == "now" and not self.sitting.session.over:
             self._stopped = True
-            self._lines.say(texts.FOR_NOW)
+            self._lines.say(self._other.for_now)
 
     def _discard(self) -> None:
         try:

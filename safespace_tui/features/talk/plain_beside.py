@@ -49,6 +49,11 @@ class OtherSeat:
         """Milliseconds in which nobody need look."""
         return PATIENCE if self._sitting.seat is None else TOGETHER
 
+    @property
+    def for_now(self) -> str:
+        """What is said of a talk that is left for now."""
+        return plain_texts.FOR_NOW if self._sitting.seat is None else plain_texts.FOR_NOW_TOGETHER
+
     def agreement(self) -> c.GiveAnswer | None:
         """The agreement that it proposes, to which an empty line says yes."""
         offered = self._sitting.offered

@@ -54,6 +54,7 @@ UNKNOWN: Final = "“{typed}” means nothing here. Type ? for what you can do."
 # The end.
 SURE_END: Final = "This ends the talk and keeps it. Type yes to end it; anything else goes on."
 FOR_NOW: Final = "It waits where you are. safespace talk --plain goes on from here."
+FOR_NOW_TOGETHER: Final = "It waits where you are, on both screens; the same command joins again."
 AGREED: Final = "You agreed: {what} (not confirmed: nobody signed it)"
 READ_AGAIN: Final = "safespace show {uid} reads it again."
 TRY_AGAIN: Final = "Enter tries again; leave keeps it aside until the next start."

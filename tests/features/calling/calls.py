@@ -3,19 +3,23 @@
 from collections.abc import Callable
 
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
+from safespace_tui.app.call_app import CallApp
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.together.paired import Ticket
 from safespace_tui.domain.together.seat_record import TakenSeat
 from safespace_tui.runtime.call_port import Call, Calls, CallState
 from safespace_tui.runtime.calling import Progress, Stage, Trouble, Unable
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.runtime.together.memory_line import MemoryLog
 from safespace_tui.runtime.together.runner import JointRunner
 from safespace_tui.storage.ports import StoreError, Unfinished
 from tests.helpers import FakeClock
+from tests.table import Table, on
 
 CODE = "7-harbor-window"
 NUMBER = "01234 56789 13579 24680 11235 81321"
@@ -141,3 +145,26 @@ class FakeCalls(Calls):
         self.call = FakeCall(self.wire, self.ports, self.seat, None)
         self.call.taken, self.call.found = replace(taken), found
         return self.call
+
+
+def a_code(table: Table) -> CallApp:
+    """The program at the computer that shows a code."""
+    return _hosting(table, Wire())
+
+
+def both_there(table: Table) -> CallApp:
+    """The same once the other computer is there."""
+    wire = Wire()
+    wire.joined = True
+    return _hosting(table, wire)
+
+
+def _hosting(table: Table, wire: Wire) -> CallApp:
+    ports = table._ports()
+    start = LaunchOptions(format="speaker_listener", first="a", skip_to="talk")
+    return CallApp(ports, FakeCalls(wire, ports, "a"), start, who="a")
+
+
+async def at_call(pilot: Pilot[None]) -> None:
+    """On the page."""
+    await on(pilot, "CallScreen")
