@@ -28,6 +28,7 @@ STAYING: Final = {
     "TalkScreen": "the talk goes on",
     "BreakScreen": "the break goes on",
     "ClosingScreen": "it keeps the talk",
+    "CallScreen": "the line goes on, and it shows a code and nothing that was kept",
     "TextPrompt": "the line that is being written in a talk",
     "WelcomeScreen": "names",
     "UnlockScreen": "the lock",
