@@ -1,7 +1,7 @@
 """The broker of a host: a NATS server as a child of this program, which ends with it."""
 
 import contextlib
-import ipaddress
+import errno
 import json
 import os
 import shutil
@@ -16,13 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from safespace_tui.runtime.calling import Trouble, Unable
+from safespace_tui.together.addresses import checked_address, joined_address
 from safespace_tui.together.names import COUPLE_OF_A_CODE, Names, as_guest, as_host, as_stranger
 
 OWN_BROKER: Final = "SAFESPACE_NATS"
 """Names another nats-server."""
-
-HERE: Final = "127.0.0.1"
-"""This computer alone."""
 
 LARGEST: Final = 160 * 1024
 """Bytes; the longest entry, sealed and filled up, fits."""
@@ -33,7 +31,7 @@ STRANGER: Final = "pair"
 _STARTS: Final = 10
 """Seconds that it may take to start."""
 
-_ENDS: Final = 3
+_ENDS: Final = 3.0
 _END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
 
 
@@ -56,86 +54,6 @@ def find_broker() -> Path:
     return Path(found)
 
 
-def own_addresses() -> tuple[str, ...]:
-    """The private addresses of this computer that others at home may reach, and `127.0.0.1` last."""
-    found: set[str] = set()
-    for far in ("10.255.255.255", "192.168.255.255", "172.31.255.255"):
-        # Nothing is sent: the system only says from which address it would be.
-        with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
-            way.connect((far, 9))
-            found.add(way.getsockname()[0])
-    usual = sorted(one for one in found if _kind(one) == "private")
-    return (*usual, HERE)
-
-
-def _kind(address: str) -> str:
-    """`here`, `private`, `public` or `none`."""
-    try:
-        known = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return "none"
-    if known.is_unspecified or known.is_multicast:
-        return "none"
-    if known.is_loopback:
-        return "here"
-    return "public" if known.is_global else "private"
-
-
-def split_address(at: str, port: int = 0) -> tuple[str, int]:
-    """An address and a port out of `ADDRESS:PORT`, `[ADDRESS]:PORT` or `ADDRESS`.
-
-    Args:
-        at: what was typed.
-        port: what counts where none was.
-
-    Raises:
-        ValueError: the port is none.
-    """
-    host, colon, said = at.strip().rpartition(":")
-    if not colon or (":" in host and not host.startswith("[")):
-        return at.strip().strip("[]"), port
-    number = int(said)
-    if not 0 < number < 1 << 16:
-        raise ValueError(at)
-    return host.strip("[]"), number
-
-
-def joined_address(host: str, port: int) -> str:
-    """An address and a port in one."""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-def checked_address(at: str) -> tuple[str, int]:
-    """An address of this computer to be found at, and a port that is free there.
-
-    Raises:
-        Unable: NOT_HERE, or PUBLIC.
-    """
-    try:
-        host, port = split_address(at)
-    except ValueError:
-        raise _not_here(at) from None
-    kind = _kind(host)
-    if kind == "public":
-        raise Unable(Trouble.PUBLIC, address=host)
-    if kind == "none":
-        raise _not_here(at)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        with socket.socket(family, socket.SOCK_STREAM) as place:
-            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            place.bind((host, port))
-            return host, int(place.getsockname()[1])
-    except OSError as error:
-        if port:
-            raise Unable(Trouble.NO_BROKER, path=at, why=error.strerror or str(error)) from None
-        raise _not_here(at) from None
-
-
-def _not_here(at: str) -> Unable:
-    return Unable(Trouble.NOT_HERE, address=at, list=", ".join(own_addresses()))
-
-
 def _with_its_parent() -> Callable[[], None] | None:
     """What a child calls before it is the broker: Linux ends it when this program is gone, however that came about."""
     if not sys.platform.startswith("linux"):
@@ -144,6 +62,27 @@ def _with_its_parent() -> Callable[[], None] | None:
 
     system = ctypes.CDLL(None)
     return lambda: system.prctl(_END_WITH_PARENT, signal.SIGTERM)
+
+
+def _lease(file: Path) -> int:
+    """Takes a folder for one broker alone, which holds it as long as it runs, and gives it back by ending.
+
+    Raises:
+        OSError: another one still runs there.
+    """
+    lease = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    if sys.platform == "win32":
+        return lease
+    import fcntl
+
+    wait = threading.Event()
+    for _ in range(int(_ENDS * 20)):
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return lease
+        wait.wait(0.05)
+    os.close(lease)
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 class Broker:
@@ -166,7 +105,6 @@ class Broker:
             Unable: NO_BROKER, NOT_HERE, PUBLIC.
         """
         self._program = find_broker()
-        self.host, self.port = checked_address(at)
         self._folder, self._couple, self._host_key = folder, couple, host_key
         self._guest_key, self._open = guest_key, strangers
         self._ready = threading.Event()
@@ -175,7 +113,14 @@ class Broker:
         self._child: subprocess.Popen[bytes] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._write()
+            # One that was left by a program that was killed is about to end; two must not write into one store.
+            self._lease = _lease(folder / "broker.lease")
+            try:
+                self.host, self.port = checked_address(at)
+                self._write()
+            except BaseException:
+                os.close(self._lease)
+                raise
         except OSError as error:
             raise Unable(Trouble.NO_BROKER, path=str(folder), why=error.strerror or str(error)) from None
         # The child ends with the thread that started it, so that thread has to live as long as it is wanted.
@@ -221,6 +166,9 @@ class Broker:
                 self._child.kill()
         if self._watch is not threading.current_thread():
             self._watch.join(_ENDS)
+        if self._lease >= 0:
+            os.close(self._lease)
+            self._lease = -1
 
     @property
     def _config(self) -> Path:
@@ -279,6 +227,7 @@ class Broker:
                 stderr=log,
                 preexec_fn=_with_its_parent(),  # noqa: PLW1509 -- one call into the kernel, in a thread of its own
                 start_new_session=True,
+                pass_fds=() if sys.platform == "win32" else (self._lease,),
             )
 
     def _wait_until_it_listens(self, child: subprocess.Popen[bytes]) -> None:

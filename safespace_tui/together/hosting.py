@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.together.paired import Paired, Ticket
 from safespace_tui.runtime.calling import Progress, Trouble, Unable
-from safespace_tui.together.broker import HERE, Broker
+from safespace_tui.together.addresses import HERE
+from safespace_tui.together.broker import Broker
 from safespace_tui.together.connection import Connection, Said, Way
 from safespace_tui.together.handshake import CalledHost, Talk
 from safespace_tui.together.keys import line_key, line_seed

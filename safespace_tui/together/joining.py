@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.together.paired import Paired, Ticket
 from safespace_tui.runtime.calling import Trouble, Unable
-from safespace_tui.together.broker import STRANGER, split_address
+from safespace_tui.together.addresses import split_address
+from safespace_tui.together.broker import STRANGER
 from safespace_tui.together.connection import ANSWER, Connection, NoAnswer, Way
 from safespace_tui.together.handshake import CallingGuest, Talk
 from safespace_tui.together.keys import line_seed

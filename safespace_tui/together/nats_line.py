@@ -32,6 +32,7 @@ TICK: Final = 2_000
 _FIRST_TICKS: Final = 8
 _FIRST_TICK: Final = 100
 _SOON: Final = 0.1
+_GLANCE: Final = 0.5
 _AT_ONCE: Final = 32
 """How many places are read at a time."""
 
@@ -166,11 +167,12 @@ class NatsLine(Line):
             self._hand_over(self._wake)
 
     async def _began(self) -> None:
-        """The broker was reached, perhaps another one, perhaps one that has forgotten."""
+        """The broker was reached: perhaps another one, or one that has forgotten."""
         if self._own_broker:
             await make_streams(self._connection)
         with self._lock:
             self._asked, self._ticks = None, 0
+            self._time.forget()
         self._connection.spawn(self._look())
 
     def _stood(self, said: Said) -> None:
@@ -197,14 +199,13 @@ class NatsLine(Line):
         except (NoAnswer, ValueError):
             return  # nobody knows; it is found out by reading
         error = said.get("error", {})
-        self.full = "" if not error or error.get("err_code") in _TAKEN else str(error.get("description", error))
+        self.full = "" if error.get("err_code") in (None, *_TAKEN) else str(error.get("description", error))
         if not self.full:
             self._tell(Put(n, "taken" if error else "kept"))
             if n not in self._known:
                 await self._read(n)
 
     async def _read_from(self, n: int) -> None:
-        """Tells again what is known, and looks for more."""
         for place in range(n, self._end):
             self._tell(Stands(self._known[place]))
         await self._read_on()
@@ -235,8 +236,7 @@ class NatsLine(Line):
             answer = await self._connection.ask(self._names.read(n))
         except NoAnswer:
             return None
-        status = answer.headers.get("Status", "")
-        if not status:
+        if not (status := answer.headers.get("Status", "")):
             with contextlib.suppress(ValueError, KeyError):
                 self._take(read_wire(n, answer.data, milliseconds(answer.headers[_STAMP])))
         return not status
@@ -275,7 +275,7 @@ class NatsLine(Line):
         """Sees that the own voice comes back, and now and then that nothing was missed."""
         looked = self._clock.now()
         while True:
-            await asyncio.sleep(ECHO / 4000)
+            await asyncio.sleep(_GLANCE)
             now, asked = self._clock.now(), self._asked
             if asked is not None and self.is_up and now - asked > ECHO:
                 self._asked = None

@@ -4,7 +4,8 @@ Everything here is called from an ordinary thread. What waits says how long at m
 the connection's own thread and is asked for, or tells by `wake`.
 """
 
-from safespace_tui.together.broker import HERE, find_broker, own_addresses
+from safespace_tui.together.addresses import HERE, own_addresses
+from safespace_tui.together.broker import find_broker
 from safespace_tui.together.hosting import Hosting
 from safespace_tui.together.joining import join, join_again
 from safespace_tui.together.keys import new_keys, safety_number

@@ -2,7 +2,7 @@
 
 Two connections a couple, each with the couple's own permissions, over the configuration that a service is given but for
 the TLS; every entry is put at a place that must be free, and both connections are sent it. The disk's own figure is
-shown first: a relay keeps one entry after the other, and cannot be faster than the disk.
+shown beside it, before and during the run: a relay keeps one entry after the other, and cannot be faster than the disk.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import random
 import resource
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Final
@@ -140,6 +141,25 @@ class Couple:
         return all(self.acked <= set(seen) for seen in self.seen) and len(self.acked) == len(self.asked)
 
 
+class Disk:
+    """What the disk takes while something else goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.taken: list[float] = []
+        self._folder, self._over = folder, threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.1):
+            self.taken += fsyncs(self._folder, 1)
+
+    def close(self) -> None:
+        """Looks no more."""
+        self._over.set()
+        self._thread.join()
+
+
 async def run(relay: Relay, urls: list[str], rate: float, seconds: float) -> tuple[list[Couple], float]:
     """Lets all of them talk."""
     nodes = [(node.host, node.port) for node in relay.nodes.values()]
@@ -177,8 +197,11 @@ def main() -> int:
                 print(f"not ready yet: {wrong}", flush=True)
             servers = [psutil.Process(node.child.pid) for node in relay.nodes.values() if node.child is not None]
             before = [sum(one.cpu_times()[:2]) for one in servers]
-            started = time.perf_counter()
-            couples, own = asyncio.run(run(relay, urls, asked.rate, asked.seconds))
+            started, meanwhile = time.perf_counter(), Disk(Path(folder))
+            try:
+                couples, own = asyncio.run(run(relay, urls, asked.rate, asked.seconds))
+            finally:
+                meanwhile.close()
             took = time.perf_counter() - started
             cpu = [100 * (sum(one.cpu_times()[:2]) - was) / took for one, was in zip(servers, before, strict=True)]
             rss = [one.memory_info().rss / 2**20 for one in servers]
@@ -187,6 +210,8 @@ def main() -> int:
     each = f"{1024 * sum(rss) / asked.couples:.0f} KB a couple"
     of_a_core = ", ".join(f"{one:.0f} %" for one in cpu)
     print(f"servers: {of_a_core} of a core, {sum(rss):.0f} MB, {each}; this: {100 * own / took:.0f} %")
+    disk = meanwhile.taken
+    print(f"disk meanwhile: fsync p50 {percentile(disk, 50):.2f} ms, p99 {percentile(disk, 99):.2f} ms of {len(disk)}")
     return report(couples, percentile(disk, 99))
 
 

@@ -1,5 +1,6 @@
 """Two computers meet over a real broker: by a code the first time, by what they know of each other afterwards."""
 
+import json
 import os
 import signal
 import socket
@@ -17,8 +18,8 @@ from safespace_tui.domain.together.spoken_words import three_words
 from safespace_tui.runtime.calling import Progress, Trouble, Unable, extra_is_installed
 from safespace_tui.runtime.together.runner import JointRunner
 from safespace_tui.storage.memory import MemoryDraft
+from safespace_tui.together import addresses, joining
 from safespace_tui.together import broker as brokers
-from safespace_tui.together import joining
 from safespace_tui.together.session_setup import (
     Caller,
     Hosting,
@@ -242,7 +243,7 @@ def test_a_port_that_somebody_else_has_is_said(home: Home) -> None:
 def test_own_addresses_are_private_and_end_with_this_computer_alone() -> None:
     *others, last = own_addresses()
     assert last == "127.0.0.1"
-    assert all(brokers._kind(one) == "private" for one in others)
+    assert all(addresses._kind(one) == "private" for one in others)
 
 
 @pytest.mark.parametrize(
@@ -255,9 +256,9 @@ def test_own_addresses_are_private_and_end_with_this_computer_alone() -> None:
     ],
 )
 def test_addresses_are_taken_apart_and_put_together(at: str, apart: tuple[str, int]) -> None:
-    assert brokers.split_address(at) == apart
+    assert addresses.split_address(at) == apart
     if apart[1]:
-        assert brokers.joined_address(*apart) == at
+        assert addresses.joined_address(*apart) == at
 
 
 def test_another_broker_can_be_named(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -320,6 +321,31 @@ def test_the_broker_ends_with_its_program_however_that_ends(tmp_path: Path) -> N
         assert select.select([watch], [], [], DEADLINE / 1000)[0], "it still runs"
     finally:
         os.close(watch)
+
+
+def test_a_host_that_was_killed_opens_its_line_again_where_it_was(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOSTS, str(tmp_path)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        at = json.loads((tmp_path / "broker.conf").read_text("utf-8"))["listen"]
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+    one = Caller(keys=KEYS["Anna"], name="Anna", clock=CLOCK, folder=tmp_path, program="1.0")
+    hosting = Hosting.open(one, seat="a", other=None, at=at)
+    assert hosting.progress().at == at
+    hosting.close()
+
+
+def test_two_brokers_never_write_into_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brokers, "_ENDS", 0.1)
+    one = caller("Anna", tmp_path)
+    hosting = Hosting.open(one, seat="a", other=None)
+    with pytest.raises(Unable, match=why(Trouble.NO_BROKER)):
+        Hosting.open(one, seat="a", other=None)
+    hosting.close()
+    Hosting.open(one, seat="a", other=None).close()
 
 
 # --- a whole talk -----------------------------------------------------------------------------------------------------
