@@ -85,7 +85,9 @@ class VaultStore(Store):
             known = self._known(vault)
             # A second try, because the disk had not promised what it then kept after all, finds them all here.
             new = {uid: fields for uid, fields in documents.items() if uid not in known}
-            numbers = sessions_in(vault).insert_multiple(new.values(), in_parts(progress, 1, 2, texts.TALKS))
+            # What is counted there are entries, of which the first talk brings one more.
+            half = in_parts(lambda count, _, what: progress(count, len(records), what), 1, 2, texts.TALKS)
+            numbers = sessions_in(vault).insert_multiple(new.values(), half)
             known.update(zip(new, numbers, strict=True))
 
         if documents:
