@@ -11,9 +11,16 @@ from safespace_tui.app.two_seats import OTHER_SEAT, TwoSeats
 from safespace_tui.demo.two import two_ends
 from safespace_tui.domain.couple import BOTH
 from tests.helpers import FakeClock
+from tests.once import paint_each_change
 from tests.table import ANNA_AND_BEN, Table, press, rows, settled
 
 HALF = 80
+
+
+@pytest.fixture(autouse=True)
+def _painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One program draws what two others have painted."""
+    paint_each_change(monkeypatch)
 
 
 @asynccontextmanager
