@@ -14,8 +14,9 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.date_style import use_hours
 from safespace_tui.runtime.manual import TOPICS as PAGES
 from safespace_tui.runtime.manual import title_of
-from safespace_tui.storage.locations import places_in
+from safespace_tui.storage.locations import places_in, take_lock
 from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.ports import Locked
 from tests.cli.asking import Asking
 from tests.rules.sources import ROOT
 from tests.storage.samples import record
@@ -195,4 +196,17 @@ def test_the_doctor_names_what_is_in_the_place_of_the_lock(ask: Asking, used: Pa
     makers[kind]()
     answer = ask("doctor")
     assert (answer.status, "isn't a file but a link, a folder or a pipe" in answer.out) == (1, True)
+    assert (used / "other").read_text() == "mine"
+
+
+def test_a_lock_that_is_another_name_of_some_file_locks_and_leaves_it_as_it_is(ask: Asking, used: Path) -> None:
+    lock = used / "data" / "lock"
+    lock.unlink()
+    (used / "other").write_text("mine")
+    lock.hardlink_to(used / "other")
+    held = take_lock(lock)
+    with pytest.raises(Locked):
+        take_lock(lock)
+    held.close()
+    assert ask("doctor").status == 0
     assert (used / "other").read_text() == "mine"

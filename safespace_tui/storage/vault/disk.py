@@ -184,10 +184,11 @@ class Disk(Files):
             if refused.errno in _NO_LOCKS:
                 raise NoLockError(texts.NO_LOCKS_HERE.format(folder=path.parent)) from refused
             raise
-        # The note is a courtesy; a full disk must not keep anybody out.
+        # The note is a courtesy: a full disk must not keep anybody out, and a file of two names is also another one.
         with contextlib.suppress(OSError):
-            file.cut(0)
-            file.write_at(0, note.encode())
+            if os.fstat(file._fd()).st_nlink <= 1:  # noqa: SLF001 - as below
+                file.cut(0)
+                file.write_at(0, note.encode())
         return file
 
 
