@@ -74,8 +74,8 @@ class Connection:
         self._lost = asyncio.Event()
         self._closing = self._ready = False
         self._changed = threading.Condition()
-        self.refused = ""
-        """What a broker has said that does not let this computer in."""
+        self.refused, self.refusals = "", 0
+        """What a broker has said that does not let this computer in, and how often, since it was let in last."""
         self.trouble = ""
         """What went wrong last."""
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -240,7 +240,7 @@ class Connection:
         except (nats.errors.Error, OSError, TimeoutError, NoAnswer, ValueError) as error:
             self._note(error)
             return False
-        self.refused = self.trouble = ""
+        self.refused, self.refusals, self.trouble = "", 0, ""
         self._ready = not self._lost.is_set()
         return self._ready
 
@@ -267,7 +267,7 @@ class Connection:
         said = str(error) or type(error).__name__
         self.trouble = said
         if "authorization" in said.lower() or "authentication" in said.lower():
-            self.refused = said
+            self.refused, self.refusals = said, self.refusals + 1
         self.tell()
 
     async def _was_closed(self) -> None:
@@ -281,6 +281,8 @@ class Connection:
             return
         with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
             await asyncio.wait_for(client.close(), _GOODBYE)
+        for asked in tuple(client._resp_map.values()):  # noqa: SLF001 -- else who asked waits for nothing
+            asked.cancel()
         way = client._transport  # noqa: SLF001 -- a client that was never let in closes nothing
         writer = way._io_writer if isinstance(way, TcpTransport) else None  # noqa: SLF001
         if writer is not None:

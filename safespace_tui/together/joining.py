@@ -18,6 +18,9 @@ from safespace_tui.together.pairing import Code, PairingGuest, heard_code
 LOOK_FOR: Final = 5_000
 """Milliseconds for which the other computer is looked for."""
 
+REFUSALS: Final = 10
+"""How often a broker may refuse a computer that it has just been told of; after that it means it."""
+
 
 def join(caller: Caller, *, other: Paired | None, code: str = "", at: str = "", relay: str = "") -> Meeting:
     """Comes to the side that has opened the line; takes a few seconds at most, so ask in a thread.
@@ -89,7 +92,8 @@ class _Called:
         """
         connection = self.connection
         connection.open()
-        connection.wait(LOOK_FOR, lambda: connection.is_up or (self._stranger and bool(connection.refused)))
+        enough = 1 if self._stranger else REFUSALS
+        connection.wait(LOOK_FOR, lambda: connection.is_up or connection.refusals >= enough)
         if not connection.is_up:
             refused = Trouble.TAKEN if self._stranger else Trouble.NOT_PAIRED
             raise Unable(refused if connection.refused else Trouble.NOBODY, address=self.shown)

@@ -172,8 +172,7 @@ def test_ten_codes_an_hour_and_no_more(tmp_path: Path) -> None:
     assert hosting.progress().stage == "over"
 
 
-def test_a_computer_that_is_not_known_there_is_told_so(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joining, "LOOK_FOR", 300)
+def test_a_computer_that_is_not_known_there_is_told_so(home: Home) -> None:
     host, guest = home.met()
     home.close()
     hosting = home.host(other=host.other)
