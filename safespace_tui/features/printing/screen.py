@@ -24,7 +24,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.long_list import LongList, RowPart
 
-_SHOWN = ("write_out", "size", "back", "help")
+_SHOWN = ("back", "help")
 
 
 class PrintScreen(WritingScreen):
@@ -71,8 +71,6 @@ class PrintScreen(WritingScreen):
     def on_mount(self) -> None:
         """The list; the charter is read beside it."""
         self.query_one(LongList).show([thing.group for thing in self._things], marked=self._at)
-        table = {key.action: key for key in keys.PRINTING}
-        self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN))
         self.read_charter()
         self._look()
 
@@ -115,6 +113,10 @@ class PrintScreen(WritingScreen):
         options = self.query_one("#options", Static)
         options.update(words.format(cards=cards.count) if cards else "")
         options.display = bool(cards)
+        of_use = {"write_out": bool(cards), "size": bool(cards)}
+        self.query_one(KeyLine).show(
+            tuple(key for key in keys.PRINTING if of_use.get(key.action, key.action in _SHOWN))
+        )
         self.query_one("#cards").scroll_home(animate=False)
         self.say("")
 

@@ -59,6 +59,7 @@ async def test_what_is_marked_is_what_is_printed(table: Table, tmp_path: Path) -
     async with table.app().run_test(size=FULL) as pilot:
         screen = await at_the_page(pilot, "Nothing stands in your charter")
         screen.query_one("#file", Input).value = str(tmp_path / "cards.html")
+        assert "write it" not in read(pilot.app)
         for key in ("f10", "enter"):
             screen.query_one("#state", Static).update("")
             await press(pilot, key)
