@@ -8,7 +8,7 @@ from safespace_tui.domain.together.paired import Paired, Ticket
 from safespace_tui.runtime.calling import Trouble, Unable
 from safespace_tui.together.addresses import split_address
 from safespace_tui.together.broker import STRANGER
-from safespace_tui.together.connection import ANSWER, Connection, NoAnswer, Way
+from safespace_tui.together.connection import Connection, NoAnswer, Way
 from safespace_tui.together.handshake import CallingGuest, Talk
 from safespace_tui.together.keys import line_seed
 from safespace_tui.together.meeting import Caller, End, Meeting, relay_at
@@ -17,6 +17,9 @@ from safespace_tui.together.pairing import Code, PairingGuest, heard_code
 
 LOOK_FOR: Final = 5_000
 """Milliseconds for which the other computer is looked for."""
+
+ONCE: Final = 1.0
+"""Seconds for one try: whoever opens the line lets the broker know of this computer meanwhile, and words get lost."""
 
 REFUSALS: Final = 10
 """How often a broker may refuse a computer that it has just been told of; after that it means it."""
@@ -107,7 +110,7 @@ class _Called:
         until = self._clock.now() + LOOK_FOR
         while True:
             try:
-                answer = self.connection.run(self._asked(subject, question), int(ANSWER * 1000) + 500)
+                answer = self.connection.run(self._asked(subject, question), LOOK_FOR)
             except (NoAnswer, TimeoutError):
                 if self._stranger and self.connection.refused:  # it has met another one meanwhile
                     raise Unable(Trouble.TAKEN) from None
@@ -118,7 +121,7 @@ class _Called:
                 return answer
 
     async def _asked(self, subject: str, question: bytes) -> bytes:
-        return (await self.connection.ask(subject, question)).data
+        return (await self.connection.ask(subject, question, seconds=ONCE)).data
 
 
 def _is_whole(where: str) -> bool:
