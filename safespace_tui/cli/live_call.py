@@ -9,15 +9,18 @@ from msgspec.structs import replace
 
 from safespace_tui import __version__
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.session.commands import Begin
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.together.paired import OwnKeys, Paired, PartnerRecord
 from safespace_tui.domain.together.seat_record import TakenSeat
+from safespace_tui.domain.together.soundness import is_sound
+from safespace_tui.features.calling.texts import BAD_PLAN
 from safespace_tui.runtime.call_port import Call, Calls, CallState
 from safespace_tui.runtime.calling import Progress, Trouble, Unable
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.runtime.together.runner import JointRunner
-from safespace_tui.storage.ports import Unfinished
+from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.together import session_setup as line
 
 LOOK: Final = 200
@@ -115,6 +118,8 @@ class LiveCalls(Calls):
         other = known.other if known is not None else None
         if not self.wishes.hosts:
             return LiveCall(self, caller, who=who, other=other)
+        if plan is not None and not is_sound(Begin(uid="0", plan=plan, couple=self.ports.settings.couple, wall="")):
+            raise StoreError(BAD_PLAN.format(title=plan.title))
         where = {"at": at or self.wishes.at} if at or self.wishes.at else {}
         hosting = line.Hosting.open(
             caller, seat=who, other=other, relay=self.wishes.relay, words=self.wishes.words, **where

@@ -183,3 +183,16 @@ async def test_an_agreement_that_one_proposes_the_other_says_yes_to_by_enter_onc
 
 def _agreed(seats: Seats) -> list[str]:
     return [one.value for one in seats["a"].session.log if isinstance(one, e.Answered)][-1:]
+
+
+async def test_a_line_that_is_down_and_a_screen_that_is_away_are_said_and_that_they_are_back() -> None:
+    async with both(plans.by_hand()) as (seats, pilots):
+        seats.live(2_000)
+        seats.log.weather = Faulty(a=())
+        seats.live(4_000)
+        await settled(pilots["a"], lambda: "The line is down" in read(pilots["a"].app))
+        seats.settle()
+        await settled(pilots["a"], lambda: "see each other's screens again" in read(pilots["a"].app))
+        seats.log.weather = Faulty(beat_b=())
+        seats.live(15_000)
+        await settled(pilots["a"], lambda: "Ben's screen is away" in read(pilots["a"].app))

@@ -45,6 +45,9 @@ NUMBER_ABOUT: Final = (
 )
 COMPARED: Final = "You compared it on {day}."
 COMPARED_NOW: Final = "Noted: you've compared it."
+BAD_PLAN: Final = (
+    "“{title}” can't be held on two screens: it's too long, or a text in it is. Choose another, or shorten it."
+)
 OVER: Final = "The line is closed."
 TALK_WITH: Final = "Your talk with {name}"
 COMES_BACK: Final = "It comes back with the line, in a moment."

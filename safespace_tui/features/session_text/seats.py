@@ -21,6 +21,11 @@ def line_words(sitting: RunningSession) -> str:
     return texts.SCREEN_AWAY.format(name=partner_name(sitting)) if shared.away else ""
 
 
+def back_words(sitting: RunningSession) -> str:
+    """What is said when the line or the other screen has come back."""
+    return texts.SCREEN_BACK.format(name=partner_name(sitting))
+
+
 def copy_words(sitting: RunningSession) -> str:
     """The three words at the end, and whether the other copy is known to be the same; nothing of one screen."""
     shared = sitting.shared

@@ -143,5 +143,6 @@ NOT_THE_SAME: Final = (
     "copies are safe."
 )
 SCREEN_AWAY: Final = "{name}'s screen is away. The talk stands until it's back."
+SCREEN_BACK: Final = "You and {name} see each other's screens again."
 COPY_SAME: Final = "{name}'s copy is the same as yours: {words}."
 COPY_UNKNOWN: Final = "Your copy: {words}. {name}'s isn't confirmed yet; yours is whole."

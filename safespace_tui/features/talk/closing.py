@@ -103,7 +103,7 @@ class ClosingScreen(BaseScreen[None]):
             self.app.call_from_thread(self._saved, self._kept_as(plan.kept))
 
     def _kept_as(self, kept: Kept) -> str:
-        return texts.KEPT_NOWHERE if self._ports.kept_nowhere else texts.kept_as(kept, demo=self._ports.demo)
+        return texts.kept_as(kept, demo=self._ports.demo, nowhere=self._ports.kept_nowhere)
 
     def _saved(self, sentence: str) -> None:
         if self.is_attached:

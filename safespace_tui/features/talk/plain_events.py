@@ -76,14 +76,14 @@ class Story:
             lines += self._step(session, view, full=any(isinstance(event, e.BreakEnded) for event in events))
         return tuple(lines)
 
-    def ending(self, session: Session, *, demo: bool) -> tuple[str, ...]:
+    def ending(self, session: Session, *, demo: bool, nowhere: bool = False) -> tuple[str, ...]:
         """The end: how long it was, what was agreed, and where it can be read again."""
         agreed = (questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
-        again = "" if demo or session.plan.kept == "nothing" else texts.READ_AGAIN.format(uid=session.uid)
+        again = "" if demo or nowhere or session.plan.kept == "nothing" else texts.READ_AGAIN.format(uid=session.uid)
         return (
             *end_words(session),
             *(stopped(texts.AGREED.format(what=what)) for what in agreed),
-            " ".join(filter(None, (shared.kept_as(session.plan.kept, demo=demo), again))),
+            " ".join(filter(None, (shared.kept_as(session.plan.kept, demo=demo, nowhere=nowhere), again))),
         )
 
     def put_away(self, sitting: RunningSession, lines: Lines, ports: Ports) -> None:
@@ -108,7 +108,11 @@ class Story:
                     return
             else:
                 never_began = nothing_agreed(sitting.session)
-                ending = (calm.NEVER_BEGAN,) if never_began else self.ending(sitting.session, demo=ports.demo)
+                ending = (
+                    (calm.NEVER_BEGAN,)
+                    if never_began
+                    else self.ending(sitting.session, demo=ports.demo, nowhere=ports.kept_nowhere)
+                )
                 for line in (*ending, *(before_lines(PEOPLE) if first and not never_began else ())):
                     lines.say(line)
                 return

@@ -222,8 +222,10 @@ SAY_YES: Final = "yes, we agree"
 UNSAVED: Final = "What just happened could not be saved yet. The talk goes on, and each next step tries again."
 
 
-def kept_as(kept: Kept, *, demo: bool) -> str:
+def kept_as(kept: Kept, *, demo: bool, nowhere: bool = False) -> str:
     """What there is to say when a talk was put away."""
+    if nowhere:
+        return KEPT_NOWHERE
     less = KEPT_DEMO_LESS if demo else KEPT_LESS
     return {"everything": KEPT_DEMO if demo else KEPT, "agreements": less, "nothing": KEPT_NOTHING}[kept]
 

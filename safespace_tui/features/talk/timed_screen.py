@@ -13,6 +13,7 @@ from safespace_tui.domain.session.state import State
 from safespace_tui.domain.session.time_left import next_change, next_step
 from safespace_tui.domain.session.view import View
 from safespace_tui.domain.settings import Settings
+from safespace_tui.features.session_text.seats import back_words, line_words
 from safespace_tui.features.talk import texts
 from safespace_tui.features.talk.cues import StepsAloud, TalkCues
 from safespace_tui.features.talk.view import TalkMoment, moment
@@ -59,6 +60,8 @@ class TimedTalkScreen(BaseScreen[None]):
         self.seconds = settings.seconds
         self.bare = False
         self._typed: Typed = ""
+        self._wrong = ""
+        """What was the matter with the line or the other screen, when it was looked at last."""
         self._offered: tuple[c.Command, int] | None = None
         self._timer: Timer | None = None
         self._stop_listening: Callable[[], None] = lambda: None
@@ -140,7 +143,8 @@ class TimedTalkScreen(BaseScreen[None]):
         """
         self._hear(events)
         if not events:
-            self.say(proposal_words(self.sitting))
+            wrong, self._wrong = self._wrong, line_words(self.sitting)
+            self.say(proposal_words(self.sitting) or (back_words(self.sitting) if wrong else ""))
             self.has_been_read()
         self.look()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import dataclasses
 from collections.abc import AsyncIterator
 
 import pytest
@@ -158,3 +159,20 @@ async def test_a_talk_that_was_left_for_now_waits_on_the_page_and_enter_goes_bac
         await settled(pilots[seat], lambda: texts.LEFT_WAITS in read(pilots[seat].app))
         await press(pilots[seat], "enter")
         await on(pilots[seat], "TalkScreen")
+
+
+async def test_a_second_keyboard_that_keeps_no_copy_says_so() -> None:
+    two = Two()
+    calls = two.calls["b"]
+    calls.ports = dataclasses.replace(calls.ports, kept_nowhere=True)
+    async with both(two) as pilots:
+        await press(pilots["a"], "enter")
+        await on(pilots["a"], "TalkScreen")
+        await settled(pilots["b"], lambda: texts.BEGUN in read(pilots["b"].app))
+        await press(pilots["b"], "enter")
+        await on(pilots["b"], "TalkScreen")
+        await press(pilots["a"], "q")
+        await on(pilots["a"], "Dialog")
+        await press(pilots["a"], "s")
+        await on(pilots["b"], "ClosingScreen")
+        await settled(pilots["b"], lambda: "This computer keeps no copy" in read(pilots["b"].app))
