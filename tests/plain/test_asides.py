@@ -6,6 +6,7 @@ import pytest
 
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
+from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.features.home.plain import run
 from safespace_tui.features.talk import plain_texts as texts
 from safespace_tui.features.talk import texts as shared
@@ -148,10 +149,10 @@ def test_a_disk_that_fails_is_said_once_and_tried_again(tmp_path: Path, monkeypa
     room = Room(tmp_path)
     append, full = MemoryDraft.append, [False]
 
-    def failing(self: MemoryDraft, events: tuple[e.Event, ...], wall: str) -> None:
+    def failing(self: MemoryDraft, events: tuple[e.Event, ...], wall: str, joint: tuple[SeatRecord, ...] = ()) -> None:
         if full[0]:
             raise StoreError("The disk is full.")
-        append(self, events, wall)
+        append(self, events, wall, joint)
 
     def fill(*, up: bool) -> str:
         full[0] = up
