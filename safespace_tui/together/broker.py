@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from safespace_tui.runtime.calling import Trouble, Unable
-from safespace_tui.together.addresses import checked_address, joined_address
+from safespace_tui.together.addresses import checked_address, joined_address, split_address
 from safespace_tui.together.names import COUPLE_OF_A_CODE, Names, as_guest, as_host, as_stranger
 
 OWN_BROKER: Final = "SAFESPACE_NATS"
@@ -32,6 +33,7 @@ _STARTS: Final = 10
 """Seconds that it may take to start."""
 
 _ENDS: Final = 3.0
+_TRIES: Final = 3
 _END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
 
 
@@ -109,7 +111,8 @@ class Broker:
         self._guest_key, self._open = guest_key, strangers
         self._ready = threading.Event()
         self._closing = threading.Event()
-        self._failed = ""
+        self._at, self._name = at, f"safespace-{secrets.token_hex(8)}"
+        self._failed, self._tries = "", 0
         self._child: subprocess.Popen[bytes] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -181,7 +184,7 @@ class Broker:
         if self._guest_key:
             users.append({"nkey": self._guest_key, "permissions": as_guest(names)})
         settings: dict[str, object] = {
-            "server_name": "safespace",
+            "server_name": self._name,
             "listen": joined_address(self.host, self.port),
             "max_payload": LARGEST,
             "max_connections": 16,
@@ -212,7 +215,7 @@ class Broker:
                 break
             self._wait_until_it_listens(self._child)
             code = self._child.wait()
-            if not self._ready.is_set():
+            if not self._ready.is_set() and not self._found_another_port():
                 self._failed = self._last_words() or f"exit status {code}"
                 break
             self._closing.wait(0.05)
@@ -230,11 +233,26 @@ class Broker:
                 pass_fds=() if sys.platform == "win32" else (self._lease,),
             )
 
+    def _found_another_port(self) -> bool:
+        """Somebody else may have taken a free port before the child could."""
+        self._tries += 1
+        if self._tries > _TRIES or split_address(self._at)[1]:
+            return False
+        try:
+            self.host, self.port = checked_address(self._at)
+            self._write()
+        except (OSError, Unable):
+            return False
+        return True
+
     def _wait_until_it_listens(self, child: subprocess.Popen[bytes]) -> None:
+        """Until it is this very child that answers there."""
         while child.poll() is None and not self._closing.is_set():
-            with contextlib.suppress(OSError), socket.create_connection((self.host, self.port), 1):
-                self._ready.set()
-                return
+            with contextlib.suppress(OSError), socket.create_connection((self.host, self.port), 1) as way:
+                way.settimeout(1)
+                if self._name.encode() in way.recv(4096):
+                    self._ready.set()
+                    return
             self._closing.wait(0.005)
 
     def _last_words(self) -> str:

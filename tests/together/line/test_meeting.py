@@ -337,6 +337,15 @@ def test_a_host_that_was_killed_opens_its_line_again_where_it_was(tmp_path: Path
     hosting.close()
 
 
+def test_a_free_port_that_somebody_takes_first_is_no_end(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        checked, told = addresses.checked_address, [("127.0.0.1", taken.getsockname()[1])]
+        monkeypatch.setattr(brokers, "checked_address", lambda at: told.pop() if told else checked(at))
+        hosting = home.host()
+        assert told == []
+        assert hosting.progress().at != f"127.0.0.1:{taken.getsockname()[1]}"
+
+
 def test_two_brokers_never_write_into_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(brokers, "_ENDS", 0.1)
     one = caller("Anna", tmp_path)
