@@ -15,6 +15,7 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN
+from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import agreements
 from safespace_tui.features.charter.agreed_flow import sign_what_was_agreed
 from safespace_tui.features.charter.flow import offer_to_charter
@@ -89,11 +90,15 @@ def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
             sitting.call_break()
         with _asked_as_fits(sitting, lines, ports):
             Talk(sitting, lines, ports).run()
-        session = sitting.session
-        if session.over and agreements(session):
-            converse(lines, lambda: sign_what_was_agreed(ports, session.couple, session.uid))
-        if session.over and (named := named_boundaries(session)):
-            converse(lines, lambda: offer_to_charter(ports, session.couple, named))
+        _ask_afterwards(ports, lines, sitting.session)
+
+
+def _ask_afterwards(ports: Ports, lines: Lines, session: Session) -> None:
+    """Once a talk is over both can sign what they agreed on, and what was named in it can go into the charter."""
+    if session.over and agreements(session):
+        converse(lines, lambda: sign_what_was_agreed(ports, session.couple, session.uid))
+    if session.over and (named := named_boundaries(session)):
+        converse(lines, lambda: offer_to_charter(ports, session.couple, named))
 
 
 def _needs(ports: Ports, name: str) -> tuple[Need, ...]:
@@ -133,6 +138,7 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
     if sitting.session.state in ("running", "paused"):
         sitting.call_break()
     Talk(sitting, lines, ports).run()
+    _ask_afterwards(ports, lines, sitting.session)
 
 
 def _resumed(ports: Ports, lines: Lines, *, into_break: bool = False) -> Settled:

@@ -20,6 +20,7 @@ from safespace_tui.features.charter import agreed_flow as flow
 from safespace_tui.features.charter import agreed_texts as texts
 from safespace_tui.features.history.agreements_screen import AgreementsScreen
 from safespace_tui.features.history.plain_detail import record_lines
+from safespace_tui.features.home import plain as home
 from safespace_tui.features.session_text import detail_texts
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.detail import later_lines, past_sections
@@ -30,6 +31,7 @@ from safespace_tui.features.transfer.import_native import own_sessions
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Say, Unseen
 from safespace_tui.runtime.history_service import change, looked_at, sign_agreements, unconfirmed_in
+from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.access.vault_access import VaultAccess
@@ -338,7 +340,13 @@ async def test_it_is_asked_once_at_the_end_and_the_page_of_agreements_says_what_
         await on(pilot, "HomeScreen")
         assert agreed(table.store).confirmed
         app.push_screen(AgreementsScreen(place))
-        await settled(pilot, lambda: says(pilot, past.SOME_UNSIGNED) and seen(app).count("not confirmed") == 2)
+        await settled(
+            pilot,
+            lambda: (
+                says(pilot, past.SOME_UNSIGNED)
+                and "5 April           Dishes on Sunday toge… not confirmed" in seen(app)
+            ),
+        )
         await all_fits(pilot)
         await press(pilot, "s")
         await on(pilot, "Dialog")
@@ -373,5 +381,36 @@ def test_it_is_asked_in_lines_too_when_the_talk_is_over(tmp_path: Path, monkeypa
     room.store.keep(record("aaaa1111"))
     people = room.people("2", PASSPHRASES["a"], PASSPHRASES["b"])
     converse(people, lambda: flow.sign_what_was_agreed(place, COUPLE, "aaaa1111"))
+    assert people.heard[-1] == texts.SIGNED
+    assert agreed(room.store).confirmed
+
+
+@pytest.mark.parametrize("begun", ["by a talk", "by a break"])
+def test_it_is_asked_in_lines_however_the_talk_was_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: str
+) -> None:
+    room, door = Room(tmp_path), MemoryDoor(dict(PASSPHRASES))
+    door.unlock("a", PASSPHRASES["a"])
+    plain, ended = room.store.read, Over("aaaa1111")
+    monkeypatch.setattr(room.store, "read", lambda uid: with_verified(plain(uid), door.signed_by))
+    place = dataclasses.replace(room.ports, door=door)
+
+    class Ending:
+        """Talks to the end at once."""
+
+        def __init__(self, sitting: RunningSession, *_: object) -> None:
+            self._sitting = sitting
+
+        def run(self) -> None:
+            """The end."""
+            cast("Any", self._sitting).session = ended.session
+            ended.finish(room.store)
+
+    monkeypatch.setattr(home, "Talk", Ending)
+    people = room.people("2", PASSPHRASES["a"], PASSPHRASES["b"])
+    if begun == "by a break":
+        home.take_break(place, people)
+    else:
+        home.talk(place, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert people.heard[-1] == texts.SIGNED
     assert agreed(room.store).confirmed
