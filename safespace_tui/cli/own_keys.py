@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from safespace_tui.cli import own_keys_texts as texts
 from safespace_tui.features.breaks import keys as breaks
+from safespace_tui.features.calling import keys as calling
 from safespace_tui.features.charter import keys as charter
 from safespace_tui.features.choose import keys as choose
 from safespace_tui.features.history import keys as history
@@ -55,6 +56,7 @@ PAGES: Final[Mapping[str, tuple[Key, ...]]] = {
     "in a private note": private.NOTE,
     "among questions of your own": private.CHECK_INS,
     "among people who can help": people.PAGE,
+    "where two computers find each other": calling.CALLING,
 }
 """Every page, in the words of a sentence."""
 
