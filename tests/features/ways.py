@@ -271,20 +271,32 @@ async def _one_step(pilot: Pilot[None], step: str) -> None:
         await on(pilot, screen)
 
 
+_LEAVES: Final = 5_000
+"""So often is looked whether everything has gone."""
+
+
+async def _one_less(pilot: Pilot[None]) -> None:
+    if top(pilot) in ("UnlockScreen", "HideScreen", "CoverScreen"):
+        await come_in(pilot)
+        return
+    over = pilot.app.screen
+    assert isinstance(over, LeftOnce)
+    over.leave_unanswered()
+    await pilot.pause()
+
+
 async def home_at_once(pilot: Pilot[None], laid: Laid) -> None:
     """Takes everything away, and lays the table again: the walk is over, the next one begins at home."""
     if pilot.app.size != FULL:
         await pilot.resize_terminal(*FULL)
-    while len(pilot.app.screen_stack) > 1:
-        if top(pilot) in ("UnlockScreen", "HideScreen", "CoverScreen"):
-            await come_in(pilot)
-        else:
-            over = pilot.app.screen
-            assert isinstance(over, LeftOnce)
-            over.leave_unanswered()
+    for _ in range(_LEAVES):
+        if len(pilot.app.screen_stack) > 1:
+            await _one_less(pilot)
+        elif not any(one.is_running and one.group == "way" for one in pilot.app.workers):
+            break
+        else:  # what was begun before may open something yet, which then has to go as well
             await pilot.pause()
     laid.again()
-    await settled(pilot, lambda: not any(one.is_running and one.group == "way" for one in pilot.app.workers))
     await on(pilot, "HomeScreen")
 
 
