@@ -240,10 +240,8 @@ class FrontDoorScreen(FlowScreen[Any]):
         ports, couple, start = self._given
         wish = replace(start, format=result.format, minutes=result.minutes) if isinstance(result, Suggestion) else start
         self.app.push_screen(ChooseScreen(ports, couple, wish=wish), self._chosen)
+        self.restart()  # now: a question that changed by the way back would swallow the next Escape as held
 
     def _chosen(self, talk: ChosenTalk | None) -> None:
-        """What was chosen; whoever comes back without is asked again, and not while the list opens."""
-        if talk is None:
-            self.restart()
-        else:
+        if talk is not None:
             self.dismiss(talk)
