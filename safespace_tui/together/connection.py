@@ -29,6 +29,8 @@ _FIRST_WAIT: Final = 0.02
 _LONGEST_WAIT: Final = 0.5
 _PING: Final = 5
 _GOODBYE: Final = 0.5
+_GLANCE: Final = 1
+_LOST: Final = (nats.errors.Error, OSError, TimeoutError, RuntimeError, asyncio.InvalidStateError)
 
 T = TypeVar("T")
 
@@ -129,7 +131,7 @@ class Connection:
             self._loop.call_soon_threadsafe(lambda: self.spawn(work()))
 
     def run(self, work: Coroutine[Any, Any, T], ms: int) -> T:
-        """Does something in the connection's thread and waits for it; raises what it does, or TimeoutError."""
+        """Does something in the connection's thread and waits; raises what it does, or TimeoutError."""
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result(ms / 1000)
@@ -143,7 +145,7 @@ class Connection:
         """
         client = self._usable
         if client is not None:
-            with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
+            with contextlib.suppress(*_LOST):
                 await client.publish(subject, data)
                 if surely:
                     await client.flush(CONNECT)
@@ -151,18 +153,15 @@ class Connection:
     async def ask(
         self, subject: str, data: bytes = b"", headers: dict[str, str] | None = None, *, seconds: float = ANSWER
     ) -> Said:
-        """Asks, and gives the answer.
-
-        Raises:
-            NoAnswer: there was none.
-        """
+        """Asks, and gives the answer; raises NoAnswer where there is none."""
         client = self._usable
         if client is None:
             raise NoAnswer(subject)
         try:
             return _said(await client.request(subject, data, timeout=seconds, headers=headers))
-        except (nats.errors.Error, OSError, TimeoutError, asyncio.CancelledError) as error:
-            if isinstance(error, asyncio.CancelledError) and not client.is_closed:
+        except (*_LOST, asyncio.CancelledError):
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():  # not the question alone was given up
                 raise
             raise NoAnswer(subject) from None
 
@@ -203,7 +202,9 @@ class Connection:
             if await self._reached():
                 wait = _FIRST_WAIT
                 self.tell()
-                await self._lost.wait()
+                while self._usable is not None:  # a client may be gone without a word
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._lost.wait(), _GLANCE)
             await self._hang_up()
             self.tell()
             self._lost.clear()
@@ -241,7 +242,7 @@ class Connection:
             self._note(error)
             return False
         self.refused, self.refusals, self.trouble = "", 0, ""
-        self._ready = not self._lost.is_set()
+        self._ready = self._usable is not None  # news of other nodes, just then, leave a client halfway for ever
         return self._ready
 
     def _credentials(self) -> dict[str, Any]:
@@ -284,8 +285,7 @@ class Connection:
         for asked in tuple(client._resp_map.values()):  # noqa: SLF001 -- else who asked waits for nothing
             asked.cancel()
         way = client._transport  # noqa: SLF001 -- a client that was never let in closes nothing
-        writer = way._io_writer if isinstance(way, TcpTransport) else None  # noqa: SLF001
-        if writer is not None:
+        if isinstance(way, TcpTransport) and (writer := way._io_writer) is not None:  # noqa: SLF001
             writer.transport.abort()
             with contextlib.suppress(OSError, TimeoutError, asyncio.CancelledError):  # what waits for it gives up
                 await asyncio.wait_for(writer.wait_closed(), _GOODBYE)

@@ -243,14 +243,16 @@ class NatsLine(Line):
 
     async def _look(self) -> None:
         """Whether the broker has all that is known here, and more; one that has just begun may not know yet."""
-        while self.is_up and not self._over and self._end and (found := await self._read(self._end - 1)) is not True:
+        while self.is_up:
+            await self._read_on()
+            if self._over or not self._end or (found := await self._read(self._end - 1)):
+                return
             if found is False:
                 await self._put_back()
             await asyncio.sleep(_SOON)
-        await self._read_on()
 
     async def _put_back(self) -> None:
-        """Fills the places that the broker has forgotten; whoever else does it puts the same there."""
+        """Fills what the broker has forgotten; whoever else does it puts the same there."""
         for n in range(self._end):
             if await self._read(n) is False:
                 data = wire(self._known[n].author, self._known[n].body, self._known[n].stamp)
@@ -260,13 +262,11 @@ class NatsLine(Line):
     # --- who is there, and what time it is ----------------------------------------------------------------------------
 
     async def _say_here(self, beat: bytes) -> None:
-        if self._asked is None:
-            self._asked = self._clock.now()
+        self._asked = self._clock.now() if self._asked is None else self._asked
         await self._connection.say(self._names.here(self._role), beat)
 
     def _heard(self, said: Said) -> None:
-        own = said.subject == self._names.here(self._role)
-        if own:
+        if own := said.subject == self._names.here(self._role):
             self._asked = None
         seat: Who = self._seat if own else ("b" if self._seat == "a" else "a")
         self._tell(Heard(seat, said.data))

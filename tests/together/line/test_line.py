@@ -6,8 +6,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from nats.aio.client import Client
 
 from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.together.entries import LONGEST_ENTRY
@@ -261,6 +263,29 @@ def test_on_a_line_that_has_gone_silent_another_client_takes_over(
     finally:
         os.kill(nats.broker.pid, signal.SIGCONT)
         nats.close()
+
+
+@pytest.mark.parametrize("state", [Client.CONNECTING, Client.CLOSED])
+def test_a_client_that_is_neither_up_nor_gone_is_not_waited_for(
+    nats: NatsEnds, monkeypatch: pytest.MonkeyPatch, state: int
+) -> None:
+    connect, times = Client.connect, [2]
+
+    async def halfway(self: Client, *words: Any, **more: Any) -> None:
+        await connect(self, *words, **more)
+        times[0] -= 1
+        if times[0] >= 0:
+            self._status = state
+
+    nats.write("a", 0, b"first")
+    monkeypatch.setattr(Client, "connect", halfway)
+    nats.connections["b"].run(hung_up(nats.connections["b"]), 2_000)
+    nats.until(lambda: times[0] < 0 and nats.raw["b"].is_up)
+    client = nats.connections["b"]._client
+    assert client is not None
+    client._status = state
+    nats.until(lambda: nats.connections["b"]._client is not client and nats.raw["b"].is_up)
+    nats.write("b", 1, b"second")
 
 
 def test_the_stream_of_the_time_is_there_again_after_a_kill(nats: NatsEnds) -> None:

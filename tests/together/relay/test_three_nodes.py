@@ -62,13 +62,32 @@ class Couple:
         """Reads on both sides until something is so."""
         late = CLOCK.now() + PATIENCE
         while not seen():
-            assert CLOCK.now() < late
+            assert CLOCK.now() < late, self.told()
             for seat in BOTH:
                 self.lines[seat].wait(50)
                 for one in self.lines[seat].news():
                     if isinstance(one, Stands):
                         assert self.logs[seat].setdefault(one.placed.n, one.placed) == one.placed
                 self.lines[seat].beat(b"here")
+
+    def told(self) -> list[object]:
+        """How it stands at both seats and at each node, for whoever looks for what has not come."""
+        ends = [(self.lines[seat], sorted(self.logs[seat])[-2:]) for seat in BOTH]
+        seats = [(line.is_up, line.full, line._call._connection.trouble, last) for line, last in ends]
+        return [*seats, *((name, self.asked_of(name)) for name in NAMES)]
+
+    def asked_of(self, name: str) -> str:
+        """What a node says of the log."""
+        connection = Connection(Way(urls=[self.operators[name]], inbox="_INBOX"), CLOCK)
+        connection.open()
+        try:
+            if not connection.wait(3_000, lambda: connection.is_up):
+                return connection.trouble
+            return connection.run(connection.ask(f"$JS.API.STREAM.INFO.{LOG}"), 5_000).data.decode()
+        except (NoAnswer, TimeoutError) as error:
+            return repr(error)
+        finally:
+            connection.close()
 
     def write(self, count: int = 1) -> int:
         """Writes entries in turn, as a seat does: again at the same place until it stands; says how long it took."""
@@ -90,17 +109,10 @@ class Couple:
 
     def leader(self) -> str:
         """Which node leads the log."""
-        for name, url in self.operators.items():
-            connection = Connection(Way(urls=[url], inbox="_INBOX"), CLOCK)
-            connection.open()
-            try:
-                if connection.wait(3_000, lambda: connection.is_up):  # noqa: B023 -- called at once
-                    said = connection.run(connection.ask(f"$JS.API.STREAM.INFO.{LOG}"), 5_000)
-                    return str(json.loads(said.data)["cluster"].get("leader", name))
-            except (NoAnswer, TimeoutError):
-                continue
-            finally:
-                connection.close()
+        for name in self.operators:
+            said = self.asked_of(name)
+            if said.startswith("{") and "cluster" in said:
+                return str(json.loads(said)["cluster"].get("leader", name))
         raise AssertionError("nobody leads")
 
     def check(self) -> None:
