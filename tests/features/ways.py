@@ -281,6 +281,7 @@ async def _one_less(pilot: Pilot[None]) -> None:
         return
     over = pilot.app.screen
     assert isinstance(over, LeftOnce)
+    await settled(pilot, lambda: over.is_mounted or not over.is_attached)  # nobody leaves what isn't there yet
     over.leave_unanswered()
     await pilot.pause()
 
