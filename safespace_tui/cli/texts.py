@@ -40,8 +40,8 @@ HELP: Final[dict[str, str]] = {
 """A line on each verb."""
 
 TOPICS: Final = (
-    "evening", "hot", "looking-back", "privacy", "moving", "lines", "files", "keys", "own-formats", "counsellors",
-    "commands", "questions",
+    "evening", "hot", "looking-back", "privacy", "two-screens", "moving", "lines", "files", "keys", "own-formats",
+    "counsellors", "commands", "questions",
 )  # fmt: skip
 """What `help` reads a page of the manual on; a verb of the same name would win."""
 
@@ -57,8 +57,8 @@ ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
 SAFESPACE_HOME=FOLDER keeps everything in another folder.
 
 safespace help TOPIC reads a page of the manual: evening, hot, looking-back,
-privacy, moving, lines, files, keys, own-formats, counsellors, commands,
-questions.""",
+privacy, two-screens, moving, lines, files, keys, own-formats, counsellors,
+commands, questions.""",
     "talk": """examples:
   safespace talk
   safespace talk speaker_listener --minutes 30 --first Anna
@@ -85,7 +85,8 @@ Anna and Ben are made up. Their talks are in a folder that's thrown away at the 
   safespace host --relay tls://relay.example.org:443
 
 It needs pip install "safespace-tui[together]", and uses the network while it runs. The first time a code is
-shown: read it out to your partner, who types it after safespace join. docs/together.md says who can see what.""",
+shown: read it out to your partner, who types it after safespace join.
+`safespace help two-screens` says who can see what.""",
     "join": """examples:
   safespace join 7-harbor-window --at 192.168.1.20
   safespace join --at 192.168.1.20

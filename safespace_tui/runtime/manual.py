@@ -13,6 +13,7 @@ TOPICS: Final = {
     "hot": "hot.md",
     "looking-back": "looking-back.md",
     "privacy": "privacy.md",
+    "two-screens": "together.md",
     "moving": "moving.md",
     "lines": "lines.md",
     "files": "files.md",

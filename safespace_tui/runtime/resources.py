@@ -22,7 +22,7 @@ def words_folder() -> Path:
 
 
 def manual_page(name: str) -> str:
-    """The text of a page of the manual, in Markdown; the one on privacy lies a folder higher in a checkout."""
+    """The text of a page of the manual, in Markdown; two of them lie a folder higher in a checkout."""
     inside = _PACKAGE / "manual"
     if not inside.is_dir():
         inside = _PACKAGE.parent / "docs" / "manual"

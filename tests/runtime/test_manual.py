@@ -56,7 +56,7 @@ def test_each_page_can_be_read_at_any_width(topic: str, width: int) -> None:
 
 def test_every_page_of_the_folder_is_found_and_no_link_leads_nowhere() -> None:
     folder = ROOT / "docs" / "manual"
-    assert {page.name for page in folder.glob("*.md")} | {"privacy.md"} == set(TOPICS.values())
+    assert {page.name for page in folder.glob("*.md")} | {"privacy.md", "together.md"} == set(TOPICS.values())
     for page in folder.glob("*.md"):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
             assert (folder / link).exists(), (page.name, link)
