@@ -1,5 +1,6 @@
 """The side that opens the line: it runs the broker, or uses a relay, and waits for its guest."""
 
+import asyncio
 import secrets
 import threading
 from collections.abc import Callable
@@ -27,6 +28,8 @@ MOST_CODES: Final = 10
 """How many codes an hour may have, so that nobody tries many."""
 
 _HOUR: Final = 3_600_000
+_HEARD: Final = 0.1
+"""Seconds until a broker has heard whom it lets in."""
 
 
 class Hosting:
@@ -220,6 +223,7 @@ class Hosting:
         if met is not None:
             self._change(stage="waiting", code="", guest=met.name, trouble=None)
             self._prepare(met, strangers=True)
+            await asyncio.sleep(_HEARD)
             if self._connection is not None:
                 self._connection.open()
 
