@@ -154,9 +154,10 @@ class Hosting:
 
     def close(self) -> None:
         """Closes the line and ends the broker. Closing twice is harmless."""
-        for connection in (self._strangers, self._connection):
-            if connection is not None:
-                connection.close()
+        if self._strangers is not None:
+            self._strangers.close()
+        if self._connection is not None:  # perhaps made until that very moment
+            self._connection.close()
         if self._broker is not None:
             self._broker.close()
         self._change(stage="over")
