@@ -110,6 +110,10 @@ class RunningSession(Protocol):
     def proposed(self) -> Command | None:
         """What this seat has proposed, and the other one has not answered yet."""
 
+    @property
+    def just_called(self) -> bool:
+        """Whether a break was called here, and so lately that one key takes it back."""
+
     def call_break(self) -> None:
         """Calls a break now.
 

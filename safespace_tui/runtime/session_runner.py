@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Self
 
 from safespace_tui.domain.breaks.history import nothing_agreed
-from safespace_tui.domain.breaks.rules import why_not_then
+from safespace_tui.domain.breaks.rules import just_called, why_not_then
 from safespace_tui.domain.breaks.view import BreakView, show_break
 from safespace_tui.domain.couple import Couple, Who
 from safespace_tui.domain.session.commands import AgreeReturn, Beat, BeAway, Begin, CallBreak, Command, Reopen, Why
@@ -193,6 +193,10 @@ class SessionRunner:
     def view(self) -> View:
         """What is true now."""
         return show(self.session, self.now, self.seat)
+
+    @property
+    def just_called(self) -> bool:
+        return just_called(self.session, self.now)
 
     def call_break(self) -> None:
         """Calls a break now.

@@ -57,6 +57,20 @@ async def test_what_one_does_is_seen_by_both() -> None:
             await settled(pilots[seat], lambda: "A PAUSE" not in seen(pilots[seat].app))  # noqa: B023 - the same
 
 
+async def test_a_break_just_called_is_a_slip_by_one_key_of_its_caller_and_a_question_to_the_other() -> None:
+    async with both(plans.by_hand()) as (seats, pilots):
+        await press(pilots["a"], "b")
+        for seat in BOTH:
+            await on(pilots[seat], "BreakScreen")
+        await press(pilots["b"], "escape")
+        await settled(pilots["b"], lambda: texts.SLIP in seen(pilots["b"].app))
+        assert running(seats["a"].joint).state == "break"
+        await press(pilots["a"], "escape")
+        for seat in BOTH:
+            await on(pilots[seat], "TalkScreen")
+        assert running(seats["b"].joint).state == "running"
+
+
 async def test_what_is_half_typed_outlives_the_answer_of_the_other() -> None:
     async with both(plans.questions()) as (seats, pilots):
         for command in (c.GiveAnswer(value="rain"), c.GiveAnswer(value="hm")):

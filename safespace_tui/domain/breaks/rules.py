@@ -32,6 +32,16 @@ def call(session: Session, command: c.CallBreak, now: int) -> tuple[Event, ...]:
     return (e.BreakCalled(at=now, wall=command.wall),)
 
 
+def just_called(session: Session, now: int) -> bool:
+    """Whether a break was called so lately that one key takes it back.
+
+    Args:
+        session: the session.
+        now: milliseconds on its clock.
+    """
+    return session.rest is not None and now - session.rest.called_at <= SLIP
+
+
 def take_back(session: Session, command: c.TakeBreakBack, now: int) -> tuple[Event, ...]:
     """A break that was called by a slip; one that stood alone leaves nothing behind.
 
@@ -41,7 +51,7 @@ def take_back(session: Session, command: c.TakeBreakBack, now: int) -> tuple[Eve
         Refused: too long ago for one key.
     """
     rest, who = _rest(session), partner(command.who)
-    if who is None and now - rest.called_at > SLIP:
+    if who is None and not just_called(session, now):
         raise Refused(Why.NO_SLIP, CommandKind.TAKE_BREAK_BACK)
     if who is not None and {who, *rest.slip} != set(BOTH):
         return (e.SlipSaid(at=now, who=who),)

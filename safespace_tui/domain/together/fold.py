@@ -22,7 +22,17 @@ from safespace_tui.domain.session.evolve import begun
 from safespace_tui.domain.session.seats import signed
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.together import entries as en
-from safespace_tui.domain.together.joint import Joint, PassedOver, Proposal, Rejected, Sealed, after, projected, running
+from safespace_tui.domain.together.joint import (
+    Joint,
+    PassedOver,
+    Proposal,
+    Rejected,
+    Sealed,
+    after,
+    called_here,
+    projected,
+    running,
+)
 from safespace_tui.domain.together.rights import HOW, must_be_sealed, seals_wanted, takes_two
 from safespace_tui.domain.together.soundness import is_sound
 
@@ -85,6 +95,8 @@ def _asked(joint: Joint, entry: en.Ask, source: _From) -> Joint:
     if isinstance(command, c.Begin):
         return _begun(joint, command, source)
     session = running(joint)
+    if isinstance(command, c.CallBreak):
+        return _called(joint, session, command, source)
     how = HOW[move]
     if how in ("private", "nobody"):
         raise PassedOver(Rejected.PRIVATE if how == "private" else Rejected.NOT_FROM_A_SEAT)
@@ -109,6 +121,17 @@ def _begun(joint: Joint, command: c.Begin, source: _From) -> Joint:
     return replace(joint, began=source.stamp, session=begun(event), last=(event,))
 
 
+def _called(joint: Joint, session: Session, command: c.CallBreak, source: _From) -> Joint:
+    """A break; one that both have called is both's, so that neither alone can say that it was a slip."""
+    try:
+        events = _decided(joint, session, command, source.author, source.stamp)
+    except Refused as refused:
+        resting = session.state == "break" and source.author not in joint.callers
+        callers = (*joint.callers, source.author) if resting else joint.callers
+        return replace(joint, callers=callers, rejected=refused.why)
+    return replace(after(joint, events, source.author), callers=(source.author,))
+
+
 def _check_aim(joint: Joint, aim: int) -> None:
     if aim != joint.aim:
         raise PassedOver(Rejected.LATE)
@@ -127,6 +150,8 @@ def _decided(joint: Joint, session: Session, command: Command, author: Who, stam
             command = replace(command, wall=_wall(joint.began + command.due))
         case c.BeAway():
             return decide(session, command, joint.at(stamp))
+        case c.TakeBreakBack() if called_here(joint, author, joint.at(stamp)):
+            return decide(session, replace(command, who=None), joint.at(stamp))
     return decide(session, signed(session, command, author), joint.at(stamp))
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from safespace_tui.domain.breaks.rules import just_called
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command, Why
@@ -84,6 +85,8 @@ class Joint(msgspec.Struct, frozen=True, kw_only=True):
     """Who made each move that can be taken back, the last one last."""
     boundary: bool = False
     """Whether somebody named a boundary, and both have not gone on since."""
+    callers: tuple[Who, ...] = ()
+    """Who asked for the last break: one who asked while it had just begun is here, too, and nobody is shown."""
     proposal: Proposal | None = None
     sealed: tuple[Sealed, ...] = ()
     last: tuple[Event, ...] = ()
@@ -110,6 +113,17 @@ def running(joint: Joint) -> Session:
     if joint.session is None:
         raise PassedOver(Rejected.NOT_BEGUN)
     return joint.session
+
+
+def called_here(joint: Joint, seat: Who, now: int) -> bool:
+    """Whether a break was called at this seat alone, and so lately that a key there takes it back.
+
+    Args:
+        joint: the session.
+        seat: where the key is pressed.
+        now: milliseconds on the session's clock.
+    """
+    return joint.callers == (seat,) and just_called(running(joint), now)
 
 
 def projected(joint: Joint, now: int) -> Joint:

@@ -6,7 +6,6 @@ from typing import Final, Protocol
 
 from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.breaks.history import nothing_agreed
-from safespace_tui.domain.breaks.state import SLIP
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
@@ -196,8 +195,7 @@ class Rest:
 
     def _slip(self) -> Said | None:
         """Takes the break back: at once right after the call, later with a word of each."""
-        rest = self._host.sitting.session.rest
-        if rest is None or self._host.sitting.now - rest.called_at > SLIP:
+        if not self._host.sitting.just_called:
             return self._asked_for(self._flows.begin("slip", self._usual))
         self._host.do(c.TakeBreakBack())
         return ()

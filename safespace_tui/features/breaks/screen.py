@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual import work
 from textual.events import Key
 
-from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK, SLIP
+from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
@@ -224,8 +224,7 @@ class BreakScreen(TimedBreakScreen):
 
     def _slip(self) -> None:
         """Takes the break back: at once where it is the first key after the call, later with a word of each."""
-        rest = self.sitting.session.rest
-        if rest is None or self._touched or self.sitting.now - rest.called_at > SLIP:
+        if self._touched or not self.sitting.just_called:
             self._wish("slip")
         else:
             self._do(c.TakeBreakBack())

@@ -22,7 +22,7 @@ from safespace_tui.domain.session.seats import signed
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
 from safespace_tui.domain.together import entries as en
-from safespace_tui.domain.together.joint import Joint, Proposal, projected, running
+from safespace_tui.domain.together.joint import Joint, Proposal, called_here, projected, running
 from safespace_tui.domain.together.log_copy import LogCopy, arrived
 from safespace_tui.domain.together.seat_record import TakenSeat
 from safespace_tui.domain.together.seat_view import break_of, not_shown, view_of, with_own
@@ -71,8 +71,7 @@ class JointRunner(RunningSession):
         self._contact = line.now()
         self._foreseen: tuple[Event, ...] = ()  # told already, and said by no entry yet
         self._back: tuple[int, dt.datetime] | None = None
-        self._listeners = Listeners()
-        self._pumping = False
+        self._listeners, self._pumping = Listeners(), False
         line.wake(self.pump)
 
     @classmethod
@@ -136,6 +135,10 @@ class JointRunner(RunningSession):
     def proposed(self) -> Command | None:
         own = self.joint.proposal
         return own.command if own is not None and own.by == self.seat else None
+
+    @property
+    def just_called(self) -> bool:
+        return called_here(self._copy.joint, self.seat, self.now)
 
     def view(self) -> View:
         return view_of(self._copy.joint, self._own, self.now, self.seat)
@@ -241,7 +244,8 @@ class JointRunner(RunningSession):
             self._foresee()
             since = self._presence.away_since(now)
             for entry in unasked(self.joint, self._own, self.seat, self._keeping, away_since=since):
-                self._ask_once(entry)
+                if not self._outbox.holds(type(entry)):
+                    self._ask(entry)
         return self._outbox.go_on(self._copy.joint, self.joint.aim, now) or bool(news)
 
     def _take(self, news: News, now: int) -> None:
@@ -260,10 +264,6 @@ class JointRunner(RunningSession):
                 for joint in steps:
                     self._outbox.stands(self._copy.entries[joint.n - 1], joint)
                     self._happened(joint.last)
-
-    def _ask_once(self, entry: en.Entry) -> None:
-        if not self._outbox.holds(type(entry)):
-            self._ask(entry)
 
     def _happened(self, events: tuple[Event, ...]) -> None:
         """An entry has come: what it led to is kept, and told unless it was foreseen.

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from safespace_tui.domain.breaks.state import SLIP
 from safespace_tui.domain.couple import BOTH, Who, other
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
@@ -194,13 +195,29 @@ def test_a_proposal_is_taken_off_the_table_by_either_and_replaced_by_a_newer_one
         assert two.why_not(seat, Decline(to=to)) is Rejected.NO_PROPOSAL
 
 
-def test_a_break_by_a_slip_is_taken_back_by_both_and_by_nobody_alone(two: TwoSeats) -> None:
+def test_a_break_by_a_slip_is_taken_back_at_once_by_who_called_it_alone(two: TwoSeats) -> None:
     two.ask("a", c.CallBreak())
     for _ in range(2):
         two.ask("b", c.TakeBreakBack())
         assert two.session.state == "break"
     two.ask("a", c.TakeBreakBack())
-    assert two.view("a").state == "running"
+    assert two.session.state == "running"
+    assert two.session.log[-1] == e.BreakTakenBack(at=two.session.log[-1].at)
+
+
+def test_a_break_that_both_have_called_or_that_stands_a_while_takes_a_key_of_each(two: TwoSeats) -> None:
+    two.ask("a", c.CallBreak())
+    assert two.why_not("b", Ask(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
+    two.ask("a", c.TakeBreakBack())
+    assert two.session.state == "break"
+    two.ask("b", c.TakeBreakBack())
+    assert two.session.state == "running"
+    two.ask("b", c.CallBreak())
+    two.now += SLIP + 1
+    two.ask("b", c.TakeBreakBack())
+    assert two.session.state == "break"
+    assert two.why_not("b", Ask(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
+    assert two.joint.callers == ("b",)
 
 
 def test_a_return_is_agreed_by_both_and_its_time_is_the_logs(two: TwoSeats) -> None:

@@ -20,7 +20,7 @@ PLANS: Final = (
 )  # fmt: skip
 ASKS: Final = 90
 
-COMES_TO: Final = {1: "93ab89424cb31913d4ba713a230b87725f402683af42c93d7d2b88211f74628b"}
+COMES_TO: Final = {1: "07a7e6c093e0cd21ce6158fef59385926eb23d3e0350e1ff24c554a84745358b"}
 """What some hundred asks come to, by the number of the rules."""
 
 
@@ -30,7 +30,15 @@ OFTEN: Final = (
     *(c.TakeNote(text="note"), c.ChangeTime(seconds=30), c.SetTopic(text="rain"), c.Resume()),
     *(c.AgreeReturn(due=60_000_000, wall=""), c.ComeBack(), c.SayReady(answer="ready"), c.EndBreak(sure=True)),
 )
-SELDOM: Final = (c.NameBoundary(), c.CallBreak(), c.BeAway(since=0), c.ShowNumbers(), c.Finish(), c.CloseBreak())
+SELDOM: Final = (
+    c.NameBoundary(),
+    c.CallBreak(),
+    c.BeAway(since=0),
+    c.ShowNumbers(),
+    c.Finish(),
+    c.CloseBreak(),
+    c.TakeBreakBack(),
+)
 """What stops a talk, or ends it."""
 
 
