@@ -196,6 +196,7 @@ class SessionRunner:
 
     @property
     def just_called(self) -> bool:
+        """Whether a break was called so lately that one key takes it back, whoever called it."""
         return just_called(self.session, self.now)
 
     def call_break(self) -> None:

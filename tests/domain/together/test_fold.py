@@ -209,9 +209,9 @@ def test_a_break_that_both_have_called_or_that_stands_a_while_takes_a_key_of_eac
     two.ask("a", c.CallBreak())
     assert two.why_not("b", Ask(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
     two.ask("a", c.TakeBreakBack())
-    assert two.session.state == "break"
+    assert two.view("a").state == "break"
     two.ask("b", c.TakeBreakBack())
-    assert two.session.state == "running"
+    assert two.view("b").state == "running"
     two.ask("b", c.CallBreak())
     two.now += SLIP + 1
     two.ask("b", c.TakeBreakBack())
