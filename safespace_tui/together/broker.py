@@ -33,6 +33,9 @@ _STARTS: Final = 10
 """Seconds that it may take to start."""
 
 _ENDS: Final = 3.0
+_RELOADED: Final = b"Reloaded server configuration"
+"""What its log says, once for each time that it has read anew whom it lets in."""
+
 _TRIES: Final = 3
 _END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
 
@@ -113,6 +116,8 @@ class Broker:
         self._closing = threading.Event()
         self._at, self._name = at, f"safespace-{secrets.token_hex(8)}"
         self._failed, self._tries = "", 0
+        self._reloads = 0
+        """How often its log has to say that it has read anew, until it knows whom it lets in."""
         self._child: subprocess.Popen[bytes] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -156,7 +161,19 @@ class Broker:
         self._couple, self._guest_key, self._open = couple, guest_key, strangers
         self._write()
         if self._child is not None:
+            self._reloads = self._read_anew() + 1
             self._child.send_signal(signal.SIGHUP)
+
+    @property
+    def has_heard(self) -> bool:
+        """Whether it knows by now whom it lets in; until then it goes by what it was told before."""
+        return self._read_anew() >= self._reloads
+
+    def _read_anew(self) -> int:
+        try:
+            return (self._folder / "broker.log").read_bytes().count(_RELOADED)
+        except OSError:
+            return self._reloads
 
     def close(self) -> None:
         """Ends it. Closing twice is harmless."""
@@ -223,6 +240,7 @@ class Broker:
 
     def _started(self) -> subprocess.Popen[bytes]:
         with (self._folder / "broker.log").open("wb") as log:
+            self._reloads = 0
             return subprocess.Popen(
                 [str(self._program), "-c", str(self._config)],
                 stdin=subprocess.DEVNULL,

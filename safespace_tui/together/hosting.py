@@ -1,6 +1,7 @@
 """The side that opens the line: it runs the broker, or uses a relay, and waits for its guest."""
 
 import asyncio
+import contextlib
 import secrets
 import threading
 from collections.abc import Callable
@@ -28,8 +29,11 @@ MOST_CODES: Final = 10
 """How many codes an hour may have, so that nobody tries many."""
 
 _HOUR: Final = 3_600_000
-_HEARD: Final = 0.1
-"""Seconds until a broker has heard whom it lets in."""
+_HEARS: Final = 1.0
+"""Seconds that a broker may take to read whom it lets in."""
+
+_LOOK: Final = 0.005
+"""Seconds between two looks whether it has."""
 
 
 class Hosting:
@@ -224,9 +228,17 @@ class Hosting:
         if met is not None:
             self._change(stage="waiting", code="", guest=met.name, trouble=None)
             self._prepare(met, strangers=True)
-            await asyncio.sleep(_HEARD)
+            await self._broker_has_heard()
             if self._connection is not None:
                 self._connection.open()
+
+    async def _broker_has_heard(self) -> None:
+        """Waits until the own broker knows whom it lets in, but not for ever for one that never says so."""
+        broker = self._broker
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_HEARS):
+                while broker is not None and not broker.has_heard:  # noqa: ASYNC110 -- only its log tells of it
+                    await asyncio.sleep(_LOOK)
 
     def _wait_for(self, paired: Paired) -> None:
         self._prepare(paired, strangers=False)
@@ -262,6 +274,7 @@ class Hosting:
                 self._strangers.close(wait=False)
                 if self._broker is not None and self._other is not None:
                     self._broker.let_in(couple=self._other.couple, guest_key=self._other.line_key, strangers=False)
+                    await self._broker_has_heard()  # a code lets nobody in once both are there
             self._change(stage="joined", guest=called.guest, code="", trouble=None)
         elif called.trouble is not None:
             self._change(trouble=called.trouble)
