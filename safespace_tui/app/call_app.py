@@ -1,6 +1,7 @@
 """The program where two computers hold one talk: it looks for the other one, holds the talk, and ends with it."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -8,6 +9,7 @@ from textual import work
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import Who
+from safespace_tui.domain.session.commands import Pause, Refused
 from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.together.seat_record import taken_seat
@@ -55,8 +57,14 @@ class CallApp(SafeSpace, inherit_bindings=False):
         self.set_interval(BEAT, self._beat)
 
     def _beat(self) -> None:
-        if self._talking is not None and not self._talking.gone:
-            self._talking.beat()
+        talk, door = self._talking, self.ports.door
+        if talk is None or talk.gone:
+            return
+        talk.beat()
+        # The pause at locking may have been lost with the line, and the other computer may have gone on since.
+        if door is not None and door.guarded and door.locked and talk.session.state == "running":
+            with contextlib.suppress(Refused):
+                talk.do(Pause())
 
     async def _settle_draft(self, *, into_break: bool = False, minutes: int | None = None) -> bool:
         """What was left behind is asked about before the call, and not before somebody has come in."""

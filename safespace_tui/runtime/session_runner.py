@@ -70,6 +70,7 @@ class DraftKeeping:
         if record is not None:
             store.keep(record)
         self._draft.clear()
+        self.unsaved = self._beside = ()
 
     def discard(self) -> None:
         """Throws the session away, with what was kept of it until now.

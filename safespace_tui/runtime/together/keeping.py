@@ -35,6 +35,7 @@ class JointKeeping(DraftKeeping):
         super().__init__(clock, draft)
         self._crossed = taken is not None and taken.crossed
         self._known: tuple[SeatRecord, ...] = found.joint if found is not None else ()
+        self._begun = found is not None
         if found is not None:
             draft.again()
         elif taken is not None:
@@ -42,7 +43,8 @@ class JointKeeping(DraftKeeping):
 
     def save(self, events: Sequence[Event], beside: Sequence[SeatRecord] = ()) -> None:
         """Keeps some events, after those that are still waiting for it, and what this seat needs beside them."""
-        if events or beside or self.unsaved:  # what goes with the beginning does not go before it
+        self._begun = self._begun or bool(events)
+        if self._begun or beside:  # what goes with the beginning does not go before it
             super().save(swapped(events) if self._crossed else events, beside)
 
     def box_key(self, box: bytes) -> bytes | None:

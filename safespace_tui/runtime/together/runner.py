@@ -67,8 +67,7 @@ class JointRunner(RunningSession):
         self._copy = LogCopy(joint=Joint(host=host))
         self._own = self._keeping.own_numbers()
         self._outbox = Outbox(line)
-        self._presence = Presence(line, clock.now())
-        self._contact = line.now()
+        self._presence, self._contact = Presence(line, clock.now()), line.now()
         self._foreseen: tuple[Event, ...] = ()  # told already, and said by no entry yet
         self._back: tuple[int, dt.datetime] | None = None
         self._listeners, self._pumping = Listeners(), False
@@ -217,6 +216,7 @@ class JointRunner(RunningSession):
         return self._listeners.add(happened)
 
     def beat(self) -> None:
+        self._keeping.save(())
         self.pump()
 
     def pump(self) -> None:

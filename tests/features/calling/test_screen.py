@@ -11,11 +11,16 @@ from textual.pilot import Pilot
 
 from safespace_tui.app.call_app import CallApp
 from safespace_tui.domain.couple import BOTH, Who
+from safespace_tui.domain.session import commands as c
+from safespace_tui.domain.session import events as e
 from safespace_tui.features.calling import texts
 from safespace_tui.runtime.calling import Trouble, Unable
 from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.together.runner import JointRunner
+from safespace_tui.ui.widgets.covered_line import CoveredLine
 from tests.features.calling.calls import CODE, FakeCalls, Wire
-from tests.table import FULL, Table, on, press, read, settled, typed
+from tests.storage.memory_door import MemoryDoor
+from tests.table import FULL, Table, on, press, read, replace_ports, settled, typed
 
 START = LaunchOptions(format="speaker_listener", first="a", skip_to="talk")
 
@@ -23,10 +28,11 @@ START = LaunchOptions(format="speaker_listener", first="a", skip_to="talk")
 class Two:
     """Both programs on one wire."""
 
-    def __init__(self, wire: Wire | None = None) -> None:
+    def __init__(self, wire: Wire | None = None, door: MemoryDoor | None = None) -> None:
         self.wire = wire or Wire()
         self.tables: dict[Who, Table] = {seat: Table() for seat in BOTH}
-        self.calls = {seat: FakeCalls(self.wire, self.tables[seat]._ports(), seat) for seat in BOTH}
+        ports = {seat: replace_ports(self.tables[seat]._ports(), door=door if seat == "b" else None) for seat in BOTH}
+        self.calls = {seat: FakeCalls(self.wire, ports[seat], seat) for seat in BOTH}
 
     def app(self, seat: Who, code: str = "") -> CallApp:
         return CallApp(self.calls[seat].ports, self.calls[seat], START, who=seat, code=code)
@@ -78,11 +84,56 @@ async def test_from_the_code_to_the_same_words_at_both() -> None:
     assert [two.tables[seat].store.heads()[0].uid for seat in BOTH] == ["u7", "u7"]
 
 
-def _words(two: Two, seat: Who) -> tuple[str, str, str]:
+async def _unlocked(pilot: Pilot[None]) -> None:
+    """Ben comes in."""
+    await on(pilot, "UnlockScreen")
+    await press(pilot, "2")
+    await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
+    await typed(pilot, "seven grey geese")
+    await settled(pilot, lambda: type(pilot.app.screen).__name__ != "UnlockScreen")
+
+
+async def test_a_talk_stands_for_both_while_one_is_locked_and_goes_on_with_all_that_came_meanwhile() -> None:
+    two = Two(door=MemoryDoor({"a": "a quiet harbour", "b": "seven grey geese"}))
+    async with two.app("a").run_test(size=FULL) as a, two.app("b", CODE).run_test(size=FULL) as b:
+        await _unlocked(b)
+        await settled(a, lambda: "Ben is there." in read(a.app))
+        await press(a, "enter")
+        await on(a, "TalkScreen")
+        await settled(b, lambda: texts.BEGUN in read(b.app))
+        await press(b, "enter")
+        await on(b, "TalkScreen")
+        await press(b, "ctrl+l")
+        await on(b, "UnlockScreen")
+        await settled(a, lambda: "A PAUSE" in read(a.app))
+        assert "A PAUSE" not in read(b.app)
+        here, there = (_runner(two, seat) for seat in BOTH)
+        here.do(c.TakeNote(text="while you were away"))
+        await press(a, "space")
+        paused = [one for one in here.session.log if isinstance(one, e.Paused)]
+        await settled(a, lambda: len([one for one in there.session.log if isinstance(one, e.Paused)]) > len(paused))
+        assert here.session.state == "paused"
+        await _unlocked(b)
+        await on(b, "TalkScreen")
+        await settled(b, lambda: "A PAUSE" in read(b.app))
+        await press(b, "space")
+        for pilot in (a, b):
+            await settled(pilot, lambda: "A PAUSE" not in read(pilot.app))  # noqa: B023 - awaited at once
+    found = two.tables["b"].draft.find()
+    assert found is not None
+    assert [one.text for one in found.events if isinstance(one, e.NoteTaken)] == ["while you were away"]
+    assert found.events == here.session.log
+
+
+def _runner(two: Two, seat: Who) -> JointRunner:
     call = two.calls[seat].call
     assert call is not None
     assert call.runner is not None
-    return call.runner.shared.words
+    return call.runner
+
+
+def _words(two: Two, seat: Who) -> tuple[str, str, str]:
+    return _runner(two, seat).shared.words
 
 
 async def test_the_code_is_large_where_there_is_room_and_n_makes_another() -> None:
