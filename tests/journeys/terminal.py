@@ -21,6 +21,7 @@ from safespace_tui.storage.open_storage import open_home
 from safespace_tui.ui.themes import DUSK
 
 ROOT: Final = Path(__file__).parents[2]
+EARS: Final = Path(__file__).with_name("ears")
 PATIENCE: Final = 60
 """Seconds after which something that is waited for will not come; a loaded machine is slow, not wrong."""
 
@@ -63,13 +64,16 @@ class Terminal:
             size: columns and rows.
             environ: more variables.
         """
+        self._heard = home.with_name(f"{home.name} heard")
+        ears = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(EARS))), "HEARD_OF_A_WAY_OUT": str(self._heard)}
+        self._calls = words[1:2] in (("host",), ("join",))
         program = [sys.executable, "-m", "safespace_tui"] if words[0] == "safespace" else [words[0]]
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             program[0],
             [*program[1:], *words[1:]],
             dimensions=(size[1], size[0]),
             cwd=str(ROOT),
-            env={**os.environ, **environment(home), **environ},
+            env={**os.environ, **environment(home), **ears, **environ},
         )
         self.child.delaybeforesend = None
         self.bytes = b""
@@ -81,8 +85,20 @@ class Terminal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Ends it; but for the verbs that call, no program of any journey has taken a way out of this computer.
+
+        Raises:
+            AssertionError: one has.
+        """
         self.child.close(force=True)
+        if kind is None and not self._calls:
+            assert self.ways_out == []
+
+    @property
+    def ways_out(self) -> list[str]:
+        """What it has tried that could reach another computer."""
+        return self._heard.read_text("utf-8").splitlines() if self._heard.exists() else []
 
     @property
     def shown(self) -> str:

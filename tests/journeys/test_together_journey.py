@@ -150,6 +150,7 @@ def test_a_short_talk_with_a_break_that_both_call_and_the_same_words_at_the_end(
         a_break(anna, ben)
         back(anna, ben)
         words = stop(anna, ben)
+    assert all("socket.connect" in one.ways_out for one in (anna, ben)), "who calls is heard"
     assert words[0] == words[1]
     annas, bens = exported(tmp_path / "anna"), swapped(exported(tmp_path / "ben"))
     assert of_both(annas) == of_both(bens)
