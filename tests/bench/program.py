@@ -54,6 +54,11 @@ class Programs:
         words = ["talk", name, "--names", "Anna", "Ben", "--first", "Anna"]
         return self._started(["-c", START, *words], self._furnished(EMPTY))
 
+    def hosting(self) -> Terminal:
+        """The program as it opens a line for a talk, in a new home."""
+        words = ["host", "speaker_listener", "--first", "Anna", "--at", "127.0.0.1", "--as", "Anna"]
+        return self._started(["-c", START, *words], self._furnished(EMPTY))
+
     def _started(self, words: list[str], home: Path) -> Terminal:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(UNWANTED)}
         own = {"SAFESPACE_HOME": str(home), "HOME": str(self._folder), "PYTHONPATH": str(ROOT)}

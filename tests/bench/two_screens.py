@@ -7,6 +7,7 @@ it: it is the machine's, not ours.
 import asyncio
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -127,9 +128,26 @@ class Host:
         self.hosting.close()
 
 
+SHOWN: Final = r"safespace join \S+ --at"
+"""What stands below a code."""
+
+
+def to_the_code(programs: "Programs", times: int) -> Iterator[Figure]:
+    """From exec until the code stands on the screen, beside the bare app in the same run; the broker is in it."""
+    taken: dict[str, list[float]] = {"bare": [], "host": []}
+    for _ in range(times):
+        for name, program, shown in (("bare", programs.bare, "ready 0"), ("host", programs.hosting, SHOWN)):
+            with program() as terminal:
+                taken[name].append(terminal.until(shown) - terminal.started)
+    bare = statistics.median(taken["bare"])
+    detail = f"M {1000 * bare:.0f} ms, from {1000 * min(taken['host']):.0f} to {1000 * max(taken['host']):.0f} ms"
+    code = statistics.median(taken["host"]) / bare
+    yield Figure(what="host, until the code is shown", value=code, unit="x M", budget=1.6, detail=detail)
+
+
 def section(programs: "Programs", effort: "Effort") -> Iterator[Figure]:
     """From a key here to what is seen there, and what it costs to sit there."""
-    del programs
+    yield from to_the_code(programs, effort.times(15))
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
         disk = fsyncs(Path(folder))
         yield Figure(

@@ -160,6 +160,29 @@ def test_installed_it_has_its_manual_and_the_page_on_privacy(target: Path, tmp_p
         assert said in python("-m", "safespace_tui", "help", topic, folder=tmp_path, PYTHONPATH=str(target))
 
 
+WITHOUT_EXTRA = """
+import sys
+for name in ("nats", "nkeys", "spake2"):
+    sys.modules[name] = None  # to the import it is as if it were not there
+from safespace_tui.cli import main
+sys.stderr = sys.stdout
+print(main([{verb!r}]))
+"""
+
+
+@pytest.mark.parametrize("verb", ["host", "join", "together"])
+def test_installed_without_the_extra_a_call_says_what_to_install(verb: str, target: Path, tmp_path: Path) -> None:
+    code = WITHOUT_EXTRA.format(verb=verb)
+    said = python("-c", code, folder=tmp_path, PYTHONPATH=str(target), SAFESPACE_HOME=str(tmp_path / "home"))
+    sentence, status = said.splitlines()
+    assert status == "2"
+    assert 'pip install "safespace-tui[together]"' in sentence
+    assert not (tmp_path / "home").exists()
+    doctor = WITHOUT_EXTRA.format(verb="doctor")
+    told = python("-c", doctor, folder=tmp_path, PYTHONPATH=str(target), SAFESPACE_HOME=str(tmp_path / "home"))
+    assert "the part for them isn't installed" in told
+
+
 def test_the_wheel_stays_small(wheel: Path) -> None:
     assert wheel.stat().st_size <= LARGEST
 
