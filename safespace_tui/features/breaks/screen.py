@@ -145,7 +145,7 @@ class BreakScreen(TimedBreakScreen):
 
     def _move(self, direction: int) -> None:
         """Moves the proposal, by more the farther away it is."""
-        if self.view.stage != "agreeing":
+        if self.view.stage != "agreeing" or self.asking.wished:
             return
         clock, proposal = self.ports.clock, self.proposed()
         now = clock.wall()

@@ -12,7 +12,7 @@ from safespace_tui.ui.keys import key_for
 
 CALLED: Final = "Let's take a break."
 SLIP: Final = "Was it a slip?"
-SLIP_ABOUT: Final = "{name}, for you alone: the talk goes on only when both of you say so."
+SLIP_ABOUT: Final = "{name}, for you alone: the break is taken back only when both of you say so."
 SLIP_CHOICES: Final = (("no", "n", "No, let's take it", ""), ("yes", "y", "Yes, it was a slip", ""))
 STANDS: Final = "Then the break stands. Look at the time together."
 TAKEN_BACK: Final = "It was a slip: the talk goes on as if nothing had been."

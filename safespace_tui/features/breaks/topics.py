@@ -17,7 +17,7 @@ not ready · more_time: somebody wants more · another_day: it ends for today ·
 going_on: both are ready · slip: whether it was called by a slip."""
 
 
-PAGES: Final[tuple[Topic, ...]] = ("return_time", "put_off", "more_time", "another_day", "going_on")
+PAGES: Final[tuple[Topic, ...]] = ("return_time", "put_off", "more_time", "another_day", "going_on", "slip")
 """What is asked on a page of its own."""
 
 

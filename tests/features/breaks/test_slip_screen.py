@@ -41,6 +41,8 @@ async def test_later_a_key_of_each_takes_it_back(table: Table, why: str) -> None
             await press(pilot, "right")
         await press(pilot, "escape")
         await asks(pilot, "Anna, for you alone", texts.SLIP)
+        assert texts.PROPOSAL not in read(pilot.app), "Enter answers here, and agrees on nothing"
+        assert " agree " not in read(pilot.app)
         await press(pilot, "y")
         await asks(pilot, "Ben, for you alone", texts.SLIP)
         await press(pilot, "y")
