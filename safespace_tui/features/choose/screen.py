@@ -112,12 +112,12 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         """Everything about the marked one."""
         fmt = self._formats[self._index]
         one, two = self._couple[self._first], self._couple[other(self._first)]
-        begins = Content.assemble(
-            (f"{texts.BEGINS:<{_LABEL}}", "$muted"),
+        order = Content.assemble(
             (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
             (f"  {texts.THEN.format(name=one_line(two.name))}", "$muted"),
-            (f"\n{'':<{_LABEL}}{texts.TOSSED}" if self._tossed else "", "$accent"),
         )
+        tossed = Content.styled(f"\n{'':<{_LABEL}}{texts.TOSSED}" if self._tossed else "", "$accent")
+        begins = self._about(texts.BEGINS, order) + tossed
         parts = (
             Content.styled(one_line(fmt.title), "bold"),
             Content(one_line(fmt.summary)),
@@ -128,11 +128,11 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         )
         return Content("\n\n").join([part for part in parts if part.plain.strip()])
 
-    def _about(self, head: str, words: str) -> Content:
+    def _about(self, head: str, words: str | Content) -> Content:
         if not words:
             return Content("")
         room = max(12, self.query_one("#words").size.width - _LABEL)
-        lines = Content(words).wrap(room)
+        lines = Content.assemble(words).wrap(room)
         gap = "\n" + " " * _LABEL
         return Content.assemble((f"{head:<{_LABEL}}", "$muted"), Content(gap).join(lines))
 
