@@ -155,6 +155,8 @@ TO_CLOSING: Final = "come to the closing"
 TO_END: Final = "end the talk"
 SHOW_ALL: Final = "show everything"
 ANSWER_FIRST: Final = "{name} answers first: {keys}."
+WRITES_BACK: Final = "{name} writes it back"
+NOT_ON_YET: Final = "It can't go on yet."
 WORKS: Final = "{why} What fits: {key}, {label}."
 """Why a key is refused, and which one goes on."""
 

@@ -61,6 +61,8 @@ def next_words(view: View, couple: Couple) -> str:
     """What the usual next step does."""
     if view.state == "paused":
         return texts.GO_ON
+    if view.writes and view.ahead.kind == "reflect":
+        return texts.WRITES_BACK.format(name=called(couple, view.ahead.actor))
     return leads_to(view.ahead, couple)
 
 
@@ -75,7 +77,9 @@ def refused_words(why: Why, view: View, couple: Couple) -> str:
     """Why a key is refused; where it is the wrong moment for it, also what the first key on offer does."""
     sentence = refusals.sentence(why)
     first = ways(view, couple)[:1]
-    if why not in _WRONG_MOMENT or not first:
+    if first and view.question is not None and view.question.barred == why:  # why stands above it already
+        sentence = texts.NOT_ON_YET
+    elif why not in _WRONG_MOMENT or not first:
         return sentence
     return texts.WORKS.format(why=sentence, key=shown(first[0].key.keys[0]), label=first[0].label)
 

@@ -7,11 +7,11 @@ import pytest
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import CommandKind as Kind
 from safespace_tui.domain.session.commands import Refused
-from safespace_tui.features.talk import keys
-from safespace_tui.features.talk.ways import refused_words, ways
+from safespace_tui.features.talk import keys, texts
+from safespace_tui.features.talk.ways import next_words, refused_words, ways
 from safespace_tui.ui import refusals
 from safespace_tui.ui.keys import shown
-from tests.domain.plans import by_clock, by_hand, in_writing, questions
+from tests.domain.plans import by_clock, by_hand, gated, in_writing, questions
 from tests.domain.talk import COUPLE, Talk
 
 PRESSED: dict[str, c.Command] = {
@@ -68,6 +68,10 @@ def moments() -> Iterator[tuple[str, Talk]]:
     yield "by the clock", Talk(by_clock()).go_to(1)
     yield "writes", Talk(in_writing())
     yield "writes back", Talk(in_writing()).go_to(1)
+    early = Talk(gated())
+    early.do(c.GiveAnswer(who="a", value="8"))
+    early.do(c.GiveAnswer(who="b", value="2"))
+    yield "too early", early
     for index in range(8):
         yield f"question {index}", Talk(questions()).go_to(index)
 
@@ -101,7 +105,8 @@ def test_a_refused_key_says_why_and_what_works(moment: str, action: str) -> None
     if why is None:
         return
     said, first = refused_words(why, talk.view, COUPLE), ways(talk.view, COUPLE)[0]
-    assert said.startswith(refusals.sentence(why))
+    stands_above = talk.view.question is not None and talk.view.question.barred == why
+    assert said.startswith(texts.NOT_ON_YET if stands_above else refusals.sentence(why))
     assert said[-1] in ".!?", said
     if why in (c.Why.NOT_NOW, c.Why.PAUSED, c.Why.NOT_ASKED):
         assert shown(first.key.keys[0]) in said
@@ -122,3 +127,8 @@ def test_what_is_offered_is_not_refused(moment: str) -> None:
         if way.key.action == "pause" and view.state == "paused":
             command = c.Resume()
         talk.do(command)
+
+
+def test_where_a_talk_is_written_the_next_step_is_to_write_it_back() -> None:
+    assert next_words(Talk(in_writing()).view, COUPLE) == "Ben writes it back"
+    assert next_words(Talk(by_hand()).go_to(2).view, COUPLE) == "Ben says it back"
