@@ -25,6 +25,8 @@ _FULL = 20
 """Rows of the page without the sentences at the bottom and without the blank rows at the top."""
 _SIDES = 6
 """Cells beside the sentences."""
+_NARROW, _NARROW_SIDES = 16, 2
+"""Of a narrow window: rows without the names and the sentences at the bottom, and cells beside them."""
 
 
 class HomeScreen(BaseScreen[None]):
@@ -89,10 +91,15 @@ class HomeScreen(BaseScreen[None]):
         """Gives the sentences at the bottom the blank rows at the top, and if need be those between the choices."""
         window, urgent = self.app.size, most_urgent(self._outlook)
         room = max(1, min(window.width, self.COLUMN) - _SIDES)
+        room = window.width - _NARROW_SIDES if self.has_class("-narrow") else room
         rows = sum(len(Content(text).wrap(room)) for text in (self._notice, urgent) if text)
         full = bool(self._notice and urgent)
         self.set_class(full, "-full")
         self.set_class(rows + (_FULL if full else _FULL + 2) > window.height, "-crowded")
+        above = len(self._names().wrap(window.width - _NARROW_SIDES))
+        spare = window.height - _NARROW - above - rows if self.has_class("-narrow") else 1
+        self.set_class(spare < 1, "-tight")
+        self.set_class(spare < 0, "-packed")
 
     def on_resize(self, event: Resize) -> None:
         """Another window has other room."""
