@@ -35,7 +35,7 @@ OVERDUE_IS: Final = f"{OVERDUE} its day has come"
 ASK: Final = "Before you begin"
 ASK_ABOUT: Final = "{count} you wanted to look at again by now."
 ASK_CHOICES: Final = (
-    ("look", "l", "Look now", "Say what became of it; a minute is enough."),
+    ("look", "l", "Look now", "Say how it went; a minute is enough."),
     ("later", "n", "Not now", "You're asked again the next time."),
 )
 BECAME: Final = "What became of it?"
