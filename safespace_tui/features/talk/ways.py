@@ -141,7 +141,7 @@ def _label(action: str, view: View, couple: Couple, typed: Typed) -> str:
         case "next":
             if view.writes and typed:
                 return texts.SHOW_LARGE
-            return _entered(view.question, typed) or leads_to(view.ahead, couple)
+            return _entered(view.question, typed) or next_words(view, couple)
         case "pass_floor" if view.after_floor is not None:
             return leads_to(view.after_floor, couple)
         case "pause":

@@ -45,7 +45,7 @@ def test_the_one_writes_and_the_other_waits() -> None:
 
 def test_enter_says_where_it_leads_while_nothing_is_typed() -> None:
     talk = Talk(in_writing())
-    assert [told(talk, so_far).ways[0].label for so_far in EMPTY_AND_NOT] == ["Ben says it back", texts.SHOW_LARGE]
+    assert [told(talk, so_far).ways[0].label for so_far in EMPTY_AND_NOT] == ["Ben writes it back", texts.SHOW_LARGE]
 
 
 def test_what_was_missed_is_written_again_and_what_arrived_leads_over_first() -> None:
@@ -63,7 +63,7 @@ def test_what_was_missed_is_written_again_and_what_arrived_leads_over_first() ->
     talk.do(c.Confirm(who="a", answer="thats_it"))
     assert told(talk).doing == "That arrived. Anna may write more, Ben waits."
     assert shown(talk)[:2] == ("pass_floor", "next")
-    assert next_words(talk.view, COUPLE) == "Ben says it back"
+    assert next_words(talk.view, COUPLE) == "Ben writes it back"
 
 
 def test_a_field_that_has_no_styles_yet_is_drawn_empty_below_a_page_that_lets_it_show_through() -> None:
