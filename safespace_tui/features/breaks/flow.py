@@ -35,6 +35,7 @@ Said = tuple[str, ...]
 _TOMORROW: Final = 24 * 60
 """Minutes."""
 
+_YES: Final = ("yes", "y")
 _READY_TYPED: Final = {"yes": "ready", "no": "not_yet"}
 """How else readiness is said in lines."""
 
@@ -107,6 +108,9 @@ class BreakFlows:
         """
         if not typed and usual is not None:
             return usual
+        asked = self.sitting.offered
+        if isinstance(asked, c.AgreeReturn) and typed.casefold().rstrip(".") in _YES:
+            return self.clock.wall() + dt.timedelta(milliseconds=asked.due - self.sitting.now)
         back = time_ahead(typed, self.clock.wall(), self.clock.local)
         why = self.sitting.why_not_then(back)
         if why is not None:
@@ -275,7 +279,7 @@ def _gate(about: str, go_on: str) -> Choose:
 
 def _gate_typed(typed: str) -> str:
     """In lines "yes" goes on, and anything else takes more time: nobody goes on by a slip."""
-    return "go_on" if typed.casefold().rstrip(".") in ("yes", "y") else "more_time"
+    return "go_on" if typed.casefold().rstrip(".") in _YES else "more_time"
 
 
 def whose_pulse(couple: Couple) -> Flow[str]:

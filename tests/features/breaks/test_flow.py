@@ -21,6 +21,7 @@ from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.memory import MemoryDraft
 from tests.domain.plans import by_hand
 from tests.helpers import FakeClock
+from tests.runtime.together.seats import Seats
 
 MINUTE = 60_000
 COUPLE = couple_of("Anna", "Ben")
@@ -136,6 +137,18 @@ def test_a_time_that_cannot_be_is_said_so_and_nothing_is_agreed(typed: str) -> N
     with pytest.raises(ValueError, match=r"\.$"):
         rest.typed(typed)
     assert rest.sitting.rest().due is None
+
+
+def test_a_time_that_the_other_of_two_seats_proposes_is_agreed_by_a_word_and_by_none_where_nothing_is() -> None:
+    seats = Seats(by_hand())
+    seats["a"].call_break()
+    flows = BreakFlows(seats["b"], seats.clocks["b"], Settings(), lambda: (BREATH,), seats["b"].agree_return)
+    with pytest.raises(ValueError, match=r"\.$"):
+        flows.time_typed("yes")
+    seats["a"].agree_return(seats.clocks["a"].wall() + dt.timedelta(minutes=25))
+    assert seats["b"].rest().due is None
+    flows.settle(flows.time_typed("Yes."))
+    assert seats["a"].rest().left == seats["b"].rest().left == 25 * MINUTE
 
 
 def test_more_time_by_the_ladder_by_a_line_or_not_at_all() -> None:
