@@ -59,6 +59,10 @@ class Programs:
         words = ["host", "speaker_listener", "--first", "Anna", "--at", "127.0.0.1", "--as", "Anna"]
         return self._started(["-c", START, *words], self._furnished(EMPTY))
 
+    def joining(self, code: str, at: str) -> Terminal:
+        """The program as it takes part in a talk, in a new home."""
+        return self._started(["-c", START, "join", code, "--at", at, "--as", "Ben"], self._furnished(EMPTY))
+
     def _started(self, words: list[str], home: Path) -> Terminal:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(UNWANTED)}
         own = {"SAFESPACE_HOME": str(home), "HOME": str(self._folder), "PYTHONPATH": str(ROOT)}

@@ -6,6 +6,7 @@ it: it is the machine's, not ours.
 
 import asyncio
 import os
+import re
 import signal
 import statistics
 import subprocess
@@ -24,11 +25,13 @@ from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.together.session_setup import Caller, Hosting, join, new_keys
 from tests.bench.process import Rates, Reading
 from tests.bench.table import Figure, percentile
+from tests.bench.terminal import PATIENCE
 from tests.domain import plans
 
 if TYPE_CHECKING:
     from tests.bench.program import Programs
     from tests.bench.sections import Effort
+    from tests.bench.terminal import Terminal
 
 KEYS: Final = 400
 FSYNCS: Final = 200
@@ -128,8 +131,10 @@ class Host:
         self.hosting.close()
 
 
-SHOWN: Final = r"safespace join \S+ --at"
+SHOWN: Final = r"safespace join (\S+) --at (\S+)"
 """What stands below a code."""
+
+PAUSED: Final = "A PAUSE"
 
 
 def to_the_code(programs: "Programs", times: int) -> Iterator[Figure]:
@@ -145,9 +150,42 @@ def to_the_code(programs: "Programs", times: int) -> Iterator[Figure]:
     yield Figure(what="host, until the code is shown", value=code, unit="x M", budget=1.6, detail=detail)
 
 
+def drawn(programs: "Programs", times: int) -> Iterator[Figure]:
+    """From a key at one terminal to the first cell that changes in the other, between two real programs."""
+    with programs.hosting() as anna:
+        anna.until(SHOWN)
+        found = re.search(SHOWN, anna.text())
+        assert found is not None
+        with programs.joining(*found.groups()) as ben:
+            anna.until("Ben is there")
+            anna.press("\r")
+            anna.until("TOGETHER")
+            ben.until("has begun")
+            ben.press("\r")
+            ben.until("TOGETHER")
+            taken = [_until_drawn(anna, ben) for _ in range(times)]
+    yield Figure(what="key here, drawn there, p50", value=percentile(taken, 50), unit="ms", budget=10)
+    yield Figure(
+        what="key here, drawn there, p99", value=percentile(taken, 99), unit="ms", budget=25,
+        detail=f"least {min(taken):.1f}, most {max(taken):.1f} ms of {len(taken)}",
+    )  # fmt: skip
+
+
+def _until_drawn(here: "Terminal", there: "Terminal") -> float:
+    """Milliseconds from the key that pauses, or goes on, on a still screen."""
+    for one in (here, there):
+        one.settle()
+    paused, pressed = there.shows(PAUSED), here.press(" ")
+    while (came := there.take(PATIENCE)) is not None:
+        if there.shows(PAUSED) != paused:
+            return (came - pressed) * 1000
+    raise AssertionError(there.text())
+
+
 def section(programs: "Programs", effort: "Effort") -> Iterator[Figure]:
     """From a key here to what is seen there, and what it costs to sit there."""
     yield from to_the_code(programs, effort.times(15))
+    yield from drawn(programs, effort.times(100))
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
         disk = fsyncs(Path(folder))
         yield Figure(
