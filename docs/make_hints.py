@@ -51,12 +51,15 @@ Families of who did what to whom, in [sessions/words/silence.toml](../sessions/w
 is asked. Where one partner is alone behind the own passphrase, in private notes and over a question of one's own, the
 way to people who can help stands below such a line; nowhere else anything is said.
 
-`held_out` was written before these rules, by the same hand, and no rule was changed because of it. `fresh` was written
-after them and looked at once it had been counted: then 0.6 (force) to 0.9 (self) of it were answered, of what only
-sounds like it 0.025, and no question was asked. Oblique sentences fare much worse: of a hundred that were made so on
-purpose (“I could leave whenever I liked, but only in a box”) one in five was answered at first, and a question asked of
-four; they are in `tune` now. `everyday` came last, with many lines that only sound like it: no phrase was changed
-because of it, so believe that row. A line that is missing says nothing about a sentence.
+`held_out` was written before these rules, by the same hand; only what a later change had undone was mended for it.
+`fresh` was written after them and looked at once it had been counted: then 0.6 (force) to 0.9 (self) of it were
+answered, of what only sounds like it 0.025, and no question was asked. Oblique sentences fare much worse: of a
+hundred that were made so on purpose (“I could leave whenever I liked, but only in a box”) one in five was answered at
+first, and a question asked of four; they're in `tune` now. `everyday` came later, with many lines that only sound
+like it. Then another hand wrote five hundred and sixty, plain ones first and harder ones next: of those that only
+sound like it up to 0.17 were answered at first, of the others 0.6 to 1.0, and no question was asked; they're in
+`tune`, too. `afterwards` is by that other hand, written and counted once when all of that had been mended: no phrase
+was changed because of it, so believe that row. A line that is missing says nothing about a sentence.
 
 | sentences of | share without a question | only sounds like it: share without an answer | share answered, by kind |
 | --- | --- | --- | --- |
@@ -124,7 +127,7 @@ def left_alone(part: str) -> dict[str, float]:
 
 
 def _left_alone() -> Iterator[str]:
-    for part in ("tune", "held_out", "fresh", "everyday"):
+    for part in ("tune", "held_out", "fresh", "everyday", "afterwards"):
         found = left_alone(part)
         kinds = (f"{name.removeprefix('offered.')} {value:.2f}" for name, value in found.items() if "." in name)
         yield f"| {part} | {found['silent']:.3f} | {found['benign']:.3f} | {', '.join(kinds)} |\n"

@@ -73,7 +73,7 @@ def test_what_is_known_of_the_other_computer(ask: Asking, home: Path) -> None:
     _paired(home)
     said = ask("together").out
     assert "paired with: Ben" in said
-    assert "found last at: 192.168.1.20:4222" in said
+    assert "last found at: 192.168.1.20:4222" in said
     assert "compared on: never" in said
     told = json.loads(ask("together", "--json").out)
     assert (told["paired"], told["name"], told["compared"], len(told["number"].split())) == (True, "Ben", "", 6)

@@ -30,7 +30,7 @@ TYPED_THERE: Final = "At the other computer your partner types:"
 TYPED: Final = "safespace join {code} --at {at}"
 TYPED_RELAY: Final = "safespace join {code} --relay {at}"
 ONCE: Final = "Say it aloud, or by telephone. It works once."
-NO_CODE_NOW: Final = "No code is good now."
+NO_CODE_NOW: Final = "There's no code to read out now."
 WAITING: Final = "Waiting for your partner's computer."
 WAITING_THERE: Final = "There: safespace join"
 WAITING_SINCE: Final = "It's known already, so it takes no code. You can wait here as long as you like."
@@ -69,7 +69,7 @@ TROUBLES: Final[dict[Trouble, str]] = {
     Trouble.NO_BROKER: (
         "{path} couldn't be started: {why}. SAFESPACE_NATS=FILE names another nats-server (2.15 or newer)."
     ),
-    Trouble.NOT_HERE: "{address} is no address of this computer. Here are: {list}.",
+    Trouble.NOT_HERE: "{address} isn't an address of this computer. It has {list}.",
     Trouble.PUBLIC: (
         "{address} can be reached from outside your home. Use a relay or a tunnel, or say --at with a private address."
     ),
@@ -79,21 +79,22 @@ TROUBLES: Final[dict[Trouble, str]] = {
     Trouble.NO_CODE: (
         "The first time it takes the code from your partner's screen: safespace join 7-harbor-window --at {address}."
     ),
-    Trouble.BAD_CODE: "“{code}” is no code. One looks like 7-harbor-window: a number and words, with lines between.",
-    Trouble.WRONG_CODE: "That's another code, and each works once. Your partner presses n for a new one.",
+    Trouble.BAD_CODE: "“{code}” isn't a code. One looks like 7-harbor-window: a number and words, with dashes between.",
+    Trouble.WRONG_CODE: "That's not the right code, and each works only once. Your partner presses n for a new one.",
     Trouble.TAKEN: "Somebody has tried that code already. If it wasn't your partner, press n for a new one.",
-    Trouble.TOO_MANY_CODES: "Ten codes an hour are the most. Wait a while, and see who else is on your network.",
+    Trouble.TOO_MANY_CODES: "There are ten codes an hour at most. Wait a while, and see who else is on your network.",
     Trouble.NEW_KEY: (
         "This isn't the computer that you paired with. If {name} has a new one: safespace together --forget, then pair "
         "again. If not, stop here."
     ),
     Trouble.OTHER_RULES: (
-        "{name}'s safespace is {theirs}, yours is {ours}, and they decide some things differently. Update the older."
+        "{name}'s safespace is {theirs}, yours is {ours}, and they decide some things differently. "
+        "Update the older one."
     ),
     Trouble.SAME_SEAT: "You both sit down as {name}. --as NAME says who you are.",
     Trouble.NOT_PAIRED: (
-        "The computer at {address} doesn't know this one. If it forgot it, pair again: safespace together --forget on "
-        "both, then safespace host there."
+        "The computer at {address} doesn't know this one. If it has forgotten, pair again: safespace together --forget "
+        "on both, then safespace host there."
     ),
     Trouble.RELAY_FULL: "The relay has no room ({why}). Your own copy stays.",
     Trouble.BAD_RELAY: "The relay at {address} doesn't let this computer in: {why}.",
@@ -129,7 +130,7 @@ PLAIN_KEYS: Final = "Type new for another code, or leave to stop waiting."
 PLAIN_BEGIN: Final = "Press Enter to begin; type same when you've compared the number, or leave."
 PLAIN_GO: Final = "Press Enter to go to your talk, or type leave."
 PLAIN_COMPARE: Final = "Type same when you've compared the number, or leave to stop."
-PLAIN_UNKNOWN: Final = "“{typed}” is nothing here."
+PLAIN_UNKNOWN: Final = "“{typed}” means nothing here."
 LEAVE: Final = ("leave", "q", "quit", "stop")
 NEW: Final = ("new", "n")
 SAME: Final = ("same", "c")
@@ -138,7 +139,7 @@ SAME: Final = ("same", "c")
 
 NOBODY_PAIRED: Final = "No other computer is known here. safespace host or safespace join pairs one."
 PAIRED_WITH: Final = "paired with: {name}"
-LAST_AT: Final = "found last at: {at}"
+LAST_AT: Final = "last found at: {at}"
 THE_NUMBER: Final = "safety number: {number}"
 COMPARED_ON: Final = "compared on: {day}"
 NEVER_COMPARED: Final = "compared on: never; safespace together --compare"
