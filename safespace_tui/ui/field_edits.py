@@ -89,3 +89,5 @@ def _one_line(text: str) -> str:
 def _insert(line: Input, text: str) -> None:
     room = line.max_length - len(line.value) + len(line.selected_text) if line.max_length else None
     line.replace(text[:room], *sorted(line.selection))
+    if line.cursor_at_end:  # the first text of a line moves the cursor, but doesn't bring it into view
+        line.scroll_to(x=line.max_scroll_x, animate=False, force=True)

@@ -7,6 +7,7 @@ from textual.widgets import Input, TextArea
 
 from safespace_tui.domain.session.events import TopicSet
 from safespace_tui.ui import typing_order
+from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.field_edits import KEYS, actions
 from tests.features.private.test_notes_screen import ANNAS, BENS, annas_notes, home
 from tests.storage.memory_door import MemoryDoor
@@ -102,6 +103,14 @@ async def test_of_what_has_no_room_as_much_is_pasted_as_has(table: Table) -> Non
         at_once(pilot, "a")
         pilot.app.post_message(events.Paste("the dishes\nand the bins"))
         await settled(pilot, lambda: line.value == "athe dishe")
+
+
+async def test_of_a_long_paste_the_end_is_seen_where_the_next_letter_will_stand(table: Table) -> None:
+    async with table.talking().run_test(size=FULL) as pilot:
+        line = await writing(pilot)
+        pilot.app.post_message(events.Paste("the dishes " * 40))
+        await settled(pilot, lambda: len(line.value) == 440)
+        await settled(pilot, lambda: line.content_region.contains_point(cursor_place(pilot.app.screen)))
 
 
 async def test_private_notes_as_well(table: Table) -> None:
