@@ -55,7 +55,7 @@ def test_wherever_it_fails_it_says_what_happened_and_repeating_it_finishes_it(
         said = answer.err.splitlines()[-1]
         if "deleted from what is kept" in said or "talk is deleted" in said:
             assert left == {STAYS}
-        elif "or it is deleted" not in said:
+        elif "or it's deleted" not in said:
             assert left == {GONE, STAYS}
         if left == {GONE, STAYS} or len(backups_in(places.backups)) != 1 or "again" in said:
             assert ask("forget", GONE, "--backups", "--yes").status == 0

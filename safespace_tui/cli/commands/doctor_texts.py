@@ -48,6 +48,7 @@ OTHER_HASH: Final = (
     "the broker isn't the file that its package brought; install safespace-tui[together] again before you host"
 )
 OTHER_BROKER: Final = "of your own"
+UNNAMED: Final = "of a version that isn't said"
 NOBODY_PAIRED: Final = "no other computer is known"
 NOT_COMPARED: Final = "one computer is known, its safety number was never compared"
 COMPARED: Final = "one computer is known, its safety number was compared on {day}"
