@@ -49,6 +49,7 @@ class SessionListScreen(BaseScreen[None]):
         self._today = ports.clock.wall().date()
         self._heads: Sequence[SessionSummary] = ()
         self._found: list[SessionSummary] = []
+        self._search = 0  # counts them: what an earlier one for the same words still finds is not shown twice
         self._filters = Filters()
         self._notice = ""
         self._same_days: frozenset[str] = frozenset()
@@ -148,9 +149,10 @@ class SessionListScreen(BaseScreen[None]):
         marked = shown.marked or 0
         if self._filters.words:
             self._found = []
+            self._search += 1
             shown.show(())
             self._state(review.LOOKING)
-            self.look_into(self._filters)
+            self.look_into(self._filters, self._search)
             return
         self.workers.cancel_group(self, "look")
         self._found = [*islice(wanted(self._filters, self._heads), self._filters.limit)]
@@ -158,7 +160,7 @@ class SessionListScreen(BaseScreen[None]):
         self._said(done=True)
 
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
-    def look_into(self, wish: Filters) -> None:
+    def look_into(self, wish: Filters, search: int) -> None:
         """Reads session by session, the newest first, and shows hits while it goes on."""
         worker = get_current_worker()
         unread: list[Unread] = []
@@ -166,12 +168,16 @@ class SessionListScreen(BaseScreen[None]):
         for batch in in_batches(found, unread):
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._more, wish, batch)
+            self.app.call_from_thread(self._more, wish, search, batch)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._all, wish, unread)
+            self.app.call_from_thread(self._all, wish, search, unread)
 
-    def _more(self, wish: Filters, found: Sequence[SessionSummary]) -> None:
-        if not self.is_attached or wish != self._filters:
+    def _awaited(self, wish: Filters, search: int) -> bool:
+        """Whether what a search has found is still asked for."""
+        return self.is_attached and (wish, search) == (self._filters, self._search)
+
+    def _more(self, wish: Filters, search: int, found: Sequence[SessionSummary]) -> None:
+        if not self._awaited(wish, search):
             return
         first = not self._found
         self._found += found
@@ -184,8 +190,8 @@ class SessionListScreen(BaseScreen[None]):
             shown.extend([heading(head) for head in found])
         self._said(done=False)
 
-    def _all(self, wish: Filters, unread: Sequence[Unread]) -> None:
-        if self.is_attached and wish == self._filters:
+    def _all(self, wish: Filters, search: int, unread: Sequence[Unread]) -> None:
+        if self._awaited(wish, search):
             self._said(done=True)
             if unread:
                 self._state(f"{self._counted()}  {review.UNREAD.format(count=len(unread), why=unread[0].why)}")

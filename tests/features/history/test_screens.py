@@ -306,6 +306,17 @@ async def test_a_day_of_an_agreement_goes_into_a_calendar(kept: Table) -> None:
     assert [moment.date() for moment in written] == [dt.date(2026, 4, 5)]
 
 
+async def test_what_an_earlier_search_for_the_same_words_still_finds_is_not_shown_twice(kept: Table) -> None:
+    async with kept.app().run_test(size=FULL) as pilot:
+        screen = await to_the_list(pilot)
+        await look_for(pilot, "sink", "1 of 3 talks")
+        earlier, found = screen._search, list(screen._found)
+        screen.look()
+        screen._more(screen._filters, earlier, found)
+        assert screen._found == []
+        await settled(pilot, lambda: screen._found == found)
+
+
 async def test_due_agreements_are_offered_before_a_talk_and_nobody_has_to_look(kept: Table) -> None:
     kept.clock.advance(40 * 86_400_000)
     async with kept.app().run_test(size=FULL) as pilot:
