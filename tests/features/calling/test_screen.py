@@ -55,6 +55,15 @@ async def _ended(pilot: Pilot[None], *keys: str) -> None:
         await asyncio.sleep(0)
 
 
+async def to_the_talk(host: Pilot[None], guest: Pilot[None]) -> None:
+    """From both being there to the talk at both: the host begins, and the guest is told and comes."""
+    await press(host, "enter")
+    await on(host, "TalkScreen")
+    await settled(guest, lambda: texts.BEGUN in read(guest.app))
+    await press(guest, "enter")
+    await on(guest, "TalkScreen")
+
+
 async def test_from_the_code_to_the_same_words_at_both() -> None:
     two = Two()
     async with both(two) as pilots:
@@ -62,11 +71,7 @@ async def test_from_the_code_to_the_same_words_at_both() -> None:
         await settled(pilots["b"], lambda: "Anna is there." in read(pilots["b"].app))
         await press(pilots["b"], "enter")
         assert "Anna begins." in read(pilots["b"].app)
-        await press(pilots["a"], "enter")
-        await on(pilots["a"], "TalkScreen")
-        await settled(pilots["b"], lambda: texts.BEGUN in read(pilots["b"].app))
-        await press(pilots["b"], "enter")
-        await on(pilots["b"], "TalkScreen")
+        await to_the_talk(pilots["a"], pilots["b"])
         await press(pilots["b"], "q")
         await on(pilots["b"], "Dialog")
         await press(pilots["b"], "s")
@@ -98,11 +103,7 @@ async def test_a_talk_stands_for_both_while_one_is_locked_and_goes_on_with_all_t
     async with two.app("a").run_test(size=FULL) as a, two.app("b", CODE).run_test(size=FULL) as b:
         await _unlocked(b)
         await settled(a, lambda: "Ben is there." in read(a.app))
-        await press(a, "enter")
-        await on(a, "TalkScreen")
-        await settled(b, lambda: texts.BEGUN in read(b.app))
-        await press(b, "enter")
-        await on(b, "TalkScreen")
+        await to_the_talk(a, b)
         await press(b, "ctrl+l")
         await on(b, "UnlockScreen")
         await settled(a, lambda: "A PAUSE" in read(a.app))
@@ -198,11 +199,7 @@ async def test_the_code_is_typed_where_none_was_said_and_a_wrong_one_is_answered
 async def test_a_talk_that_was_left_for_now_waits_on_the_page_and_enter_goes_back(seat: Who) -> None:
     two = Two()
     async with both(two) as pilots:
-        await press(pilots["a"], "enter")
-        await on(pilots["a"], "TalkScreen")
-        await settled(pilots["b"], lambda: texts.BEGUN in read(pilots["b"].app))
-        await press(pilots["b"], "enter")
-        await on(pilots["b"], "TalkScreen")
+        await to_the_talk(pilots["a"], pilots["b"])
         await press(pilots[seat], "q")
         await on(pilots[seat], "Dialog")
         await press(pilots[seat], "n")
@@ -217,11 +214,7 @@ async def test_a_second_keyboard_that_keeps_no_copy_says_so() -> None:
     calls = two.calls["b"]
     calls.ports = dataclasses.replace(calls.ports, kept_nowhere=True)
     async with both(two) as pilots:
-        await press(pilots["a"], "enter")
-        await on(pilots["a"], "TalkScreen")
-        await settled(pilots["b"], lambda: texts.BEGUN in read(pilots["b"].app))
-        await press(pilots["b"], "enter")
-        await on(pilots["b"], "TalkScreen")
+        await to_the_talk(pilots["a"], pilots["b"])
         await press(pilots["a"], "q")
         await on(pilots["a"], "Dialog")
         await press(pilots["a"], "s")
