@@ -33,6 +33,8 @@ _SHELF = FormatLibrary(shipped.sessions_folder(), Path("nowhere"), plan)
 """One for all tables: it only reads, and what it has read never changes."""
 _TRIES = 10_000
 """Each at least a millisecond: a passphrase takes a while on a busy machine."""
+_MOVES = 20
+"""Looks after which a page counts as settled that never stands still, as one with a clock."""
 
 
 class Table:
@@ -119,16 +121,32 @@ def replace_ports(ports: Ports, **more: object) -> Ports:
 
 
 async def settled(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    """Waits until a condition holds: the only thing that any of these tests waits for.
+    """Waits until a condition holds and the page has found its place: all that any of these tests waits for.
+
+    A sentence may stand there while its page is still being laid out, with something beside it that is about to go.
 
     Raises:
         AssertionError: it never came true; the text holds what stood on the screen.
     """
+    moves = _MOVES
     for _ in range(_TRIES):
         await pilot.pause()
         if condition():
-            return
+            if not moves or not _moves(pilot.app):
+                return
+            moves -= 1
+            pilot.app.screen._on_timer_update()  # at once, and not at the next sixtieth of a second
     raise AssertionError(f"this never came true:\n{seen(pilot.app)}")
+
+
+def _moves(app: App[None]) -> bool:
+    """Whether the page on top is about to be laid out anew."""
+    screen = app.screen
+    return bool(
+        screen._layout_required
+        or screen.message_queue_size
+        or any(widget._layout_required for widget in screen.walk_children(Widget))
+    )
 
 
 async def on(pilot: Pilot[None], screen: str) -> None:
