@@ -1,9 +1,18 @@
-"""Prints lines and JSON so that nothing stored can command the terminal."""
+"""Prints lines and JSON so that nothing stored can command the terminal; writes the files that are asked for."""
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
+from safespace_tui.cli import texts
+from safespace_tui.cli.parser import Mistake
 from safespace_tui.domain.printable import escaped, in_brief, one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OUTPUT: Final = frozenset({"-", "/dev/stdout"})
+"""The names by which something is written as other output is, and no file is made."""
 
 
 def say(line: str) -> None:
@@ -54,6 +63,28 @@ def write_bytes(data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) :]
+
+
+def write_file(typed: str, data: bytes, *, over: bool) -> "Path":
+    """Writes a file that was named by hand; gives back where it is.
+
+    Args:
+        typed: its name.
+        data: all of it.
+        over: whether one that is there may be replaced.
+
+    Raises:
+        Mistake: there is one already, and it may not; nothing was written.
+        StoreError: it cannot be written; what was there is untouched.
+    """
+    from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out  # most verbs write no file
+
+    path = path_typed(typed)
+    try:
+        write_out(path, data, over=over)
+    except InTheWay as why:
+        raise Mistake(texts.REPLACE.format(why=why)) from why
+    return path
 
 
 def warn(line: str) -> None:

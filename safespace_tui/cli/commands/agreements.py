@@ -1,7 +1,6 @@
 """`safespace agreements`: what still holds, and what became of one."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -9,7 +8,7 @@ import msgspec
 from safespace_tui.cli import history_texts as texts
 from safespace_tui.cli.commands.show import looking, short_ids, uid_of
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, say_json, warn
+from safespace_tui.cli.printing import say, say_json, warn, write_file
 from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, Verdict
@@ -18,7 +17,6 @@ from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.rows import agreement_line, none_confirmed
 from safespace_tui.features.transfer.export_data import dates, days_in
 from safespace_tui.features.transfer.export_texts import NO_DAYS
-from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.storage.locations import find_places
@@ -45,7 +43,7 @@ def agreements(environment: Mapping[str, str], said: Sequence[str], *, as_json: 
     for why in unread:
         warn(why)
     if ics:
-        _write(found, path_typed(ics), force=force)
+        _write(found, ics, force=force)
     elif as_json:
         say_json([_plain(one) for one in found])
     else:
@@ -71,17 +69,14 @@ def _plain(one: OpenAgreement) -> dict[str, object]:
     return {"uid": one.head.uid, "title": one.head.title, **msgspec.to_builtins(one.agreement)}
 
 
-def _write(found: Sequence[OpenAgreement], path: Path, *, force: bool) -> None:
+def _write(found: Sequence[OpenAgreement], typed: str, *, force: bool) -> None:
     days = [
         (f"{o.head.uid}-{o.agreement.number}@safespace", o.agreement.look_again, past.origin(o.head)) for o in found
     ]
     count = days_in(days)
     if not count:
         raise Mistake(NO_DAYS)
-    try:
-        write_out(path, dates(days, SystemClock().wall()), over=force)
-    except InTheWay as why:
-        raise Mistake(f"{why} {texts.REPLACE}") from why
+    path = write_file(typed, dates(days, SystemClock().wall()), over=force)
     say(texts.WRITTEN.format(count=counted(count, "day"), file=path))
 
 

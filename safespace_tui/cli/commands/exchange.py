@@ -10,7 +10,7 @@ from safespace_tui.cli.commands.show import looking
 from safespace_tui.cli.filters import found_in as talks_found
 from safespace_tui.cli.filters import wish
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, warn, write_bytes
+from safespace_tui.cli.printing import OUTPUT, say, warn, write_bytes, write_file
 from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.unlock import let_in
 from safespace_tui.domain.history.counts import talks_among
@@ -20,7 +20,7 @@ from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import export_texts, import_texts
 from safespace_tui.features.transfer.export_content import exported, readable_talks
 from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish, endings, form_of
-from safespace_tui.features.transfer.files import InTheWay, passes_on, path_typed, write_out
+from safespace_tui.features.transfer.files import passes_on, path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
 from safespace_tui.features.transfer.import_preview import Journal, beside, bring_in, journals_in, origin_now
@@ -29,9 +29,6 @@ from safespace_tui.runtime.date_style import order_of_files
 from safespace_tui.storage.locations import find_places
 from safespace_tui.storage.open_storage import open_home
 from safespace_tui.storage.settings.file import read_settings
-
-_OUTPUT: Final = frozenset({"-", "/dev/stdout"})
-"""Where it is written as other output is, and no file is made."""
 
 _INPUT: Final = frozenset({"-", "/dev/stdin"})
 """What is read as it comes in, where no file is."""
@@ -63,13 +60,10 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         raise Mistake(form.nothing)
     with progress_beside() as progress:
         data = exported(records, kept, SystemClock().wall(), progress)
-    if asked.to in _OUTPUT:
+    if asked.to in OUTPUT:
         write_bytes(data)
         return 1 if unread else 0
-    try:
-        write_out(path_typed(asked.to), data, over=asked.force)
-    except InTheWay as why:
-        raise Mistake(f"{why} {texts.REPLACE}") from why
+    write_file(asked.to, data, over=asked.force)
     say(texts.WRITTEN.format(count=count, file=one_line(asked.to)))
     return 1 if unread else 0
 
@@ -85,7 +79,7 @@ def _form(asked: argparse.Namespace) -> ExportForm:
             raise Mistake(texts.FORM_AS.format(endings=endings(), given=one_line(asked.form[:10])))
         return found
     found = form_of(path)
-    if found is None and (asked.to in _OUTPUT or passes_on(path)):
+    if found is None and (asked.to in OUTPUT or passes_on(path)):
         return FORMS[0]
     if found is None:
         raise Mistake(texts.FORM.format(endings=endings(), end=one_line(path.suffix[:10])))

@@ -3,12 +3,11 @@
 import argparse
 import difflib
 from collections.abc import Mapping
-from typing import Final
 
 from safespace_tui.cli.commands.formats import shelf_in
 from safespace_tui.cli.commands.show import looking_in
 from safespace_tui.cli.parser import Mistake
-from safespace_tui.cli.printing import say, warn, write_bytes
+from safespace_tui.cli.printing import OUTPUT, say, warn, write_bytes, write_file
 from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.couple import NOBODY_NAMED
 from safespace_tui.domain.printable import one_line
@@ -17,14 +16,10 @@ from safespace_tui.features.printing import texts
 from safespace_tui.features.printing.cards import Cards
 from safespace_tui.features.printing.content import OURS, NothingToPrint, printed, things
 from safespace_tui.features.printing.page import page
-from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.storage.locations import find_places
-
-_OUTPUT: Final = frozenset({"-", "/dev/stdout"})
-"""Where it is written as other output is, and no file is made."""
 
 
 def print_cards(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
@@ -46,14 +41,11 @@ def print_cards(environment: Mapping[str, str], asked: argparse.Namespace) -> in
         raise Mistake(texts.NO_PLACE.format(what=name))
     cards = _cards(environment, shelf, name)
     data = page(cards, large=asked.large).encode()
-    if asked.to in _OUTPUT:
+    if asked.to in OUTPUT:
         write_bytes(data)
         warn(texts.FOUND)
         return 0
-    try:
-        write_out(path_typed(asked.to), data, over=asked.force)
-    except InTheWay as why:
-        raise Mistake(f"{why} {texts.REPLACE}") from why
+    write_file(asked.to, data, over=asked.force)
     say(texts.TOLD.format(cards=cards.count, file=one_line(asked.to), found=texts.FOUND, opened=texts.OPENED))
     return 0
 

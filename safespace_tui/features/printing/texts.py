@@ -67,5 +67,4 @@ NOTHING_NAMED: Final = "Say what to print, too: safespace print charter --to car
 NO_PLACE: Final = "Say where to, for example: safespace print {what} --to cards.html."
 NO_SUCH: Final = "There's nothing called “{given}” to print. All there is: safespace print."
 NEAR: Final = "There's nothing called “{given}” to print. Did you mean {near}?"
-REPLACE: Final = "Add --force to replace it."
 TOLD: Final = "{cards} written to {file}. {found} {opened}"
