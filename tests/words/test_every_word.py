@@ -103,6 +103,7 @@ ELSEWHERE = {
     "cli.texts.EXAMPLES",
     "cli.history_texts.HELP",
     "cli.history_texts.EXAMPLES",
+    "features.charter.weekly_texts.ASKED",
     "features.charter.weekly_texts.ROWS",
     "features.choose.texts.KEEP_TYPED",
     "features.home.texts.ENTER_AT",

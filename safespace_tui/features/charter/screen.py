@@ -16,7 +16,7 @@ from safespace_tui.domain.charter.rules import listed, versions
 from safespace_tui.domain.charter.state import Charter, CharterEntry
 from safespace_tui.domain.couple import BOTH, Couple, Who, other
 from safespace_tui.domain.printable import one_line
-from safespace_tui.features.charter import flow, texts
+from safespace_tui.features.charter import flow, texts, weekly_texts
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter.weekly_screen import WeeklyScreen
 from safespace_tui.features.session_text.dates import date_words
@@ -204,6 +204,8 @@ class CharterScreen(BaseScreen[None]):
     def action_plan(self) -> None:
         if self._ports.shelf.formats():
             open_over(self, WeeklyScreen(self._ports, self._service), lambda _: self._look())
+        else:
+            self._say(weekly_texts.NO_TALKS)
 
     def action_on_paper(self) -> None:
         open_over(self, page(self.app, Place.PRINT, self._ports, self._couple))

@@ -2,27 +2,34 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from safespace_tui.domain.advice.weeks import Week, named_first
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
-from safespace_tui.domain.charter.commands import NotSo, SetRhythm
+from safespace_tui.domain.charter.commands import SetRhythm
 from safespace_tui.domain.charter.rules import planned_since
 from safespace_tui.domain.charter.state import Charter, Rhythm
 from safespace_tui.domain.charter.weekly_plan import coming, days_held
-from safespace_tui.domain.dates import time_of_day
 from safespace_tui.domain.formats import Format
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.features.charter import plain_texts
-from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
 from safespace_tui.features.charter.flow import possible
+from safespace_tui.features.charter.weekly_questions import (
+    QUESTIONS,
+    answered,
+    answers,
+    at_time,
+    begun,
+    keep,
+    write_weeks,
+)
 from safespace_tui.features.session_text.dates import date_words
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.flow import Change, Choose, Flow, Say, Type, numbered
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.storage.ports import StoreError
 
 
 def what_is_next(ports: Ports, *, first_weeks: bool, opens: str = "") -> str:
@@ -92,74 +99,48 @@ def weekly_talk(ports: Ports, service: CharterService) -> Flow[None]:
     """Says the plan and asks what to do with it, until somebody goes back.
 
     Args:
-        ports: the shelf and the place for calendar files.
+        ports: the shelf, the clock, the place for calendar files.
         service: the charter, read already.
     """
-    yield _told(service)
+    yield Say("", _standing(service) or texts.PLAIN_NONE)
     while (what := (yield Choose(plain_texts.WHAT, numbered(texts.PLAIN_CHOICES)))) != "back":
         rhythm = service.charter.rhythm
-        if what == "calendar" and rhythm is not None:
-            yield from _calendar(ports, rhythm)
-        elif what == "calendar":
-            yield _told(service)
+        if what == "calendar":
+            said: str = texts.PLAIN_NONE if rhythm is None else (yield Change(partial(write_weeks, ports, rhythm)))
+            yield Say("", said)
+            continue
+        plan = (yield from _planned(ports.shelf.formats(), service.charter)) if what == "plan" else None
+        if plan is None and what == "plan":
+            yield Say("", texts.NO_TALKS)
         else:
-            plan = (yield from _planned(ports.shelf.formats(), service.charter)) if what == "plan" else None
-            if plan is not None or what == "give_up":
-                yield from _keep(service, plan)
+            said = yield Change(partial(keep, service, plan, ports.clock.wall()))
+            yield Say(said, _standing(service))
 
 
 def _planned(formats: Sequence[Format], charter: Charter) -> Flow[Rhythm | None]:
-    """Asks which talk, how long, when, and on which other day; None where there is no talk, or no time is given."""
+    """Asks one question after the other; Enter means what stands already. None where there is no talk to be planned."""
     if not formats:
         return None
-    name = yield Choose(texts.PLAIN_TALK, numbered((fmt.id, one_line(fmt.title)) for fmt in formats))
-    fmt = next(fmt for fmt in formats if fmt.id == name)
-    lengths = ((str(one), counted(one, "minute")) for one in sorted({fmt.minutes, *fmt.lengths}))
-    minutes = yield Choose(texts.PLAIN_LENGTH, numbered(lengths))
-    days = tuple((str(number), day) for number, day in enumerate(texts.WEEKDAYS))
-    weekday = yield Choose(texts.PLAIN_DAY, numbered(days))
-    other = yield Choose(texts.PLAIN_SUBSTITUTE, numbered((*days, ("none", texts.PLAIN_NO_DAY))))
-
-    def made(typed: str) -> Rhythm:
-        at = time_of_day(typed)
-        return Rhythm(
-            weekday=int(weekday),
-            time=f"{at:%H:%M}" if at else typed,
-            format=fmt.id,
-            title=fmt.title,
-            minutes=int(minutes),
-            substitute=None if other in ("none", weekday) else int(other),
-        )
-
-    def checked(typed: str) -> str:
-        if typed:
-            possible(charter, SetRhythm(rhythm=made(typed)))
-        return typed
-
-    time: str = yield Type(texts.PLAIN_TIME, charter_texts.EMPTY_LEAVES, check=checked)
-    return made(time) if time else None
+    plan = begun(charter, formats)
+    for question in QUESTIONS:
+        title, now = texts.ASKED[question], answered(plan, question)
+        if question == "time":
+            plan = at_time(plan, (yield Type(title, value=now, check=partial(_timed, charter, plan))))
+            continue
+        offered = answers(plan, question, formats)
+        choices = numbered((str(at), one.words) for at, one in enumerate(offered, 1))
+        stands = next(choice.value for choice in choices if choice.title == now)
+        chosen = yield Choose(title.format(now=now), choices, usual=stands)
+        plan = offered[int(chosen) - 1].plan
+    return plan
 
 
-def _keep(service: CharterService, plan: Rhythm | None) -> Flow[None]:
-    try:
-        yield Change(lambda: service.do(SetRhythm(rhythm=plan)))
-    except NotSo as no:
-        yield Say("", charter_texts.sentence(no.why))
-    except StoreError as problem:
-        yield Say("", str(problem))
-    else:
-        yield _told(service)
+def _timed(charter: Charter, plan: Rhythm, typed: str) -> str:
+    possible(charter, SetRhythm(rhythm=at_time(plan, typed)))
+    return typed
 
 
-def _calendar(ports: Ports, rhythm: Rhythm) -> Flow[None]:
-    try:
-        path: str = yield Change(lambda: ports.save_weeks(rhythm))
-    except StoreError as problem:
-        yield Say("", str(problem))
-    else:
-        yield Say("", texts.CALENDAR.format(path=one_line(path)))
-
-
-def _told(service: CharterService) -> Say:
+def _standing(service: CharterService) -> str:
+    """The plan as it stands; empty where there is none."""
     rhythm = service.charter.rhythm
-    return Say("", texts.plan_line(rhythm) if rhythm else texts.PLAIN_NONE)
+    return texts.plan_line(rhythm) if rhythm else ""

@@ -22,7 +22,17 @@ ROWS: Final = {
     "minutes": "Length",
     "substitute": "If not that day",
 }
-NO_OTHER: Final = "none"
+"""What the plan is made of, in the order of its questions."""
+ASKED: Final = {
+    "weekday": "On which day? Enter is {now}.",
+    "time": "At what time? Type it like 20:30 or 8:30 pm.",
+    "format": "Which talk? Enter is {now}.",
+    "minutes": "How long? Enter is {now}.",
+    "substitute": "Which day, when that doesn't work out? Enter is {now}.",
+}
+"""The same as questions, where there are no rows."""
+NO_OTHER: Final = "no other day"
+NO_TALKS: Final = "There's no talk to plan: no format could be read. safespace doctor says why."
 NEXT: Final = "Next: {when}."
 KEPT: Final = "Kept. Next: {when}."
 GIVEN_UP: Final = "There's no weekly talk any more."
@@ -48,12 +58,6 @@ PLAIN_CHOICES: Final = (
     ("give_up", "Give it up."),
     ("back", "Go back."),
 )
-PLAIN_DAY: Final = "On which day?"
-PLAIN_TIME: Final = "At what time? Type it like 20:30 or 8:30 pm."
-PLAIN_TALK: Final = "Which talk?"
-PLAIN_LENGTH: Final = "How long?"
-PLAIN_SUBSTITUTE: Final = "Which day, when that doesn't work out?"
-PLAIN_NO_DAY: Final = "No other day."
 
 
 def when(start: dt.datetime, now: dt.date, title: str) -> str:

@@ -1,9 +1,11 @@
 """What is asked before something of the charter changes, without any screen."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from safespace_tui.domain.charter import commands as c
 from safespace_tui.domain.charter.commands import CharterCommand
@@ -11,10 +13,12 @@ from safespace_tui.domain.charter.proposals import NamedBoundary
 from safespace_tui.domain.charter.rules import decide, evolve, replay
 from safespace_tui.domain.charter.state import Charter, EntryStanding, Rhythm
 from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.formats import Format
 from safespace_tui.features.charter import flow, plain_texts, texts
 from safespace_tui.features.charter import weekly_texts as weekly
 from safespace_tui.features.charter.keys import worth_showing
 from safespace_tui.features.charter.weekly_flow import weekly_talk
+from safespace_tui.features.charter.weekly_questions import QUESTIONS, answered, begun
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Say, Type
 from safespace_tui.storage.ports import StoreError
@@ -207,6 +211,20 @@ def test_after_a_boundary_what_both_know_of_is_said_first(
 # --- the weekly talk ------------------------------------------------------------------------------------------------
 
 
+class Empty:
+    """A shelf with nothing on it."""
+
+    def formats(self) -> tuple[Format, ...]:
+        """None."""
+        return ()
+
+
+def said_of(talk: Conversation[None], title: str) -> str:
+    """The answer with a title."""
+    assert isinstance(talk.ask, Choose)
+    return next(choice.value for choice in talk.ask.choices if choice.title == title)
+
+
 def planning(room: Room) -> Conversation[None]:
     service = CharterService(room.ports.charter, room.ports.clock, None)
     service.read()
@@ -219,23 +237,33 @@ def planning(room: Room) -> Conversation[None]:
 def test_a_weekly_talk_is_planned_and_each_question_leads_back(tmp_path: Path) -> None:
     room = Room(tmp_path)
     talk = planning(room)
-    for answer in ("plan", "weekly_hour", "60", "6", "6"):
-        assert isinstance(talk.ask, Choose)
-        talk.answer(answer)
+    talk.answer("plan")
+    talk.answer(said_of(talk, "Monday"))
     assert isinstance(talk.ask, Type)
     with pytest.raises(ValueError, match="isn't a time of day"):
         talk.ask.check("half past")
     assert talk.back()
-    talk.answer("1")
+    assert isinstance(talk.ask, Choose)
+    talk.answer(talk.ask.usual)
     assert isinstance(talk.ask, Type)
-    assert talk.ask.check("8:30 pm") == "8:30 pm"
+    assert talk.ask.value == "20:00"
     talk.answer(talk.ask.check("8:30 pm"))
+    assert talk.back()
+    assert isinstance(talk.ask, Type)
+    assert talk.ask.value == "8:30 pm"
+    talk.answer(talk.ask.check("8:30 pm"))
+    talk.answer(said_of(talk, "Weekly hour"))
+    talk.answer(said_of(talk, "60 minutes"))
+    assert isinstance(talk.ask, Choose)
+    assert "Sunday" not in [choice.title for choice in talk.ask.choices]
+    assert talk.ask.title == "Which day, when that doesn't work out? Enter is Tuesday."
+    talk.answer(said_of(talk, "Wednesday"))
     assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
     rhythm = replay(room.charter.read()).rhythm
     assert rhythm is not None
-    assert (rhythm.weekday, rhythm.time, rhythm.substitute, rhythm.minutes) == (6, "20:30", 1, 60)
-    assert now(talk) == Say("", weekly.plan_line(rhythm))
+    assert (rhythm.weekday, rhythm.time, rhythm.substitute, rhythm.minutes) == (6, "20:30", 2, 60)
+    assert now(talk) == Say("Kept. Next: Today at 20:30: Weekly hour.", weekly.plan_line(rhythm))
     talk.answer()
     talk.answer("back")
     assert now(talk) is None
@@ -244,11 +272,44 @@ def test_a_weekly_talk_is_planned_and_each_question_leads_back(tmp_path: Path) -
 def test_a_plan_that_is_left_in_the_middle_is_none(tmp_path: Path) -> None:
     room = Room(tmp_path)
     talk = planning(room)
-    for answer in ("plan", "weekly_hour", "60", "6", "none", ""):
-        talk.answer(answer)
-    assert isinstance(talk.ask, Choose)
+    talk.answer("plan")
+    for question in QUESTIONS:
+        assert room.charter.read() == ()
+        talk.answer("7:00" if question == "time" else "1")
+    assert isinstance(talk.ask, Change)
     talk.close()
     assert room.charter.read() == ()
+
+
+def test_what_stands_is_what_enter_means_and_the_day_itself_is_no_other_day(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    plan = Rhythm(weekday=1, time="20:15", format="gone", title="Gone", minutes=25, substitute=1)
+    keep(room.charter, c.SetRhythm(rhythm=plan))
+    plan = begun(replay(room.charter.read()), room.ports.shelf.formats())
+    assert (plan.format, plan.minutes, plan.time) == ("weekly_hour", 60, "20:15")
+    assert answered(plan, "substitute") == weekly.NO_OTHER
+    talk = planning(room)
+    talk.answer("plan")
+    for question in QUESTIONS:
+        if isinstance(talk.ask, Type):
+            talk.answer(talk.ask.check(talk.ask.value))
+        else:
+            assert isinstance(talk.ask, Choose)
+            assert talk.ask.title.endswith(f"Enter is {answered(plan, question)}.")
+            talk.answer(talk.ask.usual)
+    assert isinstance(talk.ask, Change)
+    talk.answer(talk.ask.run())
+    kept = replay(room.charter.read()).rhythm
+    assert kept is not None
+    assert kept == structs.replace(plan, substitute=None)
+
+
+def test_without_any_talk_nothing_is_planned(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.ports = replace(room.ports, shelf=Empty())  # type: ignore[arg-type]  # it is asked for nothing else
+    talk = planning(room)
+    talk.answer("plan")
+    assert now(talk) == Say("", weekly.NO_TALKS)
 
 
 def test_it_is_given_up_and_nothing_is_left_for_a_calendar(tmp_path: Path) -> None:
@@ -256,13 +317,14 @@ def test_it_is_given_up_and_nothing_is_left_for_a_calendar(tmp_path: Path) -> No
     keep(room.charter, c.SetRhythm(rhythm=Rhythm(weekday=6, time="20:30", format="x", title="X", minutes=60)))
     talk = planning(room)
     talk.answer("calendar")
-    talk.fail(StoreError("There is no place."))
-    assert now(talk) == Say("", "There is no place.")
+    assert isinstance(talk.ask, Change)
+    talk.answer(talk.ask.run())
+    assert now(talk) == Say("", "There's no place for a calendar file here.")
     talk.answer()
     talk.answer("give_up")
     assert isinstance(talk.ask, Change)
     talk.answer(talk.ask.run())
-    assert now(talk) == Say("", weekly.PLAIN_NONE)
+    assert now(talk) == Say(weekly.GIVEN_UP, "")
     talk.answer()
     talk.answer("calendar")
     assert now(talk) == Say("", weekly.PLAIN_NONE)

@@ -9,7 +9,7 @@ from safespace_tui.domain.charter.rules import replay
 from safespace_tui.domain.charter.state import Rhythm
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
-from safespace_tui.features.charter.weekly_screen import turned, usual
+from safespace_tui.features.charter.weekly_questions import QUESTIONS, turned, usual
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.storage.ports import StoreError
 from tests.features.charter.charters import SETTLED, keep
@@ -88,7 +88,7 @@ async def test_what_stands_in_the_way_is_said(table: Table, monkeypatch: pytest.
             await settled(pilot, lambda: "The disk is full." not in seen(pilot.app))
 
 
-@pytest.mark.parametrize("row", texts.ROWS)
+@pytest.mark.parametrize("row", QUESTIONS)
 def test_every_row_goes_round_and_back(table: Table, row: str) -> None:
     shelf: FormatLibrary = table.shelf
     formats = shelf.formats()
