@@ -73,11 +73,23 @@ def _no_hand_on_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(held.HeldKeys, "quiet", 0.0)
 
 
+WORKED_OUT_ONCE = {
+    "safespace_tui.formats.loader": ("read_file",),
+    "safespace_tui.formats.word_files": ("read_helplines", "read_inventory", "read_phrases", "read_silence"),
+    "safespace_tui.formats.questionnaire_file": ("read_questionnaire", "read_six_weeks"),
+    "safespace_tui.storage.vault.tinydb.documents": ("_reader",),
+    "safespace_tui.storage.vault.disk_reserve": ("urandom",),
+}
+"""Functions whose answer is one of their arguments alone, module by module; of a reserve nobody reads what is in it."""
+
+
 @pytest.fixture(autouse=True)
 def _no_working_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The formats and the style sheets that hundreds of tests load are read once a process."""
-    if loader := sys.modules.get("safespace_tui.formats.loader"):
-        monkeypatch.setattr(loader, "read_file", once(loader.read_file))
+    """The formats, words and style sheets that hundreds of tests load are read once a process."""
+    for name, functions in WORKED_OUT_ONCE.items():
+        if module := sys.modules.get(name):
+            for function in functions:
+                monkeypatch.setattr(module, function, once(getattr(module, function)))
     if wording := sys.modules.get("safespace_tui.features.writing.wording"):
         monkeypatch.setattr(wording, "Hints", compiled_once(wording.Hints))
     if "textual.app" in sys.modules:
@@ -103,8 +115,21 @@ def compiled_once(make: Callable[..., Any]) -> Callable[..., Any]:
 
 @functools.cache
 def once(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same function with a memory, the same memory each time; it is asked again for what it has refused."""
-    return functools.cache(function)
+    """The same function with a memory, the same memory each time; it is asked again for what it has refused.
+
+    What is given a list or a dictionary is worked out each time.
+    """
+    remembering = functools.cache(function)
+
+    @functools.wraps(function)
+    def asked(*given: Any) -> Any:
+        try:
+            hash(given)
+        except TypeError:
+            return function(*given)
+        return remembering(*given)
+
+    return asked
 
 
 @pytest.fixture(autouse=True)

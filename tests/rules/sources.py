@@ -3,11 +3,35 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "safespace_tui"
+
+
+@cache
+def parsed(code: str) -> ast.Module:
+    """The syntax of some code, read once however many rules look at it; nobody changes it."""
+    return ast.parse(code)
+
+
+@cache
+def nodes(code: str) -> tuple[ast.AST, ...]:
+    """Everything in some code, in the order of `ast.walk`."""
+    return tuple(ast.walk(parsed(code)))
+
+
+@cache
+def imported(code: str) -> tuple[tuple[int, str], ...]:
+    """Every module that some code names in an import, wherever that stands, with the line."""
+    found: list[tuple[int, str]] = []
+    for node in nodes(code):
+        if isinstance(node, ast.Import):
+            found += ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found += ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -18,20 +42,17 @@ class Source:
     """Its path from the project's folder."""
     text: str
 
-    @cached_property
-    def tree(self) -> ast.Module:
-        """Its syntax."""
-        return ast.parse(self.text, self.name)
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in it."""
+        return nodes(self.text)
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Every module it names in an import, wherever that stands, with the line."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from ((node.lineno, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+        yield from imported(self.text)
 
 
+@cache
 def sources() -> list[Source]:
     """Every file of the package."""
     return [

@@ -19,7 +19,7 @@ def readings(source: Source) -> list[str]:
     held = [f"{source.name}:{line} imports {name}" for line, name in source.imports() if name.split(".")[0] in MODULES]
     read = [
         f"{source.name}:{node.lineno} reads {last(node.value)}.{node.attr}"
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Attribute) and (last(node.value), node.attr) in READINGS
     ]
     return held + read

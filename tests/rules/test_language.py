@@ -1,6 +1,7 @@
 """What people read is plain English with contractions, and free of the turns of phrase that nobody says."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -123,15 +124,18 @@ def called_otherwise(name: str, path: Path) -> list[str]:
     """Where a file that people read calls a thing by another than its one name."""
     file = path.relative_to(ROOT).as_posix()
     meant = SAID_OTHERWISE.get((file, name), set())
-    told = (text for text in texts_of(path) if " " in text)  # a word alone is a name in code, or typed
-    return [
-        f"{file}: {match[0]}" for text in told for match in other_names(name, text) if match[0].lower() not in meant
-    ]
+    return [f"{file}: {match[0]}" for match in other_names(name, sentences(path)) if match[0].lower() not in meant]
+
+
+@cache
+def sentences(path: Path) -> str:
+    """What a file lets people read, each in a line; a word alone is a name in code, or typed."""
+    return "\n".join(" ".join(text.split()) for text in texts_of(path) if " " in text)
 
 
 def other_names(name: str, text: str) -> list[re.Match[str]]:
     """The words in a text that stand for a thing by another name; a command as it is typed is no such word."""
-    return list(re.finditer(rf"(?<!safespace )\b(?:{OTHER_NAMES[name]})\b", " ".join(text.split()), re.IGNORECASE))
+    return list(re.finditer(rf"(?<!safespace )\b(?:{OTHER_NAMES[name]})\b", text, re.IGNORECASE))
 
 
 def test_another_name_is_seen() -> None:

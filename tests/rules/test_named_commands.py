@@ -9,7 +9,7 @@ import pytest
 
 from safespace_tui.cli import texts
 from safespace_tui.cli.parser import parse
-from tests.rules.sources import PACKAGE
+from tests.rules.sources import PACKAGE, nodes
 
 ROOT = PACKAGE.parent
 NAMED = re.compile(r"`safespace ([^`]*)`|\bsafespace (" + "|".join(texts.HELP) + r")\b")
@@ -18,7 +18,7 @@ OPTION = re.compile(r"--[a-z][a-z-]*")
 
 def texts_in(path: Path) -> Iterator[str]:
     """The string literals of a module, those between the braces of an f-string left out."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path.read_text("utf-8")):
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):

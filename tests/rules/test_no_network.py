@@ -45,7 +45,7 @@ def ways_out(source: Source) -> list[str]:
     ]
     named = [
         f"{source.name}:{node.lineno} names {node.attr}"
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Attribute) and node.attr in WAYS
     ]
     return imported + named

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tests.rules.sources import ROOT
+from tests.rules.sources import ROOT, nodes
 
 TABLE: Final = tomllib.loads((Path(__file__).parent / "promises.toml").read_text("utf-8"))
 HELD: Final[dict[str, list[str]]] = TABLE["held"]
@@ -62,8 +62,9 @@ def promised() -> list[str]:
 @cache
 def names_in(path: Path) -> frozenset[str]:
     """The names of the tests in a file."""
-    tree = ast.parse(path.read_text("utf-8"))
-    return frozenset(one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
+    return frozenset(
+        one.name for one in nodes(path.read_text("utf-8")) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def is_there(node: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.rules.sources import ROOT
+from tests.rules.sources import ROOT, nodes
 
 PACKAGE = ROOT / "safespace_tui"
 
@@ -21,9 +21,8 @@ WORD = re.compile(r"[A-Za-z']{2,}")
 
 def spoken(code: str) -> Iterator[str]:
     """The sentences between the code: texts of three words or more, without docstrings, types and patterns."""
-    tree = ast.parse(code)
-    silent = {id(part) for node in ast.walk(tree) for part in _not_spoken(node)}
-    for node in ast.walk(tree):
+    silent = {id(part) for node in nodes(code) for part in _not_spoken(node)}
+    for node in nodes(code):
         if id(node) in silent:
             continue
         text = ""

@@ -13,7 +13,7 @@ def too_long(source: Source) -> list[str]:
     lines = len(source.text.splitlines())
     if lines > FILE:
         found.append(f"{source.name} has {lines} lines")
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = height(node) - (height(node.body[0]) if ast.get_docstring(node) else 0)
             if lines > FUNCTION:

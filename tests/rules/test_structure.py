@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from tests.rules.sources import ROOT
+from tests.rules.sources import ROOT, nodes, parsed
 
 PACKAGE = ROOT / "safespace_tui"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -21,7 +21,7 @@ OWN_ANATOMY = ("action_", "on_", "compose", "watch_", "validate_", "compute_", "
 
 def late_imports(code: str) -> Iterator[str]:
     """The features' modules that are imported inside of a function, and not only for their types."""
-    for function in ast.walk(ast.parse(code)):
+    for function in nodes(code):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             for one in ast.walk(function):
                 if isinstance(one, ast.ImportFrom) and (one.module or "").startswith("safespace_tui.features"):
@@ -30,7 +30,7 @@ def late_imports(code: str) -> Iterator[str]:
 
 def found_by_name(code: str) -> Iterator[str]:
     """What looks at an object by a name in quotes, or at the name of its class."""
-    for one in ast.walk(ast.parse(code)):
+    for one in nodes(code):
         if isinstance(one, ast.Attribute) and one.attr == "__name__":
             yield ast.unparse(one)
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in ("getattr", "hasattr"):
@@ -41,7 +41,7 @@ def found_by_name(code: str) -> Iterator[str]:
 
 def ports(code: str) -> Iterator[tuple[str, set[str]]]:
     """The ports in a file, and what each of them says of."""
-    for one in ast.walk(ast.parse(code)):
+    for one in nodes(code):
         if isinstance(one, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in one.bases):
             yield one.name, {part.name for part in one.body if isinstance(part, FUNCTIONS) and ast.get_docstring(part)}
 
@@ -51,10 +51,9 @@ def silent(code: str, told: Mapping[str, set[str]] = MappingProxyType({})) -> It
 
     Whoever names a port as what it is need not repeat what the port says (`told`).
     """
-    tree = ast.parse(code)
     levels: tuple[ast.Module | ast.ClassDef, ...] = (
-        tree,
-        *(one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)),
+        parsed(code),
+        *(one for one in nodes(code) if isinstance(one, ast.ClassDef)),
     )
     for owner, one in ((level, one) for level in levels for one in level.body):
         if not isinstance(one, FUNCTIONS) or one.name.startswith(("_", *OWN_ANATOMY)):

@@ -32,7 +32,7 @@ def screens_in(sources: list[Source]) -> set[str]:
     return {
         node.name
         for source in sources
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ClassDef) and any("Screen" in ast.unparse(base) for base in node.bases)
     }
 
@@ -54,7 +54,7 @@ def written_in_python(source: Source) -> list[str]:
     """Where a file carries styles of its own."""
     assigned = [
         (node.lineno, target)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Assign | ast.AnnAssign)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
     ]

@@ -5,7 +5,7 @@ A new field is found here by machine: it either carries the mark, or is named be
 
 import ast
 
-from tests.rules.sources import PACKAGE, sources
+from tests.rules.sources import PACKAGE, nodes, sources
 
 FIELDS = {"Input", "TextArea", "MaskedInput", "PrivateText", "CoveredLine", "CoveredNumber"}
 
@@ -36,7 +36,7 @@ MARKED = {
 
 def fields(text: str) -> list[tuple[str, bool]]:
     """Every text field that a source makes: its class, and whether it carries the mark."""
-    made = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+    made = (node for node in nodes(text) if isinstance(node, ast.Call))
     found = []
     for node in made:
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
