@@ -87,7 +87,7 @@ def check_files(folder: Path) -> None:
     Raises:
         DamagedBackup: one is not as it was written.
         StoreError: one cannot be read.
-        VaultError: the key file can't be read, or is of a newer version.
+        StoreError: the key file can't be read, or is of a newer version.
     """
     try:
         listed = (folder / LIST).is_file()

@@ -83,7 +83,7 @@ def make_backup(
 
     Raises:
         StoreError: it could not be made; none is left half-made.
-        VaultError: it could not be read back; none is left.
+        StoreError: it could not be read back; none is left.
     """
     make_folder(folder)
     _clear(folder)

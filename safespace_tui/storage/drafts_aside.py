@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from safespace_tui.storage.draft import gathered
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, SHEETS, UnreadableDocument
-from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.repair import look_into
@@ -63,7 +63,7 @@ def draft_is_free(place: "Setting", keys: "Keyring") -> bool:
     """Whether there is no unfinished talk now that one from a copy would push out."""
     try:
         return not look_into(place, keys, log_path(place.folder, DRAFT), _draft(keys)).records
-    except VaultError:
+    except StoreError:
         return False
 
 
@@ -71,7 +71,7 @@ def take_back(place: "Setting", keys: "Keyring", aside: DraftAside) -> None:
     """Lets a talk that was put aside be the unfinished one, of which there is none; the copy stays.
 
     Raises:
-        VaultError: it could not be done; nothing has changed.
+        StoreError: it could not be done; nothing has changed.
     """
     draft = _draft(keys)
     path = log_path(place.folder, DRAFT)
@@ -92,7 +92,7 @@ def _read(place: "Setting", keys: "Keyring", path: Path) -> "tuple[Unfinished, C
     try:
         collected = look_into(place, keys, path, _draft(keys))
         talk = gathered(record.body for record in collected.records)
-    except (VaultError, UnreadableDocument):
+    except (StoreError, UnreadableDocument):
         return None
     return None if talk is None else (talk, collected)
 
@@ -110,7 +110,7 @@ def _kept(place: "Setting", keys: "Keyring") -> Iterator[str]:
     try:
         shared = log_path(place.folder, SHARED)
         storage = VaultStorage(RecordLog(place.files, shared, keys.shared, 1), SHEETS)
-    except VaultError:
+    except StoreError:
         return
     for table in _TABLES:
         yield from (str(head.get("uid")) for _, head in storage.heads(table))

@@ -69,7 +69,7 @@ def looked_into(
 
     Raises:
         StoreError: the backup is damaged.
-        VaultError: the passphrase is the wrong one, or the backup is damaged.
+        StoreError: the passphrase is the wrong one, or the backup is damaged.
     """
     from msgspec.structs import replace
 

@@ -168,9 +168,9 @@ def forget(connection: "VaultConnection", uids: Sequence[str]) -> list[Path]:
     try:
         return connection.do(forgetting)
     except StoreError as why:
-        if (begun and not connection.is_open) or isinstance(why.__cause__, LogClosedError):
+        if (begun and not connection.is_open) or isinstance(why, LogClosedError):
             raise StoreError(texts.NOBODY_CAN_SAY) from why
-        if isinstance(why.__cause__, LeftoverError):
+        if isinstance(why, LeftoverError):
             raise StoreError(texts.FORGET_AGAIN.format(why=why, uid=uids[0])) from why
         raise
     finally:

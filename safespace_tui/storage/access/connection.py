@@ -13,25 +13,14 @@ from safespace_tui.storage.access import texts
 from safespace_tui.storage.access_port import (
     DoubtedVault,
     LockedDoor,
-    NotesLeftBehind,
     Notice,
-    WrongPassphrase,
 )
 from safespace_tui.storage.disk_errors import not_kept, not_text
-from safespace_tui.storage.ports import KeysUnsure, StoreError
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import Seen, look
 from safespace_tui.storage.vault.errors import (
-    DiskFullError,
     DoubtedError,
-    KeysInForceError,
-    KeysUnsureError,
-    LeftBehindError,
     LogClosedError,
-    MistypedCodeError,
-    NotYoursError,
-    VaultError,
-    WrongCodeError,
-    WrongPassphraseError,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +32,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FIRST, OTHER = "a", "b"
 DOUBT = "doubt"  # the name of the question whether what is here is what it should be
-_WRONG = (WrongPassphraseError, WrongCodeError, MistypedCodeError, NotYoursError)
 
 
 class VaultConnection:
@@ -198,7 +186,7 @@ class VaultConnection:
             vault = opener(replace(self._setting(), trusted=self._trusted, progress=progress))
         except DoubtedError as doubted:
             self._doubt = doubted.doubt
-            raise
+            raise DoubtedVault(_word_of(doubted.doubt)) from doubted
         for notice in tuple(vault.notices):
             if isinstance(notice, Rollback) and self._trusted:
                 vault.accept(notice)  # the couple has said that all of it is right
@@ -263,18 +251,11 @@ def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":
 
 @contextlib.contextmanager
 def refusals(folder: Path) -> Iterator[None]:
-    """Turns what the vault in a folder refuses into the errors of the ports.
-
-    Raises:
-        DoubtedVault: what is here may not be what was seen last.
-        WrongPassphrase: a passphrase or a code does not fit.
-        NotesLeftBehind: it fits, and does not open the private notes.
-        StoreError: anything else.
-    """
+    """Says as `StoreError`s what the computer refuses while there is work on the vault in a folder."""
     try:
         yield
-    except VaultError as refused:
-        raise _refusal(refused) from refused
+    except StoreError:
+        raise
     except UnicodeEncodeError:
         # The text itself is in that error: a passphrase may be, so it is not passed on.
         raise not_text() from None
@@ -282,13 +263,3 @@ def refusals(folder: Path) -> Iterator[None]:
         raise StoreError(str(refused)) from refused
     except OSError as error:
         raise not_kept(error, folder) from error
-
-
-def _refusal(why: VaultError) -> StoreError:
-    if isinstance(why, DoubtedError):
-        return DoubtedVault(_word_of(why.doubt))
-    if isinstance(why, KeysUnsureError | KeysInForceError):
-        return KeysUnsure(str(why))
-    if isinstance(why, _WRONG):
-        return (NotesLeftBehind if isinstance(why, LeftBehindError) else WrongPassphrase)(str(why))
-    return StoreError(texts.FREE_SOME_SPACE.format(why=why) if isinstance(why, DiskFullError) else str(why))

@@ -27,4 +27,3 @@ CHEAP: Final = (
 )
 NO_PASSPHRASES: Final = "There are no passphrases here yet. Set one for each of you first."
 NOT_OPENED: Final = "Nothing was opened or changed; start safespace in a terminal, and it asks about it."
-FREE_SOME_SPACE: Final = "{why} Free some space, then try again."

@@ -230,9 +230,7 @@ class VaultAccess(AccessControl):
         """Changes keys; where the disk fails once they are in force, opening it again makes up for the rest."""
         try:
             self.connection.do(change, again=False)
-        except StoreError as why:
-            if not isinstance(why.__cause__, KeysInForceError):
-                raise
+        except KeysInForceError as why:
             (who, first), *others = passphrases.items()
             try:
                 self.connection.open(way_in(who, passphrase=first))

@@ -11,14 +11,9 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.context import DraftDamaged
-from safespace_tui.storage.vault.errors import (
-    LogDamagedError,
-    LogMissingError,
-    NewerVersionError,
-    OtherKeysError,
-    VaultError,
-)
+from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
 from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.salvage import collect, mend
@@ -76,7 +71,7 @@ def begun_again(files: Files, damage: Damage, which: LogKey, vault: bytes, *, se
         if not _held_nothing(files, damage, seen):
             return False
         mend(files, path, key, collect(files, path, key, vault=vault, seen=seen, blocks=True), padding=which.padding)
-    except (OSError, VaultError):
+    except (OSError, StoreError):
         return False
     return True
 

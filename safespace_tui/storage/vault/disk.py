@@ -259,4 +259,6 @@ def writing(sentence: str, *, full: str | None = None, **words: object) -> Itera
     except OSError as failed:
         no_room = failed.errno in _FULL
         said = (full if no_room and full else sentence).format(strerror=failed.strerror, **words)
-        raise (DiskFullError if no_room else WriteFailedError)(said) from failed
+        if no_room:
+            raise DiskFullError(texts.FREE_SOME_SPACE.format(why=said)) from failed
+        raise WriteFailedError(said) from failed

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.ports import KeysUnsure, StoreError
 from safespace_tui.storage.vault import texts
 
 if TYPE_CHECKING:
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.rollback.last_seen import Doubt
 
 
-class VaultError(Exception):
-    """The vault could not do what was asked; nothing that was saved before is lost."""
-
-
-class DoubtedError(VaultError):
+class DoubtedError(StoreError):
     """What is here may not be what this computer saw last, and nobody has said yet that it is right."""
 
     def __init__(self, doubt: Doubt) -> None:
@@ -28,7 +25,7 @@ class DoubtedError(VaultError):
         self.doubt = doubt
 
 
-class NewerVersionError(VaultError):
+class NewerVersionError(StoreError):
     """A file was written by a newer version of the program; it is neither read nor changed."""
 
     def __init__(self, path: Path) -> None:
@@ -36,7 +33,7 @@ class NewerVersionError(VaultError):
         super().__init__(texts.NEWER_VERSION.format(name=path.name))
 
 
-class LogDamagedError(VaultError):
+class LogDamagedError(StoreError):
     """Something that had been saved can no longer be read as it was written.
 
     Attributes:
@@ -58,7 +55,7 @@ class OtherKeysError(LogDamagedError):
         self.args = (texts.OTHER_DAY.format(file=path.name),)
 
 
-class LogMissingError(VaultError):
+class LogMissingError(StoreError):
     """A log that belongs to the vault is not there."""
 
     def __init__(self, path: Path) -> None:
@@ -66,32 +63,32 @@ class LogMissingError(VaultError):
         super().__init__(texts.MISSING.format(name=path.name, parent=path.parent))
 
 
-class LogClosedError(VaultError):
+class LogClosedError(StoreError):
     """The log was closed, by hand or because the disk could not promise to keep what was written."""
 
 
-class KeysInForceError(LogClosedError):
+class KeysInForceError(LogClosedError, KeysUnsure):
     """New keys are in force, and the disk refused what is left to be done; it is done at the next opening."""
 
     def __init__(self) -> None:
         super().__init__(texts.IN_FORCE)
 
 
-class KeysUnsureError(LogClosedError):
+class KeysUnsureError(LogClosedError, KeysUnsure):
     """The disk fails, so that nobody can say which keys are in force."""
 
     def __init__(self) -> None:
         super().__init__(texts.NOBODY_KNOWS)
 
 
-class LeftoverError(VaultError):
+class LeftoverError(StoreError):
     """A piece that was put aside, and may hold what was deleted, cannot be taken away."""
 
     def __init__(self, path: Path, failed: OSError) -> None:
         super().__init__(texts.NOT_REMOVED.format(path=path, strerror=failed.strerror))
 
 
-class WriteFailedError(VaultError):
+class WriteFailedError(StoreError):
     """The disk refused a write; nothing was changed, and the same thing may be tried again."""
 
 
@@ -99,47 +96,21 @@ class DiskFullError(WriteFailedError):
     """There is no room left; nothing was changed, and the same thing may be tried again."""
 
 
-class UnstorableError(VaultError, TypeError, ValueError):
+class UnstorableError(StoreError, TypeError, ValueError):
     """A document holds something that a file of JSON cannot hold; nothing was changed."""
 
 
-class DocumentGoneError(VaultError):
+class DocumentGoneError(StoreError):
     """A document from an earlier reading was rewritten since; read it again."""
 
 
-class KeysMissingError(VaultError):
+class KeysMissingError(StoreError):
     """There are logs, but no key file to open them with."""
 
 
-class KeysDamagedError(VaultError):
+class KeysDamagedError(StoreError):
     """No copy of the key file can be read, or it was altered by something else than this program."""
 
 
-class WrongPassphraseError(VaultError):
-    """The passphrase does not open this partner's part of the vault."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.DOES_NOT_OPEN)
-
-
-class MistypedCodeError(VaultError):
-    """A recovery code with a slip in it: its check character does not fit."""
-
-
-class WrongCodeError(VaultError):
-    """A recovery code without a slip in it that belongs to something else."""
-
-    def __init__(self) -> None:
-        super().__init__(texts.WRONG_CODE)
-
-
-class CostOutOfBoundsError(VaultError):
+class CostOutOfBoundsError(StoreError):
     """A key file asks for more, or less, work than is sane."""
-
-
-class NotYoursError(VaultError):
-    """Private notes open only with their owner's passphrase or recovery code."""
-
-
-class LeftBehindError(NotYoursError):
-    """Their owner came in by a way that does not open them: they are behind the passphrase from before."""

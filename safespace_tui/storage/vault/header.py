@@ -126,7 +126,7 @@ def write_log(
 
     Raises:
         OSError: nothing is left at `path` then.
-        VaultError: as the records do.
+        StoreError: as the records do.
     """
     file = files.open(path, create=True)
     start = header.pack(key.derive("header"))

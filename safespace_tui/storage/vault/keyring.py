@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.errors import (
-    CostOutOfBoundsError,
-    DoubtedError,
-    KeysDamagedError,
-    LeftBehindError,
-    NotYoursError,
-    VaultError,
-    WriteFailedError,
-    WrongCodeError,
-    WrongPassphraseError,
-)
+from safespace_tui.storage.vault.errors import CostOutOfBoundsError, DoubtedError, KeysDamagedError, WriteFailedError
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, private_name
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, load, save
@@ -89,7 +81,7 @@ class Keyring:
         Raises:
             DoubtedError: it may be something else, and the couple has not said that it is right.
             NewerVersionError: a newer version wrote the file, or noted what was seen.
-            VaultError: as `keyfile.load` and the opener do.
+            StoreError: as `keyfile.load` and the opener do.
         """
         self.place = place
         self.promised, self.new_signer = True, False
@@ -141,9 +133,9 @@ class Keyring:
         return log_keys(self.shared, [(self.private_name(who), key) for who, key in private if key is not None])
 
     def here(self, partner: str) -> OpenKeys:
-        """What is open of one partner. Raises `NotYoursError`."""
+        """What is open of one partner. Raises `WrongPassphrase`."""
         if partner not in self.present:
-            raise NotYoursError(texts.NEEDS_THEIR_OWN)
+            raise WrongPassphrase(texts.NEEDS_THEIR_OWN)
         return self.present[partner]
 
     # Who comes in
@@ -162,7 +154,7 @@ class Keyring:
         mended = with_own_signer(self.file, keys)
         if mended is not None:
             self.file, self.new_signer = mended, True
-            with contextlib.suppress(VaultError):  # the next opening tries again
+            with contextlib.suppress(StoreError):  # the next opening tries again
                 self._save(mended)
 
     # What changes them
@@ -174,7 +166,7 @@ class Keyring:
         in with the recovery code needs none.
 
         Raises:
-            WrongPassphraseError: `old` is wrong.
+            WrongPassphrase: `old` is wrong.
             WriteFailedError: it could not be written; the old one is in force.
             KeysUnsureError: the disk fails, and nobody can say which is in force.
         """
@@ -194,7 +186,7 @@ class Keyring:
 
         Raises:
             MemoryError: there is not enough memory to spare just now.
-            VaultError: it could not be written; it costs what it cost.
+            StoreError: it could not be written; it costs what it cost.
         """
         if self.is_cheap(partner):
             file = made_dearer(self.file, self.unlock(partner, passphrase), passphrase, self.place.work)
@@ -227,12 +219,12 @@ class Keyring:
         """A signature that nobody but this partner, who is here, can make.
 
         Raises:
-            NotYoursError: the partner is not here, or came in by a way that does not open what is private.
+            WrongPassphrase: the partner is not here, or came in by a way that does not open what is private.
             KeysDamagedError: the pair to sign with is not the partner's.
         """
         keys = self.here(partner)
         if keys.private is None:
-            raise LeftBehindError(texts.OPENED_BY_THE_ONE_BEFORE)
+            raise NotesLeftBehind(texts.OPENED_BY_THE_ONE_BEFORE)
         return sign(self.file.partner(partner).signer, keys.private, self.file.label(partner, SIGNING), data)
 
     def signed_by(self, partner: str, data: bytes, signature: bytes) -> bool:
@@ -248,12 +240,12 @@ class Keyring:
 
 def _first_that_opens(copies: list[KeyFile], opener: Callable[[KeyFile], OpenKeys]) -> tuple[KeyFile, OpenKeys]:
     """The newest copy decides; another one is asked only if that one is damaged, or both claim to be the newest."""
-    first: VaultError | None = None
+    first: StoreError | None = None
     for file in copies if copies[0] != copies[-1] else copies[:1]:
-        if isinstance(first, WrongPassphraseError | WrongCodeError) and file.counter < copies[0].counter:
+        if isinstance(first, WrongPassphrase) and file.counter < copies[0].counter:
             break
         try:
             return file, opener(file)
-        except (WrongPassphraseError, WrongCodeError, KeysDamagedError, CostOutOfBoundsError) as refused:
+        except (WrongPassphrase, KeysDamagedError, CostOutOfBoundsError) as refused:
             first = first or refused
     raise first or KeysDamagedError(texts.KEY_FILE_UNREADABLE)

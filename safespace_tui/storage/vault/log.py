@@ -10,6 +10,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from safespace_tui.domain.progress import Progress, unheard
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import new_file, write_whole, writing
 from safespace_tui.storage.vault.errors import (
@@ -18,7 +19,6 @@ from safespace_tui.storage.vault.errors import (
     LogDamagedError,
     NewerVersionError,
     UnstorableError,
-    VaultError,
     WriteFailedError,
 )
 from safespace_tui.storage.vault.frames import (
@@ -261,7 +261,7 @@ class RecordLog(LogReader):
             places = write_log(self._files, fresh, self._key, self.next_header(), records, padding=self.padding)
         try:
             point = self._whole_point(fresh)
-        except VaultError as wrong:
+        except StoreError as wrong:
             self.clear_leftovers()
             raise WriteFailedError(texts.TIDIED_NOT_KEPT) from wrong
         # Windows replaces no file that is open. From here on the old log is closed, whatever happens.
@@ -270,7 +270,7 @@ class RecordLog(LogReader):
             self._files.replace(fresh, self.path)
             self._files.sync_folder(self.path.parent)
             self._begin()
-        except (OSError, VaultError) as failed:
+        except (OSError, StoreError) as failed:
             raise LogClosedError(texts.NOT_PROMISED) from failed
         self.point = point
         self._tell()
@@ -285,7 +285,7 @@ class RecordLog(LogReader):
         """Read every byte of the copy of this log at `path`, telling how many entries of it are read.
 
         Raises:
-            VaultError: it does not open, or does not hold the same.
+            StoreError: it does not open, or does not hold the same.
         """
         end = self._whole_point(path, progress)
         if end != self.point:

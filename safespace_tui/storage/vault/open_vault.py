@@ -6,9 +6,10 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import writing
-from safespace_tui.storage.vault.errors import KeysMissingError, VaultError
+from safespace_tui.storage.vault.errors import KeysMissingError
 from safespace_tui.storage.vault.file_names import log_path, private_name
 from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES, fresh_header, write_log
 from safespace_tui.storage.vault.keyring import log_keys
@@ -32,7 +33,7 @@ def create_vault(place: Setting, passphrases: Mapping[str, str | None]) -> None:
     Either each has a passphrase, or none has: then anybody with the files reads them.
 
     Raises:
-        VaultError: there is one already, or the disk refused.
+        StoreError: there is one already, or the disk refused.
         ValueError: a passphrase is missing or empty.
     """
     files, folder, vault = place.files, place.folder, os.urandom(ID_BYTES)
@@ -54,12 +55,12 @@ def _must_be_free(place: Setting) -> None:
     """Logs without keys are what an interrupted making leaves behind; logs with records are somebody's.
 
     Raises:
-        VaultError: there is a vault.
+        StoreError: there is a vault.
     """
     files, folder = place.files, place.folder
     if any(files.exists(folder / name) for name in (NAME, COPY)):
         load(files, folder)
-        raise VaultError(texts.LOG_IS_THERE.format(folder=folder))
+        raise StoreError(texts.LOG_IS_THERE.format(folder=folder))
     for name in files.names(folder):
         if name.endswith(".log"):
             with closing(files.open(folder / name)) as file:
@@ -74,7 +75,7 @@ def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, c
     Unlocking takes most of a second on purpose; do it in a thread.
 
     Raises:
-        WrongPassphraseError, MistypedCodeError, WrongCodeError: that does not open it.
+        WrongPassphrase: that does not open it.
         KeysMissingError, KeysDamagedError, LogMissingError, LogDamagedError: a file is not as it should be.
         NewerVersionError: a newer version wrote it.
         KeyError: there is no such partner.

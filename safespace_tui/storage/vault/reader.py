@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from safespace_tui.domain.progress import Progress, counting, unheard
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import (
     LogClosedError,
@@ -13,7 +14,6 @@ from safespace_tui.storage.vault.errors import (
     LogMissingError,
     NewerVersionError,
     OtherKeysError,
-    VaultError,
 )
 from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, Span, body_of
 from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
@@ -43,7 +43,7 @@ class LogReader:
         LogMissingError: there is no such file.
         LogDamagedError: it does not begin like a log under this key.
         NewerVersionError: a newer version wrote it.
-        VaultError: the disk cannot read it.
+        StoreError: the disk cannot read it.
     """
 
     def __init__(self, files: Files, path: Path, key: Secret) -> None:
@@ -74,7 +74,7 @@ class LogReader:
         """The 16 bytes before `end`: the tag of the frame that ends there, if one does.
 
         Raises:
-            VaultError: the disk cannot read them, which says nothing of what they are.
+            StoreError: the disk cannot read them, which says nothing of what they are.
         """
         if end < TAG_BYTES:
             return b""
@@ -95,7 +95,7 @@ class LogReader:
         except OSError as failed:
             if self._broken is not None:
                 raise LogClosedError(self._broken) from failed
-            raise VaultError(texts.LOG_NOT_READ.format(name=self.path.name, strerror=failed.strerror)) from failed
+            raise StoreError(texts.LOG_NOT_READ.format(name=self.path.name, strerror=failed.strerror)) from failed
 
     def _opened(self, data: bytes, offset: int) -> Wiped:
         plain = self._cipher.open(data)
@@ -169,7 +169,7 @@ def _open(files: Files, path: Path) -> File:
     except FileNotFoundError:
         raise LogMissingError(path) from None
     except OSError as failed:
-        raise VaultError(texts.LOG_NOT_OPENED.format(name=path.name, strerror=failed.strerror)) from failed
+        raise StoreError(texts.LOG_NOT_OPENED.format(name=path.name, strerror=failed.strerror)) from failed
 
 
 @contextlib.contextmanager
@@ -178,7 +178,7 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as failed:
-        raise VaultError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
+        raise StoreError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
 
 
 def _header(file: File, first: bytes, path: Path, key: Secret) -> LogHeader:

@@ -41,7 +41,7 @@ def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str 
     """The keys that the partners' passphrases open, or the recovery code of the one who is named.
 
     Raises:
-        VaultError: they open nothing, or the key file is damaged.
+        StoreError: they open nothing, or the key file is damaged.
     """
 
     def first(file: KeyFile) -> OpenKeys:
@@ -58,7 +58,7 @@ def damage_in(place: Setting, keys: Keyring) -> dict[str, Salvaged]:
 
     Raises:
         NewerVersionError: a log is of a newer version.
-        VaultError: the disk cannot read one.
+        StoreError: the disk cannot read one.
     """
     found = {log.name: _examined(place, keys, log) for log in keys.logs()}
     return {name: damage.found for name, damage in found.items() if damage is not None}
@@ -92,7 +92,7 @@ def repair_vault(
         What was repaired, by the name of the log; empty when all is well.
 
     Raises:
-        VaultError: as `open_vault` does; the logs that were not repaired yet are as they were.
+        StoreError: as `open_vault` does; the logs that were not repaired yet are as they were.
     """
     found = {}
     for log in keys.logs():
@@ -107,7 +107,7 @@ def look_into(place: Setting, keys: Keyring, path: Path, log: LogKey) -> Collect
     """What is whole in a log, or in a copy of it that was put aside.
 
     Raises:
-        VaultError: the disk cannot read it, or it is of a newer version.
+        StoreError: the disk cannot read it, or it is of a newer version.
     """
     vault, seen = keys.file.vault, _seen_last(place, keys, log)
     return collect(place.files, path, log.key, vault=vault, seen=seen, blocks=log.blocks)

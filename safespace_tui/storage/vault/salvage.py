@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import new_file, read_file, writing
-from safespace_tui.storage.vault.errors import LeftoverError, NewerVersionError, VaultError
+from safespace_tui.storage.vault.errors import LeftoverError, NewerVersionError
 from safespace_tui.storage.vault.frames import (
     DROP,
     DROP_TABLE,
@@ -86,7 +87,7 @@ def collect(
 
     Raises:
         NewerVersionError: the log is of a newer version.
-        VaultError: the disk cannot read it.
+        StoreError: the disk cannot read it.
     """
     known, number = (seen.generation, seen.sequence) if seen else (0, 0)
     try:
@@ -97,7 +98,7 @@ def collect(
     except (NewerFormatError, UnknownKindError):
         raise NewerVersionError(path) from None
     except OSError as failed:
-        raise VaultError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
+        raise StoreError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
     last = max((*found, base, number))
     header = fresh_header(vault, generation=max(generation, known) + 1, base=last, blocks=blocks)
     living = sum(record.kind in {PUT, EVENT} for record in records)

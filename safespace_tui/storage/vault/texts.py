@@ -87,6 +87,7 @@ NO_LOCKS_HERE: Final = (
 FILE_IS_CLOSED: Final = "the file is closed"
 NO_FILE: Final = "it isn't a file, but a folder, a pipe or a device"
 NOTHING_TAKEN: Final = "the disk took nothing"
+FREE_SOME_SPACE: Final = "{why} Free some space, then try again."
 
 # disk port
 
@@ -108,8 +109,6 @@ MISSING: Final = (
     "without one, `safespace repair` goes on without it."
 )
 NOT_REMOVED: Final = "{path}, which may still hold it, couldn't be removed ({strerror})."
-DOES_NOT_OPEN: Final = "That passphrase doesn't open it. Check caps lock and the keyboard's language."
-WRONG_CODE: Final = "That code is typed right, but it doesn't belong here, or a newer one took its place."
 
 # frames
 

@@ -6,19 +6,13 @@ import contextlib
 from typing import TYPE_CHECKING, Self
 
 from safespace_tui.domain.progress import unheard
+from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged
 from safespace_tui.storage.vault.damaged_logs import begun_again, keep_even, open_draft
 from safespace_tui.storage.vault.disk_reserve import Reserve
-from safespace_tui.storage.vault.errors import (
-    KeysInForceError,
-    LeftBehindError,
-    LogDamagedError,
-    LogMissingError,
-    NewerVersionError,
-    NotYoursError,
-    VaultError,
-)
+from safespace_tui.storage.vault.errors import KeysInForceError, LogDamagedError, LogMissingError, NewerVersionError
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
 from safespace_tui.storage.vault.keyring import Keyring, LogKey
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
@@ -68,7 +62,7 @@ class Vault:
         self._sheets: dict[str, VaultDB] = {}
         """What TinyDB sees of the logs that hold documents."""
         self._anchors: dict[str, Anchor] = {}
-        self.damaged: dict[str, VaultError] = {}
+        self.damaged: dict[str, StoreError] = {}
         try:
             self._open_all()
         except BaseException:
@@ -139,7 +133,7 @@ class Vault:
         It is tried also when the notes are open: whoever asks may be the other one, at a screen that was left.
 
         Raises:
-            VaultError: it is the wrong one, or the log cannot be opened.
+            StoreError: it is the wrong one, or the log cannot be opened.
         """
         self.let_in(self.keys.unlock(partner, passphrase))
 
@@ -158,7 +152,7 @@ class Vault:
         A change whose sync failed is then either wholly there, and made sure of, or not there at all.
 
         Raises:
-            VaultError: the disk refuses even this; the vault is closed.
+            StoreError: the disk refuses even this; the vault is closed.
         """
         self._let_go()
         self._sheets, self.logs = {}, {}
@@ -179,8 +173,8 @@ class Vault:
         """One partner's private notes.
 
         Raises:
-            NotYoursError: they were not opened; `admit` the partner first.
-            LeftBehindError: the partner is here, but came in by a way that does not open them.
+            WrongPassphrase: they were not opened; `admit` the partner first.
+            NotesLeftBehind: the partner is here, but came in by a way that does not open them.
             LogDamagedError, LogMissingError: they are damaged or gone.
         """
         name = self.keys.private_name(partner)
@@ -188,9 +182,9 @@ class Vault:
             raise self.damaged[name]
         opened = self._sheets.get(name)
         if opened is None and partner in self.keys.present:
-            raise LeftBehindError(texts.OPENED_BY_THE_ONE_BEFORE)
+            raise NotesLeftBehind(texts.OPENED_BY_THE_ONE_BEFORE)
         if opened is None:
-            raise NotYoursError(texts.OPENED_BY_OWN_ONLY)
+            raise WrongPassphrase(texts.OPENED_BY_OWN_ONLY)
         return opened
 
     def records(self, name: str) -> Iterable[LogRecord]:
@@ -205,7 +199,7 @@ class Vault:
         """Empty the draft, once the session is kept elsewhere; what was in it is gone from the file.
 
         Raises:
-            VaultError: the disk refused; the steps are still there.
+            StoreError: the disk refused; the steps are still there.
         """
         if self.draft.point != self.draft.start:
             self.draft.rewrite(())
@@ -214,7 +208,7 @@ class Vault:
         """Copy the draft under another name, for one that nothing can be made of, and empty it; says which name.
 
         Raises:
-            VaultError: the disk refused; the steps are still there.
+            StoreError: the disk refused; the steps are still there.
         """
         copy = copy_aside(self.place.files, self.draft.path)
         self.clear_draft()
@@ -230,14 +224,14 @@ class Vault:
         """
         files, state, vault = self.place.files, self.place.state_folder, file.vault
         try:
-            with contextlib.suppress(VaultError):
+            with contextlib.suppress(StoreError):
                 clear_pieces(files, [log_path(self.place.folder, which.name) for which in logs if which.name != DRAFT])
             for which in logs:
                 anchor_of(files, state, vault, which.name, which.key).forget()
             self.keys.replaced(file, keys)
             for which in logs:
                 self._open(which)
-        except (VaultError, OSError) as failed:
+        except (StoreError, OSError) as failed:
             self.close()
             raise KeysInForceError from failed
 
@@ -253,7 +247,7 @@ class Vault:
         """Open the copies of the open logs in another folder, with the keys at hand, and read every byte of them.
 
         Raises:
-            VaultError: a copy does not hold exactly what is here.
+            StoreError: a copy does not hold exactly what is here.
         """
         for name, log in self.logs.items():
             log.check_copy(log_path(folder, name), progress)
@@ -276,7 +270,7 @@ class Vault:
         for opened in self._sheets.values():
             storage = opened.vault_storage
             if not storage.log.closed and storage.wasted > max(WASTE_BYTES, WASTE_SHARE * storage.log.point.end):
-                with contextlib.suppress(VaultError):
+                with contextlib.suppress(StoreError):
                     storage.compact()
         for name, log in self.logs.items():
             if not log.closed:

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, OtherKeysError, VaultError
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.vault.errors import LogDamagedError, NewerVersionError, OtherKeysError
 from safespace_tui.storage.vault.frames import FRAME_BYTES, FrameCipher, LogRecord, read_head
 from safespace_tui.storage.vault.header import HEADER_BYTES, fresh_header, write_log
 from safespace_tui.storage.vault.keys.secret import Secret
@@ -65,7 +66,7 @@ def state(disk: SimDisk) -> Model | None:
     try:
         storage = open_storage(disk)
         return contents(storage).get("sessions", {})
-    except VaultError:
+    except StoreError:
         return None
 
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import disk as files
 from safespace_tui.storage.vault import frames, header, log, scan
 from safespace_tui.storage.vault import open_vault as opening
-from safespace_tui.storage.vault.errors import VaultError
 from safespace_tui.storage.vault.keys import envelope, keyfile, secret
 from safespace_tui.storage.vault.keys import reset as renewal
 from safespace_tui.storage.vault.keys import rotation as rekeying
@@ -79,7 +79,7 @@ def heads_stay(disk: SimDisk) -> None:
     table = open_table(disk)
     table.insert(session(1))
     disk.plan = lambda _count, name: OSError(errno.ENOSPC, "full") if name == "write" else None
-    with pytest.raises(VaultError):
+    with pytest.raises(StoreError):
         table.insert(session(2))
     disk.plan = lambda _count, _name: None
     assert set(contents(table._vault)["sessions"]) == {"1"}
@@ -89,11 +89,11 @@ def closed_for_good(disk: SimDisk) -> None:
     table = open_table(disk)
     end = table._vault.log.point.end
     disk.plan = lambda _count, name: OSError(errno.EIO, "injected") if name == "sync" else None
-    with pytest.raises(VaultError):
+    with pytest.raises(StoreError):
         table.insert(session(1))
     disk.plan = lambda _count, _name: None
     del disk.data(table._vault.log.path)[end:]
-    with pytest.raises(VaultError):
+    with pytest.raises(StoreError):
         table.insert(session(2))
 
 

@@ -6,7 +6,8 @@ import errno
 
 import pytest
 
-from safespace_tui.storage.vault.errors import DiskFullError, LogClosedError, VaultError
+from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.vault.errors import DiskFullError, LogClosedError
 from tests.storage.vault.making import contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import SimDisk, dice, fail_from, fail_once
 from tests.storage.vault.test_power_cut import KINDS, found, made
@@ -19,7 +20,7 @@ FAULTS: list[int | str] = [errno.ENOSPC, errno.EIO, errno.EINTR, "short"]
 def go_on(disk: SimDisk, seed: int, steps: int) -> Work:
     """Work through every refusal; a log that closed itself is opened again, as the program would."""
     work = Work(dice(seed))
-    work.refused = (VaultError,)
+    work.refused = (StoreError,)
     table = open_table(disk)
     for _ in range(steps):
         unsure = work.before
@@ -31,7 +32,7 @@ def go_on(disk: SimDisk, seed: int, steps: int) -> Work:
             table._next_id = None
             table.insert(session(999))
             work.before = {**work.before, str(max(map(int, work.before), default=0) + 1): session(999)}
-        except VaultError:
+        except StoreError:
             table._vault.close()
             table = open_table(disk)
             state = contents(table._vault).get("sessions", {})
@@ -91,7 +92,7 @@ def test_a_process_that_ends_at_a_refusal_leaves_a_log_that_opens(fault: int, se
             table = open_table(disk)
             for _ in range(steps):
                 work.step(table, KINDS)
-        except VaultError:
+        except StoreError:
             pass
         assert found(disk.after_exit()) in (work.before, work.after)
         assert found(disk.after_cut(dice(number))) in (work.before, work.after)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.errors import DiskFullError, VaultError
+from safespace_tui.storage.vault.errors import DiskFullError
 from tests.storage.vault.killed import fingerprint
 from tests.storage.vault.making import add_steps, compact, contents, new_log, open_storage, open_table, session
 from tests.storage.vault.sim_disk import dice
@@ -130,7 +131,7 @@ def test_on_a_mac_a_sync_goes_on_to_the_medium(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
-    with pytest.raises(VaultError, match=r"no keys\.json"):
+    with pytest.raises(StoreError, match=r"no keys\.json"):
         enter(setting(Disk(), tmp_path))
 
 

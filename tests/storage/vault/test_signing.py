@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from safespace_tui.storage.vault.errors import KeysDamagedError, LeftBehindError, NotYoursError
+from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
+from safespace_tui.storage.vault.errors import KeysDamagedError
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import SIGNING, unlock, with_partner
 from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
@@ -33,7 +34,7 @@ def test_each_signs_as_nobody_else_and_only_after_the_own_passphrase() -> None:
     _, place = sim_vault()
     with enter(place, "a") as vault:
         hers = vault.keys.sign("a", YES)
-        with pytest.raises(NotYoursError):
+        with pytest.raises(WrongPassphrase):
             vault.keys.sign("b", YES)
         vault.admit("b", PASSPHRASES["b"])
         his = vault.keys.sign("b", YES)
@@ -131,11 +132,11 @@ def test_a_code_that_leaves_the_notes_closed_signs_nothing_until_they_are_begun_
         code = vault.keys.new_code("a", private=False)
         hers = vault.keys.sign("a", YES)
     with open_vault(place, "a", code=code) as vault:
-        with pytest.raises(LeftBehindError):
+        with pytest.raises(NotesLeftBehind):
             vault.keys.sign("a", YES)
         vault.keys.change_passphrase("a", None, "new")
     with open_vault(place, "a", "new") as vault:
-        with pytest.raises(LeftBehindError):
+        with pytest.raises(NotesLeftBehind):
             vault.keys.sign("a", YES)
         assert vault.keys.signed_by("a", YES, hers)
         begin_private_anew(vault, "a", "new")

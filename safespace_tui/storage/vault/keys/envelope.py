@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.vault import sodium
-from safespace_tui.storage.vault.errors import KeysDamagedError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.vault.errors import KeysDamagedError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped, open_box, seal_box
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.secret import SALT_BYTES, Bounds, Cost, Secret, Work, stretch, stretch_new
@@ -111,27 +112,27 @@ def open_with_passphrase(lock: AnyLock, passphrase: Secret | None, bounds: Bound
     """The root key behind a lock.
 
     Raises:
-        WrongPassphraseError: it is another passphrase, or none was given and one is needed.
+        WrongPassphrase: it is another passphrase, or none was given and one is needed.
         CostOutOfBoundsError: the lock asks for an insane amount of work.
         KeysDamagedError: the lock was altered.
     """
     if isinstance(lock, OpenLock):
         return Secret(lock.root)
     if passphrase is None or not isinstance(lock, Lock):
-        raise WrongPassphraseError
+        raise WrongPassphrase(texts.DOES_NOT_OPEN)
     key = stretch(passphrase, lock.salt, Cost(lock.passes, lock.memory), bounds)
     if _commit(key) != lock.commitment:
-        raise WrongPassphraseError
+        raise WrongPassphrase(texts.DOES_NOT_OPEN)
     return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
 
 
 def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
-    """The root key behind a lock. Raises `WrongCodeError` or `KeysDamagedError`."""
+    """The root key behind a lock. Raises as `open_with_passphrase` does."""
     if not isinstance(lock, CodeLock):
-        raise WrongCodeError
+        raise WrongPassphrase(texts.WRONG_CODE)
     key = _code_key(code, lock.salt)
     if _commit(key) != lock.commitment:
-        raise WrongCodeError
+        raise WrongPassphrase(texts.WRONG_CODE)
     return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
 
 

@@ -12,13 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.disk import new_file, read_file, writing
-from safespace_tui.storage.vault.errors import (
-    KeysDamagedError,
-    KeysMissingError,
-    KeysUnsureError,
-    VaultError,
-)
+from safespace_tui.storage.vault.errors import KeysDamagedError, KeysMissingError, KeysUnsureError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
 from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
@@ -182,5 +178,5 @@ def _is_in_force(files: Files, folder: Path, file: KeyFile) -> bool:
     """Whether whoever opens the vault next finds this file. Raises `KeysUnsureError`."""
     try:
         return load(files, folder)[0] == file
-    except VaultError as failed:
+    except StoreError as failed:
         raise KeysUnsureError from failed

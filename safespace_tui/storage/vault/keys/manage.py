@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from safespace_tui.storage.vault.errors import KeysDamagedError, NotYoursError, WrongCodeError, WrongPassphraseError
+from safespace_tui.storage.access_port import WrongPassphrase
+from safespace_tui.storage.vault.errors import KeysDamagedError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
@@ -125,7 +126,7 @@ def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
     """What this partner's passphrase opens; the one before it, if the private notes were left behind that one.
 
     Raises:
-        WrongPassphraseError: it opens nothing.
+        WrongPassphrase: it opens nothing.
         CostOutOfBoundsError, KeysDamagedError: the file was altered.
         KeyError: there is no such partner.
     """
@@ -133,7 +134,7 @@ def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
     typed = passphrase(text) if text else None
     try:
         root = open_with_passphrase(partner.holder.lock, typed, work.bounds, label)
-    except WrongPassphraseError:
+    except WrongPassphrase:
         if partner.former is msgspec.UNSET:
             raise
         root = open_with_passphrase(partner.former.lock, typed, work.bounds, label)
@@ -145,13 +146,12 @@ def unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
     """What this partner's recovery code opens.
 
     Raises:
-        MistypedCodeError: there is a slip in it.
-        WrongCodeError: it belongs to something else.
+        WrongPassphrase: there is a slip in it, or it belongs to something else.
         KeysDamagedError: the file was altered.
     """
     code, label, holder = read_code(text), file.label(name, RECOVERY), file.partner(name).recovery
     if holder is None:
-        raise WrongCodeError
+        raise WrongPassphrase(texts.WRONG_CODE)
     return _opened(file, name, holder, open_with_code(holder.lock, code, label), RECOVERY)
 
 
@@ -239,10 +239,10 @@ def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile,
     """The file with a new recovery code for this partner, and the code; an older one stops working.
 
     Raises:
-        NotYoursError: the private notes are asked for and were not opened.
+        WrongPassphrase: the private notes are asked for and were not opened.
     """
     if private and keys.private is None:
-        raise NotYoursError(texts.NO_CODE_FOR_NOTES)
+        raise WrongPassphrase(texts.NO_CODE_FOR_NOTES)
     code, label = Secret.fresh(CODE_BYTES), file.label(keys.partner, RECOVERY)
     holder = make_holder(
         keys.shared,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from safespace_tui.storage.vault.errors import NotYoursError
+from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
@@ -53,7 +53,7 @@ def rekeyed(
     The passphrases are those of the partners present, the same as before or new ones; `None` only while nobody has one.
 
     Raises:
-        NotYoursError: somebody present has not opened the private notes.
+        WrongPassphrase: somebody present has not opened the private notes.
         ValueError: a passphrase is missing.
     """
     protection = "passphrase" if any(passphrases.values()) else "none"
@@ -82,7 +82,7 @@ def left_to_one(file: KeyFile, keys: OpenKeys, passphrase: str, work: Work) -> t
     keys to nothing, under a passphrase that nobody has ever known.
 
     Raises:
-        NotYoursError: the private notes are not open.
+        WrongPassphrase: the private notes are not open.
     """
     changed, opened = rekeyed(file, {keys.partner: keys}, {keys.partner: passphrase}, work)
     partners = tuple(
@@ -116,7 +116,7 @@ def _present(
     file: KeyFile, old: PartnerKeys, keys: OpenKeys, shared: Secret, *, text: str | None, work: Work
 ) -> tuple[PartnerKeys, OpenKeys]:
     if keys.private is None:
-        raise NotYoursError(texts.OPEN_NOTES_FIRST)
+        raise WrongPassphrase(texts.OPEN_NOTES_FIRST)
     private = Secret.fresh()
     label = file.label(old.partner, DAILY)
     holder = holder_behind(label, shared, private, text, work)

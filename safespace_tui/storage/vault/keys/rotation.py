@@ -11,17 +11,11 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.domain.progress import counting, unheard
-from safespace_tui.storage.ports import Stopped
+from safespace_tui.storage.access_port import WrongPassphrase
+from safespace_tui.storage.ports import Stopped, StoreError
 from safespace_tui.storage.vault import texts as vault_texts
 from safespace_tui.storage.vault.disk import writing
-from safespace_tui.storage.vault.errors import (
-    KeysInForceError,
-    LogClosedError,
-    LogDamagedError,
-    LogMissingError,
-    NotYoursError,
-    VaultError,
-)
+from safespace_tui.storage.vault.errors import KeysInForceError, LogClosedError, LogDamagedError, LogMissingError
 from safespace_tui.storage.vault.file_names import log_path, next_path
 from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.keyring import LogKey, log_keys
@@ -65,7 +59,7 @@ def leave_to_one(vault: Vault, partner: str, passphrase: str, progress: Progress
     """New keys for a copy, which nothing but this partner's passphrase opens from then on.
 
     Raises:
-        NotYoursError: the partner's private notes are not open.
+        WrongPassphrase: the partner's private notes are not open.
         WriteFailedError, KeysInForceError, KeysUnsureError: the disk refused; the copy is worth nothing.
     """
     _check_whole(vault, [partner])
@@ -103,15 +97,14 @@ def begin_private_anew(vault: Vault, partner: str, passphrase: str) -> None:
     The passphrase is the present one, which opens the shared log alone.
 
     Raises:
-        WrongPassphraseError: it is another one.
-        NotYoursError: the private notes open with it, or are open, so there is nothing to begin anew.
+        WrongPassphrase: it is another one, or the private notes are open with it: there is nothing to begin anew.
         WriteFailedError: nothing was changed.
         KeysInForceError: it is done, and the vault is closed; open it again.
         KeysUnsureError: the vault is closed; there are the old or the new notes.
     """
     keys, name = vault.keys.unlock(partner, passphrase), vault.keys.private_name(partner)
     if keys.private is not None or name in vault.logs:
-        raise NotYoursError(vault_texts.NOTHING_TO_BEGIN_ANEW)
+        raise WrongPassphrase(vault_texts.NOTHING_TO_BEGIN_ANEW)
     which = LogKey(name, Secret.fresh(), blocks=True)
     file, fresh = with_new_private(vault.keys.file, keys, which.key)
     change = Rekeying(which, log_path(vault.place.folder, name), fresh_header(file.vault, blocks=True))
@@ -162,7 +155,7 @@ def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callab
     except LogClosedError:
         _close(logs)
         raise
-    except VaultError:
+    except StoreError:
         _remove_all(files, logs)
         raise
     _close(logs)
@@ -203,7 +196,7 @@ def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
     """Finish, or undo, what an interrupted change of keys left beside a log; `key` is the one in force.
 
     Raises:
-        VaultError: the disk refused.
+        StoreError: the disk refused.
     """
     waiting = next_path(path)
     with writing(texts.KEYS_NOT_WRITTEN, name=path.name):

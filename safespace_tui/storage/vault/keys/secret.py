@@ -16,8 +16,9 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.passphrase import signs_of
+from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.vault import sodium
-from safespace_tui.storage.vault.errors import CostOutOfBoundsError, MistypedCodeError
+from safespace_tui.storage.vault.errors import CostOutOfBoundsError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped
 from safespace_tui.storage.vault.keys import texts
 
@@ -177,16 +178,16 @@ def read_code(text: str) -> Secret:
     """The secret in a typed code; capitals, spaces and hyphens do not matter.
 
     Raises:
-        MistypedCodeError: it has the wrong length, a foreign character, or its check character does not fit.
+        WrongPassphrase: it has the wrong length, a foreign character, or its check character does not fit.
     """
     typed = signs_of(text)
     if len(typed) != SYMBOLS + 1:
-        raise MistypedCodeError(texts.CODE_LENGTH.format(symbols=SYMBOLS + 1, typed=len(typed)))
+        raise WrongPassphrase(texts.CODE_LENGTH.format(symbols=SYMBOLS + 1, typed=len(typed)))
     number = 0
     for place, symbol in enumerate(typed[:-1], 1):
         if symbol not in ALPHABET:
-            raise MistypedCodeError(texts.CODE_CHARACTER.format(place=place))
+            raise WrongPassphrase(texts.CODE_CHARACTER.format(place=place))
         number = number * 32 + ALPHABET.index(symbol)
     if CHECK[number % len(CHECK)] != typed[-1]:
-        raise MistypedCodeError(texts.CODE_SLIP)
+        raise WrongPassphrase(texts.CODE_SLIP)
     return Secret(number.to_bytes(CODE_BYTES))

@@ -7,6 +7,8 @@ from typing import Final
 KEY_FILE_ALTERED: Final = (
     "The key file was altered by something other than this program. Restore keys.json from a backup."
 )
+DOES_NOT_OPEN: Final = "That passphrase doesn't open it. Check caps lock and the keyboard's language."
+WRONG_CODE: Final = "That code is typed right, but it doesn't belong here, or a newer one took its place."
 
 # kdf
 

@@ -38,7 +38,7 @@ class VaultStorage(Storage):
         lock: held while anything is read or written.
 
     Raises:
-        VaultError: the log is damaged, or of a newer version.
+        StoreError: the log is damaged, or of a newer version.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class VaultStorage(Storage):
 
         Raises:
             UnstorableError: something in it cannot be kept; nothing was changed.
-            VaultError: the disk refused; nothing was changed.
+            StoreError: the disk refused; nothing was changed.
         """
         with self.lock:
             gone = [LogRecord(DROP_TABLE, name, "") for name in self._directory.tables if name not in data]
@@ -149,7 +149,7 @@ class VaultStorage(Storage):
         As long as none is written, `progress` may stop it.
 
         Raises:
-            VaultError: nothing was changed, in memory either.
+            StoreError: nothing was changed, in memory either.
         """
         with self.lock:
             heads = [self._directory.head(record) for record in records]
@@ -200,7 +200,7 @@ class VaultStorage(Storage):
             without: table and id of documents that are deleted by this, all of them or none.
 
         Raises:
-            VaultError: the disk refused; the log is as it was, or closed when that is unsure.
+            StoreError: the disk refused; the log is as it was, or closed when that is unsure.
         """
         with self.lock:
             self._must_be_open()
