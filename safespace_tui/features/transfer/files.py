@@ -11,7 +11,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.ports import StoreError
-from safespace_tui.storage.settings.atomic_file import put_file, write_all
+from safespace_tui.storage.settings.atomic_file import put_file
 
 _AT_ONCE: Final = 0 if sys.platform == "win32" else os.O_NONBLOCK
 """A pipe without a reader is not waited for: it could be for ever."""
@@ -116,7 +116,9 @@ def _write_through(path: Path, mode: int, data: bytes) -> None:
         number = os.open(path, os.O_WRONLY | _AT_ONCE)
         try:
             os.set_blocking(number, True)
-            write_all(number, data)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(number, rest) :]
         finally:
             os.close(number)
     except OSError as error:

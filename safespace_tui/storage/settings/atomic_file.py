@@ -6,33 +6,10 @@ others do it; the folder is brought to the medium last, because the name lives t
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 
 from safespace_tui.storage.disk_errors import not_kept, not_read, promise_name
-from safespace_tui.storage.vault.disk import OWNER_ONLY, sync
-
-
-def own_only(number: int) -> None:
-    """Gives an open file its mode whatever the umask says; Windows has none to give."""
-    if sys.platform != "win32":
-        os.fchmod(number, OWNER_ONLY)
-
-
-def write_all(number: int, data: bytes) -> None:
-    """Writes all of `data`, however little is taken at once.
-
-    Raises:
-        OSError: not all of it could be written.
-    """
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(number, rest) :]
-
-
-def new_beside(path: Path) -> Path:
-    """Where the next content of a file is written before it takes the file's name."""
-    return path.with_name(path.name + ".new")
+from safespace_tui.storage.vault.disk import Disk, new_file
 
 
 def aside(path: Path) -> Path:
@@ -51,18 +28,7 @@ def write_new(path: Path, data: bytes) -> None:
         OSError: it could not be written; nothing of it is left.
     """
     path.unlink(missing_ok=True)
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
-    try:
-        try:
-            own_only(number)
-            write_all(number, data)
-            sync(number)
-        finally:
-            os.close(number)
-    except OSError:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-        raise
+    new_file(Disk(), path, data)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -72,21 +38,13 @@ def replace_file(path: Path, data: bytes) -> None:
         StoreError: the old content is still there, unless only the last step, bringing the folder to the medium,
             failed: then the new content is there but might not survive a power cut.
     """
-    fresh = new_beside(path)
     try:
-        write_new(fresh, data)
-        try:
-            fresh.replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                fresh.unlink(missing_ok=True)
-            raise
+        put_file(path, data, over=True, fresh=path.with_name(path.name + ".new"))
     except OSError as error:
         raise not_kept(error, path) from error
-    promise_name(path)
 
 
-def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) -> None:
+def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool, fresh: Path | None = None) -> None:
     """Gives a file that somebody named its content, whole or not at all, and touches no other file.
 
     Args:
@@ -94,13 +52,14 @@ def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool) ->
         data: all of it.
         mode: who may read it; its owner alone when None.
         over: whether a file that is there may be replaced.
+        fresh: where the content is written first; under a name that nobody has when None.
 
     Raises:
         FileExistsError: there is one, and it may not.
         OSError: it could not be written; nothing of it is left.
         StoreError: it is there, but might not survive a power cut.
     """
-    fresh = path.parent / f".{os.urandom(8).hex()}"  # a name that nobody has
+    fresh = fresh or path.parent / f".{os.urandom(8).hex()}"
     write_new(fresh, data)
     try:
         if mode is not None:

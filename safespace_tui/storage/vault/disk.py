@@ -35,6 +35,7 @@ LOCK_BYTE = 1 << 30
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+_CREATE = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
@@ -120,7 +121,8 @@ class Disk(Files):
     """The file system of this computer."""
 
     def open(self, path: Path, *, create: bool = False) -> File:
-        return self._plain(_FLAGS | (os.O_CREAT if create else 0), path)
+        """Open for reading and writing; what a link leads to is never made."""
+        return self._plain(_FLAGS | (_CREATE if create else 0), path)
 
     def open_to_read(self, path: Path) -> File:
         """Open for reading only: a folder that may not be written to is no obstacle, and no pipe keeps us waiting."""
@@ -160,7 +162,7 @@ class Disk(Files):
     def _lock_file(self, path: Path) -> DiskFile:
         """The file a lock is taken on: never one that a link leads to."""
         try:
-            return self._plain(_FLAGS | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), path)
+            return self._plain(_FLAGS | _CREATE, path)
         except OSError as refused:
             if path.is_symlink() or (path.exists() and not path.is_file()):
                 raise NoLockError(texts.LOCK_IS_NO_FILE.format(path=path)) from refused
@@ -230,7 +232,8 @@ def new_file(files: Files, path: Path, data: bytes) -> None:
         file.sync()
     except OSError:
         file.close()
-        files.remove(path)
+        with contextlib.suppress(OSError):
+            files.remove(path)
         raise
     file.close()
 

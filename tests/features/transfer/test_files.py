@@ -44,10 +44,10 @@ def test_a_place_that_is_none_is_said(tmp_path: Path, name: str, sentence: str) 
 def test_a_full_or_closed_folder_is_said_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
 ) -> None:
-    def refuse(_: int, __: bytes) -> None:
+    def refuse(*_: object) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(safe_file, "write_all", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(StoreError, match=sentence):
         write_out(tmp_path / "talks.md", b"words")
     assert list(tmp_path.iterdir()) == []
