@@ -10,18 +10,11 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.access import texts
-from safespace_tui.storage.access_port import (
-    DoubtedVault,
-    LockedDoor,
-    Notice,
-)
+from safespace_tui.storage.access_port import DoubtedVault, LockedDoor, Notice
 from safespace_tui.storage.disk_errors import not_kept, not_text
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import Seen, look
-from safespace_tui.storage.vault.errors import (
-    DoubtedError,
-    LogClosedError,
-)
+from safespace_tui.storage.vault.errors import DoubtedError, LogClosedError
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
