@@ -68,7 +68,8 @@ def put_file(path: Path, data: bytes, *, mode: int | None = None, over: bool, fr
             fresh.replace(path)
     finally:
         with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            if fresh.exists():
+                fresh.unlink()
     promise_name(path)
 
 
