@@ -286,7 +286,7 @@ MUTANTS = {
     "a small file is not synced": Mutant(files, "new_file", "file.sync()", "pass", passphrase_change),
     "a wrong key is not told by its commitment": Mutant(
         envelope,
-        "open_with_passphrase",
+        "_unwrapped",
         "if _commit(key) != lock.commitment:",
         "if False:",
         lambda: test_keys.test_a_wrong_passphrase_opens_nothing("wrong"),
@@ -306,7 +306,11 @@ MUTANTS = {
         test_keys.test_a_key_handed_over_by_a_stranger_is_not_taken,
     ),
     "the keys are in force before the logs": Mutant(
-        rekeying, "rekey_logs", "_write_all(files, logs)", "put_keys_in_force(); _write_all(files, logs)", rekey
+        rekeying,
+        "_put_in_force",
+        "_write_all(files, paths, changes)",
+        "save(files, folder, file); _write_all(files, paths, changes)",
+        rekey,
     ),
     "notes that open are begun anew": Mutant(
         rekeying,
@@ -319,7 +323,11 @@ MUTANTS = {
         renewal, "with_new_private", "former=msgspec.UNSET", "former=old.former", anew
     ),
     "the anew begun notes are in place before their key": Mutant(
-        rekeying, "rekey_logs", "_write_all(files, logs)", "put_keys_in_force(); _write_all(files, logs)", anew
+        rekeying,
+        "_put_in_force",
+        "_write_all(files, paths, changes)",
+        "save(files, folder, file); _write_all(files, paths, changes)",
+        anew,
     ),
     "an unfinished rekey is not finished": Mutant(
         rekeying, "finish_rekeying", "if not files.exists(waiting):", "if True:", rekey

@@ -121,19 +121,14 @@ def open_with_passphrase(lock: AnyLock, passphrase: Secret | None, bounds: Bound
     if passphrase is None or not isinstance(lock, Lock):
         raise WrongPassphrase(texts.DOES_NOT_OPEN)
     key = stretch(passphrase, lock.salt, Cost(lock.passes, lock.memory), bounds)
-    if _commit(key) != lock.commitment:
-        raise WrongPassphrase(texts.DOES_NOT_OPEN)
-    return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
+    return _unwrapped(key, lock, label, texts.DOES_NOT_OPEN)
 
 
 def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
     """The root key behind a lock. Raises as `open_with_passphrase` does."""
     if not isinstance(lock, CodeLock):
         raise WrongPassphrase(texts.WRONG_CODE)
-    key = _code_key(code, lock.salt)
-    if _commit(key) != lock.commitment:
-        raise WrongPassphrase(texts.WRONG_CODE)
-    return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
+    return _unwrapped(_code_key(code, lock.salt), lock, label, texts.WRONG_CODE)
 
 
 def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> Holder:
@@ -216,6 +211,12 @@ def _code_key(code: Secret, salt: bytes) -> Secret:
 
 def _wrapped(key: Secret, root: Secret, label: bytes) -> bytes:
     return _seal(key.derive("wrap"), root.reveal(), label)
+
+
+def _unwrapped(key: Secret, lock: Lock | CodeLock, label: bytes, wrong: str) -> Secret:
+    if _commit(key) != lock.commitment:
+        raise WrongPassphrase(wrong)
+    return Secret(_open(key.derive("wrap"), lock.box, label + lock.salt))
 
 
 def _commit(key: Secret) -> bytes:

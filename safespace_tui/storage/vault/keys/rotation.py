@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.domain.progress import counting, unheard
 from safespace_tui.storage.access_port import WrongPassphrase
-from safespace_tui.storage.ports import Stopped, StoreError
+from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts as vault_texts
 from safespace_tui.storage.vault.disk import writing
 from safespace_tui.storage.vault.errors import KeysInForceError, LogClosedError, LogDamagedError, LogMissingError
@@ -26,7 +26,7 @@ from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from safespace_tui.domain.progress import Progress
@@ -78,9 +78,8 @@ def _bring_under(vault: Vault, file: KeyFile, keys: Mapping[str, OpenKeys], prog
     private = [(vault.keys.private_name(who), each.private) for who, each in keys.items() if each.private is not None]
     changes = []
     for which in log_keys(next(iter(keys.values())).shared, private):
-        log, count = vault.logs[which.name], vault.count(which.name)
-        told = counting(vault.records(which.name), progress, count, vault_texts.ENTRIES)
-        changes.append(Rekeying(which, log.path, log.next_header(), told, log))
+        told = counting(vault.records(which.name), progress, vault.count(which.name), vault_texts.ENTRIES)
+        changes.append(Rekeying(which, vault.logs[which.name].next_header(), told))
     _put_in_force(vault, changes, file, keys.values())
 
 
@@ -107,18 +106,7 @@ def begin_private_anew(vault: Vault, partner: str, passphrase: str) -> None:
         raise WrongPassphrase(vault_texts.NOTHING_TO_BEGIN_ANEW)
     which = LogKey(name, Secret.fresh(), blocks=True)
     file, fresh = with_new_private(vault.keys.file, keys, which.key)
-    change = Rekeying(which, log_path(vault.place.folder, name), fresh_header(file.vault, blocks=True))
-    _put_in_force(vault, [change], file, [fresh])
-
-
-def _put_in_force(vault: Vault, changes: Sequence[Rekeying], file: KeyFile, keys: Iterable[OpenKeys]) -> None:
-    files, folder = vault.place.files, vault.place.folder
-    try:
-        rekey_logs(files, changes, lambda: save(files, folder, file))
-    except LogClosedError:
-        vault.close()
-        raise
-    vault.replace_keys(file, keys, [change.which for change in changes])
+    _put_in_force(vault, [Rekeying(which, fresh_header(file.vault, blocks=True))], file, [fresh])
 
 
 class Rekeying(NamedTuple):
@@ -126,70 +114,57 @@ class Rekeying(NamedTuple):
 
     Attributes:
         which: the log, and the new key to it.
-        path: where it is.
         header: of the new one.
         records: what exists in it.
-        log: the old one, if it is open.
     """
 
     which: LogKey
-    path: Path
     header: LogHeader
     records: Iterable[LogRecord] = ()
-    log: RecordLog | None = None
 
 
-def rekey_logs(files: Files, logs: Sequence[Rekeying], put_keys_in_force: Callable[[], bool]) -> None:
-    """Bring the logs under their new keys; afterwards they are closed and may be opened with them.
-
-    What puts the keys in force says whether the disk has promised to keep them.
-
-    Raises:
-        WriteFailedError: nothing was changed, and the logs are still open.
-        KeysInForceError: the new keys are in force; open the vault again.
-        KeysUnsureError: the old or the new keys are in force; open the vault again.
-    """
+def _put_in_force(vault: Vault, changes: Sequence[Rekeying], file: KeyFile, keys: Iterable[OpenKeys]) -> None:
+    files, folder = vault.place.files, vault.place.folder
+    paths = [log_path(folder, change.which.name) for change in changes]
     try:
-        _write_all(files, logs)
-        kept = put_keys_in_force()
+        _write_all(files, paths, changes)
+        kept = save(files, folder, file)
     except LogClosedError:
-        _close(logs)
+        vault.close()
         raise
     except StoreError:
-        _remove_all(files, logs)
+        _remove_all(files, paths)
         raise
-    _close(logs)
+    for change in changes:
+        if change.which.name in vault.logs:
+            vault.logs[change.which.name].close()
     try:
         if not kept:
-            files.sync_folder(logs[0].path.parent)  # no log may take its place before its key has
-        for each in logs:
-            files.replace(next_path(each.path), each.path)
-        files.sync_folder(logs[0].path.parent)
+            files.sync_folder(folder)  # no log may take its place before its key has
+        _take_places(files, paths)
     except OSError as failed:
+        vault.close()
         raise KeysInForceError from failed
+    vault.replace_keys(file, keys, [change.which for change in changes])
 
 
-def _close(logs: Sequence[Rekeying]) -> None:
-    for each in logs:
-        if each.log is not None:
-            each.log.close()
+def _take_places(files: Files, paths: Sequence[Path]) -> None:
+    for path in paths:
+        files.replace(next_path(path), path)
+    files.sync_folder(paths[0].parent)
 
 
-def _write_all(files: Files, logs: Sequence[Rekeying]) -> None:
-    with writing(texts.NEW_KEYS_UNUSED):
-        try:
-            for which, path, header, records, _ in logs:
-                write_log(files, next_path(path), which.key, header, records, padding=which.padding)
-        except Stopped:
-            _remove_all(files, logs)
-            raise
-        files.sync_folder(logs[0].path.parent)
-
-
-def _remove_all(files: Files, logs: Sequence[Rekeying]) -> None:
-    for each in logs:
+def _remove_all(files: Files, paths: Sequence[Path]) -> None:
+    for path in paths:
         with contextlib.suppress(OSError):
-            files.remove(next_path(each.path))
+            files.remove(next_path(path))
+
+
+def _write_all(files: Files, paths: Sequence[Path], changes: Sequence[Rekeying]) -> None:
+    with writing(texts.NEW_KEYS_UNUSED):
+        for path, (which, header, records) in zip(paths, changes, strict=True):
+            write_log(files, next_path(path), which.key, header, records, padding=which.padding)
+        files.sync_folder(paths[0].parent)
 
 
 def finish_rekeying(files: Files, path: Path, key: Secret) -> None:
