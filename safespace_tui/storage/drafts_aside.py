@@ -13,16 +13,16 @@ import msgspec
 from safespace_tui.storage.draft import gathered
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, SHEETS, UnreadableDocument
+from safespace_tui.storage.vault.damaged_logs import log_place
 from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.repair import look_into
-from safespace_tui.storage.vault.salvage import DAMAGED, Collected, mend
+from safespace_tui.storage.vault.salvage import DAMAGED, Collected, LogPlace, collect, mend
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 
 if TYPE_CHECKING:
     from safespace_tui.storage.ports import Unfinished
     from safespace_tui.storage.vault.context import Setting
-    from safespace_tui.storage.vault.keyring import Keyring, LogKey
+    from safespace_tui.storage.vault.keyring import Keyring
 
 _TABLES: Final = (SESSIONS, FORGOTTEN)
 
@@ -42,17 +42,18 @@ class DraftAside(msgspec.Struct, frozen=True):
 
 def drafts_aside(place: "Setting", keys: "Keyring") -> list[DraftAside]:
     """What nobody has of the drafts that were put aside; the talk that stopped last comes first."""
-    known = {*_kept(place, keys)}
-    now = _read(place, keys, log_path(place.folder, DRAFT))
+    draft, known = _draft(place, keys), {*_kept(place, keys)}
+    now = _read(draft)
     if now is not None:
         known.add(_uid(now[0]))
     found: dict[str, tuple[Unfinished, DraftAside]] = {}
-    for path in _copies(place):
-        read = _read(place, keys, path)
+    for name in place.files.names(place.folder):
+        copy = draft.path.with_name(name)
+        read = _read(draft._replace(path=copy)) if name.startswith(draft.path.name + DAMAGED) else None
         if read is None or _uid(read[0]) in known:
             continue
         talk, collected = read
-        aside = DraftAside(path, _began(talk), len(talk.events), talk.lost, collected)
+        aside = DraftAside(copy, _began(talk), len(talk.events), talk.lost, collected)
         other = found.get(_uid(talk))
         if other is None or len(other[0].events) < aside.events:
             found[_uid(talk)] = talk, aside
@@ -62,7 +63,7 @@ def drafts_aside(place: "Setting", keys: "Keyring") -> list[DraftAside]:
 def draft_is_free(place: "Setting", keys: "Keyring") -> bool:
     """Whether there is no unfinished talk now that one from a copy would push out."""
     try:
-        return not look_into(place, keys, log_path(place.folder, DRAFT), _draft(keys)).records
+        return not collect(_draft(place, keys)).records
     except StoreError:
         return False
 
@@ -73,24 +74,17 @@ def take_back(place: "Setting", keys: "Keyring", aside: DraftAside) -> None:
     Raises:
         StoreError: it could not be done; nothing has changed.
     """
-    draft = _draft(keys)
-    path = log_path(place.folder, DRAFT)
-    mend(place.files, path, draft.key, aside.collected, padding=draft.padding, keep=False)
+    mend(_draft(place, keys), aside.collected, keep=False)
 
 
-def _draft(keys: "Keyring") -> "LogKey":
-    return next(log for log in keys.logs() if log.name == DRAFT)
+def _draft(place: "Setting", keys: "Keyring") -> LogPlace:
+    return log_place(place, keys, next(log for log in keys.logs() if log.name == DRAFT))
 
 
-def _copies(place: "Setting") -> list[Path]:
-    draft = log_path(place.folder, DRAFT)
-    return [draft.with_name(name) for name in place.files.names(place.folder) if name.startswith(draft.name + DAMAGED)]
-
-
-def _read(place: "Setting", keys: "Keyring", path: Path) -> "tuple[Unfinished, Collected] | None":
+def _read(at: LogPlace) -> "tuple[Unfinished, Collected] | None":
     """The talk in a draft; None where nothing can be made of it, be it that it lies under former keys."""
     try:
-        collected = look_into(place, keys, path, _draft(keys))
+        collected = collect(at)
         talk = gathered(record.body for record in collected.records)
     except (StoreError, UnreadableDocument):
         return None

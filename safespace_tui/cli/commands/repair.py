@@ -24,13 +24,12 @@ from safespace_tui.storage.open_storage import Home, setting_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import look
 from safespace_tui.storage.restore import folder_at
-from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
+from safespace_tui.storage.vault.damaged_logs import damage_in, repair_vault, unread_damage, ways_in
 
 if TYPE_CHECKING:
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.keyring import Keyring
-    from safespace_tui.storage.vault.repair import Repaired
-    from safespace_tui.storage.vault.salvage import Salvaged
+    from safespace_tui.storage.vault.salvage import Collected
 
 _OWNERS: Final[Mapping[str, Who]] = {f"private-{number}": who for number, who in enumerate(BOTH, 1)}
 
@@ -83,13 +82,10 @@ def _ways(home: Home, place: "Setting", *, guarded: bool, by_code: bool) -> "Key
 
 def _repair(place: "Setting", ways: "Keyring", folder: Path) -> None:
     with refusals(folder):
-        repair_vault(place, ways, _done)
-
-
-def _done(name: str, repaired: "Repaired") -> None:
-    say(texts.REPAIRED.format(file=f"{name}.log", count=repaired.found.documents))
-    if repaired.damaged is not None:
-        say(texts.DAMAGED_KEPT.format(path=repaired.damaged))
+        for name, saved, damaged in repair_vault(place, ways):
+            say(texts.REPAIRED.format(file=f"{name}.log", count=saved.documents))
+            if damaged is not None:
+                say(texts.DAMAGED_KEPT.format(path=damaged))
 
 
 def _put_aside(asked: argparse.Namespace, place: "Setting", look_only: "Setting", ways: "Keyring") -> bool:
@@ -123,9 +119,9 @@ def _put_aside(asked: argparse.Namespace, place: "Setting", look_only: "Setting"
     return bool(found)
 
 
-def _plan(home: Home, name: str, damage: "Salvaged") -> str:
+def _plan(home: Home, name: str, damage: "Collected") -> str:
     what, file = _what(home, name), f"{name}.log"
-    if not damage.records:
+    if not damage.genuine:
         return texts.NOTHING_WHOLE.format(what=what, file=file)
     lost = texts.LOST.format(count=counted(damage.lost, "entry", "entries"))
     return texts.WHOLE.format(what=what, file=file, count=damage.documents, lost=lost if damage.lost else texts.NO_LOSS)

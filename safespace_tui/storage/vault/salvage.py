@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import new_file, read_file, writing
 from safespace_tui.storage.vault.errors import LeftoverError, NewerVersionError
@@ -33,34 +32,49 @@ from safespace_tui.storage.vault.header import (
     fresh_header,
     write_log,
 )
-from safespace_tui.storage.vault.log import TORN
+from safespace_tui.storage.vault.log import TORN, RecordLog
+from safespace_tui.storage.vault.reader import reading
 from safespace_tui.storage.vault.scan import genuine_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from safespace_tui.storage.vault.disk_port import File, Files
+    from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.frames import Wiped
-    from safespace_tui.storage.vault.keys.secret import Secret
+    from safespace_tui.storage.vault.keyring import LogKey
     from safespace_tui.storage.vault.rollback.anchor import Position
 
 SALVAGED = ".salvaged"
 DAMAGED = ".damaged-"
 
 
-class Salvaged(NamedTuple):
-    """What a salvage found.
+class LogPlace(NamedTuple):
+    """Where a log of a vault is, and what is known of it.
 
     Attributes:
-        documents: documents (or events) that exist in the new log.
-        records: genuine records found in the old one.
-        lost: records known to be missing among them.
+        files: the disk.
+        path: the file.
+        which: its name and its key.
+        vault: the vault's id.
+        seen: what this computer saw last of it, all of which had been acknowledged; None when that is not known.
     """
 
-    documents: int
-    records: int
-    lost: int
+    files: Files
+    path: Path
+    which: LogKey
+    vault: bytes
+    seen: Position | None = None
+
+    def opened(self) -> RecordLog:
+        """The log, of which nothing but the first bytes was read; raises as `RecordLog` does."""
+        return RecordLog(self.files, self.path, self.which.key, self.which.padding)
+
+    def replayed(self) -> RecordLog:
+        """The log, of which every byte was read; raises as `RecordLog.replay` does."""
+        log = self.opened()
+        log.replay(seen=self.seen)
+        return log
 
 
 class Collected(NamedTuple):
@@ -69,64 +83,67 @@ class Collected(NamedTuple):
     Attributes:
         header: for the log that is to take its place.
         records: what exists in it.
-        found: the same in numbers.
+        genuine: how many records were found in the old one.
+        lost: how many are known to be missing among them.
     """
 
     header: LogHeader
     records: list[LogRecord]
-    found: Salvaged
+    genuine: int
+    lost: int
+
+    @property
+    def documents(self) -> int:
+        """How many documents, or events, exist in the new log."""
+        return sum(record.kind in {PUT, EVENT} for record in self.records)
 
 
-def collect(
-    files: Files, path: Path, key: Secret, *, vault: bytes, seen: Position | None = None, blocks: bool = False
-) -> Collected:
-    """Read every genuine record of the log at `path`, wherever in it they lie; there may be none. Nothing is changed.
+def collect(at: LogPlace) -> Collected:
+    """Read every genuine record of a log, wherever in it they lie; there may be none. Nothing is changed.
 
-    What this computer saw last of the log (`seen`) knows its id when the first bytes are destroyed, and how many
-    records there were. `blocks` says whether the log that takes its place grows in blocks.
+    What this computer saw last of the log knows its id when the first bytes are destroyed, and how many records there
+    were.
 
     Raises:
         NewerVersionError: the log is of a newer version.
         StoreError: the disk cannot read it.
     """
-    known, number = (seen.generation, seen.sequence) if seen else (0, 0)
+    known, number = (at.seen.generation, at.seen.sequence) if at.seen else (0, 0)
     try:
-        generation, base, found = _genuine(files.open(path), key, seen)
-        records = list(replayed(unpack(found[sequence]) for sequence in sorted(found)))
-    except FileNotFoundError:
-        generation, base, found, records = 0, number, {}, []
+        with reading(at.path):
+            generation, base, found = _genuine(at)
+        records = living(unpack(found[sequence]) for sequence in sorted(found))
     except (NewerFormatError, UnknownKindError):
-        raise NewerVersionError(path) from None
-    except OSError as failed:
-        raise StoreError(texts.LOG_NOT_READ_AT_ALL.format(name=path.name, strerror=failed.strerror)) from failed
+        raise NewerVersionError(at.path) from None
     last = max((*found, base, number))
-    header = fresh_header(vault, generation=max(generation, known) + 1, base=last, blocks=blocks)
-    living = sum(record.kind in {PUT, EVENT} for record in records)
-    return Collected(header, records, Salvaged(living, len(found), last - base - len(found)))
+    header = fresh_header(at.vault, generation=max(generation, known) + 1, base=last, blocks=at.which.blocks)
+    return Collected(header, records, len(found), last - base - len(found))
 
 
-def _genuine(file: File, key: Secret, seen: Position | None) -> tuple[int, int, dict[int, Wiped]]:
+def _genuine(at: LogPlace) -> tuple[int, int, dict[int, Wiped]]:
     """The generation and the number before the first record, as far as they are known, and the records by number."""
     try:
+        file = at.files.open(at.path)
+    except FileNotFoundError:
+        return 0, at.seen.sequence if at.seen else 0, {}
+    with contextlib.closing(file):
         first = file.read_at(0, HEADER_BYTES)
         generation, base, known, ids = 0, 0, False, [first[LOG_ID]]
         with contextlib.suppress(NotALogError):
-            header = LogHeader.unpack(first, key.derive("header"))
+            header = LogHeader.unpack(first, at.which.key.derive("header"))
             generation, base, known = header.generation, header.base, True
-        if seen is not None and seen.log not in ids:
-            ids.append(seen.log)
+        if at.seen is not None and at.seen.log not in ids:
+            ids.append(at.seen.log)
         for log in ids:
             found: dict[int, Wiped] = {}
-            for sequence, record in genuine_frames(file, FrameCipher(key, log)):
+            for sequence, record in genuine_frames(file, FrameCipher(at.which.key, log)):
                 found.setdefault(sequence, record)
             if found:
                 return generation, base if known else min(found) - 1, found
         return generation, base, {}
-    finally:
-        file.close()
 
 
-def replayed(records: Iterable[LogRecord]) -> list[LogRecord]:
+def living(records: Iterable[LogRecord]) -> list[LogRecord]:
     """The records that make what `records` amount to, without what was replaced or dropped."""
     tables: dict[str, dict[str, LogRecord]] = {}
     events = []
@@ -145,9 +162,7 @@ def replayed(records: Iterable[LogRecord]) -> list[LogRecord]:
     return [record for documents in tables.values() for record in documents.values()] + empty + events
 
 
-def mend(
-    files: Files, path: Path, key: Secret, collected: Collected, *, padding: int, keep: bool = True
-) -> Path | None:
+def mend(at: LogPlace, collected: Collected, *, keep: bool = True) -> Path | None:
     """Let what was collected take the place of a log; says under which name the damaged one is kept, if there was one.
 
     It is copied first, unless nothing is in it (`keep`), and then replaced in one step: a crash in between finds it
@@ -156,9 +171,10 @@ def mend(
     Raises:
         WriteFailedError: the disk refused; what was there is still in its place.
     """
+    files, path, which = at.files, at.path, at.which
     saved = path.with_name(path.name + SALVAGED)
     with writing(texts.SALVAGE_NOT_WRITTEN, name=path.name):
-        write_log(files, saved, key, collected.header, collected.records, padding=padding)
+        write_log(files, saved, which.key, collected.header, collected.records, padding=which.padding)
     aside = copy_aside(files, path) if keep and files.exists(path) else None
     with writing(texts.NOT_PUT_ASIDE, name=path.name):
         files.replace(saved, path)

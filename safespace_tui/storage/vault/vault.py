@@ -10,10 +10,11 @@ from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged
-from safespace_tui.storage.vault.damaged_logs import begun_again, keep_even, open_draft
+from safespace_tui.storage.vault.damaged_logs import begun_again, log_place, open_draft
 from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.errors import KeysInForceError, LogDamagedError, LogMissingError, NewerVersionError
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
+from safespace_tui.storage.vault.header import keep_even
 from safespace_tui.storage.vault.keyring import Keyring, LogKey
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.log import RecordLog
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.frames import LogRecord
     from safespace_tui.storage.vault.keys.keyfile import KeyFile
     from safespace_tui.storage.vault.keys.manage import OpenKeys
-    from safespace_tui.storage.vault.rollback.anchor import Position, Rollback
+    from safespace_tui.storage.vault.rollback.anchor import Rollback
+    from safespace_tui.storage.vault.salvage import LogPlace
 
 WASTE_SHARE = 0.5
 WASTE_BYTES = 8 << 20
@@ -80,42 +82,43 @@ class Vault:
             self.keys.admit(keys)
 
     def _open(self, which: LogKey) -> None:
-        files, name, path = self.place.files, which.name, log_path(self.place.folder, which.name)
-        finish_rekeying(files, path, which.key)
-        anchor = anchor_of(files, self.place.state_folder, self.keys.file.vault, name, which.key)
-        log = self._opened(which, path, anchor.read())
+        at, name = log_place(self.place, self.keys, which), which.name
+        finish_rekeying(at.files, at.path, which.key)
+        log = self._opened(at)
         if log is None:
             return
         log.make_room = self.reserve.release
+        anchor = anchor_of(at.files, self.place.state_folder, at.vault, name, which.key)
         self.logs[name], self._anchors[name] = log, anchor
         self._tell(log.torn if name != DRAFT else None)
         self._tell(anchor.look(log))
         if which.blocks:
-            keep_even(files, log, [log_path(self.place.folder, one) for one in self.keys.private_names if one != name])
+            others = [log_path(self.place.folder, one) for one in self.keys.private_names if one != name]
+            keep_even(at.files, log, others)
 
-    def _opened(self, which: LogKey, path: Path, seen: Position | None) -> RecordLog | None:
+    def _opened(self, at: LogPlace) -> RecordLog | None:
         """A log; None for private notes that are damaged: what both share opens all the same."""
-        files, vault = self.place.files, self.keys.file.vault
-        if which.name == DRAFT:
-            self.draft, damaged = open_draft(files, path, which, vault, seen)
+        name = at.which.name
+        if name == DRAFT:
+            self.draft, damaged = open_draft(at)
             self._tell(damaged)
             return self.draft
         try:
-            return self._with_sheets(which, path, seen)
+            return self._with_sheets(at)
         except (LogDamagedError, LogMissingError, NewerVersionError) as damage:
-            if not which.blocks:
+            if not at.which.blocks:
                 raise
-            renewed = begun_again(files, damage, which, vault, seen=seen)
+            renewed = begun_again(at, damage)
             self._tell(PrivateDamaged(damage, renewed))
             if not renewed:
-                self.damaged[which.name] = damage
+                self.damaged[name] = damage
                 return None
-        return self._with_sheets(which, path, seen)
+        return self._with_sheets(at)
 
-    def _with_sheets(self, which: LogKey, path: Path, seen: Position | None) -> RecordLog:
-        log = RecordLog(self.place.files, path, which.key, which.padding)
-        storage = VaultStorage(log, self.place.heads, self.place.progress, seen.sequence if seen else 0)
-        self._sheets[which.name] = VaultDB(storage)
+    def _with_sheets(self, at: LogPlace) -> RecordLog:
+        log = at.opened()
+        storage = VaultStorage(log, self.place.heads, self.place.progress, at.seen.sequence if at.seen else 0)
+        self._sheets[at.which.name] = VaultDB(storage)
         return log
 
     def _tell(self, notice: Notice | None) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from safespace_tui.storage.vault.errors import LogDamagedError
 from safespace_tui.storage.vault.frames import EVENT, LogRecord
 from safespace_tui.storage.vault.header import fresh_header, write_log
+from safespace_tui.storage.vault.keyring import LogKey
 from safespace_tui.storage.vault.keys.secret import Secret
 from safespace_tui.storage.vault.log import RecordLog
-from safespace_tui.storage.vault.salvage import Salvaged, collect
+from safespace_tui.storage.vault.salvage import Collected, LogPlace, collect
 from safespace_tui.storage.vault.tinydb.documents import decode, encode
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
@@ -78,12 +79,12 @@ def contents(storage: VaultStorage) -> dict[str, dict[str, Any]]:
     return found
 
 
-def salvage(disk: Files, path: Path, key: Secret, target: Path) -> Salvaged:
+def salvage(disk: Files, path: Path, key: Secret, target: Path) -> Collected:
     """Collects every genuine record of a log into a new one, as a repair does."""
-    header, records, found = collect(disk, path, key, vault=VAULT)
-    if not found.records:
+    found = collect(LogPlace(disk, path, LogKey("shared", key), VAULT))
+    if not found.genuine:
         raise LogDamagedError(path, 0, "not one record in it can be read with these keys")
-    write_log(disk, target, key, header, records, padding=PADDING)
+    write_log(disk, target, key, found.header, found.records, padding=PADDING)
     return found
 
 

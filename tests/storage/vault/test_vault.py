@@ -14,6 +14,7 @@ from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import sodium
 from safespace_tui.storage.vault.context import DraftDamaged
+from safespace_tui.storage.vault.damaged_logs import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.errors import (
     DiskFullError,
     KeysInForceError,
@@ -26,7 +27,6 @@ from safespace_tui.storage.vault.file_names import log_path
 from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
 from safespace_tui.storage.vault.keys.secret import Cost, Work
 from safespace_tui.storage.vault.open_vault import create_vault, open_vault
-from safespace_tui.storage.vault.repair import damage_in, repair_vault, unread_damage, ways_in
 from safespace_tui.storage.vault.rollback.anchor import SLOT, Anchor, Position, Rollback, compare
 from safespace_tui.storage.vault.scan import Torn
 from safespace_tui.storage.vault.vault import Vault
@@ -610,18 +610,16 @@ def test_too_little_memory_is_said_and_not_taken_for_a_wrong_passphrase(monkeypa
 def test_a_damaged_log_is_repaired_when_asked_for() -> None:
     disk, place = sim_vault()
     add(place, 1, 2, 3, 4)
-    assert repair_vault(place, ways_in(place, PASSPHRASES)) == {}
+    assert [*repair_vault(place, ways_in(place, PASSPHRASES))] == []
     path = log_path(place.folder, "shared")
     disk.data(path)[900:903] = b"???"
     before = bytes(disk.data(path))
     ways = ways_in(place, {"b": PASSPHRASES["b"]})
     assert set(damage_in(place, ways)) == {"shared"}
     assert disk.data(path) == before, "looking changes nothing"
-    repaired = repair_vault(place, ways)
-    kept = repaired["shared"].damaged
+    ((name, saved, kept),) = repair_vault(place, ways)
     assert kept is not None
-    assert set(repaired) == {"shared"}
-    assert (repaired["shared"].found.documents, repaired["shared"].found.lost) == (3, 1)
+    assert (name, saved.documents, saved.lost) == ("shared", 3, 1)
     assert disk.data(kept) == before, "the damaged file is kept"
     with enter(place) as vault:
         assert len(vault.shared.sheet("sessions").all()) == 3
@@ -636,10 +634,10 @@ def test_in_place_of_a_log_of_which_nothing_can_be_read_comes_an_empty_one() -> 
     data = disk.data(log_path(place.folder, "shared"))
     data[:] = bytes(len(data))
     destroyed = bytes(data)
-    repaired = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))["shared"]
-    assert repaired.found == (0, 0, 2)
-    assert repaired.damaged is not None
-    assert disk.data(repaired.damaged) == destroyed
+    ((_, saved, kept),) = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))
+    assert (saved.documents, saved.genuine, saved.lost) == (0, 0, 2)
+    assert kept is not None
+    assert disk.data(kept) == destroyed
     with enter(place) as vault:
         assert vault.notices == []
         assert vault.shared.sheet("sessions").all() == []
@@ -650,8 +648,8 @@ def test_the_first_bytes_of_a_log_destroyed_cost_nothing_where_this_computer_has
     add(place, 1, 2, 3)
     path = log_path(place.folder, "shared")
     disk.data(path)[:80] = bytes(80)
-    repaired = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))["shared"]
-    assert (repaired.found.documents, repaired.found.lost) == (3, 0)
+    ((_, saved, _),) = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))
+    assert (saved.documents, saved.lost) == (3, 0)
 
 
 def test_a_log_that_is_gone_is_made_again_empty() -> None:
@@ -660,8 +658,8 @@ def test_a_log_that_is_gone_is_made_again_empty() -> None:
     disk.remove(log_path(place.folder, "shared"))
     with pytest.raises(LogMissingError, match="safespace repair"):
         enter(place)
-    repaired = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))["shared"]
-    assert repaired.damaged is None
+    ((_, _, kept),) = repair_vault(place, ways_in(place, {"a": PASSPHRASES["a"]}))
+    assert kept is None
     with enter(place) as vault:
         assert vault.shared.sheet("sessions").all() == []
 
@@ -688,4 +686,4 @@ def test_a_recovery_code_opens_a_damaged_log_for_a_repair_too() -> None:
     add(place, 1, 2)
     disk.data(log_path(place.folder, "shared"))[300] ^= 1
     ways = ways_in(place, {"a": None}, code=code)
-    assert set(repair_vault(place, ways)) == {"shared"}
+    assert [name for name, _, _ in repair_vault(place, ways)] == ["shared"]
