@@ -75,6 +75,7 @@ STATS_APART: Final = "Imported from files, and in none of these numbers: {talks}
 STATS_HEAD: Final = ("month", "talks", "minutes", "breaks")
 NO_AGREEMENTS: Final = "No agreement is open."
 LOOKED: Final = "{text}: {verdict}."
+LEFT_UNSIGNED: Final = "That's not confirmed: nobody signed it."
 WHICH: Final = "This talk has {count}; say which one by its number: {some}."
 NO_SUCH: Final = "This talk has no agreement {number}; it has {count}."
 VERDICT: Final = "“{given}” says nothing about an agreement. Say kept, dropped or open."

@@ -1,11 +1,13 @@
 """Passphrases, codes, keys, backups and deleting for ever, from the command line."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from safespace_tui.cli import history_texts
 from safespace_tui.domain.couple import couple_of
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.access.vault_access import VaultAccess
@@ -71,6 +73,21 @@ def test_a_new_home_is_set_up_with_a_passphrase_each(ask: Asking, places: Places
     assert "Take at least 8 characters" in answer.err
     assert "The two were not the same" in answer.err
     assert open_home(places, lock=False).door.guarded
+
+
+@pytest.mark.usefixtures("guarded")
+def test_what_became_of_an_agreement_takes_the_passphrase_of_both(ask: Asking, typing: Answering) -> None:
+    typing.will(I_AM_ANNA, ANNAS, ("Do you both say yes to this?", "later"))
+    answer = ask("agreements", "a", "dropped")
+    assert (answer.status, answer.out) == (0, "Dishes on Sunday together: dropped.\n")
+    assert history_texts.LEFT_UNSIGNED in answer.err
+    typing.will(I_AM_ANNA, ANNAS, ("Do you both say yes to this?", "yes"), ANNAS, ("Ben, your passphrase", BEN))
+    answer = ask("agreements", "b", "open")
+    assert "both of you signed it" in answer.err
+    assert history_texts.LEFT_UNSIGNED not in answer.err
+    typing.will(I_AM_ANNA, ANNAS)
+    (left,) = json.loads(ask("agreements", "--json").out)
+    assert (left["uid"], left["confirmed"]) == ("bbbb2222", True)
 
 
 @pytest.mark.usefixtures("guarded")

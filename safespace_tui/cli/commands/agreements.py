@@ -1,11 +1,13 @@
 """`safespace agreements`: what still holds, and what became of one."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from safespace_tui.cli import history_texts as texts
+from safespace_tui.cli import prompts
 from safespace_tui.cli.commands.show import looking, short_ids, uid_of
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn, write_file
@@ -20,7 +22,7 @@ from safespace_tui.features.transfer.export_texts import NO_DAYS
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.history_service import OpenAgreement, change, in_order_of_days, looked_at, open_agreements
 from safespace_tui.storage.locations import find_places
-from safespace_tui.storage.open_storage import open_home
+from safespace_tui.storage.open_storage import Home, open_home
 from safespace_tui.storage.ports import Store
 
 _VERDICTS: Final[tuple[Verdict, ...]] = ("kept", "dropped", "open")
@@ -93,11 +95,25 @@ def _look_at(environment: Mapping[str, str], said: Sequence[str]) -> int:
             warn(sentence)
         uid = uid_of([head.uid for head in home.store.heads()], given)
         one = _one(home.store, uid, number)
-        change(home.store, uid, looked_at(one, verdict, SystemClock().wall()))
+        now = SystemClock().wall()
+        change(home.store, uid, looked_at(one, verdict, now))
+        say(texts.LOOKED.format(text=one_line(one.text), verdict=verdict))
+        if not _signed(home, uid, one.number, now):
+            warn(texts.LEFT_UNSIGNED)
     finally:
         home.close()
-    say(texts.LOOKED.format(text=one_line(one.text), verdict=verdict))
     return 0
+
+
+def _signed(home: Home, uid: str, number: int, now: dt.datetime) -> bool:
+    """Lets both sign what became of an agreement, where they can be asked."""
+    from safespace_tui.cli.prompt_driver import asked_or_left  # a list needs none of it
+    from safespace_tui.features.charter.agreed_flow import can_be_signed, sign_in
+
+    door, couple = home.door, home.settings.couple
+    if not (prompts.can_ask() and can_be_signed(door)):
+        return False
+    return bool(asked_or_left(lambda: sign_in(home.store, door, couple, uid, now, only=number)))
 
 
 def _one(store: Store, uid: str, number: Sequence[str]) -> Agreement:

@@ -47,8 +47,11 @@ class NamedBoundary(msgspec.Struct, frozen=True):
 
 
 def is_a_yes(session: Session, slot: int) -> bool:
-    """Whether a question of a talk asks a partner to agree to what the other one needs."""
-    return session.plan.format == TALK and session.plan.words_at(slot).id == ANSWERED
+    """Whether a partner has answered a boundary with what only a signature would confirm: I agree, or I've heard it."""
+    words = session.plan.words_at(slot)
+    if session.plan.format != TALK or words.id != ANSWERED:
+        return False
+    return any(given.value in words.choices[: len(MEANING)] for given in session.answers(slot).values())
 
 
 def named_boundaries(session: Session) -> tuple[NamedBoundary, ...]:

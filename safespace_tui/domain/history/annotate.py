@@ -56,28 +56,44 @@ def annotated(record: Record, session: Session | None = None) -> Annotated:
     now = Annotated(topic=session.place.topic, title=session.place.topic, agreements=made)
     for fact in record.later:
         now = _MAKES[type(fact)](now, fact)
-    confirmed = (replace(one, confirmed=is_confirmed(record, one)) for one in now.agreements)
+    confirmed = (
+        replace(one, confirmed=_is_confirmed(record, one, times_looked_at(record, one.number)))
+        for one in now.agreements
+    )
     return replace(now, agreements=tuple(confirmed)) if record.verified else now
 
 
 def agreements_made(record: Record, session: Session) -> tuple[Agreement, ...]:
     """The agreements of a talk as they were made in it, whatever became of them."""
     made = (_as_made(record, number, kept) for number, kept in enumerate(agreements(session)))
-    return tuple(replace(one, confirmed=is_confirmed(record, one)) for one in made)
+    return tuple(replace(one, confirmed=_is_confirmed(record, one, 0)) for one in made)
 
 
 def _as_made(record: Record, number: int, kept: KeptAnswer) -> Agreement:
     return Agreement(number=number, text=kept.value, look_again=kept.look_again, brought=bool(record.head.brought_on))
 
 
-def is_confirmed(record: Record, agreement: Agreement) -> bool:
-    """Whether both have signed these words, and the day as long as there is one to come."""
+def times_looked_at(record: Record, number: int, before: int | None = None) -> int:
+    """How often the couple looked at an agreement again.
+
+    Args:
+        record: the session.
+        number: the agreement's.
+        before: the place in what came later up to which it is counted; the end when None.
+    """
+    looks = (fact for fact in record.later[:before] if isinstance(fact, AgreementLookedAt))
+    return sum(fact.agreement == number for fact in looks)
+
+
+def _is_confirmed(record: Record, agreement: Agreement, looks: int) -> bool:
+    """Whether both have signed these words, their day and what became of them, after so many looks."""
     yes = {
         fact.who
-        for fact in (record.later[at] for at in record.verified)
+        for at, fact in ((at, record.later[at]) for at in record.verified)
         if isinstance(fact, AgreementSigned)
         and (fact.agreement, fact.text) == (agreement.number, agreement.text)
-        and (fact.look_again == agreement.look_again or not agreement.open)
+        and (fact.look_again, fact.verdict) == (agreement.look_again, agreement.verdict)
+        and times_looked_at(record, agreement.number, at) == looks
     }
     return yes >= set(BOTH)
 

@@ -74,6 +74,8 @@ class AgreementSigned(_Later, frozen=True, tag="agreement_signed"):
     agreement: int
     text: str
     look_again: str = ""
+    verdict: Verdict = "open"
+    """What had become of it: that it was kept, or doesn't hold any more, takes a yes of both as well."""
     signature: str = ""
 
 
@@ -123,7 +125,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     brought: bool = False
     """Whether the talk it was made in was imported from a file."""
     confirmed: bool = False
-    """Whether both have signed a yes to it as it stands."""
+    """Whether both have signed a yes to it as it stands, and to what became of it."""
 
     @property
     def open(self) -> bool:

@@ -119,7 +119,8 @@ class _CallLines:
                 break
             call.wait(_WAIT)
         if not session.gone:
-            self._lines.say(copy_words(session))
+            for line in copy_words(session).splitlines():
+                self._lines.say(line)
 
     def _found(self, call: Call, *, waits: bool) -> RunningSession | None:
         """Says how far it has come, until there is a session to go to, or somebody leaves."""

@@ -14,4 +14,6 @@ SIGN_CHOICES: Final = (
 SIGNED: Final = "It's confirmed: both of you signed it."
 NOT_SIGNED: Final = "It stays as it is: not confirmed."
 NOTHING_TO_SIGN: Final = "Everything that's open there is confirmed already, or it comes from a file."
+LEFT_UNSIGNED: Final = "{said} It's not confirmed: nobody signed it."
+"""Behind what is said of a decision that is kept, but not signed by both."""
 NEEDS_PASSPHRASES: Final = "Signing takes a passphrase for each of you. Your settings can set them."

@@ -6,6 +6,8 @@ from safespace_tui.domain.dates import day_typed
 from safespace_tui.domain.history.annotate import Unfit
 from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
+from safespace_tui.features.charter import agreed_texts
+from safespace_tui.features.charter.agreed_flow import sign_what_was_agreed
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.session_text.rows import agreement_line
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type
@@ -45,12 +47,14 @@ def look_at_what_is_due(ports: Ports) -> Flow[None]:
 
 
 def _kept(ports: Ports, one: OpenAgreement, fact: AgreementLookedAt) -> Flow[str]:
-    """Keeps what became of one; the sentence that says so, or why not."""
+    """Keeps what became of one, and lets both sign it; the sentence that says so, or why not."""
     try:
         yield Change(lambda: change(ports.store, one.head.uid, fact))
     except (StoreError, Unfit) as problem:
         return one_line(str(problem))
-    return texts.said(fact, ports.clock.wall().date())
+    said = texts.said(fact, ports.clock.wall().date())
+    signed = yield from sign_what_was_agreed(ports, ports.settings.couple, one.head.uid, fact.agreement)
+    return said if signed else agreed_texts.LEFT_UNSIGNED.format(said=said)
 
 
 def became(one: OpenAgreement, now: dt.datetime, said: str = "") -> Became:

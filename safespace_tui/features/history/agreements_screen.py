@@ -74,7 +74,7 @@ class AgreementsScreen(BaseScreen[bool]):
     def _show_keys(self) -> None:
         """Signing is offered where something is left to sign."""
         table = {key.action: key for key in keys_past.AGREEMENTS}
-        signs = can_be_signed(self._ports) and any(_can_be_signed(one) for one in self._found)
+        signs = can_be_signed(self._ports.door) and any(_can_be_signed(one) for one in self._found)
         self.query_one(KeyLine).show(tuple(table[name] for name in _SHOWN if name != "sign" or signs))
 
     def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
@@ -198,7 +198,12 @@ class AgreementsScreen(BaseScreen[bool]):
         self._found = [replace(one, head=now.head) if one.head.uid == now.head.uid else one for one in self._found]
         self.query_one(LongList).show([""] * len(self._found), marked=at)
         self._show_marked()
-        self._say(sentence)
+        self._show_keys()
+        if _can_be_signed(now) and can_be_signed(self._ports.door):
+            self._sign(now, sentence)
+        else:
+            left = not now.agreement.confirmed
+            self._say(agreed_texts.LEFT_UNSIGNED.format(said=sentence) if left else sentence)
 
     def action_kept(self) -> None:
         self._look("kept", texts.KEPT)
@@ -220,21 +225,38 @@ class AgreementsScreen(BaseScreen[bool]):
         one = self._marked
         if one is None:
             return
-        if not can_be_signed(self._ports):
+        if not can_be_signed(self._ports.door):
             self._say(agreed_texts.NEEDS_PASSPHRASES)
         elif not _can_be_signed(one):
             self._say(agreed_texts.NOTHING_TO_SIGN)
         else:
-            self._sign(one)
+            self._sign(one, "" if one.agreement.open else texts.closed(one.agreement.verdict))
 
     @work(exclusive=True, group="ask")
-    async def _sign(self, one: OpenAgreement) -> None:
-        couple = self._ports.settings.couple
-        if self.app.screen is self and await converse(
-            self.app, lambda: sign_what_was_agreed(self._ports, couple, one.head.uid)
-        ):
+    async def _sign(self, one: OpenAgreement, sentence: str) -> None:
+        """Both say yes: to what became of one, after which the sentence is said; or to all that's open of its talk."""
+        couple, only = self._ports.settings.couple, one.agreement.number if sentence else None
+        if self.app.screen is not self:
+            return
+        if await converse(self.app, lambda: sign_what_was_agreed(self._ports, couple, one.head.uid, only)):
             self._changed = True
-            self.load()
+            if sentence:
+                self.read_again(one, sentence)
+            else:
+                self.load()
+        elif sentence:
+            self._say(agreed_texts.LEFT_UNSIGNED.format(said=sentence))
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def read_again(self, one: OpenAgreement, sentence: str) -> None:
+        """Shows one as it stands now."""
+        try:
+            record = self._ports.store.read(one.head.uid)
+        except StoreError as problem:
+            self.app.call_from_thread(self._say, str(problem))
+        else:
+            now = OpenAgreement(record.head, annotated(record).agreements[one.agreement.number])
+            self.app.call_from_thread(self._kept, one, now, sentence)
 
     def action_ics(self) -> None:
         one = self._marked
@@ -260,7 +282,7 @@ class AgreementsScreen(BaseScreen[bool]):
 
 
 def _can_be_signed(one: OpenAgreement) -> bool:
-    return one.agreement.open and not one.agreement.confirmed and not one.head.brought_on
+    return not one.agreement.confirmed and not one.head.brought_on
 
 
 def _cut(words: str, room: int) -> str:

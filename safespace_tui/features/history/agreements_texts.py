@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from safespace_tui.domain.history.annotations import AgreementLookedAt
+from safespace_tui.domain.history.annotations import AgreementLookedAt, Verdict
 from safespace_tui.domain.printable import one_line
 from safespace_tui.features.history import keys
 from safespace_tui.features.session_text.dates import day_words
@@ -59,10 +59,15 @@ def count(number: int) -> str:
     return "There's an agreement that" if number == 1 else f"There are {number} agreements that"
 
 
+def closed(verdict: Verdict) -> str:
+    """What is said of an agreement that doesn't go on."""
+    return KEPT if verdict == "kept" else DROPPED
+
+
 def said(fact: AgreementLookedAt, today: dt.date) -> str:
     """What is said when it is kept what became of an agreement."""
     if fact.text:
         return CHANGED
     if fact.verdict in ("kept", "dropped"):
-        return KEPT if fact.verdict == "kept" else DROPPED
+        return closed(fact.verdict)
     return LATER.format(day=day_words(fact.look_again, today))

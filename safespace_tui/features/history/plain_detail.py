@@ -54,7 +54,7 @@ def _answers(session: Session) -> Iterator[str]:
         for kept in given.values():
             if kept.value and words.keep is not None:
                 answer = one_line(questions.answered(words.keep, kept.value))
-                answer += f" ({texts.NOT_CONFIRMED})" if is_a_yes(session, slot) else ""
+                answer = texts.ONLY_SAID.format(what=answer) if is_a_yes(session, slot) else answer
                 yield texts.SAID.format(who=_asked(session, slot, kept), what=answer)
 
 

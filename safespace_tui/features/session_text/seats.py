@@ -2,6 +2,7 @@
 
 from safespace_tui.domain.couple import other
 from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.session.totals import agreements
 from safespace_tui.features.session_text import texts
 from safespace_tui.runtime.session_port import RunningSession
 
@@ -27,9 +28,13 @@ def back_words(sitting: RunningSession) -> str:
 
 
 def copy_words(sitting: RunningSession) -> str:
-    """The three words at the end, and whether the other copy is known to be the same; nothing of one screen."""
+    """The three words at the end, whether the other copy is known to be the same, and whose yes it is that was agreed.
+
+    Nothing of one screen, where both are asked to sign.
+    """
     shared = sitting.shared
     if shared is None:
         return ""
     said = texts.COPY_SAME if shared.same and shared.line != "not_the_same" else texts.COPY_UNKNOWN
-    return said.format(name=partner_name(sitting), words=" ".join(shared.words))
+    copies = said.format(name=partner_name(sitting), words=" ".join(shared.words))
+    return f"{copies}\n{texts.EACH_SAID_YES}" if agreements(sitting.session) else copies

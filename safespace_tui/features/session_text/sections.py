@@ -31,9 +31,9 @@ def kept_words(session: Session) -> tuple[Section, ...]:
         answers = [kept for kept in _last(session, slot) if kept.value]
         if words.hidden and len(answers) < len(_last(session, slot)):
             continue
-        mark = f" ({past.NOT_CONFIRMED})" if is_a_yes(session, slot) else ""
-        lines = tuple(_line(session, kept.who, questions.answered(words.keep, kept.value) + mark) for kept in answers)
-        sections.append((words.title, lines))
+        lines = tuple(_line(session, kept.who, questions.answered(words.keep, kept.value)) for kept in answers)
+        said = is_a_yes(session, slot)
+        sections.append((past.ONLY_SAID.format(what=words.title) if said else words.title, lines))
     notes = tuple(note_line(note, session.couple) for note in session.notes)
     agreed = tuple(questions.answered("agreement", kept.value, kept.look_again) for kept in agreements(session))
     sections += [(past.NOTES_HEADING, notes), (past.AGREED_HEADING, agreed), (past.TAKEN, taken_words(session))]

@@ -57,6 +57,8 @@ WAS_UNFINISHED: Final = "You talked for {time} and stopped before the end."
 TOPIC_HEADING: Final = "Topic"
 NOTES_HEADING: Final = "Notes"
 AGREED_HEADING: Final = "Agreed (not confirmed: nobody signed it)"
+ONLY_SAID: Final = "{what} (not confirmed: said in the talk; your charter has what's signed)"
+"""Around an answer to a boundary: at a keyboard that both share, anybody could have given it."""
 AGREED: Final = "Agreed: {what}"
 BREAK: Final = "A break: {what}"
 SAID: Final = "{who}: {what}"
@@ -145,4 +147,8 @@ NOT_THE_SAME: Final = (
 SCREEN_AWAY: Final = "{name}'s screen is away. The talk stands until it's back."
 SCREEN_BACK: Final = "You and {name} see each other's screens again."
 COPY_SAME: Final = "{name}'s copy is the same as yours: {words}."
+EACH_SAID_YES: Final = (
+    "Each of you said yes to what you agreed on, at your own screen. It isn't signed, so it stays not confirmed. "
+    "At one computer you can both sign it later: Look back, the talk, its agreements."
+)
 COPY_UNKNOWN: Final = "Your copy: {words}. {name}'s isn't confirmed yet; yours is whole."

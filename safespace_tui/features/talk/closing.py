@@ -126,7 +126,7 @@ class ClosingScreen(BaseScreen[None]):
     def _can_sign(self) -> bool:
         """Whether there is something both can sign: it is kept, and both sit here."""
         agreed = agreements(self._sitting.session)
-        return bool(agreed) and self._kept and self._sitting.seat is None and can_be_signed(self._ports)
+        return bool(agreed) and self._kept and self._sitting.seat is None and can_be_signed(self._ports.door)
 
     @work(exclusive=True, group="offer")
     async def offer(self, named: tuple[NamedBoundary, ...]) -> None:

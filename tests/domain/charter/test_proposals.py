@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from safespace_tui.domain.charter.proposals import MEANING, NamedBoundary, named_boundaries
+from safespace_tui.domain.charter.proposals import MEANING, NamedBoundary, is_a_yes, named_boundaries
 from safespace_tui.domain.charter.rules import decide, evolve
 from safespace_tui.domain.charter.state import Charter
 from safespace_tui.domain.session.commands import Confirm, GiveAnswer, MoveOn
@@ -36,6 +36,9 @@ def to_the_end(talk: Talk, boundary: str, choice: int) -> Talk:
 @pytest.mark.parametrize(("choice", "standing"), [(0, "agreed"), (1, "heard"), (2, "proposed")])
 def test_it_goes_in_as_the_other_one_answered(choice: int, standing: str) -> None:
     session = to_the_end(talk(), "I need quiet after work", choice).session
+    answers = [slot for slot in range(len(session.plan.slots)) if session.plan.words_at(slot).id == "answer"]
+    assert [is_a_yes(session, slot) for slot in answers] == [standing != "proposed"] * 2
+    assert not is_a_yes(session, answers[0] - 1)
     named = named_boundaries(session)
     assert [(one.who, one.text, one.standing) for one in named] == [
         ("b", "I need quiet after work", standing),

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import msgspec
@@ -11,13 +12,15 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.couple import BOTH, couple_of
 from safespace_tui.domain.history.annotate import agreements_made, annotated
-from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, AgreementSigned, Annotation
+from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, AgreementSigned, Annotation, Verdict
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.history.signatures import signed_yes, unconfirmed, with_verified
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.totals import record_of
 from safespace_tui.features.charter import agreed_flow as flow
 from safespace_tui.features.charter import agreed_texts as texts
+from safespace_tui.features.history import agreements_texts as again
+from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.agreements_screen import AgreementsScreen
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home import plain as home
@@ -25,6 +28,7 @@ from safespace_tui.features.session_text import detail_texts
 from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.detail import later_lines, past_sections
 from safespace_tui.features.session_text.rows import agreement_line
+from safespace_tui.features.session_text.seats import copy_words
 from safespace_tui.features.talk.closing import ClosingScreen
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_native import own_sessions
@@ -195,14 +199,36 @@ def test_it_is_shown_as_confirmed_wherever_it_stands_and_said_of_what_is_not(doo
     assert '"verified": [' in whole([after], WALL).decode()
 
 
-def test_other_words_and_another_day_take_a_new_yes_and_what_was_kept_stays_confirmed(door: VaultAccess) -> None:
+@pytest.mark.parametrize("verdict", ["kept", "dropped", "open"])
+def test_whatever_became_of_it_takes_a_new_yes_of_both(door: VaultAccess, verdict: Verdict) -> None:
     sign(door)
     store = store_of(door)
-    day = agreed(store)
-    change(store, "aaaa1111", AgreementLookedAt(wall=WALL, agreement=0, verdict="kept"))
+    change(store, "aaaa1111", looked_at(agreed(store), verdict, FakeClock().wall()))
+    assert not agreed(store).confirmed, "one of them may have pressed that key alone"
+    (signed,) = agreements_made(store.read("aaaa1111"), replay(store.read("aaaa1111").events))
+    assert signed.confirmed, "what both signed in the talk stays signed"
+    sign(door)
     assert agreed(store).confirmed
-    change(store, "aaaa1111", AgreementLookedAt(wall=WALL, agreement=0, verdict="open", look_again=day.look_again))
-    assert agreed(store).confirmed
+    assert agreed(store).verdict == verdict
+
+
+def test_what_was_signed_before_a_look_counts_no_more_behind_it(door: VaultAccess) -> None:
+    store = store_of(door)
+    sign(door)
+    change(store, "aaaa1111", looked_at(agreed(store), "dropped", FakeClock().wall()))
+    sign(door)
+    both = [fact for fact in store.read("aaaa1111").later if isinstance(fact, AgreementSigned)]
+    change(store, "aaaa1111", looked_at(agreed(store), "open", FakeClock().wall(), look_again="2026-04-05"))
+    add(store, *both)
+    assert not agreed(store).confirmed, "opened again by one alone, with both their signatures copied behind it"
+    change(store, "aaaa1111", looked_at(agreed(store), "dropped", FakeClock().wall()))
+    add(store, *both)
+    assert not agreed(store).confirmed
+
+
+def test_other_words_and_another_day_take_a_new_yes(door: VaultAccess) -> None:
+    sign(door)
+    store = store_of(door)
     change(store, "aaaa1111", AgreementLookedAt(wall=WALL, agreement=0, verdict="open", look_again="2031-01-01"))
     assert not agreed(store).confirmed
     sign(door)
@@ -356,6 +382,20 @@ async def test_it_is_asked_once_at_the_end_and_the_page_of_agreements_says_what_
         await settled(pilot, lambda: "not confirmed" not in read(app))
         await press(pilot, "s")
         await settled(pilot, lambda: says(pilot, texts.NOTHING_TO_SIGN))
+        await press(pilot, "x")
+        await settled(pilot, lambda: says(pilot, texts.SIGN))
+        await press(pilot, "n")
+        await on(pilot, "AgreementsScreen")
+        await settled(pilot, lambda: says(pilot, texts.LEFT_UNSIGNED.format(said=again.DROPPED)))
+        await press(pilot, "s")
+        await on(pilot, "Dialog")
+        await press(pilot, "y")
+        await settled(pilot, lambda: says(pilot, texts.SIGNED))
+        await press(pilot, "enter")
+        await on(pilot, "AgreementsScreen")
+        await settled(pilot, lambda: "not confirmed" not in read(app))
+        one = agreed(table.store, "bbbb2222")
+        assert (one.verdict, one.confirmed) == ("dropped", True)
 
 
 async def test_without_passphrases_nothing_is_asked_and_it_stays_not_confirmed(table: Table) -> None:
@@ -370,6 +410,8 @@ async def test_without_passphrases_nothing_is_asked_and_it_stays_not_confirmed(t
         await settled(pilot, lambda: says(pilot, past.UNSIGNED))
         await press(pilot, "s")
         await settled(pilot, lambda: says(pilot, texts.NEEDS_PASSPHRASES))
+        await press(pilot, "y")
+        await settled(pilot, lambda: says(pilot, texts.LEFT_UNSIGNED.format(said=again.KEPT)))
 
 
 def test_it_is_asked_in_lines_too_when_the_talk_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -383,6 +425,20 @@ def test_it_is_asked_in_lines_too_when_the_talk_is_over(tmp_path: Path, monkeypa
     converse(people, lambda: flow.sign_what_was_agreed(place, COUPLE, "aaaa1111"))
     assert people.heard[-1] == texts.SIGNED
     assert agreed(room.store).confirmed
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_what_became_of_it_is_signed_by_both_before_a_talk(tmp_path: Path, door: VaultAccess, *, signed: bool) -> None:
+    place = ports(door, tmp_path)
+    sign(door)
+    change(place.store, "aaaa1111", looked_at(agreed(place.store), "open", FakeClock().wall(), look_again="2026-01-01"))
+    door.lock()
+    door.unlock("a", PASSPHRASES["a"])
+    people = Room(tmp_path).people("1", "4", *(("2", PASSPHRASES["a"], PASSPHRASES["b"]) if signed else ("1",)))
+    converse(people, lambda: look_at_what_is_due(place))
+    assert (agreed(place.store).verdict, agreed(place.store).confirmed) == ("dropped", signed)
+    said = again.DROPPED if signed else texts.LEFT_UNSIGNED.format(said=again.DROPPED)
+    assert said in people.heard
 
 
 @pytest.mark.parametrize("begun", ["by a talk", "by a break"])
@@ -414,3 +470,16 @@ def test_it_is_asked_in_lines_however_the_talk_was_taken_up(
         home.talk(place, people, LaunchOptions(format="speaker_listener", first="a", skip_to="talk"))
     assert people.heard[-1] == texts.SIGNED
     assert agreed(room.store).confirmed
+
+
+@pytest.mark.parametrize("agreed_on", [True, False])
+def test_at_the_end_on_two_screens_it_is_said_whose_yes_it_is_and_that_nobody_signed_it(*, agreed_on: bool) -> None:
+    found = record("aaaa1111")
+    session = replay(found.events if agreed_on else found.events[:1])
+    shared = SimpleNamespace(same=True, line="up", words=("harbor", "window", "seven"))
+    first, *more = copy_words(cast("RunningSession", SimpleNamespace(session=session, seat="a", shared=shared))).split(
+        "\n"
+    )
+    assert "harbor window seven" in first
+    assert more == ([past.EACH_SAID_YES] if agreed_on else [])
+    assert past.NOT_CONFIRMED in past.EACH_SAID_YES

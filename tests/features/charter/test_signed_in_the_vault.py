@@ -163,10 +163,11 @@ def test_what_was_said_without_passphrases_is_confirmed_only_when_it_is_said_aga
 
 def test_an_agreement_to_a_boundary_in_a_talk_is_not_confirmed_wherever_it_is_read() -> None:
     session = to_the_end(talk(), "I need quiet after work", 0).session
-    lines = [line for _, lines in kept_words(session) for line in lines if "I agree" in line]
-    assert len(lines) == 2
-    assert all(line.endswith("I agree (not confirmed)") for line in lines)
-    assert sum("I agree (not confirmed)" in line for line in record_lines(record_of(session))) == 2
+    said = [heading for heading, lines in kept_words(session) for line in lines if "I agree" in line]
+    assert said == [past.ONLY_SAID.format(what="Your answer")] * 2
+    assert past.NOT_CONFIRMED in past.ONLY_SAID
+    agree = past.ONLY_SAID.format(what="I agree")
+    assert sum(line.endswith(agree) for line in record_lines(record_of(session))) == 2
 
 
 def test_what_was_agreed_in_a_talk_is_not_confirmed_at_its_end_and_when_it_is_looked_at_again() -> None:

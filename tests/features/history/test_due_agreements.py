@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.history.annotate import annotated
 from safespace_tui.domain.history.annotations import Agreement, AgreementLookedAt, Verdict
+from safespace_tui.features.charter import agreed_texts
 from safespace_tui.features.history import agreements_texts as texts
 from safespace_tui.features.history.agreements_flow import in_other_words, look_at_what_is_due, on_another_day
 from safespace_tui.features.home.plain import run
@@ -118,7 +119,7 @@ def test_what_became_of_one_is_kept_before_the_next_is_asked_about(room: Room) -
     talk.answer(talk.ask.run())
     assert annotated(room.store.read("d4")).agreements[0].verdict == "kept"
     assert isinstance(talk.ask, Choose)
-    assert talk.ask.about.splitlines()[0] == texts.KEPT
+    assert talk.ask.about.splitlines()[0] == agreed_texts.LEFT_UNSIGNED.format(said=texts.KEPT)
     assert not talk.back()
     talk.answer("leave")
     assert now(talk) == Say(texts.NONE_DUE, "")
