@@ -107,7 +107,10 @@ def check(arguments: list[str]) -> int:
     """Runs every check, also after one has failed, and sums up. Arguments go to pytest."""
     ensure("dev")
     shutil.rmtree(ROOT / ".covered", ignore_errors=True)
-    results = [(name, *timed(command)) for name, command in steps(arguments)]
+    with ThreadPoolExecutor(cores()) as pool:  # the types take as long as all others, on one core
+        looked_over = pool.map(told_whole, [command for _, command in reading(arguments)])
+        results = [(name, *done) for (name, _), done in zip(reading(arguments), looked_over, strict=True)]
+    results += [(name, *timed(command)) for name, command in running(arguments)]
     print("\n" + "-" * 60)
     for name, failed, seconds in results:
         print(f"{'FAILED' if failed else 'ok':<8}{name:<40}{seconds:8.1f} s")
@@ -119,13 +122,26 @@ def check(arguments: list[str]) -> int:
 
 def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Every check: its name, and what to type in the virtual environment."""
-    wanted = pyproject()["tool"]["safespace"]["coverage"]
-    workers = str(cores() + 1)  # the journeys wait for their terminals; and each worker begins with ten seconds
+    return reading(arguments) + running(arguments)
+
+
+def reading(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """The checks that run nothing of the program."""
     return [
         ("format", ["ruff", "format", "--check", "."]),
         ("lint", ["ruff", "check", "."]),
-        ("types", ["mypy"]),
         ("import borders", ["lint-imports"]),
+        ("types", ["mypy"]),
+        # Leaves every test compiled: else each worker compiles each of them, all at the same time.
+        ("tests as files", ["pytest", "--collect-only", "-qqq", *arguments]),
+    ]
+
+
+def running(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """The checks that need both cores, or the results of another."""
+    wanted = pyproject()["tool"]["safespace"]["coverage"]
+    workers = str(cores() + 1)  # the journeys wait for their terminals; and each worker begins with ten seconds
+    return [
         ("tests", ["pytest", "-n", workers, "--dist", "worksteal", "-p", "tests.noted", *arguments]),
         *(
             (f"{least} % of {folder} covered", ["python", "-m", "tests.covered", str(least), folder])
@@ -144,6 +160,18 @@ def timed(words: list[str]) -> tuple[bool, float]:
     print(f"\n$ {' '.join(words)}", flush=True)
     began = time.perf_counter()
     return bool(tool(words)), time.perf_counter() - began
+
+
+def told_whole(words: list[str]) -> tuple[bool, float]:
+    """The same of a tool that runs beside others: what it says is told at its end, so that nothing is mixed."""
+    began = time.perf_counter()
+    done = subprocess.run(
+        [str(BIN / words[0]), *words[1:]],
+        cwd=ROOT, check=False, env=compiling_once(), capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    said = done.stdout + done.stderr
+    print(f"\n$ {' '.join(words)}\n{said}", end="", flush=True)
+    return bool(done.returncode), time.perf_counter() - began
 
 
 def tool(words: list[str]) -> int:

@@ -1,5 +1,6 @@
 """Lines about touch, force, control, threats, fear or not wanting to live are never asked about."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -78,9 +79,15 @@ def test_the_way_to_people_is_offered_for_what_is_meant(line: str) -> None:
     assert WORDING.offer(line)
 
 
+@functools.cache
+def whole_net() -> SilenceNet:
+    """All families at once, which take longer to compile than all else here."""
+    return SilenceNet(WORDS.silence, WORDS.phrases)
+
+
 @pytest.mark.parametrize("family", WORDS.silence.families, ids=lambda family: family.id)
 def test_each_family_finds_its_lines_and_leaves_their_neighbours_alone(family: ActFamily) -> None:
-    net = SilenceNet(WORDS.silence, WORDS.phrases)
+    net = whole_net()
     alone = SilenceNet(replace(WORDS.silence, families=(family,)), WORDS.phrases)
     assert min(map(len, (family.answered, family.harmless, family.silent, family.others))) >= 1
     assert [line for line in family.answered if alone.act(line) is None] == []
