@@ -76,7 +76,7 @@ STATS_HEAD: Final = ("month", "talks", "minutes", "breaks")
 NO_AGREEMENTS: Final = "No agreement is open."
 LOOKED: Final = "{text}: {verdict}."
 LEFT_UNSIGNED: Final = "That's not confirmed: nobody signed it."
-WHICH: Final = "This talk has {count}; say which one by its number: {some}."
+WHICH: Final = "This talk has {count}. Say which one by its number: {some}."
 NO_SUCH: Final = "This talk has no agreement {number}; it has {count}."
 VERDICT: Final = "“{given}” says nothing about an agreement. Say kept, dropped or open."
 ONE_TOO_MANY: Final = (
@@ -84,6 +84,4 @@ ONE_TOO_MANY: Final = (
 )
 FORM: Final = "The file's name has to end in {endings}, not “{end}”. Or add --as md."
 FORM_AS: Final = "--as wants {endings}, not “{given}”."
-SUMMARY_FORM: Final = "A summary is written as {endings}."
-NOTHING_TO_TAKE: Final = "There's nothing to write: no talk matches."
 WRITTEN: Final = "{count} written to {file}. It's plain text. Anyone who has it can read it."

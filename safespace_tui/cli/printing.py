@@ -77,11 +77,13 @@ def write_file(typed: str, data: bytes, *, over: bool) -> "Path":
         Mistake: there is one already, and it may not; nothing was written.
         StoreError: it cannot be written; what was there is untouched.
     """
-    from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out  # most verbs write no file
+    from safespace_tui.features.transfer.export_texts import OTHERS_READ  # most verbs write no file
+    from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 
     path = path_typed(typed)
     try:
-        write_out(path, data, over=over)
+        if not write_out(path, data, over=over) and path.is_file():
+            warn(OTHERS_READ)
     except InTheWay as why:
         raise Mistake(texts.REPLACE.format(why=why)) from why
     return path

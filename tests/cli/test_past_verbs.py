@@ -2,6 +2,7 @@
 
 import json
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,15 @@ def test_talks_leave_in_every_form(ask: Asking, talks: None, tmp_path: Path, end
     assert "there already, and nothing was written" in ask("export", "--to", str(path)).err
     assert path.read_text("utf-8") == text
     assert ask("export", "--to", str(path), "--force").status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_a_file_that_others_may_be_able_to_read_is_told(ask: Asking, talks: None, tmp_path: Path) -> None:
+    (tmp_path / "open.md").write_text("mine")
+    (tmp_path / "open.md").chmod(0o644)
+    (tmp_path / "link.md").symlink_to("open.md")
+    answer = ask("export", "--to", str(tmp_path / "link.md"), "--force")
+    assert (answer.status, answer.err) == (0, "safespace: Others on this computer may be able to read it.\n")
 
 
 def test_initials_and_a_summary(ask: Asking, talks: None, tmp_path: Path) -> None:

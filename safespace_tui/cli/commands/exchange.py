@@ -13,13 +13,11 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import OUTPUT, say, warn, write_bytes, write_file
 from safespace_tui.cli.progress import progress_beside
 from safespace_tui.cli.unlock import let_in
-from safespace_tui.domain.history.counts import talks_among
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import export_texts, import_texts
-from safespace_tui.features.transfer.export_content import exported, readable_talks
-from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish, endings, form_of
+from safespace_tui.features.transfer.export_forms import FORMS, ExportForm, ExportWish, endings, form_of
+from safespace_tui.features.transfer.export_request import named, put_together
 from safespace_tui.features.transfer.files import passes_on, path_typed
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import Incoming, read_incoming
@@ -41,31 +39,31 @@ def export(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         Mistake: what was asked makes no sense, or there is a file already; nothing was written.
         StoreError: something cannot be read or written.
     """
-    form = _form(asked)
-    if asked.summary and form not in TO_READ:
-        raise Mistake(texts.SUMMARY_FORM.format(endings=endings(TO_READ)))
-    kept = ExportWish(form, initials=asked.initials, summary=asked.summary, words=asked.words)
-    looked_for = wish(asked.filter)
+    kept, looked_for = _wish(asked), wish(asked.filter)
     with looking(environment) as store:
         heads = list(talks_found(store, store.heads(), looked_for))
         with progress_beside() as progress:
-            records, unread = readable_talks(store, [head.uid for head in reversed(heads)], progress)
-    for why in unread:
+            uids = [head.uid for head in reversed(heads)]
+            made = put_together(store, uids, kept, SystemClock().wall(), progress)
+    for why in made.unread:
         warn(why)
-    if not records:
-        raise Mistake(texts.NOTHING_TO_TAKE)
-    talks = past.talks(talks_among(record.head for record in records))
-    count = talks if form.holds is None else form.holds(records)
-    if not count:
-        raise Mistake(form.nothing)
-    with progress_beside() as progress:
-        data = exported(records, kept, SystemClock().wall(), progress)
+    if made.nothing:
+        raise Mistake(made.nothing)
     if asked.to in OUTPUT:
-        write_bytes(data)
-        return 1 if unread else 0
-    write_file(asked.to, data, over=asked.force)
-    say(texts.WRITTEN.format(count=count, file=one_line(asked.to)))
-    return 1 if unread else 0
+        write_bytes(made.data)
+    else:
+        write_file(asked.to, made.data, over=asked.force)
+        say(texts.WRITTEN.format(count=made.amount, file=one_line(asked.to)))
+    return 1 if made.unread else 0
+
+
+def _wish(asked: argparse.Namespace) -> ExportWish:
+    form = _form(asked)
+    try:
+        kept = ExportWish(form, initials=asked.initials, summary=asked.summary, words=asked.words)
+        return named(kept, Path(f"x.{form.ending}"))
+    except ValueError as why:
+        raise Mistake(str(why)) from why
 
 
 def _form(asked: argparse.Namespace) -> ExportForm:

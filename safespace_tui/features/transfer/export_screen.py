@@ -11,11 +11,19 @@ from textual.widgets import Input, Static
 
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.domain.progress import Progress
-from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer import keys as transfer_keys
-from safespace_tui.features.transfer.export_content import exported, readable_talks
-from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportForm, ExportWish
+from safespace_tui.features.transfer.export_forms import ExportWish
+from safespace_tui.features.transfer.export_request import (
+    PreparedExport,
+    named,
+    options,
+    other_extent,
+    other_form,
+    other_names,
+    other_words,
+    put_together,
+)
 from safespace_tui.features.transfer.writing_screen import WritingScreen
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import Stopped
@@ -74,14 +82,7 @@ class ExportScreen(WritingScreen):
     def _again(self, wish: ExportWish) -> None:
         """Another wish: another file."""
         self._wish = wish
-        kind = texts.SUMMARY_WORDS if wish.words else texts.SUMMARY
-        options = texts.OPTIONS.format(
-            talks=past.talks(len(self._uids)),
-            form=wish.form.about,
-            names=texts.INITIALS if wish.initials else texts.NAMES,
-            summary=kind if wish.summary else "",
-        )
-        self.query_one("#options", Static).update(options)
+        self.query_one("#options", Static).update(options(wish, len(self._uids)))
         self._data, self._making, self._wanted = b"", True, False
         self.forget_question()
         self.say(texts.MAKING)
@@ -91,31 +92,20 @@ class ExportScreen(WritingScreen):
     def make(self, wish: ExportWish, progress: Progress) -> None:
         """Reads the talks and puts the file together, as long as somebody waits for it."""
         with contextlib.suppress(Stopped):
-            self._put_together(wish, progress)
+            made = put_together(self._ports.store, self._uids, wish, self._ports.clock.wall(), progress, preview=True)
+            self.app.call_from_thread(self._made, wish, made)
 
-    def _put_together(self, wish: ExportWish, progress: Progress) -> None:
-        records, unread = readable_talks(self._ports.store, self._uids, progress)
-        holds = wish.form.holds
-        empty = holds is not None and not holds(records)
-        data = b"" if empty else exported(records, wish, self._ports.clock.wall(), progress)
-        # Of a page its words are shown, and not what only a browser reads.
-        plain = wish._replace(form=TO_READ[0]) if data and wish.form.ending == "html" else wish
-        shown = data if plain is wish else exported(records, plain, self._ports.clock.wall(), progress)
-        said = texts.LEFT_OUT.format(count=counted(len(unread), "talk"), why=unread[0]) if unread else ""
-        said = f"{wish.form.nothing} {said}" if empty else said
-        self.app.call_from_thread(self._made, wish, data, shown, said)
-
-    def _made(self, wish: ExportWish, data: bytes, preview: bytes, said: str) -> None:
+    def _made(self, wish: ExportWish, made: PreparedExport) -> None:
         if not self.is_attached or wish != self._wish:
             return
-        self._data, self._making = data, False
+        self._data, self._making = made.data, False
         self.query_one(LongWork).over()
-        text = preview.decode()
+        text = made.shown.decode()
         shown = "\n".join(map(_as_it_is, text[:_MOST].splitlines()))
         if len(text) > _MOST:
             shown += "\n" + texts.MORE.format(count=counted(len(text) - _MOST, "character"))
         self.query_one("#preview", Static).update(shown)
-        self.say(said)
+        self.say(made.told)
         if self._wanted:
             self._wanted = False
             self.action_write_out()
@@ -124,30 +114,38 @@ class ExportScreen(WritingScreen):
 
     def action_form(self) -> None:
         """The next form; the end of the file's name goes with it."""
-        forms = TO_READ if self._wish.summary else FORMS
-        self._take(forms[(forms.index(self._wish.form) + 1) % len(forms)])
-        self._again(self._wish)
+        self._other(other_form(self._wish))
 
-    def _take(self, form: ExportForm) -> None:
-        self._wish = self._wish._replace(form=form)
-        line = self.query_one("#file", Input)
-        if Path(line.value.strip()).name:
-            line.value = str(Path(line.value).with_suffix(f".{form.ending}"))
+    def _other(self, wish: ExportWish) -> None:
+        """Another wish by a key; the end of the name follows a form."""
+        line, changes = self.query_one("#file", Input), wish.form is not self._wish.form
+        self._again(wish)
+        if changes and Path(line.value.strip()).name:
+            line.value = str(Path(line.value).with_suffix(f".{wish.form.ending}"))
             line.cursor_position = len(line.value)  # else what is typed next lands inside the longer name
 
     def action_initials(self) -> None:
-        self._again(self._wish._replace(initials=not self._wish.initials))
+        self._other(other_names(self._wish))
 
     def action_summary(self) -> None:
         """A summary, or whole talks; not every form can hold a summary."""
-        if not self._wish.summary and self._wish.form not in TO_READ:
-            self._take(TO_READ[0])
-        self._again(self._wish._replace(summary=not self._wish.summary, words=False))
+        self._other(other_extent(self._wish))
 
     def action_own_words(self) -> None:
         """The couple's own words in the summary, or none."""
-        if self._wish.summary:
-            self._again(self._wish._replace(words=not self._wish.words))
+        if (wish := other_words(self._wish)) != self._wish:
+            self._other(wish)
+
+    @on(Input.Changed)
+    def follow_name(self) -> None:
+        """The form is what the end of a name says, once it says one."""
+        try:
+            wish = named(self._wish, Path(self.typed_name()))
+        except ValueError as why:
+            self.say(str(why))
+        else:
+            if wish != self._wish:
+                self._again(wish)
 
     def action_read_on(self) -> None:
         self.query_one("#leaves").scroll_page_down(animate=False)
@@ -168,7 +166,15 @@ class ExportScreen(WritingScreen):
         typed = self.typed_name()
         if not typed:
             self.say(texts.NO_NAME)
-        elif self._making:
+            return
+        try:
+            wish = named(self._wish, Path(typed))
+        except ValueError as why:
+            self.say(str(why))
+            return
+        if wish != self._wish:  # typed right before, and not followed yet
+            self._again(wish)
+        if self._making:
             self._wanted = True
             self.say(texts.MAKING_FIRST)
         elif self._data:

@@ -58,7 +58,7 @@ class WritingScreen(BaseScreen[None]):
         except StoreError as why:
             self.app.call_from_thread(self.say, str(why))
         else:
-            written = (texts.WRITTEN if alone else texts.WRITTEN_OPEN).format(file=path)
+            written = (texts.WRITTEN if alone else texts.WRITTEN_OPEN).format(file=path, others=texts.OTHERS_READ)
             self.app.call_from_thread(self.say, f"{written} {self.AFTERWARDS}")
 
     def _ask(self, typed: str, sentence: str) -> None:

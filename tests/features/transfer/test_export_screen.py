@@ -144,6 +144,24 @@ async def test_another_form_leaves_the_cursor_at_the_end_of_the_longer_name(live
         assert line.value == ""
 
 
+async def test_the_end_of_a_name_says_the_form_and_what_is_shown_is_what_is_written(
+    lived_in: Table, tmp_path: Path
+) -> None:
+    async with lived_in.app().run_test(size=(120, 40)) as pilot:
+        screen = await taking(pilot)
+        screen.query_one("#file", Input).value = str(tmp_path / "talks.json")
+        await press(pilot, "f10")
+        await settled(pilot, lambda: "Written to" in read(pilot.app))
+        assert "JSON" in read(pilot.app)
+        assert (tmp_path / "talks.json").read_bytes() == screen._data
+        await press(pilot, "f5")
+        await settled(pilot, partial(shows, pilot, "Our talks, a summary"))
+        screen.query_one("#file", Input).value = str(tmp_path / "talks.csv")
+        await press(pilot, "f10")
+        await settled(pilot, lambda: "A summary is written as .md or .html." in read(pilot.app))
+        assert files(tmp_path) == ["talks.json"]
+
+
 async def test_a_name_that_is_none_is_said(lived_in: Table, tmp_path: Path) -> None:
     async with lived_in.app().run_test(size=(120, 40)) as pilot:
         await taking(pilot)
