@@ -148,7 +148,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
     @work(exclusive=True, group="first")
     async def first_steps(self) -> None:
         """What comes before home, or right after its first picture."""
-        sheets.load_rest(self)
+        sheets.load_rest(self, sheets.NEXT.get(self._start.skip_to, sheets.REST))
         await self._room.wait()
         try:
             await self.guard.come_in(self._introduce, at_once=self._start.skip_to == "break")
@@ -157,11 +157,12 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
                 await self._introduce()
             elif await self._settle_draft():
                 await self._introduce()
-                if self._start.skip_to != "home":
+                if self._start.skip_to not in ("home", "call"):
                     await self._talk(self._start)
         finally:  # home answers also where a lock has closed one of these questions
             self._settled.set()
-        self.call_after_refresh(self.look_ahead)
+        if self._start.skip_to != "call":  # home is seen for a moment only
+            self.call_after_refresh(self.look_ahead)
 
     @work(exclusive=True, group="way")
     async def go(self, place: str) -> None:
@@ -283,8 +284,7 @@ class SafeSpace(PrivacyApp, inherit_bindings=False):
         return ""
 
     def _wear(self) -> None:
-        choice, no_color, file = self.settings.theme, self._no_color, self.ports.theme_file
-        theme, self._theme_problem = theme_for(choice, no_color=no_color, file=file)
+        theme, self._theme_problem = theme_for(self.settings.theme, no_color=self._no_color, file=self.ports.theme_file)
         self.register_theme(theme)
         self.theme, self.title = theme.name, title_of(self.settings)
 

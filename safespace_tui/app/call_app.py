@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from textual import work
 
+from safespace_tui.app import stylesheets as sheets
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.session.commands import Pause, Refused
@@ -20,6 +21,7 @@ from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError, Unfinished
+from safespace_tui.ui.base_screen import OpenScreen
 from safespace_tui.ui.navigation import Place, go
 
 BEAT: Final = 0.25
@@ -27,6 +29,9 @@ BEAT: Final = 0.25
 
 LAST_LOOKS: Final = 40
 """How many beats the line is kept at the end for a computer that has not confirmed its copy."""
+
+CODE_FIRST: Final = 0.3
+"""Seconds after which the style sheets of the pages that come later are loaded, once a code is read out."""
 
 Made = TypeVar("Made")
 
@@ -46,7 +51,7 @@ class CallApp(SafeSpace, inherit_bindings=False):
             who: who sits here, where that was said.
             code: the code that was said, at the computer that joins.
         """
-        super().__init__(ports)
+        super().__init__(ports, LaunchOptions(skip_to="call"))
         self._calls, self._wish, self._who, self._code = calls, start, who, code
         self._call: Call | None = None
         self._talking: RunningSession | None = None
@@ -55,6 +60,14 @@ class CallApp(SafeSpace, inherit_bindings=False):
         """The call begins as soon as somebody has come in."""
         self.hold_call()
         self.set_interval(BEAT, self._beat)
+
+    def push_screen(self, screen: Any, *how: Any, **more: Any) -> Any:
+        """Shows a page; whatever is not the call's own has all style sheets."""
+        if isinstance(screen, OpenScreen) and screen.STYLED_ALONE:
+            self.set_timer(CODE_FIRST, lambda: sheets.load_rest(self))
+        else:
+            sheets.load_rest(self)
+        return super().push_screen(screen, *how, **more)
 
     def _beat(self) -> None:
         talk, door = self._talking, self.ports.door

@@ -15,13 +15,11 @@ from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
-from safespace_tui.features.choose.flow import which_support
-from safespace_tui.features.choose.screen import ChooseScreen, ChosenTalk, FrontDoorScreen
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.flow import before_anything
 from safespace_tui.runtime.charter_service import with_next_cards
-from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
 from safespace_tui.ui.flow_driver import converse
@@ -73,12 +71,14 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
     Returns:
         The plan; the one of a break, when they take that first; None when it was left.
     """
-    if not ports.shelf.formats():
+    known = start.format is not None and start.skip_to == "talk"
+    if not known and not ports.shelf.formats():
         await tell(app, home_texts.CANNOT_BEGIN, choose_texts.NO_FORMATS)
         return None
     couple = settings.couple
     kept = least(start.kept, settings.keep_a, settings.keep_b)
-    chosen = await _chosen(app, ports, couple, dataclasses.replace(start, kept=kept))
+    start = dataclasses.replace(start, kept=kept)
+    chosen = _said(ports, start) or await _chosen(app, ports, couple, start)
     if isinstance(chosen, str):
         return BREAK_PLAN
     if chosen is None or not await remind_of_charter(app, ports, couple, chosen.format.needs):
@@ -88,18 +88,25 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
     return replace(made, kept=chosen.kept)
 
 
+def _said(ports: Ports, start: LaunchOptions) -> ChosenTalk | None:
+    """The talk that is known already, if it is; so a page of all talks need not be loaded."""
+    if start.skip_to != "talk" or start.format is None or start.first is None:
+        return None
+    fmt = ports.shelf.find(start.format)
+    return ChosenTalk(fmt, start.minutes or fmt.minutes, start.first, start.kept)
+
+
 async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOptions) -> ChosenTalk | str | None:
     """What to talk by; asked, unless the start says it already."""
+    from safespace_tui.features.choose.flow import which_support
+    from safespace_tui.features.choose.screen import ChooseScreen, FrontDoorScreen
+    from safespace_tui.features.history.agreements_flow import look_at_what_is_due
+
     if start.skip_to == "be_there":
         wanted = await converse(app, lambda: which_support(couple))
         if wanted is None or wanted.format is None:
             return None
-        start = dataclasses.replace(wanted, kept=start.kept)
-    if start.skip_to == "talk" and start.format is not None and start.first is not None:
-        fmt = ports.shelf.find(start.format)
-        return ChosenTalk(fmt, start.minutes or fmt.minutes, start.first, start.kept)
-    from safespace_tui.features.history.agreements_flow import look_at_what_is_due
-
+        return _said(ports, dataclasses.replace(wanted, kept=start.kept))
     await converse(app, lambda: look_at_what_is_due(ports))
     if start.format is None:
         return await app.push_screen_wait(FrontDoorScreen(ports, couple, start))

@@ -3,7 +3,7 @@
 Every rule costs a start about a sixteenth of a millisecond, and home needs a fifth of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,20 +33,27 @@ REST: Final = (
 )
 """What other screens need, in the order in which it is read."""
 
+NEXT: Final[Mapping[str, Sequence[str]]] = {"call": ("calling",)}
+"""What is needed first where a start leads on to one page at once; the rest comes before any other page."""
+
 
 def paths(names: Sequence[str]) -> list[Path]:
     """The files of some sheets."""
     return [styles_folder() / f"{name}.tcss" for name in names]
 
 
-def load_rest(app: App[Any]) -> None:
-    """Loads the sheets of all other screens into a running program; doing it twice is harmless.
+def load_rest(app: App[Any], names: Sequence[str] = REST) -> None:
+    """Loads the sheets of other screens into a running program; doing it twice is harmless.
+
+    Args:
+        app: the program.
+        names: of the sheets; of all that are there, if nothing is said.
 
     Raises:
         StylesheetParseError: a sheet is no style sheet.
     """
     sheets = app.stylesheet
-    missing = [path for path in paths(REST) if not sheets.has_source(str(path), "")]
+    missing = [path for path in paths(names) if not sheets.has_source(str(path), "")]
     if missing:
         for path in missing:
             sheets.read(path)

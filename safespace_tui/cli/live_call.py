@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -19,9 +19,11 @@ from safespace_tui.runtime.call_port import Call, Calls, CallState
 from safespace_tui.runtime.calling import Progress, Trouble, Unable
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
-from safespace_tui.runtime.together.runner import JointRunner
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.together import session_setup as line
+
+if TYPE_CHECKING:
+    from safespace_tui.runtime.together.runner import JointRunner
 
 LOOK: Final = 200
 """Milliseconds that lines wait at most before they look whether something has come."""
@@ -235,6 +237,8 @@ class LiveCall(Call):
         met = self._met()
         if met is None or self._runner is not None:
             return
+        from safespace_tui.runtime.together.runner import JointRunner  # both have to be there first
+
         self._calls.sheet.keep(self._paired)
         ports = self._calls.ports
         taken = self._taken or TakenSeat(ticket=met.ticket, host=met.host, crossed=self._who != met.seat)

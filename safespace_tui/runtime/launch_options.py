@@ -1,12 +1,15 @@
 """Where the program begins when the command line already knows what is wanted."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Kept
 
-SkipTo = Literal["home", "choose", "weeks", "be_there", "talk", "break"]
+if TYPE_CHECKING:
+    from safespace_tui.domain.formats import Format
+
+SkipTo = Literal["home", "choose", "weeks", "be_there", "talk", "break", "call"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,4 +29,16 @@ class LaunchOptions:
     """What is wished to be kept of the talk at the most."""
     skip_to: SkipTo = "home"
     """home: as usual · choose: the choice of a format · weeks: the six weeks · talk: what `format` says, at
-    once; who begins is asked if `first` is None · break: a break at once, of `minutes`."""
+    once; who begins is asked if `first` is None · break: a break at once, of `minutes` ·
+    call: another computer is called."""
+
+
+@dataclass(frozen=True)
+class ChosenTalk:
+    """What was chosen to talk by."""
+
+    format: "Format"
+    minutes: int
+    first: Who
+    kept: Kept = "everything"
+    """What is kept of it."""

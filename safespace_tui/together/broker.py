@@ -1,5 +1,6 @@
 """The broker of a host: a NATS server as a child of this program, which ends with it."""
 
+import asyncio
 import contextlib
 import errno
 import json
@@ -35,6 +36,12 @@ _STARTS: Final = 10
 _ENDS: Final = 3.0
 _RELOADED: Final = b"Reloaded server configuration"
 """What its log says, once for each time that it has read anew whom it lets in."""
+
+_HEARS: Final = 1.0
+"""Seconds that it may take to read whom it lets in."""
+
+_LOOK: Final = 0.005
+"""Seconds between two looks whether it has."""
 
 _TRIES: Final = 3
 _END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
@@ -164,10 +171,12 @@ class Broker:
             self._reloads = self._read_anew() + 1
             self._child.send_signal(signal.SIGHUP)
 
-    @property
-    def has_heard(self) -> bool:
-        """Whether it knows by now whom it lets in; until then it goes by what it was told before."""
-        return self._read_anew() >= self._reloads
+    async def hears(self) -> None:
+        """Waits until it knows whom it lets in, but not for ever for one that never says so."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_HEARS):
+                while self._read_anew() < self._reloads:  # noqa: ASYNC110 -- only its log tells of it
+                    await asyncio.sleep(_LOOK)
 
     def _read_anew(self) -> int:
         try:

@@ -1,11 +1,10 @@
 """The side that opens the line: it runs the broker, or uses a relay, and waits for its guest."""
 
-import asyncio
-import contextlib
 import secrets
+import sys
 import threading
 from collections.abc import Callable
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from msgspec.structs import replace
 
@@ -14,13 +13,15 @@ from safespace_tui.domain.together.paired import Paired, Ticket
 from safespace_tui.runtime.calling import Progress, Trouble, Unable
 from safespace_tui.together.addresses import HERE
 from safespace_tui.together.broker import Broker
-from safespace_tui.together.connection import Connection, Said, Way
 from safespace_tui.together.handshake import CalledHost, Talk
 from safespace_tui.together.keys import line_key, line_seed
 from safespace_tui.together.meeting import Caller, End, Meeting, relay_at
 from safespace_tui.together.names import COUPLE_OF_A_CODE, Names
 from safespace_tui.together.pairing import ANOTHER_CODE, PairingHost, new_code
-from safespace_tui.together.sealed_line import CallLine
+
+if TYPE_CHECKING:
+    from safespace_tui.together.connection import Connection, Said
+    from safespace_tui.together.sealed_line import CallLine
 
 LOOK_FOR: Final = 5_000
 """Milliseconds that the own broker, or a relay, has to answer."""
@@ -29,11 +30,8 @@ MOST_CODES: Final = 10
 """How many codes an hour may have, so that nobody tries many."""
 
 _HOUR: Final = 3_600_000
-_HEARS: Final = 1.0
-"""Seconds that a broker may take to read whom it lets in."""
-
-_LOOK: Final = 0.005
-"""Seconds between two looks whether it has."""
+_CODE_FIRST: Final = 0.06
+"""Seconds in which a code is drawn, before what reaches a broker is loaded: both at once would take turns."""
 
 
 class Hosting:
@@ -62,6 +60,8 @@ class Hosting:
         self._pairing: PairingHost | None = None
         self._called: CalledHost | None = None
         self._strangers: Connection | None = None
+        self._listens = threading.Thread(target=self._ask_beside, name="strangers", daemon=True)
+        self._closing = threading.Event()
         self._connection: Connection | None = None
         self._end: End | None = None
         self._line: CallLine | None = None
@@ -87,7 +87,10 @@ class Hosting:
         talk = Talk(session=secrets.token_hex(12), key=secrets.token_bytes(32), host=seat)
         hosting = cls(caller, other, talk=talk, at=at, relay=relay, words=words)
         try:
-            if other is None:
+            if other is None and hosting._broker is not None:
+                hosting.new_code()
+                hosting._listens.start()
+            elif other is None:
                 hosting._ask_for_strangers()
                 hosting.new_code()
             else:
@@ -158,6 +161,11 @@ class Hosting:
 
     def close(self) -> None:
         """Closes the line and ends the broker. Closing twice is harmless."""
+        self._closing.set()
+        if self._strangers is not None:
+            self._strangers.tell()
+        if self._listens.is_alive():
+            self._listens.join()
         if self._strangers is not None:
             self._strangers.close()
         if self._connection is not None:  # perhaps made until that very moment
@@ -178,7 +186,9 @@ class Hosting:
             self._changed.notify_all()
         self._wake()
 
-    def _reached(self, couple: str) -> Connection:
+    def _reached(self, couple: str) -> "Connection":
+        from safespace_tui.together.connection import Connection, Way  # takes as long as all the rest of this folder
+
         names = Names(couple=couple, session="")
         urls = self._relay.urls if self._relay is not None else [f"nats://{self._progress.at}"]
         seed = "" if self._relay is not None else line_seed(self._caller.keys)
@@ -189,18 +199,33 @@ class Hosting:
             return self._relay.couple
         return other.couple if other is not None else COUPLE_OF_A_CODE
 
+    def _ask_beside(self) -> None:
+        """Lets strangers be heard while the code is shown already.
+
+        It's good by then: the own broker lets strangers in, and who joins asks for longer than this takes.
+        """
+        if "nats" not in sys.modules:
+            self._closing.wait(_CODE_FIRST)
+        try:
+            self._ask_for_strangers()
+        except Unable as unable:
+            self._change(trouble=unable, code="")
+
     def _ask_for_strangers(self) -> None:
         """Lets somebody who is not known try a code."""
         couple = self._couple(None)
-        self._strangers = connection = self._reached(couple)
+        connection = self._reached(couple)
         connection.on(Names(couple=couple, session="").pair("*"), self._tried)
-        self._opened(connection)
+        self._strangers = connection
+        if not self._closing.is_set():
+            self._opened(connection)
 
-    def _opened(self, connection: Connection) -> None:
+    def _opened(self, connection: "Connection") -> None:
         connection.open()
-        relay = self._relay
-        connection.wait(LOOK_FOR, lambda: connection.is_up or (relay is not None and bool(connection.refused)))
-        if connection.is_up:
+        relay, closing = self._relay, self._closing.is_set
+        says_no = relay is not None  # an own broker may not have heard yet
+        connection.wait(LOOK_FOR, lambda: connection.is_up or closing() or (says_no and bool(connection.refused)))
+        if connection.is_up or closing():
             return
         if relay is None:
             raise Unable(Trouble.NO_BROKER, path=self._progress.at, why=connection.trouble)
@@ -208,7 +233,7 @@ class Hosting:
             raise Unable(Trouble.BAD_RELAY, address=relay.shown, why=connection.refused)
         raise Unable(Trouble.NOBODY, address=relay.shown)
 
-    def _tried(self, said: Said) -> None:
+    def _tried(self, said: "Said") -> None:
         """Somebody tries a code."""
         pairing, connection = self._pairing, self._strangers
         if pairing is None or connection is None or not said.reply:
@@ -222,23 +247,16 @@ class Hosting:
         met = pairing.paired if known is None else None
         connection.spawn(self._answer_a_stranger(connection, said.reply, answer, met))
 
-    async def _answer_a_stranger(self, connection: Connection, to: str, answer: bytes, met: Paired | None) -> None:
+    async def _answer_a_stranger(self, connection: "Connection", to: str, answer: bytes, met: Paired | None) -> None:
         """Answers before the broker hears of the guest, because it hangs up on everybody then."""
         await connection.say(to, answer, surely=True)
         if met is not None:
             self._change(stage="waiting", code="", guest=met.name, trouble=None)
             self._prepare(met, strangers=True)
-            await self._broker_has_heard()
+            if self._broker is not None:
+                await self._broker.hears()
             if self._connection is not None:
                 self._connection.open()
-
-    async def _broker_has_heard(self) -> None:
-        """Waits until the own broker knows whom it lets in, but not for ever for one that never says so."""
-        broker = self._broker
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_HEARS):
-                while broker is not None and not broker.has_heard:  # noqa: ASYNC110 -- only its log tells of it
-                    await asyncio.sleep(_LOOK)
 
     def _wait_for(self, paired: Paired) -> None:
         self._prepare(paired, strangers=False)
@@ -260,21 +278,21 @@ class Hosting:
         )
         self._line = end.line(caller, paired, talk)
 
-    def _was_called(self, said: Said) -> None:
+    def _was_called(self, said: "Said") -> None:
         called, connection = self._called, self._connection
         answer = called.answer(said.data) if called is not None else None
         if called is None or connection is None or answer is None or not said.reply:
             return
         connection.spawn(self._answer_the_guest(connection, called, said.reply, answer))
 
-    async def _answer_the_guest(self, connection: Connection, called: CalledHost, to: str, answer: bytes) -> None:
+    async def _answer_the_guest(self, connection: "Connection", called: CalledHost, to: str, answer: bytes) -> None:
         await connection.say(to, answer, surely=True)
         if called.guest and self._progress.stage != "joined":
             if self._strangers is not None:
                 self._strangers.close(wait=False)
                 if self._broker is not None and self._other is not None:
                     self._broker.let_in(couple=self._other.couple, guest_key=self._other.line_key, strangers=False)
-                    await self._broker_has_heard()  # a code lets nobody in once both are there
+                    await self._broker.hears()  # a code lets nobody in once both are there
             self._change(stage="joined", guest=called.guest, code="", trouble=None)
         elif called.trouble is not None:
             self._change(trouble=called.trouble)

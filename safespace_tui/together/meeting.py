@@ -1,6 +1,7 @@
 """Who calls whom, and what both hold when they have found each other: the two ends of one line."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
@@ -9,13 +10,14 @@ from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.together.paired import OwnKeys, Paired, Ticket
 from safespace_tui.runtime.calling import Trouble, Unable
 from safespace_tui.runtime.clock import Clock
-from safespace_tui.together.connection import Connection
 from safespace_tui.together.handshake import Talk
 from safespace_tui.together.keys import public_key, signing_key
 from safespace_tui.together.names import Names
-from safespace_tui.together.nats_line import NatsLine
-from safespace_tui.together.sealed_line import CallLine
 from safespace_tui.together.sealing import Seals
+
+if TYPE_CHECKING:
+    from safespace_tui.together.connection import Connection
+    from safespace_tui.together.sealed_line import CallLine
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +36,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """Both are there: what a session on two screens is begun with."""
 
-    line: CallLine
+    line: "CallLine"
     seat: Who
     """The own seat."""
     host: Who
@@ -87,7 +89,7 @@ def relay_at(url: str) -> Relay:
 class End(msgspec.Struct, frozen=True, kw_only=True):
     """One end of a line that is about to be taken hold of."""
 
-    connection: Connection
+    connection: "Connection"
     couple: str
     """The word that stands for the two of them on the line."""
     at: str
@@ -95,8 +97,11 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
     hosts: bool
     own_broker: bool = False
 
-    def line(self, caller: Caller, paired: Paired, talk: Talk) -> CallLine:
+    def line(self, caller: Caller, paired: Paired, talk: Talk) -> "CallLine":
         """The line, from now on."""
+        from safespace_tui.together.nats_line import NatsLine  # a code is read out before anything goes over a line
+        from safespace_tui.together.sealed_line import CallLine
+
         seat = talk.host if self.hosts else other(talk.host)
         line = NatsLine(
             self.connection,
@@ -110,7 +115,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
         signed = {seat: public_key(caller.keys), other(seat): paired.key}
         return CallLine(line, Seals(talk.session, talk.key, signing_key(caller.keys), signed))
 
-    def meeting(self, line: CallLine, paired: Paired, talk: Talk, name: str) -> Meeting:
+    def meeting(self, line: "CallLine", paired: Paired, talk: Talk, name: str) -> Meeting:
         """What both hold now."""
         ticket = Ticket(session=talk.session, key=talk.key, seat=line.seat, hosts=self.hosts, at=self.at)
         return Meeting(line=line, seat=line.seat, host=talk.host, other=paired, ticket=ticket, name=name)

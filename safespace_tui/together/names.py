@@ -10,13 +10,15 @@ pair.COUPLE.PLATE         a stranger tries a code
 
 import datetime as dt
 import json
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.together.entries import Placed
-from safespace_tui.together.connection import Connection, NoAnswer
+
+if TYPE_CHECKING:
+    from safespace_tui.together.connection import Connection
 
 Role = Literal["host", "guest"]
 """Which of two computers opens the line; it has nothing to do with who speaks."""
@@ -157,7 +159,7 @@ def time_stream(replicas: int = 1) -> dict[str, Any]:
     }
 
 
-async def make_streams(connection: Connection, replicas: int = 1) -> None:
+async def make_streams(connection: "Connection", replicas: int = 1) -> None:
     """Sets up the streams where they are not; the one of the time is gone with every broker that ends.
 
     Args:
@@ -167,6 +169,8 @@ async def make_streams(connection: Connection, replicas: int = 1) -> None:
     Raises:
         NoAnswer: the broker is not ready yet, or does not want to.
     """
+    from safespace_tui.together.connection import NoAnswer  # a broker is started by these names, and needs no client
+
     for name, stream in ((LOG, log_stream(replicas)), (TIME, time_stream(replicas))):
         answer = await connection.ask(f"$JS.API.STREAM.CREATE.{name}", json.dumps(stream).encode(), seconds=10)
         error = json.loads(answer.data).get("error")

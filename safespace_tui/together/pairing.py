@@ -8,11 +8,9 @@ import hashlib
 import hmac
 import re
 import secrets
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
-from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
-from spake2.ed25519_basic import NotOnCurve
 
 from safespace_tui.domain.couple import LONGEST_NAME
 from safespace_tui.domain.together.paired import OwnKeys, Paired
@@ -20,6 +18,9 @@ from safespace_tui.domain.together.spoken_words import WORDS
 from safespace_tui.runtime.calling import Trouble, Unable
 from safespace_tui.together.keys import drawn, is_line_key, is_signed, line_key, public_key, signing_key
 from safespace_tui.together.sealing import seal, unseal
+
+if TYPE_CHECKING:
+    from spake2 import SPAKE2_A, SPAKE2_B
 
 FEWEST, MOST = 2, 3
 """Of how many words a code may be made."""
@@ -111,7 +112,6 @@ class _No(_Message, frozen=True, tag="no"):
 
 _AnyMessage = _Knock | _Reply | _Proof | _No
 _DECODER: Final[msgspec.msgpack.Decoder[_AnyMessage]] = msgspec.msgpack.Decoder(_AnyMessage)
-_NO_HALF: Final = (SPAKEError, NotOnCurve, ValueError)
 _CARD: Final = msgspec.msgpack.Decoder(_Card)
 ANOTHER_CODE: Final = msgspec.msgpack.encode(_No("wrong"))
 """The answer to a code that is no longer read out."""
@@ -160,6 +160,32 @@ def _password(code: Code) -> bytes:
     return hashlib.sha256(b"safespace code|" + code.words.encode()).digest()
 
 
+# What reckons with a code is loaded when somebody tries one: a code is shown sooner, and read out meanwhile.
+
+
+def _as_host(code: Code) -> "SPAKE2_B":
+    from spake2 import SPAKE2_B
+
+    return SPAKE2_B(_password(code), idA=_GUEST, idB=_HOST)
+
+
+def _as_guest(code: Code) -> "SPAKE2_A":
+    from spake2 import SPAKE2_A
+
+    return SPAKE2_A(_password(code), idA=_GUEST, idB=_HOST)
+
+
+def _agreed(own: "SPAKE2_A | SPAKE2_B", half: bytes) -> _Agreed | None:
+    """What both have worked out; None where the other half is none."""
+    from spake2 import SPAKEError
+    from spake2.ed25519_basic import NotOnCurve
+
+    try:
+        return _Agreed(own.finish(half))
+    except (SPAKEError, NotOnCurve, ValueError):
+        return None
+
+
 class PairingHost:
     """The side that shows a code. Whatever comes is answered, and nothing is ever raised."""
 
@@ -171,8 +197,7 @@ class PairingHost:
             keys: this computer's.
             name: who sits here.
         """
-        self._keys, self._name = keys, name
-        self._pake = SPAKE2_B(_password(code), idA=_GUEST, idB=_HOST)
+        self._code, self._keys, self._name = code, keys, name
         self._agreed: _Agreed | None = None
         self._answered: dict[bytes, bytes] = {}
         self.paired: Paired | None = None
@@ -204,12 +229,10 @@ class PairingHost:
         return _No("taken")
 
     def _met(self, knock: _Knock) -> _Message:
-        half = self._pake.start()
-        try:
-            self._agreed = _Agreed(self._pake.finish(knock.half))
-        except _NO_HALF:
-            return self._wrong()
-        return _Reply(half)
+        own = _as_host(self._code)
+        half = own.start()
+        self._agreed = _agreed(own, knock.half)
+        return _Reply(half) if self._agreed is not None else self._wrong()
 
     def _checked(self, agreed: _Agreed, proof: _Proof) -> _Message:
         if not hmac.compare_digest(proof.proof, agreed.proof(_GUEST)):
@@ -242,22 +265,21 @@ class PairingGuest:
             name: who sits here.
         """
         self._keys, self._name = keys, name
-        self._pake = SPAKE2_A(_password(code), idA=_GUEST, idB=_HOST)
+        self._own = _as_guest(code)
         self._agreed: _Agreed | None = None
 
     def knock(self) -> bytes:
         """The first question."""
-        return msgspec.msgpack.encode(_Knock(self._pake.start()))
+        return msgspec.msgpack.encode(_Knock(self._own.start()))
 
     def prove(self, answer: bytes) -> bytes:
         """The second question, after the answer to the first."""
         reply = _decoded(answer)
         if not isinstance(reply, _Reply):
             raise _no(reply)
-        try:
-            self._agreed = agreed = _Agreed(self._pake.finish(reply.half))
-        except _NO_HALF:
-            raise Unable(Trouble.WRONG_CODE) from None
+        self._agreed = agreed = _agreed(self._own, reply.half)
+        if agreed is None:
+            raise Unable(Trouble.WRONG_CODE)
         return msgspec.msgpack.encode(_Proof(agreed.proof(_GUEST), agreed.card(_GUEST, self._keys, self._name)))
 
     def meet(self, answer: bytes) -> Paired:

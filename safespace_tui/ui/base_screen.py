@@ -131,6 +131,8 @@ class OpenScreen(LeftOnce[Result]):
     """What it veils the others for, if that is what it is for."""
     FITS_ANYWHERE: ClassVar[bool] = False
     """Whether a window that is too small may still show it."""
+    STYLED_ALONE: ClassVar[bool] = False
+    """Whether its own style sheet is all that it needs, so that it waits for no others."""
     CLOSED_BY_BREAK: ClassVar[bool] = False
     """Whether it holds nothing that could be lost, so that the key for a break closes it over a talk."""
 

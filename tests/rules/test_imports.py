@@ -97,6 +97,25 @@ def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
     assert loaded_after("import safespace_tui.app.navigation, safespace_tui.features.charter.weekly_flow") & late
 
 
+AFTER_CODE = {
+    "nats",
+    "spake2",
+    *(f"safespace_tui.{name}" for name in ("together.nats_line", "runtime.together.runner")),
+}
+"""What goes over a line, or reckons with a code that somebody has typed."""
+
+
+def test_a_code_is_shown_before_what_goes_over_a_line_is_loaded() -> None:
+    loaded = loaded_after("import safespace_tui.cli.live_call")
+    assert "safespace_tui.together.broker" in loaded
+    assert loaded & AFTER_CODE == set()
+    assert loaded_after("import safespace_tui.together.joining") & AFTER_CODE
+
+
+def test_a_talk_that_is_named_loads_no_page_of_all_talks() -> None:
+    assert "safespace_tui.features.choose.screen" not in loaded_after("import safespace_tui.app.navigation")
+
+
 def test_a_loaded_screen_would_be_seen() -> None:
     assert loaded_after("import textual.app, zxcvbn") & HEAVY == {"textual", "rich", "asyncio", "zxcvbn"}
 

@@ -40,6 +40,7 @@ class CallScreen(BaseScreen[RunningSession]):
     leaves_on_lock = False  # the line goes on
     AUTO_FOCUS = ""
     KEYS = keys.CALLING
+    STYLED_ALONE = True
 
     def __init__(self, call: Call, *, relay: bool = False, waits: bool = False) -> None:
         """The page.

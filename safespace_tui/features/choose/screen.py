@@ -1,7 +1,7 @@
 """Which talk, how long, and who begins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
@@ -14,14 +14,12 @@ from textual.widgets import Static
 
 from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import Couple, Who, other
-from safespace_tui.domain.formats import Format
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.domain.settings import Kept
 from safespace_tui.features.choose import keys, texts
 from safespace_tui.features.choose.flow import by_purpose
 from safespace_tui.features.choose.front_door import BREAK, front_door
 from safespace_tui.features.session_text.texts import KEPT_WORDS
-from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_screen import FlowScreen
@@ -32,17 +30,6 @@ from safespace_tui.ui.widgets.long_list import LongList, RowPart
 _SHOWN: Final = ("begin", "longer", "swap_first", "toss", "keep", "back", "help")
 _LABEL: Final = 10
 """Cells for the word before what is said of a talk."""
-
-
-@dataclass(frozen=True)
-class ChosenTalk:
-    """What was chosen."""
-
-    format: Format
-    minutes: int
-    first: Who
-    kept: Kept = "everything"
-    """What is kept of it."""
 
 
 class ChooseScreen(BaseScreen[ChosenTalk | None]):

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from safespace_tui.runtime.together.runner import JointRunner
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.together import addresses, joining
 from safespace_tui.together import broker as brokers
+from safespace_tui.together import hosting as hosts
+from safespace_tui.together.connection import Connection
+from safespace_tui.together.keys import line_seed
 from safespace_tui.together.session_setup import (
     Caller,
     Hosting,
@@ -155,6 +159,50 @@ def test_after_both_have_met_a_code_lets_nobody_in(home: Home) -> None:
     until(hosting, lambda now: now.stage == "joined")
     with pytest.raises(Unable, match=why(Trouble.TAKEN)):
         home.join("Eve", code=shown.code, at=shown.at)
+
+
+def test_a_code_is_shown_before_its_tries_are_heard_and_is_good_all_the_same(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks, shown_first = Hosting._ask_for_strangers, threading.Event()
+
+    def asked(hosting: Hosting) -> None:
+        shown_first.wait(DEADLINE / 1000)
+        asks(hosting)
+
+    monkeypatch.setattr(Hosting, "_ask_for_strangers", asked)
+    hosting = home.host()
+    shown = hosting.progress()
+    assert shown.stage == "pairing"
+    assert shown.code
+    assert hosting._strangers is None
+    shown_first.set()
+    home.join(code=shown.code, at=shown.at)
+    until(hosting, lambda now: now.stage == "joined")
+
+
+def test_a_code_goes_where_its_tries_cannot_be_heard(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hosts, "LOOK_FOR", 50)
+    monkeypatch.setattr(hosts, "line_seed", lambda _: line_seed(KEYS["Eve"]))  # whom the broker doesn't know
+    now = until(home.host(), lambda now: now.trouble)
+    assert not now.code
+    assert now.trouble is not None
+    assert now.trouble.trouble is Trouble.NO_BROKER
+
+
+def test_a_line_is_closed_however_far_it_has_come(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached, closes = Hosting._reached, threading.Event()
+
+    def slowly(hosting: Hosting, couple: str) -> Connection:
+        closes.wait(DEADLINE / 1000)
+        return reached(hosting, couple)
+
+    monkeypatch.setattr(Hosting, "_reached", slowly)
+    hosting = home.host()
+    hosting._closing = closes
+    hosting.close()
+    assert hosting._strangers is None or not hosting._strangers.is_up
+    assert hosting.progress().stage == "over"
 
 
 def test_ten_codes_an_hour_and_no_more(tmp_path: Path) -> None:
