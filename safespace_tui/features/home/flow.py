@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.history import nothing_agreed
-from safespace_tui.domain.couple import Couple, couple_of, fit_name
+from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, couple_of, fit_name
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
@@ -172,12 +172,45 @@ def before_anything(way: str = "") -> Flow[bool]:
     return True
 
 
-def names() -> Flow[Couple | None]:
-    """Asks for two names until they can be told apart; None when the first one is skipped."""
-    first: str = yield Type(texts.NAME_ONE, check=lambda typed: fit_name(typed) if typed.strip() else "")
+def names(couple: Couple) -> Flow[Couple | None]:
+    """Asks for two names until they can be told apart; None when they are skipped.
+
+    Args:
+        couple: who they are so far; a name that they have stands there already, and their shapes and colours stay.
+    """
+    one, two = standing_names(couple)
+    title = texts.NAME_AGAIN if one else texts.NAME_ONE
+    first: str = yield Type(title, value=one, check=fitting)
     if not first:
         yield Say("", texts.NAMES_SKIPPED)
         return None
-    couple: Couple = yield Type(texts.NAME_OTHER, check=lambda typed: couple_of(first, typed))
-    yield Say("", texts.NAMES_KEPT.format(a=couple.name("a"), b=couple.name("b")))
-    return couple
+    named: Couple = yield Type(texts.NAME_OTHER, value=two, check=lambda typed: with_names(couple, first, typed))
+    yield Say("", texts.NAMES_KEPT.format(a=named.name("a"), b=named.name("b")))
+    return named
+
+
+def standing_names(couple: Couple) -> tuple[str, str]:
+    """Both names as they can be typed; empty as long as nobody is named."""
+    named = any(couple.name(who) != NOBODY_NAMED.name(who) for who in BOTH)
+    return (one_line(couple.name("a")), one_line(couple.name("b"))) if named else ("", "")
+
+
+def fitting(typed: str) -> str:
+    """A name as it is kept; an empty one names nobody yet.
+
+    Raises:
+        ValueError: it is too long; the text is a sentence.
+    """
+    return fit_name(typed) if typed.strip() else ""
+
+
+def with_names(couple: Couple, first: str, second: str) -> Couple:
+    """The same two under typed names, with their shapes and colours; two empty names are the ones of nobody.
+
+    Raises:
+        ValueError: a name is empty or too long, or they cannot be told apart; the text is a sentence.
+    """
+    if not (first.strip() or second.strip()):
+        first, second = NOBODY_NAMED.a.name, NOBODY_NAMED.b.name
+    named = couple_of(first, second)
+    return Couple(a=replace(couple.a, name=named.a.name), b=replace(couple.b, name=named.b.name))

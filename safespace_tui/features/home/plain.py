@@ -265,6 +265,6 @@ class _Home:
         return range(1, last + 1)
 
     def _names(self) -> None:
-        couple = converse(self._lines, names)
+        couple = converse(self._lines, lambda: names(self._ports.settings.couple))
         if couple is not None:
             self._ports = named(self._ports, self._lines, couple)

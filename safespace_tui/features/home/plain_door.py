@@ -24,7 +24,7 @@ def introduced(ports: Ports, lines: Lines) -> Ports:
     if ports.settings.welcomed or ports.settings.couple != NOBODY_NAMED:
         return ports
     converse(lines, lambda: before_anything(plain_texts.PEOPLE))
-    couple = converse(lines, names) or NOBODY_NAMED
+    couple = converse(lines, lambda: names(ports.settings.couple)) or NOBODY_NAMED
     return named(ports, lines, couple)
 
 

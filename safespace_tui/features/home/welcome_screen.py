@@ -11,16 +11,12 @@ from safespace_tui.domain.couple import (
     BOTH,
     COLOURS,
     GLYPHS,
-    NOBODY_NAMED,
     Couple,
-    Partner,
     Who,
-    couple_of,
-    fit_name,
 )
-from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import keys, texts
+from safespace_tui.features.home.flow import fitting, standing_names, with_names
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import KeyLine
@@ -47,14 +43,13 @@ class WelcomeScreen(BaseScreen[Settings | None]):
     def compose(self) -> ComposeResult:
         """A line for each name with shape and colour beside it, then sound, then on."""
         first = not self._settings.welcomed
+        rows = zip(BOTH, (texts.FIRST_NAME, texts.SECOND_NAME), standing_names(self._couple), strict=True)
         yield Static(texts.WELCOME if first else texts.NAMES, id="title")
         yield Static(f"{texts.WELCOME_ABOUT}\n{texts.WELCOME_HOW}" if first else texts.WELCOME_HOW, id="about")
         with Vertical(id="places"):  # one of Textual's scrollers would take the arrow keys
-            for who, label in (("a", texts.FIRST_NAME), ("b", texts.SECOND_NAME)):
+            for who, label, name in rows:
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label")
-                    named = self._couple != NOBODY_NAMED
-                    name = one_line(self._couple.name("a" if who == "a" else "b")) if named else ""
                     yield Input(name, placeholder=texts.NAME_HINT, id=f"name_{who}", compact=True)
                     yield ChoiceRow(f"glyph_{who}", "")
                     yield ChoiceRow(f"colour_{who}", "")
@@ -121,7 +116,7 @@ class WelcomeScreen(BaseScreen[Settings | None]):
         """Says of a name that it is too long while it is typed: cut in silence, it would be somebody else's."""
         event.stop()
         try:
-            fit_name(event.value if event.value.strip() else NOBODY_NAMED.a.name)
+            fitting(event.value)
         except ValueError as problem:
             self.tell_state(str(problem))
         else:
@@ -150,20 +145,13 @@ class WelcomeScreen(BaseScreen[Settings | None]):
 
     def action_done(self) -> None:
         """Keeps the answers; both names empty is the same as skipping them."""
-        names = [self.query_one(f"#name_{who}", Input).value for who in BOTH]
-        if not any(name.strip() for name in names):
-            names = [NOBODY_NAMED.a.name, NOBODY_NAMED.b.name]
+        first, second = (self.query_one(f"#name_{who}", Input).value for who in BOTH)
         try:
-            named = couple_of(*names)
+            couple = with_names(self._couple, first, second)
         except ValueError as problem:
             self.tell_state(str(problem))
-            return
-        couple = Couple(a=_renamed(self._couple.a, named.a), b=_renamed(self._couple.b, named.b))
-        self.dismiss(replace(self._settings, couple=couple, welcomed=True))
+        else:
+            self.dismiss(replace(self._settings, couple=couple, welcomed=True))
 
     def action_skip(self) -> None:
         self.dismiss(None)
-
-
-def _renamed(partner: Partner, named: Partner) -> Partner:
-    return replace(partner, name=named.name)

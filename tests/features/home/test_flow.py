@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from safespace_tui.domain.couple import couple_of
+from safespace_tui.domain.couple import COLOURS, GLYPHS, NOBODY_NAMED, Couple, Partner, couple_of
 from safespace_tui.features.home import texts
-from safespace_tui.features.home.flow import left_behind, names
+from safespace_tui.features.home.flow import left_behind, names, standing_names, with_names
 from safespace_tui.features.home.plain import run, take_break
-from safespace_tui.runtime.flow import Change, Choose
+from safespace_tui.runtime.flow import Change, Choose, Flow, Type
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.storage.ports import StoreError
@@ -128,8 +129,12 @@ def test_when_it_cannot_even_be_moved_aside_it_is_said(room: Room) -> None:
     assert talk.result.problem == "The disk is full."
 
 
+def unnamed() -> Flow[Couple | None]:
+    return names(NOBODY_NAMED)
+
+
 def test_names_are_asked_until_they_can_be_told_apart() -> None:
-    talk = asked(names, "Anna")
+    talk = asked(unnamed, "Anna")
     with pytest.raises(ValueError, match="told apart"):
         answered(talk, "anna")
     assert talk.back()
@@ -139,7 +144,7 @@ def test_names_are_asked_until_they_can_be_told_apart() -> None:
 
 
 def test_a_first_name_that_is_too_long_is_said_before_the_second_is_asked_for() -> None:
-    talk = asked(names)
+    talk = asked(unnamed)
     with pytest.raises(ValueError, match="has 41 characters; 40 fit"):
         answered(talk, "x" * 41)
     answered(talk, "x" * 40, "Dan")
@@ -147,6 +152,21 @@ def test_a_first_name_that_is_too_long_is_said_before_the_second_is_asked_for() 
 
 
 def test_names_can_be_skipped_by_an_empty_line() -> None:
-    talk = asked(names, "")
+    talk = asked(unnamed, "")
     assert heard(talk).text == texts.NAMES_SKIPPED
     assert talk.result is None
+
+
+def test_a_name_that_stands_is_what_enter_means_and_shapes_and_colours_stay() -> None:
+    shaped = Couple(a=Partner("Anna", GLYPHS[3], COLOURS[4]), b=Partner("Ben", GLYPHS[2], COLOURS[1]))
+    talk = asked(lambda: names(shaped))
+    ask = now(talk)
+    assert isinstance(ask, Type)
+    assert (ask.title, ask.value) == (texts.NAME_AGAIN, "Anna")
+    answered(talk, ask.value, "Bo")
+    heard(talk)
+    assert talk.result == structs.replace(shaped, b=structs.replace(shaped.b, name="Bo"))
+    assert with_names(shaped, " ", "") == structs.replace(
+        shaped, a=structs.replace(shaped.a, name="Partner one"), b=structs.replace(shaped.b, name="Partner two")
+    )
+    assert standing_names(with_names(shaped, "", "")) == ("", "")
