@@ -4,21 +4,19 @@ import asyncio
 import dataclasses
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
 from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
-from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.flow import before_anything
-from safespace_tui.runtime.charter_service import with_next_cards
+from safespace_tui.runtime.charter_service import laid_out
 from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
@@ -83,9 +81,7 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
         return BREAK_PLAN
     if chosen is None or not await remind_of_charter(app, ports, couple, chosen.format.needs):
         return None
-    fmt = await asyncio.to_thread(with_next_cards, ports.charter, ports.clock, chosen.format)
-    made = plan(fmt, ports.shelf.find, first=chosen.first, minutes=chosen.minutes)
-    return replace(made, kept=chosen.kept)
+    return await asyncio.to_thread(laid_out, ports.charter, ports.clock, ports.shelf.find, chosen)
 
 
 def _said(ports: Ports, start: LaunchOptions) -> ChosenTalk | None:

@@ -242,6 +242,11 @@ def draws(fmt: Format) -> bool:
     return any(part.draw for part in fmt.parts)
 
 
+def lengths_of(fmt: Format, *more: int) -> tuple[int, ...]:
+    """The lengths on offer, in minutes and the shortest first: the usual one, the others, and some more."""
+    return tuple(sorted({fmt.minutes, *fmt.lengths, *more}))
+
+
 PLACEHOLDERS: Final = ("speaker", "listener", "first", "second", "card", "topic")
 """The words in braces that a text may hold; each becomes a name, the card or the topic when it is shown."""
 

@@ -6,6 +6,8 @@ signed as theirs, once they have typed their own.
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from safespace_tui.domain.charter.cards import deal
 from safespace_tui.domain.charter.commands import CharterCommand
 from safespace_tui.domain.charter.rules import decide, evolve, replay
@@ -13,8 +15,11 @@ from safespace_tui.domain.charter.signatures import NOES, act_of, is_confirmed, 
 from safespace_tui.domain.charter.state import Charter, CharterEvent
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Format, draws
+from safespace_tui.domain.session.plan import Plan
+from safespace_tui.domain.session.planning import Find, plan
 from safespace_tui.runtime import texts
 from safespace_tui.runtime.clock import Clock
+from safespace_tui.runtime.launch_options import ChosenTalk
 from safespace_tui.storage.ports import CharterStore, StoreError
 
 if TYPE_CHECKING:
@@ -85,6 +90,16 @@ def _signed(door: "AccessControl", charter: Charter, event: CharterEvent) -> Cha
 def _must_be_asked(door: "AccessControl", who: Who) -> None:
     if not door.may_sign(who):
         raise StoreError(texts.NOT_ASKED)
+
+
+def laid_out(charter: CharterStore, clock: Clock, find: Find, talk: ChosenTalk) -> Plan:
+    """The plan of a talk that was chosen, as it begins: of a deck its next cards, which are remembered as drawn.
+
+    Raises:
+        Unplannable: no session can be made of it.
+    """
+    fmt = with_next_cards(charter, clock, talk.format)
+    return replace(plan(fmt, find, first=talk.first, minutes=talk.minutes), kept=talk.kept)
 
 
 def with_next_cards(charter: CharterStore, clock: Clock, fmt: Format) -> Format:

@@ -8,7 +8,7 @@ from safespace_tui.cli import texts
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.domain.couple import Who
-from safespace_tui.domain.formats import Format
+from safespace_tui.domain.formats import Format, lengths_of
 from safespace_tui.formats.errors import BadFormat
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
@@ -63,7 +63,7 @@ def list_formats(environment: Mapping[str, str], *, as_json: bool = False) -> in
 def _plain(fmt: "Format | Calming") -> dict[str, object]:
     if not isinstance(fmt, Format):
         return {"id": fmt.id, "title": fmt.title, "summary": fmt.summary}
-    lengths = sorted({fmt.minutes, *fmt.lengths})
+    lengths = lengths_of(fmt)
     return {"id": fmt.id, "title": fmt.title, "summary": fmt.summary, "minutes": fmt.minutes, "lengths": lengths}
 
 

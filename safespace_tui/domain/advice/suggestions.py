@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from safespace_tui.domain.advice.need import Amount, Need
-from safespace_tui.domain.formats import LEVELS, Format
+from safespace_tui.domain.formats import LEVELS, Format, lengths_of
 
 MINUTES: Final[dict[Amount, int]] = {"little": 10, "quarter": 15, "half": 30, "hour": 60, "evening": 120}
 """What a talk may take at most."""
@@ -67,7 +67,7 @@ def advise(formats: Sequence[Format], need: Need, amount: Amount, kept: int) -> 
 
 def shortest(fmt: Format) -> int:
     """The fewest minutes on offer."""
-    return min((fmt.minutes, *fmt.lengths))
+    return lengths_of(fmt)[0]
 
 
 def _rank(fmt: Format, need: Need, most: int, *, new: bool) -> tuple[bool, int, int, int, int]:

@@ -13,7 +13,7 @@ from safespace_tui.domain.charter.commands import NotSo, SetRhythm
 from safespace_tui.domain.charter.state import Charter, Rhythm
 from safespace_tui.domain.charter.weekly_plan import weeks
 from safespace_tui.domain.dates import time_of_day
-from safespace_tui.domain.formats import Format
+from safespace_tui.domain.formats import Format, lengths_of
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter import texts as charter_texts
 from safespace_tui.features.charter import weekly_texts as texts
@@ -85,8 +85,8 @@ def _plans(plan: Rhythm, question: str, formats: Sequence[Format]) -> Iterator[R
                 kept = plan.minutes if fmt.id == plan.format else fmt.minutes
                 yield replace(plan, format=fmt.id, title=fmt.title, minutes=kept)
         case "minutes":
-            lengths = next(((fmt.minutes, *fmt.lengths) for fmt in formats if fmt.id == plan.format), ())
-            yield from (replace(plan, minutes=length) for length in sorted({plan.minutes, *lengths}))
+            fmt = next(fmt for fmt in formats if fmt.id == plan.format)
+            yield from (replace(plan, minutes=length) for length in lengths_of(fmt, plan.minutes))
         case _:
             yield from (replace(plan, substitute=day) for day in (None, *range(7)) if day != plan.weekday)
 

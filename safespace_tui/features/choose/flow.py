@@ -2,9 +2,8 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
-
-from msgspec.structs import replace
 
 from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -18,9 +17,9 @@ from safespace_tui.features.choose import texts
 from safespace_tui.features.choose.front_door import BREAK, front_door
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.port import chosen_of
-from safespace_tui.runtime.charter_service import with_next_cards
+from safespace_tui.runtime.charter_service import laid_out
 from safespace_tui.runtime.flow import Change, Choice, Choose, Fetch, Flow, Say, Type, either
-from safespace_tui.runtime.launch_options import LaunchOptions
+from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
 from safespace_tui.runtime.ports import Ports
 
 
@@ -48,15 +47,15 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
         A plan; the one of a break, when they take that instead; None when there is no talk, or it cannot be planned.
     """
     formats = ports.shelf.formats()
+    if not start.format and not formats:
+        yield Say("", texts.NO_FORMATS)
+        return None
     if not start.format:
         wish = yield from front_door(ports)
         if wish == BREAK:
             return BREAK_PLAN
         if isinstance(wish, Suggestion):
             start = dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
-    if not start.format and not formats:
-        yield Say("", texts.PLAIN_NO_FORMATS)
-        return None
     if start.format:
         fmt, minutes = ports.shelf.find(start.format), start.minutes
     else:
@@ -71,16 +70,14 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
     first = start.first
     if first is None:
         first, kept = yield from _opening(couple, ports.toss, kept)
-    fmt = yield from _dealt(fmt, ports)
-    return replace(plan(fmt, ports.shelf.find, first=first, minutes=made.minutes), kept=kept)
+    return (yield from _laid(ports, ChosenTalk(fmt, made.minutes, first, kept)))
 
 
-def _dealt(fmt: Format, ports: Ports) -> Flow[Format]:
-    """The talk as it begins: of a deck its next cards."""
-    if not draws(fmt):
-        return fmt
-    talk: Format = yield Change(lambda: with_next_cards(ports.charter, ports.clock, fmt))
-    return talk
+def _laid(ports: Ports, talk: ChosenTalk) -> Flow[Plan]:
+    """The plan of a talk; cards that are dealt for it are never gone back behind."""
+    laying = partial(laid_out, ports.charter, ports.clock, ports.shelf.find, talk)
+    made: Plan = (yield Change(laying)) if draws(talk.format) else laying()
+    return made
 
 
 def what_is_kept(most: Kept) -> Flow[Kept]:

@@ -7,7 +7,7 @@ from safespace_tui.domain.advice.need import Amount, Need
 from safespace_tui.domain.advice.suggestions import Advice, Suggestion, advise
 from safespace_tui.domain.advice.weeks import Week, done, next_week
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
-from safespace_tui.domain.formats import Format
+from safespace_tui.domain.formats import Format, lengths_of
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.charter.weekly_flow import held_by
@@ -82,7 +82,7 @@ def front_door(ports: Ports, *, weeks: bool = False) -> Flow[Suggestion | str]:
 def _needs(formats: Sequence[Format]) -> Iterator[Choice]:
     """What may be needed, each with the minutes that the talks for it take."""
     for number, (need, words) in enumerate(texts.NEEDS.items(), 1):
-        lengths = [length for fmt in formats if need in fmt.needs for length in (fmt.minutes, *fmt.lengths)]
+        lengths = [length for fmt in formats if need in fmt.needs for length in lengths_of(fmt)]
         about, beside = texts.taking(min(lengths), max(lengths)) if lengths else ("", "")
         if need == "stirred":  # no talk is held before both are calm
             about, beside = texts.CALM_FIRST
@@ -90,7 +90,8 @@ def _needs(formats: Sequence[Format]) -> Iterator[Choice]:
 
 
 def _as_usual(fmt: Format) -> Choice:
-    about, beside = texts.taking(min(fmt.minutes, *fmt.lengths), max(fmt.minutes, *fmt.lengths))
+    lengths = lengths_of(fmt)
+    about, beside = texts.taking(lengths[0], lengths[-1])
     return Choice(USUAL, "s", texts.AS_USUAL.format(title=one_line(fmt.title)), about, beside=beside)
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import Couple, Who, other
+from safespace_tui.domain.formats import lengths_of
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.choose import keys, texts
 from safespace_tui.features.choose.flow import by_purpose
@@ -82,9 +83,8 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         yield f"  {set_cell_size(shown, room)} ", ""
         yield minutes, "quiet"
 
-    def _lengths(self) -> list[int]:
-        fmt = self._formats[self._index]
-        return sorted({fmt.minutes, *fmt.lengths, self._minutes})
+    def _lengths(self) -> tuple[int, ...]:
+        return lengths_of(self._formats[self._index], self._minutes)
 
     def _show(self) -> None:
         for words in self.query("#words").results(Static):  # it may be left before a resize has been drawn

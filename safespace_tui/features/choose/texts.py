@@ -112,7 +112,6 @@ NO_LENGTHS: Final = "always {time}"
 NO_FORMATS: Final = "No format could be read. safespace doctor says why."
 
 # In lines.
-PLAIN_NO_FORMATS: Final = "There's no format to choose from; safespace formats says why."
 FORMATS: Final = "How do you want to talk? Type a number, or more and a number to hear about it."
 FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
 FORMAT_LINE: Final = "{number}. {title}, about {time}. {summary}"

@@ -258,6 +258,6 @@ def test_without_any_talk_it_is_said(tmp_path: Path) -> None:
             return ()
 
     ports = replace(Room(tmp_path).ports, shelf=Empty())  # type: ignore[arg-type]  # it is asked for nothing else
-    talk = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions()), ALL)
-    assert heard(talk).text == texts.PLAIN_NO_FORMATS
+    talk = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions()))
+    assert heard(talk).text == texts.NO_FORMATS
     assert talk.result is None
