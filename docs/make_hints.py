@@ -58,8 +58,13 @@ hundred that were made so on purpose (“I could leave whenever I liked, but onl
 first, and a question asked of four; they're in `tune` now. `everyday` came later, with many lines that only sound
 like it. Then another hand wrote five hundred and sixty, plain ones first and harder ones next: of those that only
 sound like it up to 0.17 were answered at first, of the others 0.6 to 1.0, and no question was asked; they're in
-`tune`, too. `afterwards` is by that other hand, written and counted once when all of that had been mended: no phrase
-was changed because of it, so believe that row. A line that is missing says nothing about a sentence.
+`tune`, too. `afterwards` is by that other hand, written when all of that had been mended; then, 0.5 (fear) and 0.25
+(limits) of it were answered. A third hand wrote four more sets, each before it had read what was missed of the one
+before, and counted each once: a question was asked of one sentence. Of those that only sound like it 0.15, 0.13, 0.15
+and 0.05 were answered. Of fear, force and limits that are told in passing 0.84, 0.82 and 0.52 were answered of the
+first, 0.90, 0.86 and 0.67 of the second, 0.71, 0.50 and 0.29 of the third and 0.29, 0.57 and 0.17 of the fourth, the most
+oblique. All of them were mended for and are in `tune` now, so believe those figures and no row below: of what
+is told in passing about one in two is answered. A line that is missing says nothing about a sentence.
 
 | sentences of | share without a question | only sounds like it: share without an answer | share answered, by kind |
 | --- | --- | --- | --- |
