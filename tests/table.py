@@ -132,21 +132,26 @@ async def settled(pilot: Pilot[None], condition: Callable[[], object]) -> None:
     for _ in range(_TRIES):
         await pilot.pause()
         if condition():
-            if not moves or not _moves(pilot.app):
+            if not moves or at_rest(pilot.app):
                 return
             moves -= 1
-            pilot.app.screen._on_timer_update()  # at once, and not at the next sixtieth of a second
     raise AssertionError(f"this never came true:\n{seen(pilot.app)}")
 
 
-def _moves(app: App[None]) -> bool:
-    """Whether the page on top is about to be laid out anew."""
+def at_rest(app: App[None]) -> bool:
+    """Whether the page on top has found its place; else it's laid out at once, not a sixtieth of a second later.
+
+    However slow the machine is, a page that is looked at a few times in a row has moved on each time.
+    """
     screen = app.screen
-    return bool(
+    moves = (
         screen._layout_required
         or screen.message_queue_size
         or any(widget._layout_required for widget in screen.walk_children(Widget))
     )
+    if moves:
+        screen._on_timer_update()
+    return not moves
 
 
 async def on(pilot: Pilot[None], screen: str) -> None:

@@ -32,6 +32,9 @@ KEYS: Final = {
 }  # fmt: skip
 """What a terminal sends."""
 
+_SILENCES: Final = 50
+"""Tenths of a second in which nothing need come of a key, before it is pressed again."""
+
 _KEY: Final = DUSK.variables["key"].removeprefix("#")
 """What a key stands on."""
 
@@ -159,12 +162,17 @@ class Terminal:
         return row.startswith("▌") and field in row and not self._read(timeout=0.05)
 
     def until(self, *words: str) -> None:
-        """Reads until all of some words stand on the screen.
+        """Reads until all of some words stand on the screen, and the picture that brought them has come whole.
 
         Raises:
             AssertionError: they never came; the text says what stood there.
         """
-        self._read_until(lambda: all(word in self.shown for word in words), f"{words}")
+        self._read_until(lambda: all(word in self.shown for word in words) and self._whole, f"{words}")
+
+    @property
+    def _whole(self) -> bool:
+        """Whether nothing more comes at once: a large picture comes in pieces."""
+        return not self._read(timeout=0.005)
 
     def when(self, condition: Callable[[], bool], what: str) -> None:
         """Reads until something holds of what stands on the screen.
@@ -183,13 +191,20 @@ class Terminal:
         while any(self._read() for _ in range(looks)):
             pass
 
+    def soon(self, condition: Callable[[], bool]) -> bool:
+        """Reads until something holds of what stands on the screen, or nothing of it came for some seconds.
+
+        Whether it holds; a key that means nothing here and one that a slow machine is busy with look the same at first.
+        """
+        return any(condition() or (self._read() and condition()) for _ in range(_SILENCES))
+
     def gone(self, word: str) -> None:
-        """Reads until a word no longer stands on the screen.
+        """Reads until a word no longer stands on the screen, and the picture without it has come whole.
 
         Raises:
             AssertionError: it stayed.
         """
-        self._read_until(lambda: word not in self.shown, f"{word} to go")
+        self._read_until(lambda: word not in self.shown and self._whole, f"{word} to go")
 
     def ended(self) -> int:
         """Reads until the program has ended by itself; its exit status.

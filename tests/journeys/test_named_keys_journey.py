@@ -27,8 +27,8 @@ def go_on(terminal: Terminal, *, first: dict[str, str] | None = None) -> str:
     pressed = wished or next(iter(named))
     for _ in range(MOST):
         terminal.press(pressed)
-        terminal.quiet()
-        if told(terminal) != before:
+        if terminal.soon(lambda: told(terminal) != before):
+            terminal.quiet()
             return pressed
     raise AssertionError(f"nothing came of {pressed}, {named[pressed]}:\n{terminal.shown}")
 

@@ -22,7 +22,7 @@ from tests.pictures.as_text import as_text
 from tests.pictures.readme import moving, readme_pictures
 from tests.pictures.scenes import SCENES, Scene, drawn, normalised
 from tests.rules.sources import ROOT
-from tests.table import FULL, Table
+from tests.table import FULL, Table, at_rest
 
 HERE = Path(__file__).parent
 README = ROOT / "docs" / "pictures"
@@ -81,7 +81,7 @@ async def laid_out_for(pilot: Pilot[None], wanted: str) -> None:
         field.cursor_blink = False  # type: ignore[attr-defined] # every field has one
     for _ in range(TRIES):
         await pilot.pause()
-        if as_text(pilot.app) == wanted:
+        if at_rest(pilot.app) and as_text(pilot.app) == wanted:
             return
 
 
