@@ -15,7 +15,7 @@ from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.together.seat_record import taken_seat
 from safespace_tui.features.calling import texts
-from safespace_tui.runtime.call_port import Call, Calls
+from safespace_tui.runtime.call_port import BEAT, LAST_LOOKS, Call, Calls
 from safespace_tui.runtime.calling import Unable
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
@@ -23,12 +23,6 @@ from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError, Unfinished
 from safespace_tui.ui.base_screen import OpenScreen
 from safespace_tui.ui.navigation import Place, go
-
-BEAT: Final = 0.25
-"""Seconds between two signs of life; the log itself is told of at once."""
-
-LAST_LOOKS: Final = 40
-"""How many beats the line is kept at the end for a computer that has not confirmed its copy."""
 
 CODE_FIRST: Final = 0.3
 """Seconds after which the style sheets of the pages that come later are loaded, once a code is read out."""
@@ -59,7 +53,7 @@ class CallApp(SafeSpace, inherit_bindings=False):
     def on_mount(self) -> None:
         """The call begins as soon as somebody has come in."""
         self.hold_call()
-        self.set_interval(BEAT, self._beat)
+        self.set_interval(BEAT / 1000, self._beat)
 
     def push_screen(self, screen: Any, *how: Any, **more: Any) -> Any:
         """Shows a page; whatever is not the call's own has all style sheets."""
@@ -133,7 +127,7 @@ class CallApp(SafeSpace, inherit_bindings=False):
         for _ in range(LAST_LOOKS):
             if session.shared is None or session.shared.same or session.gone:
                 return
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(BEAT / 1000)
 
     async def _called(self, left: Unfinished | None) -> Call | None:
         """The call: of a talk that was left, or of a new one; None when a question was left."""

@@ -11,7 +11,7 @@ from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import LoopSpan, Plan, Slot
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import BadFormat, Trouble
+from safespace_tui.formats.errors import BadFormat, FileTrouble
 from safespace_tui.formats.library import FormatLibrary, taken_id
 from safespace_tui.formats.loader import read_file
 from safespace_tui.formats.validate_plan import LayOut, laid_out_troubles, planned_seconds
@@ -33,7 +33,7 @@ def check_file(path: Path, shelf: FormatLibrary, lay_out: LayOut) -> Format | Ca
     try:
         data = read_whole(path)
     except OSError as error:
-        raise BadFormat(path.name, Trouble("", texts.CANNOT_BE_READ.format(strerror=error.strerror))) from None
+        raise BadFormat(path.name, FileTrouble("", texts.CANNOT_BE_READ.format(strerror=error.strerror))) from None
     fmt = read_file(data, path.name)
     if shelf.is_shipped(fmt.id) and not shelf.is_shipped_file(path):
         raise BadFormat(path.name, taken_id(fmt.id))

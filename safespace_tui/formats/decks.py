@@ -8,7 +8,7 @@ import msgspec
 from safespace_tui.domain.formats import Ask, Do, Format, Level, Part, Speak, Step
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import Trouble, shown
+from safespace_tui.formats.errors import FileTrouble, shown
 from safespace_tui.formats.validate_texts import NamedText, one_text
 
 DRAWN: Final = 4
@@ -45,23 +45,25 @@ class Deck(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return (*self.light, *self.closer, *self.deep)
 
 
-def deck_troubles(deck: Deck) -> Iterator[Trouble]:
+def deck_troubles(deck: Deck) -> Iterator[FileTrouble]:
     """Everything that is wrong with the cards of a deck."""
     if not deck.cards:
-        yield Trouble("", texts.DECK_WITHOUT_CARDS, texts.CARDS_IN_A_LIST)
+        yield FileTrouble("", texts.DECK_WITHOUT_CARDS, texts.CARDS_IN_A_LIST)
     if len(deck.cards) > MOST_CARDS:
-        yield Trouble("", f"{len(deck.cards)} cards", f"at most {MOST_CARDS}")
+        yield FileTrouble("", f"{len(deck.cards)} cards", f"at most {MOST_CARDS}")
     seen: dict[str, str] = {}
     for depth in _DEPTHS:
         for number, card in enumerate(getattr(deck, depth), 1):
             key = f"{depth}[{number}]"
             if not card:
-                yield Trouble(key, texts.EMPTY_CARD, texts.CARD_WITH_A_QUESTION)
+                yield FileTrouble(key, texts.EMPTY_CARD, texts.CARD_WITH_A_QUESTION)
                 continue
             if len(card) > LONGEST_CARD:
-                yield Trouble(key, texts.LONG_CARD.format(count=len(card)), f"at most {LONGEST_CARD}")
+                yield FileTrouble(key, texts.LONG_CARD.format(count=len(card)), f"at most {LONGEST_CARD}")
             if fold(card) in seen:
-                yield Trouble(key, texts.CARD_TWICE.format(card=shown(card), other=seen[fold(card)]), texts.CARD_ONCE)
+                yield FileTrouble(
+                    key, texts.CARD_TWICE.format(card=shown(card), other=seen[fold(card)]), texts.CARD_ONCE
+                )
             seen.setdefault(fold(card), key)
             yield from one_text(NamedText(key, "cards", card))
 

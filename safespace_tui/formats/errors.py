@@ -13,7 +13,7 @@ LONGEST_SHOWN: Final = 40
 _BIGGEST_SHOWN: Final = 10**15
 
 
-class Trouble(NamedTuple):
+class FileTrouble(NamedTuple):
     """One thing that is wrong in a file; `key` counts from 1, as people do: parts[2] is the second part."""
 
     key: str
@@ -25,7 +25,7 @@ class Trouble(NamedTuple):
 class BadFormat(Exception):
     """A file that is no format."""
 
-    def __init__(self, file: str, trouble: Trouble) -> None:
+    def __init__(self, file: str, trouble: FileTrouble) -> None:
         """Words the refusal.
 
         Args:

@@ -9,7 +9,7 @@ from safespace_tui.domain.breaks.exercises import Calming
 from safespace_tui.domain.formats import Format, draws, prompts
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import BadFormat, Trouble, printable
+from safespace_tui.formats.errors import BadFormat, FileTrouble, printable
 
 if TYPE_CHECKING:
     from safespace_tui.formats.validate_plan import LayOut
@@ -164,9 +164,9 @@ class FormatLibrary:
         return self._known[name]
 
 
-def taken_id(name: str) -> Trouble:
+def taken_id(name: str) -> FileTrouble:
     """That a file of the user's own has the name of a shipped one."""
-    return Trouble("id", texts.ID_OF_A_TALK.format(name=name), texts.ANOTHER_ID_AND_FILE_NAME)
+    return FileTrouble("id", texts.ID_OF_A_TALK.format(name=name), texts.ANOTHER_ID_AND_FILE_NAME)
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from safespace_tui.domain.formats import FORMAT_SCHEMA, Format
 from safespace_tui.file_input import toml_table
 from safespace_tui.formats import texts
 from safespace_tui.formats.decks import Deck, as_talk, deck_troubles
-from safespace_tui.formats.errors import BadFormat, Trouble, printable, shown
+from safespace_tui.formats.errors import BadFormat, FileTrouble, printable, shown
 from safespace_tui.formats.schema_errors import misfit
 from safespace_tui.formats.validate_exercise import calm_troubles
 from safespace_tui.formats.validate_file import troubles
@@ -36,7 +36,9 @@ def read_file(data: bytes, file: str) -> Format | Calming:
         _check_numbers(raw, file)
         found = _converted(raw)
     except RecursionError:
-        raise BadFormat(file, Trouble("", texts.LISTS_INSIDE_LISTS_WITHOUT_END, texts.PARTS_THAT_HOLD_STEPS)) from None
+        raise BadFormat(
+            file, FileTrouble("", texts.LISTS_INSIDE_LISTS_WITHOUT_END, texts.PARTS_THAT_HOLD_STEPS)
+        ) from None
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw)) from None
     stem = file.removesuffix(".toml")
@@ -65,7 +67,7 @@ def table_in(data: bytes, file: str) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadFormat(file, Trouble("", texts.ANOTHER_ENCODING.format(line=line), texts.SAVE_AS_UTF_8)) from None
+        raise BadFormat(file, FileTrouble("", texts.ANOTHER_ENCODING.format(line=line), texts.SAVE_AS_UTF_8)) from None
     try:
         return toml_table(text)
     except ValueError as error:  # besides syntax errors also numbers with too many digits
@@ -78,7 +80,7 @@ def _refuse_syntax(error: ValueError, file: str) -> NoReturn:
     where = place[1].replace("document", "the file") if place else ""
     said = message[: place.start()] if place else message
     found = texts.NOT_TOML.format(said=printable(said[:120]))
-    raise BadFormat(file, Trouble(where, found, texts.LINES_OF_TOML)) from None
+    raise BadFormat(file, FileTrouble(where, found, texts.LINES_OF_TOML)) from None
 
 
 def tidied(value: Any) -> Any:
@@ -100,7 +102,7 @@ def check_schema(raw: dict[str, Any], file: str) -> None:
     if type(schema) is not int or schema == FORMAT_SCHEMA:
         return
     advice = texts.NEWER_FILE if schema > FORMAT_SCHEMA else "write that"
-    raise BadFormat(file, Trouble("schema", shown(schema), f"{FORMAT_SCHEMA}; {advice}"))
+    raise BadFormat(file, FileTrouble("schema", shown(schema), f"{FORMAT_SCHEMA}; {advice}"))
 
 
 def _check_numbers(raw: dict[str, Any], file: str) -> None:
@@ -108,7 +110,7 @@ def _check_numbers(raw: dict[str, Any], file: str) -> None:
     for path, key, value, untimed in _numbers(raw, ""):
         if value < 1:
             unless = texts.OR_NO_SET_TIME if untimed else ""
-            raise BadFormat(file, Trouble(f"{path}{key}", shown(value), texts.WHOLE_NUMBER.format(unless=unless)))
+            raise BadFormat(file, FileTrouble(f"{path}{key}", shown(value), texts.WHOLE_NUMBER.format(unless=unless)))
 
 
 def _numbers(raw: dict[str, Any], path: str) -> Iterator[tuple[str, str, int, bool]]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from safespace_tui.domain.advice.weeks import SixWeeks, Week
 from safespace_tui.domain.check_ins.questions import Item, Questionnaire
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import BadFormat, Trouble, shown
+from safespace_tui.formats.errors import BadFormat, FileTrouble, shown
 from safespace_tui.formats.schema_errors import keys_in
 from safespace_tui.formats.word_files import read_words, twice
 
@@ -49,14 +49,14 @@ def read_six_weeks(data: bytes, file: str) -> SixWeeks:
     return found
 
 
-def _week_troubles(found: SixWeeks) -> Iterator[Trouble]:
+def _week_troubles(found: SixWeeks) -> Iterator[FileTrouble]:
     if not found.weeks:
-        yield Trouble("weeks", "none", texts.AT_LEAST_ONE)
+        yield FileTrouble("weeks", "none", texts.AT_LEAST_ONE)
     places = [f"weeks[{number}]" for number in range(1, len(found.weeks) + 1)]
     for key, week in zip((*places, "close"), found.every, strict=True):
         for name in ("id", "title", "talk", "do", "why"):
             if not getattr(week, name):
-                yield Trouble(f"{key}.{name}", "no words", "some")
+                yield FileTrouble(f"{key}.{name}", "no words", "some")
     yield from twice((week.id, f"{key}.id") for key, week in zip((*places, "close"), found.every, strict=True))
 
 
@@ -64,23 +64,23 @@ def _keys(_: dict[str, Any], key: str) -> list[str]:
     return keys_in(Item if key else Questionnaire)
 
 
-def _troubles(found: Questionnaire) -> Iterator[Trouble]:
+def _troubles(found: Questionnaire) -> Iterator[FileTrouble]:
     for name in ("id", "title", "source", "licence"):
         if not getattr(found, name):
-            yield Trouble(name, "no words", "some")
+            yield FileTrouble(name, "no words", "some")
     if not found.items:
-        yield Trouble("items", "none", texts.AT_LEAST_ONE)
+        yield FileTrouble("items", "none", texts.AT_LEAST_ONE)
     for number, item in enumerate(found.items, 1):
         yield from _item_troubles(item, f"items[{number}]")
     if not 0 <= found.low_below <= found.top:
-        yield Trouble("low_below", shown(found.low_below), texts.A_SUM.format(top=found.top))
+        yield FileTrouble("low_below", shown(found.low_below), texts.A_SUM.format(top=found.top))
 
 
-def _item_troubles(item: Item, key: str) -> Iterator[Trouble]:
+def _item_troubles(item: Item, key: str) -> Iterator[FileTrouble]:
     if not item.text:
-        yield Trouble(f"{key}.text", "no words", "a question")
+        yield FileTrouble(f"{key}.text", "no words", "a question")
     if not FEWEST <= len(item.answers) <= MOST:
-        yield Trouble(f"{key}.answers", f"{len(item.answers)}", f"{FEWEST} to {MOST}")
+        yield FileTrouble(f"{key}.answers", f"{len(item.answers)}", f"{FEWEST} to {MOST}")
     for place, answer in enumerate(item.answers, 1):
         if not answer:
-            yield Trouble(f"{key}.answers[{place}]", "no words", "some")
+            yield FileTrouble(f"{key}.answers[{place}]", "no words", "some")

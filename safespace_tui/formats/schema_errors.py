@@ -13,7 +13,7 @@ from safespace_tui.domain.wording.feelings import FamilyKind
 from safespace_tui.domain.wording.helplines import For
 from safespace_tui.domain.wording.phrases import Mark
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import UNKNOWN_KEY, Trouble, counted_from_one, shown
+from safespace_tui.formats.errors import UNKNOWN_KEY, FileTrouble, counted_from_one, shown
 
 STEP_KINDS: Final[dict[str, type]] = {str(kind.__struct_config__.tag): kind for kind in get_args(model.Step)}
 """What each `kind` of step is read as."""
@@ -54,10 +54,10 @@ _SHAPES: Final = {
 
 
 KeysOf = Callable[[dict[str, Any], str], list[str]]
-"""Which keys a table at a place may have; places are written as in `Trouble.key`."""
+"""Which keys a table at a place may have; places are written as in `FileTrouble.key`."""
 
 
-def misfit(message: str, raw: dict[str, Any], keys_of: KeysOf | None = None) -> Trouble:
+def misfit(message: str, raw: dict[str, Any], keys_of: KeysOf | None = None) -> FileTrouble:
     """What msgspec found wrong.
 
     Args:
@@ -72,13 +72,13 @@ def misfit(message: str, raw: dict[str, Any], keys_of: KeysOf | None = None) -> 
     if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", said, re.DOTALL):
         return _unknown_key(unknown[1], key, (keys_of or _keys_of)(value, key))
     if missing := re.fullmatch(r"Object missing required field `(\w+)`", said):
-        return Trouble(key, f"no “{missing[1]}”", _LACKED.get(missing[1], f"a line {missing[1]} = …"))
+        return FileTrouble(key, f"no “{missing[1]}”", _LACKED.get(missing[1], f"a line {missing[1]} = …"))
     if said.startswith("Invalid RFC3339"):
-        return Trouble(key, shown(value), _SHAPES["date"])
+        return FileTrouble(key, shown(value), _SHAPES["date"])
     if said.startswith("Invalid"):
         return _wrong_word(path, key, value)
     shape = re.match(r"Expected `(\w+)", said)
-    return Trouble(key, shown(value), _SHAPES.get(shape[1] if shape else "", "something else"))
+    return FileTrouble(key, shown(value), _SHAPES.get(shape[1] if shape else "", "something else"))
 
 
 def _value_at(raw: Any, path: str) -> Any:
@@ -87,10 +87,10 @@ def _value_at(raw: Any, path: str) -> Any:
     return raw
 
 
-def _unknown_key(name: str, key: str, known: list[str]) -> Trouble:
+def _unknown_key(name: str, key: str, known: list[str]) -> FileTrouble:
     where = ".".join(filter(None, (key, name))) if name.isprintable() else key
     near = difflib.get_close_matches(name, known, n=1)
-    return Trouble(where, UNKNOWN_KEY, f"“{near[0]}”, perhaps" if near else f"only {_listed(known)}")
+    return FileTrouble(where, UNKNOWN_KEY, f"“{near[0]}”, perhaps" if near else f"only {_listed(known)}")
 
 
 def _keys_of(table: dict[str, Any], key: str) -> list[str]:
@@ -111,7 +111,7 @@ def keys_in(struct: type) -> list[str]:
     return [field.encode_name for field in msgspec.structs.fields(struct)]
 
 
-def _wrong_word(path: str, key: str, value: object) -> Trouble:
+def _wrong_word(path: str, key: str, value: object) -> FileTrouble:
     choices = _CHOICES.get(path.rpartition(".")[2].partition("[")[0], ())
     if path.startswith("$.families"):
         choices = get_args(FamilyKind)
@@ -119,7 +119,7 @@ def _wrong_word(path: str, key: str, value: object) -> Trouble:
         depth = path.count(".steps")
         choices = (_CHOICES["kind"], tuple(STEP_KINDS), PIECES)[depth]
     near = difflib.get_close_matches(str(value), choices, n=1)
-    return Trouble(key, shown(value), _listed(choices) + (f"; “{near[0]}”, perhaps" if near else ""))
+    return FileTrouble(key, shown(value), _listed(choices) + (f"; “{near[0]}”, perhaps" if near else ""))
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from safespace_tui.domain.breaks.exercises import LONGEST_REST, Calming, Pattern
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import Trouble
+from safespace_tui.formats.errors import FileTrouble
 from safespace_tui.formats.validate_file import id_troubles
 from safespace_tui.formats.validate_texts import NamedText, one_text
 
@@ -30,7 +30,7 @@ LAST_PLACE: Final = 99
 TOLERANCE: Final = 60
 """Seconds by which the steps may miss the minutes."""
 
-Troubles = Iterator[Trouble]
+Troubles = Iterator[FileTrouble]
 
 
 def calm_troubles(calming: Calming, stem: str) -> Troubles:
@@ -57,22 +57,22 @@ def _texts(calming: Calming) -> Troubles:
 def _steps(calming: Calming) -> Troubles:
     if not 1 <= len(calming.steps) <= MOST_STEPS:
         expected = f"at most {MOST_STEPS}" if calming.steps else texts.AT_LEAST_ONE_STEP_BEGUN
-        yield Trouble("steps", f"{len(calming.steps)} steps" if calming.steps else "no step", expected)
+        yield FileTrouble("steps", f"{len(calming.steps)} steps" if calming.steps else "no step", expected)
     for number, step in enumerate(calming.steps, 1):
         if step.seconds > LONGEST_STEP:
-            yield Trouble(f"steps[{number}].seconds", f"{step.seconds:,}", f"at most {LONGEST_STEP:,}")
+            yield FileTrouble(f"steps[{number}].seconds", f"{step.seconds:,}", f"at most {LONGEST_STEP:,}")
 
 
 def _minutes(calming: Calming) -> Troubles:
     """Who has eleven minutes left must be able to trust the number; steps that wait for a key may only add to it."""
     if not 1 <= calming.minutes <= LONGEST_EXERCISE:
-        yield Trouble("minutes", str(calming.minutes), f"1 to {LONGEST_EXERCISE} minutes")
+        yield FileTrouble("minutes", str(calming.minutes), f"1 to {LONGEST_EXERCISE} minutes")
     timed = sum(step.seconds for step in calming.steps)
     waits = any(not step.seconds for step in calming.steps)
     told = calming.minutes * 60
     if timed > told + TOLERANCE or (timed < told - TOLERANCE and not waits):
         minutes = f"{timed / 60:.1f}".removesuffix(".0")
-        yield Trouble("minutes", str(calming.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
+        yield FileTrouble("minutes", str(calming.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
 
 
 def _phases(calming: Calming) -> Troubles:
@@ -82,9 +82,9 @@ def _phases(calming: Calming) -> Troubles:
     for name, value in seconds.items():
         left_out = value == 0 and name not in ("in", "out")
         if not (left_out or SHORTEST_PHASE <= value <= LONGEST_PHASE):
-            yield Trouble(f"pattern.{name}", f"{value:g}", f"{SHORTEST_PHASE} to {LONGEST_PHASE} seconds")
+            yield FileTrouble(f"pattern.{name}", f"{value:g}", f"{SHORTEST_PHASE} to {LONGEST_PHASE} seconds")
     if (cycle := sum(seconds.values())) < SHORTEST_CYCLE:
-        yield Trouble(
+        yield FileTrouble(
             "pattern",
             texts.BREATH_OF_SECONDS.format(cycle=cycle),
             texts.SLOWER_BREATHS.format(shortest_cycle=SHORTEST_CYCLE),
@@ -97,28 +97,28 @@ def _holding(calming: Calming) -> Troubles:
         return
     expected = texts.CHOSEN_ON_PURPOSE
     if calming.pattern.hold:
-        yield Trouble("pattern.hold", "a held breath", expected)
+        yield FileTrouble("pattern.hold", "a held breath", expected)
     else:
-        yield Trouble("pattern.rest", texts.HOLDING_THE_BREATH.format(longest_rest=LONGEST_REST), expected)
+        yield FileTrouble("pattern.rest", texts.HOLDING_THE_BREATH.format(longest_rest=LONGEST_REST), expected)
 
 
 def _caution(calming: Calming) -> Troubles:
     if calming.explicit and not calming.caution:
-        yield Trouble("explicit", texts.TRUE_WITHOUT_CAUTION, texts.FOR_WHOM_IT_IS_NOT)
+        yield FileTrouble("explicit", texts.TRUE_WITHOUT_CAUTION, texts.FOR_WHOM_IT_IS_NOT)
 
 
 def _one_thing(calming: Calming) -> Troubles:
     """Nobody can follow a breath and write."""
     if calming.write and calming.pattern is not None:
-        yield Trouble("write", texts.TRUE_BESIDE_A_PATTERN, texts.ONE_OF_THEM)
+        yield FileTrouble("write", texts.TRUE_BESIDE_A_PATTERN, texts.ONE_OF_THEM)
 
 
 def _numbers(calming: Calming) -> Troubles:
     least, most = BELLS
     if calming.bell_every and not least <= calming.bell_every <= most:
-        yield Trouble("bell_every", f"{calming.bell_every:,}", f"{least} to {most:,} seconds")
+        yield FileTrouble("bell_every", f"{calming.bell_every:,}", f"{least} to {most:,} seconds")
     if not 1 <= calming.place <= LAST_PLACE:
-        yield Trouble("place", f"{calming.place:,}", f"1 to {LAST_PLACE}")
+        yield FileTrouble("place", f"{calming.place:,}", f"1 to {LAST_PLACE}")
 
 
 def _seconds(pattern: Pattern) -> dict[str, float]:

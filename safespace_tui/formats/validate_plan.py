@@ -11,7 +11,7 @@ from safespace_tui.domain.formats import Format
 from safespace_tui.domain.session.plan import Plan, StepKind
 from safespace_tui.domain.session.step_kinds import TRAITS
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import Trouble
+from safespace_tui.formats.errors import FileTrouble
 
 TOLERANCE: Final = 60
 """Seconds by which the steps of a format may miss its `minutes`."""
@@ -22,7 +22,7 @@ _TIMED: Final = tuple(kind for kind, traits in TRAITS.items() if traits.timed)
 FindFormat = Callable[[str], Format]
 """Finds a format by its id; raises KeyError when there is none."""
 
-Troubles = Iterator[Trouble]
+Troubles = Iterator[FileTrouble]
 
 
 class LayOut(Protocol):
@@ -45,7 +45,7 @@ def laid_out_troubles(fmt: Format, find: FindFormat, lay_out: LayOut) -> Trouble
             for first in BOTH:
                 lay_out(fmt, find, first=first, minutes=minutes)
     except ValueError as error:
-        yield Trouble("", str(error))
+        yield FileTrouble("", str(error))
         return
     yield from _minutes(fmt, plan)
     yield from _by_clock(plan)
@@ -75,7 +75,7 @@ def _minutes(fmt: Format, plan: Plan) -> Troubles:
     seconds, told = planned_seconds(plan), fmt.minutes * 60
     if seconds > told + TOLERANCE or (seconds < told - TOLERANCE and not _untimed(plan, _TIMED)):
         minutes = f"{seconds / 60:.1f}".removesuffix(".0")
-        yield Trouble("minutes", str(fmt.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
+        yield FileTrouble("minutes", str(fmt.minutes), texts.WHAT_THE_TIMES_COME_TO.format(minutes=minutes))
 
 
 def _untimed(plan: Plan, kinds: tuple[StepKind, ...]) -> bool:
@@ -86,12 +86,12 @@ def _untimed(plan: Plan, kinds: tuple[StepKind, ...]) -> bool:
 def _by_clock(plan: Plan) -> Troubles:
     if plan.advance == "by_clock" and (plan.loops or _untimed(plan, _BY_CLOCK)):
         what = texts.FORMAT_WITH_LOOPS if plan.loops else texts.STEPS_WITHOUT_A_TIME
-        yield Trouble("advance", texts.BY_CLOCK_AROUND.format(what=what), texts.BY_HAND_OR_ANOTHER_FORMAT)
+        yield FileTrouble("advance", texts.BY_CLOCK_AROUND.format(what=what), texts.BY_HAND_OR_ANOTHER_FORMAT)
 
 
 def _reflecting(plan: Plan) -> Troubles:
     if plan.reflecting == "forbidden" and any(words.kind == "reflect" for words in plan.words):
-        yield Trouble("reflecting", texts.FORBIDDEN_AROUND_A_FORMAT, texts.ANOTHER_FORMAT_TO_INCLUDE)
+        yield FileTrouble("reflecting", texts.FORBIDDEN_AROUND_A_FORMAT, texts.ANOTHER_FORMAT_TO_INCLUDE)
 
 
 def _equal(fmt: Format, plan: Plan) -> Troubles:
@@ -99,4 +99,4 @@ def _equal(fmt: Format, plan: Plan) -> Troubles:
     first, second = (speaking_seconds(plan, who) for who in BOTH)
     if first != second and not fmt.unequal:
         found = texts.SECONDS_OF_SPEAKING.format(first=first, second=second)
-        yield Trouble("unequal", found, texts.SAME_FOR_BOTH)
+        yield FileTrouble("unequal", found, texts.SAME_FOR_BOTH)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from safespace_tui.domain.formats import PLACEHOLDERS, Format, Include, Loop, Part, Step
 from safespace_tui.domain.printable import one_line
-from safespace_tui.formats.errors import Trouble, shown
+from safespace_tui.formats.errors import FileTrouble, shown
 
 LONGEST: Final = {
     "title": 40,
@@ -30,7 +30,7 @@ MOST_MUST_NOTS: Final = 6
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BRACES: Final = re.compile(r"\{[^{}]*\}?|\}")
 
-Troubles = Iterator[Trouble]
+Troubles = Iterator[FileTrouble]
 
 
 class NamedText(NamedTuple):
@@ -74,7 +74,7 @@ def _step(key: str, step: Step, part: Part) -> Troubles:
     yield from one_text(NamedText(f"{key}.say", "say", step.say, braces))
     yield from one_text(NamedText(f"{key}.hear", "hear", step.hear, braces, needed=False))
     if len(step.must_not) > MOST_MUST_NOTS:
-        yield Trouble(f"{key}.must_not", f"{len(step.must_not)} lines", f"at most {MOST_MUST_NOTS}")
+        yield FileTrouble(f"{key}.must_not", f"{len(step.must_not)} lines", f"at most {MOST_MUST_NOTS}")
     for number, line in enumerate(step.must_not, 1):
         yield from one_text(NamedText(f"{key}.must_not[{number}]", "must_not", line, braces))
     for number, choice in enumerate(getattr(step, "choices", ()), 1):
@@ -85,7 +85,7 @@ def _unseen(key: str, step: Loop | Include) -> Troubles:
     what, where = ("a loop", "its steps") if isinstance(step, Loop) else ("an included format", "its own file")
     for name in ("id", "title", "say", "hear", "must_not"):
         if getattr(step, name):
-            yield Trouble(f"{key}.{name}", f"words of {what}, which are never shown", f"them in {where}")
+            yield FileTrouble(f"{key}.{name}", f"words of {what}, which are never shown", f"them in {where}")
 
 
 def _braces_of(part: Part) -> tuple[str, ...]:
@@ -99,26 +99,26 @@ def _cards(key: str, part: Part) -> Troubles:
     for number, card in enumerate(part.cards, 1):
         yield from one_text(NamedText(f"{key}.cards[{number}]", "cards", card))
     if part.cards and not any("{card}" in text for step in part.steps for text in (step.say, step.hear)):
-        yield Trouble(f"{key}.cards", "cards that no step shows", "{card} in a “say” of this part")
+        yield FileTrouble(f"{key}.cards", "cards that no step shows", "{card} in a “say” of this part")
 
 
 def unfit(key: str, text: str) -> Troubles:
     """What in a text could command a terminal, or hide: it would not be shown, so it is refused."""
     if one_line(text) != text:
         what = "a control character" if _CONTROL.search(text) else "an invisible mark"
-        yield Trouble(key, f"{what} in {shown(text)}", "letters, signs and spaces only")
+        yield FileTrouble(key, f"{what} in {shown(text)}", "letters, signs and spaces only")
 
 
 def one_text(text: NamedText) -> Troubles:
     """Everything that is wrong with one text."""
     if not text.text:
         if text.needed:
-            yield Trouble(text.key, "no words", "some")
+            yield FileTrouble(text.key, "no words", "some")
         return
     if len(text.text) > LONGEST[text.name]:
-        yield Trouble(text.key, f"{len(text.text)} characters", f"at most {LONGEST[text.name]}")
+        yield FileTrouble(text.key, f"{len(text.text)} characters", f"at most {LONGEST[text.name]}")
     yield from unfit(text.key, text.text)
     for match in _BRACES.finditer(text.text):
         if match[0][1:-1] not in text.braces:
             known = ", ".join(f"{{{word}}}" for word in text.braces) if text.braces else "no braces"
-            yield Trouble(text.key, shown(match[0]), f"{known} here")
+            yield FileTrouble(text.key, shown(match[0]), f"{known} here")

@@ -14,7 +14,7 @@ from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase, Forms, Lists, entry_fits, expression
 from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, ActFamily, Phrases, Rule, Silence, grown
 from safespace_tui.formats import texts
-from safespace_tui.formats.errors import BadFormat, Trouble, shown
+from safespace_tui.formats.errors import BadFormat, FileTrouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
 from safespace_tui.formats.schema_errors import keys_in, misfit
 from safespace_tui.formats.validate_texts import unfit
@@ -31,7 +31,7 @@ _WORDS_ONLY: Final = texts.WORDS_SUCH_AS_GRAB
 _PHRASE: Final = texts.PIECES_OF_A_PHRASE.format(words_only=_WORDS_ONLY)
 
 Read = TypeVar("Read", bound=msgspec.Struct)
-Troubles = Iterator[Trouble]
+Troubles = Iterator[FileTrouble]
 
 
 def read_helplines(data: bytes, file: str) -> Helplines:
@@ -67,7 +67,9 @@ def read_words(
         check_schema(raw, file)
         found = msgspec.convert(raw, kind)
     except RecursionError:
-        raise BadFormat(file, Trouble("", texts.LISTS_INSIDE_LISTS_WITHOUT_END, texts.TABLES_THAT_HOLD_LISTS)) from None
+        raise BadFormat(
+            file, FileTrouble("", texts.LISTS_INSIDE_LISTS_WITHOUT_END, texts.TABLES_THAT_HOLD_LISTS)
+        ) from None
     except msgspec.ValidationError as error:
         raise BadFormat(file, misfit(str(error), raw, keys_of)) from None
     for trouble in _text_troubles(raw, "", longest):
@@ -78,7 +80,7 @@ def read_words(
 def _text_troubles(value: Any, key: str, longest: int) -> Troubles:
     match value:
         case str() if len(value) > longest:
-            yield Trouble(key, f"{len(value)} characters", f"at most {longest}")
+            yield FileTrouble(key, f"{len(value)} characters", f"at most {longest}")
         case str():
             yield from unfit(key, value)
         case dict():
@@ -94,7 +96,7 @@ def twice(names: Iterator[tuple[str, str]]) -> Troubles:
     seen: dict[str, str] = {}
     for name, place in names:
         if name in seen:
-            yield Trouble(
+            yield FileTrouble(
                 place, texts.FOR_THE_SECOND_TIME.format(name=shown(name)), texts.IN_BOTH_LISTS.format(name=seen[name])
             )
         seen[name] = place
@@ -108,11 +110,11 @@ def _keys_of_helplines(_: dict[str, Any], key: str) -> list[str]:
 
 def _helpline_troubles(found: Helplines) -> Troubles:
     if len(found.countries) > MOST_COUNTRIES:
-        yield Trouble("countries", f"{len(found.countries)} countries", f"at most {MOST_COUNTRIES}")
+        yield FileTrouble("countries", f"{len(found.countries)} countries", f"at most {MOST_COUNTRIES}")
     for number, country in enumerate(found.countries, 1):
         key = f"countries[{number}]"
         if not _COUNTRY_ID.fullmatch(country.id):
-            yield Trouble(f"{key}.id", shown(country.id), texts.COUNTRY_LETTERS)
+            yield FileTrouble(f"{key}.id", shown(country.id), texts.COUNTRY_LETTERS)
         yield from _nameless(country.name, key)
         yield from _line_troubles(country.lines, f"{key}.lines")
     yield from twice((country.id, f"countries[{number}].id") for number, country in enumerate(found.countries, 1))
@@ -123,15 +125,15 @@ def _line_troubles(lines: tuple[Helpline, ...], key: str) -> Troubles:
     for number, line in enumerate(lines, 1):
         yield from _nameless(line.name, f"{key}[{number}]")
         if not (line.number or line.more):
-            yield Trouble(f"{key}[{number}]", texts.NO_WAY_TO_REACH_IT, texts.LINE_NUMBER_OR_MORE)
+            yield FileTrouble(f"{key}[{number}]", texts.NO_WAY_TO_REACH_IT, texts.LINE_NUMBER_OR_MORE)
         if line.number and not any(character.isdigit() for character in line.number):
-            yield Trouble(f"{key}[{number}].number", shown(line.number), texts.NUMBER_WITH_DIGITS)
+            yield FileTrouble(f"{key}[{number}].number", shown(line.number), texts.NUMBER_WITH_DIGITS)
     yield from twice((line.name, f"{key}[{number}].name") for number, line in enumerate(lines, 1))
 
 
 def _nameless(name: str, key: str) -> Troubles:
     if not name:
-        yield Trouble(f"{key}.name", "no words", "some")
+        yield FileTrouble(f"{key}.name", "no words", "some")
 
 
 def read_inventory(data: bytes, file: str) -> Inventory:
@@ -154,7 +156,7 @@ def _inventory_troubles(found: Inventory) -> Troubles:
     for number, family in enumerate(found.families, 1):
         key = f"families[{number}]"
         if not family.id:
-            yield Trouble(f"{key}.id", "no words", "a short name")
+            yield FileTrouble(f"{key}.id", "no words", "a short name")
         yield from _wordless(f"{key}.words", family.words)
     yield from twice((family.id, f"families[{number}].id") for number, family in enumerate(found.families, 1))
     for number, false in enumerate(found.false_feelings, 1):
@@ -165,12 +167,12 @@ def _inventory_troubles(found: Inventory) -> Troubles:
 
 def _wordless(key: str, words: tuple[str, ...]) -> Troubles:
     if not words:
-        yield Trouble(key, "no word", texts.AT_LEAST_ONE)
+        yield FileTrouble(key, "no word", texts.AT_LEAST_ONE)
     for number, word in enumerate(words, 1):
         if not word:
-            yield Trouble(f"{key}[{number}]", texts.EMPTY_WORD, "a word")
+            yield FileTrouble(f"{key}[{number}]", texts.EMPTY_WORD, "a word")
         elif "," in word:
-            yield Trouble(f"{key}[{number}]", shown(word), texts.WORD_WITHOUT_A_COMMA_SEVERAL)
+            yield FileTrouble(f"{key}[{number}]", shown(word), texts.WORD_WITHOUT_A_COMMA_SEVERAL)
 
 
 def read_phrases(data: bytes, file: str) -> Phrases:
@@ -197,9 +199,9 @@ def _phrases_troubles(found: Phrases) -> Troubles:
         key = f"rules[{number}]"
         for name in ("phrases", "hits", "misses"):
             if not getattr(rule, name):
-                yield Trouble(f"{key}.{name}", "none", texts.AT_LEAST_ONE)
+                yield FileTrouble(f"{key}.{name}", "none", texts.AT_LEAST_ONE)
         if "?" not in rule.question:
-            yield Trouble(f"{key}.question", shown(rule.question), "a question")
+            yield FileTrouble(f"{key}.question", shown(rule.question), "a question")
         yield from _phrase_troubles(f"{key}.phrases", rule.phrases, lists)
         yield from _phrase_troubles(f"{key}.unless", rule.unless, lists)
     yield from twice((rule.id, f"rules[{number}].id") for number, rule in enumerate(found.rules, 1))
@@ -226,11 +228,11 @@ def _silence_troubles(found: Silence, whole: Silence) -> Troubles:
     yield from _list_troubles(found.lists)
     for verb, forms in found.forms.items():
         if not forms.split() or not entry_fits(f"{verb} {forms}"):
-            yield Trouble(f"forms.{verb}", shown(forms), texts.OTHER_FORMS)
+            yield FileTrouble(f"forms.{verb}", shown(forms), texts.OTHER_FORMS)
     for number, family in enumerate(found.families, 1):
         key = f"families[{number}]"
         if not family.acts and not family.near:
-            yield Trouble(f"{key}.acts", "none", texts.AT_LEAST_ONE)
+            yield FileTrouble(f"{key}.acts", "none", texts.AT_LEAST_ONE)
         for name in ("acts", "benign", "near", "unless"):
             yield from _phrase_troubles(f"{key}.{name}", getattr(family, name), whole.lists, whole.forms)
     yield from twice((one.id, f"families[{number}].id") for number, one in enumerate(found.families, 1))
@@ -240,7 +242,7 @@ def _list_troubles(lists: Lists) -> Troubles:
     for name, entries in lists.items():
         for number, entry in enumerate(entries, 1):
             if not entry_fits(entry):
-                yield Trouble(f"lists.{name}[{number}]", shown(entry), _WORDS_ONLY)
+                yield FileTrouble(f"lists.{name}[{number}]", shown(entry), _WORDS_ONLY)
 
 
 def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Lists, forms: Forms = _NO_FORMS) -> Troubles:
@@ -249,4 +251,4 @@ def _phrase_troubles(key: str, phrases: tuple[str, ...], lists: Lists, forms: Fo
             expression(phrase, lists, forms)
         except BadPhrase as error:
             expected = texts.ONE_OF_THE_LISTS.format(lists=", ".join(lists)) if error.of_list and lists else _PHRASE
-            yield Trouble(f"{key}[{number}]", shown(str(error)), expected)
+            yield FileTrouble(f"{key}[{number}]", shown(str(error)), expected)

@@ -14,7 +14,7 @@ TOGETHER: Final = 250
 """Milliseconds; the same where another computer takes part, so that what it does is told soon."""
 
 
-class WentAway(Exception):
+class LeftUnanswered(Exception):
     """Somebody locks, or hides as well: whatever is asked is left unanswered, up to the first screen."""
 
     def __init__(self, *, hide: bool) -> None:

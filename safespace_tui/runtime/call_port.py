@@ -4,7 +4,7 @@ What can reach another computer stands behind this port and is imported by the v
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
@@ -14,6 +14,12 @@ from safespace_tui.domain.together.seat_record import TakenSeat
 from safespace_tui.runtime.calling import Progress
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import Unfinished
+
+BEAT: Final = 250
+"""Milliseconds between two looks at the line, so that what comes over it is told soon."""
+
+LAST_LOOKS: Final = 40
+"""How many of them the line is kept at the end for a computer that has not confirmed its copy."""
 
 
 class CallState(msgspec.Struct, frozen=True, kw_only=True):

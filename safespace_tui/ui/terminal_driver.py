@@ -29,7 +29,7 @@ from textual.widget import Widget
 
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.ui.terminal_input import TerminalInput
-from safespace_tui.ui.terminal_sequences import Piece, TypedText
+from safespace_tui.ui.terminal_sequences import PastedText, Piece
 
 SHOW_CURSOR = "\x1b[?25h"
 REMEMBER_TITLE = "\x1b[22;2t"
@@ -133,7 +133,7 @@ class KeyReader(XTermParser):
 
     def read(self, piece: Piece) -> Iterator[Message]:
         """The keys of a piece, the move of the mouse or of the focus; nothing when it is none of them."""
-        if isinstance(piece, TypedText):
+        if isinstance(piece, PastedText):
             yield Paste(piece.text)
             return
         yield from self.feed(piece)

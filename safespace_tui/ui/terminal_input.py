@@ -12,7 +12,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Final
 
-from safespace_tui.ui.terminal_sequences import ESC, Piece, TypedText, is_control, meant
+from safespace_tui.ui.terminal_sequences import ESC, PastedText, Piece, is_control, meant
 
 SILENCE: Final = 500
 """Milliseconds without a letter after which an unfinished sequence is given up; a slow line takes less between two."""
@@ -234,7 +234,7 @@ class TerminalInput:
         self._pasted.clear()
         lines = text.replace("\r\n", "\n").replace("\r", "\n")
         if kept := "".join(one for one in lines if one in "\n\t" or not is_control(one)):
-            self._pieces.append(TypedText(kept))
+            self._pieces.append(PastedText(kept))
 
     def _end_rxvt(self) -> None:
         if _RXVT_SHIFT.fullmatch(self._inside):

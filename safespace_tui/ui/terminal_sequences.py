@@ -41,13 +41,13 @@ _MODIFIERS: Final = frozenset("2345678")
 _NUMBER: Final = re.compile(r"\d{1,7}")
 
 
-class TypedText(NamedTuple):
+class PastedText(NamedTuple):
     """What was pasted, or written by an input method at once: it belongs into a field and is no key."""
 
     text: str
 
 
-Piece = str | TypedText
+Piece = str | PastedText
 """Letters and control keys as they came; or one whole sequence of a key, the mouse or the focus, Escape alone too."""
 
 
@@ -70,7 +70,7 @@ def _key(inside: str, end: str) -> Piece | None:
         return None
     text = "".join(map(_letter, (key["text"] or "").split(":"))) if end == "u" else ""
     if len(text) > 1:
-        return TypedText(text)
+        return PastedText(text)
     if not text and not _is_key(key["code"], end):
         return None
     fields = [key["code"], key["modifiers"] or ""] if text or key["modifiers"] is not None else [key["code"]]

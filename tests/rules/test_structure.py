@@ -65,6 +65,11 @@ def silent(code: str, told: Mapping[str, set[str]] = MappingProxyType({})) -> It
             yield one.name
 
 
+def public_classes(code: str) -> list[str]:
+    """The classes of a file that others may name."""
+    return [one.name for one in ast.parse(code).body if isinstance(one, ast.ClassDef) and one.name[0] != "_"]
+
+
 LATE = {
     "safespace_tui/features/home/plain.py": "a way in lines that is seldom wanted",
     "safespace_tui/features/home/plain_door.py": "a first run and a lock, which few starts meet",
@@ -99,7 +104,20 @@ def test_whatever_others_may_call_says_what_it_does() -> None:
     assert {path: names for path, names in mute.items() if names} == {}
 
 
+SHARED_NAMES = {"Ask", "Beat", "Propose"}
+"""What is said over a line, and in a talk or of a charter as well."""
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    found: dict[str, list[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        for name in public_classes(path.read_text("utf-8")):
+            found.setdefault(name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: where for name, where in found.items() if len(where) > 1 and name not in SHARED_NAMES} == {}
+
+
 def test_each_of_these_can_fail() -> None:
+    assert public_classes("class A: ...\nclass _B: ...") == ["A"]
     assert list(late_imports("def f():\n    from safespace_tui.features.talk import screen\n")) != []
     assert list(found_by_name("getattr(screen, 'sitting', None)")) != []
     assert list(found_by_name("type(screen).__name__ == 'Dialog'")) != []

@@ -32,7 +32,7 @@ from safespace_tui.domain.session.events import (
     Undone,
     WentAway,
 )
-from safespace_tui.domain.session.state import KeptAnswer, Position, Session, State, Stopwatch
+from safespace_tui.domain.session.state import KeptAnswer, PlanPosition, Session, State, Stopwatch
 from safespace_tui.domain.session.step_kinds import TRAITS
 
 _STATE_AFTER: dict[type, State] = {
@@ -58,7 +58,7 @@ def begun(event: SessionBegan) -> Session:
         log=(event,),
         state="running",
         watch=Stopwatch(since=event.at),
-        place=Position(index=0, since=0, loop_since=0),
+        place=PlanPosition(index=0, since=0, loop_since=0),
     )
 
 
@@ -119,7 +119,7 @@ def _state_after(session: Session, event: Event) -> State | None:
     return _STATE_AFTER.get(type(event))
 
 
-def _placed(session: Session, event: Event) -> Position:
+def _placed(session: Session, event: Event) -> PlanPosition:
     """The place after an event."""
     place = session.place
     match event:
@@ -144,14 +144,14 @@ def _kept(answers: tuple[KeptAnswer, ...], event: Answered | AskedAgain) -> tupl
     return (*answers, KeptAnswer(slot=event.slot, who=event.who, value=event.value, look_again=event.look_again))
 
 
-def _without(undo: tuple[Position, ...], slot: int) -> tuple[Position, ...]:
+def _without(undo: tuple[PlanPosition, ...], slot: int) -> tuple[PlanPosition, ...]:
     """The places that can be gone back to without those of the present stay at a slot."""
     while undo and undo[-1].index == slot:
         undo = undo[:-1]
     return undo
 
 
-def _taken_back(session: Session, event: Undone) -> Position:
+def _taken_back(session: Session, event: Undone) -> PlanPosition:
     """The place before the last move.
 
     The time since then counts there, as if the move had not been made. Where the clock ends the steps it does not
@@ -168,7 +168,7 @@ def _taken_back(session: Session, event: Undone) -> Position:
     return replace(before, since=before.since + elsewhere, loop_since=before.loop_since + elsewhere)
 
 
-def _moved(session: Session, event: Moved) -> Position:
+def _moved(session: Session, event: Moved) -> PlanPosition:
     slots, now = session.plan.slots, session.watch.read(event.at)
     same_loop = event.to < len(slots) and session.slot.loop >= 0 and slots[event.to].loop == session.slot.loop
     return replace(

@@ -46,7 +46,7 @@ class KeptAnswer(msgspec.Struct, frozen=True):
     look_again: str = ""
 
 
-class Position(msgspec.Struct, frozen=True):
+class PlanPosition(msgspec.Struct, frozen=True):
     """Where in the plan a session is, with what is undone together with a move.
 
     `since` and `loop_since` are readings of the talk's stopwatch, in milliseconds.
@@ -82,8 +82,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     log: tuple[Event, ...]
     state: State
     watch: Stopwatch
-    place: Position
-    undo: tuple[Position, ...] = ()
+    place: PlanPosition
+    undo: tuple[PlanPosition, ...] = ()
     """The places that can be gone back to, the latest last."""
     rest: Break | None = None
     """The break that is being taken, or the last one that was."""

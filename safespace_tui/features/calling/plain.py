@@ -1,7 +1,5 @@
 """Two computers find each other, in lines: the code to read out, who is there, the number, and then the talk."""
 
-from typing import Final
-
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.keeping import as_wished
@@ -14,22 +12,16 @@ from safespace_tui.features.choose.flow import planned_talk
 from safespace_tui.features.home.flow import Settled, left_behind
 from safespace_tui.features.home.plain_door import introduced, set_up
 from safespace_tui.features.session_text.seats import copy_words
-from safespace_tui.features.talk.plain import Talk
+from safespace_tui.features.talk.plain import TalkLines
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.port import Lines
-from safespace_tui.runtime.call_port import Call, Calls
+from safespace_tui.runtime.call_port import BEAT, LAST_LOOKS, Call, Calls
 from safespace_tui.runtime.calling import Unable
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError, Unfinished
-
-_LAST_LOOKS: Final = 40
-"""How often the other computer is waited for at the end, each time for as long as one reading."""
-
-_WAIT: Final = 250
-"""Milliseconds that one reading waits, so that what comes over the line is told soon."""
 
 
 def run(
@@ -106,7 +98,7 @@ class _CallLines:
         if not there and not converse(self._lines, lambda: joined(call, code)):
             return
         while (session := self._found(call, waits=waits)) is not None:
-            Talk(session, self._lines, self._ports).run()
+            TalkLines(session, self._lines, self._ports).run()
             if session.session.over or session.gone:
                 self._shared(call, session)
                 return
@@ -114,10 +106,10 @@ class _CallLines:
 
     def _shared(self, call: Call, session: RunningSession) -> None:
         """Waits a while until the other computer has the end of the talk as well, and says the three words."""
-        for _ in range(_LAST_LOOKS):
+        for _ in range(LAST_LOOKS):
             if session.gone or session.shared is None or session.shared.same:
                 break
-            call.wait(_WAIT)
+            call.wait(BEAT)
         if not session.gone:
             for line in copy_words(session).splitlines():
                 self._lines.say(line)
@@ -126,7 +118,7 @@ class _CallLines:
         """Says how far it has come, until there is a session to go to, or somebody leaves."""
         told: tuple[str, ...] = ()
         while True:
-            call.wait(_WAIT)
+            call.wait(BEAT)
             moment = call_moment(call.state(), hosts=call.hosts, relay=self._calls.relayed, waits=waits)
             lines = (*said(moment), _hint(moment.keys, moment.enter))
             for line in lines:
@@ -135,7 +127,7 @@ class _CallLines:
             told = lines
             if call.state().progress.stage == "joined" and (waits or not call.hosts):
                 call.sit_down(in_loop=False)
-            typed = self._lines.read(_WAIT)
+            typed = self._lines.read(BEAT)
             if typed is None:
                 continue
             word = one_line(typed).strip().casefold()
@@ -150,7 +142,7 @@ class _CallLines:
             if not word and "go_on" in keys:
                 call.sit_down(in_loop=False)
                 while (session := call.session()) is None:
-                    call.wait(_WAIT)
+                    call.wait(BEAT)
                 return session
             if word in texts.NEW and "new_code" in keys:
                 call.new_code()

@@ -26,7 +26,7 @@ from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.session_text import detail_texts as texts
 from safespace_tui.features.session_text import texts as session_texts
 from safespace_tui.features.talk.view import TalkMoment, moment
-from safespace_tui.features.talk.ways import Way
+from safespace_tui.features.talk.ways import KeyWay
 from safespace_tui.features.talk.widget import TalkFace
 from safespace_tui.runtime.clock import Clock
 from safespace_tui.ui.base_screen import BaseScreen
@@ -160,7 +160,7 @@ def _began(record: Record, clock: Clock) -> dt.datetime:
 def _read_only(told: TalkMoment) -> TalkMoment:
     """The same moment with the keys of this screen, and with what had been answered in place of a field."""
     answers = ("", *told.answers) if told.answers else ()
-    ways = tuple(Way(key, key.label) for key in _KEYS)
+    ways = tuple(KeyWay(key, key.label) for key in _KEYS)
     said, stands = (*told.say, *answers), "\n".join((told.stands, *answers)) if told.stands else ""
     return replace(told, say=said, stands=stands, ways=ways, writing=False)
 

@@ -27,12 +27,12 @@ from safespace_tui.features.home import texts
 from safespace_tui.features.home.flow import Settled, left_behind, names
 from safespace_tui.features.home.plain_door import introduced, let_in_again, named, set_up
 from safespace_tui.features.session_text.rows import head_line
-from safespace_tui.features.talk.plain import Talk
+from safespace_tui.features.talk.plain import TalkLines
 from safespace_tui.features.talk.texts import KEPT_NOTHING
 from safespace_tui.features.writing.plain import LookingUp
 from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import Lines, WentAway, answer_to, pick, whole
+from safespace_tui.plain.port import LeftUnanswered, Lines, answer_to, pick, whole
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_runner import SessionRunner
@@ -70,7 +70,7 @@ def _until_over(begin: Callable[[], None], come_back: Callable[[bool], None]) ->
     while True:
         try:
             begin()
-        except WentAway as went:
+        except LeftUnanswered as went:
             begin = partial(come_back, went.hide)
         else:
             return
@@ -89,7 +89,7 @@ def talk(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
         if sitting.session.only_break and sitting.session.state == "running":
             sitting.call_break()
         with _asked_as_fits(sitting, lines, ports):
-            Talk(sitting, lines, ports).run()
+            TalkLines(sitting, lines, ports).run()
         _ask_afterwards(ports, lines, sitting.session)
 
 
@@ -137,7 +137,7 @@ def take_break(ports: Ports, lines: Lines, minutes: int | None = None) -> None:
         sitting = SessionRunner.begin(ports.clock, ports.draft, plan=plan, couple=couple, uid=ports.new_uid())
     if sitting.session.state in ("running", "paused"):
         sitting.call_break()
-    Talk(sitting, lines, ports).run()
+    TalkLines(sitting, lines, ports).run()
     _ask_afterwards(ports, lines, sitting.session)
 
 
@@ -212,7 +212,7 @@ class _Home:
 
         Raises:
             EOFError: nobody answers any more.
-            WentAway: it is locked or hidden once more.
+            LeftUnanswered: it is locked or hidden once more.
         """
         let_in_again(self._ports, self._lines, hidden=hidden)
         self._first_run()

@@ -13,7 +13,7 @@ from safespace_tui.features.private.plain_check_ins import OwnLines
 from safespace_tui.features.session_text.dates import day_words
 from safespace_tui.features.writing.wording import Wording
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import Lines, WentAway, answer_to, pick, unseen_answer_to, whole
+from safespace_tui.plain.port import LeftUnanswered, Lines, answer_to, pick, unseen_answer_to, whole
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.access_port import Notes, PrivateNote
 
@@ -106,7 +106,7 @@ class NoteLines:
                 written.append(line)
                 if offer := self._wording.offer(line):
                     self._lines.say(offer)
-        except WentAway:
+        except LeftUnanswered:
             self._keep(written)
             raise
         if not any(line.strip() for line in written):

@@ -27,7 +27,7 @@ from safespace_tui.features.talk.plain_view import help_lines, mark_words, next_
 from safespace_tui.features.talk.view import TalkMoment
 from safespace_tui.plain.flow_driver import converse
 from safespace_tui.plain.milestones import Milestones
-from safespace_tui.plain.port import Lines, LinesBeside, WentAway
+from safespace_tui.plain.port import LeftUnanswered, Lines, LinesBeside
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
@@ -35,7 +35,7 @@ from safespace_tui.ui import texts as app
 from safespace_tui.ui.refusals import sentence
 
 
-class Talk:
+class TalkLines:
     """One sitting in lines of text."""
 
     def __init__(self, sitting: RunningSession, lines: Lines, ports: Ports) -> None:
@@ -78,7 +78,7 @@ class Talk:
         except (EOFError, KeyboardInterrupt):
             self._lines.announce(self._other.for_now)
             raise
-        except WentAway:
+        except LeftUnanswered:
             with suppress(Refused):  # a break goes on, and what is paused is
                 self.sitting.do(c.Pause())
             raise

@@ -12,7 +12,7 @@ from safespace_tui.features.session_text import texts as past
 from safespace_tui.features.session_text.answers import CHOSEN, asked_of, given_lines
 from safespace_tui.features.session_text.rows import length_words
 from safespace_tui.features.talk import texts
-from safespace_tui.features.talk.ways import WAY_OUT_OF_BARE, Typed, Way, called, leads_to, next_words, ways
+from safespace_tui.features.talk.ways import WAY_OUT_OF_BARE, KeyWay, Typed, called, leads_to, next_words, ways
 from safespace_tui.ui.refusals import sentence
 
 
@@ -76,7 +76,7 @@ class TalkMoment(msgspec.Struct, frozen=True, kw_only=True):
     """What the usual next step does."""
     passes: str
     """What passing the floor does; empty where there is none to be passed on."""
-    ways: tuple[Way, ...]
+    ways: tuple[KeyWay, ...]
     """The keys worth showing, the next step first; at most seven."""
     writing: bool
     """Whether a text field has the focus."""

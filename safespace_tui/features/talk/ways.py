@@ -30,20 +30,20 @@ Typed = Literal["", "words", "day", "offered"]
 while the other of two seats has proposed one."""
 
 
-class Way(msgspec.Struct, frozen=True):
+class KeyWay(msgspec.Struct, frozen=True):
     """A key that matters now, and what it will do."""
 
     key: Key
     label: str
 
 
-WAY_OUT_OF_BARE = (Way(_KEYS["focus_mode"], texts.SHOW_ALL),)
+WAY_OUT_OF_BARE = (KeyWay(_KEYS["focus_mode"], texts.SHOW_ALL),)
 """The one key that is shown beside nothing but a name and the clock."""
 
 
-def ways(view: View, couple: Couple, typed: Typed = "") -> tuple[Way, ...]:
+def ways(view: View, couple: Couple, typed: Typed = "") -> tuple[KeyWay, ...]:
     """The keys worth showing, the next step first; at most seven."""
-    return tuple(Way(_KEYS[action], _label(action, view, couple, typed)) for action in _actions(view))
+    return tuple(KeyWay(_KEYS[action], _label(action, view, couple, typed)) for action in _actions(view))
 
 
 def usual(view: View) -> Kind | None:

@@ -24,7 +24,7 @@ from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import Store, StoreError
 
 
-class Stopped(Exception):
+class ImportStopped(Exception):
     """Nobody waits for what is in the file any more."""
 
 
@@ -91,7 +91,7 @@ def found_in(
         order: what comes first in a date here, where nothing else tells.
 
     Raises:
-        Stopped: nobody waits for it any more.
+        ImportStopped: nobody waits for it any more.
         BadFile: something in it is damaged; the sentence names the entry.
         StoreError: what is here cannot be read.
     """
@@ -134,7 +134,7 @@ def beside(
         progress: is told how many were looked at.
 
     Raises:
-        Stopped: nobody waits for it any more.
+        ImportStopped: nobody waits for it any more.
         StoreError: what is here cannot be read.
     """
     known = {head.uid for head in store.heads()}
@@ -144,7 +144,7 @@ def beside(
     for number, record in enumerate(records):
         progress(number, len(records), TALKS)
         if stopped():
-            raise Stopped
+            raise ImportStopped
         uid = record.head.uid
         before = new.get(uid) or (store.read(uid) if uid in known else None)
         if before is None:
@@ -230,7 +230,7 @@ def bring_in(found: ImportPreview, store: Store, origin: Origin, progress: Progr
     """
     try:
         store.keep_all([_marked(record, origin) for record in found.new], progress)
-    except Stopped:
+    except ImportStopped:
         raise
     except StoreError as why:
         raise StoreError(texts.KEPT_NONE.format(why=why)) from why

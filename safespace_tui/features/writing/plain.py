@@ -9,7 +9,7 @@ from safespace_tui.features.people import texts as people
 from safespace_tui.features.writing import texts
 from safespace_tui.features.writing.wording import Wording
 from safespace_tui.formats.word_library import WordShelf
-from safespace_tui.plain.port import Lines, WentAway
+from safespace_tui.plain.port import LeftUnanswered, Lines
 from safespace_tui.plain.texts import HIDE, LOCK
 
 
@@ -42,14 +42,14 @@ class LookingUp:
 
         Raises:
             EOFError: nobody will answer any more.
-            WentAway: somebody locks or hides.
+            LeftUnanswered: somebody locks or hides.
         """
         typed = self._lines.read(timeout_ms, hidden=hidden)
         if typed is None or not typed.lstrip().startswith("/"):
             return typed
         word, _, rest = one_line(typed).removeprefix("/").partition(" ")
         if word.casefold() in (LOCK, HIDE) and not rest:
-            raise WentAway(hide=word.casefold() == HIDE)
+            raise LeftUnanswered(hide=word.casefold() == HIDE)
         look = self._looks().get(word.casefold())
         if look is None:
             return typed

@@ -11,7 +11,7 @@ from safespace_tui.domain.history.annotations import Renamed
 from safespace_tui.features.transfer import import_texts as texts
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_flow import import_talks
-from safespace_tui.features.transfer.import_preview import Stopped
+from safespace_tui.features.transfer.import_preview import ImportStopped
 from safespace_tui.runtime.flow import Change, Choose, Conversation, Fetch, Type, carry_out
 from safespace_tui.storage.ports import StoreError
 from tests.flows import answered, heard, now, worked
@@ -172,7 +172,7 @@ def test_a_look_that_nobody_waits_for_ends(room: Room, tmp_path: Path, monkeypat
         return kept(uid)
 
     monkeypatch.setattr(room.store, "read", left_meanwhile)
-    with pytest.raises(Stopped):
+    with pytest.raises(ImportStopped):
         ask.run()
     assert read == ["one"]
 

@@ -16,7 +16,7 @@ from safespace_tui.domain.session.events import NoteTaken
 from safespace_tui.features.transfer.export_data import whole
 from safespace_tui.features.transfer.import_entries import BadFile
 from safespace_tui.features.transfer.import_file import read_incoming
-from safespace_tui.features.transfer.import_preview import Stopped, bring_in, found_in
+from safespace_tui.features.transfer.import_preview import ImportStopped, bring_in, found_in
 from safespace_tui.storage.memory import MemoryStore
 from safespace_tui.storage.ports import StoreError
 from tests.domain.talk import COUPLE
@@ -196,7 +196,7 @@ def test_a_look_that_nobody_waits_for_ends_at_the_next_session(tmp_path: Path) -
         return len(asked) > 2
 
     four = read_incoming(own(tmp_path, *map(record, ("one", "two", "three", "four"))))
-    with pytest.raises(Stopped):
+    with pytest.raises(ImportStopped):
         found_in(four, MemoryStore(), COUPLE, LOCAL, stopped)
     assert len(asked) == 3
 
