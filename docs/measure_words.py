@@ -119,7 +119,10 @@ def texts_of(path: Path) -> Iterator[str]:
 
 
 def _lines(block: str) -> list[str]:
-    return block.splitlines() if block.lstrip().startswith(("|", "-", "#")) else [block]
+    """The pieces of a block that are read by themselves: a cell of a table, a bullet with the lines under it."""
+    if block.lstrip().startswith("|"):
+        return re.split(r"[|\n]", block)
+    return re.split(r"\n(?=[*-] |\d+\. |#)", block)
 
 
 def _values(value: Any) -> Iterator[str]:
