@@ -31,6 +31,27 @@ class _DayOne(msgspec.Struct, rename="camel"):
     time_zone: str = ""
     starred: bool = False
     uuid: str = ""
+    rich_text: object = ""
+
+
+class _Line(msgspec.Struct, rename="camel"):
+    list_style: str = ""
+    list_index: int = 1
+    checked: bool = False
+
+
+class _Look(msgspec.Struct):
+    line: _Line | None = None
+
+
+class _Piece(msgspec.Struct, rename="camel"):
+    text: str = ""
+    attributes: _Look = msgspec.field(default_factory=_Look)
+    embedded_objects: tuple[object, ...] = ()
+
+
+class _RichText(msgspec.Struct):
+    contents: tuple[_Piece, ...] = ()
 
 
 def is_day_one(entries: list[object]) -> bool:
@@ -67,12 +88,17 @@ def day_one_entries(entries: list[object], name: str, local: Local) -> Iterator[
         where = texts.ENTRY.format(name=name, number=number)
         entry = _converted(plain, _DayOne, where)
         zone = _zone(entry.time_zone)
-        written, pictures = _PICTURE.subn("", entry.text)
-        title, _, text = written.strip().partition("\n")
+        if entry.text.strip():
+            written, pictures = _PICTURE.subn("", entry.text)
+            title, _, text = written.strip().partition("\n")
+            title, text = _unmarked(_HEADING.sub("", title)), _unmarked(text)
+        else:
+            written, pictures = _plain(entry.rich_text, where)
+            title, _, text = written.strip().partition("\n")
         yield JournalEntry(
             began=moment(entry.creation_date, where, local, zone),
-            title=_unmarked(_HEADING.sub("", title)).strip(),
-            text=_unmarked(text).strip(),
+            title=title.strip(),
+            text=text.strip(),
             tags=entry.tags,
             starred=entry.starred,
             name=entry.uuid,
@@ -80,6 +106,38 @@ def day_one_entries(entries: list[object], name: str, local: Local) -> Iterator[
             pictures=pictures,
             strange_zone=entry.time_zone if entry.time_zone and zone is None else "",
         )
+
+
+def _plain(rich: object, where: str) -> tuple[str, int]:
+    """The words of an entry that has them only with their looks, and how many pictures and the like stand in it.
+
+    Raises:
+        BadFile: it is not as Day One writes it.
+    """
+    try:
+        given = msgspec.json.decode(rich.strip() or "{}") if isinstance(rich, str) else rich
+        pieces = msgspec.convert(_without_nulls(given), _RichText).contents
+    except (ValueError, RecursionError) as why:
+        raise BadFile(texts.WRONG.format(where=where, why=texts.RICH_TEXT_UNREAD)) from why
+    words, begins = "", True
+    for piece in pieces:
+        look = piece.attributes.line
+        mark = _LIST_MARKS.get(look.list_style, "") if look and begins and piece.text.strip() else ""
+        if look:
+            mark = mark.format(number=look.list_index, done="x" if look.checked else " ")
+        words += mark + piece.text
+        begins = words.endswith("\n") or not words
+    return words, sum(len(piece.embedded_objects) for piece in pieces)
+
+
+_LIST_MARKS: Final = {"bulleted": "- ", "numbered": "{number}. ", "checkbox": "[{done}] "}
+
+
+def _without_nulls(given: Any) -> Any:
+    """The same without what is null, which is as good as not there."""
+    if isinstance(given, dict):
+        return {key: _without_nulls(value) for key, value in given.items() if value is not None}
+    return [_without_nulls(one) for one in given] if isinstance(given, list) else given
 
 
 _PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)")

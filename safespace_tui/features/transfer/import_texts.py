@@ -70,6 +70,9 @@ SESSION: Final = "{name}, session {number}"
 """Where in a file."""
 
 WRONG: Final = "{where}: {why}"
+RICH_TEXT_UNREAD: Final = (
+    "it has no text but richText, and that can't be read. Export the journal as JSON once more, and import that file."
+)
 DAMAGED: Final = "{where} is damaged: {why}."
 NEWER: Final = "{where} was written by a newer safespace; update this one to import it."
 BAD_VERSION: Final = "its version is {version}"

@@ -38,6 +38,67 @@ def day_one(text: str | None, **fields: Any) -> dict[str, Any]:
 PICTURE = "![](dayone-moment://0123456789ABCDEF0123456789ABCDEF)"
 
 
+def rich(*pieces: dict[str, Any]) -> str:
+    """Words with their looks, as Day One keeps them beside the plain ones."""
+    return json.dumps({"contents": pieces, "meta": {"version": 1, "small-lines-removed": True, "created": {}}})
+
+
+def listed(style: str, text: str, **more: Any) -> dict[str, Any]:
+    return {"attributes": {"line": {"listStyle": style, "indentLevel": 1, **more}}, "text": text}
+
+
+WALK = rich(
+    {"attributes": {"line": {"header": 1, "identifier": "AB"}}, "text": "A walk # with you\n"},
+    {"text": "We "}, {"attributes": {"bold": True}, "text": "made up"}, {"text": ".\\\n"},
+    {"embeddedObjects": [{"type": "photo", "identifier": "AB"}]},
+    listed("bulleted", "tea\n"), listed("numbered", "tea", listIndex=2), listed("numbered", " again\n", listIndex=2),
+    listed("checkbox", "milk\n", checked=True), listed("checkbox", "bread", checked=None),
+)  # fmt: skip
+LIST = "We made up.\\\n- tea\n2. tea again\n[x] milk\n[ ] bread"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "title", "note"),
+    [
+        (None, WALK, "A walk # with you", LIST),
+        ("  ", WALK, "A walk # with you", LIST),
+        ("", json.loads(WALK), "A walk # with you", LIST),
+        ("Plain", WALK, "Plain", ""),
+        ("Plain", "no JSON", "Plain", ""),
+        (None, "{}", "", ""),
+        (None, " ", "", ""),
+        (None, None, "", ""),
+    ],
+)
+def test_words_that_are_there_only_with_their_looks_are_read(
+    text: str | None, words: Any, title: str, note: str
+) -> None:
+    found = looked({"entries": [day_one(text, richText=words)]})
+    assert told(found.new[0])[1:3] == (title, note)
+    assert (" 1 picture stays behind." in found.told("{name}{kind}{count}{span}{known}.", "f")) == (note == LIST)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{",
+        "[]",
+        "null x",
+        7,
+        ["x"],
+        '{"contents": 7}',
+        '{"contents": [{"text": 7}]}',
+        '{"contents": ["x"]}',
+        "[" * 9_999,
+    ],
+)
+def test_words_with_looks_that_cannot_be_read_are_refused_with_file_and_entry(words: Any) -> None:
+    with pytest.raises(
+        BadFile, match=r"^j\.json, entry 2: it has no text but richText, and that can't be read\. Export"
+    ):
+        looked({"entries": [day_one("x"), day_one(None, richText=words)]}, name="j.json")
+
+
 @pytest.mark.parametrize(
     ("text", "title", "note"),
     [
