@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, couple_of, fit_name
-from safespace_tui.domain.printable import one_line
+from safespace_tui.domain.printable import one_line, stopped
 from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
@@ -185,7 +185,7 @@ def names(couple: Couple) -> Flow[Couple | None]:
         yield Say("", texts.NAMES_SKIPPED)
         return None
     named: Couple = yield Type(texts.NAME_OTHER, value=two, check=lambda typed: with_names(couple, first, typed))
-    yield Say("", texts.NAMES_KEPT.format(a=named.name("a"), b=named.name("b")))
+    yield Say("", stopped(texts.NAMES_KEPT.format(a=named.name("a"), b=named.name("b"))))
     return named
 
 

@@ -197,7 +197,7 @@ NAME_AGAIN: Final = "What's your name?"
 NAME_ONE: Final = f"{NAME_AGAIN} Enter skips the names."
 NAME_OTHER: Final = "And your partner's name?"
 NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
-NAMES_KEPT: Final = "Welcome, {a} and {b}."
+NAMES_KEPT: Final = "Welcome, {a} and {b}"
 PLAIN_WELCOME: Final = (
     f"safespace, in plain lines. A question mark and Enter tells in a talk what you can do. Everywhere: {ALWAYS_SHORT}"
 )
