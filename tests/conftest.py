@@ -78,7 +78,7 @@ WORKED_OUT_ONCE = {
     "safespace_tui.formats.word_files": ("read_helplines", "read_inventory", "read_phrases", "read_silence"),
     "safespace_tui.formats.questionnaire_file": ("read_questionnaire", "read_six_weeks"),
     "safespace_tui.storage.vault.tinydb.documents": ("_reader",),
-    "safespace_tui.storage.vault.disk_reserve": ("urandom",),
+    "safespace_tui.storage.vault.context": ("urandom",),
     "safespace_tui.sound.chimes": ("wave_of",),
 }
 """Functions whose answer is one of their arguments alone, module by module; of a reserve nobody reads what is in it."""

@@ -1,17 +1,18 @@
-"""A sheet of small things in the vault: private notes, a partner's own questions and answers, lines both look at."""
+"""What is kept beside the talks: sheets of small things, such as private notes and own questions, and the charter."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
+from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import CheckInSheets, Identified, Sheet
-from safespace_tui.storage.ports import StoreError
-from safespace_tui.storage.session_codec import encoded
+from safespace_tui.storage.ports import CharterStore, StoreError
+from safespace_tui.storage.session_codec import encoded, versioned
 from safespace_tui.storage.sessions import numbers_in, replacing
-from safespace_tui.storage.summary_codec import ANSWERS, PARTNERS, QUESTIONS, SHOWN
+from safespace_tui.storage.summary_codec import ANSWERS, PARTNERS, QUESTIONS, SHOWN, Plain, UnreadableDocument
 
 if TYPE_CHECKING:
     from safespace_tui.domain.check_ins.questions import ShownLine
@@ -101,3 +102,69 @@ def partner_sheet(connection: "VaultConnection") -> "VaultSheet[PartnerRecord]":
     from safespace_tui.domain.together.paired import PartnerRecord
 
     return VaultSheet(connection, PartnerRecord, lambda vault: vault.shared.sheet(PARTNERS))
+
+
+CHARTER: Final = "charter"
+"""The table; lists of sessions never look into it."""
+
+
+class VaultCharter(CharterStore):
+    """A `CharterStore` in what both may read, one document for each event; while it is locked, all is refused."""
+
+    def __init__(self, connection: "VaultConnection") -> None:
+        self._connection = connection
+
+    def read(self) -> Sequence[CharterEvent]:
+        def reading(vault: "Vault") -> Sequence[CharterEvent]:
+            try:
+                return charter_events(_sheet(vault))
+            except UnreadableDocument as why:
+                raise StoreError(texts.CHARTER_UNREADABLE.format(why=why)) from why
+
+        return self._connection.do(reading)
+
+    def append(self, events: Sequence[CharterEvent]) -> None:
+        before: list[int] = []
+
+        def adding(vault: "Vault") -> None:
+            sheet = _sheet(vault)
+            if before and len(sheet) > before[0]:
+                return  # a second try, because the disk had not promised what it then kept after all
+            before[:] = [len(sheet)]
+            sheet.insert_multiple(charter_documents(events, len(sheet)))
+
+        self._connection.do(adding)
+
+
+def _sheet(vault: "Vault") -> "VaultTable":
+    return vault.shared.sheet(CHARTER)
+
+
+def charter_documents(events: Iterable[CharterEvent], after: int) -> list[Plain]:
+    """A document for each event, numbered through the whole log.
+
+    Raises:
+        StoreError: a text in them cannot be written.
+    """
+    plain: list[Plain] = [
+        {"number": number, "happened": msgspec.to_builtins(event)} for number, event in enumerate(events, after)
+    ]
+    encoded(plain)
+    return plain
+
+
+def charter_events(documents: Iterable[Mapping[str, Any]]) -> Sequence[CharterEvent]:
+    """The events in some documents, in order.
+
+    Raises:
+        Unreadable: one is damaged or missing, or newer than this program.
+    """
+    found = sorted((dict(document) for document in documents), key=_number)
+    if [_number(document) for document in found] != list(range(len(found))):
+        raise UnreadableDocument(texts.MIDDLE_IS_MISSING)
+    return versioned([document.get("happened") for document in found], tuple[CharterEvent, ...], CHARTER_SCHEMA)
+
+
+def _number(document: Mapping[str, Any]) -> int:
+    number = document.get("number")
+    return number if isinstance(number, int) else -1

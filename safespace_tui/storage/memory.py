@@ -16,7 +16,7 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.together.seat_record import SeatRecord
 from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import Identified, Sheet
-from safespace_tui.storage.charter import charter_documents, charter_events
+from safespace_tui.storage.collections import charter_documents, charter_events
 from safespace_tui.storage.draft import check_order, gathered, latest, step_record
 from safespace_tui.storage.ports import CharterStore, Draft, Missing, Store, StoreError, Unfinished
 from safespace_tui.storage.session_codec import document, encoded, record_in

@@ -64,7 +64,7 @@ class Home:
             from safespace_tui.storage.memory import MemoryCharter  # nothing was ever agreed
 
             return MemoryCharter()
-        from safespace_tui.storage.charter import VaultCharter  # a list needs none of it
+        from safespace_tui.storage.collections import VaultCharter  # a list needs none of it
 
         return VaultCharter(self.door.connection)
 

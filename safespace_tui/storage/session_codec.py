@@ -5,7 +5,7 @@ A document is the fields of a session's head, its `events`, what came `later` if
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -19,9 +19,11 @@ from safespace_tui.storage.summary_codec import (
     Plain,
     UnreadableDocument,
     check_version,
+    damaged,
     head_in,
-    lowered,
 )
+
+_Kept = TypeVar("_Kept")
 
 _FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _EVENTS: Final = msgspec.json.Decoder(tuple[Event, ...])
@@ -63,26 +65,31 @@ def record_in(stored: bytes | memoryview) -> Record:
     try:
         fields = _FIELDS.decode(stored)
     except ValueError as error:
-        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
+        raise damaged(error) from error
     events, later = fields.pop("events", None), fields.pop("later", None)
     head = head_in({name: msgspec.json.decode(value) for name, value in fields.items()})
     if events is None or events == msgspec.Raw(b"null"):
         raise UnreadableDocument(texts.EVENTS_ARE_MISSING)
-    return Record(head=head, events=events_in(events), later=_later_in(msgspec.json.decode(later or b"[]")))
+    return Record(
+        head=head,
+        events=events_in(events),
+        later=versioned(msgspec.json.decode(later or b"[]"), tuple[Annotation, ...], LATER_SCHEMA),
+    )
 
 
-def _later_in(later: object) -> tuple[Annotation, ...]:
-    """What came later; some of it may be a newer program's."""
-    if isinstance(later, list) and any(isinstance(one, Mapping) and _is_newer(one.get("v", 1)) for one in later):
+def versioned(values: object, kind: type[_Kept], current: int) -> _Kept:
+    """Plain values, each of which bears its version `v`, as what they are.
+
+    Raises:
+        UnreadableDocument: one is damaged, or newer than `current`.
+    """
+    versions = [one.get("v", 1) for one in values if isinstance(one, Mapping)] if isinstance(values, list) else []
+    if any(isinstance(version, int) and version > current for version in versions):
         raise UnreadableDocument(texts.NEWER)
     try:
-        return msgspec.convert(later, tuple[Annotation, ...])
+        return msgspec.convert(values, kind)
     except msgspec.ValidationError as error:
-        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
-
-
-def _is_newer(version: object) -> bool:
-    return isinstance(version, int) and version > LATER_SCHEMA
+        raise damaged(error) from error
 
 
 def events_in(data: bytes | msgspec.Raw) -> tuple[Event, ...]:
@@ -95,7 +102,7 @@ def events_in(data: bytes | msgspec.Raw) -> tuple[Event, ...]:
         events = _EVENTS.decode(data)
     except ValueError as error:
         _check_versions(data)
-        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
+        raise damaged(error) from error
     for event in events:
         check_version(event.v, EVENT_SCHEMA)
     return events
@@ -105,6 +112,6 @@ def _check_versions(data: bytes | msgspec.Raw) -> None:
     try:
         plain = _PLAIN_EVENTS.decode(data)
     except ValueError as error:
-        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
+        raise damaged(error) from error
     for event in plain:
         check_version(event.get("v", 1), EVENT_SCHEMA)

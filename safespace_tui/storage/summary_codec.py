@@ -50,7 +50,7 @@ def head_in(fields: Mapping[str, Any]) -> SessionSummary:
     try:
         return msgspec.convert(fields, SessionSummary)  # what is no head is passed over
     except msgspec.ValidationError as error:
-        raise UnreadableDocument(f"is damaged ({lowered(error)})") from error
+        raise damaged(error) from error
 
 
 def check_version(version: object, current: int) -> None:
@@ -78,7 +78,7 @@ def _moment(head: SessionSummary) -> tuple[float, str]:
         return float("-inf"), head.uid
 
 
-def lowered(error: Exception) -> str:
-    """An error's text, to stand inside a sentence."""
+def damaged(error: Exception) -> UnreadableDocument:
+    """What is said where something does not fit, and of what an error says of it."""
     text = str(error)
-    return text[:1].lower() + text[1:]
+    return UnreadableDocument(texts.IS_DAMAGED.format(error=text[:1].lower() + text[1:]))

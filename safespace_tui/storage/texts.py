@@ -116,6 +116,7 @@ TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
 
 # summary codec
 
+IS_DAMAGED: Final = "is damaged ({error})"
 VERSION_IS_DAMAGED: Final = "is damaged (its version is {version!r})"
 
 # a copy for one partner alone

@@ -47,7 +47,7 @@ class Obliging:
         monkeypatch.setattr(prompts, "tell", self._hears)
         monkeypatch.setattr("safespace_tui.storage.open_storage.usual_work", cheap_work)
         # Megabytes that are kept back for a full disk, in each of thousands of homes.
-        monkeypatch.setattr("safespace_tui.storage.vault.disk_reserve.urandom", lambda _: bytes(64))
+        monkeypatch.setattr("safespace_tui.storage.vault.context.urandom", lambda _: bytes(64))
 
     def _hears(self, sentence: str) -> None:
         self._told.append(sentence)

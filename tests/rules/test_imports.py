@@ -84,7 +84,7 @@ AFTER_HOME = {
         "features.choose.flow",
         "features.charter.weekly_screen",
         "app.navigation",
-        "storage.charter",
+        "storage.collections",
     ),
 }
 """What the first screen must not wait for."""

@@ -18,7 +18,7 @@ from safespace_tui.domain.charter.state import EntryProposed, YesGiven
 from safespace_tui.domain.check_ins.questions import OwnQuestion
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.storage.access_port import PrivateNote
-from safespace_tui.storage.charter import VaultCharter
+from safespace_tui.storage.collections import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.vault.frames import DROP, DROP_TABLE, EVENT, PUT, TABLE, FrameCipher, LogRecord
 from safespace_tui.storage.vault.header import VERSION, LogHeader, write_log

@@ -12,7 +12,7 @@ from safespace_tui.domain.couple import BOTH
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import PrivateNote
 from safespace_tui.storage.backups import OLD_BACKUPS, back_up, backups_in, worth_keeping
-from safespace_tui.storage.charter import VaultCharter
+from safespace_tui.storage.collections import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from tests.helpers import EVENING

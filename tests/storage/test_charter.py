@@ -9,7 +9,7 @@ import pytest
 
 from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent, EntryProposed, LookAgainSet, YesGiven
 from safespace_tui.storage.access_port import LockedDoor
-from safespace_tui.storage.charter import CHARTER, VaultCharter, charter_documents, charter_events
+from safespace_tui.storage.collections import CHARTER, VaultCharter, charter_documents, charter_events
 from safespace_tui.storage.memory import MemoryCharter
 from safespace_tui.storage.ports import CharterStore, StoreError
 from safespace_tui.storage.summary_codec import UnreadableDocument

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safespace_tui.storage.access_port import WrongPassphrase
-from safespace_tui.storage.charter import VaultCharter
+from safespace_tui.storage.collections import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import header

@@ -12,7 +12,7 @@ from safespace_tui.domain.couple import Who
 from safespace_tui.storage import own_copy
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import PrivateNote, WrongPassphrase
-from safespace_tui.storage.charter import VaultCharter
+from safespace_tui.storage.collections import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import Stopped, StoreError
 from tests.storage.samples import WALL, happening, record

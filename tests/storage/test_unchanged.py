@@ -12,9 +12,8 @@ from safespace_tui.domain.settings import Settings
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.access.vault_access import VaultAccess
 from safespace_tui.storage.access_port import PrivateNote, WrongPassphrase
-from safespace_tui.storage.charter import CHARTER, VaultCharter
 from safespace_tui.storage.chosen_draft import ChosenDraft
-from safespace_tui.storage.collections import shown_sheet
+from safespace_tui.storage.collections import CHARTER, VaultCharter, shown_sheet
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.file import write_settings

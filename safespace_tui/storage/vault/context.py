@@ -1,15 +1,16 @@
-"""Where a vault is, and what its opening may have to say."""
+"""Where a vault is, what its opening may have to say, and the room that is kept back for it on the disk."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import contextlib
+from os import urandom
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.disk import Disk
-from safespace_tui.storage.vault.disk_reserve import SIZE
+from safespace_tui.storage.vault.disk import Disk, new_file
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
 from safespace_tui.storage.vault.keys.secret import Work
 from safespace_tui.storage.vault.rollback.anchor import Rollback
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.disk_port import Files
     from safespace_tui.storage.vault.rollback.last_seen import Doubt
+
+SIZE: Final = 2 << 20
+"""Bytes of the room that is kept back for a full disk."""
 
 
 class DraftDamaged(NamedTuple):
@@ -92,3 +96,41 @@ class Setting(msgspec.Struct, frozen=True):
     reserve: int = SIZE
     progress: Progress = unheard
     trusted: Doubt | bool = False
+
+
+class Reserve:
+    """Ballast: room on the disk that is given up when it is full, so that a running session is still saved.
+
+    Attributes:
+        spent: whether the room was given up since it was last made sure of.
+    """
+
+    def __init__(self, files: Files, path: Path, size: int = SIZE) -> None:
+        self._files = files
+        self._path = path
+        self._size = size
+        self.spent = False
+
+    def ensure(self) -> bool:
+        """Make sure that the room is kept; returns whether it is. A full disk is no error here."""
+        try:
+            if not self._files.exists(self._path):
+                # Random bytes: some file systems would store zeros in no room at all.
+                new_file(self._files, self._path, urandom(self._size))
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._files.remove(self._path)
+            return False
+        self.spent = False
+        return True
+
+    def release(self) -> bool:
+        """Give the room up; returns whether there was any."""
+        try:
+            if not self._files.exists(self._path):
+                return False
+            self._files.remove(self._path)
+        except OSError:
+            return False
+        self.spent = True
+        return True

@@ -9,9 +9,8 @@ from safespace_tui.domain.progress import unheard
 from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.context import Notice, PrivateDamaged
+from safespace_tui.storage.vault.context import Notice, PrivateDamaged, Reserve
 from safespace_tui.storage.vault.damaged_logs import begun_again, log_place, open_draft
-from safespace_tui.storage.vault.disk_reserve import Reserve
 from safespace_tui.storage.vault.errors import KeysInForceError, LogDamagedError, LogMissingError, NewerVersionError
 from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
 from safespace_tui.storage.vault.header import keep_even

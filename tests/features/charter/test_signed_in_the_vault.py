@@ -25,7 +25,7 @@ from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.flow import Choose, Conversation
 from safespace_tui.runtime.history_service import OpenAgreement
 from safespace_tui.storage.access.vault_access import VaultAccess
-from safespace_tui.storage.charter import VaultCharter
+from safespace_tui.storage.collections import VaultCharter
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.keys.keyfile import load, save
