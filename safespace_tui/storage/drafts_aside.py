@@ -14,7 +14,7 @@ from safespace_tui.storage.draft import gathered
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, SHEETS, UnreadableDocument
 from safespace_tui.storage.vault.damaged_logs import log_place
-from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
+from safespace_tui.storage.vault.header import DRAFT, SHARED, log_path
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.salvage import DAMAGED, Collected, LogPlace, collect, mend
 from safespace_tui.storage.vault.tinydb.storage import VaultStorage

@@ -82,7 +82,7 @@ def _promise(making: Path, folder: Path) -> None:
 
 
 def _copy_vault(places: Places, fresh: Places, who: Who) -> None:
-    from safespace_tui.storage.vault.file_names import private_name
+    from safespace_tui.storage.vault.header import private_name
     from safespace_tui.storage.vault.keys.keyfile import load
     from safespace_tui.storage.vault.keys.rotation import empty_private
 

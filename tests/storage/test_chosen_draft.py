@@ -14,7 +14,7 @@ from safespace_tui.storage.backups import backups_in
 from safespace_tui.storage.chosen_draft import ChosenDraft
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.memory import MemoryDraft
-from safespace_tui.storage.vault.file_names import DRAFT, SHARED
+from safespace_tui.storage.vault.header import DRAFT, SHARED
 from safespace_tui.storage.vault.vault import Vault
 from tests.domain.plans import questions
 from tests.domain.talk import COUPLE

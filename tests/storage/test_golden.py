@@ -13,8 +13,7 @@ from safespace_tui.storage.collections import VaultCharter
 from safespace_tui.storage.locations import places_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import header
-from safespace_tui.storage.vault.file_names import DRAFT, SHARED, log_path
-from safespace_tui.storage.vault.header import write_log
+from safespace_tui.storage.vault.header import DRAFT, SHARED, log_path, write_log
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME
 from safespace_tui.storage.vault.log import RecordLog
 from safespace_tui.storage.vault.rollback.last_seen import NAME as SEEN

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
-from safespace_tui.storage.vault.file_names import log_path
-from safespace_tui.storage.vault.header import HEADER_BYTES
+from safespace_tui.storage.vault.header import HEADER_BYTES, log_path
 from safespace_tui.storage.vault.keyring import Keyring
 from safespace_tui.storage.vault.keys.manage import unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying

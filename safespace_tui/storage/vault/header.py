@@ -1,4 +1,5 @@
-"""How a log begins on disk: 80 bytes, which say which log of which vault it is; and writing a whole one anew.
+"""What the logs of a vault are called, and how each begins on disk: 80 bytes, which say which log of
+which vault it is; and writing a whole one anew.
 
 Magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 | keyed BLAKE2b over all
 of it 16. A flag says that the file grows in whole blocks of 64 KiB: behind its last frame are zeros then. All numbers
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from safespace_tui.storage.vault.keys.secret import Secret
     from safespace_tui.storage.vault.log import RecordLog
 
-
 VERSION: Final = 1
 LOG_MAGIC: Final = b"\x89safelog"
 IN_BLOCKS: Final = 1
@@ -40,6 +40,26 @@ _HEADER = struct.Struct(">8sHHI16s16sQQ")
 HEADER_BYTES: Final = _HEADER.size + TAG_BYTES
 LOG_ID: Final = slice(32, 48)
 """Where a header holds the log's own id."""
+
+RESERVE: Final = "reserve"
+SHARED: Final = "shared"
+DRAFT: Final = "draft"
+NEXT: Final = ".next"
+
+
+def private_name(number: int) -> str:
+    """The name of the private log of the first, second, ... partner; it says nothing about who that is."""
+    return f"private-{number}"
+
+
+def log_path(folder: Path, name: str) -> Path:
+    """Where a log lies."""
+    return folder / f"{name}.log"
+
+
+def next_path(log: Path) -> Path:
+    """Where a log under new keys waits until the new keys are in force."""
+    return log.with_name(log.name + NEXT)
 
 
 class NotALogError(ValueError):

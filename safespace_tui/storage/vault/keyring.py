@@ -14,7 +14,7 @@ from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.errors import CostOutOfBoundsError, DoubtedError, KeysDamagedError, WriteFailedError
-from safespace_tui.storage.vault.file_names import DRAFT, SHARED, private_name
+from safespace_tui.storage.vault.header import DRAFT, SHARED, private_name
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, load, save
 from safespace_tui.storage.vault.keys.manage import (
@@ -30,7 +30,7 @@ from safespace_tui.storage.vault.keys.manage import (
     with_own_signer,
     with_passphrase,
 )
-from safespace_tui.storage.vault.keys.signing import is_signed, sign
+from safespace_tui.storage.vault.keys.secret import is_signed, sign
 from safespace_tui.storage.vault.rollback.last_seen import doubt_about, note_seen
 
 if TYPE_CHECKING:

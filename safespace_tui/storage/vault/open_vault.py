@@ -10,8 +10,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import writing
 from safespace_tui.storage.vault.errors import KeysMissingError
-from safespace_tui.storage.vault.file_names import log_path, private_name
-from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES, fresh_header, write_log
+from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES, fresh_header, log_path, private_name, write_log
 from safespace_tui.storage.vault.keyring import log_keys
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save

@@ -12,8 +12,7 @@ from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.context import Notice, PrivateDamaged, Reserve
 from safespace_tui.storage.vault.damaged_logs import begun_again, log_place, open_draft
 from safespace_tui.storage.vault.errors import KeysInForceError, LogDamagedError, LogMissingError, NewerVersionError
-from safespace_tui.storage.vault.file_names import DRAFT, RESERVE, SHARED, log_path
-from safespace_tui.storage.vault.header import keep_even
+from safespace_tui.storage.vault.header import DRAFT, RESERVE, SHARED, keep_even, log_path
 from safespace_tui.storage.vault.keyring import Keyring, LogKey
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.log import RecordLog

@@ -30,8 +30,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.disk import Disk
 from safespace_tui.storage.vault.keys.keyfile import load, save
 from safespace_tui.storage.vault.keys.manage import SIGNING, unlock, with_partner
-from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.keys.signing import Signer, new_signer
+from safespace_tui.storage.vault.keys.secret import Secret, Signer, new_signer
 from tests.domain.charter.test_proposals import talk, to_the_end
 from tests.helpers import FakeClock
 from tests.storage.reading import cheap_work

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from safespace_tui.storage.vault.context import DraftDamaged, PrivateDamaged
 from safespace_tui.storage.vault.errors import DoubtedError, NewerVersionError, OtherKeysError
-from safespace_tui.storage.vault.file_names import DRAFT, SHARED
+from safespace_tui.storage.vault.header import DRAFT, SHARED
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME
 from safespace_tui.storage.vault.keys.rotation import rekey
 from safespace_tui.storage.vault.open_vault import create_vault, open_vault

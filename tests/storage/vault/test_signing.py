@@ -13,8 +13,7 @@ from safespace_tui.storage.vault.errors import KeysDamagedError
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import SIGNING, unlock, with_partner
 from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
-from safespace_tui.storage.vault.keys.secret import Secret
-from safespace_tui.storage.vault.keys.signing import new_signer, sign
+from safespace_tui.storage.vault.keys.secret import Secret, new_signer, sign
 from safespace_tui.storage.vault.open_vault import open_vault
 from tests.storage.vault.sim_disk import Inode, SimDisk
 from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, sim_vault

@@ -23,7 +23,7 @@ from safespace_tui.storage.vault.errors import (
     UnstorableError,
     WriteFailedError,
 )
-from safespace_tui.storage.vault.file_names import log_path
+from safespace_tui.storage.vault.header import log_path
 from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
 from safespace_tui.storage.vault.keys.secret import Cost, Work
 from safespace_tui.storage.vault.open_vault import create_vault, open_vault

@@ -17,8 +17,8 @@ from safespace_tui.storage.vault.disk import new_file, read_file, writing
 from safespace_tui.storage.vault.errors import KeysDamagedError, KeysMissingError, KeysUnsureError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
+from safespace_tui.storage.vault.keys.secret import Signer
 from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
-from safespace_tui.storage.vault.keys.signing import Signer
 from safespace_tui.storage.vault.rollback.last_seen import Kept
 
 if TYPE_CHECKING:

@@ -27,8 +27,16 @@ from safespace_tui.storage.vault.keys.envelope import (
     seal_own,
 )
 from safespace_tui.storage.vault.keys.keyfile import FORM, KeyFile, PartnerKeys, check, signed
-from safespace_tui.storage.vault.keys.secret import CODE_BYTES, Secret, Work, passphrase, read_code, write_code
-from safespace_tui.storage.vault.keys.signing import check_signer, new_signer
+from safespace_tui.storage.vault.keys.secret import (
+    CODE_BYTES,
+    Secret,
+    Work,
+    check_signer,
+    new_signer,
+    passphrase,
+    read_code,
+    write_code,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

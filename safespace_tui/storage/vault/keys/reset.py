@@ -23,8 +23,7 @@ from safespace_tui.storage.vault.keys.envelope import (
 )
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
 from safespace_tui.storage.vault.keys.manage import DAILY, SIGNING, OpenKeys, holder_behind, sealed, with_partner
-from safespace_tui.storage.vault.keys.secret import Secret, Work, passphrase
-from safespace_tui.storage.vault.keys.signing import new_signer, sealed_anew
+from safespace_tui.storage.vault.keys.secret import Secret, Work, new_signer, passphrase, sealed_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,7 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts as vault_texts
 from safespace_tui.storage.vault.disk import writing
 from safespace_tui.storage.vault.errors import KeysInForceError, LogClosedError, LogDamagedError, LogMissingError
-from safespace_tui.storage.vault.file_names import log_path, next_path
-from safespace_tui.storage.vault.header import fresh_header, write_log
+from safespace_tui.storage.vault.header import fresh_header, log_path, next_path, write_log
 from safespace_tui.storage.vault.keyring import LogKey, log_keys
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.keyfile import save

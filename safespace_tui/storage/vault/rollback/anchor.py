@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import read_file, write_whole
-from safespace_tui.storage.vault.file_names import DRAFT, anchor_path
 from safespace_tui.storage.vault.frames import NONCE_BYTES, TAG_BYTES, Wiped, open_box, seal_box
+from safespace_tui.storage.vault.header import DRAFT
+from safespace_tui.storage.vault.rollback.last_seen import anchor_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,6 @@ import msgspec
 
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import read_file, swap_file
-from safespace_tui.storage.vault.file_names import anchor_path
 from safespace_tui.storage.vault.keys.signed_json import Form, Signed, read_signed, signed_with
 
 if TYPE_CHECKING:
@@ -27,6 +26,11 @@ if TYPE_CHECKING:
 
 NAME: Final = "last-seen.json"
 FORM: Final = Form("safespace seen", 1)
+
+
+def anchor_path(state_folder: Path, vault: bytes, name: str) -> Path:
+    """Where the anchor of a log lies, away from the vault."""
+    return state_folder / f"anchor-{vault.hex()[:12]}-{name}"
 
 
 class Kept(NamedTuple):
