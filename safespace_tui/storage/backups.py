@@ -86,7 +86,8 @@ def make_backup(
         StoreError: it could not be read back; none is left.
     """
     make_folder(folder)
-    _clear(folder)
+    for left in folder.glob(f"{_MAKING}*"):
+        remove_tree(left, ignore_errors=True)
     made = folder / wall.strftime(_STAMP)
     fresh = folder / f"{_MAKING}{made.name}"
     try:
@@ -153,20 +154,6 @@ def thin_out(folder: Path, *, but: Path, vault: Path) -> None:
                     remove_tree(backup.path)
 
 
-def remove_all(folder: Path, *, but: Path) -> None:
-    """Removes every backup but one.
-
-    Raises:
-        StoreError: one cannot be removed.
-    """
-    for backup in backups_in(folder):
-        if backup.path != but:
-            try:
-                remove_tree(backup.path)
-            except OSError as error:
-                raise not_kept(error, backup.path) from error
-
-
 def remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
     """Removes a folder with all that is in it.
 
@@ -176,11 +163,6 @@ def remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
     import shutil  # half of an import of this module
 
     shutil.rmtree(folder, ignore_errors=ignore_errors)
-
-
-def _clear(folder: Path) -> None:
-    for path in folder.glob(f"{_MAKING}*"):
-        remove_tree(path, ignore_errors=True)
 
 
 def copy_file(source: Path, target: Path, not_kept_as_written: str) -> None:
@@ -263,8 +245,13 @@ def renew_backups(connection: VaultConnection, places: Places, moment: dt.dateti
     Raises:
         StoreError: none could be made, and nothing was removed; or one could not be removed.
     """
-    count = len(backups_in(places.backups))
-    remove_all(places.backups, but=back_up(connection, places, moment))
+    count, made = len(backups_in(places.backups)), back_up(connection, places, moment)
+    for backup in backups_in(places.backups):
+        if backup.path != made:
+            try:
+                remove_tree(backup.path)
+            except OSError as error:
+                raise not_kept(error, backup.path) from error
     if not connection.locked:
         with contextlib.suppress(StoreError):  # nothing holds them any more, whether that is noted or not
             all_forgotten(connection)

@@ -3,6 +3,7 @@
 Nothing of it is verified; whoever opens the vault verifies it.
 """
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,9 @@ def look(folder: Path) -> Seen:
 def no_draft(folder: Path) -> bool:
     """Whether there is surely no running session in a vault; opens nothing."""
     draft = folder / "draft.log"
-    return 0 < size_of(draft) <= EMPTY_LOG and not draft.with_name("draft.log.next").exists()
+    with contextlib.suppress(OSError):
+        return 0 < draft.stat().st_size <= EMPTY_LOG and not draft.with_name("draft.log.next").exists()
+    return False
 
 
 def _read(path: Path) -> _Keys | None:
@@ -83,11 +86,3 @@ def holds_records(log: Path) -> bool:
             return file.read(1).strip(b"\0") != b""
     except OSError:
         return False
-
-
-def size_of(path: Path) -> int:
-    """Bytes of a file; 0 when there is none."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

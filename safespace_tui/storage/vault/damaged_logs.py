@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
@@ -106,7 +108,7 @@ def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str 
         return unlock_with_code(file, partner, code) if code is not None else unlock(file, partner, text, place.work)
 
     (partner, text), *others = passphrases.items()
-    keyring = Keyring(place, first, trusting=True)
+    keyring = Keyring(replace(place, trusted=True), first)
     keyring.present.update((name, keyring.unlock(name, given)) for name, given in others)
     return keyring
 

@@ -1,7 +1,7 @@
-"""What the logs of a vault are called, and how each begins on disk: 80 bytes, which say which log of
-which vault it is; and writing a whole one anew.
+"""What the logs of a vault are called, how each begins on disk, and writing a whole one anew.
 
-Magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 | keyed BLAKE2b over all
+The first 80 bytes say which log of which vault it is:
+magic 8 | version 2 | flags 2 | length 4 | vault 16 | log 16 | generation 8 | base sequence 8 | keyed BLAKE2b over all
 of it 16. A flag says that the file grows in whole blocks of 64 KiB: behind its last frame are zeros then. All numbers
 are big-endian.
 

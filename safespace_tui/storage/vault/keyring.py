@@ -73,10 +73,8 @@ class Keyring:
         new_signer: whether somebody's pair to sign with was not their own and had to be replaced, and nobody was told.
     """
 
-    def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys], *, trusting: bool = False) -> None:
+    def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys]) -> None:
         """Open what `opener` opens; a damaged or older copy of the file is made good.
-
-        `trusting` opens it even where this may not be what this computer saw last.
 
         Raises:
             DoubtedError: it may be something else, and the couple has not said that it is right.
@@ -88,8 +86,7 @@ class Keyring:
         copies = load(place.files, place.folder)
         self.file, keys = _first_that_opens(copies, opener)
         self.present: dict[str, OpenKeys] = {keys.partner: keys}
-        if not trusting:
-            self._must_be_trusted()
+        self._must_be_trusted()
         with contextlib.suppress(WriteFailedError):  # what opens is in force; the next opening tries again
             if keys.handed and keys.way != RECOVERY:
                 renewed = settled(self.file, keys)
@@ -100,8 +97,10 @@ class Keyring:
 
     def _must_be_trusted(self) -> None:
         place = self.place
+        if place.trusted is True:
+            return
         doubt = doubt_about(place.files, place.state_folder, self.file.kept, self._descent())
-        if doubt is not None and place.trusted not in (True, doubt):
+        if doubt is not None and doubt != place.trusted:
             raise DoubtedError(doubt)
 
     def _descent(self) -> list[Secret]:

@@ -301,7 +301,7 @@ MUTANTS = {
     "a handed key is not authenticated": Mutant(
         envelope,
         "_receive",
-        "if gift.shared_mac != _hand_mac(own.shared, gift.shared):",
+        "if gift.shared_mac != _hand_mac(Secret(own.shared), gift.shared):",
         "if False:",
         test_keys.test_a_key_handed_over_by_a_stranger_is_not_taken,
     ),
@@ -355,8 +355,8 @@ MUTANTS = {
     ),
     "what was noted is believed": Mutant(
         last_seen,
-        "LastSeen.vouched_for",
-        "return self.epoch < len(keys) and self.signed.made_with(keys[self.epoch])",
+        "_vouched_for",
+        "return seen.epoch < len(keys) and signed.made_with(keys[seen.epoch])",
         "return True",
         test_last_seen.test_whoever_has_old_keys_cannot_make_them_look_newer,
     ),

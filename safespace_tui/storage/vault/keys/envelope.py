@@ -8,7 +8,7 @@ new one to the public half of everybody else's pair, authenticated under the old
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -131,11 +131,19 @@ def open_with_code(lock: AnyLock, code: Secret, label: bytes) -> Secret:
     return _unwrapped(_code_key(code, lock.salt), lock, label, texts.WRONG_CODE)
 
 
-def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> Holder:
+class NewHolder(NamedTuple):
+    """A new holder, the root key behind its lock, and the secret half of its pair."""
+
+    holder: Holder
+    root: Secret
+    pair: Secret
+
+
+def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> NewHolder:
     """A new holder with a new root key and a new pair; `lock` closes the root key away."""
     root, (pair, public) = Secret.fresh(), sodium.new_pair()
     own = Own(shared.reveal(), private.reveal() if private else None, memoryview(pair))
-    return Holder(lock(root), public, seal_own(root, own, label))
+    return NewHolder(Holder(lock(root), public, seal_own(root, own, label)), root, Secret(pair))
 
 
 def seal_own(root: Secret, own: Own, label: bytes) -> bytes:
@@ -155,14 +163,13 @@ def open_own(root: Secret, holder: Holder, label: bytes) -> Own:
     return own
 
 
-def hand_over(holder: Holder, old: Own, new: Own) -> Holder:
-    """The same holder, able to find the new keys when it is opened next; `private` only where both have one."""
-    private = new.private if old.private else None
+def hand_over(holder: Holder, old: Secret, new: Secret, private: tuple[Secret, Secret] | None = None) -> Holder:
+    """The same holder, able to find the new shared key when it is opened next; of `private` keys, too, the new one."""
     gift = sodium.packed(
-        new.shared,
-        _hand_mac(old.shared, new.shared),
-        private,
-        _hand_mac(old.private, private) if old.private and private else b"",
+        new.reveal(),
+        _hand_mac(old, new.reveal()),
+        private[1].reveal() if private else None,
+        _hand_mac(private[0], private[1].reveal()) if private else b"",
     )
     sealed = sodium.seal_to(gift, holder.public)
     return msgspec.structs.replace(holder, handed=(*holder.handed, sealed))
@@ -192,17 +199,17 @@ def _receive(own: Own, sealed: bytes) -> Own:
         gift = msgspec.msgpack.decode(sodium.open_sealed(sealed, own.pair), type=_Handed)
     except (ValueError, msgspec.MsgspecError):
         raise KeysDamagedError(ALTERED) from None
-    if gift.shared_mac != _hand_mac(own.shared, gift.shared):
+    if gift.shared_mac != _hand_mac(Secret(own.shared), gift.shared):
         raise KeysDamagedError(ALTERED)
     if gift.private is None or own.private is None:
         return Own(gift.shared, own.private, own.pair)
-    if gift.private_mac != _hand_mac(own.private, gift.private):
+    if gift.private_mac != _hand_mac(Secret(own.private), gift.private):
         raise KeysDamagedError(ALTERED)
     return Own(gift.shared, gift.private, own.pair)
 
 
-def _hand_mac(old: memoryview, new: memoryview) -> bytes:
-    return Secret(old).derive("hand over").mac(new, KEY_BYTES)
+def _hand_mac(old: Secret, new: memoryview) -> bytes:
+    return old.derive("hand over").mac(new, KEY_BYTES)
 
 
 def _code_key(code: Secret, salt: bytes) -> Secret:

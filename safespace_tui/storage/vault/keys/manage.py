@@ -15,6 +15,7 @@ from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
     Lock,
+    NewHolder,
     OpenLock,
     Own,
     lock_with_code,
@@ -108,7 +109,7 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
     partners = tuple(
         PartnerKeys(
             name,
-            holder_behind(blank.label(name, DAILY), shared, private[name], text, work),
+            holder_behind(blank.label(name, DAILY), shared, private[name], text, work).holder,
             new_signer(private[name], blank.label(name, SIGNING)),
         )
         for name, text in passphrases.items()
@@ -117,7 +118,7 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
     return FirstKeys(file, shared, private)
 
 
-def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> Holder:
+def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> NewHolder:
     """Keys behind a passphrase, or behind nothing where the couple wants none."""
     if text is None:
         return make_holder(shared, private, label, lambda root: OpenLock(bytes(root.reveal())))
@@ -218,7 +219,7 @@ def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> Key
     if file.protection == "none":
         raise ValueError(texts.NO_PASSPHRASES_YET)
     old = file.partner(keys.partner)
-    holder = holder_behind(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work)
+    holder = holder_behind(file.label(keys.partner, DAILY), keys.shared, keys.private, text, work).holder
     former: Holder | msgspec.UnsetType = msgspec.UNSET
     if keys.private is None:
         former = old.holder if old.former is msgspec.UNSET else old.former
@@ -257,6 +258,6 @@ def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile,
         keys.private if private else None,
         label,
         lambda root: lock_with_code(root, code, label),
-    )
+    ).holder
     changed = msgspec.structs.replace(file.partner(keys.partner), recovery=holder, recovery_opens_private=private)
     return with_partner(file, changed, keys.shared), write_code(code)

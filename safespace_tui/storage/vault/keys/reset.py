@@ -14,21 +14,16 @@ from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import (
     Holder,
     OpenLock,
-    Own,
     hand_over,
     open_descent,
-    open_own,
-    open_with_passphrase,
     seal_descent,
 )
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
 from safespace_tui.storage.vault.keys.manage import DAILY, SIGNING, OpenKeys, holder_behind, sealed, with_partner
-from safespace_tui.storage.vault.keys.secret import Secret, Work, new_signer, passphrase, sealed_anew
+from safespace_tui.storage.vault.keys.secret import Secret, Work, new_signer, sealed_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NO_PAIR = memoryview(b"")
 
 
 def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFile, OpenKeys]:
@@ -99,16 +94,14 @@ def left_to_one(file: KeyFile, keys: OpenKeys, passphrase: str, work: Work) -> t
 
 def _to_nothing(file: KeyFile, name: str, work: Work) -> Holder:
     unknown = bytes(Secret.fresh().reveal()).hex()
-    return holder_behind(file.label(name, DAILY), Secret.fresh(), Secret.fresh(), unknown, work)
+    return holder_behind(file.label(name, DAILY), Secret.fresh(), Secret.fresh(), unknown, work).holder
 
 
 def _absent(old: PartnerKeys, former: Secret, shared: Secret) -> PartnerKeys:
-    before, after = Own(former.reveal(), None, NO_PAIR), Own(shared.reveal(), None, NO_PAIR)
-    recovery = hand_over(old.recovery, before, after) if old.recovery else None
-    left_behind = msgspec.UNSET if old.former is msgspec.UNSET else hand_over(old.former, before, after)
-    return msgspec.structs.replace(
-        old, holder=hand_over(old.holder, before, after), recovery=recovery, former=left_behind
-    )
+    recovery = hand_over(old.recovery, former, shared) if old.recovery else None
+    left_behind = msgspec.UNSET if old.former is msgspec.UNSET else hand_over(old.former, former, shared)
+    holder = hand_over(old.holder, former, shared)
+    return msgspec.structs.replace(old, holder=holder, recovery=recovery, former=left_behind)
 
 
 def _present(
@@ -117,16 +110,11 @@ def _present(
     if keys.private is None:
         raise WrongPassphrase(texts.OPEN_NOTES_FIRST)
     private = Secret.fresh()
-    label = file.label(old.partner, DAILY)
-    holder = holder_behind(label, shared, private, text, work)
+    holder, root, pair = holder_behind(file.label(old.partner, DAILY), shared, private, text, work)
     recovery = old.recovery
     if recovery is not None:
-        seen = keys.private.reveal() if old.recovery_opens_private else None
-        recovery = hand_over(
-            recovery, Own(keys.shared.reveal(), seen, NO_PAIR), Own(shared.reveal(), private.reveal(), NO_PAIR)
-        )
-    root = open_with_passphrase(holder.lock, passphrase(text) if text else None, work.bounds, label)
-    pair = Secret(open_own(root, holder, label).pair)
+        handed = (keys.private, private) if old.recovery_opens_private else None
+        recovery = hand_over(recovery, keys.shared, shared, handed)
     signing = file.label(old.partner, SIGNING)
     if isinstance(old.holder.lock, OpenLock):  # anybody could have read what signs, and kept it
         signer = new_signer(private, signing)

@@ -68,7 +68,9 @@ class Doubt(NamedTuple):
         return texts.DOUBTS[self.kind]
 
 
-class _Fields(msgspec.Struct, frozen=True, kw_only=True):
+class _Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """`epoch` says how many shared keys there had been before the one that made the MAC."""
+
     format: str = FORM.format
     version: int = FORM.version
     vault: bytes
@@ -76,41 +78,6 @@ class _Fields(msgspec.Struct, frozen=True, kw_only=True):
     guarded: bool
     tag: bytes
     epoch: int
-
-
-class LastSeen(NamedTuple):
-    """What was noted.
-
-    Attributes:
-        kept: of which vault.
-        epoch: how many shared keys it had had before the one that made the MAC.
-        signed: what the MAC is over, and the MAC.
-    """
-
-    kept: Kept
-    epoch: int
-    signed: Signed
-
-    def vouched_for(self, keys: Sequence[Secret]) -> bool:
-        """Whether one of these keys, of the vault's shared keys from the first on, made it."""
-        return self.epoch < len(keys) and self.signed.made_with(keys[self.epoch])
-
-
-def read_seen(files: Files, state_folder: Path) -> LastSeen | None:
-    """What was noted; None when nothing was.
-
-    Raises:
-        NewerVersionError: a newer version wrote it.
-        ValueError: it cannot be read.
-    """
-    path = state_folder / NAME
-    try:
-        noted, signed = read_signed(read_file(files, path), path, FORM, _Fields)
-    except FileNotFoundError:
-        return None
-    except OSError as failed:
-        raise ValueError(NAME) from failed
-    return LastSeen(Kept(noted.vault, noted.counter, noted.guarded, noted.tag), noted.epoch, signed)
 
 
 def doubt_about(
@@ -123,19 +90,25 @@ def doubt_about(
     Raises:
         NewerVersionError: a newer version noted it.
     """
+    path = state_folder / NAME
     try:
-        seen = read_seen(files, state_folder)
-    except ValueError:
-        return Doubt("unsure", found)
-    if seen is None:
+        seen, signed = read_signed(read_file(files, path), path, FORM, _Noted)
+    except FileNotFoundError:
         return Doubt("unsure", found) if found and _anchored(files, state_folder, found.vault) else None
-    kind = _difference(seen.kept, found)
-    if kind is None and keys is not None and not seen.vouched_for(keys):
+    except (OSError, ValueError):
+        return Doubt("unsure", found)
+    kind = _difference(seen, found)
+    if kind is None and keys is not None and not _vouched_for(seen, signed, keys):
         kind = "unsure"
     return Doubt(kind, found) if kind else None
 
 
-def _difference(seen: Kept, found: Kept | None) -> Kind | None:
+def _vouched_for(seen: _Noted, signed: Signed, keys: Sequence[Secret]) -> bool:
+    """Whether one of these keys, of the vault's shared keys from the first on, made the MAC."""
+    return seen.epoch < len(keys) and signed.made_with(keys[seen.epoch])
+
+
+def _difference(seen: _Noted, found: Kept | None) -> Kind | None:
     if found is None:
         return "gone"
     if seen.guarded and not found.guarded:
@@ -160,7 +133,7 @@ def note_seen(files: Files, state_folder: Path, kept: Kept, keys: Sequence[Secre
 
     The last of the keys, that of the present shared key, makes the MAC.
     """
-    fields = _Fields(vault=kept.vault, counter=kept.counter, guarded=kept.guarded, tag=kept.tag, epoch=len(keys) - 1)
+    fields = _Noted(vault=kept.vault, counter=kept.counter, guarded=kept.guarded, tag=kept.tag, epoch=len(keys) - 1)
     data, path = signed_with(fields, keys[-1]).file, state_folder / NAME
     with contextlib.suppress(OSError):
         if files.exists(path) and read_file(files, path) == data:
