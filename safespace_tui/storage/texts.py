@@ -13,15 +13,16 @@ BACKUP_IS_DAMAGED: Final = (
 
 NO_BACKUP_OF_DAMAGE: Final = "{name} is damaged: it isn't as it was written. No backup was made, and older ones stay."
 BACKUP_NOT_KEPT: Final = "The disk didn't keep what was written to {target}. Check it; no backup was made."
+NO_BACKUP: Final = "No backup was made: {why} What you said is kept all the same."
+ONE_BACKUP_OPENS: Final = "One backup opens"
+AS_BEFORE: Final = "{many} as before today, because a backup keeps the keys of its day."
+REMOVE_OLD_BACKUPS: Final = "Remove the old backups, and make a new one now?"
 
-# charter
+# collections
 
 CHARTER_UNREADABLE: Final = "The charter {why}. It was left as it is."
 MIDDLE_IS_MISSING: Final = "is damaged (something in the middle is missing)"
 NEWER: Final = "was written by a newer safespace; update this one to read it"
-
-# collections
-
 OTHER_VERSION: Final = "Something kept here was written by another version ({why}). It was left as it is."
 
 # disk errors
@@ -48,13 +49,17 @@ BY_ANOTHER_VERSION: Final = "was written by another version of safespace"
 EARLIER_SESSION: Final = "An earlier session is still in {where}. Go on with it, keep it or discard it first."
 NO_BEGINNING: Final = "The beginning of this session isn't in {where}, so nothing can be added to it there."
 
-# forgetting
+# sessions
 
 NOBODY_CAN_SAY: Final = (
     "The disk couldn't promise what it holds now: the talk is there as before, or it's deleted. Check the disk, "
     "then do the same again; it goes on from where it is."
 )
 FORGET_AGAIN: Final = "It's deleted from what is kept, but {why} `safespace forget {uid}` tries again."
+TALKS: Final = "talks"
+"""Of what it is told how far it has come."""
+SOME_CANNOT_BE_SHOWN: Final = "{many} can't be shown: the first one {hidden}. The others are whole."
+TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
 
 # locations
 
@@ -76,13 +81,6 @@ FOLDER_NOT_WRITABLE: Final = (
     "The folder {folder} can't be written to. Make it writable for you, or set {home_variable} to a folder that is."
 )
 ALREADY_OPEN: Final = "Your talks are already open in another window{holder}. Close them there, then try again."
-
-# maintenance
-
-NO_BACKUP: Final = "No backup was made: {why} What you said is kept all the same."
-ONE_BACKUP_OPENS: Final = "One backup opens"
-AS_BEFORE: Final = "{many} as before today, because a backup keeps the keys of its day."
-REMOVE_OLD_BACKUPS: Final = "Remove the old backups, and make a new one now?"
 
 # memory
 
@@ -107,19 +105,12 @@ RESTORE_NOT_KEPT: Final = "The disk didn't keep what was written to {target}. No
 
 EVENTS_ARE_MISSING: Final = "is damaged (its events are missing)"
 
-# sessions
-
-TALKS: Final = "talks"
-"""Of what it is told how far it has come."""
-SOME_CANNOT_BE_SHOWN: Final = "{many} can't be shown: the first one {hidden}. The others are whole."
-TALK_UNREADABLE: Final = "The session {uid} {why}. It was left as it is."
-
 # summary codec
 
 IS_DAMAGED: Final = "is damaged ({error})"
 VERSION_IS_DAMAGED: Final = "is damaged (its version is {version!r})"
 
-# a copy for one partner alone
+# own copy
 
 COPY_IN_THE_WAY: Final = (
     "{folder} holds something already, and nothing was written. Name a folder that is new or empty."

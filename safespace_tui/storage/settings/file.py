@@ -83,7 +83,11 @@ def write_settings(path: Path, settings: Settings) -> None:
     except UnicodeEncodeError as error:
         raise not_text() from error
     if old.strip() and text is None:
-        _keep_aside(path, old)
+        free = aside(path)
+        try:
+            write_new(free, old)
+        except OSError as error:
+            raise not_kept(error, free) from error
     if new != old:
         replace_file(path, new)
 
@@ -99,14 +103,6 @@ def _new_text(old: bytes, settings: Settings, path: Path) -> str | None:
         return text if replace(found, keys=settings.keys) == settings else None
     except (ValueError, RecursionError):  # deep brackets that one parser takes may be too many for the other
         return None
-
-
-def _keep_aside(path: Path, content: bytes) -> None:
-    free = aside(path)
-    try:
-        write_new(free, content)
-    except OSError as error:
-        raise not_kept(error, free) from error
 
 
 def _understood(table: Table, path: Path) -> SettingsFound:

@@ -134,7 +134,7 @@ class RecordLog(LogReader):
         with writing(texts.LOG_NOT_WRITTEN, name=self.path.name):
             self._end_here()
             self._file.sync()
-        return Torn(self.path, len(tail), copy if kept else None)
+        return Torn(self.path, copy if kept else None)
 
     def _end_here(self) -> None:
         """Take away whatever is behind the last frame; a file that grows in blocks keeps its size."""

@@ -65,11 +65,6 @@ class LogReader:
         self._broken: str | None = None
         self.closed = False
 
-    def size(self) -> int:
-        """The size of the file, in bytes."""
-        with reading(self.path):
-            return self._file.size()
-
     def tag_at(self, end: int) -> bytes:
         """The 16 bytes before `end`: the tag of the frame that ends there, if one does.
 

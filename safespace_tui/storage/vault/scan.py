@@ -48,12 +48,10 @@ class Torn(NamedTuple):
 
     Attributes:
         path: the log.
-        size: how many bytes were cut.
-        copy: where they were put aside, or `None` when they were empty or there was no room.
+        copy: where the bytes were put aside, or `None` when they were empty or there was no room.
     """
 
     path: Path
-    size: int
     copy: Path | None
 
     def sentence(self) -> str:

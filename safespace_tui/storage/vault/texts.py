@@ -49,11 +49,26 @@ NOBODY_KNOWS: Final = (
     "are in force. Check the disk, and try both."
 )
 
-# compaction
+# log
 
 NO_ROOM_TO_TIDY: Final = "There's no room on the disk to tidy up. Nothing was changed."
 TIDYING_FAILED: Final = "Tidying up failed ({strerror}). Nothing was changed."
 TIDIED_NOT_KEPT: Final = "The disk didn't keep what was written while tidying up. Nothing was changed."
+NOT_PROMISED: Final = (
+    "The disk couldn't promise to keep the last change, so nothing more is written. What was saved before is "
+    "safe; close the program and open it again."
+)
+CHANGED_BY_ANOTHER: Final = (
+    "{name} was changed by another program while it was open, so nothing more is written. Close the program and "
+    "open it again."
+)
+TAKEN_BACK: Final = "The last write to {name} had been interrupted, before it was called saved; it was taken back."
+LOG_NOT_WRITTEN: Final = "{name} can't be written to: {strerror}."
+TOO_MANY_CHANGES: Final = "These are too many changes for one step. Nothing was changed."
+NO_ROOM: Final = "There's no room left on the disk. Nothing was changed."
+CHANGE_REFUSED: Final = "The disk refused the change ({strerror})."
+END_IS_MISSING: Final = "the end is missing"
+COPY_DIFFERS: Final = "the copy isn't what was copied"
 
 # context
 
@@ -88,11 +103,7 @@ FILE_IS_CLOSED: Final = "the file is closed"
 NO_FILE: Final = "it isn't a file, but a folder, a pipe or a device"
 NOTHING_TAKEN: Final = "the disk took nothing"
 FREE_SOME_SPACE: Final = "{why} Free some space, then try again."
-
-# disk port
-
 HELD_BY_ANOTHER: Final = "held by another process"
-
 
 # errors
 
@@ -124,30 +135,14 @@ NO_LOG: Final = "it doesn't begin like a log"
 WRITTEN_BY_NEWER: Final = "written by a newer version"
 FIRST_BYTES_ALTERED: Final = "its first bytes were altered"
 
-# log
-
-NOT_PROMISED: Final = (
-    "The disk couldn't promise to keep the last change, so nothing more is written. What was saved before is "
-    "safe; close the program and open it again."
-)
-CHANGED_BY_ANOTHER: Final = (
-    "{name} was changed by another program while it was open, so nothing more is written. Close the program and "
-    "open it again."
-)
-TAKEN_BACK: Final = "The last write to {name} had been interrupted, before it was called saved; it was taken back."
-LOG_NOT_WRITTEN: Final = "{name} can't be written to: {strerror}."
-TOO_MANY_CHANGES: Final = "These are too many changes for one step. Nothing was changed."
-NO_ROOM: Final = "There's no room left on the disk. Nothing was changed."
-CHANGE_REFUSED: Final = "The disk refused the change ({strerror})."
-END_IS_MISSING: Final = "the end is missing"
-COPY_DIFFERS: Final = "the copy isn't what was copied"
-
-# open
+# vault
 
 OPENED_BY_OWN_ONLY: Final = "Private notes open only with their owner's own passphrase."
 OPENED_BY_THE_ONE_BEFORE: Final = (
     "What you came in with doesn't open your private notes. The passphrase you had before does."
 )
+NOTHING_TO_BEGIN_ANEW: Final = "Your private notes open, so there's nothing to start over."
+NEEDS_THEIR_OWN: Final = "That needs the passphrase of the partner it's about."
 
 # open vault
 
@@ -168,11 +163,6 @@ LOG_NOT_READ_AT_ALL: Final = "{name} can't be read: {strerror}. Check the disk, 
 
 SALVAGE_NOT_WRITTEN: Final = "What could be saved of {name} couldn't be written ({strerror}). {name} is as it was."
 NOT_PUT_ASIDE: Final = "{name} couldn't be put aside ({strerror})."
-
-# vault
-
-NOTHING_TO_BEGIN_ANEW: Final = "Your private notes open, so there's nothing to start over."
-NEEDS_THEIR_OWN: Final = "That needs the passphrase of the partner it's about."
 
 # anchor
 

@@ -5,7 +5,7 @@ All of it is pure but for randomness: a `KeyFile` goes in, another one comes out
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -86,16 +86,10 @@ class OpenKeys(msgspec.Struct, frozen=True):
         return Own(self.shared.reveal(), self.private.reveal() if self.private else None, self.pair.reveal())
 
 
-class FirstKeys(NamedTuple):
-    """A first key file, and the keys in it, to make the first logs with."""
-
-    file: KeyFile
-    shared: Secret
-    private: dict[str, Secret]
-
-
-def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) -> FirstKeys:
-    """A first key file.
+def new_keys(
+    vault: bytes, passphrases: Mapping[str, str | None], work: Work
+) -> tuple[KeyFile, Secret, dict[str, Secret]]:
+    """A first key file, and the keys in it, the shared one and each partner's, to make the first logs with.
 
     Raises:
         ValueError: some have a passphrase and some have none, or one is empty.
@@ -115,7 +109,7 @@ def new_keys(vault: bytes, passphrases: Mapping[str, str | None], work: Work) ->
         for name, text in passphrases.items()
     )
     file = signed(msgspec.structs.replace(blank, partners=partners), shared)
-    return FirstKeys(file, shared, private)
+    return file, shared, private
 
 
 def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: str | None, work: Work) -> NewHolder:

@@ -10,13 +10,18 @@ KEY_FILE_ALTERED: Final = (
 DOES_NOT_OPEN: Final = "That passphrase doesn't open it. Check caps lock and the keyboard's language."
 WRONG_CODE: Final = "That code is typed right, but it doesn't belong here, or a newer one took its place."
 
-# kdf
+# secret
 
 STRANGE_WORK: Final = (
     "The key file asks for an amount of work that this program never chooses, so it was not written by it. "
     "Restore keys.json from a backup."
 )
 NO_MEMORY: Final = "There isn't enough free memory to unlock. Close something large, try again."
+CODE_LENGTH: Final = "A recovery code has {symbols} characters; this one has {typed}. Look at the paper again."
+CODE_CHARACTER: Final = "Character {place} of that code is none that a code has. Look again."
+CODE_SLIP: Final = "There is a slip somewhere in that code. Compare it with the paper again."
+NEVER_PICKLED: Final = "a secret is never pickled or copied to disk"
+NOTHING_TYPED: Final = "A passphrase needs at least one character."
 
 # keyfile
 
@@ -31,12 +36,6 @@ ALL_OR_NONE: Final = "Either every partner has a passphrase, or none has."
 NO_PASSPHRASES_YET: Final = "This vault has no passphrases yet; set one for both of you."
 NO_CODE_FOR_NOTES: Final = "Your private notes aren't open, so no code can be made for them."
 
-# recovery code
-
-CODE_LENGTH: Final = "A recovery code has {symbols} characters; this one has {typed}. Look at the paper again."
-CODE_CHARACTER: Final = "Character {place} of that code is none that a code has. Look again."
-CODE_SLIP: Final = "There is a slip somewhere in that code. Compare it with the paper again."
-
 # reset
 
 EVERYBODY_NEEDS_ONE: Final = "Everybody who is here needs a passphrase."
@@ -47,8 +46,3 @@ OPEN_NOTES_FIRST: Final = "Your private notes aren't open; open them first, so t
 
 NEW_KEYS_UNUSED: Final = "The new keys couldn't be used ({strerror}). Nothing was changed."
 KEYS_NOT_WRITTEN: Final = "{name} can't be written to ({strerror})."
-
-# secret
-
-NEVER_PICKLED: Final = "a secret is never pickled or copied to disk"
-NOTHING_TYPED: Final = "A passphrase needs at least one character."
