@@ -424,7 +424,7 @@ def test_a_key_file_that_asks_for_too_little_or_too_much_work_is_refused() -> No
     first = new_keys(bytes(16), PASSPHRASES, CHEAP)
     narrow = Bounds(Cost(2, 8192), Cost(3, MIB))
     with pytest.raises(CostOutOfBoundsError):
-        unlock(first.file, "a", PASSPHRASES["a"], type(CHEAP)(Cost(2, 8192), narrow))
+        unlock(first[0], "a", PASSPHRASES["a"], type(CHEAP)(Cost(2, 8192), narrow))
     for cost in (Cost(3, 32 * MIB), Cost(3, 2048 * MIB), Cost(1, 64 * MIB), Cost(99, 64 * MIB)):
         with pytest.raises(CostOutOfBoundsError):
             SAFE.check(cost)
@@ -505,7 +505,7 @@ def test_where_memory_is_short_a_cheaper_passphrase_stays_as_it_is(monkeypatch: 
 
 
 def test_a_lock_never_repeats_its_salt() -> None:
-    file = new_keys(bytes(16), {"a": "same", "b": "same"}, CHEAP).file
+    file = new_keys(bytes(16), {"a": "same", "b": "same"}, CHEAP)[0]
     locks = [each.holder.lock for each in file.partners]
     assert all(isinstance(lock, Lock) for lock in locks)
     assert len({getattr(lock, "salt", None) for lock in locks}) == 2
@@ -514,7 +514,7 @@ def test_a_lock_never_repeats_its_salt() -> None:
 @settings(max_examples=20)
 @given(st.lists(st.sampled_from(["rekey a", "rekey b", "rekey both", "code a", "code b", "save"]), max_size=8))
 def test_any_order_of_rekeys_and_codes_leaves_every_way_in_open(actions: list[str]) -> None:
-    file = new_keys(bytes(16), PASSPHRASES, CHEAP).file
+    file = new_keys(bytes(16), PASSPHRASES, CHEAP)[0]
     phrases = dict(PASSPHRASES)
     codes: dict[str, str] = {}
     for number, action in enumerate(actions):
@@ -540,7 +540,7 @@ def test_any_order_of_rekeys_and_codes_leaves_every_way_in_open(actions: list[st
 
 
 def test_a_key_handed_over_by_a_stranger_is_not_taken() -> None:
-    file = new_keys(bytes(16), PASSPHRASES, CHEAP).file
+    file = new_keys(bytes(16), PASSPHRASES, CHEAP)[0]
     present = {"a": unlock(file, "a", PASSPHRASES["a"], CHEAP)}
     file, opened = rekeyed(file, present, {"a": "x"}, CHEAP)
     assert unlock(file, "b", PASSPHRASES["b"], CHEAP).shared == opened["a"].shared

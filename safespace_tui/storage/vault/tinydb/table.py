@@ -57,12 +57,9 @@ class Transaction(MutableMapping[Id, Any], Generic[Id]):
         self._id_class = id_class
         self._made: dict[str, Any] = {}
         self._gone: dict[str, None] = {}
-        self._all_gone = False
 
     def _stored(self, ident: str) -> bool:
-        if self._all_gone or ident in self._gone:
-            return False
-        return ident in self._storage.entries(self._name)
+        return ident not in self._gone and ident in self._storage.entries(self._name)
 
     def __getitem__(self, key: Id) -> Any:
         ident = str(key)
@@ -86,7 +83,7 @@ class Transaction(MutableMapping[Id, Any], Generic[Id]):
         return str(key) in self._made or self._stored(str(key))
 
     def __iter__(self) -> Iterator[Id]:
-        stored = [] if self._all_gone else [i for i in self._storage.entries(self._name) if i not in self._gone]
+        stored = [ident for ident in self._storage.entries(self._name) if ident not in self._gone]
         known = set(stored)
         stored.extend(ident for ident in self._made if ident not in known)
         return map(self._id_class, stored)
@@ -97,12 +94,12 @@ class Transaction(MutableMapping[Id, Any], Generic[Id]):
     def clear(self) -> None:
         """Remove every document of the table."""
         self._made.clear()
-        self._all_gone = True
+        self._gone = dict.fromkeys(self._storage.entries(self._name))
 
     def records(self) -> list[LogRecord]:
         """What has to be written for this transaction to be true."""
         stored = self._storage.entries(self._name)
-        gone = list(stored) if self._all_gone else [ident for ident in self._gone if ident in stored]
+        gone = [ident for ident in self._gone if ident in stored]
         made = [] if self._storage.has_table(self._name) else [LogRecord(TABLE, self._name, "")]
         return made + self._storage.changes(self._name, self._made, gone)
 
