@@ -97,10 +97,8 @@ class Keyring:
 
     def _must_be_trusted(self) -> None:
         place = self.place
-        if place.trusted is True:
-            return
         doubt = doubt_about(place.files, place.state_folder, self.file.kept, self._descent())
-        if doubt is not None and doubt != place.trusted:
+        if doubt is not None and place.trusted not in (True, doubt):
             raise DoubtedError(doubt)
 
     def _descent(self) -> list[Secret]:
