@@ -125,7 +125,7 @@ def test_a_pair_that_is_missing_or_damaged_is_said_and_keeps_nobody_from_what_is
     sams = unlock(file, "b", SAM, cheap_work())
     mine = new_signer(Secret.fresh(), file.label("a", SIGNING))
     signer = {"another pair": mine, "nothing": Signer(b"", b""), "noise": Signer(bytes(32), bytes(48))}[damage]
-    save(disk, folder, with_partner(file, replace(file.partner("a"), signer=signer), sams.shared))
+    save(disk, folder, with_partner(file, "a", sams.shared, signer=signer))
     door.unlock("b", SAM)
     assert not entry(door).confirmed
     door.lock()

@@ -21,7 +21,7 @@ from safespace_tui.storage.vault.errors import (
     NewerVersionError,
 )
 from safespace_tui.storage.vault.frames import Wiped
-from safespace_tui.storage.vault.keys.envelope import Lock, seal_descent
+from safespace_tui.storage.vault.keys.envelope import Lock, Own, seal_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
 from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
 from safespace_tui.storage.vault.keys.reset import rekeyed
@@ -346,7 +346,8 @@ def test_secrets_never_show() -> None:
     _, place = sim_vault()
     with enter(place) as vault:
         keys = vault.keys.present["a"]
-        for shown in (repr(keys), repr(keys.shared), str(keys.own()), repr(vault), repr(vault.shared.storage)):
+        own = Own(keys.shared.reveal(), None, keys.pair.reveal())
+        for shown in (repr(keys), repr(keys.shared), str(own), repr(vault), repr(vault.shared.storage)):
             assert keys.shared.reveal().hex() not in shown
             assert repr(bytes(keys.shared.reveal())) not in shown
         with pytest.raises(TypeError):

@@ -64,7 +64,7 @@ def test_a_signature_from_another_vault_is_none_even_with_the_same_pair() -> Non
     other = replace(file, vault=bytes(16))
     signer = new_signer(keys.private, other.label("a", SIGNING))
     foreign = sign(signer, keys.private, other.label("a", SIGNING), YES)
-    save(place.files, place.folder, with_partner(file, replace(file.partner("a"), signer=signer), keys.shared))
+    save(place.files, place.folder, with_partner(file, "a", keys.shared, signer=signer))
     with enter(place, "b") as vault:
         assert not vault.keys.signed_by("a", YES, foreign)
     _, elsewhere = sim_vault()
@@ -80,7 +80,7 @@ def test_a_pair_in_the_place_of_somebodys_own_is_replaced_when_its_owner_unlocks
     known = Secret.fresh()
     theirs = new_signer(known, file.label("a", SIGNING))
     for signer in (theirs, replace(file.partner("a").signer, public=theirs.public), file.partner("b").signer):
-        file = with_partner(file, replace(file.partner("a"), signer=signer), his.shared)
+        file = with_partner(file, "a", his.shared, signer=signer)
         save(disk, place.folder, file)
         label = file.label("a", SIGNING)
         forged = sign(theirs, known, label, YES) if signer is theirs else b""

@@ -141,14 +141,15 @@ class NewHolder(NamedTuple):
 
 def make_holder(shared: Secret, private: Secret | None, label: bytes, lock: Callable[[Secret], AnyLock]) -> NewHolder:
     """A new holder with a new root key and a new pair; `lock` closes the root key away."""
-    root, (pair, public) = Secret.fresh(), sodium.new_pair()
-    own = Own(shared.reveal(), private.reveal() if private else None, memoryview(pair))
-    return NewHolder(Holder(lock(root), public, seal_own(root, own, label)), root, Secret(pair))
+    root, (secret, public) = Secret.fresh(), sodium.new_pair()
+    pair = Secret(secret)
+    return NewHolder(Holder(lock(root), public, seal_own(root, shared, private, pair, label)), root, pair)
 
 
-def seal_own(root: Secret, own: Own, label: bytes) -> bytes:
+def seal_own(root: Secret, shared: Secret, private: Secret | None, pair: Secret, label: bytes) -> bytes:
     """What a holder can open, as it lies in the key file."""
-    return _seal(root.derive("own"), sodium.packed(own.shared, own.private, own.pair), label)
+    own = sodium.packed(shared.reveal(), private.reveal() if private else None, pair.reveal())
+    return _seal(root.derive("own"), own, label)
 
 
 def open_own(root: Secret, holder: Holder, label: bytes) -> Own:

@@ -17,7 +17,6 @@ from safespace_tui.storage.vault.keys.envelope import (
     Lock,
     NewHolder,
     OpenLock,
-    Own,
     lock_with_code,
     lock_with_passphrase,
     make_holder,
@@ -80,10 +79,6 @@ class OpenKeys(msgspec.Struct, frozen=True):
         for key in (self.shared, self.private, self.root, self.pair):
             if key is not None:
                 key.wipe()
-
-    def own(self) -> Own:
-        """As it lies behind the root key."""
-        return Own(self.shared.reveal(), self.private.reveal() if self.private else None, self.pair.reveal())
 
 
 def new_keys(
@@ -177,13 +172,13 @@ def with_own_signer(file: KeyFile, keys: OpenKeys) -> KeyFile | None:
     try:
         check_signer(old.signer, keys.private, label)
     except KeysDamagedError:
-        return with_partner(file, msgspec.structs.replace(old, signer=new_signer(keys.private, label)), keys.shared)
+        return with_partner(file, keys.partner, keys.shared, signer=new_signer(keys.private, label))
     return None
 
 
-def with_partner(file: KeyFile, changed: PartnerKeys, shared: Secret) -> KeyFile:
-    """The file with one partner's ways in exchanged."""
-    partners = tuple(changed if old.partner == changed.partner else old for old in file.partners)
+def with_partner(file: KeyFile, name: str, shared: Secret, **changed: object) -> KeyFile:
+    """The file with some of this partner's ways in exchanged."""
+    partners = tuple(msgspec.structs.replace(old, **changed) if old.partner == name else old for old in file.partners)
     return signed(msgspec.structs.replace(file, partners=partners, counter=file.counter + 1), shared)
 
 
@@ -191,13 +186,13 @@ def settled(file: KeyFile, keys: OpenKeys) -> KeyFile:
     """The file with what was handed to this partner put behind the partner's own root key."""
     old = file.partner(keys.partner)
     if keys.way == FORMER and old.former is not msgspec.UNSET:
-        return with_partner(file, msgspec.structs.replace(old, former=sealed(file, old.former, keys)), keys.shared)
-    return with_partner(file, msgspec.structs.replace(old, holder=sealed(file, old.holder, keys)), keys.shared)
+        return with_partner(file, keys.partner, keys.shared, former=sealed(file, old.former, keys))
+    return with_partner(file, keys.partner, keys.shared, holder=sealed(file, old.holder, keys))
 
 
 def sealed(file: KeyFile, holder: Holder, keys: OpenKeys) -> Holder:
     """A way in with these keys behind it."""
-    own = seal_own(keys.root, keys.own(), file.label(keys.partner, DAILY))
+    own = seal_own(keys.root, keys.shared, keys.private, keys.pair, file.label(keys.partner, DAILY))
     return msgspec.structs.replace(holder, own=own, handed=())
 
 
@@ -217,7 +212,7 @@ def with_passphrase(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> Key
     former: Holder | msgspec.UnsetType = msgspec.UNSET
     if keys.private is None:
         former = old.holder if old.former is msgspec.UNSET else old.former
-    return with_partner(file, msgspec.structs.replace(old, holder=holder, former=former), keys.shared)
+    return with_partner(file, keys.partner, keys.shared, holder=holder, former=former)
 
 
 def is_cheap(file: KeyFile, name: str, work: Work) -> bool:
@@ -230,12 +225,12 @@ def made_dearer(file: KeyFile, keys: OpenKeys, text: str, work: Work) -> KeyFile
     """The file with this partner's passphrase as dear to try as a new one, or as it is where memory is short."""
     if keys.way != DAILY:
         return file
-    old = file.partner(keys.partner)
     lock = lock_with_passphrase(keys.root, passphrase(text), work, file.label(keys.partner, DAILY))
     if work.is_dearer(lock.passes, lock.memory):
         return file
-    holder = msgspec.structs.replace(old.holder, lock=lock)
-    return with_partner(file, msgspec.structs.replace(old, holder=holder), keys.shared)
+    return with_partner(
+        file, keys.partner, keys.shared, holder=msgspec.structs.replace(file.partner(keys.partner).holder, lock=lock)
+    )
 
 
 def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile, str]:
@@ -253,5 +248,6 @@ def with_code(file: KeyFile, keys: OpenKeys, *, private: bool) -> tuple[KeyFile,
         label,
         lambda root: lock_with_code(root, code, label),
     ).holder
-    changed = msgspec.structs.replace(file.partner(keys.partner), recovery=holder, recovery_opens_private=private)
-    return with_partner(file, changed, keys.shared), write_code(code)
+    return with_partner(file, keys.partner, keys.shared, recovery=holder, recovery_opens_private=private), write_code(
+        code
+    )

@@ -35,8 +35,8 @@ def with_new_private(file: KeyFile, keys: OpenKeys, key: Secret) -> tuple[KeyFil
     fresh = msgspec.structs.replace(keys, private=key, handed=False)
     old = file.partner(keys.partner)
     signer = new_signer(key, file.label(keys.partner, SIGNING))
-    changed = msgspec.structs.replace(old, holder=sealed(file, old.holder, fresh), signer=signer, former=msgspec.UNSET)
-    return with_partner(file, changed, keys.shared), fresh
+    holder = sealed(file, old.holder, fresh)
+    return with_partner(file, keys.partner, keys.shared, holder=holder, signer=signer, former=msgspec.UNSET), fresh
 
 
 def rekeyed(
