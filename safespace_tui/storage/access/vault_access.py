@@ -171,14 +171,10 @@ class VaultAccess(AccessControl):
         return code
 
     def protect(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:
-        from safespace_tui.storage.vault.keys.rotation import rekey
-
         if self.guarded:
             raise StoreError(texts.ALREADY)
-        given = _for_both(passphrases)
-        self._change_keys(lambda vault: rekey(vault, given, progress), passphrases)
-        self._mention_cheap(passphrases)
-        self._mention_old_backups()
+        _for_both(passphrases)
+        self.rekey(passphrases, progress)
 
     def rekey(self, passphrases: Mapping[Who, str], progress: Progress = unheard) -> None:
         """New keys from today on; who is not here opens them with the same passphrase as before.

@@ -8,6 +8,7 @@ then something that had been acknowledged is damaged, and nothing may be touched
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from safespace_tui.storage.vault import texts
@@ -164,18 +165,6 @@ def was_acknowledged(file: File, cipher: FrameCipher, point: Point) -> bool:
     )
 
 
-def claims_newer(file: File) -> bool:
-    """Whether a log says without a key that a newer version wrote it, and no frame of ours proves that to be damage."""
-    first = file.read_at(0, HEADER_BYTES)
-    try:
-        LogHeader.peek(first)
-    except NewerFormatError:
-        return not any(head.previous == first[-TAG_BYTES:] for head, _ in whole_frames(file, HEADER_BYTES))
-    except NotALogError:
-        return False
-    return False
-
-
 def chain_breaks(file: File, header: LogHeader, *, torn_too: bool = False) -> bool:
     """Whether a log is damaged, as far as its frames tell without a key.
 
@@ -205,12 +194,14 @@ def broken(files: Files, path: Path, vault: bytes | None = None, *, torn_too: bo
         file = files.open(path)
     except FileNotFoundError:
         return True
-    try:
-        if claims_newer(file):
-            raise NewerVersionError(path)
-        header = LogHeader.peek(file.read_at(0, HEADER_BYTES))
+    with contextlib.closing(file):
+        first = file.read_at(0, HEADER_BYTES)
+        try:
+            header = LogHeader.peek(first)
+        except NewerFormatError:
+            if any(head.previous == first[-TAG_BYTES:] for head, _ in whole_frames(file, HEADER_BYTES)):
+                return True  # a frame of ours lies behind it: that it is newer is damage
+            raise NewerVersionError(path) from None
+        except NotALogError:
+            return True
         return vault not in (None, header.vault) or chain_breaks(file, header, torn_too=torn_too)
-    except ValueError:
-        return True
-    finally:
-        file.close()
