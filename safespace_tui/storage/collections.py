@@ -11,7 +11,7 @@ from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import CheckInSheets, Identified, Sheet
 from safespace_tui.storage.ports import CharterStore, StoreError
 from safespace_tui.storage.session_codec import encoded, versioned
-from safespace_tui.storage.sessions import numbers_in, replacing
+from safespace_tui.storage.sessions import numbers_in
 from safespace_tui.storage.summary_codec import ANSWERS, PARTNERS, QUESTIONS, SHOWN, Plain, UnreadableDocument
 
 if TYPE_CHECKING:
@@ -47,11 +47,7 @@ class VaultSheet(Sheet[_Kept]):
 
         def keeping(vault: "Vault") -> None:
             table = self._table(vault)
-            number = numbers_in(table.heads()).get(one.uid)
-            if number is None:
-                table.insert(fields)
-            else:
-                table.update(replacing(fields), doc_ids=[number])
+            table.put(numbers_in(table.heads()).get(one.uid), fields)
 
         self._connection.do(keeping)
 

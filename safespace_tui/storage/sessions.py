@@ -1,7 +1,7 @@
 """The past sessions in the vault: one document for each, of which lists only ever see the head."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.progress import Progress, counting, in_parts, unheard
 from safespace_tui.storage import texts
 from safespace_tui.storage.ports import Missing, Store, StoreError
-from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, Plain, UnreadableDocument, head_in, newest_first
+from safespace_tui.storage.summary_codec import FORGOTTEN, SESSIONS, UnreadableDocument, head_in, newest_first
 from safespace_tui.storage.vault.errors import LeftoverError, LogClosedError
 
 if TYPE_CHECKING:
@@ -67,11 +67,8 @@ class VaultStore(Store):
         fields = document(record)
 
         def keeping(vault: "Vault") -> None:
-            number = self._known(vault).get(record.head.uid)
-            if number is None:
-                self._numbers[record.head.uid] = sessions_in(vault).insert(fields)
-            else:
-                sessions_in(vault).update(replacing(fields), doc_ids=[number])
+            known = self._known(vault)
+            known[record.head.uid] = sessions_in(vault).put(known.get(record.head.uid), fields)
 
         self._connection.do(keeping)
 
@@ -126,16 +123,6 @@ def sessions_in(vault: "Vault") -> "VaultTable":
 def numbers_in(heads: Iterable[tuple[int, Mapping[str, Any]]]) -> dict[str, int]:
     """The number of each document of a table, by its uid."""
     return {str(head.get("uid")): number for number, head in heads}
-
-
-def replacing(fields: Plain) -> Callable[[MutableMapping[Any, Any]], None]:
-    """TinyDB's update merges; what is kept anew takes the whole place of the old."""
-
-    def replace(kept: MutableMapping[Any, Any]) -> None:
-        kept.clear()
-        kept.update(fields)
-
-    return replace
 
 
 # Deleting sessions for ever, so that it can be repeated until it is done. What both may read is written anew without

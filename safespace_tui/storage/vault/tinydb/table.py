@@ -146,6 +146,13 @@ class VaultTable(Table):
             finally:
                 self._progress = None
 
+    def put(self, doc_id: int | None, document: Mapping[str, Any]) -> int:
+        """Give the document with this id other contents, all of them, or insert one where there is none; its id."""
+        if doc_id is None:
+            return self.insert(document)
+        self._update_table(lambda documents: documents.__setitem__(doc_id, document))
+        return doc_id
+
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update what matches, or insert; see TinyDB."""
         with self._vault.lock:
