@@ -38,7 +38,7 @@ class LogDamagedError(StoreError):
 
     Attributes:
         path: the damaged file, left as it is.
-        offset: the first byte that is not what was written.
+        offset: where what cannot be read as it was written begins.
     """
 
     def __init__(self, path: Path, offset: int, what: str) -> None:

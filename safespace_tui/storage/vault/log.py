@@ -33,7 +33,7 @@ from safespace_tui.storage.vault.frames import (
 )
 from safespace_tui.storage.vault.header import fresh_header, write_log
 from safespace_tui.storage.vault.reader import LogReader, follower, reading
-from safespace_tui.storage.vault.scan import FoundRecord, Point, Scan, Torn, was_acknowledged
+from safespace_tui.storage.vault.scan import FoundRecord, Point, Torn, transactions, was_acknowledged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -86,15 +86,14 @@ class RecordLog(LogReader):
         self._make_sure(last)
 
     def _read_on(self, apply: Callable[[list[FoundRecord]], None], seen: Position | None) -> int:
-        scan, last = Scan(self._file, self._cipher, self.start), self.start.end
+        last = self.start.end
         try:
-            for transaction in scan.transactions():
+            for transaction, point in transactions(self._file, self._cipher, self.start):
                 apply(transaction)
-                last = transaction[0].offset
+                last, self.point = transaction[0].offset, point
         except UnknownKindError:
             raise NewerVersionError(self.path) from None
-        self.point = scan.point
-        self.torn = self._judge_tail(scan.offset, seen)
+        self.torn = self._judge_tail(seen)
         return last
 
     def _make_sure(self, last: int) -> None:
@@ -113,13 +112,13 @@ class RecordLog(LogReader):
         except OSError:
             self._broken = texts.NOT_PROMISED
 
-    def _judge_tail(self, broken_at: int, seen: Position | None) -> Torn | None:
+    def _judge_tail(self, seen: Position | None) -> Torn | None:
         size = self._file.size()
         if size <= self.point.end or (self.header.blocks and self.nothing_behind()):
             return None
         is_short = seen is not None and seen.log == self.header.log and seen.sequence > self.point.sequence
         if is_short or was_acknowledged(self._file, self._cipher, self.point):
-            raise LogDamagedError(self.path, broken_at, texts.RECORD_ALTERED)
+            raise LogDamagedError(self.path, self.point.end, texts.RECORD_ALTERED)
         return self._cut_tail(size)
 
     def _cut_tail(self, size: int) -> Torn:

@@ -17,7 +17,7 @@ from safespace_tui.storage.vault.errors import (
 )
 from safespace_tui.storage.vault.frames import TAG_BYTES, FrameCipher, Span, body_of
 from safespace_tui.storage.vault.header import HEADER_BYTES, LogHeader, NewerFormatError, NotALogError
-from safespace_tui.storage.vault.scan import AHEAD, Point, Scan, chain_breaks
+from safespace_tui.storage.vault.scan import AHEAD, Point, chain_breaks, transactions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,13 +104,14 @@ class LogReader:
         Raises:
             LogDamagedError: something is not as it was written any more.
         """
-        scan = Scan(self._file, self._cipher, self.start)
+        read_to = self.start
         with reading(self.path):
-            for transaction in scan.transactions():
+            for transaction, point in transactions(self._file, self._cipher, self.start):
                 yield from (found.record for found in transaction)
-            as_written = scan.point == self.point and (not self.header.blocks or self.nothing_behind())
+                read_to = point
+            as_written = read_to == self.point and (not self.header.blocks or self.nothing_behind())
         if not as_written:
-            raise LogDamagedError(self.path, scan.offset, texts.RECORD_ALTERED)
+            raise LogDamagedError(self.path, read_to.end, texts.RECORD_ALTERED)
 
     def nothing_behind(self) -> bool:
         """Whether there are only zeros behind the last frame."""

@@ -100,33 +100,21 @@ def frames_in_a_row(file: File, point: Point) -> Iterator[tuple[FrameHead, memor
         yield head, data, point
 
 
-class Scan:
-    """One reading of a log from `point` on.
+def transactions(file: File, cipher: FrameCipher, point: Point) -> Iterator[tuple[list[FoundRecord], Point]]:
+    """Every complete transaction from `point` on, in order, each with the point behind it.
 
-    Attributes:
-        point: after the last complete transaction that was read.
-        offset: the first byte that could not be read as the next frame.
+    Raises:
+        UnknownKindError: there is a record of a newer version.
     """
-
-    def __init__(self, file: File, cipher: FrameCipher, point: Point) -> None:
-        self._frames = frames_in_a_row(file, point)
-        self._cipher = cipher
-        self.point = point
-        self.offset = point.end
-
-    def transactions(self) -> Iterator[list[FoundRecord]]:
-        """Every complete transaction, in order. Raises `UnknownKindError` for a record of a newer version."""
-        pending: list[FoundRecord] = []
-        for head, data, point in self._frames:
-            plain = self._cipher.open(data)
-            if plain is None:
-                return
-            pending.append(FoundRecord(unpack(plain), self.offset, len(data)))
-            self.offset = point.end
-            if not head.more:
-                self.point = point
-                yield pending
-                pending = []
+    pending: list[FoundRecord] = []
+    for head, data, behind in frames_in_a_row(file, point):
+        plain = cipher.open(data)
+        if plain is None:
+            return
+        pending.append(FoundRecord(unpack(plain), behind.end - len(data), len(data)))
+        if not head.more:
+            yield pending, behind
+            pending = []
 
 
 def whole_frames(file: File, start: int) -> Iterator[tuple[FrameHead, memoryview]]:

@@ -186,7 +186,7 @@ MUTANTS = {
     "a transaction has no MORE": Mutant(log, "RecordLog._seal", "more=index < len(records) - 1,", "more=False,", power),
     "half a transaction is applied": Mutant(
         scan,
-        "Scan.transactions",
+        "transactions",
         "if not head.more:",
         "if True:",
         test_damage.test_every_cut_of_the_last_records_is_an_earlier_state,
