@@ -104,13 +104,5 @@ class DocumentGoneError(StoreError):
     """A document from an earlier reading was rewritten since; read it again."""
 
 
-class KeysMissingError(StoreError):
-    """There are logs, but no key file to open them with."""
-
-
 class KeysDamagedError(StoreError):
-    """No copy of the key file can be read, or it was altered by something else than this program."""
-
-
-class CostOutOfBoundsError(StoreError):
-    """A key file asks for more, or less, work than is sane."""
+    """The key file is gone, no copy of it can be read, or it was altered by something else than this program."""

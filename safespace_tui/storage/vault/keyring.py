@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from safespace_tui.storage.access_port import NotesLeftBehind, WrongPassphrase
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
-from safespace_tui.storage.vault.errors import CostOutOfBoundsError, DoubtedError, KeysDamagedError, WriteFailedError
+from safespace_tui.storage.vault.errors import DoubtedError, KeysDamagedError, WriteFailedError
 from safespace_tui.storage.vault.header import DRAFT, SHARED, private_name
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, load, save
@@ -243,6 +243,6 @@ def _first_that_opens(copies: list[KeyFile], opener: Callable[[KeyFile], OpenKey
             break
         try:
             return file, opener(file)
-        except (WrongPassphrase, KeysDamagedError, CostOutOfBoundsError) as refused:
+        except (WrongPassphrase, KeysDamagedError) as refused:
             first = first or refused
     raise first or KeysDamagedError(texts.KEY_FILE_UNREADABLE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault import texts
 from safespace_tui.storage.vault.disk import writing
-from safespace_tui.storage.vault.errors import KeysMissingError
+from safespace_tui.storage.vault.errors import KeysDamagedError
 from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES, fresh_header, log_path, private_name, write_log
 from safespace_tui.storage.vault.keyring import log_keys
 from safespace_tui.storage.vault.keys.envelope import open_descent
@@ -65,7 +65,7 @@ def _must_be_free(place: Setting) -> None:
             with closing(files.open(folder / name)) as file:
                 holds_records = file.read_at(HEADER_BYTES, 1).strip(b"\0") != b""
                 if holds_records:
-                    raise KeysMissingError(texts.LOGS_WITHOUT_KEYS.format(folder=folder, name=NAME))
+                    raise KeysDamagedError(texts.LOGS_WITHOUT_KEYS.format(folder=folder, name=NAME))
 
 
 def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, code: str | None = None) -> Vault:
@@ -75,7 +75,7 @@ def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, c
 
     Raises:
         WrongPassphrase: that does not open it.
-        KeysMissingError, KeysDamagedError, LogMissingError, LogDamagedError: a file is not as it should be.
+        KeysDamagedError, LogMissingError, LogDamagedError: a file is not as it should be.
         NewerVersionError: a newer version wrote it.
         KeyError: there is no such partner.
     """

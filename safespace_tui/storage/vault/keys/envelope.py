@@ -113,8 +113,7 @@ def open_with_passphrase(lock: AnyLock, passphrase: Secret | None, bounds: Bound
 
     Raises:
         WrongPassphrase: it is another passphrase, or none was given and one is needed.
-        CostOutOfBoundsError: the lock asks for an insane amount of work.
-        KeysDamagedError: the lock was altered.
+        KeysDamagedError: the lock was altered, or asks for an insane amount of work.
     """
     if isinstance(lock, OpenLock):
         return Secret(lock.root)

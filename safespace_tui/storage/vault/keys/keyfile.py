@@ -14,7 +14,7 @@ import msgspec
 
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.vault.disk import new_file, read_file, writing
-from safespace_tui.storage.vault.errors import KeysDamagedError, KeysMissingError, KeysUnsureError
+from safespace_tui.storage.vault.errors import KeysDamagedError, KeysUnsureError
 from safespace_tui.storage.vault.keys import texts
 from safespace_tui.storage.vault.keys.envelope import ALTERED, Holder, Protection
 from safespace_tui.storage.vault.keys.secret import Signer
@@ -112,9 +112,8 @@ def load(files: Files, folder: Path) -> list[KeyFile]:
     """The readable copies, the newest first; there is at least one.
 
     Raises:
-        KeysMissingError: there is no key file at all.
+        KeysDamagedError: there is none, or none that can be read.
         NewerVersionError: a copy was written by a newer version.
-        KeysDamagedError: no copy can be read.
     """
     found, present = [], False
     for name in (NAME, COPY):
@@ -129,7 +128,7 @@ def load(files: Files, folder: Path) -> list[KeyFile]:
         if file is not None:
             found.append(file)
     if not present:
-        raise KeysMissingError(texts.NO_KEY_FILE.format(name=NAME, folder=folder))
+        raise KeysDamagedError(texts.NO_KEY_FILE.format(name=NAME, folder=folder))
     if not found:
         raise KeysDamagedError(texts.NO_WHOLE_KEY_FILE.format(name=NAME))
     return sorted(found, key=lambda file: -file.counter)

@@ -125,7 +125,7 @@ def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
 
     Raises:
         WrongPassphrase: it opens nothing.
-        CostOutOfBoundsError, KeysDamagedError: the file was altered.
+        KeysDamagedError: the file was altered.
         KeyError: there is no such partner.
     """
     partner, label = file.partner(name), file.label(name, DAILY)

@@ -11,13 +11,7 @@ import msgspec
 
 from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.vault.keys import texts
-from safespace_tui.storage.vault.keys.envelope import (
-    Holder,
-    OpenLock,
-    hand_over,
-    open_descent,
-    seal_descent,
-)
+from safespace_tui.storage.vault.keys.envelope import Holder, OpenLock, hand_over, open_descent, seal_descent
 from safespace_tui.storage.vault.keys.keyfile import KeyFile, PartnerKeys, signed
 from safespace_tui.storage.vault.keys.manage import DAILY, SIGNING, OpenKeys, holder_behind, sealed, with_partner
 from safespace_tui.storage.vault.keys.secret import Secret, Work, new_signer, sealed_anew

@@ -18,7 +18,7 @@ import msgspec
 from safespace_tui.domain.passphrase import signs_of
 from safespace_tui.storage.access_port import WrongPassphrase
 from safespace_tui.storage.vault import sodium
-from safespace_tui.storage.vault.errors import CostOutOfBoundsError, KeysDamagedError
+from safespace_tui.storage.vault.errors import KeysDamagedError
 from safespace_tui.storage.vault.frames import KEY_BYTES, Readable, Wiped, open_box, seal_box
 from safespace_tui.storage.vault.keys import texts
 
@@ -106,10 +106,10 @@ class Bounds(msgspec.Struct, frozen=True):
     highest: Cost
 
     def check(self, cost: Cost) -> None:
-        """Raise `CostOutOfBoundsError` for a cost outside."""
+        """Raise `KeysDamagedError` for a cost outside."""
         low, high = self.lowest, self.highest
         if not (low.passes <= cost.passes <= high.passes and low.memory <= cost.memory <= high.memory):
-            raise CostOutOfBoundsError(texts.STRANGE_WORK)
+            raise KeysDamagedError(texts.STRANGE_WORK)
 
 
 SAFE: Final = Bounds(Cost(3, 64 * MIB), Cost(12, 1024 * MIB))
@@ -137,7 +137,7 @@ def stretch(passphrase: Secret, salt: bytes, cost: Cost, bounds: Bounds = SAFE) 
     """The key that a passphrase stands for.
 
     Raises:
-        CostOutOfBoundsError: the cost is not within the bounds.
+        KeysDamagedError: the cost is not within the bounds.
         MemoryError: the computer has not enough memory to spare just now.
     """
     bounds.check(cost)
