@@ -1,9 +1,13 @@
 """What a key costs in a talk: one look at the page at most, and no search through the style sheets."""
 
+import asyncio
+
 import pytest
+from textual import timer
 from textual.css.stylesheet import Stylesheet
+from textual.events import Key
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import UPDATE_PERIOD, Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -97,3 +101,32 @@ async def test_a_key_that_is_clicked_twice_takes_one_step_and_a_click_elsewhere_
         await pilot.click("#keys", offset=(2, 0), times=2)
         await settled(pilot, lambda: "SAYS IT BACK" in seen(pilot.app))
         assert len(screen.sitting.session.log) == before + 1  # type: ignore[attr-defined] # the same
+
+
+async def test_a_still_page_is_drawn_at_once_and_not_at_the_next_sixtieth_of_a_second(
+    table: Table, counted: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asleep, wakes = [0], True
+
+    async def sleep(seconds: float) -> None:
+        if seconds > UPDATE_PERIOD:  # a timer of the talk
+            await asyncio.sleep(seconds)
+            return
+        asleep[0] += 1
+        await (asyncio.sleep(seconds) if wakes else asyncio.Event().wait())
+        asleep[0] -= 1
+
+    async def drawn(key: str) -> None:
+        counted.clear()
+        pilot.app.post_message(Key(key, None))  # a pilot would have it drawn
+        while ClockFace not in counted:  # noqa: ASYNC110 - nothing tells of a picture
+            await asyncio.sleep(0)
+
+    async with table.talking().run_test(size=FULL) as pilot:
+        await to_the_floor(pilot)
+        monkeypatch.setattr(timer, "sleep", sleep)
+        await drawn("plus")
+        while asleep[0]:  # noqa: ASYNC110 - nothing tells when
+            await asyncio.sleep(0)
+        wakes = False
+        await drawn("minus")
