@@ -167,3 +167,10 @@ def test_the_pages_that_the_program_names_are_there() -> None:
     assert "docs/privacy.md" in linked
     assert all((ROOT / page).exists() for page in linked)
     assert {f"docs/manual/{page.name}" for page in (ROOT / "docs" / "manual").glob("*.md")} <= set(linked)
+
+
+def test_a_talk_of_one_minute_is_told_as_one(ask: Asking) -> None:
+    assert "one_good_thing: One good thing, about 1 minute\n" in ask("formats").out
+    assert ask.refused("talk", "one_good_thing", "--minutes", "5", "--plain") == (
+        "“One good thing” always takes 1 minute. It has no other length."
+    )

@@ -9,6 +9,7 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.formats import Format, lengths_of
+from safespace_tui.domain.printable import counted
 from safespace_tui.formats.errors import BadFormat
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.formats.word_library import WordShelf
@@ -53,7 +54,7 @@ def list_formats(environment: Mapping[str, str], *, as_json: bool = False) -> in
         say_json([_plain(fmt) for fmt in shelf.formats()])
     for fmt in () if as_json else shelf.formats():
         other = texts.OTHER_LENGTHS.format(lengths=", ".join(map(str, fmt.lengths))) if fmt.lengths else ""
-        say(texts.FORMAT.format(id=fmt.id, title=fmt.title, minutes=fmt.minutes, other=other))
+        say(texts.FORMAT.format(id=fmt.id, title=fmt.title, length=counted(fmt.minutes, "minute"), other=other))
         say(f"    {fmt.summary}")
     for problem in shelf.problems():
         warn(problem)

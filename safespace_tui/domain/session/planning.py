@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.formats import LONGEST_MINUTES, Format, Include, Loop, Part, Played, Role, Step, Timed, dealt
+from safespace_tui.domain.printable import counted
 from safespace_tui.domain.session import texts
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.step_kinds import words_of
@@ -147,7 +148,7 @@ def _least(fmt: Format, fixed: int, stretching: int) -> int:
 def _scale(fmt: Format, fixed: int, stretching: int, minutes: int | None) -> float:
     if minutes is None or not stretching:
         if minutes is not None and minutes != fmt.minutes:
-            raise Unplannable(texts.FIXED_LENGTH.format(title=fmt.title, minutes=fmt.minutes))
+            raise Unplannable(texts.FIXED_LENGTH.format(title=fmt.title, length=counted(fmt.minutes, "minute")))
         return 1.0
     if not 1 <= minutes <= LONGEST_MINUTES:
         raise Unplannable(texts.LENGTH_OUT_OF_RANGE.format(longest_minutes=LONGEST_MINUTES, minutes=minutes))

@@ -5,7 +5,7 @@ from typing import Final
 # planning
 
 TOO_MANY_STEPS: Final = "That makes more than {most_slots:,} steps. Use fewer rounds, cards or steps."
-FIXED_LENGTH: Final = "“{title}” always takes {minutes} minutes. It has no other length."
+FIXED_LENGTH: Final = "“{title}” always takes {length}. It has no other length."
 LENGTH_OUT_OF_RANGE: Final = "A talk lasts 1 to {longest_minutes} minutes, not {minutes}."
 TOO_FEW_MINUTES: Final = "“{title}” needs at least {least} minutes, not {minutes}."
 INCLUDES_ITSELF: Final = "The format “{step}” has itself in it. Take that step out."

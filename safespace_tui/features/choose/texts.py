@@ -10,7 +10,7 @@ from safespace_tui.domain.settings import Kept
 WHAT: Final = "What do you need now?"
 WHAT_ABOUT: Final = "Take what's nearest. Two talks are suggested, and you choose."
 TAKES: Final = ("{least} to {most} minutes.", "{least} to {most} min")
-TAKES_ONE: Final = ("{least} minutes.", "{least} min")
+TAKES_ONE: Final = ("{length}.", "{least} min")
 """How long something takes: as it's heard, and in a column."""
 CALM_FIRST: Final = ("A break comes first.", "a break first")
 PURPOSES: Final[dict[Purpose | None, str]] = {
@@ -138,7 +138,7 @@ COIN_SAYS: Final = "The coin says {name}."
 def taking(least: int, most: int) -> tuple[str, str]:
     """How long it takes, in minutes: as it's heard, and in a column."""
     heard, short = TAKES_ONE if least == most else TAKES
-    return heard.format(least=least, most=most), short.format(least=least, most=most)
+    return heard.format(least=least, most=most, length=counted(least, "minute")), short.format(least=least, most=most)
 
 
 def purpose(of: Purpose | None) -> str:

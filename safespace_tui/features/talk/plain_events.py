@@ -5,7 +5,7 @@ from typing import Final
 
 from safespace_tui.domain.breaks.history import nothing_agreed
 from safespace_tui.domain.couple import Couple
-from safespace_tui.domain.printable import one_line, stopped
+from safespace_tui.domain.printable import counted, one_line, stopped
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.state import Session
@@ -59,7 +59,7 @@ class Story:
         begun = texts.BEGUN_BY_CLOCK if plan.advance == "by_clock" else texts.BEGUN
         lines: tuple[str, ...] = ()
         if len(session.log) == 1:
-            lines = (begun.format(title=one_line(plan.title), minutes=plan.minutes, first=first),)
+            lines = (begun.format(title=one_line(plan.title), length=counted(plan.minutes, "minute"), first=first),)
         return (*lines, *self._step(session, view, full=True))
 
     def told(self, session: Session, events: Sequence[Event], view: View) -> tuple[str, ...]:

@@ -2,10 +2,8 @@
 
 from typing import Final
 
-BEGUN: Final = "{title}, about {minutes} minutes. {first} begins. Nothing starts by itself; type ? for what you can do."
-BEGUN_BY_CLOCK: Final = (
-    "{title}, about {minutes} minutes. {first} begins. The clock changes turns; type ? for what you can do."
-)
+BEGUN: Final = "{title}, about {length}. {first} begins. Nothing starts by itself; type ? for what you can do."
+BEGUN_BY_CLOCK: Final = "{title}, about {length}. {first} begins. The clock changes turns; type ? for what you can do."
 FOR: Final = "For {name}: {text}"
 ENTER: Final = "Enter: {what}."
 ANSWER_NOW: Final = "{name}, answer yes, not quite or more."

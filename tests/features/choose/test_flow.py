@@ -261,3 +261,9 @@ def test_without_any_talk_it_is_said(tmp_path: Path) -> None:
     talk = asked(lambda: planned_talk(ports, COUPLE, LaunchOptions()))
     assert heard(talk).text == texts.NO_FORMATS
     assert talk.result is None
+
+
+def test_a_minute_is_one_minute() -> None:
+    assert texts.taking(1, 1) == ("1 minute.", "1 min")
+    assert texts.taking(20, 20)[0] == "20 minutes."
+    assert texts.taking(5, 20) == ("5 to 20 minutes.", "5 to 20 min")
