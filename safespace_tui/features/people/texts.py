@@ -98,7 +98,7 @@ _WHAT_TO_BRING: Final = (
 )
 _NUMBERS: Final = (
     "They were looked up in public sources, which stand beside them with the day; nobody tried them out. Numbers and "
-    "hours change. The arrows go to a country, or type how its name begins."
+    "hours change; where none stand, none could be confirmed. The arrows go to a country, or type how its name begins."
 )
 _TRACES: Final = (
     "Nothing here is written down or changes anything else. But a screen can be seen, and telephones and browsers "
