@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -95,15 +96,82 @@ class MemoryEnds(Ends):
         super().__init__(a, b)
 
 
+class SlowWay:
+    """A way to a broker on which all takes its time, there another than back; nothing is lost or turned round."""
+
+    def __init__(self, to: str, *, there: float, back: float) -> None:
+        """Opens it, in a thread of its own; both are seconds."""
+        self._to, self._seconds = to, (there, back)
+        self.at = ""
+        self._loop, self._open = asyncio.new_event_loop(), threading.Event()
+        self._over = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+        self._open.wait(DEADLINE / 1000)
+
+    def _run(self) -> None:
+        with contextlib.closing(self._loop):
+            self._loop.run_until_complete(self._serve())
+
+    async def _serve(self) -> None:
+        carried: set[asyncio.Task[None]] = set()
+
+        async def came(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            host, _, port = self._to.rpartition(":")
+            answers, onward = await asyncio.open_connection(host, int(port))
+            for source, target, seconds in ((reader, onward, self._seconds[0]), (answers, writer, self._seconds[1])):
+                carried.add(asyncio.create_task(self._carry(source, target, seconds)))
+
+        server = await asyncio.start_server(came, "127.0.0.1", 0)
+        self.at = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        self._open.set()
+        await self._over.wait()
+        server.close()
+        for task in carried:
+            task.cancel()
+        await asyncio.gather(*carried, return_exceptions=True)
+        await asyncio.sleep(0)
+
+    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, seconds: float) -> None:
+        under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+
+        async def arrive() -> None:
+            while True:
+                due, data = await under_way.get()
+                await asyncio.sleep(max(0.0, due - self._loop.time()))
+                if not data:
+                    return
+                target.write(data)
+
+        arriving = asyncio.create_task(arrive())
+        try:
+            while data := await source.read(65_536):
+                under_way.put_nowait((self._loop.time() + seconds, data))
+            under_way.put_nowait((self._loop.time() + seconds, b""))
+            await arriving
+        finally:
+            arriving.cancel()
+            target.transport.abort()
+
+    def close(self) -> None:
+        """Closes it, with all that is under way."""
+        self._loop.call_soon_threadsafe(self._over.set)
+        self._thread.join()
+
+
 ROLES: Final[dict[Who, Role]] = {"a": "host", "b": "guest"}
 
 
 class NatsEnds(Ends):
     """Over a broker of one's own, with faults to make."""
 
-    def __init__(self, folder: Path, *, sealed: bool = True, clock: Clock = CLOCK) -> None:
+    def __init__(
+        self, folder: Path, *, sealed: bool = True, clock: Clock = CLOCK, slow: tuple[float, float] | None = None
+    ) -> None:
+        """Sits both down; `slow` is how many seconds all takes from the guest to the broker, and back."""
         self.folder, self.clock = folder, clock
         self.broker = Broker(folder, "127.0.0.1", COUPLE, host_key=line_key(KEYS["a"]), guest_key=line_key(KEYS["b"]))
+        self.slow = SlowWay(self.broker.address, there=slow[0], back=slow[1]) if slow is not None else None
         self.raw: dict[Who, NatsLine] = {}
         self.connections: dict[Who, Connection] = {}
         self.sealed = sealed
@@ -114,7 +182,8 @@ class NatsEnds(Ends):
         """A new line at a seat, which knows nothing."""
         role = ROLES[seat]
         names = Names(couple=COUPLE, session=SESSION)
-        way = Way(urls=[f"nats://{self.broker.address}"], seed=line_seed(KEYS[seat]), inbox=names.inbox(role))
+        at = self.slow.at if self.slow is not None and seat == "b" else self.broker.address
+        way = Way(urls=[f"nats://{at}"], seed=line_seed(KEYS[seat]), inbox=names.inbox(role))
         connection = Connection(way, CLOCK)
         line = NatsLine(connection, names, self.clock, role=role, seat=seat, own_broker=role == "host")
         line.open()
@@ -175,6 +244,8 @@ class NatsEnds(Ends):
     def close(self) -> None:
         for line in self.raw.values():
             line.close()
+        if self.slow is not None:
+            self.slow.close()
         self.broker.close()
 
 

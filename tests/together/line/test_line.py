@@ -30,6 +30,7 @@ KINDS: dict[str, Callable[[Path], Ends]] = {
     "memory, sealed": lambda _: MemoryEnds(sealed=True),
     "broker": lambda folder: NatsEnds(folder, sealed=False),
     "broker, sealed": NatsEnds,
+    "broker, slow and one way more than the other": lambda folder: NatsEnds(folder, slow=(0.03, 0.006)),
 }
 
 
