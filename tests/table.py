@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
@@ -181,6 +182,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
 def rows(app: App[None]) -> list[str]:
     """What stands on the screen, row by row, without colours."""
     width, height = app.size
+    visible_screen_stack.set(app._background_screens)  # what shines through from behind a question
     lines = app.screen._compositor.render_strips()
     return [strip.text.replace("\xa0", " ").rstrip() for strip in lines[:height]] if width else []
 
