@@ -110,8 +110,8 @@ async def test_a_talk_stands_for_both_while_one_is_locked_and_goes_on_with_all_t
         assert "A PAUSE" not in read(b.app)
         here, there = (_runner(two, seat) for seat in BOTH)
         here.do(c.TakeNote(text="while you were away"))
-        await press(a, "space")
         paused = [one for one in here.session.log if isinstance(one, e.Paused)]
+        await press(a, "space")
         await settled(a, lambda: len([one for one in there.session.log if isinstance(one, e.Paused)]) > len(paused))
         assert here.session.state == "paused"
         await _unlocked(b)
