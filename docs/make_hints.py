@@ -64,8 +64,8 @@ before, and counted each once: a question was asked of one sentence. Of those th
 0.05 and 0.10 were answered. Of limits, force and fear that are told in passing these shares were answered: 0.52, 0.82
 and 0.84 of the first, 0.67, 0.86 and 0.90 of the second, 0.29, 0.50 and 0.71 of the third, 0.17, 0.57 and 0.29 of the
 fourth, 0.60, 0.50 and 0.00 of the fifth; the last three are the most oblique. All of them were mended for and are in
-`tune` now, so believe those figures and no row below: of what is told in passing about one in two is answered. A line that
-is missing says nothing about a sentence.
+`tune` now, so believe those figures and no row below: of what is told in passing about one in two is answered.
+A line that is missing says nothing about a sentence.
 
 | sentences of | share without a question | only sounds like it: share without an answer | share answered, by kind |
 | --- | --- | --- | --- |
