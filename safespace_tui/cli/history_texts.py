@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safespace_tui.features.transfer.export_forms import FORMS
+from safespace_tui.features.transfer.export_forms import FORMS, endings
 
 HELP: Final[dict[str, str]] = {
     "search": "find words in past talks",
@@ -16,6 +16,8 @@ _FILTERS: Final = """FILTER narrows it down, and all of it must hold: words, "a 
 format:speaker, with:break, open:agreements, is:unfinished, is:deleted, last month, 8 May 2024,
 in:july. With a day or month: on:, from:, to:, since:, until:, before:, after:. And limit:5."""
 
+FORM_NAMES: Final = endings().replace(".", "")
+"""The forms as they are typed after --as."""
 _FORMS: Final = "\n".join(f"  .{form.ending:<5} {form.about}" for form in FORMS)
 
 EXAMPLES: Final[dict[str, str]] = {

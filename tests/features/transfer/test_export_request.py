@@ -9,7 +9,7 @@ from safespace_tui.domain.history.annotate import with_later
 from safespace_tui.domain.history.annotations import AgreementLookedAt
 from safespace_tui.domain.progress import unheard
 from safespace_tui.features.transfer import export_texts as texts
-from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportWish
+from safespace_tui.features.transfer.export_forms import FORMS, TO_READ, ExportWish, form_of
 from safespace_tui.features.transfer.export_request import (
     named,
     options,
@@ -23,7 +23,7 @@ from safespace_tui.storage.memory import MemoryStore
 from tests.storage.samples import WALL, record
 
 NOW = dt.datetime(2026, 3, 1, 20, 0, tzinfo=dt.UTC)
-MD, HTML, JSON, CSV, ICS = FORMS
+MD, HTML, JSON, CSV, ICS = (form_of(Path(f"x.{end}")) or FORMS[0] for end in ("md", "html", "json", "csv", "ics"))
 
 
 def test_the_forms_go_round_and_of_a_summary_only_those_to_read() -> None:
