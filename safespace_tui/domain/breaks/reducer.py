@@ -1,6 +1,6 @@
 """What an event makes of the break in a session: no rule, no failure."""
 
-from typing import Final
+from typing import Final, get_args
 
 from msgspec.structs import replace
 
@@ -19,10 +19,7 @@ from safespace_tui.domain.session.events import (
 from safespace_tui.domain.session.state import Session, partner
 
 InBreaks = SlipSaid | ReturnAgreed | CameBack | ArousalGiven | PulseCounted | NumbersShown | ReadinessGiven
-OF_BREAKS: Final = (
-    *(BreakCalled, SlipSaid, ReturnAgreed, CameBack),
-    *(ArousalGiven, PulseCounted, NumbersShown, ReadinessGiven),
-)
+OF_BREAKS: Final = (BreakCalled, *get_args(InBreaks))
 """The events that make something of a break; it stays as it is under all others."""
 
 

@@ -3,11 +3,11 @@
 Times (`at`) are whole milliseconds on the session's own clock, which starts at 0 when the session begins and, in a
 session that was taken up again, goes on from the last thing that happened. Wall-clock times are ISO 8601 with offset.
 
-A session is nothing but its events: replaying them through `engine.evolve` gives the session again. An event that
+A session is nothing but its events: replaying them through `evolve` gives the session again. An event that
 moves the session says where `to`: an index into the plan's slots; the number of slots means "past the last one".
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -230,13 +230,7 @@ Moved = StepDone | StepTimedOut | ReflectionAsked | ClarifyingAsked | Reflection
 Event = (
     SessionBegan
     | TopicSet
-    | StepDone
-    | StepTimedOut
-    | ReflectionAsked
-    | ClarifyingAsked
-    | ReflectionAnswered
-    | FloorPassed
-    | ClosingBegan
+    | Moved
     | TimeChanged
     | Answered
     | AskedAgain
@@ -264,13 +258,5 @@ Event = (
 )
 """Anything that can be in a log."""
 
-MOVED: Final = (
-    StepDone,
-    StepTimedOut,
-    ReflectionAsked,
-    ClarifyingAsked,
-    ReflectionAnswered,
-    FloorPassed,
-    ClosingBegan,
-)
+MOVED: Final = get_args(Moved)
 """The same as `Moved`, for `isinstance`."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from safespace_tui.domain.couple import Who, other
 from safespace_tui.domain.session.answers import barred, is_gate
-from safespace_tui.domain.session.events import MOVED, NoteTaken, Paused, Reopened, SessionBegan, Undone, WentAway
+from safespace_tui.domain.session.events import Moved, NoteTaken, Paused, Reopened, SessionBegan, Undone, WentAway
 from safespace_tui.domain.session.evolve import UNDOABLE
 from safespace_tui.domain.session.plan import Slot
 from safespace_tui.domain.session.seats import of_seat, waited_for
@@ -126,7 +126,7 @@ def _written(session: Session) -> tuple[Written, ...]:
             undone += 1
         elif isinstance(event, UNDOABLE) and undone:
             undone -= 1
-        elif isinstance(event, (*MOVED, SessionBegan)):
+        elif isinstance(event, Moved | SessionBegan):
             to = 0 if isinstance(event, SessionBegan) else min(event.to, len(slots) - 1)
             if slots[to].turn != turn:
                 break

@@ -53,7 +53,7 @@ class Question(msgspec.Struct, frozen=True):
     """What was typed here and taken back, to be mended."""
 
 
-Following = Literal["speak", "reflect", "check", "do", "quiet", "ask", "swap", "end"]
+Following = Literal[StepKind, "swap", "end"]
 """What a way leads to: a step of a kind, the floor for the other one, or the end."""
 
 
