@@ -82,11 +82,23 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     asked, more = parser.parse_known_args(words)
     if more:
         _too_much(parser, asked.verb, more)
+    _see_names(asked, words)
     if asked.verb == "help" and asked.about not in texts.TOPICS:
         if asked.about not in (None, *texts.HELP):
             _no_verb(asked.about, *texts.TOPICS)
         parser_of(texts.HELP).parse_args([*([asked.about] if asked.about else []), "--help"])
     return asked
+
+
+def _see_names(asked: argparse.Namespace, words: Sequence[str]) -> None:
+    """Refuses a file or a folder whose name is empty, as one from a variable that isn't set."""
+    for (name, *_), options in _ARGUMENTS.get(asked.verb, ()):
+        if options.get("metavar") not in ("FILE", "DIR", "BACKUP"):
+            continue
+        given = getattr(asked, name.lstrip("-"))
+        typed = not name.startswith("-") or any(word.partition("=")[0] == name for word in words)
+        if typed and given is not None and not given.strip():
+            raise Mistake(texts.NO_NAME.format(what=name if name.startswith("-") else options["metavar"]))
 
 
 def _no_verb(given: str, *more: str) -> NoReturn:

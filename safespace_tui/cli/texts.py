@@ -199,6 +199,7 @@ Put it into a file where your shell looks: ~/.local/share/bash-completion/comple
 PLAIN: Final = "lines of text and typed answers, not screens"
 NO_VERB: Final = "There's no “{given}”. All there is: safespace --help."
 MEANT: Final = "There's no “{given}”. Did you mean {near}?"
+NO_NAME: Final = "{what} is empty. Name a file or a folder there."
 OPTION_MEANT: Final = "There's no “{given}” here. Did you mean {near}?"
 TOO_MUCH: Final = "unrecognized arguments: {words}"
 NO_FORMAT: Final = "There's no format “{given}”. All of them: safespace formats."

@@ -90,6 +90,19 @@ def test_what_is_near_to_nothing_is_named(ask: Asking) -> None:
     assert ask.refused("where", "here").startswith("Unrecognized arguments: here; ")
 
 
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (["import", ""], "FILE"), (["import", " "], "FILE"), (["export", "--to", ""], "--to"),
+        (["export", "--to="], "--to"),
+        (["print", "--to", "\t"], "--to"), (["agreements", "--ics="], "--ics"), (["formats", "--check", ""], "--check"),
+        (["backup", "--to", ""], "--to"), (["restore", ""], "BACKUP"), (["repair", ""], "BACKUP"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_empty_is_answered(ask: Asking, words: list[str], what: str) -> None:
+    assert ask.refused(*words) == f"{what} is empty. Name a file or a folder there."
+
+
 @pytest.mark.parametrize("columns", [1, 20, 40, 60, 80, 200])
 def test_help_is_as_wide_as_the_terminal(ask: Asking, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))

@@ -61,7 +61,11 @@ LAST_YEAR: Final = 9998
 
 
 def moment(
-    text: str, where: str, local: Callable[[dt.datetime], dt.datetime], zone: dt.tzinfo | None = None
+    text: str,
+    where: str,
+    local: Callable[[dt.datetime], dt.datetime],
+    zone: dt.tzinfo | None = None,
+    written: str = "",
 ) -> dt.datetime:
     """When something was written, by the clock that hung there.
 
@@ -70,6 +74,7 @@ def moment(
         where: the file and the entry, for the sentence.
         local: gives a date and time the offset that this place has then.
         zone: where it was written; None where that is not known, then it is told by the clock here.
+        written: how it stands in the file, where that is another form.
 
     Raises:
         BadFile: it is no date and time, or one at the ends of the calendar.
@@ -80,7 +85,7 @@ def moment(
             return local(there) if zone is None or there.tzinfo is None else there.astimezone(zone)
     except (ValueError, OverflowError, OSError):
         pass
-    raise BadFile(texts.WRONG.format(where=where, why=texts.NO_MOMENT.format(text=one_line(text[:30]))))
+    raise BadFile(texts.WRONG.format(where=where, why=texts.NO_MOMENT.format(text=one_line((written or text)[:30]))))
 
 
 def sessions_of(entries: Iterable[JournalEntry], couple: Couple) -> list[Record]:

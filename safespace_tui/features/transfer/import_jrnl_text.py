@@ -60,7 +60,8 @@ def jrnl_text_entries(text: str, name: str, local: Local, usual: Order = "") -> 
     order = _order([one.head for one in found], name, usual)
     for number, one in enumerate(found, 1):
         where = texts.ENTRY.format(name=name, number=number)
-        began = moment(_iso(one.head, order), where, local)
+        written = one.head.groupdict().get("head") or one.head[0]
+        began = moment(_iso(one.head, order), where, local, written=written)
         title, starred = _unstarred(one.lines[0])
         lines = _without_margin(one.lines[1:])
         while not title and lines:

@@ -1,8 +1,9 @@
 """From a file to sessions: what is in it, what of that is new, and all of that or nothing."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -198,12 +199,18 @@ def _json(text: str, name: str) -> object:
     raise BadFile(texts.NONE_OF_THEM.format(name=name, why=what))
 
 
+_HALF: Final = re.compile(r"(?<!\\)\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])")
+"""The first half of a sign beyond the usual ones, as JSON writes it, without the second."""
+
+
 def _no_json(text: str, why: ValueError) -> str:
     if not text:
         return texts.NOTHING
     first = text.split("\n", 1)[0]
     if text[0] == "[" and "]" in first and first[1:2] not in ("{", "[", "]", '"'):
         return texts.NO_HEAD.format(line=one_line(first[:40]))
+    if half := _HALF.search(text):
+        return texts.HALF_A_CHARACTER.format(half=half[0])
     return texts.NO_JSON.format(why=why) if text[0] in ("{", "[") else texts.NO_BEGINNING
 
 

@@ -53,6 +53,7 @@ NONE_OF_THEM: Final = (
     "what jrnl --format json writes, and Day One's JSON."
 )
 NO_JSON: Final = "it isn't JSON ({why})"
+HALF_A_CHARACTER: Final = "half a character stands in it ({half})"
 NO_HEAD: Final = "“{line}” doesn't begin with a date that's known here"
 NOTHING: Final = "it's empty"
 TOO_DEEP: Final = "there are too many brackets inside brackets"

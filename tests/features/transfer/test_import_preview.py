@@ -145,7 +145,7 @@ def out_of_place() -> Iterator[list[dict[str, Any]]]:
         ({"entries": [*JRNL["entries"], {"date": "2024-02-31"}]}, "entry 3: “2024-02-31T00:00” isn't a date and time"),
         ({"entries": [{"creationDate": "soon"}]}, "entry 1: “soon” isn't a date and time"),
         ({"entries": [{"creationDate": 3}]}, "entry 1: expected `str`"),
-        ("[2024-02-31 09:00] A day\n", "entry 1: “2024-02-31T09:00” isn't a date"),
+        ("[2024-02-31 09:00] A day\n", "entry 1: “2024-02-31 09:00” isn't a date"),
         ({"safespace_export": "x"}, "its version is 'x'"),
         ({"safespace_export": 2}, "newer safespace"),
         ({"safespace_export": 1}, "its list of sessions is missing"),
