@@ -1,7 +1,7 @@
 """Who can be called when talking to each other is not the way: lines by country, as `helplines.toml` has them."""
 
 import datetime as dt
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -88,15 +88,21 @@ def _lines(shipped: tuple[Helpline, ...], own: tuple[Helpline, ...]) -> tuple[He
     return (*own, *(line for line in shipped if line.name not in names))
 
 
+PART: Final = 4
+"""The fewest letters of a part of a name."""
+
+
 def found(helplines: Helplines, typed: str) -> tuple[Country, ...]:
     """The countries that a typed text means; all when nothing was typed.
 
-    By two letters or a whole name, else by how a name begins, else by a part of one.
+    By two letters or a whole name, else by how a name begins, else by a part of one that is long enough to be meant:
+    the two letters of a country that isn't here stand in the names of others.
     """
     said = typed.strip().casefold()
     if not said:
         return helplines.countries
-    for fits in (str.__eq__, str.startswith, str.__contains__):
+    ways = (str.__eq__, str.startswith, str.__contains__)
+    for fits in ways if len(said) >= PART else ways[:2]:
         some = tuple(country for country in helplines.countries if any(fits(name, said) for name in _names(country)))
         if some:
             return some

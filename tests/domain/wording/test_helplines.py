@@ -63,6 +63,7 @@ def test_finders_join_too() -> None:
         ("states", ["us"]),
         ("in", ["in"]),
         ("atlantis", []),
+        ("at", []),
         ("", ["de", "in", "uk", "us"]),
     ],
 )
