@@ -4,9 +4,14 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
+from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.couple import NOBODY_NAMED, Couple
 
 SETTINGS_SCHEMA: Final = 1
+
+LEAST_BREAK: Final = SHORTEST_BREAK // 60_000
+MOST_BREAK: Final = LONGEST_BREAK // 60_000
+"""Minutes that a break may be proposed for."""
 
 Kept = Literal["everything", "agreements", "nothing"]
 """What is kept of a talk. agreements: the date and what was agreed."""
@@ -50,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The first screen names an easy talk, as long as the couple is new here."""
     notify: bool = False
     """A neutral notification from the terminal when a time is over."""
-    break_minutes: Annotated[int, msgspec.Meta(ge=20, le=1440)] = 20
+    break_minutes: Annotated[int, msgspec.Meta(ge=LEAST_BREAK, le=MOST_BREAK)] = LEAST_BREAK
     """How long a break is proposed to be, 20 to 1440 minutes."""
     suggest_above: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
     """After a break: more time is suggested when a number from 0 to 10 is higher than this."""

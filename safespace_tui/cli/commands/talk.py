@@ -11,10 +11,9 @@ from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.terminal_check import check_screen, check_two_screens, wants_plain
 from safespace_tui.cli.unlock import let_in_at_once, let_in_by_lines
 from safespace_tui.cli.wiring import demo_ports, ports_in
-from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.domain.formats import Format
-from safespace_tui.domain.settings import KEPT, Kept
+from safespace_tui.domain.settings import KEPT, LEAST_BREAK, MOST_BREAK, Kept
 from safespace_tui.runtime import startup as garbage
 from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -173,10 +172,9 @@ def _minutes(given: str | None) -> int | None:
 def _break_minutes(given: str | None) -> int | None:
     if given is None:
         return None
-    least, most = SHORTEST_BREAK // 60_000, LONGEST_BREAK // 60_000
-    minutes = _whole(given, least, most)
+    minutes = _whole(given, LEAST_BREAK, MOST_BREAK)
     if minutes is None:
-        raise Mistake(texts.BAD_BREAK.format(least=least, most=most, given=given[:20]))
+        raise Mistake(texts.BAD_BREAK.format(least=LEAST_BREAK, most=MOST_BREAK, given=given[:20]))
     return minutes
 
 

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 from textual import work
 from textual.events import Key
 
-from safespace_tui.domain.breaks.state import LONGEST_BREAK, SHORTEST_BREAK
+from safespace_tui.domain.breaks.state import LONGEST_BREAK
 from safespace_tui.domain.dates import in_minutes
 from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Refused
+from safespace_tui.domain.settings import LEAST_BREAK
 from safespace_tui.features.breaks import keys, texts
 from safespace_tui.features.breaks.ask_panel import AskPanel
 from safespace_tui.features.breaks.flow import Said
@@ -28,9 +29,6 @@ from safespace_tui.ui.widgets.choice import ChoiceRow
 
 STEPS: Final = ((60, 5), (180, 15), (24 * 60, 60))
 """Up to how many minutes away the proposal moves by how many."""
-
-LEAST: Final = SHORTEST_BREAK // 60_000
-"""Minutes."""
 
 _BACK: Final = next(key.keys for key in keys.BREAK if key.action == "back")
 _CALLS: Final = CALL_BREAK.keys
@@ -152,7 +150,7 @@ class BreakScreen(TimedBreakScreen):
         away = round((proposal - now).total_seconds() / 60)
         step = next((by for until, by in STEPS if away + direction < until + (direction < 0)), STEPS[-1][1])
         wish = proposal + dt.timedelta(minutes=direction * step)
-        least, most = in_minutes(now, LEAST, clock.local), now + dt.timedelta(milliseconds=LONGEST_BREAK)
+        least, most = in_minutes(now, LEAST_BREAK, clock.local), now + dt.timedelta(milliseconds=LONGEST_BREAK)
         self.proposal = clock.local(min(max(wish, least), most))
         self.face.say(texts.NOT_EARLIER if wish < least else texts.NOT_LATER if wish > most else "")
         self.look()

@@ -5,7 +5,7 @@ from typing import Final
 
 from safespace_tui.domain.breaks.view import BreakView
 from safespace_tui.domain.printable import counted
-from safespace_tui.domain.settings import Settings
+from safespace_tui.domain.settings import LEAST_BREAK, MOST_BREAK, Settings
 from safespace_tui.features.breaks import keys
 from safespace_tui.runtime.date_style import hour_words
 from safespace_tui.ui.keys import key_for
@@ -103,7 +103,7 @@ LADDER: Final = (
     ("not_today", "6", "Not today", ""),
 )
 TYPE_TIME: Final = "When will you both be back?"
-TYPE_TIME_HOW: Final = "Minutes from 20 to 1440, or a time like 21:40."
+TYPE_TIME_HOW: Final = f"Minutes from {LEAST_BREAK} to {MOST_BREAK}, or a time like 21:40."
 ENTER_IS: Final = "Enter alone: {left}, at {time}."
 SOOTHE: Final = "What might help"
 SHOW_NUMBERS: Final = "May both of you see the numbers?"
