@@ -111,7 +111,7 @@ class VaultAccess(AccessControl):
 
     def unlock_with_code(self, who: Who, code: str, progress: Progress = unheard) -> Sequence[Notice]:
         if self.connection.is_open:
-            self.connection.do(lambda vault: vault.let_in(vault.keys.unlock_with_code(who, code)))
+            self.connection.do(lambda vault: vault.admit(who, None, code))
         else:
             self.connection.open(way_in(who, code=code), progress)
             self._opened_by = who

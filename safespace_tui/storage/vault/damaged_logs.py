@@ -17,7 +17,6 @@ from safespace_tui.storage.vault.context import DraftDamaged
 from safespace_tui.storage.vault.errors import LogDamagedError, LogMissingError, NewerVersionError, OtherKeysError
 from safespace_tui.storage.vault.header import HEADER_BYTES, log_path
 from safespace_tui.storage.vault.keyring import Keyring
-from safespace_tui.storage.vault.keys.manage import unlock, unlock_with_code
 from safespace_tui.storage.vault.keys.rotation import finish_rekeying
 from safespace_tui.storage.vault.rollback.anchor import anchor_of
 from safespace_tui.storage.vault.salvage import Collected, LogPlace, collect, mend
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     from safespace_tui.storage.vault.context import Setting
     from safespace_tui.storage.vault.keyring import LogKey
-    from safespace_tui.storage.vault.keys.keyfile import KeyFile
-    from safespace_tui.storage.vault.keys.manage import OpenKeys
     from safespace_tui.storage.vault.log import RecordLog
 
 
@@ -103,12 +100,8 @@ def ways_in(place: Setting, passphrases: Mapping[str, str | None], *, code: str 
     Raises:
         StoreError: they open nothing, or the key file is damaged.
     """
-
-    def first(file: KeyFile) -> OpenKeys:
-        return unlock_with_code(file, partner, code) if code is not None else unlock(file, partner, text, place.work)
-
     (partner, text), *others = passphrases.items()
-    keyring = Keyring(replace(place, trusted=True), first)
+    keyring = Keyring(replace(place, trusted=True), partner, text, code)
     keyring.present.update((name, keyring.unlock(name, given)) for name, given in others)
     return keyring
 

@@ -25,7 +25,6 @@ from safespace_tui.storage.vault.keys.manage import (
     made_dearer,
     settled,
     unlock,
-    unlock_with_code,
     with_code,
     with_own_signer,
     with_passphrase,
@@ -73,18 +72,20 @@ class Keyring:
         new_signer: whether somebody's pair to sign with was not their own and had to be replaced, and nobody was told.
     """
 
-    def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys]) -> None:
-        """Open what `opener` opens; a damaged or older copy of the file is made good.
+    def __init__(self, place: Setting, partner: str, passphrase: str | None, code: str | None = None) -> None:
+        """Open it as `manage.unlock` does; a damaged or older copy of the file is made good.
 
         Raises:
             DoubtedError: it may be something else, and the couple has not said that it is right.
             NewerVersionError: a newer version wrote the file, or noted what was seen.
-            StoreError: as `keyfile.load` and the opener do.
+            StoreError: as `keyfile.load` and `manage.unlock` do.
         """
         self.place = place
         self.promised, self.new_signer = True, False
         copies = load(place.files, place.folder)
-        self.file, keys = _first_that_opens(copies, opener)
+        self.file, keys = _first_that_opens(
+            copies, lambda file: unlock(file, partner, passphrase, place.work, code=code)
+        )
         self.present: dict[str, OpenKeys] = {keys.partner: keys}
         self._must_be_trusted()
         with contextlib.suppress(WriteFailedError):  # what opens is in force; the next opening tries again
@@ -137,13 +138,9 @@ class Keyring:
 
     # Who comes in
 
-    def unlock(self, partner: str, passphrase: str | None) -> OpenKeys:
-        """What this partner's passphrase opens. Raises as `manage.unlock` does."""
-        return unlock(self.file, partner, passphrase, self.place.work)
-
-    def unlock_with_code(self, partner: str, code: str) -> OpenKeys:
-        """The same with a recovery code."""
-        return unlock_with_code(self.file, partner, code)
+    def unlock(self, partner: str, passphrase: str | None, code: str | None = None) -> OpenKeys:
+        """What this partner's passphrase opens, or the recovery code. Raises as `manage.unlock` does."""
+        return unlock(self.file, partner, passphrase, self.place.work, code=code)
 
     def admit(self, keys: OpenKeys) -> None:
         """Let these keys be here; where the pair to sign with is not their owner's, another takes its place."""

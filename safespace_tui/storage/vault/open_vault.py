@@ -14,7 +14,7 @@ from safespace_tui.storage.vault.header import HEADER_BYTES, ID_BYTES, fresh_hea
 from safespace_tui.storage.vault.keyring import log_keys
 from safespace_tui.storage.vault.keys.envelope import open_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
-from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code
+from safespace_tui.storage.vault.keys.manage import new_keys
 from safespace_tui.storage.vault.rollback.last_seen import note_seen
 from safespace_tui.storage.vault.vault import Vault
 
@@ -79,6 +79,4 @@ def open_vault(place: Setting, partner: str, passphrase: str | None = None, *, c
         NewerVersionError: a newer version wrote it.
         KeyError: there is no such partner.
     """
-    if code is None:
-        return Vault(place, lambda file: unlock(file, partner, passphrase, place.work))
-    return Vault(place, lambda file: unlock_with_code(file, partner, code))
+    return Vault(place, partner, passphrase, code)

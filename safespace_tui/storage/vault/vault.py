@@ -22,7 +22,7 @@ from safespace_tui.storage.vault.tinydb.storage import VaultStorage
 from safespace_tui.storage.vault.tinydb.table import VaultDB
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from safespace_tui.domain.progress import Progress
@@ -53,10 +53,10 @@ class Vault:
 
     draft: RecordLog
 
-    def __init__(self, place: Setting, opener: Callable[[KeyFile], OpenKeys]) -> None:
+    def __init__(self, place: Setting, partner: str, passphrase: str | None, code: str | None = None) -> None:
         self.place = place
         self.notices: list[Notice] = []
-        self.keys = Keyring(place, opener)
+        self.keys = Keyring(place, partner, passphrase, code)
         self.reserve = Reserve(place.files, place.folder / RESERVE, place.reserve)
         self.logs: dict[str, RecordLog] = {}
         self._sheets: dict[str, VaultDB] = {}
@@ -128,18 +128,15 @@ class Vault:
         self._anchors[rollback.name].accept(self.logs[rollback.name])
         self.notices = [notice for notice in self.notices if notice is not rollback]
 
-    def admit(self, partner: str, passphrase: str | None) -> None:
-        """Open a partner's private notes as well, with that partner's passphrase.
+    def admit(self, partner: str, passphrase: str | None, code: str | None = None) -> None:
+        """Open a partner's private notes as well, with that partner's passphrase or recovery code.
 
         It is tried also when the notes are open: whoever asks may be the other one, at a screen that was left.
 
         Raises:
             StoreError: it is the wrong one, or the log cannot be opened.
         """
-        self.let_in(self.keys.unlock(partner, passphrase))
-
-    def let_in(self, keys: OpenKeys) -> None:
-        """The same with what was opened by another way."""
+        keys = self.keys.unlock(partner, passphrase, code)
         here = self.keys.present.get(keys.partner)
         if here is not None and here.private is not None:
             return

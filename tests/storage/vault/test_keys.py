@@ -21,7 +21,7 @@ from safespace_tui.storage.vault.errors import (
 from safespace_tui.storage.vault.frames import Wiped
 from safespace_tui.storage.vault.keys.envelope import Lock, Own, seal_descent
 from safespace_tui.storage.vault.keys.keyfile import COPY, NAME, load, save
-from safespace_tui.storage.vault.keys.manage import new_keys, unlock, unlock_with_code, with_code
+from safespace_tui.storage.vault.keys.manage import new_keys, unlock, with_code
 from safespace_tui.storage.vault.keys.reset import rekeyed
 from safespace_tui.storage.vault.keys.rotation import rekey
 from safespace_tui.storage.vault.keys.secret import (
@@ -533,7 +533,7 @@ def test_any_order_of_rekeys_and_codes_leaves_every_way_in_open(actions: list[st
     keys = {name: unlock(file, name, phrases[name], CHEAP) for name in phrases}
     assert keys["a"].shared == keys["b"].shared
     for name, code in codes.items():
-        opened_by_code = unlock_with_code(file, name, code)
+        opened_by_code = unlock(file, name, None, CHEAP, code=code)
         assert opened_by_code.shared == keys[name].shared
         assert opened_by_code.private == (keys[name].private if name == "a" else None)
 

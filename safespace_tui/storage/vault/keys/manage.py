@@ -120,14 +120,18 @@ def holder_behind(label: bytes, shared: Secret, private: Secret | None, text: st
     )
 
 
-def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
+def unlock(file: KeyFile, name: str, text: str | None, work: Work, *, code: str | None = None) -> OpenKeys:
     """What this partner's passphrase opens; the one before it, if the private notes were left behind that one.
 
+    Where there is a recovery code, that opens in place of a passphrase.
+
     Raises:
-        WrongPassphrase: it opens nothing.
+        WrongPassphrase: it opens nothing; there is a slip in the code, or it belongs to something else.
         KeysDamagedError: the file was altered.
         KeyError: there is no such partner.
     """
+    if code is not None:
+        return _unlock_with_code(file, name, code)
     partner, label = file.partner(name), file.label(name, DAILY)
     typed = passphrase(text) if text else None
     try:
@@ -140,13 +144,7 @@ def unlock(file: KeyFile, name: str, text: str | None, work: Work) -> OpenKeys:
     return _opened(file, name, partner.holder, root, DAILY)
 
 
-def unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
-    """What this partner's recovery code opens.
-
-    Raises:
-        WrongPassphrase: there is a slip in it, or it belongs to something else.
-        KeysDamagedError: the file was altered.
-    """
+def _unlock_with_code(file: KeyFile, name: str, text: str) -> OpenKeys:
     code, label, holder = read_code(text), file.label(name, RECOVERY), file.partner(name).recovery
     if holder is None:
         raise WrongPassphrase(texts.WRONG_CODE)
