@@ -91,8 +91,10 @@ class VaultConnection:
             self._mind_the_disk()
             return done
 
-    def open(self, opener: "Callable[[Setting], Vault] | None" = None, progress: Progress = unheard) -> None:
-        """Opens the vault, unless it is open: by some way in, or as one that stands open.
+    def open(
+        self, who: str = "", *, passphrase: str | None = None, code: str | None = None, progress: Progress = unheard
+    ) -> None:
+        """Opens the vault, unless it is open: by a partner's passphrase or code, or as one that stands open.
 
         How much has been read is told to `progress`; whatever that raises, it stays shut.
 
@@ -101,7 +103,7 @@ class VaultConnection:
         """
         with self._turn, refusals(self.folder):
             if self._vault is None:
-                self._open(opener or _walk_in, progress)
+                self._open(lambda place: _entered(place, who, passphrase, code), progress)
 
     def words(self) -> Sequence[Notice]:
         """What has not been said yet; it counts as said then."""
@@ -169,7 +171,7 @@ class VaultConnection:
     def _opened(self) -> "Vault":
         if self._vault is None:
             self._check_unlocked()  # what was looked at before the turn may have changed meanwhile
-            return self._open(_walk_in)
+            return self._open(_entered)
         return self._vault
 
     def _open(self, opener: "Callable[[Setting], Vault]", progress: Progress = unheard) -> "Vault":
@@ -216,30 +218,22 @@ class VaultConnection:
             self._words.append(Notice(sentence=texts.NOT_PROMISED))
 
 
-def _walk_in(setting: "Setting") -> "Vault":
-    """Opens a vault that stands open, and both partners' notes in it."""
-    vault = way_in(FIRST)(setting)
-    try:
-        vault.admit(OTHER, None)
-    except BaseException:
-        vault.close()
-        raise
+def _entered(place: "Setting", who: str = "", passphrase: str | None = None, code: str | None = None) -> "Vault":
+    """A vault opened by one partner, or one that stands open, with both partners' notes in it."""
+    from safespace_tui.storage.vault.open_vault import open_vault
+
+    vault = open_vault(place, who or FIRST, passphrase, code=code)
+    if not who:
+        try:
+            vault.admit(OTHER, None)
+        except BaseException:
+            vault.close()
+            raise
     return vault
 
 
 def _word_of(doubt: "Doubt") -> Notice:
     return Notice(sentence=doubt.sentence(), question=DOUBT, asks=texts.TRUST)
-
-
-def way_in(who: str, **secret: str) -> "Callable[[Setting], Vault]":
-    """How one partner opens a vault: by `passphrase` or by `code`."""
-
-    def opener(setting: "Setting") -> "Vault":
-        from safespace_tui.storage.vault.open_vault import open_vault
-
-        return open_vault(setting, who, **secret)
-
-    return opener
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safespace_tui.domain.couple import BOTH, Who
 from safespace_tui.domain.progress import Progress, unheard
 from safespace_tui.storage.access import texts
-from safespace_tui.storage.access.connection import VaultConnection, refusals, way_in
+from safespace_tui.storage.access.connection import VaultConnection, refusals
 from safespace_tui.storage.access_port import AccessControl, CheckInSheets, DoubtedVault, Notes, Notice, PrivateNote
 from safespace_tui.storage.locations import Places
 from safespace_tui.storage.ports import StoreError
@@ -94,7 +94,7 @@ class VaultAccess(AccessControl):
             create_vault(self._setting(), given)
         self.connection.look()
         first = given["a"]
-        self.connection.open(None if first is None else way_in("a", passphrase=first))
+        self.connection.open("" if first is None else "a", passphrase=first)
         self._mention_cheap(passphrases or ())
         return self.words()
 
@@ -104,7 +104,7 @@ class VaultAccess(AccessControl):
         if self.connection.is_open:
             self.admit(who, passphrase)
         else:
-            self.connection.open(way_in(who, passphrase=passphrase), progress)
+            self.connection.open(who, passphrase=passphrase, progress=progress)
             self._opened_by = who
             self._make_dearer(who, passphrase)
         return self.words()
@@ -113,7 +113,7 @@ class VaultAccess(AccessControl):
         if self.connection.is_open:
             self.connection.do(lambda vault: vault.admit(who, None, code))
         else:
-            self.connection.open(way_in(who, code=code), progress)
+            self.connection.open(who, code=code, progress=progress)
             self._opened_by = who
         return self.words()
 
@@ -229,7 +229,7 @@ class VaultAccess(AccessControl):
         except KeysInForceError as why:
             (who, first), *others = passphrases.items()
             try:
-                self.connection.open(way_in(who, passphrase=first))
+                self.connection.open(who, passphrase=first)
                 for other, passphrase in others:
                     self.admit(other, passphrase)
             except StoreError:
