@@ -38,6 +38,7 @@ ANSWERS = {
     "third group": "/skip",
     " here, too?": "n",
     "Is this what you kept": "1",
+    "Do you both say yes to this": "1",
 }
 
 
