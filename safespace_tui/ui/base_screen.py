@@ -226,8 +226,10 @@ class BaseScreen(OpenScreen[Result], Screen[Result]):
         self._centre(self.app.size)
 
     def on_resize(self, event: Resize) -> None:
-        """The column stays in the middle."""
+        """The column stays in the middle; under a dialog nobody says when the styles are those of the new size."""
         self._centre(event.size)
+        if self.app.screen is not self:
+            self.call_after_refresh(self._centre, event.size)
 
     def _centre(self, window: Size) -> None:
         """Leaves as much room on both sides as the column does not need; styles alone cannot, for what is docked."""

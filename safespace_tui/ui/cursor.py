@@ -7,6 +7,8 @@ from textual.widgets import Input, OptionList
 
 FIRST_WORDS = frozenset({"say", "title", "thanks", "hello"})
 """The ids of where reading begins on a screen without a focus."""
+OTHER_WORDS = frozenset({"phrase", "about", "clock"})
+"""The same where none of them is shown."""
 
 
 def cursor_place(screen: Screen[object]) -> Offset:
@@ -32,8 +34,9 @@ def _behind_the_last(field: Widget) -> bool:
 
 
 def _first_words(screen: Screen[object]) -> Offset:
-    for widget in screen.walk_children(Widget):  # a query, which asks all styles, would take half of a paint
-        if widget.id in FIRST_WORDS and widget.display and widget.region:
-            inside: Offset | None = getattr(widget, "cursor_offset", None)
-            return widget.content_region.offset + (inside or Offset(0, 0))
+    for ids in (FIRST_WORDS, OTHER_WORDS):
+        for widget in screen.walk_children(Widget):  # a query, which asks all styles, would take half of a paint
+            if widget.id in ids and widget.display and widget.region:
+                inside: Offset | None = getattr(widget, "cursor_offset", None)
+                return widget.content_region.offset + (inside or Offset(0, 0))
     return Offset(0, 0)

@@ -19,6 +19,8 @@ DialogOption = tuple[str, str, str, str]
 
 MANY: Final = 5
 """More answers than this stand close together."""
+LONG: Final = 20
+"""What takes more rows than about so many is read from the top of a page."""
 
 
 class Dialog(BaseModalScreen[str]):

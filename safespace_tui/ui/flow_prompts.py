@@ -1,6 +1,6 @@
 """What a flow asks over whatever is shown: for a line, until it fits, or for a number that only its giver may see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -60,11 +60,13 @@ class LinePrompt(BaseModalScreen[Answered]):
         self._mark = "date" if ask.date else OWN_WORDS
         self.alone = ask.alone
         """Whether one partner writes alone, behind the own passphrase."""
+        self._refused = False
+        """Whether what is said below the line is what was wrong with it."""
 
     def compose(self) -> ComposeResult:
         """The question, the line, and room for what is wrong with it."""
         with Vertical(classes="box") as box:
-            box.border_subtitle = key_words(keys.LINE, writing=True)
+            box.border_subtitle = key_words(keys.FILE_OR_DAY if self._asked.date else keys.LINE, writing=True)
             yield Static(one_line(self._asked.title), classes="title", markup=False)
             if self._asked.about:
                 yield Static("\n".join(several_lines(self._asked.about)), classes="about", markup=False)
@@ -77,12 +79,19 @@ class LinePrompt(BaseModalScreen[Answered]):
         try:
             value = self._asked.check(one_line(event.value))
         except ValueError as why:
-            self.query_one(".wrong", Static).update(one_line(str(why)))
+            self.offer(one_line(str(why)))
+            self._refused = True
         else:
             self.dismiss((value,))
 
+    def on_input_changed(self) -> None:
+        """What was wrong is not said any more once it is written in another way."""
+        if self._refused:
+            self.offer("")
+
     def offer(self, sentence: str) -> None:
         """The way to people who can help, below the line; takes it away when it is empty."""
+        self._refused = False
         self.query_one(".wrong", Static).update(sentence)
 
     def on_key(self, event: KeyPress) -> None:
@@ -134,6 +143,14 @@ class ScalePrompt(BaseModalScreen[Answered]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss((event.option_index,))
+
+
+def outcome_of(run: Callable[[], object]) -> Answered | Exception:
+    """What comes of work, or what it raised, to be told where it was asked for."""
+    try:
+        return (run(),)
+    except Exception as error:  # noqa: BLE001  what the flow does not expect is raised where it is told
+        return error
 
 
 def keys_at_work(*, stops: bool) -> tuple[Key, ...]:

@@ -17,8 +17,8 @@ from safespace_tui.runtime.flow import Ask, Change, Choose, Conversation, Fetch,
 from safespace_tui.runtime.flow import carry_out as done_by
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseScreen
-from safespace_tui.ui.dialog import MANY
-from safespace_tui.ui.flow_prompts import BACK, Answered, keys_at_work, keys_of_use, prompt_of, put_rows
+from safespace_tui.ui.dialog import LONG, MANY
+from safespace_tui.ui.flow_prompts import BACK, Answered, keys_at_work, keys_of_use, outcome_of, prompt_of, put_rows
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.long_work import LongWork
 from safespace_tui.ui.navigation import Place, open_over, page
@@ -127,6 +127,7 @@ class FlowScreen(BaseScreen[Result | None]):
         self._answered = False
         line.display, holder.display = typing, bool(choices)
         self.set_class(len(choices) > MANY, "-many")
+        self.set_class(len(told) // 60 + told.count("\n") + min(3 * len(choices), 18) > LONG, "-long")
         put_rows(holder, choices)
         self.call_after_refresh(self._to_the_first)
         self.set_focus(line if typing else None)
@@ -184,6 +185,11 @@ class FlowScreen(BaseScreen[Result | None]):
         if self._waits():
             self._answer(value)
 
+    def on_covered_line_begun(self) -> None:
+        """What was wrong with the last line is not said of the next one."""
+        if not self.busy and self._first is None:
+            self.say("")
+
     def on_covered_line_submitted(self, event: CoveredLine.Submitted) -> None:
         """Something was typed; while work is going on it counts for nothing."""
         event.stop()
@@ -234,12 +240,7 @@ class FlowScreen(BaseScreen[Result | None]):
     @work(thread=True, exclusive=True, group="door")
     def carry_out(self, asked: Ask | None, run: Callable[[], object]) -> None:
         """Work that may be slow; keys are answered meanwhile."""
-        outcome: Answered | Exception
-        try:
-            outcome = (run(),)
-        except Exception as error:  # noqa: BLE001  what the flow does not expect is raised where it is told
-            outcome = error
-        self.app.call_from_thread(self.finished, asked, outcome)
+        self.app.call_from_thread(self.finished, asked, outcome_of(run))
 
     def finished(self, asked: Ask | None, outcome: Answered | Exception) -> None:
         """Goes on with what came of the work for `asked`, or what it raised; not when somebody went back meanwhile."""

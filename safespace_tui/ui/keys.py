@@ -97,6 +97,9 @@ LINE: Final = (
 )
 """A line to type over whatever is shown."""
 
+FILE_OR_DAY: Final = (Key("take", ("enter",), "go on", "Go on with what was typed"), LINE[1])
+"""The same where what is typed is a file, a code or a day: it is looked at first."""
+
 HELP: Final = (
     Key("read_on", ("down",), "read on", "Further down"),
     Key("manual", ("m", "f3"), "manual", "The manual, page by page"),

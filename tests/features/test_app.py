@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from safespace_tui.app.app import SafeSpace
 from safespace_tui.domain.couple import couple_of
@@ -18,6 +18,7 @@ from safespace_tui.storage.memory import MemoryDraft
 from safespace_tui.ui import texts
 from safespace_tui.ui.cursor import cursor_place
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
+from safespace_tui.ui.widgets.hanging import HangingLines
 from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, sign, to_welcome, top, typed
 
 # --- the whole way ------------------------------------------------------------------------------------------------
@@ -47,7 +48,7 @@ async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> Non
         await on(pilot, "ClosingScreen")
         await settled(pilot, lambda: talk_texts.KEPT in seen(pilot.app))
         assert "a walk on Sunday" in seen(pilot.app), "what was agreed is seen without scrolling"
-        kept = "\n".join(str(line.content) for line in pilot.app.screen.query(".line").results(Static))
+        kept = "\n".join(line.render().plain for line in pilot.app.screen.query(HangingLines))
         for words in ("the holidays", "Anna: tired", "Ben: lighter", "a walk on Sunday", "Anna: 8 of 10"):
             assert words in kept
         await press(pilot, "enter", "l")

@@ -31,7 +31,7 @@ class Place:
 PLACES = (
     Place("ChooseScreen", ("t", "a"), "LongList", ()),
     Place("SessionListScreen", ("l",), "LongList"),
-    Place("SessionDetailScreen", ("l", "enter"), "VerticalScroll", ("escape", "q", "enter", "ctrl+q")),
+    Place("SessionDetailScreen", ("l", "enter"), "KeptWords", ("escape", "q", "enter", "ctrl+q")),
     Place("ReplayScreen", ("l", "enter", "r"), "NoneType"),
     Place("TagPrompt", ("l", "enter", "g"), "Input", ("escape", "f9", "ctrl+q", "enter")),
     Place("AgreementsScreen", ("l", "a"), "LongList"),

@@ -28,8 +28,6 @@ HERE = Path(__file__).parent
 README = ROOT / "docs" / "pictures"
 DRAWING = os.environ.get("SAFESPACE_DRAW") == "1"
 TRIES = 60
-BY_THEMSELVES = ("home-small", "leaving", "talk-written", "on-paper")
-"""Drawn in windows of their own: what a list had scrolled to, or a page had made room for, it keeps when resized."""
 MOST_SHOWN = 40
 """Lines of a difference: the rest is read after drawing again, with `git diff`."""
 
@@ -45,14 +43,12 @@ def compare(place: Path, picture: str) -> None:
 
 
 def moments() -> Iterator[list[Scene]]:
-    """The scenes that show one moment in several windows, and each of the others by itself."""
+    """The scenes that show one moment, in one window or in several."""
     for _, of in itertools.groupby(SCENES, lambda scene: (scene.app, scene.way)):
-        scenes = list(of)
-        yield [scene for scene in scenes if not scene.name.startswith(BY_THEMSELVES)]
-        yield from ([scene] for scene in scenes if scene.name.startswith(BY_THEMSELVES))
+        yield list(of)
 
 
-@pytest.mark.parametrize("scenes", [scenes for scenes in moments() if scenes], ids=lambda scenes: scenes[0].name)
+@pytest.mark.parametrize("scenes", list(moments()), ids=lambda scenes: scenes[0].name)
 async def test_it_looks_as_it_did(scenes: list[Scene]) -> None:
     """A window that was resized shows what one of that size shows that was opened so."""
     if DRAWING:

@@ -58,7 +58,9 @@ async def test_a_conversation_is_asked_in_dialogs(table: Table, size: tuple[int,
         await press(pilot, "x", "enter")
         await settled(pilot, lambda: "That is no number." in seen(pilot.app))
         assert pilot.app.screen.query_one(Input).value == "x"
-        await press(pilot, "backspace", "7", "enter")
+        await press(pilot, "backspace", "7")
+        assert "That is no number." not in seen(pilot.app)
+        await press(pilot, "enter")
         await settled(pilot, lambda: "Begin when you like." in seen(pilot.app))
         await press(pilot, "enter")
         await settled(pilot, lambda: talked.results == [("b", 14)])

@@ -64,7 +64,10 @@ KEYS: dict[str, set[Any]] = {
     "features.charter.texts.CHANGES": _entry_events(),
     "features.printing.texts.WHO": set(get_args(Role)),
     "features.printing.texts.CALLED": set(PLACEHOLDERS),
-    **{f"features.talk.texts.{name}": {False, True} for name in ("AGAIN", "DOING_AGAIN", "DOING_ARRIVED")},
+    **{
+        f"features.talk.texts.{name}": {False, True}
+        for name in ("AGAIN", "DOING_AGAIN", "DOING_ARRIVED", "MORE", "DOING_MORE")
+    },
     "sound.texts.ROLES": set(PLACEHOLDERS) - {"card"},
     "features.talk.texts.NEXT": set(get_args(Following)),
     "features.session_text.texts.WROTE": set(get_args(get_type_hints(events.NoteTaken)["about"])),

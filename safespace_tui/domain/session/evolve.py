@@ -180,6 +180,7 @@ def _moved(session: Session, event: Moved) -> PlanPosition:
         again=isinstance(event, ReflectionAnswered) and event.answer == "not_quite",
         clarifying=isinstance(event, ClarifyingAsked),
         arrived=same_loop and isinstance(event, ReflectionAnswered) and event.answer == "thats_it",
+        more=isinstance(event, ReflectionAnswered) and event.answer == "more",
         pieces=(*session.place.pieces, *_piece(session, event)),
         mending=-1,
     )

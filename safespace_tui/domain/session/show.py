@@ -49,6 +49,7 @@ def show(session: Session, now: int, seat: Who | None = None) -> View:
         again=session.place.again,
         clarifying=session.place.clarifying,
         arrived=session.place.arrived and words.kind == "speak",
+        more=session.place.more and words.kind == "speak",
         say=filled(session, words.say),
         hear=filled(session, words.hear),
         must_not=tuple(filled(session, line) for line in words.must_not),

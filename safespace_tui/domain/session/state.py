@@ -63,6 +63,8 @@ class PlanPosition(msgspec.Struct, frozen=True):
     """Whether the speaker is answering a question of the listener's about what was said."""
     arrived: bool = False
     """Whether what the speaker said last was said back as it was meant, and the speaker still has the floor."""
+    more: bool = False
+    """Whether it was right, and the speaker says what else there is."""
     topic: str = ""
     kept: tuple[KeptAnswer, ...] = ()
     pieces: tuple[int, ...] = ()

@@ -98,6 +98,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the speaker answers a question of the listener's about what was said."""
     arrived: bool
     """Whether what the speaker said last has arrived; there may be more."""
+    more: bool
+    """Whether it has, and the speaker says what else there is."""
     say: str
     hear: str
     must_not: tuple[str, ...]

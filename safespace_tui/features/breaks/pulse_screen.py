@@ -39,7 +39,7 @@ class PulseScreen(BaseModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """What to do, the beats so far, and what they come to."""
         with Vertical(classes="box"):
-            yield Static(texts.PULSE, classes="title", markup=False)
+            yield Static(texts.PULSE, classes="title", id="title", markup=False)
             yield Static(texts.PULSE_ABOUT, classes="about", markup=False)
             yield Static(id="pulse", markup=False)
             yield Static(id="count", markup=False)

@@ -95,7 +95,7 @@ class BreakScreen(TimedBreakScreen):
         try:
             value = _meant(ask, typed)
         except ValueError as why:
-            self.face.say(str(why))
+            self.face.refuse(str(why))
             return
         self._after(self.asking.answer(value), exercise=exercise)
 

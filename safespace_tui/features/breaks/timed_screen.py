@@ -208,10 +208,12 @@ class TimedBreakScreen(BaseScreen[Left]):
 
     def on_input_changed(self) -> None:
         """Enter does something else once there is an answer to give."""
+        self.face.written()
         self.face.show(self.moment())
 
     def on_covered_number_changed(self) -> None:
         """The same of a number that nobody sees."""
+        self.face.written()
         self.face.show(self.moment())
 
     def _show(self, view: BreakView) -> None:

@@ -28,10 +28,13 @@ class CalmFace(Vertical):
         super().__init__()
         self.panel: AskPanel | None = None
         """The question that is asked."""
+        self._refused = False
+        """Whether what is said is what was wrong with an answer."""
         self._told: BreakMoment | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
+        yield Static(id="room")
         yield Static(id="title", markup=False)
         yield NameSign(id="sign")
         yield Static(id="over", markup=False)
@@ -99,8 +102,19 @@ class CalmFace(Vertical):
 
     def say(self, sentence: str) -> None:
         """A sentence about the last thing that was done, in the place of the hint; empty takes it away."""
+        self._refused = False
         self._line("notice", sentence)
         self.query_one("#hint").display = not sentence and self._told is not None and bool(self._told.hint)
+
+    def refuse(self, sentence: str) -> None:
+        """The same of an answer that does not fit; it goes once it is written in another way."""
+        self.say(sentence)
+        self._refused = True
+
+    def written(self) -> None:
+        """Something else stands in the place to answer."""
+        if self._refused:
+            self.say("")
 
     def _line(self, name: str, text: str) -> None:
         line = self.query_one(f"#{name}", Static)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from safespace_tui.domain.advice.need import Need
@@ -17,6 +18,7 @@ from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.widgets.hanging import HangingLines
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 CharterSections = list[tuple[str, list[str]]]
@@ -56,8 +58,7 @@ class BeforeTalkScreen(BaseScreen[bool]):
         with VerticalScroll(id="kept"):
             for heading, section in self._lines:
                 yield Static(heading, classes="heading", markup=False)
-                for line in section:
-                    yield Static(line, classes="line", markup=False)
+                yield HangingLines(map(Content, section), classes="line")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:

@@ -26,7 +26,11 @@ from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.flow_driver import converse
 from safespace_tui.ui.navigation import Place, open_over, page
+from safespace_tui.ui.widgets.hanging import HangingLines
 from safespace_tui.ui.widgets.key_line import KeyLine
+
+_FEW = 8
+"""So many leave a tall window room for what is said of the marked one right below them."""
 
 
 class CharterScreen(BaseScreen[None]):
@@ -79,6 +83,7 @@ class CharterScreen(BaseScreen[None]):
     def _look(self, marked: str = "") -> None:
         charter, entries = self._service.charter, self.query_one(OptionList)
         found = listed(charter)
+        self.set_class(len(found) <= _FEW, "-few")
         rows: list[Option] = []
         for number, entry in enumerate(found):
             if number == 0 or found[number - 1].kind != entry.kind:
@@ -230,7 +235,7 @@ class VersionsScreen(BaseScreen[None]):
         changes = (texts.happened(version, self._couple) for version in self._versions)
         yield OptionList(*(Option(change) for change in changes), id="changes", compact=True, markup=False)
         with VerticalScroll(id="then", can_focus=False):
-            yield Static(id="words", markup=False)
+            yield HangingLines(id="words")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -241,7 +246,7 @@ class VersionsScreen(BaseScreen[None]):
         lines: list[str] = []
         for heading, section in texts.sections(listed(self._versions[event.option_index]), self._couple):
             lines += [heading, *(f"  {line}" for line in section)]
-        self.query_one("#words", Static).update("\n".join(lines))
+        self.query_one(HangingLines).show(map(Content, lines))
         self.query_one("#then", VerticalScroll).scroll_home(animate=False)
 
     def _scroll(self, by: int) -> None:

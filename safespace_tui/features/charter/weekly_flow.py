@@ -86,7 +86,7 @@ def next_date(charter: Charter, heads: Sequence[SessionSummary], now: dt.datetim
     found = coming(rhythm, now, days_held(heads), planned)
     sentence = texts.when(found.start, now.date(), rhythm.title)
     if found.in_its_place:
-        return texts.IN_ITS_PLACE.format(sentence=sentence)
+        return texts.IN_ITS_PLACE.format(sentence=sentence, weekday=texts.WEEKDAYS[rhythm.weekday])
     if found.other_day is None:
         return sentence
     return texts.OR.format(sentence=sentence, weekday=texts.WEEKDAYS[found.other_day.weekday()])

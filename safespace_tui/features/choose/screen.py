@@ -96,24 +96,41 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         self.call_after_refresh(self._show)
 
     def _words(self) -> Content:
-        """Everything about the marked one."""
+        """Everything about the marked one that has room, in whole sentences; what matters least goes first."""
         fmt = self._formats[self._index]
+        width, height = self.query_one("#words").size.width, self.query_one("#about").size.height
+        title, summary = Content.styled(one_line(fmt.title), "bold"), Content(one_line(fmt.summary))
+        facts = Content("\n").join([self._length(), self._begins(), self._about(texts.KEPT, KEPT_WORDS[self._keep])])
+        suits = [self._about(texts.WHEN, one_line(fmt.when)), self._about(texts.WHEN_NOT, one_line(fmt.when_not))]
+        suits = [part for part in suits if part.plain]
+        source = Content.styled(one_line(fmt.credits), "$muted")
+        short = Content("   ").join([self._minutes_words(), self._order(), Content(KEPT_WORDS[self._keep])])
+        short = Content("\n").join([short, *([Content.styled(texts.TOSSED, "$accent")] if self._tossed else [])])
+        heading, told = Content("\n").join([title, summary]), Content("\n").join([facts, *suits])
+        for parts in (
+            (title, summary, facts, *suits, *([source] if source.plain else ())),
+            (title, summary, facts, *suits),
+            (heading, facts, *suits),
+            (heading, told),
+            (Content("\n").join([heading, told]),),
+            (Content("\n").join([heading, short, *suits]),),
+        ):
+            words = Content("\n\n").join(parts)
+            if len(words.wrap(max(1, width))) <= height:
+                break
+        return words
+
+    def _order(self) -> Content:
+        """Who begins, and whose turn comes then."""
         one, two = self._couple[self._first], self._couple[other(self._first)]
-        order = Content.assemble(
+        return Content.assemble(
             (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
             (f"  {texts.THEN.format(name=one_line(two.name))}", "$muted"),
         )
+
+    def _begins(self) -> Content:
         tossed = Content.styled(f"\n{'':<{_LABEL}}{texts.TOSSED}" if self._tossed else "", "$accent")
-        begins = self._about(texts.BEGINS, order) + tossed
-        parts = (
-            Content.styled(one_line(fmt.title), "bold"),
-            Content(one_line(fmt.summary)),
-            Content("\n").join([self._length(), begins, self._about(texts.KEPT, KEPT_WORDS[self._keep])]),
-            self._about(texts.WHEN, one_line(fmt.when)),
-            self._about(texts.WHEN_NOT, one_line(fmt.when_not)),
-            Content.styled(one_line(fmt.credits), "$muted"),
-        )
-        return Content("\n\n").join([part for part in parts if part.plain.strip()])
+        return self._about(texts.BEGINS, self._order()) + tossed
 
     def _about(self, head: str, words: str | Content) -> Content:
         if not words:
@@ -124,14 +141,16 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         return Content.assemble((f"{head:<{_LABEL}}", "$muted"), Content(gap).join(lines))
 
     def _length(self) -> Content:
+        return Content.assemble((f"{texts.LENGTH:<{_LABEL}}", "$muted"), self._minutes_words())
+
+    def _minutes_words(self) -> Content:
         lengths = self._lengths()
-        head = (f"{texts.LENGTH:<{_LABEL}}", "$muted")
         if len(lengths) == 1:
-            return Content.assemble(head, texts.NO_LENGTHS.format(time=counted(self._minutes, "minute")))
+            return Content(texts.NO_LENGTHS.format(time=counted(self._minutes, "minute")))
         marks = [
             (f"[{minutes}]", "bold") if minutes == self._minutes else (f" {minutes} ", "$muted") for minutes in lengths
         ]
-        return Content.assemble(head, *marks, (f" {texts.MINUTES}", "$muted"))
+        return Content.assemble(*marks, (f" {texts.MINUTES}", "$muted"))
 
     def on_long_list_marked(self, event: LongList.Marked) -> None:
         """Another talk is looked at; news that is older than the list itself does not count."""

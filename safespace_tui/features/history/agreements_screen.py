@@ -36,6 +36,9 @@ _WHEN, _SOURCE = 18, 34
 _NOON = dt.time(12)
 """An agreement has a day and no hour; a calendar wants one."""
 
+_FEW = 12
+"""So many leave a tall window room for what is said of the marked one right below them."""
+
 
 class AgreementsScreen(BaseScreen[bool]):
     """One line each; gives back whether anything was said about one."""
@@ -79,9 +82,11 @@ class AgreementsScreen(BaseScreen[bool]):
 
     def _row(self, entry: int, width: int) -> Iterator[tuple[str, RowPart]]:
         one = self._found[entry]
-        due = one.due(self._today)
-        yield f"{texts.OVERDUE if due else ' '} ", "found"
-        yield set_cell_size(self._when(one), _WHEN), "found" if due else "quiet"
+        due, when = one.due(self._today), set_cell_size(self._when(one), _WHEN)
+        yield texts.OVERDUE if due else " ", "found" if due else ""
+        yield " ", ""
+        yield when.rstrip(), "found" if due else "quiet"
+        yield " " * (_WHEN - cell_len(when.rstrip())), ""
         source = 0 if self._only else min(_SOURCE, width // 4)
         room = max(8, width - 2 - _WHEN - source - 1)
         doubted = self._doubted and not one.agreement.confirmed
@@ -125,6 +130,7 @@ class AgreementsScreen(BaseScreen[bool]):
     def _loaded(self, found: Sequence[OpenAgreement]) -> None:
         if self.is_attached:
             self._found = list(found)
+            self.set_class(len(found) <= _FEW, "-few")
             self.query_one(LongList).show([""] * len(found))
             self._show_marked()
             self._show_keys()

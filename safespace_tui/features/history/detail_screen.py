@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widgets import Static
 
 from safespace_tui.domain.history import annotations as m
@@ -33,6 +34,12 @@ from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 _SHOWN = ("replay", "note", "tag", "back", "help")
+
+
+class KeptWords(VerticalScroll):
+    """What is read, from the first name on: the cursor would cover the shape before it."""
+
+    cursor_offset = Offset(2, 0)
 
 
 class SessionDetailScreen(BaseScreen[bool]):
@@ -65,7 +72,7 @@ class SessionDetailScreen(BaseScreen[bool]):
     def compose(self) -> ComposeResult:
         """A title, the talk to scale, and what was kept."""
         yield Static(texts.READING, id="title", markup=False)
-        with VerticalScroll(id="kept"):
+        with KeptWords(id="kept"):
             yield PastTalk(id="past")
         yield Static(id="state", markup=False)
         yield KeyLine(id="keys")

@@ -26,6 +26,7 @@ from safespace_tui.features.session_text.detail import past_sections
 from safespace_tui.features.session_text.sections import Section
 from safespace_tui.storage.ports import Store, StoreError
 from safespace_tui.ui import texts
+from safespace_tui.ui.widgets.hanging import HangingLines
 
 RESTS = 0.15
 """Seconds after which a mark that stands still has come to rest: while an arrow key is held, nothing is read."""
@@ -51,7 +52,7 @@ class PastTalk(Vertical):
         legend = Static(past_talk.LEGEND, id="legend", markup=False)
         legend.display = False
         yield legend
-        yield Static(id="words", markup=False)
+        yield HangingLines(id="words")
 
     def show(self, session: Session) -> None:
         """Draws a talk to scale; its words are given by `say`."""
@@ -60,7 +61,7 @@ class PastTalk(Vertical):
 
     def say(self, sections: Iterable[Section], words: Sequence[str] = ()) -> None:
         """Says what was kept, with what was looked for marked."""
-        self.query_one("#words", Static).update(Content("\n").join(_lines(sections, words)))
+        self.query_one(HangingLines).show(_lines(sections, words))
 
 
 class TalkBeside(Vertical):

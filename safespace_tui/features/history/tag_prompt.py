@@ -11,7 +11,9 @@ from textual.widgets import Input, Static
 from safespace_tui.domain.history.annotate import Unfit, near_twins, tidy_tag
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import texts
+from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.widgets.key_line import key_words
 
 
 class TagPrompt(BaseModalScreen[str]):
@@ -24,10 +26,15 @@ class TagPrompt(BaseModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """What the line is for, the line, and a sentence."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = key_words(keys.LINE, writing=True)
             yield Static(texts.TAG, classes="title", markup=False)
             yield Input(compact=True, suggester=SuggestFromList(self._known, case_sensitive=False))
             yield Static(texts.TAG_HINT, classes="about", markup=False)
+
+    def on_input_changed(self) -> None:
+        """What was said of a tag is not said of another one."""
+        self._say(texts.TAG_HINT)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

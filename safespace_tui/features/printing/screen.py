@@ -151,7 +151,7 @@ class PrintScreen(WritingScreen):
         if self._cards and typed:
             self.write_out(typed, page(self._cards, large=self._large).encode())
         else:
-            self.say(texts.NO_FILE if self._cards else self._problem)
+            self.refuse(texts.NO_FILE if self._cards else self._problem)
 
 
 def _words(cards: Cards) -> Content:

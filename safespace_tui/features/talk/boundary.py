@@ -5,6 +5,7 @@ import asyncio
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
@@ -14,11 +15,16 @@ from safespace_tui.features.charter.flow import known_limits
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.break_key import CALL
-from safespace_tui.ui.keys import is_written
+from safespace_tui.ui.keys import DIALOG, is_written
 from safespace_tui.ui.widgets.choice import ChoiceRow
+from safespace_tui.ui.widgets.hanging import HangingLines
+from safespace_tui.ui.widgets.key_line import key_words
 
 STAY = ""
 """The answer of Escape: the talk stays paused, and the keys of the talk say what comes next."""
+
+_KEYS = tuple(key for key in DIALOG if key.action != "choose")
+"""Enter chooses nothing before somebody has gone to an answer."""
 
 
 class BoundaryScreen(BaseModalScreen[str]):
@@ -38,11 +44,12 @@ class BoundaryScreen(BaseModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """That nobody has to explain, the boundaries, and three ways on."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = key_words(_KEYS)
             yield Static(texts.NAMED, classes="title", id="title")
             yield Static(texts.NAMED_ABOUT, classes="about")
             with VerticalScroll(id="limits", can_focus=False):
-                yield Static(texts.READING, id="words", markup=False)
+                yield HangingLines([Content(texts.READING)], id="words")
             for value, key, title, about in texts.NAMED_CHOICES:
                 yield ChoiceRow(value, title, about, key=key)
 
@@ -56,7 +63,7 @@ class BoundaryScreen(BaseModalScreen[str]):
         lines: list[str] = []
         for heading, section in await asyncio.to_thread(known_limits, self._ports, self._couple):
             lines += [heading, *(f"  {line}" for line in section)]
-        self.query_one("#words", Static).update("\n".join(lines))
+        self.query_one(HangingLines).show(map(Content, lines))
 
     def on_key(self, event: Key) -> None:
         """An answer by its key; the arrows go from one to the next, the page keys read on."""

@@ -6,6 +6,8 @@ from typing import Final
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from safespace_tui.domain.charter.proposals import NamedBoundary, named_boundaries
@@ -24,6 +26,7 @@ from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.navigation import Place, go
+from safespace_tui.ui.widgets.hanging import HangingLines
 from safespace_tui.ui.widgets.key_line import KeyLine
 
 FIRST: Final = (past.AGREED_HEADING, past.TAKEN)
@@ -34,11 +37,10 @@ COPIES: Final = 0.5
 """Seconds between two looks whether the other of two seats has the same copy by now."""
 
 
-def _drawn(sections: Iterable[Section]) -> Iterator[Static]:
+def _drawn(sections: Iterable[Section]) -> Iterator[Widget]:
     for heading, lines in sections:
         yield Static(heading, classes="heading", markup=False)
-        for line in lines:
-            yield Static(line, classes="line", markup=False)
+        yield HangingLines(map(Content, lines), classes="line")
 
 
 class ClosingScreen(BaseScreen[None]):

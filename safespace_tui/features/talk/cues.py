@@ -89,7 +89,7 @@ class StepsAloud:
             self.stop()
             return
         place = session.place
-        step = (place.index, place.since, view.again, view.clarifying, view.arrived)
+        step = (place.index, place.since, view.again, view.clarifying, view.arrived, view.more)
         if step != self._read:
             self._read = step
             self._speech.say(*prompts(session, view))
@@ -101,9 +101,15 @@ class StepsAloud:
 
 def prompts(session: Session, view: View) -> tuple[str, ...]:
     """What is read aloud of a step: never what somebody typed."""
-    if view.clarifying or view.again or view.arrived:
-        short = texts.SAY_AGAIN if view.again else texts.SAY_ARRIVED
-        return (texts.SAY_CLARIFYING if view.clarifying else short,)
+    instead = (
+        (view.clarifying, texts.SAY_CLARIFYING),
+        (view.again, texts.SAY_AGAIN),
+        (view.arrived, texts.SAY_ARRIVED),
+        (view.more, texts.SAY_MORE),
+    )
+    for applies, short in instead:
+        if applies:
+            return (short,)
     words = session.words
     card = (session.slot.card,) if session.slot.card else ()
     hear = (texts.FOR_LISTENER, words.hear) if words.hear else ()

@@ -37,8 +37,9 @@ class OneBreathScreen(BaseModalScreen[bool]):
         self._began = clock.now()
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
-            yield Static(texts.ONE_BREATH, classes="title")
+        with Vertical(classes="box") as box:
+            box.border_subtitle = words.ANY_KEY
+            yield Static(texts.ONE_BREATH, classes="title", id="title")
             yield Static(texts.BREATHE_IN, id="breath")
 
     def on_mount(self) -> None:
@@ -92,7 +93,7 @@ class QuietMinuteScreen(BaseModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(words.QUIET_MINUTE, classes="title")
+            yield Static(words.QUIET_MINUTE, classes="title", id="title")
             yield Static(words.QUIET_MINUTE_ABOUT)
             yield Static(id="left")
             yield KeyLine(id="keys")

@@ -45,7 +45,7 @@ def step_lines(view: View, told: TalkMoment, *, short: bool = False) -> tuple[st
     """
     who = f"{told.step} {told.doing}".strip()
     times = (told.clock.told, told.clock.piece)
-    said_before = told.say if view.arrived else ()
+    said_before = told.say if view.arrived or view.more else ()
     words = said_before if short else _words(view, told)
     typed = map(stopped, told.written[-2:]) if told.whole else ()
     return tuple(line for line in (who, *words, *typed, *times, next_hint(view, told)) if line)

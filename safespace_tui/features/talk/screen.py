@@ -275,7 +275,7 @@ class TalkScreen(TimedTalkScreen):
             try:
                 look_again = date_ahead(event.look_again, self.ports.clock.wall().date()).isoformat()
             except ValueError as problem:
-                self.say(str(problem))
+                self.refuse(str(problem))
                 return
         view = self.sitting.view()
         if self.do(c.GiveAnswer(who=event.who, value=event.value, look_again=look_again)) and view.writes:

@@ -64,6 +64,7 @@ PAGES: Final = "Page {page} of {count}."
 READ_BACK: Final = "{name} wrote this back. Take your time, both of you."
 """The same where it is typed instead, for both to read."""
 
+ANY_KEY: Final = "any key goes back to the talk"
 QUIET_MINUTE: Final = "A quiet minute before the answer"
 QUIET_MINUTE_ABOUT: Final = "Nobody has to say or type anything. The clock of the talk stands."
 QUIET_LEFT: Final = "About {time} left."
@@ -87,6 +88,13 @@ DOING_ARRIVED: Final = {
 SAY_ARRIVED: Final = "There may be more to say."
 SAY_ARRIVED_IF_NOT: Final = "If not: {passes}."
 """The same when the reflection was right."""
+MORE: Final = {False: "▶ says more", True: "▶ writes more"}
+DOING_MORE: Final = {
+    False: "{actor} says what else there is, {other} listens.",
+    True: "{actor} writes what else there is, {other} waits.",
+}
+SAY_MORE: Final = "What else is there? Then stop again."
+"""The same when it was right and there is more."""
 
 CLARIFIES: Final = "▶ answers a question"
 DOING_CLARIFYING: Final = "{other} asks one question, {actor} answers it."
@@ -120,7 +128,7 @@ LEAVE_OUT: Final = "Leave out: {what}."
 LEAVES_OUT: Final = "{name} leaves out: {what}."
 
 FOR_LISTENER: Final = "For the one who listens:"
-READ_ALOUD: Final = frozenset((SAY_AGAIN, SAY_ARRIVED, SAY_CLARIFYING, FOR_LISTENER))
+READ_ALOUD: Final = frozenset((SAY_AGAIN, SAY_ARRIVED, SAY_MORE, SAY_CLARIFYING, FOR_LISTENER))
 """What is read aloud besides the texts of the steps."""
 
 # --- what a key or an empty line does ----------------------------------------------------------------------------
@@ -157,7 +165,7 @@ SHOW_ALL: Final = "show everything"
 ANSWER_FIRST: Final = "{name} answers first: {keys}."
 WRITES_BACK: Final = "{name} writes it back"
 NOT_ON_YET: Final = "It can't go on yet."
-WORKS: Final = "{why} What fits: {key}, {label}."
+WORKS: Final = "{why} What works now: {key}, {label}."
 """Why a key is refused, and which one goes on."""
 
 # --- the time ----------------------------------------------------------------------------------------------------

@@ -61,6 +61,8 @@ class TimedTalkScreen(BaseScreen[None]):
         self.bare = False
         self._typed: Typed = ""
         self._wrong = ""
+        self._refused = False
+        """Whether what is said is why something was not possible."""
         """What was the matter with the line or the other screen, when it was looked at last."""
         self._offered: tuple[c.Command, int] | None = None
         self._timer: Timer | None = None
@@ -237,16 +239,18 @@ class TimedTalkScreen(BaseScreen[None]):
         return self._offered is not None and now - self._offered[1] >= READ_FIRST
 
     def on_input_changed(self) -> None:
-        """Enter does something else once there is an answer to give."""
+        """Enter does something else once there is an answer to give, and a refusal was of another one."""
+        if self._refused:
+            self.say(proposal_words(self.sitting))
         self._say_what_enter_does()
 
     def on_covered_number_changed(self) -> None:
         """The same of a number that nobody sees."""
-        self._say_what_enter_does()
+        self.on_input_changed()
 
     def on_text_area_changed(self) -> None:
         """The same of what is written at length."""
-        self._say_what_enter_does()
+        self.on_input_changed()
 
     def on_descendant_focus(self) -> None:
         """The same in the next field."""
@@ -259,14 +263,20 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def say(self, sentence: str) -> None:
         """Says something above the keys."""
+        self._refused = False
         self.face.say(sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """Says why something is not possible, until something else is typed."""
+        self.say(sentence)
+        self._refused = True
 
     def do(self, command: c.Command) -> bool:
         """Carries out a command; says why when it is not possible."""
         try:
             self.sitting.do(command)
         except Refused as refused:
-            self.say(refused_words(refused.why, self.sitting.view(), self.sitting.session.couple))
+            self.refuse(refused_words(refused.why, self.sitting.view(), self.sitting.session.couple))
             return False
         self.say(texts.UNSAVED if self.sitting.unsaved else proposal_words(self.sitting))
         self.look()

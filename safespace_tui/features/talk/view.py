@@ -163,12 +163,15 @@ def _tidy(partner: Partner) -> Partner:
 def _badge(view: View) -> str:
     if view.state != "running":
         return texts.STATES[view.state]
-    if _is_clarifying(view):
-        return texts.CLARIFIES
-    if _is_again(view):
-        return texts.AGAIN[view.writes]
-    if view.arrived:
-        return texts.ARRIVED
+    instead = (
+        (_is_clarifying(view), texts.CLARIFIES),
+        (_is_again(view), texts.AGAIN[view.writes]),
+        (view.more, texts.MORE[view.writes]),
+        (view.arrived, texts.ARRIVED),
+    )
+    for applies, badge in instead:
+        if applies:
+            return badge
     if view.writes:
         return texts.WRITES[view.kind]
     alone = view.actor != "both" or (view.question is not None and view.question.waiting[:1] in (("a",), ("b",)))
@@ -180,6 +183,7 @@ def _doing(view: View, couple: Couple) -> str:
         return texts.DOING_TOGETHER[view.kind]
     sentence = (texts.DOING_WRITING if view.writes else texts.DOING)[view.kind]
     sentence = texts.DOING_AGAIN[view.writes] if _is_again(view) else sentence
+    sentence = texts.DOING_MORE[view.writes] if view.more else sentence
     sentence = texts.DOING_CLARIFYING if _is_clarifying(view) else sentence
     sentence = texts.DOING_ARRIVED[view.writes] if view.arrived else sentence
     return sentence.format(actor=called(couple, view.actor), other=called(couple, other(view.actor)))
@@ -202,6 +206,8 @@ def _hear(view: View, couple: Couple) -> tuple[str, ...]:
 def _say(view: View, couple: Couple) -> tuple[str, ...]:
     if _is_clarifying(view) or _is_again(view):
         return (texts.SAY_CLARIFYING if _is_clarifying(view) else texts.SAY_AGAIN,)
+    if view.more:
+        return (texts.SAY_MORE,)
     if not view.arrived:
         return several_lines(view.say)
     if view.after_floor is None:

@@ -42,7 +42,7 @@ WAY_OUT_OF_BARE = (KeyWay(_KEYS["focus_mode"], texts.SHOW_ALL),)
 
 
 def ways(view: View, couple: Couple, typed: Typed = "") -> tuple[KeyWay, ...]:
-    """The keys worth showing, the next step first; at most seven."""
+    """The keys worth showing, the next step first; at most eight."""
     return tuple(KeyWay(_KEYS[action], _label(action, view, couple, typed)) for action in _actions(view))
 
 
@@ -105,7 +105,7 @@ def proposal_words(sitting: RunningSession) -> str:
 
 
 def _actions(view: View) -> tuple[str, ...]:
-    """The keys worth showing: the next step first, at most seven."""
+    """The keys worth showing: the next step first, at most eight."""
     if view.state == "paused":
         return ("pause", *(("count_away",) if view.away else ()), "call_break", "leave", "help")
     allowed = view.allowed
@@ -114,7 +114,8 @@ def _actions(view: View) -> tuple[str, ...]:
     if Kind.CONFIRM in allowed:
         to_answer = ("next",) if Kind.MOVE_ON in allowed else ()
         ask = ("clarify",) if Kind.CLARIFY in allowed else ()
-        return (*to_answer, "thats_it", "not_quite", "more", *ask, "call_break", "help")
+        over = ("pass_floor",) if Kind.PASS_FLOOR in allowed else ()
+        return (*to_answer, "thats_it", "not_quite", "more", *ask, *over, "call_break", "help")
     if view.arrived and Kind.PASS_FLOOR in allowed:
         return ("pass_floor", "next", "pause", "call_break", "help")
     steps = [("next", Kind.MOVE_ON), ("pass_floor", Kind.PASS_FLOOR), ("pause", Kind.PAUSE), ("call_break", Kind.BREAK)]

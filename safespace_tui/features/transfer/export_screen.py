@@ -142,7 +142,7 @@ class ExportScreen(WritingScreen):
         try:
             wish = named(self._wish, Path(self.typed_name()))
         except ValueError as why:
-            self.say(str(why))
+            self.call_later(self.refuse, str(why))  # what was said of the name before goes first
         else:
             if wish != self._wish:
                 self._again(wish)
@@ -165,12 +165,12 @@ class ExportScreen(WritingScreen):
     def action_write_out(self) -> None:
         typed = self.typed_name()
         if not typed:
-            self.say(texts.NO_NAME)
+            self.refuse(texts.NO_NAME)
             return
         try:
             wish = named(self._wish, Path(typed))
         except ValueError as why:
-            self.say(str(why))
+            self.refuse(str(why))
             return
         if wish != self._wish:  # typed right before, and not followed yet
             self._again(wish)

@@ -23,6 +23,8 @@ class WritingScreen(BaseScreen[None]):
         super().__init__()
         self._asked_over = ""
         """The name for which it was said that there is a file already."""
+        self._refused = False
+        """Whether what is said is why nothing was written."""
 
     def typed_name(self) -> str:
         """The name that stands in the line."""
@@ -31,10 +33,22 @@ class WritingScreen(BaseScreen[None]):
     def say(self, sentence: str) -> None:
         """Says something in the line of state, which goes when there is nothing to say."""
         if self.is_attached:
+            self._refused = False
             self.tell_state(one_line(sentence))
             self.query_one("#state").display = bool(sentence)
 
+    def refuse(self, sentence: str) -> None:
+        """Says why nothing was written, until another name is typed."""
+        self.say(sentence)
+        self._refused = True
+
     @on(Input.Changed)
+    def rename(self) -> None:
+        """Another name is typed."""
+        self.forget_question()
+        if self._refused:
+            self.say("")
+
     def forget_question(self) -> None:
         """Another name, or another content: what was said about the file before does not count."""
         self._asked_over = ""
@@ -56,7 +70,7 @@ class WritingScreen(BaseScreen[None]):
         except InTheWay as why:
             self.app.call_from_thread(self._ask, typed, texts.AGAIN.format(why=why))
         except StoreError as why:
-            self.app.call_from_thread(self.say, str(why))
+            self.app.call_from_thread(self.refuse, str(why))
         else:
             written = (texts.WRITTEN if alone else texts.WRITTEN_OPEN).format(file=path, others=texts.OTHERS_READ)
             self.app.call_from_thread(self.say, f"{written} {self.AFTERWARDS}")
@@ -65,4 +79,4 @@ class WritingScreen(BaseScreen[None]):
         """Says that there is a file; if another name was typed meanwhile, that one has not been asked about."""
         if self.is_attached:
             self._asked_over = typed if typed == self.typed_name() else ""
-            self.say(sentence)
+            self.refuse(sentence)

@@ -12,6 +12,9 @@ class CoveredLine(Static, can_focus=True):
 
     ALLOW_SELECT = False
 
+    class Begun(Message):
+        """Something is being typed, where nothing stood."""
+
     class Submitted(Message):
         """Enter was pressed; the line has forgotten what it gave away."""
 
@@ -63,9 +66,11 @@ class CoveredLine(Static, can_focus=True):
         self.post_message(self.Submitted(value))
 
     def _take(self, typed: str) -> None:
-        if bool(typed) != bool(self._typed):
+        was, self._typed = self._typed, typed
+        if bool(typed) != bool(was):
             self.update(self._words[bool(typed)])
-        self._typed = typed
+            if typed:
+                self.post_message(self.Begun())
 
 
 _LONGEST = 3

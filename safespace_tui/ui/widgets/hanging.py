@@ -1,5 +1,6 @@
 """Words beside a label: they hang under themselves, and never run under it."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from textual.content import Content
@@ -67,6 +68,48 @@ class HangingText(InColour):
             return [*head, *words]
         before = (label.pad_right(hang - label.cell_length), *([Content(" " * hang)] * (len(words) - 1)))
         return [Content.assemble(one, line) for one, line in zip(before, words, strict=True)]
+
+
+class HangingLines(InColour):
+    """Lines that go on below themselves where they are long, two cells farther in than they begin."""
+
+    def __init__(
+        self,
+        lines: Iterable[Content] = (),
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        """Some lines; the blanks that one begins with are its own."""
+        super().__init__(id=id, classes=classes)
+        self._lines = tuple(lines)
+
+    def show(self, lines: Iterable[Content]) -> None:
+        """Shows other lines."""
+        self._lines = tuple(lines)
+        self.lay_out_again()
+
+    def lay_out(self, width: int, window: Size) -> list[Content]:
+        """Each line, and what it goes on with."""
+        del window
+        every = (one for line in self._lines for one in line.split("\n", allow_blank=True))
+        return [row for line in every for row in hung(line, width)]
+
+
+def hung(line: Content, width: int) -> list[Content]:
+    """A line in rows of a width; from the second one on they stand farther in than the first."""
+    begins = len(line.plain) - len(line.plain.lstrip(" "))
+    if line.cell_length <= width:
+        return [line]
+    edge, beside = line[:begins], Content(" " * (begins + 2))
+    first, *_ = line[begins:].wrap(max(8, width - begins))
+    rest = _bare(line[begins + len(first.plain) :])
+    more = rest.wrap(max(8, width - begins - 2)) if rest else []
+    return [Content.assemble(edge, first.rstrip()), *(Content.assemble(beside, _bare(row)) for row in more)]
+
+
+def _bare(line: Content) -> Content:
+    return line[len(line.plain) - len(line.plain.lstrip(" ")) :].rstrip()
 
 
 def hang_of(*labels: str) -> int:

@@ -126,7 +126,14 @@ class KeyLine(Static):
             if rows[-1] and width and _joined([*rows[-1], part]).cell_length > width:
                 rows.append([])
             rows[-1].append(part)
+        # The way to people never stands in a row of its own below others: the last key comes down to it.
+        if self._people and width and len(rows[-1]) > 1 and _joined(rows[-1]).cell_length > self._beside_people(width):
+            rows.append([rows[-1].pop()])
         return rows
+
+    def _beside_people(self, width: int) -> int:
+        """Cells for keys in the row that the way to people stands in."""
+        return width - self._chip(PEOPLE.keys[0], PEOPLE.label).cell_length - EDGE - len(_GAP)
 
     def _at(self, width: int) -> Content:
         """The rows, with the way to people."""

@@ -124,6 +124,7 @@ def test_with_time_left_every_answer_gives_the_speaker_the_floor_again(
     talk.wait(used)
     talk.do(answer)
     assert (talk.index, talk.view.floor, talk.view.again) == (FIRST_LOOP, "a", again)
+    assert talk.view.more == (answer is MORE)
     assert talk.left == pytest.approx(300 - used)
 
 

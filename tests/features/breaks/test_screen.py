@@ -251,6 +251,8 @@ async def test_a_number_that_is_none_is_asked_for_again(table: Table, number: st
         await asks(pilot, "Anna, for you alone")
         await press(pilot, *number, "enter")
         await asks(pilot, "Anna, for you alone", texts.BAD_NUMBER)
+        await press(pilot, "7")
+        assert texts.BAD_NUMBER not in read(pilot.app)
 
 
 async def test_numbers_can_be_passed(table: Table) -> None:

@@ -114,6 +114,23 @@ async def test_one_click_marks_a_talk_and_the_second_begins_it(table: Table) -> 
         await on(pilot, "TalkScreen")
 
 
+@pytest.mark.parametrize("size", [FULL, SMALL, (100, 30)])
+async def test_what_is_said_of_a_talk_ends_with_a_sentence_in_every_window(table: Table, size: tuple[int, int]) -> None:
+    async with table.app().run_test(size=size) as pilot:
+        await on(pilot, "HomeScreen")
+        await press(pilot, "t", "a")
+        await on(pilot, "ChooseScreen")
+        screen = pilot.app.screen
+        assert isinstance(screen, ChooseScreen)
+        await settled(pilot, lambda: "A minute a day" in seen(pilot.app))
+        room, height = screen.query_one("#words").size.width, screen.query_one("#about").size.height
+        for at, fmt in enumerate(screen._formats):
+            screen._index = at
+            words = screen._words()
+            assert len(words.wrap(room)) <= height, fmt.id
+            assert fmt.when_not in " ".join(words.plain.split()), fmt.id
+
+
 async def test_all_talks_stand_by_purpose_with_their_minutes(table: Table) -> None:
     async with table.app().run_test(size=(100, 60)) as pilot:
         await on(pilot, "HomeScreen")

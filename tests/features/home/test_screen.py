@@ -70,7 +70,7 @@ async def test_two_sentences_at_the_bottom_have_room_in_a_usual_window(
         page = pilot.app.screen
         assert isinstance(page, HomeScreen)
         page.show(ANNA_AND_BEN, sentence)
-        weekly = "Tuesday, 1 December 2026, at 20:00: Weekly hour. It's your other day for it."
+        weekly = "Tuesday, 1 December 2026, at 20:00: Weekly hour. It takes the place of Sunday's."
         page.look_ahead(Outlook(next=weekly, due=(("Ben cooks", "since 24 September"),)))
         await settled(pilot, lambda: "Weekly hour" in seen(pilot.app) and sentence in read(pilot.app))
         await settled(pilot, lambda: page.max_scroll_y == 0 and beyond(pilot.app.screen) == [])

@@ -100,6 +100,8 @@ async def test_an_empty_line_is_said_and_costs_no_try(table: Table) -> None:
         await at_the_line(pilot)
         await press(pilot, "enter", "enter")
         assert texts.NOTHING_TYPED in seen(pilot.app)
+        await press(pilot, "a")
+        assert texts.NOTHING_TYPED not in seen(pilot.app)
 
 
 async def test_capitals_alone_are_hinted_at_without_being_shown(table: Table) -> None:

@@ -70,6 +70,8 @@ async def test_what_is_marked_is_what_is_printed(table: Table, tmp_path: Path) -
         screen.query_one("#file", Input).value = " "
         await press(pilot, "f10")
         await settled(pilot, lambda: texts.NO_FILE in read(pilot.app))
+        await press(pilot, "a")
+        await settled(pilot, lambda: texts.NO_FILE not in read(pilot.app))
         screen.query_one("#file", Input).value = str(tmp_path / "no folder" / "cards.html")
         await pilot.pause()
         await press(pilot, "\x1d")

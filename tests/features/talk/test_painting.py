@@ -1,6 +1,7 @@
 """What a key costs in a talk: one look at the page at most, and no search through the style sheets."""
 
 import asyncio
+from functools import partial
 
 import pytest
 from textual import timer
@@ -16,7 +17,7 @@ from safespace_tui.ui.widgets.clock_face import ClockFace
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.name_sign import NameSign
 from tests.once import paint_each_change
-from tests.table import FULL, Table, on, press, seen, settled, typed
+from tests.table import FULL, Table, on, press, says, seen, settled, typed
 
 
 @pytest.fixture
@@ -85,9 +86,12 @@ async def test_a_clock_that_was_hidden_shows_the_same_time_again(table: Table) -
 async def test_the_cursor_stands_on_the_first_word(table: Table) -> None:
     async with table.talking().run_test(size=FULL) as pilot:
         await to_the_floor(pilot)
-        place = cursor_place(pilot.app.screen)
-        row = seen(pilot.app).splitlines()[place.y]
-        assert row[place.x :].startswith("One or two sentences")
+        ways = (((), "One or two sentences"), (("d",), "A quiet minute"), (("enter", "r", "2"), "Let me start again"))
+        for keys, words in ways:
+            await press(pilot, *keys)
+            await settled(pilot, partial(says, pilot, words))
+            place = cursor_place(pilot.app.screen)
+            assert seen(pilot.app).splitlines()[place.y][place.x :].startswith(words)
 
 
 async def test_a_key_that_is_clicked_twice_takes_one_step_and_a_click_elsewhere_none(table: Table) -> None:

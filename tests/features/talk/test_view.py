@@ -34,6 +34,9 @@ def states() -> dict[str, TalkMoment]:
     found["check"] = told(talk)
     talk.do(c.Confirm(answer="not_quite"))
     found["again"] = told(talk)
+    talk.do(c.ReflectNow())
+    talk.do(c.Confirm(answer="more"))
+    found["more"] = told(talk)
     talk.do(c.Pause())
     found["paused"] = told(talk)
     clocked = Talk(by_clock()).go_to(1)
@@ -48,14 +51,27 @@ def test_each_state_has_a_word_of_its_own() -> None:
 
 
 def test_each_state_has_a_shape_of_its_own() -> None:
-    signs = {name: words.badge[0] for name, words in states().items() if name not in ("again", "clarifying")}
+    signs = {name: words.badge[0] for name, words in states().items() if name not in ("again", "more", "clarifying")}
     assert len(set(signs.values())) == len(signs), signs
 
 
-def test_three_to_seven_keys_are_shown() -> None:
+def test_three_to_eight_keys_are_shown() -> None:
     for name, words in states().items():
-        assert 3 <= len(words.ways) <= 7, name
+        assert 3 <= len(words.ways) <= 8, name
         assert words.ways[-1].key.action == "help"
+
+
+def test_what_ends_a_turn_is_named_wherever_it_does() -> None:
+    talk = Talk(by_hand()).go_to(2)
+    for move in (c.ReflectNow(), c.MoveOn(), c.Confirm(answer="more")):
+        assert [way.label for way in told(talk).ways if way.key.action == "pass_floor"] == ["over to Ben"]
+        talk.do(move)
+
+
+def test_who_says_more_is_asked_for_what_else_there_is() -> None:
+    more = states()["more"]
+    assert (more.badge, more.say) == (texts.MORE[False], (texts.SAY_MORE,))
+    assert more.doing == "Anna says what else there is, Ben listens."
 
 
 def test_every_key_shown_is_one_of_the_table() -> None:

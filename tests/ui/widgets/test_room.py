@@ -2,11 +2,12 @@
 
 import pytest
 from rich.cells import cell_len
+from textual.content import Content
 from textual.geometry import Size
 
 from safespace_tui.domain.session.time_left import STEPS, filled, next_step
 from safespace_tui.ui.widgets.clock_face import ClockFace, bar
-from safespace_tui.ui.widgets.hanging import PROSE, HangingText, hang_of
+from safespace_tui.ui.widgets.hanging import PROSE, HangingText, hang_of, hung
 
 LONG = "One or two sentences about you: what happened, how it was for you. " * 3
 
@@ -97,3 +98,15 @@ def test_labels_below_each_other_have_one_indent() -> None:
 
 def test_a_very_long_word_is_parted() -> None:
     assert all(cell_len(line) <= 74 for line in hanging("● Anna", "x" * 20_000, 74))
+
+
+@pytest.mark.parametrize("width", [12, 20, 40])
+def test_a_long_line_goes_on_farther_in_than_it_begins_and_loses_no_word(width: int) -> None:
+    line = "  21:30, 20 minutes, then it was enough for that day, 漢字漢字 漢字漢字漢字"
+    first, *rest = (row.plain for row in hung(Content(line), width))
+    assert first.startswith("  21:30")
+    assert rest
+    assert all(row.startswith("    ") and row[4] != " " for row in rest)
+    assert all(cell_len(row) <= width for row in (first, *rest))
+    assert "".join((first, *rest)).replace(" ", "") == line.replace(" ", "")
+    assert hung(Content("  short"), width) == [Content("  short")]

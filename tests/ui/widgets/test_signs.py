@@ -6,6 +6,7 @@ from textual.geometry import Size
 
 from safespace_tui.domain.couple import GLYPHS, Partner, couple_of
 from safespace_tui.features.talk import keys as talk_keys
+from safespace_tui.ui.keys import PEOPLE
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.letters import ADVANCE, ROWS, large, rows
 from safespace_tui.ui.widgets.name_sign import NameSign
@@ -91,7 +92,7 @@ def test_under_two_names_there_is_an_empty_row_before_what_they_do() -> None:
     ("window", "name_rows"), [(Size(100, 30), ROWS), (Size(120, 40), 8), (Size(200, 50), 8), (Size(100, 35), ROWS)]
 )
 def test_with_more_room_what_they_do_has_letters_of_its_own(window: Size, name_rows: int) -> None:
-    for phase in ("▶ speaks", "◀ says it back", "▶ says it again", "▶ that arrived", "◆ answers"):
+    for phase in ("▶ speaks", "◀ says it back", "▶ says it again", "▶ says more", "▶ that arrived", "◆ answers"):
         lines = sign(ANNA, phase=phase, width=76, window=window)
         assert len(lines) == name_rows + 1 + ROWS, phase
         assert lines[name_rows] == ""
@@ -125,3 +126,12 @@ def test_keys_that_write_are_not_offered_while_somebody_writes() -> None:
     assert line.render().plain.replace("\xa0", " ") == " enter  answer   F2  break   ^t  people "
     line.show((pick["next"], pick["call_break"]))
     assert line.render().plain.replace("\xa0", " ") == " enter  next   b  break   ^t  people "
+
+
+@pytest.mark.parametrize("width", range(40, 120))
+def test_the_way_to_people_never_stands_alone_below_other_keys(width: int) -> None:
+    line = KeyLine()
+    line.show(talk_keys.TALK[:6])
+    *rows, last = (row.plain.split() for row in line._at(width).split("\n"))
+    assert rows == [] or len(last) > 2
+    assert last[-1] == PEOPLE.label
