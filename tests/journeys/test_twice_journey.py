@@ -20,6 +20,7 @@ IN_A_TALK: Final = {
     "Let's take a break.": "esc",
     "Was it a slip?": "y",
     "Stop here?": "g",
+    "A boundary.": "esc",
     "A PAUSE": "space",
     "SAYS IT BACK": "y",
     "ANSWERS": "y",
