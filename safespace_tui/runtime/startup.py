@@ -3,6 +3,10 @@
 import gc
 import importlib
 import sys
+from typing import Final
+
+YOUNG: Final = 10_000
+"""New objects after which garbage is looked for: Python's 700 come with each picture of a page, while a key waits."""
 
 
 def put_off() -> None:
@@ -17,6 +21,7 @@ def collect_again() -> None:
     """
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
         gc.enable()
 
 

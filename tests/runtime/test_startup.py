@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from safespace_tui.runtime.startup import collect_again, leave_lying, put_off
+from safespace_tui.runtime.startup import YOUNG, collect_again, leave_lying, put_off
 
 
 @pytest.fixture
 def _collecting() -> Iterator[None]:
     """As it was before, afterwards."""
+    before = gc.get_threshold()
     yield
+    gc.set_threshold(*before)
     gc.unfreeze()
     gc.enable()
 
@@ -27,6 +29,7 @@ def test_it_goes_on_without_what_is_there_already() -> None:
     collect_again()
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
+    assert gc.get_threshold()[0] == YOUNG
 
 
 @pytest.mark.usefixtures("_collecting")
