@@ -16,6 +16,7 @@ from safespace_tui.storage.vault.keys.rotation import begin_private_anew, rekey
 from safespace_tui.storage.vault.keys.secret import Secret, new_signer, sign
 from safespace_tui.storage.vault.open_vault import open_vault
 from tests.storage.vault.sim_disk import Inode, SimDisk
+from tests.storage.vault.test_keys import NOT_YOURS
 from tests.storage.vault.vaults import CHEAP, NONE, PASSPHRASES, enter, sim_vault
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def test_each_signs_as_nobody_else_and_only_after_the_own_passphrase() -> None:
     _, place = sim_vault()
     with enter(place, "a") as vault:
         hers = vault.keys.sign("a", YES)
-        with pytest.raises(WrongPassphrase):
+        with pytest.raises(WrongPassphrase, match=NOT_YOURS):
             vault.keys.sign("b", YES)
         vault.admit("b", PASSPHRASES["b"])
         his = vault.keys.sign("b", YES)

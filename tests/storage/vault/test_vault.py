@@ -408,7 +408,7 @@ def test_beginning_private_notes_anew(states: int) -> None:
             except NotesLeftBehind:
                 begun = False
         if begun:
-            with pytest.raises(WrongPassphrase):
+            with pytest.raises(WrongPassphrase, match=r"doesn.t open it"):
                 enter(place)
             assert not [path for path in disk.names_seen if path.name.endswith(".next")]
         else:
