@@ -90,19 +90,21 @@ def _lines(shipped: tuple[Helpline, ...], own: tuple[Helpline, ...]) -> tuple[He
 
 PART: Final = 4
 """The fewest letters of a part of a name."""
+CODE: Final = 2
+"""The letters that stand for a country."""
 
 
 def found(helplines: Helplines, typed: str) -> tuple[Country, ...]:
     """The countries that a typed text means; all when nothing was typed.
 
     By two letters or a whole name, else by how a name begins, else by a part of one that is long enough to be meant:
-    the two letters of a country that isn't here stand in the names of others.
+    the two letters of a country that isn't here stand in the names of others, and begin some.
     """
     said = typed.strip().casefold()
     if not said:
         return helplines.countries
     ways = (str.__eq__, str.startswith, str.__contains__)
-    for fits in ways if len(said) >= PART else ways[:2]:
+    for fits in ways[:1] if len(said) == CODE else ways if len(said) >= PART else ways[:2]:
         some = tuple(country for country in helplines.countries if any(fits(name, said) for name in _names(country)))
         if some:
             return some

@@ -65,6 +65,8 @@ def test_finders_join_too() -> None:
         ("atlantis", []),
         ("at", []),
         ("", ["de", "in", "uk", "us"]),
+        ("gr", []),
+        ("ge", []),
     ],
 )
 def test_a_country_is_found(typed: str, ids: list[str]) -> None:
