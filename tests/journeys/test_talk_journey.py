@@ -57,7 +57,12 @@ def printed(home: Path, *words: str) -> str:
 def test_a_talk_that_was_killed_in_a_turn_is_whole_in_the_log(home: Path) -> None:
     with Terminal(home, *TALK) as terminal:
         to_the_floor(terminal)
-        for key, sign in (("enter", "SAYS IT BACK"), ("enter", "ANSWERS"), ("m", "SPEAKS"), ("enter", "SAYS IT BACK")):
+        for key, sign in (
+            ("enter", "SAYS IT BACK"),
+            ("enter", "ANSWERS"),
+            ("m", "SAYS MORE"),
+            ("enter", "SAYS IT BACK"),
+        ):
             terminal.press(key)
             terminal.until(sign)
         terminal.kill()
