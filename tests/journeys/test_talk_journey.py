@@ -125,7 +125,7 @@ def test_without_colours_there_is_not_one_in_all_bytes(home: Path) -> None:
         terminal.press("q")
         terminal.until("We are on a break")
         terminal.press("s")
-        terminal.until("Settings", "Running seconds")
+        terminal.until("The two of you", "Running seconds")
         terminal.press("q")
         terminal.until("A quiet place to talk.")
         terminal.press("q")
