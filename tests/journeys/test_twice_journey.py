@@ -66,7 +66,7 @@ def twice(terminal: Terminal, keys: tuple[Key, ...], home: tuple[str, ...], ways
 def test_in_a_talk(home: Path) -> None:
     with Terminal(home, *TALK) as terminal:
         to_the_floor(terminal)
-        twice(terminal, talk.TALK, ("▶ SPEAKS", "SAYS IT AGAIN", "THAT ARRIVED"), IN_A_TALK)
+        twice(terminal, talk.TALK, ("▶ SPEAKS", "▶ SAYS MORE", "SAYS IT AGAIN", "THAT ARRIVED"), IN_A_TALK)
         terminal.until("turn 2 of 2")
         terminal.press("q")
         terminal.until("Stop here?")
