@@ -148,10 +148,12 @@ class PrintScreen(WritingScreen):
 
     def action_write_out(self) -> None:
         typed = self.typed_name()
-        if self._cards and typed:
-            self.write_out(typed, page(self._cards, large=self._large).encode())
+        if not self._cards:
+            self.refuse(self._problem)
+        elif not typed:
+            self.ask_for_name(texts.NO_FILE)
         else:
-            self.refuse(texts.NO_FILE if self._cards else self._problem)
+            self.write_out(typed, page(self._cards, large=self._large).encode())
 
 
 def _words(cards: Cards) -> Content:

@@ -165,7 +165,7 @@ class ExportScreen(WritingScreen):
     def action_write_out(self) -> None:
         typed = self.typed_name()
         if not typed:
-            self.refuse(texts.NO_NAME)
+            self.ask_for_name(texts.NO_NAME)
             return
         try:
             wish = named(self._wish, Path(typed))

@@ -42,6 +42,11 @@ class WritingScreen(BaseScreen[None]):
         self.say(sentence)
         self._refused = True
 
+    def ask_for_name(self, sentence: str) -> None:
+        """Says that there is no name yet, where one can be typed at once."""
+        self.refuse(sentence)
+        self.query_one("#file", Input).focus()
+
     @on(Input.Changed)
     def rename(self) -> None:
         """Another name is typed."""

@@ -462,7 +462,7 @@ def test_it_is_asked_in_lines_however_the_talk_was_taken_up(
             cast("Any", self._sitting).session = ended.session
             ended.finish(room.store)
 
-    monkeypatch.setattr(home, "Talk", Ending)
+    monkeypatch.setattr(home, "TalkLines", Ending)
     people = room.people("2", PASSPHRASES["a"], PASSPHRASES["b"])
     if begun == "by a break":
         home.take_break(place, people)
