@@ -11,12 +11,10 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.domain.session.keeping import least
 from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.settings import Settings
-from safespace_tui.features.charter.before_talk_screen import remind_of_charter
 from safespace_tui.features.choose import texts as choose_texts
 from safespace_tui.features.home import keys as home_keys
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.flow import before_anything
-from safespace_tui.runtime.charter_service import laid_out
 from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
@@ -79,6 +77,9 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
     chosen = _said(ports, start) or await _chosen(app, ports, couple, start)
     if isinstance(chosen, str):
         return BREAK_PLAN
+    from safespace_tui.features.charter.before_talk_screen import remind_of_charter
+    from safespace_tui.runtime.charter_service import laid_out
+
     if chosen is None or not await remind_of_charter(app, ports, couple, chosen.format.needs):
         return None
     return await asyncio.to_thread(laid_out, ports.charter, ports.clock, ports.shelf.find, chosen)

@@ -12,7 +12,6 @@ from safespace_tui.domain.session.commands import Leave
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.together.seat_record import own_numbers
-from safespace_tui.domain.together.seat_view import not_shown, with_own
 from safespace_tui.features.home import texts
 from safespace_tui.features.people.texts import BEFORE, before_lines
 from safespace_tui.features.session_text.dates import ago
@@ -113,6 +112,8 @@ def with_numbers(found: Unfinished) -> Unfinished:
     """What was found of a talk on two screens, with the numbers of this seat alone where they belong."""
     if not (numbers := own_numbers(found.joint)):
         return found
+    from safespace_tui.domain.together.seat_view import not_shown, with_own
+
     session = replay(found.events)
     return replace(found, events=with_own(session, not_shown(numbers, session.log)).log)
 
