@@ -1,11 +1,12 @@
 """Python's collector rests while a command runs, and goes on where a program lasts."""
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from safespace_tui.runtime.startup import YOUNG, collect_again, leave_lying, put_off
+from safespace_tui.runtime.startup import TURN, YOUNG, collect_again, giving_way, leave_lying, put_off
 
 
 @pytest.fixture
@@ -37,3 +38,10 @@ def test_an_end_looks_through_nothing_that_is_there() -> None:
     gc.unfreeze()
     leave_lying()
     assert gc.get_freeze_count() > 0
+
+
+def test_who_gets_something_ready_gives_way_only_meanwhile() -> None:
+    before = sys.getswitchinterval()
+    with giving_way():
+        assert sys.getswitchinterval() == pytest.approx(TURN)
+    assert sys.getswitchinterval() == before

@@ -7,6 +7,7 @@ from functools import cached_property
 from safespace_tui.domain.wording.hints import Hint, Hints
 from safespace_tui.features.people.texts import OFFER
 from safespace_tui.formats.word_library import WordShelf
+from safespace_tui.runtime.startup import giving_way
 
 
 class Wording:
@@ -29,8 +30,11 @@ class Wording:
         return Hints(self._words.phrases, self._words.inventory, self._words.silence)
 
     def get_ready(self) -> None:
-        """Reads and compiles what lines need, which takes a fifth of a second: in a thread, before the first key."""
-        with self._getting_ready:
+        """Reads and compiles what lines need, which takes a fifth of a second: in a thread, before the first key.
+
+        Meanwhile keys are answered as fast as ever: this thread gives way to them at once.
+        """
+        with self._getting_ready, giving_way():
             _ = self._hints
             self.ready = True
 
