@@ -13,6 +13,9 @@ from typing import Final
 YOUNG: Final = 10_000
 """New objects after which garbage is looked for: Python's 700 come with each picture of a page, while a key waits."""
 
+USUAL: Final = sys.getswitchinterval()
+"""The turns of threads before any was changed; asked for once, because asking rounds and giving back cuts off."""
+
 TURN: Final = 0.0005
 """Seconds that a thread may work on while another waits. With Python's own 0.005, a key that is pressed
 while something is got ready waits for its picture several times that long, once for each thing that it asks of the disk
@@ -22,12 +25,11 @@ or the terminal."""
 @contextlib.contextmanager
 def giving_way() -> Iterator[None]:
     """While something is got ready in a thread, the thread that answers keys need hardly wait for it."""
-    before = sys.getswitchinterval()
     sys.setswitchinterval(TURN)
     try:
         yield
     finally:
-        sys.setswitchinterval(before)
+        sys.setswitchinterval(USUAL)
 
 
 def put_off() -> None:
