@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 import msgspec
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Click, Resize
+from textual.events import Click, Event, Resize
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
@@ -97,6 +97,15 @@ class LeftOnce(_Left[Result]):
     def leave_for_stop(self) -> None:
         """Takes the screen away because what it stands over has stopped; what was written in it is kept."""
         self.leave_unanswered()
+
+    async def on_event(self, event: Event) -> None:
+        """Of a window that changes quickly only the size of now counts.
+
+        A screen that lays itself out tells itself the size of that. Told of two sizes, one right after the other, it
+        would lay itself out for the one and for the other without end.
+        """
+        if not isinstance(event, Resize) or event.size == self.app.size:
+            await super().on_event(event)
 
     def on_screen_resume(self) -> None:
         """What stood over it has gone: an answer that came meanwhile counts now."""

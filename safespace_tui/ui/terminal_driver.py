@@ -177,6 +177,9 @@ else:
             if self._file is None or not self._file.isatty():
                 self._file = sys.__stdout__
             self._called, self._call = os.pipe()
+            # What the app asks here has to be what it's told: a line without a size counted 24 rows there and 25 here,
+            # and a screen that is told of both lays itself out for the one, then for the other, for ever.
+            self._size = self._size or self._get_terminal_size()
 
         def disable_input(self) -> None:
             """Wakes the reader of the keyboard, which sleeps until something comes, and waits for its end."""

@@ -5,6 +5,9 @@ from functools import partial
 
 import pytest
 from textual._compositor import Compositor
+from textual.events import Resize, ScreenResume
+from textual.geometry import Size
+from textual.screen import Screen
 
 from safespace_tui.app.app import SafeSpace
 from tests.rules.sources import PACKAGE
@@ -83,3 +86,25 @@ async def test_it_stays_in_the_middle_of_every_window(table: Table) -> None:
         for size, sides in (((80, 24), (3, 77)), ((400, 200), (162, 238)), ((60, 20), (1, 59)), ((100, 30), (12, 88))):
             await pilot.resize_terminal(*size)
             await settled(pilot, partial(stands, app, sides))
+
+
+async def test_of_a_window_that_changes_quickly_only_the_size_of_now_counts(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Size | None] = []
+    lay_out = Screen._refresh_layout
+
+    def noted(screen: Screen[None], size: Size | None = None, *, scroll: bool = False) -> None:
+        laid_out.append(size)
+        lay_out(screen, size, scroll=scroll)
+
+    async with table.app().run_test(size=FULL) as pilot:
+        await on(pilot, "HomeScreen")
+        now, before = pilot.app.size, Size(FULL[0], FULL[1] + 1)
+        monkeypatch.setattr(Screen, "_refresh_layout", noted)
+        for size in (before, now):
+            pilot.app.screen.post_message(Resize(size, size))
+            pilot.app.screen.post_message(ScreenResume())  # so that the next one does not take its place
+        await settled(pilot, lambda: now in laid_out)
+        assert before not in laid_out
+        assert pilot.app.screen.outer_size == now
