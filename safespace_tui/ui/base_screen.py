@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 import msgspec
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Click, Event, Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
@@ -98,14 +98,15 @@ class LeftOnce(_Left[Result]):
         """Takes the screen away because what it stands over has stopped; what was written in it is kept."""
         self.leave_unanswered()
 
-    async def on_event(self, event: Event) -> None:
+    async def _on_resize(self, event: Resize) -> None:
         """Of a window that changes quickly only the size of now counts.
 
         A screen that lays itself out tells itself the size of that. Told of two sizes, one right after the other, it
         would lay itself out for the one and for the other without end.
         """
-        if not isinstance(event, Resize) or event.size == self.app.size:
-            await super().on_event(event)
+        if event.size != self.app.size:
+            event.stop()
+            event.prevent_default()  # Textual's own handler comes after this one
 
     def on_screen_resume(self) -> None:
         """What stood over it has gone: an answer that came meanwhile counts now."""
@@ -236,9 +237,10 @@ class BaseScreen(OpenScreen[Result], Screen[Result]):
 
     def on_resize(self, event: Resize) -> None:
         """The column stays in the middle; under a dialog nobody says when the styles are those of the new size."""
-        self._centre(event.size)
+        del event  # it may be of another size than the window has by now
+        self._centre(self.app.size)
         if self.app.screen is not self:
-            self.call_after_refresh(self._centre, event.size)
+            self.call_after_refresh(self._centre, self.app.size)
 
     def _centre(self, window: Size) -> None:
         """Leaves as much room on both sides as the column does not need; styles alone cannot, for what is docked."""
