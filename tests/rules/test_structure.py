@@ -104,16 +104,12 @@ def test_whatever_others_may_call_says_what_it_does() -> None:
     assert {path: names for path, names in mute.items() if names} == {}
 
 
-SHARED_NAMES = {"Ask", "Beat", "Propose"}
-"""What is said over a line, and in a talk or of a charter as well."""
-
-
 def test_no_two_public_classes_share_a_name() -> None:
     found: dict[str, list[str]] = {}
     for path in PACKAGE.rglob("*.py"):
         for name in public_classes(path.read_text("utf-8")):
             found.setdefault(name, []).append(str(path.relative_to(PACKAGE)))
-    assert {name: where for name, where in found.items() if len(where) > 1 and name not in SHARED_NAMES} == {}
+    assert {name: where for name, where in found.items() if len(where) > 1} == {}
 
 
 def test_each_of_these_can_fail() -> None:

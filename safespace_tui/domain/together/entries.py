@@ -33,7 +33,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, tag_field="entry", forbi
     """What all entries have in common: nothing but how they are told apart."""
 
 
-class Ask(_Entry, frozen=True, tag="ask"):
+class Request(_Entry, frozen=True, tag="ask"):
     """One seat asks for a command."""
 
     aim: int
@@ -41,7 +41,7 @@ class Ask(_Entry, frozen=True, tag="ask"):
     command: Command
 
 
-class Propose(_Entry, frozen=True, tag="propose"):
+class Offer(_Entry, frozen=True, tag="propose"):
     """One seat asks for what takes both of them."""
 
     aim: int
@@ -82,7 +82,7 @@ class ShareNumbers(_Entry, frozen=True, tag="share_numbers"):
     after: _Rating | None = None
 
 
-Entry = Ask | Propose | Accept | Decline | Seal | Unseal | ShareNumbers
+Entry = Request | Offer | Accept | Decline | Seal | Unseal | ShareNumbers
 """Anything that a seat writes."""
 
 

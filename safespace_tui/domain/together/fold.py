@@ -57,7 +57,7 @@ def step(joint: Joint, placed: en.Placed, unlock: Unlock) -> Joint:
         entry = en.decoded(placed.body)
     except (ValueError, RecursionError):
         return replace(joint, rejected=Rejected.UNREADABLE)
-    if not (isinstance(entry, en.Ask) and isinstance(entry.command, c.BeAway)):  # an absence says itself what ended
+    if not (isinstance(entry, en.Request) and isinstance(entry.command, c.BeAway)):  # an absence says itself what ended
         joint = projected(joint, joint.at(stamp))
     try:
         return _TAKERS[type(entry)](joint, entry, _From(place, placed.author, stamp, unlock))
@@ -90,7 +90,7 @@ def _wall(stamp: int) -> str:
 # --- one seat alone ---------------------------------------------------------------------------------------------------
 
 
-def _asked(joint: Joint, entry: en.Ask, source: _From) -> Joint:
+def _asked(joint: Joint, entry: en.Request, source: _From) -> Joint:
     command, move = entry.command, MOVE_OF[type(entry.command)]
     if isinstance(command, c.Begin):
         return _begun(joint, command, source)
@@ -158,7 +158,7 @@ def _decided(joint: Joint, session: Session, command: Command, author: Who, stam
 # --- both -------------------------------------------------------------------------------------------------------------
 
 
-def _proposed(joint: Joint, entry: en.Propose, source: _From) -> Joint:
+def _proposed(joint: Joint, entry: en.Offer, source: _From) -> Joint:
     session, move = running(joint), MOVE_OF[type(entry.command)]
     if not takes_two(session, move, source.author, joint.mover, boundary=joint.boundary):
         raise PassedOver(Rejected.TAKES_ONE)
@@ -257,8 +257,8 @@ def _shared(joint: Joint, entry: en.ShareNumbers, source: _From) -> Joint:
 
 _ANSWERS: Final = msgspec.msgpack.Decoder(c.GiveAnswer | c.SayReady)
 _TAKERS: Final[dict[type, Callable[[Joint, Any, _From], Joint]]] = {
-    en.Ask: _asked,
-    en.Propose: _proposed,
+    en.Request: _asked,
+    en.Offer: _proposed,
     en.Accept: _accepted,
     en.Decline: _declined,
     en.Seal: _sealed,

@@ -38,8 +38,8 @@ def entry_for(joint: Joint, session: Session, command: Command, seat: Who, keepi
         return en.Seal(aim=joint.aim, about="answer" if isinstance(command, c.GiveAnswer) else "ready", box=box)
     unsigned = replace(command, who="both")
     if takes_two(session, MOVE_OF[type(command)], seat, joint.mover, boundary=joint.boundary):
-        return en.Propose(aim=joint.aim, command=unsigned)
-    return en.Ask(aim=joint.aim, command=unsigned)
+        return en.Offer(aim=joint.aim, command=unsigned)
+    return en.Request(aim=joint.aim, command=unsigned)
 
 
 def unasked(
@@ -62,4 +62,4 @@ def unasked(
     if shown is not None:
         yield shown
     if away_since is not None and running(joint).state == "running":
-        yield en.Ask(aim=joint.aim, command=c.BeAway(since=away_since))
+        yield en.Request(aim=joint.aim, command=c.BeAway(since=away_since))

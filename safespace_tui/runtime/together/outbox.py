@@ -5,7 +5,7 @@ from typing import Final
 
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.commands import Command, Why
-from safespace_tui.domain.together.entries import Ask, Entry, Placed, Propose, Seal, encoded
+from safespace_tui.domain.together.entries import Entry, Offer, Placed, Request, Seal, encoded
 from safespace_tui.domain.together.joint import Joint, Rejected
 from safespace_tui.domain.together.rights import HOW
 from safespace_tui.runtime.together.line import Line
@@ -42,14 +42,14 @@ class Wish:
     @property
     def aim(self) -> int | None:
         """What it is aimed at; None where it is good at any time."""
-        if isinstance(self.entry, Ask) and HOW[c.MOVE_OF[type(self.entry.command)]] != "aimed":
+        if isinstance(self.entry, Request) and HOW[c.MOVE_OF[type(self.entry.command)]] != "aimed":
             return None
-        return self.entry.aim if isinstance(self.entry, Ask | Propose | Seal) else None
+        return self.entry.aim if isinstance(self.entry, Request | Offer | Seal) else None
 
     @property
     def expires(self) -> bool:
         """Whether it is a key press; what was written never gets too old."""
-        if isinstance(self.entry, Ask | Propose):
+        if isinstance(self.entry, Request | Offer):
             return not isinstance(self.entry.command, _WRITTEN)
         return not isinstance(self.entry, Seal)
 

@@ -18,14 +18,14 @@ DEAF: Final = 2_500
 """Milliseconds; whoever has not heard the own voice for so long is cut off, and judges nobody."""
 
 
-class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Heartbeat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A sign of life: how far a seat has come, and what the log is there."""
 
     n: int
     chain: bytes
 
 
-_DECODER: Final = msgspec.msgpack.Decoder(Beat)
+_DECODER: Final = msgspec.msgpack.Decoder(Heartbeat)
 
 
 class Presence:
@@ -38,16 +38,16 @@ class Presence:
         self._other: int | None = None
         """When the other seat was heard; None before that."""
         self._other_at = 0
-        self._other_has: Beat | None = None
+        self._other_has: Heartbeat | None = None
         self._told: Shared | None = None
 
     def give(self, joint: Joint, now: int) -> None:
         """Gives a sign of life, when it is time for one."""
         if self._given is None or now - self._given >= EVERY:
             self._given = now
-            self._line.beat(msgspec.msgpack.encode(Beat(n=joint.n, chain=joint.chain)))
+            self._line.beat(msgspec.msgpack.encode(Heartbeat(n=joint.n, chain=joint.chain)))
 
-    def hear(self, heard: Heard, now: int, at: int) -> Beat | None:
+    def hear(self, heard: Heard, now: int, at: int) -> Heartbeat | None:
         """Takes a sign of life; gives what the other seat says in it.
 
         Args:

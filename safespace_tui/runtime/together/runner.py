@@ -82,7 +82,7 @@ class JointRunner(RunningSession):
 
     def open(self, *, plan: Plan, couple: Couple, uid: str) -> None:
         """Begins the session, at the seat that may."""
-        self._ask(en.Ask(aim=0, command=c.Begin(uid=uid, plan=plan, couple=couple, wall="")))
+        self._ask(en.Request(aim=0, command=c.Begin(uid=uid, plan=plan, couple=couple, wall="")))
         self.pump()
 
     @property
@@ -296,5 +296,5 @@ class JointRunner(RunningSession):
         """
         self._keeping.discard()
         if not self.session.over:
-            self._ask(en.Ask(aim=self.joint.aim, command=c.Leave()))
+            self._ask(en.Request(aim=self.joint.aim, command=c.Leave()))
             self.pump()

@@ -9,7 +9,7 @@ from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import Why
 from safespace_tui.domain.session.evolve import replay
-from safespace_tui.domain.together.entries import Accept, Ask, Decline, Propose, Seal, ShareNumbers, Unseal
+from safespace_tui.domain.together.entries import Accept, Decline, Offer, Request, Seal, ShareNumbers, Unseal
 from safespace_tui.domain.together.joint import Rejected, projected
 from safespace_tui.domain.together.seat_view import OwnNumber, break_of, view_of, with_own
 from tests.domain import plans
@@ -69,7 +69,7 @@ def test_only_the_host_begins() -> None:
     assert _rejected(fresh) is Rejected.NOT_THE_HOST
     fresh.ask("a", c.MoveOn())
     assert _rejected(fresh) is Rejected.NOT_BEGUN
-    for entry in (Propose(aim=0, command=c.Undo()), Seal(aim=0, about="answer", box=b""), Unseal(key=b"")):
+    for entry in (Offer(aim=0, command=c.Undo()), Seal(aim=0, about="answer", box=b""), Unseal(key=b"")):
         fresh.say("a", entry)
         assert _rejected(fresh) in (Rejected.NOT_BEGUN, Rejected.NOTHING_SEALED)
     assert fresh.say("a", two.log[0].body)
@@ -79,14 +79,14 @@ def test_two_keys_pressed_at_once_are_one_move(two: TwoSeats) -> None:
     aim = two.joint.aim
     two.ask("a", c.MoveOn(), aim)
     assert two.session.place.index == 1
-    assert two.why_not("b", Ask(aim=aim, command=c.MoveOn())) is Rejected.LATE
+    assert two.why_not("b", Request(aim=aim, command=c.MoveOn())) is Rejected.LATE
 
 
 def test_a_break_called_by_both_at_once_is_one_break(two: TwoSeats) -> None:
     aim = two.joint.aim
     called = two.ask("a", c.CallBreak(wall="nonsense"), aim)
     assert [(type(event), event.who) for event in called] == [(e.BreakCalled, "both")]
-    assert two.why_not("b", Ask(aim=aim, command=c.CallBreak())) is Why.IN_BREAK
+    assert two.why_not("b", Request(aim=aim, command=c.CallBreak())) is Why.IN_BREAK
     assert sum(isinstance(event, e.BreakCalled) for event in two.session.log) == 1
 
 
@@ -101,14 +101,14 @@ def test_what_stops_and_what_was_written_is_never_too_late(two: TwoSeats, comman
 def test_whoever_writes_an_entry_is_who_did_it() -> None:
     two = TwoSeats(plans.by_hand()).go_to(2)
     floor, listens = ("a", "b") if two.session.slot.speaker == "a" else ("b", "a")
-    assert two.why_not(listens, Ask(aim=two.joint.aim, command=c.ReflectNow(who=floor))) is Why.NOT_YOURS  # type: ignore[arg-type]
+    assert two.why_not(listens, Request(aim=two.joint.aim, command=c.ReflectNow(who=floor))) is Why.NOT_YOURS  # type: ignore[arg-type]
     (asked,) = two.ask(floor, c.ReflectNow(who="clock"))  # type: ignore[arg-type]
     assert asked.who == floor
 
 
 @pytest.mark.parametrize("command", [c.Reopen(wall=""), c.Beat()])
 def test_what_only_one_terminal_does_comes_from_no_seat(two: TwoSeats, command: c.Command) -> None:
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=command)) is Rejected.NOT_FROM_A_SEAT
+    assert two.why_not("a", Request(aim=two.joint.aim, command=command)) is Rejected.NOT_FROM_A_SEAT
 
 
 def test_an_absence_pauses_since_it_was_noticed_at_the_most(two: TwoSeats) -> None:
@@ -159,10 +159,10 @@ def test_taking_back_the_others_move_takes_both(two: TwoSeats) -> None:
     two.ask("a", c.ChangeTime(seconds=60))
     two.ask("b", c.ChangeTime(seconds=30))
     assert _movers(two) == ("a", "b")
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=c.Undo())) is Rejected.TAKES_TWO
+    assert two.why_not("a", Request(aim=two.joint.aim, command=c.Undo())) is Rejected.TAKES_TWO
     assert two.ask("b", c.Undo())
     assert _movers(two) == ("a",)
-    assert two.why_not("a", Propose(aim=two.joint.aim, command=c.Undo())) is Rejected.TAKES_ONE
+    assert two.why_not("a", Offer(aim=two.joint.aim, command=c.Undo())) is Rejected.TAKES_ONE
     to = two.propose("b", c.Undo())
     assert two.why_not("b", Accept(to=to)) is Rejected.NO_PROPOSAL
     assert two.why_not("a", Accept(to=to - 1)) is Rejected.NO_PROPOSAL
@@ -178,7 +178,7 @@ def test_a_proposal_goes_with_the_moment_it_was_for(two: TwoSeats) -> None:
         two.ask("a", change)
         assert _proposer(two) is None
         assert two.why_not("a", Accept(to=to)) is Rejected.NO_PROPOSAL
-    late = Propose(aim=two.joint.aim - 1, command=c.Undo())
+    late = Offer(aim=two.joint.aim - 1, command=c.Undo())
     assert two.why_not("b", late) is Rejected.LATE
 
 
@@ -207,7 +207,7 @@ def test_a_break_by_a_slip_is_taken_back_at_once_by_who_called_it_alone(two: Two
 
 def test_a_break_that_both_have_called_or_that_stands_a_while_takes_a_key_of_each(two: TwoSeats) -> None:
     two.ask("a", c.CallBreak())
-    assert two.why_not("b", Ask(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
+    assert two.why_not("b", Request(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
     two.ask("a", c.TakeBreakBack())
     assert two.view("a").state == "break"
     two.ask("b", c.TakeBreakBack())
@@ -216,15 +216,15 @@ def test_a_break_that_both_have_called_or_that_stands_a_while_takes_a_key_of_eac
     two.now += SLIP + 1
     two.ask("b", c.TakeBreakBack())
     assert two.session.state == "break"
-    assert two.why_not("b", Ask(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
+    assert two.why_not("b", Request(aim=two.joint.aim, command=c.CallBreak())) is Why.IN_BREAK
     assert two.joint.callers == ("b",)
 
 
 def test_a_return_is_agreed_by_both_and_its_time_is_the_logs(two: TwoSeats) -> None:
     two.ask("a", c.CallBreak())
     back = c.AgreeReturn(due=25 * MINUTE, wall="nonsense")
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=back)) is Rejected.TAKES_TWO
-    assert two.why_not("a", Propose(aim=two.joint.aim, command=c.AgreeReturn(due=5, wall=""))) is Why.TOO_SHORT
+    assert two.why_not("a", Request(aim=two.joint.aim, command=back)) is Rejected.TAKES_TWO
+    assert two.why_not("a", Offer(aim=two.joint.aim, command=c.AgreeReturn(due=5, wall=""))) is Why.TOO_SHORT
     two.agree("a", back)
     assert two.session.log[-1] == e.ReturnAgreed(at=0, due=25 * MINUTE, wall="2026-02-25T06:38:20+00:00")
 
@@ -247,7 +247,7 @@ def test_a_proposal_that_has_become_impossible_changes_nothing(two: TwoSeats) ->
 def test_after_a_boundary_nobody_goes_on_alone_and_anybody_stops_alone(two: TwoSeats) -> None:
     two.ask("a", c.NameBoundary())
     for seat in BOTH:
-        assert two.why_not(seat, Ask(aim=two.joint.aim, command=c.Resume())) is Rejected.TAKES_TWO
+        assert two.why_not(seat, Request(aim=two.joint.aim, command=c.Resume())) is Rejected.TAKES_TWO
     two.ask("b", c.CallBreak())
     assert two.joint.boundary
     two.ask("b", c.CloseBreak())
@@ -256,7 +256,7 @@ def test_after_a_boundary_nobody_goes_on_alone_and_anybody_stops_alone(two: TwoS
     again.ask("a", c.Pause())
     aim = again.joint.aim
     again.ask("b", c.NameBoundary())
-    assert again.why_not("a", Ask(aim=aim, command=c.Resume())) is Rejected.TAKES_TWO
+    assert again.why_not("a", Request(aim=aim, command=c.Resume())) is Rejected.TAKES_TWO
     again.agree("b", c.Resume())
     assert (again.session.state, again.joint.boundary) == ("running", False)
     again.ask("a", c.Pause())
@@ -272,12 +272,12 @@ def test_an_agreement_is_agreed_by_both() -> None:
     )
     two.go_to(index)
     walk = c.GiveAnswer(value="We walk", look_again="2026-05-01")
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=walk)) is Rejected.TAKES_TWO
+    assert two.why_not("a", Request(aim=two.joint.aim, command=walk)) is Rejected.TAKES_TWO
     aim = two.joint.aim
     two.agree("a", walk)
     assert [(kept.who, kept.value) for kept in two.session.place.kept[-1:]] == [("both", "We walk")]
     assert two.joint.aim > aim
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=c.Undo())) is Rejected.TAKES_TWO
+    assert two.why_not("a", Request(aim=two.joint.aim, command=c.Undo())) is Rejected.TAKES_TWO
     two.agree("b", c.Undo())
     assert all(kept.value != "We walk" for kept in two.session.place.kept)
 
@@ -291,7 +291,7 @@ def _gate() -> TwoSeats:
 
 def test_hidden_answers_open_when_both_are_there_and_not_before() -> None:
     two = _gate()
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=c.GiveAnswer(value="3"))) is Rejected.IN_THE_CLEAR
+    assert two.why_not("a", Request(aim=two.joint.aim, command=c.GiveAnswer(value="3"))) is Rejected.IN_THE_CLEAR
     a = two.seal("a", c.GiveAnswer(value="3"))
     assert two.why_not("a", a) is Rejected.ALONE
     assert two.session.place.kept == ()
@@ -352,7 +352,7 @@ def test_whether_to_go_on_is_hidden_but_not_today_ends_it_at_once() -> None:
     two = _in_break()
     _back(two)
     ready = c.SayReady(answer="ready")
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=ready)) is Rejected.IN_THE_CLEAR
+    assert two.why_not("a", Request(aim=two.joint.aim, command=ready)) is Rejected.IN_THE_CLEAR
     a = two.seal("a", ready, "ready")
     assert break_of(two.joint, (), two.now, "a").waiting == ()
     assert break_of(two.joint, (), two.now, "b").waiting == ("b",)
@@ -375,7 +375,7 @@ def test_whether_to_go_on_is_hidden_but_not_today_ends_it_at_once() -> None:
 
 def test_numbers_stay_at_their_seat_unless_both_agreed() -> None:
     two = _in_break()
-    assert two.why_not("a", Ask(aim=two.joint.aim, command=c.GiveNumber(who="a", value=7))) is Rejected.PRIVATE
+    assert two.why_not("a", Request(aim=two.joint.aim, command=c.GiveNumber(who="a", value=7))) is Rejected.PRIVATE
     assert two.why_not("a", ShareNumbers(before=7)) is Rejected.NOT_AGREED
     _back(two)
     two.ask("a", c.ShowNumbers())

@@ -16,7 +16,7 @@ from safespace_tui.domain.session.commands import MOVE_OF, CommandKind
 from safespace_tui.domain.session.plan import LoopSpan, Plan, PlannedPart, Slot, StepTexts
 from safespace_tui.domain.session.planning import MOST_SLOTS, plan
 from safespace_tui.domain.session.show import show
-from safespace_tui.domain.together.entries import LONGEST_ENTRY, Accept, Ask, Decline, Propose, Seal, Unseal, encoded
+from safespace_tui.domain.together.entries import LONGEST_ENTRY, Accept, Decline, Offer, Request, Seal, Unseal, encoded
 from safespace_tui.domain.together.joint import Rejected
 from safespace_tui.domain.together.rights import HOW
 from safespace_tui.domain.together.soundness import is_sound
@@ -128,9 +128,9 @@ HOSTILE_BEGINNINGS: Final = {
 @pytest.mark.parametrize("hostile", HOSTILE_BEGINNINGS.values(), ids=HOSTILE_BEGINNINGS)
 def test_a_hostile_beginning_begins_nothing(hostile: c.Begin) -> None:
     two = TwoSeats()
-    two.say("a", Ask(aim=0, command=hostile))
+    two.say("a", Request(aim=0, command=hostile))
     assert (two.joint.session, two.joint.rejected) == (None, Rejected.BAD_PLAN)
-    assert two.say("a", Ask(aim=0, command=BEGIN))
+    assert two.say("a", Request(aim=0, command=BEGIN))
 
 
 _SLOTS: Final = st.builds(
@@ -207,9 +207,9 @@ _ASK: Final = {"entry": "ask", "aim": 1}
 HOSTILE_BYTES: Final = {
     "nothing": b"",
     "no entry": b"\x00",
-    "half an entry": encoded(Ask(aim=1, command=c.TakeNote(text="hello")))[:-3],
-    "an entry and more": encoded(Ask(aim=1, command=c.MoveOn())) + b"\x00",
-    "too long an entry": encoded(Ask(aim=1, command=c.TakeNote(text="x" * LONGEST_ENTRY))),
+    "half an entry": encoded(Request(aim=1, command=c.TakeNote(text="hello")))[:-3],
+    "an entry and more": encoded(Request(aim=1, command=c.MoveOn())) + b"\x00",
+    "too long an entry": encoded(Request(aim=1, command=c.TakeNote(text="x" * LONGEST_ENTRY))),
     "deep": b"\x91" * 90_000,
     "a kind that is not there": _packed(entry="tell", aim=1),
     "no kind": _packed(aim=1),
@@ -248,9 +248,9 @@ HOSTILE_ASKS: Final = (
 
 
 @pytest.mark.parametrize("command", HOSTILE_ASKS, ids=lambda one: f"{MOVE_OF[type(one)]}")
-@pytest.mark.parametrize("how", [Ask, Propose])
+@pytest.mark.parametrize("how", [Request, Offer])
 def test_a_hostile_ask_is_judged_alike_and_leaves_a_session_that_goes_on(
-    command: c.Command, how: type[Ask | Propose]
+    command: c.Command, how: type[Request | Offer]
 ) -> None:
     for make in (plans.by_hand, plans.by_clock, plans.gated):
         for ahead in ((), (c.CallBreak(),), (c.Pause(),)):
@@ -271,8 +271,8 @@ _ENTRIES: Final = st.one_of(
     st.builds(Seal, aim=st.integers(-1, 9), about=st.sampled_from(("answer", "ready")), box=st.binary(max_size=4)).map(
         encoded
     ),
-    st.builds(Ask, aim=st.integers(-1, 9), command=st.sampled_from(HOSTILE_ASKS)).map(encoded),
-    st.builds(Propose, aim=st.integers(-1, 9), command=st.sampled_from(HOSTILE_ASKS)).map(encoded),
+    st.builds(Request, aim=st.integers(-1, 9), command=st.sampled_from(HOSTILE_ASKS)).map(encoded),
+    st.builds(Offer, aim=st.integers(-1, 9), command=st.sampled_from(HOSTILE_ASKS)).map(encoded),
 )
 
 

@@ -10,7 +10,7 @@ from safespace_tui.domain.couple import BOTH, other
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session.events import SessionBegan
 from safespace_tui.domain.session.plan import Plan
-from safespace_tui.domain.together.entries import RULES, Accept, Ask, Propose
+from safespace_tui.domain.together.entries import RULES, Accept, Offer, Request
 from tests.domain import plans
 from tests.domain.together.two_seats import TwoSeats
 
@@ -49,7 +49,7 @@ def played(plan: Plan, seed: int) -> bytes:
         seats.now += chance.randrange(20_000)
         author, command = chance.choice(BOTH), chance.choice(OFTEN if chance.randrange(12) else SELDOM)
         aim = seats.joint.aim - (chance.randrange(4) == 0)
-        entry = chance.choice((Ask, Ask, Ask, Propose))(aim=aim, command=command)
+        entry = chance.choice((Request, Request, Request, Offer))(aim=aim, command=command)
         for events in (seats.say(author, entry), seats.say(other(author), Accept(to=seats.joint.n - 1))):
             joint = seats.joint
             kept = [msgspec.msgpack.encode(one) for one in events if not isinstance(one, SessionBegan)]

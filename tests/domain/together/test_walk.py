@@ -11,8 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import BOTH, Who, other
-from safespace_tui.domain.formats import Ask as Asking
-from safespace_tui.domain.formats import Do, Format, Part
+from safespace_tui.domain.formats import Ask, Do, Format, Part
 from safespace_tui.domain.session import commands as c
 from safespace_tui.domain.session import events as e
 from safespace_tui.domain.session.commands import CommandKind
@@ -22,11 +21,11 @@ from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.together.entries import (
     About,
     Accept,
-    Ask,
     Decline,
     Entry,
+    Offer,
     Placed,
-    Propose,
+    Request,
     Seal,
     ShareNumbers,
     Unseal,
@@ -54,10 +53,10 @@ HIDDEN: Final = plan(
                 id="p",
                 title="P",
                 steps=(
-                    Asking(id="word", keep="text", each=True, hidden=True),
-                    Asking(id="stirred", keep="rating", at_most=5),
+                    Ask(id="word", keep="text", each=True, hidden=True),
+                    Ask(id="stirred", keep="rating", at_most=5),
                     Do(id="go", seconds=60),
-                    Asking(id="again", keep="text", each=True, hidden=True),
+                    Ask(id="again", keep="text", each=True, hidden=True),
                 ),
             ),
         ),
@@ -93,7 +92,7 @@ class TwoWalk(RuleBasedStateMachine):
     @initialize(number=st.integers(0, len(PLANS) - 1), ahead=st.sampled_from((0, 1, 2, 4, 6, 9, 12)))
     def sit_down(self, number: int, ahead: int) -> None:
         """The hosting seat begins, and often they come a good way."""
-        self._put("a", Ask(aim=0, command=c.Begin(uid="u1", plan=PLANS[number], couple=COUPLE, wall="x")))
+        self._put("a", Request(aim=0, command=c.Begin(uid="u1", plan=PLANS[number], couple=COUPLE, wall="x")))
         self.lead_on(ahead)
 
     @precondition(lambda self: self.told[-1].session is not None and self.told[-1].session.over)
@@ -186,11 +185,11 @@ class TwoWalk(RuleBasedStateMachine):
         if isinstance(command, c.GiveAnswer | c.SayReady) and about and seat in missing:
             self._seal(seat, joint, command)
         elif takes_two(joint.session, move, seat, joint.mover, boundary=joint.boundary):
-            self._put(seat, Propose(aim=joint.aim, command=command))
+            self._put(seat, Offer(aim=joint.aim, command=command))
         elif move is CommandKind.GIVE_NUMBER:
             self._count(seat, joint)
         else:
-            self._put(seat, Ask(aim=joint.aim, command=command))
+            self._put(seat, Request(aim=joint.aim, command=command))
 
     def _seat_now(self, seat: Who) -> int:
         return self.copies[seat].joint.at(STAMP + self.now)
@@ -294,7 +293,7 @@ class TwoWalk(RuleBasedStateMachine):
         if session is None:
             return
         said = decoded(entry) if isinstance(entry, bytes) and after.rejected is None else entry
-        agreed = isinstance(said, Accept) or (isinstance(said, Propose) and bool(after.last))
+        agreed = isinstance(said, Accept) or (isinstance(said, Offer) and bool(after.last))
         for event in after.last:
             if after.rejected is not None:
                 assert isinstance(event, e.StepTimedOut | e.Finished)
@@ -383,7 +382,7 @@ def _may_alone(before: Joint, session: Session, event: e.Event, author: Who, sai
     if isinstance(event, e.Undone):
         return before.mover == author
     if isinstance(event, e.Resumed) and before.boundary:
-        return isinstance(said, Ask) and isinstance(said.command, c.Finish)
+        return isinstance(said, Request) and isinstance(said.command, c.Finish)
     if isinstance(event, e.ArousalGiven | e.PulseCounted):
         return event.who == author and session.rest is not None and set(session.rest.shown) == set(BOTH)
     if isinstance(event, e.ReflectionAsked | e.ReflectionAnswered | e.FloorPassed) and event.who != "both":

@@ -11,7 +11,7 @@ from safespace_tui.domain.session.events import Event
 from safespace_tui.domain.session.plan import Plan
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.view import View
-from safespace_tui.domain.together.entries import About, Accept, Ask, Entry, Placed, Propose, Seal, Unseal, encoded
+from safespace_tui.domain.together.entries import About, Accept, Entry, Offer, Placed, Request, Seal, Unseal, encoded
 from safespace_tui.domain.together.joint import Joint, Rejected, running
 from safespace_tui.domain.together.log_copy import LogCopy, arrived
 from safespace_tui.domain.together.seat_view import view_of
@@ -48,7 +48,7 @@ class TwoSeats:
         self.boxes = Boxes()
         self.copies: dict[Who, LogCopy] = {seat: LogCopy(joint=Joint(host="a")) for seat in BOTH}
         if plan is not None:
-            self.say("a", Ask(aim=0, command=c.Begin(uid="u1", plan=plan, couple=COUPLE, wall="")))
+            self.say("a", Request(aim=0, command=c.Begin(uid="u1", plan=plan, couple=COUPLE, wall="")))
 
     @property
     def joint(self) -> Joint:
@@ -72,7 +72,7 @@ class TwoSeats:
 
     def ask(self, author: Who, command: Command, aim: int | None = None) -> tuple[Event, ...]:
         """Asks for a command, aimed at the present unless said otherwise."""
-        return self.say(author, Ask(aim=self.joint.aim if aim is None else aim, command=command))
+        return self.say(author, Request(aim=self.joint.aim if aim is None else aim, command=command))
 
     def why_not(self, author: Who, entry: Entry | bytes) -> Rejected | Why | None:
         """Why an entry is passed over; it must have changed nothing of the session."""
@@ -83,7 +83,7 @@ class TwoSeats:
 
     def propose(self, author: Who, command: Command) -> int:
         """Proposes what takes two; gives the place of the proposal."""
-        self.say(author, Propose(aim=self.joint.aim, command=command))
+        self.say(author, Offer(aim=self.joint.aim, command=command))
         return self.joint.n - 1
 
     def agree(self, author: Who, command: Command) -> None:
