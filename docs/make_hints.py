@@ -76,7 +76,7 @@ A line that is missing says nothing about a sentence.
 def hints() -> Hints:
     """The shipped rules."""
     words = WordShelf(words_folder())
-    return Hints(words.phrases, words.inventory, words.silence)
+    return Hints(words.phrases, words.inventory, words.silence, words.weights)
 
 
 def sentences() -> dict[str, dict[str, list[str]]]:

@@ -184,6 +184,8 @@ STEPS_SPEAK_AND_REFLECT_JUST: Final = "the steps “speak” and “reflect” j
 
 # word files
 
+MORE_THAN_NOTHING: Final = "1 or more"
+WORD_OR_PAIR: Final = "a word in small letters, or two with a blank between"
 WORDS_SUCH_AS_GRAB: Final = "words such as grab* or hit/hits"
 OTHER_FORMS: Final = "the other forms of the verb, such as “takes taking took taken”"
 PIECES_OF_A_PHRASE: Final = (

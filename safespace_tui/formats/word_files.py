@@ -4,7 +4,7 @@ They are read as strictly as the talks, and refused in the same kind of sentence
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -13,6 +13,7 @@ from safespace_tui.domain.wording.feelings import FalseFeeling, Family, Inventor
 from safespace_tui.domain.wording.helplines import Country, Helpline, Helplines
 from safespace_tui.domain.wording.phrase_syntax import BadPhrase, Forms, Lists, entry_fits, expression
 from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, ActFamily, Phrases, Rule, Silence, grown
+from safespace_tui.domain.wording.weights import WeighedWords, Weights
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, FileTrouble, shown
 from safespace_tui.formats.loader import check_schema, table_in, tidied
@@ -26,6 +27,7 @@ MOST_COUNTRIES: Final = 300
 _COUNTRY_ID: Final = re.compile(r"[a-z]{2}")
 _LINES: Final = re.compile(r"(countries\[\d+\]\.lines|finders)\[\d+\]")
 
+_WEIGHED: Final = re.compile(r"[^\W_A-Z]+('[^\W_A-Z]+)*( [^\W_A-Z]+('[^\W_A-Z]+)*)?")
 _NO_FORMS: Final[Forms] = {}
 _WORDS_ONLY: Final = texts.WORDS_SUCH_AS_GRAB
 _PHRASE: Final = texts.PIECES_OF_A_PHRASE.format(words_only=_WORDS_ONLY)
@@ -91,7 +93,7 @@ def _text_troubles(value: Any, key: str, longest: int) -> Troubles:
                 yield from _text_troubles(inner, f"{key}[{number}]", longest)
 
 
-def twice(names: Iterator[tuple[str, str]]) -> Troubles:
+def twice(names: Iterable[tuple[str, str]]) -> Troubles:
     """That a name is there a second time; each name comes with its place."""
     seen: dict[str, str] = {}
     for name, place in names:
@@ -236,6 +238,36 @@ def _silence_troubles(found: Silence, whole: Silence) -> Troubles:
         for name in ("acts", "benign", "near", "unless"):
             yield from _phrase_troubles(f"{key}.{name}", getattr(family, name), whole.lists, whole.forms)
     yield from twice((one.id, f"families[{number}].id") for number, one in enumerate(found.families, 1))
+
+
+def read_weights(data: bytes, file: str) -> Weights:
+    """What words weigh.
+
+    Args:
+        data: the file's content.
+        file: the file's name, for the refusal.
+
+    Raises:
+        BadFormat: it is no such file; says where, what was found and what was expected.
+    """
+    found = read_words(data, file, Weights, lambda _, key: keys_in(WeighedWords if key else Weights))
+    for trouble in _weight_troubles(found):
+        raise BadFormat(file, trouble)
+    return found
+
+
+def _weight_troubles(found: Weights) -> Troubles:
+    if found.enough < 1:
+        yield FileTrouble("enough", str(found.enough), texts.MORE_THAN_NOTHING)
+    places = [
+        (word, f"weighed[{some}].words[{number}]")
+        for some, group in enumerate(found.weighed, 1)
+        for number, word in enumerate(group.words, 1)
+    ]
+    for word, key in places:
+        if not _WEIGHED.fullmatch(word):
+            yield FileTrouble(key, shown(word), texts.WORD_OR_PAIR)
+    yield from twice(places)
 
 
 def _list_troubles(lists: Lists) -> Troubles:

@@ -10,6 +10,7 @@ from safespace_tui.domain.check_ins.questions import Questionnaire
 from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
 from safespace_tui.domain.wording.phrases import Phrases, Silence, grown
+from safespace_tui.domain.wording.weights import Weights
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, printable
@@ -18,6 +19,7 @@ HELPLINES: Final = "helplines.toml"
 FEELINGS: Final = "feelings.toml"
 SILENCE: Final = "silence.toml"
 PHRASES: Final = "phrases.toml"
+WEIGHTS: Final = "weights.toml"
 SATISFACTION: Final = "satisfaction.toml"
 SIX_WEEKS: Final = "six_weeks.toml"
 
@@ -78,6 +80,13 @@ class WordShelf:
         return grown(shipped, own) if own else shipped
 
     @cached_property
+    def weights(self) -> Weights:
+        """What words weigh; only the shipped ones, which were learnt together."""
+        from safespace_tui.formats.word_files import read_weights
+
+        return read_weights((self._shipped / WEIGHTS).read_bytes(), WEIGHTS)
+
+    @cached_property
     def satisfaction(self) -> Questionnaire:
         """Four published questions; only the shipped ones, because with other words they would be others."""
         from safespace_tui.formats.questionnaire_file import read_questionnaire
@@ -105,11 +114,12 @@ class WordShelf:
         read = (FEELINGS, HELPLINES, SILENCE)
         if self._own is None or not self._own.is_dir():
             return
-        if (self._own / PHRASES).exists():
-            yield texts.HINTS_ARE_THE_SAME.format(phrases=PHRASES)
+        for name in (PHRASES, WEIGHTS):
+            if (self._own / name).exists():
+                yield texts.HINTS_ARE_THE_SAME.format(phrases=name)
         if (self._own / SATISFACTION).exists():
             yield texts.PUBLISHED_QUESTIONS_KEEP_THEIR_WORDS.format(satisfaction=SATISFACTION)
-        others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES, SATISFACTION)]
+        others = [one for one in self._own.glob("*.toml") if one.name not in (*read, PHRASES, WEIGHTS, SATISFACTION)]
         if others:
             yield texts.MORE_IN_THAT_FOLDER.format(others=len(others), read=", ".join(read[:-1]), read2=read[-1])
 

@@ -40,7 +40,7 @@ def wording(rounds: int) -> Iterator[Figure]:
     parts = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     lines = [line for kinds in parts.values() for some in kinds.values() for line in some]
     clean = [line for kinds in parts.values() for line in kinds["clean"]]
-    hints = Hints(words.phrases, words.inventory, words.silence)
+    hints = Hints(words.phrases, words.inventory, words.silence, words.weights)
     for what, some in (("a line, all labelled", lines), ("a line, clean", clean), ("a key, typed on", typed(lines))):
         taken_each = [timed(partial(hints.hint, line)) for _ in range(rounds) for line in some]
         for percent in (50, 95):

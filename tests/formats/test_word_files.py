@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from safespace_tui.domain.wording.hints import Hints
 from safespace_tui.formats.errors import BadFormat
-from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases, read_silence
+from safespace_tui.formats.word_files import read_helplines, read_inventory, read_phrases, read_silence, read_weights
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.runtime.resources import words_folder
 
@@ -340,6 +340,39 @@ def test_a_bad_file_of_silence_hides_nothing(tmp_path: Path) -> None:
     words = WordShelf(words_folder(), tmp_path)
     assert len(words.silence.families) > 5
     assert [one.partition(":")[0] for one in words.problems()] == ["silence.toml, families[1].acts[1]"]
+
+
+WEIGHTS = """\
+schema = 1
+enough = 5
+[[weighed]]
+weight = 2
+words = ["dread", "of him"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("enough = 5", "enough = 0", "enough: found 0; expected 1 or more."),
+        ("enough = 5", 'enough = "much"', "enough: found “much”; expected a whole number without quotes."),
+        ("enough = 5\n", "", ": found no “enough”; expected a line enough = …."),
+        (
+            "of him",
+            "of him or",
+            "weighed[1].words[2]: found “of him or”; expected a word in small letters, or two with",
+        ),
+        ("dread", "Dread", "weighed[1].words[1]: found “Dread”; expected a word in small letters, or two with a blank"),
+        ("of him", "dread", "weighed[1].words[2]: found “dread” for the second time; expected"),
+        ("weight = 2", "weigth = 2", "weighed[1].weigth: found a key that does not exist here; expected “weight”, per"),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_weights(old: str, new: str, sentence: str) -> None:
+    assert read_weights(WEIGHTS.encode(), "weights.toml").enough == 5
+    assert old in WEIGHTS
+    with pytest.raises(BadFormat) as caught:
+        read_weights(WEIGHTS.replace(old, new, 1).encode(), "weights.toml")
+    assert str(caught.value).removeprefix("weights.toml").removeprefix(", ").startswith(sentence)
 
 
 def test_a_rule_twice_is_said() -> None:

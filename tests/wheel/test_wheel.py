@@ -141,6 +141,7 @@ def test_installed_it_finds_who_can_help_and_the_words(target: Path, tmp_path: P
         "feelings.toml",
         "helplines.toml",
         "phrases.toml",
+        "weights.toml",
         "satisfaction.toml",
         "silence.toml",
         "six_weeks.toml",

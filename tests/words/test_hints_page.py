@@ -20,6 +20,12 @@ def test_the_page_of_hints_is_up_to_date() -> None:
     assert kept == MADE["page"](), "docs/hints.md is out of date: run `python -m docs.make_hints`"
 
 
+def test_what_words_weigh_is_what_the_labelled_sentences_say() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_weights.py"))
+    kept = (ROOT / "sessions" / "words" / "weights.toml").read_text(encoding="utf-8")
+    assert kept == made["page"]([*made["examples"]()]), "weights.toml is out of date: run `python -m docs.make_weights`"
+
+
 def test_there_are_enough_sentences_half_of_them_clean_and_none_twice() -> None:
     every = [one for kinds in SENTENCES.values() for some in kinds.values() for one in some]
     clean = [one for kinds in SENTENCES.values() for one in kinds["clean"]]

@@ -82,7 +82,7 @@ def test_the_way_to_people_is_offered_for_what_is_meant(line: str) -> None:
 @functools.cache
 def whole_net() -> SilenceNet:
     """All families at once, which take longer to compile than all else here."""
-    return SilenceNet(WORDS.silence, WORDS.phrases)
+    return SilenceNet(WORDS.silence, WORDS.phrases, WORDS.weights)
 
 
 @pytest.mark.parametrize("family", WORDS.silence.families, ids=lambda family: family.id)

@@ -13,7 +13,8 @@ from safespace_tui.domain.wording.feelings import FalseFeeling, Inventory
 from safespace_tui.domain.wording.misspelt import Reading
 from safespace_tui.domain.wording.phrase_syntax import compiled
 from safespace_tui.domain.wording.phrases import FALSE_FEELINGS, Phrases, Rule, Silence
-from safespace_tui.domain.wording.silence import SilenceNet
+from safespace_tui.domain.wording.silence import NOT_WEIGHED, SilenceNet
+from safespace_tui.domain.wording.weights import Weights
 
 _NOTHING: Final = Silence(schema=1)
 
@@ -30,19 +31,22 @@ class Hint(msgspec.Struct, frozen=True):
 class Hints:
     """The rules, ready to be used."""
 
-    def __init__(self, phrases: Phrases, inventory: Inventory, silence: Silence = _NOTHING) -> None:
+    def __init__(
+        self, phrases: Phrases, inventory: Inventory, silence: Silence = _NOTHING, weights: Weights = NOT_WEIGHED
+    ) -> None:
         """Gets ready, which takes about a tenth of a second with the shipped rules.
 
         Args:
             phrases: the rules.
             inventory: the words that only sound like feelings.
             silence: what nobody is asked about.
+            weights: what words weigh where no phrase says that nobody is asked.
 
         Raises:
             BadPhrase: a phrase cannot be read.
         """
         self.rules = phrases.rules
-        self.silence = SilenceNet(silence, phrases)
+        self.silence = SilenceNet(silence, phrases, weights)
         self._reading = reading = Reading(phrases.slips, passed_over=phrases.passed_over)
         self._false = {" ".join(reading.of(false.word)[0].split()): false for false in inventory.false_feelings}
         lists = {**phrases.lists, FALSE_FEELINGS: tuple(self._false)}

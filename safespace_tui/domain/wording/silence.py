@@ -8,6 +8,13 @@ from safespace_tui.domain.session.text_lines import sentences_of
 from safespace_tui.domain.wording.misspelt import Reading
 from safespace_tui.domain.wording.phrase_syntax import compiled, words_of
 from safespace_tui.domain.wording.phrases import Phrases, Silence
+from safespace_tui.domain.wording.weights import Scale, Weights
+
+WEIGHED: Final = "weighed"
+"""What a line is called that no phrase names and whose words weigh enough."""
+
+NOT_WEIGHED: Final = Weights(schema=1, enough=1)
+"""No word weighs anything."""
 
 _LIKE_MANY: Final = 9
 """How much a word that stands for all that begin alike counts, when the rarest word of a phrase is looked for."""
@@ -23,12 +30,13 @@ class _Act(NamedTuple):
 class SilenceNet:
     """Finds lines that are left alone, and among them those that are answered; keeps nothing of them."""
 
-    def __init__(self, silence: Silence, phrases: Phrases) -> None:
+    def __init__(self, silence: Silence, phrases: Phrases, weights: Weights = NOT_WEIGHED) -> None:
         """Gets ready.
 
         Args:
             silence: the families.
             phrases: how lines are read: quick ways of writing, and the words that are passed over.
+            weights: what words weigh where no phrase of a family fits.
 
         Raises:
             BadPhrase: one of the phrases cannot be read.
@@ -41,6 +49,7 @@ class SilenceNet:
             for one in silence.families
         ]
         self._acts = _ByWord(silence)
+        self._scale = Scale(weights)
         self._reading = Reading(slips, silence.misspelt, silence.spelt_right, phrases.passed_over, self._acts.words)
 
     def concern(self, text: str) -> str | None:
@@ -48,7 +57,20 @@ class SilenceNet:
         return self.act(text) or self._named_near(text)
 
     def act(self, text: str) -> str | None:
-        """The id of a family one of whose acts a text tells, sentence by sentence; None where it tells none."""
+        """What a text tells, sentence by sentence.
+
+        Returns:
+            The id of a family one of whose acts it tells; `WEIGHED` where only its words weigh enough; else None.
+        """
+        if family := self._family(text):
+            return family
+        return WEIGHED if any(self._scale.tips(self.words_of(one)) for one in sentences_of(text)) else None
+
+    def words_of(self, sentence: str) -> list[str]:
+        """The words of a sentence as they are meant."""
+        return self._reading.of(sentence)[-1].split()
+
+    def _family(self, text: str) -> str | None:
         for sentence in sentences_of(text):
             for line in self._reading.of(sentence):
                 for found in self._acts.in_(line):

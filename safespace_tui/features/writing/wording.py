@@ -27,7 +27,8 @@ class Wording:
 
     @cached_property
     def _hints(self) -> Hints:
-        return Hints(self._words.phrases, self._words.inventory, self._words.silence)
+        words = self._words
+        return Hints(words.phrases, words.inventory, words.silence, words.weights)
 
     def get_ready(self) -> None:
         """Reads and compiles what lines need, which takes a fifth of a second: in a thread, before the first key.

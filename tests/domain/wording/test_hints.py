@@ -178,7 +178,7 @@ def test_an_act_without_a_word_of_its_own_is_found_too() -> None:
 SHIPPED = WordShelf(words_folder())
 
 
-HINTS = Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.silence)
+HINTS = Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.silence, SHIPPED.weights)
 
 
 @given(st.text(max_size=LONGEST + 20))
