@@ -8,7 +8,7 @@ from safespace_tui.domain.session.text_lines import sentences_of
 from safespace_tui.domain.wording.misspelt import Reading
 from safespace_tui.domain.wording.phrase_syntax import compiled, words_of
 from safespace_tui.domain.wording.phrases import Phrases, Silence
-from safespace_tui.domain.wording.weights import Scale, Weights
+from safespace_tui.domain.wording.weights import Balance, Weights
 
 WEIGHED: Final = "weighed"
 """What a line is called that no phrase names and whose words weigh enough."""
@@ -49,7 +49,7 @@ class SilenceNet:
             for one in silence.families
         ]
         self._acts = _ByWord(silence)
-        self._scale = Scale(weights)
+        self._balance = Balance(weights)
         self._reading = Reading(slips, silence.misspelt, silence.spelt_right, phrases.passed_over, self._acts.words)
 
     def concern(self, text: str) -> str | None:
@@ -64,7 +64,7 @@ class SilenceNet:
         """
         if family := self._family(text):
             return family
-        return WEIGHED if any(self._scale.tips(self.words_of(one)) for one in sentences_of(text)) else None
+        return WEIGHED if any(self._balance.tips(self.words_of(one)) for one in sentences_of(text)) else None
 
     def words_of(self, sentence: str) -> list[str]:
         """The words of a sentence as they are meant."""

@@ -29,7 +29,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     weighed: tuple[WeighedWords, ...] = ()
 
 
-class Scale:
+class Balance:
     """Weighs sentences; keeps nothing of them."""
 
     def __init__(self, weights: Weights) -> None:

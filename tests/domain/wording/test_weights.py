@@ -6,7 +6,7 @@ from safespace_tui.domain.wording.feelings import Inventory
 from safespace_tui.domain.wording.hints import Hints
 from safespace_tui.domain.wording.phrases import ActFamily, Phrases, Rule, Silence
 from safespace_tui.domain.wording.silence import WEIGHED, SilenceNet
-from safespace_tui.domain.wording.weights import Scale, WeighedWords, Weights, things_weighed
+from safespace_tui.domain.wording.weights import Balance, WeighedWords, Weights, things_weighed
 
 WEIGHTS = Weights(
     schema=1,
@@ -58,4 +58,4 @@ def test_nothing_is_asked_of_a_sentence_that_weighs_enough() -> None:
 
 
 def test_without_weights_nothing_weighs_enough() -> None:
-    assert not Scale(Weights(schema=1, enough=1)).tips(["dread"])
+    assert not Balance(Weights(schema=1, enough=1)).tips(["dread"])
