@@ -53,7 +53,7 @@ class Table:
         self.saved: list[Settings] = []
         self.refusing = ""
         """While it says something, nothing can be kept: neither settings, events nor sessions."""
-        self.coin: Who = "b"
+        self.coin: Who = "a"
         self._uids = (f"talk{number}" for number in itertools.count(1))
         self._keep, self._append = self.store.keep, self.draft.append
         self.store.keep = self._unless_refusing(self._keep)  # type: ignore[method-assign] # the test's own switch

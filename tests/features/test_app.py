@@ -25,13 +25,17 @@ from tests.table import FULL, SMALL, Table, on, press, read, seen, settled, sign
 
 
 async def test_from_home_through_a_talk_to_reading_it_again(table: Table) -> None:
+    table.coin = "b"
     async with table.app().run_test(size=FULL) as pilot:
         await on(pilot, "HomeScreen")
         await press(pilot, "t", "a")
         await on(pilot, "ChooseScreen")
+        await settled(pilot, lambda: "▲ Ben  then Anna," in seen(pilot.app))
+        await press(pilot, "f")
+        await settled(pilot, lambda: "● Anna  then Ben" in seen(pilot.app))
+        assert "the coin says" not in seen(pilot.app)
         await press(pilot, "c")
-        assert "the coin says" in seen(pilot.app)
-        assert "▲ Ben  then Anna" in seen(pilot.app)
+        await settled(pilot, lambda: "▲ Ben  then Anna," in seen(pilot.app))
         while "One of you speaks in small pieces" not in read(pilot.app):
             await press(pilot, "down")
         await press(pilot, "right")
@@ -501,6 +505,8 @@ async def test_the_mouse_reaches_keys_and_choices(table: Table) -> None:
         await on(pilot, "FrontDoorScreen")
         await press(pilot, "a")
         await on(pilot, "ChooseScreen")
+        await press(pilot, "f")
+        await settled(pilot, lambda: "the coin says" not in seen(pilot.app))
         line = pilot.app.screen.query_one("KeyLine").region
         lines = seen(pilot.app).splitlines()
         y = next(y for y in range(line.y, line.bottom) if "toss" in lines[y])

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -164,6 +164,20 @@ def _minutes_of(fmt: Format, ports: Ports) -> Flow[int | None]:
     return minutes
 
 
+_USUAL_FIRST: Final = "toss"
+"""How it is settled where nobody says who begins: by a coin, or one of the two would begin each time."""
+
+
+def usual_first(known: Who | None, toss: Callable[[], Who]) -> tuple[Who, bool]:
+    """Who begins as long as nobody says otherwise, and whether a coin has said so.
+
+    Args:
+        known: who was said to begin already.
+        toss: tosses a coin.
+    """
+    return (toss(), True) if known is None else (known, False)
+
+
 def who_begins(
     couple: Couple, toss: Callable[[], Who], about: str = "", *, typed: Callable[[str], Any] | None = None
 ) -> Flow[Any]:
@@ -175,9 +189,9 @@ def who_begins(
         about: what there is to say besides.
         typed: in lines, what else a line can mean.
     """
-    choices = (*either(couple), Choice("toss", "c", texts.TOSS))
-    answer = yield Choose(texts.WHO_BEGINS, choices, about, usual="toss", typed=typed)
-    if answer != "toss":
+    choices = (*either(couple), Choice(_USUAL_FIRST, "c", texts.TOSS))
+    answer = yield Choose(texts.WHO_BEGINS, choices, about, usual=_USUAL_FIRST, typed=typed)
+    if answer != _USUAL_FIRST:
         return answer
     who: Who = yield Fetch(toss)
     yield Say("", texts.COIN_SAYS.format(name=one_line(couple.name(who))))

@@ -13,11 +13,11 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from safespace_tui.domain.advice.suggestions import Suggestion
-from safespace_tui.domain.couple import Couple, Who, other
+from safespace_tui.domain.couple import Couple, other
 from safespace_tui.domain.formats import lengths_of
 from safespace_tui.domain.printable import counted, one_line
 from safespace_tui.features.choose import keys, texts
-from safespace_tui.features.choose.flow import by_purpose
+from safespace_tui.features.choose.flow import by_purpose, usual_first
 from safespace_tui.features.choose.front_door import BREAK, front_door
 from safespace_tui.features.session_text.texts import KEPT_WORDS
 from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
@@ -51,8 +51,7 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         super().__init__()
         self._ports, self._couple, self._toss = ports, couple, ports.toss
         self._formats = tuple(by_purpose(ports.shelf.formats()))
-        self._first: Who = wish.first or "a"
-        self._tossed = False
+        self._first, self._tossed = usual_first(wish.first, ports.toss)
         self._most = self._keep = wish.kept
         self._index = self._place(wish.format or "")
         self._minutes = wish.minutes or self._formats[self._index].minutes
@@ -100,12 +99,12 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         fmt = self._formats[self._index]
         width, height = self.query_one("#words").size.width, self.query_one("#about").size.height
         title, summary = Content.styled(one_line(fmt.title), "bold"), Content(one_line(fmt.summary))
-        facts = Content("\n").join([self._length(), self._begins(), self._about(texts.KEPT, KEPT_WORDS[self._keep])])
+        begins = self._about(texts.BEGINS, self._order())
+        facts = Content("\n").join([self._length(), begins, self._about(texts.KEPT, KEPT_WORDS[self._keep])])
         suits = [self._about(texts.WHEN, one_line(fmt.when)), self._about(texts.WHEN_NOT, one_line(fmt.when_not))]
         suits = [part for part in suits if part.plain]
         source = Content.styled(one_line(fmt.credits), "$muted")
         short = Content("   ").join([self._minutes_words(), self._order(), Content(KEPT_WORDS[self._keep])])
-        short = Content("\n").join([short, *([Content.styled(texts.TOSSED, "$accent")] if self._tossed else [])])
         heading, told = Content("\n").join([title, summary]), Content("\n").join([facts, *suits])
         for parts in (
             (title, summary, facts, *suits, *([source] if source.plain else ())),
@@ -121,22 +120,24 @@ class ChooseScreen(BaseScreen[ChosenTalk | None]):
         return words
 
     def _order(self) -> Content:
-        """Who begins, and whose turn comes then."""
+        """Who begins, whose turn comes then, and whether a coin says so."""
         one, two = self._couple[self._first], self._couple[other(self._first)]
-        return Content.assemble(
+        order = Content.assemble(
             (f"{one.glyph} {one_line(one.name)}", f"bold ${one.colour}"),
             (f"  {texts.THEN.format(name=one_line(two.name))}", "$muted"),
         )
+        fits = order.cell_length + len(texts.TOSSED) + 2 <= self._room
+        return order + Content.styled((", " if fits else ",\n") + texts.TOSSED, "$accent") if self._tossed else order
 
-    def _begins(self) -> Content:
-        tossed = Content.styled(f"\n{'':<{_LABEL}}{texts.TOSSED}" if self._tossed else "", "$accent")
-        return self._about(texts.BEGINS, self._order()) + tossed
+    @property
+    def _room(self) -> int:
+        """Cells for what is said after a label."""
+        return max(12, self.query_one("#words").size.width - _LABEL)
 
     def _about(self, head: str, words: str | Content) -> Content:
         if not words:
             return Content("")
-        room = max(12, self.query_one("#words").size.width - _LABEL)
-        lines = Content.assemble(words).wrap(room)
+        lines = Content.assemble(words).wrap(self._room)
         gap = "\n" + " " * _LABEL
         return Content.assemble((f"{head:<{_LABEL}}", "$muted"), Content(gap).join(lines))
 

@@ -13,7 +13,7 @@ from safespace_tui.domain.session.plan import BREAK_PLAN, Plan
 from safespace_tui.domain.session.planning import plan
 from safespace_tui.domain.settings import KEPT, Kept, Settings
 from safespace_tui.features.choose import texts
-from safespace_tui.features.choose.flow import planned_talk, what_is_kept, which_support, who_begins
+from safespace_tui.features.choose.flow import planned_talk, usual_first, what_is_kept, which_support, who_begins
 from safespace_tui.features.choose.front_door import ALL, BREAK, WEEKS, front_door, what_is_needed
 from safespace_tui.formats.library import FormatLibrary
 from safespace_tui.runtime.flow import Choose, Conversation, Fetch
@@ -225,6 +225,15 @@ def test_a_coin_says_who_begins_once() -> None:
     talk = worked(asked(lambda: who_begins(COUPLE, toss), "toss"))
     assert heard(talk).text == "The coin says Ben."
     assert (talk.result, tossed) == ("b", ["b"])
+
+
+def test_where_nobody_says_who_begins_a_coin_does_on_the_page_and_in_lines() -> None:
+    in_lines = asked(lambda: who_begins(COUPLE, lambda: "b")).ask
+    assert isinstance(in_lines, Choose)
+    unsaid = worked(asked(lambda: who_begins(COUPLE, lambda: "b"), in_lines.usual))
+    assert (heard(unsaid).text, unsaid.result) == ("The coin says Ben.", "b")
+    assert usual_first(None, lambda: "b") == ("b", True)
+    assert usual_first("a", lambda: "b") == ("a", False)
 
 
 def test_what_is_known_already_is_not_asked(tmp_path: Path) -> None:
