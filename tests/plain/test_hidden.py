@@ -26,7 +26,7 @@ NEEDLE: Final = "needle"
 WALKS: Final[dict[str, tuple[str, ...]]] = {
     "choosing": ("1", "4", "1", "1", "1"),
     "looking back": ("2", ""),
-    "names": ("3", NEEDLE),
+    "names": ("3", "1", NEEDLE),
     "charter": ("4", "1", "1", NEEDLE, "1"),
     "being there": ("5", "1", "1", "1"),
     "a note": ("6", "1", ANNAS, "1", "new", NEEDLE, "more of it", "", "delete 1", "1", ""),
@@ -137,7 +137,7 @@ def test_it_can_be_locked_while_it_is_locked_and_without_passphrases(tmp_path: P
     assert not door.locked
     assert people.heard[-1] == texts.PLAIN_GOODBYE
     room = Room(tmp_path)
-    people = room.people("3", NEEDLE, "/lock", "", "/hide", "", "7")
+    people = room.people("3", "1", NEEDLE, "/lock", "", "/hide", "", "7")
     run(room.ports, people, LaunchOptions(skip_to="home"))
     assert people.heard[-1] == texts.PLAIN_GOODBYE
     assert room.saved == []
@@ -158,7 +158,7 @@ def test_the_way_to_people_ends_every_list_of_what_can_be_typed(tmp_path: Path) 
 
 
 def test_hiding_shows_the_time_of_day_and_waits_for_enter(tmp_path: Path) -> None:
-    people = played(tmp_path, LaunchOptions(skip_to="home"), "3", NEEDLE, "/hide", "", "2", BENS, "7")[2]
+    people = played(tmp_path, LaunchOptions(skip_to="home"), "3", "1", NEEDLE, "/hide", "", "2", BENS, "7")[2]
     assert people.heard[:2] == [f"{people.clock.wall():%H:%M}", "> "]
     assert people.heard[2] == texts.PLAIN_LOCKED
 

@@ -17,6 +17,7 @@ from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.domain.session.state import Session
 from safespace_tui.domain.session.totals import agreements
+from safespace_tui.domain.settings import Settings
 from safespace_tui.features.charter.agreed_flow import sign_what_was_agreed
 from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
@@ -24,8 +25,9 @@ from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
 from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.home import texts
-from safespace_tui.features.home.flow import Settled, left_behind, names
-from safespace_tui.features.home.plain_door import introduced, let_in_again, named, set_up
+from safespace_tui.features.home.flow import Settled, left_behind
+from safespace_tui.features.home.plain_door import introduced, let_in_again, set_up
+from safespace_tui.features.home.settings_flow import what_is_set
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import TalkLines
 from safespace_tui.features.talk.texts import KEPT_NOTHING
@@ -195,7 +197,7 @@ class _Home:
         doing: tuple[Callable[[], None], ...] = (
             self._talk,
             self._look_back,
-            self._names,
+            self._set,
             self._charter,
             self._be_there,
             self._private,
@@ -264,7 +266,17 @@ class _Home:
             self._lines.say(texts.PLAIN_OLDER_TALKS.format(count=counted(len(heads) - last, "older talk")))
         return range(1, last + 1)
 
-    def _names(self) -> None:
-        couple = converse(self._lines, lambda: names(self._ports.settings.couple))
-        if couple is not None:
-            self._ports = named(self._ports, self._lines, couple)
+    def _set(self) -> None:
+        settings = self._ports.settings
+        converse(self._lines, lambda: what_is_set(settings, self._use))
+
+    def _use(self, settings: Settings) -> None:
+        """Uses other settings, lets the chimes be heard where it is them that are set, and keeps all.
+
+        Raises:
+            StoreError: they could not be kept; they are used all the same.
+        """
+        before, self._ports = self._ports.settings, replace(self._ports, settings=settings)
+        if settings.sound and (before.sound, before.volume) != (settings.sound, settings.volume):
+            self._ports.sounds(settings, self._lines.bell).play("swap")
+        self._ports.save_settings(settings)

@@ -12,52 +12,26 @@ from textual.widgets.option_list import Option
 
 from safespace_tui.domain.couple import BOTH
 from safespace_tui.domain.printable import counted, one_line
-from safespace_tui.domain.settings import KEPT, Settings
+from safespace_tui.domain.settings import Settings
 from safespace_tui.features.home import keys, texts
+from safespace_tui.features.home.settings_flow import SETTABLE, Values, in_words
 from safespace_tui.runtime.ports import Ports
-from safespace_tui.ui import texts as ui_texts
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.navigation import Place, open_over, page
 from safespace_tui.ui.themes import BORROWED, OWN, theme_for
 from safespace_tui.ui.widgets.key_line import KeyLine
 
-Values = tuple[tuple[object, str], ...]
-"""What a setting can be, each with its words."""
-
-_OFF_ON: Final[Values] = ((False, texts.OFF), (True, texts.ON))
 _THEMES: Final[Values] = tuple((name, name) for name in ("auto", "dusk", "dawn", "terminal", *BORROWED))
 _OWN_THEME: Final[Values] = ((OWN, texts.OWN_THEME),)
-_BREAKS: Final[Values] = (*((minutes, counted(minutes, "minute")) for minutes in (20, 30, 45)), (60, texts.AN_HOUR))
 _LOCKS: Final[Values] = (
     *((minutes, texts.AFTER.format(time=counted(minutes, "minute"))) for minutes in (2, 5, 10, 20, 60)),
     (0, texts.NEVER),
 )
-_KEEPS: Final[Values] = tuple((one, texts.KEEPS[one]) for one in KEPT)
-_VOLUMES: Final[Values] = ((30, texts.SOFT), (60, texts.MEDIUM), (100, texts.LOUD))
 
 _NAME: Final = 11
 """Letters of a name beside a setting."""
 
-ROWS: Final[tuple[tuple[str, Values], ...]] = (
-    ("couple", ()),
-    ("theme", _THEMES),
-    ("sound", _OFF_ON),
-    ("volume", _VOLUMES),
-    ("read_aloud", _OFF_ON),
-    ("seconds", _OFF_ON),
-    ("reduced_motion", _OFF_ON),
-    ("notify", _OFF_ON),
-    ("break_minutes", _BREAKS),
-    ("breath", _OFF_ON),
-    ("hints", _OFF_ON),
-    ("first_weeks", _OFF_ON),
-    ("date_order", tuple(texts.DATE_ORDERS.items())),
-    ("hours", tuple(texts.HOURS.items())),
-    ("week_starts", tuple(texts.WEEK_STARTS.items())),
-    ("window_title", (("neutral", ui_texts.NEUTRAL_TITLE), ("safespace", ui_texts.TITLE))),
-    ("keep_a", _KEEPS),
-    ("keep_b", _KEEPS),
-)
+ROWS: Final[tuple[tuple[str, Values], ...]] = (SETTABLE[0], ("theme", _THEMES), *SETTABLE[1:])
 """Each setting: its field, which `texts.ROWS` gives a title and a help, and the values it goes round."""
 
 AGREEING: Final[tuple[tuple[str, Values], ...]] = (("charter", ()),)
@@ -122,8 +96,7 @@ class SettingsScreen(BaseScreen[bool]):
         elif field == "passphrases":
             shown = texts.SET if self._door is not None and self._door.guarded else texts.NOT_SET
         else:
-            now = getattr(self._settings, field)
-            shown = next((words for value, words in values if value == now), str(now))
+            shown = in_words(self._settings, field, values)
         names = {who: one_line(self._settings.couple.name(who))[:_NAME] for who in BOTH}
         return Content.assemble(f"{texts.ROWS[field][0].format(**names):<26}", (shown, "bold $accent"))
 

@@ -197,6 +197,9 @@ NAME_AGAIN: Final = "What's your name?"
 NAME_ONE: Final = f"{NAME_AGAIN} Enter skips the names."
 NAME_OTHER: Final = "And your partner's name?"
 NAMES_SKIPPED: Final = "Then you are Partner one and Partner two; names can be given later."
+SET_NAMES: Final = "Your names"
+SET_NOW: Final = "It's {value}."
+SET_ALL: Final = "That's all"
 NAMES_KEPT: Final = "Welcome, {a} and {b}"
 PLAIN_WELCOME: Final = (
     f"safespace, in plain lines. A question mark and Enter tells in a talk what you can do. Everywhere: {ALWAYS_SHORT}"
@@ -206,7 +209,7 @@ PLAIN_HOME: Final = "What would you like to do?"
 PLAIN_HOME_CHOICES: Final = (
     "Talk.",
     "Look back at past talks.",
-    "Change your names.",
+    "Settings: your names, the chimes, what is kept.",
     "Your charter.",
     "Be there for one of you.",
     "Only for one of you: private notes, and questions of your own.",

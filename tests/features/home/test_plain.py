@@ -62,10 +62,10 @@ def test_a_coin_is_tossed_by_an_empty_line(tmp_path: Path) -> None:
 def test_the_menu_offers_past_talks_and_new_names(tmp_path: Path) -> None:
     room = Room(tmp_path)
     run(room.ports, room.people("leave", "3"), LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
-    people = room.people("2", "1", "", "3", "Cleo", "Dan", "9", "7")
+    people = room.people("2", "1", "", "3", "1", "Cleo", "Dan", "19", "12", "7")
     run(room.ports, people, LaunchOptions())
     assert "Anna and Ben" in people.heard
-    assert "“9” is none of them." in people.heard
+    assert "“19” is none of them." in people.heard
     assert room.saved[0].couple.a.name == "Cleo"
     assert people.heard[-1] == home_texts.PLAIN_GOODBYE
 
