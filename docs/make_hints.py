@@ -51,20 +51,14 @@ Families of who did what to whom, in [sessions/words/silence.toml](../sessions/w
 is asked. Where one partner is alone behind the own passphrase, in private notes and over a question of one's own, the
 way to people who can help stands below such a line; nowhere else anything is said.
 
-`held_out` was written before these rules, by the same hand; only what a later change had undone was mended for it.
-`fresh` was written after them and looked at once it had been counted: then 0.6 (force) to 0.9 (self) of it were
-answered, of what only sounds like it 0.025, and no question was asked. Oblique sentences fare much worse: of a
-hundred that were made so on purpose (“I could leave whenever I liked, but only in a box”) one in five was answered at
-first, and a question asked of four; they're in `tune` now. `everyday` came later, with many lines that only sound
-like it. Then another hand wrote five hundred and sixty, plain ones first and harder ones next: of those that only
-sound like it up to 0.17 were answered at first, of the others 0.6 to 1.0, and no question was asked; they're in
-`tune`, too. `afterwards` is by that other hand, written when all of that had been mended; then, 0.5 (fear) and 0.25
-(limits) of it were answered. A third hand wrote five more sets, each before it had read what was missed of the one
-before, and counted each once: a question was asked of one sentence. Of those that only sound like it 0.15, 0.13, 0.15,
-0.05 and 0.10 were answered. Of limits, force and fear that are told in passing these shares were answered: 0.52, 0.82
-and 0.84 of the first, 0.67, 0.86 and 0.90 of the second, 0.29, 0.50 and 0.71 of the third, 0.17, 0.57 and 0.29 of the
-fourth, 0.60, 0.50 and 0.00 of the fifth; the last three are the most oblique. All of them were mended for and are in
-`tune` now, so believe those figures and no row below: of what is told in passing about one in two is answered.
+Where no phrase fits, words are weighed, alone and in pairs, with what [weights.toml](../sessions/words/weights.toml)
+gives them: learnt from the labelled sentences by `python -m docs.make_weights`.
+
+`strangers` is by people who had never seen a rule, and nothing was learnt from it or mended for it: believe that line.
+All others were looked at or learnt from, so their figures flatter. Phrases alone answer one in two of what strangers
+write, and 0.03 of what only sounds like it. What is told by a hint (“I chose the chair nearest the door tonight”) often
+isn't found, and of harmless lines that were made on purpose to sound like danger, with the same people and the same
+verbs, one in four was answered before they were learnt from.
 A line that is missing says nothing about a sentence.
 
 | sentences of | share without a question | only sounds like it: share without an answer | share answered, by kind |
@@ -133,9 +127,10 @@ def left_alone(part: str) -> dict[str, float]:
 
 
 def _left_alone() -> Iterator[str]:
-    for part in ("tune", "held_out", "fresh", "everyday", "afterwards"):
+    for part in ("strangers", "tune", "held_out", "fresh", "everyday", "afterwards"):
         found = left_alone(part)
-        kinds = (f"{name.removeprefix('offered.')} {value:.2f}" for name, value in found.items() if "." in name)
+        offered = {name: value for name, value in found.items() if name.startswith("offered.")}
+        kinds = (f"{name.removeprefix('offered.')} {value:.2f}" for name, value in offered.items())
         yield f"| {part} | {found['silent']:.3f} | {found['benign']:.3f} | {', '.join(kinds)} |\n"
 
 

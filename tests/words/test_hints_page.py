@@ -8,6 +8,7 @@ import pytest
 
 from tests.rules.sources import ROOT
 
+PARTS = ("tune", "held_out", "fresh", "everyday", "afterwards", "strangers")
 SENTENCES_BESIDE = Path(__file__).parent
 MADE = runpy.run_path(str(ROOT / "docs" / "make_hints.py"))
 SENTENCES: dict[str, dict[str, list[str]]] = tomllib.loads(
@@ -72,6 +73,16 @@ def test_silence_and_the_line_of_help_do_as_well_as_the_page_says(part: str) -> 
     assert [name for name, value in kinds.items() if value < 0.75] == []
 
 
+def test_of_what_strangers_write_most_is_answered_little_wrongly_and_nothing_asked() -> None:
+    found = MADE["left_alone"]("strangers")
+    assert found["silent"] >= 0.98
+    assert found["benign"] >= 0.95
+    assert found["precision"] >= 0.95
+    kinds = {name: value for name, value in found.items() if name.startswith("offered.")}
+    assert {"offered.fear", "offered.force", "offered.control", "offered.threat", "offered.self"} <= set(kinds)
+    assert [name for name, value in kinds.items() if value < 0.7] == []
+
+
 def test_of_sentences_that_came_afterwards_few_are_answered_wrongly_and_most_rightly() -> None:
     found = MADE["left_alone"]("afterwards")
     assert found["silent"] >= 0.98
@@ -81,7 +92,7 @@ def test_of_sentences_that_came_afterwards_few_are_answered_wrongly_and_most_rig
 
 
 def test_enough_sentences_are_left_alone_and_none_stands_in_two_files() -> None:
-    files = [SENTENCES_BESIDE / f"{part}.tsv" for part in ("tune", "held_out", "fresh", "everyday", "afterwards")]
+    files = [SENTENCES_BESIDE / f"{part}.tsv" for part in PARTS]
     rows = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     assert len({line.split("\t")[2] for line in rows}) == len(rows)
     assert sum(line.startswith("silent\t") for line in rows) >= 300
