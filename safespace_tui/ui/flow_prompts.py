@@ -16,6 +16,7 @@ from safespace_tui.runtime.flow import Ask, Choice, Choose, Scale, Type, Unseen
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.keys import Key
+from safespace_tui.ui.refusals import SaysWhyNot
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import key_words
 from safespace_tui.ui.widgets.private_text import OWN_WORDS
@@ -51,7 +52,7 @@ def put_rows(holder: Widget, choices: Sequence[Choice]) -> None:
     holder.mount(*rows_of(choices))
 
 
-class LinePrompt(BaseModalScreen[Answered]):
+class LinePrompt(SaysWhyNot, BaseModalScreen[Answered]):
     """Gives back what the question makes of the line; a line that does not fit is answered at once."""
 
     def __init__(self, ask: Type) -> None:
@@ -60,8 +61,6 @@ class LinePrompt(BaseModalScreen[Answered]):
         self._mark = "date" if ask.date else OWN_WORDS
         self.alone = ask.alone
         """Whether one partner writes alone, behind the own passphrase."""
-        self._refused = False
-        """Whether what is said below the line is what was wrong with it."""
 
     def compose(self) -> ComposeResult:
         """The question, the line, and room for what is wrong with it."""
@@ -79,19 +78,20 @@ class LinePrompt(BaseModalScreen[Answered]):
         try:
             value = self._asked.check(one_line(event.value))
         except ValueError as why:
-            self.offer(one_line(str(why)))
-            self._refused = True
+            self.refuse(one_line(str(why)))
         else:
             self.dismiss((value,))
 
     def on_input_changed(self) -> None:
         """What was wrong is not said any more once it is written in another way."""
-        if self._refused:
-            self.offer("")
+        self.written()
 
     def offer(self, sentence: str) -> None:
         """The way to people who can help, below the line; takes it away when it is empty."""
-        self._refused = False
+        self.say(sentence)
+
+    def show_said(self, sentence: str) -> None:
+        """Below the line."""
         self.query_one(".wrong", Static).update(sentence)
 
     def on_key(self, event: KeyPress) -> None:

@@ -1,4 +1,7 @@
-"""Why something is not possible now, in one sentence; the screens and the plain mode say the same."""
+"""Why something is not possible now, in one sentence; the screens and the plain mode say the same.
+
+A screen says it until something else is written: then it's true no more.
+"""
 
 from typing import Final
 
@@ -49,3 +52,40 @@ def sentence(why: str) -> str:
         KeyError: there is no such reason.
     """
     return REFUSALS[why]
+
+
+class SaysWhyNot:
+    """What a screen, or a part of one, says of the last thing that was done; why not, until something else is written.
+
+    Whoever is one says how a sentence is shown, and calls `written` whenever something is.
+    """
+
+    _why_not = False
+    """Whether what is said is why something was not possible."""
+
+    def show_said(self, sentence: str) -> None:
+        """Shows a sentence in the place of the one before.
+
+        Args:
+            sentence: what to show; empty to show nothing any more.
+        """
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Says something, until something else is said."""
+        self._why_not = False
+        self.show_said(sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """Says why something is not possible, until something else is written."""
+        self.say(sentence)
+        self._why_not = True
+
+    def written(self) -> None:
+        """Something else is written."""
+        if self._why_not:
+            self.say(self.said_instead())
+
+    def said_instead(self) -> str:
+        """What is said where a reason counts no more; mostly nothing."""
+        return ""

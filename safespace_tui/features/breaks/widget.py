@@ -8,6 +8,7 @@ from safespace_tui.domain.couple import Couple
 from safespace_tui.features.breaks.ask_panel import AskPanel
 from safespace_tui.features.breaks.view import BreakMoment
 from safespace_tui.runtime.flow import Prompt
+from safespace_tui.ui.refusals import SaysWhyNot
 from safespace_tui.ui.widgets.clock_face import HugeTime, TimeBar
 from safespace_tui.ui.widgets.key_line import KeyLine
 from safespace_tui.ui.widgets.name_sign import NameSign
@@ -21,15 +22,13 @@ def _keys(told: BreakMoment) -> tuple[object, ...]:
     return told.keys, told.labels, told.writing
 
 
-class CalmFace(Vertical):
+class CalmFace(SaysWhyNot, Vertical):
     """What it is, the time, a place for questions, and the keys."""
 
     def __init__(self) -> None:
         super().__init__()
         self.panel: AskPanel | None = None
         """The question that is asked."""
-        self._refused = False
-        """Whether what is said is what was wrong with an answer."""
         self._told: BreakMoment | None = None
 
     def compose(self) -> ComposeResult:
@@ -100,21 +99,10 @@ class CalmFace(Vertical):
         else:
             self.call_after_refresh(asked.focus_first)
 
-    def say(self, sentence: str) -> None:
+    def show_said(self, sentence: str) -> None:
         """A sentence about the last thing that was done, in the place of the hint; empty takes it away."""
-        self._refused = False
         self._line("notice", sentence)
         self.query_one("#hint").display = not sentence and self._told is not None and bool(self._told.hint)
-
-    def refuse(self, sentence: str) -> None:
-        """The same of an answer that does not fit; it goes once it is written in another way."""
-        self.say(sentence)
-        self._refused = True
-
-    def written(self) -> None:
-        """Something else stands in the place to answer."""
-        if self._refused:
-            self.say("")
 
     def _line(self, name: str, text: str) -> None:
         line = self.query_one(f"#{name}", Static)

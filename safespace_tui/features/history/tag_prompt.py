@@ -13,10 +13,11 @@ from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import texts
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.refusals import SaysWhyNot
 from safespace_tui.ui.widgets.key_line import key_words
 
 
-class TagPrompt(BaseModalScreen[str]):
+class TagPrompt(SaysWhyNot, BaseModalScreen[str]):
     """Gives back a tidy tag; empty when none was typed. One that nearly is another asks once more."""
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -34,7 +35,7 @@ class TagPrompt(BaseModalScreen[str]):
 
     def on_input_changed(self) -> None:
         """What was said of a tag is not said of another one."""
-        self._say(texts.TAG_HINT)
+        self.written()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -44,16 +45,21 @@ class TagPrompt(BaseModalScreen[str]):
         try:
             tag = tidy_tag(event.value)
         except Unfit as why:
-            self._say(str(why))
+            self.refuse(str(why))
             return
         near = () if any(fold(tag) == fold(known) for known in self._known) else near_twins(tag, self._known)
         if near and self._warned != tag:
             self._warned = tag
-            self._say(texts.NEAR.format(near=", ".join(f"#{one}" for one in near)))
+            self.refuse(texts.NEAR.format(near=", ".join(f"#{one}" for one in near)))
             return
         self.dismiss(tag)
 
-    def _say(self, sentence: str) -> None:
+    def said_instead(self) -> str:
+        """What the keys do."""
+        return texts.TAG_HINT
+
+    def show_said(self, sentence: str) -> None:
+        """Below the line."""
         self.query_one(".about", Static).update(sentence)
 
     def on_key(self, event: Key) -> None:

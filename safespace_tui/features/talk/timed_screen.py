@@ -24,6 +24,7 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_port import RunningSession
 from safespace_tui.ui import texts as words
 from safespace_tui.ui.base_screen import BaseScreen, Glance
+from safespace_tui.ui.refusals import SaysWhyNot
 from safespace_tui.ui.terminal_driver import notify
 
 READ_FIRST = 1_500
@@ -33,7 +34,7 @@ LONGEST_BEAT = 5_000
 """Milliseconds; the clock is looked at at least this often, to notice that the computer slept."""
 
 
-class TimedTalkScreen(BaseScreen[None]):
+class TimedTalkScreen(SaysWhyNot, BaseScreen[None]):
     """Looks at the clock when something changes, and shows what is true then."""
 
     leaves_on_lock = False  # the talk goes on from here
@@ -61,8 +62,6 @@ class TimedTalkScreen(BaseScreen[None]):
         self.bare = False
         self._typed: Typed = ""
         self._wrong = ""
-        self._refused = False
-        """Whether what is said is why something was not possible."""
         """What was the matter with the line or the other screen, when it was looked at last."""
         self._offered: tuple[c.Command, int] | None = None
         self._timer: Timer | None = None
@@ -240,8 +239,7 @@ class TimedTalkScreen(BaseScreen[None]):
 
     def on_input_changed(self) -> None:
         """Enter does something else once there is an answer to give, and a refusal was of another one."""
-        if self._refused:
-            self.say(proposal_words(self.sitting))
+        self.written()
         self._say_what_enter_does()
 
     def on_covered_number_changed(self) -> None:
@@ -261,15 +259,13 @@ class TimedTalkScreen(BaseScreen[None]):
         if panel is not None and self._typed_in(panel) != self._typed and self.sitting.session.state == "running":
             self.face.show(self._moment(self.sitting.view()))
 
-    def say(self, sentence: str) -> None:
-        """Says something above the keys."""
-        self._refused = False
+    def show_said(self, sentence: str) -> None:
+        """Above the keys."""
         self.face.say(sentence)
 
-    def refuse(self, sentence: str) -> None:
-        """Says why something is not possible, until something else is typed."""
-        self.say(sentence)
-        self._refused = True
+    def said_instead(self) -> str:
+        """What the other of two seats proposes stands there again: it still waits for an answer."""
+        return proposal_words(self.sitting)
 
     def do(self, command: c.Command) -> bool:
         """Carries out a command; says why when it is not possible."""

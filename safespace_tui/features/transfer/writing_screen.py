@@ -10,9 +10,10 @@ from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.features.transfer.files import InTheWay, path_typed, write_out
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.ui.base_screen import BaseScreen
+from safespace_tui.ui.refusals import SaysWhyNot
 
 
-class WritingScreen(BaseScreen[None]):
+class WritingScreen(SaysWhyNot, BaseScreen[None]):
     """A screen with a line `#file` for the name and a line `#state` for what came of it."""
 
     AFTERWARDS: ClassVar[str] = ""
@@ -23,24 +24,16 @@ class WritingScreen(BaseScreen[None]):
         super().__init__()
         self._asked_over = ""
         """The name for which it was said that there is a file already."""
-        self._refused = False
-        """Whether what is said is why nothing was written."""
 
     def typed_name(self) -> str:
         """The name that stands in the line."""
         return self.query_one("#file", Input).value.strip()
 
-    def say(self, sentence: str) -> None:
-        """Says something in the line of state, which goes when there is nothing to say."""
+    def show_said(self, sentence: str) -> None:
+        """In the line of state, which goes when there is nothing to say."""
         if self.is_attached:
-            self._refused = False
             self.tell_state(one_line(sentence))
             self.query_one("#state").display = bool(sentence)
-
-    def refuse(self, sentence: str) -> None:
-        """Says why nothing was written, until another name is typed."""
-        self.say(sentence)
-        self._refused = True
 
     def ask_for_name(self, sentence: str) -> None:
         """Says that there is no name yet, where one can be typed at once."""
@@ -51,8 +44,7 @@ class WritingScreen(BaseScreen[None]):
     def rename(self) -> None:
         """Another name is typed."""
         self.forget_question()
-        if self._refused:
-            self.say("")
+        self.written()
 
     def forget_question(self) -> None:
         """Another name, or another content: what was said about the file before does not count."""
