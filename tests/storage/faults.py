@@ -8,9 +8,15 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
+
+import safespace_tui
 
 CALLS = ("open", "write", "pwrite", "fsync", "fchmod", "ftruncate", "link", "replace", "rename", "unlink")
 EVERY = (*CALLS, "pread", "mkdir", "rmdir", "stat", "listdir", "scandir")
@@ -46,11 +52,27 @@ class Disk:
         return 0 < self._fails_at <= len(self.calls)
 
 
+@cache
+def everything_is_loaded() -> None:
+    """Imports what the verbs need: a module that came only now would be looked for on the failing disk.
+
+    What notes the lines that are run looks at each new module with the same calls; and which call is the n-th would
+    depend on the tests before.
+    """
+    for package in ("cli", "domain", "features", "formats", "runtime", "storage"):
+        inside = [str(Path(safespace_tui.__file__).parent / package)]
+        for module in walk_packages(inside, f"safespace_tui.{package}."):
+            spec = module.module_finder.find_spec(module.name, None)
+            if spec and spec.origin and "textual" not in Path(spec.origin).read_text(encoding="utf-8"):
+                import_module(module.name)
+
+
 @contextmanager
 def failing_disk(
     fails_at: int, *, error: int = errno.EIO, for_good: bool = False, calls: Sequence[str] = CALLS
 ) -> Iterator[Disk]:
     """A disk whose n-th call, counted from 1, fails, and those after it as well if it is broken for good; 0: never."""
+    everything_is_loaded()
     disk = Disk(fails_at, error=error, for_good=for_good)
     with pytest.MonkeyPatch.context() as patch:
         for name in calls:
