@@ -49,13 +49,13 @@ def read_incoming(source: Path | int, largest: int = LARGEST) -> Incoming:
     """
     named = isinstance(source, Path) and str(source.parent) not in _NUMBERED
     shown = one_line(source.name) if isinstance(source, Path) and named else texts.INPUT
+    whole = one_line(str(source)) if isinstance(source, Path) else shown
     try:
         data = read_once(source, largest)
     except Unreadable as why:
-        raise BadFile(texts.UNREADABLE.format(path=shown, why=why.strerror)) from why
+        raise BadFile(texts.CANNOT_READ.format(path=whole if named else shown, why=why.strerror)) from why
     except (OSError, ValueError) as why:  # a name with a zero in it is no name
         reason = (why.strerror if isinstance(why, OSError) else None) or texts.NO_SUCH_FILE
-        whole = one_line(str(source)) if isinstance(source, Path) else shown
         raise BadFile(texts.CANNOT_READ.format(path=whole, why=reason.lower())) from why
     except MemoryError:
         raise BadFile(texts.TOO_LARGE.format(name=shown)) from None

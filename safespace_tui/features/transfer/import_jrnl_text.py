@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal
+from unicodedata import decimal
 
 import msgspec
 
@@ -25,7 +26,22 @@ _TIME: Final = (
     r"(?:\s*,?\s*(?:[^\W\d_]{1,12}\.?,?)?\s*"
     r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?)"
 )
-_MOMENT: Final = re.compile(f"{_DATE}{_TIME}?(?:\\s+[^\\W\\d_]{{2,12}}\\.?)?")
+_OFFSET: Final = r"(?:\.\d{1,6})?\s?(?:[Zz]|[+-]\d\d:?\d\d)"
+"""jrnl takes a time for that of the clock that hung there, whatever offset stands behind it."""
+_MOMENT: Final = re.compile(f"{_DATE}(?:{_TIME}(?:{_OFFSET})?)?(?:\\s+[^\\W\\d_]{{2,12}}\\.?)?")
+_SPELLED: Final = (
+    (re.compile(r"(\d{4})(\d\d)(\d\d)"), r"\1-\2-\3"),
+    (re.compile(r"(\d{4})(\d\d)(\d\d)[ T]?(\d\d):?(\d\d)"), r"\1-\2-\3 \4:\5"),
+    (re.compile(r"(\d{4})(\d\d)(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d)"), r"\1-\2-\3 \4:\5:\6"),
+    (re.compile(r"(\d{4}-\d{1,2}-\d{1,2} \d{1,2})(\s?[AaPp]\.?[Mm]\.?)?"), r"\1:00\2"),
+)
+"""Without signs between the numbers, or without minutes: in brackets they can be nothing else."""
+_LIKE_A_DATE: Final = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b|\d{4}[-/]\d{1,2}$|\d{8}"
+    r"|(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d)",
+    re.IGNORECASE,
+)
+"""What jrnl takes for a date, too, wherever such a line stands."""
 _HEAD: Final = re.compile(r"\[([^\]]{6,60})\] (.*)")
 _BARE_HEAD: Final = re.compile(f"(?P<head>{_DATE}{_TIME})(?:\\s+(?P<words>.*))?")
 _TAG: Final = re.compile(r"(?<!\S)[@#]([-+*#/\w]+)")
@@ -54,9 +70,9 @@ def jrnl_text_entries(text: str, name: str, local: Local, usual: Order = "") -> 
     neither the numbers nor the order of the entries tell whether the day or the month comes first, `usual` does.
 
     Raises:
-        BadFile: the date of a line is none, or day and month cannot be told apart.
+        BadFile: the date of a line is none or not known here, or day and month cannot be told apart.
     """
-    found = list(_parted(text))
+    found = list(_parted(text, name))
     order = _order([one.head for one in found], name, usual)
     for number, one in enumerate(found, 1):
         where = texts.ENTRY.format(name=name, number=number)
@@ -74,21 +90,59 @@ def jrnl_text_entries(text: str, name: str, local: Local, usual: Order = "") -> 
 def _reader(text: str) -> Literal["brackets", "bare"] | None:
     first = text.lstrip("\r\n ").split("\n", 1)[0].rstrip("\r")
     head = _HEAD.fullmatch(first)
-    if head and _MOMENT.fullmatch(head[1].strip()):
+    if head and _bracketed(head[1]):
         return "brackets"
     return "bare" if _BARE_HEAD.fullmatch(first) else None
 
 
-def _parted(text: str) -> Iterator[_Found]:
-    kind, now, shape = _reader(text), None, ""
-    for line in text.lstrip("\r\n ").replace("\r\n", "\n").split("\n"):
-        head = _HEAD.fullmatch(line) if kind == "brackets" else _BARE_HEAD.fullmatch(line)
-        when = _MOMENT.fullmatch(head[1].strip()) if head and kind == "brackets" else head
-        if head and when and (kind == "brackets" or _shape(when) == (shape or _shape(when))):
-            shape = shape or _shape(when)
+def begins_with_date(line: str) -> bool:
+    """Whether a line has a date in brackets at its beginning, whatever stands behind it."""
+    inside, closed, _ = line.removeprefix("[").partition("]")
+    return bool(line.startswith("[") and closed and _bracketed(inside))
+
+
+def _bracketed(inside: str) -> re.Match[str] | None:
+    """The date in brackets, however it is written."""
+    date = inside.strip()
+    for form, spelled in _SPELLED:
+        if short := form.fullmatch(date):
+            date = short.expand(spelled)
+    return _MOMENT.fullmatch(date)
+
+
+def _parted(text: str, name: str) -> Iterator[_Found]:
+    found = _in_brackets if _reader(text) == "brackets" else _bare
+    return found(text.lstrip("\r\n ").replace("\r\n", "\n").split("\n"), name)
+
+
+def _in_brackets(lines: Sequence[str], name: str) -> Iterator[_Found]:
+    now, number = None, 1
+    for line in lines:
+        head = _HEAD.fullmatch(line)
+        when = _bracketed(head[1]) if head else None
+        if head and when:
             if now:
                 yield now
-            now = _Found(when, [head[2] if kind == "brackets" else head["words"] or ""])
+                number += 1
+            now = _Found(when, [head[2]])
+        elif head and _LIKE_A_DATE.match(head[1].strip()):  # else all of that day would seem to be of the one before
+            where = texts.ENTRY.format(name=name, number=number + 1)
+            raise BadFile(texts.UNKNOWN_DATE.format(where=where, text=one_line(head[1].strip()[:30])))
+        elif now:
+            now.lines.append(line)
+    if now:
+        yield now
+
+
+def _bare(lines: Sequence[str], _: str) -> Iterator[_Found]:
+    now, shape = None, ""
+    for line in lines:
+        head = _BARE_HEAD.fullmatch(line)
+        if head and _shape(head) == (shape or _shape(head)):
+            shape = _shape(head)
+            if now:
+                yield now
+            now = _Found(head, [head["words"] or ""])
         elif now:
             now.lines.append(line)
     if now:
@@ -151,9 +205,9 @@ def _iso(head: re.Match[str], order: _Order) -> str:
     year = head["year"] or head["then"] or head["of"] or head["of_first"]
     hour, half = int(head["hour"] or 0), (head["half"] or "").upper()
     hour = hour % _NOON + _NOON * (half == "P") if half else hour
-    return f"{year}-{month:0>2}-{day:0>2}T{hour:02}:{head['minute'] or '00'}" + (
-        f":{head['second']}" if head["second"] else ""
-    )
+    second = f":{head['second']}" if head["second"] else ""
+    iso = f"{year}-{month:0>2}-{day:0>2}T{hour:02}:{head['minute'] or '00'}{second}"
+    return "".join(str(decimal(sign, sign)) for sign in iso)
 
 
 def _month(name: str) -> str:

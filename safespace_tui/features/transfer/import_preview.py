@@ -19,7 +19,7 @@ from safespace_tui.features.transfer.export_texts import TALKS
 from safespace_tui.features.transfer.import_entries import BadFile, JournalEntry, sessions_of
 from safespace_tui.features.transfer.import_file import Incoming
 from safespace_tui.features.transfer.import_journals import day_one_entries, is_day_one, jrnl_entries
-from safespace_tui.features.transfer.import_jrnl_text import is_jrnl_text, jrnl_text_entries
+from safespace_tui.features.transfer.import_jrnl_text import begins_with_date, is_jrnl_text, jrnl_text_entries
 from safespace_tui.features.transfer.import_native import is_own, own_sessions
 from safespace_tui.storage.access_port import AccessControl
 from safespace_tui.storage.ports import Store, StoreError
@@ -208,7 +208,8 @@ def _no_json(text: str, why: ValueError) -> str:
         return texts.NOTHING
     first = text.split("\n", 1)[0]
     if text[0] == "[" and "]" in first and first[1:2] not in ("{", "[", "]", '"'):
-        return texts.NO_HEAD.format(line=one_line(first[:40]))
+        said = texts.NO_TITLE if begins_with_date(first) else texts.NO_HEAD
+        return said.format(line=one_line(first[:40]))
     if half := _HALF.search(text):
         return texts.HALF_A_CHARACTER.format(half=half[0])
     return texts.NO_JSON.format(why=why) if text[0] in ("{", "[") else texts.NO_BEGINNING

@@ -38,7 +38,6 @@ NOTHING_NEW: Final = "Nothing in it is new."
 # --- what is wrong with a file --------------------------------------------------------------------------------------
 
 TOO_LARGE: Final = "{name} is too large for a journal."
-UNREADABLE: Final = "{path} can't be read: {why}."
 PACKED: Final = "{name} is packed. Unpack it first, then import what was in it."
 BAD_ZIP: Final = "{name} is a damaged zip. Export it once more, or unpack it and import the .json in it."
 SHUT_ZIP: Final = "{name} is a zip that can't be opened here. Unpack it first, then import the .json in it."
@@ -55,6 +54,7 @@ NONE_OF_THEM: Final = (
 NO_JSON: Final = "it isn't JSON ({why})"
 HALF_A_CHARACTER: Final = "half a character stands in it ({half})"
 NO_HEAD: Final = "“{line}” doesn't begin with a date that's known here"
+NO_TITLE: Final = "“{line}” has a date, but no blank and title behind it"
 NOTHING: Final = "it's empty"
 TOO_DEEP: Final = "there are too many brackets inside brackets"
 NO_BEGINNING: Final = "it doesn't begin like any of them"
@@ -86,7 +86,8 @@ EITHER_ORDER: Final = (
     "{where}: in “{date}” the day or the month may come first. Import what jrnl --format json writes, or set "
     "date_order in your settings."
 )
-NO_MOMENT: Final = "“{text}” isn't a date and time."
+UNKNOWN_DATE: Final = "{where}: “{text}” isn't a date that's known here. Import what jrnl --format json writes."
+NO_MOMENT: Final = "“{text}” isn't a date and time that can be kept. Correct it in the file, then import it."
 
 
 def told(sentence: str, name: str, kind: str, *, new: str, same: int, other: int, span: tuple[str, str]) -> str:

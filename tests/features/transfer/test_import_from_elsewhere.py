@@ -207,6 +207,16 @@ def test_stars_are_taken_off_and_an_entry_is_known_in_either_form() -> None:
         ("[March 10, 2024 at 12:04 AM]", "2024-03-10T00:04"),
         ("[2024/03/10 21h04]", "2024-03-10T21:04"),
         ("[2024-03-10T21:04:59]", "2024-03-10T21:04"),
+        ("[2024-03-10T21:04:59Z]", "2024-03-10T21:04"),
+        ("[2024-03-10T21:04:59.123456+02:00]", "2024-03-10T21:04"),
+        ("[2024-03-10 21:04 +0200]", "2024-03-10T21:04"),
+        ("[20240310 2104]", "2024-03-10T21:04"),
+        ("[20240310T210459]", "2024-03-10T21:04"),
+        ("[20240310]", "2024-03-10T00:00"),
+        ("[2024-03-10 21]", "2024-03-10T21:00"),
+        ("[2024-03-10 9pm]", "2024-03-10T21:00"),
+        ("[ 2024-03-10 21:04 ]", "2024-03-10T21:04"),
+        ("[२०२४-०३-१० २१:०४]", "2024-03-10T21:04"),
         ("[2024-03-10]", "2024-03-10T00:00"),
         ("10.03.2024 21:04", "2024-03-10T21:04"),
     ],
@@ -226,7 +236,11 @@ def test_dates_are_read_in_the_forms_that_jrnl_can_be_told_to_use(head: str, whe
         ("[14/03/2024 9:04] A\n[03/14/2024 9:04] B\n", "j.txt, entry 2: “03/14/2024 9:04” isn't a date"),
         ("[2024-03-10 21:04] A\n[10. Mai 2024 21:04] B\n", "j.txt, entry 2: “10. Mai 2024 21:04” isn't a date"),
         ("[2024-02-30 21:04] A\n", "j.txt, entry 1: “2024-02-30 21:04” isn't a date"),
-        ("[2024-03-10 25:04] A\n", "j.txt, entry 1: “2024-03-10 25:04” isn't a date"),
+        ("[2024-03-10 25:04] A\n", "j.txt, entry 1: “2024-03-10 25:04” isn't a date.* Correct it in the file"),
+        ("[2024-05-06 10:00]\nwords\n", "“.2024-05-06 10:00.” has a date, but no blank and title behind it"),
+        ("[2024-05-06]A\n", "“.2024-05-06.A” has a date, but no blank and title behind it"),
+        ("[10:00] A\n", "“.10:00. A” doesn't begin with a date that's known here"),
+        ("[24-05-06 10:00] A\n", "“.24-05-06 10:00. A” doesn't begin with a date that's known here"),
         (
             "[some day] A\n",
             "“.some day. A” doesn't begin with a date that's known here. What can be imported: .* jrnl --format",
@@ -244,6 +258,30 @@ def test_dates_are_read_in_the_forms_that_jrnl_can_be_told_to_use(head: str, whe
 )
 def test_what_cannot_be_told_is_refused_in_a_sentence_with_file_and_entry(text: object, said: str) -> None:
     with pytest.raises(BadFile, match=said):
+        looked(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[2024-05-07 10:00]",
+        "[2024-05-07 10:00]A",
+        "[3/4] done",
+        "[1.2.3] done",
+        "[10:00] called",
+        "[x] done",
+        "[May we] ask",
+    ],
+)
+def test_what_is_no_head_for_jrnl_is_part_of_the_entry_before(line: str) -> None:
+    (one,) = looked(f"[2024-05-06 10:00] A walk\nwords\n{line}\nmore\n").new
+    assert told(one)[1:3] == ("A walk", f"words\n{line}\nmore")
+
+
+@pytest.mark.parametrize("date", ["24-05-07 10:00", "May 2024", "2024-05", "Mon May  6 10:00:00 2024", "5/7/24 9am"])
+def test_a_head_in_another_form_further_on_is_refused_and_not_taken_for_words(date: str) -> None:
+    text = f"[2024-05-06 10:00] A walk\n[{date}] Another\n"
+    with pytest.raises(BadFile, match=r"^j\.txt, entry 2: “.*” isn't a date that's known here. Import what jrnl --for"):
         looked(text)
 
 
