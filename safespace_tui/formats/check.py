@@ -33,7 +33,7 @@ def check_file(path: Path, shelf: FormatLibrary, lay_out: LayOut) -> Format | Ca
     try:
         data = read_whole(path)
     except OSError as error:
-        raise BadFormat(path.name, FileTrouble("", texts.CANNOT_BE_READ.format(strerror=error.strerror))) from None
+        raise BadFormat(str(path), FileTrouble("", texts.CANNOT_BE_READ.format(strerror=error.strerror))) from None
     fmt = read_file(data, path.name)
     if shelf.is_shipped(fmt.id) and not shelf.is_shipped_file(path):
         raise BadFormat(path.name, taken_id(fmt.id))

@@ -35,19 +35,26 @@ def backup_at(given: Path) -> tuple[Path, Seen]:
     Raises:
         StoreError: there is none, or it cannot be looked at.
     """
-    folder = folder_at(given)
-    try:
-        has_keys = any((folder / name).is_file() for name in KEY_FILES)
-        whole = has_keys and all((folder / name).is_file() for name in LOGS)
-    except OSError as error:
-        raise not_read(error, given) from error
-    if not whole:
-        raise StoreError(texts.NO_WHOLE_BACKUP.format(folder=folder))
+    folder, found = _found_at(given)
+    if not found.intersection(KEY_FILES) or not found.issuperset(LOGS):
+        raise _no_backup(given, folder)
     return folder, look(folder)
 
 
-def folder_at(given: Path) -> Path:
-    """The folder that a path means, itself or through a file in it.
+def part_of_backup(given: Path) -> Path:
+    """The folder of a backup that may have lost files, which a path means as in `backup_at`.
+
+    Raises:
+        StoreError: nothing of a backup is there, or it cannot be looked at.
+    """
+    folder, found = _found_at(given)
+    if not found or look(folder).new:
+        raise _no_backup(given, folder)
+    return folder
+
+
+def _found_at(given: Path) -> tuple[Path, set[str]]:
+    """The folder that a path means, itself or through a file in it, and which of the files of a vault are in it.
 
     Raises:
         StoreError: there is none, or it cannot be looked at.
@@ -55,9 +62,15 @@ def folder_at(given: Path) -> Path:
     try:
         if not given.exists():
             raise StoreError(texts.NOTHING_THERE.format(given=given))
-        return given if given.is_dir() else given.parent
+        folder = given if given.is_dir() else given.parent
+        return folder, {name for name in (*KEY_FILES, *LOGS) if (folder / name).is_file()}
     except OSError as error:
         raise not_read(error, given) from error
+
+
+def _no_backup(given: Path, folder: Path) -> StoreError:
+    """The sentence for a path that means none; it names what was given, and not the folder that it lies in."""
+    return StoreError((texts.NO_WHOLE_BACKUP if folder == given else texts.IN_NO_WHOLE_BACKUP).format(given=given))
 
 
 def looked_into(

@@ -96,7 +96,10 @@ NOT_PUT_BACK: Final = (
     "{vault}, or start safespace again, which puts the backup in its place."
 )
 NO_WHOLE_BACKUP: Final = (
-    "{folder} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
+    "{given} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
+)
+IN_NO_WHOLE_BACKUP: Final = (
+    "{given} isn't in a whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
 )
 NOTHING_THERE: Final = "There is nothing at {given}. `safespace where` says where the backups are."
 RESTORE_NOT_KEPT: Final = "The disk didn't keep what was written to {target}. Nothing was changed; check the disk."

@@ -271,7 +271,13 @@ def test_a_backup_comes_back_on_a_new_computer(
 def test_a_backup_that_is_none_is_refused(ask: Asking, tmp_path: Path, home: Path) -> None:
     assert ask.refused("restore", str(tmp_path / "nowhere"), "--yes").startswith("There is nothing at")
     (tmp_path / "empty").mkdir()
-    assert "is no whole backup" in ask.refused("restore", str(tmp_path / "empty"), "--yes")
+    bad = tmp_path / "empty" / "bad.log"
+    for verb in ("restore", "repair"):
+        assert f"{bad.parent} is no whole backup" in ask.refused(verb, str(bad.parent), "--yes")
+        bad.write_bytes(b"x" * 200)
+        assert f"{bad} isn't in a whole backup" in ask.refused(verb, str(bad), "--yes")
+        assert f"{bad.parent} is no whole backup" in ask.refused(verb, str(bad.parent), "--yes")
+        bad.unlink()
     assert len(kept(home)) == 2
 
 

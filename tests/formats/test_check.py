@@ -44,8 +44,11 @@ def test_each_length_is_laid_out(shelf: FormatLibrary, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there(shelf: FormatLibrary, tmp_path: Path) -> None:
-    assert refusal(tmp_path / "none.toml", shelf) == "none.toml: It can't be read (No such file or directory)."
-    assert refusal(tmp_path, shelf) == f"{tmp_path.name}: It can't be read (it's a folder)."
+    assert (
+        refusal(tmp_path / "none.toml", shelf)
+        == f"{tmp_path / 'none.toml'}: It can't be read (No such file or directory)."
+    )
+    assert refusal(tmp_path, shelf) == f"{tmp_path}: It can't be read (it's a folder)."
 
 
 def test_what_the_program_understood(shelf: FormatLibrary) -> None:

@@ -23,7 +23,7 @@ from safespace_tui.storage.drafts_aside import draft_is_free, drafts_aside, take
 from safespace_tui.storage.open_storage import Home, setting_in
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.probe import look
-from safespace_tui.storage.restore import folder_at
+from safespace_tui.storage.restore import part_of_backup
 from safespace_tui.storage.vault.damaged_logs import damage_in, repair_vault, unread_damage, ways_in
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def repair(home: Home, asked: argparse.Namespace) -> int:
         Mistake: it was not meant, or nobody can be asked.
         StoreError: it could not be done; what was not repaired yet is as it was.
     """
-    backup = folder_at(path_typed(asked.backup).absolute()) if asked.backup else None
+    given = path_typed(asked.backup).absolute() if asked.backup else None
+    backup = part_of_backup(given) if given else None
     look_only, place = _setting(home, backup, looking=True), _setting(home, backup, looking=False)
     folder = place.folder
     seen = look(folder)
