@@ -7,7 +7,7 @@ from typing import Final
 
 from safespace_tui.domain import texts
 from safespace_tui.domain.printable import one_line
-from safespace_tui.domain.written_days import Order, UnclearDay, day_written
+from safespace_tui.domain.written_days import Order, UnclearDay, day_written, weekday_number
 
 _AHEAD: Final = re.compile(r"(?:in\s+)?(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
 _DAYS: Final = {"d": 1, "w": 7, "m": 30}
@@ -46,11 +46,8 @@ def _ahead(wish: str, today: dt.date) -> dt.date | None:
         return today + dt.timedelta(days=wish == "tomorrow")
     if ahead := _AHEAD.fullmatch(wish):
         return today + dt.timedelta(days=int(ahead[1]) * _DAYS[ahead[2][0]])
-    names = [day.casefold() for day in texts.DAYS]
-    name = wish.removeprefix("on ").removeprefix("next ")
-    if name in names:
-        return today + dt.timedelta(days=(names.index(name) - today.weekday() - 1) % 7 + 1)
-    return None
+    number = weekday_number(wish.removeprefix("on ").removeprefix("next "))
+    return None if number is None else today + dt.timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
 def day_typed(typed: str, today: dt.date) -> str:

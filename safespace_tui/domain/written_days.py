@@ -31,7 +31,11 @@ _NAMED: Final = re.compile(
     rf"{_WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{{3,9}})\.?(?:,?\s+(\d{{4}}))?"
     r"|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?)"
 )
-_NUMBERED: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_NUMBERED: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST: Final = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
+_MONTH_NUMBERED: Final = re.compile(r"(\d{1,2})[./](\d{4})")
+_CENTURY: Final = 2000
+"""Of a year written with two digits."""
 _MONTH: Final = re.compile(r"([a-z]{3,9})\.?(?:,?\s+(\d{4}))?")
 _MONTHS_IN_A_YEAR: Final = 12
 _YEARS_TO_LOOK: Final = 8
@@ -51,8 +55,16 @@ def day_written(wish: str, today: dt.date, *, ahead: bool, order: Order = "") ->
         UnclearDay: there is no such day, or nobody knows which of two numbers is the month.
         ValueError: a month has no such day.
     """
+    if first := _YEAR_FIRST.fullmatch(wish):
+        return dt.date(int(first[1]), int(first[3]), int(first[4]))
     if found := _NUMBERED.fullmatch(wish):
-        return _numbered(int(found[1]), found[2], int(found[3]), int(found[4]), order)
+        year = int(found[4]) + _CENTURY * (len(found[4]) == 2)  # noqa: PLR2004 - digits
+        return _numbered(int(found[1]), found[2], int(found[3]), year, order)
+    return _named(wish, today, ahead=ahead)
+
+
+def _named(wish: str, today: dt.date, *, ahead: bool) -> dt.date | None:
+    """A day whose month is written as a word."""
     named = _NAMED.fullmatch(wish)
     month = month_number((named[2] or named[4]) if named else "")
     if named is None or not month:
@@ -84,7 +96,9 @@ def _numbered(one: int, mark: str, two: int, year: int, order: Order) -> dt.date
 
 
 def month_written(wish: str, today: dt.date) -> tuple[int, int] | None:
-    """The year and the month that some words name: `july 2024`, `july` for the last one there was; None for none."""
+    """The year and the month that some words name: `7/2024`, `july` for the last one there was; None for none."""
+    if numbered := _MONTH_NUMBERED.fullmatch(wish):
+        return int(numbered[2]), int(numbered[1])
     found = _MONTH.fullmatch(wish)
     month = month_number(found[1]) if found else 0
     if found is None or not month:
@@ -97,3 +111,10 @@ def month_number(name: str) -> int:
     short = "sep" if name == "sept" else name
     found = [number for number, month in enumerate(texts.MONTHS, 1) if month.casefold().startswith(short)]
     return found[0] if len(short) > 2 and found else 0  # noqa: PLR2004 - letters
+
+
+def weekday_number(name: str) -> int | None:
+    """The number of a weekday, 0 for Monday, by its name or the beginning of it, three letters at least."""
+    short = name.removesuffix(".")
+    found = [number for number, day in enumerate(texts.DAYS) if day.casefold().startswith(short)]
+    return found[0] if len(short) > 2 and found else None  # noqa: PLR2004 - letters

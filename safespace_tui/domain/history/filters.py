@@ -82,8 +82,8 @@ def _is_format(wish: str, head: SessionSummary) -> bool:
 
 
 _PIECE: Final = re.compile(r"""(?P<name>[^\s":]+:)?"(?P<phrase>[^"]*)(?:"|$)|(?P<word>\S+)""")
-_MOST_WORDS: Final = 5
-"""Of a date: on Tuesday, 8 of September 2024."""
+_MOST_WORDS: Final = 7
+"""Of a date: on Tuesday, 8 September 2024, 7:30 pm."""
 
 _FLAGS: Final[Mapping[tuple[str, str], Mapping[str, bool]]] = {
     ("with", "break"): {"with_break": True},
@@ -221,6 +221,9 @@ def _flag(name: str) -> Callable[[Filters, str], Filters]:
 def _within(found: Filters, days: Period) -> Filters:
     since = max(filter(None, (found.since, days.first)))
     until = min(filter(None, (found.until, days.last)))
+    if found.since and found.until and since > until:
+        first, last = min(found.since, days.first), max(found.until, days.last)
+        raise ValueError(texts.NO_DAY_IN_BOTH.format(first=first, last=last))
     return replace(found, since=since, until=until)
 
 

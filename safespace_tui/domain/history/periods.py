@@ -8,15 +8,27 @@ import msgspec
 
 from safespace_tui.domain import texts as words
 from safespace_tui.domain.history import texts
-from safespace_tui.domain.written_days import PLAIN_STYLE, DateStyle, UnclearDay, day_written, month_written
+from safespace_tui.domain.written_days import (
+    PLAIN_STYLE,
+    DateStyle,
+    UnclearDay,
+    day_written,
+    month_written,
+    weekday_number,
+)
 
 EXPECTED: Final = texts.DAYS_EXPECTED
 
-_WHOLE: Final = re.compile(r"(this|last)\s+(week|month|year)")
-_BACK: Final = re.compile(r"(?:the\s+)?(?:last\s+)?(\d{1,4})\s*(d|days?|w|weeks?|m|months?)(?:\s+ago)?")
+_WHOLE: Final = re.compile(r"(this|last|past|previous) (week|month|year)")
+_BACK: Final = re.compile(
+    rf"(?:(?:last|past) )?(\d{{1,4}}|an?|{'|'.join(texts.NUMBERS)}) ?(d|days?|w|weeks?|m|months?|y|years?)(?: ago)?"
+)
+_TIME: Final = re.compile(r"(?<=\w),? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]m)?")
+"""Of the day, as it's printed behind a date."""
+_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})t\d{2}:\d{2}\S*")
+"""As it's printed for other programs."""
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR: Final = re.compile(r"\d{4}")
-_WEEKDAYS: Final = tuple(day.casefold() for day in words.DAYS)
 _DECEMBER: Final = 12
 
 
@@ -35,15 +47,16 @@ def period(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> Period:
     """The days that somebody means.
 
     Args:
-        text: a day or a month as it is written or printed, a year; `today`, `yesterday`, a weekday (the last one);
-            `this` or `last` with `week`, `month` or `year`; a number of days, weeks or months (up to today).
+        text: a day or a month as it is written or printed, also with a time behind it; a year; `today`, `yesterday`,
+            a weekday (the last one); `this` or `last` with `week`, `month` or `year`; a number of days, weeks, months
+            or years (up to today).
         today: the day to count from.
         style: how dates are written here.
 
     Raises:
         ValueError: it names no days; the text is a sentence.
     """
-    wish = " ".join(text.casefold().split())
+    wish = _in_short(text)
     try:
         found = _named(wish, today, style) or _written(wish, today, style) or _iso(wish)
     except UnclearDay:
@@ -55,6 +68,15 @@ def period(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> Period:
     return found
 
 
+def _in_short(text: str) -> str:
+    """In small letters, with single spaces; without what changes no day."""
+    wish = " ".join(text.casefold().split()).rstrip(",;").removeprefix("the ")
+    if moment := _MOMENT.fullmatch(wish):
+        return moment[1]
+    time = _TIME.search(wish)
+    return wish[: time.start()] if time and time.end() == len(wish) else wish
+
+
 def _written(wish: str, today: dt.date, style: DateStyle) -> Period | None:
     if that := day_written(wish, today, ahead=False, order=style.order):
         return Period(that, that)
@@ -63,17 +85,21 @@ def _written(wish: str, today: dt.date, style: DateStyle) -> Period | None:
 
 
 def _named(wish: str, today: dt.date, style: DateStyle) -> Period | None:
-    day = dt.timedelta(days=1)
     if found := _whole(wish, today, style.first_weekday):
         return found
-    name = wish.removeprefix("on ")
-    if name in _WEEKDAYS:
-        return _weekday(name, today)
-    if back_from := _BACK.fullmatch(wish):
-        count, unit = int(back_from[1]), back_from[2][0]
-        first = _months_before(today, count) if unit == "m" else today - day * (count * (7 if unit == "w" else 1))
-        return Period(first, today)
-    return None
+    number = weekday_number(wish.removeprefix("on "))
+    return _back(wish, today) if number is None else _weekday(number, today)
+
+
+def _back(wish: str, today: dt.date) -> Period | None:
+    """So many days, weeks, months or years, up to today."""
+    told = _BACK.fullmatch(wish)
+    if not told:
+        return None
+    count = int(told[1]) if told[1].isdigit() else texts.NUMBERS.index(told[1]) + 1 if told[1] in texts.NUMBERS else 1
+    if told[2][0] in "my":
+        return Period(_months_before(today, count * (1 if told[2][0] == "m" else 12)), today)
+    return Period(today - dt.timedelta(days=count * (7 if told[2][0] == "w" else 1)), today)
 
 
 def _whole(wish: str, today: dt.date, first_weekday: int) -> Period | None:
@@ -81,27 +107,18 @@ def _whole(wish: str, today: dt.date, first_weekday: int) -> Period | None:
     if wish in ("today", "yesterday"):
         that = today - dt.timedelta(days=wish == "yesterday")
         return Period(that, that)
-    if wish.startswith("last ") and wish.removeprefix("last ") in _WEEKDAYS:
-        return _weekday(wish.removeprefix("last "), today)
+    number = weekday_number(wish.removeprefix("last ")) if wish.startswith("last ") else None
+    if number is not None:
+        return _weekday(number, today)
     if whole := _WHOLE.fullmatch(wish):
-        return _around(whole[2], today, first_weekday, back=whole[1] == "last")
+        return _around(whole[2], today, first_weekday, back=whole[1] != "this")
     return None
 
 
-def _weekday(name: str, today: dt.date) -> Period:
-    back = (today.weekday() - _WEEKDAYS.index(name) - 1) % 7 + 1
+def _weekday(number: int, today: dt.date) -> Period:
+    back = (today.weekday() - number - 1) % 7 + 1
     that = today - dt.timedelta(days=back)
     return Period(that, that)
-
-
-def _back_from(wish: str, today: dt.date) -> Period | None:
-    """So many days, weeks or months, where it is said that they lie behind."""
-    told = wish.startswith(("last ", "the last ")) or wish.endswith(" ago")
-    return _named(wish, today, PLAIN_STYLE) if told and _BACK.fullmatch(wish) else None
-
-
-def _iso_day(wish: str) -> Period | None:
-    return _iso(wish) if "-" in wish else None
 
 
 def _around(unit: str, today: dt.date, first_weekday: int, *, back: bool) -> Period:
@@ -121,16 +138,29 @@ def bare_period(text: str, today: dt.date, style: DateStyle = PLAIN_STYLE) -> Pe
     Raises:
         UnclearDay: they name a day, and nobody knows which.
     """
-    wish = " ".join(text.casefold().split())
+    wish = _in_short(text)
     try:
-        found = _whole(wish, today, style.first_weekday) or _iso_day(wish) or _back_from(wish, today)
-        if found is None and any(letter.isdigit() for letter in wish):
-            found = _written(wish, today, style)
+        if found := _whole(wish, today, style.first_weekday) or _told_back(wish, today):
+            return found
+        return _written(wish, today, style) or _iso_day(wish) if any(map(str.isdigit, wish)) else None
     except UnclearDay:
         raise
-    except (ValueError, OverflowError):
-        found = None
-    return found
+    except OverflowError:
+        return None
+    except ValueError:
+        if wish[0].isdigit():  # else nothing would be found, and nobody would know why
+            raise UnclearDay(words.NO_SUCH_DAY.format(typed=text.strip()[:30])) from None
+        return None
+
+
+def _told_back(wish: str, today: dt.date) -> Period | None:
+    """So many days, weeks, months or years, where it is said that they lie behind."""
+    return _back(wish, today) if wish.startswith(("last ", "past ")) or wish.endswith(" ago") else None
+
+
+def _iso_day(wish: str) -> Period | None:
+    """A month or a day as computers write it."""
+    return _iso(wish) if _MONTH.fullmatch(wish) else None
 
 
 def month(year: int, number: int) -> Period:

@@ -20,8 +20,10 @@ NO_LIMIT: Final = "“{value}” is no number of talks. Type limit:10, for examp
 FILTER_NEEDS_A_VALUE: Final = "“{word}” needs a value right behind the colon, for example {example}."
 FILTER_MEANS_NOTHING: Final = "“{name}:{value}” means nothing. It can be {choices}."
 NO_DAYS_BETWEEN: Final = "{since} comes after {until}: between them there are no days."
+NO_DAY_IN_BOTH: Final = "No day lies in both. For all days from one to another, type since:{first} until:{last}."
 
 # periods
 
+NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 DAYS_EXPECTED: Final = "a day like 2026-03-05 or 5 March, a month like March 2026, last month, last week, or 3 weeks"
 NAMES_NO_DAYS: Final = "“{typed}” names no days. Type {expected}."

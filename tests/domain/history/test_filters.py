@@ -107,7 +107,10 @@ def test_how_a_line_is_understood(typed: str, expected: Filters) -> None:
         ("in:smarch 2024", "“smarch” names no days"),
         ("on:3/2/2026", "can be 3 February or 2 March"),
         ("on 3/2/2026", "can be 3 February or 2 March"),
-        ("last month in:2025", "between them there are no days."),
+        ("last month in:2025", "No day lies in both."),
+        ("8 May 2024 - 10 May 2024", "For all days from one to another, type since:2024-05-08 until:2024-05-10."),
+        ("30.2.2024", "There's no “30.2.2024”."),
+        ("8-9-2024", "can be 8 September or 9 August"),
     ],
 )
 def test_what_means_nothing_is_answered(typed: str, sentence: str) -> None:
