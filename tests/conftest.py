@@ -7,10 +7,11 @@ import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.quiet import until_quiet
 from tests.tallies import begun, named, summed_up
@@ -33,7 +34,13 @@ SPEAKING = (
 
 # The everyday walk is short and the same each time; HYPOTHESIS_PROFILE=large looks further, each time elsewhere.
 settings.register_profile(
-    "small", deadline=None, database=None, derandomize=True, max_examples=50, stateful_step_count=40
+    "small",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    max_examples=50,
+    stateful_step_count=40,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),  # a large walk is led to evenings in which much happens
 )
 settings.register_profile(
     "large",
@@ -180,11 +187,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", metavar="SEED", type=int, help="run the tests in a random order")
 
 
+def leaves_long_out(config: pytest.Config) -> bool:
+    """Whether the long tests are left out: `-m` does not speak of them, and none is named by itself."""
+    return "torture" not in config.option.markexpr and not any("::" in argument for argument in config.args)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector: pytest.Collector, name: str, obj: object) -> list[pytest.Item] | None:
+    """Leaves the long tests out before they are made: five thousand, in each process."""
+    if name.startswith("test_") and isinstance(obj, FunctionType) and leaves_long_out(collector.config):
+        marks = (*getattr(obj, "pytestmark", ()), *collector.iter_markers())
+        if any(mark.name == "torture" for mark in marks):
+            return []
+    return None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the long tests out, unless `-m` speaks of them or they are named one by one; shuffles if asked to."""
+    """Leaves out the long ones among the tests with several arguments, too; shuffles if asked to."""
     named(items)
-    if "torture" not in config.option.markexpr and not any("::" in argument for argument in config.args):
+    if leaves_long_out(config):
         long = [item for item in items if item.get_closest_marker("torture")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("torture")]

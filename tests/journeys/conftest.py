@@ -7,15 +7,11 @@ import pytest
 
 from tests.journeys.terminal import furnish
 
-HERE = Path(__file__).parent
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what lies in this folder."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("journey")
-            item.add_marker(pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks what lies in this folder; of others it is not told."""
+    item.add_marker("journey")
+    item.add_marker(pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal"))
 
 
 @pytest.fixture

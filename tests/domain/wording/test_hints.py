@@ -1,5 +1,6 @@
 """A hint is about one line, for whoever writes it; what nobody is asked about comes before all wording."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -178,12 +179,15 @@ def test_an_act_without_a_word_of_its_own_is_found_too() -> None:
 SHIPPED = WordShelf(words_folder())
 
 
-HINTS = Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.silence, SHIPPED.weights)
+@cache
+def shipped() -> Hints:
+    """All rules that are shipped; compiling them takes longer than all of these tests."""
+    return Hints(SHIPPED.phrases, SHIPPED.inventory, SHIPPED.silence, SHIPPED.weights)
 
 
 @given(st.text(max_size=LONGEST + 20))
 def test_any_text_gets_a_hint_or_none(text: str) -> None:
-    found = HINTS.hint(text)
+    found = shipped().hint(text)
     assert found is None or "{" not in found.question
 
 
@@ -192,7 +196,7 @@ COMMON = ["you", "i", "never", "always", "feel", "that", "are", "lazy", "so", "b
 
 @given(st.lists(st.sampled_from(COMMON), max_size=90))
 def test_a_long_line_of_common_words_is_answered(words: list[str]) -> None:
-    HINTS.hint(" ".join(words))
+    shipped().hint(" ".join(words))
 
 
 def test_a_sentence_that_is_kindly_meant_is_left_alone_and_the_next_one_is_looked_at() -> None:
