@@ -70,6 +70,24 @@ OWN_BEHAVIOUR: Final = {
 OLD: Final = {"Ne frappez pas", "AAMFT"}
 """Services whose source was old already."""
 
+TOLD_BY_OTHERS: Final = {
+    "CVV",
+    "988 Suicide Crisis Helpline",
+    "116 016, a common number for women facing violence",
+    "Hilfetelefon „Gewalt an Männern“",
+    "Women Helpline",
+    "Tele-MANAS",
+    "Male Advice Line (Men's Development Network)",
+    "Telefono Amico Italia",
+    "113 Zelfmoordpreventie",
+    "Linha Nacional de Prevenção do Suicídio",
+    "SADAG Suicide Crisis Line",
+    "016",
+    "024",
+    "Välj att sluta",
+}
+"""Services of which no page of their own, of a ministry or of the police was found: somebody else told what they said."""
+
 
 def test_every_number_was_confirmed_and_says_where_and_when() -> None:
     shipped = WordShelf(words_folder()).helplines
@@ -94,6 +112,12 @@ def test_a_source_shows_its_year_first() -> None:
     spain = next(country for country in shipped.countries if country.id == "es")
     (told,) = [row for _, row in country_rows(spain, shipped) if "europapress" in row]
     assert "2025: Ministerio de Igualdad" in told
+
+
+def test_all_but_a_few_sources_are_pages_of_the_service_or_of_an_authority() -> None:
+    lines = [line for country in WordShelf(words_folder()).helplines.countries for line in country.lines]
+    told = {line.name for line in lines if all(", by " in source for source in line.source.split("; "))}
+    assert told == TOLD_BY_OTHERS
 
 
 def test_no_year_is_buried_in_a_source() -> None:
