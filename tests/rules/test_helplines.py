@@ -86,7 +86,7 @@ TOLD_BY_OTHERS: Final = {
     "024",
     "Välj att sluta",
 }
-"""Services of which no page of their own, of a ministry or of the police was found: somebody else told what they said."""
+"""Services of which neither an own page nor one of a ministry or the police was found: others told what they said."""
 
 
 def test_every_number_was_confirmed_and_says_where_and_when() -> None:
