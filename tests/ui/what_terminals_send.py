@@ -42,7 +42,15 @@ KNOWN_ANSWERS: Final = (
     b"\x1b[201~", b"\x1b\\", b"\x1b[98~", b"\x1b[98A", b"\x1b[98;1:3u", b"\x1b[99999999u", b"\x1b[1114112u",
     b"\x1b[55296u", b"\x1b[0u", b"\x1b[u", b"\x1b[3u", b"\x1b[:;:;:u", b"\x1b[98;;;u", b"\x1b[98;1;1;98u",
     b"\x1b[98;99999999u", b"\x1b[999999999999999999999;1A", b"\x1b[<999999999;1;1M", b"\x1b[200 ~",
-    b"\x85", b"\xff", b"\xa7",
+    b"\x85", b"\xff", b"\xa7", b"\x1b[=1;1u", b"\x1b[?2026;1$y", b"\x1b[?2027;4$y", b"\x1bP>|kitty(0.35.2)\x1b\\",
+    b'\x1bPq"1;1;9;9#0;2;0;0;0#1~~@@vv@@~~$#2??}}GG}}-#1!14@\x1b\\', b"\x90q#0~~\x9c", b"\xc2\x90q#0~~\xc2\x9c",
+    b"\x1b]8;id=1;http://b.example/q?n=1\x1b\\", b"\x1b]52;c;?\x07", b"\x1b]99;i=b:p=?;\x1b\\",
+    b"\x1b]7;file://b/q\x07", b"\x1b]1337;ReportCellSize=14.0;7.0;2.0\x1b\\", b"\x1b]5522;type=read:status=OK\x1b\\",
+    b"\x1b]21;foreground=\x1b\\", b"\x9f Gi=31;OK\x9c", b"\x9b<0;1;1M", b"\x9bI", b"\x1b[<0;1024;768M",
+    b"\x1b[<0;-5;-1m", b"\x1b[<0;1.5;2M", b"\x1b[<;;M", b"\x1b[I\x1b[O\x1b[I", b"\x1b[?62;1;2;4;22c",
+    b"\x1b[6;20;10t", b"\x1b[?2;0;800;480S", b"\x1b[>4;2m", b'\x1b[0"q', b"\x1bP1$r38:2::1:2:3m\x1b\\",
+    b"\x1bPtmux;\x1b\x1b]52;c;YmJi\x07\x1b\\", b"\xc0\xaf", b"\xe0\x80\xaf", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80",
+    b"\x1b[57344;1:3u", b"\x1b[98;+1u", b"\x1b[-98u", b"\x1b[200;1~", b"\x1b[202~", b"\x1b[27;5;98;1~",
 )  # fmt: skip
 
 COMMITS: Final = ("有很大差别", "我们休息一下吧", "그만하자", "少し休もう", "👩\u200d👩", "e\u0301", "bqbq")
