@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from safespace_tui.domain.couple import Who
-from safespace_tui.storage.vault.rollback.last_seen import Kept
+from safespace_tui.storage.backup_check import LOGS
+from safespace_tui.storage.vault.rollback.last_seen import NAME, Kept
 
 KEY_FILES = ("keys.json", "keys.json.copy")
 EMPTY_LOG = 80
@@ -59,6 +60,17 @@ def look(folder: Path) -> Seen:
     guarded = newest.protection != "none"
     kept = Kept(newest.vault, newest.counter, guarded, newest.mac)
     return Seen(new=False, guarded=guarded, codes=codes, version=newest.version, keys=kept)
+
+
+def keeps(folder: Path) -> bool:
+    """Whether nothing else may be written in a folder: a vault, a backup, where a vault lies, or what was seen of it.
+
+    Told by the names in it alone, so that homes and backups elsewhere are known, too.
+    """
+    return (
+        any(sum((one / name).is_file() for name in (*KEY_FILES, *LOGS)) > 1 for one in (folder, folder / "vault"))
+        or (folder / NAME).is_file()
+    )
 
 
 def no_draft(folder: Path) -> bool:

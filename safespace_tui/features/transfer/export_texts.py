@@ -78,6 +78,9 @@ IS_FOLDER: Final = "{path} is a folder. Name a file in it."
 NO_FOLDER: Final = "There's no folder {folder}. Make it, or name another one."
 LINK_TO_ITSELF: Final = "{path} is a link that leads back to itself. Name a file."
 NO_FILE_THERE: Final = "{path} is no file, and nothing can be written through it. Name a file."
+KEPT_THERE: Final = (
+    "{path} lies in a folder where safespace keeps its own files, and nothing was written. Name another folder."
+)
 NOBODY_READS: Final = "Nobody reads from the pipe {path}. Start what reads it first, then write once more."
 NO_DAYS: Final = (
     "No open agreement has a day to look at it again, so there's nothing for a calendar, and no file was made."

@@ -11,6 +11,7 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.features.transfer import export_texts as texts
 from safespace_tui.storage.disk_errors import not_kept
 from safespace_tui.storage.ports import StoreError
+from safespace_tui.storage.probe import keeps
 from safespace_tui.storage.settings.atomic_file import put_file
 
 _AT_ONCE: Final = 0 if sys.platform == "win32" else os.O_NONBLOCK
@@ -45,7 +46,8 @@ def passes_on(path: Path) -> bool:
 def write_out(path: Path, data: bytes, *, over: bool = False) -> bool:
     """Writes a file, and touches no other one; its folder must be there.
 
-    What a link leads to is replaced whole and keeps its mode; what is a pipe or a device is written through.
+    What a link leads to is replaced whole and keeps its mode; what is a pipe or a device is written through. Nothing
+    is written among what is kept, whatever name was typed: it could take the place of all that was said.
 
     Args:
         path: where.
@@ -70,6 +72,8 @@ def write_out(path: Path, data: bytes, *, over: bool = False) -> bool:
         raise StoreError(texts.NO_FOLDER.format(folder=one_line(str(folder))))
     if target.is_symlink():
         raise StoreError(texts.LINK_TO_ITSELF.format(path=shown))
+    if keeps(target.parent):
+        raise StoreError(texts.KEPT_THERE.format(path=shown))
     if mode and not over:
         raise InTheWay(texts.IN_THE_WAY.format(path=shown))
     kept = stat.S_IMODE(mode) if mode and path.is_symlink() else None

@@ -53,6 +53,43 @@ def test_a_full_or_closed_folder_is_said_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("there", "name"),
+    [
+        (("keys.json", "shared.log", "private-1.log"), "shared.log"),
+        (("keys.json", "shared.log"), "keys.json"),
+        (("shared.log", "private-2.log"), "draft.log"),
+        (("keys.json.copy", "private-2.log"), "shared.log.next"),
+        (("vault/keys.json", "vault/shared.log", "lock"), "lock"),
+        (("last-seen.json", "anchor-1-shared"), "anchor-1-shared"),
+    ],
+)
+@pytest.mark.parametrize("by_link", [False, True])
+def test_nothing_is_written_among_what_is_kept_whatever_is_named(
+    tmp_path: Path, there: tuple[str, ...], name: str, *, by_link: bool
+) -> None:
+    for one in there:
+        (tmp_path / "kept" / one).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "kept" / one).write_bytes(b"kept")
+    named = tmp_path / "kept" / name
+    if by_link:
+        named = tmp_path / "talks.md"
+        named.symlink_to(tmp_path / "kept" / name)
+    with pytest.raises(StoreError, match="where safespace keeps its own files, and nothing was written"):
+        write_out(named, b"words", over=True)
+    assert {path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file()} == {b"kept"}
+    assert sum(path.is_file() for path in (tmp_path / "kept").rglob("*")) == len(there)
+
+
+@pytest.mark.parametrize("there", [("keys.json",), ("shared.log", "other.log"), ("data/vault/keys.json",), ()])
+def test_a_folder_with_a_like_name_in_it_may_be_written_to(tmp_path: Path, there: tuple[str, ...]) -> None:
+    for one in there:
+        (tmp_path / one).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / one).write_bytes(b"theirs")
+    write_out(tmp_path / "talks.md", b"words")
+    assert (tmp_path / "talks.md").read_bytes() == b"words"
+
+
 def test_no_other_file_is_touched(tmp_path: Path) -> None:
     mine = {name: name.encode() for name in ("talks.md.new", "talks.md~", ".talks.md.swp", "talks.md.tmp")}
     for name, data in mine.items():
