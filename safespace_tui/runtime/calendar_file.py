@@ -5,10 +5,10 @@ week has the time on the wall instead, without any zone: half past eight stays h
 """
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from safespace_tui.domain.printable import one_line
 from safespace_tui.runtime import texts
 
 TITLE: Final = "Time together"
@@ -122,10 +122,8 @@ def _day(date: dt.date) -> str:
 
 
 def _text(text: str) -> str:
-    """A text as the format wants it: line ends and the marks with a meaning escaped, control characters left out."""
-    lines = "\n".join(text.splitlines())
-    kept = "".join(letter for letter in lines if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs"))
-    return kept.strip().translate(_ESCAPED)
+    """A text as the format wants it: line ends and the marks with a meaning escaped, what nobody would see left out."""
+    return "\n".join(map(one_line, text.splitlines())).strip().translate(_ESCAPED)
 
 
 def _folded(line: str) -> Iterator[bytes]:

@@ -46,8 +46,18 @@ def not_read(error: OSError, path: Path) -> StoreError:
 
 def disk_refused(error: OSError) -> str:
     """The sentence for a refusal that nobody nearer to it had a word for."""
+    if error.errno == errno.ENOENT and not error.filename and not _somewhere():
+        return texts.NOWHERE
     where = f" at {error.filename}" if error.filename else ""
     return texts.DISK_REFUSED.format(where=where, error=_reason(error))
+
+
+def _somewhere() -> bool:
+    """Whether the folder in which all of this was started is still there."""
+    try:
+        return bool(Path.cwd())
+    except OSError:
+        return False
 
 
 def not_text() -> StoreError:

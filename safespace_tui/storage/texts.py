@@ -36,6 +36,7 @@ NOT_PROMISED: Final = (
 MAY_NOT_BE_READ: Final = "{path} may not be read. Check its permissions and those of its folder."
 NOT_READ: Final = "{path} couldn't be read ({error}). It was left as it is; check the disk, try again."
 DISK_REFUSED: Final = "The disk refused{where} ({error}). Check it, then try again; what was saved before is kept."
+NOWHERE: Final = "The folder you're in isn't there any more. Go to another one (cd), then try again."
 HALF_A_CHARACTER: Final = (
     "A text holds half a character (a lone surrogate, as some broken pastes do), which can't be saved. Delete "
     "that character, then try again."

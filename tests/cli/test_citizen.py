@@ -1,5 +1,6 @@
 """What people's fingers expect of a program in a terminal: versions, help, suggestions, limits, JSON."""
 
+import contextlib
 import json
 import os
 import re
@@ -38,6 +39,15 @@ def used(home: Path) -> Path:
 def test_the_version_is_said(ask: Asking, words: list[str]) -> None:
     answer = ask(*words)
     assert (answer.status, answer.out, answer.err) == (0, f"safespace {__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [["export", "--to", "x.md"], ["restore", "x"], ["agreements", "--ics", "x.ics"]])
+def test_a_folder_that_is_gone_is_said(ask: Asking, used: Path, tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "gone").mkdir()
+    with contextlib.chdir(tmp_path / "gone"):
+        (tmp_path / "gone").rmdir()
+        said = ask.refused(*words)
+    assert said == "The folder you're in isn't there any more. Go to another one (cd), then try again."
 
 
 @pytest.mark.parametrize("verb", [*HELP])

@@ -11,7 +11,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from safespace_tui.domain.printable import one_line
 from safespace_tui.runtime.calendar_file import LONGEST_LINE, OTHER_DAY, TITLE, calendar, once, weekly
+from tests.injections import STORABLE, unfit
 
 EAST = dt.timezone(dt.timedelta(hours=5, minutes=45))
 STAMP = dt.datetime(2026, 3, 1, 18, 30, 5, tzinfo=dt.UTC)
@@ -70,8 +72,15 @@ def test_times_are_read_back_as_the_same_moments(start: dt.datetime, minutes: in
 @example("x" * 66 + "日本語", "y")
 def test_titles_are_read_back_as_they_were_written(title: str, uid: str) -> None:
     found = event(alone(START, uid=uid, stamp=STAMP, title=title))
-    assert str(found["summary"]) == (title.strip() or TITLE)
-    assert str(found["uid"]) == uid.strip()
+    assert str(found["summary"]) == (one_line(title) or TITLE)
+    assert str(found["uid"]) == one_line(uid)
+
+
+@pytest.mark.parametrize("injection", STORABLE.values(), ids=STORABLE)
+def test_nothing_that_reorders_or_hides_comes_into_a_calendar(injection: str) -> None:
+    made = once(START, uid=f"u{injection}1", stamp=STAMP, title=f"t{injection}2", comment=f"c{injection}3")
+    text = calendar(made, about=f"a{injection}4").replace(b"\r\n ", b"").decode()
+    assert not unfit(text.replace("\r\n", ""))
 
 
 @given(st.text(max_size=300))

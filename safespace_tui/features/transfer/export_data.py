@@ -7,6 +7,7 @@ describes it. What is agreed on stays out of the calendar.
 import csv
 import datetime as dt
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -48,11 +49,16 @@ def safe_cell(value: object) -> object:
     """A value that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
-    text = one_line(value)
-    # Also in the forms of other scripts, which some spreadsheets take for the same: full width, small, raised.
-    first = unicodedata.normalize("NFKC", text[:1])
-    dash = unicodedata.category(text[0]) == "Pd" if text else False
-    return f"'{text}" if dash or first.startswith(_FORMULA) else text
+    # Where a comma stands in numbers, spreadsheets part a line at semicolons, even of what is in quotation marks here.
+    return _BEGINNINGS.sub(lambda found: f"{found[1]}'{found[2]}" if _computes(found[2]) else found[0], one_line(value))
+
+
+_BEGINNINGS: Final = re.compile(r"""(^|[;\uff1b][\s"']*)([^\s"';\uff1b])""")
+
+
+def _computes(first: str) -> bool:
+    """Whether a formula can begin with a sign; also in the forms of other scripts: full width, small, raised."""
+    return unicodedata.category(first) == "Pd" or unicodedata.normalize("NFKC", first).startswith(_FORMULA)
 
 
 EXPORT_SCHEMA: Final = 1

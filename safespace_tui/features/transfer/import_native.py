@@ -50,7 +50,9 @@ def own_sessions(plain: dict[str, object], name: str, progress: Progress = unhea
     """
     version = plain.get("safespace_export")
     if type(version) is not int or version < 1:
-        raise BadFile(texts.DAMAGED.format(where=name, why=texts.BAD_VERSION.format(version=one_line(repr(version)))))
+        raise BadFile(
+            texts.DAMAGED.format(where=name, why=texts.BAD_VERSION.format(version=one_line(repr(version)[:30])))
+        )
     if version > EXPORT_SCHEMA:
         raise BadFile(texts.NEWER.format(where=name))
     sessions = plain.get("sessions")

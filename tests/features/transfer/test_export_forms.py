@@ -115,6 +115,19 @@ def test_no_cell_is_a_formula_in_any_script(begins: str) -> None:
     assert not unicodedata.normalize("NFKC", row[3]).startswith(tuple("=+-@\t\r"))
 
 
+@pytest.mark.parametrize("between", [";", "; ", ';"', ";';\"", "a;b;", ";;", "\uff1b"])
+@pytest.mark.parametrize("begins", "=+-@\uff1d\u2013")
+def test_no_cell_is_a_formula_where_lines_are_parted_at_semicolons(between: str, begins: str) -> None:
+    """As spreadsheets do where a comma stands in numbers."""
+    text = form([record("one", title=f"x{between}{begins}1+1 {begins}2")], "csv").split("\r\n")[1]
+    (mine,) = csv.reader([text])
+    assert mine[3] == f"x{between}'{begins}1+1 {begins}2"
+    cells = next(csv.reader([text.replace("\uff1b", ";")], delimiter=";"))
+    assert not [
+        cell for cell in cells if unicodedata.normalize("NFKC", cell.strip(' "')).startswith(("=", "+", "-", "@"))
+    ]
+
+
 def test_a_table_begins_as_spreadsheets_know_it() -> None:
     wanted = next(one for one in FORMS if one.ending == "csv")
     assert exported([record("one")], ExportWish(wanted), NOW).startswith(b"\xef\xbb\xbfid,began,")
