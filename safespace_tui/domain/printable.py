@@ -101,14 +101,14 @@ def stopped(text: str) -> str:
 
 
 def counted(number: int, noun: str, many: str = "") -> str:
-    """A number of something: 1 minute, 2 minutes.
+    """A number of something: 1 minute, 2 minutes, 1,000 minutes.
 
     Args:
         number: how many.
         noun: what, of one.
         many: what, of several, where an s is not all.
     """
-    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
+    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def several_lines(text: str) -> tuple[str, ...]:

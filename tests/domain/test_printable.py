@@ -14,7 +14,8 @@ VARIANTS = {chr(one) for one in (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(0, "0 entries"), (1, "1 entry"), (2, "2 entries"), (-1, "-1 entries"), (1000, "1000 entries")]
+    ("number", "said"),
+    [(0, "0 entries"), (1, "1 entry"), (2, "2 entries"), (-1, "-1 entries"), (1000, "1,000 entries")],
 )
 def test_one_is_one_and_all_else_is_many(number: int, said: str) -> None:
     assert counted(number, "entry", "entries") == said

@@ -114,12 +114,12 @@ def origin_part(head: SessionSummary) -> str:
 
 def talks(count: int) -> str:
     """How many talks."""
-    return "1 talk" if count == 1 else f"{count:,} talks".replace(",", " ")
+    return counted(count, "talk")
 
 
 def hits(found: int, of: int) -> str:
     """How many of them were found."""
-    return f"{found:,} of {talks(of)}".replace(",", " ")
+    return f"{found:,} of {talks(of)}"
 
 
 def breaks(count: int) -> str:

@@ -5,7 +5,7 @@ It also puts a whole export together, for the screen and for the command line.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -40,10 +40,12 @@ def exported(records: Sequence[Record], wish: ExportWish, now: dt.datetime, prog
         now: the time, with its offset.
         progress: is told how many are put into words, where that takes long.
     """
-    chosen = [with_initials(record) for record in records] if wish.initials else list(records)
+    chosen = list(records)
+    if wish.initials:
+        chosen = [with_initials(record) for record in counting(records, progress, len(records), texts.TALKS)]
     form = wish.form
     if form.document is None:
-        return form.write(chosen, now)
+        return form.write(counting(chosen, progress, len(chosen), texts.TALKS), now)
     return form.document(summary(chosen, now, words=wish.words) if wish.summary else whole_talks(chosen, now, progress))
 
 
@@ -93,7 +95,7 @@ def row_of(record: Record) -> TableRow:
     return TableRow(head=record.head, heard=heard(replay(record.events)))
 
 
-def days_of(records: Sequence[Record]) -> list[Day]:
+def days_of(records: Iterable[Record]) -> list[Day]:
     """The days of open agreements."""
     return [
         (f"{record.head.uid}-{agreement.number}@safespace", agreement.look_again, past.origin(record.head))

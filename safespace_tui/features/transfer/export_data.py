@@ -76,19 +76,22 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     sessions: tuple[Record, ...]
 
 
-def whole(records: Sequence[Record], made_at: str) -> bytes:
+def whole(records: Iterable[Record], made_at: str) -> bytes:
     """Talks as JSON, two spaces deep, in UTF-8.
 
     Args:
-        records: the talks.
+        records: the talks, each of which is asked for when the one before it is written.
         made_at: ISO 8601 with offset.
 
     Raises:
         UnicodeEncodeError: a text holds half a character; none that was kept does.
     """
-    signed = texts.SIGNED if any(record.verified for record in records) else texts.UNSIGNED
-    plain = msgspec.json.encode(Export(made_at=made_at, agreements=signed, sessions=tuple(records)))
-    return readable(plain)
+    signed, written = texts.UNSIGNED, []
+    for record in records:
+        signed = texts.SIGNED if record.verified else signed
+        written.append(msgspec.Raw(escaped(msgspec.json.encode(record).decode()).encode()))
+    around = msgspec.to_builtins(Export(made_at=made_at, agreements=signed, sessions=()))
+    return msgspec.json.format(msgspec.json.encode({**around, "sessions": written}), indent=2) + b"\n"
 
 
 def readable(plain: bytes) -> bytes:

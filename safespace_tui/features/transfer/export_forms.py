@@ -4,7 +4,7 @@ It loads nothing but itself, because the help of the command line is made from i
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -27,13 +27,13 @@ def _page(document: "Document") -> bytes:
     return page(document).encode()
 
 
-def _json(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+def _json(records: "Iterable[Record]", now: dt.datetime) -> bytes:
     from safespace_tui.features.transfer.export_data import whole
 
     return whole(records, now.isoformat(timespec="seconds"))
 
 
-def _table(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+def _table(records: "Iterable[Record]", now: dt.datetime) -> bytes:
     from safespace_tui.features.transfer.export_content import row_of
     from safespace_tui.features.transfer.export_data import table_file
 
@@ -41,7 +41,7 @@ def _table(records: "Sequence[Record]", now: dt.datetime) -> bytes:
     return table_file([row_of(record) for record in records])
 
 
-def _calendar(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+def _calendar(records: "Iterable[Record]", now: dt.datetime) -> bytes:
     from safespace_tui.features.transfer.export_content import days_of
     from safespace_tui.features.transfer.export_data import dates
 
@@ -56,7 +56,7 @@ def _days(records: "Sequence[Record]") -> str:
     return texts.days(count) if count else ""
 
 
-def _nothing(records: "Sequence[Record]", now: dt.datetime) -> bytes:
+def _nothing(records: "Iterable[Record]", now: dt.datetime) -> bytes:
     raise TypeError("this form writes documents", records, now)
 
 
@@ -69,7 +69,7 @@ class ExportForm(NamedTuple):
     """In a word or two."""
     about: str
     """With what it is for."""
-    write: "Callable[[Sequence[Record], dt.datetime], bytes]" = _nothing
+    write: "Callable[[Iterable[Record], dt.datetime], bytes]" = _nothing
     """Writes whole talks at a moment, in a form that is no text to read."""
     document: "Callable[[Document], bytes] | None" = None
     """Writes a text to read, of whole talks or a summary; None for the other forms."""

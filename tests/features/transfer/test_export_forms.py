@@ -209,3 +209,12 @@ def test_whoever_describes_the_forms_names_all_of_them(written: str, capsys: pyt
         assert all(one.name in key.help for one in FORMS)
     else:
         assert endings() in (ROOT / written).read_text("utf-8")
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "json", "csv"])
+def test_whatever_the_form_it_says_how_far_it_is(ending: str) -> None:
+    told: list[tuple[int, int]] = []
+    talks = [record(f"talk-{number}") for number in range(3)]
+    wanted = next(form for form in FORMS if form.ending == ending)
+    exported(talks, ExportWish(wanted), NOW, lambda count, of, _: told.append((count, of)))
+    assert told == [(0, 3), (1, 3), (2, 3)]
