@@ -19,7 +19,7 @@ from safespace_tui.domain.written_days import (
 
 EXPECTED: Final = texts.DAYS_EXPECTED
 
-_WHOLE: Final = re.compile(r"(this|last|past|previous) (week|month|year)")
+_WHOLE: Final = re.compile(r"(this|last|past|previous)\s(week|month|year)")
 _BACK: Final = re.compile(
     rf"(?:(?:last|past) )?(\d{{1,4}}|an?|{'|'.join(texts.NUMBERS)}) ?(d|days?|w|weeks?|m|months?|y|years?)(?: ago)?"
 )
