@@ -33,7 +33,7 @@ STRICT: Final = 0.2
 """The cost of a sentence on the wrong side: more follows the sentences closer, less carries further."""
 UNIT: Final = 12
 """Into how much a weight of 1 is rounded."""
-ENOUGH: Final = 0.4
+ENOUGH: Final = 0.5
 """From which weight on a sentence is answered, before rounding; at 0 too many harmless ones would be."""
 TIMES: Final = 3
 """How often each example of a family or a rule counts, since none of them may come out wrong."""
