@@ -119,7 +119,7 @@ def _too_much(parser: "_Parser", verb: str, more: Sequence[str]) -> NoReturn:
 def _nearest(given: str, known: Iterable[str]) -> str:
     import difflib  # needed only for a mistake
 
-    return next(iter(difflib.get_close_matches(given, list(known), n=1)), "")
+    return next(iter(difflib.get_close_matches(given.lower(), list(known), n=1)), "")
 
 
 def parser_of(names: Iterable[str]) -> _Parser:

@@ -87,12 +87,19 @@ def test_help_alone_is_the_help_of_everything(ask: Asking) -> None:
         (["export", "--too", "x.md", "--to", "y.md"], "--to"),
         (["talk", "--minuets", "3"], "--minutes"),
         (["--verson"], "--version"),
+        (["LIST", "-n", "1"], "list"),
+        (["help", "Privacy"], "privacy"),
         (["--plian"], "--plain"),
         (["list", "--hlep"], "--help"),
     ],
 )
 def test_a_slip_in_an_option_is_answered_with_the_nearest(ask: Asking, words: list[str], near: str) -> None:
     assert ask.refused(*words).endswith(f"Did you mean {near}?")
+
+
+def test_numbers_of_no_talk_are_told_from_a_home_without_talks(ask: Asking, used: Path) -> None:
+    assert ask("stats", "qqqq").out == ask("list", "qqqq").out == "No talk matches.\n"
+    assert ask("stats").out.startswith("month")
 
 
 def test_what_is_near_to_nothing_is_named(ask: Asking) -> None:

@@ -34,7 +34,7 @@ def stats(environment: Mapping[str, str], words: Sequence[str], *, as_json: bool
         if as_json:
             say_json([msgspec.to_builtins(month) for month in months])
         elif not months:
-            say(texts.NO_STATS)
+            say(texts.NONE if words else texts.NO_STATS)
         else:
             say_row(*texts.STATS_HEAD, width=_MONTH)
             for month in months:
