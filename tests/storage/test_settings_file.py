@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from msgspec import structs, to_builtins
 
 from safespace_tui.domain.couple import COLOURS, GLYPHS, NOBODY_NAMED, couple_of
+from safespace_tui.domain.printable import LONGEST_SENTENCE
 from safespace_tui.domain.settings import Settings
 from safespace_tui.storage.ports import StoreError
 from safespace_tui.storage.settings.file import read_settings, write_settings
 from safespace_tui.storage.settings.texts import COMMENTS, first_text
+from tests.injections import STORABLE, unfit
 from tests.storage.vault.sim_disk import dice
 from tests.tallies import tried
 
@@ -114,6 +116,21 @@ def test_a_mistake_costs_its_own_key_and_is_explained(path: Path, text: str, sen
     settings, problems = found_in(path, f"seconds = true\n{text}\n")
     assert settings == structs.replace(Settings(), seconds=True)
     assert problems == f"{path}: {sentence}"
+
+
+@pytest.mark.parametrize("key", ["hours", "volume", "couple", "pulse_a", "keys", "nonsense"])
+@pytest.mark.parametrize("injection", STORABLE.values(), ids=STORABLE)
+def test_what_is_said_of_a_mistake_is_one_short_line_that_commands_nothing(
+    tmp_path: Path, key: str, injection: str
+) -> None:
+    path = tmp_path / "settings.toml"
+    written = "".join(f"\\U{ord(letter):08x}" for letter in injection)
+    path.write_text(f'"{key}{written}" = 1\n{key} = "x{written}y"\n', "utf-8")
+    found = read_settings(path)
+    assert found.problems
+    for problem in found.problems:
+        assert not unfit(problem)
+        assert len(problem) <= LONGEST_SENTENCE
 
 
 @pytest.mark.parametrize(

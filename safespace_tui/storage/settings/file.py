@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import COLOURS, GLYPHS, couple_of
+from safespace_tui.domain.printable import in_brief
 from safespace_tui.domain.settings import SETTINGS_SCHEMA, Settings
 from safespace_tui.file_input import Unreadable, read_whole, toml_table
 from safespace_tui.storage.disk_errors import not_kept, not_read, not_text
@@ -111,8 +112,8 @@ def _understood(table: Table, path: Path) -> SettingsFound:
     if isinstance(schema, int) and schema > SETTINGS_SCHEMA:
         return SettingsFound(problems=(texts.NEWER_FOR_NOW.format(path=path),))
     plain: Table = msgspec.to_builtins(Settings())
-    problems = [f"{path}: {problem}" for problem in _overlay(plain, plain, table, ())]
-    problems += [f"{path}: {problem}" for problem in _names(plain)]
+    problems = [in_brief(f"{path}: {problem}") for problem in _overlay(plain, plain, table, ())]
+    problems += [in_brief(f"{path}: {problem}") for problem in _names(plain)]
     return SettingsFound(settings=msgspec.convert(plain, Settings), problems=tuple(problems))
 
 
