@@ -6,6 +6,7 @@ Run it after every change of `sessions/words/phrases.toml` or `silence.toml`: `p
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,8 +68,9 @@ A line that is missing says nothing about a sentence.
 """Before the rows about `silent` and `benign` sentences."""
 
 
+@cache
 def hints() -> Hints:
-    """The shipped rules."""
+    """The shipped rules, compiled once: that takes longer than all that is asked of them."""
     words = WordShelf(words_folder())
     return Hints(words.phrases, words.inventory, words.silence, words.weights)
 
@@ -108,6 +110,7 @@ class Count:
         return self.right / self.marked
 
 
+@cache
 def counts() -> dict[str, Count]:
     """How the rules do on each part."""
     rules = hints()
@@ -120,6 +123,7 @@ def page() -> str:
     return "".join((HEAD, *_summary(every), TAIL, *_kinds(every), LEFT_ALONE, *_left_alone()))
 
 
+@cache
 def left_alone(part: str) -> dict[str, float]:
     """The figures on one file of `silent` and `benign` sentences, by their names in `project.py hints`."""
     wording = Wording(WordShelf(words_folder()), "^t")
