@@ -242,6 +242,10 @@ OTHER_LENGTHS: Final = " (also {lengths})"
 NOT_YET: Final = "(nothing there yet)"
 NO_INPUT: Final = "Nobody can answer here; run it where somebody can type."
 
+# wiring
+
+MORE_SETTINGS: Final = "And {more} more in that file; they're told once these are put right."
+
 # parser
 
 OPTION_YES: Final = "don't ask first"

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as replace_port
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from safespace_tui.cli import texts
 from safespace_tui.cli.commands.formats import shelf_in, words_in
 from safespace_tui.cli.printing import warn
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -50,7 +51,7 @@ def ports_in(
     try:
         said = let_in(home) if let_in else ()
         keys = own_keys(home.settings, places) if screens and home.settings.keys else ()
-        yield ports_of(home, couple=couple, said=(*said, *keys))
+        yield ports_of(home, couple=couple, said=said, keys=keys)
     finally:
         home.close()
         if home.door.trouble:
@@ -83,8 +84,8 @@ def demo_ports(places: Places) -> Ports:
     )
 
 
-def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> Ports:
-    """What stands outside the screens, for an open home; `said` is to be shown first."""
+def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = (), keys: Sequence[str] = ()) -> Ports:
+    """What stands outside the screens, for an open home; `said` is shown first, then what is wrong with `keys`."""
     kept = home.settings
     use_hours(kept)
 
@@ -110,11 +111,26 @@ def ports_of(home: Home, *, couple: Couple | None, said: Sequence[str] = ()) -> 
         charter=home.charter,
         shown=home.shown,
         partners=home.partners,
-        notice=" ".join((*said, *home.problems)),
+        notice=" ".join((*said, *_settings_told(home.places, (*home.problems, *keys)))),
         door=home.door,
         save_calendar=_calendar(home.places),
         save_weeks=_weeks(home.places),
     )
+
+
+_MOST_SETTINGS: Final = 3
+"""So much of what is wrong with settings is told at once: more would cover the first page, and nobody would read it."""
+
+
+def _settings_told(places: Places, problems: Sequence[str]) -> Iterator[str]:
+    """What is wrong in the file of settings: its name once, and not more than can be put right in one go."""
+    name = f"{places.settings}: "
+    for number, problem in enumerate(problems[:_MOST_SETTINGS]):
+        bare = problem.removeprefix(name)
+        yield f"{bare[:1].upper()}{bare[1:]}" if number and bare != problem else problem
+    more = len(problems) - _MOST_SETTINGS
+    if more > 0:
+        yield texts.MORE_SETTINGS.format(more=more)
 
 
 def own_keys(settings: Settings, places: Places) -> Sequence[str]:

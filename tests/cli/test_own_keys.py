@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from safespace_tui.cli.own_keys import ACTIONS, BREAK, PAGES, SAFE, action_named, usable
-from safespace_tui.cli.wiring import own_keys
+from safespace_tui.cli.wiring import own_keys, ports_in
 from safespace_tui.domain.settings import Settings
 from safespace_tui.features.talk.keys import TALK
 from safespace_tui.storage.locations import places_in
@@ -144,3 +144,15 @@ def test_every_table_of_keys_is_looked_at() -> None:
     pages = list(PAGES.values())
     left = [name for name, table in tables().items() if ".features." in name and table not in pages]
     assert left == []
+
+
+def test_a_page_is_never_covered_by_what_is_wrong_with_settings(home: Path) -> None:
+    places = places_in(home)
+    places.make()
+    places.settings.write_text(
+        f'schema = 1\ntheme = "x"\nvolum = 3\n[keys]\n{"".join(f"zz{n} = 1{chr(10)}" for n in range(9))}'
+    )
+    with ports_in(places, screens=True) as ports:
+        assert ports.notice.count(str(places.settings)) == 1
+        assert "There's no setting “volum”" in ports.notice
+        assert ports.notice.endswith("And 8 more in that file; they're told once these are put right.")
