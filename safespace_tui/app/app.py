@@ -44,7 +44,7 @@ AFTER_FIRST_PICTURE = 0.05
 """Seconds; what nobody waits for is imported and read after home has been drawn and answers keys."""
 
 
-class SafeSpace(PrivacyApp, inherit_bindings=False):
+class SafeSpace(PrivacyApp, sheets.StyledOnce, inherit_bindings=False):
     """The running program."""
 
     TITLE = texts.TITLE

@@ -37,6 +37,17 @@ NEXT: Final[Mapping[str, Sequence[str]]] = {"call": ("calling",)}
 """What is needed first where a start leads on to one page at once; the rest comes before any other page."""
 
 
+class StyledOnce(App[None], inherit_bindings=False):
+    """An app whose sheets are understood once at its start, though its theme was chosen before."""
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
+        """Styles everything again; before the first page, which reads all sheets, there is nothing but the colours."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+
 def paths(names: Sequence[str]) -> list[Path]:
     """The files of some sheets."""
     return [styles_folder() / f"{name}.tcss" for name in names]

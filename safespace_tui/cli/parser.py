@@ -77,8 +77,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     named = given if given is not None and words[0] == given else None
     if named is not None and named not in texts.HELP:
         _no_verb(named)
-    # The verb that was typed is the only one whose arguments have to be known.
-    parser = parser_of(texts.HELP if named is None else [named])
+    # The verb that was typed is the only one whose arguments have to be known; where nothing was, none has to be.
+    parser = parser_of([named] if named is not None else texts.HELP if words else ())
     asked, more = parser.parse_known_args(words)
     if more:
         _too_much(parser, asked.verb, more)

@@ -23,6 +23,9 @@ KEYS: Final = frozenset(
 )  # fmt: skip
 """Keys that change a text or move in it, and mean nothing else anywhere while somebody writes."""
 
+OWN_WORDS: Final = "own-words"
+"""A class for the place to write; one that asks for a date, a file or a name to look for goes without it."""
+
 
 @cache
 def actions(kind: type[Widget]) -> Mapping[str, str]:

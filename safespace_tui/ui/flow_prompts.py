@@ -15,11 +15,11 @@ from safespace_tui.domain.printable import one_line, several_lines
 from safespace_tui.runtime.flow import Ask, Choice, Choose, Scale, Type, Unseen
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.field_edits import OWN_WORDS
 from safespace_tui.ui.keys import Key
 from safespace_tui.ui.refusals import SaysWhyNot
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.key_line import key_words
-from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 Answered = tuple[object, ...]
 """The one thing that the flow is sent, or `BACK`."""

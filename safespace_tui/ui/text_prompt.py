@@ -8,8 +8,8 @@ from textual.widgets import Input, Static
 from safespace_tui.domain.printable import one_line
 from safespace_tui.ui import keys, texts
 from safespace_tui.ui.base_screen import BaseModalScreen
+from safespace_tui.ui.field_edits import OWN_WORDS
 from safespace_tui.ui.widgets.key_line import key_words
-from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 
 class TextPrompt(BaseModalScreen[str]):

@@ -18,9 +18,9 @@ from safespace_tui.runtime.clock import Clock
 from safespace_tui.runtime.ports import Sounds
 from safespace_tui.ui.base_screen import BaseScreen
 from safespace_tui.ui.dialog import Dialog
+from safespace_tui.ui.field_edits import OWN_WORDS
 from safespace_tui.ui.help_screen import HelpScreen
 from safespace_tui.ui.widgets.key_line import KeyLine
-from safespace_tui.ui.widgets.private_text import OWN_WORDS
 
 __all__ = ["ExerciseScreen", "PulseScreen"]
 

@@ -10,8 +10,7 @@ from textual.widgets import Input
 from safespace_tui.domain.wording.feelings import OfferedWord
 from safespace_tui.formats.word_library import WordShelf
 from safespace_tui.ui import keys
-from safespace_tui.ui.field_edits import is_large
-from safespace_tui.ui.widgets.private_text import OWN_WORDS
+from safespace_tui.ui.field_edits import OWN_WORDS, is_large
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea

@@ -12,9 +12,10 @@ from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.view import Question
 from safespace_tui.features.session_text import answers as questions
 from safespace_tui.features.session_text import texts as words
+from safespace_tui.ui.field_edits import OWN_WORDS
 from safespace_tui.ui.widgets.choice import ChoiceRow
 from safespace_tui.ui.widgets.covered_line import CoveredNumber
-from safespace_tui.ui.widgets.private_text import OWN_WORDS, TypedText
+from safespace_tui.ui.widgets.private_text import TypedText
 
 
 class QuestionPanel(Vertical):

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from safespace_tui.ui.field_edits import KEYS
+from safespace_tui.ui.field_edits import KEYS, OWN_WORDS
 
 
 class PrivateText(TextArea):
@@ -81,7 +81,3 @@ class TypedText(PrivateText, inherit_bindings=False):
     def action_submit(self) -> None:
         """Gives it."""
         self.post_message(self.Submitted(self.text))
-
-
-OWN_WORDS: Final = "own-words"
-"""A class for the place to write; one that asks for a date, a file or a name to look for goes without it."""
