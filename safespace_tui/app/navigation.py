@@ -1,9 +1,9 @@
 """The ways from home: to a screen of its own, or through the choices to the plan of a talk."""
 
 import asyncio
-import dataclasses
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
@@ -73,7 +73,7 @@ async def planned_talk(app: App[None], ports: Ports, settings: Settings, start: 
         return None
     couple = settings.couple
     kept = least(start.kept, settings.keep_a, settings.keep_b)
-    start = dataclasses.replace(start, kept=kept)
+    start = replace(start, kept=kept)
     chosen = _said(ports, start) or await _chosen(app, ports, couple, start)
     if isinstance(chosen, str):
         return BREAK_PLAN
@@ -103,7 +103,7 @@ async def _chosen(app: App[None], ports: Ports, couple: Couple, start: LaunchOpt
         wanted = await converse(app, lambda: which_support(couple))
         if wanted is None or wanted.format is None:
             return None
-        return _said(ports, dataclasses.replace(wanted, kept=start.kept))
+        return _said(ports, replace(wanted, kept=start.kept))
     await converse(app, lambda: look_at_what_is_due(ports))
     if start.format is None:
         return await app.push_screen_wait(FrontDoorScreen(ports, couple, start))

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from safespace_tui.domain.advice.weeks import SixWeeks
-from safespace_tui.domain.check_ins.questions import Questionnaire
 from safespace_tui.domain.wording.feelings import Inventory, OfferedWord, entries, with_more
 from safespace_tui.domain.wording.helplines import Helplines, joined
 from safespace_tui.domain.wording.phrases import Phrases, Silence, grown
-from safespace_tui.domain.wording.weights import Weights
 from safespace_tui.file_input import read_whole
 from safespace_tui.formats import texts
 from safespace_tui.formats.errors import BadFormat, printable
+
+if TYPE_CHECKING:
+    from safespace_tui.domain.advice.weeks import SixWeeks
+    from safespace_tui.domain.check_ins.questions import Questionnaire
+    from safespace_tui.domain.wording.weights import Weights
 
 HELPLINES: Final = "helplines.toml"
 FEELINGS: Final = "feelings.toml"
@@ -80,21 +82,21 @@ class WordShelf:
         return grown(shipped, own) if own else shipped
 
     @cached_property
-    def weights(self) -> Weights:
+    def weights(self) -> "Weights":
         """What words weigh; only the shipped ones, which were learnt together."""
         from safespace_tui.formats.word_files import read_weights
 
         return read_weights((self._shipped / WEIGHTS).read_bytes(), WEIGHTS)
 
     @cached_property
-    def satisfaction(self) -> Questionnaire:
+    def satisfaction(self) -> "Questionnaire":
         """Four published questions; only the shipped ones, because with other words they would be others."""
         from safespace_tui.formats.questionnaire_file import read_questionnaire
 
         return read_questionnaire((self._shipped / SATISFACTION).read_bytes(), SATISFACTION)
 
     @cached_property
-    def six_weeks(self) -> SixWeeks:
+    def six_weeks(self) -> "SixWeeks":
         """Six weeks of small practices; only the shipped ones: own ones would need talks that may not be there."""
         from safespace_tui.formats.questionnaire_file import read_six_weeks
 

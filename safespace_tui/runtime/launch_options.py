@@ -1,7 +1,8 @@
 """Where the program begins when the command line already knows what is wanted."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from safespace_tui.domain.couple import Who
 from safespace_tui.domain.settings import Kept
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 SkipTo = Literal["home", "choose", "weeks", "be_there", "talk", "break", "call"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class LaunchOptions:
+class LaunchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """A wish for the first screen; every part that is None is still to be asked.
 
     The command line has checked it: the format is on the shelf, and the minutes fit it.
@@ -33,8 +33,7 @@ class LaunchOptions:
     call: another computer is called."""
 
 
-@dataclass(frozen=True)
-class ChosenTalk:
+class ChosenTalk(msgspec.Struct, frozen=True):
     """What was chosen to talk by."""
 
     format: "Format"

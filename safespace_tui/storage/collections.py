@@ -1,20 +1,22 @@
-"""What is kept beside the talks: sheets of small things, such as private notes and own questions, and the charter."""
+"""What is kept beside the talks: sheets of small things, such as private notes and own questions, and the charter.
+
+A first page has the charter and the sheets at hand and reads none: how they're read is loaded when one is.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
 from safespace_tui.domain.couple import Who
 from safespace_tui.storage import texts
 from safespace_tui.storage.access_port import CheckInSheets, Identified, Sheet
 from safespace_tui.storage.ports import CharterStore, StoreError
-from safespace_tui.storage.session_codec import encoded, versioned
 from safespace_tui.storage.sessions import numbers_in
 from safespace_tui.storage.summary_codec import ANSWERS, PARTNERS, QUESTIONS, SHOWN, Plain, UnreadableDocument
 
 if TYPE_CHECKING:
+    from safespace_tui.domain.charter.state import CharterEvent
     from safespace_tui.domain.check_ins.questions import ShownLine
     from safespace_tui.domain.together.paired import PartnerRecord
     from safespace_tui.storage.access.connection import VaultConnection
@@ -42,6 +44,8 @@ class VaultSheet(Sheet[_Kept]):
         return sorted(self._connection.do(reading), key=lambda one: one.wall)[::-1]
 
     def keep(self, one: _Kept) -> None:
+        from safespace_tui.storage.session_codec import encoded
+
         fields = msgspec.to_builtins(one)
         encoded(fields)
 
@@ -110,8 +114,8 @@ class VaultCharter(CharterStore):
     def __init__(self, connection: "VaultConnection") -> None:
         self._connection = connection
 
-    def read(self) -> Sequence[CharterEvent]:
-        def reading(vault: "Vault") -> Sequence[CharterEvent]:
+    def read(self) -> "Sequence[CharterEvent]":
+        def reading(vault: "Vault") -> "Sequence[CharterEvent]":
             try:
                 return charter_events(_sheet(vault))
             except UnreadableDocument as why:
@@ -119,7 +123,7 @@ class VaultCharter(CharterStore):
 
         return self._connection.do(reading)
 
-    def append(self, events: Sequence[CharterEvent]) -> None:
+    def append(self, events: "Sequence[CharterEvent]") -> None:
         before: list[int] = []
 
         def adding(vault: "Vault") -> None:
@@ -136,12 +140,14 @@ def _sheet(vault: "Vault") -> "VaultTable":
     return vault.shared.sheet(CHARTER)
 
 
-def charter_documents(events: Iterable[CharterEvent], after: int) -> list[Plain]:
+def charter_documents(events: "Iterable[CharterEvent]", after: int) -> list[Plain]:
     """A document for each event, numbered through the whole log.
 
     Raises:
         StoreError: a text in them cannot be written.
     """
+    from safespace_tui.storage.session_codec import encoded
+
     plain: list[Plain] = [
         {"number": number, "happened": msgspec.to_builtins(event)} for number, event in enumerate(events, after)
     ]
@@ -149,12 +155,15 @@ def charter_documents(events: Iterable[CharterEvent], after: int) -> list[Plain]
     return plain
 
 
-def charter_events(documents: Iterable[Mapping[str, Any]]) -> Sequence[CharterEvent]:
+def charter_events(documents: Iterable[Mapping[str, Any]]) -> "Sequence[CharterEvent]":
     """The events in some documents, in order.
 
     Raises:
         Unreadable: one is damaged or missing, or newer than this program.
     """
+    from safespace_tui.domain.charter.state import CHARTER_SCHEMA, CharterEvent
+    from safespace_tui.storage.session_codec import versioned
+
     found = sorted((dict(document) for document in documents), key=_number)
     if [_number(document) for document in found] != list(range(len(found))):
         raise UnreadableDocument(texts.MIDDLE_IS_MISSING)

@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from safespace_tui.cli import texts
 from safespace_tui.cli.commands.formats import format_named, shelf_in
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.terminal_check import check_screen, check_two_screens, wants_plain
-from safespace_tui.cli.unlock import let_in_at_once, let_in_by_lines
 from safespace_tui.cli.wiring import demo_ports, ports_in
 from safespace_tui.domain.couple import BOTH, NOBODY_NAMED, Couple, Who, couple_of, same_name, tidy_name
 from safespace_tui.domain.formats import Format
@@ -19,6 +18,7 @@ from safespace_tui.runtime.clock import SystemClock
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.locations import Places, find_places, places_in
+from safespace_tui.storage.open_storage import Home
 from safespace_tui.storage.settings.file import read_settings
 
 
@@ -38,7 +38,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         start = start_of(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, couple=couple, let_in=let_in_by_lines if plain else None, screens=not plain) as ports:
+    with ports_in(places, couple=couple, let_in=_let_in(plain=plain), screens=not plain) as ports:
         return _hand_over(ports, start, plain=plain)
 
 
@@ -54,7 +54,7 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
     if not plain:
         check_screen("break")
     places = find_places(environment)
-    with ports_in(places, let_in=let_in_at_once if plain else None, screens=not plain) as ports:
+    with ports_in(places, let_in=_let_in(plain=plain, at_once=True), screens=not plain) as ports:
         return _hand_over(ports, LaunchOptions(minutes=minutes, skip_to="break"), plain=plain)
 
 
@@ -95,6 +95,14 @@ def _demo_of_two(*, plain: bool) -> int:
         app = TwoSeats(both["a"].settings.couple, two_ends(both, SystemClock()))
         app.run()
         return app.return_code or 0
+
+
+def _let_in(*, plain: bool, at_once: bool = False) -> Callable[[Home], Sequence[str]] | None:
+    if not plain:
+        return None
+    from safespace_tui.cli.unlock import let_in_at_once, let_in_by_lines  # screens ask by themselves
+
+    return let_in_at_once if at_once else let_in_by_lines
 
 
 def _hand_over(ports: Ports, start: LaunchOptions, *, plain: bool) -> int:

@@ -1,9 +1,10 @@
 """Who wants which support, and in lines whatever else is asked before a talk."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from safespace_tui.domain.advice.suggestions import Suggestion
 from safespace_tui.domain.couple import BOTH, Couple, Who
@@ -55,7 +56,7 @@ def planned_talk(ports: Ports, couple: Couple, start: LaunchOptions) -> Flow[Pla
         if wish == BREAK:
             return BREAK_PLAN
         if isinstance(wish, Suggestion):
-            start = dataclasses.replace(start, format=wish.format, minutes=wish.minutes)
+            start = replace(start, format=wish.format, minutes=wish.minutes)
     if start.format:
         fmt, minutes = ports.shelf.find(start.format), start.minutes
     else:

@@ -1,9 +1,9 @@
 """Which talk, how long, and who begins."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
+from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.app import ComposeResult

@@ -1,14 +1,14 @@
 """What lies ahead of a couple and just behind them, worded for the first screen; without any widget."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from safespace_tui.features.home import keys, texts
 from safespace_tui.ui.keys import key_for
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(msgspec.Struct, frozen=True):
     """What the first screen knows besides its choices; each may be empty."""
 
     next: str = ""
@@ -23,8 +23,7 @@ class Outlook:
     """What comes next in the six weeks: its title and its minutes."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A heading, lines, and the key that leads there."""
 
     heading: str
