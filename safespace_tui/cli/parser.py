@@ -81,7 +81,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     parser = parser_of([named] if named is not None else texts.HELP if words else ())
     asked, more = parser.parse_known_args(words)
     if more:
-        _too_much(parser, asked.verb, more)
+        _too_much(asked.verb, more)
     _see_names(asked, words)
     if asked.verb == "help" and asked.about not in texts.TOPICS:
         if asked.about not in (None, *texts.HELP):
@@ -106,14 +106,14 @@ def _no_verb(given: str, *more: str) -> NoReturn:
     raise Mistake(texts.MEANT.format(given=given, near=near) if near else texts.NO_VERB.format(given=given))
 
 
-def _too_much(parser: "_Parser", verb: str, more: Sequence[str]) -> NoReturn:
+def _too_much(verb: str, more: Sequence[str]) -> NoReturn:
     """Answers words that mean nothing here, an option with the nearest one that does."""
     option = next((word.partition("=")[0] for word in more if word.startswith("-") and word != "-"), "")
     known = [word for words, _ in _ARGUMENTS.get(verb, ()) for word in words if word.startswith("-")]
     near = _nearest(option, [*known, "--help", *([] if verb else ["--version", "--plain"])]) if option else ""
     if near:
         raise Mistake(texts.OPTION_MEANT.format(given=option, near=near))
-    parser.error(texts.TOO_MUCH.format(words=" ".join(more)))
+    _Parser(prog=f"safespace {verb}".strip()).error(texts.TOO_MUCH.format(words=" ".join(more)))
 
 
 def _nearest(given: str, known: Iterable[str]) -> str:

@@ -49,7 +49,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "": """examples:
   safespace                        open the first screen
   safespace talk                   choose how to talk
-  safespace talk --plain           the same as lines of text, for screen readers and braille
+  safespace talk --plain           the same in lines, for screen readers
   safespace break                  stop, calm down, and agree when you're back
   safespace demo                   look around with sample data
 

@@ -104,7 +104,7 @@ def test_numbers_of_no_talk_are_told_from_a_home_without_talks(ask: Asking, used
 
 def test_what_is_near_to_nothing_is_named(ask: Asking) -> None:
     assert ask.refused("list", "--qqqq").startswith("Unrecognized arguments: --qqqq; ")
-    assert ask.refused("where", "here").startswith("Unrecognized arguments: here; ")
+    assert ask.refused("where", "here").startswith("Unrecognized arguments: here; safespace where --help ")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,13 @@ def test_help_is_as_wide_as_the_terminal(ask: Asking, monkeypatch: pytest.Monkey
         helped = ask("help", verb) if verb else ask("help")
         prose = [line for line in helped.out.splitlines() if not line.startswith((" ", "usage"))]
         assert max(map(len, prose)) <= max(columns, 32), prose
+
+
+@pytest.mark.parametrize("verb", [None, *HELP])
+def test_a_usual_terminal_breaks_no_example(ask: Asking, monkeypatch: pytest.MonkeyPatch, verb: str | None) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    helped = ask("help", verb) if verb else ask("help")
+    assert [line for line in helped.out.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize("option", ["-n", "--limit"])
