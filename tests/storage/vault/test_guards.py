@@ -98,7 +98,7 @@ def closed_for_good(disk: SimDisk) -> None:
 
 
 def anew() -> None:
-    test_vault.test_beginning_private_notes_anew(4)
+    test_vault.test_beginning_private_notes_anew(2)
 
 
 def first_making() -> None:
@@ -122,7 +122,7 @@ def passphrase_change() -> None:
 
 
 def rekey() -> None:
-    test_vault.test_a_rekey(4)
+    test_vault.test_a_rekey(2)
 
 
 MUTANTS = {
@@ -411,7 +411,14 @@ def test_without_a_guard_a_check_fails(mutant: Mutant, monkeypatch: pytest.Monke
             mutant.check()
 
 
-CHECKS = {mutant.check: name for name, mutant in MUTANTS.items()}
+TESTS_THEMSELVES = (anew, rekey)
+"""With two states they are what tests of the vault try every day, with every guard."""
+CHECKS = {
+    mutant.check: name
+    for name, mutant in MUTANTS.items()
+    if not mutant.check.__name__.startswith("test_") and mutant.check not in TESTS_THEMSELVES
+}
+"""What no test of its own tries."""
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=CHECKS.values())
