@@ -1,5 +1,6 @@
 """One of the two is afraid: Sam tries to make Kim's yes and to import a talk, and Kim sees what it is."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ from tests.storage.samples import WALL, record
 KIM, SAM = "kim's harbour lantern", "sam and nine grey geese"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home of Kim and Sam, each with a passphrase, with one talk."""
-    place = tmp_path / "home"
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of Kim and Sam, each with a passphrase, with one talk; passphrases take seconds to be set."""
+    place = tmp_path_factory.mktemp("afraid") / "home"
     opened = open_home(places_in(place))
     opened.door.set_up({"a": KIM, "b": SAM})
     opened.save_settings(Settings(couple=couple_of("Kim", "Sam"), welcomed=True, sound=False))
@@ -29,6 +30,13 @@ def home(tmp_path: Path) -> Path:
     opened.door.notes("a").keep(PrivateNote(uid="n", wall=WALL, text="I am afraid."))
     opened.close()
     return place
+
+
+@pytest.fixture
+def home(furnished: Path, tmp_path: Path) -> Path:
+    """One of the kind for each test."""
+    shutil.copytree(furnished, tmp_path / "home")
+    return tmp_path / "home"
 
 
 def answer(terminal: Terminal, question: str, line: str) -> None:
