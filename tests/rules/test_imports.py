@@ -85,16 +85,29 @@ AFTER_HOME = {
         "features.charter.weekly_screen",
         "app.navigation",
         "storage.collections",
+        "ui.widgets.private_text",
+        *("cli.unlock", "cli.prompt_driver"),
     ),
 }
 """What the first screen must not wait for."""
-LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib", "zxcvbn"}
+LATE_LIBRARIES = {"nacl", "tinydb", "tomlkit", "_hashlib", "zxcvbn", "textual.widgets._text_area"}
 
 
 def test_home_waits_neither_for_the_charter_nor_for_what_comes_next() -> None:
     late = {f"safespace_tui.{name}" for name in AFTER_HOME}
     assert loaded_after("import safespace_tui.app.app, safespace_tui.cli.wiring") & (late | LATE_LIBRARIES) == set()
     assert loaded_after("import safespace_tui.app.navigation, safespace_tui.features.charter.weekly_flow") & late
+
+
+def test_home_has_what_is_kept_at_hand_and_reads_none_of_it(tmp_path: Path) -> None:
+    open_set_up(places_in(tmp_path)).close()
+    places = f"places_in(__import__('pathlib').Path({str(tmp_path)!r}))"
+    start = "from safespace_tui.cli.wiring import ports_in\nfrom safespace_tui.storage.locations import places_in"
+    at_hand = loaded_after(f"{start}\nwith ports_in({places}, screens=True) as ports: ports.charter")
+    unread = {f"safespace_tui.{name}" for name in ("storage.session_codec", "domain.charter.state")}
+    assert "safespace_tui.storage.collections" in at_hand
+    assert at_hand & unread == set()
+    assert loaded_after("import safespace_tui.storage.memory") >= unread
 
 
 AFTER_CODE = {

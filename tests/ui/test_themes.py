@@ -5,13 +5,15 @@ import math
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.theme import BUILTIN_THEMES, Theme
 
 from safespace_tui.domain.couple import COLOURS
 from safespace_tui.ui.other_themes import borrowed, colours_of, own_theme, too_faint
 from safespace_tui.ui.themes import BORROWED, DAWN, DUSK, TERMINAL, THEMES, theme_for
-from tests.table import Table, press, read, settled
+from tests.table import Table, on, press, read, settled
 
 GROUNDS = ("background", "surface", "panel")
 """What texts stand on."""
@@ -187,6 +189,27 @@ def test_what_is_no_text_and_no_file_is_said(tmp_path: Path) -> None:
     for name, said in (("latin.toml", "it's not UTF-8 text"), ("nothing.toml", "isn't there"), (".", "folder")):
         with pytest.raises(ValueError, match=said):
             own_theme(tmp_path / name)
+
+
+async def test_the_sheets_of_the_first_page_are_read_once_with_the_colours_that_were_chosen(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[Stylesheet] = []
+    reparse = Stylesheet.reparse
+
+    def counted(sheets: Stylesheet) -> None:
+        again.append(sheets)
+        reparse(sheets)
+
+    monkeypatch.setattr(Stylesheet, "reparse", counted)
+    app = table.set(theme="dawn").app()
+    async with app.run_test() as pilot:
+        await on(pilot, "HomeScreen")
+        assert app.screen.styles.background == Color.parse(DAWN.background)
+        assert again == []
+        app.change(replace(table.settings, theme="dusk"))
+        await settled(pilot, lambda: app.screen.styles.background == Color.parse(DUSK.background))
+        assert again
 
 
 async def test_the_couples_own_colours_are_used_and_what_is_wrong_with_them_is_said(tmp_path: Path) -> None:

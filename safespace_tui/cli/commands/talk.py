@@ -38,7 +38,7 @@ def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
         start = start_of(asked, places, couple)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, couple=couple, let_in=_let_in(plain=plain), screens=not plain) as ports:
+    with ports_in(places, couple=couple, let_in=way_in(plain=plain), screens=not plain) as ports:
         return _hand_over(ports, start, plain=plain)
 
 
@@ -54,7 +54,7 @@ def take_break(environment: Mapping[str, str], asked: argparse.Namespace) -> int
     if not plain:
         check_screen("break")
     places = find_places(environment)
-    with ports_in(places, let_in=_let_in(plain=plain, at_once=True), screens=not plain) as ports:
+    with ports_in(places, let_in=way_in(plain=plain, at_once=True), screens=not plain) as ports:
         return _hand_over(ports, LaunchOptions(minutes=minutes, skip_to="break"), plain=plain)
 
 
@@ -97,7 +97,13 @@ def _demo_of_two(*, plain: bool) -> int:
         return app.return_code or 0
 
 
-def _let_in(*, plain: bool, at_once: bool = False) -> Callable[[Home], Sequence[str]] | None:
+def way_in(*, plain: bool, at_once: bool = False) -> Callable[[Home], Sequence[str]] | None:
+    """What opens the door before plain lines; nothing where there are screens.
+
+    Args:
+        plain: whether lines are wanted.
+        at_once: whether a new home is to ask nothing.
+    """
     if not plain:
         return None
     from safespace_tui.cli.unlock import let_in_at_once, let_in_by_lines  # screens ask by themselves

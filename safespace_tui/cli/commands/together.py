@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from safespace_tui.cli.commands.talk import start_of, who_is_named
+from safespace_tui.cli.commands.talk import start_of, way_in, who_is_named
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.cli.prompts import must_mean, sure
 from safespace_tui.cli.terminal_check import check_screen, wants_plain
-from safespace_tui.cli.unlock import let_in, let_in_by_lines
 from safespace_tui.cli.wiring import ports_in
 from safespace_tui.features.calling import texts
 from safespace_tui.runtime import startup as garbage
@@ -76,7 +75,7 @@ def _call(environment: Mapping[str, str], asked: argparse.Namespace, start: Laun
     who = who_is_named(asked.sits, places, None, texts.BAD_AS)
     if not plain:
         check_screen(asked.verb)
-    with ports_in(places, let_in=let_in_by_lines if plain else None, screens=not plain) as opened:
+    with ports_in(places, let_in=way_in(plain=plain), screens=not plain) as opened:
         ports = _keeping_nothing(opened) if asked.keep_nothing else opened
         calls = _calls(ports, asked, places.state / "line", hosts=hosts)
         code = "" if hosts else asked.code or ""
@@ -163,7 +162,11 @@ def together(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
 
 def _let_in_where_something_is(home: "Home") -> "Sequence[str]":
     """As everywhere; but nothing is made where nothing is."""
-    return () if home.door.new else let_in(home)
+    if home.door.new:
+        return ()
+    from safespace_tui.cli.unlock import let_in  # a call on screens asks by itself
+
+    return let_in(home)
 
 
 def _number(record: "PartnerRecord", other: "Paired") -> str:
